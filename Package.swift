@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings stop the build; imports stay internal unless a declaration needs them outside its module.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, embed: String? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path, resources: embed.map { [.embedInCode($0)] } ?? [],
+        swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "certdesk",
+    products: [.executable(name: "certdesk", targets: ["certdesk"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CPublicSuffix"),
+        module("JSONText"),
+        module("Flow"),
+        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: "organization-ssl"),
+        module("Orders"),
+        module("Validation", ["Flow", "Orders"]),
+        module("Pricing", ["Orders", "JSONText"], embed: "Books"),
+        module("Certificates", ["Orders", "COpenSSL", "CPublicSuffix"]),
+        module("OrderStore", ["Orders", "JSONText"]),
+        module("Checkout", ["Flow", "Orders", "Validation", "Pricing", "JSONText"]),
+        module("FormView", ["Flow"]),
+        module("CursesFrontEnd", ["Flow", "FormView", "CNcurses"]),
+        .executableTarget(
+            name: "certdesk",
+            dependencies: [
+                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "OrderStore", "Checkout", "FormView",
+                "CursesFrontEnd", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
+
+        .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+        tests("JSONText", ["JSONText"]),
+        tests("Flow", ["Flow"]),
+        tests("Screens", ["Screens", "Flow"]),
+        tests("Orders", ["Orders"]),
+        tests("Validation", ["Validation", "Flow", "Orders"]),
+        tests("Pricing", ["Pricing", "Orders", "JSONText"]),
+        tests("Certificates", ["Certificates", "Orders"]),
+        tests("OrderStore", ["OrderStore", "Orders"]),
+        tests("Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText"]),
+        tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),
+        tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
+        tests("EndToEnd", ["CVTerm", "certdesk"]),
+        tests("House", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

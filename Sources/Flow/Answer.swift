@@ -1,0 +1,45 @@
+/// What was typed into one field, before anybody asked what it means.
+package enum Answer: Hashable, Sendable {
+    /// Text, blocks, choices (the option's id), dates (`YYYY-MM-DD`), and a number field's input that is not a number.
+    case text(String)
+    /// Passwords, card numbers, security codes.
+    case secret(Secret)
+    case toggle(Bool)
+    case number(Int)
+    /// Lists and multiple choices, in the order given.
+    case list([String])
+
+    /// Nothing typed: empty or blank text, an empty list, a toggle that is off.
+    package var isEmpty: Bool {
+        switch self {
+        case .text(let text): text.allSatisfy(\.isWhitespace)
+        case .secret(let secret): secret.isEmpty
+        case .toggle(let on): !on
+        case .number: false
+        case .list(let entries): entries.isEmpty
+        }
+    }
+
+    /// The text of a text answer, else `nil`.
+    package var text: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+
+    /// The entries of a list answer, else `nil`.
+    package var list: [String]? {
+        if case .list(let entries) = self { entries } else { nil }
+    }
+
+    /// The number of a number answer, else `nil`.
+    package var number: Int? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
+    /// Whether this is a toggle that is on.
+    package var isOn: Bool { self == .toggle(true) }
+
+    /// The secret of a secret answer, else `nil`.
+    package var secret: Secret? {
+        if case .secret(let secret) = self { secret } else { nil }
+    }
+}

@@ -1,0 +1,47 @@
+/// What was typed, by field, hidden fields included: nothing that was entered is ever thrown away.
+package struct Answers: Hashable, Sendable {
+    /// The answers given, edited copies included.
+    package private(set) var given: [FieldID: Answer]
+    /// Copied fields that were edited while their "same as" toggle was on, and so no longer follow their source.
+    package private(set) var detached: Set<FieldID>
+
+    /// Starts from answers given elsewhere: a draft, an answers file.
+    package init(given: [FieldID: Answer] = [:], detached: Set<FieldID> = []) {
+        self.given = given
+        self.detached = detached
+    }
+
+    /// The answer given to a field, whether or not the field is shown.
+    package subscript(field: FieldID) -> Answer? { given[field] }
+
+    /// Keeps an answer. Answering a copied field detaches it from its source; a toggle that is switched makes its copies follow again.
+    package mutating func give(_ answer: Answer, to field: FieldID, in definition: FlowDefinition) {
+        let copies = definition.fields.filter { $0.copy?.toggle == field }
+        if !copies.isEmpty, given[field] != answer {
+            detached.subtract(copies.map(\.id))
+        }
+        if definition.field(field)?.copy != nil {
+            detached.insert(field)
+        }
+        given[field] = answer
+    }
+}
+
+/// The answers that count: of the fields that are shown, with defaults, presets and copies filled in.
+package struct ResolvedAnswers: Hashable, Sendable {
+    private var answers: [FieldID: Answer]
+
+    /// The answers of the fields that are shown.
+    package init(_ answers: [FieldID: Answer] = [:]) {
+        self.answers = answers
+    }
+
+    /// The answer that counts; `nil` for a hidden field and for one without an answer.
+    package subscript(field: FieldID) -> Answer? {
+        get { answers[field] }
+        set { answers[field] = newValue }
+    }
+
+    /// Every field that has an answer.
+    package var all: [FieldID: Answer] { answers }
+}

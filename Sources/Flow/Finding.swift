@@ -1,0 +1,27 @@
+/// One thing a check has to say about one field.
+package struct Finding: Hashable, Sendable {
+    /// How much a finding weighs.
+    package enum Severity: String, Hashable, Sendable {
+        /// Blocks Next and placing.
+        case error
+        /// As blocking as an error, but silent while the field is still being typed for the first time.
+        case incomplete
+        /// Never blocks; goes into the order.
+        case advisory
+    }
+
+    package var field: FieldID
+    /// The name of the rule that found it, `required`, or the kind's own check (`choice`, `date`, `number`).
+    package var rule: String
+    package var severity: Severity
+    /// A sentence: what is wrong and what to do.
+    package var message: String
+
+    /// Whether the stage cannot be accepted with it.
+    package var blocks: Bool { severity != .advisory }
+
+    /// A finding about a field.
+    package init(field: FieldID, rule: String, severity: Severity, message: String) {
+        (self.field, self.rule, self.severity, self.message) = (field, rule, severity, message)
+    }
+}

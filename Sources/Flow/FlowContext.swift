@@ -1,0 +1,115 @@
+/// What a flow asks of the world around it, as pure functions of the answers. `Checkout` supplies them; tests write their own.
+package struct FlowContext: Sendable {
+    /// What a rule makes of an answer.
+    package struct Judgement: Hashable, Sendable {
+        /// The answer as it is stored (a scheme stripped, `UK` turned into `GB`); unchanged where there was an error.
+        package var answer: Answer
+        /// Severity and message of everything the rule found.
+        package var remarks: [Remark]
+
+        /// An answer and what is to be said about it.
+        package init(answer: Answer, remarks: [Remark] = []) {
+            self.answer = answer
+            self.remarks = remarks
+        }
+    }
+
+    /// A finding that does not know yet which field and rule it belongs to.
+    package struct Remark: Hashable, Sendable {
+        package var severity: Finding.Severity
+        package var message: String
+
+        /// Something a rule says.
+        package init(_ severity: Finding.Severity, _ message: String) {
+            self.severity = severity
+            self.message = message
+        }
+    }
+
+    /// The options of a named list.
+    package var choices: @Sendable (_ list: String, ResolvedAnswers) -> [Choice]
+    /// The answer of a named preset; `nil` while it cannot be known.
+    package var preset: @Sendable (_ name: String, ResolvedAnswers) -> Answer?
+    /// Whether a rule demands an answer (`FieldDefinition.Requirement.byRule`).
+    package var requires: @Sendable (RuleReference, ResolvedAnswers) -> Bool
+    /// What a rule says about a non-empty answer.
+    package var judge: @Sendable (RuleReference, FieldID, Answer, ResolvedAnswers) -> Judgement
+    /// The sentence of a named note; `nil` for none.
+    package var note: @Sendable (_ name: String, ResolvedAnswers) -> String?
+    /// The lines of a named document or summary.
+    package var document: @Sendable (_ name: String, VisibleFlow) -> [DocumentLine]
+    /// The price of what has been answered so far.
+    package var price: @Sendable (ResolvedAnswers) -> PricePanel
+
+    /// Bundles the functions a flow needs.
+    package init(
+        choices: @escaping @Sendable (String, ResolvedAnswers) -> [Choice] = { _, _ in [] },
+        preset: @escaping @Sendable (String, ResolvedAnswers) -> Answer? = { _, _ in nil },
+        requires: @escaping @Sendable (RuleReference, ResolvedAnswers) -> Bool = { _, _ in false },
+        judge: @escaping @Sendable (RuleReference, FieldID, Answer, ResolvedAnswers) -> Judgement = { _, _, answer, _ in
+            Judgement(answer: answer)
+        },
+        note: @escaping @Sendable (String, ResolvedAnswers) -> String? = { _, _ in nil },
+        document: @escaping @Sendable (String, VisibleFlow) -> [DocumentLine] = { _, _ in [] },
+        price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() }
+    ) {
+        (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
+        (self.note, self.document, self.price) = (note, document, price)
+    }
+}
+
+/// A line of a document or summary, before it is wrapped to a width.
+package struct DocumentLine: Hashable, Sendable {
+    /// How a line is set.
+    package enum Style: Hashable, Sendable {
+        case heading
+        case body
+        /// A caption and its value: `Common name` and `www.example.com`.
+        case pair(value: String)
+        /// Something to take note of.
+        case emphasis
+    }
+
+    package var text: String
+    package var style: Style
+
+    /// A line to show.
+    package init(_ text: String, _ style: Style = .body) {
+        self.text = text
+        self.style = style
+    }
+}
+
+/// The price beside the form, already in words: this module knows nothing of money.
+package struct PricePanel: Hashable, Sendable {
+    /// One priced item.
+    package struct Line: Hashable, Sendable {
+        package var label: String
+        package var quantity: Int
+        /// `349.00`, with `~` in front where the figure is assumed.
+        package var amount: String
+
+        /// A priced item.
+        package init(label: String, quantity: Int, amount: String) {
+            (self.label, self.quantity, self.amount) = (label, quantity, amount)
+        }
+    }
+
+    /// `USD`.
+    package var currency: String
+    package var lines: [Line]
+    package var subtotal: String
+    /// An amount, or `after the address`.
+    package var tax: String
+    package var total: String
+    /// Remarks below the total.
+    package var notes: [String]
+
+    /// A panel; empty before a region is chosen.
+    package init(
+        currency: String = "", lines: [Line] = [], subtotal: String = "", tax: String = "", total: String = "", notes: [String] = []
+    ) {
+        (self.currency, self.lines, self.subtotal) = (currency, lines, subtotal)
+        (self.tax, self.total, self.notes) = (tax, total, notes)
+    }
+}

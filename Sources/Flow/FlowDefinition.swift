@@ -1,0 +1,46 @@
+/// A wizard as data: stages in their order, each with its fields.
+package struct FlowDefinition: Hashable, Sendable {
+    /// `organization-ssl`; the file names and answers files use it.
+    package var id: String
+    package var title: String
+    package var stages: [StageDefinition]
+
+    /// A flow of stages.
+    package init(id: String, title: String, stages: [StageDefinition]) {
+        (self.id, self.title, self.stages) = (id, title, stages)
+    }
+
+    /// The stage with this id.
+    package func stage(_ id: String) -> StageDefinition? {
+        stages.first { $0.id == id }
+    }
+
+    /// The field with this id, hidden or not.
+    package func field(_ id: FieldID) -> FieldDefinition? {
+        stage(id.stage)?.fields.first { $0.id == id }
+    }
+
+    /// Every field in the order it is asked.
+    package var fields: [FieldDefinition] { stages.flatMap(\.fields) }
+}
+
+/// One page of a wizard.
+package struct StageDefinition: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    /// What the stage is about, for F1: one paragraph a line.
+    package var topic: String
+    /// When the stage is shown; `nil` for always.
+    package var condition: Condition?
+    package var fields: [FieldDefinition]
+    /// What the stage's button says: `Next`, `Confirm`, `Place order`.
+    package var button: String
+
+    /// A stage of a flow.
+    package init(
+        id: String, title: String, topic: String = "", condition: Condition? = nil, fields: [FieldDefinition], button: String = "Next"
+    ) {
+        (self.id, self.title, self.topic, self.condition) = (id, title, topic, condition)
+        (self.fields, self.button) = (fields, button)
+    }
+}

@@ -1,0 +1,55 @@
+/// What happened, in the words of somebody filling in a form.
+package enum FlowEvent: Hashable, Sendable {
+    /// A field's answer changed, key by key.
+    case answered(FieldID, Answer)
+    /// The focus left a field: its answer is taken as finished and may be normalised.
+    case fieldLeft(FieldID)
+    /// Accept the stage and go on.
+    case nextRequested
+    case backRequested
+    /// Jump to a shown stage.
+    case stageChosen(String)
+    /// The review's own button.
+    case placeRequested
+    /// The order stands in the store.
+    case placed(Receipt)
+    /// The order could not be placed; the draft is still there.
+    case placingFailed(String)
+    case leaveRequested(LeaveReason)
+
+    /// Why somebody leaves without an order.
+    package enum LeaveReason: Hashable, Sendable {
+        /// Ctrl-Q: the draft is kept, exit code 0.
+        case quit
+        /// Ctrl-C or SIGINT: the draft is kept, exit code 130.
+        case interrupted
+        /// SIGHUP, SIGTERM or a terminal that went away: the draft is kept.
+        case hangup
+    }
+}
+
+/// What a flow wants done. Front ends hand these on; the answer comes back as an event.
+package enum FlowEffect: Hashable, Sendable {
+    /// Keep the answers given so far.
+    case saveDraft
+    /// Place the order; answered by `placed` or `placingFailed`.
+    case place
+    /// Put the focus on this field: the first with a finding.
+    case focus(FieldID)
+    /// Close the flow.
+    case leave(FlowEvent.LeaveReason)
+}
+
+/// What is shown after placing.
+package struct Receipt: Hashable, Sendable {
+    /// The order's id.
+    package var id: String
+    /// Account, password suffix, files, what happens next.
+    package var lines: [DocumentLine]
+
+    /// What is shown after placing.
+    package init(id: String, lines: [DocumentLine]) {
+        self.id = id
+        self.lines = lines
+    }
+}

@@ -1,0 +1,42 @@
+/// Where somebody is in a flow: position, answers, what was seen and what was found. Shared by every front end; a pure state machine.
+package struct FlowState: Sendable {
+    /// What the flow is doing.
+    package enum Phase: Hashable, Sendable {
+        case answering
+        /// Waiting for `placed` or `placingFailed`; every other event but leaving is ignored.
+        case placing
+        case placed(Receipt)
+        case left(FlowEvent.LeaveReason)
+    }
+
+    package let definition: FlowDefinition
+    package let context: FlowContext
+    package private(set) var answers: Answers
+    /// The stage on the screen; always a shown one.
+    package private(set) var stage: String
+    package private(set) var phase = Phase.answering
+    /// The stages that were opened.
+    package private(set) var visited: Set<String>
+    /// The stages that were accepted by Next and have not been changed since.
+    package private(set) var accepted: Set<String> = []
+    /// The fields whose findings may be shown: those left once, or checked by Next.
+    package private(set) var examined: Set<FieldID> = []
+    /// What was said about the last change of a field's text: `https:// was removed`.
+    package private(set) var notices: [FieldID: [String]] = [:]
+    /// Why the last attempt to place failed.
+    package private(set) var failure: String?
+    /// The stages and fields that are shown.
+    package private(set) var visible: VisibleFlow
+
+    /// Starts a flow, at a stage that is shown or else at the first.
+    package init(definition: FlowDefinition, answers: Answers = Answers(), stage: String? = nil, context: FlowContext) {
+        self.definition = definition
+        self.context = context
+        self.answers = answers
+        let visible = definition.visible(for: answers, context: context)
+        let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
+        self.visible = visible
+        self.stage = position
+        visited = [position]
+    }
+}
