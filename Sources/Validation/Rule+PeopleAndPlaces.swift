@@ -1,0 +1,4 @@
+extension Rule {
+    /// Rules about organisations, people, addresses, payment and accounts.
+    static let peopleAndPlaces: [Rule] = []
+}
