@@ -1,0 +1,85 @@
+/// A JSON or JSON5 value that remembers where it stood, so that a fault in a file can be named with its line and column.
+package struct JSONNode: Hashable, Sendable {
+    /// The value itself.
+    package indirect enum Value: Hashable, Sendable {
+        case null
+        case bool(Bool)
+        /// A number without fraction and exponent that fits 64 bits.
+        case integer(Int)
+        /// Any other number, as it was written: nothing here may pass through floating point.
+        case decimal(String)
+        case string(String)
+        case array([JSONNode])
+        /// Members in the order of the file; no two have the same key.
+        case object([Member])
+    }
+
+    /// A key and its value.
+    package struct Member: Hashable, Sendable {
+        package let key: String
+        package let keyPosition: TextPosition
+        package let node: JSONNode
+    }
+
+    package let value: Value
+    package let position: TextPosition
+
+    /// Reads one JSON5 document (ECMA-404 plus comments, trailing commas, single quotes, unquoted keys, signs and hexadecimal numbers).
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8, with or without a byte order mark.
+    ///   - limit: the largest text accepted, in bytes.
+    /// - Throws: the first fault: broken syntax, invalid UTF-8, a key given twice, more than 64 levels, or a text over the limit.
+    package static func parse(_ text: [UInt8], limit: Int = 1_000_000) throws(JSONFault) -> JSONNode {
+        guard text.count <= limit else {
+            throw JSONFault(
+                position: TextPosition(line: 1, column: 1), message: "the text has \(text.count) bytes; at most \(limit) are read")
+        }
+        var parser = JSONParser(scalars: try JSONParser.decode(text))
+        return try parser.document()
+    }
+
+    /// What kind of value this is, for messages: `a string`, `an object`.
+    package var kind: String {
+        switch value {
+        case .null: "null"
+        case .bool: "true or false"
+        case .integer, .decimal: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}
+
+/// A place in a text: both numbers start at 1; columns count Unicode scalars.
+package struct TextPosition: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package let line: Int
+    package let column: Int
+
+    /// A place in a text.
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    /// `line:column`.
+    package var description: String { "\(line):\(column)" }
+
+    /// Reading order.
+    package static func < (left: TextPosition, right: TextPosition) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}
+
+/// What is wrong with a JSON text, and where.
+package struct JSONFault: Error, Hashable, Sendable {
+    package let position: TextPosition
+    package let message: String
+
+    /// A fault at a place.
+    package init(position: TextPosition, message: String) {
+        self.position = position
+        self.message = message
+    }
+}
