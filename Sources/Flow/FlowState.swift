@@ -11,22 +11,24 @@ package struct FlowState: Sendable {
 
     package let definition: FlowDefinition
     package let context: FlowContext
-    package private(set) var answers: Answers
+    package internal(set) var answers: Answers
     /// The stage on the screen; always a shown one.
-    package private(set) var stage: String
-    package private(set) var phase = Phase.answering
+    package internal(set) var stage: String
+    package internal(set) var phase = Phase.answering
     /// The stages that were opened.
-    package private(set) var visited: Set<String>
+    package internal(set) var visited: Set<String>
     /// The stages that were accepted by Next and have not been changed since.
-    package private(set) var accepted: Set<String> = []
+    package internal(set) var accepted: Set<String> = []
     /// The fields whose findings may be shown: those left once, or checked by Next.
-    package private(set) var examined: Set<FieldID> = []
+    package internal(set) var examined: Set<FieldID> = []
     /// What was said about the last change of a field's text: `https:// was removed`.
-    package private(set) var notices: [FieldID: [String]] = [:]
+    package internal(set) var notices: [FieldID: [String]] = [:]
     /// Why the last attempt to place failed.
-    package private(set) var failure: String?
+    package internal(set) var failure: String?
+    /// Whether answers were given that the draft does not have yet.
+    var hasUnsavedChanges = false
     /// The stages and fields that are shown.
-    package private(set) var visible: VisibleFlow
+    package internal(set) var visible: VisibleFlow
 
     /// Starts a flow, at a stage that is shown or else at the first.
     package init(definition: FlowDefinition, answers: Answers = Answers(), stage: String? = nil, context: FlowContext) {

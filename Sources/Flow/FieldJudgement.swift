@@ -1,0 +1,93 @@
+/// What the checks of a field made of its answer.
+package struct FieldJudgement: Hashable, Sendable {
+    /// The answer as it is stored, normalised where nothing blocks.
+    package var answer: Answer?
+    package var findings: [Finding]
+
+    /// Whether the field stops its stage from being accepted.
+    package var blocks: Bool { findings.contains(where: \.blocks) }
+}
+
+extension VisibleFlow {
+    /// Checks one shown field: presence first, then its rules in order up to the first that blocks, then what its kind demands.
+    package func judge(_ field: VisibleField, context: FlowContext) -> FieldJudgement {
+        guard field.definition.kind.takesAnswer else { return FieldJudgement(answer: nil, findings: []) }
+        guard var answer = field.answer, !answer.isEmpty else {
+            return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing] : [])
+        }
+        var findings: [Finding] = []
+        if case .number = field.definition.kind {
+            findings = field.remarksByKind(on: answer)
+        }
+        for rule in field.definition.rules {
+            if findings.contains(where: \.blocks) { break }
+            let judgement = context.judge(rule, field.id, answer, answers)
+            answer = judgement.answer
+            findings += judgement.remarks.map {
+                Finding(field: field.id, rule: rule.name, severity: $0.severity, message: $0.message)
+            }
+        }
+        if !findings.contains(where: \.blocks) {
+            findings += field.remarksByKind(on: answer)
+        }
+        let blocked = findings.contains(where: \.blocks)
+        return FieldJudgement(answer: blocked ? field.answer : answer, findings: findings)
+    }
+
+    /// Every finding of the shown fields of a stage, in their order.
+    package func findings(in stage: VisibleStage, context: FlowContext) -> [Finding] {
+        stage.fields.flatMap { judge($0, context: context).findings }
+    }
+}
+
+extension VisibleField {
+    fileprivate var missing: Finding {
+        let message =
+            switch definition.kind {
+            case .toggle: "\(definition.label): must be accepted to go on."
+            case .choice, .multiChoice, .choicePerGroup: "\(definition.label): choose an option."
+            default: "\(definition.label) is needed."
+            }
+        return Finding(field: id, rule: "required", severity: .error, message: message)
+    }
+
+    /// What the kind itself demands, whatever the rules say.
+    fileprivate func remarksByKind(on answer: Answer) -> [Finding] {
+        switch (definition.kind, answer) {
+        case (.number(let bounds), .number(let number)):
+            bounds.contains(number)
+                ? [] : [finding("number", "\(definition.label) must be from \(bounds.lowerBound) to \(bounds.upperBound).")]
+        case (.number(let bounds), _):
+            [finding("number", "Type a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")]
+        case (.choice, .text(let option)):
+            choices.contains { $0.id == option } ? [] : [unknownOption(option)]
+        case (.multiChoice, .list(let options)):
+            options.filter { option in !choices.contains { $0.id == option } }.map(unknownOption)
+        case (.choicePerGroup, .list(let options)):
+            options.filter { option in !choices.contains { $0.id == option } }.map(unknownOption) + groupRemarks(on: options)
+        default: []
+        }
+    }
+
+    private func groupRemarks(on options: [String]) -> [Finding] {
+        var groups: [String] = []
+        for choice in choices where !groups.contains(choice.group) { groups.append(choice.group) }
+        return groups.compactMap { group in
+            let chosen = choices.filter { $0.group == group && options.contains($0.id) }.count
+            return switch chosen {
+            case 0: finding("choice", "\(definition.label): choose one for \(group).")
+            case 1: nil
+            default: finding("choice", "\(definition.label): choose only one for \(group), not \(chosen).")
+            }
+        }
+    }
+
+    private func unknownOption(_ option: String) -> Finding {
+        let options = choices.count <= 8 ? " Choose from: \(choices.map(\.id).joined(separator: ", "))." : " Choose from the list."
+        return finding("choice", "\(option) is not an option here.\(options)")
+    }
+
+    private func finding(_ rule: String, _ message: String) -> Finding {
+        Finding(field: id, rule: rule, severity: .error, message: message)
+    }
+}

@@ -1,0 +1,128 @@
+extension FlowState {
+    /// Takes one event and says what is to be done about it. Touches nothing outside.
+    package mutating func receive(_ event: FlowEvent) -> [FlowEffect] {
+        switch (phase, event) {
+        case (.left, _): []
+        case (_, .leaveRequested(let reason)): leave(reason)
+        case (.placing, .placed(let receipt)):
+            finish(.placed(receipt))
+        case (.placing, .placingFailed(let message)):
+            returnToAnswering(because: message)
+        case (.placing, _), (.placed, _): []
+        case (.answering, .answered(let field, let answer)): take(answer, for: field)
+        case (.answering, .fieldLeft(let field)): examine([field]) + saveIfChanged()
+        case (.answering, .nextRequested): goOn()
+        case (.answering, .backRequested): goBack()
+        case (.answering, .stageChosen(let id)): open(id)
+        case (.answering, .placeRequested): place()
+        case (.answering, .placed), (.answering, .placingFailed): []
+        }
+    }
+
+    private mutating func take(_ answer: Answer, for field: FieldID) -> [FlowEffect] {
+        guard let shown = visible.field(field), shown.definition.kind.takesAnswer, shown.answer != answer else { return [] }
+        answers.give(answer, to: field, in: definition)
+        notices[field] = nil
+        failure = nil
+        hasUnsavedChanges = true
+        refresh()
+        return []
+    }
+
+    /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalise is put into the form.
+    private mutating func examine(_ fields: [FieldID]) -> [FlowEffect] {
+        for id in fields {
+            guard let field = visible.field(id) else { continue }
+            examined.insert(id)
+            let judgement = visible.judge(field, context: context)
+            guard !judgement.blocks, let answer = judgement.answer, answer != field.answer else { continue }
+            notices[id] = judgement.findings.map(\.message)
+            // A copied or preset answer is left to its source; only what was typed here is rewritten.
+            guard !field.isCopied, answers[id] != nil else { continue }
+            answers.give(answer, to: id, in: definition)
+            hasUnsavedChanges = true
+            refresh()
+        }
+        return []
+    }
+
+    private mutating func goOn() -> [FlowEffect] {
+        guard let current = visible.stage(stage) else { return [] }
+        _ = examine(current.fields.map(\.id))
+        if let first = blockingFindings(of: stage).first {
+            accepted.remove(stage)
+            return [.focus(first.field)] + saveIfChanged()
+        }
+        accepted.insert(stage)
+        let effects = saveIfChanged()
+        guard let next = visible.stages.firstIndex(where: { $0.id == stage }).map({ $0 + 1 }), next < visible.stages.count else {
+            return effects
+        }
+        return effects + open(visible.stages[next].id)
+    }
+
+    private mutating func goBack() -> [FlowEffect] {
+        guard let index = visible.stages.firstIndex(where: { $0.id == stage }), index > 0 else { return saveIfChanged() }
+        return open(visible.stages[index - 1].id)
+    }
+
+    private mutating func open(_ id: String) -> [FlowEffect] {
+        guard visible.stage(id) != nil else { return [] }
+        stage = id
+        visited.insert(id)
+        failure = nil
+        hasUnsavedChanges = true
+        return saveIfChanged()
+    }
+
+    private mutating func place() -> [FlowEffect] {
+        for shown in visible.stages {
+            _ = examine(shown.fields.map(\.id))
+        }
+        for shown in visible.stages {
+            guard let first = blockingFindings(of: shown.id).first else { continue }
+            accepted.remove(shown.id)
+            return open(shown.id) + [.focus(first.field)]
+        }
+        phase = .placing
+        failure = nil
+        return saveIfChanged() + [.place]
+    }
+
+    private mutating func finish(_ phase: Phase) -> [FlowEffect] {
+        self.phase = phase
+        hasUnsavedChanges = false
+        return []
+    }
+
+    private mutating func returnToAnswering(because message: String) -> [FlowEffect] {
+        phase = .answering
+        failure = message
+        return []
+    }
+
+    private mutating func leave(_ reason: FlowEvent.LeaveReason) -> [FlowEffect] {
+        if case .placed = phase {
+            phase = .left(reason)
+            return [.leave(reason)]
+        }
+        phase = .left(reason)
+        // Saved even if nothing changed since the last time: the last save may have failed.
+        return [.saveDraft, .leave(reason)]
+    }
+
+    private mutating func saveIfChanged() -> [FlowEffect] {
+        guard hasUnsavedChanges else { return [] }
+        hasUnsavedChanges = false
+        return [.saveDraft]
+    }
+
+    /// Works out again what is shown. The stage on the screen moves to an earlier one if it is hidden now.
+    private mutating func refresh() {
+        visible = definition.visible(for: answers, context: context)
+        if visible.stage(stage) == nil {
+            let before = definition.stages.prefix { $0.id != stage }.map(\.id)
+            stage = before.last { visible.stage($0) != nil } ?? visible.stages.first?.id ?? stage
+        }
+    }
+}

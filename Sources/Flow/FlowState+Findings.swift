@@ -1,0 +1,44 @@
+extension FlowState {
+    /// How a stage stands, for the list of stages.
+    package enum StageStatus: Hashable, Sendable {
+        /// Accepted, and still right.
+        case complete
+        /// Accepted or looked at, and something blocks it.
+        case faulty
+        /// Opened, not yet accepted.
+        case visited
+        case unseen
+    }
+
+    /// The stage on the screen.
+    package var currentStage: VisibleStage {
+        visible.stage(stage) ?? VisibleStage(definition: StageDefinition(id: stage, title: stage, fields: []), fields: [])
+    }
+
+    /// What may be said about a field by now: its findings once it was left, and what was changed in it.
+    package func shownFindings(for field: VisibleField) -> [Finding] {
+        guard examined.contains(field.id) else { return [] }
+        let findings = visible.judge(field, context: context).findings
+        let said = Set(findings.map(\.message))
+        let notices = (notices[field.id] ?? []).filter { !said.contains($0) }
+        return findings + notices.map { Finding(field: field.id, rule: "notice", severity: .advisory, message: $0) }
+    }
+
+    /// How a shown stage stands.
+    package func status(of stage: String) -> StageStatus {
+        guard visited.contains(stage), let shown = visible.stage(stage) else { return .unseen }
+        if accepted.contains(stage) { return blockingFindings(of: stage).isEmpty ? .complete : .faulty }
+        let examinedFields = shown.fields.filter { examined.contains($0.id) }
+        return examinedFields.contains { visible.judge($0, context: context).blocks } ? .faulty : .visited
+    }
+
+    /// Everything that keeps a stage from being accepted.
+    package func blockingFindings(of stage: String) -> [Finding] {
+        visible.stage(stage).map { visible.findings(in: $0, context: context).filter(\.blocks) } ?? []
+    }
+
+    /// Every finding of every shown stage, advisories included: what placing goes by.
+    package var allFindings: [Finding] {
+        visible.stages.flatMap { visible.findings(in: $0, context: context) }
+    }
+}
