@@ -30,18 +30,26 @@ package struct Answers: Hashable, Sendable {
 /// The answers that count: of the fields that are shown, with defaults, presets and copies filled in.
 package struct ResolvedAnswers: Hashable, Sendable {
     private var answers: [FieldID: Answer]
+    private var given: Set<FieldID>
 
-    /// The answers of the fields that are shown.
+    /// The answers of the fields that are shown, all of them given by somebody.
     package init(_ answers: [FieldID: Answer] = [:]) {
         self.answers = answers
+        given = Set(answers.keys)
     }
 
     /// The answer that counts; `nil` for a hidden field and for one without an answer.
-    package subscript(field: FieldID) -> Answer? {
-        get { answers[field] }
-        set { answers[field] = newValue }
-    }
+    package subscript(field: FieldID) -> Answer? { answers[field] }
+
+    /// Whether somebody gave the answer, in place or in the field it is copied from, rather than a default or a preset.
+    package func isGiven(_ field: FieldID) -> Bool { given.contains(field) }
 
     /// Every field that has an answer.
     package var all: [FieldID: Answer] { answers }
+
+    /// Puts in the answer of a shown field.
+    package mutating func take(_ answer: Answer?, for field: FieldID, isGiven: Bool) {
+        answers[field] = answer
+        if isGiven { given.insert(field) } else { given.remove(field) }
+    }
 }

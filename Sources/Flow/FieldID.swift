@@ -18,8 +18,8 @@ package struct FieldID: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(stage: String(parts[0]), name: String(parts[1]))
     }
 
-    /// `stage.name`.
-    package var description: String { "\(stage).\(name)" }
+    /// `stage.name`; the stage alone where the name is empty, which stands for a whole stage.
+    package var description: String { name.isEmpty ? stage : "\(stage).\(name)" }
 
     /// Alphabetical, by stage and then by name.
     package static func < (left: FieldID, right: FieldID) -> Bool {

@@ -1,5 +1,5 @@
 /// One thing a check has to say about one field.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Error, Hashable, Sendable {
     /// How much a finding weighs.
     package enum Severity: String, Hashable, Sendable {
         /// Blocks Next and placing.

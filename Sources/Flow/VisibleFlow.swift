@@ -52,16 +52,19 @@ extension FlowDefinition {
                 let source = field.copy.flatMap { copy in
                     resolved[copy.toggle]?.isOn == true && !answers.detached.contains(field.id) ? copy.field : nil
                 }
-                let answer =
-                    source.map { resolved[$0] ?? .text("") } ?? answers[field.id]
-                    ?? field.preset.flatMap { context.preset($0, resolved) } ?? field.initial
-                resolved[field.id] = answer
+                let given = source.map { resolved[$0] ?? .text("") } ?? answers[field.id]
+                let answer = given ?? field.preset.flatMap { context.preset($0, resolved) } ?? field.initial
+                resolved.take(answer, for: field.id, isGiven: given != nil)
                 fields.append(
-                    VisibleField(
-                        definition: field, answer: answer, isRequired: field.isRequired(in: resolved, context: context),
-                        isCopied: source != nil, choices: choices))
+                    VisibleField(definition: field, answer: answer, isRequired: false, isCopied: source != nil, choices: choices))
             }
             shown.append(VisibleStage(definition: stage, fields: fields))
+        }
+        // A rule may need a later field to say whether an answer is needed (the country stands below the postal code), hence a second pass.
+        for stage in shown.indices {
+            for field in shown[stage].fields.indices {
+                shown[stage].fields[field].isRequired = shown[stage].fields[field].definition.isRequired(in: resolved, context: context)
+            }
         }
         return VisibleFlow(stages: shown, answers: resolved)
     }

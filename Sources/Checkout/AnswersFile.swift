@@ -1,0 +1,139 @@
+package import Flow
+package import JSONText
+
+/// Answers as text: what `order --answers` reads, what drafts and orders keep. Nested by stage, addressed as `stage.field`.
+package enum AnswersFile {
+    /// The largest answers file, in bytes. A PEM block and forty names need a few kilobytes.
+    package static let sizeLimit = 1_000_000
+
+    /// What an answers file says.
+    package struct Contents: Sendable {
+        package var answers: Answers
+        /// Keys nobody knows and values of the wrong kind, in the order of the file.
+        package var findings: [Finding]
+    }
+
+    /// Reads JSON or JSON5. `null` is the same as leaving a field out: its default, preset or copy counts.
+    ///
+    /// - Throws: the syntax fault with its position.
+    package static func read(_ text: [UInt8], for definition: FlowDefinition) throws(JSONFault) -> Contents {
+        let root = try JSONNode.parse(text, limit: sizeLimit)
+        guard case .object(let members) = root.value else {
+            throw JSONFault(position: root.position, message: "an answers file is an object with a member for each stage, not \(root.kind)")
+        }
+        return contents(of: members, for: definition)
+    }
+
+    private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition) -> Contents {
+        var given: [FieldID: Answer] = [:]
+        var findings: [Finding] = []
+        for member in members {
+            if member.key == "flow" {
+                findings += flowFindings(member.node, definition: definition)
+                continue
+            }
+            let whole = FieldID(stage: member.key, name: "")
+            guard definition.stage(member.key) != nil || member.node.isObject else {
+                findings.append(unknown(whole, among: ["flow"] + definition.stages.map(\.id)))
+                continue
+            }
+            guard case .object(let fields) = member.node.value else {
+                if member.node.value == .null { continue }
+                findings.append(
+                    Finding(
+                        field: whole, rule: "kind", severity: .error,
+                        message: "A stage takes an object of fields, not \(member.node.kind)."))
+                continue
+            }
+            for field in fields {
+                let id = FieldID(stage: member.key, name: field.key)
+                guard let known = definition.field(id) else {
+                    findings.append(unknown(id, among: definition.fields.filter(\.kind.takesAnswer).map(\.id.description)))
+                    continue
+                }
+                switch answer(field.node, for: known) {
+                case .success(let answer?): given[id] = answer
+                case .success(nil): break
+                case .failure(let finding): findings.append(finding)
+                }
+            }
+        }
+        var answers = Answers()
+        // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.
+        for field in definition.fields {
+            if let answer = given[field.id] { answers.give(answer, to: field.id, in: definition) }
+        }
+        return Contents(answers: answers, findings: findings)
+    }
+
+    private static func flowFindings(_ node: JSONNode, definition: FlowDefinition) -> [Finding] {
+        if case .string(definition.id) = node.value { return [] }
+        return [
+            Finding(
+                field: FieldID(stage: "flow", name: ""), rule: "flow", severity: .error,
+                message: "These answers are for another flow; expected \"\(definition.id)\".")
+        ]
+    }
+
+    private static func unknown(_ id: FieldID, among known: [String]) -> Finding {
+        let nearest = nearestKey(to: id.description, among: known)
+        let advice = nearest.map { "did you mean \($0)?" } ?? "order --template lists every field."
+        return Finding(field: id, rule: "unknown", severity: .error, message: "There is no such field; \(advice)")
+    }
+}
+
+// MARK: Values
+
+extension AnswersFile {
+    /// The answer a value stands for; `nil` for `null`.
+    static func answer(_ node: JSONNode, for field: FieldDefinition) -> Result<Answer?, Finding> {
+        if node.value == .null { return .success(nil) }
+        switch (field.kind, node.value) {
+        case (.document, _), (.summary, _):
+            return .failure(
+                Finding(field: field.id, rule: "kind", severity: .error, message: "\(field.label) is there to be read; leave it out."))
+        case (.text, .string(let text)), (.date, .string(let text)), (.block, .string(let text)), (.choice, .string(let text)):
+            return .success(.text(text))
+        case (.secret, .string(let text)): return .success(.secret(Secret(text)))
+        case (.toggle, .bool(let on)): return .success(.toggle(on))
+        case (.number, .integer(let number)): return .success(.number(number))
+        case (.multiChoice, .array(let nodes)), (.choicePerGroup, .array(let nodes)), (.list, .array(let nodes)):
+            let entries = nodes.compactMap(\.string)
+            if entries.count == nodes.count { return .success(.list(entries)) }
+        default: break
+        }
+        return .failure(
+            Finding(
+                field: field.id, rule: "kind", severity: .error,
+                message: "\(field.label) takes \(field.kind.encoding), not \(node.isMixedArray ? "an array of other values" : node.kind)."))
+    }
+}
+
+extension FieldKind {
+    /// How an answer of the kind is written in an answers file.
+    var encoding: String {
+        switch self {
+        case .text, .secret, .block: "a string"
+        case .choice: "a string, the option's id"
+        case .date: "a string of the form YYYY-MM-DD"
+        case .number: "a whole number"
+        case .toggle: "true or false"
+        case .multiChoice, .choicePerGroup, .list: "an array of strings"
+        case .document, .summary: "nothing"
+        }
+    }
+}
+
+extension JSONNode {
+    fileprivate var isObject: Bool {
+        if case .object = value { true } else { false }
+    }
+
+    fileprivate var isMixedArray: Bool {
+        if case .array = value { true } else { false }
+    }
+
+    fileprivate var string: String? {
+        if case .string(let text) = value { text } else { nil }
+    }
+}
