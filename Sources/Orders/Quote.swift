@@ -53,3 +53,21 @@ package struct Quote: Codable, Hashable, Sendable {
         (self.tax, self.total, self.book, self.notes) = (tax, total, book, notes)
     }
 }
+
+extension Quote {
+    private enum CodingKeys: String, CodingKey {
+        case currency, lines, subtotal, tax, total, book, notes
+    }
+
+    /// Writes `"tax": null` while the country is unanswered, so that a reader can tell "not known" from "no such member".
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(currency, forKey: .currency)
+        try container.encode(lines, forKey: .lines)
+        try container.encode(subtotal, forKey: .subtotal)
+        try container.encode(tax, forKey: .tax)
+        try container.encode(total, forKey: .total)
+        try container.encode(book, forKey: .book)
+        try container.encode(notes, forKey: .notes)
+    }
+}

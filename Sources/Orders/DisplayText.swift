@@ -1,0 +1,38 @@
+/// Text that came from outside, made fit for a terminal, a log line or an export.
+package enum DisplayText {
+    /// Shows as `<U+202E>` whatever would move the cursor, turn the direction of text, break the line or hide: control characters
+    /// (C0, DEL, C1), format characters (bidirectional controls, zero-width characters, tags) and line and paragraph separators.
+    ///
+    /// The zero-width joiner and non-joiner are part of words in several scripts and of emoji, so they pass between two characters
+    /// outside ASCII, where no host name or e-mail address can hide them.
+    ///
+    /// - Parameter keepingLines: lets line feeds pass, for blocks that are shown line by line.
+    package static func sanitized(_ text: String, keepingLines: Bool = false) -> String {
+        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
+        let scalars = Array(text.unicodeScalars)
+        var shown = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let joins =
+                (scalar == "\u{200C}" || scalar == "\u{200D}") && index > 0 && index + 1 < scalars.count
+                && !scalars[index - 1].isASCII && !scalars[index + 1].isASCII
+            if joins || keepingLines && scalar == "\n" || !isHarmful(scalar) {
+                shown.append(scalar)
+            } else {
+                shown.append(contentsOf: codePoint(scalar).unicodeScalars)
+            }
+        }
+        return String(shown)
+    }
+
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+
+    private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    }
+}

@@ -1,0 +1,46 @@
+/// The number of an order, `XXXX-XXXX`: seven random characters and one that checks them. See ``SpokenCode``.
+package struct OrderID: Hashable, Sendable, CustomStringConvertible {
+    /// The canonical form: eight capitals and digits with a hyphen in the middle.
+    package let description: String
+
+    /// Reads what somebody typed or heard: small letters, blanks and a missing hyphen are tolerated, a wrong character is not.
+    package init?(_ typed: some StringProtocol) {
+        guard let code = SpokenCode.read(String(typed), count: 8) else { return nil }
+        self.init(code: code)
+    }
+
+    /// Reads the canonical form and nothing else, as files and file names have it.
+    package init?(canonical: some StringProtocol) {
+        guard let id = OrderID(canonical), id.description == canonical else { return nil }
+        self = id
+    }
+
+    private init(code: String) {
+        description = "\(code.prefix(4))-\(code.suffix(4))"
+    }
+
+    /// A new id: one of 3.4 thousand million.
+    package static func make<Failure: Error>(randomBytes: (_ count: Int) throws(Failure) -> [UInt8]) throws(Failure) -> OrderID {
+        OrderID(code: try SpokenCode.make(count: 8, randomBytes: randomBytes))
+    }
+
+    /// A JSON Schema pattern of the canonical form; the check character is beyond patterns.
+    package static let pattern = "^[\(String(SpokenCode.alphabet))]{4}-[\(String(SpokenCode.alphabet))]{4}$"
+}
+
+extension OrderID: Codable {
+    /// Reads the canonical form.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = OrderID(canonical: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an order id")
+        }
+        self = id
+    }
+
+    /// Writes the canonical form.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,23 @@
+/// Where somebody is.
+package struct PostalAddress: Codable, Hashable, Sendable {
+    package var street1: String
+    package var street2: String?
+    package var city: String
+    /// Spelled out; present where the country's addresses have one.
+    package var state: String?
+    /// Present where the country's addresses have one.
+    package var postalCode: String?
+    /// ISO 3166-1 alpha-2, in capitals.
+    package var country: String
+    /// Whatever else helps to find the place.
+    package var other: String?
+
+    /// An address line by line.
+    package init(
+        street1: String, street2: String? = nil, city: String, state: String? = nil, postalCode: String? = nil, country: String,
+        other: String? = nil
+    ) {
+        (self.street1, self.street2, self.city, self.state) = (street1, street2, city, state)
+        (self.postalCode, self.country, self.other) = (postalCode, country, other)
+    }
+}

@@ -1,0 +1,34 @@
+/// The time that was bought and the certificates that cover it, one after the other, each as long as the rules of its day allow.
+package struct TermPlan: Codable, Hashable, Sendable {
+    /// One certificate of the plan.
+    package struct PlannedCertificate: Codable, Hashable, Sendable {
+        /// The first day it is valid.
+        package var start: CalendarDate
+        /// The last day it is valid.
+        package var end: CalendarDate
+        /// Days of validity, first and last counted (RFC 5280 section 4.1.2.5).
+        package var days: Int
+        /// The first day it may be issued.
+        package var issueFrom: CalendarDate
+
+        /// A certificate due from a day on.
+        package init(start: CalendarDate, end: CalendarDate, days: Int, issueFrom: CalendarDate) {
+            (self.start, self.end, self.days, self.issueFrom) = (start, end, days, issueFrom)
+        }
+    }
+
+    package var term: Term
+    package var start: CalendarDate
+    /// The last day of cover, free days included.
+    package var end: CalendarDate
+    /// Free days for switching from a competitor.
+    package var bonusDays: Int
+    /// In order of time, without gap or overlap.
+    package var certificates: [PlannedCertificate]
+
+    /// A plan worked out elsewhere.
+    package init(term: Term, start: CalendarDate, end: CalendarDate, bonusDays: Int, certificates: [PlannedCertificate]) {
+        (self.term, self.start, self.end) = (term, start, end)
+        (self.bonusDays, self.certificates) = (bonusDays, certificates)
+    }
+}
