@@ -1,0 +1,109 @@
+package import Flow
+
+/// The answers file that `order --template` prints: every field with what it takes, ready to be filled in.
+package enum AnswersTemplate {
+    /// JSON5 with a comment for each field. A field without a default is `null`, which is the same as leaving it out.
+    package static func text(for definition: FlowDefinition, context: FlowContext) -> String {
+        let shown = definition.visible(for: Answers(), context: context)
+        var lines = [
+            "// Answers for \(definition.title). Fill in what the order needs and leave the rest: null means \"not answered\",",
+            "// and then a default, a preset or a copied answer counts. Place the order with: certdesk order --answers FILE",
+            "{", "  flow: \(quoted(definition.id)),",
+        ]
+        for stage in definition.stages {
+            let fields = stage.fields.filter(\.kind.takesAnswer)
+            guard !fields.isEmpty else { continue }
+            lines += ["", "  // \(stage.title)" + (stage.condition.map { " (only when \($0.words))" } ?? ""), "  \(stage.id): {"]
+            for field in fields {
+                let choices = shown.field(field.id)?.choices ?? field.fixedChoices
+                lines += comment(for: field, choices: choices).map { "    // " + $0 }
+                lines.append("    \(field.id.name): \(value(of: field)),")
+            }
+            lines.append("  },")
+        }
+        return (lines + ["}"]).joined(separator: "\n") + "\n"
+    }
+
+    private static func comment(for field: FieldDefinition, choices: [Choice]) -> [String] {
+        var facts = [field.requirement.words, field.kind.words(choices: choices)]
+        if field.preset != nil { facts.append("preset from earlier answers") }
+        if let copy = field.copy { facts.append("as \(copy.field) while \(copy.toggle) is on") }
+        if let condition = field.condition { facts.append("only when \(condition.words)") }
+        if !field.rules.isEmpty { facts.append("rules: \(field.rules.map(\.name).joined(separator: ", "))") }
+        return ["\(field.id) — \(field.label): " + facts.filter { !$0.isEmpty }.joined(separator: "; ")]
+    }
+
+    private static func value(of field: FieldDefinition) -> String {
+        switch field.initial {
+        case nil, .secret?: "null"
+        case .text(let text)?: quoted(text)
+        case .toggle(let on)?: on ? "true" : "false"
+        case .number(let number)?: "\(number)"
+        case .list(let entries)?: "[" + entries.map(quoted).joined(separator: ", ") + "]"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case "\n": result += "\\n"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return "\"\(escaped)\""
+    }
+}
+
+extension FieldDefinition {
+    fileprivate var fixedChoices: [Choice] {
+        if case .fixed(let choices)? = kind.options { choices } else { [] }
+    }
+}
+
+extension FieldDefinition.Requirement {
+    fileprivate var words: String {
+        switch self {
+        case .optional: ""
+        case .mandatory: "mandatory"
+        case .when(let condition): "mandatory when \(condition.words)"
+        case .byRule: "mandatory where its rule says so"
+        }
+    }
+}
+
+extension FieldKind {
+    fileprivate func words(choices: [Choice]) -> String {
+        let options = choices.count <= 12 ? choices.map(\.id).joined(separator: " | ") : "\(choices.count) options"
+        return switch self {
+        case .text: "text"
+        case .secret: "text, kept out of every file"
+        case .number(let bounds): "whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .date: "date YYYY-MM-DD"
+        case .toggle: "true or false"
+        case .choice: "choice" + (options.isEmpty ? "" : ": \(options)")
+        case .multiChoice: "array of" + (options.isEmpty ? " options" : ": \(options)")
+        case .choicePerGroup: "array, one option for each group"
+        case .list: "array of texts"
+        case .block: "text of several lines (\\n)"
+        case .document, .summary: ""
+        }
+    }
+}
+
+extension Condition {
+    /// The condition as a person would say it.
+    fileprivate var words: String {
+        switch self {
+        case .is(let field, .toggle(let on)): "\(field) is \(on)"
+        case .is(let field, .text(let text)): "\(field) is \(text)"
+        case .is(let field, .number(let number)): "\(field) is \(number)"
+        case .is(let field, _): "\(field) is set"
+        case .isOneOf(let field, let options): "\(field) is one of \(options.joined(separator: ", "))"
+        case .answered(let field): "\(field) is answered"
+        case .all(let conditions): conditions.map(\.words).joined(separator: " and ")
+        case .any(let conditions): conditions.map(\.words).joined(separator: " or ")
+        case .not(let condition): "not (\(condition.words))"
+        }
+    }
+}

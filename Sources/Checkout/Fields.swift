@@ -1,0 +1,65 @@
+import Flow
+
+/// The fields of the Organization SSL flow that an order is made from. A test holds them against the screens.
+extension FieldID {
+    static let region = FieldID(stage: "region", name: "region")
+
+    static let type = FieldID(stage: "certificate", name: "type")
+    static let commonName = FieldID(stage: "certificate", name: "commonName")
+    static let classification = FieldID(stage: "certificate", name: "classification")
+    static let currentExpiry = FieldID(stage: "certificate", name: "currentExpiry")
+    static let currentCertificate = FieldID(stage: "certificate", name: "currentCertificate")
+
+    static let unifiedCommunications = FieldID(stage: "sans", name: "unifiedCommunications")
+    static let ucNames = FieldID(stage: "sans", name: "ucNames")
+    static let ucDomains = FieldID(stage: "sans", name: "ucDomains")
+    static let subdomains = FieldID(stage: "sans", name: "subdomains")
+    static let domains = FieldID(stage: "sans", name: "domains")
+    static let publicIPs = FieldID(stage: "sans", name: "publicIPs")
+    static let internalNames = FieldID(stage: "sans", name: "internalNames")
+
+    static let blocks = FieldID(stage: "licenses", name: "blocks")
+    static let term = FieldID(stage: "validity", name: "term")
+    static let start = FieldID(stage: "validity", name: "start")
+    static let end = FieldID(stage: "validity", name: "end")
+    static let couponCode = FieldID(stage: "options", name: "couponCode")
+    static let campaignCode = FieldID(stage: "options", name: "campaignCode")
+
+    static let onBehalf = FieldID(stage: "organization", name: "onBehalf")
+    static let country = FieldID(stage: "organization", name: "country")
+    static let vatNumber = FieldID(stage: "organization", name: "vatNumber")
+
+    static let userID = FieldID(stage: "applicant", name: "userId")
+    static let password = FieldID(stage: "applicant", name: "password")
+
+    static let csrMethod = FieldID(stage: "csr", name: "method")
+    static let csrPEM = FieldID(stage: "csr", name: "pem")
+    static let csrCountry = FieldID(stage: "csr", name: "country")
+    static let keyLength = FieldID(stage: "csr", name: "keyLength")
+    static let pfxPassword = FieldID(stage: "csr", name: "pfxPassword")
+
+    static let approvalMethod = FieldID(stage: "approval", name: "method")
+    static let approvalEmails = FieldID(stage: "approval", name: "emails")
+
+    static let paymentMethod = FieldID(stage: "payment", name: "method")
+    static let cardNumber = FieldID(stage: "payment", name: "cardNumber")
+}
+
+extension ResolvedAnswers {
+    /// The text of a text, choice, date or block answer, outer blanks removed; `nil` if there is none.
+    func text(_ field: FieldID) -> String? {
+        guard let text = self[field]?.text else { return nil }
+        let trimmed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        return trimmed.isEmpty ? nil : String(trimmed)
+    }
+
+    /// The entries of a list answer, empty if there is none.
+    func list(_ field: FieldID) -> [String] {
+        self[field]?.list ?? []
+    }
+
+    /// Whether a toggle is on.
+    func isOn(_ field: FieldID) -> Bool {
+        self[field]?.isOn ?? false
+    }
+}

@@ -1,0 +1,50 @@
+package import Flow
+package import Orders
+
+/// Answers as orders and drafts keep them: nested by stage, without secrets.
+package enum StoredAnswers {
+    /// Writes answers down. Secrets are left out, whatever field they stand in.
+    package static func encode(_ answers: [FieldID: Answer]) -> [String: [String: JSONValue]] {
+        var stored: [String: [String: JSONValue]] = [:]
+        for (field, answer) in answers {
+            guard let value = value(of: answer) else { continue }
+            stored[field.stage, default: [:]][field.name] = value
+        }
+        return stored
+    }
+
+    private static func value(of answer: Answer) -> JSONValue? {
+        switch answer {
+        case .text(let text): .string(text)
+        case .secret: nil
+        case .toggle(let on): .bool(on)
+        case .number(let number): .integer(number)
+        case .list(let entries): .array(entries.map(JSONValue.string))
+        }
+    }
+
+    /// Reads answers back. Fields the flow no longer has, and values that do not fit theirs, are left out: a draft may be older than its flow.
+    package static func decode(
+        _ stored: [String: [String: JSONValue]], detached: [String], for definition: FlowDefinition
+    ) -> Answers {
+        var given: [FieldID: Answer] = [:]
+        for field in definition.fields {
+            guard let value = stored[field.id.stage]?[field.id.name] else { continue }
+            given[field.id] = answer(value, for: field.kind)
+        }
+        return Answers(given: given, detached: Set(detached.compactMap { FieldID($0) }))
+    }
+
+    private static func answer(_ value: JSONValue, for kind: FieldKind) -> Answer? {
+        switch (kind, value) {
+        case (.text, .string(let text)), (.date, .string(let text)), (.block, .string(let text)), (.choice, .string(let text)),
+            (.number, .string(let text)):
+            .text(text)
+        case (.number, .integer(let number)): .number(number)
+        case (.toggle, .bool(let on)): .toggle(on)
+        case (.multiChoice, .array(let elements)), (.choicePerGroup, .array(let elements)), (.list, .array(let elements)):
+            .list(elements.compactMap(\.string))
+        default: nil
+        }
+    }
+}
