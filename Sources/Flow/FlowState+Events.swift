@@ -54,11 +54,10 @@ extension FlowState {
             return [.focus(first.field)] + saveIfChanged()
         }
         accepted.insert(stage)
-        let effects = saveIfChanged()
         guard let next = visible.stages.firstIndex(where: { $0.id == stage }).map({ $0 + 1 }), next < visible.stages.count else {
-            return effects
+            return saveIfChanged()
         }
-        return effects + open(visible.stages[next].id)
+        return open(visible.stages[next].id)
     }
 
     private mutating func goBack() -> [FlowEffect] {

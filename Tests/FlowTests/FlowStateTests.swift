@@ -1,0 +1,118 @@
+import Flow
+import Testing
+
+@Suite struct FlowStateTests {
+    @Test func nextShowsEveryFindingAndFocusesTheFirst() {
+        var state = SampleFlow.state([(SampleFlow.city, .text("L33ds"))])
+        #expect(state.receive(.nextRequested) == [.saveDraft])
+        #expect(state.stage == "buyer")
+        #expect(findings(SampleFlow.city, of: state) == [], "silent before the field was left")
+        #expect(state.receive(.nextRequested) == [.focus(SampleFlow.city)])
+        #expect(state.stage == "buyer")
+        #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["No digits, please."])
+        #expect(findings(SampleFlow.postalCode, of: state)?.map(\.rule) == ["required"])
+        #expect(state.status(of: "buyer") == .faulty)
+    }
+
+    @Test func aFindingFollowsTheTypingOnceShown() {
+        var state = SampleFlow.state([(SampleFlow.city, .text("L33ds"))])
+        _ = state.receive(.fieldLeft(SampleFlow.city))
+        #expect(findings(SampleFlow.city, of: state)?.count == 1)
+        _ = state.receive(.answered(SampleFlow.city, .text("Leeds")))
+        #expect(findings(SampleFlow.city, of: state) == [])
+    }
+
+    @Test func leavingAFieldNormalisesItAndSaysSo() {
+        var state = SampleFlow.state([(SampleFlow.city, .text(" Leeds "))])
+        #expect(state.receive(.fieldLeft(SampleFlow.city)) == [.saveDraft])
+        #expect(state.answers[SampleFlow.city] == .text("Leeds"))
+        #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["Blanks were removed."])
+        #expect(state.receive(.fieldLeft(SampleFlow.city)) == [], "nothing changed since the draft was saved")
+    }
+
+    @Test func backWorksWithFaultsOnThePage() {
+        var state = SampleFlow.state([(SampleFlow.city, .text("123"))])
+        _ = state.receive(.nextRequested)
+        _ = state.receive(.fieldLeft(SampleFlow.city))
+        #expect(state.receive(.backRequested) == [.saveDraft])
+        #expect(state.stage == "cake")
+        #expect(state.answers[SampleFlow.city] == .text("123"))
+        #expect(state.receive(.backRequested) == [], "there is nothing before the first stage")
+    }
+
+    @Test func jumpsToShownStagesOnly() {
+        var state = SampleFlow.state()
+        #expect(state.receive(.stageChosen("account")) == [.saveDraft])
+        #expect(state.stage == "account")
+        #expect(state.receive(.stageChosen("card")) == [])
+        #expect(state.receive(.stageChosen("nonsense")) == [])
+        #expect(state.stage == "account")
+    }
+
+    @Test func placingGoesToTheFirstFindingOfAnyStage() {
+        var state = SampleFlow.state(SampleFlow.complete + [(SampleFlow.city, .text(""))])
+        _ = state.receive(.stageChosen("account"))
+        #expect(state.receive(.placeRequested).contains(.focus(SampleFlow.city)))
+        #expect(state.stage == "buyer")
+        #expect(state.phase == .answering)
+    }
+
+    @Test func placesAndShowsTheReceipt() {
+        var state = SampleFlow.state(SampleFlow.complete)
+        _ = state.receive(.stageChosen("account"))
+        #expect(state.receive(.placeRequested).last == .place)
+        #expect(state.phase == .placing)
+        #expect(state.receive(.answered(SampleFlow.city, .text("York"))) == [], "nothing changes while the order is placed")
+        let receipt = Receipt(id: "1", lines: [])
+        #expect(state.receive(.placed(receipt)) == [])
+        #expect(state.phase == .placed(receipt))
+        #expect(state.receive(.leaveRequested(.quit)) == [.leave(.quit)], "a placed order leaves no draft")
+    }
+
+    @Test func aFailedPlacingKeepsEverything() {
+        var state = SampleFlow.state(SampleFlow.complete)
+        _ = state.receive(.placeRequested)
+        _ = state.receive(.placingFailed("The disk is full."))
+        #expect(state.phase == .answering)
+        #expect(state.failure == "The disk is full.")
+        #expect(state.answers[SampleFlow.city] == .text("Leeds"))
+        #expect(state.receive(.placeRequested).last == .place, "it can be tried again")
+    }
+
+    @Test(arguments: [FlowEvent.LeaveReason.quit, .interrupted, .hangup])
+    func leavingSavesTheDraft(_ reason: FlowEvent.LeaveReason) {
+        var state = SampleFlow.state([(SampleFlow.city, .text("123"))])
+        #expect(state.receive(.leaveRequested(reason)) == [.saveDraft, .leave(reason)])
+        #expect(state.receive(.answered(SampleFlow.city, .text("x"))) == [])
+    }
+
+    @Test func aStageHiddenUnderTheCursorGivesWayToTheOneBefore() {
+        var state = SampleFlow.state([(SampleFlow.gift, .toggle(true))])
+        _ = state.receive(.stageChosen("card"))
+        _ = state.receive(.answered(SampleFlow.gift, .toggle(false)))
+        #expect(state.stage == "cake")
+    }
+
+    @Test func statusFollowsLaterChanges() {
+        var state = SampleFlow.state(SampleFlow.complete)
+        #expect(state.status(of: "buyer") == .unseen)
+        _ = state.receive(.stageChosen("buyer"))
+        #expect(state.status(of: "buyer") == .visited)
+        _ = state.receive(.nextRequested)
+        #expect(state.status(of: "buyer") == .complete)
+        _ = state.receive(.answered(SampleFlow.postalCode, .text("")))
+        #expect(state.status(of: "buyer") == .faulty)
+    }
+
+    @Test func resumesAtAStageThatIsShown() {
+        let answers = Answers(given: [SampleFlow.city: .text("Leeds")])
+        let resumed = FlowState(definition: SampleFlow.definition, answers: answers, stage: "receiver", context: SampleFlow.context)
+        #expect(resumed.stage == "receiver")
+        let hidden = FlowState(definition: SampleFlow.definition, answers: answers, stage: "card", context: SampleFlow.context)
+        #expect(hidden.stage == "cake")
+    }
+
+    private func findings(_ id: FieldID, of state: FlowState) -> [Finding]? {
+        state.visible.field(id).map(state.shownFindings)
+    }
+}

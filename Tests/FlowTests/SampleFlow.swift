@@ -1,0 +1,90 @@
+import Flow
+
+/// A small flow with one of everything that has an effect on what is shown: a closed condition, a copied group, a preset, a named list.
+enum SampleFlow {
+    static let size = id("cake.size")
+    static let gift = id("cake.gift")
+    static let country = id("buyer.country")
+    static let city = id("buyer.city")
+    static let postalCode = id("buyer.postalCode")
+    static let same = id("receiver.same")
+    static let receiverCity = id("receiver.city")
+    static let slot = id("receiver.slot")
+    static let password = id("account.password")
+
+    static func id(_ text: String) -> FieldID {
+        let parts = text.split(separator: ".").map(String.init)
+        return FieldID(stage: parts[0], name: parts[1])
+    }
+
+    static let definition = FlowDefinition(
+        id: "cake", title: "A cake",
+        stages: [
+            StageDefinition(
+                id: "cake", title: "Cake",
+                fields: [
+                    FieldDefinition(
+                        id: size, kind: .choice(.fixed([Choice(id: "small", label: "Small"), Choice(id: "large", label: "Large")])),
+                        label: "Size", requirement: .mandatory, initial: .text("small")),
+                    FieldDefinition(id: gift, kind: .toggle, label: "Gift", initial: .toggle(false)),
+                ]),
+            StageDefinition(
+                id: "card", title: "Card", condition: .is(gift, .toggle(true)),
+                fields: [FieldDefinition(id: id("card.greeting"), kind: .text, label: "Greeting", requirement: .mandatory)]),
+            StageDefinition(
+                id: "buyer", title: "Buyer",
+                fields: [
+                    FieldDefinition(
+                        id: city, kind: .text, label: "City", requirement: .mandatory, rules: [RuleReference(name: "no-digits")]),
+                    FieldDefinition(
+                        id: postalCode, kind: .text, label: "Postal code", requirement: .byRule,
+                        rules: [RuleReference(name: "postal-code", arguments: ["country": country])]),
+                    FieldDefinition(id: country, kind: .text, label: "Country", requirement: .mandatory, preset: "country"),
+                ]),
+            StageDefinition(
+                id: "receiver", title: "Receiver",
+                fields: [
+                    FieldDefinition(id: same, kind: .toggle, label: "Same as buyer", initial: .toggle(false)),
+                    FieldDefinition(
+                        id: receiverCity, kind: .text, label: "City", requirement: .mandatory,
+                        copy: .init(toggle: same, field: city), rules: [RuleReference(name: "no-digits")]),
+                    FieldDefinition(id: slot, kind: .choice(.named("slots")), label: "Slot", requirement: .mandatory),
+                ]),
+            StageDefinition(
+                id: "account", title: "Account",
+                fields: [
+                    FieldDefinition(id: password, kind: .secret, label: "Password", requirement: .mandatory),
+                    FieldDefinition(id: id("account.pieces"), kind: .number(1...12), label: "Pieces", initial: .number(1)),
+                    FieldDefinition(id: id("account.text"), kind: .document("terms"), label: "Terms"),
+                ], button: "Place order"),
+        ])
+
+    /// `slots` are there only for large cakes; `no-digits` trims blanks, says so, and refuses digits.
+    static let context = FlowContext(
+        choices: { list, answers in
+            list == "slots" && answers[size] == .text("large")
+                ? [Choice(id: "am", label: "Morning"), Choice(id: "pm", label: "Evening")] : []
+        },
+        preset: { name, answers in
+            name == "country" ? .text(answers[size] == .text("large") ? "FR" : "GB") : nil
+        },
+        requires: { rule, answers in rule.arguments["country"].flatMap { answers[$0]?.text } == "GB" },
+        judge: { rule, _, answer, _ in
+            guard rule.name == "no-digits", case .text(let text) = answer else { return .init(answer: answer) }
+            if text.contains(where: \.isNumber) { return .init(answer: answer, remarks: [.init(.error, "No digits, please.")]) }
+            let trimmed = text.filter { $0 != " " }
+            return .init(answer: .text(trimmed), remarks: trimmed == text ? [] : [.init(.advisory, "Blanks were removed.")])
+        })
+
+    /// A state with these answers given one after the other.
+    static func state(_ given: [(FieldID, Answer)] = []) -> FlowState {
+        var state = FlowState(definition: definition, context: context)
+        for (field, answer) in given { _ = state.receive(.answered(field, answer)) }
+        return state
+    }
+
+    /// Everything mandatory answered.
+    static let complete: [(FieldID, Answer)] = [
+        (city, .text("Leeds")), (postalCode, .text("LS1 1AA")), (same, .toggle(true)), (password, .secret(Secret("abc12345"))),
+    ]
+}
