@@ -8,9 +8,9 @@ package struct Services: Sendable {
     package var now: @Sendable () -> Timestamp
     package var names: NameServices
     /// Bytes of a cryptographically secure generator.
-    package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    package var randomBytes: @Sendable (_ count: Int) throws(ServiceFault) -> [UInt8]
     /// Eight random characters that cannot be misread, appended to the password of the PFX file.
-    package var passwordSuffix: @Sendable () -> String
+    package var passwordSuffix: @Sendable () throws(ServiceFault) -> String
     /// What a pasted certificate signing request says, compared with the names of the order.
     package var readRequest: @Sendable (_ text: String, _ ordered: [CertificateName], _ asOf: CalendarDate) -> RequestReading
     /// The last day of a pasted certificate, or why it cannot be read.
@@ -29,8 +29,8 @@ package struct Services: Sendable {
 
     /// Bundles the effects.
     package init(
-        now: @escaping @Sendable () -> Timestamp, names: NameServices, randomBytes: @escaping @Sendable (Int) -> [UInt8],
-        passwordSuffix: @escaping @Sendable () -> String,
+        now: @escaping @Sendable () -> Timestamp, names: NameServices, randomBytes: @escaping @Sendable (Int) throws(ServiceFault) -> [UInt8],
+        passwordSuffix: @escaping @Sendable () throws(ServiceFault) -> String,
         readRequest: @escaping @Sendable (String, [CertificateName], CalendarDate) -> RequestReading,
         readExpiry: @escaping @Sendable (String) -> Result<CalendarDate, ServiceFault>,
         makeKey: @escaping @Sendable (KeyOrder) throws(ServiceFault) -> MadeKey,
@@ -122,10 +122,10 @@ package struct AccountRecord: Hashable, Sendable {
     package var userID: String
     package var passwordHash: String
     /// Whose account it is, to be offered as an answer: first and last name, e-mail.
-    package var contact: Contact?
+    package var contact: Contact
 
     /// An account of the store.
-    package init(userID: String, passwordHash: String, contact: Contact?) {
+    package init(userID: String, passwordHash: String, contact: Contact) {
         (self.userID, self.passwordHash, self.contact) = (userID, passwordHash, contact)
     }
 }

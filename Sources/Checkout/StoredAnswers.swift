@@ -3,7 +3,7 @@ package import Orders
 
 /// Answers as orders and drafts keep them: nested by stage, without secrets.
 package enum StoredAnswers {
-    /// Writes answers down. Secrets are left out, whatever field they stand in.
+    /// Writes answers down. Secrets are left out, and so is a private key that somebody pasted where a request belongs.
     package static func encode(_ answers: [FieldID: Answer]) -> [String: [String: JSONValue]] {
         var stored: [String: [String: JSONValue]] = [:]
         for (field, answer) in answers {
@@ -15,7 +15,7 @@ package enum StoredAnswers {
 
     private static func value(of answer: Answer) -> JSONValue? {
         switch answer {
-        case .text(let text): .string(text)
+        case .text(let text): text.contains("PRIVATE KEY-----") ? nil : .string(text)
         case .secret: nil
         case .toggle(let on): .bool(on)
         case .number(let number): .integer(number)

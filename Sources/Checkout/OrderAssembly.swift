@@ -1,0 +1,104 @@
+import Flow
+import Orders
+
+/// Turns answers into an order: what was typed becomes what it means. Every answer has passed its rules by now; what is still
+/// missing is a fault of the screens, reported by field.
+struct OrderAssembly {
+    let context: OrderContext
+    let visible: VisibleFlow
+    let definition: FlowDefinition
+
+    private var answers: ResolvedAnswers { visible.answers }
+
+    /// The order under an id.
+    ///
+    /// - Parameters:
+    ///   - keyAlgorithm: what the key of the request is, `RSA 2048`.
+    ///   - placedAt: the real time, also of the acceptance of the terms.
+    func order(id: OrderID, keyAlgorithm: String, placedAt: Timestamp) throws(ServiceFault) -> Order {
+        let region: Region = try option(.region)
+        let quote: Quote
+        do {
+            quote = try context.quote(answers)
+        } catch {
+            throw ServiceFault(error.description)
+        }
+        guard let plan = context.termPlan(answers) else { throw ServiceFault("The term of the order cannot be worked out from its answers.") }
+        return Order(
+            id: id, flow: definition.id, state: .placed, placedAt: placedAt, asOf: context.asOf, actor: context.actor, region: region,
+            currency: region.currency, product: OrderContext.product, certificate: try certificate(),
+            licenses: Licenses(blocks: answers[.blocks]?.number ?? 1), term: plan, organization: try organization(),
+            applicant: Applicant(userID: try text("applicant.userId"), contact: try contact("applicant")),
+            billing: try contact("billing"), terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
+            csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
+            approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)), payment: try payment(),
+            answers: StoredAnswers.encode(answers.all), quote: quote, advisories: advisories,
+            events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
+    }
+
+    private func certificate() throws(ServiceFault) -> CertificateRequestDetails {
+        CertificateRequestDetails(
+            type: try option(.type), commonName: try text("certificate.commonName"), classification: try option(.classification),
+            currentExpiry: answers.text(.currentExpiry).flatMap { CalendarDate($0) }, names: context.orderNames(answers).all)
+    }
+
+    private func organization() throws(ServiceFault) -> Organization {
+        Organization(
+            name: try text("organization.name"), businessType: try option(FieldID(stage: "organization", name: "businessType")),
+            tradingName: optional("organization.tradingName"), duns: optional("organization.duns"),
+            vatNumber: optional("organization.vatNumber"), address: try address("organization"),
+            timeZone: try text("organization.timeZone"), telephone: try text("organization.telephone"), fax: optional("organization.fax"),
+            heardFrom: optional("organization.heardFrom"))
+    }
+
+    private func contact(_ stage: String) throws(ServiceFault) -> Contact {
+        Contact(
+            firstName: try text("\(stage).firstName"), lastName: try text("\(stage).lastName"), jobTitle: optional("\(stage).jobTitle"),
+            department: optional("\(stage).department"), email: try text("\(stage).email"), telephone: try text("\(stage).telephone"),
+            organizationName: optional("\(stage).organizationName"), address: try address(stage))
+    }
+
+    private func address(_ stage: String) throws(ServiceFault) -> PostalAddress {
+        PostalAddress(
+            street1: try text("\(stage).street1"), street2: optional("\(stage).street2"), city: try text("\(stage).city"),
+            state: optional("\(stage).state"), postalCode: optional("\(stage).postalCode"), country: try text("\(stage).country"),
+            other: optional("\(stage).otherAddress"))
+    }
+
+    /// Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).
+    private func payment() throws(ServiceFault) -> Payment {
+        let card = answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }
+        return Payment(
+            method: try option(.paymentMethod), cardHolder: optional("payment.cardHolder"), cardBrand: card?.brand,
+            lastFour: card?.lastFour, cardExpiry: answers.all[FieldID(stage: "payment", name: "cardExpiry")]?.shown,
+            purchaseOrderNumber: optional("payment.purchaseOrderNumber"))
+    }
+
+    private var advisories: [Advisory] {
+        visible.stages.flatMap { visible.findings(in: $0, context: context.flowContext) }.filter { !$0.blocks }
+            .map { Advisory(field: $0.field.description, rule: $0.rule, message: $0.message) }
+    }
+
+    // MARK: Reading answers
+
+    private func text(_ id: String) throws(ServiceFault) -> String {
+        guard let text = optional(id) else { throw ServiceFault("\(id) has no answer, but the order needs one.") }
+        return text
+    }
+
+    private func optional(_ id: String) -> String? {
+        FieldID(id).flatMap(answers.text)
+    }
+
+    private func option<Option: RawRepresentable<String>>(_ field: FieldID) throws(ServiceFault) -> Option {
+        guard let option = Option(rawValue: try text(field.description)) else {
+            throw ServiceFault("The answer to \(field) is not an option an order can have.")
+        }
+        return option
+    }
+}
+
+extension Answer {
+    /// The text of an answer that may be kept although it was typed masked (a card's expiry).
+    fileprivate var shown: String? { text ?? secret?.revealed }
+}

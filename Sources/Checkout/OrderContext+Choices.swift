@@ -1,0 +1,136 @@
+package import Flow
+import Orders
+import Pricing
+import Validation
+
+extension OrderContext {
+    /// The named lists a screen may use.
+    package static let listNames: Set<String> = [
+        "countries", "time-zones", "terms", "approval-methods", "approval-addresses", "key-lengths",
+    ]
+
+    /// The named presets a screen may use.
+    package static let presetNames: Set<String> = [
+        "country", "time-zone", "uc-domains", "csr-country", "current-expiry", "approval-method",
+    ]
+
+    /// The options of a named list.
+    func choices(_ list: String, _ answers: ResolvedAnswers) -> [Choice] {
+        switch list {
+        case "countries": Self.countries
+        case "time-zones": Self.timeZones
+        case "terms": terms(answers)
+        case "approval-methods": approvalMethods(answers)
+        case "approval-addresses": approvalAddresses(answers)
+        case "key-lengths": Self.keyLengths
+        default: []
+        }
+    }
+
+    private static let countries = Country.all.map { Choice(id: $0.code, label: $0.name, detail: $0.code) }
+
+    private static let timeZones = TimeZoneName.all.map { Choice(id: $0.iana, label: $0.windowsCaption) }
+
+    private static let keyLengths = [
+        Choice(id: "1024", label: "RSA 1024 bits"), Choice(id: "2048", label: "RSA 2048 bits"), Choice(id: "3072", label: "RSA 3072 bits"),
+        Choice(id: "4096", label: "RSA 4096 bits"), Choice(id: "p256", label: "EC P-256"), Choice(id: "p384", label: "EC P-384"),
+    ]
+
+    private func terms(_ answers: ResolvedAnswers) -> [Choice] {
+        let offers = (try? book.termOffers(for: selection(answers))) ?? []
+        return Term.allCases.map { term in
+            let offer = offers.first { $0.term == term }
+            return Choice(id: term.rawValue, label: term.label, detail: offer.map(\.words) ?? "")
+        }
+    }
+
+    /// E-mail, DNS and HTTP prove control of domains, the `ip-` methods of addresses. With both kinds of name the domain methods are offered:
+    /// an address is then proved separately, which the note says.
+    private func approvalMethods(_ answers: ResolvedAnswers) -> [Choice] {
+        let names = orderNames(answers)
+        if names.baseDomains.isEmpty, names.hasAddresses {
+            return [
+                Choice(id: "ip-http", label: "File on the web server at the address"),
+                Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
+                Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
+            ]
+        }
+        return [
+            Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
+            Choice(id: "http", label: "File on the web server"),
+        ]
+    }
+
+    private func approvalAddresses(_ answers: ResolvedAnswers) -> [Choice] {
+        orderNames(answers).approvalAddresses.flatMap { group in
+            group.addresses.map { Choice(id: $0, label: $0, group: group.baseDomain) }
+        }
+    }
+
+    /// The answer of a named preset.
+    func preset(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
+        switch name {
+        case "country": answers.text(.region).flatMap(Region.init).flatMap(\.presetCountry).map(Answer.text)
+        case "time-zone": answers.text(.country).flatMap { TimeZoneName.preset(country: $0) }.map { .text($0.iana) }
+        case "uc-domains": ucDomains(answers)
+        case "csr-country": answers.text(.country).map(Answer.text)
+        case "current-expiry": currentExpiry(answers)
+        case "approval-method": approvalMethod(answers)
+        default: nil
+        }
+    }
+
+    private func ucDomains(_ answers: ResolvedAnswers) -> Answer? {
+        let count = answers.list(.ucNames).count
+        guard count > 0, let base = orderNames(answers).commonBaseDomain else { return nil }
+        return .list(Array(repeating: base, count: count))
+    }
+
+    private func currentExpiry(_ answers: ResolvedAnswers) -> Answer? {
+        guard let pem = answers.text(.currentCertificate), case .success(let day) = services.readExpiry(pem) else { return nil }
+        return .text(day.description)
+    }
+
+    /// E-mail while the rules of the day allow it.
+    private func approvalMethod(_ answers: ResolvedAnswers) -> Answer? {
+        let options = approvalMethods(answers)
+        guard options.first?.id == "email" else { return nil }
+        let context = RuleContext(asOf: asOf, arguments: ["type": answers.text(.type) ?? ""], names: services.names)
+        let isAllowed = Rule.named("approval-method").map { $0.check("email", context).normalized != nil } ?? true
+        return isAllowed ? .text("email") : nil
+    }
+}
+
+extension Region {
+    /// The country most customers of a region are in; `nil` where there is no such country.
+    var presetCountry: String? {
+        switch self {
+        case .northAmerica: "US"
+        case .unitedKingdom: "GB"
+        case .australiaNewZealand: "AU"
+        case .europe, .southCentralAmerica: nil
+        }
+    }
+}
+
+extension Term {
+    /// What people read.
+    package var label: String {
+        switch self {
+        case .sixMonths: "6 months"
+        case .oneYear: "1 year"
+        case .twoYears: "2 years"
+        case .threeYears: "3 years"
+        case .fourYears: "4 years"
+        case .fiveYears: "5 years"
+        }
+    }
+}
+
+extension TermOffer {
+    /// The price, and what a longer term saves.
+    fileprivate var words: String {
+        let saving = savingPerYear.map { ", saves \($0.text) a year" } ?? ""
+        return (isAssumed ? "~" : "") + price.text + saving
+    }
+}

@@ -1,0 +1,138 @@
+import Flow
+package import Orders
+import Pricing
+import Validation
+
+extension OrderContext {
+    /// The sentences a screen may show under a field.
+    package static let noteNames: Set<String> = [
+        "common-name", "current-expiry", "uc-names", "subdomains", "domains", "public-ips", "internal-names", "servers", "term-plan",
+        "custom-dates", "vat", "account", "csr", "key-length", "approval", "card", "payment-method",
+    ]
+
+    /// The sentence of a named note; `nil` while there is nothing to say.
+    func note(_ name: String, _ answers: ResolvedAnswers) -> String? {
+        switch name {
+        case "common-name": commonNameNote(answers)
+        case "current-expiry": bonusNote(answers)
+        case "uc-names": "Free of charge. " + usedNames(answers)
+        case "subdomains": priceNote(.subdomain, answers)
+        case "domains": priceNote(.domain, answers)
+        case "public-ips": priceNote(.publicIPAddress, answers)
+        case "internal-names": priceNote(.internalName, answers)
+        case "servers": serversNote(answers)
+        case "term-plan": planNote(answers)
+        case "custom-dates": customDatesNote(answers)
+        case "vat": (try? quote(answers))?.notes.first
+        case "account": accountNote(answers)
+        case "csr": requestNote(answers)
+        case "key-length": answers.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
+        case "approval": approvalNote(answers)
+        case "card": answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }.map { "\($0.brand), ending in \($0.lastFour)" }
+        case "payment-method": paymentNote(answers)
+        default: nil
+        }
+    }
+
+    // MARK: Names
+
+    private func commonNameNote(_ answers: ResolvedAnswers) -> String? {
+        let names = orderNames(answers)
+        guard let commonName = names.commonName else { return nil }
+        let unicode = services.names.unicode(commonName)
+        let both = unicode == commonName ? nil : "Shown as \(DisplayText.sanitized(unicode)), stored as \(commonName)."
+        let free = names.all.first { $0.kind == .free }.map { "\($0.value) is included free of charge." }
+        let sentences = [both, free].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private func usedNames(_ answers: ResolvedAnswers) -> String {
+        "\(orderNames(answers).chargeableEntries) of \(OrderNames.limit) names used."
+    }
+
+    private func priceNote(_ item: PriceItem, _ answers: ResolvedAnswers) -> String {
+        let selection = selection(answers)
+        let price = book.unitPrice(item, term: selection.term, currency: selection.currency)
+        let each = "\(price.isAssumed ? "~" : "")\(price.value.text) \(selection.currency.rawValue) each for \(selection.term.label)."
+        return "\(each) \(usedNames(answers))"
+    }
+
+    // MARK: Term
+
+    private func serversNote(_ answers: ResolvedAnswers) -> String? {
+        guard let blocks = answers[.blocks]?.number, (1...99).contains(blocks) else { return nil }
+        return "\(blocks == 1 ? "1 block" : "\(blocks) blocks"): the certificate may be used on \(Licenses(blocks: blocks).servers) servers."
+    }
+
+    private func bonusNote(_ answers: ResolvedAnswers) -> String? {
+        guard let expiry = answers.text(.currentExpiry).flatMap({ CalendarDate($0) }) else { return nil }
+        let days = SwitchBonus.days(currentExpiry: expiry, asOf: asOf)
+        return "\(days) days are added to the term free of charge: the time left and \(SwitchBonus.gift) days."
+    }
+
+    /// The term with its certificates under the rules of the day; `nil` while the answers do not give one.
+    package func termPlan(_ answers: ResolvedAnswers) -> TermPlan? {
+        guard let term = answers.text(.term).flatMap(Term.init) else { return nil }
+        let start = answers.text(.start).flatMap { CalendarDate($0) } ?? asOf
+        let expiry = answers.text(.currentExpiry).flatMap { CalendarDate($0) }
+        let bonus = expiry.map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+        let end = answers.text(.end).flatMap { CalendarDate($0) }
+        let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
+        return TermPlan(
+            term: term, start: plan.start, end: plan.end, bonusDays: bonus,
+            certificates: plan.certificates.map {
+                TermPlan.PlannedCertificate(start: $0.start, end: $0.end, days: $0.days, issueFrom: $0.issueFrom)
+            })
+    }
+
+    private func planNote(_ answers: ResolvedAnswers) -> String? {
+        guard let plan = termPlan(answers) else { return nil }
+        let certificates = plan.certificates
+        guard certificates.count > 1 else { return "One certificate, valid from \(plan.start) to \(plan.end)." }
+        let dues = certificates.dropFirst().map(\.start.description)
+        let shown = dues.prefix(4).joined(separator: ", ") + (dues.count > 4 ? " and \(dues.count - 4) more" : "")
+        return "\(certificates.count) certificates cover \(plan.start) to \(plan.end). The first lasts \(certificates[0].days) days; "
+            + "the next are due on \(shown)."
+    }
+
+    private func customDatesNote(_ answers: ResolvedAnswers) -> String? {
+        guard let plan = termPlan(answers) else { return nil }
+        let latest = TermPlanner.lastDay(from: plan.start, months: plan.term.months, bonusDays: plan.bonusDays)
+        return "The term bought reaches from \(plan.start) to \(latest) at most."
+    }
+
+    // MARK: Account, request, approval, payment
+
+    private func accountNote(_ answers: ResolvedAnswers) -> String? {
+        guard let userID = answers.text(.userID), services.account(userID) != nil else { return nil }
+        return "This account exists already. With its password it is used again, and its details are filled in."
+    }
+
+    private func requestNote(_ answers: ResolvedAnswers) -> String? {
+        guard let pem = answers.text(.csrPEM), case .read(let facts) = services.readRequest(pem, orderNames(answers).all, asOf) else {
+            return nil
+        }
+        let names = facts.names.isEmpty ? "none" : facts.names.joined(separator: ", ")
+        return DisplayText.sanitized("Subject: \(facts.subject). Names: \(names). Key: \(facts.key). Signature: \(facts.signature).")
+    }
+
+    private func approvalNote(_ answers: ResolvedAnswers) -> String? {
+        let names = orderNames(answers)
+        if names.baseDomains.isEmpty {
+            return names.hasAddresses ? "E-mail cannot prove control of an IP address; choose one of these ways instead." : nil
+        }
+        let domains = names.baseDomains.joined(separator: ", ")
+        return names.hasAddresses
+            ? "Proves control of \(domains). The IP addresses are proved separately, over HTTP." : "Proves control of \(domains)."
+    }
+
+    private func paymentNote(_ answers: ResolvedAnswers) -> String? {
+        switch answers.text(.paymentMethod).flatMap(Payment.Method.init) {
+        case .card: "Only brand, last four digits and expiry are kept."
+        case .purchaseOrder: "An invoice that names your purchase order follows."
+        case .bankTransfer: "An invoice with the bank details follows; the certificate is issued when it is paid."
+        case .deposit: "The amount is taken from the account's deposit."
+        case nil: nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Flow
+package import Orders
+import Pricing
+import Validation
+
+extension OrderContext {
+    /// What the answers so far choose. Unanswered fields count with their defaults; without a region prices are in US dollars.
+    package func selection(_ answers: ResolvedAnswers) -> Selection {
+        let names = orderNames(answers)
+        let region = answers.text(.region).flatMap(Region.init)
+        return Selection(
+            currency: region?.currency ?? .usd,
+            type: answers.text(.type).flatMap(CertificateType.init) ?? .standard,
+            term: answers.text(.term).flatMap(Term.init) ?? .oneYear,
+            blocks: min(max(answers[.blocks]?.number ?? 1, 1), 99),
+            subdomains: names.count(.subdomain), domains: names.count(.domain), publicIPs: names.count(.publicIP),
+            ucNames: names.count(.ucName), internalNames: names.count(.internalName),
+            couponCode: answers.text(.couponCode), campaignCode: answers.text(.campaignCode),
+            country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
+    }
+
+    /// The quote for the answers so far.
+    package func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
+        try book.quote(selection(answers))
+    }
+
+    /// The country decides about tax once an address is being given. Before that even a preset country is only a guess.
+    private func taxCountry(_ answers: ResolvedAnswers) -> String? {
+        let isAddressBegun = answers.all.contains { field, answer in
+            field.stage == FieldID.country.stage && answers.isGiven(field) && !answer.isEmpty
+        }
+        guard isAddressBegun, let typed = answers.text(.country) else { return nil }
+        let context = RuleContext(asOf: asOf, names: services.names)
+        return Rule.named("country")?.check(typed, context).normalized
+    }
+
+    private func hasValidVATNumber(_ answers: ResolvedAnswers) -> Bool {
+        guard let number = answers.text(.vatNumber), let country = answers.text(.country) else { return false }
+        let context = RuleContext(asOf: asOf, arguments: ["country": country], names: services.names)
+        return Rule.named("vat")?.check(number, context).normalized != nil
+    }
+
+    /// The quote in words, for the panel beside the form. Empty until a region is chosen.
+    func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
+        guard answers.text(.region).flatMap(Region.init) != nil else { return PricePanel() }
+        do {
+            return PricePanel(try quote(answers))
+        } catch {
+            return PricePanel(notes: [error.description])
+        }
+    }
+}
+
+extension PricePanel {
+    /// A quote in words.
+    init(_ quote: Quote) {
+        self.init(
+            currency: quote.currency.rawValue,
+            lines: quote.lines.map { Line(label: $0.label, quantity: $0.quantity, amount: ($0.assumed ? "~" : "") + $0.amount.text) },
+            subtotal: quote.subtotal.text, tax: quote.tax?.text ?? "after the address", total: quote.total.text, notes: quote.notes)
+    }
+}

@@ -1,0 +1,129 @@
+package import Flow
+import Orders
+import Pricing
+import Validation
+
+extension OrderContext {
+    /// The rules that need more than one text: the whole list, the price book, the store, OpenSSL. Everything else is in `Validation`.
+    private var ownRules: [String: @Sendable (RuleReference, Answer, ResolvedAnswers) -> FlowContext.Judgement] {
+        [
+            "uc-domains": { _, answer, answers in ucDomainsAreParallel(answer, answers) },
+            "san-limit": { _, answer, answers in namesWithinLimit(answer, answers) },
+            "current-certificate": { _, answer, _ in currentCertificate(answer) },
+            "coupon": { _, answer, answers in code(answer, as: .coupon, answers) },
+            "campaign": { _, answer, answers in code(answer, as: .campaign, answers) },
+            "account": { _, answer, answers in account(answer, answers) },
+            "csr": { _, answer, answers in request(answer, answers) },
+        ]
+    }
+
+    /// Every rule a screen may name.
+    package static let ruleNames = Set(Rule.all.map(\.name)).union([
+        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr",
+    ])
+
+    /// What a rule says about an answer: list entries one by one, everything else as one text.
+    func judge(_ rule: RuleReference, field: FieldID, answer: Answer, answers: ResolvedAnswers) -> FlowContext.Judgement {
+        if let own = ownRules[rule.name] { return own(rule, answer, answers) }
+        guard let known = Rule.named(rule.name) else { return .init(answer: answer) }
+        let context = ruleContext(rule, answers)
+        switch answer {
+        case .list(let entries):
+            var judged: [String] = []
+            var remarks: [FlowContext.Remark] = []
+            for entry in entries {
+                let verdict = known.check(entry, context)
+                judged.append(verdict.normalized ?? entry)
+                remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
+            }
+            return .init(answer: .list(judged), remarks: remarks)
+        case .text(let text):
+            let verdict = known.check(text, context)
+            return .init(answer: .text(verdict.normalized ?? text), remarks: verdict.remarks)
+        case .secret(let secret):
+            let verdict = known.check(secret.revealed, context)
+            return .init(answer: .secret(verdict.normalized.map(Secret.init) ?? secret), remarks: verdict.remarks)
+        case .number(let number):
+            return .init(answer: answer, remarks: known.check("\(number)", context).remarks)
+        case .toggle(let on):
+            return .init(answer: answer, remarks: known.check(on ? "true" : "false", context).remarks)
+        }
+    }
+
+    // MARK: Names
+
+    /// The domains of UC names stand beside their names, so there cannot be more of them.
+    private func ucDomainsAreParallel(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        let (names, domains) = (answers.list(.ucNames).count, answer.list?.count ?? 0)
+        guard domains > names else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [.init(.error, "There are \(domains) domains for \(names) chosen names; give one domain for each name, in their order.")])
+    }
+
+    /// At most forty entries besides the common name, UC names counted.
+    private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        let count = orderNames(answers).chargeableEntries
+        guard count > OrderNames.limit else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(.error, "The certificate would have \(count) names besides the common name; at most \(OrderNames.limit) fit. Remove some.")
+            ])
+    }
+
+    // MARK: Price book
+
+    private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        let typed = answer.text ?? ""
+        let selection = selection(answers)
+        let undiscounted = (try? book.undiscountedSubtotal(selection)) ?? .zero
+        let verdict = book.check(typed, as: kind, currency: selection.currency, date: asOf, subtotal: undiscounted)
+        return .init(
+            answer: verdict.isAccepted ? .text(verdict.code) : answer,
+            remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
+    }
+
+    // MARK: Account
+
+    /// A user id the store knows needs the password it was made with.
+    private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let secret = answer.secret, let userID = answers.text(.userID), let record = services.account(userID) else {
+            return .init(answer: answer)
+        }
+        if services.passwordMatches(secret, record.passwordHash) { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(.error, "There is an account with this user ID, and this is not its password. Type its password, or choose another user ID.")
+            ])
+    }
+
+    // MARK: PEM
+
+    private func currentCertificate(_ answer: Answer) -> FlowContext.Judgement {
+        switch services.readExpiry(answer.text ?? "") {
+        case .success: .init(answer: answer)
+        case .failure(let fault): .init(answer: answer, remarks: [.init(.error, fault.message)])
+        }
+    }
+
+    private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        switch services.readRequest(answer.text ?? "", orderNames(answers).all, asOf) {
+        case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message)])
+        case .read(let facts): .init(answer: answer, remarks: facts.remarks)
+        }
+    }
+}
+
+extension Verdict {
+    /// The verdict as remarks.
+    var remarks: [FlowContext.Remark] {
+        switch self {
+        case .valid: []
+        case .advisory(_, let messages): messages.map { .init(.advisory, $0) }
+        case .incomplete(let message): [.init(.incomplete, message)]
+        case .invalid(let message): [.init(.error, message)]
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Flow
+package import Orders
+package import Pricing
+package import Validation
+
+/// The surroundings of one order: the outside world, the price book and the day whose rules and prices hold.
+package struct OrderContext: Sendable {
+    package var services: Services
+    package var book: PriceBook
+    /// The order's date (`--as-of`), today unless somebody reproduces an old case.
+    package var asOf: CalendarDate
+    /// Who takes the order.
+    package var actor: String
+
+    /// The product's name in orders and summaries.
+    static let product = "Organization SSL"
+
+    /// The surroundings of an order.
+    package init(services: Services, book: PriceBook, asOf: CalendarDate, actor: String) {
+        (self.services, self.book, self.asOf, self.actor) = (services, book, asOf, actor)
+    }
+
+    /// What the flow engine asks, answered for this order.
+    package var flowContext: FlowContext {
+        FlowContext(
+            choices: { list, answers in choices(list, answers) },
+            preset: { name, answers in preset(name, answers) },
+            requires: { rule, answers in Rule.named(rule.name)?.isRequired(ruleContext(rule, answers)) ?? false },
+            judge: { rule, field, answer, answers in judge(rule, field: field, answer: answer, answers: answers) },
+            note: { name, answers in note(name, answers) },
+            document: { name, visible in document(name, visible) },
+            price: { answers in pricePanel(answers) })
+    }
+
+    /// What a rule may know besides the text.
+    func ruleContext(_ rule: RuleReference, _ answers: ResolvedAnswers) -> RuleContext {
+        let arguments = rule.arguments.compactMapValues { field in
+            answers[field].map { answer in
+                switch answer {
+                case .text(let text): text
+                case .secret(let secret): secret.revealed
+                case .toggle(let on): on ? "true" : "false"
+                case .number(let number): "\(number)"
+                case .list(let entries): entries.joined(separator: "\n")
+                }
+            }
+        }
+        return RuleContext(asOf: asOf, arguments: arguments, names: services.names)
+    }
+}

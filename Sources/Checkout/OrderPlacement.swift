@@ -1,0 +1,103 @@
+package import Flow
+package import Orders
+
+/// Places what a flow has gathered: key and request, account, order, all in one write to the store.
+package struct OrderPlacement: Sendable {
+    private let context: OrderContext
+    private let definition: FlowDefinition
+
+    /// Places orders of a flow.
+    package init(context: OrderContext, definition: FlowDefinition) {
+        self.context = context
+        self.definition = definition
+    }
+
+    /// A placed order, and the one thing that is shown once and kept nowhere.
+    package struct Outcome: Sendable {
+        package var order: Order
+        package var paths: StoredPaths
+        /// What was appended to the PFX password; `nil` when the request was pasted.
+        package var passwordSuffix: String?
+    }
+
+    /// Why nothing was placed.
+    package struct Failure: Error, Hashable, Sendable {
+        package var message: String
+        /// sysexits: 65 for data, 73 or 74 for the store.
+        package var exitCode: Int32
+    }
+
+    /// How often another id is drawn when one is taken already. One in three thousand million is; more than one in a row is a fault.
+    private static let idAttempts = 8
+
+    /// Places the order of answers that have no blocking finding. The store is touched last, and by one call.
+    package func place(_ visible: VisibleFlow) throws(Failure) -> Outcome {
+        do {
+            return try placed(visible)
+        } catch let fault as ServiceFault {
+            throw Failure(message: fault.message, exitCode: 65)
+        } catch StoreRefusal.unwritable(let message, let exitCode) {
+            throw Failure(message: message, exitCode: exitCode)
+        } catch StoreRefusal.accountTaken {
+            throw Failure(
+                message: "Somebody has just made an account with this user ID. Type its password, or choose another user ID.", exitCode: 65)
+        } catch {
+            throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", exitCode: 74)
+        }
+    }
+
+    private func placed(_ visible: VisibleFlow) throws -> Outcome {
+        let (request, suffix) = try madeRequest(visible)
+        let assembly = OrderAssembly(context: context, visible: visible, definition: definition)
+        for attempt in 1... {
+            let id = try OrderID.make(randomBytes: context.services.randomBytes)
+            let order = try assembly.order(id: id, keyAlgorithm: request.algorithm, placedAt: context.services.now())
+            let parts = PlacedOrder(
+                order: order, requestPEM: request.requestPEM, encryptedKeyPEM: suffix == nil ? nil : request.encryptedKeyPEM,
+                newAccount: try newAccount(visible.answers, contact: order.applicant.contact))
+            do {
+                return Outcome(order: order, paths: try context.services.store(parts), passwordSuffix: suffix)
+            } catch StoreRefusal.idTaken where attempt < Self.idAttempts {
+                continue
+            }
+        }
+        throw StoreRefusal.idTaken
+    }
+
+    /// The request: made here with its key, or the pasted one, and the suffix of the key's password.
+    private func madeRequest(_ visible: VisibleFlow) throws(ServiceFault) -> (MadeKey, suffix: String?) {
+        let answers = visible.answers
+        let names = context.orderNames(answers)
+        if answers.text(.csrMethod) == SigningRequest.Method.paste.rawValue {
+            let pem = answers[.csrPEM]?.text ?? ""
+            guard case .read(let facts) = context.services.readRequest(pem, names.all, context.asOf) else {
+                throw ServiceFault("The pasted request cannot be read any more.")
+            }
+            return (MadeKey(requestPEM: pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
+        }
+        let suffix = try context.services.passwordSuffix()
+        let password = answers[.pfxPassword]?.secret ?? Secret("")
+        let order = KeyOrder(
+            keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
+            passphrase: Secret(password.revealed + suffix))
+        return (try context.services.makeKey(order), suffix)
+    }
+
+    /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, postalCode, street, O, CN.
+    private func subject(_ answers: ResolvedAnswers) -> [(type: String, value: String)] {
+        let sources = [
+            ("C", "csr.country"), ("ST", "organization.state"), ("L", "organization.city"), ("O", "organization.name"),
+            ("CN", "certificate.commonName"),
+        ]
+        return sources.compactMap { type, field in
+            FieldID(field).flatMap(answers.text).map { (type: type, value: $0) }
+        }
+    }
+
+    /// The account to make; `nil` if the user id has one already (its password was checked by the rule).
+    private func newAccount(_ answers: ResolvedAnswers, contact: Contact) throws(ServiceFault) -> AccountRecord? {
+        guard let userID = answers.text(.userID), context.services.account(userID) == nil else { return nil }
+        let hash = try context.services.hashPassword(answers[.password]?.secret ?? Secret(""))
+        return AccountRecord(userID: userID, passwordHash: hash, contact: contact)
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+import OrderStore
+import Orders
+
+/// Ends the program with a sysexits code, after a message on standard error.
+struct Exit: Error {
+    /// The exit codes of the command line contract.
+    enum Code: Int32 {
+        /// A check found something.
+        case found = 1
+        case usage = 64
+        case data = 65
+        case noInput = 66
+        case cannotCreate = 73
+        case ioError = 74
+        /// Ctrl-C.
+        case interrupted = 130
+    }
+
+    let status: Int32
+    let message: String
+
+    init(_ code: Code, _ message: String = "") {
+        (status, self.message) = (code.rawValue, message)
+    }
+
+    init(status: Int32, _ message: String) {
+        (self.status, self.message) = (status, message)
+    }
+
+    init(_ error: StoreError) {
+        (status, message) = (error.exitStatus, error.description)
+    }
+}
+
+/// Where messages go; results go to standard output.
+struct StandardError: TextOutputStream {
+    mutating func write(_ text: String) {
+        StandardError.write(text)
+    }
+
+    /// Writes a whole text, whatever the size; a closed standard error is not worth failing for.
+    static func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+            guard written > 0 || errno == EINTR else { return }
+            bytes = bytes.dropFirst(max(0, written))
+        }
+    }
+
+    /// Writes a line, control and bidirectional characters shown as code points.
+    static func line(_ text: String) {
+        write(text.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText.sanitized(String($0)) }.joined(separator: "\n") + "\n")
+    }
+}

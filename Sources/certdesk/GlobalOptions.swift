@@ -1,0 +1,82 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import OrderStore
+import Orders
+import Pricing
+
+/// The options every subcommand takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: "The store's folder (or CERTDESK_STORE; default $XDG_DATA_HOME/certdesk, else ~/.local/share/certdesk).")
+    var store: String?
+
+    @Option(name: .customLong("as-of"), help: "Take the order under the rules and prices of this day, YYYY-MM-DD. The default is today.")
+    var asOfDay: CalendarDate?
+
+    @Option(help: "Who works here, for orders and events. The default is the login name.")
+    var actor: String?
+
+    @Flag(help: "Write JSON for machines.")
+    var json = false
+
+    @Option(help: "Read the screens from this folder instead of the built-in ones.")
+    var screens: String?
+
+    @Option(help: "Read the price book from this file instead of the built-in one.")
+    var prices: String?
+
+    /// The order's date.
+    var asOf: CalendarDate { asOfDay ?? Timestamp(Date()).calendarDate }
+
+    /// The login name unless one was given, without control characters.
+    var actorName: String {
+        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? "uid \(getuid())")
+    }
+
+    /// The folder of the store: option, environment, data home.
+    var storeRoot: String {
+        get throws {
+            if let store { return store }
+            if let store = Environment["CERTDESK_STORE"] { return store }
+            if let home = Environment["XDG_DATA_HOME"] { return "\(home)/certdesk" }
+            guard let home = Environment["HOME"] else {
+                throw Exit(.usage, "There is no HOME to keep the store in. Name a folder with --store or CERTDESK_STORE.")
+            }
+            return "\(home)/.local/share/certdesk"
+        }
+    }
+
+    /// The store, not yet touched.
+    func openStore() throws -> OrderStore {
+        do {
+            return try OrderStore(root: try storeRoot)
+        } catch let error as StoreError {
+            throw Exit(error)
+        }
+    }
+
+    /// The price book: the file that was named, or the built-in one.
+    func priceBook() throws -> PriceBook {
+        do {
+            guard let prices else { return try PriceBook.sample() }
+            return try PriceBook.read(InputFile.read(prices, limit: InputFile.bookLimit), name: prices)
+        } catch let faults as PriceBookFaults {
+            throw Exit(.data, faults.description)
+        }
+    }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+    /// Reads `YYYY-MM-DD` from the command line.
+    package init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+/// Environment variables; an empty one counts as unset.
+enum Environment {
+    static subscript(_ name: String) -> String? {
+        guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+        return value
+    }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// Files people name on the command line, read with a size limit.
+enum InputFile {
+    /// The largest price book, in bytes.
+    static let bookLimit = 1_000_000
+
+    /// The bytes of a file; `-` is standard input.
+    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        if path == "-" { return try read(descriptor: 0, path: "standard input", limit: limit) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
+        defer { close(descriptor) }
+        return try read(descriptor: descriptor, path: path, limit: limit)
+    }
+
+    private static func read(descriptor: Int32, path: String, limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).")
+            }
+            bytes += chunk[..<count]
+            guard bytes.count <= limit else { throw Exit(.data, "\(path) is larger than \(limit) bytes; that cannot be right.") }
+        }
+    }
+
+    /// Regular files of a folder whose names end so, sorted by name.
+    static func names(in folder: String, ending: String) throws -> [String] {
+        guard let directory = opendir(folder) else { throw Exit(.noInput, "\(folder): \(String(cString: strerror(errno))).") }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(ending), !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+}
