@@ -1,0 +1,22 @@
+package import Orders
+
+/// Why a book gives no quote for a selection.
+package enum PricingFault: Error, Hashable, Sendable {
+    /// The order's date is not one of the book's days.
+    case notEffective(book: Quote.Book, on: CalendarDate, effective: Period)
+    /// Licence blocks outside 1…99, or more names than any order can have.
+    case quantityOutOfRange(PriceItem, Int, allowed: ClosedRange<Int>)
+}
+
+extension PricingFault: CustomStringConvertible {
+    /// What is wrong and what to do.
+    package var description: String {
+        switch self {
+        case .notEffective(let book, let date, let effective):
+            "Price book \"\(book.name)\" version \(book.version) has no prices for \(date): it is effective \(effective). "
+                + "Choose another date or another book (--prices FILE)."
+        case .quantityOutOfRange(let item, let quantity, let allowed):
+            "\(quantity) is no possible number of \(item.rawValue): it can be \(allowed.lowerBound) to \(allowed.upperBound)."
+        }
+    }
+}
