@@ -14,13 +14,13 @@ extension BookReader {
             readRows(rows, currency: currency, columns: columns, into: &figures)
         }
         let missing = Currency.allCases.filter { !seen.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(place, "the prices in \(listed(missing)) are missing") }
+        if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
         return PriceTable(figures)
     }
 
-    /// The term of each column, `nil` for a column whose name is wrong; `nil` altogether without a header.
-    private mutating func columns(_ header: Place?) -> [Term?]? {
-        guard let header, let cells = elements(header) else { return nil }
+    /// The term of each column, `nil` for a column whose name is wrong.
+    private mutating func columns(_ header: Place?) -> [Term?] {
+        guard let header, let cells = elements(header) else { return [] }
         var terms: [Term?] = []
         for cell in cells {
             let term: Term? = choice(cell, called: "term")
@@ -28,12 +28,12 @@ extension BookReader {
             terms.append(term)
         }
         let missing = Term.allCases.filter { !terms.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(header, "the columns \(listed(missing)) are missing") }
+        if !missing.isEmpty { report(header, "has no column for \(listed(missing))") }
         return terms
     }
 
     private mutating func readRows(
-        _ place: Place, currency: Currency, columns: [Term?]?, into figures: inout [PriceKey: Sourced<Money>]
+        _ place: Place, currency: Currency, columns: [Term?], into figures: inout [PriceKey: Sourced<Money>]
     ) {
         guard let rows = entries(place) else { return }
         var seen: Set<PriceItem> = []
@@ -41,20 +41,22 @@ extension BookReader {
             guard let item: PriceItem = choice(key, at: position, row.path, called: "item") else { continue }
             seen.insert(item)
             guard let cells = elements(row) else { continue }
-            if let columns, columns.count != cells.count { report(row, Self.lengthMessage(cells.count, columns)) }
+            if let complaint = Self.lengthComplaint(cells.count, columns) { report(row, complaint) }
             for (index, cell) in cells.enumerated() {
-                let term = columns.flatMap { index < $0.count ? $0[index] : nil }
+                let term = index < columns.count ? columns[index] : nil
                 let figure = price(Place(node: cell.node, path: term.map { "\(row.path).\($0.rawValue)" } ?? cell.path))
                 if let term, let figure { figures[PriceKey(currency: currency, item: item, term: term)] = figure }
             }
         }
         let missing = PriceItem.allCases.filter { !seen.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(place, "the prices for \(listed(missing)) are missing") }
+        if !missing.isEmpty { report(place, "has no prices for \(listed(missing))") }
     }
 
-    private static func lengthMessage(_ count: Int, _ columns: [Term?]) -> String {
-        guard count < columns.count else { return "has \(count) figures for the \(columns.count) columns of \"terms\"" }
-        let missing = columns.dropFirst(count).map { $0?.rawValue ?? "an unknown term" }
-        return "has \(count) figures for the \(columns.count) columns of \"terms\"; those for \(listed(missing)) are missing"
+    /// Says nothing while the header itself is wrong: every row would seem to be.
+    private static func lengthComplaint(_ count: Int, _ columns: [Term?]) -> String? {
+        let names = columns.compactMap { $0?.rawValue }
+        guard names.count == columns.count, Set(names).count == Term.allCases.count, names.count != count else { return nil }
+        let fact = "has \(count) figures for the \(names.count) columns of \"terms\""
+        return count > names.count ? fact : fact + "; missing: \(listed(Array(names.dropFirst(count))))"
     }
 }
