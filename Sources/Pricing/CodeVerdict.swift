@@ -20,11 +20,13 @@ package struct CodeVerdict: Hashable, Sendable {
         case belowMinimum(Money)
     }
 
+    /// What the code was given as.
     package let kind: CodeKind
     /// As typed, folded (`DiscountCode.folded`).
     package let code: String
     /// The order's.
     package let currency: Currency
+    /// What the book says.
     package let outcome: Outcome
 
     /// Whether the code counts.

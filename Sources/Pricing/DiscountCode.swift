@@ -26,19 +26,21 @@ package struct DiscountCode: Hashable, Sendable {
 
     /// In capitals, as `folded` makes it.
     package let code: String
+    /// What it takes off.
     package let reduction: Reduction
     /// The only currency it is for; `nil` for any. Never `nil` with a fixed amount or a minimum.
     package let currency: Currency?
+    /// The days it counts.
     package let period: Period
     /// `nil` for any number of uses.
     package let uses: Uses?
     /// The smallest undiscounted subtotal it is for.
     package let minimum: Money?
 
-    /// Whether its figure is one nobody printed.
-    package var isAssumed: Bool {
+    /// Whether what it takes off rests on a figure nobody printed: its own, or, for a share, one of those it is a share of.
+    func isAssumed(on lines: [Quote.Line]) -> Bool {
         switch reduction {
-        case .percent(let figure): figure.isAssumed
+        case .percent(let figure): figure.isAssumed || lines.contains(where: \.assumed)
         case .amount(let figure): figure.isAssumed
         }
     }

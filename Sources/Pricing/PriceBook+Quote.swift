@@ -3,11 +3,11 @@ package import Orders
 extension PriceBook {
     /// Prices a selection. A code that does not count changes nothing but the notes.
     package func quote(_ selection: Selection) throws(PricingFault) -> Quote {
-        var lines = try itemLines(selection)
-        let undiscounted = lines.sum
+        let items = try itemLines(selection)
+        var lines = items
         var notes: [String] = []
         for kind in CodeKind.allCases {
-            let (line, note) = discountLine(kind, selection, undiscounted: undiscounted, lines: lines)
+            let (line, note) = discountLine(kind, selection, items: items, left: lines.sum)
             if let line { lines.append(line) }
             if let note { notes.append(note) }
         }
@@ -25,7 +25,7 @@ extension PriceBook {
             throw .notEffective(book: identity, on: selection.date, effective: effective)
         }
         guard (1...99).contains(selection.blocks) else {
-            throw .quantityOutOfRange(.licenseBlock, selection.blocks, allowed: 1...99)
+            throw .blocksOutOfRange(selection.blocks, allowed: 1...99)
         }
         var lines: [Quote.Line] = []
         for (item, quantity) in selection.quantities {
@@ -41,10 +41,10 @@ extension PriceBook {
         return lines
     }
 
-    /// What the selection's code of a kind takes off: a share or amount of the undiscounted subtotal, but never more than is left of it.
+    /// What the selection's code of a kind takes off: a share of the items' sum or an amount, but never more than is left.
     /// The note says why it gives nothing, or less than it promises.
     private func discountLine(
-        _ kind: CodeKind, _ selection: Selection, undiscounted: Money, lines: [Quote.Line]
+        _ kind: CodeKind, _ selection: Selection, items: [Quote.Line], left: Money
     ) -> (line: Quote.Line?, note: String?) {
         let (typed, uses) =
             switch kind {
@@ -52,14 +52,15 @@ extension PriceBook {
             case .campaign: (selection.campaignCode ?? "", selection.campaignUses)
             }
         guard !DiscountCode.folded(typed).isEmpty else { return (nil, nil) }
+        let undiscounted = items.sum
         let verdict = check(
             typed, as: kind, currency: selection.currency, date: selection.date, subtotal: undiscounted, uses: uses)
         guard verdict.isAccepted, let entry = code(verdict.code, kind) else { return (nil, verdict.sentence) }
         let promised = entry.discount(on: undiscounted)
-        let discount = min(promised, lines.sum)
+        let discount = min(promised, left)
         let amount = Money.zero - discount
         let line = Quote.Line(
-            item: kind.rawValue, quantity: 1, unit: amount, amount: amount, assumed: entry.isAssumed,
+            item: kind.rawValue, quantity: 1, unit: amount, amount: amount, assumed: entry.isAssumed(on: items),
             label: "\(kind.rawValue) \(entry.code)")
         let note = "The \(kind.rawValue) takes off only \(discount.text): a price cannot become negative."
         return (discount > .zero ? line : nil, discount < promised ? note : nil)

@@ -3,8 +3,11 @@ package import Orders
 /// What a customer has chosen, as far as it makes the price: names are already without duplicates and without those that cost nothing
 /// (the common name, the bare domain that comes with it).
 package struct Selection: Hashable, Sendable {
+    /// The region's currency.
     package var currency: Currency
+    /// What the common name is.
     package var type: CertificateType
+    /// How long the cover lasts; every item is priced for it.
     package var term: Term
     /// Licence blocks, 1…99.
     package var blocks: Int

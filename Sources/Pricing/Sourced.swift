@@ -10,7 +10,9 @@ package enum Provenance: Hashable, Sendable {
 
 /// A figure with its provenance, the only form in which a price book holds figures.
 package struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// The figure.
     package let value: Value
+    /// Where it comes from.
     package let provenance: Provenance
 
     /// A figure and where it comes from.

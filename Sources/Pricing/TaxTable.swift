@@ -4,7 +4,9 @@ package import Orders
 package struct TaxTable: Hashable, Sendable {
     /// A rate and the days it holds.
     package struct Rate: Hashable, Sendable {
+        /// Of the subtotal.
         package let percent: Sourced<Percentage>
+        /// The days it holds.
         package let period: Period
     }
 
@@ -12,6 +14,7 @@ package struct TaxTable: Hashable, Sendable {
     package struct Customers: Hashable, Sendable {
         /// ISO 3166-1 alpha-2.
         package let countries: Set<String>
+        /// The days they pay it.
         package let period: Period
         /// Whether customers with a valid VAT number account for the tax themselves.
         package let reverseCharge: Bool

@@ -2,6 +2,7 @@ package import Orders
 
 /// What a selection would cost for one term, for the list of terms to choose from.
 package struct TermOffer: Hashable, Sendable {
+    /// The term offered.
     package let term: Term
     /// The whole selection's items for the term, without tax and before discounts.
     package let price: Money

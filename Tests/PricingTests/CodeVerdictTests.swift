@@ -118,6 +118,17 @@ import Testing
         #expect(quote.notes.first == "The campaign takes off only 34.90: a price cannot become negative.")
     }
 
+    @Test func `a printed share is as assumed as what it is a share of, a printed amount is not`() throws {
+        let text = PriceBook.sampleText
+            .replacing("\"10 assumed\"", with: "\"10 guide\"").replacing("\"50 assumed\", currency", with: "\"50 guide\", currency")
+        let book = try PriceBook.read(Array(text.utf8), name: "printed")
+        for (code, term, assumed) in [("WELCOME10", Term.oneYear, false), ("WELCOME10", .sixMonths, true), ("SAVE50", .sixMonths, false)] {
+            let quote = try book.quote(Selection(currency: .usd, term: term, blocks: 5, couponCode: code, date: try day()))
+            #expect(quote.lines.last?.item == "coupon")
+            #expect(quote.lines.last?.assumed == assumed, "\(code) \(term)")
+        }
+    }
+
     @Test func `a discount that nothing is left for is a note, not a line`() throws {
         let text = PriceBook.sampleText.replacing("\"10 assumed\"", with: "\"100 assumed\"")
         let book = try PriceBook.read(Array(text.utf8), name: "free")

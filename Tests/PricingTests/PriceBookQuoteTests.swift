@@ -75,7 +75,7 @@ func day(_ text: String = "2026-11-21") throws -> CalendarDate {
     @Test(arguments: [0, -1, 100, Int.max, Int.min])
     func `blocks are 1 to 99`(blocks: Int) throws {
         let selection = Selection(currency: .usd, blocks: blocks, date: try day())
-        #expect(throws: PricingFault.quantityOutOfRange(.licenseBlock, blocks, allowed: 1...99)) {
+        #expect(throws: PricingFault.blocksOutOfRange(blocks, allowed: 1...99)) {
             try PriceBook.sample().quote(selection)
         }
     }

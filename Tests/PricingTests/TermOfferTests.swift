@@ -39,8 +39,8 @@ import Testing
         }
     }
 
-    @Test func `thirds of a cent round half up`() throws {
-        // 1 year wildcard subdomain orders apart: 871 / 3 = 290.333…, 2 × 871 would be the same share.
+    @Test func `a year of each term is its price spread over its years`() throws {
+        // 209 × 2, 349, 638 / 2, 871 / 3 = 290.333…, 1074 / 4, 1256 / 5
         let offers = try PriceBook.sample().termOffers(for: Selection(currency: .usd, date: try day()))
         #expect(offers.map(\.pricePerYear.text) == ["418.00", "349.00", "319.00", "290.33", "268.50", "251.20"])
     }

@@ -2,6 +2,7 @@ package import JSONText
 
 /// One thing that is wrong in a price book's file.
 package struct PriceBookFault: Hashable, Sendable {
+    /// Where the value, or the key that should not be there, starts.
     package let position: TextPosition
     /// The way to the value: `prices.USD.standard.2-years`, `coupons[3].from`. Empty for the whole file.
     package let path: String
