@@ -1,0 +1,47 @@
+package import Orders
+
+/// Everything a price book has a figure for. The raw values are the item ids of the book and of a quote's lines.
+package enum PriceItem: String, CaseIterable, Hashable, Sendable {
+    /// A certificate for one FQDN with its first licence block.
+    case standard
+    /// A wildcard certificate with its first licence block.
+    case wildcard
+    /// A certificate for a public IP address with its first licence block.
+    case publicIP = "public-ip"
+    /// Each licence block (three servers) beyond the first.
+    case licenseBlock = "license-block"
+    /// A name for unified communications (Exchange and the like).
+    case ucName = "uc-name"
+    /// An additional name below the common name's domain.
+    case subdomain
+    /// An additional name of another domain.
+    case domain
+    /// An additional public IP address.
+    case publicIPAddress = "public-ip-address"
+    /// An internal address or local host name.
+    case internalName = "internal-name"
+
+    /// The certificate of a type, with its first licence block.
+    package init(_ type: CertificateType) {
+        switch type {
+        case .standard: self = .standard
+        case .wildcard: self = .wildcard
+        case .publicIP: self = .publicIP
+        }
+    }
+
+    /// What people read for one of it; at most 24 characters, so that a quote fits beside a form.
+    package var label: String {
+        switch self {
+        case .standard: "standard certificate"
+        case .wildcard: "wildcard certificate"
+        case .publicIP: "public IP certificate"
+        case .licenseBlock: "further licence block"
+        case .ucName: "UC name"
+        case .subdomain: "additional subdomain"
+        case .domain: "additional domain"
+        case .publicIPAddress: "public IP address"
+        case .internalName: "internal name"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Orders
+
+/// Why a book gives no quote for a selection.
+package enum PricingFault: Error, Hashable, Sendable {
+    /// The order's date is not one of the book's days.
+    case notEffective(book: Quote.Book, on: CalendarDate, effective: Period)
+    /// Licence blocks outside the range.
+    case blocksOutOfRange(Int, allowed: ClosedRange<Int>)
+    /// Fewer than none of an item, or more than any order can have.
+    case quantityOutOfRange(PriceItem, Int, allowed: ClosedRange<Int>)
+}
+
+extension PricingFault: CustomStringConvertible {
+    /// What is wrong and what to do.
+    package var description: String {
+        switch self {
+        case .notEffective(let book, let date, let effective):
+            "Price book \"\(book.name)\" version \(book.version) has no prices for \(date): it is effective \(effective). "
+                + "Choose another date or another book (--prices FILE)."
+        case .blocksOutOfRange(let blocks, let allowed):
+            "An order has \(allowed.lowerBound) to \(allowed.upperBound) licence blocks, not \(blocks)."
+        case .quantityOutOfRange(let item, let quantity, let allowed):
+            "An order cannot have \(quantity) times \"\(item.label)\"; at most \(allowed.upperBound) times."
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import JSONText
+import Orders
+
+extension BookReader {
+    /// The price table: for each currency a row for each item with a column for each term.
+    mutating func priceTable(_ place: Place?, columns header: Place?) -> PriceTable? {
+        let columns = columns(header)
+        guard let place, let currencies = entries(place) else { return nil }
+        var figures: [PriceKey: Sourced<Money>] = [:]
+        var seen: Set<Currency> = []
+        for (key, position, rows) in currencies {
+            guard let currency: Currency = choice(key, at: position, rows.path, called: "currency") else { continue }
+            seen.insert(currency)
+            readRows(rows, currency: currency, columns: columns, into: &figures)
+        }
+        let missing = Currency.allCases.filter { !seen.contains($0) }.map(\.rawValue)
+        if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
+        return PriceTable(figures)
+    }
+
+    /// The term of each column, `nil` for a column whose name is wrong.
+    private mutating func columns(_ header: Place?) -> [Term?] {
+        guard let header, let cells = elements(header) else { return [] }
+        var terms: [Term?] = []
+        for cell in cells {
+            let term: Term? = choice(cell, called: "term")
+            if let term, terms.contains(term) { report(cell, "\(shown(term.rawValue)) is a column already") }
+            terms.append(term)
+        }
+        let missing = Term.allCases.filter { !terms.contains($0) }.map(\.rawValue)
+        if !missing.isEmpty { report(header, "has no column for \(listed(missing))") }
+        return terms
+    }
+
+    private mutating func readRows(
+        _ place: Place, currency: Currency, columns: [Term?], into figures: inout [PriceKey: Sourced<Money>]
+    ) {
+        guard let rows = entries(place) else { return }
+        var seen: Set<PriceItem> = []
+        for (key, position, row) in rows {
+            guard let item: PriceItem = choice(key, at: position, row.path, called: "item") else { continue }
+            seen.insert(item)
+            guard let cells = elements(row) else { continue }
+            if let complaint = Self.lengthComplaint(cells.count, columns) { report(row, complaint) }
+            for (index, cell) in cells.enumerated() {
+                let term = index < columns.count ? columns[index] : nil
+                let figure = price(Place(node: cell.node, path: term.map { "\(row.path).\($0.rawValue)" } ?? cell.path))
+                if let term, let figure { figures[PriceKey(currency: currency, item: item, term: term)] = figure }
+            }
+        }
+        let missing = PriceItem.allCases.filter { !seen.contains($0) }.map(\.rawValue)
+        if !missing.isEmpty { report(place, "has no prices for \(listed(missing))") }
+    }
+
+    /// Says nothing while the header itself is wrong: every row would seem to be.
+    private static func lengthComplaint(_ count: Int, _ columns: [Term?]) -> String? {
+        let names = columns.compactMap { $0?.rawValue }
+        guard names.count == columns.count, Set(names).count == Term.allCases.count, names.count != count else { return nil }
+        let fact = "has \(count) figures for the \(names.count) columns of \"terms\""
+        return count > names.count ? fact : fact + "; missing: \(listed(Array(names.dropFirst(count))))"
+    }
+}
