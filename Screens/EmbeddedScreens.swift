@@ -1,0 +1,28 @@
+/// The screen files that the binary carries.
+package enum EmbeddedScreens {
+    /// The ids of the flows, the one offered first at the head.
+    package static let flows = ["organization-ssl"]
+
+    /// The files of a flow, its own file first; empty for a flow that the binary does not carry.
+    package static func files(for flow: String) -> [ScreenFile] {
+        flow == "organization-ssl" ? organizationSSL : []
+    }
+
+    private static let organizationSSL: [ScreenFile] = [
+        ScreenFile(name: "organization-ssl.json5", bytes: PackageResources.organization_ssl_json5),
+        ScreenFile(name: "organization-ssl.region.json5", bytes: PackageResources.organization_ssl_region_json5),
+        ScreenFile(name: "organization-ssl.certificate.json5", bytes: PackageResources.organization_ssl_certificate_json5),
+        ScreenFile(name: "organization-ssl.sans.json5", bytes: PackageResources.organization_ssl_sans_json5),
+        ScreenFile(name: "organization-ssl.licenses.json5", bytes: PackageResources.organization_ssl_licenses_json5),
+        ScreenFile(name: "organization-ssl.validity.json5", bytes: PackageResources.organization_ssl_validity_json5),
+        ScreenFile(name: "organization-ssl.options.json5", bytes: PackageResources.organization_ssl_options_json5),
+        ScreenFile(name: "organization-ssl.organization.json5", bytes: PackageResources.organization_ssl_organization_json5),
+        ScreenFile(name: "organization-ssl.applicant.json5", bytes: PackageResources.organization_ssl_applicant_json5),
+        ScreenFile(name: "organization-ssl.billing.json5", bytes: PackageResources.organization_ssl_billing_json5),
+        ScreenFile(name: "organization-ssl.terms.json5", bytes: PackageResources.organization_ssl_terms_json5),
+        ScreenFile(name: "organization-ssl.csr.json5", bytes: PackageResources.organization_ssl_csr_json5),
+        ScreenFile(name: "organization-ssl.approval.json5", bytes: PackageResources.organization_ssl_approval_json5),
+        ScreenFile(name: "organization-ssl.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
+        ScreenFile(name: "organization-ssl.review.json5", bytes: PackageResources.organization_ssl_review_json5),
+    ]
+}
