@@ -1,0 +1,32 @@
+import Flow
+
+extension Rule {
+    /// The number of a payment card: known brand, its length, and the check digit of ISO/IEC 7812-1. Stored for the moment as digits alone; never
+    /// repeated in a message (PCI DSS 3.4.1).
+    static let cardNumber = Rule(
+        name: "card-number", summary: "A payment card number of a known brand, blanks and hyphens allowed.", example: "4111 1111 1111 1111"
+    ) { text, _ in
+        let digits = PlainText.trimmed(text).filter { $0 != " " && $0 != "-" }
+        guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return .invalid("A card number has nothing but digits, blanks and hyphens.")
+        }
+        guard let brand = CardBrand.of(digits) else {
+            return CardBrand.isBeginning(digits)
+                ? .incomplete("The card number is not complete; type all its digits.")
+                : .invalid("No known card brand has numbers that begin like this; compare the first digits with the card.")
+        }
+        let count = digits.utf8.count
+        guard let longest = brand.lengths.last, count <= longest else {
+            return .invalid("The number has \(count) digits, more than a \(brand.rawValue) card; compare it with the card.")
+        }
+        let hasLength = brand.lengths.contains(count)
+        if hasLength, Luhn.isValid(digits) { return .valid(digits) }
+        // Some brands have longer numbers on paper; from sixteen digits on a customer has typed the whole card.
+        if count < 16, count < longest {
+            return .incomplete("A \(brand.rawValue) number has more digits than the \(count) typed, or one of them is wrong.")
+        }
+        return hasLength
+            ? .invalid("The check digit does not match: a digit is wrong or two are swapped. Compare the number with the card.")
+            : .invalid("A \(brand.rawValue) number does not have \(count) digits; compare it with the card.")
+    }
+}

@@ -1,0 +1,24 @@
+import Flow
+
+extension Rule {
+    /// The security code printed on a card: four digits on American Express, three elsewhere, either while `card-number` is unknown. Never stored
+    /// (PCI DSS 3.3.1) and never repeated in a message.
+    static let cardSecurityCode = Rule(
+        name: "card-security-code", summary: "The security code of a card: three digits, four on American Express.", example: "123"
+    ) { text, context in
+        let code = PlainText.trimmed(text)
+        guard code.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return .invalid("A security code has nothing but digits.")
+        }
+        let number = context.arguments["card-number"].map { $0.filter { $0 != " " && $0 != "-" } } ?? ""
+        guard let brand = CardBrand.of(number) else {
+            return code.utf8.count < 3
+                ? .incomplete("A security code has three digits, or four on American Express.")
+                : code.utf8.count > 4 ? .invalid("A security code has three digits, or four on American Express.") : .valid(code)
+        }
+        let length = brand.securityCodeLength
+        let rule =
+            "The security code of a \(brand.rawValue) card has \(length == 4 ? "four digits, on the front" : "three digits, on the back")."
+        return code.utf8.count == length ? .valid(code) : code.utf8.count < length ? .incomplete(rule) : .invalid(rule)
+    }
+}

@@ -1,0 +1,21 @@
+import Flow
+
+extension Rule {
+    /// The name of an account: 2–64 of the characters that are safe in file names and in support calls.
+    static let userID = Rule.line(
+        "user-id", "An account name: 2 to 64 letters, digits, dots, underscores, at signs or hyphens.", example: "sales.desk", limit: 64
+    ) { line, _ in
+        if let stray = line.unicodeScalars.first(where: { !isAllowed($0) }) {
+            return .invalid(
+                "\(stray == " " ? "A blank" : String(stray)) cannot be part of a user id; use letters A–Z, digits, and . _ @ - only.")
+        }
+        return line.unicodeScalars.count < 2 ? .incomplete("A user id has at least 2 characters.") : .valid(line)
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ".", "_", "@", "-": true
+        default: false
+        }
+    }
+}

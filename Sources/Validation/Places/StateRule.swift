@@ -1,0 +1,65 @@
+import Flow
+
+extension Rule {
+    /// State, province or region of an address (X.520 stateOrProvinceName, at most 128 characters by RFC 5280 `ub-state-name`). Authorities refuse
+    /// abbreviations, so the codes of ISO 3166-2 and the traditional ones are refused where a table knows them, and the full name is offered. Names
+    /// are never refused for being unknown: tables age, and people write names in their own language. Needs `country`.
+    static let state = Rule.line(
+        "state", "A state, province or region, spelled out, at most 128 characters; needs --country.", example: "New Hampshire", limit: 128,
+        isRequired: { $0.addressCountry?.hasStates ?? false }
+    ) { line, context in
+        guard !PlainText.isPlaceholder(line) else {
+            return .invalid("\(line) stands for nothing; type the name of the state or leave the field empty.")
+        }
+        let country = context.addressCountry
+        let known = country.map { Subdivision.all(in: $0.code) } ?? []
+        if let state = known.first(where: { $0.isNamed(line) }) { return .valid(state.written(as: line)) }
+        if let country, let state = known.first(where: { $0.isAbbreviated(withoutCountry(line, country)) }), let name = state.names.first {
+            return .invalid("\(line) is an abbreviation, and certificates need the name in full; type \(name).")
+        }
+        if let near = known.nearest(to: line) {
+            return .advisory(line, ["No state of \(country?.name ?? "this country") is spelled \(line); did you mean \(near)?"])
+        }
+        if looksAbbreviated(line) {
+            return .advisory(line, ["\(line) looks like an abbreviation; authorities refuse those, so type the name in full."])
+        }
+        if let country, closedLists.contains(country.code) {
+            return .advisory(line, ["\(line) is no state of \(country.name) that is known here; check the spelling and the country."])
+        }
+        return .valid(line)
+    }
+
+    /// Countries with one official spelling of each state in the language most orders are typed in.
+    private static let closedLists: Set = ["US", "CA", "AU"]
+
+    /// `US-NH` without its country.
+    private static func withoutCountry(_ line: String, _ country: Country) -> String {
+        line.uppercased().hasPrefix(country.code + "-") ? String(line.dropFirst(3)) : line
+    }
+
+    private static func looksAbbreviated(_ line: String) -> Bool {
+        let letters = Subdivision.letters(of: line)
+        return line.hasSuffix(".") || letters.utf8.count <= 3 && letters.allSatisfy(\.isASCII) && line.uppercased() == line
+    }
+}
+
+extension Subdivision {
+    /// The name in its usual case if only case differs from what was typed, else what was typed.
+    fileprivate func written(as line: String) -> String {
+        names.first { $0.lowercased() == line.lowercased() } ?? line
+    }
+}
+
+extension [Subdivision] {
+    /// The one name that the text begins, or that it misses by one slip (two in long names).
+    fileprivate func nearest(to line: String) -> String? {
+        let typed = Spelling.folded(line)
+        guard typed.count >= 4 else { return nil }
+        let begun = filter { $0.names.contains { Spelling.folded($0).hasPrefix(typed) } }
+        if begun.count == 1, let name = begun.first?.names.first { return name }
+        return lazy.flatMap(\.names).first { name in
+            let folded = Spelling.folded(name)
+            return Spelling.slips(folded, typed) <= (folded.count > 8 ? 2 : 1)
+        }
+    }
+}

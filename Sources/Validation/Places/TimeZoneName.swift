@@ -1,0 +1,38 @@
+/// A time zone as a form offers it: a caption in the manner of Windows, an IANA name to store.
+package struct TimeZoneName: Hashable, Sendable {
+    /// `(UTC-05:00) Eastern Time (US & Canada)`: the offset of standard time and the places people look for.
+    package let windowsCaption: String
+    /// The name in the IANA time zone database: `America/New_York`.
+    package let iana: String
+
+    /// All zones offered, from west to east.
+    package static let all: [TimeZoneName] = zones.split(separator: "\n").compactMap(TimeZoneName.init(line:))
+
+    /// The zone with this IANA name.
+    package static func named(_ iana: String) -> TimeZoneName? {
+        all.first { $0.iana == iana }
+    }
+
+    /// The zone most people of a country live in, by its alpha-2 code in any case; `nil` where none does or the country is unknown.
+    package static func preset(country: String) -> TimeZoneName? {
+        presets[country.uppercased()]
+    }
+
+    private static let presets: [String: TimeZoneName] = {
+        let zones = Dictionary(all.map { ($0.iana, $0) }, uniquingKeysWith: { first, _ in first })
+        var presets: [String: TimeZoneName] = [:]
+        for line in countries.split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            for country in words.dropFirst() { presets[country] = words.first.flatMap { zones[$0] } }
+        }
+        return presets
+    }()
+
+    /// Reads `IANA/Name ±hh:mm Places`.
+    private init?(line: Substring) {
+        let cells = line.split(separator: " ", maxSplits: 2).map(String.init)
+        guard cells.count == 3 else { return nil }
+        iana = cells[0]
+        windowsCaption = cells[1] == "Z" ? "(UTC) \(cells[2])" : "(UTC\(cells[1])) \(cells[2])"
+    }
+}
