@@ -1,0 +1,251 @@
+extension Order {
+    /// The order file as a JSON Schema (draft 2020-12), for `certdesk orders schema` and for other programs that read orders.
+    ///
+    /// Members may be added to the format, so objects are open; closed are only those whose members are all there ever will be.
+    package static let schemaDocument = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "title": "certdesk order",
+          "description": "One certificate order. Amounts are integers in minor units of the currency. Times are UTC.",
+          "type": "object",
+          "required": [
+            "schema", "id", "flow", "state", "placedAt", "asOf", "actor", "region", "currency", "product", "certificate", "licenses",
+            "term", "organization", "applicant", "billing", "terms", "csr", "approval", "payment", "answers", "quote", "advisories",
+            "events"
+          ],
+          "properties": {
+            "schema": { "const": \(currentSchema), "description": "The version of this format." },
+            "id": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The last character checks the others." },
+            "flow": { "type": "string", "minLength": 1 },
+            "state": { "enum": \(options(OrderState.self)) },
+            "placedAt": { "$ref": "#/$defs/time" },
+            "asOf": { "$ref": "#/$defs/date", "description": "The day whose rules and prices hold." },
+            "actor": { "type": "string" },
+            "region": { "enum": \(options(Region.self)) },
+            "currency": { "$ref": "#/$defs/currency" },
+            "product": { "type": "string", "minLength": 1 },
+            "certificate": { "$ref": "#/$defs/certificate" },
+            "licenses": {
+              "type": "object",
+              "required": ["blocks", "servers"],
+              "properties": {
+                "blocks": { "type": "integer", "minimum": 1, "maximum": 99 },
+                "servers": { "type": "integer", "minimum": 3, "maximum": 297 }
+              }
+            },
+            "term": { "$ref": "#/$defs/term" },
+            "organization": { "$ref": "#/$defs/organization" },
+            "applicant": {
+              "type": "object",
+              "required": ["userID", "contact"],
+              "properties": {
+                "userID": { "type": "string", "minLength": 2, "maxLength": 64 },
+                "contact": { "$ref": "#/$defs/contact" }
+              },
+              "additionalProperties": false
+            },
+            "billing": { "$ref": "#/$defs/contact" },
+            "terms": {
+              "type": "object",
+              "required": ["version", "acceptedAt"],
+              "properties": { "version": { "type": "string", "minLength": 1 }, "acceptedAt": { "$ref": "#/$defs/time" } }
+            },
+            "csr": {
+              "type": "object",
+              "required": ["method", "keyAlgorithm", "file"],
+              "properties": {
+                "method": { "enum": \(options(SigningRequest.Method.self)) },
+                "keyAlgorithm": { "type": "string", "minLength": 1 },
+                "file": { "const": "\(SigningRequest.requestFileName)" },
+                "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." }
+              },
+              "additionalProperties": false
+            },
+            "approval": {
+              "type": "object",
+              "required": ["method", "emails"],
+              "properties": {
+                "method": { "enum": \(options(Approval.Method.self)) },
+                "emails": { "type": "array", "items": { "type": "string", "minLength": 3 } }
+              }
+            },
+            "payment": { "$ref": "#/$defs/payment" },
+            "answers": {
+              "type": "object",
+              "description": "Stage, field, answer; without secrets.",
+              "additionalProperties": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }
+            },
+            "quote": { "$ref": "#/$defs/quote" },
+            "advisories": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["field", "rule", "message"],
+                "properties": { "field": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" } }
+              }
+            },
+            "events": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["time", "actor", "what"],
+                "properties": {
+                  "time": { "$ref": "#/$defs/time" }, "actor": { "type": "string" }, "what": { "type": "string", "minLength": 1 }
+                }
+              }
+            }
+          },
+        \(definitions)
+        }
+        """
+
+    private static let definitions = """
+          "$defs": {
+            "time": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" },
+            "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+            "currency": { "enum": \(options(Currency.self)) },
+            "text": { "type": "string", "minLength": 1 },
+            "answer": {
+              "anyOf": [
+                { "type": "string" }, { "type": "boolean" }, { "type": "integer" },
+                { "type": "array", "items": { "type": "string" } }
+              ]
+            },
+            "certificate": {
+              "type": "object",
+              "required": ["type", "commonName", "classification", "names"],
+              "properties": {
+                "type": { "enum": \(options(CertificateType.self)) },
+                "commonName": { "$ref": "#/$defs/text" },
+                "classification": { "enum": \(options(CertificateRequestDetails.Classification.self)) },
+                "currentExpiry": { "$ref": "#/$defs/date" },
+                "names": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["kind", "value"],
+                    "properties": {
+                      "kind": { "enum": \(options(CertificateName.Kind.self)) }, "value": { "$ref": "#/$defs/text" }
+                    }
+                  }
+                }
+              }
+            },
+            "term": {
+              "type": "object",
+              "required": ["term", "start", "end", "bonusDays", "certificates"],
+              "properties": {
+                "term": { "enum": \(options(Term.self)) },
+                "start": { "$ref": "#/$defs/date" },
+                "end": { "$ref": "#/$defs/date" },
+                "bonusDays": { "type": "integer", "minimum": 0 },
+                "certificates": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["start", "end", "days", "issueFrom"],
+                    "properties": {
+                      "start": { "$ref": "#/$defs/date" },
+                      "end": { "$ref": "#/$defs/date" },
+                      "days": { "type": "integer", "minimum": 1 },
+                      "issueFrom": { "$ref": "#/$defs/date" }
+                    }
+                  }
+                }
+              }
+            },
+            "address": {
+              "type": "object",
+              "required": ["street1", "city", "country"],
+              "properties": {
+                "street1": { "$ref": "#/$defs/text" },
+                "street2": { "type": "string" },
+                "city": { "$ref": "#/$defs/text" },
+                "state": { "type": "string" },
+                "postalCode": { "type": "string" },
+                "country": { "type": "string", "pattern": "^[A-Z]{2}$" },
+                "other": { "type": "string" }
+              }
+            },
+            "organization": {
+              "type": "object",
+              "required": ["name", "businessType", "address", "timeZone", "telephone"],
+              "properties": {
+                "name": { "type": "string", "minLength": 1, "maxLength": 64 },
+                "businessType": { "enum": \(options(Organization.BusinessType.self)) },
+                "tradingName": { "$ref": "#/$defs/text" },
+                "duns": { "type": "string", "pattern": "^[0-9]{9}$" },
+                "vatNumber": { "$ref": "#/$defs/text" },
+                "address": { "$ref": "#/$defs/address" },
+                "timeZone": { "$ref": "#/$defs/text" },
+                "telephone": { "$ref": "#/$defs/text" },
+                "fax": { "type": "string" },
+                "heardFrom": { "type": "string" }
+              }
+            },
+            "contact": {
+              "type": "object",
+              "required": ["firstName", "lastName", "email", "telephone", "address"],
+              "properties": {
+                "firstName": { "$ref": "#/$defs/text" },
+                "lastName": { "$ref": "#/$defs/text" },
+                "jobTitle": { "type": "string" },
+                "department": { "type": "string" },
+                "email": { "$ref": "#/$defs/text" },
+                "telephone": { "$ref": "#/$defs/text" },
+                "organizationName": { "type": "string" },
+                "address": { "$ref": "#/$defs/address" }
+              }
+            },
+            "payment": {
+              "type": "object",
+              "description": "Never the number or the security code of a card.",
+              "required": ["method"],
+              "properties": {
+                "method": { "enum": \(options(Payment.Method.self)) },
+                "cardHolder": { "type": "string" },
+                "cardBrand": { "type": "string" },
+                "lastFour": { "type": "string", "pattern": "^[0-9]{4}$" },
+                "cardExpiry": { "type": "string", "pattern": "^[0-9]{2}/[0-9]{2}$" },
+                "purchaseOrderNumber": { "type": "string" }
+              },
+              "additionalProperties": false
+            },
+            "quote": {
+              "type": "object",
+              "required": ["currency", "lines", "subtotal", "tax", "total", "book", "notes"],
+              "properties": {
+                "currency": { "$ref": "#/$defs/currency" },
+                "lines": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["item", "quantity", "unit", "amount", "assumed", "label"],
+                    "properties": {
+                      "item": { "$ref": "#/$defs/text" },
+                      "quantity": { "type": "integer", "minimum": 1 },
+                      "unit": { "type": "integer" },
+                      "amount": { "type": "integer" },
+                      "assumed": { "type": "boolean" },
+                      "label": { "type": "string" }
+                    }
+                  }
+                },
+                "subtotal": { "type": "integer" },
+                "tax": { "type": ["integer", "null"], "description": "Null while the country is unanswered." },
+                "total": { "type": "integer" },
+                "book": {
+                  "type": "object",
+                  "required": ["name", "version"],
+                  "properties": { "name": { "$ref": "#/$defs/text" }, "version": { "$ref": "#/$defs/text" } }
+                },
+                "notes": { "type": "array", "items": { "type": "string" } }
+              }
+            }
+          }
+        """
+
+    private static func options<Option: CaseIterable & RawRepresentable<String>>(_ type: Option.Type) -> String {
+        "[" + type.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + "]"
+    }
+}

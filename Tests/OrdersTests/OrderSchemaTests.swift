@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Testing
+
+@testable import Orders
+
+struct OrderSchemaTests {
+    let checker: SchemaChecker
+
+    init() throws {
+        checker = SchemaChecker(root: try value(SchemaChecker.Node.self, Order.schemaDocument))
+    }
+
+    private func faults(_ order: Order) throws -> [String] { checker.faults(in: try value(SchemaChecker.Node.self, try json(order))) }
+
+    @Test func acceptsAFullOrder() throws {
+        #expect(try faults(try sampleOrder()) == [])
+    }
+
+    @Test func acceptsAnOrderWithoutAnythingOptional() throws {
+        var order = try sampleOrder()
+        order.certificate.currentExpiry = nil
+        let address = PostalAddress(street1: "1 Example Street", city: "Dublin", country: "IE")
+        order.organization = Organization(
+            name: "Example Ltd", businessType: .businessEntity, address: address, timeZone: "Europe/Dublin", telephone: "+35315550100")
+        order.billing = Contact(firstName: "Test", lastName: "Payer", email: "p@example.org", telephone: "+35315550100", address: address)
+        order.csr = SigningRequest(method: .paste, keyAlgorithm: "EC P-256")
+        order.payment = Payment(method: .deposit)
+        order.quote.tax = nil
+        (order.answers, order.advisories, order.events) = ([:], [], [])
+        #expect(try faults(order) == [])
+    }
+
+    /// Every state and option the types know is one the schema knows.
+    @Test func knowsEveryOption() throws {
+        for state in OrderState.allCases {
+            var order = try sampleOrder()
+            order.state = state
+            #expect(try faults(order) == [])
+        }
+        for kind in CertificateName.Kind.allCases {
+            var order = try sampleOrder()
+            order.certificate.names.append(CertificateName(kind: kind, value: "x.example.org"))
+            #expect(try faults(order) == [])
+        }
+    }
+
+    /// The members of the encoded order and of the schema are the same, so neither can grow alone.
+    @Test func describesEveryMember() throws {
+        let order = try value(SchemaChecker.Node.self, try json(try sampleOrder()))
+        func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
+            var schema = schema
+            if case .string(let reference)? = schema["$ref"], let target = checker.root["$defs"]?[String(reference.dropFirst(8))] {
+                schema = target
+            }
+            if case .object(let members) = node, case .object(let properties)? = schema["properties"] {
+                #expect(Set(members.keys) == Set(properties.keys), "\(path)")
+                for (key, member) in members { compare(member, properties[key] ?? .null, "\(path).\(key)") }
+            }
+            if case .array(let elements) = node, let first = elements.first, let items = schema["items"] {
+                compare(first, items, "\(path)[]")
+            }
+        }
+        compare(order, checker.root, "$")
+    }
+
+    struct Refusal: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let find: String
+        let replacement: String
+        let fault: String
+
+        init(_ name: String, _ find: String, _ replacement: String, _ fault: String) {
+            (testDescription, self.find, self.replacement, self.fault) = (name, find, replacement, fault)
+        }
+    }
+
+    static let refusals = [
+        Refusal("a newer schema", #""schema":1"#, #""schema":2"#, "$.schema: const"),
+        Refusal("an id with a look-alike", #""id":""#, #""id":"0"#, "$.id: pattern"),
+        Refusal("an unknown state", #""state":"placed""#, #""state":"lost""#, "$.state: enum"),
+        Refusal("no state", #""state":"placed","#, "", "$.state: required"),
+        Refusal(
+            "a time with an offset", #""placedAt":"2026-11-21T09:30:00Z""#, #""placedAt":"2026-11-21T09:30:00+01:00""#,
+            "$.placedAt: pattern"),
+        Refusal("an amount with a fraction's text", #""subtotal":26200"#, #""subtotal":"262.00""#, "$.quote.subtotal: type"),
+        Refusal("a missing tax", #""tax":5240,"#, "", "$.quote.tax: required"),
+        Refusal("no blocks", #""blocks":2,"servers":6"#, #""blocks":0,"servers":6"#, "$.licenses.blocks: minimum"),
+        Refusal("too many blocks", #""blocks":2,"servers":6"#, #""blocks":100,"servers":6"#, "$.licenses.blocks: maximum"),
+        Refusal(
+            "an empty common name", #""commonName":"www.example.org","currentExpiry""#, #""commonName":"","currentExpiry""#,
+            "$.certificate.commonName: minLength"),
+        Refusal(
+            "a long organisation", #""name":"Example Ltd""#, "\"name\":\"\(String(repeating: "x", count: 65))\"",
+            "$.organization.name: maxLength"),
+        Refusal(
+            "a card number", #""lastFour":"1111""#, #""cardNumber":"4111111111111111","lastFour":"1111""#,
+            "$.payment.cardNumber: additionalProperties"),
+        Refusal("an answer that is an object", #""addSANs":false"#, #""addSANs":{}"#, "$.answers.certificate.addSANs: anyOf"),
+        Refusal("an event without actor", #""actor":"operator","time""#, #""time""#, "$.events[0].actor: required"),
+    ]
+
+    @Test(arguments: refusals)
+    func refuses(_ refusal: Refusal) throws {
+        let text = try json(try sampleOrder())
+        let changed = text.replacing(refusal.find, with: refusal.replacement, maxReplacements: 1)
+        #expect(changed != text)
+        #expect(checker.faults(in: try value(SchemaChecker.Node.self, changed)) == [refusal.fault])
+    }
+}

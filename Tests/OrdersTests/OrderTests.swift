@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Orders
+
+struct OrderTests {
+    @Test func comesBackFromItsJSON() throws {
+        let order = try sampleOrder()
+        #expect(try value(Order.self, try json(order)) == order)
+    }
+
+    @Test func aBlockIsThreeServers() {
+        #expect(Licenses(blocks: 1).servers == 3)
+        #expect(Licenses(blocks: 99).servers == 297)
+    }
+
+    @Test func onlyAKeyMadeHereHasAFile() {
+        #expect(SigningRequest(method: .auto, keyAlgorithm: "RSA 2048").keyFile == "key.pem")
+        #expect(SigningRequest(method: .paste, keyAlgorithm: "RSA 2048").keyFile == nil)
+    }
+
+    @Test func statesAreWrittenInKebabCase() {
+        let names = OrderState.allCases.map(\.rawValue)
+        #expect(names.allSatisfy { $0.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil })
+        #expect(names.contains("awaiting-approval"))
+    }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Testing
+
+@testable import Orders
+
+/// An order with every optional member present, so that a member the schema forgets is noticed.
+func sampleOrder() throws -> Order {
+    let address = PostalAddress(
+        street1: "1 Example Street", street2: "Floor 2", city: "London", state: "Greater London", postalCode: "SW1A 1AA", country: "GB",
+        other: "Blue door")
+    let contact = Contact(
+        firstName: "Test", lastName: "Applicant", jobTitle: "Engineer", department: "Web", email: "applicant@example.org",
+        telephone: "+442079460000", organizationName: "Example Agency Ltd", address: address)
+    let start = try #require(CalendarDate("2026-11-21"))
+    let end = try #require(CalendarDate("2027-06-08"))
+    let placedAt = try #require(Timestamp("2026-11-21T09:30:00Z"))
+    return Order(
+        id: OrderID.make { count in [UInt8](repeating: 7, count: count) }, flow: "organization-ssl", state: .placed, placedAt: placedAt,
+        asOf: start, actor: "operator", region: .unitedKingdom, currency: .gbp, product: "Organization SSL",
+        certificate: CertificateRequestDetails(
+            type: .standard, commonName: "www.example.org", classification: .switching, currentExpiry: end,
+            names: [
+                CertificateName(kind: .commonName, value: "www.example.org"), CertificateName(kind: .free, value: "example.org"),
+            ]),
+        licenses: Licenses(blocks: 2),
+        term: TermPlan(
+            term: .sixMonths, start: start, end: end, bonusDays: 30,
+            certificates: [TermPlan.PlannedCertificate(start: start, end: end, days: 200, issueFrom: start)]),
+        organization: Organization(
+            name: "Example Ltd", businessType: .privateOrganization, tradingName: "Example Web", duns: "123456789", vatNumber: "980780684",
+            address: address, timeZone: "Europe/London", telephone: "+442079460000", fax: "+442079460001", heardFrom: "referral"),
+        applicant: Applicant(userID: "test.applicant", contact: contact), billing: contact,
+        terms: TermsAcceptance(version: "2026-01", acceptedAt: placedAt), csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"),
+        approval: Approval(method: .email, emails: ["admin@example.org"]),
+        payment: Payment(
+            method: .card, cardHolder: "Test Applicant", cardBrand: "Visa", lastFour: "1111", cardExpiry: "12/29",
+            purchaseOrderNumber: "PO-1"),
+        answers: [
+            "certificate": ["commonName": .string("www.example.org"), "addSANs": .bool(false)],
+            "licenses": ["blocks": .integer(2)],
+            "sans": ["subdomains": .array([.string("a.example.org"), .string("b.example.org")])],
+        ],
+        quote: Quote(
+            currency: .gbp,
+            lines: [
+                Quote.Line(
+                    item: "standard", quantity: 1, unit: Money(minorUnits: 26_200), amount: Money(minorUnits: 26_200), assumed: true,
+                    label: "certificate, first licence block")
+            ], subtotal: Money(minorUnits: 26_200), tax: Money(minorUnits: 5_240), total: Money(minorUnits: 31_440),
+            book: Quote.Book(name: "sample", version: "1"), notes: ["UK VAT 20 %"]),
+        advisories: [Advisory(field: "organization.country", rule: "region-currency", message: "The country's currency is another.")],
+        events: [OrderEvent(time: placedAt, actor: "operator", what: "Order placed.")])
+}
+
+/// The JSON of a value as the store writes it.
+func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+/// A value read from JSON text.
+func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+}
