@@ -76,8 +76,9 @@ extension OrderContext {
 
     private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         let typed = answer.text ?? ""
-        let selection = selection(answers)
-        let undiscounted = (try? book.undiscountedSubtotal(selection)) ?? .zero
+        var selection = selection(answers)
+        (selection.couponCode, selection.campaignCode) = (nil, nil)
+        let undiscounted = (try? book.quote(selection))?.subtotal ?? .zero
         let verdict = book.check(typed, as: kind, currency: selection.currency, date: asOf, subtotal: undiscounted)
         return .init(
             answer: verdict.isAccepted ? .text(verdict.code) : answer,

@@ -15,6 +15,10 @@ package enum FlowEvent: Hashable, Sendable {
     case placed(Receipt)
     /// The order could not be placed; the draft is still there.
     case placingFailed(String)
+    /// The last draft was saved after all.
+    case draftSaved
+    /// The draft on the disk is older than what is on the screen: why, and what to do.
+    case draftNotSaved(String)
     case leaveRequested(LeaveReason)
 
     /// Why somebody leaves without an order.

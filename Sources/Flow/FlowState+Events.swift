@@ -4,6 +4,8 @@ extension FlowState {
         switch (phase, event) {
         case (.left, _): []
         case (_, .leaveRequested(let reason)): leave(reason)
+        case (_, .draftSaved): note(draftFault: nil)
+        case (_, .draftNotSaved(let message)): note(draftFault: message)
         case (.placing, .placed(let receipt)):
             finish(.placed(receipt))
         case (.placing, .placingFailed(let message)):
@@ -97,6 +99,11 @@ extension FlowState {
     private mutating func returnToAnswering(because message: String) -> [FlowEffect] {
         phase = .answering
         failure = message
+        return []
+    }
+
+    private mutating func note(draftFault: String?) -> [FlowEffect] {
+        self.draftFault = draftFault
         return []
     }
 

@@ -25,6 +25,8 @@ package struct FlowState: Sendable {
     package internal(set) var notices: [FieldID: [String]] = [:]
     /// Why the last attempt to place failed.
     package internal(set) var failure: String?
+    /// Why the draft on the disk is older than what is on the screen; `nil` while it is not.
+    package internal(set) var draftFault: String?
     /// Whether answers were given that the draft does not have yet.
     var hasUnsavedChanges = false
     /// The stages and fields that are shown.

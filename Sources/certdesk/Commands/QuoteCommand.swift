@@ -1,0 +1,65 @@
+import ArgumentParser
+import Checkout
+import Flow
+import JSONText
+import Orders
+
+/// `certdesk quote`: the price alone.
+struct QuoteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quote", abstract: "Print the price of an answers file.",
+        discussion: """
+            Answers that do not change the price are ignored; missing ones count with their defaults.
+
+            Example: certdesk quote --answers order.json5
+            """)
+
+    @Option(help: "The answers file, JSON or JSON5; - is standard input.")
+    var answers: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let desk = try Desk(flow: Desk.defaultFlow, options: options)
+        let given = try AnswersInput.read(answers, for: desk.definition).answers
+        let visible = desk.definition.visible(for: given, context: desk.context.flowContext)
+        let quote: Quote
+        do {
+            quote = try desk.context.quote(visible.answers)
+        } catch {
+            throw Exit(.data, "\(error)")
+        }
+        if options.json {
+            print(try JSONOutput.document(quote))
+        } else {
+            print(quote.text)
+        }
+    }
+}
+
+/// Answers files named on the command line.
+enum AnswersInput {
+    /// Reads a file or standard input; a syntax fault ends the program as `FILE:line:column: message`.
+    static func read(_ path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
+        let text = try InputFile.read(path, limit: AnswersFile.sizeLimit)
+        do {
+            return try AnswersFile.read(text, for: definition)
+        } catch {
+            throw Exit(.data, "\(path == "-" ? "<stdin>" : path):\(error.position): \(error.message)")
+        }
+    }
+}
+
+extension Quote {
+    /// The quote as a table for people.
+    var text: String {
+        var rows = lines.map { ("\($0.quantity) × \($0.label)", ($0.assumed ? "~" : "") + $0.amount.text) }
+        rows += [("Subtotal", subtotal.text), ("Tax", tax?.text ?? "after the address"), ("Total \(currency.rawValue)", total.text)]
+        let width = rows.map(\.0.count).max() ?? 0
+        let amountWidth = rows.map(\.1.count).max() ?? 0
+        let table = rows.map { label, amount in
+            label + String(repeating: " ", count: width - label.count + 2 + amountWidth - amount.count) + amount
+        }
+        return (table + notes + ["Price book: \(book.name), version \(book.version)"]).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import OrderStore
+
+/// `certdesk resume`: goes on with a draft.
+struct ResumeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Reopen a draft at the stage and field where it was left.",
+        discussion: "Passwords, card numbers and security codes are in no draft; they are asked again.\n\nExample: certdesk resume")
+
+    @Argument(help: "The draft's id; the newest draft if left out.")
+    var draft: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let store = try options.openStore()
+        let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
+        let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
+        try ScreenOrder(desk: desk).run(draft: found)
+    }
+}
+
+/// Finds drafts by what people type.
+enum DraftLookup {
+    /// The draft with an id as it was typed.
+    static func draft(_ typed: String, in store: OrderStore) throws -> Draft {
+        guard let id = DraftID(typed) else {
+            throw Exit(.usage, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
+        }
+        do {
+            return try store.draft(id)
+        } catch {
+            throw Exit(error)
+        }
+    }
+
+    /// The draft saved last.
+    static func newest(in store: OrderStore) throws -> Draft {
+        for case .success(let draft) in store.drafts() { return draft }
+        throw Exit(.noInput, "There is no draft. Start an order with: certdesk order")
+    }
+}

@@ -1,0 +1,66 @@
+import Certificates
+import Checkout
+import Flow
+import FoundationEssentials
+import OrderStore
+import Orders
+
+/// Keeps the draft of the order on the screen. The file is made with the first change, so that looking around leaves nothing behind.
+struct DraftKeeper {
+    private let desk: Desk
+    private var lock: DraftLock?
+    private var createdAt: Timestamp
+    /// The id of the draft that lies in the store now.
+    private(set) var savedID: DraftID?
+    /// Why the last change is not in the store.
+    private(set) var fault: String?
+
+    /// Takes hold of a draft, so that a second operator is told.
+    init(desk: Desk, draft: Draft?) throws {
+        self.desk = desk
+        let now = Timestamp(Date())
+        createdAt = draft?.createdAt ?? now
+        guard let draft else { return }
+        savedID = draft.id
+        do {
+            lock = try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
+        } catch let error as StoreError {
+            throw Exit(error)
+        }
+    }
+
+    /// Saves what was answered so far.
+    mutating func save(_ flow: FlowState, field: FieldID?) -> FlowEvent? {
+        guard savedID != nil || !flow.answers.given.isEmpty else { return nil }
+        do {
+            let now = Timestamp(Date())
+            let lock = try held(at: now)
+            let draft = Draft(
+                id: lock.id, flow: flow.definition.id, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
+                asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: flow.stage, field: field?.description,
+                answers: StoredAnswers.encode(flow.answers.given), detached: flow.answers.detached.map(\.description).sorted())
+            try desk.store.save(draft, under: lock)
+            savedID = lock.id
+            fault = nil
+            return .draftSaved
+        } catch let error as StoreError {
+            fault = error.description
+        } catch {
+            fault = "\(error)"
+        }
+        return .draftNotSaved("The draft is not saved. \(fault ?? "")")
+    }
+
+    private mutating func held(at time: Timestamp) throws -> DraftLock {
+        if let lock { return lock }
+        let new = try desk.store.newDraft(actor: desk.context.actor, at: time, randomBytes: desk.context.services.randomBytes)
+        lock = new
+        return new
+    }
+
+    /// Removes the draft of an order that was placed.
+    mutating func discard() {
+        if let lock { try? desk.store.discard(lock) }
+        (lock, savedID, fault) = (nil, nil, nil)
+    }
+}

@@ -1,0 +1,154 @@
+import Certificates
+import Checkout
+import Flow
+import FoundationEssentials
+import OrderStore
+import Orders
+import Synchronization
+import Validation
+
+extension Services {
+    /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
+    static func live(store: OrderStore) throws -> Services {
+        let passwords = PasswordMemory()
+        return Services(
+            now: { Timestamp(Date()) }, names: try .live(),
+            randomBytes: { count throws(ServiceFault) in try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) } },
+            passwordSuffix: { () throws(ServiceFault) in
+                try faulting { () throws(CryptographyFault) in try RandomText.unambiguous(count: 8) }
+            },
+            readRequest: { text, ordered, asOf in RequestReading(text: text, ordered: ordered, asOf: asOf) },
+            readExpiry: { text in
+                do {
+                    return .success(try Certificate.read(Array(text.utf8)).notAfter)
+                } catch {
+                    return .failure(ServiceFault("\(error)"))
+                }
+            },
+            makeKey: { order throws(ServiceFault) in
+                try faulting { () throws(CryptographyFault) in try MadeKey(order) }
+            },
+            hashPassword: { password throws(ServiceFault) in
+                try faulting { () throws(CryptographyFault) in
+                    try password.withUTF8 { bytes throws(CryptographyFault) in try PasswordHash.make(password: bytes) }
+                }
+            },
+            passwordMatches: { password, hash in passwords.matches(password, hash) },
+            account: { userID in
+                guard let account = try? store.account(userID: userID) else { return nil }
+                return AccountRecord(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
+            },
+            recentOrder: { commonName in
+                let since = Timestamp(Date()).calendarDate.adding(days: -RecentOrders.days)
+                return store.recentOrder(commonName: commonName, since: since).map { ($0.id, $0.placedAt) }
+            },
+            store: { placed throws(StoreRefusal) in try store.place(placed) })
+    }
+}
+
+/// How far back an order with the same common name is worth mentioning.
+enum RecentOrders {
+    /// Days.
+    static let days = 90
+}
+
+extension NameServices {
+    /// The public suffix list and IDNA of the C libraries.
+    static func live() throws -> NameServices {
+        let domains: DomainNames
+        do {
+            domains = try DomainNames()
+        } catch {
+            throw Exit(status: 69, "\(error)")
+        }
+        return NameServices(
+            registrableDomain: { domains.registrableDomain($0) }, isPublicSuffix: { domains.isPublicSuffix($0) },
+            ascii: { domains.ascii($0) }, unicode: { domains.unicode($0) })
+    }
+}
+
+/// Remembers the last comparison of a password with a hash: the slow hash is meant to be slow, but a form asks again after each key.
+private final class PasswordMemory: Sendable {
+    private let last = Mutex<(password: Secret, hash: String, matches: Bool)?>(nil)
+
+    func matches(_ password: Secret, _ hash: String) -> Bool {
+        last.withLock { last in
+            if let last, last.password == password, last.hash == hash { return last.matches }
+            let matches = password.withUTF8 { (try? PasswordHash.verify(password: $0, against: hash)) ?? false }
+            last = (password, hash, matches)
+            return matches
+        }
+    }
+}
+
+/// Turns a cryptography fault into a sentence for the flow.
+private func faulting<Result>(_ body: () throws(CryptographyFault) -> Result) throws(ServiceFault) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw ServiceFault("\(error)")
+    }
+}
+
+extension MadeKey {
+    /// Makes the key and its request.
+    fileprivate init(_ order: KeyOrder) throws(CryptographyFault) {
+        let algorithm = KeyAlgorithm(option: order.keyLength) ?? .rsa(bits: 2048)
+        let key = try PrivateKey.generate(algorithm)
+        let request = try CertificateRequest.create(
+            key: key, subject: SubjectName(order.subject.map { SubjectName.Attribute(type: $0.type, value: $0.value) }),
+            alternativeNames: order.names.map(AlternativeName.init))
+        self.init(
+            requestPEM: request.pem,
+            encryptedKeyPEM: try order.passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) },
+            algorithm: "\(algorithm)")
+    }
+}
+
+extension AlternativeName {
+    /// The name as it stands in a certificate.
+    init(_ name: CertificateName) {
+        self = name.value.contains(where: { $0 == ":" }) || name.kind == .publicIP || Validation.IPAddress(name.value) != nil
+            ? .ip(name.value) : .dns(name.value)
+    }
+}
+
+extension RequestReading {
+    /// Reads a request with OpenSSL and compares it with the names of the order.
+    fileprivate init(text: String, ordered: [CertificateName], asOf: CalendarDate) {
+        do {
+            let request = try CertificateRequest.read(Array(text.utf8))
+            let commonName = ordered.first { $0.kind == .commonName }?.value
+            let problems =
+                request.problems(asOf: asOf)
+                + (commonName.map { request.mismatches(commonName: $0, alternativeNames: ordered.map(AlternativeName.init)) } ?? [])
+            self = .read(
+                RequestFacts(
+                    subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
+                    signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
+                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.sentence) }))
+        } catch {
+            self = .unreadable("\(error)")
+        }
+    }
+}
+
+extension OrderStore {
+    /// Writes a placed order.
+    fileprivate func place(_ placed: PlacedOrder) throws(StoreRefusal) -> StoredPaths {
+        do {
+            let account = placed.newAccount.map {
+                Account(
+                    userID: $0.userID, passwordHash: $0.passwordHash, createdAt: placed.order.placedAt, contact: $0.contact)
+            }
+            let files = try place(placed.order, request: placed.requestPEM, key: placed.encryptedKeyPEM, account: account)
+            return StoredPaths(order: files.order, request: files.request ?? "", key: files.key)
+        } catch .orderIDTaken {
+            throw .idTaken
+        } catch .accountExists {
+            throw .accountTaken
+        } catch {
+            throw .unwritable(error.description, exitCode: error.exitStatus)
+        }
+    }
+}
