@@ -1,7 +1,58 @@
+#ifndef CERTDESK_COPENSSL_H
+#define CERTDESK_COPENSSL_H
+
+#include <openssl/bn.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/pkcs12.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
+#include <openssl/sha.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-#include <openssl/pem.h>
-#include <openssl/err.h>
-#include <openssl/rand.h>
-#include <openssl/pkcs12.h>
+
+/*
+ * Swift imports functions, not macros with casts. OpenSSL's typed stacks (sk_TYPE_...) and OPENSSL_free are such macros, so each one in use gets
+ * an inline function here. The names follow OpenSSL's, with the prefix `certdesk_`.
+ */
+
+static inline int certdesk_general_names_count(const GENERAL_NAMES *names) { return sk_GENERAL_NAME_num(names); }
+
+static inline GENERAL_NAME *certdesk_general_names_item(const GENERAL_NAMES *names, int index) {
+    return sk_GENERAL_NAME_value(names, index);
+}
+
+/* Takes ownership of `name` only when the answer is not 0. */
+static inline int certdesk_general_names_push(GENERAL_NAMES *names, GENERAL_NAME *name) { return sk_GENERAL_NAME_push(names, name); }
+
+static inline X509_EXTENSIONS *certdesk_extensions_new(void) { return sk_X509_EXTENSION_new_null(); }
+
+/* Takes ownership of `extension` only when the answer is not 0. */
+static inline int certdesk_extensions_push(X509_EXTENSIONS *extensions, X509_EXTENSION *extension) {
+    return sk_X509_EXTENSION_push(extensions, extension);
+}
+
+static inline void certdesk_extensions_free(X509_EXTENSIONS *extensions) { sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free); }
+
+typedef STACK_OF(X509) certdesk_certificates;
+
+static inline certdesk_certificates *certdesk_certificates_new(void) { return sk_X509_new_null(); }
+
+/* Takes ownership of `certificate` only when the answer is not 0. */
+static inline int certdesk_certificates_push(certdesk_certificates *certificates, X509 *certificate) {
+    return sk_X509_push(certificates, certificate);
+}
+
+static inline int certdesk_certificates_count(const certdesk_certificates *certificates) { return sk_X509_num(certificates); }
+
+static inline X509 *certdesk_certificates_item(const certdesk_certificates *certificates, int index) {
+    return sk_X509_value(certificates, index);
+}
+
+static inline void certdesk_certificates_free(certdesk_certificates *certificates) { sk_X509_pop_free(certificates, X509_free); }
+
+/* What OpenSSL allocated and hands over, such as the text of a number. */
+static inline void certdesk_free(void *memory) { OPENSSL_free(memory); }
+
+#endif

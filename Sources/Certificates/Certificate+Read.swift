@@ -1,0 +1,76 @@
+import COpenSSL
+import Orders
+
+extension Certificate {
+    /// Reads one certificate out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
+    package static func read(_ text: [UInt8]) throws(ReadFault) -> Certificate {
+        let found = try PEMScanner.find(.certificate, in: text)
+        return try found.parsed(as: .certificate, using: Certificate.init(der:))
+    }
+
+    /// Reads every certificate of a file, such as a chain, in the file's order; at least one.
+    package static func readAll(_ text: [UInt8]) throws(ReadFault) -> [Certificate] {
+        var certificates: [Certificate] = []
+        for found in try PEMScanner.findAll(.certificate, in: text) {
+            certificates.append(try found.parsed(as: .certificate, using: Certificate.init(der:)))
+        }
+        return certificates
+    }
+
+    /// Reads exactly one DER structure.
+    init(der: [UInt8]) throws(CryptographyFault) {
+        let operation = "decoding the certificate"
+        let owner = try Self.openSSLCertificate(der)
+        let certificate = owner.pointer
+        let info = X509_get_X509_PUBKEY(certificate)
+        self.der = der
+        subject = SubjectName(X509_get_subject_name(certificate))
+        issuer = SubjectName(X509_get_issuer_name(certificate))
+        guard let first = Moment(X509_get0_notBefore(certificate)), let last = Moment(X509_get0_notAfter(certificate)) else {
+            throw CryptographyFault(operation, reasons: ["its dates of validity cannot be read"])
+        }
+        (notBefore, notBeforeText) = (first.date, first.text)
+        (notAfter, notAfterText) = (last.date, last.text)
+        key = X509_get0_pubkey(certificate).map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
+        publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
+        alternativeNames = Self.names(certificate)
+        let number = X509_get0_serialNumber(certificate)
+        let sign = number.map { $0.pointee.type & V_ASN1_NEG != 0 } ?? false ? "-" : ""
+        serial = sign + Hexadecimal.text(ASN1Text.raw(number), upperCase: true)
+        fingerprint = SHA256.hex(der)
+        CryptographyFault.clearErrorQueue()
+    }
+
+    /// OpenSSL's form of the bytes.
+    static func openSSLCertificate(_ der: [UInt8]) throws(CryptographyFault) -> Owned<OpaquePointer> {
+        CryptographyFault.clearErrorQueue()
+        return try Owned(
+            der.withUnsafeBufferPointer { bytes in
+                var position = bytes.baseAddress
+                return d2i_X509(nil, &position, bytes.count)
+            }, "decoding the certificate", free: X509_free)
+    }
+
+    private static func names(_ certificate: OpaquePointer) -> [AlternativeName] {
+        guard let names = X509_get_ext_d2i(certificate, NID_subject_alt_name, nil, nil),
+            let owner = Owned(OpaquePointer(names), free: GENERAL_NAMES_free)
+        else { return [] }
+        return AlternativeName.list(owner.pointer)
+    }
+}
+
+/// A point in time as a certificate states it.
+private struct Moment {
+    let date: CalendarDate
+    let text: String
+
+    init?(_ time: UnsafePointer<ASN1_TIME>?) {
+        var parts = tm()
+        guard let time, ASN1_TIME_to_tm(time, &parts) == 1,
+            let date = CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+        else { return nil }
+        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }
+        self.date = date
+        text = "\(date)T\(clock.joined(separator: ":"))Z"
+    }
+}

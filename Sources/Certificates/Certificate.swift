@@ -1,0 +1,28 @@
+package import Orders
+
+/// An X.509 certificate (RFC 5280) as values: what it says, and its own encoding. It is read, not verified: no chain is built here.
+package struct Certificate: Hashable, Sendable {
+    package let subject: SubjectName
+    package let issuer: SubjectName
+    /// First day of validity, UTC.
+    package let notBefore: CalendarDate
+    /// Last day of validity, UTC.
+    package let notAfter: CalendarDate
+    /// First second of validity, `YYYY-MM-DDTHH:MM:SSZ`.
+    package let notBeforeText: String
+    /// Last second of validity, likewise.
+    package let notAfterText: String
+    package let alternativeNames: [AlternativeName]
+    package let key: KeyFacts
+    /// The serial number in upper-case hexadecimal, as OpenSSL prints it; a minus sign before a (forbidden) negative one.
+    package let serial: String
+    /// SHA-256 of the whole certificate, lower-case hexadecimal.
+    package let fingerprint: String
+    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal: equal for everything made from one key.
+    package let publicKeyDigest: String
+    /// The certificate's own bytes.
+    package let der: [UInt8]
+
+    /// The textual form.
+    package var pem: String { PEMText.encode(der, label: "CERTIFICATE") }
+}

@@ -1,0 +1,92 @@
+package import Orders
+
+extension CertificateRequest {
+    /// Everything that stands against the request by itself, under the rules of that day: signature, key, digest, subject. The order of the findings
+    /// has no meaning.
+    package func problems(asOf date: CalendarDate) -> [RequestProblem] {
+        var problems: [RequestProblem] = []
+        if version != 1 { problems.append(.version(version)) }
+        if !signature.isValid { problems.append(.badSignature) }
+        if hasUnreadableNames { problems.append(.unreadableNames) }
+        return problems + key.problems(asOf: date) + hashProblems(asOf: date) + subject.problems(asOf: date)
+    }
+
+    private func hashProblems(asOf date: CalendarDate) -> [RequestProblem] {
+        guard let hash = signature.hash else { return [] }
+        if hash.contains("MD2") || hash.contains("MD4") || hash.contains("MD5") { return [.brokenHash(hash)] }
+        return hash == "SHA-1" && date >= RuleDates.noSHA1 ? [.outdatedHash(hash)] : []
+    }
+}
+
+/// Days from which the rules for requests hold (BR 6.1.5, 7.1.3, 7.1.4; GlobalSign's announcement for 2010).
+private enum RuleDates {
+    static let smallKeysWithdrawn = CalendarDate(daysSinceEpoch: 14_942)  // 2010-11-29
+    static let smallKeysRefused = CalendarDate(daysSinceEpoch: 16_071)  // 2014-01-01
+    static let noSHA1 = CalendarDate(daysSinceEpoch: 16_801)  // 2016-01-01
+    static let noOrganizationalUnit = CalendarDate(daysSinceEpoch: 19_236)  // 2022-09-01
+}
+
+extension KeyFacts {
+    /// Kind, size, exponent and known weaknesses (BR 6.1.1.3, 6.1.5, 6.1.6).
+    fileprivate func problems(asOf date: CalendarDate) -> [RequestProblem] {
+        switch algorithm {
+        case .ec: []
+        case .rsa: sizeProblems(asOf: date) + exponentProblems + weaknesses
+        case .ed25519: [.unsupportedKey(algorithm.family)]
+        case .other(let name): [curve.map { .unsupportedCurve($0) } ?? .unsupportedKey(name)]
+        }
+    }
+
+    private func sizeProblems(asOf date: CalendarDate) -> [RequestProblem] {
+        var problems: [RequestProblem] = []
+        if bits % 8 != 0 { problems.append(.keyBitsNotMultipleOf8(bits: bits)) }
+        // Nobody ever accepted less than 1024: 512 bits were factored in 1999.
+        if bits < 1024 || bits < 2048 && date >= RuleDates.smallKeysRefused {
+            problems.append(.keyTooSmall(bits: bits, severity: .error))
+        } else if bits < 2048 && date >= RuleDates.smallKeysWithdrawn {
+            problems.append(.keyTooSmall(bits: bits, severity: .advisory))
+        }
+        return problems
+    }
+
+    private var exponentProblems: [RequestProblem] {
+        guard let last = exponent.last, let text = exponentText else { return [.exponentTooSmallOrEven("missing")] }
+        if last % 2 == 0 || exponent == [1] { return [.exponentTooSmallOrEven(text)] }
+        let isInRange =
+            (3...32).contains(exponent.count) && exponent.lexicographicallyPrecedes([1, 0, 1]) == false || (4...32).contains(exponent.count)
+        return isInRange ? [] : [.exponentOutsideRange(text)]
+    }
+
+    private var weaknesses: [RequestProblem] {
+        var problems: [RequestProblem] = []
+        if RSAModulus.hasROCAFingerprint(modulus) { problems.append(.rocaKey) }
+        // An examination that cannot be made (no memory) is no finding.
+        if (try? RSAModulus.hasClosePrimes(modulus)) == true { problems.append(.closePrimes) }
+        return problems
+    }
+}
+
+extension SubjectName {
+    /// Forbidden, oversized and empty attributes (X.520 upper bounds; BR 7.1.4.2, 7.1.4.3).
+    fileprivate func problems(asOf date: CalendarDate) -> [RequestProblem] {
+        var problems = attributes.flatMap(\.problems)
+        let units = attributes.filter { $0.type == "OU" }.count
+        if units > 0, date >= RuleDates.noOrganizationalUnit { problems.append(.organizationalUnit(count: units)) }
+        if self["emailAddress"] != nil { problems.append(.emailInSubject) }
+        let names = attributes.filter { $0.type == "CN" }.count
+        if names > 1 { problems.append(.repeatedCommonName(count: names)) }
+        return problems
+    }
+}
+
+extension SubjectName.Attribute {
+    fileprivate var problems: [RequestProblem] {
+        let count = value.unicodeScalars.count
+        if value.allSatisfy({ $0.isWhitespace || ".-_*?/".contains($0) }) { return [.placeholder(type: type, value: value)] }
+        if type == "C", count != 2 || !value.unicodeScalars.allSatisfy({ ("A"..."Z").contains($0) || ("a"..."z").contains($0) }) {
+            return [.country(value)]
+        }
+        if let limit = SubjectName.upperBounds[type], count > limit { return [.tooLong(type: type, count: count, limit: limit)] }
+        return []
+    }
+}

@@ -1,0 +1,92 @@
+import COpenSSL
+
+extension CertificateRequest {
+    /// Reads one request out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
+    package static func read(_ text: [UInt8]) throws(ReadFault) -> CertificateRequest {
+        let found = try PEMScanner.find(.request, in: text)
+        return try found.parsed(as: .request, using: CertificateRequest.init(der:))
+    }
+
+    /// Reads exactly one DER structure.
+    init(der: [UInt8]) throws(CryptographyFault) {
+        let operation = "decoding the request"
+        CryptographyFault.clearErrorQueue()
+        let request = try Owned(
+            der.withUnsafeBufferPointer { bytes in
+                var position = bytes.baseAddress
+                return d2i_X509_REQ(nil, &position, bytes.count)
+            }, operation, free: X509_REQ_free)
+        let info = X509_REQ_get_X509_PUBKEY(request.pointer)
+        let key = X509_REQ_get0_pubkey(request.pointer)
+        self.der = der
+        version = X509_REQ_get_version(request.pointer) + 1
+        subject = SubjectName(X509_REQ_get_subject_name(request.pointer))
+        self.key = key.map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
+        signature = Signature(request.pointer, key: key)
+        publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
+        hasChallengePassword = X509_REQ_get_attr_by_NID(request.pointer, NID_pkcs9_challengePassword, -1) >= 0
+        let names = Self.requestedNames(request.pointer)
+        alternativeNames = names ?? []
+        hasUnreadableNames = names == nil
+        CryptographyFault.clearErrorQueue()
+    }
+
+    /// The requested alternative names; empty without the extension, `nil` if it is there and unreadable or twice.
+    private static func requestedNames(_ request: OpaquePointer) -> [AlternativeName]? {
+        guard let extensions = Owned(X509_REQ_get_extensions(request), free: certdesk_extensions_free) else { return [] }
+        var critical: CInt = 0
+        // X509V3_get_d2i answers -1 in `critical` for an absent extension, -2 for one that occurs twice.
+        guard let names = X509V3_get_d2i(extensions.pointer, NID_subject_alt_name, &critical, nil),
+            let owner = Owned(OpaquePointer(names), free: GENERAL_NAMES_free)
+        else { return critical == -1 ? [] : nil }
+        return AlternativeName.list(owner.pointer)
+    }
+}
+
+extension CertificateRequest.Signature {
+    /// Reads and verifies the signature; both pointers are only borrowed.
+    fileprivate init(_ request: OpaquePointer, key: OpaquePointer?) {
+        var kind: UnsafePointer<X509_ALGOR>?
+        X509_REQ_get0_signature(request, nil, &kind)
+        let nid = X509_REQ_get_signature_nid(request)
+        algorithm =
+            nid == NID_undef ? ASN1Text.identifier(kind?.pointee.algorithm) : OBJ_nid2ln(nid).map { String(cString: $0) } ?? "unknown"
+        hash = Self.hash(of: nid)
+        isValid = key.map { X509_REQ_verify(request, $0) == 1 } ?? false
+    }
+
+    private static func hash(of signature: CInt) -> String? {
+        var digest: CInt = 0
+        guard OBJ_find_sigid_algs(signature, &digest, nil) == 1, digest != NID_undef, let name = OBJ_nid2sn(digest) else { return nil }
+        let text = String(cString: name)
+        // OpenSSL writes SHA1, SHA256, RSA-MD5 …; FIPS 180-4 writes SHA-1, SHA-256.
+        return text.hasPrefix("SHA") && !text.hasPrefix("SHA3-") ? "SHA-" + text.dropFirst(3) : text
+    }
+}
+
+extension PEMScanner.Found {
+    /// Decodes the DER, naming what is wrong with it: first its length, then the library's reasons.
+    func parsed<Value>(as kind: PEMKind, using decode: ([UInt8]) throws(CryptographyFault) -> Value) throws(ReadFault) -> Value {
+        if let cause = DERLength.fault(in: der) { throw ReadFault(wanted: kind, cause: located(cause)) }
+        do {
+            return try decode(der)
+        } catch {
+            throw ReadFault(wanted: kind, cause: located(.undecodable(reasons: error.reasons, begin: line, uneven: uneven)))
+        }
+    }
+
+    /// Adds what the text around the block says about the cause.
+    private func located(_ cause: ReadFault.Cause) -> ReadFault.Cause {
+        if let line, followsBase64 { return .beginOutOfPlace(line: line) }
+        switch cause {
+        case .undecodable(let reasons, _, _):
+            return .undecodable(reasons: reasons, begin: line, uneven: uneven)
+        case .truncated(let expected, let found) where !uneven.isEmpty:
+            return .undecodable(reasons: ["it says that it is \(expected) bytes long, and there are \(found)"], begin: line, uneven: uneven)
+        case .trailingBytes(let count) where !uneven.isEmpty:
+            return .undecodable(reasons: ["it is \(count) bytes longer than it says"], begin: line, uneven: uneven)
+        default:
+            return cause
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import COpenSSL
+
+extension KeyFacts {
+    /// Reads OpenSSL's form; the pointer is only borrowed.
+    init(_ key: OpaquePointer) {
+        let bits = Int(EVP_PKEY_get_bits(key))
+        switch EVP_PKEY_get_base_id(key) {
+        case EVP_PKEY_RSA, EVP_PKEY_RSA_PSS:
+            self.init(
+                algorithm: .rsa(bits: bits), bits: bits, curve: nil, exponent: Self.number("e", of: key), modulus: Self.number("n", of: key)
+            )
+        case EVP_PKEY_EC:
+            let group = Self.groupName(of: key)
+            let curve = group.flatMap { KeyAlgorithm.Curve(groupName: $0) }
+            let name = curve?.rawValue ?? group ?? "explicit parameters"
+            self.init(algorithm: curve.map { .ec($0) } ?? .other("EC \(name)"), bits: bits, curve: name, exponent: [], modulus: [])
+        case EVP_PKEY_ED25519:
+            self.init(algorithm: .ed25519, bits: bits, curve: nil, exponent: [], modulus: [])
+        case let kind:
+            let name = OBJ_nid2sn(kind).map { String(cString: $0) } ?? "unknown"
+            self.init(algorithm: .other(name == "dsaEncryption" ? "DSA" : name), bits: bits, curve: nil, exponent: [], modulus: [])
+        }
+        CryptographyFault.clearErrorQueue()
+    }
+
+    /// What can be said of a public key that OpenSSL does not decode: the identifier of its algorithm.
+    init(undecodable info: OpaquePointer?) {
+        var identifier: OpaquePointer?
+        if let info { X509_PUBKEY_get0_param(&identifier, nil, nil, nil, info) }
+        let nid = OBJ_obj2nid(identifier)
+        let name = nid == NID_undef ? ASN1Text.identifier(identifier) : OBJ_nid2sn(nid).map { String(cString: $0) } ?? "unknown"
+        self.init(algorithm: .other(name), bits: 0, curve: nil, exponent: [], modulus: [])
+        CryptographyFault.clearErrorQueue()
+    }
+
+    private static func number(_ parameter: String, of key: OpaquePointer) -> [UInt8] {
+        var number: OpaquePointer?
+        guard EVP_PKEY_get_bn_param(key, parameter, &number) == 1, let owner = Owned(number, free: BN_free) else { return [] }
+        return BigNumber.bytes(of: owner.pointer)
+    }
+
+    private static func groupName(of key: OpaquePointer) -> String? {
+        var buffer = [CChar](repeating: 0, count: 80)
+        var length = 0
+        guard EVP_PKEY_get_group_name(key, &buffer, buffer.count, &length) == 1 else { return nil }
+        return String(decoding: buffer.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// Numbers of OpenSSL as bytes.
+enum BigNumber {
+    /// Big-endian without leading zeros; empty for 0. The pointer is only borrowed.
+    static func bytes(of number: OpaquePointer) -> [UInt8] {
+        let length = Int(BN_num_bits(number) + 7) / 8
+        return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+            count = length > 0 ? Int(BN_bn2bin(number, buffer.baseAddress)) : 0
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// What is known of a public key from a request or certificate.
+package struct KeyFacts: Hashable, Sendable {
+    /// Kind and size.
+    package let algorithm: KeyAlgorithm
+    /// The size in bits: of the modulus, of the field; 0 if the key cannot be read.
+    package let bits: Int
+    /// The curve's usual name (`P-256`), or what the key calls it; `nil` for keys without one.
+    package let curve: String?
+    /// RSA: the public exponent, big-endian without leading zeros.
+    package let exponent: [UInt8]
+    /// RSA: the modulus, big-endian without leading zeros.
+    package let modulus: [UInt8]
+
+    /// The exponent in decimal if it fits 64 bits, otherwise its size.
+    package var exponentText: String? {
+        if exponent.isEmpty { return nil }
+        if exponent.count > 8 { return "a number of \(exponent.count * 8 - exponent[0].leadingZeroBitCount) bits" }
+        return String(exponent.reduce(0 as UInt64) { $0 << 8 | UInt64($1) })
+    }
+}
+
+extension KeyFacts: CustomStringConvertible {
+    /// `RSA 2048`, `EC P-256`.
+    package var description: String { algorithm.description }
+}

@@ -1,0 +1,112 @@
+import COpenSSL
+
+extension PrivateKey {
+    /// Rounds of PBKDF2-HMAC-SHA256 for a stored key: the figure OWASP's password storage page recommends.
+    package static let iterations = 600_000
+
+    /// Rounds above this are refused when reading: a hostile file could otherwise keep the desk busy for hours.
+    private static let mostIterations = 10_000_000
+
+    /// PKCS#8 `ENCRYPTED PRIVATE KEY` (RFC 5958) under PBES2 (RFC 8018): AES-256-CBC, key from the passphrase by PBKDF2-HMAC-SHA256.
+    package func encryptedPEM(passphrase: UnsafeBufferPointer<UInt8>) throws(CryptographyFault) -> String {
+        let operation = "encrypting the private key"
+        guard !passphrase.isEmpty else { throw CryptographyFault(operation, reasons: ["the passphrase is empty"]) }
+        CryptographyFault.clearErrorQueue()
+        let plain = try Owned(EVP_PKEY2PKCS8(key.pointer), operation, free: PKCS8_PRIV_KEY_INFO_free)
+        // Salt and initialisation vector are absent here, so OpenSSL draws them; the salt of 16 bytes is what NIST SP 800-132 asks for at least.
+        let scheme = try present(
+            PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), CInt(Self.iterations), nil, 16, nil, NID_hmacWithSHA256), operation)
+        let sealed = passphrase.withMemoryRebound(to: CChar.self) {
+            PKCS8_set0_pbe($0.baseAddress, CInt($0.count), plain.pointer, scheme)
+        }
+        if sealed == nil { X509_ALGOR_free(scheme) }
+        let owner = try Owned(sealed, operation, free: X509_SIG_free)
+        return PEMText.encode(try encoded("the encrypted key") { i2d_X509_SIG(owner.pointer, $0) }, label: "ENCRYPTED PRIVATE KEY")
+    }
+
+    /// Reads a key from PEM text: `ENCRYPTED PRIVATE KEY` with the passphrase, or an unencrypted form.
+    package static func read(_ text: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PrivateKeyFault) -> PrivateKey {
+        let block: PEMScanner.Found
+        do {
+            block = try PEMScanner.find(.privateKey, in: text)
+        } catch { throw .unreadable(error) }
+        do {
+            CryptographyFault.clearErrorQueue()
+            let operation = "reading the private key"
+            if block.label == "ENCRYPTED PRIVATE KEY" {
+                return try PrivateKey(Owned(try decrypt(block.der, passphrase), operation, free: EVP_PKEY_free))
+            }
+            let key = block.der.withUnsafeBufferPointer { bytes in
+                var position = bytes.baseAddress
+                return d2i_AutoPrivateKey(nil, &position, bytes.count)
+            }
+            return try PrivateKey(Owned(key, operation, free: EVP_PKEY_free))
+        } catch let fault as CryptographyFault {
+            throw .cryptography(fault)
+        } catch let fault as PrivateKeyFault {
+            throw fault
+        } catch {
+            throw .wrongPassphrase
+        }
+    }
+
+    private static func decrypt(_ der: [UInt8], _ passphrase: UnsafeBufferPointer<UInt8>) throws -> OpaquePointer? {
+        let operation = "reading the encrypted private key"
+        let sealed = try Owned(
+            der.withUnsafeBufferPointer { bytes in
+                var position = bytes.baseAddress
+                return d2i_X509_SIG(nil, &position, bytes.count)
+            }, operation, free: X509_SIG_free)
+        if let rounds = iterations(of: sealed.pointer), rounds > mostIterations {
+            throw CryptographyFault(operation, reasons: ["it asks for \(rounds) rounds of key derivation, more than \(mostIterations)"])
+        }
+        let plain = passphrase.withMemoryRebound(to: CChar.self) { PKCS8_decrypt(sealed.pointer, $0.baseAddress, CInt($0.count)) }
+        guard let owner = Owned(plain, free: PKCS8_PRIV_KEY_INFO_free) else {
+            // A wrong passphrase shows as bad padding or as garbage instead of a key; the library cannot tell it from damage.
+            CryptographyFault.clearErrorQueue()
+            throw PrivateKeyFault.wrongPassphrase
+        }
+        return EVP_PKCS82PKEY(owner.pointer)
+    }
+
+    /// The rounds a PBES2 header with PBKDF2 asks for; `nil` for other schemes.
+    private static func iterations(of sealed: OpaquePointer) -> Int? {
+        var algorithm: UnsafePointer<X509_ALGOR>?
+        var digest: UnsafePointer<ASN1_OCTET_STRING>?
+        X509_SIG_get0(sealed, &algorithm, &digest)
+        guard let algorithm, OBJ_obj2nid(algorithm.pointee.algorithm) == NID_pbes2, let parameter = algorithm.pointee.parameter,
+            let scheme = Owned(
+                ASN1_TYPE_unpack_sequence(PBE2PARAM_it(), parameter), free: { PBE2PARAM_free($0?.assumingMemoryBound(to: PBE2PARAM.self)) })
+        else { return nil }
+        let derivation = scheme.pointer.assumingMemoryBound(to: PBE2PARAM.self).pointee.keyfunc
+        guard let derivation, OBJ_obj2nid(derivation.pointee.algorithm) == NID_id_pbkdf2, let parameter = derivation.pointee.parameter,
+            let function = Owned(
+                ASN1_TYPE_unpack_sequence(PBKDF2PARAM_it(), parameter),
+                free: { PBKDF2PARAM_free($0?.assumingMemoryBound(to: PBKDF2PARAM.self)) })
+        else { return nil }
+        var rounds: Int64 = 0
+        let answer = ASN1_INTEGER_get_int64(&rounds, function.pointer.assumingMemoryBound(to: PBKDF2PARAM.self).pointee.iter)
+        return answer == 1 ? Int(rounds) : Int.max
+    }
+}
+
+/// Why a private key could not be read.
+package enum PrivateKeyFault: Error, Equatable, Sendable {
+    /// The text holds no usable block.
+    case unreadable(ReadFault)
+    /// The passphrase does not open the key, or the key is damaged: the two cannot be told apart.
+    case wrongPassphrase
+    /// The library refused the key.
+    case cryptography(CryptographyFault)
+}
+
+extension PrivateKeyFault: CustomStringConvertible {
+    /// What, where and what to do.
+    package var description: String {
+        switch self {
+        case .unreadable(let fault): fault.description
+        case .wrongPassphrase: "the passphrase does not open this key, or the key is damaged: type the passphrase again"
+        case .cryptography(let fault): fault.description
+        }
+    }
+}

@@ -1,0 +1,108 @@
+extension ReadFault: CustomStringConvertible {
+    /// One sentence or two: what is wrong, where, and what to do about it. Never repeats the content of a block.
+    package var description: String {
+        switch cause {
+        case .empty:
+            "there is nothing here: paste \(wanted.phrase), from its BEGIN line to its END line"
+        case .tooLarge(let bytes, let limit):
+            "this is \(bytes) bytes long, more than the \(limit) that are read: give \(wanted.phrase) alone"
+        case .utf16:
+            "the text is saved as UTF-16: save it as plain text (ASCII or UTF-8) and give it again"
+        case .noBegin(nil):
+            "there is no BEGIN line: paste \(wanted.phrase) whole, with its BEGIN and END lines"
+        case .noBegin(let line?):
+            "the BEGIN line is missing: line \(line) looks like the inside of a block; copy again, from the BEGIN line on"
+        case .damagedMarker(let line):
+            "line \(line) is nearly a BEGIN or END line: it needs exactly five hyphens before and after its words; copy the block again"
+        case .beginOutOfPlace(let line):
+            "the BEGIN line is out of place: on line \(line) it stands in the middle of other text, and must come first, on a line of its own; "
+                + "copy the block again from where it was made"
+        case .textAfterBegin(let line):
+            "the BEGIN line must end after its five hyphens, and on line \(line) text follows: copy the block again with its line breaks"
+        case .endOutOfPlace(let line):
+            "the END line must stand alone, and line \(line) has other text beside it: copy the block again with its line breaks"
+        case .endWithoutBegin(let line):
+            "line \(line) ends a block that never began: copy again, from the BEGIN line on"
+        case .missingEnd(let begin):
+            "the block that begins on line \(begin) has no END line: copy again, down to the END line"
+        case .labelsDiffer(let begin, let end):
+            "line \(begin) begins one kind of block and line \(end) ends another: copy one whole block"
+        case .privateKeyPasted(let line):
+            "STOP: line \(line) begins a PRIVATE KEY. It was not kept. A private key must never leave its owner: remove it here, and if it has been "
+                + "sent to anyone, make a new key and a new request. What belongs here is \(wanted.phrase)"
+        case .otherKind(let kind, let line):
+            "line \(line) begins \(kind.phrase), and what belongs here is \(wanted.phrase)"
+        case .severalBlocks(let lines):
+            "there are \(lines.count) blocks, beginning on lines \(lines.listed): leave the one that is meant"
+        case .emptyBlock(let line):
+            "the block that begins on line \(line) is empty: copy it again"
+        case .badCharacter(let scalar, let line, let column):
+            "line \(line) is damaged: \(scalar.named) in column \(column) does not occur in base64; copy the block again"
+        case .notText(let line, let column):
+            "line \(line) is damaged: from column \(column) on it is not text; copy the block again"
+        case .padding(let line):
+            "line \(line) has an equals sign before the end of the block: it was cut short there, or a mail program has changed it; "
+                + "copy the block again"
+        case .base64Length(let digits, let begin, let uneven):
+            "the block that begins on line \(begin) is damaged: it has \(digits) base64 characters, which is no multiple of 4, so some are missing "
+                + "or too many\(uneven.suspicion); copy the block again from where it was made"
+        case .undecodable(let reasons, let begin, let uneven):
+            (begin.map { "the block that begins on line \($0)" } ?? "the file") + " is no readable \(wanted.noun)"
+                + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))") + "\(uneven.suspicion): copy it again, or make a new one"
+        case .truncated(let expected, let found):
+            "the \(wanted.noun) is cut short: it says that it is \(expected) bytes long, and there are \(found); copy it again, whole"
+        case .trailingBytes(let count):
+            "\(count) byte\(count == 1 ? "" : "s") follow\(count == 1 ? "s" : "") the end of the \(wanted.noun): copy the \(wanted.noun) alone"
+        case .legacyEncryption(let line):
+            "the key on line \(line) uses the old PEM encryption, which is not read: convert it with openssl pkcs8 -topk8"
+        }
+    }
+}
+
+extension PEMKind {
+    /// The thing without an article.
+    var noun: String {
+        switch self {
+        case .request: "certificate request"
+        case .certificate: "certificate"
+        case .privateKey: "private key"
+        case .publicKey: "public key"
+        case .other(let label): "block \"\(label.visible.shortened(to: 40))\""
+        }
+    }
+
+    /// The thing with its article.
+    var phrase: String {
+        switch self {
+        case .other: "a \(noun)"
+        case .request: "a certificate request (CSR)"
+        default: "a \(noun)"
+        }
+    }
+}
+
+extension [Int] {
+    /// `3, 17 and 40`.
+    fileprivate var listed: String {
+        guard let last, count > 1 else { return first.map(String.init) ?? "" }
+        return dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
+    }
+
+    /// Points at the lines whose length differs from the others.
+    fileprivate var suspicion: String {
+        switch count {
+        case 0: ""
+        case 1: " (line \(listed) differs in length from the others)"
+        case 2...4: " (lines \(listed) differ in length from the others)"
+        default: " (\(count) lines differ in length from the others, the first is line \(self[0]))"
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The character itself if it can be shown, its code point otherwise.
+    fileprivate var named: String {
+        let shown = String(self).visible
+        return isASCII && shown == String(self) && self != " " ? "\"\(shown)\"" : codePoint
+    }
+}

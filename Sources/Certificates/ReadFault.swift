@@ -1,0 +1,79 @@
+/// Why a pasted or loaded request, certificate or key could not be read. Line and column numbers count from 1 in the text as it was given.
+package struct ReadFault: Error, Equatable, Sendable {
+    /// What the reader was looking for.
+    package let wanted: PEMKind
+    /// What was found instead.
+    package let cause: Cause
+
+    /// A fault found while looking for one thing.
+    package init(wanted: PEMKind, cause: Cause) {
+        (self.wanted, self.cause) = (wanted, cause)
+    }
+
+    /// What is wrong, where.
+    package enum Cause: Error, Equatable, Sendable {
+        /// Nothing but blanks.
+        case empty
+        /// More than the limit, both in bytes.
+        case tooLarge(bytes: Int, limit: Int)
+        /// The text is UTF-16, as some Windows editors save it.
+        case utf16
+        /// No BEGIN line; `base64Line` is the first line that looks like the inside of a block.
+        case noBegin(base64Line: Int?)
+        /// A line that is nearly a BEGIN or END line: other dashes, too few or too many.
+        case damagedMarker(line: Int)
+        /// A BEGIN marker with other text before it on its line, or inside what belongs after it.
+        case beginOutOfPlace(line: Int)
+        /// Text follows the BEGIN marker on its own line.
+        case textAfterBegin(line: Int)
+        /// The END marker does not stand alone on its line.
+        case endOutOfPlace(line: Int)
+        /// An END line with no BEGIN line before it.
+        case endWithoutBegin(line: Int)
+        /// The block that opens here never ends.
+        case missingEnd(begin: Int)
+        /// BEGIN and END name different things.
+        case labelsDiffer(begin: Int, end: Int)
+        /// A private key stands in text that was meant to be shown to others.
+        case privateKeyPasted(line: Int)
+        /// One block, of another kind.
+        case otherKind(PEMKind, line: Int)
+        /// More than one block where one is wanted: the lines of the BEGIN markers.
+        case severalBlocks(lines: [Int])
+        /// Nothing between BEGIN and END.
+        case emptyBlock(line: Int)
+        /// A character that base64 does not have.
+        case badCharacter(Unicode.Scalar, line: Int, column: Int)
+        /// Bytes that are not text.
+        case notText(line: Int, column: Int)
+        /// An equals sign before the end.
+        case padding(line: Int)
+        /// The number of base64 digits is no multiple of 4: characters are missing or too many; `uneven` are the lines that differ in length.
+        case base64Length(digits: Int, begin: Int, uneven: [Int])
+        /// The decoded bytes are not what they should be; `uneven` as above.
+        case undecodable(reasons: [String], begin: Int?, uneven: [Int])
+        /// The structure says how long it is, and there is less.
+        case truncated(expected: Int, found: Int)
+        /// Bytes after the structure.
+        case trailingBytes(count: Int)
+        /// A key under the old PEM encryption of RFC 1421.
+        case legacyEncryption(line: Int)
+    }
+}
+
+/// What a PEM block can hold, by its label.
+package enum PEMKind: Equatable, Sendable {
+    case request, certificate, privateKey, publicKey
+    /// Any other label, as it stands.
+    case other(String)
+
+    init(label: String) {
+        switch label {
+        case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": self = .request
+        case "CERTIFICATE", "X509 CERTIFICATE": self = .certificate
+        case "PUBLIC KEY", "RSA PUBLIC KEY": self = .publicKey
+        case _ where label.hasSuffix("PRIVATE KEY"): self = .privateKey
+        default: self = .other(label)
+        }
+    }
+}

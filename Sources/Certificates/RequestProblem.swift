@@ -1,0 +1,117 @@
+/// Something that stands against a request, with the facts.
+package enum RequestProblem: Hashable, Sendable {
+    case version(Int)
+    case badSignature
+    /// RSA under 2048 bits; refused depending on the date.
+    case keyTooSmall(bits: Int, severity: Severity)
+    case keyBitsNotMultipleOf8(bits: Int)
+    case exponentTooSmallOrEven(String)
+    case exponentOutsideRange(String)
+    case unsupportedCurve(String)
+    case unsupportedKey(String)
+    case rocaKey
+    case closePrimes
+    /// MD5, MD2 and their like.
+    case brokenHash(String)
+    case outdatedHash(String)
+    case organizationalUnit(count: Int)
+    case emailInSubject
+    case placeholder(type: String, value: String)
+    case tooLong(type: String, count: Int, limit: Int)
+    case country(String)
+    case repeatedCommonName(count: Int)
+    case unreadableNames
+    /// The request's common name is not the order's.
+    case commonNameDiffers(request: String, order: String)
+    case nameNotOrdered(AlternativeName)
+    case nameNotRequested(AlternativeName)
+
+    /// Whether the finding stops the order.
+    package enum Severity: String, Hashable, Sendable {
+        case error, advisory
+    }
+
+    package var severity: Severity {
+        switch self {
+        case .keyTooSmall(_, let severity): severity
+        case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .nameNotOrdered, .nameNotRequested: .advisory
+        default: .error
+        }
+    }
+
+    /// The rule's id, stable, for machines.
+    package var rule: String {
+        switch self {
+        case .version: "csr-version"
+        case .badSignature: "csr-signature"
+        case .keyTooSmall, .keyBitsNotMultipleOf8: "csr-key-size"
+        case .exponentTooSmallOrEven, .exponentOutsideRange: "csr-exponent"
+        case .unsupportedCurve, .unsupportedKey: "csr-key-type"
+        case .rocaKey, .closePrimes: "csr-weak-key"
+        case .brokenHash, .outdatedHash: "csr-hash"
+        case .organizationalUnit: "csr-organizational-unit"
+        case .emailInSubject: "csr-email"
+        case .placeholder: "csr-placeholder"
+        case .tooLong: "csr-length"
+        case .country: "csr-country"
+        case .repeatedCommonName, .commonNameDiffers: "csr-common-name"
+        case .unreadableNames, .nameNotOrdered, .nameNotRequested: "csr-names"
+        }
+    }
+}
+
+extension RequestProblem: CustomStringConvertible {
+    /// One sentence: what is wrong and what follows.
+    package var description: String {
+        switch self {
+        case .version(let version):
+            "the request has version \(version), and only version 1 exists: make a new request"
+        case .badSignature:
+            "the signature does not verify with the request's own key, so it does not show possession of the private key: make a new request"
+        case .keyTooSmall(let bits, .error):
+            "the key has \(bits) bits, and RSA keys need at least 2048: make a new key and a new request"
+        case .keyTooSmall(let bits, .advisory):
+            "the key has \(bits) bits, and keys under 2048 bits are being withdrawn: better make a new key of 2048 bits"
+        case .keyBitsNotMultipleOf8(let bits):
+            "the key has \(bits) bits, which is no multiple of 8: make a new key of 2048, 3072 or 4096 bits"
+        case .exponentTooSmallOrEven(let exponent):
+            "the key's public exponent is \(exponent), and it must be odd and at least 3: make a new key with 65537"
+        case .exponentOutsideRange(let exponent):
+            "the key's public exponent is \(exponent): 65537 is usual, and authorities expect more than 65536 and less than 2 to the power of 256"
+        case .unsupportedCurve(let curve):
+            "the key is on the curve \(curve.visible), and only P-256, P-384 and P-521 are certified: make a new key"
+        case .unsupportedKey(let kind):
+            "the key is of the kind \(kind.visible), and only RSA and the curves P-256, P-384 and P-521 are certified: make a new key"
+        case .rocaKey:
+            "the key comes from a generator whose keys can be broken (CVE-2017-15361, ROCA): make a new key with other software"
+        case .closePrimes:
+            "the two primes of the key are so close together that it can be factored: make a new key with other software"
+        case .brokenHash(let hash):
+            "the request is signed with \(hash.visible), which can be forged: make a new request with SHA-256"
+        case .outdatedHash(let hash):
+            "the request is signed with \(hash.visible), which is outdated: the certificate will use SHA-256"
+        case .organizationalUnit(let count):
+            "the request has \(count == 1 ? "an organizational unit" : "\(count) organizational units") (OU): it is dropped, since no public "
+                + "certificate may have one from 2022-09-01 on"
+        case .emailInSubject:
+            "the subject has an e-mail address: it is dropped, since TLS certificates have none there"
+        case .placeholder(let type, let value):
+            "\(type.visible) is only a placeholder (\"\(value.visible.shortened(to: 20))\"): leave the attribute out or fill it in, and make a new request"
+        case .tooLong(let type, let count, let limit):
+            "\(type.visible) has \(count) characters, and at most \(limit) are allowed: make a new request"
+        case .country(let value):
+            "the country (C) is \"\(value.visible.shortened(to: 20))\", and it must be a code of two letters such as GB: make a new request"
+        case .repeatedCommonName(let count):
+            "the subject has \(count) common names (CN), and one is allowed: put the others in the alternative names"
+        case .unreadableNames:
+            "the alternative names in the request cannot be read: make a new request"
+        case .commonNameDiffers(let request, let order):
+            "the request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
+                + "or change the order"
+        case .nameNotOrdered(let name):
+            "\(name.value.visible.shortened(to: 80)) is in the request and not in the order: the certificate will not have it unless it is ordered"
+        case .nameNotRequested(let name):
+            "\(name.value.visible.shortened(to: 80)) is ordered and not in the request: the certificate will have it all the same"
+        }
+    }
+}

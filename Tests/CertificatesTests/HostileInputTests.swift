@@ -1,0 +1,109 @@
+import Certificates
+import Orders
+import Testing
+
+/// Whatever the bytes: an answer or a fault with a sentence, never a crash.
+@Suite struct HostileInputTests {
+    /// A fixed sequence of pseudo-random numbers (splitmix64), so that a failure can be repeated.
+    struct Sequence: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ mixed >> 31
+        }
+    }
+
+    /// Reads, and makes every text and finding of what was read; says whether it could be read.
+    private static func inspect(_ bytes: [UInt8]) throws -> Bool {
+        do {
+            let request = try CertificateRequest.read(bytes)
+            let today = try #require(CalendarDate("2026-11-21"))
+            let problems =
+                request.problems(asOf: today) + request.mismatches(commonName: "www.example.com", alternativeNames: [.ip("192.0.2.1")])
+            let texts =
+                problems.map(\.description) + request.alternativeNames.map(\.description) + [request.subject.description, request.pem]
+            #expect(texts.allSatisfy { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" } })
+            return true
+        } catch let fault as ReadFault {
+            #expect(!fault.description.isEmpty)
+            return false
+        }
+    }
+
+    private static func request() throws -> CertificateRequest {
+        try .create(
+            key: PrivateKey.generate(.ec(.p256)), subject: ["C": "GB", "O": "Example Ltd", "CN": "www.example.com"],
+            alternativeNames: [.dns("www.example.com"), .ip("2001:db8::1"), .email("info@example.com"), .uri("https://example.com/")])
+    }
+
+    @Test func mutatedDER() throws {
+        let der = try Self.request().der
+        var random = Sequence(state: 1)
+        var unread = 0
+        for _ in 0..<2000 {
+            var bytes = der
+            bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+            if try !Self.inspect(bytes) { unread += 1 }
+        }
+        // Most bytes are content (name, key, signature), and a change there stays readable.
+        #expect((1..<2000).contains(unread))
+    }
+
+    @Test func mutatedPEM() throws {
+        let pem = Array(try Self.request().pem.utf8)
+        var random = Sequence(state: 2)
+        var unread = 0
+        for _ in 0..<2000 {
+            var bytes = pem
+            bytes[Int.random(in: 0..<pem.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            if try !Self.inspect(bytes) { unread += 1 }
+        }
+        #expect(unread > 1000)
+    }
+
+    @Test func truncatedDER() throws {
+        let der = try Self.request().der
+        for length in 0..<der.count { #expect(try !Self.inspect(Array(der.prefix(length)))) }
+    }
+
+    @Test func randomBytes() throws {
+        var random = Sequence(state: 3)
+        for _ in 0..<2000 {
+            let count = Int.random(in: 0...300, using: &random)
+            var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+            // Half of them pass for DER of the right length, to get beyond the first check.
+            if count > 4, count % 2 == 0 {
+                bytes.replaceSubrange(0..<4, with: [0x30, 0x82, UInt8((count - 4) >> 8), UInt8((count - 4) & 0xFF)])
+            }
+            #expect(try !Self.inspect(bytes))
+        }
+    }
+
+    @Test func mutatedCertificates() throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", openssl.path("key.pem"),
+            "-outform", "DER",
+            "-out", openssl.path("certificate.der"), "-subj", "/CN=www.example.com", "-addext", "subjectAltName=DNS:www.example.com",
+        ])
+        let der = try openssl.read("certificate.der")
+        var random = Sequence(state: 4)
+        var unread = 0
+        for _ in 0..<2000 {
+            var bytes = der
+            bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+            do throws(ReadFault) {
+                let certificate = try Certificate.read(bytes)
+                #expect(certificate.fingerprint.count == 64)
+            } catch {
+                #expect(!error.description.isEmpty)
+                unread += 1
+            }
+        }
+        #expect((1..<2000).contains(unread))
+    }
+}

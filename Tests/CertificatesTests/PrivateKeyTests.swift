@@ -1,0 +1,109 @@
+import Certificates
+import Testing
+
+@Suite struct PrivateKeyTests {
+    struct Kind: Sendable, CustomTestStringConvertible {
+        let option: String
+        let algorithm: KeyAlgorithm
+        /// What `openssl pkey -text` says of it.
+        let text: String
+        var testDescription: String { option }
+    }
+
+    static let kinds = [
+        Kind(option: "2048", algorithm: .rsa(bits: 2048), text: "Private-Key: (2048 bit"),
+        Kind(option: "p256", algorithm: .ec(.p256), text: "NIST CURVE: P-256"),
+        Kind(option: "p384", algorithm: .ec(.p384), text: "NIST CURVE: P-384"),
+    ]
+
+    @Test(arguments: kinds) func opensslOpensWhatWeEncrypt(kind: Kind) throws {
+        let algorithm = try #require(KeyAlgorithm(option: kind.option))
+        #expect(algorithm == kind.algorithm)
+        let key = try PrivateKey.generate(algorithm)
+        let pem = try withUTF8("correct horse 7") { try key.encryptedPEM(passphrase: $0) }
+        let openssl = try OpenSSLCommand()
+        try openssl.write(pem.utf8, to: "key.pem")
+        let text = try openssl.run(["pkey", "-in", openssl.path("key.pem"), "-passin", "pass:correct horse 7", "-noout", "-text"])
+        #expect(text.contains(kind.text))
+        let again = try withUTF8("correct horse 7") { try PrivateKey.read(Array(pem.utf8), passphrase: $0) }
+        #expect(again.publicKeyDigest == key.publicKeyDigest)
+        #expect(again.algorithm == kind.algorithm)
+    }
+
+    @Test func encryptionIsTheDocumentedOne() throws {
+        let pem = try withUTF8("abcdefg1") { try PrivateKey.generate(.ec(.p256)).encryptedPEM(passphrase: $0) }
+        let openssl = try OpenSSLCommand()
+        let structure = try openssl.run(["asn1parse", "-i"], input: pem)
+        for name in ["PBES2", "PBKDF2", "hmacWithSHA256", "aes-256-cbc", ":0927C0"] {  // 0x0927C0 = 600,000 rounds
+            #expect(structure.contains(name), "\(name) is missing")
+        }
+    }
+
+    @Test func theSameKeyIsEncryptedDifferentlyEachTime() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        let texts = try withUTF8("abcdefg1") { [try key.encryptedPEM(passphrase: $0), try key.encryptedPEM(passphrase: $0)] }
+        #expect(texts[0] != texts[1])
+    }
+
+    @Test func wrongPassphraseIsSaidSo() throws {
+        let pem = try withUTF8("abcdefg1") { try PrivateKey.generate(.ec(.p256)).encryptedPEM(passphrase: $0) }
+        #expect(throws: PrivateKeyFault.wrongPassphrase) {
+            _ = try withUTF8("abcdefg2") { try PrivateKey.read(Array(pem.utf8), passphrase: $0) }
+        }
+    }
+
+    @Test func emptyPassphraseIsRefused() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        #expect(throws: CryptographyFault.self) { _ = try withUTF8("") { try key.encryptedPEM(passphrase: $0) } }
+    }
+
+    @Test(arguments: ["rsa:1024", "ec"]) func readsUnencryptedKeysOfOpenSSL(kind: String) throws {
+        let openssl = try OpenSSLCommand()
+        let parameters = kind == "ec" ? ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"] : ["RSA", "-pkeyopt", "rsa_keygen_bits:1024"]
+        try openssl.run(["genpkey", "-algorithm"] + parameters + ["-out", openssl.path("key.pem")])
+        for traditional in [[], ["-traditional"]] {
+            try openssl.run(["pkey", "-in", openssl.path("key.pem"), "-out", openssl.path("out.pem")] + traditional)
+            let pem = try openssl.read("out.pem")
+            let key = try withUTF8("") { try PrivateKey.read(pem, passphrase: $0) }
+            #expect(key.algorithm == (kind == "ec" ? .ec(.p256) : .rsa(bits: 1024)))
+        }
+    }
+
+    @Test func hostileRoundsAreRefusedAtOnce() throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", openssl.path("key.pem"),
+        ])
+        try openssl.run([
+            "pkcs8", "-topk8", "-in", openssl.path("key.pem"), "-passout", "pass:abcdefg1", "-iter", "10000001", "-out",
+            openssl.path("out.pem"),
+        ])
+        let pem = try openssl.read("out.pem")
+        let fault = #expect(throws: PrivateKeyFault.self) { _ = try withUTF8("abcdefg1") { try PrivateKey.read(pem, passphrase: $0) } }
+        #expect(fault?.description.contains("10000001 rounds") == true)
+    }
+
+    @Test func matchesItsOwnRequestOnly() throws {
+        let (key, other) = (try PrivateKey.generate(.ec(.p256)), try PrivateKey.generate(.ec(.p256)))
+        let request = try CertificateRequest.create(key: key, subject: ["CN": "www.example.com"], alternativeNames: [])
+        #expect(key.matches(request))
+        #expect(!other.matches(request))
+    }
+
+    @Test func nothingSecretIsPrinted() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        #expect("\(key)" == "private key (EC P-256)")
+        var dumped = ""
+        dump(key, to: &dumped)
+        #expect(!dumped.contains("pointer"))
+    }
+
+    @Test(arguments: [KeyAlgorithm.ed25519, .other("DSA"), .rsa(bits: 512), .rsa(bits: 1 << 20)])
+    func kindsThatAreNotMadeAreRefused(algorithm: KeyAlgorithm) {
+        #expect(throws: CryptographyFault.self) { try PrivateKey.generate(algorithm) }
+    }
+
+    @Test(arguments: ["", "512", "p521", "P256", "2048 "]) func unknownOptionsHaveNoAlgorithm(option: String) {
+        #expect(KeyAlgorithm(option: option) == nil)
+    }
+}
