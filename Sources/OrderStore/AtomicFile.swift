@@ -64,7 +64,10 @@ struct AtomicFile: Sendable {
 
     /// Waits until the names in a folder are on the disk.
     func syncFolder(_ path: String) throws(StoreError) {
-        let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_RDONLY | O_DIRECTORY, 0) }
+        // The dot lets the store itself be behind a symbolic link; within it, links were refused before.
+        let descriptor = try attempt(.open, path) { () throws(SystemError) in
+            try operations.open("\(path)/.", O_RDONLY | O_DIRECTORY, 0)
+        }
         defer { try? operations.close(descriptor) }
         try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
     }

@@ -5,7 +5,7 @@ package import Orders
 extension OrderStore {
     /// A number for a new draft with the right to write it. Nothing is saved yet.
     ///
-    /// - Throws: what `randomBytes` cannot throw: ``StoreError`` if the store cannot be written.
+    /// - Throws: ``StoreError/noFreeDraftID``, or what the system refused.
     package func newDraft(
         actor: String, at time: Timestamp, randomBytes: (_ count: Int) -> [UInt8]
     ) throws(StoreError) -> DraftLock {
