@@ -1,0 +1,102 @@
+import Glibc
+
+/// Writes files that are either there, whole and on the disk, or not there at all.
+///
+/// The temporary file lies in one staging folder of the same store, not beside its target: a rename within a file system is atomic from
+/// any folder to any other, and what a killed process left is found by listing one folder instead of every month of orders.
+struct AtomicFile: Sendable {
+    let operations: FileOperations
+    /// The folder of the temporary files.
+    let staging: String
+    let modes: AccessModes
+
+    /// Writes a file that must not exist yet and waits until it is on the disk. Whatever fails, nothing is left.
+    func create(_ bytes: [UInt8], at path: String) throws(StoreError) {
+        let descriptor = try attempt(.create, path) { () throws(SystemError) in
+            try operations.open(path, O_WRONLY | O_CREAT | O_EXCL, modes.file)
+        }
+        do throws(StoreError) {
+            do throws(StoreError) {
+                try attempt(.setMode, path) { () throws(SystemError) in try operations.setMode(path, modes.file) }
+                try writeAll(bytes, to: descriptor, path)
+                try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
+            } catch {
+                try? operations.close(descriptor)
+                throw error
+            }
+            try attempt(.write, path) { () throws(SystemError) in try operations.close(descriptor) }
+        } catch {
+            try? operations.remove(path)
+            throw error
+        }
+    }
+
+    /// Writes a temporary file and returns its path. The name is the label's and the process's, so that a stale one says whose it was.
+    func stage(_ bytes: [UInt8], label: String) throws(StoreError) -> String {
+        var attempts = 0
+        while true {
+            let path = "\(staging)/.\(label).\(getpid()).\(attempts).tmp"
+            do {
+                try create(bytes, at: path)
+                return path
+            } catch {
+                // Another thread of this process, or one long dead that had its number.
+                guard error.isNameTaken, attempts < 100 else { throw error }
+                attempts += 1
+            }
+        }
+    }
+
+    /// Gives a temporary file its name; on failure it is removed. `EEXIST` if the name is taken and must not be replaced.
+    func publish(_ staged: String, as path: String, replacing: Bool) throws(StoreError) {
+        do throws(StoreError) {
+            if replacing {
+                return try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
+            }
+            // A second name is given as atomically as a new one, and unlike that never takes the place of an old file.
+            try attempt(.rename, path) { () throws(SystemError) in try operations.link(staged, path) }
+        } catch {
+            try? operations.remove(staged)
+            throw error
+        }
+        try? operations.remove(staged)
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    func syncFolder(_ path: String) throws(StoreError) {
+        // The dot lets the store itself be behind a symbolic link; within it, links were refused before.
+        let descriptor = try attempt(.open, path) { () throws(SystemError) in
+            try operations.open("\(path)/.", O_RDONLY | O_DIRECTORY, 0)
+        }
+        defer { try? operations.close(descriptor) }
+        try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
+    }
+
+    /// Replaces a file, or makes it: temporary file, sync, rename, sync of the folder. If the last sync fails, the new file is in place
+    /// but may not survive a power failure, and the error says so.
+    func replace(_ bytes: [UInt8], at path: String, in folder: String, label: String) throws(StoreError) {
+        try publish(stage(bytes, label: label), as: path, replacing: true)
+        try syncFolder(folder)
+    }
+
+    /// Writes until everything is written.
+    func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(StoreError) {
+        var written = 0
+        while written < bytes.count {
+            let count = try attempt(.write, path) { () throws(SystemError) -> Int in
+                let start = written
+                let result: Result<Int, SystemError> = bytes.withUnsafeBytes { buffer in
+                    do throws(SystemError) {
+                        return .success(try operations.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...])))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+                return try result.get()
+            }
+            // A disk that takes nothing and reports nothing would keep us here for ever.
+            guard count > 0 else { throw .failed(.write, path: path, code: EIO) }
+            written += count
+        }
+    }
+}

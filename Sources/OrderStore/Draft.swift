@@ -1,0 +1,38 @@
+package import Orders
+
+/// An order that is not placed yet: what was answered so far and where the operator was. Secrets must not be in it.
+package struct Draft: Codable, Hashable, Sendable {
+    /// The version of the file format; see ``currentSchema``.
+    package var schema: Int
+    package var id: DraftID
+    /// The flow it is taken with: `organization-ssl`.
+    package var flow: String
+    package var createdAt: Timestamp
+    package var savedAt: Timestamp
+    /// Who takes it.
+    package var actor: String
+    /// The day whose rules and prices it is taken under, if that is not today.
+    package var asOf: CalendarDate?
+    /// The stage that was open.
+    package var stage: String
+    /// The field that had the focus: `stage.field`.
+    package var field: String?
+    /// Stage → field → answer, without secrets; hidden fields' answers are kept.
+    package var answers: [String: [String: JSONValue]]
+    /// The copied fields that no longer follow their source, as `stage.field`.
+    package var detached: [String]
+
+    /// The only version of the format so far.
+    package static let currentSchema = 1
+
+    /// A draft in the current format.
+    package init(
+        id: DraftID, flow: String, createdAt: Timestamp, savedAt: Timestamp, actor: String, asOf: CalendarDate?, stage: String,
+        field: String?, answers: [String: [String: JSONValue]], detached: [String]
+    ) {
+        schema = Self.currentSchema
+        (self.id, self.flow, self.createdAt, self.savedAt) = (id, flow, createdAt, savedAt)
+        (self.actor, self.asOf, self.stage, self.field) = (actor, asOf, stage, field)
+        (self.answers, self.detached) = (answers, detached)
+    }
+}

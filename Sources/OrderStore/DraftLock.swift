@@ -1,0 +1,24 @@
+package import Orders
+
+/// Who has a draft open.
+package struct DraftHolder: Codable, Hashable, Sendable {
+    package var processID: Int32
+    package var actor: String
+    package var since: Timestamp
+
+    /// A process of an operator.
+    package init(processID: Int32, actor: String, since: Timestamp) {
+        (self.processID, self.actor, self.since) = (processID, actor, since)
+    }
+}
+
+/// The right to write a draft. It lasts as long as the value is kept, at the longest as long as the process lives.
+package final class DraftLock: Sendable {
+    package let id: DraftID
+    private let lock: FileLock
+
+    init(id: DraftID, lock: FileLock) {
+        self.id = id
+        self.lock = lock
+    }
+}

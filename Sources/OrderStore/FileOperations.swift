@@ -1,0 +1,108 @@
+import Glibc
+
+/// Everything the store asks of the file system, one closure a system call, so that a test can let any of them fail.
+package struct FileOperations: Sendable {
+    /// Opens a file close-on-exec and without following a symbolic link; the result is a descriptor.
+    package var open: @Sendable (_ path: String, _ flags: Int32, _ mode: UInt32) throws(SystemError) -> Int32
+    /// Writes some of the bytes, perhaps not all; the result is how many.
+    package var write: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int
+    /// Reads up to so many bytes; 0 at the end.
+    package var read: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    /// Cuts a file to nothing.
+    package var truncate: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    /// Waits until a file's or a folder's contents are on the disk.
+    package var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    package var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    /// Gives a file or folder exactly these permissions, whatever the umask made of them.
+    package var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
+    /// Renames, replacing what has the new name.
+    package var rename: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
+    /// Gives a file a second name unless that is taken (`EEXIST`).
+    package var link: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
+    /// Removes a file's name.
+    package var remove: @Sendable (_ path: String) throws(SystemError) -> Void
+    package var makeFolder: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
+    /// Removes an empty folder.
+    package var removeFolder: @Sendable (_ path: String) throws(SystemError) -> Void
+    /// The names in a folder, without `.` and `..`, in no order.
+    package var list: @Sendable (_ path: String) throws(SystemError) -> [String]
+    /// What has a name, a symbolic link itself included.
+    package var inspect: @Sendable (_ path: String) throws(SystemError) -> FileStatus
+    /// What a name leads to, symbolic links followed.
+    package var inspectTarget: @Sendable (_ path: String) throws(SystemError) -> FileStatus
+    /// What is open.
+    package var inspectOpen: @Sendable (_ descriptor: Int32) throws(SystemError) -> FileStatus
+    /// Tries to lock an open file, for itself or together with other sharers; `false` if somebody else has it.
+    package var lock: @Sendable (_ descriptor: Int32, _ exclusive: Bool) throws(SystemError) -> Bool
+    /// Waits a number of milliseconds before a lock is tried again.
+    package var pause: @Sendable (_ milliseconds: Int) -> Void
+}
+
+extension FileOperations {
+    /// The operating system's own.
+    package static let live = FileOperations(
+        open: { (path, flags, mode) throws(SystemError) in
+            try SystemError.check { Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode) }
+        },
+        write: { (descriptor, bytes) throws(SystemError) in
+            try SystemError.check { Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+        },
+        read: { (descriptor, bytes) throws(SystemError) in
+            try SystemError.check { Glibc.read(descriptor, bytes.baseAddress, bytes.count) }
+        },
+        truncate: { (descriptor) throws(SystemError) in _ = try SystemError.check { ftruncate(descriptor, 0) } },
+        sync: { (descriptor) throws(SystemError) in _ = try SystemError.check { fsync(descriptor) } },
+        // On Linux the descriptor is gone even when close is interrupted, so it must not be repeated.
+        close: { (descriptor) throws(SystemError) in
+            if Glibc.close(descriptor) == -1, errno != EINTR { throw SystemError(code: errno) }
+        },
+        setMode: { (path, mode) throws(SystemError) in _ = try SystemError.check { chmod(path, mode) } },
+        rename: { (old, new) throws(SystemError) in _ = try SystemError.check { Glibc.rename(old, new) } },
+        link: { (old, new) throws(SystemError) in _ = try SystemError.check { Glibc.link(old, new) } },
+        remove: { (path) throws(SystemError) in _ = try SystemError.check { unlink(path) } },
+        makeFolder: { (path, mode) throws(SystemError) in _ = try SystemError.check { mkdir(path, mode) } },
+        removeFolder: { (path) throws(SystemError) in _ = try SystemError.check { rmdir(path) } },
+        list: { (path) throws(SystemError) in try names(in: path) },
+        inspect: { (path) throws(SystemError) in
+            var record = stat()
+            _ = try SystemError.check { lstat(path, &record) }
+            return FileStatus(record)
+        },
+        inspectTarget: { (path) throws(SystemError) in
+            var record = stat()
+            _ = try SystemError.check { stat(path, &record) }
+            return FileStatus(record)
+        },
+        inspectOpen: { (descriptor) throws(SystemError) in
+            var record = stat()
+            _ = try SystemError.check { fstat(descriptor, &record) }
+            return FileStatus(record)
+        },
+        lock: { (descriptor, exclusive) throws(SystemError) in
+            do throws(SystemError) {
+                _ = try SystemError.check { flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) }
+                return true
+            } catch {
+                if error.code == EWOULDBLOCK { return false }
+                throw error
+            }
+        },
+        pause: { milliseconds in _ = usleep(UInt32(clamping: milliseconds * 1000)) })
+
+    private static func names(in path: String) throws(SystemError) -> [String] {
+        guard let folder = opendir(path) else { throw SystemError(code: errno) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else { break }
+            // The name is an array of characters in C and a tuple in Swift.
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        if errno != 0 { throw SystemError(code: errno) }
+        return names
+    }
+}

@@ -1,0 +1,41 @@
+import Glibc
+
+/// What the store needs to know about a file before it trusts it.
+package struct FileStatus: Hashable, Sendable {
+    /// What kind of thing has the name.
+    package enum Kind: Hashable, Sendable {
+        case file
+        case folder
+        case symbolicLink
+        /// A pipe, a socket or a device.
+        case other
+    }
+
+    package var kind: Kind
+    /// Bytes.
+    package var size: Int
+    /// The permission bits: `0o600`.
+    package var mode: UInt32
+    package var device: UInt64
+    package var inode: UInt64
+
+    /// Reads the system's record.
+    init(_ record: stat) {
+        kind =
+            switch record.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            case S_IFLNK: .symbolicLink
+            default: .other
+            }
+        size = Int(record.st_size)
+        mode = UInt32(record.st_mode & 0o7777)
+        device = UInt64(record.st_dev)
+        inode = UInt64(record.st_ino)
+    }
+
+    /// Whether two records are of the same file.
+    func isSameFile(as other: FileStatus) -> Bool {
+        device == other.device && inode == other.inode
+    }
+}

@@ -1,0 +1,9 @@
+/// Where an order's files lie.
+package struct OrderFiles: Hashable, Sendable {
+    /// The order itself.
+    package let order: String
+    /// The signing request as PEM, if there is one.
+    package let request: String?
+    /// The encrypted private key as PEM, if it was made here.
+    package let key: String?
+}

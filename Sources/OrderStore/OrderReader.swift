@@ -1,0 +1,76 @@
+import Orders
+
+/// Reads the folders of orders. Whatever it cannot use becomes a fault of its own.
+struct OrderReader: Sendable {
+    let layout: StoreLayout
+    let operations: FileOperations
+
+    /// The names of the years, in no order.
+    func years() -> (years: [String], faults: [FileFault]) {
+        folders(in: layout.orders) { name in StoreLayout.Month(year: name, month: "01") == nil ? nil : name }
+    }
+
+    /// The months of a year, in no order.
+    func months(of year: String) -> (months: [StoreLayout.Month], faults: [FileFault]) {
+        folders(in: layout.year(year)) { name in StoreLayout.Month(year: year, month: name) }
+    }
+
+    /// The orders of a month, in no order.
+    func orders(of month: StoreLayout.Month) -> (orders: [Order], faults: [FileFault]) {
+        var (orders, faults): ([Order], [FileFault]) = ([], [])
+        let (names, unreadable) = names(in: layout.month(month))
+        for name in names {
+            let path = "\(layout.month(month))/\(name)"
+            if let id = id(ofFile: name) {
+                do throws(FileFault) {
+                    orders.append(try order(id, from: try StoredJSON.contents(of: path, operations), path))
+                } catch  where error.reason != .unreadable(.missing) {
+                    faults.append(error)
+                } catch {
+                    // Withdrawn since the folder was listed.
+                }
+            } else if OrderID(canonical: name) == nil || !isFolder(path) {
+                faults.append(FileFault(path: path, reason: .foreign))
+            }
+        }
+        return (orders, faults.sorted { $0.path < $1.path } + unreadable)
+    }
+
+    /// An order from the bytes of its file.
+    func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(FileFault) -> Order {
+        let order = try StoredJSON.value(Order.self, from: bytes, path)
+        guard order.id == id else { throw FileFault(path: path, reason: .misplaced(id: order.id.description)) }
+        return order
+    }
+
+    /// The id in the name of an order's file.
+    func id(ofFile name: String) -> OrderID? {
+        name.hasSuffix(".json") ? OrderID(canonical: name.dropLast(5)) : nil
+    }
+
+    /// The names in a folder; one that is missing is empty.
+    func names(in folder: String) -> (names: [String], faults: [FileFault]) {
+        do {
+            return (try operations.list(folder), [])
+        } catch {
+            return ([], error == .missing ? [] : [FileFault(path: folder, reason: .unreadable(error))])
+        }
+    }
+
+    private func folders<Name>(in folder: String, _ read: (String) -> Name?) -> ([Name], [FileFault]) {
+        var (found, faults): ([Name], [FileFault]) = ([], [])
+        let (names, unreadable) = names(in: folder)
+        for name in names.sorted() {
+            if let value = read(name), isFolder("\(folder)/\(name)") {
+                found.append(value)
+            } else {
+                faults.append(FileFault(path: "\(folder)/\(name)", reason: .foreign))
+            }
+        }
+        return (found, faults + unreadable)
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        (try? operations.inspect(path))?.kind == .folder
+    }
+}

@@ -1,0 +1,24 @@
+extension OrderStore {
+    /// The account of a user id, capitals or not; `nil` if there is none.
+    package func account(userID: String) throws(StoreError) -> Account? {
+        guard let path = layout.accountFile(userID: userID) else { throw .unusableUserID }
+        do {
+            return try StoredJSON.value(Account.self, at: path, operations)
+        } catch {
+            if error.reason == .unreadable(.missing) { return nil }
+            throw .faulty(error)
+        }
+    }
+
+    /// Makes an account's file and returns its path; the folder is still to be synced.
+    func create(_ account: Account) throws(StoreError) -> String {
+        guard let path = layout.accountFile(userID: account.userID) else { throw .unusableUserID }
+        let staged = try files.stage(try StoredJSON.bytes(account), label: "account")
+        do {
+            try files.publish(staged, as: path, replacing: false)
+        } catch {
+            throw error.isNameTaken ? .accountExists(userID: account.userID) : error
+        }
+        return path
+    }
+}

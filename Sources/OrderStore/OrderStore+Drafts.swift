@@ -1,0 +1,119 @@
+import FoundationEssentials
+import Glibc
+package import Orders
+
+extension OrderStore {
+    /// A number for a new draft with the right to write it. Nothing is saved yet.
+    ///
+    /// - Throws: ``StoreError/noFreeDraftID``, or what the system refused.
+    package func newDraft(
+        actor: String, at time: Timestamp, randomBytes: (_ count: Int) -> [UInt8]
+    ) throws(StoreError) -> DraftLock {
+        for _ in 0..<32 {
+            let id = DraftID.make(randomBytes: randomBytes)
+            do {
+                let lock = try lockDraft(id, actor: actor, at: time)
+                if !exists(id) { return lock }
+            } catch {
+                guard case .draftInUse = error else { throw error }
+            }
+        }
+        throw .noFreeDraftID
+    }
+
+    /// The right to write a draft that exists. Keep the value as long as the draft is open.
+    ///
+    /// - Throws: ``StoreError/draftInUse(_:by:)`` with who has it, ``StoreError/noSuchDraft(_:)``.
+    package func openDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(StoreError) -> DraftLock {
+        guard exists(id) else { throw .noSuchDraft(id) }
+        let lock = try lockDraft(id, actor: actor, at: time)
+        // Discarded or placed while we were asking.
+        guard exists(id) else { throw .noSuchDraft(id) }
+        return lock
+    }
+
+    /// Writes a draft, replacing what was saved of it before. When this returns it is on the disk.
+    package func save(_ draft: Draft, under lock: DraftLock) throws(StoreError) {
+        guard lock.id == draft.id else { throw .notHeld(draft.id) }
+        let bytes = try StoredJSON.bytes(draft)
+        try makeFolders()
+        try whileWriting { () throws(StoreError) in
+            try files.replace(bytes, at: layout.draftFile(draft.id), in: layout.drafts, label: "draft.\(draft.id)")
+        }
+    }
+
+    /// One draft.
+    ///
+    /// - Throws: ``StoreError/noSuchDraft(_:)``, or ``StoreError/faulty(_:)`` with what is wrong with its file.
+    package func draft(_ id: DraftID) throws(StoreError) -> Draft {
+        do {
+            return try readDraft(id)
+        } catch {
+            throw error.reason == .unreadable(.missing) ? .noSuchDraft(id) : .faulty(error)
+        }
+    }
+
+    /// Every draft, the one saved last first, and behind them every file that cannot be used.
+    package func drafts() -> [Result<Draft, FileFault>] {
+        var (drafts, faults): ([Draft], [FileFault]) = ([], [])
+        let (names, unreadable) = reader.names(in: layout.drafts)
+        for name in names.sorted() {
+            do throws(FileFault) {
+                guard name.hasSuffix(".json"), let id = DraftID(canonical: name.dropLast(5)) else {
+                    throw FileFault(path: "\(layout.drafts)/\(name)", reason: .foreign)
+                }
+                drafts.append(try readDraft(id))
+            } catch  where error.reason != .unreadable(.missing) {
+                faults.append(error)
+            } catch {
+                // Discarded since the folder was listed.
+            }
+        }
+        let newestFirst = drafts.sorted { ($0.savedAt, $0.id.description) > ($1.savedAt, $1.id.description) }
+        return newestFirst.map(Result.success) + (faults + unreadable).map(Result.failure)
+    }
+
+    /// Removes a draft: because it was asked for, or because it became an order. One that was never saved is no error.
+    package func discard(_ lock: DraftLock) throws(StoreError) {
+        let path = layout.draftFile(lock.id)
+        do {
+            try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+        } catch {
+            if error.isMissing { return }
+            throw error
+        }
+        try files.syncFolder(layout.drafts)
+    }
+
+    private func exists(_ id: DraftID) -> Bool {
+        (try? operations.inspect(layout.draftFile(id))) != nil
+    }
+
+    private func readDraft(_ id: DraftID) throws(FileFault) -> Draft {
+        let path = layout.draftFile(id)
+        let draft = try StoredJSON.value(Draft.self, at: path, operations)
+        guard draft.id == id else { throw FileFault(path: path, reason: .misplaced(id: draft.id.description)) }
+        return draft
+    }
+
+    private func lockDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(StoreError) -> DraftLock {
+        try makeFolders()
+        let path = layout.draftLock(id)
+        let lock = try FileLock(
+            path: path, exclusive: true, patience: 0, removesFile: true, mode: modes.file, operations: operations)
+        guard let lock else { throw .draftInUse(id, by: holder(of: path)) }
+        try note(DraftHolder(processID: getpid(), actor: actor, since: time), in: lock)
+        return DraftLock(id: id, lock: lock)
+    }
+
+    /// Who has the draft is a courtesy: it is not synced, and a reader who finds half of it says "somebody".
+    private func note(_ holder: DraftHolder, in lock: FileLock) throws(StoreError) {
+        guard let bytes = try? JSONEncoder().encode(holder) else { return }
+        try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor) }
+        try files.writeAll(Array(bytes), to: lock.descriptor, lock.path)
+    }
+
+    private func holder(of path: String) -> DraftHolder? {
+        (try? StoredJSON.contents(of: path, operations)).flatMap { try? JSONDecoder().decode(DraftHolder.self, from: Data($0)) }
+    }
+}

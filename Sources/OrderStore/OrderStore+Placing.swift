@@ -1,0 +1,89 @@
+package import Orders
+
+extension OrderStore {
+    /// Places an order: its request, its key and the new account first, its own file last, which is when it exists.
+    ///
+    /// When this returns, everything is on the disk. When it throws, nothing of it is in the store; at the worst, if the disk fails at
+    /// the very end and clearing up fails too, the whole order is.
+    ///
+    /// - Parameters:
+    ///   - request: the signing request as PEM.
+    ///   - key: the encrypted private key as PEM (PKCS #8).
+    ///   - account: an account to be made with the order.
+    /// - Throws: ``StoreError/orderIDTaken(_:)`` if any order of the store has the id, ``StoreError/accountExists(userID:)``, or what the
+    ///   system refused.
+    package func place(_ order: Order, request: String?, key: String?, account: Account?) throws(StoreError) -> OrderFiles {
+        if let key, key.contains("PRIVATE KEY-----"), !key.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") {
+            throw .unencryptedKey
+        }
+        let month = StoreLayout.Month(order.placedAt.calendarDate)
+        try makeFolders()
+        try makeFolder(layout.year(month.year))
+        try makeFolder(layout.month(month))
+        return try whileWriting { () throws(StoreError) in
+            // Ids are unique in the whole store, names only in a folder. Who draws the same id in the same second is refused below.
+            guard try self.month(of: order.id) == nil else { throw .orderIDTaken(order.id) }
+            var undo: [() -> Void] = []
+            do throws(StoreError) {
+                return try write(order, in: month, request: request, key: key, account: account, undo: &undo)
+            } catch {
+                for step in undo.reversed() { step() }
+                throw error
+            }
+        }
+    }
+
+    private func write(
+        _ order: Order, in month: StoreLayout.Month, request: String?, key: String?, account: Account?, undo: inout [() -> Void]
+    ) throws(StoreError) -> OrderFiles {
+        // Staged first: its name tells the next start which folder to remove if we are killed on the way.
+        let staged = try files.stage(try StoredJSON.bytes(order), label: Self.label(of: order.id, in: month))
+        undo.append { try? operations.remove(staged) }
+
+        let folder = layout.orderFolder(order.id, in: month)
+        if request != nil || key != nil {
+            try makeOrderFolder(folder, order.id)
+            undo.append { removeOrderFolder(folder) }
+        }
+        let requestFile = try request.map { (text) throws(StoreError) in
+            try file(text, SigningRequest.requestFileName, in: folder)
+        }
+        let keyFile = try key.map { (text) throws(StoreError) in try file(text, SigningRequest.keyFileName, in: folder) }
+        if request != nil || key != nil { try files.syncFolder(folder) }
+
+        if let account {
+            let path = try create(account)
+            undo.append { try? operations.remove(path) }
+            try files.syncFolder(layout.accounts)
+        }
+
+        let path = layout.orderFile(order.id, in: month)
+        do {
+            try files.publish(staged, as: path, replacing: false)
+        } catch {
+            throw error.isNameTaken ? .orderIDTaken(order.id) : error
+        }
+        undo.append { try? operations.remove(path) }
+        try files.syncFolder(layout.month(month))
+        return OrderFiles(order: path, request: requestFile, key: keyFile)
+    }
+
+    private func makeOrderFolder(_ folder: String, _ id: OrderID) throws(StoreError) {
+        do {
+            try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
+        } catch {
+            throw error.isNameTaken ? .orderIDTaken(id) : error
+        }
+        do {
+            try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
+        } catch {
+            try? operations.removeFolder(folder)
+            throw error
+        }
+    }
+
+    private func file(_ text: String, _ name: String, in folder: String) throws(StoreError) -> String {
+        try files.create(Array(text.utf8), at: "\(folder)/\(name)")
+        return "\(folder)/\(name)"
+    }
+}

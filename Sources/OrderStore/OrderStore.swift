@@ -1,0 +1,96 @@
+import Glibc
+import Orders
+
+/// The orders, drafts and accounts of one folder. Several processes may use it at once. See ``StoreLayout`` for what lies where.
+///
+/// Making the value creates nothing: the first thing written creates the folders, so that a question to a store that does not exist
+/// leaves nothing behind.
+package struct OrderStore: Sendable {
+    package let layout: StoreLayout
+    let operations: FileOperations
+    let modes: AccessModes
+    let files: AtomicFile
+
+    /// How long a writer waits for a lock before it gives up, in seconds. Writers share their lock, so all they ever wait for is a
+    /// start that is clearing up.
+    static let patience = 10
+
+    /// The store in a folder, which may be missing. What killed writers left is removed, if nobody is writing at the moment.
+    ///
+    /// - Throws: ``StoreError/notAFolder(path:)`` if something else has the folder's name.
+    package init(root: String, modes: AccessModes = .private, operations: FileOperations = .live) throws(StoreError) {
+        layout = StoreLayout(root: root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root)
+        self.operations = operations
+        self.modes = modes
+        files = AtomicFile(operations: operations, staging: layout.staging, modes: modes)
+        do throws(StoreError) {
+            let status = try attempt(.inspect, layout.root) { () throws(SystemError) in try operations.inspectTarget(layout.root) }
+            guard status.kind == .folder else { throw .notAFolder(path: layout.root) }
+            removeLeftovers()
+        } catch {
+            guard error.isMissing else { throw error }
+        }
+    }
+
+    /// Creates what is missing of the store's folders, so that an operator learns before the first question, not after the last, that
+    /// nothing can be written here.
+    package func prepare() throws(StoreError) {
+        try makeFolders()
+        // A disk mounted read-only lets us find everything in its place; only the lock has to be opened for writing.
+        try whileWriting { () throws(StoreError) in }
+    }
+
+    /// Creates what is missing of the store's folders.
+    func makeFolders() throws(StoreError) {
+        try prepareRoot()
+        for folder in layout.folders { try makeFolder(folder) }
+    }
+
+    /// Runs a change under the lock that writers share and that clearing up takes alone: so nobody's temporary file is ever taken for a
+    /// dead process's.
+    func whileWriting<Result>(_ change: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        let lock = try FileLock(
+            path: layout.writersLock, exclusive: false, patience: Self.patience * 1000, mode: modes.file, operations: operations)
+        guard let lock else { throw .busy(path: layout.writersLock, seconds: Self.patience) }
+        defer { withExtendedLifetime(lock) {} }
+        return try change()
+    }
+
+    /// Makes a folder, durably, unless it is there.
+    func makeFolder(_ path: String) throws(StoreError) {
+        do {
+            try attempt(.createFolder, path) { () throws(SystemError) in try operations.makeFolder(path, modes.folder) }
+        } catch {
+            guard error.isNameTaken else { throw error }
+            let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
+            guard status.kind == .folder else { throw .notAFolder(path: path) }
+            return
+        }
+        try attempt(.setMode, path) { () throws(SystemError) in try operations.setMode(path, modes.folder) }
+        try files.syncFolder(parent(of: path))
+    }
+
+    private func prepareRoot() throws(StoreError) {
+        do {
+            _ = try attempt(.inspect, layout.root) { () throws(SystemError) in try operations.inspectTarget(layout.root) }
+        } catch {
+            guard error.isMissing else { throw error }
+            return try makeFolders(to: layout.root)
+        }
+        // An empty folder that was made for us becomes private; any other keeps the permissions that somebody gave it.
+        if (try? operations.list(layout.root))?.isEmpty == true {
+            try attempt(.setMode, layout.root) { () throws(SystemError) in try operations.setMode(layout.root, modes.folder) }
+        }
+    }
+
+    private func makeFolders(to path: String) throws(StoreError) {
+        let above = parent(of: path)
+        if above != path, (try? operations.inspectTarget(above)) == nil { try makeFolders(to: above) }
+        try makeFolder(path)
+    }
+
+    private func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

@@ -1,0 +1,153 @@
+import Glibc
+package import Orders
+
+/// Why the store did not do what it was asked. Nothing that is reported so was acknowledged before.
+package enum StoreError: Error, Hashable, Sendable {
+    /// What was being done to a file or folder when the system refused.
+    package enum Operation: String, Hashable, Sendable {
+        case createFolder, create, open, read, write, sync, rename, remove, setMode, list, inspect, lock
+    }
+
+    /// The system refused an operation; `code` is its `errno`.
+    case failed(Operation, path: String, code: Int32)
+    /// A file, a symbolic link or a device stands where the store needs a folder.
+    case notAFolder(path: String)
+    /// The lock was not free for so many seconds.
+    case busy(path: String, seconds: Int)
+    /// Another order has this id: draw another one.
+    case orderIDTaken(OrderID)
+    /// Every draft id that was drawn is in use, which good random bytes never do.
+    case noFreeDraftID
+    /// The account exists already and is never overwritten.
+    case accountExists(userID: String)
+    /// Empty, or longer than an account's file name can be.
+    case unusableUserID
+    /// The private key is not encrypted, so it is not written.
+    case unencryptedKey
+    /// A value cannot be written as JSON; the text is for those who mend the program.
+    case notEncodable(String)
+    case noSuchOrder(OrderID)
+    case noSuchDraft(DraftID)
+    /// Somebody else has the draft open; who, if that could be read.
+    case draftInUse(DraftID, by: DraftHolder?)
+    /// The lock that was shown is not the draft's.
+    case notHeld(DraftID)
+    /// The file is there and cannot be used.
+    case faulty(FileFault)
+
+    /// The program's exit status by `sysexits.h`: 65 bad data, 66 no such input, 70 a fault of the program, 73 cannot create,
+    /// 74 input or output failed, 75 worth trying again.
+    package var exitStatus: Int32 {
+        switch self {
+        case .failed(let operation, _, let code):
+            switch operation {
+            case .createFolder, .create, .open, .setMode: 73
+            case .lock: code == ENOLCK ? 75 : 73
+            default: code == EACCES || code == EROFS ? 73 : 74
+            }
+        case .notAFolder: 73
+        case .busy, .draftInUse: 75
+        case .orderIDTaken, .noFreeDraftID, .accountExists: 73
+        case .unusableUserID, .faulty: 65
+        case .noSuchOrder, .noSuchDraft: 66
+        case .unencryptedKey, .notEncodable, .notHeld: 70
+        }
+    }
+
+    /// Whether the system refused because the name is taken.
+    var isNameTaken: Bool {
+        if case .failed(_, _, EEXIST) = self { true } else { false }
+    }
+
+    /// Whether the system found nothing of the name.
+    var isMissing: Bool {
+        switch self {
+        case .failed(_, _, ENOENT), .failed(.inspect, _, ENOTDIR): true
+        default: false
+        }
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    /// What happened, where, and what to do, for people; safe to print on a terminal.
+    package var description: String { DisplayText.sanitized(sentence) }
+
+    private var sentence: String {
+        switch self {
+        case .failed(let operation, let path, let code):
+            "\(path) \(operation.complaint): \(SystemError(code: code).reason).\(advice(code))"
+        case .notAFolder(let path):
+            "\(path) is not a folder, and the store needs one there. Move it away, or name another place with --store."
+        case .busy(let path, let seconds):
+            "\(path) was locked by another process for \(seconds) seconds. Try again; if it stays so, see which certdesk hangs."
+        case .orderIDTaken(let id):
+            "The order \(id) exists already and was left as it is."
+        case .noFreeDraftID:
+            "No free draft number was found. Try again."
+        case .accountExists(let userID):
+            "The account \(userID) exists already and was left as it is. Use its password, or another user id."
+        case .unusableUserID:
+            "A user id needs 1 to 64 characters."
+        case .unencryptedKey:
+            "The private key is not encrypted, so it was not written."
+        case .notEncodable(let detail):
+            "This cannot be written as JSON (\(detail)). Please report it."
+        case .noSuchOrder(let id):
+            "There is no order \(id) in this store."
+        case .noSuchDraft(let id):
+            "There is no draft \(id) in this store."
+        case .draftInUse(let id, let holder?):
+            "The draft \(id) is open at \(holder.actor)'s since \(holder.since) (process \(holder.processID))."
+        case .draftInUse(let id, nil):
+            "The draft \(id) is open somewhere else."
+        case .notHeld(let id):
+            "The draft \(id) was not opened for writing. Please report it."
+        case .faulty(let fault):
+            fault.description
+        }
+    }
+
+    private func advice(_ code: Int32) -> String {
+        switch code {
+        case ENOSPC, EDQUOT: " Free some space there, then try again."
+        case EROFS: " The disk is mounted read-only; name another place with --store."
+        case EACCES, EPERM: " Check who owns the store, or name another place with --store."
+        case ENOTDIR: " A part of the path is not a folder."
+        case ELOOP: " Symbolic links are not followed inside the store."
+        case EMFILE, ENFILE: " Too many files are open; close other programs and try again."
+        case ENOLCK, ENOTSUP: " This file system has no locks to give; keep the store on a local disk."
+        case EIO: " The disk reports an error: check it before you try again."
+        default: ""
+        }
+    }
+}
+
+extension StoreError.Operation {
+    /// What a path's name is followed by.
+    fileprivate var complaint: String {
+        switch self {
+        case .createFolder, .create: "cannot be created"
+        case .open: "cannot be opened"
+        case .read: "cannot be read"
+        case .write: "cannot be written"
+        case .sync: "cannot be brought safely to the disk"
+        case .rename: "cannot be given its name"
+        case .remove: "cannot be removed"
+        case .setMode: "cannot be given its permissions"
+        case .list: "cannot be listed"
+        case .inspect: "cannot be looked at"
+        case .lock: "cannot be locked"
+        }
+    }
+}
+
+/// Runs one system call and names what it was for when it fails.
+func attempt<Result>(
+    _ operation: StoreError.Operation, _ path: String, _ call: () throws(SystemError) -> Result
+) throws(StoreError) -> Result {
+    do {
+        return try call()
+    } catch {
+        throw .failed(operation, path: path, code: error.code)
+    }
+}

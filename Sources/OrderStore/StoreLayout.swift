@@ -1,0 +1,77 @@
+import Orders
+
+/// Where everything lies in a store.
+///
+///     orders/2026/11/XXXX-XXXX.json    an order
+///     orders/2026/11/XXXX-XXXX/        its csr.pem and, if the key was made here, key.pem (encrypted)
+///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
+///     drafts/XXX-XXX.json              a draft
+///     locks/                           lock files, empty but for who has a draft open
+///     staging/                         temporary files, empty when nobody writes
+package struct StoreLayout: Hashable, Sendable {
+    package let root: String
+
+    /// The layout of the store in a folder.
+    package init(root: String) {
+        self.root = root
+    }
+
+    package var orders: String { "\(root)/orders" }
+    package var accounts: String { "\(root)/accounts" }
+    package var drafts: String { "\(root)/drafts" }
+    var locks: String { "\(root)/locks" }
+    var staging: String { "\(root)/staging" }
+
+    /// Held, shared, by everybody who writes.
+    var writersLock: String { "\(locks)/writers.lock" }
+
+    /// Every folder that a store has from its beginning.
+    var folders: [String] { [orders, accounts, drafts, locks, staging] }
+
+    /// A year's orders.
+    func year(_ year: String) -> String { "\(orders)/\(year)" }
+
+    /// A month's orders.
+    func month(_ month: Month) -> String { "\(orders)/\(month.year)/\(month.month)" }
+
+    func orderFile(_ id: OrderID, in month: Month) -> String { "\(self.month(month))/\(id).json" }
+
+    func orderFolder(_ id: OrderID, in month: Month) -> String { "\(self.month(month))/\(id)" }
+
+    func draftFile(_ id: DraftID) -> String { "\(drafts)/\(id).json" }
+
+    func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }
+
+    /// An account's file; no part of its name is what was typed. `nil` for a user id that is empty or longer than 64 characters.
+    func accountFile(userID: String) -> String? {
+        let bytes = Array(userID.lowercased().utf8)
+        guard (1...64).contains(bytes.count) else { return nil }
+        let digits = Array("0123456789abcdef")
+        return "\(accounts)/\(String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })).json"
+    }
+
+    /// A folder of orders: the year and month they were placed in, as four and two digits.
+    struct Month: Hashable, Comparable, Sendable {
+        let year: String
+        let month: String
+
+        init(_ date: CalendarDate) {
+            let text = date.description
+            year = String(text.prefix(4))
+            month = String(text.dropFirst(5).prefix(2))
+        }
+
+        /// Fails for names that no month's folder has.
+        init?(year: String, month: String) {
+            guard CalendarDate("\(year)-\(month)-01") != nil else { return nil }
+            (self.year, self.month) = (year, month)
+        }
+
+        /// The months of a year, the latest first; none if the name is no year's.
+        static func all(of year: String) -> [Month] {
+            ["12", "11", "10", "09", "08", "07", "06", "05", "04", "03", "02", "01"].compactMap { Month(year: year, month: $0) }
+        }
+
+        static func < (left: Month, right: Month) -> Bool { (left.year, left.month) < (right.year, right.month) }
+    }
+}

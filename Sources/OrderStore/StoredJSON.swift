@@ -1,0 +1,122 @@
+import FoundationEssentials
+import Glibc
+import Orders
+
+/// A format with a version in its file.
+protocol Versioned: Codable {
+    var schema: Int { get }
+    static var currentSchema: Int { get }
+}
+
+extension Order: Versioned {}
+extension Draft: Versioned {}
+extension Account: Versioned {}
+
+/// The store's files as JSON: how they are written, and how far they are trusted when they are read.
+enum StoredJSON {
+    /// No file of the store is ever larger, in bytes.
+    static let sizeLimit = 4 << 20
+
+    /// The file's bytes, members sorted and indented so that people can compare two of them.
+    static func bytes(_ value: some Versioned) throws(StoreError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+        } catch {
+            throw .notEncodable("\(error)")
+        }
+    }
+
+    /// A file's bytes. Symbolic links, pipes and oversized files are refused, never waited for.
+    static func contents(of path: String, _ operations: FileOperations) throws(FileFault) -> [UInt8] {
+        do throws(SystemError) {
+            // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
+            let descriptor = try operations.open(path, O_RDONLY | O_NONBLOCK, 0)
+            defer { try? operations.close(descriptor) }
+            let status = try operations.inspectOpen(descriptor)
+            guard status.kind == .file else { throw SystemError(code: status.kind == .folder ? EISDIR : EINVAL) }
+            guard status.size <= sizeLimit else { throw SystemError(code: EFBIG) }
+            return try readAll(descriptor, expecting: status.size, operations)
+        } catch {
+            let isForeign = [ELOOP, EISDIR, EINVAL].contains(error.code)
+            throw FileFault(
+                path: path, reason: isForeign ? .foreign : error.code == EFBIG ? .tooLarge(limit: sizeLimit) : .unreadable(error))
+        }
+    }
+
+    /// Reads a value; a fault says whether the file is cut off, damaged or from the future.
+    static func value<Value: Versioned>(_ type: Value.Type, at path: String, _ operations: FileOperations) throws(FileFault) -> Value {
+        try value(type, from: try contents(of: path, operations), path)
+    }
+
+    /// The same from bytes that were read already.
+    static func value<Value: Versioned>(_ type: Value.Type, from bytes: [UInt8], _ path: String) throws(FileFault) -> Value {
+        let data = Data(bytes)
+        do {
+            let value = try JSONDecoder().decode(type, from: data)
+            guard value.schema == Value.currentSchema else { throw schemaFault(value.schema, Value.currentSchema, path) }
+            return value
+        } catch let fault as FileFault {
+            throw fault
+        } catch {
+            if let version = try? JSONDecoder().decode(Header.self, from: data).schema, version != Value.currentSchema {
+                throw schemaFault(version, Value.currentSchema, path)
+            }
+            throw FileFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(explanation(error)))
+        }
+    }
+
+    /// All that is read of a file whose format is not known.
+    private struct Header: Decodable {
+        let schema: Int
+    }
+
+    private static func schemaFault(_ version: Int, _ current: Int, _ path: String) -> FileFault {
+        FileFault(path: path, reason: version > current ? .newerSchema(version) : .damaged("format \(version) never existed"))
+    }
+
+    /// A whole file is one object, so it ends with a brace.
+    private static func isCutOff(_ bytes: [UInt8]) -> Bool {
+        bytes.last { ![0x20, 0x0A, 0x0D, 0x09].contains($0) } != UInt8(ascii: "}")
+    }
+
+    private static func explanation(_ error: any Error) -> String {
+        func place(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
+            let path = (context.codingPath + (key.map { [$0] } ?? [])).map { $0.intValue.map(String.init) ?? $0.stringValue }
+            return path.isEmpty ? "the file" : path.joined(separator: ".")
+        }
+        return switch error as? DecodingError {
+        case .keyNotFound(let key, let context)?: "\(place(context, key)) is missing"
+        case .valueNotFound(_, let context)?: "\(place(context)) is null"
+        case .typeMismatch(_, let context)?: "\(place(context)) has the wrong type"
+        case .dataCorrupted(let context)? where !context.codingPath.isEmpty: "\(place(context)) is \(context.debugDescription)"
+        default: "it is not JSON"
+        }
+    }
+
+    private static func readAll(
+        _ descriptor: Int32, expecting size: Int, _ operations: FileOperations
+    ) throws(SystemError) -> [UInt8] {
+        // One byte more than expected, to notice a file that grows; it is read to its end all the same.
+        var bytes = [UInt8](repeating: 0, count: size + 1)
+        var count = 0
+        while true {
+            let start = count
+            let result: Result<Int, SystemError> = bytes.withUnsafeMutableBytes { buffer in
+                do throws(SystemError) {
+                    return .success(try operations.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[start...])))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            let read = try result.get()
+            if read == 0 { break }
+            count += read
+            guard count <= sizeLimit else { throw SystemError(code: EFBIG) }
+            if count == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: count)) }
+        }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+}

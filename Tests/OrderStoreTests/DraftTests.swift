@@ -1,0 +1,128 @@
+import Glibc
+import Testing
+
+@testable import OrderStore
+@testable import Orders
+
+struct DraftTests {
+    let folder: TemporaryFolder
+    let store: OrderStore
+    let bytes = ByteSequence()
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try OrderStore(root: folder.path)
+    }
+
+    private func newDraft(_ savedAt: String = "2026-11-21T09:30:00Z") throws -> DraftID {
+        let lock = try store.newDraft(actor: "operator", at: try time(), randomBytes: bytes.next)
+        try store.save(try sampleDraft(lock.id, savedAt: savedAt), under: lock)
+        return lock.id
+    }
+
+    @Test func idsAreSixCharactersAndNoOrdersIDs() {
+        let id = DraftID.make(randomBytes: bytes.next)
+        #expect(id.description.wholeMatch(of: /[34679ACDEFGHJKMNPQRTWXY]{3}-[34679ACDEFGHJKMNPQRTWXY]{3}/) != nil)
+        #expect(DraftID(id.description.lowercased().replacing("-", with: " ")) == id)
+        #expect(DraftID(canonical: id.description.lowercased()) == nil)
+        #expect(OrderID(id.description) == nil)
+    }
+
+    @Test func comesBackAsSaved() throws {
+        let id = try newDraft()
+        #expect(try store.draft(id) == sampleDraft(id))
+        #expect(try folder.contents() == ["drafts/\(id).json"])
+    }
+
+    @Test func savingReplacesWhatWasSavedBefore() throws {
+        let id = try newDraft()
+        let lock = try store.openDraft(id, actor: "operator", at: try time())
+        let later = try sampleDraft(id, savedAt: "2026-11-21T10:00:00Z", stage: "payment")
+        try store.save(later, under: lock)
+        #expect(try store.draft(id) == later)
+        #expect(store.drafts() == [.success(later)])
+    }
+
+    @Test func theSecondOperatorIsToldWhoHasIt() throws {
+        let id = try newDraft()
+        let first = try store.openDraft(id, actor: "first operator", at: try time())
+        let other = try OrderStore(root: folder.path)
+        let holder = DraftHolder(processID: getpid(), actor: "first operator", since: try time())
+        let error = try #require(throws: StoreError.self) {
+            try other.openDraft(id, actor: "second operator", at: try time("2026-11-21T11:00:00Z"))
+        }
+        #expect(error == .draftInUse(id, by: holder))
+        #expect(error.description.contains("first operator"))
+        #expect(error.description.contains("2026-11-21T09:30:00Z"))
+        try withExtendedLifetime(first) { try store.save(try sampleDraft(id), under: first) }
+    }
+
+    @Test func aLockEndsWithItsValue() throws {
+        let id = try newDraft()
+        for actor in ["first", "second", "third"] {
+            #expect(try store.openDraft(id, actor: actor, at: try time()).id == id)
+        }
+        #expect(try FileOperations.live.list(store.layout.locks) == ["writers.lock"])
+    }
+
+    /// A process that is killed leaves the lock's file, and the system frees the lock.
+    @Test func aLockFileWithoutALockIsNoObstacle() throws {
+        let id = try newDraft()
+        try folder.write("{\"actor\":\"a much longer name than the next one has, and then some more of it\"}", to: "locks/\(id).lock")
+        let lock = try store.openDraft(id, actor: "x", at: try time())
+        let error = try #require(throws: StoreError.self) { try store.openDraft(id, actor: "y", at: try time()) }
+        #expect(error == .draftInUse(id, by: DraftHolder(processID: getpid(), actor: "x", since: try time())))
+        #expect(lock.id == id)
+    }
+
+    @Test func aDraftIsNotWrittenUnderAnothersLock() throws {
+        let (one, other) = (try newDraft(), try newDraft())
+        let lock = try store.openDraft(one, actor: "operator", at: try time())
+        #expect(throws: StoreError.notHeld(other)) { try store.save(try sampleDraft(other), under: lock) }
+    }
+
+    @Test func aNewDraftNeverTakesAnIDInUse() throws {
+        let (saved, open) = (ByteSequence(seed: 5), ByteSequence(seed: 5))
+        let first = try store.newDraft(actor: "operator", at: try time(), randomBytes: saved.next)
+        try store.save(try sampleDraft(first.id), under: first)
+        let second = try store.newDraft(actor: "operator", at: try time(), randomBytes: open.next)
+        #expect(second.id != first.id)
+        #expect(throws: StoreError.noFreeDraftID) {
+            try store.newDraft(actor: "operator", at: try time(), randomBytes: { ByteSequence(seed: 5).next($0) })
+        }
+    }
+
+    @Test func theOneSavedLastComesFirstAndFaultyOnesLast() throws {
+        let old = try newDraft("2026-11-21T09:00:00Z")
+        let new = try newDraft("2026-11-21T10:00:00Z")
+        let broken = DraftID.make(randomBytes: bytes.next)
+        let future = DraftID.make(randomBytes: bytes.next)
+        try folder.write("{\"schema\":", to: "drafts/\(broken).json")
+        try folder.write("{\"schema\":2}", to: "drafts/\(future).json")
+        try folder.write("", to: "drafts/readme")
+        let drafts = store.drafts()
+        #expect(try drafts.prefix(2).map { try $0.get().id } == [new, old])
+        let faults = drafts.dropFirst(2).map { element -> FileFault? in
+            if case .failure(let fault) = element { fault } else { nil }
+        }
+        #expect(
+            Set(faults) == [
+                FileFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated),
+                FileFault(path: "\(folder.path)/drafts/\(future).json", reason: .newerSchema(2)),
+                FileFault(path: "\(folder.path)/drafts/readme", reason: .foreign),
+            ])
+        #expect(throws: StoreError.faulty(FileFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated))) {
+            try store.draft(broken)
+        }
+    }
+
+    @Test func discardingRemovesTheDraftAlone() throws {
+        let (one, other) = (try newDraft(), try newDraft())
+        let lock = try store.openDraft(one, actor: "operator", at: try time())
+        try store.discard(lock)
+        try store.discard(lock)
+        #expect(throws: StoreError.noSuchDraft(one)) { try store.draft(one) }
+        #expect(throws: StoreError.noSuchDraft(one)) { try store.openDraft(one, actor: "operator", at: try time()) }
+        #expect(try folder.contents() == ["drafts/\(other).json"])
+    }
+}

@@ -1,0 +1,123 @@
+import Glibc
+import Synchronization
+
+@testable import OrderStore
+
+/// The file system's own operations, counted, with one of them or all from one on failing.
+final class FailingOperations: Sendable {
+    /// What goes wrong.
+    enum Failure: Sendable {
+        case none
+        /// Operation number `at`, counted from 0, fails.
+        case once(at: Int, code: Int32)
+        /// Everything from operation number `at` on fails, clearing up included, as if the process had been killed there.
+        case allFrom(Int)
+    }
+
+    private struct State {
+        var failure: Failure
+        var log: [String] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(_ failure: Failure = .none) {
+        state = Mutex(State(failure: failure))
+    }
+
+    /// The operations so far, with the last part of their paths.
+    var log: [String] { state.withLock { $0.log } }
+
+    /// Starts counting anew.
+    func start(_ failure: Failure) {
+        state.withLock { $0 = State(failure: failure) }
+    }
+
+    private func step(_ name: String, _ path: String = "") throws(SystemError) {
+        let code: Int32? = state.withLock { state in
+            let number = state.log.count
+            state.log.append("\(name) \(path)")
+            return switch state.failure {
+            case .none: nil
+            case .once(let at, let code): number == at ? code : nil
+            case .allFrom(let at): number >= at ? EIO : nil
+            }
+        }
+        if let code { throw SystemError(code: code) }
+    }
+
+    /// To be handed to a store. Closing really closes whatever happens, or the tests would run out of descriptors.
+    var operations: FileOperations {
+        let live = FileOperations.live
+        var operations = live
+        operations.open = { (path, flags, mode) throws(SystemError) in
+            try self.step("open", path)
+            return try live.open(path, flags, mode)
+        }
+        operations.write = { (descriptor, bytes) throws(SystemError) in
+            try self.step("write")
+            return try live.write(descriptor, bytes)
+        }
+        operations.read = { (descriptor, bytes) throws(SystemError) in
+            try self.step("read")
+            return try live.read(descriptor, bytes)
+        }
+        operations.truncate = { (descriptor) throws(SystemError) in
+            try self.step("truncate")
+            try live.truncate(descriptor)
+        }
+        operations.sync = { (descriptor) throws(SystemError) in
+            try self.step("sync")
+            try live.sync(descriptor)
+        }
+        operations.close = { (descriptor) throws(SystemError) in
+            try live.close(descriptor)
+            try self.step("close")
+        }
+        operations.setMode = { (path, mode) throws(SystemError) in
+            try self.step("setMode", path)
+            try live.setMode(path, mode)
+        }
+        operations.rename = { (old, new) throws(SystemError) in
+            try self.step("rename", new)
+            try live.rename(old, new)
+        }
+        operations.link = { (old, new) throws(SystemError) in
+            try self.step("link", new)
+            try live.link(old, new)
+        }
+        operations.remove = { (path) throws(SystemError) in
+            try self.step("remove", path)
+            try live.remove(path)
+        }
+        operations.makeFolder = { (path, mode) throws(SystemError) in
+            try self.step("makeFolder", path)
+            try live.makeFolder(path, mode)
+        }
+        operations.removeFolder = { (path) throws(SystemError) in
+            try self.step("removeFolder", path)
+            try live.removeFolder(path)
+        }
+        operations.list = { (path) throws(SystemError) in
+            try self.step("list", path)
+            return try live.list(path)
+        }
+        operations.inspect = { (path) throws(SystemError) in
+            try self.step("inspect", path)
+            return try live.inspect(path)
+        }
+        operations.inspectTarget = { (path) throws(SystemError) in
+            try self.step("inspectTarget", path)
+            return try live.inspectTarget(path)
+        }
+        operations.inspectOpen = { (descriptor) throws(SystemError) in
+            try self.step("inspectOpen")
+            return try live.inspectOpen(descriptor)
+        }
+        operations.lock = { (descriptor, exclusive) throws(SystemError) in
+            try self.step("lock")
+            return try live.lock(descriptor, exclusive)
+        }
+        return operations
+    }
+}

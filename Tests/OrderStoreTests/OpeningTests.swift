@@ -1,0 +1,105 @@
+import Glibc
+import Testing
+
+@testable import OrderStore
+@testable import Orders
+
+struct OpeningTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test func openingCreatesNothingAndPreparingCreatesEverything() throws {
+        let store = try OrderStore(root: "\(folder.path)/deep/down/store")
+        #expect(try folder.tree() == [])
+        try store.prepare()
+        for name in try folder.tree() {
+            let status = try FileOperations.live.inspect("\(folder.path)/\(name)")
+            #expect(status.mode == (status.kind == .folder ? 0o700 : 0o600), "\(name)")
+        }
+        #expect(try folder.tree().contains("deep/down/store/orders"))
+    }
+
+    @Test func aFileIsNoStore() throws {
+        try folder.write("x", to: "file")
+        let error = try #require(throws: StoreError.self) { try OrderStore(root: "\(folder.path)/file") }
+        #expect(error == .notAFolder(path: "\(folder.path)/file"))
+        #expect(error.exitStatus == 73)
+        let below = try #require(throws: StoreError.self) { try OrderStore(root: "\(folder.path)/file/below").prepare() }
+        #expect(below.exitStatus == 73)
+        #expect(try folder.read("file") == "x")
+    }
+
+    @Test(arguments: ["orders", "accounts", "drafts", "locks", "staging", "orders/2026", "orders/2026/11"])
+    func aLinkWhereAFolderBelongsIsRefused(name: String) throws {
+        let store = try OrderStore(root: "\(folder.path)/store")
+        try store.prepare()
+        try store.makeFolder("\(store.layout.orders)/2026")
+        try store.makeFolder("\(store.layout.orders)/2026/11")
+        mkdir("\(folder.path)/elsewhere", 0o700)
+        try folder.remove("store/\(name)")
+        symlink("\(folder.path)/elsewhere", "\(folder.path)/store/\(name)")
+        #expect(throws: StoreError.notAFolder(path: "\(folder.path)/store/\(name)")) {
+            try store.place(
+                try sampleOrder(OrderID.make(randomBytes: ByteSequence().next)), request: request, key: key, account: try sampleAccount())
+        }
+        #expect(try FileOperations.live.list("\(folder.path)/elsewhere") == [])
+    }
+
+    @Test func theStoreItselfMayBeBehindALink() throws {
+        mkdir("\(folder.path)/disk", 0o700)
+        symlink("\(folder.path)/disk", "\(folder.path)/store")
+        let store = try OrderStore(root: "\(folder.path)/store/")
+        let id = OrderID.make(randomBytes: ByteSequence().next)
+        _ = try store.place(try sampleOrder(id), request: nil, key: nil, account: nil)
+        #expect(try folder.tree().contains("disk/orders/2026/11/\(id).json"))
+    }
+
+    @Test(arguments: [true, false])
+    func onlyAnEmptyFolderBecomesPrivate(isEmpty: Bool) throws {
+        mkdir("\(folder.path)/store", 0o700)
+        chmod("\(folder.path)/store", 0o755)
+        if !isEmpty { try folder.write("x", to: "store/mine") }
+        try OrderStore(root: "\(folder.path)/store").prepare()
+        #expect(try FileOperations.live.inspect("\(folder.path)/store").mode == (isEmpty ? 0o700 : 0o755))
+        #expect(try FileOperations.live.inspect("\(folder.path)/store/orders").mode == 0o700)
+    }
+
+    @Test func whatDeadWritersLeftIsRemovedAtTheNextStart() throws {
+        let store = try OrderStore(root: folder.path)
+        let bytes = ByteSequence()
+        let (placed, unplaced) = (OrderID.make(randomBytes: bytes.next), OrderID.make(randomBytes: bytes.next))
+        _ = try store.place(try sampleOrder(placed), request: request, key: key, account: nil)
+        let before = try folder.tree()
+        try folder.write("{", to: "staging/.order.2026.11.\(unplaced).1.0.tmp")
+        try folder.write("{", to: "staging/.order.2026.11.\(placed).1.0.tmp")
+        try folder.write("{", to: "staging/.draft.AAA-AAA.1.0.tmp")
+        try folder.write("{", to: "staging/.order.9999.99.x.1.0.tmp")
+        try folder.write(request, to: "orders/2026/11/\(unplaced)/csr.pem")
+        _ = try OrderStore(root: folder.path)
+        #expect(try folder.tree() == before)
+        #expect(try folder.read("orders/2026/11/\(placed)/csr.pem") == request)
+    }
+
+    @Test func whatALiveWriterIsAtIsLeftAlone() throws {
+        let store = try OrderStore(root: folder.path)
+        try store.prepare()
+        try store.whileWriting { () throws(StoreError) in
+            let staged = try store.files.stage([1], label: "draft.AAA-AAA")
+            _ = try OrderStore(root: folder.path)
+            #expect((try? FileOperations.live.inspect(staged)) != nil)
+        }
+        _ = try OrderStore(root: folder.path)
+        #expect(try FileOperations.live.list(store.layout.staging) == [])
+    }
+
+    @Test func foreignFilesInTheStagingFolderAreLeftAlone() throws {
+        let store = try OrderStore(root: folder.path)
+        try store.prepare()
+        try folder.write("x", to: "staging/notes.txt")
+        _ = try OrderStore(root: folder.path)
+        #expect(try folder.read("staging/notes.txt") == "x")
+    }
+}
