@@ -1,0 +1,89 @@
+package import Orders
+
+/// A rule of certificate issuance that holds from one day on, perhaps until another. Rows of `IssuanceRules.all`.
+package struct IssuanceRule: Hashable, Sendable {
+    /// What a rule is about. At most one rule of a topic is in force on a day.
+    package enum Topic: String, CaseIterable, Hashable, Sendable {
+        case certificateValidity = "certificate-validity"
+        case domainValidationReuse = "domain-validation-reuse"
+        case organizationValidationReuse = "organization-validation-reuse"
+        case rsaBelow2048 = "rsa-below-2048"
+        case internalNames = "internal-names"
+        case sha1 = "sha-1"
+        case anySHA1 = "any-sha-1"
+        case underscores
+        case reservedLabels = "reserved-labels"
+        case wildcardsByHTTP = "wildcards-by-http"
+        case organizationalUnit = "organizational-unit"
+        case approvalByEmail = "approval-by-email"
+        case approvalByPhone = "approval-by-phone"
+        case approvalByReverseLookup = "approval-by-reverse-lookup"
+        case registrantLookup = "registrant-lookup"
+        case contactPages = "contact-pages"
+        case registrantContact = "registrant-contact"
+        case certificateProfiles = "certificate-profiles"
+        case signingTime = "signing-time"
+        case corroboration
+        case linting
+        case dnssec
+        case reverseZones = "reverse-zones"
+        case clientAuthentication = "client-authentication"
+    }
+
+    /// What the rule does to an order.
+    package enum Severity: String, Hashable, Sendable {
+        /// An order that breaks the rule is refused.
+        case error
+        /// The order goes on, and people are told what changes.
+        case advisory
+        /// The order is planned within the limit.
+        case limit
+        /// Concerns the authority's own work; good to know on the telephone.
+        case notice
+    }
+
+    /// The length of time a rule allows.
+    package enum Limit: Hashable, Sendable {
+        case days(Int)
+        /// Calendar months, ending on the day before the same day of the month.
+        case months(Int)
+    }
+
+    /// Short and stable: `certificate-validity-200`. Unique in the table.
+    package let id: String
+    package let topic: Topic
+    /// A statement that reads on with "since" and the day: `Internal names are refused`.
+    package let title: String
+    /// The first day in force.
+    package let from: CalendarDate
+    /// The last day in force; `nil` while no end is known.
+    package let to: CalendarDate?
+    package let severity: Severity
+    /// For rules about lengths of time.
+    package let limit: Limit?
+    /// The document and section that set the rule.
+    package let source: String
+
+    /// `nil` if a date is not a real day, or the last day comes before the first.
+    init?(
+        _ id: String, _ topic: Topic, _ title: String, from: String, to: String? = nil, _ severity: Severity, limit: Limit? = nil,
+        source: String
+    ) {
+        guard let first = CalendarDate(from) else { return nil }
+        var last: CalendarDate?
+        if let to {
+            guard let day = CalendarDate(to), first <= day else { return nil }
+            last = day
+        }
+        (self.id, self.topic, self.title, self.from, self.to) = (id, topic, title, first, last)
+        (self.severity, self.limit, self.source) = (severity, limit, source)
+    }
+
+    /// Whether the rule holds on a day.
+    package func isInForce(on day: CalendarDate) -> Bool {
+        from <= day && (to.map { day <= $0 } ?? true)
+    }
+
+    /// The rule as a message states it: `Internal names are refused since 2015-11-01 (BR 4.2.2).`
+    package var sentence: String { "\(title) since \(from) (\(source))." }
+}

@@ -1,0 +1,45 @@
+import Flow
+import Orders
+
+/// A date as it is typed: `YYYY-MM-DD` with blanks around it.
+enum TypedDate {
+    /// The day, or what is wrong with the text.
+    static func read(_ text: String) throws(Refusal) -> CalendarDate {
+        let typed = text.trimmingBlanks
+        if let date = CalendarDate(typed) { return date }
+        let form = Array("dddd-dd-dd".utf8)
+        let bytes = Array(typed.utf8)
+        for (index, byte) in bytes.enumerated() {
+            guard index < form.count else { throw .invalid("There is text after the day. Enter year, month, day, like 2026-11-21.") }
+            let fits = form[index] == UInt8(ascii: "-") ? byte == form[index] : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            guard fits else { throw .invalid("\(Excerpt.quoted(typed)) is not a date. Enter year, month, day, like 2026-11-21.") }
+        }
+        guard bytes.count == form.count else { throw .incomplete("Enter the whole date: year, month, day, like 2026-11-21.") }
+        throw .invalid(impossible(typed))
+    }
+
+    /// Why a text of the right form is no day.
+    private static func impossible(_ text: String) -> String {
+        let numbers = text.split(separator: "-").compactMap { Int($0) }
+        guard numbers.count == 3, let year = numbers.first, year >= 1 else { return "There is no year 0000. Correct the year." }
+        let (month, day) = (numbers[1], numbers[2])
+        guard (1...12).contains(month) else { return "There is no month \(month). The form is year, month, day." }
+        let last = CalendarDate.daysIn(month: month, of: year)
+        return "There is no day \(day) in that month; it runs from 1 to \(last)."
+    }
+}
+
+extension RuleContext {
+    /// Another answer as a date; `nil` when it is unanswered or no date.
+    func date(_ argument: String) -> CalendarDate? {
+        arguments[argument].flatMap { CalendarDate($0.trimmingBlanks) }
+    }
+
+    /// Another answer as a term.
+    var term: Term? { arguments["term"].flatMap(Term.init(rawValue:)) }
+
+    /// Free days from the argument `current-expiry`; none when it is unanswered.
+    var bonusDays: Int {
+        date("current-expiry").map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+    }
+}

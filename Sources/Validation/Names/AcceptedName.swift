@@ -1,0 +1,120 @@
+import Flow
+
+/// A DNS name that an order of its day may hold: read, placed in the public name space, and held against the dated rules. What the name rules share.
+struct AcceptedName {
+    /// What a box is for.
+    enum Form {
+        case host
+        case wildcard
+    }
+
+    let pattern: HostPattern
+    /// `nil` for an internal name of an order from the time when those were sold.
+    let base: DomainName?
+    /// What people should be told.
+    var remarks: [String]
+
+    /// Reads a name as typed. `elsewhere` tells where a text belongs that is an address, or of the other form.
+    init(_ text: String, as form: Form, in context: RuleContext, elsewhere: Elsewhere) throws(Refusal) {
+        let typed = TypedName(text)
+        if typed.text.isEmpty || typed.isUnfinishedScheme { throw .incomplete(DomainNameFault.empty.message) }
+        if let fault = typed.fault { throw .invalid(fault) }
+        if IPAddress.resembles(typed.text) {
+            let message = "\(Excerpt.of(typed.text)) is an IP address, not a name. \(elsewhere.forAddress)"
+            throw (try? IPAddress(typed.text)) == nil ? .incomplete(message) : .invalid(message)
+        }
+        pattern = try Self.pattern(typed.text, as: form, names: context.names, elsewhere: elsewhere)
+        remarks = [typed.remark].compactMap(\.self)
+        try remarks += Self.datedRemarks(about: pattern.domain, in: context)
+        base = try Self.base(of: pattern, in: context)
+        if base == nil { remarks.append("\(pattern) is an internal name: it works on the customer's own network only.") }
+        if let remark = Self.scriptRemark(about: pattern, typed: typed.text, names: context.names) { remarks.append(remark) }
+    }
+
+    /// Where to send what does not belong in a box. Whole sentences.
+    struct Elsewhere {
+        var forAddress: String
+        var forWildcard: String
+    }
+
+    var verdict: Verdict { .accepted(pattern.description, remarks: remarks) }
+
+    private static func pattern(
+        _ text: String, as form: Form, names: NameServices, elsewhere: Elsewhere
+    ) throws(Refusal) -> HostPattern {
+        if form == .wildcard, text == "*" || text == "*." { throw .incomplete("Enter the domain after *. as in *.example.com.") }
+        let pattern: HostPattern
+        do throws(DomainNameFault) { pattern = try HostPattern(text, names: names) } catch {
+            throw error.mayBeUnfinished ? .incomplete(error.message) : .invalid(error.message)
+        }
+        switch form {
+        case .host: if pattern.isWildcard { throw .invalid("\(Excerpt.of(text)) is a wildcard name. \(elsewhere.forWildcard)") }
+        case .wildcard:
+            if !pattern.isWildcard { throw .invalid("A wildcard name starts with an asterisk and a dot, as in *.example.com.") }
+            guard pattern.description.utf8.count <= 253 else {
+                throw .invalid(DomainNameFault.nameTooLong(pattern.description.utf8.count).message)
+            }
+        }
+        return pattern
+    }
+
+    private static func datedRemarks(about name: DomainName, in context: RuleContext) throws(Refusal) -> [String] {
+        var remarks: [String] = []
+        if name.ascii.utf8.contains(UInt8(ascii: "_")), let rule = IssuanceRules.rule(.underscores, on: context.asOf) {
+            if rule.severity == .error { throw .invalid("\(rule.sentence) Use a hyphen instead.") }
+            remarks.append(rule.sentence)
+        }
+        if let label = name.reservedLabel, let rule = IssuanceRules.refusal(.reservedLabels, on: context.asOf) {
+            throw .invalid("\(Excerpt.quoted(label)): \(rule.sentence)")
+        }
+        if SpecialUseDomain.reverseZone(containing: name) != nil, let rule = IssuanceRules.refusal(.reverseZones, on: context.asOf) {
+            throw .invalid(rule.sentence)
+        }
+        return remarks
+    }
+
+    /// The base domain. `nil` for an internal host name while those were allowed; a wildcard was never one.
+    private static func base(of pattern: HostPattern, in context: RuleContext) throws(Refusal) -> DomainName? {
+        let name = pattern.domain
+        let standing = NameStanding(of: name, names: context.names)
+        if case .registrable(let base) = standing { return base }
+        let rule = IssuanceRules.refusal(.internalNames, on: context.asOf)
+        if rule == nil, standing.isInternal, !pattern.isWildcard { return nil }
+        throw refusal(of: name, standing: standing, because: rule)
+    }
+
+    /// Why a name has no base domain. Where the last label is to blame, typing on may mend it: `www.example` is on its way to `www.example.com`.
+    private static func refusal(of name: DomainName, standing: NameStanding, because rule: IssuanceRule?) -> Refusal {
+        let shown = Excerpt.of(name.ascii)
+        let since = rule.map { " \($0.sentence)" } ?? ""
+        switch standing {
+        case .registrable, .publicSuffix:
+            let message = "\(shown) is a registry's domain; nobody owns all of it. Enter a name below it, like example.\(shown)."
+            return name.isSingleLabel ? .incomplete(message) : .invalid(message)
+        case .specialUse(let special):
+            let message =
+                "\(name == DomainName(checked: special.suffix) ? "" : "The end ").\(special.suffix) is \(special.purpose) (\(special.source))."
+            let reason = special.wasInternalName ? since : " Enter a name in a domain that is registered."
+            return special.suffix == "example" ? .incomplete(message + reason) : .invalid(message + reason)
+        case .singleLabel:
+            return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
+        case .unknownTopLevel:
+            let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\""
+            guard let meant = NameTypos.correctedTopLevel(of: name) else {
+                return .incomplete("\(end) is not a public ending, so this is an internal name.\(since)")
+            }
+            let message = "\(end) is not a public ending. Is \(Excerpt.of(meant, limit: 80)) meant?"
+            return NameTypos.isBeginningOfTopLevel(name) ? .incomplete(message) : .invalid(message)
+        }
+    }
+
+    /// Both forms of an internationalised name (RFC 5890: U-label and A-label), or what a name in other characters has become.
+    private static func scriptRemark(about pattern: HostPattern, typed: String, names: NameServices) -> String? {
+        let stored = Excerpt.of(pattern.description, limit: 253)
+        if pattern.domain.ascii.hasPrefix("xn--") || pattern.domain.ascii.contains(".xn--") {
+            let readable = (pattern.isWildcard ? "*." : "") + names.unicode(pattern.domain.ascii)
+            return "\(Excerpt.of(readable, limit: 253)) is written \(stored) in the certificate."
+        }
+        return typed.utf8.contains { $0 >= 0x80 } ? "Stored in plain letters, as \(stored)." : nil
+    }
+}

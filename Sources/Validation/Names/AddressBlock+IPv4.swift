@@ -1,0 +1,32 @@
+extension AddressBlock {
+    /// The IANA IPv4 Special-Purpose Address Registry, and multicast.
+    static let ipv4: [AddressBlock?] = [
+        AddressBlock("0.0.0.0/8", "\"this network\"", rfcs: "791"),
+        AddressBlock("0.0.0.0/32", "\"this host on this network\"", rfcs: "1122"),
+        AddressBlock("10.0.0.0/8", "private use", rfcs: "1918"),
+        AddressBlock("100.64.0.0/10", "sharing among a provider's customers", rfcs: "6598"),
+        AddressBlock("127.0.0.0/8", "loopback", rfcs: "1122"),
+        AddressBlock("169.254.0.0/16", "link-local use", rfcs: "3927"),
+        AddressBlock("172.16.0.0/12", "private use", rfcs: "1918"),
+        AddressBlock("192.0.0.0/24", "IETF protocol assignments", rfcs: "6890"),
+        AddressBlock("192.0.0.0/29", "IPv4 service continuity (DS-Lite)", rfcs: "7335"),
+        AddressBlock("192.0.0.8/32", "the IPv4 dummy address", rfcs: "7600"),
+        AddressBlock("192.0.0.9/32", "Port Control Protocol anycast", rfcs: "7723", reachable: true),
+        AddressBlock("192.0.0.10/32", "TURN anycast", rfcs: "8155", reachable: true),
+        AddressBlock("192.0.0.170/32", "NAT64/DNS64 discovery", rfcs: "8880, 7050"),
+        AddressBlock("192.0.0.171/32", "NAT64/DNS64 discovery", rfcs: "8880, 7050"),
+        AddressBlock("192.0.2.0/24", "documentation (TEST-NET-1)", rfcs: "5737"),
+        AddressBlock("192.31.196.0/24", "AS112", rfcs: "7535", reachable: true),
+        AddressBlock("192.52.193.0/24", "automatic multicast tunneling", rfcs: "7450", reachable: true),
+        AddressBlock("192.88.99.0/24", "former 6to4 relays", rfcs: "7526"),
+        AddressBlock("192.88.99.2/32", "6a44 relay anycast", rfcs: "6751"),
+        AddressBlock("192.168.0.0/16", "private use", rfcs: "1918"),
+        AddressBlock("192.175.48.0/24", "AS112 direct delegation", rfcs: "7534", reachable: true),
+        AddressBlock("198.18.0.0/15", "benchmarking", rfcs: "2544"),
+        AddressBlock("198.51.100.0/24", "documentation (TEST-NET-2)", rfcs: "5737"),
+        AddressBlock("203.0.113.0/24", "documentation (TEST-NET-3)", rfcs: "5737"),
+        AddressBlock("224.0.0.0/4", "multicast", rfcs: "5771"),
+        AddressBlock("240.0.0.0/4", "future use", rfcs: "1112"),
+        AddressBlock("255.255.255.255/32", "limited broadcast", rfcs: "8190, 919"),
+    ]
+}

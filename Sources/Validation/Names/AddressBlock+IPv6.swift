@@ -1,0 +1,31 @@
+extension AddressBlock {
+    /// The IANA IPv6 Special-Purpose Address Registry, and multicast.
+    static let ipv6: [AddressBlock?] = [
+        AddressBlock("::/128", "the unspecified address", rfcs: "4291"),
+        AddressBlock("::1/128", "loopback", rfcs: "4291"),
+        AddressBlock("::ffff:0:0/96", "IPv4-mapped addresses", rfcs: "4291"),
+        AddressBlock("64:ff9b::/96", "IPv4/IPv6 translation", rfcs: "6052", reachable: true),
+        AddressBlock("64:ff9b:1::/48", "local IPv4/IPv6 translation", rfcs: "8215"),
+        AddressBlock("100::/64", "discarding", rfcs: "6666"),
+        AddressBlock("100:0:0:1::/64", "dummy addresses", rfcs: "9780"),
+        AddressBlock("2001::/23", "IETF protocol assignments", rfcs: "2928"),
+        AddressBlock("2001::/32", "Teredo", rfcs: "4380"),
+        AddressBlock("2001:1::1/128", "Port Control Protocol anycast", rfcs: "7723", reachable: true),
+        AddressBlock("2001:1::2/128", "TURN anycast", rfcs: "8155", reachable: true),
+        AddressBlock("2001:1::3/128", "DNS-SD service registration anycast", rfcs: "9665", reachable: true),
+        AddressBlock("2001:2::/48", "benchmarking", rfcs: "5180"),
+        AddressBlock("2001:3::/32", "automatic multicast tunneling", rfcs: "7450", reachable: true),
+        AddressBlock("2001:4:112::/48", "AS112", rfcs: "7535", reachable: true),
+        AddressBlock("2001:10::/28", "ORCHID, deprecated", rfcs: "4843"),
+        AddressBlock("2001:20::/28", "ORCHIDv2", rfcs: "7343", reachable: true),
+        AddressBlock("2001:30::/28", "drone remote identification", rfcs: "9374", reachable: true),
+        AddressBlock("2001:db8::/32", "documentation", rfcs: "3849"),
+        AddressBlock("2002::/16", "6to4", rfcs: "3056"),
+        AddressBlock("2620:4f:8000::/48", "AS112 direct delegation", rfcs: "7534", reachable: true),
+        AddressBlock("3fff::/20", "documentation", rfcs: "9637"),
+        AddressBlock("5f00::/16", "segment routing", rfcs: "9602"),
+        AddressBlock("fc00::/7", "unique local use", rfcs: "4193"),
+        AddressBlock("fe80::/10", "link-local use", rfcs: "4291"),
+        AddressBlock("ff00::/8", "multicast", rfcs: "4291"),
+    ]
+}

@@ -1,0 +1,47 @@
+import Flow
+
+extension Rule {
+    /// A local host name or an internal address. Public certificates have not held those since 2015-11-01 (BR 4.2.2, `IssuanceRules`), so this accepts them for
+    /// earlier orders alone; whatever is public is sent to its own box at any date.
+    static let internalName = Rule(
+        name: "internal-name", summary: "A local host name or internal address; for orders before November 2015 only.", example: "intranet"
+    ) { text, context in
+        .of { () throws(Refusal) in
+            let typed = TypedName(text)
+            if typed.text.isEmpty || typed.isUnfinishedScheme {
+                throw .incomplete("Enter a local host name or an internal address.")
+            }
+            let value = IPAddress.resembles(typed.text) ? try internalAddress(typed, context) : try internalHost(typed, context)
+            if let rule = IssuanceRules.refusal(.internalNames, on: context.asOf) {
+                throw .invalid("\(Excerpt.of(value)) is internal. \(rule.sentence)")
+            }
+            return .accepted(value, remarks: [typed.remark].compactMap(\.self))
+        }
+    }
+
+    private static func internalAddress(_ typed: TypedName, _ context: RuleContext) throws(Refusal) -> String {
+        let address = try typed.address(in: context, forName: "")
+        if AddressStanding(of: address) == .publicAddress {
+            throw .invalid("\(address) is a public address. Enter it under public IP addresses.")
+        }
+        return address.description
+    }
+
+    private static func internalHost(_ typed: TypedName, _ context: RuleContext) throws(Refusal) -> String {
+        if let fault = typed.fault { throw .invalid(fault) }
+        let name: DomainName
+        do throws(DomainNameFault) { name = try DomainName(typed.text, names: context.names) } catch {
+            throw error.mayBeUnfinished ? .incomplete(error.message) : .invalid(error.message)
+        }
+        let standing = NameStanding(of: name, names: context.names)
+        guard standing.isInternal else {
+            switch standing {
+            case .publicSuffix: throw .invalid("\(Excerpt.of(name.ascii)) is a registry's domain, not a local name.")
+            case .specialUse(let special):
+                throw .invalid(".\(special.suffix) is \(special.purpose) (\(special.source)); no certificate holds it.")
+            default: throw .invalid("\(Excerpt.of(name.ascii)) is a public name. Enter it under subdomains or other domains.")
+            }
+        }
+        return name.ascii
+    }
+}

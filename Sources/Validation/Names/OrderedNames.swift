@@ -1,0 +1,122 @@
+/// The names of an order, each once: typed in several boxes, equal ones count by their value and go to the class that costs least.
+package struct OrderedNames: Hashable, Sendable {
+    /// How a name came into the order; the raw values are those of the order file.
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Never charged.
+        case commonName = "common-name"
+        /// The bare domain of a `www.` or wildcard name; never charged, and no entry of its own.
+        case free
+        /// A name for mail and calendar servers; free, but an entry.
+        case ucName = "uc-name"
+        case subdomain
+        case domain
+        case publicIP = "public-ip"
+        case internalName = "internal-name"
+    }
+
+    /// One name of the certificate.
+    package struct Entry: Hashable, Sendable {
+        /// A-labels in lower case, or an address in canonical text; the typed text where it is neither.
+        package let value: String
+        package let kind: Kind
+    }
+
+    /// What people typed, box by box.
+    package struct Typed: Hashable, Sendable {
+        package var commonName: String
+        /// Whole names: `owa.example.com`.
+        package var ucNames: [String]
+        package var subdomains: [String]
+        package var domains: [String]
+        package var publicIPs: [String]
+        package var internalNames: [String]
+
+        /// The boxes of an order.
+        package init(
+            commonName: String, ucNames: [String] = [], subdomains: [String] = [], domains: [String] = [], publicIPs: [String] = [],
+            internalNames: [String] = []
+        ) {
+            (self.commonName, self.ucNames, self.subdomains) = (commonName, ucNames, subdomains)
+            (self.domains, self.publicIPs, self.internalNames) = (domains, publicIPs, internalNames)
+        }
+    }
+
+    /// Most entries besides the common name.
+    package static let limit = 40
+
+    /// In the order of the certificate: the common name, then box by box, the free names last.
+    package let entries: [Entry]
+    /// What was typed again under another name of the order, as typed.
+    package let duplicates: [String]
+
+    /// Sorts out what was typed. Names compare without case after IDNA (RFC 4343, UTS 46), addresses by value. Empty texts are skipped.
+    package init(_ typed: Typed, names: NameServices) {
+        let boxes: [(Kind, [String])] = [
+            (.commonName, [typed.commonName]), (.ucName, typed.ucNames), (.subdomain, typed.subdomains), (.domain, typed.domains),
+            (.publicIP, typed.publicIPs), (.internalName, typed.internalNames),
+        ]
+        let read = boxes.flatMap { kind, texts in
+            texts.map { (kind, $0, Identity($0, names)) }.filter { !$0.2.value.isEmpty }
+        }
+        var seen: Set<Identity> = []
+        var bare: [Identity] = []
+        for case (_, _, .name(let pattern)) in read {
+            if let domain = FreeNames.bareDomain(of: pattern, names: names) { bare.append(.name(HostPattern(domain))) }
+        }
+        let free = Set(bare)
+        var entries: [Entry] = []
+        var duplicates: [String] = []
+        for (kind, text, identity) in read {
+            if (kind != .commonName && free.contains(identity)) || !seen.insert(identity).inserted {
+                duplicates.append(text)
+            } else {
+                entries.append(Entry(value: identity.value, kind: kind))
+            }
+        }
+        for identity in bare where seen.insert(identity).inserted { entries.append(Entry(value: identity.value, kind: .free)) }
+        self.entries = entries
+        self.duplicates = duplicates
+    }
+
+    /// The entries of one class.
+    package func values(of kind: Kind) -> [String] {
+        entries.filter { $0.kind == kind }.map(\.value)
+    }
+
+    /// How many entries count towards `limit`: all but the common name and free bare domains.
+    package var countedEntries: Int {
+        entries.count { $0.kind != .commonName && $0.kind != .free }
+    }
+
+    /// The approval addresses for what was ordered, the free bare domains left out.
+    package func authorizationDomains(names: NameServices) -> [AuthorizationDomains] {
+        let patterns = entries.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        return AuthorizationDomains.list(for: patterns, names: names)
+    }
+
+    /// What a text means, however it is written.
+    private enum Identity: Hashable {
+        case name(HostPattern)
+        case address(IPAddress)
+        case other(String)
+
+        init(_ text: String, _ names: NameServices) {
+            let typed = TypedName(text).text
+            if let address = try? IPAddress(typed) {
+                self = .address(address)
+            } else if let pattern = try? HostPattern(typed, names: names) {
+                self = .name(pattern)
+            } else {
+                self = .other(typed.lowercased())
+            }
+        }
+
+        var value: String {
+            switch self {
+            case .name(let pattern): pattern.description
+            case .address(let address): address.description
+            case .other(let text): text
+            }
+        }
+    }
+}

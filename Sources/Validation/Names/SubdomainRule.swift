@@ -1,0 +1,44 @@
+import Flow
+
+extension Rule {
+    /// A further name in the domain of the order's `common-name`, at any depth. A wildcard covers one label (RFC 9525 section 6.3), so names right below
+    /// a wildcard common name cost money for nothing.
+    static let subdomain = Rule(
+        name: "subdomain", summary: "A further name in the common name's own domain.", example: "secure.example.com"
+    ) { text, context in
+        .of { () throws(Refusal) in
+            var name = try AcceptedName(
+                text, as: .host, in: context,
+                elsewhere: .init(
+                    forAddress: "Enter it under public IP addresses.",
+                    forWildcard: "Wildcards are ordered as the common name of type wildcard."))
+            switch OrderDomain(in: context) {
+            case .unknown: break
+            case .address(let address):
+                throw .invalid("The common name is the address \(address), which has no subdomains. Enter this name under other domains.")
+            case .internalName(let common):
+                throw .invalid("The common name \(common) is internal and has no subdomains. Enter this name under other domains.")
+            case .name(let common, let base):
+                guard name.pattern.domain.isAtOrBelow(base) else {
+                    throw .invalid(
+                        "\(Excerpt.of(name.pattern.description)) is not in \(Excerpt.of(base.ascii)). Enter it under other domains.")
+                }
+                if let remark = common.remark(on: name.pattern, names: context.names) { name.remarks.append(remark) }
+            }
+            if let remark = NameTypos.firstLabelRemark(about: name.pattern.domain) { name.remarks.append(remark) }
+            return name.verdict
+        }
+    }
+}
+
+extension HostPattern {
+    /// Why another name adds nothing to this common name; `nil` if it does.
+    fileprivate func remark(on other: HostPattern, names: NameServices) -> String? {
+        if other == self { return "This is the common name, which is in the certificate already; it is not charged again." }
+        if FreeNames.bareDomain(of: self, names: names) == other.domain { return "This name is added free to \(Excerpt.of(description))." }
+        if isWildcard, covers(other.domain) {
+            return "\(Excerpt.of(description)) covers this name already. Leave it out to save its price."
+        }
+        return nil
+    }
+}

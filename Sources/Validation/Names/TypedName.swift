@@ -1,0 +1,70 @@
+/// A name as people type or paste it, freed of what a browser's address bar leaves around it: blanks, `https://`, one closing slash, the dot that ends
+/// an absolute name. What more a URL can hold is left in and named as a fault.
+struct TypedName {
+    /// What was taken away, in words.
+    private(set) var removed: [String] = []
+    private(set) var text: String
+    /// Nothing is there yet but the start of a scheme.
+    private(set) var isUnfinishedScheme = false
+
+    init(_ typed: String) {
+        text = typed.trimmingBlanks
+        if text != typed { removed.append("the blanks around it") }
+        let lowered = text.utf8.prefix(8).map { $0 | 0x20 }
+        for scheme in ["https://", "http://"] {
+            // Setting bit 5 lowers letters; it leaves the colon and the slashes as they are.
+            if lowered.starts(with: scheme.utf8) {
+                removed.append("\"\(scheme)\"")
+                text = String(text.dropFirst(scheme.count))
+                isUnfinishedScheme = text.isEmpty
+                break
+            }
+            if lowered.contains(UInt8(ascii: ":")), scheme.utf8.starts(with: lowered) { isUnfinishedScheme = true }
+        }
+        if text.utf8.count > 1, text.utf8.last == UInt8(ascii: "/") {
+            removed.append("the closing slash")
+            text.removeLast()
+        }
+        if let last = text.unicodeScalars.last, Self.fullStops.contains(last), text.unicodeScalars.count > 1 {
+            removed.append("the closing dot")
+            text.unicodeScalars.removeLast()
+        }
+    }
+
+    /// What people are told about the removals; `nil` if the text was left as it was.
+    var remark: String? {
+        guard let last = removed.last else { return nil }
+        return "Removed " + (removed.count > 1 ? removed.dropLast().joined(separator: ", ") + " and " + last : last) + "."
+    }
+
+    /// Why the rest is no name or address but part of a URL; `nil` if it is neither.
+    var fault: String? {
+        if let mark = text.range(ofASCII: "://") {
+            return "Leave out \(Excerpt.quoted(text[..<mark.upperBound])): only the name itself is needed."
+        }
+        let path = text.firstIndex { "/\\?#".contains($0) }
+        if let at = text[..<(path ?? text.endIndex)].lastIndex(of: "@") {
+            return "Leave out the user name \(Excerpt.quoted(text[...at])): only the server's name is needed."
+        }
+        if let path { return "Leave out \(Excerpt.quoted(text[path...])): a certificate is for the whole server, not for one page." }
+        if let colon = text.firstIndex(of: ":"), !IPAddress.resembles(text) {
+            return "Leave out \(Excerpt.quoted(text[colon...])): a certificate holds for every port of the server."
+        }
+        return nil
+    }
+
+    /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
+    private static let fullStops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
+}
+
+extension String {
+    /// The first place of an ASCII text in this one.
+    fileprivate func range(ofASCII wanted: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(wanted) { return start..<index(start, offsetBy: wanted.count) }
+            formIndex(after: &start)
+        }
+        return nil
+    }
+}

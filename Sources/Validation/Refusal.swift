@@ -1,0 +1,27 @@
+import Flow
+
+/// Why a text is not accepted, on its way to becoming a verdict.
+enum Refusal: Error, Hashable {
+    /// Could become right with more typing.
+    case incomplete(String)
+    case invalid(String)
+
+    var verdict: Verdict {
+        switch self {
+        case .incomplete(let message): .incomplete(message)
+        case .invalid(let message): .invalid(message)
+        }
+    }
+}
+
+extension Verdict {
+    /// The verdict of a check that throws what it refuses.
+    static func of(_ check: () throws(Refusal) -> Verdict) -> Verdict {
+        do throws(Refusal) { return try check() } catch { return error.verdict }
+    }
+
+    /// Valid, or advisory if there is something to say.
+    static func accepted(_ text: String, remarks: [String]) -> Verdict {
+        remarks.isEmpty ? .valid(text) : .advisory(text, remarks)
+    }
+}
