@@ -1,5 +1,5 @@
-/// A payment card network, recognised by the first digits of the card number (ISO/IEC 7812-1 issuer identification numbers). Networks change
-/// their ranges now and then; a number outside all of them is of no brand.
+/// A payment card network, recognised by the first digits of the card number (ISO/IEC 7812-1 issuer identification numbers). Networks
+/// change their ranges now and then; a number outside all of them is of no brand.
 package enum CardBrand: String, Hashable, Sendable, CaseIterable {
     case visa = "Visa"
     case mastercard = "Mastercard"

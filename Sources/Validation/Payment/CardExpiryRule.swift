@@ -2,7 +2,8 @@ import Flow
 import Orders
 
 extension Rule {
-    /// The month a payment card expires in; it is good through that month's last day, and at most twenty years from the order's date. Stored as `MM/YY`.
+    /// The month a payment card expires in; it is good through that month's last day, and at most twenty years from the order's date.
+    /// Stored as `MM/YY`.
     static let cardExpiry = Rule.line(
         "card-expiry", "The month a card expires in, MM/YY, not past and at most 20 years ahead.", example: "12/30", limit: 20
     ) { line, context in

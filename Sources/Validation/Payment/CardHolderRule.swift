@@ -1,7 +1,8 @@
 import Flow
 
 extension Rule {
-    /// The name on a payment card, at most 64 characters. A number here is most likely the card's own, so digits are refused and not repeated.
+    /// The name on a payment card, at most 64 characters. A number here is most likely the card's own, so digits are refused and not
+    /// repeated.
     static let cardHolder = Rule.line(
         "card-holder", "The name on a payment card, at most 64 characters.", example: "Test Applicant", limit: 64
     ) { line, _ in

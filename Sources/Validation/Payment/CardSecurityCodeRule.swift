@@ -1,8 +1,8 @@
 import Flow
 
 extension Rule {
-    /// The security code printed on a card: four digits on American Express, three elsewhere, either while `card-number` is unknown. Never stored
-    /// (PCI DSS 3.3.1) and never repeated in a message.
+    /// The security code printed on a card: four digits on American Express, three elsewhere, either while `card-number` is unknown.
+    /// Never stored (PCI DSS 3.3.1) and never repeated in a message.
     static let cardSecurityCode = Rule(
         name: "card-security-code", summary: "The security code of a card: three digits, four on American Express.", example: "123"
     ) { text, context in
@@ -18,7 +18,7 @@ extension Rule {
         }
         let length = brand.securityCodeLength
         let rule =
-            "The security code of a \(brand.rawValue) card has \(length == 4 ? "four digits, on the front" : "three digits, on the back")."
+            "\(brand.rawValue) cards have a security code of \(length == 4 ? "four digits, on the front" : "three digits, on the back")."
         return code.utf8.count == length ? .valid(code) : code.utf8.count < length ? .incomplete(rule) : .invalid(rule)
     }
 }

@@ -18,7 +18,8 @@ enum CallingCode {
         return digits.count < 3 && all.contains { $0.hasPrefix(digits) } ? .beginning : .unassigned
     }
 
-    /// Codes of countries, of Kosovo and Ascension, and of services that belong to none: freephone, shared cost, satellite and other networks.
+    /// Codes of countries, of Kosovo and Ascension, and of services that belong to none: freephone, shared cost, satellite and other
+    /// networks.
     static let all: Set<String> = Set(Country.all.map(\.callingCode)).union([
         "383", "247", "800", "808", "870", "878", "881", "882", "883", "979",
     ])

@@ -2,8 +2,8 @@ import Flow
 import Orders
 
 extension Rule {
-    /// A department (X.520 organizationalUnitName, at most 64 characters by RFC 5280 `ub-organizational-unit-name`). It was written into certificates
-    /// until `organizationalUnitEnd`.
+    /// A department (X.520 organizationalUnitName, at most 64 characters by RFC 5280 `ub-organizational-unit-name`). It was written into
+    /// certificates until `organizationalUnitEnd`.
     static let department = Rule.line(
         "department", "A department of the organization, at most 64 characters.", example: "Sales", limit: 64
     ) { line, context in

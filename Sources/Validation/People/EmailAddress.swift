@@ -65,7 +65,13 @@ enum EmailAddress {
     /// The large mail provider whose domain is missed by one slip.
     static func mailDomain(near domain: String) -> String? {
         guard domain.utf8.count >= 8, !mailDomains.contains(domain), !neighbours.contains(domain) else { return nil }
-        return mailDomains.first { Spelling.slips(domain, $0) == 1 }
+        return mailDomains.first { Spelling.slips(domain, $0) == 1 && !differInCountryAlone(domain, $0) }
+    }
+
+    /// `hotmail.be` beside `hotmail.de`: two branches of one provider, not a slip.
+    private static func differInCountryAlone(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (left.split(separator: "."), right.split(separator: "."))
+        return left.dropLast().elementsEqual(right.dropLast()) && left.last?.count == 2 && right.last?.count == 2
     }
 
     private static let mailDomains = [
@@ -76,7 +82,7 @@ enum EmailAddress {
     ]
 
     /// Providers of their own that look like slips.
-    private static let neighbours: Set = ["email.com", "ymail.com", "mail.com", "gmx.com", "love.com", "line.com", "yahoo.ca", "yahoo.cn"]
+    private static let neighbours: Set = ["email.com", "ymail.com", "mail.com", "love.com", "line.com"]
 
     private static let commonEndings = ["com", "net", "org", "info", "de", "fr", "it", "es", "eu", "ch", "nl"]
 

@@ -1,10 +1,10 @@
 import Flow
 
 extension Rule {
-    /// An e-mail address that can receive approval mail. Local part a dot-atom (RFC 5322 §3.2.3) of at most 64 octets, domain a host name, all of it at
-    /// most 254 characters (RFC 5321 §4.5.3.1 allows 256 for the path with its angle brackets; RFC 3696 erratum 1690). Quoted local parts and address
-    /// literals are legal mail but useless to an authority, and refused. A local part beyond ASCII (RFC 6531) is pointed out: it fits into no
-    /// rfc822Name (RFC 5280 §4.2.1.6, RFC 9598). The domain is stored as A-labels in lower case.
+    /// An e-mail address that can receive approval mail. Local part a dot-atom (RFC 5322 §3.2.3) of at most 64 octets, domain a host
+    /// name, all of it at most 254 characters (RFC 5321 §4.5.3.1 allows 256 for the path with its angle brackets; RFC 3696 erratum 1690).
+    /// Quoted local parts and address literals are legal mail but useless to an authority, and refused. A local part beyond ASCII (RFC
+    /// 6531) is pointed out: it fits into no rfc822Name (RFC 5280 §4.2.1.6, RFC 9598). The domain is stored as A-labels in lower case.
     static let email = Rule.line(
         "email", "An e-mail address: name, @ and a public domain.", example: "webmaster@example.com", limit: 1000
     ) { line, context in

@@ -1,8 +1,9 @@
 import Flow
 
 extension Rule {
-    /// The registered name of an organisation (X.520 organizationName, at most 64 characters by RFC 5280 `ub-organization-name`; BR 7.1.4.2 forbids
-    /// placeholders). With `legal-name` the text is the name it trades under, and both must fit as `trading name (legal name)`.
+    /// The registered name of an organisation (X.520 organizationName, at most 64 characters by RFC 5280 `ub-organization-name`; BR
+    /// 7.1.4.2 forbids placeholders). With `legal-name` the text is the name it trades under, and both must fit as `trading name (legal
+    /// name)`.
     static let organization = Rule.line(
         "organization", "The full registered name of an organization, at most 64 characters.", example: "Example Ltd", limit: 64
     ) { line, context in

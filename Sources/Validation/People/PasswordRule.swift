@@ -1,16 +1,16 @@
 import Flow
 
 extension Rule {
-    /// The password of an account: 8–128 characters with letters and digits among them. Taken as typed, blanks at the ends included, and never
-    /// repeated in a message.
+    /// The password of an account: 8–128 characters with letters and digits among them. Taken as typed, blanks at the ends included, and
+    /// never repeated in a message.
     static let password = Rule(
         name: "password", summary: "A password: 8 to 128 characters, letters and digits among them.", example: "order4desk"
     ) { text, _ in
         passwordFault(text) ?? .valid(text)
     }
 
-    /// The password of a PFX file. As `password`, but other characters than letters and digits get an advisory: PKCS #12 stores it as UTF-16
-    /// (RFC 7292 appendix B.1), and older importers refuse symbols.
+    /// The password of a PFX file. As `password`, but other characters than letters and digits get an advisory: PKCS #12 stores it as
+    /// UTF-16 (RFC 7292 appendix B.1), and older importers refuse symbols.
     static let pfxPassword = Rule(
         name: "pfx-password", summary: "A password for a PFX file: as password, best of letters and digits alone.", example: "order4desk"
     ) { text, _ in

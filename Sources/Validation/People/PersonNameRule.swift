@@ -1,7 +1,8 @@
 import Flow
 
 extension Rule {
-    /// A first or last name (X.520 givenName and surname, at most 64 characters in the BR's table 7.1.4.2). Any script; at least one letter.
+    /// A first or last name (X.520 givenName and surname, at most 64 characters in the BR's table 7.1.4.2). Any script; at least one
+    /// letter.
     static let personName = Rule.line(
         "person-name", "A person's first or last name, at most 64 characters.", example: "Applicant", limit: 64
     ) { line, _ in

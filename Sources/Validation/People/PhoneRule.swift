@@ -1,8 +1,8 @@
 import Flow
 
 extension Rule {
-    /// A telephone or fax number of ITU-T E.164: `+`, an assigned country code, at most 15 digits in all; North American numbers by their plan,
-    /// `[2-9]xx [2-9]xx-xxxx`. Blanks, hyphens, dots, slashes and parentheses are dropped. `country` explains a missing `+`.
+    /// A telephone or fax number of ITU-T E.164: `+`, an assigned country code, at most 15 digits in all; North American numbers by their
+    /// plan, `[2-9]xx [2-9]xx-xxxx`. Blanks, hyphens, dots, slashes and parentheses are dropped. `country` explains a missing `+`.
     static let phone = Rule.line(
         "phone", "A telephone number with its country code, in the form +44 20 7946 0000; may use --country.", example: "+1 617 555 0100",
         limit: 64
@@ -10,7 +10,7 @@ extension Rule {
         if let stray = line.unicodeScalars.first(where: { !isDialled($0) }) {
             let isLetter = stray.properties.isAlphabetic
             return .invalid(
-                "\(stray) is no part of a telephone number; type \(isLetter ? "digits instead of letters, without an extension" : "+ and digits only")."
+                "\(stray) is no part of a telephone number; type \(isLetter ? "digits alone, without an extension" : "+ and digits only")."
             )
         }
         let (number, dropsTrunkZero) = withoutTrunkZero(line)
@@ -74,8 +74,9 @@ extension Rule {
         let national = !keepsZero && digits.hasPrefix("0") ? String(digits.dropFirst()) : digits
         let whole = digits.hasPrefix(code) && fault(inE164: digits) == nil && code != "1" ? digits : code + national
         if digits.utf8.count >= 6, fault(inE164: whole) == nil {
-            return .invalid("The country code is missing; for \(country.name) it is +\(code), so type +\(whole) if that is the number.")
+            return .invalid(
+                "The country code is missing; for \(country.nameInSentence) it is +\(code), so type +\(whole) if that is the number.")
         }
-        return .invalid("The country code is missing; begin with +\(code) for \(country.name).")
+        return .invalid("The country code is missing; begin with +\(code) for \(country.nameInSentence).")
     }
 }

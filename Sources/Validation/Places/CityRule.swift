@@ -1,8 +1,8 @@
 import Flow
 
 extension Rule {
-    /// Town or city (X.520 localityName, at most 128 characters by RFC 5280 `ub-locality-name`). Authorities want it spelled out; because `St. Louis`
-    /// may be the official name, abbreviations are only pointed out. Uses `country` to know whether `LA` is Los Angeles.
+    /// Town or city (X.520 localityName, at most 128 characters by RFC 5280 `ub-locality-name`). Authorities want it spelled out; because
+    /// `St. Louis` may be the official name, abbreviations are only pointed out. Uses `country` to know whether `LA` is Los Angeles.
     static let city = Rule.line(
         "city", "A town or city, spelled out, at most 128 characters.", example: "Portsmouth", limit: 128
     ) { line, context in

@@ -1,7 +1,7 @@
 extension Country {
-    /// One country a line: ISO 3166-1 alpha-2 code; English name; calling code (ITU-T E.164); `+` where an address needs a state; postal code
-    /// pattern (`TextPattern`), `?` before it where addresses are often written without one. Postal facts follow the address data that Google
-    /// publishes for its address forms; where two forms are in use both are listed.
+    /// One country a line: ISO 3166-1 alpha-2 code; English name; calling code (ITU-T E.164); `+` where an address needs a state; postal
+    /// code pattern (`TextPattern`), `?` before it where addresses are often written without one. Postal facts follow the address data
+    /// that Google publishes for its address forms; where two forms are in use both are listed.
     static let data = """
         AD;Andorra;376;;?AD[1-7]0d
         AE;United Arab Emirates;971;;

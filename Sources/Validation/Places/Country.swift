@@ -13,6 +13,9 @@ package struct Country: Hashable, Sendable {
     /// Whether addresses are incomplete without a postal code.
     package let needsPostalCode: Bool
 
+    /// The name as it stands in a sentence: `the United States`.
+    package var nameInSentence: String { Self.namedWithArticle.contains(code) ? "the \(name)" : name }
+
     /// All 249 entries of ISO 3166-1, by code.
     package static let all: [Country] = data.split(separator: "\n").compactMap(Country.init(line:))
 
@@ -20,6 +23,11 @@ package struct Country: Hashable, Sendable {
     package static func named(_ code: String) -> Country? {
         byCode[code.uppercased()]
     }
+
+    private static let namedWithArticle: Set = [
+        "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "TF", "UM",
+        "US", "VG", "VI",
+    ]
 
     private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 

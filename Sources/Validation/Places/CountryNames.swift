@@ -1,14 +1,15 @@
 /// What people write for a country besides its code and its usual name.
 enum CountryNames {
-    /// Codes in everyday use that are not in ISO 3166-1, and the code they mean. `UK` is reserved for the United Kingdom, `EL` is Greece in EU usage.
+    /// Codes in everyday use that are not in ISO 3166-1, and the code they mean. `UK` is reserved for the United Kingdom, `EL` is Greece
+    /// in EU usage.
     static let usualCodes = ["UK": "GB", "EL": "GR"]
 
     /// Codes that were withdrawn from ISO 3166-1 (moved to ISO 3166-3) or never were in it, and what to do instead.
     static let unusableCodes = [
         "AN":
-            "AN (Netherlands Antilles) was withdrawn in 2010; use CW for Curaçao, SX for Sint Maarten or BQ for Bonaire, Sint Eustatius and Saba.",
+            "AN (Netherlands Antilles) was withdrawn in 2010; use CW (Curaçao), SX (Sint Maarten) or BQ (Bonaire, Saba).",
         "XK":
-            "XK (Kosovo) is a code for private use and not in ISO 3166-1, so no certificate can carry it; ask the authority which code to use.",
+            "XK (Kosovo) is not in ISO 3166-1 but for private use, so no certificate can carry it; ask the authority which code to use.",
         "XX": "XX stands for no country at all; choose the country of the organization's registered address.",
         "EU": "EU is not a country; choose the member state.",
         "AP": "AP is not a country; choose the country of the address.",

@@ -1,15 +1,15 @@
 import Flow
 
 extension Rule {
-    /// A country by its ISO 3166-1 alpha-2 code, as X.520 countryName and BR 7.1.4.2 ask; English names are taken as well. `UK` and `EL` are the
-    /// codes of other lists for GB and GR.
+    /// A country by its ISO 3166-1 alpha-2 code, as X.520 countryName and BR 7.1.4.2 ask; English names are taken as well. `UK` and `EL`
+    /// are the codes of other lists for GB and GR.
     static let country = Rule.line(
         "country", "A country: its ISO 3166-1 code of two letters, or its English name.", example: "GB", limit: 128
     ) { line, _ in
         let code = line.uppercased()
         if let country = Country.named(code) { return .valid(country.code) }
         if let usual = CountryNames.usualCodes[code], let country = Country.named(usual) {
-            return .advisory(usual, ["\(code) is not the ISO 3166-1 code of \(country.name); \(usual) is stored."])
+            return .advisory(usual, ["\(code) is not the ISO 3166-1 code of \(country.nameInSentence); \(usual) is stored."])
         }
         if let reason = CountryNames.unusableCodes[code] { return .invalid(reason) }
         if let code = CountryNames.code(for: line) { return .valid(code) }

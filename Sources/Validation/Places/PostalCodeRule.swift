@@ -1,8 +1,9 @@
 import Flow
 
 extension Rule {
-    /// A postal code in the layout of its country, or at most 40 characters (X.520 postalCode, RFC 5280 `ub-postal-code-length` in the BR's table)
-    /// where none is known. Layouts from the address data Google publishes for forms. Needs `country`; mandatory where its addresses have a code.
+    /// A postal code in the layout of its country, or at most 40 characters (X.520 postalCode, RFC 5280 `ub-postal-code-length` in the
+    /// BR's table) where none is known. Layouts from the address data Google publishes for forms. Needs `country`; mandatory where its
+    /// addresses have a code.
     static let postalCode = Rule.line(
         "postal-code", "A postal code in the form of the country; needs --country.", example: "03801", limit: 40,
         isRequired: { $0.addressCountry?.needsPostalCode ?? false }
@@ -10,19 +11,21 @@ extension Rule {
         guard let country = context.addressCountry else { return .valid(line) }
         guard let notation = country.postalPattern else {
             return .advisory(
-                line, ["No postal codes are known for \(country.name); leave the field empty unless the address really has one."])
+                line, ["No postal codes are known for \(country.nameInSentence); leave the field empty unless the address really has one."])
         }
         let pattern = TextPattern(notation)
         switch pattern.outcome(of: line) {
         case .match(let written): return .valid(written)
-        case .prefix: return .incomplete("\(line) is too short for a postal code of \(country.name), which looks like \(pattern.form).")
+        case .prefix:
+            return .incomplete("\(line) is too short for a postal code of \(country.nameInSentence), which looks like \(pattern.form).")
         case .mismatch: break
         }
         if let (written, change) = adjusted(line, country, pattern) {
             return .advisory(
-                written, ["Postal codes of \(country.name) are written \(change) the country's letters; \(written) is stored."])
+                written, ["Postal codes of \(country.nameInSentence) are written \(change) the country's letters; \(written) is stored."])
         }
-        let message = "\(line) is no postal code of \(country.name), which looks like \(pattern.form) (9 a digit, A a letter, * either)."
+        let message =
+            "\(line) is no postal code of \(country.nameInSentence), which looks like \(pattern.form) (9 a digit, A a letter, * either)."
         return country.needsPostalCode ? .invalid(message) : .advisory(line, [message])
     }
 

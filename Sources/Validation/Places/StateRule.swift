@@ -1,9 +1,10 @@
 import Flow
 
 extension Rule {
-    /// State, province or region of an address (X.520 stateOrProvinceName, at most 128 characters by RFC 5280 `ub-state-name`). Authorities refuse
-    /// abbreviations, so the codes of ISO 3166-2 and the traditional ones are refused where a table knows them, and the full name is offered. Names
-    /// are never refused for being unknown: tables age, and people write names in their own language. Needs `country`.
+    /// State, province or region of an address (X.520 stateOrProvinceName, at most 128 characters by RFC 5280 `ub-state-name`).
+    /// Authorities refuse abbreviations, so the codes of ISO 3166-2 and the traditional ones are refused where a table knows them, and
+    /// the full name is offered. Names are never refused for being unknown: tables age, and people write names in their own language.
+    /// Needs `country`.
     static let state = Rule.line(
         "state", "A state, province or region, spelled out, at most 128 characters; needs --country.", example: "New Hampshire", limit: 128,
         isRequired: { $0.addressCountry?.hasStates ?? false }
@@ -18,13 +19,14 @@ extension Rule {
             return .invalid("\(line) is an abbreviation, and certificates need the name in full; type \(name).")
         }
         if let near = known.nearest(to: line) {
-            return .advisory(line, ["No state of \(country?.name ?? "this country") is spelled \(line); did you mean \(near)?"])
+            return .advisory(line, ["No state of \(country?.nameInSentence ?? "this country") is spelled \(line); did you mean \(near)?"])
         }
         if looksAbbreviated(line) {
             return .advisory(line, ["\(line) looks like an abbreviation; authorities refuse those, so type the name in full."])
         }
         if let country, closedLists.contains(country.code) {
-            return .advisory(line, ["\(line) is no state of \(country.name) that is known here; check the spelling and the country."])
+            return .advisory(
+                line, ["\(line) is no state of \(country.nameInSentence) that is known here; check the spelling and the country."])
         }
         return .valid(line)
     }

@@ -1,5 +1,6 @@
 extension TimeZoneName {
-    /// One zone a line: IANA name, offset of standard time, places. The selection is that of Unicode CLDR's `windowsZones`, under today's IANA names.
+    /// One zone a line: IANA name, offset of standard time, places. The selection is that of Unicode CLDR's `windowsZones`, under today's
+    /// IANA names.
     static let zones = """
         Etc/GMT+12 -12:00 International Date Line West
         Etc/GMT+11 -11:00 Coordinated Universal Time-11
@@ -142,7 +143,8 @@ extension TimeZoneName {
         Pacific/Kiritimati +14:00 Kiritimati Island
         """
 
-    /// The zone of most inhabitants, then the countries (ISO 3166-1 alpha-2) it stands for; from the IANA `zone.tab` by way of CLDR's mapping.
+    /// The zone of most inhabitants, then the countries (ISO 3166-1 alpha-2) it stands for; from the IANA `zone.tab` by way of CLDR's
+    /// mapping.
     static let countries = """
         Etc/GMT+11 AS NU
         Pacific/Honolulu CK PF

@@ -9,7 +9,8 @@ enum PlainText {
         return String(scalars[first...last])
     }
 
-    /// Why a character of the text may not be there: it controls a terminal or the writing direction, cannot be seen, or stands for lost bytes.
+    /// Why a character of the text may not be there: it controls a terminal or the writing direction, cannot be seen, or stands for lost
+    /// bytes.
     static func fault(in text: String) -> String? {
         for scalar in text.unicodeScalars {
             if scalar == "\u{FFFD}" { return "The text holds \(codePoint(scalar)), the mark of a damaged character; type it again." }
@@ -30,8 +31,8 @@ enum PlainText {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Whether the text only fills the field: no letter or digit at all, or a phrase for "nothing". BR 7.1.4.2 forbids values such as `.`, `-`
-    /// and a blank in a subject.
+    /// Whether the text only fills the field: no letter or digit at all, or a phrase for "nothing". BR 7.1.4.2 forbids values such as
+    /// `.`, `-` and a blank in a subject.
     static func isPlaceholder(_ text: String) -> Bool {
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else { return true }
         return ["n/a", "n.a.", "none", "null", "nil", "unknown", "undefined", "tbd", "not applicable"].contains(text.lowercased())

@@ -1,7 +1,7 @@
-/// A layout of letters and digits, as postal codes and VAT numbers have it, in a notation that reads like the thing itself:
-/// `d` a digit, `l` a letter, `x` either, `w` a letter that may end a British postcode, `[A-HJ]` one of a set; capitals and digits stand for
-/// themselves. A blank or hyphen is written but may be typed as blanks, hyphens or not at all; `_` may be typed but is not written.
-/// `|` parts alternatives.
+/// A layout of letters and digits, as postal codes and VAT numbers have it, in a notation that reads like the thing itself: `d` a digit,
+/// `l` a letter, `x` either, `w` a letter that may end a British postcode, `[A-HJ]` one of a set; capitals and digits stand for
+/// themselves. A blank or hyphen is written but may be typed as blanks, hyphens or not at all; `_` may be typed but is not written. `|`
+/// parts alternatives.
 struct TextPattern: Sendable {
     /// What a text is to a pattern.
     enum Outcome: Hashable {
@@ -41,7 +41,8 @@ struct TextPattern: Sendable {
         return best
     }
 
-    /// The form for people: `99999 or 99999-9999`, a 9 for a digit, an A for a letter, a `*` for either. Long lists of alternatives end after three.
+    /// The form for people: `99999 or 99999-9999`, a 9 for a digit, an A for a letter, a `*` for either. Long lists of alternatives end
+    /// after three.
     var form: String {
         let forms = notation.split(separator: "|").map(Self.form)
         let shown = forms.prefix(3)

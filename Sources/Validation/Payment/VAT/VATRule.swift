@@ -1,9 +1,9 @@
 import Flow
 
 extension Rule {
-    /// A VAT number without its country prefix, in the layout and with the check digits of the country's authority (EU members, United Kingdom and
-    /// Northern Ireland, Switzerland, Norway). The country's own prefix is dropped, another's refused. Other countries' numbers cannot be checked:
-    /// up to 20 letters and digits. Needs `country`; without it the prefix tells.
+    /// A VAT number without its country prefix, in the layout and with the check digits of the country's authority (EU members, United
+    /// Kingdom and Northern Ireland, Switzerland, Norway). The country's own prefix is dropped, another's refused. Other countries'
+    /// numbers cannot be checked: up to 20 letters and digits. Needs `country`; without it the prefix tells.
     static let vat = Rule.line(
         "vat", "A VAT number without country prefix, check digits included; needs --country.", example: "283631993", limit: 64
     ) { line, context in
@@ -32,7 +32,7 @@ extension Rule {
 
     /// The country's name for messages; Northern Ireland has a VAT prefix of its own.
     private static func name(of country: String) -> String {
-        country == "XI" ? "Northern Ireland" : Country.named(CountryNames.usualCodes[country] ?? country)?.name ?? country
+        country == "XI" ? "Northern Ireland" : Country.named(CountryNames.usualCodes[country] ?? country)?.nameInSentence ?? country
     }
 
     private static func withoutCountry(_ number: String) -> Verdict {
@@ -63,7 +63,7 @@ extension Rule {
         }
         if bare == nil, let other = VATScheme.prefixed(number), let prefix = other.prefixes.first(where: number.hasPrefix) {
             return .invalid(
-                "The number begins with \(prefix), the prefix of \(name(of: other.country)), but the address is in \(country); correct one of them."
+                "The number begins with \(prefix), the prefix of \(name(of: other.country)), but the country is \(country); correct one."
             )
         }
         return scheme.outcome(of: text) == .wrongCheck

@@ -39,8 +39,8 @@ extension VATScheme {
             check: isBritish),
     ]
 
-    /// Key and SIREN. The SIREN ends in a Luhn digit, except in Monaco, whose numbers begin with 000. A key of digits is the SIREN's remainder
-    /// to 97; keys with letters count in base 34 without I and O, and are checked modulo 11.
+    /// Key and SIREN. The SIREN ends in a Luhn digit, except in Monaco, whose numbers begin with 000. A key of digits is the SIREN's
+    /// remainder to 97; keys with letters count in base 34 without I and O, and are checked modulo 11.
     private static func isFrench(_ number: Number) -> Bool {
         let siren = Array(number.digits.suffix(9))
         guard siren.starts(with: [0, 0, 0]) || Luhn.isValid(siren) else { return false }
@@ -54,8 +54,8 @@ extension VATScheme {
         return (CheckDigits.value(siren) + 1 + check / 11 - check).isMultiple(of: 11)
     }
 
-    /// Weights over nine digits modulo 97; numbers given since 2010 are 42 or 55 off. Government departments (GD) and health authorities (HA) have
-    /// no check.
+    /// Weights over nine digits modulo 97; numbers given since 2010 are 42 or 55 off. Government departments (GD) and health authorities
+    /// (HA) have no check.
     private static func isBritish(_ number: Number) -> Bool {
         guard number.digits.count >= 9 else { return true }
         let remainder = CheckDigits.weighted(number.digits, [8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97

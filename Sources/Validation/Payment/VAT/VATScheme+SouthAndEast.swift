@@ -75,8 +75,8 @@ extension VATScheme {
         return isBirthNumber(digits)
     }
 
-    /// Czech and Slovak birth numbers: day of birth with 50 added to a woman's month and 20 once serial numbers ran out; nine digits until 1953,
-    /// ten with a check digit later.
+    /// Czech and Slovak birth numbers: day of birth with 50 added to a woman's month and 20 once serial numbers ran out; nine digits
+    /// until 1953, ten with a check digit later.
     private static func isBirthNumber(_ digits: [Int]) -> Bool {
         let years = CheckDigits.value(digits[0...1])
         let isOld = digits.count == 9
@@ -86,7 +86,8 @@ extension VATScheme {
         return isOld || CheckDigits.value(digits.prefix(9)) % 11 % 10 == digits[9]
     }
 
-    /// Persons and foreigners have a letter modulo 23; companies a Luhn digit or the letter in its place, and every kind of company may have either.
+    /// Persons and foreigners have a letter modulo 23; companies a Luhn digit or the letter in its place, and every kind of company may
+    /// have either.
     private static func isSpanish(_ number: Number) -> Bool {
         guard let first = number.text.first, let last = number.text.last else { return false }
         if first.isNumber || "XYZKLM".contains(first) {

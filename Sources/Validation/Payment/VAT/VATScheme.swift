@@ -1,5 +1,5 @@
-/// How one tax authority numbers its VAT payers. Layouts and check digits are public facts of the authorities, as collected for the European
-/// Commission's VIES; each check below is named after the arithmetic, not after a source.
+/// How one tax authority numbers its VAT payers. Layouts and check digits are public facts of the authorities, as collected for the
+/// European Commission's VIES; each check below is named after the arithmetic, not after a source.
 struct VATScheme: Sendable {
     /// A number without prefix and separators, in capitals, that fits the scheme's layout.
     struct Number: Sendable {
@@ -49,7 +49,9 @@ struct VATScheme: Sendable {
         switch pattern.outcome(of: text) {
         case .match(let written):
             let full = String(repeating: "0", count: max(0, (length ?? 0) - written.utf8.count)) + written
-            return check(Number(full)) ? .right(full) : .wrongCheck
+            let number = Number(full)
+            // Zeros alone satisfy most sums and are nobody's number.
+            return number.digits.contains { $0 > 0 } && check(number) ? .right(full) : .wrongCheck
         case .prefix: return .prefix
         case .mismatch: return .wrongForm
         }
