@@ -2,3 +2,27 @@
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
 #include <term.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The attributes are macros that cast, which Swift does not import.
+static inline attr_t cn_bold(void) { return A_BOLD; }
+static inline attr_t cn_dim(void) { return A_DIM; }
+static inline attr_t cn_reverse(void) { return A_REVERSE; }
+static inline attr_t cn_underline(void) { return A_UNDERLINE; }
+
+// COLORS is a variable, which Swift refuses as shared mutable state.
+static inline int cn_colors(void) { return COLORS; }
+
+// A terminfo string, or NULL: tigetstr answers "not a string" with (char *)-1.
+static inline const char *cn_terminfo(const char *name) {
+    const char *value = tigetstr((char *)name);
+    return value == (const char *)-1 ? NULL : value;
+}
+
+// A file without a name, in memory (memfd_create, which needs _GNU_SOURCE); closed on exec. -1 and errno if there can be none.
+static inline int cn_memory_file(void) { return (int)syscall(SYS_memfd_create, "screen", 1U); }
+
+// wcwidth, declared only with _XOPEN_SOURCE: the cells of a character, 0 for a mark, -1 if it cannot be shown.
+extern int wcwidth(wchar_t character);
+static inline int cn_width(wchar_t character) { return wcwidth(character); }

@@ -1,0 +1,246 @@
+package import FormView
+
+/// Bytes from a terminal, as keys.
+///
+/// Our own decoder, because one byte of invalid UTF-8 stops `get_wch` for 145 bytes, and because ncurses hands on sequences that it
+/// does not know as Escape and letters. Here a sequence is swallowed whole, and Escape is a key only after a pause (`timeout`).
+///
+/// Combining marks, joiners and variation selectors join the character before them when both arrive in one `feed`, up to sixteen scalars;
+/// a mark that arrives later, or beyond them, is a character of its own.
+package struct KeyDecoder: Sendable {
+    /// What a pause in the input would settle.
+    package enum Wait: Hashable, Sendable {
+        /// Nothing: wait for as long as it takes.
+        case none
+        /// Whether ESC was the key, or the bytes of a character end here.
+        case escape
+        /// A sequence that has begun: it comes in one piece unless the line is slow.
+        case sequence
+        /// The end of a paste.
+        case paste
+    }
+
+    private enum State: Sendable {
+        case ground
+        case escape
+        case doubleEscape
+        case control([UInt8])
+        case linuxFunction
+        case single
+        /// OSC, DCS, SOS, PM, APC: up to ST or BEL. The letter that began it, while nothing has followed it.
+        case string(introducer: UInt8?)
+        case stringEscape
+        /// The three bytes after `ESC [ M`: an X10 mouse report that a program before us may have left on.
+        case mouse(Int)
+        case paste
+    }
+
+    /// A parameter string longer than this is no key; its bytes are no longer kept.
+    private static let longestParameters = 32
+    private static let longestCluster = 16
+
+    private var state = State.ground
+    private var scalars = ScalarDecoder()
+    private var isAlt = false
+    private var collector: PasteCollector
+    private let pasteLimit: Int
+    /// Bytes of the last paste that were swallowed because it was longer than the limit.
+    package private(set) var pasteExcess = 0
+
+    /// A decoder. A paste keeps at most `pasteLimit` bytes.
+    package init(pasteLimit: Int = 4 << 20) {
+        self.pasteLimit = pasteLimit
+        collector = PasteCollector(limit: pasteLimit)
+    }
+
+    /// What a pause would settle now.
+    package var wait: Wait {
+        switch state {
+        case .ground: scalars.isPending ? .escape : .none
+        case .escape, .doubleEscape: .escape
+        case .control, .linuxFunction, .single, .string, .stringEscape, .mouse: .sequence
+        case .paste: .paste
+        }
+    }
+
+    /// Takes bytes and gives the keys they complete.
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [KeyPress] {
+        var keys: [KeyPress] = []
+        for byte in bytes { take(byte, &keys) }
+        return keys
+    }
+
+    /// Settles what is open, after a pause: a lone ESC is Escape, `ESC [` is Alt-[, a paste without an end ends here, and the rest of a sequence
+    /// is dropped.
+    package mutating func timeout() -> [KeyPress] {
+        var keys: [KeyPress] = []
+        switch state {
+        case .ground: break
+        case .escape: keys = [.escape]
+        case .doubleEscape: keys = [.escape, .escape]
+        case .control(let parameters): keys = parameters.isEmpty ? [.alt("[")] : []
+        case .single: keys = [.alt("O")]
+        case .string(let introducer?): keys = [.alt(Character(Unicode.Scalar(introducer)))]
+        case .linuxFunction, .string, .stringEscape, .mouse: break
+        case .paste: deliverPaste(&keys)
+        }
+        abandonScalar(&keys)
+        state = .ground
+        return keys
+    }
+
+    private mutating func take(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        switch state {
+        case .ground: takeText(byte, &keys)
+        case .escape: takeAfterEscape(byte, &keys)
+        case .doubleEscape: takeAfterDoubleEscape(byte, &keys)
+        case .control(let parameters): takeControl(byte, parameters, &keys)
+        case .linuxFunction: finish(KeySequence.linuxFunction(byte), &keys)
+        case .single: takeSingle(byte, &keys)
+        case .string: takeString(byte, &keys)
+        case .stringEscape:
+            // ESC inside a string: `\` ends it, anything else began a new sequence.
+            state = byte == UInt8(ascii: "\\") ? .ground : .escape
+            if case .escape = state { take(byte, &keys) }
+        case .mouse(let left): state = left == 1 ? .ground : .mouse(left - 1)
+        case .paste: if collector.take(byte) { deliverPaste(&keys) }
+        }
+    }
+
+    // MARK: Text
+
+    private mutating func takeText(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        if !scalars.isPending, byte < 0x20 || byte == 0x7F {
+            takeControlCharacter(byte, &keys)
+            return
+        }
+        switch scalars.take(byte) {
+        case .incomplete: break
+        case .scalar(let scalar): deliver(scalar, &keys)
+        case .invalid(let again):
+            deliver("\u{FFFD}", &keys)
+            if again { take(byte, &keys) }
+        }
+    }
+
+    private mutating func abandonScalar(_ keys: inout [KeyPress]) {
+        guard scalars.isPending else { return }
+        scalars.reset()
+        deliver("\u{FFFD}", &keys)
+    }
+
+    private mutating func takeControlCharacter(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        switch byte {
+        case 0x00: break
+        case 0x08, 0x7F: keys.append(.backspace)
+        case 0x09: keys.append(.tab)
+        case 0x0A, 0x0D: keys.append(.enter)
+        case 0x1B: state = .escape
+        case 0x01...0x1A: keys.append(.control(Character(Unicode.Scalar(byte | 0x60))))
+        default: keys.append(.control(Character(Unicode.Scalar(byte | 0x40))))
+        }
+    }
+
+    private mutating func deliver(_ scalar: Unicode.Scalar, _ keys: inout [KeyPress]) {
+        if isAlt {
+            isAlt = false
+            keys.append(.alt(Character(scalar)))
+            return
+        }
+        if (0x80...0x9F).contains(scalar.value) { return }
+        // Nothing below U+0300 joins what stands before it, so plain text is not looked at twice.
+        if scalar.value >= 0x300, case .character(let previous)? = keys.last, previous.unicodeScalars.count < Self.longestCluster {
+            var joined = String(previous)
+            joined.unicodeScalars.append(scalar)
+            if joined.count == 1, let cluster = joined.first {
+                keys[keys.count - 1] = .character(cluster)
+                return
+            }
+        }
+        keys.append(.character(Character(scalar)))
+    }
+
+    // MARK: Sequences
+
+    private mutating func takeAfterEscape(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        switch byte {
+        case UInt8(ascii: "["): state = .control([])
+        case UInt8(ascii: "O"): state = .single
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+            state = .string(introducer: byte)
+        case 0x1B: state = .doubleEscape
+        case 0x09: finish(.shiftTab, &keys)  // the Linux console
+        case 0x08, 0x7F: finish(.control("w"), &keys)  // Alt-Backspace: to readline, Ctrl-W
+        case 0x00...0x1F:
+            // Nobody has a use for Alt-Enter here: these are two keys in quick succession.
+            finish(.escape, &keys)
+            take(byte, &keys)
+        default:
+            state = .ground
+            isAlt = true
+            takeText(byte, &keys)
+        }
+    }
+
+    private mutating func takeAfterDoubleEscape(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        // rxvt sends Alt-Up as ESC ESC [ A. Before anything else the first ESC was the key.
+        if byte != UInt8(ascii: "["), byte != UInt8(ascii: "O") { keys.append(.escape) }
+        state = .escape
+        take(byte, &keys)
+    }
+
+    private mutating func takeControl(_ byte: UInt8, _ parameters: [UInt8], _ keys: inout [KeyPress]) {
+        switch byte {
+        case UInt8(ascii: "[") where parameters.isEmpty:
+            state = .linuxFunction
+        case UInt8(ascii: "M") where parameters.isEmpty:
+            state = .mouse(3)
+        case UInt8(ascii: "~") where parameters.elementsEqual("200".utf8):
+            state = .paste
+        case UInt8(ascii: "$") where parameters.allSatisfy { (0x30...0x39).contains($0) } && !parameters.isEmpty:
+            finish(KeySequence.control(parameters: parameters, final: byte), &keys)  // rxvt's shifted keys end here
+        case 0x20...0x3F:
+            state = .control(parameters.count < Self.longestParameters ? parameters + [byte] : parameters)
+        case 0x40...0x7E:
+            finish(KeySequence.control(parameters: parameters, final: byte), &keys)
+        default:
+            abandonSequence(byte, &keys)
+        }
+    }
+
+    private mutating func takeSingle(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        switch byte {
+        case 0x30...0x3B: break  // a modifier, as old terminals send it
+        case 0x20...0x7E: finish(KeySequence.single(byte), &keys)
+        default: abandonSequence(byte, &keys)
+        }
+    }
+
+    private mutating func takeString(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        switch byte {
+        case 0x07: state = .ground
+        case 0x1B: state = .stringEscape
+        case 0x00...0x1F: abandonSequence(byte, &keys)  // Enter after a stray Alt-P must not be lost
+        default: state = .string(introducer: nil)
+        }
+    }
+
+    private mutating func finish(_ key: KeyPress?, _ keys: inout [KeyPress]) {
+        state = .ground
+        if let key { keys.append(key) }
+    }
+
+    /// A byte that cannot stand in the sequence ends it and counts for itself.
+    private mutating func abandonSequence(_ byte: UInt8, _ keys: inout [KeyPress]) {
+        state = .ground
+        take(byte, &keys)
+    }
+
+    private mutating func deliverPaste(_ keys: inout [KeyPress]) {
+        state = .ground
+        pasteExcess = collector.excess
+        let text = collector.text()
+        if !text.isEmpty { keys.append(.paste(text)) }
+        collector = PasteCollector(limit: pasteLimit)
+    }
+}

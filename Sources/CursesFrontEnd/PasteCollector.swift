@@ -1,0 +1,57 @@
+/// What stands between the marks of a bracketed paste, as bytes.
+struct PasteCollector: Sendable {
+    /// `ESC [ 2 0 1 ~`. It begins with the only ESC in it, so a failed match restarts at this byte or not at all.
+    private static let endMark: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
+
+    /// The most that is kept, in bytes; what comes after it is swallowed up to the end mark.
+    let limit: Int
+    private var bytes: [UInt8] = []
+    private var matched = 0
+    /// Bytes swallowed beyond the limit.
+    private(set) var excess = 0
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Takes a byte; true when it completed the end mark.
+    mutating func take(_ byte: UInt8) -> Bool {
+        if byte == Self.endMark[matched] {
+            matched += 1
+            return matched == Self.endMark.count
+        }
+        keep(Self.endMark.prefix(matched))
+        matched = byte == Self.endMark[0] ? 1 : 0
+        if matched == 0 { keep(CollectionOfOne(byte)) }
+        return false
+    }
+
+    private mutating func keep(_ more: some Collection<UInt8>) {
+        let room = max(0, limit - bytes.count)
+        bytes.append(contentsOf: more.prefix(room))
+        excess += max(0, more.count - room)
+    }
+
+    /// The pasted text: CR LF and CR are `\n`, invalid UTF-8 is U+FFFD; a character cut by the limit is left out.
+    func text() -> String {
+        var kept = bytes[...]
+        if excess > 0 { kept = kept.prefix(upTo: lastScalarStart(kept)) }
+        var normal: [UInt8] = []
+        normal.reserveCapacity(kept.count)
+        var afterReturn = false
+        for byte in kept {
+            if byte == 0x0D {
+                normal.append(0x0A)
+            } else if byte != 0x0A || !afterReturn {
+                normal.append(byte)
+            }
+            afterReturn = byte == 0x0D
+        }
+        return String(decoding: normal, as: UTF8.self)
+    }
+
+    private func lastScalarStart(_ bytes: ArraySlice<UInt8>) -> Int {
+        guard let last = bytes.last, last >= 0x80 else { return bytes.endIndex }
+        return bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.startIndex
+    }
+}

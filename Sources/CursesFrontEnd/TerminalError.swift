@@ -1,0 +1,26 @@
+/// Why there is no full screen.
+package enum TerminalError: Error, Hashable, Sendable {
+    /// Standard input or output is a file, a pipe or closed.
+    case notATerminal
+    /// TERM is not set, or is a terminal without cursor addressing such as `dumb`.
+    case cannotMoveCursor(term: String)
+    /// Neither TERM nor any usual terminal is in the terminfo database.
+    case unknownTerminal(term: String)
+    /// The terminal refused its settings.
+    case noControl(errno: Int32)
+}
+
+extension TerminalError: CustomStringConvertible {
+    package var description: String {
+        let reason =
+            switch self {
+            case .notATerminal: "standard input and output are not both a terminal"
+            case .cannotMoveCursor(let term) where term.isEmpty: "TERM is not set"
+            case .cannotMoveCursor(let term): "the terminal “\(term)” cannot move its cursor"
+            case .unknownTerminal(let term): "the terminal “\(term)” is unknown here, and so are the usual ones"
+            case .noControl(let errno): "the terminal cannot be set up (error \(errno))"
+            }
+        return
+            "No full screen: \(reason). Use “certdesk order --plain” for questions line by line, or “--answers FILE” for a file of answers."
+    }
+}

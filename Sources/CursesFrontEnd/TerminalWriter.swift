@@ -1,0 +1,66 @@
+import Glibc
+
+/// Writes frames to the terminal, and stops when the line is gone: a line that takes nothing must not keep the program alive.
+final class TerminalWriter {
+    /// How long an ending program waits for a line that stands still, in milliseconds.
+    private static let patience: Int32 = 300
+    private static let piece = 4096
+
+    private let descriptor: Int32
+    private let signals: SignalPipe
+    /// Sees every byte that is sent.
+    private let copy: ((ArraySlice<UInt8>) -> Void)?
+    /// Signals that came while a frame was being written.
+    private(set) var noted: Set<Int32> = []
+    /// Whether the line refused bytes for good.
+    private(set) var isDead = false
+
+    init(descriptor: Int32, signals: SignalPipe, copy: ((ArraySlice<UInt8>) -> Void)?) {
+        self.descriptor = descriptor
+        self.signals = signals
+        self.copy = copy
+    }
+
+    /// Takes the signals that came while writing.
+    func takeSignals() -> Set<Int32> {
+        defer { noted = [] }
+        return noted
+    }
+
+    /// Sends bytes; waits for a slow line as long as nobody wants to end.
+    func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty, !isDead {
+            guard awaitRoom() else { return }
+            let count = rest.prefix(Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                copy?(rest.prefix(count))
+                rest = rest.dropFirst(count)
+            } else if count < 0, errno != EINTR, errno != EAGAIN {
+                isDead = true
+            }
+        }
+    }
+
+    private var isEnding: Bool { !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
+
+    private func awaitRoom() -> Bool {
+        while true {
+            var waiting = [
+                pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+                pollfd(fd: isEnding ? -1 : signals.readEnd, events: Int16(POLLIN), revents: 0),
+            ]
+            let ready = poll(&waiting, 2, isEnding ? Self.patience : -1)
+            if ready == 0 {
+                isDead = true
+                return false
+            }
+            noted.formUnion(signals.drain())
+            if Int32(waiting[0].revents) & (POLLERR | POLLNVAL | POLLHUP) != 0 {
+                isDead = true
+                return false
+            }
+            if Int32(waiting[0].revents) & POLLOUT != 0 { return true }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import CVTerm
+import Glibc
+
+/// A system call that failed.
+struct SystemFailure: Error, CustomStringConvertible {
+    let call: String
+    let number: Int32
+    var description: String { "\(call): \(String(cString: strerror(number)))" }
+}
+
+/// A pseudo-terminal: the program gets one end as its controlling terminal, the test holds the other.
+final class PseudoTerminal {
+    /// The test's end, not blocking.
+    let master: Int32
+    private let name: String
+    /// POSIX_SPAWN_SETSID, which is declared for _GNU_SOURCE only.
+    private static let newSession: Int32 = 0x80
+
+    init(rows: Int, columns: Int) throws {
+        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
+        var path = [CChar](repeating: 0, count: 128)
+        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, ptsname_r(master, &path, path.count) == 0 else {
+            throw SystemFailure(call: "posix_openpt", number: errno)
+        }
+        name = String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        try resize(rows: rows, columns: columns)
+    }
+
+    deinit { close(master) }
+
+    /// Sets the window's size; the foreground program gets SIGWINCH.
+    func resize(rows: Int, columns: Int) throws {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw SystemFailure(call: "TIOCSWINSZ", number: errno) }
+    }
+
+    /// The line settings as the program has left them.
+    func settings() throws -> LineSettings {
+        var settings = termios()
+        guard tcgetattr(master, &settings) == 0 else { throw SystemFailure(call: "tcgetattr", number: errno) }
+        return LineSettings(settings)
+    }
+
+    /// Starts a program in a session of its own. A session leader that opens a terminal first gets it as its controlling one, so that opening
+    /// it as standard input is all it takes.
+    func spawn(_ path: String, _ arguments: [String], environment: [String: String]) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var every = sigset_t()
+        var none = sigset_t()
+        sigfillset(&every)
+        sigemptyset(&none)
+        posix_spawnattr_setsigdefault(&attributes, &every)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(Self.newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+        var argv = ([path] + arguments).map { strdup($0) } + [nil]
+        var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var pid: pid_t = 0
+        let result = posix_spawn(&pid, path, &actions, &attributes, &argv, &envp)
+        guard result == 0 else { throw SystemFailure(call: "posix_spawn \(path)", number: result) }
+        return pid
+    }
+}
+
+/// The settings of a line, comparable.
+struct LineSettings: Equatable, CustomStringConvertible {
+    let input: tcflag_t
+    let output: tcflag_t
+    let control: tcflag_t
+    let local: tcflag_t
+    let characters: [UInt8]
+
+    init(_ settings: termios) {
+        input = settings.c_iflag
+        output = settings.c_oflag
+        control = settings.c_cflag
+        local = settings.c_lflag
+        characters = withUnsafeBytes(of: settings.c_cc) { Array($0) }
+    }
+
+    /// Whether Enter ends a line and Ctrl-C is a signal, as a shell has it.
+    var isCooked: Bool { local & tcflag_t(ICANON | ECHO | ISIG) == tcflag_t(ICANON | ECHO | ISIG) }
+
+    var description: String { "iflag \(input) oflag \(output) cflag \(control) lflag \(local) cc \(characters)" }
+}

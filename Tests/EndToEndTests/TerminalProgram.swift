@@ -1,0 +1,184 @@
+import Glibc
+
+/// A program in a pseudo-terminal, and the screen it shows. Every wait is for something on that screen; nothing ever sleeps.
+final class TerminalProgram {
+    /// How a program ended.
+    enum Ending: Equatable {
+        case code(Int32)
+        case signal(Int32)
+    }
+
+    /// What was waited for and did not come, with the screen as it stood.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The longest wait for anything, in milliseconds. Only a failing test takes that long.
+    private static let patience: Int64 = 20_000
+
+    let screen: VirtualScreen
+    /// Every byte that the program sent.
+    private(set) var output: [UInt8] = []
+    /// The line settings before the program began.
+    let settingsBefore: LineSettings
+    private let terminal: PseudoTerminal
+    private let pid: pid_t
+    private let name: String
+    private var ending: Ending?
+    private var isLineClosed = false
+
+    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8.
+    init(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws {
+        guard let screen = VirtualScreen(rows: rows, columns: columns) else { throw SystemFailure(call: "vterm_new", number: ENOMEM) }
+        self.screen = screen
+        name = ([path] + arguments).joined(separator: " ")
+        terminal = try PseudoTerminal(rows: rows, columns: columns)
+        settingsBefore = try terminal.settings()
+        let surroundings = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+        pid = try terminal.spawn(path, arguments, environment: surroundings)
+    }
+
+    deinit { close() }
+
+    // MARK: Doing
+
+    /// Types text as a keyboard does.
+    func type(_ text: String) throws { try send(Array(text.utf8)) }
+
+    func press(_ keys: TerminalKey...) throws {
+        for key in keys { try type(key.rawValue) }
+    }
+
+    /// Sends bytes that no keyboard has.
+    func send(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        let deadline = Self.now + Self.patience
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(terminal.master, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if count < 0, errno != EAGAIN, errno != EINTR {
+                throw failure("the program takes no input")
+            } else {
+                // A program that is writing does not read: take what it says meanwhile.
+                pump(awaiting: POLLIN | POLLOUT, milliseconds: 100)
+                guard Self.now < deadline else { throw failure("the program takes no input") }
+            }
+        }
+    }
+
+    /// Pastes text as the terminal does: marked if the program asked for it, and with CR for line ends.
+    func paste(_ text: String) throws {
+        let marks = screen.pasteMarks()
+        try send(marks.start + text.utf8.map { $0 == 0x0A ? 0x0D : $0 } + marks.end)
+    }
+
+    func resize(rows: Int, columns: Int) throws {
+        screen.resize(rows: rows, columns: columns)
+        try terminal.resize(rows: rows, columns: columns)
+    }
+
+    /// Sends the program a signal.
+    func kill(_ signal: Int32) { Glibc.kill(pid, signal) }
+
+    /// The line settings now.
+    func settings() throws -> LineSettings { try terminal.settings() }
+
+    // MARK: Waiting
+
+    /// Waits until the screen shows a text.
+    func wait(for text: String) throws {
+        try wait("“\(text)”") { $0.text.contains(text) }
+    }
+
+    /// Waits until a text is gone from the screen.
+    func wait(forNo text: String) throws {
+        try wait("no “\(text)”") { !$0.text.contains(text) }
+    }
+
+    /// Waits until the screen is as wanted.
+    func wait(_ wanted: String, until isThere: (VirtualScreen) -> Bool) throws {
+        let deadline = Self.now + Self.patience
+        while !isThere(screen) {
+            guard !isLineClosed else { throw failure("waited for \(wanted), but the program has ended") }
+            guard Self.now < deadline else { throw failure("waited for \(wanted)") }
+            pump(awaiting: POLLIN, milliseconds: 100)
+        }
+    }
+
+    /// Waits until the line settings are as wanted: a program sets them without showing anything.
+    func wait(_ wanted: String, untilSettings isThere: (LineSettings) -> Bool) throws {
+        let deadline = Self.now + Self.patience
+        while !isThere(try settings()) {
+            guard Self.now < deadline else { throw failure("waited for \(wanted)") }
+            pump(awaiting: POLLIN, milliseconds: 5)
+        }
+    }
+
+    /// Waits for the program's end, and for everything it said.
+    func exitStatus() throws -> Ending {
+        let deadline = Self.now + Self.patience
+        while true {
+            let hasEnded = reap()
+            pump(awaiting: POLLIN, milliseconds: hasEnded ? 0 : 10)
+            if let ending {
+                while pump(awaiting: POLLIN, milliseconds: 0) {}
+                return ending
+            }
+            guard Self.now < deadline else { throw failure("waited for the program's end") }
+        }
+    }
+
+    /// Takes what the program has said, without waiting.
+    func catchUp() { while pump(awaiting: POLLIN, milliseconds: 0) {} }
+
+    /// Ends the program, whatever it is doing.
+    func close() {
+        guard !reap() else { return }
+        let foreground = tcgetpgrp(terminal.master)
+        if foreground > 1 { killpg(foreground, SIGKILL) }
+        killpg(pid, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        ending = .signal(SIGKILL)
+    }
+
+    @discardableResult
+    private func reap() -> Bool {
+        guard ending == nil else { return true }
+        var status: Int32 = 0
+        guard waitpid(pid, &status, WNOHANG) == pid else { return false }
+        let signal = status & 0x7F
+        ending = signal == 0 ? .code(status >> 8 & 0xFF) : .signal(signal)
+        return true
+    }
+
+    /// Reads once; whether there was anything.
+    @discardableResult
+    private func pump(awaiting events: Int32, milliseconds: Int32) -> Bool {
+        var waiting = pollfd(fd: isLineClosed ? -1 : terminal.master, events: Int16(events), revents: 0)
+        guard poll(&waiting, 1, milliseconds) > 0, Int32(waiting.revents) & ~POLLOUT != 0 else { return false }
+        var bytes = [UInt8](repeating: 0, count: 64 << 10)
+        let count = read(terminal.master, &bytes, bytes.count)
+        guard count > 0 else {
+            if count == 0 || errno == EIO { isLineClosed = true }
+            return false
+        }
+        output += bytes[..<count]
+        let answers = screen.feed(bytes[..<count])
+        if !answers.isEmpty { _ = answers.withUnsafeBytes { write(terminal.master, $0.baseAddress, $0.count) } }
+        return true
+    }
+
+    private func failure(_ what: String) -> Failure {
+        let frame = screen.lines.map { "|\($0)" }.joined(separator: "\n")
+        let cursor = screen.cursor
+        return Failure(description: "\(name): \(what)\ncursor \(cursor.row),\(cursor.column)\n\(frame)")
+    }
+
+    private static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
