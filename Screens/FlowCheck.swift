@@ -104,7 +104,7 @@ struct FlowCheck {
         }
         guard let found = fields[id] else {
             guard !unread.contains(id.stage) else { return nil }
-            let near = nearestKey(to: "\(id)", among: fields.keys.map(\.description)).map { "; did you mean \($0.quoted)?" } ?? ""
+            let near = nearest(to: id).map { "; did you mean \("\($0)".quoted)?" } ?? ""
             log.report("there is no field \("\(id)".quoted)\(near)", at: reference.position)
             return nil
         }
@@ -113,6 +113,14 @@ struct FlowCheck {
             return nil
         }
         return found.field
+    }
+
+    /// A field whose name was mistyped, or that was looked for in the wrong stage, or whose stage was mistyped.
+    private func nearest(to id: FieldID) -> FieldID? {
+        let names = fields.keys.filter { $0.stage == id.stage }.map(\.name)
+        if let name = nearestKey(to: id.name, among: names) { return FieldID(stage: id.stage, name: name) }
+        let namesakes = fields.keys.filter { $0.name == id.name }.map(\.stage)
+        return (nearestKey(to: id.stage, among: namesakes) ?? namesakes.min()).map { FieldID(stage: $0, name: id.name) }
     }
 }
 

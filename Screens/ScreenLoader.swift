@@ -29,7 +29,7 @@ package enum ScreenLoader {
             faults.append(.wholeFile("\(flow).\(id).json5", "the stage \(id.quoted) is not listed in \(flow).json5"))
         }
         for stage in listed where stages[stage.value] == nil {
-            guard let fault = missing(stage, of: flow, files: files) else { continue }
+            guard let fault = missing(stage, listed: listed, of: flow, files: files) else { continue }
             faults.append(fault)
         }
         let ordered = listed.compactMap { stages[$0.value] ?? nil }
@@ -73,10 +73,16 @@ package enum ScreenLoader {
         return String(parts[1])
     }
 
-    private static func missing(_ stage: Located<String>, of flow: String, files: [ScreenFile]) -> ScreenFault? {
+    /// A listed stage without a file; a file that no stage claims may be it under a mistyped name.
+    private static func missing(_ stage: Located<String>, listed: [Located<String>], of flow: String, files: [ScreenFile]) -> ScreenFault? {
         let name = "\(flow).\(stage.value).json5"
         guard !files.contains(where: { $0.name == name }) else { return nil }
-        let near = nearestKey(to: name, among: files.map(\.name)).map { "; is it \($0.quoted)?" } ?? ""
+        let claimed = Set(listed.map { "\(flow).\($0.value).json5" })
+        let free = files.map(\.name).filter { !claimed.contains($0) && $0.contains(".") }
+        let byStage = Dictionary(free.map { (String($0.split(separator: ".", omittingEmptySubsequences: false)[1]), $0) }) { first, _ in
+            first
+        }
+        let near = nearestKey(to: stage.value, among: byStage.keys).flatMap { byStage[$0] }.map { "; is it \($0.quoted)?" } ?? ""
         return ScreenFault(file: "\(flow).json5", position: stage.position, message: "the file \(name.quoted) is missing\(near)")
     }
 }
