@@ -23,7 +23,9 @@ struct OrderAssembly {
         } catch {
             throw ServiceFault(error.description)
         }
-        guard let plan = context.termPlan(answers) else { throw ServiceFault("The term of the order cannot be worked out from its answers.") }
+        guard let plan = context.termPlan(answers) else {
+            throw ServiceFault("The term of the order cannot be worked out from its answers.")
+        }
         return Order(
             id: id, flow: definition.id, state: .placed, placedAt: placedAt, asOf: context.asOf, actor: context.actor, region: region,
             currency: region.currency, product: OrderContext.product, certificate: try certificate(),

@@ -1,4 +1,4 @@
-package import Flow
+import Flow
 import Orders
 import Pricing
 import Validation

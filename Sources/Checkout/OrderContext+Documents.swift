@@ -1,4 +1,4 @@
-package import Flow
+import Flow
 import Orders
 import Pricing
 
@@ -66,16 +66,18 @@ extension OrderContext {
         }
         return [DocumentLine("Price in \(quote.currency.rawValue)", .heading)] + items + [
             DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
-            DocumentLine("Tax", .pair(value: quote.tax?.text ?? "after the address")), DocumentLine("Total", .pair(value: quote.total.text)),
+            DocumentLine("Tax", .pair(value: quote.tax?.text ?? "after the address")),
+            DocumentLine("Total", .pair(value: quote.total.text)),
         ] + quote.notes.map { DocumentLine($0) }
     }
 
     private func planLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
         guard let plan = termPlan(answers), plan.certificates.count > 1 else { return [] }
-        return [DocumentLine("Certificates of the term", .heading)] + plan.certificates.enumerated().map { index, certificate in
-            DocumentLine(
-                "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
-        }
+        return [DocumentLine("Certificates of the term", .heading)]
+            + plan.certificates.enumerated().map { index, certificate in
+                DocumentLine(
+                    "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
+            }
     }
 
     private func advisoryLines(_ visible: VisibleFlow) -> [DocumentLine] {

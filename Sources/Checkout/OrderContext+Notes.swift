@@ -1,4 +1,4 @@
-import Flow
+package import Flow
 package import Orders
 import Pricing
 import Validation
@@ -61,7 +61,8 @@ extension OrderContext {
 
     private func serversNote(_ answers: ResolvedAnswers) -> String? {
         guard let blocks = answers[.blocks]?.number, (1...99).contains(blocks) else { return nil }
-        return "\(blocks == 1 ? "1 block" : "\(blocks) blocks"): the certificate may be used on \(Licenses(blocks: blocks).servers) servers."
+        return
+            "\(blocks == 1 ? "1 block" : "\(blocks) blocks"): the certificate may be used on \(Licenses(blocks: blocks).servers) servers."
     }
 
     private func bonusNote(_ answers: ResolvedAnswers) -> String? {

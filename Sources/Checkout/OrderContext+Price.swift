@@ -1,6 +1,6 @@
-import Flow
+package import Flow
 package import Orders
-import Pricing
+package import Pricing
 import Validation
 
 extension OrderContext {

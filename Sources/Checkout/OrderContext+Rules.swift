@@ -1,4 +1,4 @@
-package import Flow
+import Flow
 import Orders
 import Pricing
 import Validation
@@ -58,7 +58,9 @@ extension OrderContext {
         guard domains > names else { return .init(answer: answer) }
         return .init(
             answer: answer,
-            remarks: [.init(.error, "There are \(domains) domains for \(names) chosen names; give one domain for each name, in their order.")])
+            remarks: [
+                .init(.error, "There are \(domains) domains for \(names) chosen names; give one domain for each name, in their order.")
+            ])
     }
 
     /// At most forty entries besides the common name, UC names counted.
@@ -68,7 +70,9 @@ extension OrderContext {
         return .init(
             answer: answer,
             remarks: [
-                .init(.error, "The certificate would have \(count) names besides the common name; at most \(OrderNames.limit) fit. Remove some.")
+                .init(
+                    .error,
+                    "The certificate would have \(count) names besides the common name; at most \(OrderNames.limit) fit. Remove some.")
             ])
     }
 
@@ -96,7 +100,9 @@ extension OrderContext {
         return .init(
             answer: answer,
             remarks: [
-                .init(.error, "There is an account with this user ID, and this is not its password. Type its password, or choose another user ID.")
+                .init(
+                    .error,
+                    "There is an account with this user ID, and this is not its password. Type its password, or choose another user ID.")
             ])
     }
 

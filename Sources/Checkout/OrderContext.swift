@@ -1,7 +1,7 @@
 package import Flow
 package import Orders
 package import Pricing
-package import Validation
+import Validation
 
 /// The surroundings of one order: the outside world, the price book and the day whose rules and prices hold.
 package struct OrderContext: Sendable {

@@ -48,20 +48,30 @@ package struct OrderPlacement: Sendable {
 
     private func placed(_ visible: VisibleFlow) throws -> Outcome {
         let (request, suffix) = try madeRequest(visible)
-        let assembly = OrderAssembly(context: context, visible: visible, definition: definition)
-        for attempt in 1... {
-            let id = try OrderID.make(randomBytes: context.services.randomBytes)
-            let order = try assembly.order(id: id, keyAlgorithm: request.algorithm, placedAt: context.services.now())
-            let parts = PlacedOrder(
-                order: order, requestPEM: request.requestPEM, encryptedKeyPEM: suffix == nil ? nil : request.encryptedKeyPEM,
-                newAccount: try newAccount(visible.answers, contact: order.applicant.contact))
-            do {
-                return Outcome(order: order, paths: try context.services.store(parts), passwordSuffix: suffix)
-            } catch StoreRefusal.idTaken where attempt < Self.idAttempts {
-                continue
-            }
+        for _ in 0..<Self.idAttempts {
+            let parts = try self.parts(of: visible, request: request, isKeyMade: suffix != nil)
+            if let paths = try stored(parts) { return Outcome(order: parts.order, paths: paths, passwordSuffix: suffix) }
         }
         throw StoreRefusal.idTaken
+    }
+
+    /// Everything that goes into the store, under an id just drawn.
+    private func parts(of visible: VisibleFlow, request: MadeKey, isKeyMade: Bool) throws -> PlacedOrder {
+        let id = try OrderID.make(randomBytes: context.services.randomBytes)
+        let order = try OrderAssembly(context: context, visible: visible, definition: definition)
+            .order(id: id, keyAlgorithm: request.algorithm, placedAt: context.services.now())
+        return PlacedOrder(
+            order: order, requestPEM: request.requestPEM, encryptedKeyPEM: isKeyMade ? request.encryptedKeyPEM : nil,
+            newAccount: try newAccount(visible.answers, contact: order.applicant.contact))
+    }
+
+    /// Where the order lies now; `nil` if its id is taken.
+    private func stored(_ parts: PlacedOrder) throws(StoreRefusal) -> StoredPaths? {
+        do {
+            return try context.services.store(parts)
+        } catch .idTaken {
+            return nil
+        }
     }
 
     /// The request: made here with its key, or the pasted one, and the suffix of the key's password.

@@ -29,7 +29,8 @@ package struct Services: Sendable {
 
     /// Bundles the effects.
     package init(
-        now: @escaping @Sendable () -> Timestamp, names: NameServices, randomBytes: @escaping @Sendable (Int) throws(ServiceFault) -> [UInt8],
+        now: @escaping @Sendable () -> Timestamp, names: NameServices,
+        randomBytes: @escaping @Sendable (Int) throws(ServiceFault) -> [UInt8],
         passwordSuffix: @escaping @Sendable () throws(ServiceFault) -> String,
         readRequest: @escaping @Sendable (String, [CertificateName], CalendarDate) -> RequestReading,
         readExpiry: @escaping @Sendable (String) -> Result<CalendarDate, ServiceFault>,

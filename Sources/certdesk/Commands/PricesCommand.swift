@@ -18,7 +18,8 @@ struct PricesCommand: ParsableCommand {
 
         func run() throws {
             do {
-                let book = try file.map { try PriceBook.read(InputFile.read($0, limit: InputFile.bookLimit), name: $0) } ?? options.priceBook()
+                let book =
+                    try file.map { try PriceBook.read(InputFile.read($0, limit: InputFile.bookLimit), name: $0) } ?? options.priceBook()
                 print("\(book.identity.name), version \(book.identity.version), effective \(book.effective): no faults")
             } catch let faults as PriceBookFaults {
                 if options.json {

@@ -13,7 +13,9 @@ extension Services {
         let passwords = PasswordMemory()
         return Services(
             now: { Timestamp(Date()) }, names: try .live(),
-            randomBytes: { count throws(ServiceFault) in try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) } },
+            randomBytes: { count throws(ServiceFault) in
+                try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) }
+            },
             passwordSuffix: { () throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.unambiguous(count: 8) }
             },
@@ -108,7 +110,8 @@ extension MadeKey {
 extension AlternativeName {
     /// The name as it stands in a certificate.
     init(_ name: CertificateName) {
-        self = name.value.contains(where: { $0 == ":" }) || name.kind == .publicIP || Validation.IPAddress(name.value) != nil
+        self =
+            name.value.contains(where: { $0 == ":" }) || name.kind == .publicIP || Validation.IPAddress(name.value) != nil
             ? .ip(name.value) : .dns(name.value)
     }
 }

@@ -1,0 +1,91 @@
+package import Flow
+package import Orders
+import Validation
+
+/// The names of the order as answered so far: what can be ordered, each once, by its class. A name that its rule refuses is left out until it is
+/// right, so that a half-typed one costs nothing.
+package struct OrderNames: Sendable {
+    /// Most names besides the common name.
+    static let limit = OrderedNames.limit
+
+    /// In the order of the certificate, the common name first.
+    package let all: [CertificateName]
+    /// How many names count towards the limit.
+    let chargeableEntries: Int
+    /// The common name as it is stored; `nil` while it is not right.
+    let commonName: String?
+    /// The base domain of the common name.
+    let commonBaseDomain: String?
+    /// One group of approval addresses for each base domain.
+    let approvalAddresses: [(baseDomain: String, addresses: [String])]
+
+    init(_ answers: ResolvedAnswers, context: OrderContext) {
+        let names = context.services.names
+        func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID]) -> [String] {
+            guard let known = Rule.named(rule) else { return [] }
+            let surroundings = context.ruleContext(RuleReference(name: rule, arguments: arguments), answers)
+            return texts.compactMap { text in
+                text.allSatisfy(\.isWhitespace) ? nil : known.check(text, surroundings).normalized
+            }
+        }
+        let belowCommonName = ["common-name": FieldID.commonName]
+        let typed = OrderedNames.Typed(
+            commonName: accepted([answers.text(.commonName) ?? ""], by: "common-name", ["type": .type]).first ?? "",
+            ucNames: accepted(Self.ucNames(answers, context), by: "subdomain", belowCommonName),
+            subdomains: accepted(answers.list(.subdomains), by: "subdomain", belowCommonName),
+            domains: accepted(answers.list(.domains), by: "domain", belowCommonName),
+            publicIPs: accepted(answers.list(.publicIPs), by: "public-ip", [:]),
+            internalNames: accepted(answers.list(.internalNames), by: "internal-name", [:]))
+        let ordered = OrderedNames(typed, names: names)
+        all = ordered.entries.compactMap { entry in
+            CertificateName.Kind(rawValue: entry.kind.rawValue).map { CertificateName(kind: $0, value: entry.value) }
+        }
+        chargeableEntries = ordered.countedEntries
+        commonName = typed.commonName.isEmpty ? nil : typed.commonName
+        commonBaseDomain = commonName.flatMap { name in
+            names.registrableDomain(name.hasPrefix("*.") ? String(name.dropFirst(2)) : name)
+        }
+        approvalAddresses = ordered.authorizationDomains(names: names).map { ("\($0.base)", $0.addresses) }
+    }
+
+    /// Every UC name with the domain that stands beside it, or else the common name's base domain.
+    private static func ucNames(_ answers: ResolvedAnswers, _ context: OrderContext) -> [String] {
+        guard answers.isOn(.unifiedCommunications) else { return [] }
+        let domains = answers.list(.ucDomains)
+        let commonName = answers.text(.commonName) ?? ""
+        let base = context.services.names.registrableDomain(commonName.hasPrefix("*.") ? String(commonName.dropFirst(2)) : commonName)
+        return answers.list(.ucNames).enumerated().compactMap { index, name in
+            (index < domains.count ? domains[index] : base).map { "\(name).\($0)" }
+        }
+    }
+
+    /// How many names of a class there are.
+    func count(_ kind: CertificateName.Kind) -> Int {
+        all.count { $0.kind == kind }
+    }
+
+    /// The names besides the common name.
+    var additional: [CertificateName] { all.filter { $0.kind != .commonName } }
+
+    /// Public suffix plus one label of every domain in the order.
+    var baseDomains: [String] { approvalAddresses.map(\.baseDomain) }
+
+    /// Whether a public IP address is among the names.
+    var hasAddresses: Bool {
+        all.contains { $0.kind == .publicIP } || commonName.map { IPAddress.isAddress($0) } ?? false
+    }
+}
+
+extension OrderContext {
+    /// The names of the order as answered so far.
+    package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
+        OrderNames(answers, context: self)
+    }
+}
+
+extension IPAddress {
+    /// Whether the text is an address, in strict form.
+    fileprivate static func isAddress(_ text: String) -> Bool {
+        (try? IPAddress(text)) != nil
+    }
+}
