@@ -14,7 +14,7 @@ package struct ScreenFault: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// `file:line:column: message`, as compilers write it, so that editors can jump there.
-    package var description: String { "\(file):\(position): \(message)" }
+    package var description: String { "\(file.printable):\(position): \(message)" }
 
     /// By file, then by place.
     package static func < (left: ScreenFault, right: ScreenFault) -> Bool {

@@ -10,3 +10,30 @@ package struct ScreenFile: Hashable, Sendable {
         (self.name, self.bytes) = (name, bytes)
     }
 }
+
+extension ScreenFile {
+    /// The name of a flow's own file.
+    static func name(flow: String) -> String { "\(flow).json5" }
+
+    /// The name of a stage's file.
+    static func name(flow: String, stage: String) -> String { "\(flow).\(stage).json5" }
+
+    /// The flow whose own file this is; `nil` for any other file.
+    var flow: String? {
+        parts.count == 2 && parts[1] == "json5" && !parts[0].isEmpty ? parts[0] : nil
+    }
+
+    /// The stage of a flow that this file describes; `nil` for any other file.
+    func stage(of flow: String) -> String? {
+        parts.count == 3 && parts[0] == flow && parts[2] == "json5" ? probableStage : nil
+    }
+
+    /// The stage that the name speaks of, whatever stands before and behind it.
+    var probableStage: String? {
+        parts.count == 3 && !parts[1].isEmpty ? parts[1] : nil
+    }
+
+    private var parts: [String] {
+        name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    }
+}

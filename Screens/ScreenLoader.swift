@@ -2,18 +2,26 @@ package import Flow
 import JSONText
 
 /// Turns screen files into a flow, or into the list of everything that is wrong with them.
+///
+/// The files are JSON5. `?` marks keys that may be left out; a text is a string, or an array of strings that are put together.
+/// - Flow, `<flow>.json5`: `id`, `title`, `stages` (ids in their order).
+/// - Stage, `<flow>.<stage>.json5`: `id`, `title`, `topic` (a text, each string a paragraph), `button?` (`Next`), `shownWhen?`, `fields`.
+/// - Field: `name`, `kind`, `label`, `help` (a text, each string a sentence or more), `hint?`, `required?` (`true`, `false`, `"by-rule"`
+///   or a condition), `shownWhen?`, `default?`, `preset?`, `copies?` (`when` a toggle is on, `from` a field), `rules?` (names, or `rule`
+///   and, `with` parameter names, the fields they are taken from), `note?`; by kind also `options` (of `id`, `label`, `detail?`, or the
+///   name of a list), `range` (smallest and largest number) or `text` (the name of a document or summary).
+/// - Kind: `text`, `secret`, `number`, `date`, `toggle`, `choice`, `multiChoice`, `choicePerGroup`, `list`, `block`, `document`, `summary`.
+/// - Condition: an object with one key of `is: [field, value]`, `isOneOf: [field, [value, …]]`, `answered: field`, `all: [condition, …]`,
+///   `any: [condition, …]`, `not: condition`. Fields are written `stage.field` and must come earlier; only rules may look further on.
 package enum ScreenLoader {
     /// The flows a folder holds: the files named `<flow>.json5`, in alphabetical order.
     package static func flows(in files: [ScreenFile]) -> [String] {
-        files.compactMap { file in
-            let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
-            return parts.count == 2 && parts[1] == "json5" && !parts[0].isEmpty ? String(parts[0]) : nil
-        }.sorted()
+        files.compactMap(\.flow).sorted()
     }
 
     /// Reads `<flow>.json5` and the `<flow>.<stage>.json5` it lists. Files of other names are ignored.
     ///
-    /// A toggle without a default starts as off. `topic` and `help` may be arrays of strings: paragraphs and sentences.
+    /// A toggle without a default starts as off.
     /// - Parameters:
     ///   - files: what the folder holds, in any order.
     ///   - vocabulary: the rules, lists and other names that the files may use.
@@ -26,7 +34,7 @@ package enum ScreenLoader {
 
         let unlisted = stages.keys.filter { id in !listed.contains { $0.value == id } }
         for id in unlisted {
-            faults.append(.wholeFile("\(flow).\(id).json5", "the stage \(id.quoted) is not listed in \(flow).json5"))
+            faults.append(.wholeFile(ScreenFile.name(flow: flow, stage: id), "the stage \(id.quoted) is not listed in \(flow).json5"))
         }
         for stage in listed where stages[stage.value] == nil {
             guard let fault = missing(stage, listed: listed, of: flow, files: files) else { continue }
@@ -42,7 +50,7 @@ package enum ScreenLoader {
     private static func read(
         flow: String, files: [ScreenFile], vocabulary: Vocabulary, faults: inout [ScreenFault]
     ) -> FlowFile? {
-        let name = "\(flow).json5"
+        let name = ScreenFile.name(flow: flow)
         guard let file = files.first(where: { $0.name == name }) else {
             faults.append(.wholeFile(name, "this file is missing; it lists the stages of the flow"))
             return nil
@@ -58,7 +66,7 @@ package enum ScreenLoader {
     ) -> [String: StageFile?] {
         var stages: [String: StageFile?] = [:]
         for file in files {
-            guard let id = stageID(of: file.name, flow: flow), stages[id] == nil else { continue }
+            guard let id = file.stage(of: flow), stages[id] == nil else { continue }
             var reader = ScreenReader(file: file.name, vocabulary: vocabulary)
             stages.updateValue(reader.stageFile(file.bytes, stage: id), forKey: id)
             faults += reader.faults
@@ -66,24 +74,16 @@ package enum ScreenLoader {
         return stages
     }
 
-    /// The stage that a file's name speaks of; `nil` for a file that is no stage of the flow.
-    private static func stageID(of name: String, flow: String) -> String? {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == flow, parts[2] == "json5", !parts[1].isEmpty else { return nil }
-        return String(parts[1])
-    }
-
-    /// A listed stage without a file; a file that no stage claims may be it under a mistyped name.
+    /// A listed stage without a file; one that no stage claims may be it under a mistyped name.
     private static func missing(_ stage: Located<String>, listed: [Located<String>], of flow: String, files: [ScreenFile]) -> ScreenFault? {
-        let name = "\(flow).\(stage.value).json5"
+        let name = ScreenFile.name(flow: flow, stage: stage.value)
         guard !files.contains(where: { $0.name == name }) else { return nil }
-        let claimed = Set(listed.map { "\(flow).\($0.value).json5" })
-        let free = files.map(\.name).filter { !claimed.contains($0) && $0.contains(".") }
-        let byStage = Dictionary(free.map { (String($0.split(separator: ".", omittingEmptySubsequences: false)[1]), $0) }) { first, _ in
-            first
-        }
-        let near = nearestKey(to: stage.value, among: byStage.keys).flatMap { byStage[$0] }.map { "; is it \($0.quoted)?" } ?? ""
-        return ScreenFault(file: "\(flow).json5", position: stage.position, message: "the file \(name.quoted) is missing\(near)")
+        let claimed = Set(listed.map { ScreenFile.name(flow: flow, stage: $0.value) })
+        let free = files.filter { !claimed.contains($0.name) }
+        let nearest = nearestKey(to: stage.value, among: free.compactMap(\.probableStage))
+        let hint = free.first { nearest != nil && $0.probableStage == nearest }.map { "; is it \($0.name.quoted)?" } ?? ""
+        return ScreenFault(
+            file: ScreenFile.name(flow: flow), position: stage.position, message: "the file \(name.quoted) is missing\(hint)")
     }
 }
 

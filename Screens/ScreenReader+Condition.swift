@@ -17,14 +17,14 @@ struct LocatedCondition {
 
 extension ScreenReader {
     private static let forms = ["is", "isOneOf", "answered", "all", "any", "not"]
-    /// More comparisons than anybody can follow in one condition.
-    private static let mostComparisons = 100
+    /// Enough to name every country once; the values of all comparisons of a condition together.
+    private static let mostValues = 300
 
     /// Reads an object with exactly one of `is`, `isOneOf`, `answered`, `all`, `any` and `not`.
     mutating func condition(_ node: JSONNode) -> LocatedCondition? {
         guard let condition = conditionOfAnySize(node) else { return nil }
-        guard condition.comparisons.count <= Self.mostComparisons else {
-            report("a condition may compare at most \(Self.mostComparisons) times", at: node.position)
+        guard condition.comparisons.reduce(0, { $0 + max(1, $1.values.count) }) <= Self.mostValues else {
+            report("a condition may compare with at most \(Self.mostValues) values", at: node.position)
             return nil
         }
         return condition

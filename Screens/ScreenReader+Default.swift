@@ -18,7 +18,8 @@ extension ScreenReader {
                 return nil
             }
             return .text(text)
-        case (.text, .string(let text)), (.block, .string(let text)): return .text(text)
+        case (.text, .string): return line(node, "the default", atMost: 200).map(Answer.text)
+        case (.block, .string(let text)): return .text(text)
         case (.choice(let options), .string(let text)): return offered(text, options, at: node) ? .text(text) : nil
         case (.multiChoice(let options), .array), (.choicePerGroup(let options), .array): return list(node, options).map(Answer.list)
         case (.list, .array): return list(node, nil).map(Answer.list)
@@ -31,14 +32,14 @@ extension ScreenReader {
 
     private mutating func list(_ node: JSONNode, _ options: FieldKind.Options?) -> [String]? {
         elements(of: node, "the default")?.compactMap { element in
-            guard let text = string(element, "an entry of the default") else { return nil }
+            guard let text = line(element, "an entry of the default", atMost: 200) else { return nil }
             return options.map { offered(text, $0, at: element) } ?? true ? text : nil
         }
     }
 
     private mutating func offered(_ id: String, _ options: FieldKind.Options, at node: JSONNode) -> Bool {
         guard case .fixed(let choices) = options, !choices.contains(where: { $0.id == id }) else { return true }
-        report("the default \(id.quoted) is not one of the options\(hint(for: id, among: choices.map(\.id)))", at: node.position)
+        report("the default \(id.quoted) is not one of the options\(suggestion(for: id, among: choices.map(\.id)))", at: node.position)
         return false
     }
 }

@@ -81,17 +81,25 @@ extension ScreenReader {
             return name(node, "rule", among: vocabulary.rules).map { ($0, [:]) }
         }
         guard let members = members(of: node, "a rule", known: ["rule", "with"], needed: ["rule"]) else { return nil }
-        var arguments: [String: Located<FieldID>] = [:]
-        if let with = members["with"] {
-            guard case .object(let parameters) = with.value, parameters.count <= 20 else {
-                report("\"with\" must be an object of at most 20 parameters", at: with.position)
-                return nil
-            }
-            for parameter in parameters {
-                arguments[parameter.key] = reference(parameter.node, parameter.key.quoted)
-            }
+        let rule = members["rule"].flatMap { self.name($0, "rule", among: vocabulary.rules) }
+        let arguments = members["with"].map { self.arguments($0, of: rule) } ?? [:]
+        return rule.map { ($0, arguments) }
+    }
+
+    private mutating func arguments(_ node: JSONNode, of rule: String?) -> [String: Located<FieldID>] {
+        guard case .object(let parameters) = node.value, parameters.count <= 20 else {
+            report("\"with\" must be an object of at most 20 parameters", at: node.position)
+            return [:]
         }
-        return members["rule"].flatMap { name($0, "rule", among: vocabulary.rules) }.map { ($0, arguments) }
+        var arguments: [String: Located<FieldID>] = [:]
+        for parameter in parameters {
+            if let rule, let known = vocabulary.parameters[rule], !known.contains(parameter.key) {
+                let near = suggestion(for: parameter.key, among: known.sorted())
+                report("the rule \(rule.quoted) takes no \(parameter.key.quoted)\(near)", at: parameter.keyPosition)
+            }
+            arguments[parameter.key] = reference(parameter.node, parameter.key.quoted)
+        }
+        return arguments
     }
 
     /// A value as a message shows it: short ones as they are, others by kind.

@@ -31,7 +31,7 @@ extension ScreenReader {
         guard let node = members["kind"], let word = string(node, "\"kind\"") else { return nil }
         guard let kind = KindName(rawValue: word) else {
             let known = KindName.allCases.map(\.rawValue)
-            report("there is no kind \(word.quoted)\(hint(for: word, among: known))", at: node.position)
+            report("there is no kind \(word.quoted)\(suggestion(for: word, among: known))", at: node.position)
             return nil
         }
         for key in ["options", "range", "text"] where key != kind.key {

@@ -49,7 +49,7 @@ struct ScreenReader {
             return nil
         }
         for member in members where !known.contains(member.key) {
-            report("\(what) has no key \(member.key.quoted)\(hint(for: member.key, among: known))", at: member.keyPosition)
+            report("\(what) has no key \(member.key.quoted)\(suggestion(for: member.key, among: known))", at: member.keyPosition)
         }
         for key in needed where !members.contains(where: { $0.key == key }) {
             report("\(what) needs the key \(key.quoted)", at: node.position)
@@ -78,7 +78,7 @@ struct ScreenReader {
     mutating func name(_ node: JSONNode, _ what: String, among known: Set<String>) -> String? {
         guard let name = string(node, what) else { return nil }
         guard known.contains(name) else {
-            report("there is no \(what) \(name.quoted)\(hint(for: name, among: known.sorted()))", at: node.position)
+            report("there is no \(what) \(name.quoted)\(suggestion(for: name, among: known.sorted()))", at: node.position)
             return nil
         }
         return name
@@ -103,8 +103,8 @@ struct ScreenReader {
         return text
     }
 
-    /// ` ; did you mean …?` where a known name is close.
-    func hint(for typed: String, among known: [String]) -> String {
+    /// `; did you mean …?` where a known name is close, else nothing.
+    func suggestion(for typed: String, among known: [String]) -> String {
         nearestKey(to: typed, among: known).map { "; did you mean \($0.quoted)?" } ?? ""
     }
 }
@@ -125,8 +125,8 @@ struct Members {
 }
 
 extension String {
-    /// In quotation marks, fit for a message: unprintable characters as code points, and no longer than a line.
-    var quoted: String {
+    /// Fit for a message: unprintable characters as code points, and no longer than a line.
+    var printable: String {
         var text = ""
         for scalar in unicodeScalars.prefix(60) {
             if scalar.isUnprintable {
@@ -135,6 +135,9 @@ extension String {
                 text.unicodeScalars.append(scalar)
             }
         }
-        return "\"\(text)\(unicodeScalars.count > 60 ? "…" : "")\""
+        return unicodeScalars.count > 60 ? text + "…" : text
     }
+
+    /// The same in quotation marks.
+    var quoted: String { "\"\(printable)\"" }
 }

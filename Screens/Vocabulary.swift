@@ -2,6 +2,8 @@
 package struct Vocabulary: Hashable, Sendable {
     /// Checks of an answer.
     package var rules: Set<String>
+    /// What rules can be told `with`, by rule. The parameters of a rule that has no entry here are not checked.
+    package var parameters: [String: Set<String>]
     /// Options worked out from the answers.
     package var lists: Set<String>
     /// Answers worked out from earlier answers.
@@ -16,9 +18,10 @@ package struct Vocabulary: Hashable, Sendable {
     /// The names of each sort.
     package init(
         rules: Set<String> = [], lists: Set<String> = [], presets: Set<String> = [], notes: Set<String> = [],
-        documents: Set<String> = [], summaries: Set<String> = []
+        documents: Set<String> = [], summaries: Set<String> = [], parameters: [String: Set<String>] = [:]
     ) {
         (self.rules, self.lists, self.presets) = (rules, lists, presets)
         (self.notes, self.documents, self.summaries) = (notes, documents, summaries)
+        self.parameters = parameters
     }
 }

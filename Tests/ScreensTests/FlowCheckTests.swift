@@ -52,8 +52,11 @@ import Testing
         .shown(#"{ isOneOf: ["first.city", [⌖1]] }"#, #"a value of "isOneOf" must be a string, not a number"#),
         .shown(#"{ all: ⌖[] }"#, #""all" is empty"#),
         .shown(
-            #"⌖{ any: [\#(String(repeating: #"{ answered: "first.city" },"#, count: 101))] }"#,
-            "a condition may compare at most 100 times"),
+            #"⌖{ any: [\#(String(repeating: #"{ answered: "first.city" },"#, count: 301))] }"#,
+            "a condition may compare with at most 300 values"),
+        .shown(
+            #"⌖{ isOneOf: ["first.city", [\#((0...300).map { #""v\#($0)","# }.joined())]] }"#,
+            "a condition may compare with at most 300 values"),
     ]
 
     static let values: [Case] = [

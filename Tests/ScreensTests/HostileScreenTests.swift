@@ -25,7 +25,7 @@ import Testing
     @Test func aFaultNeverCarriesControlCharacters() {
         let second =
             #"{ "\u001B[31m": 1, id: "\u0007", title: "\u202E", topic: "T.", fields: [{ name: "\u0000", kind: "\u009B", help: "H." }] }"#
-        let faults = Sample.faults(Sample.files(second: second))
+        let faults = Sample.faults(Sample.files(second: second) + [Sample.file("demo.\u{1B}[2J.json5", "{}")])
         #expect(faults.count > 4)
         #expect(faults.joined().unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E && !(0x7F...0x9F).contains($0.value) })
     }

@@ -4,7 +4,7 @@ import Screens
 enum Sample {
     static let vocabulary = Vocabulary(
         rules: ["city", "phone", "postal-code"], lists: ["countries"], presets: ["country"], notes: ["servers"],
-        documents: ["terms"], summaries: ["review"])
+        documents: ["terms"], summaries: ["review"], parameters: ["postal-code": ["country"], "city": []])
 
     static let flow = #"{ id: "demo", title: "Demo", stages: ["first", "second"] }"#
 

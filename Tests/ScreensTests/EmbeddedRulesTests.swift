@@ -1,0 +1,123 @@
+import Flow
+import Screens
+import Testing
+
+/// Which rules, presets and notes each field of the Organization SSL order has, written out by hand. A rule stands as `name(parameter: field)`.
+@Suite struct EmbeddedRulesTests {
+    static let rules: [String: [String]] = [
+        "certificate.commonName": ["common-name(type: certificate.type)"],
+        "certificate.currentCertificate": ["current-certificate"],
+        "certificate.currentExpiry": ["current-expiry"],
+        "sans.ucNames": ["san-limit"],
+        "sans.ucDomains": ["uc-domain(common-name: certificate.commonName)", "uc-domains(uc-names: sans.ucNames)"],
+        "sans.subdomains": ["subdomain(common-name: certificate.commonName)", "san-limit"],
+        "sans.domains": ["domain(common-name: certificate.commonName)", "san-limit"],
+        "sans.publicIPs": ["public-ip", "san-limit"],
+        "sans.internalNames": ["internal-name", "san-limit"],
+        "validity.term": ["term"],
+        "validity.start": ["start-date"],
+        "validity.end": ["end-date(start: validity.start, term: validity.term)"],
+        "options.couponCode": ["coupon"],
+        "options.campaignCode": ["campaign"],
+        "organization.name": ["organization"],
+        "organization.tradingName": ["organization"],
+        "organization.duns": ["duns"],
+        "organization.vatNumber": ["vat(country: organization.country)"],
+        "organization.street1": ["address-line"],
+        "organization.street2": ["address-line"],
+        "organization.city": ["city(country: organization.country)"],
+        "organization.state": ["state(country: organization.country)"],
+        "organization.postalCode": ["postal-code(country: organization.country)"],
+        "organization.country": ["country"],
+        "organization.otherAddress": ["address-line"],
+        "organization.telephone": ["phone(country: organization.country)"],
+        "organization.fax": ["phone(country: organization.country)"],
+        "applicant.userId": ["user-id"],
+        "applicant.password": ["password", "account(user-id: applicant.userId)"],
+        "applicant.passwordConfirmation": ["same-as(other: applicant.password)"],
+        "applicant.organizationName": ["organization"],
+        "applicant.department": ["department"],
+        "applicant.firstName": ["person-name"],
+        "applicant.lastName": ["person-name"],
+        "applicant.jobTitle": ["job-title"],
+        "applicant.email": ["email"],
+        "applicant.telephone": ["phone(country: applicant.country)"],
+        "applicant.street1": ["address-line"],
+        "applicant.street2": ["address-line"],
+        "applicant.city": ["city(country: applicant.country)"],
+        "applicant.state": ["state(country: applicant.country)"],
+        "applicant.postalCode": ["postal-code(country: applicant.country)"],
+        "applicant.country": ["country"],
+        "billing.firstName": ["person-name"],
+        "billing.lastName": ["person-name"],
+        "billing.email": ["email"],
+        "billing.telephone": ["phone(country: billing.country)"],
+        "billing.organizationName": ["organization"],
+        "billing.street1": ["address-line"],
+        "billing.street2": ["address-line"],
+        "billing.city": ["city(country: billing.country)"],
+        "billing.state": ["state(country: billing.country)"],
+        "billing.postalCode": ["postal-code(country: billing.country)"],
+        "billing.country": ["country"],
+        "csr.pem": ["csr"],
+        "csr.country": ["country"],
+        "csr.keyLength": ["key-length"],
+        "csr.pfxPassword": ["password"],
+        "csr.pfxPasswordConfirmation": ["same-as(other: csr.pfxPassword)"],
+        "approval.method": ["approval-method(type: certificate.type)"],
+        "payment.cardHolder": ["card-holder"],
+        "payment.cardNumber": ["card-number"],
+        "payment.cardExpiry": ["card-expiry"],
+        "payment.cardSecurityCode": ["card-security-code(card-number: payment.cardNumber)"],
+        "payment.purchaseOrderNumber": ["purchase-order-number"],
+    ]
+
+    static let presets: [String: String] = [
+        "certificate.currentExpiry": "current-expiry", "sans.ucDomains": "uc-domains", "organization.country": "country",
+        "organization.timeZone": "time-zone", "applicant.country": "country", "billing.country": "country",
+        "csr.country": "csr-country", "approval.method": "approval-method",
+    ]
+
+    static let notes: [String: String] = [
+        "certificate.commonName": "common-name", "certificate.currentExpiry": "current-expiry",
+        "sans.unifiedCommunications": "uc-names", "sans.subdomains": "subdomains", "sans.domains": "domains",
+        "sans.publicIPs": "public-ips", "sans.internalNames": "internal-names", "licenses.blocks": "servers",
+        "validity.term": "term-plan", "validity.end": "custom-dates", "organization.vatNumber": "vat", "applicant.userId": "account",
+        "csr.pem": "csr", "csr.keyLength": "key-length", "approval.method": "approval", "payment.cardNumber": "card",
+        "payment.method": "payment-method",
+    ]
+
+    private func fields() throws -> [FieldDefinition] {
+        try ScreenLoader.load(
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), vocabulary: OrganizationSSL.vocabulary
+        ).fields
+    }
+
+    @Test func everyFieldHasItsRules() throws {
+        for field in try fields() {
+            #expect(field.rules.map(\.shown) == Self.rules[field.id.description] ?? [], "\(field.id)")
+        }
+    }
+
+    @Test func everyFieldHasItsPresetAndNote() throws {
+        for field in try fields() {
+            #expect(field.preset == Self.presets[field.id.description], "\(field.id)")
+            #expect(field.note == Self.notes[field.id.description], "\(field.id)")
+        }
+    }
+
+    @Test func theTablesNameOnlyFieldsOfTheFlow() throws {
+        let ids = Set(try fields().map(\.id.description))
+        for table in [Set(Self.rules.keys), Set(Self.presets.keys), Set(Self.notes.keys)] {
+            #expect(table.subtracting(ids).isEmpty)
+        }
+    }
+}
+
+extension RuleReference {
+    /// `name(parameter: field, …)`, parameters in alphabetical order.
+    fileprivate var shown: String {
+        let list = arguments.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        return list.isEmpty ? name : "\(name)(\(list.joined(separator: ", ")))"
+    }
+}
