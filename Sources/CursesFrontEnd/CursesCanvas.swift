@@ -62,10 +62,8 @@ final class CursesCanvas {
             if let shown, shown.size == buffer.size, shown.cells[row * width..<(row + 1) * width] == cells { continue }
             draw(cells, row: row)
         }
-        if shown?.size != buffer.size {
-            wmove(window, CInt(buffer.size.rows), 0)
-            wclrtobot(window)
-        }
+        // Rows below a buffer that is smaller than the window.
+        if shown?.size != buffer.size, wmove(window, CInt(buffer.size.rows), 0) == OK { wclrtobot(window) }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)

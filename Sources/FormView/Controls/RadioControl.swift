@@ -1,0 +1,53 @@
+import Flow
+
+/// One of a few options, all shown: `(•) Europe`. Arrows move, Space chooses, Enter chooses and goes on.
+struct RadioControl: Control {
+    static let labelPlacement = LabelPlacement.above
+
+    private var list = OptionList()
+
+    init(_ field: VisibleField) {
+        list.place(at: field.chosenIndex ?? 0)
+    }
+
+    var focusKind: FocusKind { .options }
+
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+        guard field.choices.indices.contains(list.current) else { return .ignored }
+        let choice = field.choices[list.current].id
+        switch stroke.action {
+        case .choose:
+            // Choosing the chosen option of an optional field takes the choice back.
+            let isTakenBack = field.chosenIndex == list.current && !field.isRequired
+            return .answered(.text(isTakenBack ? "" : choice))
+        case .accept:
+            // Passing through an optional choice with Enter must not answer it.
+            guard list.wasMoved || (field.isRequired && field.chosenIndex == nil) else { return .ignored }
+            return .accepted(.text(choice))
+        default:
+            return list.take(stroke, choices: field.choices) ? .handled : .ignored
+        }
+    }
+
+    mutating func follow(_ field: VisibleField) {
+        list.clamp(to: field.choices.count)
+    }
+
+    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+        list.place(at: field.chosenIndex ?? 0)
+        return nil
+    }
+
+    mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
+        let chosen = field.answer?.text
+        if !space.isFocused { list.place(at: field.chosenIndex ?? 0) }
+        return list.layOut(field.choices, mark: { $0.id == chosen ? "(•)" : "( )" }, in: space)
+    }
+}
+
+extension VisibleField {
+    /// The place of the answer among the options.
+    var chosenIndex: Int? {
+        answer?.text.flatMap { id in choices.firstIndex { $0.id == id } }
+    }
+}

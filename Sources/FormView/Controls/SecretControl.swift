@@ -1,0 +1,57 @@
+import Flow
+
+/// One line that shows a mask for every character, until Ctrl-R.
+struct SecretControl: Control {
+    static let labelPlacement = LabelPlacement.beside
+
+    private var editor: TextEditor
+    private var box = LineBox()
+    private var isRevealed = false
+
+    init(_ field: VisibleField) {
+        editor = TextEditor(field.answer?.secret?.revealed ?? "", limit: LineControl.limit)
+    }
+
+    var focusKind: FocusKind { .secret }
+
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+        if stroke.action == .reveal {
+            isRevealed.toggle()
+            return .handled
+        }
+        return switch editor.take(stroke, &desk, keepsCuts: false) {
+        case .ignored: .ignored
+        case .moved: .handled
+        case .changed: .answered(.secret(Secret(editor.text)))
+        }
+    }
+
+    mutating func follow(_ field: VisibleField) {
+        let secret = field.answer?.secret?.revealed ?? ""
+        guard secret != editor.text else { return }
+        // A new editor, not a change: nothing of another secret may come back by undo.
+        editor = TextEditor(secret, limit: LineControl.limit)
+    }
+
+    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+        isRevealed = false
+        return nil
+    }
+
+    mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
+        let columns = max(1, min(space.columns - 2, 66))
+        guard !editor.characters.isEmpty else {
+            let hint = space.typesetter.clipped(field.definition.hint, to: columns)
+            return ControlPicture(
+                rows: [LineBox.row((hint, false, false), columns: columns, style: .dim, typesetter: space.typesetter)],
+                cursor: Position(row: 0, column: 1))
+        }
+        let shown = isRevealed && space.isFocused ? editor.characters : Array(repeating: "•", count: editor.characters.count)
+        box.reveal(caret: space.isFocused ? editor.caret : 0, of: shown[...], columns: columns, typesetter: space.typesetter)
+        let part = box.part(of: shown[...], columns: columns, typesetter: space.typesetter)
+        let column = box.column(of: editor.caret, in: shown[...], typesetter: space.typesetter)
+        return ControlPicture(
+            rows: [LineBox.row(part, columns: columns, style: space.isFocused ? .focused : .control, typesetter: space.typesetter)],
+            cursor: Position(row: 0, column: 1 + min(column, columns - 1)))
+    }
+}

@@ -1,0 +1,29 @@
+import Flow
+
+/// A switch: `[x] Caption`.
+struct ToggleControl: Control {
+    static let labelPlacement = LabelPlacement.inside
+
+    init(_ field: VisibleField) {}
+
+    var focusKind: FocusKind { .toggle }
+
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+        stroke.action == .choose ? .answered(.toggle(!(field.answer?.isOn ?? false))) : .ignored
+    }
+
+    mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
+        let mark = field.answer?.isOn == true ? "[x] " : "[ ] "
+        let lines = space.typesetter.wrapped(field.caption, to: max(1, space.columns - 4))
+        let style: Style = space.isFocused ? .focused : .control
+        let rows = lines.enumerated().map { index, text in
+            Line([Span(index == 0 ? mark : "    ", style), Span(text, space.isFocused ? .focused : .label)])
+        }
+        return ControlPicture(rows: rows, cursor: Position(row: 0, column: 1))
+    }
+}
+
+extension VisibleField {
+    /// The label with the mark of a mandatory field.
+    var caption: String { isRequired ? "\(definition.label) *" : definition.label }
+}

@@ -1,0 +1,89 @@
+import Flow
+
+extension FormScreen {
+    /// The whole screen, every cell of it, and where the cursor stands.
+    package func render() -> Buffer {
+        var canvas = Canvas(size: size, typesetter: typesetter)
+        guard !layout.isTooSmall else {
+            let smallest = ScreenLayout.smallest
+            let notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)"
+            let lines = typesetter.wrapped(notice, to: max(1, size.columns)).map { Line($0) }
+            canvas.draw(lines, in: Region(row: 0, column: 0, rows: size.rows, columns: size.columns))
+            return canvas.buffer
+        }
+        drawFrame(on: &canvas)
+        if let window {
+            draw(window, on: &canvas)
+        } else {
+            drawForm(on: &canvas)
+        }
+        return canvas.buffer
+    }
+
+    private func drawFrame(on canvas: inout Canvas) {
+        let list = StageListView(flow: flow, typesetter: typesetter)
+        let title = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
+        canvas.draw(Line(typesetter.clipped(title, to: size.columns), .heading), row: 0, column: 0, columns: size.columns)
+        let right = layout.stageList == nil ? list.bar : flow.definition.title
+        let start = size.columns - typesetter.cells(of: right)
+        if start > typesetter.cells(of: title) + 1 {
+            canvas.draw(Line(right, .dim), row: 0, column: start, columns: size.columns - start)
+        }
+        if layout.form.row > 1 {
+            canvas.draw(Line(String(repeating: "─", count: size.columns), .dim), row: 1, column: 0, columns: size.columns)
+        }
+        for (row, text) in messageLines.enumerated() {
+            canvas.draw(Line("* \(text)", .advisory), row: layout.messageRow + row, column: 0, columns: size.columns)
+        }
+        let price = PricePanelView(price: reading.price, typesetter: typesetter)
+        if let row = layout.priceRow {
+            canvas.draw(price.line, row: row, column: 0, columns: size.columns)
+        }
+        let footer = FooterView(typesetter: typesetter)
+        let keys = window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(for: focusKind, columns: size.columns)
+        canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
+    }
+
+    private var focusKind: FocusKind {
+        focusedField.flatMap { state.controls[$0]?.focusKind } ?? .button
+    }
+
+    private func drawForm(on canvas: inout Canvas) {
+        let form = layout.form
+        if let region = layout.stageList {
+            let list = StageListView(flow: flow, typesetter: typesetter)
+            canvas.draw(list.rows(region.rows, columns: region.columns), in: region)
+            drawRule(column: region.columns, on: &canvas)
+        }
+        if let region = layout.pricePanel {
+            let panel = PricePanelView(price: reading.price, typesetter: typesetter)
+            canvas.draw(panel.rows(region.rows, columns: region.columns), in: region)
+            drawRule(column: region.column - 2, on: &canvas)
+        }
+        let shown = page.rows.dropFirst(state.scroll).prefix(form.rows)
+        canvas.draw(shown, in: Region(row: form.row, column: form.column, rows: form.rows, columns: form.columns - 1))
+        let edge = form.column + form.columns - 1
+        if state.scroll > 0 { canvas.draw(Line("^", .dim), row: form.row, column: edge, columns: 1) }
+        if state.scroll + form.rows < page.rows.count {
+            canvas.draw(Line("v", .dim), row: form.row + form.rows - 1, column: edge, columns: 1)
+        }
+        if let cursor = page.extent(of: state.focus)?.cursor {
+            canvas.cursor = Position(row: form.row + cursor.row - state.scroll, column: form.column + cursor.column)
+        }
+    }
+
+    private func drawRule(column: Int, on canvas: inout Canvas) {
+        for row in layout.form.row..<(layout.form.row + layout.form.rows) {
+            canvas.draw(Line("│", .dim), row: row, column: column, columns: 1)
+        }
+    }
+
+    /// A window in the place of the form.
+    private func draw(_ window: OverlayPicture, on canvas: inout Canvas) {
+        let top = layout.form.row
+        let columns = windowSize.columns
+        canvas.draw(Line(window.title, .heading), row: top, column: 2, columns: columns)
+        canvas.draw(window.rows, in: Region(row: top + 1, column: 2, rows: layout.messageRow - top - 1, columns: columns))
+        canvas.cursor = Position(row: top + 1 + window.cursor.row, column: 2 + window.cursor.column)
+    }
+}

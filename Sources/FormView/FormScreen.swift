@@ -1,0 +1,126 @@
+package import Flow
+
+/// A flow on a full screen: takes keys, gives back effects and a buffer of cells. A value; touches no terminal and no file.
+package struct FormScreen: Sendable {
+    /// Position, answers and findings, as every front end has them.
+    package internal(set) var flow: FlowState
+    var state = FormState()
+    var reading: StageReading
+    var page: StagePage
+    var layout: ScreenLayout
+    var size: Size
+    let typesetter: Typesetter
+
+    /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage.
+    /// `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
+    package init(flow: FlowState, size: Size, focus: FieldID? = nil, width: @escaping @Sendable (Character) -> Int) {
+        self.flow = flow
+        self.size = size
+        typesetter = Typesetter { character in min(2, max(0, width(character))) }
+        reading = StageReading(flow)
+        layout = ScreenLayout(size, messageRows: 0)
+        page = StagePage(reading, flow.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
+        let wanted = focus.flatMap { id in reading.stage.fields.first { $0.id == id }?.id } ?? reading.stage.fields.first?.id
+        state.focus = wanted.map(Focus.field) ?? .button
+        state.follow(reading.stage.fields)
+        settle()
+    }
+
+    /// The field with the focus; `nil` while the stage's button has it.
+    package var focusedField: FieldID? {
+        if case .field(let id) = state.focus { id } else { nil }
+    }
+
+    /// Takes an event from outside: the answer to an effect, a signal. Effects that move the focus are carried out, the others returned.
+    package mutating func receive(_ event: FlowEvent) -> [FlowEffect] {
+        let effects = send(event)
+        settle()
+        return effects
+    }
+
+    /// Goes on in a screen of another size. Any size will do, and nothing is lost in a small one.
+    package mutating func resize(to size: Size) {
+        self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+        settle()
+    }
+
+    /// Shows a message above the footer until the next key.
+    package mutating func show(message: String) {
+        state.desk.message = message
+        settle()
+    }
+
+    /// Hands an event to the flow and lets the form follow what changed.
+    mutating func send(_ event: FlowEvent) -> [FlowEffect] {
+        let before = flow.stage
+        let phase = flow.phase
+        let effects = flow.receive(event)
+        reading = StageReading(flow)
+        if flow.stage != before {
+            state.controls = [:]
+            state.scroll = 0
+            state.focus = reading.stage.fields.first.map { .field($0.id) } ?? .button
+        }
+        if flow.phase != phase {
+            state.overlay = nil
+        }
+        state.follow(reading.stage.fields)
+        for case .focus(let field) in effects where reading.stage.fields.contains(where: { $0.id == field }) {
+            state.focus = .field(field)
+        }
+        keepFocusShown()
+        return effects.filter { if case .focus = $0 { false } else { true } }
+    }
+
+    /// Moves the focus off a field that is hidden now, to the one that follows it.
+    private mutating func keepFocusShown() {
+        guard case .field(let id) = state.focus, !reading.stage.fields.contains(where: { $0.id == id }) else { return }
+        let order = flow.definition.stage(flow.stage)?.fields.map(\.id) ?? []
+        let following = order.drop { $0 != id }.first { candidate in reading.stage.fields.contains { $0.id == candidate } }
+        state.focus = following.map(Focus.field) ?? .button
+    }
+
+    /// Lays the screen out again after anything changed.
+    mutating func settle() {
+        let messageRows = messageLines.count
+        layout = ScreenLayout(size, messageRows: messageRows)
+        guard !layout.isTooSmall else { return }
+        // The last column shows where the page goes on.
+        page = StagePage(
+            reading, flow.definition, state: &state, columns: layout.form.columns - 1, viewport: layout.form.rows, typesetter: typesetter)
+        state.reveal(page.extent(of: state.focus), pageRows: page.rows.count, viewport: layout.form.rows)
+        layOutWindow()
+    }
+
+    /// The message, wrapped; it may take a few rows from the form but never all.
+    var messageLines: [String] {
+        state.desk.message.map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
+    }
+
+    /// What is shown over the form or instead of it, as last laid out.
+    var window: OverlayPicture?
+
+    private mutating func layOutWindow() {
+        let (rows, columns) = windowSize
+        switch (state.overlay, flow.phase) {
+        case (.help(var help), _):
+            window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            state.overlay = .help(help)
+        case (.stages(var stages), _):
+            window = stages.layOut(flow, rows: rows, columns: columns, typesetter: typesetter)
+            state.overlay = .stages(stages)
+        case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
+        case (nil, .placed(let receipt)):
+            window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)
+        case (nil, .placing):
+            window = OverlayPicture(
+                title: "Placing the order…", rows: [Line("Please wait.")], cursor: Position(row: 0, column: 0), footer: [])
+        case (nil, _): window = nil
+        }
+    }
+
+    /// The rows and columns of text a window may have.
+    var windowSize: (rows: Int, columns: Int) {
+        (max(1, layout.messageRow - 3), max(1, min(size.columns - 4, 96)))
+    }
+}

@@ -1,0 +1,43 @@
+import Flow
+
+/// What has the focus on the form itself.
+enum Focus: Hashable, Sendable {
+    case field(FieldID)
+    case button
+}
+
+/// What belongs to the full screen alone: focus, controls with their carets and scroll positions, open windows. Answers are never here.
+struct FormState: Sendable {
+    var focus = Focus.button
+    var controls: [FieldID: any Control] = [:]
+    var overlay: Overlay?
+    var receipt = ReceiptView()
+    var desk = Desk()
+    /// The first row of the stage's page that is shown.
+    var scroll = 0
+
+    /// Makes the controls fit the fields of a stage: keeps those that still suit, lets them follow their answers, drops the rest.
+    mutating func follow(_ fields: [VisibleField]) {
+        var kept: [FieldID: any Control] = [:]
+        for field in fields {
+            let wanted = ControlCatalogue.type(for: field)
+            guard var control = controls[field.id], type(of: control) == wanted else {
+                kept[field.id] = wanted.init(field)
+                continue
+            }
+            control.follow(field)
+            kept[field.id] = control
+        }
+        controls = kept
+    }
+
+    /// Scrolls the page as little as shows what has the focus: its cursor, its label, its first finding, in this order of importance.
+    mutating func reveal(_ extent: StagePage.Extent?, pageRows: Int, viewport: Int) {
+        guard let extent else { return }
+        let rows = max(1, viewport)
+        for row in [extent.needed, extent.rows.lowerBound, extent.cursor.row] {
+            scroll = min(max(scroll, row - rows + 1), row)
+        }
+        scroll = max(0, min(scroll, pageRows - rows))
+    }
+}

@@ -1,0 +1,43 @@
+import Flow
+
+/// The stages with how each stands.
+struct StageListView {
+    let flow: FlowState
+    let typesetter: Typesetter
+
+    /// The mark of a stage: `>` where we are, `✓` accepted, `!` faulty, `·` opened.
+    func mark(_ stage: VisibleStage) -> String {
+        if stage.id == flow.stage { return ">" }
+        return switch flow.status(of: stage.id) {
+        case .complete: "✓"
+        case .faulty: "!"
+        case .visited: "·"
+        case .unseen: " "
+        }
+    }
+
+    /// One row of the list; the current stage shows its standing too.
+    func row(_ stage: VisibleStage, columns: Int) -> Line {
+        let status = flow.status(of: stage.id)
+        let isCurrent = stage.id == flow.stage
+        let standing = isCurrent && status == .complete ? "✓" : isCurrent && status == .faulty ? "!" : " "
+        let style: Style = isCurrent ? .focused : status == .faulty ? .error : status == .unseen ? .dim : .plain
+        let text = "\(mark(stage))\(standing) \(stage.definition.title)"
+        return Line(typesetter.clipped(text, to: columns), style)
+    }
+
+    /// The list in so many rows, scrolled so that the current stage is seen.
+    func rows(_ rows: Int, columns: Int) -> [Line] {
+        let stages = flow.visible.stages
+        let current = stages.firstIndex { $0.id == flow.stage } ?? 0
+        var window = ScrollWindow()
+        window.fit(rows: rows, total: stages.count)
+        window.reveal(max(0, current - 1)..<min(stages.count, current + 2))
+        return stages[window.visible].map { row($0, columns: columns) }
+    }
+
+    /// The marks of all stages in a row: the progress bar.
+    var bar: String {
+        "[" + flow.visible.stages.map { stage in mark(stage) == " " ? "-" : mark(stage) }.joined() + "]"
+    }
+}

@@ -1,0 +1,150 @@
+import Flow
+
+/// The rows of a stage, as long as it needs, and where its controls are in them.
+struct StagePage: Sendable {
+    /// Where a field or the button is.
+    struct Extent: Hashable, Sendable {
+        /// From the label to the last finding.
+        var rows: Range<Int>
+        /// The row and column of the cursor when this has the focus.
+        var cursor: Position
+        /// The last row that must be seen with it: the first finding's, or else the cursor's.
+        var needed: Int
+    }
+
+    private(set) var rows: [Line] = []
+    private(set) var fields: [FieldID: Extent] = [:]
+    private(set) var button = Extent(rows: 0..<0, cursor: Position(row: 0, column: 0), needed: 0)
+
+    /// The columns left of every row, for the mark of the focus.
+    private static let gutter = 2
+
+    private let columns: Int
+    private let viewport: Int
+    private let typesetter: Typesetter
+    private let labelColumns: Int
+
+    /// Lays out every field of a stage in so many columns; boxes take at most the rows of the viewport.
+    init(
+        _ reading: StageReading, _ flow: FlowDefinition, state: inout FormState, columns: Int, viewport: Int, typesetter: Typesetter
+    ) {
+        (self.columns, self.viewport, self.typesetter) = (max(1, columns), max(1, viewport), typesetter)
+        labelColumns = Self.labelColumns(reading.stage.fields, columns: columns, typesetter: typesetter)
+        var wasTall = false
+        for field in reading.stage.fields {
+            guard var control = state.controls[field.id] else { continue }
+            let isTall = type(of: control).labelPlacement == .above
+            if !rows.isEmpty, isTall || wasTall { rows.append(.blank) }
+            wasTall = isTall
+            lay(field, &control, reading, flow, isFocused: state.focus == .field(field.id))
+            state.controls[field.id] = control
+        }
+        layButton(reading, isFocused: state.focus == .button)
+    }
+
+    /// The extent of what has the focus.
+    func extent(of focus: Focus) -> Extent? {
+        switch focus {
+        case .field(let id): fields[id]
+        case .button: button
+        }
+    }
+
+    /// Labels get a column of their own, wide enough for most and leaving the larger part to the controls.
+    private static func labelColumns(_ fields: [VisibleField], columns: Int, typesetter: Typesetter) -> Int {
+        let most = min(24, max(0, columns - gutter) * 2 / 5)
+        let widths = fields.filter { ControlCatalogue.type(for: $0).labelPlacement == .beside }.map { typesetter.cells(of: $0.caption) }
+        return columns - gutter - most < 20 ? 0 : widths.filter { $0 <= most }.max() ?? 0
+    }
+
+    private mutating func lay(
+        _ field: VisibleField, _ control: inout some Control, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
+    ) {
+        let start = rows.count
+        let placement = type(of: control).labelPlacement
+        let isBeside = placement == .beside && labelColumns > 0 && typesetter.cells(of: field.caption) <= labelColumns
+        let indent = isBeside ? Self.gutter + labelColumns + 1 : Self.gutter
+        let space = ControlSpace(
+            columns: max(1, columns - indent), rows: max(1, viewport - 3), isFocused: isFocused, typesetter: typesetter,
+            document: reading.documents[field.id] ?? [])
+        let picture = control.layOut(field, in: space)
+        let label = Span(isBeside ? typesetter.padded(field.caption, to: labelColumns) : field.caption, isFocused ? .focused : .label)
+        if !isBeside, placement != .inside {
+            appendLabel(label, field, position: picture.position)
+        }
+        let first = rows.count
+        for (row, line) in picture.rows.enumerated() {
+            let mark = Span(isFocused && row == picture.cursor.row ? "> " : "  ", .focused)
+            let caption = row == 0 ? label : Span(String(repeating: " ", count: labelColumns))
+            let copied = Span(row == 0 && field.isCopied ? "=" : " ", .dim)
+            rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
+        }
+        let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
+        let firstFinding = appendRemarks(field, placement, isBeside: isBeside, reading, flow, isFocused: isFocused)
+        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: firstFinding ?? cursor.row)
+    }
+
+    private mutating func appendLabel(_ label: Span, _ field: VisibleField, position: String) {
+        let lines = typesetter.wrapped(label.text, to: max(1, columns - Self.gutter))
+        for (index, text) in lines.enumerated() {
+            let marker = [field.isCopied ? "=" : "", position].filter { !$0.isEmpty }.joined(separator: " ")
+            let gap = columns - Self.gutter - typesetter.cells(of: text) - typesetter.cells(of: marker)
+            var line = Line([Span("  "), Span(text, label.style)])
+            if index == lines.count - 1, !marker.isEmpty, gap > 0 {
+                line.spans.append(Span(String(repeating: " ", count: gap) + marker, .dim))
+            }
+            rows.append(line)
+        }
+    }
+
+    /// Notes and findings under a control; gives back the row of the first finding.
+    private mutating func appendRemarks(
+        _ field: VisibleField, _ placement: LabelPlacement, isBeside: Bool, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
+    ) -> Int? {
+        let findings = reading.findings[field.id] ?? []
+        let firstFinding = findings.isEmpty ? nil : rows.count
+        for finding in findings.filter(\.blocks) { append("! ", finding.message, .error) }
+        for finding in findings where !finding.blocks { append("i ", finding.message, .advisory) }
+        if isFocused, field.isCopied, let source = field.definition.copy?.field {
+            let stage = flow.stage(source.stage)?.title ?? source.stage
+            append("= ", "as in \(stage): \(flow.field(source)?.label ?? source.name)", .dim)
+        }
+        if let note = reading.notes[field.id] { append("  ", note, .dim) }
+        let hint = field.definition.hint
+        if placement == .inside || [.options].contains(reading.kind(of: field)), !hint.isEmpty, field.answer?.isEmpty ?? true {
+            append("  ", hint, .dim)
+        }
+        return firstFinding
+    }
+
+    /// A remark under a control, wrapped, never cut.
+    private mutating func append(_ mark: String, _ text: String, _ style: Style) {
+        let indent = Self.gutter + 2
+        for (index, line) in typesetter.wrapped(text, to: max(1, columns - indent - 2)).enumerated() {
+            rows.append(Line([Span(String(repeating: " ", count: indent)), Span((index == 0 ? mark : "  ") + line, style)]))
+        }
+    }
+
+    private mutating func layButton(_ reading: StageReading, isFocused: Bool) {
+        if !rows.isEmpty { rows.append(.blank) }
+        let start = rows.count
+        if let failure = reading.failure { append("! ", failure, .error) }
+        let cursor = Position(row: rows.count, column: Self.gutter + 2)
+        rows.append(
+            Line([
+                Span(isFocused ? "> " : "  ", .focused),
+                Span("[ \(reading.stage.definition.button) ]", isFocused ? .focused : .control),
+            ]))
+        button = Extent(rows: start..<rows.count, cursor: cursor, needed: cursor.row)
+    }
+}
+
+extension StageReading {
+    fileprivate func kind(of field: VisibleField) -> FocusKind? {
+        switch field.definition.kind {
+        case .choice: field.choices.count <= ControlCatalogue.mostOpenOptions ? .options : .filter
+        case .multiChoice, .choicePerGroup: .options
+        default: nil
+        }
+    }
+}

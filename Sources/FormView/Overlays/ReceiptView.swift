@@ -1,0 +1,24 @@
+import Flow
+
+/// The placed order: its id, what happens next, and a button to close.
+struct ReceiptView: Sendable {
+    private var document = WrappedDocument()
+    private var window = ScrollWindow()
+
+    mutating func take(_ stroke: Stroke) -> OverlayResponse {
+        if stroke.action == .accept { return .send(.leaveRequested(.quit)) }
+        _ = window.take(stroke)
+        return .handled
+    }
+
+    mutating func layOut(_ receipt: Receipt, rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
+        document.wrap(receipt.lines, to: columns, typesetter: typesetter)
+        window.fit(rows: rows - 4, total: document.rows.count)
+        var pictured = [Line([Span("Order ", .heading), Span(receipt.id, .focused)]) + Line("  \(window.position)", .dim), .blank]
+        pictured += document.rows[window.visible]
+        pictured += [.blank, Line([Span("> ", .focused), Span("[ Close ]", .focused)])]
+        return OverlayPicture(
+            title: "The order is placed", rows: pictured, cursor: Position(row: pictured.count - 1, column: 4),
+            footer: [("Enter", "Close"), ("Down", "Scroll")])
+    }
+}

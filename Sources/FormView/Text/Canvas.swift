@@ -1,0 +1,85 @@
+/// Writes text into a buffer: sanitised, clipped to a region, wide characters whole or not at all.
+struct Canvas {
+    private(set) var buffer: Buffer
+    let typesetter: Typesetter
+
+    init(size: Size, typesetter: Typesetter) {
+        buffer = Buffer(size: size)
+        self.typesetter = typesetter
+    }
+
+    var cursor: Position? {
+        get { buffer.cursor }
+        set {
+            let isInside = newValue.map { (0..<buffer.size.rows).contains($0.row) && (0..<buffer.size.columns).contains($0.column) }
+            buffer.cursor = isInside == true ? newValue : nil
+        }
+    }
+
+    /// Draws a line from a place on, never beyond so many columns.
+    mutating func draw(_ line: Line, row: Int, column: Int, columns: Int) {
+        var next = column
+        let end = min(column + columns, buffer.size.columns)
+        for span in line.spans {
+            for character in span.text {
+                guard next < end else { return }
+                guard let shown = VisibleText.replacement(for: character, width: typesetter.width) else {
+                    next = put(character, span.style, row: row, column: next, end: end)
+                    continue
+                }
+                for part in shown {
+                    next = put(part, span.style, row: row, column: next, end: end)
+                }
+            }
+        }
+    }
+
+    /// Draws lines below each other from the top of a region; those that do not fit are left out.
+    mutating func draw(_ lines: some Sequence<Line>, in region: Region) {
+        for (offset, line) in lines.prefix(max(0, region.rows)).enumerated() {
+            draw(line, row: region.row + offset, column: region.column, columns: region.columns)
+        }
+    }
+
+    /// Blanks a region.
+    mutating func clear(_ region: Region) {
+        for row in region.row..<(region.row + max(0, region.rows)) {
+            for column in region.column..<(region.column + max(0, region.columns)) {
+                set(.blank, row: row, column: column)
+            }
+        }
+    }
+
+    private mutating func put(_ character: Character, _ style: Style, row: Int, column: Int, end: Int) -> Int {
+        let columns = character.isASCII ? 1 : max(1, typesetter.width(character))
+        guard column + columns <= end else {
+            // Half a wide character cannot be shown.
+            if column < end { set(Cell(" ", style), row: row, column: column) }
+            return end
+        }
+        set(Cell(String(character), style), row: row, column: column)
+        if columns == 2 {
+            set(Cell("", style), row: row, column: column + 1)
+        }
+        return column + columns
+    }
+
+    /// Writes one cell. The other half of a wide character that stood here goes too.
+    private mutating func set(_ cell: Cell, row: Int, column: Int) {
+        if buffer[row, column].text.isEmpty, !cell.text.isEmpty, column > 0 {
+            buffer[row, column - 1] = Cell(" ", buffer[row, column - 1].style)
+        }
+        if !cell.text.isEmpty, buffer[row, column + 1].text.isEmpty {
+            buffer[row, column + 1] = Cell(" ", buffer[row, column + 1].style)
+        }
+        buffer[row, column] = cell
+    }
+}
+
+/// A rectangle of the screen, in cells.
+struct Region: Hashable, Sendable {
+    var row: Int
+    var column: Int
+    var rows: Int
+    var columns: Int
+}

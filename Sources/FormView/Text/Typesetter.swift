@@ -1,0 +1,78 @@
+/// Measures, clips and wraps text in terminal cells. Every text passes the one sanitiser, so a width is the width of what is shown.
+struct Typesetter: Sendable {
+    /// The cells a grapheme cluster takes: 0, 1 or 2.
+    let width: @Sendable (Character) -> Int
+
+    /// Cells of one cluster as it is shown, at least 1.
+    func cells(of character: Character) -> Int {
+        if let shown = VisibleText.replacement(for: character, width: width) {
+            return shown.reduce(0) { $0 + max(1, $1.isASCII ? 1 : width($1)) }
+        }
+        return character.isASCII ? 1 : width(character)
+    }
+
+    /// Cells of a text as it is shown.
+    func cells(of text: some Sequence<Character>) -> Int {
+        text.reduce(0) { $0 + cells(of: $1) }
+    }
+
+    /// The text, cut with `…` if it is wider than so many cells.
+    func clipped(_ text: String, to limit: Int) -> String {
+        guard limit > 0 else { return "" }
+        var used = 0
+        var lastThatLeavesRoom = text.startIndex
+        for index in text.indices {
+            used += cells(of: text[index])
+            if used > limit { return text[..<lastThatLeavesRoom] + "…" }
+            if used < limit { lastThatLeavesRoom = text.index(after: index) }
+        }
+        return text
+    }
+
+    /// The text cut or filled up with blanks to exactly so many cells.
+    func padded(_ text: String, to columns: Int) -> String {
+        let shown = clipped(text, to: columns)
+        return shown + String(repeating: " ", count: max(0, columns - cells(of: shown)))
+    }
+
+    /// Breaks a text at blanks into lines of at most so many cells. Words that are longer are broken where they must be; line breaks stay.
+    func wrapped(_ text: String, to columns: Int) -> [String] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
+            .flatMap { wrappedLine($0, to: max(1, columns)) }
+    }
+
+    private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
+        var lines: [String] = []
+        var current = ""
+        var used = 0
+        for word in line.split(separator: " ") {
+            let needed = cells(of: word)
+            if used > 0, used + 1 + needed <= columns {
+                current += " " + word
+                used += 1 + needed
+                continue
+            }
+            if used > 0 {
+                lines.append(current)
+            }
+            (current, used) = needed <= columns ? (String(word), needed) : broken(word, to: columns, into: &lines)
+        }
+        return lines + (used > 0 || lines.isEmpty ? [current] : [])
+    }
+
+    /// Breaks one long word; gives back its unfinished last line.
+    private func broken(_ word: Substring, to columns: Int, into lines: inout [String]) -> (String, Int) {
+        var current = ""
+        var used = 0
+        for character in word {
+            let needed = cells(of: character)
+            if used > 0, used + needed > columns {
+                lines.append(current)
+                (current, used) = ("", 0)
+            }
+            current.append(character)
+            used += needed
+        }
+        return (current, used)
+    }
+}
