@@ -58,16 +58,27 @@ package struct OrderStore: Sendable {
 
     /// Makes a folder, durably, unless it is there.
     func makeFolder(_ path: String) throws(StoreError) {
+        if try isFolder(path) { return }
         do {
             try attempt(.createFolder, path) { () throws(SystemError) in try operations.makeFolder(path, modes.folder) }
         } catch {
-            guard error.isNameTaken else { throw error }
-            let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
-            guard status.kind == .folder else { throw .notAFolder(path: path) }
+            // Another process was faster.
+            guard error.isNameTaken, try isFolder(path) else { throw error }
             return
         }
         try attempt(.setMode, path) { () throws(SystemError) in try operations.setMode(path, modes.folder) }
         try files.syncFolder(parent(of: path))
+    }
+
+    private func isFolder(_ path: String) throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
+            guard status.kind == .folder else { throw .notAFolder(path: path) }
+            return true
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
     }
 
     private func prepareRoot() throws(StoreError) {

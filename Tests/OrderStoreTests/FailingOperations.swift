@@ -17,6 +17,7 @@ final class FailingOperations: Sendable {
     private struct State {
         var failure: Failure
         var log: [String] = []
+        var paths: [Int32: String] = [:]
     }
 
     private let state: Mutex<State>
@@ -25,13 +26,15 @@ final class FailingOperations: Sendable {
         state = Mutex(State(failure: failure))
     }
 
-    /// The operations so far, with the last part of their paths.
+    /// The operations so far, each with its path.
     var log: [String] { state.withLock { $0.log } }
 
     /// Starts counting anew.
     func start(_ failure: Failure) {
-        state.withLock { $0 = State(failure: failure) }
+        state.withLock { ($0.failure, $0.log) = (failure, []) }
     }
+
+    private func path(_ descriptor: Int32) -> String { state.withLock { $0.paths[descriptor] ?? "" } }
 
     private func step(_ name: String, _ path: String = "") throws(SystemError) {
         let code: Int32? = state.withLock { state in
@@ -52,27 +55,30 @@ final class FailingOperations: Sendable {
         var operations = live
         operations.open = { (path, flags, mode) throws(SystemError) in
             try self.step("open", path)
-            return try live.open(path, flags, mode)
+            let descriptor = try live.open(path, flags, mode)
+            self.state.withLock { $0.paths[descriptor] = path }
+            return descriptor
         }
         operations.write = { (descriptor, bytes) throws(SystemError) in
-            try self.step("write")
+            try self.step("write", self.path(descriptor))
             return try live.write(descriptor, bytes)
         }
         operations.read = { (descriptor, bytes) throws(SystemError) in
-            try self.step("read")
+            try self.step("read", self.path(descriptor))
             return try live.read(descriptor, bytes)
         }
         operations.truncate = { (descriptor) throws(SystemError) in
-            try self.step("truncate")
+            try self.step("truncate", self.path(descriptor))
             try live.truncate(descriptor)
         }
         operations.sync = { (descriptor) throws(SystemError) in
-            try self.step("sync")
+            try self.step("sync", self.path(descriptor))
             try live.sync(descriptor)
         }
         operations.close = { (descriptor) throws(SystemError) in
+            let path = self.path(descriptor)
             try live.close(descriptor)
-            try self.step("close")
+            try self.step("close", path)
         }
         operations.setMode = { (path, mode) throws(SystemError) in
             try self.step("setMode", path)
@@ -111,11 +117,11 @@ final class FailingOperations: Sendable {
             return try live.inspectTarget(path)
         }
         operations.inspectOpen = { (descriptor) throws(SystemError) in
-            try self.step("inspectOpen")
+            try self.step("inspectOpen", self.path(descriptor))
             return try live.inspectOpen(descriptor)
         }
         operations.lock = { (descriptor, exclusive) throws(SystemError) in
-            try self.step("lock")
+            try self.step("lock", self.path(descriptor))
             return try live.lock(descriptor, exclusive)
         }
         return operations
