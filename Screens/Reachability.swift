@@ -87,7 +87,7 @@ struct Reachability {
         Dictionary(grouping: demands, by: \.field).allSatisfy { field, demands in
             candidates(for: field, demands).contains { candidate in
                 var answers = ResolvedAnswers()
-                answers[field] = candidate
+                answers.take(candidate, for: field, isGiven: true)
                 return demands.allSatisfy { $0.comparison.holds(in: answers) == $0.holds }
             }
         }

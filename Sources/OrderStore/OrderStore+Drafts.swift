@@ -7,18 +7,18 @@ extension OrderStore {
     ///
     /// - Throws: ``StoreError/noFreeDraftID``, or what the system refused.
     package func newDraft(
-        actor: String, at time: Timestamp, randomBytes: (_ count: Int) -> [UInt8]
-    ) throws(StoreError) -> DraftLock {
+        actor: String, at time: Timestamp, randomBytes: (_ count: Int) throws -> [UInt8]
+    ) throws -> DraftLock {
         for _ in 0..<32 {
-            let id = DraftID.make(randomBytes: randomBytes)
+            let id = try DraftID.make(randomBytes: randomBytes)
             do {
                 let lock = try lockDraft(id, actor: actor, at: time)
                 if !exists(id) { return lock }
-            } catch {
-                guard case .draftInUse = error else { throw error }
+            } catch StoreError.draftInUse {
+                continue
             }
         }
-        throw .noFreeDraftID
+        throw StoreError.noFreeDraftID
     }
 
     /// The right to write a draft that exists. Keep the value as long as the draft is open.

@@ -24,7 +24,7 @@ struct DraftKeeper {
         savedID = draft.id
         do {
             lock = try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
-        } catch let error as StoreError {
+        } catch {
             throw Exit(error)
         }
     }

@@ -52,8 +52,6 @@ struct StandardError: TextOutputStream {
 
     /// Writes a line, control and bidirectional characters shown as code points.
     static func line(_ text: String) {
-        write(
-            text.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText.sanitized(String($0)) }.joined(separator: "\n")
-                + "\n")
+        write(DisplayText.sanitized(text, keepingLines: true) + "\n")
     }
 }

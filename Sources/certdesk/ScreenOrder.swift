@@ -18,7 +18,7 @@ struct ScreenOrder {
         let terminal: TerminalSession
         do {
             terminal = try TerminalSession()
-        } catch let error as TerminalError {
+        } catch {
             throw Exit(.usage, error.description)
         }
         defer { terminal.close() }
@@ -66,4 +66,4 @@ struct ScreenOrder {
     }
 }
 
-extension FormScreen: @retroactive InteractiveForm {}
+extension FormScreen: InteractiveForm {}

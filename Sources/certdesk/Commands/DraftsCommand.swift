@@ -69,7 +69,7 @@ struct DraftsCommand: ParsableCommand {
             }
             do {
                 try store.discard(try store.openDraft(draft.id, actor: options.actorName, at: Timestamp(Date())))
-            } catch let error as StoreError {
+            } catch {
                 throw Exit(error)
             }
         }

@@ -70,7 +70,7 @@ extension Order {
         [
             id.description, placedAt.description, state.rawValue, certificate.commonName, organization.name,
             "\(quote.total.text) \(currency.rawValue)",
-        ].map(DisplayText.sanitized).joined(separator: "\t")
+        ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
 
     /// The order as a page for people.

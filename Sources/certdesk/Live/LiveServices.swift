@@ -110,9 +110,7 @@ extension MadeKey {
 extension AlternativeName {
     /// The name as it stands in a certificate.
     init(_ name: CertificateName) {
-        self =
-            name.value.contains(where: { $0 == ":" }) || name.kind == .publicIP || Validation.IPAddress(name.value) != nil
-            ? .ip(name.value) : .dns(name.value)
+        self = (try? IPAddress(name.value)) != nil ? .ip(name.value) : .dns(name.value)
     }
 }
 
@@ -129,7 +127,7 @@ extension RequestReading {
                 RequestFacts(
                     subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
                     signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.sentence) }))
+                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.description) }))
         } catch {
             self = .unreadable("\(error)")
         }
