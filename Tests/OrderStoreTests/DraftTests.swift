@@ -81,15 +81,20 @@ struct DraftTests {
         #expect(throws: StoreError.notHeld(other)) { try store.save(try sampleDraft(other), under: lock) }
     }
 
+    /// Neither one that is only open nor one that is only saved.
     @Test func aNewDraftNeverTakesAnIDInUse() throws {
-        let (saved, open) = (ByteSequence(seed: 5), ByteSequence(seed: 5))
-        let first = try store.newDraft(actor: "operator", at: try time(), randomBytes: saved.next)
-        try store.save(try sampleDraft(first.id), under: first)
-        let second = try store.newDraft(actor: "operator", at: try time(), randomBytes: open.next)
-        #expect(second.id != first.id)
+        func draw(_ bytes: ByteSequence) throws -> DraftLock {
+            try store.newDraft(actor: "operator", at: try time(), randomBytes: bytes.next)
+        }
+        let open = try draw(ByteSequence(seed: 5))
+        #expect(try draw(ByteSequence(seed: 5)).id != open.id)
+
+        let saved = try newDraft()
+        #expect(try draw(ByteSequence()).id != saved)
         #expect(throws: StoreError.noFreeDraftID) {
             try store.newDraft(actor: "operator", at: try time(), randomBytes: { ByteSequence(seed: 5).next($0) })
         }
+        withExtendedLifetime(open) {}
     }
 
     @Test func theOneSavedLastComesFirstAndFaultyOnesLast() throws {
