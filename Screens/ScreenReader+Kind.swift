@@ -18,7 +18,9 @@ private enum KindName: String, CaseIterable {
     /// Keys that make no sense for the kind, with the reason.
     var senseless: (keys: [String], reason: String)? {
         switch self {
-        case .document, .summary: (["required", "default", "preset", "copies", "rules"], "takes no answer")
+        case .document: (["required", "default", "preset", "copies", "rules"], "takes no answer")
+        // The rules of a summary judge the answers it shows.
+        case .summary: (["required", "default", "preset", "copies"], "takes no answer")
         case .secret: (["default", "preset", "copies"], "must be typed")
         default: nil
         }

@@ -11,7 +11,9 @@ extension OrderContext {
 
     /// The named presets a screen may use.
     package static let presetNames: Set<String> = [
-        "country", "time-zone", "uc-domains", "csr-country", "current-expiry", "approval-method",
+        "country", "time-zone", "uc-domains", "csr-country", "current-expiry", "approval-method", "account-department",
+        "account-first-name",
+        "account-last-name", "account-job-title", "account-email", "account-telephone",
     ]
 
     /// The options of a named list.
@@ -76,8 +78,27 @@ extension OrderContext {
         case "csr-country": answers.text(.country).map(Answer.text)
         case "current-expiry": currentExpiry(answers)
         case "approval-method": approvalMethod(answers)
-        default: nil
+        default: name.hasPrefix("account-") ? accountDetail(name, answers) : nil
         }
+    }
+
+    /// Details of an account whose password was given, offered as answers.
+    private func accountDetail(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
+        guard let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = services.account(userID),
+            services.passwordMatches(password, record.passwordHash)
+        else { return nil }
+        let contact = record.contact
+        let detail: String? =
+            switch name {
+            case "account-department": contact.department
+            case "account-first-name": contact.firstName
+            case "account-last-name": contact.lastName
+            case "account-job-title": contact.jobTitle
+            case "account-email": contact.email
+            case "account-telephone": contact.telephone
+            default: nil
+            }
+        return detail.map(Answer.text)
     }
 
     private func ucDomains(_ answers: ResolvedAnswers) -> Answer? {

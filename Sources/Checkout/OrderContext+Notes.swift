@@ -39,11 +39,8 @@ extension OrderContext {
     private func commonNameNote(_ answers: ResolvedAnswers) -> String? {
         let names = orderNames(answers)
         guard let commonName = names.commonName else { return nil }
-        let unicode = services.names.unicode(commonName)
-        let both = unicode == commonName ? nil : "Shown as \(DisplayText.sanitized(unicode)), stored as \(commonName)."
-        let free = names.all.first { $0.kind == .free }.map { "\($0.value) is included free of charge." }
-        let sentences = [both, free].compactMap(\.self)
-        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+        let bare = names.all.first { $0.kind == .free && commonName.hasSuffix(".\($0.value)") }
+        return bare.map { "\($0.value) is included free of charge." }
     }
 
     private func usedNames(_ answers: ResolvedAnswers) -> String {

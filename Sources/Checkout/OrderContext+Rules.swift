@@ -14,12 +14,13 @@ extension OrderContext {
             "campaign": { _, answer, answers in code(answer, as: .campaign, answers) },
             "account": { _, answer, answers in account(answer, answers) },
             "csr": { _, answer, answers in request(answer, answers) },
+            "recent-order": { _, answer, answers in recentOrder(answer, answers) },
         ]
     }
 
     /// Every rule a screen may name.
     package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr",
+        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order",
     ])
 
     /// What a rule says about an answer: list entries one by one, everything else as one text.
@@ -87,6 +88,19 @@ extension OrderContext {
         return .init(
             answer: verdict.isAccepted ? .text(verdict.code) : answer,
             remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
+    }
+
+    // MARK: Store
+
+    /// The same name ordered a short while ago may be the same order placed twice.
+    private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let name = orderNames(answers).commonName, let recent = services.recentOrder(name) else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory, "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?")
+            ])
     }
 
     // MARK: Account

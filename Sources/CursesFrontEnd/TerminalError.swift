@@ -21,6 +21,6 @@ extension TerminalError: CustomStringConvertible {
             case .noControl(let errno): "the terminal cannot be set up (error \(errno))"
             }
         return
-            "No full screen: \(reason). Use “certdesk order --plain” for questions line by line, or “--answers FILE” for a file of answers."
+            "No full screen: \(reason). Use “certdesk order --answers FILE” instead; “certdesk order --template” prints such a file to fill in."
     }
 }

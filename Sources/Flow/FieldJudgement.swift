@@ -9,9 +9,13 @@ package struct FieldJudgement: Hashable, Sendable {
 }
 
 extension VisibleFlow {
-    /// Checks one shown field: presence first, then its rules in order up to the first that blocks, then what its kind demands.
+    /// Checks one shown field: presence first, then its rules in order up to the first that blocks, then what its kind demands. The rules of a summary
+    /// judge the answers so far.
     package func judge(_ field: VisibleField, context: FlowContext) -> FieldJudgement {
-        guard field.definition.kind.takesAnswer else { return FieldJudgement(answer: nil, findings: []) }
+        guard field.definition.kind.takesAnswer else {
+            return FieldJudgement(
+                answer: nil, findings: field.definition.rules.flatMap { remarks(of: $0, on: .text(""), field, context).findings })
+        }
         guard var answer = field.answer, !answer.isEmpty else {
             return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing] : [])
         }
@@ -21,17 +25,25 @@ extension VisibleFlow {
         }
         for rule in field.definition.rules {
             if findings.contains(where: \.blocks) { break }
-            let judgement = context.judge(rule, field.id, answer, answers)
-            answer = judgement.answer
-            findings += judgement.remarks.map {
-                Finding(field: field.id, rule: rule.name, severity: $0.severity, message: $0.message)
-            }
+            let judgement = remarks(of: rule, on: answer, field, context)
+            answer = judgement.answer ?? answer
+            findings += judgement.findings
         }
         if !findings.contains(where: \.blocks) {
             findings += field.remarksByKind(on: answer)
         }
         let blocked = findings.contains(where: \.blocks)
         return FieldJudgement(answer: blocked ? field.answer : answer, findings: findings)
+    }
+
+    private func remarks(
+        of rule: RuleReference, on answer: Answer, _ field: VisibleField, _ context: FlowContext
+    ) -> FieldJudgement {
+        let judgement = context.judge(rule, field.id, answer, answers)
+        let findings = judgement.remarks.map {
+            Finding(field: field.id, rule: rule.name, severity: $0.severity, message: $0.message)
+        }
+        return FieldJudgement(answer: judgement.answer, findings: findings)
     }
 
     /// Every finding of the shown fields of a stage, in their order.

@@ -18,6 +18,7 @@ import Testing
         "validity.start": ["start-date"],
         "validity.end": ["end-date(start: validity.start, term: validity.term)"],
         "options.couponCode": ["coupon"],
+        "options.summary": ["recent-order"],
         "options.campaignCode": ["campaign"],
         "organization.name": ["organization"],
         "organization.tradingName": ["organization"],
@@ -75,7 +76,9 @@ import Testing
     static let presets: [String: String] = [
         "certificate.currentExpiry": "current-expiry", "sans.ucDomains": "uc-domains", "organization.country": "country",
         "organization.timeZone": "time-zone", "applicant.country": "country", "billing.country": "country",
-        "csr.country": "csr-country", "approval.method": "approval-method",
+        "csr.country": "csr-country", "approval.method": "approval-method", "applicant.department": "account-department",
+        "applicant.firstName": "account-first-name", "applicant.lastName": "account-last-name", "applicant.jobTitle": "account-job-title",
+        "applicant.email": "account-email", "applicant.telephone": "account-telephone",
     ]
 
     static let notes: [String: String] = [

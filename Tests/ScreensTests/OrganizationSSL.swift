@@ -9,11 +9,14 @@ enum OrganizationSSL {
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "current-expiry", "department", "domain", "duns",
             "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "phone",
-            "postal-code", "public-ip", "purchase-order-number", "same-as", "san-limit", "start-date", "state", "subdomain", "term",
+            "postal-code", "public-ip", "purchase-order-number", "recent-order", "same-as", "san-limit", "start-date", "state", "subdomain", "term",
             "uc-domain", "uc-domains", "user-id", "vat",
         ],
         lists: ["approval-addresses", "approval-methods", "countries", "key-lengths", "terms", "time-zones"],
-        presets: ["approval-method", "country", "csr-country", "current-expiry", "time-zone", "uc-domains"],
+        presets: [
+            "account-department", "account-email", "account-first-name", "account-job-title", "account-last-name", "account-telephone",
+            "approval-method", "country", "csr-country", "current-expiry", "time-zone", "uc-domains",
+        ],
         notes: [
             "account", "approval", "card", "common-name", "csr", "current-expiry", "custom-dates", "domains", "internal-names",
             "key-length", "payment-method", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",

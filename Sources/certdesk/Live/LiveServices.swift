@@ -10,7 +10,9 @@ import Validation
 extension Services {
     /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
     static func live(store: OrderStore) throws -> Services {
-        let passwords = PasswordMemory()
+        let passwords = LastAnswer<PasswordQuestion, Bool>()
+        let accounts = LastAnswer<String, AccountRecord?>()
+        let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
         return Services(
             now: { Timestamp(Date()) }, names: try .live(),
             randomBytes: { count throws(ServiceFault) in
@@ -35,14 +37,22 @@ extension Services {
                     try password.withUTF8 { bytes throws(CryptographyFault) in try PasswordHash.make(password: bytes) }
                 }
             },
-            passwordMatches: { password, hash in passwords.matches(password, hash) },
+            passwordMatches: { password, hash in
+                passwords.value(for: PasswordQuestion(password: password, hash: hash)) {
+                    password.withUTF8 { (try? PasswordHash.verify(password: $0, against: hash)) ?? false }
+                }
+            },
             account: { userID in
-                guard let account = try? store.account(userID: userID) else { return nil }
-                return AccountRecord(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
+                accounts.value(for: userID) {
+                    guard let account = try? store.account(userID: userID) else { return nil }
+                    return AccountRecord(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
+                }
             },
             recentOrder: { commonName in
-                let since = Timestamp(Date()).calendarDate.adding(days: -RecentOrders.days)
-                return store.recentOrder(commonName: commonName, since: since).map { ($0.id, $0.placedAt) }
+                recentOrders.value(for: commonName) {
+                    let since = Timestamp(Date()).calendarDate.adding(days: -RecentOrders.days)
+                    return store.recentOrder(commonName: commonName, since: since).map { ($0.id, $0.placedAt) }
+                }
             },
             store: { placed throws(StoreRefusal) in try store.place(placed) })
     }
@@ -69,18 +79,24 @@ extension NameServices {
     }
 }
 
-/// Remembers the last comparison of a password with a hash: the slow hash is meant to be slow, but a form asks again after each key.
-private final class PasswordMemory: Sendable {
-    private let last = Mutex<(password: Secret, hash: String, matches: Bool)?>(nil)
+/// Remembers the last answer of something slow: a form asks the same again after each key, and a password hash is meant to be slow. What another
+/// process changes meanwhile is found when the order is placed.
+private final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
+    private let last = Mutex<(question: Question, answer: Answer)?>(nil)
 
-    func matches(_ password: Secret, _ hash: String) -> Bool {
+    func value(for question: Question, _ find: () -> Answer) -> Answer {
         last.withLock { last in
-            if let last, last.password == password, last.hash == hash { return last.matches }
-            let matches = password.withUTF8 { (try? PasswordHash.verify(password: $0, against: hash)) ?? false }
-            last = (password, hash, matches)
-            return matches
+            if let last, last.question == question { return last.answer }
+            let answer = find()
+            last = (question, answer)
+            return answer
         }
     }
+}
+
+private struct PasswordQuestion: Equatable {
+    let password: Secret
+    let hash: String
 }
 
 /// Turns a cryptography fault into a sentence for the flow.

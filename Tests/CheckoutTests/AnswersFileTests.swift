@@ -1,0 +1,112 @@
+import Checkout
+import Flow
+import JSONText
+import Testing
+
+@Suite struct AnswersFileTests {
+    @Test func readsEveryKindOfAnswer() throws {
+        let contents = try TestDesk().answers(
+            """
+            certificate: {commonName: "a.example.com", addSANs: true}, sans: {ucNames: ["owa"], subdomains: []},
+            licenses: {blocks: 3}, validity: {custom: true, start: "2027-01-01"}, applicant: {password: "abc12345"}, csr: {keyLength: "p256"}
+            """)
+        #expect(contents.findings.isEmpty)
+        let given = contents.answers.given
+        #expect(given[FieldID(stage: "certificate", name: "addSANs")] == .toggle(true))
+        #expect(given[FieldID(stage: "sans", name: "ucNames")] == .list(["owa"]))
+        #expect(given[FieldID(stage: "licenses", name: "blocks")] == .number(3))
+        #expect(given[FieldID(stage: "validity", name: "start")] == .text("2027-01-01"))
+        #expect(given[FieldID(stage: "applicant", name: "password")] == .secret(Secret("abc12345")))
+    }
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let text: String
+        let field: String
+        let message: String
+        var testDescription: String { text }
+    }
+
+    static let faults = [
+        Fault(text: #"certificate: {comonName: "x"}"#, field: "certificate.comonName", message: "certificate.commonName"),
+        Fault(text: #"regoin: {region: "europe"}"#, field: "regoin.region", message: "region.region"),
+        Fault(text: #"licenses: 2"#, field: "licenses", message: "object of fields, not a number"),
+        Fault(text: #"licenses: {blocks: "2"}"#, field: "licenses.blocks", message: "a whole number, not a string"),
+        Fault(text: #"licenses: {blocks: 2.5}"#, field: "licenses.blocks", message: "a whole number"),
+        Fault(text: #"terms: {accepted: "yes"}"#, field: "terms.accepted", message: "true or false"),
+        Fault(text: #"sans: {subdomains: "a.example.com"}"#, field: "sans.subdomains", message: "an array of strings"),
+        Fault(text: #"sans: {subdomains: [1]}"#, field: "sans.subdomains", message: "an array of strings"),
+        Fault(text: #"organization: {postalCode: 3801}"#, field: "organization.postalCode", message: "a string, not a number"),
+        Fault(text: #"terms: {document: "x"}"#, field: "terms.document", message: "leave it out"),
+        Fault(text: #"flow: "domain-ssl""#, field: "flow", message: "organization-ssl"),
+        Fault(text: #"wholly: "unknown""#, field: "wholly", message: "--template"),
+    ]
+
+    @Test(arguments: faults)
+    func namesTheFaultAndTheField(_ example: Fault) throws {
+        let findings = try TestDesk().answers(example.text).findings
+        #expect(findings.map(\.field.description) == [example.field])
+        #expect(findings.first?.message.contains(example.message) == true, "\(findings)")
+    }
+
+    @Test func reportsTenFaultsAtOnce() throws {
+        let desk = try TestDesk()
+        let contents = try desk.answers(
+            Sample.complete.replacing("www.example.com", with: "www.example.con").replacing("03801", with: "3801")
+                .replacing("New Hampshire", with: "NH").replacing("test@example.com", with: "test@").replacing("12/28", with: "12/20")
+                .replacing(#"cardSecurityCode: "123""#, with: #"cardSecurityCode: "12""#)
+                .replacing("admin@example.com", with: "info@example.com").replacing("true,\n  userId", with: "true, userID: 1,\n  userId")
+                + #"licenses: {blocks: 100}, validity: {term: "9-years"}, oragnization: {name: "x"}"#)
+        let state = FlowState(definition: desk.definition, answers: contents.answers, context: desk.context.flowContext)
+        let fields = Set((contents.findings + state.allFindings.filter(\.blocks)).map(\.field.description))
+        #expect(
+            fields.isSuperset(of: [
+                "certificate.commonName", "organization.postalCode", "organization.state", "applicant.email", "payment.cardExpiry",
+                "payment.cardSecurityCode", "licenses.blocks", "validity.term", "oragnization.name",
+            ]), "\(fields)")
+    }
+
+    @Test func nullIsTheSameAsLeavingOut() throws {
+        let desk = try TestDesk()
+        #expect(try desk.answers("region: null, licenses: {blocks: null}").answers == Answers())
+    }
+
+    @Test func namesThePlaceOfASyntaxFault() throws {
+        let desk = try TestDesk()
+        let fault = #expect(throws: JSONFault.self) {
+            try AnswersFile.read(Array("{\n  region: {region: \"europe\",,}\n}".utf8), for: desk.definition)
+        }
+        #expect(fault?.position == TextPosition(line: 2, column: 29))
+        #expect(throws: JSONFault.self) { try AnswersFile.read(Array("[]".utf8), for: desk.definition) }
+    }
+
+    @Test func answersThatOverrideACopyComeThroughInAnyOrder() throws {
+        let desk = try TestDesk()
+        let contents = try desk.answers(#"organization: {city: "Leeds"}, applicant: {city: "York", sameAsOrganization: true}"#)
+        let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
+        #expect(visible.answers[FieldID(stage: "applicant", name: "city")] == .text("York"))
+    }
+
+    @Test func theTemplateReadsAsNothingAnswered() throws {
+        let desk = try TestDesk()
+        let template = AnswersTemplate.text(for: desk.definition, context: desk.context.flowContext)
+        let contents = try AnswersFile.read(Array(template.utf8), for: desk.definition)
+        #expect(contents.findings.isEmpty)
+        let fromTemplate = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
+        let fromNothing = desk.definition.visible(for: Answers(), context: desk.context.flowContext)
+        #expect(fromTemplate.answers.all == fromNothing.answers.all)
+        for field in desk.definition.fields where field.kind.takesAnswer {
+            #expect(template.contains("// \(field.id) — \(field.label):"), "\(field.id)")
+        }
+    }
+
+    @Test func storedAnswersComeBackWithoutSecrets() throws {
+        let desk = try TestDesk()
+        let given = try desk.answers(Sample.complete).answers
+        let stored = StoredAnswers.encode(given.given)
+        let back = StoredAnswers.decode(stored, detached: given.detached.map(\.description), for: desk.definition)
+        #expect(back.given == given.given.filter { $0.value.secret == nil })
+        #expect(back.detached == given.detached)
+        let pasted = [FieldID(stage: "csr", name: "pem"): Answer.text("-----BEGIN PRIVATE KEY-----")]
+        #expect(StoredAnswers.encode(pasted).isEmpty)
+    }
+}

@@ -1,0 +1,149 @@
+import Checkout
+import Flow
+import Orders
+import Testing
+
+@Suite struct OrderPlacementTests {
+    @Test func placesACompleteOrder() throws {
+        let desk = try TestDesk()
+        let outcome = try #require(try desk.place())
+        let order = outcome.order
+        #expect(desk.placed.map(\.order) == [order])
+        #expect(order.state == .placed)
+        #expect(order.certificate.commonName == "www.example.com")
+        #expect(order.certificate.names.map(\.value) == ["www.example.com", "example.com"])
+        #expect(order.organization.telephone == "+18665115035")
+        #expect(order.organization.timeZone == "America/New_York", "preset by country, which is preset by region")
+        #expect(order.billing.address.street1 == "Two International Drive", "copied from the applicant, copied from the organization")
+        #expect(order.billing.lastName == "Applicant")
+        #expect(order.payment.cardBrand == "Visa")
+        #expect(order.payment.lastFour == "1111")
+        #expect(order.quote.total == Money(minorUnits: 34900), "the guide prints 349.00 for one block and one year")
+        #expect(order.quote.tax == .zero)
+        #expect(order.term.certificates.count == 3, "twelve months from 2026-11-21")
+        #expect(order.events.map(\.what) == ["placed"])
+        #expect(outcome.passwordSuffix == "suffix78")
+    }
+
+    @Test func keepsNoSecretInTheOrder() throws {
+        let desk = try TestDesk()
+        let outcome = try #require(try desk.place())
+        let text = String(describing: outcome.order)
+        for secret in ["abc12345", "pfx12345", "4111111111111111", "4111 1111 1111 1111", "suffix78"] {
+            #expect(!text.contains(secret))
+        }
+        #expect(outcome.order.answers["payment"]?["cardSecurityCode"] == nil)
+        #expect(outcome.order.answers["applicant"]?["password"] == nil)
+    }
+
+    @Test func encryptsTheKeyUnderPasswordAndSuffix() throws {
+        let desk = try TestDesk()
+        _ = try desk.place()
+        #expect(desk.placed.first?.encryptedKeyPEM == "key under pfx12345suffix78")
+        #expect(desk.placed.first?.requestPEM == "C=US,ST=New Hampshire,L=Portsmouth,O=Example Inc,CN=www.example.com")
+    }
+
+    @Test func takesAPastedRequestAndMakesNoKey() throws {
+        let desk = try TestDesk()
+        let outcome = try #require(try desk.place(changing: ["csr.method": .text("paste"), "csr.pem": .text("a good request")]))
+        #expect(outcome.passwordSuffix == nil)
+        #expect(desk.placed.first?.encryptedKeyPEM == nil)
+        #expect(desk.placed.first?.requestPEM == "a good request")
+        #expect(outcome.order.csr.keyFile == nil)
+        #expect(outcome.order.csr.keyAlgorithm == "RSA 2048")
+    }
+
+    @Test func leavesHiddenAnswersOutOfTheOrder() throws {
+        let desk = try TestDesk()
+        let outcome = try #require(
+            try desk.place(changing: ["sans.subdomains": .list(["secure.example.com"]), "organization.tradingName": .text("Other")]))
+        #expect(outcome.order.certificate.names.count == 2)
+        #expect(outcome.order.answers["sans"] == nil)
+        #expect(outcome.order.organization.tradingName == nil)
+    }
+
+    @Test func drawsAnotherIDWhenOneIsTaken() throws {
+        let desk = try TestDesk()
+        desk.refuse(.idTaken, .idTaken)
+        #expect(try desk.place() != nil)
+        #expect(desk.placed.count == 1)
+    }
+
+    @Test func reportsAStoreThatCannotBeWritten() throws {
+        let desk = try TestDesk()
+        desk.refuse(.unwritable("The disk is full.", exitCode: 74))
+        let failure = #expect(throws: OrderPlacement.Failure.self) { try desk.place() }
+        #expect(failure?.message == "The disk is full.")
+        #expect(failure?.exitCode == 74)
+        #expect(desk.placed.isEmpty)
+    }
+
+    @Test func makesAnAccountForANewUserIDOnly() throws {
+        let desk = try TestDesk()
+        _ = try desk.place()
+        #expect(desk.placed.first?.newAccount?.passwordHash == "hash:abc12345")
+        desk.addAccount("buyer", password: "abc12345")
+        _ = try desk.place()
+        #expect(desk.placed.last?.newAccount == nil)
+    }
+
+    @Test func refusesAnAccountWithAnotherPassword() throws {
+        let desk = try TestDesk()
+        desk.addAccount("buyer", password: "other123")
+        let findings = try desk.state().allFindings.filter(\.blocks)
+        #expect(findings.map(\.rule) == ["account"])
+        #expect(try desk.place() == nil)
+    }
+
+    @Test func offersTheDetailsOfAnAccount() throws {
+        let desk = try TestDesk()
+        desk.addAccount("buyer", password: "abc12345")
+        let answers = try desk.answers(#"applicant: {userId: "buyer", password: "abc12345"}"#).answers
+        let visible = desk.definition.visible(for: answers, context: desk.context.flowContext)
+        #expect(visible.answers[FieldID(stage: "applicant", name: "lastName")] == .text("Customer"))
+        let wrong = try desk.answers(#"applicant: {userId: "buyer", password: "abc12346"}"#).answers
+        let hidden = desk.definition.visible(for: wrong, context: desk.context.flowContext)
+        #expect(hidden.answers[FieldID(stage: "applicant", name: "lastName")] == nil)
+    }
+
+    @Test func remindsOfARecentOrderOfTheSameName() throws {
+        let desk = try TestDesk()
+        _ = try desk.place()
+        let advisories = try desk.state().allFindings.filter { $0.rule == "recent-order" }
+        #expect(advisories.map(\.severity) == [.advisory])
+        #expect(advisories.first?.field.stage == "options")
+    }
+
+    struct MandatoryField: Sendable, CustomTestStringConvertible {
+        let field: FieldID
+        var testDescription: String { field.description }
+    }
+
+    /// The fields the guide marks mandatory and that are shown in the sample order; toggles and those with a default included.
+    static let mandatory: [MandatoryField] = [
+        "region.region", "certificate.type", "certificate.commonName", "certificate.classification", "licenses.blocks", "validity.term",
+        "organization.name", "organization.businessType", "organization.street1", "organization.city", "organization.state",
+        "organization.postalCode", "organization.country", "organization.timeZone", "organization.telephone", "applicant.userId",
+        "applicant.password", "applicant.passwordConfirmation", "applicant.firstName", "applicant.lastName", "applicant.jobTitle",
+        "applicant.email", "applicant.telephone", "applicant.street1", "billing.firstName", "billing.lastName", "billing.email",
+        "billing.telephone", "billing.street1", "billing.city", "billing.country", "terms.accepted", "csr.method", "csr.country",
+        "csr.keyLength", "csr.pfxPassword", "csr.pfxPasswordConfirmation", "approval.method", "approval.emails", "payment.method",
+        "payment.cardHolder", "payment.cardNumber", "payment.cardExpiry", "payment.cardSecurityCode",
+    ].compactMap { FieldID($0) }.map(MandatoryField.init)
+
+    @Test(arguments: mandatory)
+    func refusesToBeEmpty(_ example: MandatoryField) throws {
+        let desk = try TestDesk()
+        let kind = try #require(desk.definition.field(example.field)).kind
+        let empty: Answer =
+            switch kind {
+            case .toggle: .toggle(false)
+            case .secret: .secret(Secret(""))
+            case .list, .multiChoice, .choicePerGroup: .list([])
+            default: .text(" ")
+            }
+        let state = try desk.state(changing: [example.field.description: empty])
+        #expect(state.allFindings.contains { $0.field == example.field && $0.blocks })
+        #expect(try desk.place(changing: [example.field.description: empty]) == nil)
+    }
+}

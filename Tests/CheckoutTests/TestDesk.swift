@@ -1,0 +1,147 @@
+import Checkout
+import Flow
+import Orders
+import Pricing
+import Screens
+import Synchronization
+import Validation
+
+/// The real flow, rules and price book over an outside world made of plain values: names by a short suffix list, a store in memory, no OpenSSL.
+final class TestDesk: Sendable {
+    let definition: FlowDefinition
+    let book: PriceBook
+    let asOf: CalendarDate
+
+    private let state = Mutex<(orders: [PlacedOrder], accounts: [String: AccountRecord], refusals: [StoreRefusal], byte: UInt8)>(
+        ([], [:], [], 0))
+
+    init(asOf: String = "2026-11-21") throws {
+        self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
+        book = try PriceBook.sample()
+        definition = try ScreenLoader.load(
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"),
+            vocabulary: Vocabulary(
+                rules: OrderContext.ruleNames, lists: OrderContext.listNames, presets: OrderContext.presetNames,
+                notes: OrderContext.noteNames, documents: OrderContext.documentNames, summaries: OrderContext.summaryNames))
+    }
+
+    var context: OrderContext { OrderContext(services: services, book: book, asOf: asOf, actor: "tester") }
+
+    /// What the store took.
+    var placed: [PlacedOrder] { state.withLock { $0.orders } }
+
+    /// Lets the store know an account already. Its hash is the password with `hash:` before it.
+    func addAccount(_ userID: String, password: String) {
+        let address = PostalAddress(street1: "1 High Street", city: "Leeds", country: "GB")
+        let contact = Contact(
+            firstName: "Known", lastName: "Customer", email: "known@example.com", telephone: "+441132000000", address: address)
+        state.withLock { $0.accounts[userID] = AccountRecord(userID: userID, passwordHash: "hash:\(password)", contact: contact) }
+    }
+
+    /// What the store answers to the next orders, before it takes one.
+    func refuse(_ refusals: StoreRefusal...) {
+        state.withLock { $0.refusals = refusals }
+    }
+
+    private var services: Services {
+        Services(
+            now: { Timestamp(secondsSinceEpoch: 1_795_000_000) }, names: .short,
+            randomBytes: { [self] count in
+                state.withLock { state in
+                    (0..<count).map { _ in
+                        state.byte &+= 37
+                        return state.byte
+                    }
+                }
+            },
+            passwordSuffix: { "suffix78" },
+            readRequest: { text, _, _ in
+                text.contains("good")
+                    ? .read(RequestFacts(subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: []))
+                    : .unreadable("This is no request.")
+            },
+            readExpiry: { text in
+                CalendarDate(text.prefix(10)).map(Result.success) ?? .failure(ServiceFault("This is no certificate."))
+            },
+            makeKey: { order in
+                MadeKey(
+                    requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
+                    encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
+            },
+            hashPassword: { "hash:\($0.revealed)" }, passwordMatches: { "hash:\($0.revealed)" == $1 },
+            account: { [self] id in state.withLock { $0.accounts[id.lowercased()] } },
+            recentOrder: { [self] name in
+                placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
+            },
+            store: { [self] order throws(StoreRefusal) in
+                let refusal = state.withLock { state -> StoreRefusal? in
+                    if !state.refusals.isEmpty { return state.refusals.removeFirst() }
+                    state.orders.append(order)
+                    return nil
+                }
+                if let refusal { throw refusal }
+                return StoredPaths(order: "order.json", request: "csr.pem", key: order.encryptedKeyPEM.map { _ in "key.pem" })
+            })
+    }
+}
+
+extension NameServices {
+    /// A handful of public suffixes; ASCII names only.
+    static let short: NameServices = {
+        let suffixes: Set<String> = ["com", "net", "org", "uk", "co.uk", "de", "fr"]
+        return NameServices(
+            registrableDomain: { name in
+                let labels = name.split(separator: ".").map(String.init)
+                for start in labels.indices.dropFirst() where suffixes.contains(labels[start...].joined(separator: ".")) {
+                    return labels[(start - 1)...].joined(separator: ".")
+                }
+                return nil
+            },
+            isPublicSuffix: { suffixes.contains($0) }, ascii: { $0.allSatisfy(\.isASCII) ? $0.lowercased() : nil }, unicode: { $0 })
+    }()
+}
+
+/// Answers files as tests write them: a complete order with changes on top.
+enum Sample {
+    /// A standard order without further names, in the United States; everything mandatory answered.
+    static let complete = """
+        region: {region: "north-america"},
+        certificate: {type: "standard", commonName: "www.example.com"},
+        organization: {
+          name: "Example Inc", businessType: "private-organization", street1: "Two International Drive", city: "Portsmouth",
+          state: "New Hampshire", postalCode: "03801", telephone: "+1 866 511 5035"},
+        applicant: {
+          sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
+          lastName: "Applicant", jobTitle: "Web administrator", email: "test@example.com", telephone: "+1 617 830 0740"},
+        billing: {sameAsApplicant: true},
+        terms: {accepted: true},
+        csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"},
+        approval: {emails: ["admin@example.com"]},
+        payment: {
+          method: "card", cardHolder: "TEST APPLICANT", cardNumber: "4111 1111 1111 1111", cardExpiry: "12/28",
+          cardSecurityCode: "123"},
+        """
+}
+
+extension TestDesk {
+    /// The answers of JSON5 text without its outer braces.
+    func answers(_ text: String) throws -> AnswersFile.Contents {
+        try AnswersFile.read(Array("{\(text)}".utf8), for: definition)
+    }
+
+    /// The complete order with other answers put in, by field id.
+    func state(changing changes: [String: Answer] = [:]) throws -> FlowState {
+        var answers = try answers(Sample.complete).answers
+        for (id, answer) in changes.sorted(by: { $0.key < $1.key }) {
+            if let field = FieldID(id) { answers.give(answer, to: field, in: definition) }
+        }
+        return FlowState(definition: definition, answers: answers, context: context.flowContext)
+    }
+
+    /// Places the complete order with changes; nil if a finding blocks it.
+    func place(changing changes: [String: Answer] = [:]) throws -> OrderPlacement.Outcome? {
+        var state = try state(changing: changes)
+        guard state.receive(.placeRequested).contains(.place) else { return nil }
+        return try OrderPlacement(context: context, definition: definition).place(state.visible)
+    }
+}
