@@ -1,0 +1,113 @@
+import Checkout
+import Flow
+import Orders
+import Testing
+
+@Suite struct OrderRulesTests {
+    private func findings(_ changes: [String: Answer], asOf: String = "2026-11-21") throws -> [Finding] {
+        try TestDesk(asOf: asOf).state(changing: changes).allFindings.filter(\.blocks)
+    }
+
+    @Test(arguments: [(40, 0), (41, 1)])
+    func fortyNamesFitBesidesTheCommonName(_ count: Int, _ faults: Int) throws {
+        let names = (0..<count).map { "host\($0).example.com" }
+        let found = try findings(["certificate.addSANs": .toggle(true), "sans.subdomains": .list(names)])
+        #expect(found.map(\.rule) == Array(repeating: "san-limit", count: faults))
+    }
+
+    @Test func ucNamesCountTowardsTheLimit() throws {
+        let names = (0..<39).map { "host\($0).example.com" }
+        let found = try findings([
+            "certificate.addSANs": .toggle(true), "sans.subdomains": .list(names), "sans.unifiedCommunications": .toggle(true),
+            "sans.ucNames": .list(["owa", "mail"]),
+        ])
+        #expect(Set(found.map(\.rule)) == ["san-limit"])
+    }
+
+    @Test func domainsOfUCNamesStandBesideThem() throws {
+        let base: [String: Answer] = [
+            "certificate.addSANs": .toggle(true), "sans.unifiedCommunications": .toggle(true), "sans.ucNames": .list(["owa", "mail"]),
+        ]
+        let desk = try TestDesk()
+        let preset = try desk.state(changing: base).visible.answers[FieldID(stage: "sans", name: "ucDomains")]
+        #expect(preset == .list(["example.com", "example.com"]))
+        let tooMany = base.merging(["sans.ucDomains": .list(["example.com", "a.example.com", "example.com"])]) { $1 }
+        #expect(try findings(tooMany).map(\.rule) == ["uc-domains"])
+        let names = try #require(
+            try desk.place(changing: base.merging(["sans.ucDomains": .list(["mx.example.com"])]) { $1 })
+        ).order.certificate.names
+        #expect(names.filter { $0.kind == .ucName }.map(\.value) == ["owa.mx.example.com", "mail.example.com"])
+    }
+
+    @Test func aFaultInAListNamesTheEntry() throws {
+        let found = try findings(["certificate.addSANs": .toggle(true), "sans.publicIPs": .list(["8.8.8.8", "10.10.10.01", "10.0.0.1"])])
+        #expect(found.count == 2)
+        #expect(found.first?.message.contains("10.10.10.01") == true)
+    }
+
+    @Test func oneAddressForEachBaseDomain() throws {
+        let sans: [String: Answer] = ["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]
+        #expect(try findings(sans).map(\.rule) == ["choice"])
+        let both = sans.merging(["approval.emails": .list(["postmaster@www.example.org", "webmaster@example.com"])]) { $1 }
+        #expect(try findings(both).isEmpty)
+    }
+
+    @Test func anAddressHasNoApprovalByEmail() throws {
+        let desk = try TestDesk()
+        let changes: [String: Answer] = ["certificate.type": .text("public-ip"), "certificate.commonName": .text("8.8.8.8")]
+        let state = try desk.state(changing: changes)
+        #expect(state.visible.field(FieldID(stage: "approval", name: "emails")) == nil)
+        #expect(state.allFindings.filter(\.blocks).map(\.field.description) == ["approval.method"])
+        let outcome = try #require(try desk.place(changing: changes.merging(["approval.method": .text("ip-http")]) { $1 }))
+        #expect(outcome.order.approval == Approval(method: .ipHTTP))
+        #expect(outcome.order.certificate.names.map(\.value) == ["8.8.8.8"])
+    }
+
+    @Test func switchingExtendsTheTerm() throws {
+        let desk = try TestDesk()
+        let outcome = try #require(
+            try desk.place(changing: [
+                "certificate.classification": .text("switching"), "certificate.currentCertificate": .text("2026-12-01 certificate"),
+            ]))
+        #expect(outcome.order.certificate.currentExpiry?.description == "2026-12-01")
+        #expect(outcome.order.term.bonusDays == 10 + 30)
+        #expect(outcome.order.term.end.description == "2027-12-30", "2027-11-20 and forty days")
+    }
+
+    @Test func theRulesOf2009LetAnOldOrderThrough() throws {
+        let old: [String: Answer] = [
+            "csr.keyLength": .text("1024"), "validity.term": .text("5-years"), "certificate.addSANs": .toggle(true),
+            "sans.internalNames": .list(["localhost", "10.10.10.1"]), "payment.cardExpiry": .text("12/11"),
+        ]
+        let desk = try TestDesk(asOf: "2009-07-15")
+        let order = try #require(try desk.place(changing: old)).order
+        #expect(order.term.certificates.map(\.end.description) == ["2014-07-14"])
+        #expect(order.asOf.description == "2009-07-15")
+        #expect(order.placedAt.calendarDate.year == 2026, "placed at the real time")
+        let today = try findings(old.merging(["payment.cardExpiry": .text("12/28")]) { $1 })
+        #expect(Set(today.map(\.rule)) == ["key-length", "internal-name"])
+        #expect(today.allSatisfy { $0.message.contains("since") }, "\(today)")
+    }
+
+    @Test(arguments: [
+        ("WELCOME10", true), ("welcome10 ", true), ("NONE-SUCH", false), ("SUMMER09", false), ("FIRST100", false), ("DECADE40", false),
+        ("EURO40", false),
+    ])
+    func couponsAreCheckedAgainstTheBook(_ code: String, _ accepted: Bool) throws {
+        let found = try findings(["options.couponCode": .text(code)])
+        #expect(found.map(\.rule) == (accepted ? [] : ["coupon"]))
+    }
+
+    @Test func receiptSaysWhatASalesPersonReadsOut() throws {
+        let outcome = try #require(try TestDesk().place())
+        let receipt = Receipt(outcome)
+        let text = receipt.lines.map { line in
+            if case .pair(let value) = line.style { "\(line.text): \(value)" } else { line.text }
+        }
+        #expect(receipt.id == outcome.order.id.description)
+        for expected in ["Account: buyer", "Suffix: suffix78", "Private key (encrypted): key.pem", "Total: 349.00 USD"] {
+            #expect(text.contains(expected), "\(text)")
+        }
+        #expect(text.contains { $0.contains("admin@example.com") })
+    }
+}
