@@ -8,17 +8,16 @@ final class TerminalWriter {
 
     private let descriptor: Int32
     private let signals: SignalPipe
-    /// Sees every byte that is sent.
-    private let copy: ((ArraySlice<UInt8>) -> Void)?
+    private let recording: Recording?
     /// Signals that came while a frame was being written.
     private(set) var noted: Set<Int32> = []
     /// Whether the line refused bytes for good.
     private(set) var isDead = false
 
-    init(descriptor: Int32, signals: SignalPipe, copy: ((ArraySlice<UInt8>) -> Void)?) {
+    init(descriptor: Int32, signals: SignalPipe, recording: Recording?) {
         self.descriptor = descriptor
         self.signals = signals
-        self.copy = copy
+        self.recording = recording
     }
 
     /// Takes the signals that came while writing.
@@ -34,7 +33,7 @@ final class TerminalWriter {
             guard awaitRoom() else { return }
             let count = rest.prefix(Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
-                copy?(rest.prefix(count))
+                recording?.add(output: rest.prefix(count))
                 rest = rest.dropFirst(count)
             } else if count < 0, errno != EINTR, errno != EAGAIN {
                 isDead = true

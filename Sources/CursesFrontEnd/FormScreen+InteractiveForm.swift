@@ -1,0 +1,3 @@
+import FormView
+
+extension FormScreen: InteractiveForm {}
