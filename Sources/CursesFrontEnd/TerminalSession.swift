@@ -89,6 +89,7 @@ package final class TerminalSession {
     package func close() {
         guard isOpen else { return }
         isOpen = false
+        writer.hurry()
         leave()
         crashGuard.close()
         signals.close()

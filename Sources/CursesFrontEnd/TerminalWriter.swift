@@ -11,6 +11,7 @@ final class TerminalWriter {
     private let recording: Recording?
     /// Signals that came while a frame was being written.
     private(set) var noted: Set<Int32> = []
+    private var isHurried = false
     /// Whether the line refused bytes for good.
     private(set) var isDead = false
 
@@ -19,6 +20,9 @@ final class TerminalWriter {
         self.signals = signals
         self.recording = recording
     }
+
+    /// From now on a line that stands still is given up after a short wait: somebody wants the program to end.
+    func hurry() { isHurried = true }
 
     /// Takes the signals that came while writing.
     func takeSignals() -> Set<Int32> {
@@ -31,7 +35,8 @@ final class TerminalWriter {
         var rest = bytes[...]
         while !rest.isEmpty, !isDead {
             guard awaitRoom() else { return }
-            let count = rest.prefix(Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            // Room for one byte is all that poll promises; a longer write could wait for ever.
+            let count = rest.prefix(isEnding ? 1 : Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 recording?.add(output: rest.prefix(count))
                 rest = rest.dropFirst(count)
@@ -41,7 +46,7 @@ final class TerminalWriter {
         }
     }
 
-    private var isEnding: Bool { !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
+    private var isEnding: Bool { isHurried || !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
 
     private func awaitRoom() -> Bool {
         while true {

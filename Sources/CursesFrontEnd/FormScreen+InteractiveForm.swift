@@ -1,3 +1,0 @@
-import FormView
-
-extension FormScreen: InteractiveForm {}
