@@ -78,10 +78,12 @@ final class CursesCanvas {
         wclrtoeol(window)
         for (column, cell) in cells.enumerated() where cell != .blank && !cell.text.isEmpty {
             let (attributes, pair) = palette.look(cell.style)
+            // A cluster keeps to the cells it was given: its own and the empty ones after it.
+            let end = cells[(cells.startIndex + column + 1)...].firstIndex { !$0.text.isEmpty } ?? cells.endIndex
             var place = column
-            for glyph in glyphs.glyphs(of: cell.text) where place + glyph.width <= cells.count {
+            for glyph in glyphs.glyphs(of: cell.text) where place + glyph.width <= end - cells.startIndex {
                 var complex = cchar_t()
-                let text = glyph.scalars.map { wchar_t($0.value) } + [0]
+                let text = glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0]
                 setcchar(&complex, text, attributes, pair, nil)
                 // Fails at the last cell of the last row, where the cursor cannot move on; the cell is drawn all the same.
                 mvwadd_wch(window, CInt(row), CInt(place), &complex)
@@ -116,7 +118,7 @@ final class CursesCanvas {
     func leave() -> [UInt8] {
         endwin()
         isCursorShown = true
-        return taken()
+        return taken() + Self.lineAfterScreen
     }
 
     /// The same as `leave`, ready beforehand, for a handler that cannot call curses.
@@ -124,8 +126,11 @@ final class CursesCanvas {
         let names: [String] = ["sgr0", "op", "cnorm", "rmcup"]
         return names.flatMap { name in
             cn_terminfo(name).map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
-        } + (cn_terminfo("rmcup") == nil ? [0x0D, 0x0A] : [])
+        } + Self.lineAfterScreen
     }
+
+    /// A new line under the screen where there is no other screen to go back to.
+    private static var lineAfterScreen: [UInt8] { cn_terminfo("rmcup") == nil ? [0x0D, 0x0A] : [] }
 
     /// Frees what curses holds.
     func close() {

@@ -4,27 +4,33 @@ import CNcurses
 ///
 /// A cluster is drawn as glyphs: each scalar that takes cells, with the marks that follow it. Of an emoji made of several only the first is
 /// drawn, because half the terminals join them and half do not; the answer itself keeps every scalar.
-struct Glyphs: Sendable {
-    struct Glyph: Equatable, Sendable {
+package struct Glyphs: Sendable {
+    /// What one curses cell holds.
+    package struct Glyph: Equatable, Sendable {
         /// One spacing scalar and up to four marks, which is what a curses cell holds.
-        var scalars: [Unicode.Scalar]
+        package var scalars: [Unicode.Scalar]
         /// Cells: 1 or 2.
-        var width: Int
+        package var width: Int
     }
 
     private static let marksPerCell = 4
 
     /// Whether the terminal takes UTF-8. If not, every cluster is one cell and one replaceable character.
-    let isUnicode: Bool
+    private let isUnicode: Bool
+
+    /// Glyphs for a terminal that takes UTF-8, or not.
+    package init(isUnicode: Bool) {
+        self.isUnicode = isUnicode
+    }
 
     /// The cells a cluster takes: at least one.
-    func width(of cluster: Character) -> Int {
+    package func width(of cluster: Character) -> Int {
         if cluster.isASCII || !isUnicode { return 1 }
         return max(1, glyphs(of: String(cluster)).reduce(0) { $0 + $1.width })
     }
 
     /// The glyphs of a cell's text, left to right.
-    func glyphs(of text: String) -> [Glyph] {
+    package func glyphs(of text: String) -> [Glyph] {
         guard isUnicode else {
             return text.first.map { [Glyph(scalars: [Self.replacement(for: $0)], width: 1)] } ?? []
         }

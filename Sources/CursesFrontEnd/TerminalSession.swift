@@ -16,6 +16,7 @@ package final class TerminalSession {
     private let crashGuard: CrashGuard
     private let writer: TerminalWriter
     private let canvas: CursesCanvas
+    private let recording: Recording?
     private let glyphs: Glyphs
     private let marksPastes: Bool
     private let escapeDelay: Int32
@@ -26,8 +27,8 @@ package final class TerminalSession {
     /// The size of the window, in cells; 0 × 0 for a terminal that went away.
     package private(set) var size: Size
 
-    /// Opens the screen. `environment` gives TERM, NO_COLOR, ESCDELAY, SSH_CONNECTION and SSH_TTY; `copy` sees every byte that is sent.
-    package init(environment: (String) -> String? = TerminalSession.variable, copy: ((ArraySlice<UInt8>) -> Void)? = nil)
+    /// Opens the screen. `environment` gives TERM, NO_COLOR, ESCDELAY, SSH_CONNECTION and SSH_TTY; `recording` gets every byte that is sent.
+    package init(environment: (String) -> String? = TerminalSession.variable, recording: Recording? = nil)
         throws(TerminalError)
     {
         guard isatty(0) == 1, isatty(1) == 1, let modes = TerminalModes(of: 0) else { throw .notATerminal }
@@ -43,7 +44,9 @@ package final class TerminalSession {
         marksPastes = TerminalType.takesPasteMarks(canvas.entry)
         guard let signals = SignalPipe() else { throw .noControl(errno: errno) }
         self.signals = signals
-        writer = TerminalWriter(descriptor: 1, signals: signals, copy: copy)
+        writer = TerminalWriter(descriptor: 1, signals: signals, recording: recording)
+        self.recording = recording
+        recording?.begin(size: size, term: canvas.entry)
         crashGuard = CrashGuard(modes: modes, output: 1, leaving: (marksPastes ? Self.pasteOff : []) + canvas.leavingBytes)
         enter()
     }
@@ -86,6 +89,7 @@ package final class TerminalSession {
     package func close() {
         guard isOpen else { return }
         isOpen = false
+        writer.hurry()
         leave()
         crashGuard.close()
         signals.close()
@@ -117,9 +121,14 @@ package final class TerminalSession {
     /// After a stop, ours or one that nobody can catch, every setting is taken for lost.
     private func resume() -> [Input] {
         enter()
-        canvas.forget()
+        return takeSize()
+    }
+
+    private func takeSize() -> [Input] {
         size = Self.windowSize()
+        canvas.forget()
         canvas.resize(to: size)
+        recording?.add(size: size)
         return [.resized(size)]
     }
 
@@ -164,11 +173,7 @@ package final class TerminalSession {
         var inputs: [Input] = []
         if signals.contains(SIGTSTP) { inputs += suspend() }
         if signals.contains(SIGCONT) { inputs += resume() }
-        if signals.contains(SIGWINCH) {
-            size = Self.windowSize()
-            canvas.resize(to: size)
-            inputs.append(.resized(size))
-        }
+        if signals.contains(SIGWINCH) { inputs += takeSize() }
         if signals.contains(SIGINT) { inputs.append(.interrupted) }
         if !signals.isDisjoint(with: [SIGHUP, SIGTERM, SIGQUIT]) { inputs.append(.hangup) }
         return inputs

@@ -1,8 +1,8 @@
 /// Which terminfo entry to use for a TERM. A terminal new to the database (kitty, ghostty, foot on a plain server) is no reason to give up:
 /// it understands what its family does.
-enum TerminalType {
+package enum TerminalType {
     /// Names to try, best first; none for a terminal that cannot move a cursor.
-    static func candidates(for term: String) -> [String] {
+    package static func candidates(for term: String) -> [String] {
         guard !["", "dumb", "unknown", "emacs"].contains(term) else { return [] }
         var names = [term]
         if term.hasPrefix("screen") || term.hasPrefix("tmux") {
@@ -15,7 +15,7 @@ enum TerminalType {
     }
 
     /// Whether a terminal of this entry takes `ESC [ ? 2004 h`, or at least ignores it. A hardware terminal may print part of it.
-    static func takesPasteMarks(_ entry: String) -> Bool {
+    package static func takesPasteMarks(_ entry: String) -> Bool {
         [
             "xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "kitty", "konsole", "gnome", "vte", "st", "wezterm", "iterm", "mintty",
             "putty",

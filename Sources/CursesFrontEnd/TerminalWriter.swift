@@ -8,18 +8,21 @@ final class TerminalWriter {
 
     private let descriptor: Int32
     private let signals: SignalPipe
-    /// Sees every byte that is sent.
-    private let copy: ((ArraySlice<UInt8>) -> Void)?
+    private let recording: Recording?
     /// Signals that came while a frame was being written.
     private(set) var noted: Set<Int32> = []
+    private var isHurried = false
     /// Whether the line refused bytes for good.
     private(set) var isDead = false
 
-    init(descriptor: Int32, signals: SignalPipe, copy: ((ArraySlice<UInt8>) -> Void)?) {
+    init(descriptor: Int32, signals: SignalPipe, recording: Recording?) {
         self.descriptor = descriptor
         self.signals = signals
-        self.copy = copy
+        self.recording = recording
     }
+
+    /// From now on a line that stands still is given up after a short wait: somebody wants the program to end.
+    func hurry() { isHurried = true }
 
     /// Takes the signals that came while writing.
     func takeSignals() -> Set<Int32> {
@@ -32,9 +35,10 @@ final class TerminalWriter {
         var rest = bytes[...]
         while !rest.isEmpty, !isDead {
             guard awaitRoom() else { return }
-            let count = rest.prefix(Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            // Room for one byte is all that poll promises; a longer write could wait for ever.
+            let count = rest.prefix(isEnding ? 1 : Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
-                copy?(rest.prefix(count))
+                recording?.add(output: rest.prefix(count))
                 rest = rest.dropFirst(count)
             } else if count < 0, errno != EINTR, errno != EAGAIN {
                 isDead = true
@@ -42,7 +46,7 @@ final class TerminalWriter {
         }
     }
 
-    private var isEnding: Bool { !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
+    private var isEnding: Bool { isHurried || !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
 
     private func awaitRoom() -> Bool {
         while true {

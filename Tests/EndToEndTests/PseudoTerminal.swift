@@ -10,8 +10,8 @@ struct SystemFailure: Error, CustomStringConvertible {
 
 /// A pseudo-terminal: the program gets one end as its controlling terminal, the test holds the other.
 final class PseudoTerminal {
-    /// The test's end, not blocking.
-    let master: Int32
+    /// The test's end, not blocking; -1 once it is closed.
+    private(set) var master: Int32
     private let name: String
     /// POSIX_SPAWN_SETSID, which is declared for _GNU_SOURCE only.
     private static let newSession: Int32 = 0x80
@@ -26,7 +26,13 @@ final class PseudoTerminal {
         try resize(rows: rows, columns: columns)
     }
 
-    deinit { close(master) }
+    deinit { hangUp() }
+
+    /// Closes the test's end, as a connection that drops.
+    func hangUp() {
+        if master >= 0 { close(master) }
+        master = -1
+    }
 
     /// Sets the window's size; the foreground program gets SIGWINCH.
     func resize(rows: Int, columns: Int) throws {

@@ -78,6 +78,12 @@ final class TerminalProgram {
         try terminal.resize(rows: rows, columns: columns)
     }
 
+    /// Drops the line: the terminal is gone, as when a connection breaks.
+    func hangUp() {
+        terminal.hangUp()
+        isLineClosed = true
+    }
+
     /// Sends the program a signal.
     func kill(_ signal: Int32) { Glibc.kill(pid, signal) }
 
@@ -115,14 +121,14 @@ final class TerminalProgram {
         }
     }
 
-    /// Waits for the program's end, and for everything it said.
-    func exitStatus() throws -> Ending {
+    /// Waits for the program's end, and for everything it said. Not reading is a line that stands still: the program cannot say anything more.
+    func exitStatus(reading: Bool = true) throws -> Ending {
         let deadline = Self.now + Self.patience
         while true {
             let hasEnded = reap()
-            pump(awaiting: POLLIN, milliseconds: hasEnded ? 0 : 10)
+            pump(awaiting: reading ? POLLIN : 0, milliseconds: hasEnded ? 0 : 10)
             if let ending {
-                while pump(awaiting: POLLIN, milliseconds: 0) {}
+                catchUp()
                 return ending
             }
             guard Self.now < deadline else { throw failure("waited for the program's end") }
@@ -157,7 +163,9 @@ final class TerminalProgram {
     @discardableResult
     private func pump(awaiting events: Int32, milliseconds: Int32) -> Bool {
         var waiting = pollfd(fd: isLineClosed ? -1 : terminal.master, events: Int16(events), revents: 0)
-        guard poll(&waiting, 1, milliseconds) > 0, Int32(waiting.revents) & ~POLLOUT != 0 else { return false }
+        guard poll(&waiting, 1, milliseconds) > 0, Int32(waiting.revents) & POLLIN != 0 || Int32(waiting.revents) & POLLHUP != 0 else {
+            return false
+        }
         var bytes = [UInt8](repeating: 0, count: 64 << 10)
         let count = read(terminal.master, &bytes, bytes.count)
         guard count > 0 else {

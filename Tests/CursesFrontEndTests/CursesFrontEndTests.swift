@@ -1,0 +1,123 @@
+import CursesFrontEnd
+import Flow
+import FormView
+import Testing
+
+@Suite("Run loop")
+struct CursesFrontEndTests {
+    /// A terminal that plays batches of input and notes the first row of every frame.
+    final class ScriptedTerminal: Terminal {
+        var batches: [[Input]]
+        var frames: [String] = []
+
+        init(_ batches: [Input]...) { self.batches = batches }
+
+        func show(_ buffer: Buffer) { frames.append(buffer.lines.first ?? "") }
+
+        func nextInputs() -> [Input] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
+    }
+
+    /// A form that shows what it was told last, and wants done what a key's letter says.
+    struct EchoForm: InteractiveForm {
+        var text = "start"
+        var size = Size(rows: 1, columns: 60)
+
+        mutating func press(_ key: KeyPress) -> [FlowEffect] {
+            text = "\(key)"
+            switch key {
+            case .character("s"): return [.saveDraft]
+            case .character("p"):
+                text = "placing"
+                return [.saveDraft, .place]
+            case .control("q"): return [.saveDraft, .leave(.quit)]
+            default: return []
+            }
+        }
+
+        mutating func receive(_ event: FlowEvent) -> [FlowEffect] {
+            switch event {
+            case .leaveRequested(let reason): return [.saveDraft, .leave(reason)]
+            case .placingFailed(let message): text = message
+            case .placed: return [.leave(.quit)]
+            default: break
+            }
+            return []
+        }
+
+        mutating func resize(to size: Size) { self.size = size }
+
+        mutating func show(message: String) { text = message }
+
+        func render() -> Buffer {
+            var buffer = Buffer(size: size)
+            for (column, character) in text.enumerated() { buffer[0, column] = Cell(String(character)) }
+            return buffer
+        }
+    }
+
+    @Test("All that has come is taken before one frame")
+    func oneFrameForABatch() {
+        let terminal = ScriptedTerminal([.key(.character("a")), .key(.character("b")), .key(.character("c"))], [.key(.control("q"))])
+        #expect(CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil } == .quit)
+        #expect(terminal.frames == ["start", #"character("c")"#])
+    }
+
+    @Test("Effects are handed on in order, and nothing after leaving")
+    func effects() {
+        var effects: [FlowEffect] = []
+        let terminal = ScriptedTerminal([.key(.character("s"))], [.key(.control("q")), .key(.character("p"))])
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
+            effects.append(effect)
+            return nil
+        }
+        #expect(effects == [.saveDraft, .saveDraft])
+    }
+
+    @Test("The frame that says placing is shown before it is placed, and the answer after it")
+    func placing() {
+        let terminal = ScriptedTerminal([.key(.character("p"))])
+        var shownBefore: [String] = []
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
+            guard effect == .place else { return nil }
+            shownBefore = terminal.frames
+            return .placingFailed("the disk is full")
+        }
+        #expect(shownBefore == ["start", "placing"])
+        #expect(terminal.frames.last == "the disk is full")
+    }
+
+    @Test("What an answer asks for is done too")
+    func answerLeads() {
+        let terminal = ScriptedTerminal([.key(.character("p"))])
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
+            effect == .place ? .placed(Receipt(id: "1", lines: [])) : nil
+        }
+        #expect(reason == .quit)
+    }
+
+    struct Ending: Sendable, CustomTestStringConvertible {
+        let input: Input
+        let reason: FlowEvent.LeaveReason
+        var testDescription: String { "\(input)" }
+    }
+
+    @Test(
+        "A signal saves the draft and ends the loop",
+        arguments: [Ending(input: .interrupted, reason: .interrupted), Ending(input: .hangup, reason: .hangup)])
+    func signals(_ ending: Ending) {
+        var saved: [String] = []
+        let reason = CursesFrontEnd.run(EchoForm(), on: ScriptedTerminal([.key(.character("x")), ending.input])) { effect, form in
+            if effect == .saveDraft { saved.append(form.text) }
+            return nil
+        }
+        #expect(reason == ending.reason)
+        #expect(saved == [#"character("x")"#])
+    }
+
+    @Test("A new size and a paste that was cut reach the form")
+    func others() {
+        let terminal = ScriptedTerminal([.resized(Size(rows: 1, columns: 9)), .pasteCut(missing: 7)])
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil }
+        #expect(terminal.frames == ["start", "The paste"])
+    }
+}
