@@ -17,6 +17,7 @@ enum EmailAddress {
 
     /// Why the lower-case A-label domain cannot receive mail.
     static func domainFault(_ domain: String, names: NameServices) -> Verdict? {
+        if domain.utf8.count > 253 { return .invalid("The domain has \(domain.utf8.count) characters; a domain name has at most 253.") }
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
         if domain.hasSuffix(".") || domain.hasPrefix(".") || domain.contains("..") {
             let message = "The domain \(domain) has a dot too many, or a part is missing."
@@ -25,7 +26,6 @@ enum EmailAddress {
         if let stray = domain.unicodeScalars.first(where: { !isHostText($0) && $0 != "." }) {
             return .invalid("\(stray == " " ? "A blank" : String(stray)) cannot be part of a domain; check what stands after the @.")
         }
-        if domain.utf8.count > 253 { return .invalid("The domain has \(domain.utf8.count) characters; a domain name has at most 253.") }
         for label in labels {
             if label.utf8.count > 63 {
                 return .invalid("A part of the domain has \(label.utf8.count) characters; between two dots at most 63 can stand.")

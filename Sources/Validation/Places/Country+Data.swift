@@ -176,7 +176,7 @@ extension Country {
         NZ;New Zealand;64;;dddd
         OM;Oman;968;;?ddd
         PA;Panama;507;;
-        PE;Peru;51;;?[0-2]dddd
+        PE;Peru;51;;?[0-2]dddd|LIMA d|LIMA dd|CALLAO d|CALLAO 0d
         PF;French Polynesia;689;;987dd
         PG;Papua New Guinea;675;;?ddd
         PH;Philippines;63;;dddd

@@ -51,7 +51,8 @@ struct VATScheme: Sendable {
             let full = String(repeating: "0", count: max(0, (length ?? 0) - written.utf8.count)) + written
             let number = Number(full)
             // Zeros alone satisfy most sums and are nobody's number.
-            return number.digits.contains { $0 > 0 } && check(number) ? .right(full) : .wrongCheck
+            let isBlank = number.digits.count > 3 && number.digits.allSatisfy { $0 == 0 }
+            return !isBlank && check(number) ? .right(full) : .wrongCheck
         case .prefix: return .prefix
         case .mismatch: return .wrongForm
         }

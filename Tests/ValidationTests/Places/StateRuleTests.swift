@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Validation
+
+struct StateRuleTests {
+    /// USPS Publication 28 appendix B, Canada Post and the Australian postal guide.
+    static let abbreviations: [String: String] = [
+        "US": """
+        AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;DE Delaware;DC District of Columbia;FL Florida
+        GA Georgia;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;IA Iowa;KS Kansas;KY Kentucky;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts
+        MI Michigan;MN Minnesota;MS Mississippi;MO Missouri;MT Montana;NE Nebraska;NV Nevada;NH New Hampshire;NJ New Jersey;NM New Mexico
+        NY New York;NC North Carolina;ND North Dakota;OH Ohio;OK Oklahoma;OR Oregon;PA Pennsylvania;RI Rhode Island;SC South Carolina
+        SD South Dakota;TN Tennessee;TX Texas;UT Utah;VT Vermont;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming
+        PR Puerto Rico;GU Guam;AS American Samoa;MP Northern Mariana Islands;VI United States Virgin Islands
+        """,
+        "CA": """
+        AB Alberta;BC British Columbia;MB Manitoba;NB New Brunswick;NL Newfoundland and Labrador;NT Northwest Territories;NS Nova Scotia
+        NU Nunavut;ON Ontario;PE Prince Edward Island;QC Quebec;SK Saskatchewan;YT Yukon
+        """,
+        "AU": """
+        ACT Australian Capital Territory;NSW New South Wales;NT Northern Territory;QLD Queensland;SA South Australia;TAS Tasmania
+        VIC Victoria;WA Western Australia
+        """,
+    ]
+
+    @Test(arguments: ["US", "CA", "AU"])
+    func refusesEveryAbbreviation(_ country: String) throws {
+        let entries = try #require(Self.abbreviations[country]).split { $0 == ";" || $0 == "\n" }
+        for entry in entries {
+            let words = entry.split(separator: " ", maxSplits: 1).map(String.init)
+            let (code, name) = (words[0], words[1])
+            try RuleCase(text: code, arguments: ["country": country], expected: .invalid([name])).hold("state")
+            try RuleCase(text: code.lowercased(), arguments: ["country": country], expected: .invalid([name])).hold("state")
+            try RuleCase(text: code.map { "\($0)." }.joined(), arguments: ["country": country], expected: .invalid([name])).hold("state")
+            try RuleCase(text: "\(country)-\(code)", arguments: ["country": country], expected: .invalid([name])).hold("state")
+            try RuleCase.valid(name, country).hold("state")
+            try RuleCase.valid(name.lowercased(), as: name.contains("of") || name.contains(" and ") ? name : name.capitalizedWords, country)
+                .hold("state")
+        }
+    }
+
+    static let cases: [RuleCase] = [
+        .invalid("NH", "US", says: "NH", "New Hampshire"),
+        .invalid("N.H.", "US", says: "New Hampshire"),
+        .invalid("N. H.", "US", says: "New Hampshire"),
+        .invalid("Calif.", "US", says: "California"),
+        .invalid("W. Va.", "US", says: "West Virginia"),
+        .invalid("Mass", "US", says: "Massachusetts"),
+        .invalid("Ont.", "CA", says: "Ontario"),
+        .invalid("SP", "BR", says: "São Paulo"),
+        .invalid("JAL", "MX", says: "Jalisco"),
+        .invalid("D.F.", "MX", says: "Ciudad de México"),
+        .invalid("MI", "IT", says: "Milano"),
+        .invalid("M", "ES", says: "Madrid"),
+        .invalid("13", "JP", says: "Tokyo"),
+        .invalid("MH", "IN", says: "Maharashtra"),
+        .invalid("GD", "CN", says: "Guangdong"),
+        .invalid("TPE", "TW", says: "Taipei"),
+        .invalid("11", "KR", says: "Seoul"),
+        .invalid("MOW", "RU", says: "Moskva"),
+        .invalid("NH", "NL", says: "Noord-Holland"),
+        .invalid("BY", "DE", says: "Bayern"),
+        .valid("Sao Paulo", "BR"), .valid("SÃO PAULO", as: "São Paulo", "BR"), .valid("東京都", "JP"), .valid("Lombardia", "IT"),
+        .valid("Hampshire", "GB"),
+        .valid("Jawa Barat", "ID"),
+        .advisory("New Hampshre", "US", says: "New Hampshire"), .advisory("Massachus", "US", says: "Massachusetts"),
+        .advisory("Ontario", "US", says: "Ontario"),
+        .advisory("NH", says: "abbreviation"), .advisory("Hants.", "GB", says: "abbreviation"),
+        .advisory("XYZ", "FR", says: "abbreviation"),
+        .invalid("-", "US", says: "nothing"),
+        .valid("", "DE"), .valid(""), .incomplete("", "US"), .incomplete("", "JP"),
+    ]
+
+    @Test(arguments: cases) func state(_ check: RuleCase) throws { try check.hold("state") }
+
+    @Test func isRequiredWhereAddressesNeedIt() throws {
+        let rule = try #require(Rule.named("state"))
+        for (country, isRequired) in ["US": true, "us": true, "RU": true, "GB": false, "UK": false, "DE": false, "": false] {
+            #expect(
+                rule.isRequired(RuleContext(asOf: .init(daysSinceEpoch: 0), arguments: ["country": country], names: .fewSuffixes))
+                    == isRequired)
+        }
+    }
+}
+
+extension String {
+    /// Each word with a capital.
+    fileprivate var capitalizedWords: String {
+        split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Validation
+
+struct TimeZoneNameTests {
+    @Test func offersEachZoneOnce() {
+        #expect(TimeZoneName.all.count > 130)
+        #expect(Set(TimeZoneName.all.map(\.iana)).count == TimeZoneName.all.count)
+        #expect(Set(TimeZoneName.all.map(\.windowsCaption)).count == TimeZoneName.all.count)
+        for zone in TimeZoneName.all {
+            #expect(zone.iana.contains("/") && zone.windowsCaption.hasPrefix("(UTC"), "\(zone)")
+            #expect(TimeZoneName.named(zone.iana) == zone)
+        }
+    }
+
+    @Test func captionsFollowWindows() {
+        #expect(TimeZoneName.named("America/New_York")?.windowsCaption == "(UTC-05:00) Eastern Time (US & Canada)")
+        #expect(TimeZoneName.named("Etc/UTC")?.windowsCaption == "(UTC) Coordinated Universal Time")
+        #expect(TimeZoneName.named("Asia/Kathmandu")?.windowsCaption.hasPrefix("(UTC+05:45)") == true)
+    }
+
+    @Test(arguments: [
+        ("US", "America/New_York"), ("gb", "Europe/London"), ("IE", "Europe/London"), ("DE", "Europe/Berlin"), ("FR", "Europe/Paris"),
+        ("AU", "Australia/Sydney"),
+        ("NZ", "Pacific/Auckland"), ("BR", "America/Sao_Paulo"), ("AR", "America/Argentina/Buenos_Aires"), ("IN", "Asia/Kolkata"),
+        ("UA", "Europe/Kyiv"),
+        ("CN", "Asia/Shanghai"), ("ZA", "Africa/Johannesburg"), ("JP", "Asia/Tokyo"), ("MX", "America/Mexico_City"),
+        ("CA", "America/New_York"),
+    ])
+    func presets(_ country: String, _ iana: String) {
+        #expect(TimeZoneName.preset(country: country)?.iana == iana)
+    }
+
+    /// Uninhabited or scattered territories have none; everything else has.
+    @Test func presetsMostCountries() {
+        let without = Country.all.map(\.code).filter { TimeZoneName.preset(country: $0) == nil }
+        #expect(without == ["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
+        #expect(TimeZoneName.preset(country: "XX") == nil)
+    }
+}

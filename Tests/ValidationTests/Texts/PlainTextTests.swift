@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Validation
+
+struct PlainTextTests {
+    @Test(arguments: [("  a b  ", "a b"), ("\u{3000}東京\u{A0}", "東京"), ("\ta", "\ta"), ("", ""), ("   ", "")])
+    func trimsBlanksOnly(_ text: String, _ trimmed: String) {
+        #expect(PlainText.trimmed(text) == trimmed)
+    }
+
+    @Test(arguments: [
+        ("\u{0}", "U+0000"), ("\u{7F}", "U+007F"), ("\u{9B}", "U+009B"), ("\u{202A}", "U+202A"), ("\u{2069}", "U+2069"),
+        ("\u{FEFF}", "U+FEFF"),
+        ("\u{FFFD}", "U+FFFD"), ("\u{E0041}", "U+E0041"), ("\u{E000}", "U+E000"), ("\u{FFFF}", "U+FFFF"),
+    ])
+    func namesTheCharacter(_ character: String, _ code: String) {
+        #expect(PlainText.fault(in: "a\(character)b")?.contains(code) == true)
+    }
+
+    /// Joiners belong to names in Persian and Indic scripts; emoji and accents are nobody's harm.
+    @Test(arguments: ["Straße", "می\u{200C}خواهم", "O’Neill & Sons (Holding) #1", "🔒"])
+    func letsTextThrough(_ text: String) {
+        #expect(PlainText.fault(in: text) == nil)
+    }
+
+    @Test(arguments: [".", "-", "--", "n/a", "N/A", "None", "...", "?", "not applicable"])
+    func knowsPlaceholders(_ text: String) { #expect(PlainText.isPlaceholder(text)) }
+
+    @Test(arguments: ["3M", "A", "Nil Desperandum Ltd", "1&1", "東", "None Such Ltd"])
+    func knowsNames(_ text: String) { #expect(!PlainText.isPlaceholder(text)) }
+}

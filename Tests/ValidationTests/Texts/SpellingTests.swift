@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Validation
+
+struct SpellingTests {
+    @Test(arguments: [
+        ("gmail.com", "gmail.com", 0), ("gmial.com", "gmail.com", 1), ("gmai.com", "gmail.com", 1), ("ggmail.com", "gmail.com", 1),
+        ("gnail.com", "gmail.com", 1), ("", "abc", 3), ("abc", "", 3), ("ca", "abc", 3), ("hotmail.fr", "hotmail.com", 3),
+    ])
+    func countsSlips(_ left: String, _ right: String, _ slips: Int) {
+        #expect(Spelling.slips(left, right) == slips)
+        #expect(Spelling.slips(right, left) == slips)
+    }
+
+    @Test(arguments: [
+        ("São Paulo", "sao paulo"), ("Sa\u{303}o", "sao"), ("ÅLAND", "aland"), ("Łódź", "lodz"), ("東京", "東京"),
+        ("Côte d’Ivoire", "cote d'ivoire"),
+    ])
+    func folds(_ text: String, _ folded: String) {
+        #expect(Spelling.folded(text) == folded)
+    }
+}
