@@ -8,7 +8,8 @@ extension NameServices {
         ]
         // UTS 46, non-transitional: the sharp s keeps its own encoding.
         let encoded = ["bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai"]
-        let decoded = Dictionary(uniqueKeysWithValues: encoded.map { ($0.value, $0.key) })
+        // Punycode decodes the last one to a full-width w, which UTS 46 then maps to a plain one.
+        let decoded = Dictionary(uniqueKeysWithValues: encoded.map { ($0.value, $0.key) }).merging(["xn--8i7c": "ｗ"]) { $1 }
         @Sendable func ascii(_ name: String) -> String? {
             var plain = ""
             for scalar in name.unicodeScalars {

@@ -68,7 +68,7 @@ import Testing
         let day = try #require(CalendarDate("2026-11-21"))
         #expect(
             IssuanceRules.refusal(.internalNames, on: day)?.sentence
-                == "Internal names and reserved addresses are refused since 2015-11-01 (BR 4.2.2).")
+                == "Internal names and reserved addresses are refused since 2015-11-01 (Baseline Requirements 4.2.2).")
         #expect(IssuanceRules.refusal(.approvalByEmail, on: day) == nil)
     }
 

@@ -8,7 +8,7 @@ import Testing
         OrderCase("1024", on: "2010-11-28", .stored("1024")),
         OrderCase("1024", on: "2010-11-29", .told("1024", ["2010-11-29", "2048"])),
         OrderCase("1024", on: "2013-12-31", .told("1024", ["discouraged"])),
-        OrderCase("1024", on: "2014-01-01", .refused(["since 2014-01-01", "BR 6.1.5", "2048"])),
+        OrderCase("1024", on: "2014-01-01", .refused(["since 2014-01-01", "Baseline Requirements 6.1.5", "2048"])),
         OrderCase("1024", .refused(["2014-01-01"])),
     ]
 

@@ -47,6 +47,7 @@ import Testing
         Fault(text: "www.a-", fault: .endsWithHyphen("a-", isLast: true), mayBeUnfinished: true),
         Fault(text: "www.1", fault: .numericLastLabel("1"), mayBeUnfinished: true),
         Fault(text: "xn--.com", fault: .endsWithHyphen("xn--", isLast: false), mayBeUnfinished: false),
+        Fault(text: "xn--8i7c.com", fault: .brokenALabel("xn--8i7c", isLast: false), mayBeUnfinished: false),
         Fault(text: "xn--zz.com", fault: .brokenALabel("xn--zz", isLast: false), mayBeUnfinished: false),
     ]
 

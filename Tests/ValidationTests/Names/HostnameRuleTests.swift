@@ -75,7 +75,7 @@ import Testing
         OrderCase("ｗｗｗ．example.com", .told("www.example.com", ["plain letters"])),
         OrderCase("www.example.com。", .told("www.example.com", ["closing dot"])),
         OrderCase("bücher.рф", .told("xn--bcher-kva.xn--p1ai", ["bücher.рф"])),
-        OrderCase("xn--99999999.com", .refused(["xn--", "decode"])),
+        OrderCase("xn--99999999.com", .refused(["xn--", "encodes no name"])),
         OrderCase("www.xn--9", .unfinished(["xn--"])),
         OrderCase("☃!.com", .refused(["\"☃!\""])),
     ]
@@ -86,7 +86,7 @@ import Testing
         OrderCase("co.uk", .refused(["co.uk", "registry"])),
         OrderCase("com", .unfinished(["registry"])),
         OrderCase("intranet", .unfinished(["no dot", "2015-11-01"])),
-        OrderCase("mail.corp", .unfinished(["\".corp\"", "2015-11-01", "BR 4.2.2"])),
+        OrderCase("mail.corp", .unfinished(["\".corp\"", "2015-11-01", "Baseline Requirements 4.2.2"])),
         OrderCase("www.example.con", .refused(["www.example.com meant?"])),
         OrderCase("www.example.cmo", .refused(["www.example.com meant?"])),
         OrderCase("azuurmees.mycompany.coml", .refused(["azuurmees.mycompany.com meant?"])),
@@ -120,7 +120,7 @@ import Testing
         OrderCase("abc--d.example.com", .stored("abc--d.example.com")),
         OrderCase("8.8.8.8.in-addr.arpa", on: "2026-03-14", .stored("8.8.8.8.in-addr.arpa")),
         OrderCase("8.8.8.8.in-addr.arpa", on: "2026-03-15", .refused(["reverse zones", "2026-03-15"])),
-        OrderCase("1.0.0.2.ip6.arpa", .refused(["reverse zones", "SC-086"])),
+        OrderCase("1.0.0.2.ip6.arpa", .refused(["reverse zones", "Baseline Requirements 4.2.2"])),
     ]
 
     @Test(arguments: dated) func byDate(_ item: OrderCase) throws { try item.expect(from: .hostname) }

@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: before) func whileAllowed(_ item: OrderCase) throws { try item.expect(from: .internalName) }
 
     static let since: [OrderCase] = [
-        OrderCase("localhost", on: "2015-11-01", .refused(["localhost", "since 2015-11-01", "BR 4.2.2"])),
+        OrderCase("localhost", on: "2015-11-01", .refused(["localhost", "since 2015-11-01", "Baseline Requirements 4.2.2"])),
         OrderCase("mail.corp", on: "2015-11-01", .refused(["mail.corp", "2015-11-01"])),
         OrderCase("10.10.10.1", .refused(["10.10.10.1", "2015-11-01"])),
         OrderCase("10.10.10.01", .refused(["Part 4", "\"01\"", "2015-11-01"])),

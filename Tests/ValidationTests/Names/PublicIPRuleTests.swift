@@ -17,7 +17,7 @@ import Testing
         OrderCase("192.31.196.1", .refused(["AS112", "7535"])),
         OrderCase("64:ff9b::1", .refused(["64:ff9b::/96", "6052"])),
         OrderCase("4000::1", .refused(["2000::/3"])),
-        OrderCase("192.168.1.1", .refused(["private use", "RFC 1918", "BR 4.2.2"])),
+        OrderCase("192.168.1.1", .refused(["private use", "RFC 1918", "Baseline Requirements 4.2.2"])),
         OrderCase("192.168.1.1", on: "2015-10-31", .refused(["private use", "internal names"])),
         OrderCase("224.0.0.1", .refused(["multicast"])),
         OrderCase("[2606:4700:4700::1111]", .refused(["brackets"])),
