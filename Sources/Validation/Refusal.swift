@@ -6,6 +6,14 @@ enum Refusal: Error, Hashable {
     case incomplete(String)
     case invalid(String)
 
+    /// The same refusal with one more sentence.
+    func adding(_ sentence: String) -> Refusal {
+        switch self {
+        case .incomplete(let message): .incomplete("\(message) \(sentence)")
+        case .invalid(let message): .invalid("\(message) \(sentence)")
+        }
+    }
+
     var verdict: Verdict {
         switch self {
         case .incomplete(let message): .incomplete(message)

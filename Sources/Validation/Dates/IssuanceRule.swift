@@ -61,7 +61,7 @@ package struct IssuanceRule: Hashable, Sendable {
     package let severity: Severity
     /// For rules about lengths of time.
     package let limit: Limit?
-    /// The document and section that set the rule.
+    /// The document and section that set the rule, then the ballot that put it there. Short names: see the table.
     package let source: String
 
     /// `nil` if a date is not a real day, or the last day comes before the first.
@@ -84,6 +84,13 @@ package struct IssuanceRule: Hashable, Sendable {
         from <= day && (to.map { day <= $0 } ?? true)
     }
 
-    /// The rule as a message states it: `Internal names are refused since 2015-11-01 (BR 4.2.2).`
-    package var sentence: String { "\(title) since \(from) (\(source))." }
+    /// The rule as a message states it: `Internal names are refused since 2015-11-01 (Baseline Requirements 4.2.2).`
+    package var sentence: String { "\(title) since \(from) (\(citation))." }
+
+    /// The first of the sources, spelled out for people who do not know the table's short names.
+    private var citation: String {
+        let first = source.prefix { $0 != "," }
+        if first.hasPrefix("BR ") { return "Baseline Requirements \(first.dropFirst(3))" }
+        return first.hasPrefix("SC-") ? "CA/Browser Forum ballot \(first)" : String(first)
+    }
 }

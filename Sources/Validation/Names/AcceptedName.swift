@@ -50,7 +50,9 @@ struct AcceptedName {
         switch form {
         case .host: if pattern.isWildcard { throw .invalid("\(Excerpt.of(text)) is a wildcard name. \(elsewhere.forWildcard)") }
         case .wildcard:
-            if !pattern.isWildcard { throw .invalid("A wildcard name starts with an asterisk and a dot, as in *.example.com.") }
+            if !pattern.isWildcard {
+                throw .invalid("A wildcard name starts with an asterisk and a dot, as in *.\(Excerpt.of(pattern.description)).")
+            }
             guard pattern.description.utf8.count <= 253 else {
                 throw .invalid(DomainNameFault.nameTooLong(pattern.description.utf8.count).message)
             }
@@ -92,10 +94,9 @@ struct AcceptedName {
             let message = "\(shown) is a registry's domain; nobody owns all of it. Enter a name below it, like example.\(shown)."
             return name.isSingleLabel ? .incomplete(message) : .invalid(message)
         case .specialUse(let special):
-            let message =
-                "\(name == DomainName(checked: special.suffix) ? "" : "The end ").\(special.suffix) is \(special.purpose) (\(special.source))."
             let reason = special.wasInternalName ? since : " Enter a name in a domain that is registered."
-            return special.suffix == "example" ? .incomplete(message + reason) : .invalid(message + reason)
+            let message = special.sentence + reason
+            return special.suffix == "example" ? .incomplete(message) : .invalid(message)
         case .singleLabel:
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:

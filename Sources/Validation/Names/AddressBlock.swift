@@ -1,6 +1,8 @@
 /// A range of addresses with a special purpose, none of which a public certificate may hold (BR 1.6.1 "Reserved IP Address", BR 4.2.2). The rows are
 /// those of the two IANA special-purpose address registries (IPv4 and IPv6, updated 2025-10-09) and multicast, whose addresses are no hosts.
 package struct AddressBlock: Hashable, Sendable {
+    /// The block as the registry prints it: `10.0.0.0/8`.
+    package let cidr: String
     /// The first address.
     package let prefix: IPAddress
     /// Leading bits that all addresses of the block share.
@@ -19,12 +21,9 @@ package struct AddressBlock: Hashable, Sendable {
         let bits = prefix.octets.count * 8
         guard (0...bits).contains(length) else { return nil }
         for bit in length..<bits where prefix.octets[bit / 8] & (0x80 >> UInt8(bit % 8)) != 0 { return nil }
-        (self.prefix, self.length, self.purpose) = (prefix, length, purpose)
+        (self.cidr, self.prefix, self.length, self.purpose) = (cidr, prefix, length, purpose)
         (self.rfcs, isGloballyReachable) = (rfcs, reachable)
     }
-
-    /// `10.0.0.0/8`.
-    package var cidr: String { "\(prefix)/\(length)" }
 
     /// Whether an address lies in the block.
     package func contains(_ address: IPAddress) -> Bool {

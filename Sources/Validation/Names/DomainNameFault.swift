@@ -40,7 +40,7 @@ package enum DomainNameFault: Error, Hashable, Sendable {
         case .startsWithHyphen(let label): "\(Excerpt.quoted(label)) starts with a hyphen; begin it with a letter or digit."
         case .endsWithHyphen(let label, _): "\(Excerpt.quoted(label)) ends with a hyphen; end it with a letter or digit."
         case .brokenALabel(let label, _):
-            "\(Excerpt.quoted(label)) starts with xn-- but does not decode. Enter the name in its own script instead."
+            "\(Excerpt.quoted(label)) starts with xn-- but encodes no name. Enter the name in its own script instead."
         case .notEncodable(let label): "\(Excerpt.quoted(label)) has a character that names cannot have, or is too long in its xn-- form."
         case .numericLastLabel(let label): "\(Excerpt.quoted(label)) cannot be the end of a name: only IP addresses end in a number."
         }

@@ -24,22 +24,25 @@ package struct IPAddress: Hashable, Sendable {
         self.octets = octets
     }
 
-    /// Whether a text is meant as an address rather than a name: two colons, brackets, or digits and dots alone (URL Standard, "ends in a number").
+    /// Whether a text is meant as an address rather than a name: an opening bracket, two colons among hexadecimal digits, or digits and dots alone
+    /// (URL Standard, "ends in a number").
     package static func resembles(_ text: some StringProtocol) -> Bool {
+        if text.utf8.first == UInt8(ascii: "[") { return true }
         var colons = 0
         var dots = 0
-        var onlyDigits = true
-        for byte in text.utf8 {
+        var isDecimal = true
+        scan: for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: ":"): colons += 1
-            case UInt8(ascii: "."): dots += 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
-            case UInt8(ascii: "["): return true
-            case UInt8(ascii: "/"): return colons > 1 || (onlyDigits && dots > 0)
-            default: onlyDigits = false
+            case UInt8(ascii: "."): dots += 1
+            case UInt8(ascii: ":"): colons += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): isDecimal = false
+            // A prefix length or a zone may follow.
+            case UInt8(ascii: "/"), UInt8(ascii: "%"): break scan
+            default: return false
             }
         }
-        return colons > 1 || (onlyDigits && dots > 0)
+        return colons > 1 || (isDecimal && dots > 0)
     }
 
     /// Whether the first `length` bits are those of a prefix of the same family.

@@ -20,7 +20,11 @@ extension Rule {
     }
 
     private static func internalAddress(_ typed: TypedName, _ context: RuleContext) throws(Refusal) -> String {
-        let address = try typed.address(in: context, forName: "")
+        let address: IPAddress
+        do throws(Refusal) { address = try typed.address(in: context, forName: "") } catch {
+            // Mending the address would only lead to the next refusal.
+            throw IssuanceRules.refusal(.internalNames, on: context.asOf).map { error.adding($0.sentence) } ?? error
+        }
         if AddressStanding(of: address) == .publicAddress {
             throw .invalid("\(address) is a public address. Enter it under public IP addresses.")
         }
@@ -38,7 +42,7 @@ extension Rule {
             switch standing {
             case .publicSuffix: throw .invalid("\(Excerpt.of(name.ascii)) is a registry's domain, not a local name.")
             case .specialUse(let special):
-                throw .invalid(".\(special.suffix) is \(special.purpose) (\(special.source)); no certificate holds it.")
+                throw .invalid("\(special.sentence) No certificate holds it.")
             default: throw .invalid("\(Excerpt.of(name.ascii)) is a public name. Enter it under subdomains or other domains.")
             }
         }

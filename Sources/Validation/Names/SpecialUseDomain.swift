@@ -2,11 +2,16 @@
 struct SpecialUseDomain: Hashable {
     /// `local`, `home.arpa`.
     let suffix: String
-    /// Follows "is": `for names on the local network only`.
+    /// Follows "is reserved for": `the local network`.
     let purpose: String
     let source: String
     /// Whether an order from before the rule on internal names could hold it.
     let wasInternalName: Bool
+
+    /// Why names in it cannot be ordered: `The ending .local is reserved for the local network (RFC 6762).`
+    var sentence: String {
+        "\(suffix == "localhost" ? "" : "The ending .")\(suffix) is reserved for \(purpose) (\(source))."
+    }
 
     /// The domain that a name is, or lies in; `nil` for all ordinary names, `example.com` among them.
     static func containing(_ name: DomainName) -> SpecialUseDomain? {
@@ -21,15 +26,15 @@ struct SpecialUseDomain: Hashable {
     }
 
     static let all = [
-        SpecialUseDomain(suffix: "test", purpose: "for testing only", source: "RFC 6761", wasInternalName: true),
-        SpecialUseDomain(suffix: "example", purpose: "for examples only", source: "RFC 6761", wasInternalName: true),
-        SpecialUseDomain(suffix: "invalid", purpose: "for names that must not work", source: "RFC 6761", wasInternalName: true),
-        SpecialUseDomain(suffix: "localhost", purpose: "every computer's name for itself", source: "RFC 6761", wasInternalName: true),
-        SpecialUseDomain(suffix: "local", purpose: "for the local network only", source: "RFC 6762", wasInternalName: true),
-        SpecialUseDomain(suffix: "onion", purpose: "for Tor, under rules of its own", source: "RFC 7686", wasInternalName: false),
-        SpecialUseDomain(suffix: "home.arpa", purpose: "for home networks only", source: "RFC 8375", wasInternalName: true),
-        SpecialUseDomain(suffix: "alt", purpose: "for systems other than DNS", source: "RFC 9476", wasInternalName: false),
-        SpecialUseDomain(suffix: "internal", purpose: "for private networks only", source: "ICANN, 2024", wasInternalName: true),
+        SpecialUseDomain(suffix: "test", purpose: "testing", source: "RFC 6761", wasInternalName: true),
+        SpecialUseDomain(suffix: "example", purpose: "examples", source: "RFC 6761", wasInternalName: true),
+        SpecialUseDomain(suffix: "invalid", purpose: "names that must not work", source: "RFC 6761", wasInternalName: true),
+        SpecialUseDomain(suffix: "localhost", purpose: "the computer itself", source: "RFC 6761", wasInternalName: true),
+        SpecialUseDomain(suffix: "local", purpose: "the local network", source: "RFC 6762", wasInternalName: true),
+        SpecialUseDomain(suffix: "onion", purpose: "Tor, which has rules of its own", source: "RFC 7686", wasInternalName: false),
+        SpecialUseDomain(suffix: "home.arpa", purpose: "home networks", source: "RFC 8375", wasInternalName: true),
+        SpecialUseDomain(suffix: "alt", purpose: "name systems other than DNS", source: "RFC 9476", wasInternalName: false),
+        SpecialUseDomain(suffix: "internal", purpose: "private networks", source: "ICANN, 2024", wasInternalName: true),
     ]
 
     private static let byTopLevel = Dictionary(grouping: all) { String(DomainName(checked: $0.suffix).topLevel) }

@@ -37,34 +37,23 @@ struct TypedName {
         return "Removed " + (removed.count > 1 ? removed.dropLast().joined(separator: ", ") + " and " + last : last) + "."
     }
 
-    /// Why the rest is no name or address but part of a URL; `nil` if it is neither.
+    /// Why the rest is no name or address but part of a URL; `nil` if it is neither. Bytes are enough to look at, for all the marks are ASCII.
     var fault: String? {
-        if let mark = text.range(ofASCII: "://") {
-            return "Leave out \(Excerpt.quoted(text[..<mark.upperBound])): only the name itself is needed."
+        let bytes = text.utf8
+        guard let first = bytes.firstIndex(where: { ":/\\?#@".utf8.contains($0) }) else { return nil }
+        if bytes[first...].starts(with: "://".utf8) {
+            let scheme = text[..<bytes.index(first, offsetBy: 3)]
+            return "Leave out \(Excerpt.quoted(scheme)): only the name itself is needed."
         }
-        let path = text.firstIndex { "/\\?#".contains($0) }
-        if let at = text[..<(path ?? text.endIndex)].lastIndex(of: "@") {
+        let path = bytes.firstIndex { "/\\?#".utf8.contains($0) }
+        if let at = bytes[..<(path ?? bytes.endIndex)].lastIndex(of: UInt8(ascii: "@")) {
             return "Leave out the user name \(Excerpt.quoted(text[...at])): only the server's name is needed."
         }
         if let path { return "Leave out \(Excerpt.quoted(text[path...])): a certificate is for the whole server, not for one page." }
-        if let colon = text.firstIndex(of: ":"), !IPAddress.resembles(text) {
-            return "Leave out \(Excerpt.quoted(text[colon...])): a certificate holds for every port of the server."
-        }
-        return nil
+        if IPAddress.resembles(text) { return nil }
+        return "Leave out \(Excerpt.quoted(text[first...])): a certificate holds for every port of the server."
     }
 
     /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
     private static let fullStops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
-}
-
-extension String {
-    /// The first place of an ASCII text in this one.
-    fileprivate func range(ofASCII wanted: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(wanted) { return start..<index(start, offsetBy: wanted.count) }
-            formIndex(after: &start)
-        }
-        return nil
-    }
 }

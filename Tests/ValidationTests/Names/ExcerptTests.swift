@@ -1,0 +1,16 @@
+import Testing
+
+@testable import Validation
+
+@Suite struct ExcerptTests {
+    @Test func showsWhatCannotBeSeen() {
+        #expect(Excerpt.of("a\u{1B}[31mb\u{202E}c") == "a<U+001B>[31mb<U+202E>c")
+        #expect(Excerpt.of("\u{E0041}") == "<U+E0041>")
+        #expect(Excerpt.of("bücher 例え") == "bücher 例え")
+    }
+
+    @Test func isShort() {
+        #expect(Excerpt.quoted(String(repeating: "x", count: 41)) == "\"" + String(repeating: "x", count: 40) + "…\"")
+        #expect(Excerpt.of(String(repeating: "x", count: 40)).count == 40)
+    }
+}

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Validation
+
+@Suite struct HostPatternTests {
+    /// RFC 9525 section 6.3: the asterisk stands for exactly one label.
+    @Test(arguments: [("a.example.com", true), ("a.b.example.com", false), ("example.com", false), ("a.example.net", false)])
+    func wildcardCoversOneLabel(_ host: String, _ covered: Bool) throws {
+        let pattern = try HostPattern("*.Example.com", names: .handful)
+        #expect(try pattern.covers(DomainName(host, names: .handful)) == covered)
+        #expect(pattern.description == "*.example.com")
+    }
+
+    @Test func hostCoversItself() throws {
+        let pattern = try HostPattern("www.example.com", names: .handful)
+        #expect(try pattern.covers(DomainName("WWW.example.com", names: .handful)))
+        #expect(try !pattern.covers(DomainName("example.com", names: .handful)))
+    }
+}
