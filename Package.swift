@@ -44,7 +44,9 @@ let package = Package(
             dependencies: [
                 "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "OrderStore", "Checkout", "FormView",
                 "CursesFrontEnd", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: settings),
+            ], swiftSettings: settings,
+            // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
 
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         tests("JSONText", ["JSONText"]),

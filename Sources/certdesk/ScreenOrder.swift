@@ -17,9 +17,11 @@ struct ScreenOrder {
     func run(draft: Draft? = nil, recording: String? = nil) throws {
         let terminal: TerminalSession
         do {
-            terminal = try TerminalSession()
-        } catch {
+            terminal = try TerminalSession(recording: try recording.map(Recording.init))
+        } catch let error as TerminalError {
             throw Exit(.usage, error.description)
+        } catch let failure as Recording.Failure {
+            throw Exit(.cannotCreate, "\(failure)")
         }
         defer { terminal.close() }
         var keeper = try DraftKeeper(desk: desk, draft: draft)
@@ -51,18 +53,15 @@ struct ScreenOrder {
     }
 
     private func leave(_ reason: FlowEvent.LeaveReason, _ keeper: DraftKeeper) throws {
+        // Exit as a shell reports a program that SIGHUP has ended. A line that was dropped may also just stand still: then every message would block.
+        if reason == .hangup { throw Exit(status: 129, "") }
         if let fault = keeper.fault {
             throw Exit(.ioError, "The last changes are not saved. \(fault)")
         }
         if let id = keeper.savedID {
             StandardError.line("The draft \(id) is kept. Go on with: certdesk resume \(id)")
         }
-        switch reason {
-        case .quit: return
-        case .interrupted: throw Exit(.interrupted)
-        // As a shell reports a program that the signal had ended: 128 and SIGHUP.
-        case .hangup: throw Exit(status: 129, "")
-        }
+        if reason == .interrupted { throw Exit(.interrupted) }
     }
 }
 

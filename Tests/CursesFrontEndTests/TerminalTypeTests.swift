@@ -35,7 +35,7 @@ struct TerminalTypeTests {
         "A refusal says what to use instead",
         arguments: [TerminalError.notATerminal, .cannotMoveCursor(term: "dumb"), .unknownTerminal(term: "x")])
     func refusal(_ error: TerminalError) {
-        #expect(error.description.contains("certdesk order --plain"))
+        #expect(error.description.contains("certdesk order --template"))
         #expect(error.description.contains("--answers FILE"))
     }
 }
