@@ -95,9 +95,9 @@ package struct FormScreen: Sendable {
         layOutWindow()
     }
 
-    /// The message, wrapped; it may take a few rows from the form but never all.
+    /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.
     var messageLines: [String] {
-        state.desk.message.map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
+        (state.desk.message ?? flow.draftFault).map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
     }
 
     private mutating func layOutWindow() {
