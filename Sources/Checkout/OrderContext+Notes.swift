@@ -17,13 +17,13 @@ extension OrderContext {
         case "current-expiry": bonusNote(answers)
         case "uc-names": "Free of charge. " + usedNames(answers)
         case "subdomains": priceNote(.subdomain, answers)
-        case "domains": priceNote(.domain, answers)
-        case "public-ips": priceNote(.publicIPAddress, answers)
-        case "internal-names": priceNote(.internalName, answers)
+        case "domains": priceNote(.domain, answers) + " The applicant must own each domain."
+        case "public-ips": priceNote(.publicIPAddress, answers) + " The applicant must own each address."
+        case "internal-names": IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, answers)
         case "servers": serversNote(answers)
         case "term-plan": planNote(answers)
         case "custom-dates": customDatesNote(answers)
-        case "vat": (try? quote(answers))?.notes.first
+        case "vat": answers.text(.vatNumber) == nil ? nil : (try? quote(answers))?.notes.first
         case "account": accountNote(answers)
         case "csr": requestNote(answers)
         case "key-length": answers.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
