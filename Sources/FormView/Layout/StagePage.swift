@@ -8,7 +8,7 @@ struct StagePage: Sendable {
         var rows: Range<Int>
         /// The row and column of the cursor when this has the focus.
         var cursor: Position
-        /// The last row that must be seen with it: the first finding's, or else the cursor's.
+        /// The last row that must be seen with it: the first finding's, or else the control's own last, which may be that of an open list.
         var needed: Int
     }
 
@@ -81,7 +81,7 @@ struct StagePage: Sendable {
         }
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
         let firstFinding = appendRemarks(field, placement, isBeside: isBeside, reading, flow, isFocused: isFocused)
-        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: firstFinding ?? cursor.row)
+        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: firstFinding ?? (first + picture.rows.count - 1))
     }
 
     private mutating func appendLabel(_ label: Span, _ field: VisibleField, position: String) {
