@@ -60,6 +60,7 @@ import Testing
         #expect(outcome.order.certificate.names.count == 2)
         #expect(outcome.order.answers["sans"] == nil)
         #expect(outcome.order.organization.tradingName == nil)
+        #expect(outcome.order.answers["applicant"]?["street2"] == nil, "copied from an empty field")
     }
 
     @Test func drawsAnotherIDWhenOneIsTaken() throws {
