@@ -48,7 +48,7 @@ import Testing
         let outcome = try #require(try desk.place(changing: ["csr.method": .text("paste"), "csr.pem": .text("a good request")]))
         #expect(outcome.passwordSuffix == nil)
         #expect(desk.placed.first?.encryptedKeyPEM == nil)
-        #expect(desk.placed.first?.requestPEM == "a good request")
+        #expect(desk.placed.first?.requestPEM == "PEM of a good request")
         #expect(outcome.order.csr.keyFile == nil)
         #expect(outcome.order.csr.keyAlgorithm == "RSA 2048")
     }

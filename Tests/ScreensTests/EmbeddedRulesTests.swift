@@ -29,7 +29,7 @@ import Testing
         "organization.city": ["city(country: organization.country)"],
         "organization.state": ["state(country: organization.country)"],
         "organization.postalCode": ["postal-code(country: organization.country)"],
-        "organization.country": ["country"],
+        "organization.country": ["country", "region-currency"],
         "organization.otherAddress": ["address-line"],
         "organization.telephone": ["phone(country: organization.country)"],
         "organization.fax": ["phone(country: organization.country)"],

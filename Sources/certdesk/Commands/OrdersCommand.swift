@@ -39,7 +39,7 @@ struct OrdersCommand: ParsableCommand {
 
         func run() throws {
             guard let orderID = OrderID(id) else {
-                throw Exit(.usage, "\(id) is not an order id: a character is wrong or missing. Ids look like 7K4M-9QTX.")
+                throw Exit(.noInput, "\(id) is not an order id: a character is wrong or missing. Ids look like 7K4M-9QTX.")
             }
             let store = try options.openStore()
             do {
