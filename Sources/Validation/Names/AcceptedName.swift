@@ -107,6 +107,7 @@ struct AcceptedName {
             let message = special.sentence + reason
             return special.suffix == "example" ? .incomplete(message) : .invalid(message)
         case .singleLabel:
+            if let special = SpecialUseDomain.containing(name) { return .incomplete(special.sentence + since) }
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:
             return NameTypos.refusal(ofTopLevelOf: name, otherwise: "so this is an internal name.\(since)")
