@@ -1,17 +1,25 @@
 extension CertificateRequest {
     /// How the names differ from an order's. A wrong common name stops the order; other differences are advisories, because the authority takes the
     /// names from the order. Host names compare without regard to case, addresses by value; the common name counts as requested and as ordered.
-    package func mismatches(commonName: String, alternativeNames ordered: [AlternativeName]) -> [RequestProblem] {
+    package func mismatches(commonName: String, alternativeNames: [AlternativeName]) -> [RequestProblem] {
         var problems: [RequestProblem] = []
+        let requested = Self.unique((subject.commonName.map(Self.names) ?? []) + self.alternativeNames)
+        let ordered = Self.unique(Self.names(of: commonName) + alternativeNames)
+        let surplus = Self.names(self.alternativeNames, without: ordered)
+        var missing = Self.names(ordered, without: requested)
         if let requested = subject.commonName, requested.lowercased() != commonName.lowercased() {
             problems.append(.commonNameDiffers(request: requested, order: commonName))
+            // That it is missing goes without saying.
+            missing = Self.names(missing, without: Self.names(of: commonName))
         }
-        let isSame = Set((ordered + Self.names(of: commonName)).map(\.comparable))
-        let requested = Set((alternativeNames + (subject.commonName.map(Self.names) ?? [])).map(\.comparable))
-        problems += Self.unique(alternativeNames).filter { !isSame.contains($0.comparable) }.map { .nameNotOrdered($0) }
-        // A request without any alternative name, as most old tools make them, asks for nothing in particular.
-        guard !alternativeNames.isEmpty else { return problems }
-        return problems + Self.unique(ordered).filter { !requested.contains($0.comparable) }.map { .nameNotRequested($0) }
+        if !surplus.isEmpty { problems.append(.namesNotOrdered(surplus)) }
+        if !missing.isEmpty { problems.append(.namesNotRequested(missing)) }
+        return problems
+    }
+
+    private static func names(_ names: [AlternativeName], without others: [AlternativeName]) -> [AlternativeName] {
+        let known = Set(others.map(\.comparable))
+        return unique(names).filter { !known.contains($0.comparable) }
     }
 
     /// A common name is a host name or an address.

@@ -52,9 +52,8 @@ extension KeyFacts {
     private var exponentProblems: [RequestProblem] {
         guard let last = exponent.last, let text = exponentText else { return [.exponentTooSmallOrEven("missing")] }
         if last % 2 == 0 || exponent == [1] { return [.exponentTooSmallOrEven(text)] }
-        let isInRange =
-            (3...32).contains(exponent.count) && exponent.lexicographicallyPrecedes([1, 0, 1]) == false || (4...32).contains(exponent.count)
-        return isInRange ? [] : [.exponentOutsideRange(text)]
+        // Three bytes and odd is 2^16 + 1 or more; 32 bytes are less than 2^256.
+        return (3...32).contains(exponent.count) ? [] : [.exponentOutsideRange(text)]
     }
 
     private var weaknesses: [RequestProblem] {

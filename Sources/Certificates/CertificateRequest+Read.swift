@@ -19,7 +19,8 @@ extension CertificateRequest {
         let info = X509_REQ_get_X509_PUBKEY(request.pointer)
         let key = X509_REQ_get0_pubkey(request.pointer)
         self.der = der
-        version = X509_REQ_get_version(request.pointer) + 1
+        // A hostile request can have the largest number there is.
+        version = X509_REQ_get_version(request.pointer) &+ 1
         subject = SubjectName(X509_REQ_get_subject_name(request.pointer))
         self.key = key.map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
         signature = Signature(request.pointer, key: key)

@@ -5,7 +5,7 @@ extension KeyFacts {
     init(_ key: OpaquePointer) {
         let bits = Int(EVP_PKEY_get_bits(key))
         switch EVP_PKEY_get_base_id(key) {
-        case EVP_PKEY_RSA, EVP_PKEY_RSA_PSS:
+        case EVP_PKEY_RSA:
             self.init(
                 algorithm: .rsa(bits: bits), bits: bits, curve: nil, exponent: Self.number("e", of: key), modulus: Self.number("n", of: key)
             )
@@ -13,12 +13,12 @@ extension KeyFacts {
             let group = Self.groupName(of: key)
             let curve = group.flatMap { KeyAlgorithm.Curve(groupName: $0) }
             let name = curve?.rawValue ?? group ?? "explicit parameters"
-            self.init(algorithm: curve.map { .ec($0) } ?? .other("EC \(name)"), bits: bits, curve: name, exponent: [], modulus: [])
+            self.init(algorithm: curve.map { .ec($0) } ?? .other("EC"), bits: bits, curve: name, exponent: [], modulus: [])
         case EVP_PKEY_ED25519:
             self.init(algorithm: .ed25519, bits: bits, curve: nil, exponent: [], modulus: [])
         case let kind:
             let name = OBJ_nid2sn(kind).map { String(cString: $0) } ?? "unknown"
-            self.init(algorithm: .other(name == "dsaEncryption" ? "DSA" : name), bits: bits, curve: nil, exponent: [], modulus: [])
+            self.init(algorithm: .other(Self.usualNames[name] ?? name), bits: bits, curve: nil, exponent: [], modulus: [])
         }
         CryptographyFault.clearErrorQueue()
     }
@@ -32,6 +32,9 @@ extension KeyFacts {
         self.init(algorithm: .other(name), bits: 0, curve: nil, exponent: [], modulus: [])
         CryptographyFault.clearErrorQueue()
     }
+
+    /// Names that people know better than OpenSSL's.
+    private static let usualNames = ["dsaEncryption": "DSA", "rsassaPss": "RSA-PSS", "ED448": "Ed448"]
 
     private static func number(_ parameter: String, of key: OpaquePointer) -> [UInt8] {
         var number: OpaquePointer?

@@ -20,6 +20,9 @@ package struct KeyFacts: Hashable, Sendable {
 }
 
 extension KeyFacts: CustomStringConvertible {
-    /// `RSA 2048`, `EC P-256`.
-    package var description: String { algorithm.description }
+    /// `RSA 2048`, `EC P-256`, `EC secp256k1`.
+    package var description: String {
+        if case .other(let name) = algorithm, let curve { return "\(name) \(curve)" }
+        return algorithm.description
+    }
 }

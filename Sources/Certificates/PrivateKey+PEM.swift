@@ -26,31 +26,37 @@ extension PrivateKey {
 
     /// Reads a key from PEM text: `ENCRYPTED PRIVATE KEY` with the passphrase, or an unencrypted form.
     package static func read(_ text: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PrivateKeyFault) -> PrivateKey {
-        let block: PEMScanner.Found
-        do {
-            block = try PEMScanner.find(.privateKey, in: text)
-        } catch { throw .unreadable(error) }
-        do {
-            CryptographyFault.clearErrorQueue()
-            let operation = "reading the private key"
-            if block.label == "ENCRYPTED PRIVATE KEY" {
-                return try PrivateKey(Owned(try decrypt(block.der, passphrase), operation, free: EVP_PKEY_free))
-            }
-            let key = block.der.withUnsafeBufferPointer { bytes in
-                var position = bytes.baseAddress
-                return d2i_AutoPrivateKey(nil, &position, bytes.count)
-            }
-            return try PrivateKey(Owned(key, operation, free: EVP_PKEY_free))
-        } catch let fault as CryptographyFault {
-            throw .cryptography(fault)
-        } catch let fault as PrivateKeyFault {
-            throw fault
+        let found: PEMScanner.Found
+        do throws(ReadFault) {
+            found = try PEMScanner.find(.privateKey, in: text)
         } catch {
-            throw .wrongPassphrase
+            throw .unreadable(error)
         }
+        do throws(CryptographyFault) {
+            CryptographyFault.clearErrorQueue()
+            if found.label == "ENCRYPTED PRIVATE KEY" {
+                if let key = try decrypt(found.der, passphrase) { return try PrivateKey(key) }
+            } else {
+                return try PrivateKey(decode(found.der))
+            }
+        } catch {
+            throw .cryptography(error)
+        }
+        throw .wrongPassphrase
     }
 
-    private static func decrypt(_ der: [UInt8], _ passphrase: UnsafeBufferPointer<UInt8>) throws -> OpaquePointer? {
+    private static func decode(_ der: [UInt8]) throws(CryptographyFault) -> Owned<OpaquePointer> {
+        let key = der.withUnsafeBufferPointer { bytes in
+            var position = bytes.baseAddress
+            return d2i_AutoPrivateKey(nil, &position, bytes.count)
+        }
+        return try Owned(key, "reading the private key", free: EVP_PKEY_free)
+    }
+
+    /// `nil` if the passphrase does not open it: that shows as bad padding or as garbage instead of a key, which the library cannot tell from damage.
+    private static func decrypt(
+        _ der: [UInt8], _ passphrase: UnsafeBufferPointer<UInt8>
+    ) throws(CryptographyFault) -> Owned<OpaquePointer>? {
         let operation = "reading the encrypted private key"
         let sealed = try Owned(
             der.withUnsafeBufferPointer { bytes in
@@ -62,11 +68,10 @@ extension PrivateKey {
         }
         let plain = passphrase.withMemoryRebound(to: CChar.self) { PKCS8_decrypt(sealed.pointer, $0.baseAddress, CInt($0.count)) }
         guard let owner = Owned(plain, free: PKCS8_PRIV_KEY_INFO_free) else {
-            // A wrong passphrase shows as bad padding or as garbage instead of a key; the library cannot tell it from damage.
             CryptographyFault.clearErrorQueue()
-            throw PrivateKeyFault.wrongPassphrase
+            return nil
         }
-        return EVP_PKCS82PKEY(owner.pointer)
+        return try Owned(EVP_PKCS82PKEY(owner.pointer), operation, free: EVP_PKEY_free)
     }
 
     /// The rounds a PBES2 header with PBKDF2 asks for; `nil` for other schemes.

@@ -23,8 +23,10 @@ package enum RequestProblem: Hashable, Sendable {
     case unreadableNames
     /// The request's common name is not the order's.
     case commonNameDiffers(request: String, order: String)
-    case nameNotOrdered(AlternativeName)
-    case nameNotRequested(AlternativeName)
+    /// In the request, not in the order.
+    case namesNotOrdered([AlternativeName])
+    /// In the order, not in the request.
+    case namesNotRequested([AlternativeName])
 
     /// Whether the finding stops the order.
     package enum Severity: String, Hashable, Sendable {
@@ -34,7 +36,7 @@ package enum RequestProblem: Hashable, Sendable {
     package var severity: Severity {
         switch self {
         case .keyTooSmall(_, let severity): severity
-        case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .nameNotOrdered, .nameNotRequested: .advisory
+        case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .namesNotOrdered, .namesNotRequested: .advisory
         default: .error
         }
     }
@@ -55,7 +57,7 @@ package enum RequestProblem: Hashable, Sendable {
         case .tooLong: "csr-length"
         case .country: "csr-country"
         case .repeatedCommonName, .commonNameDiffers: "csr-common-name"
-        case .unreadableNames, .nameNotOrdered, .nameNotRequested: "csr-names"
+        case .unreadableNames, .namesNotOrdered, .namesNotRequested: "csr-names"
         }
     }
 }
@@ -108,10 +110,18 @@ extension RequestProblem: CustomStringConvertible {
         case .commonNameDiffers(let request, let order):
             "the request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
                 + "or change the order"
-        case .nameNotOrdered(let name):
-            "\(name.value.visible.shortened(to: 80)) is in the request and not in the order: the certificate will not have it unless it is ordered"
-        case .nameNotRequested(let name):
-            "\(name.value.visible.shortened(to: 80)) is ordered and not in the request: the certificate will have it all the same"
+        case .namesNotOrdered(let names):
+            "in the request and not in the order: \(names.listed); the certificate will have only what is ordered"
+        case .namesNotRequested(let names):
+            "ordered and not in the request: \(names.listed); the certificate will have what is ordered all the same"
         }
+    }
+}
+
+extension [AlternativeName] {
+    /// The first five, and how many more there are.
+    fileprivate var listed: String {
+        let shown = prefix(5).map { $0.value.visible.shortened(to: 80) }.joined(separator: ", ")
+        return count > 5 ? "\(shown) and \(count - 5) more" : shown
     }
 }

@@ -54,9 +54,8 @@ extension SubjectName: CustomStringConvertible {
     /// `C=GB, L=London, O=Example Ltd, CN=www.example.com`; separators within values are escaped, invisible characters shown by code point.
     package var description: String {
         attributes.map { attribute in
-            let value = attribute.value.visible
-            return attribute.type + "="
-                + value.reduce(into: "") { $0 += ",+\\\"<>;".contains($1) && !value.contains("<U+") ? "\\\($1)" : "\($1)" }
+            let escaped = attribute.value.map { ",+\\\"<>;".contains($0) ? "\\\($0)" : String($0) }.joined()
+            return "\(attribute.type)=\(escaped.visible)"
         }.joined(separator: ", ")
     }
 }

@@ -34,8 +34,16 @@ struct OrderAssembly {
             billing: try contact("billing"), terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
             csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
             approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)), payment: try payment(),
-            answers: StoredAnswers.encode(answers.all), quote: quote, advisories: advisories,
+            answers: storedAnswers, quote: quote, advisories: advisories,
             events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
+    }
+
+    /// The answers that say something: a field that was cleared, or copied from an empty one, is as good as left out.
+    private var storedAnswers: [String: [String: JSONValue]] {
+        StoredAnswers.encode(
+            answers.all.filter { _, answer in
+                if case .toggle = answer { true } else { !answer.isEmpty }
+            })
     }
 
     private func certificate() throws(ServiceFault) -> CertificateRequestDetails {

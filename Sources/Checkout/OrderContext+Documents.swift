@@ -30,7 +30,7 @@ extension OrderContext {
         }
         let blocks = answers[.blocks]?.number ?? 1
         lines.append(DocumentLine("Licences", .pair(value: "\(blocks) (\(Licenses(blocks: blocks).servers) servers)")))
-        lines.append(DocumentLine("Option", .pair(value: names.additional.isEmpty ? "none" : "SANs: \(names.additional.count)")))
+        lines.append(DocumentLine("Option", .pair(value: names.chargeableEntries == 0 ? "none" : "SANs: \(names.chargeableEntries)")))
         for name in names.additional {
             lines.append(DocumentLine("  " + name.kind.label, .pair(value: name.value)))
         }

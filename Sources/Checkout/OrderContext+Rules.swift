@@ -15,12 +15,13 @@ extension OrderContext {
             "account": { _, answer, answers in account(answer, answers) },
             "csr": { _, answer, answers in request(answer, answers) },
             "recent-order": { _, answer, answers in recentOrder(answer, answers) },
+            "region-currency": { _, answer, answers in regionCurrency(answer, answers) },
         ]
     }
 
     /// Every rule a screen may name.
     package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order",
+        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order", "region-currency",
     ])
 
     /// What a rule says about an answer: list entries one by one, everything else as one text.
@@ -88,6 +89,21 @@ extension OrderContext {
         return .init(
             answer: verdict.isAccepted ? .text(verdict.code) : answer,
             remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
+    }
+
+    // MARK: Region
+
+    /// A customer usually pays in the currency of his country.
+    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let country = answer.text, let usual = Currency.ofCountry(country),
+            let chosen = answers.text(.region).flatMap(Region.init)?.currency, chosen != usual
+        else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory, "The order is priced in \(chosen.rawValue), but \(country) pays in \(usual.rawValue). Is the region right?")
+            ])
     }
 
     // MARK: Store

@@ -83,7 +83,7 @@ package struct OrderPlacement: Sendable {
             guard case .read(let facts) = context.services.readRequest(pem, names.all, context.asOf) else {
                 throw ServiceFault("The pasted request cannot be read any more.")
             }
-            return (MadeKey(requestPEM: pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
+            return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
         let suffix = try context.services.passwordSuffix()
         let password = answers[.pfxPassword]?.secret ?? Secret("")

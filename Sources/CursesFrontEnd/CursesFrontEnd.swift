@@ -9,6 +9,8 @@ package struct CursesFrontEnd<Form: InteractiveForm> {
     private var form: Form
     private let terminal: any Terminal
     private let perform: Perform
+    /// Keys typed while an order is placed must not close what is shown only once.
+    private var hasJustPlaced = false
 
     /// Shows a form until somebody leaves it, and says how. The terminal is still open then.
     package static func run(_ form: Form, on terminal: any Terminal, perform: @escaping Perform) -> FlowEvent.LeaveReason {
@@ -21,7 +23,12 @@ package struct CursesFrontEnd<Form: InteractiveForm> {
         while true {
             // Everything that has arrived is taken before one redraw.
             for input in terminal.nextInputs() {
+                if case .key = input, hasJustPlaced { continue }
                 if let reason = take(input) { return reason }
+            }
+            if hasJustPlaced {
+                terminal.discardInput()
+                hasJustPlaced = false
             }
             terminal.show(form.render())
         }
@@ -58,6 +65,7 @@ package struct CursesFrontEnd<Form: InteractiveForm> {
                 fallthrough
             case .saveDraft:
                 if let event = perform(effect, form) { effects += form.receive(event) }
+                if effect == .place { hasJustPlaced = true }
             }
         }
         return left
@@ -70,6 +78,8 @@ package protocol Terminal: AnyObject {
     func show(_ buffer: Buffer)
     /// Waits for input; gives everything that is there, in order.
     func nextInputs() -> [Input]
+    /// Drops what was typed and not yet read.
+    func discardInput()
 }
 
 extension TerminalSession: Terminal {}

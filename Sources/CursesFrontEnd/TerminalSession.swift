@@ -85,6 +85,13 @@ package final class TerminalSession {
         return [.hangup]
     }
 
+    /// Drops what was typed and not yet read.
+    package func discardInput() {
+        tcflush(input, TCIFLUSH)
+        // What was decoded in part goes with it.
+        decoder = KeyDecoder()
+    }
+
     /// Gives the terminal back. Does nothing the second time.
     package func close() {
         guard isOpen else { return }

@@ -18,7 +18,7 @@ package struct FlowState: Sendable {
     /// The stages that were opened.
     package internal(set) var visited: Set<String>
     /// The stages that were accepted by Next and have not been changed since.
-    package internal(set) var accepted: Set<String> = []
+    package internal(set) var accepted: Set<String>
     /// The fields whose findings may be shown: those left once, or checked by Next.
     package internal(set) var examined: Set<FieldID> = []
     /// What was said about the last change of a field's text: `https:// was removed`.
@@ -32,7 +32,7 @@ package struct FlowState: Sendable {
     /// The stages and fields that are shown.
     package internal(set) var visible: VisibleFlow
 
-    /// Starts a flow, at a stage that is shown or else at the first.
+    /// Starts a flow, at a stage that is shown or else at the first. The stages before it count as accepted, as far as their answers are right.
     package init(definition: FlowDefinition, answers: Answers = Answers(), stage: String? = nil, context: FlowContext) {
         self.definition = definition
         self.context = context
@@ -41,6 +41,8 @@ package struct FlowState: Sendable {
         let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
         self.visible = visible
         self.stage = position
-        visited = [position]
+        let earlier = Set(visible.stages.prefix { $0.id != position }.map(\.id))
+        accepted = earlier
+        visited = earlier.union([position])
     }
 }

@@ -8,24 +8,38 @@ extension FormScreen {
         if stroke.action == .redraw || stroke.action == .suspend { return [] }
         state.desk.message = nil
         if !stroke.cuts { state.desk.killRing.stopCollecting() }
+        if case .paste = stroke.key, !takesPaste { state.desk.message = "There is nothing to paste into here; the text was not taken." }
         let effects = respond(to: stroke)
         settle()
-        return effects
+        return effects.savingOnce
+    }
+
+    /// Whether a paste has somewhere to go. Where it has not, that is said: nothing is dropped silently.
+    private var takesPaste: Bool {
+        guard !layout.isTooSmall, flow.phase == .answering else { return false }
+        switch state.overlay {
+        case .stages: return true
+        case .help, .leave: return false
+        case nil: return focusedField.flatMap { state.controls[$0]?.takesText } ?? false
+        }
     }
 
     private mutating func respond(to stroke: Stroke) -> [FlowEffect] {
         switch (stroke.action, flow.phase) {
-        case (.quit, .answering), (.quit, .placed): return send(.leaveRequested(.quit))
+        case (.quit, .answering): return leaveField() + send(.leaveRequested(.quit))
+        case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }
-            // The question could not be read on a screen that is too small: the notice stays, the draft too.
-            if ScreenLayout(size, messageRows: 0).isTooSmall { return send(.leaveRequested(.interrupted)) }
             state.overlay = .leave(LeaveDialog(flow.phase))
             return []
         default: break
         }
-        // Nobody can see what is typed on a screen that is too small.
-        if ScreenLayout(size, messageRows: 0).isTooSmall { return [] }
+        // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.
+        if layout.isTooSmall {
+            guard case .leave? = state.overlay else { return [] }
+            if stroke.action == .close || stroke.typed == "n" { state.overlay = nil }
+            return []
+        }
         if state.overlay != nil { return respondInOverlay(to: stroke) }
         switch flow.phase {
         case .answering: return respondInForm(to: stroke)
@@ -63,9 +77,8 @@ extension FormScreen {
     }
 
     private mutating func respondInForm(to stroke: Stroke) -> [FlowEffect] {
-        if case .field(let id) = state.focus, let field = reading.stage.fields.first(where: { $0.id == id }),
-            var control = state.controls[id]
-        {
+        // The control is taken out while it changes: a second reference would make every change copy a long text.
+        if case .field(let id) = state.focus, let field = reading.field(id), var control = state.controls.removeValue(forKey: id) {
             let response = control.take(stroke, field, &state.desk)
             state.controls[id] = control
             switch response {
@@ -79,7 +92,6 @@ extension FormScreen {
     }
 
     private mutating func respondInFormItself(to stroke: Stroke) -> [FlowEffect] {
-        if case .paste = stroke.key { state.desk.message = "There is nothing to paste into here." }
         switch stroke.action {
         case .accept: return accept()
         case .choose: return state.focus == .button ? accept() : []
@@ -91,8 +103,7 @@ extension FormScreen {
         case .previousStage, .pageUp: return leaveField() + send(.backRequested)
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
-            let field = focusedField.flatMap { id in reading.stage.fields.first { $0.id == id } }
-            state.overlay = .help(HelpOverlay(field, in: reading.stage.definition))
+            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), in: reading.stage.definition))
         default: break
         }
         return []
@@ -116,8 +127,7 @@ extension FormScreen {
 
     /// Gives the answer that leaving chooses, and takes the field as finished.
     private mutating func leaveField() -> [FlowEffect] {
-        guard let id = focusedField, let field = reading.stage.fields.first(where: { $0.id == id }), var control = state.controls[id]
-        else { return [] }
+        guard let id = focusedField, let field = reading.field(id), var control = state.controls[id] else { return [] }
         let answer = control.loseFocus(field)
         state.controls[id] = control
         return (answer.map { send(.answered(id, $0)) } ?? []) + send(.fieldLeft(id))
@@ -125,18 +135,30 @@ extension FormScreen {
 
     private mutating func moveFocus(by step: Int, wraps: Bool) -> [FlowEffect] {
         let left = state.focus
+        if !wraps, left == (step > 0 ? .button : stops.first) { return [] }
+        // Leaving may show or hide fields, and so is done first. A field that hid itself has already handed the focus on.
         let effects = leaveField()
-        // Leaving may show or hide fields, and so is done first.
-        let stops = reading.stage.fields.map { Focus.field($0.id) } + [.button]
-        let target = (stops.firstIndex(of: state.focus) ?? 0) + step
-        // A field that hid itself has already handed the focus on.
         if left != state.focus, step > 0 { return effects }
+        let stops = stops
+        let target = (stops.firstIndex(of: state.focus) ?? 0) + step
         if wraps {
             state.focus = stops[(target + stops.count) % stops.count]
         } else if stops.indices.contains(target) {
             state.focus = stops[target]
         }
         return effects
+    }
+
+    /// Everything that can have the focus, in order.
+    private var stops: [Focus] {
+        reading.stage.fields.map { .field($0.id) } + [.button]
+    }
+}
+
+extension [FlowEffect] {
+    /// The effects of one key with a single save, the first: the answers it saves are those after the key.
+    fileprivate var savingOnce: [FlowEffect] {
+        enumerated().filter { $0.element != .saveDraft || $0.offset == firstIndex(of: .saveDraft) }.map(\.element)
     }
 }
 

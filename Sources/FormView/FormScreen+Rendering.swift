@@ -6,7 +6,8 @@ extension FormScreen {
         var canvas = Canvas(size: size, typesetter: typesetter)
         guard !layout.isTooSmall else {
             let smallest = ScreenLayout.smallest
-            let notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)"
+            var notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)"
+            if case .leave? = state.overlay { notice += ". Ctrl-C again leaves; the draft is kept." }
             let lines = typesetter.wrapped(notice, to: max(1, size.columns)).map { Line($0) }
             canvas.draw(lines, in: Region(row: 0, column: 0, rows: size.rows, columns: size.columns))
             return canvas.buffer
@@ -21,7 +22,7 @@ extension FormScreen {
     }
 
     private func drawFrame(on canvas: inout Canvas) {
-        let list = StageListView(flow: flow, typesetter: typesetter)
+        let list = StageListView(flow: flow, statuses: reading.statuses, typesetter: typesetter)
         let title = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
         canvas.draw(Line(typesetter.clipped(title, to: size.columns), .heading), row: 0, column: 0, columns: size.columns)
         let right = layout.stageList == nil ? list.bar : flow.definition.title
@@ -37,7 +38,7 @@ extension FormScreen {
         }
         let price = PricePanelView(price: reading.price, typesetter: typesetter)
         if let row = layout.priceRow {
-            canvas.draw(price.line, row: row, column: 0, columns: size.columns)
+            canvas.draw(price.line(columns: size.columns), row: row, column: 0, columns: size.columns)
         }
         let footer = FooterView(typesetter: typesetter)
         let keys = window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(for: focusKind, columns: size.columns)
@@ -51,7 +52,7 @@ extension FormScreen {
     private func drawForm(on canvas: inout Canvas) {
         let form = layout.form
         if let region = layout.stageList {
-            let list = StageListView(flow: flow, typesetter: typesetter)
+            let list = StageListView(flow: flow, statuses: reading.statuses, typesetter: typesetter)
             canvas.draw(list.rows(region.rows, columns: region.columns), in: region)
             drawRule(column: region.columns, on: &canvas)
         }

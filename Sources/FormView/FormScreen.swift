@@ -9,6 +9,8 @@ package struct FormScreen: Sendable {
     var page: StagePage
     var layout: ScreenLayout
     var size: Size
+    /// What is shown over the form or instead of it, as last laid out.
+    var window: OverlayPicture?
     let typesetter: Typesetter
 
     /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage.
@@ -20,7 +22,7 @@ package struct FormScreen: Sendable {
         reading = StageReading(flow)
         layout = ScreenLayout(size, messageRows: 0)
         page = StagePage(reading, flow.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
-        let wanted = focus.flatMap { id in reading.stage.fields.first { $0.id == id }?.id } ?? reading.stage.fields.first?.id
+        let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
         state.follow(reading.stage.fields)
         settle()
@@ -55,7 +57,8 @@ package struct FormScreen: Sendable {
         let before = flow.stage
         let phase = flow.phase
         let effects = flow.receive(event)
-        reading = StageReading(flow)
+        let isTyping = if case .answered = event { true } else { false }
+        reading = StageReading(flow, last: isTyping ? reading : nil)
         if flow.stage != before {
             state.controls = [:]
             state.scroll = 0
@@ -65,7 +68,7 @@ package struct FormScreen: Sendable {
             state.overlay = nil
         }
         state.follow(reading.stage.fields)
-        for case .focus(let field) in effects where reading.stage.fields.contains(where: { $0.id == field }) {
+        for case .focus(let field) in effects where reading.field(field) != nil {
             state.focus = .field(field)
         }
         keepFocusShown()
@@ -74,9 +77,9 @@ package struct FormScreen: Sendable {
 
     /// Moves the focus off a field that is hidden now, to the one that follows it.
     private mutating func keepFocusShown() {
-        guard case .field(let id) = state.focus, !reading.stage.fields.contains(where: { $0.id == id }) else { return }
+        guard case .field(let id) = state.focus, reading.field(id) == nil else { return }
         let order = flow.definition.stage(flow.stage)?.fields.map(\.id) ?? []
-        let following = order.drop { $0 != id }.first { candidate in reading.stage.fields.contains { $0.id == candidate } }
+        let following = order.drop { $0 != id }.first { reading.field($0) != nil }
         state.focus = following.map(Focus.field) ?? .button
     }
 
@@ -92,13 +95,10 @@ package struct FormScreen: Sendable {
         layOutWindow()
     }
 
-    /// The message, wrapped; it may take a few rows from the form but never all.
+    /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.
     var messageLines: [String] {
-        state.desk.message.map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
+        (state.desk.message ?? flow.draftFault).map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
     }
-
-    /// What is shown over the form or instead of it, as last laid out.
-    var window: OverlayPicture?
 
     private mutating func layOutWindow() {
         let (rows, columns) = windowSize
@@ -107,7 +107,7 @@ package struct FormScreen: Sendable {
             window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
             state.overlay = .help(help)
         case (.stages(var stages), _):
-            window = stages.layOut(flow, rows: rows, columns: columns, typesetter: typesetter)
+            window = stages.layOut(flow, reading.statuses, rows: rows, columns: columns, typesetter: typesetter)
             state.overlay = .stages(stages)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):

@@ -101,6 +101,11 @@ enum KeyMap {
     private static let actions: [KeyPress: Action] = Dictionary(
         bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } }, uniquingKeysWith: { first, _ in first })
 
+    /// How the first key for an action is written.
+    static func caption(of action: Action) -> String {
+        bindings.first { $0.action == action }?.keys.first?.caption ?? ""
+    }
+
     /// What a key asks for; `nil` for characters, pastes and keys without a meaning.
     static func action(for key: KeyPress) -> Action? {
         // A paste never means anything; hashing a megabyte to find that out would be a waste.

@@ -18,21 +18,23 @@ package enum DisplayText {
             if joins || keepingLines && scalar == "\n" || !isHarmful(scalar) {
                 shown.append(scalar)
             } else {
-                shown.append(contentsOf: codePoint(scalar).unicodeScalars)
+                shown.append(contentsOf: "<\(codePoint(of: scalar))>".unicodeScalars)
             }
         }
         return String(shown)
     }
 
-    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character moves the cursor, turns the direction of text, breaks the line or hides, wherever it stands.
+    package static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }
     }
 
-    private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    /// `U+202E`: at least four hexadecimal digits.
+    package static func codePoint(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -119,7 +119,7 @@ import Testing
             $0.key.exponentText == "3" && $0.key.bits == 1024
         },
         Foreign(testDescription: "secp256k1", arguments: ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:secp256k1"]) {
-            $0.key.curve == "secp256k1" && $0.key.algorithm == .other("EC secp256k1") && $0.signature.isValid
+            $0.key.curve == "secp256k1" && $0.key.description == "EC secp256k1" && $0.key.algorithm.family == "EC" && $0.signature.isValid
         },
         Foreign(testDescription: "P-521", arguments: ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-521"]) {
             $0.key.algorithm == .ec(.p521)

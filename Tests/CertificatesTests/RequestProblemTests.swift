@@ -119,11 +119,17 @@ import Testing
         Names(testDescription: "no common name", commonName: nil, requested: [.dns("www.example.com")], expected: []),
         Names(
             testDescription: "name not ordered", requested: [.dns("www.example.com"), .dns("shop.example.com")],
-            expected: [.nameNotOrdered(.dns("shop.example.com"))]),
+            expected: [.namesNotOrdered([.dns("shop.example.com")])]),
         Names(
             testDescription: "name not requested", requested: [.dns("www.example.com")], ordered: [.dns("mail.example.com")],
-            expected: [.nameNotRequested(.dns("mail.example.com"))]),
-        Names(testDescription: "request without names asks for nothing", ordered: [.dns("mail.example.com")], expected: []),
+            expected: [.namesNotRequested([.dns("mail.example.com")])]),
+        Names(
+            testDescription: "request with the common name alone", ordered: [.dns("mail.example.com")],
+            expected: [.namesNotRequested([.dns("mail.example.com")])]),
+        Names(
+            testDescription: "common name ordered, not requested at all", commonName: nil, requested: [.dns("a.example")],
+            ordered: [.dns("a.example")],
+            expected: [.namesNotRequested([.dns("www.example.com")])]),
         Names(
             testDescription: "addresses compare by value", requested: [.ip("2001:db8::1"), .dns("www.example.com")],
             ordered: [.ip("2001:0DB8:0:0::0001")], expected: []),
@@ -132,7 +138,7 @@ import Testing
             expected: []),
         Names(
             testDescription: "repeated names are told once", requested: [.dns("a.example"), .dns("A.example"), .dns("www.example.com")],
-            expected: [.nameNotOrdered(.dns("a.example"))]),
+            expected: [.namesNotOrdered([.dns("a.example")])]),
     ]
 
     @Test(arguments: names) func comparesWithTheOrder(names: Names) throws {
@@ -144,8 +150,8 @@ import Testing
 
     @Test func onlyTheCommonNameStopsTheOrder() {
         #expect(RequestProblem.commonNameDiffers(request: "a", order: "b").severity == .error)
-        #expect(RequestProblem.nameNotOrdered(.dns("a")).severity == .advisory)
-        #expect(RequestProblem.nameNotRequested(.dns("a")).severity == .advisory)
+        #expect(RequestProblem.namesNotOrdered([.dns("a")]).severity == .advisory)
+        #expect(RequestProblem.namesNotRequested([.dns("a")]).severity == .advisory)
     }
 
     @Test func hostileTextIsShownHarmless() {

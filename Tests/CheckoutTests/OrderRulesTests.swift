@@ -52,6 +52,17 @@ import Testing
         #expect(try findings(both).isEmpty)
     }
 
+    @Test(arguments: [
+        ("europe", "DE", 0), ("europe", "GB", 1), ("united-kingdom", "GB", 0), ("north-america", "CA", 0),
+        ("south-central-america", "EC", 0),
+        ("australia-new-zealand", "US", 1), ("europe", "SE", 0),
+    ])
+    func theRegionsCurrencyShouldBeTheCountrys(_ region: String, _ country: String, _ advisories: Int) throws {
+        let state = try TestDesk().state(changing: ["region.region": .text(region), "organization.country": .text(country)])
+        let found = state.allFindings.filter { $0.rule == "region-currency" }
+        #expect(found.map(\.severity) == Array(repeating: .advisory, count: advisories))
+    }
+
     @Test func anAddressHasNoApprovalByEmail() throws {
         let desk = try TestDesk()
         let changes: [String: Answer] = ["certificate.type": .text("public-ip"), "certificate.commonName": .text("8.8.8.8")]

@@ -57,7 +57,10 @@ final class TestDesk: Sendable {
             passwordSuffix: { "suffix78" },
             readRequest: { text, _, _ in
                 text.contains("good")
-                    ? .read(RequestFacts(subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: []))
+                    ? .read(
+                        RequestFacts(
+                            subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: [],
+                            pem: "PEM of \(text)"))
                     : .unreadable("This is no request.")
             },
             readExpiry: { text in

@@ -9,10 +9,13 @@ struct CursesFrontEndTests {
     final class ScriptedTerminal: Terminal {
         var batches: [[Input]]
         var frames: [String] = []
+        var discards = 0
 
         init(_ batches: [Input]...) { self.batches = batches }
 
         func show(_ buffer: Buffer) { frames.append(buffer.lines.first ?? "") }
+
+        func discardInput() { discards += 1 }
 
         func nextInputs() -> [Input] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
     }
@@ -84,6 +87,21 @@ struct CursesFrontEndTests {
         }
         #expect(shownBefore == ["start", "placing"])
         #expect(terminal.frames.last == "the disk is full")
+    }
+
+    @Test("Keys typed while it is placed are dropped, a new size is not")
+    func typedAhead() {
+        let size = Size(rows: 1, columns: 50)
+        let terminal = ScriptedTerminal([.key(.character("p")), .key(.enter), .resized(size), .key(.control("q"))], [.interrupted])
+        var sizes: [Size] = []
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, form in
+            sizes.append(form.size)
+            return effect == .place ? .placingFailed("no") : nil
+        }
+        #expect(reason == .interrupted)
+        #expect(sizes.last == size)
+        #expect(terminal.frames.last == "no")
+        #expect(terminal.discards == 1)
     }
 
     @Test("What an answer asks for is done too")

@@ -108,6 +108,9 @@ import Testing
         let answers = Answers(given: [SampleFlow.city: .text("Leeds")])
         let resumed = FlowState(definition: SampleFlow.definition, answers: answers, stage: "receiver", context: SampleFlow.context)
         #expect(resumed.stage == "receiver")
+        #expect(resumed.status(of: "cake") == .complete)
+        #expect(resumed.status(of: "buyer") == .faulty, "its postal code is still missing")
+        #expect(resumed.status(of: "account") == .unseen)
         let hidden = FlowState(definition: SampleFlow.definition, answers: answers, stage: "card", context: SampleFlow.context)
         #expect(hidden.stage == "cake")
     }

@@ -16,10 +16,22 @@ enum Goldens {
         #expect(actual == expected, "golden \(name)", sourceLocation: sourceLocation)
     }
 
-    /// The rows between bars, the cursor, and below them the styles of the rows that are not all plain, a letter a cell.
+    /// The rows after a bar, the cursor, and the styles: for each row the runs of cells that are not plain.
     static func picture(of buffer: Buffer) -> String {
         var lines = buffer.lines.map { "|\($0)" }
         lines.append(buffer.cursor.map { "cursor \($0.row),\($0.column)" } ?? "no cursor")
+        for row in 0..<buffer.size.rows {
+            var runs: [(style: Style, first: Int, last: Int)] = []
+            for column in 0..<buffer.size.columns where buffer[row, column].style != .plain {
+                let style = buffer[row, column].style
+                if let run = runs.last, run.style == style, run.last == column - 1 {
+                    runs[runs.count - 1].last = column
+                } else {
+                    runs.append((style, column, column))
+                }
+            }
+            if !runs.isEmpty { lines.append("\(row): " + runs.map { "\($0.style) \($0.first)-\($0.last)" }.joined(separator: ", ")) }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }

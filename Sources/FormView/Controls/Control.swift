@@ -66,9 +66,9 @@ enum LabelPlacement: Hashable, Sendable {
 protocol Control: Sendable {
     static var labelPlacement: LabelPlacement { get }
     var focusKind: FocusKind { get }
+    /// Whether text is typed and pasted into the control; it then shows the hint while it is empty.
 
-    /// Whether the control is the right one for what the field is now.
-    static func suits(_ field: VisibleField) -> Bool
+    var takesText: Bool { get }
 
     init(_ field: VisibleField)
 
@@ -85,6 +85,14 @@ protocol Control: Sendable {
 }
 
 extension Control {
+
+    var takesText: Bool {
+        switch focusKind {
+        case .text, .secret, .lines, .filter: true
+        case .options, .toggle, .document, .button: false
+        }
+    }
+
     mutating func follow(_ field: VisibleField) {}
     mutating func loseFocus(_ field: VisibleField) -> Answer? { nil }
 }
@@ -106,11 +114,5 @@ enum ControlCatalogue {
         case .block: BlockControl.self
         case .document, .summary: DocumentControl.self
         }
-    }
-}
-
-extension Control {
-    static func suits(_ field: VisibleField) -> Bool {
-        ControlCatalogue.type(for: field) == Self.self
     }
 }

@@ -12,7 +12,8 @@ struct DocumentControl: Control {
     var focusKind: FocusKind { .document }
 
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
-        window.take(stroke) ? .handled : .ignored
+        // Where everything is seen there is nothing to move in, and arrows go on to the next field.
+        window.total > window.rows && window.take(stroke) ? .handled : .ignored
     }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {

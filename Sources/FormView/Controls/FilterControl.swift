@@ -6,7 +6,7 @@ struct FilterControl: Control {
     private static let mostRows = 8
 
     private struct OpenList: Sendable {
-        var query = TextEditor(limit: LineControl.limit)
+        var query = TextEditor(limit: 100)
         var matches: [Choice]
         var highlighted = 0
         /// Whether a match was pointed at, so that leaving takes it.
@@ -131,7 +131,7 @@ struct FilterControl: Control {
         for number in list.window.visible {
             let isCurrent = number == list.highlighted
             let label = typesetter.clipped(list.matches[number].label, to: max(1, columns - 1))
-            rows.append(Line([Span(isCurrent ? " > " : "   ", .focused), Span(label, isCurrent ? .focused : .control)]))
+            rows.append(Line([Span(" "), .mark(isCurrent), Span(label, isCurrent ? .focused : .control)]))
         }
         let count = list.matches.isEmpty ? "nothing matches" : "\(list.matches.count) of \(index.choices.count)"
         rows.append(Line("   \(count)", .dim))

@@ -17,7 +17,9 @@ struct GroupChoiceControl: Control {
         guard choices.indices.contains(list.current) else { return .ignored }
         let group = choices[list.current].group
         switch stroke.action {
-        case .choose: return .answered(field.answer(choosing: list.current))
+        case .choose:
+            list.settle()
+            return .answered(field.answer(choosing: list.current))
         case .accept:
             // Enter answers one group after the other and leaves after the last.
             let isAnswered = choices.contains { $0.group == group && field.isChosen($0) }

@@ -28,6 +28,12 @@ struct LineControl: Control {
         editor.replaceAll(with: field.answer.shownText)
     }
 
+    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+        // `007` is 7: shown as it counts, once it is finished.
+        if case .number? = field.answer { editor.replaceAll(with: field.answer.shownText) }
+        return nil
+    }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let columns = max(1, min(space.columns - 2, field.definition.kind.widest))
         let style: Style = space.isFocused ? .focused : .control
@@ -50,7 +56,11 @@ struct LineControl: Control {
 extension FieldKind {
     /// What a typed line means as an answer. A number field keeps as text what is no number.
     fileprivate func answer(typed text: String) -> Answer {
-        if case .number = self, let number = Int(text.filter { $0 != " " }) { return .number(number) }
+        if case .number = self, let word = text.split(separator: " ").first, word.count == text.count(where: { $0 != " " }),
+            let number = Int(word)
+        {
+            return .number(number)
+        }
         return .text(text)
     }
 

@@ -13,6 +13,11 @@ struct OptionList: Sendable {
         (current, wasMoved) = (max(0, index), false)
     }
 
+    /// The option the cursor stands on was chosen: Enter has nothing left to do.
+    mutating func settle() {
+        wasMoved = false
+    }
+
     mutating func clamp(to count: Int) {
         current = min(current, max(0, count - 1))
     }

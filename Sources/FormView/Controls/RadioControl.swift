@@ -19,6 +19,7 @@ struct RadioControl: Control {
         case .choose:
             // Choosing the chosen option of an optional field takes the choice back.
             let isTakenBack = field.chosenIndex == list.current && !field.isRequired
+            list.settle()
             return .answered(.text(isTakenBack ? "" : choice))
         case .accept:
             // Passing through an optional choice with Enter must not answer it.

@@ -2,6 +2,7 @@
 struct FooterView {
     let typesetter: Typesetter
 
+    /// The keys of the form while a control of this kind has the focus.
     func line(for kind: FocusKind, columns: Int) -> Line {
         line(
             KeyMap.bindings.compactMap { binding in
@@ -10,7 +11,12 @@ struct FooterView {
             }, columns: columns)
     }
 
-    func line(_ entries: [(key: String, caption: String)], columns: Int) -> Line {
+    /// The keys of a window.
+    func line(_ entries: [(action: Action, caption: String)], columns: Int) -> Line {
+        line(entries.map { (KeyMap.caption(of: $0.action), $0.caption) }, columns: columns)
+    }
+
+    private func line(_ entries: [(key: String, caption: String)], columns: Int) -> Line {
         var spans: [Span] = []
         var used = 0
         for entry in entries {

@@ -18,22 +18,21 @@ struct PricePanelView {
         where !amount.isEmpty {
             sums += pair(label, amount, columns, style)
         }
-        let items = price.lines.map { pair("\($0.quantity) × \($0.label)", $0.amount, columns, .plain) }
         let notes = price.notes.flatMap { [.blank] + typesetter.wrapped($0, to: columns).map { Line($0, .dim) } }
-        return heading + folded(items, to: rows - heading.count - sums.count) + sums + notes
+        return heading + items(in: rows - heading.count - sums.count, columns: columns) + sums + notes
     }
 
-    /// As many items as fit, the rest as `… n more`.
-    private func folded(_ items: [[Line]], to rows: Int) -> [Line] {
-        if items.reduce(0, { $0 + $1.count }) <= rows { return items.flatMap { $0 } }
+    /// As many items as fit, the rest as `… n more`. Items beyond the last row are not even looked at.
+    private func items(in rows: Int, columns: Int) -> [Line] {
         var shown: [Line] = []
-        var count = 0
-        for item in items {
-            if shown.count + item.count > max(0, rows - 1) { break }
-            shown += item
-            count += 1
+        var ends: [Int] = []
+        for line in price.lines where shown.count <= rows {
+            shown += pair("\(line.quantity) × \(line.label)", line.amount, columns, .plain)
+            ends.append(shown.count)
         }
-        return shown + [Line("… \(items.count - count) more", .dim)]
+        if shown.count <= rows { return shown }
+        let kept = ends.filter { $0 < rows }
+        return shown.prefix(kept.last ?? 0) + [Line("… \(price.lines.count - kept.count) more", .dim)]
     }
 
     /// A label and, at the right edge of its last row or below it, an amount.
@@ -51,12 +50,19 @@ struct PricePanelView {
         return lines.map { Line($0, style) } + below
     }
 
-    /// The price in one line: the total first, since the end may not fit.
-    var line: Line {
+    /// The price in one line: the total first, then what fits whole. A cut amount would be a wrong one.
+    func line(columns: Int) -> Line {
         guard !isEmpty else { return Line("No price yet.", .dim) }
-        var spans = [Span("Price \(price.currency)  "), Span("Total \(price.total)", .heading)]
-        if !price.subtotal.isEmpty { spans.append(Span("  Subtotal \(price.subtotal)")) }
-        if !price.tax.isEmpty { spans.append(Span("  Tax \(price.tax)")) }
+        let start = "Price \(price.currency)  "
+        let total = "Total \(price.total)"
+        var spans = [Span(start), Span(total, .heading)]
+        var used = typesetter.cells(of: start) + typesetter.cells(of: total)
+        for (label, amount) in [("Tax", price.tax), ("Subtotal", price.subtotal)] where !amount.isEmpty {
+            let part = "  \(label) \(amount)"
+            guard used + typesetter.cells(of: part) <= columns else { continue }
+            spans.append(Span(part))
+            used += typesetter.cells(of: part)
+        }
         return Line(spans)
     }
 }

@@ -3,12 +3,13 @@ import Flow
 /// The stages with how each stands.
 struct StageListView {
     let flow: FlowState
+    let statuses: [String: FlowState.StageStatus]
     let typesetter: Typesetter
 
     /// The mark of a stage: `>` where we are, `✓` accepted, `!` faulty, `·` opened.
     func mark(_ stage: VisibleStage) -> String {
         if stage.id == flow.stage { return ">" }
-        return switch flow.status(of: stage.id) {
+        return switch statuses[stage.id] ?? .unseen {
         case .complete: "✓"
         case .faulty: "!"
         case .visited: "·"
@@ -18,7 +19,7 @@ struct StageListView {
 
     /// One row of the list; the current stage shows its standing too.
     func row(_ stage: VisibleStage, columns: Int) -> Line {
-        let status = flow.status(of: stage.id)
+        let status = statuses[stage.id] ?? .unseen
         let isCurrent = stage.id == flow.stage
         let standing = isCurrent && status == .complete ? "✓" : isCurrent && status == .faulty ? "!" : " "
         let style: Style = isCurrent ? .focused : status == .faulty ? .error : status == .unseen ? .dim : .plain

@@ -8,7 +8,7 @@ struct StagePage: Sendable {
         var rows: Range<Int>
         /// The row and column of the cursor when this has the focus.
         var cursor: Position
-        /// The last row that must be seen with it: the first finding's, or else the control's own last, which may be that of an open list.
+        /// The last row that should be seen with it: the end of the first finding, or else of the control.
         var needed: Int
     }
 
@@ -74,14 +74,14 @@ struct StagePage: Sendable {
         }
         let first = rows.count
         for (row, line) in picture.rows.enumerated() {
-            let mark = Span(isFocused && row == picture.cursor.row ? "> " : "  ", .focused)
+            let mark = Span.mark(isFocused && row == picture.cursor.row)
             let caption = row == 0 ? label : Span(String(repeating: " ", count: labelColumns))
             let copied = Span(row == 0 && field.isCopied ? "=" : " ", .dim)
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
-        let firstFinding = appendRemarks(field, placement, isBeside: isBeside, reading, flow, isFocused: isFocused)
-        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: firstFinding ?? (first + picture.rows.count - 1))
+        let finding = appendRemarks(field, takesText: control.takesText, reading, flow, isFocused: isFocused)
+        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1))
     }
 
     private mutating func appendLabel(_ label: Span, _ field: VisibleField, position: String) {
@@ -97,24 +97,26 @@ struct StagePage: Sendable {
         }
     }
 
-    /// Notes and findings under a control; gives back the row of the first finding.
+    /// Notes and findings under a control; gives back the last row of the first finding.
     private mutating func appendRemarks(
-        _ field: VisibleField, _ placement: LabelPlacement, isBeside: Bool, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
+        _ field: VisibleField, takesText: Bool, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
     ) -> Int? {
         let findings = reading.findings[field.id] ?? []
-        let firstFinding = findings.isEmpty ? nil : rows.count
-        for finding in findings.filter(\.blocks) { append("! ", finding.message, .error) }
-        for finding in findings where !finding.blocks { append("i ", finding.message, .advisory) }
+        var endOfFirst: Int?
+        for finding in findings.filter(\.blocks) + findings.filter({ !$0.blocks }) {
+            append(finding.blocks ? "! " : "i ", finding.message, finding.blocks ? .error : .advisory)
+            endOfFirst = endOfFirst ?? rows.count - 1
+        }
         if isFocused, field.isCopied, let source = field.definition.copy?.field {
             let stage = flow.stage(source.stage)?.title ?? source.stage
             append("= ", "as in \(stage): \(flow.field(source)?.label ?? source.name)", .dim)
         }
         if let note = reading.notes[field.id] { append("  ", note, .dim) }
         let hint = field.definition.hint
-        if placement == .inside || [.options].contains(reading.kind(of: field)), !hint.isEmpty, field.answer?.isEmpty ?? true {
+        if !takesText, !hint.isEmpty, field.definition.kind.takesAnswer, field.answer?.isEmpty ?? true {
             append("  ", hint, .dim)
         }
-        return firstFinding
+        return endOfFirst
     }
 
     /// A remark under a control, wrapped, never cut.
@@ -132,19 +134,9 @@ struct StagePage: Sendable {
         let cursor = Position(row: rows.count, column: Self.gutter + 2)
         rows.append(
             Line([
-                Span(isFocused ? "> " : "  ", .focused),
+                .mark(isFocused),
                 Span("[ \(reading.stage.definition.button) ]", isFocused ? .focused : .control),
             ]))
         button = Extent(rows: start..<rows.count, cursor: cursor, needed: cursor.row)
-    }
-}
-
-extension StageReading {
-    fileprivate func kind(of field: VisibleField) -> FocusKind? {
-        switch field.definition.kind {
-        case .choice: field.choices.count <= ControlCatalogue.mostOpenOptions ? .options : .filter
-        case .multiChoice, .choicePerGroup: .options
-        default: nil
-        }
     }
 }

@@ -47,6 +47,6 @@ struct HelpOverlay: Sendable {
         let title = window.position.isEmpty ? "Help" : "Help  \(window.position)"
         return OverlayPicture(
             title: title, rows: Array(document.rows[window.visible]), cursor: Position(row: 0, column: 0),
-            footer: [("Down", "Scroll"), ("Escape", "Close")])
+            footer: [(.down, "Scroll"), (.close, "Close")])
     }
 }

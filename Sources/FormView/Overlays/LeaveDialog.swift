@@ -24,11 +24,12 @@ struct LeaveDialog: Sendable {
     func layOut(columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let text = typesetter.wrapped(question, to: columns).map { Line($0) }
         let buttons = Line([
-            Span(staysSelected ? "  " : "> ", .focused), Span("[ Leave ]", staysSelected ? .control : .focused),
-            Span(staysSelected ? "  > " : "    ", .focused), Span("[ Stay ]", staysSelected ? .focused : .control),
+            .mark(!staysSelected), Span("[ Leave ]", staysSelected ? .control : .focused),
+            Span("  "), .mark(staysSelected), Span("[ Stay ]", staysSelected ? .focused : .control),
         ])
         return OverlayPicture(
-            title: "Leave", rows: text + [.blank, buttons], cursor: Position(row: text.count + 1, column: staysSelected ? 17 : 4),
-            footer: [("y", "Leave"), ("n", "Stay"), ("Tab", "Change")])
+            title: "Leave", rows: text + [.blank, buttons, .blank, Line("y leaves, n stays", .dim)],
+            cursor: Position(row: text.count + 1, column: staysSelected ? 17 : 4),
+            footer: [(.accept, "Choose"), (.nextField, "Change"), (.close, "Stay"), (.interrupt, "Leave")])
     }
 }

@@ -19,5 +19,6 @@ struct OverlayPicture: Sendable {
     var title: String
     var rows: [Line]
     var cursor: Position
-    var footer: [(key: String, caption: String)]
+    /// What the footer says about it.
+    var footer: [(action: Action, caption: String)]
 }

@@ -19,6 +19,6 @@ struct ReceiptView: Sendable {
         pictured += [.blank, Line([Span("> ", .focused), Span("[ Close ]", .focused)])]
         return OverlayPicture(
             title: "The order is placed", rows: pictured, cursor: Position(row: pictured.count - 1, column: 4),
-            footer: [("Enter", "Close"), ("Down", "Scroll")])
+            footer: [(.accept, "Close"), (.down, "Scroll")])
     }
 }

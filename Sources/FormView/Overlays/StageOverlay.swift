@@ -33,15 +33,17 @@ struct StageOverlay: Sendable {
         return .handled
     }
 
-    mutating func layOut(_ flow: FlowState, rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
+    mutating func layOut(_ flow: FlowState, _ statuses: [String: FlowState.StageStatus], rows: Int, columns: Int, typesetter: Typesetter)
+        -> OverlayPicture
+    {
         let stages = matches(flow)
         highlighted = min(highlighted, max(0, stages.count - 1))
         window.fit(rows: rows - 2, total: stages.count)
         window.reveal(highlighted..<(highlighted + 1))
-        let list = StageListView(flow: flow, typesetter: typesetter)
+        let list = StageListView(flow: flow, statuses: statuses, typesetter: typesetter)
         var pictured = [Line([Span("Find: ", .label), Span(query.text, .focused)]), .blank]
         for number in window.visible {
-            let mark = Span(number == highlighted ? "> " : "  ", .focused)
+            let mark = Span.mark(number == highlighted)
             var row = list.row(stages[number], columns: columns - 2)
             if number == highlighted { row.spans = row.spans.map { Span($0.text, .focused) } }
             pictured.append(Line([mark]) + row)
@@ -50,6 +52,6 @@ struct StageOverlay: Sendable {
         let before = query.characters.prefix(query.caret)
         let cursor = Position(row: 0, column: min(6 + typesetter.cells(of: before), max(0, columns - 1)))
         return OverlayPicture(
-            title: "Stages", rows: pictured, cursor: cursor, footer: [("Enter", "Jump"), ("Escape", "Close"), ("Down", "Move")])
+            title: "Stages", rows: pictured, cursor: cursor, footer: [(.accept, "Jump"), (.close, "Close"), (.down, "Move")])
     }
 }

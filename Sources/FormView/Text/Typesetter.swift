@@ -16,6 +16,12 @@ struct Typesetter: Sendable {
         text.reduce(0) { $0 + cells(of: $1) }
     }
 
+    /// Cells of a text as it is shown; printable ASCII needs no look at its clusters.
+    func cells(of text: String) -> Int {
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        return isPlain ? text.utf8.count : text.reduce(0) { $0 + cells(of: $1) }
+    }
+
     /// The text, cut with `…` if it is wider than so many cells.
     func clipped(_ text: String, to limit: Int) -> String {
         guard limit > 0 else { return "" }

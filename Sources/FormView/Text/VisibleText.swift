@@ -12,7 +12,7 @@ enum VisibleText {
             return (0x20..<0x7F).contains(ascii) ? nil : escapes(of: character)
         }
         let scalars = character.unicodeScalars
-        guard !scalars.contains(where: isHidden), joinersAreShown(in: scalars), scalars.prefix(longestCluster + 1).count <= longestCluster
+        guard scalars.prefix(longestCluster + 1).count <= longestCluster, !scalars.contains(where: isHidden), joinersAreShown(in: scalars)
         else { return escapes(of: character) }
         return width(character) > 0 ? nil : escapes(of: character)
     }

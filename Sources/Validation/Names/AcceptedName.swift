@@ -31,6 +31,15 @@ struct AcceptedName {
         if let remark = Self.scriptRemark(about: pattern, typed: typed.text, names: context.names) { remarks.append(remark) }
     }
 
+    /// Reads a further name of an order, beside its common name.
+    init(further text: String, in context: RuleContext) throws(Refusal) {
+        try self.init(
+            text, as: .host, in: context,
+            elsewhere: Elsewhere(
+                forAddress: "Enter it under public IP addresses.", forWildcard: "Wildcards are ordered as the common name of type wildcard."
+            ))
+    }
+
     /// Where to send what does not belong in a box. Whole sentences.
     struct Elsewhere {
         var forAddress: String
@@ -100,12 +109,7 @@ struct AcceptedName {
         case .singleLabel:
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:
-            let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\""
-            guard let meant = NameTypos.correctedTopLevel(of: name) else {
-                return .incomplete("\(end) is not a public ending, so this is an internal name.\(since)")
-            }
-            let message = "\(end) is not a public ending. Is \(Excerpt.of(meant, limit: 80)) meant?"
-            return NameTypos.isBeginningOfTopLevel(name) ? .incomplete(message) : .invalid(message)
+            return NameTypos.refusal(ofTopLevelOf: name, otherwise: "so this is an internal name.\(since)")
         }
     }
 

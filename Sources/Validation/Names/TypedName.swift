@@ -1,7 +1,7 @@
-/// A name as people type or paste it, freed of what a browser's address bar leaves around it: blanks, `https://`, one closing slash, the dot that ends
-/// an absolute name. What more a URL can hold is left in and named as a fault.
+/// A name as people type or paste it, freed of blanks and of what a browser's address bar leaves around it: `https://`, one closing slash, the dot that
+/// ends an absolute name. What more a URL can hold is left in and named as a fault.
 struct TypedName {
-    /// What was taken away, in words.
+    /// What was taken away besides blanks, in words.
     private(set) var removed: [String] = []
     private(set) var text: String
     /// Nothing is there yet but the start of a scheme.
@@ -9,7 +9,6 @@ struct TypedName {
 
     init(_ typed: String) {
         text = typed.trimmingBlanks
-        if text != typed { removed.append("the blanks around it") }
         let lowered = text.utf8.prefix(8).map { $0 | 0x20 }
         for scheme in ["https://", "http://"] {
             // Setting bit 5 lowers letters; it leaves the colon and the slashes as they are.

@@ -30,7 +30,7 @@ struct OrdersCommand: ParsableCommand {
     /// `certdesk orders show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show an order.", discussion: "Example: certdesk orders show 7K4M-9QTX --json")
+            abstract: "Show an order.", discussion: "Example: certdesk orders show K9JW-JCHY --json")
 
         @Argument(help: "The order's id; case and hyphen do not matter.")
         var id: String
@@ -39,7 +39,7 @@ struct OrdersCommand: ParsableCommand {
 
         func run() throws {
             guard let orderID = OrderID(id) else {
-                throw Exit(.usage, "\(id) is not an order id: a character is wrong or missing. Ids look like 7K4M-9QTX.")
+                throw Exit(.noInput, "\(id) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
             }
             let store = try options.openStore()
             do {

@@ -143,7 +143,7 @@ extension RequestReading {
                 RequestFacts(
                     subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
                     signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.description) }))
+                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.description) }, pem: request.pem))
         } catch {
             self = .unreadable("\(error)")
         }

@@ -1,0 +1,139 @@
+import COpenSSL
+
+/// PKCS#12 files (RFC 7292): a key with its certificate and chain under one passphrase, as Windows, Java and appliances import them.
+package enum PFX {
+    /// What a file holds.
+    package struct Contents: Sendable {
+        /// The first key, if there is one.
+        package let key: PrivateKey?
+        /// The certificate of that key; without a key, none.
+        package let certificate: Certificate?
+        /// Every other certificate, in the file's order.
+        package let chain: [Certificate]
+    }
+
+    /// Rounds of key derivation, for the content and for the integrity check. Windows, Java and OpenSSL read any number up to millions.
+    private static let iterations: CInt = 100_000
+    /// What old systems expect.
+    private static let legacyIterations: CInt = 2048
+    /// Rounds above this are refused when reading, before any work is done.
+    private static let mostIterations: CInt = 10_000_000
+
+    /// Makes a file. Modern form: PBES2 with AES-256-CBC and PBKDF2-HMAC-SHA256, checked by HMAC-SHA256. `legacy` is for Windows Server 2016 and older
+    /// and their like: triple DES and SHA-1. Before issuance there is no certificate, and the file holds the key alone.
+    package static func create(
+        key: PrivateKey, certificate: Certificate?, chain: [Certificate], passphrase: UnsafeBufferPointer<UInt8>, legacy: Bool
+    ) throws(PFXFault) -> [UInt8] {
+        if let certificate, !key.matches(certificate) { throw .keyAndCertificateDiffer }
+        let phrase = try Passphrase(passphrase)
+        do throws(CryptographyFault) {
+            let operation = "making the PFX file"
+            CryptographyFault.clearErrorQueue()
+            var leaf: Owned<OpaquePointer>?
+            if let certificate { leaf = try Certificate.openSSLCertificate(certificate.der) }
+            let others = try Owned(certdesk_certificates_new(), operation, free: certdesk_certificates_free)
+            for certificate in chain { try push(certificate, onto: others.pointer, operation) }
+            let cipher = legacy ? NID_pbe_WithSHA1And3_Key_TripleDES_CBC : NID_aes_256_cbc
+            let rounds = legacy ? legacyIterations : iterations
+            // A count of -1 leaves out the integrity check, which is then made with the right digest.
+            let file = try Owned(
+                PKCS12_create(
+                    phrase.pointer, certificate?.subject.commonName, key.key.pointer, leaf?.pointer, others.pointer, cipher, cipher, rounds,
+                    -1, 0),
+                operation, free: PKCS12_free)
+            try require(
+                PKCS12_set_mac(file.pointer, phrase.pointer, -1, nil, 16, rounds, legacy ? EVP_sha1() : EVP_sha256()), operation)
+            withExtendedLifetime(leaf) {}
+            return try encoded("the PFX file") { i2d_PKCS12(file.pointer, $0) }
+        } catch {
+            throw .cryptography(error)
+        }
+    }
+
+    /// Reads a file of at most 64 KB back.
+    package static func read(_ bytes: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PFXFault) -> Contents {
+        if bytes.count > PEMScanner.limit { throw .tooLarge(bytes: bytes.count, limit: PEMScanner.limit) }
+        if DERLength.fault(in: bytes) != nil { throw .notPFX }
+        let phrase = try Passphrase(passphrase)
+        CryptographyFault.clearErrorQueue()
+        let decoded = bytes.withUnsafeBufferPointer { buffer in
+            var position = buffer.baseAddress
+            return d2i_PKCS12(nil, &position, buffer.count)
+        }
+        guard let file = Owned(decoded, free: PKCS12_free) else {
+            CryptographyFault.clearErrorQueue()
+            throw .notPFX
+        }
+        try checkIntegrity(of: file.pointer, phrase)
+        do throws(CryptographyFault) {
+            return try contents(of: file.pointer, phrase)
+        } catch {
+            throw .cryptography(error)
+        }
+    }
+
+    private static func push(_ certificate: Certificate, onto list: OpaquePointer, _ operation: String) throws(CryptographyFault) {
+        let owner = try Certificate.openSSLCertificate(certificate.der)
+        try require(X509_up_ref(owner.pointer), operation)
+        if certdesk_certificates_push(list, owner.pointer) == 0 {
+            X509_free(owner.pointer)
+            throw CryptographyFault(operation)
+        }
+    }
+
+    /// The check comes first: only someone who knows the passphrase can have written what is decrypted after it.
+    private static func checkIntegrity(of file: OpaquePointer, _ phrase: Passphrase) throws(PFXFault) {
+        guard PKCS12_mac_present(file) == 1 else { throw .noIntegrityCheck }
+        var rounds: UnsafePointer<ASN1_INTEGER>?
+        PKCS12_get0_mac(nil, nil, nil, &rounds, file)
+        if let rounds {
+            var count: Int64 = 0
+            guard ASN1_INTEGER_get_int64(&count, rounds) == 1, count <= Int64(mostIterations) else { throw .tooManyRounds }
+        }
+        guard PKCS12_verify_mac(file, phrase.pointer, -1) == 1 else {
+            CryptographyFault.clearErrorQueue()
+            throw .wrongPassphrase
+        }
+    }
+
+    private static func contents(of file: OpaquePointer, _ phrase: Passphrase) throws(CryptographyFault) -> Contents {
+        let operation = "opening the PFX file"
+        var (keyPointer, certificatePointer, others): (OpaquePointer?, OpaquePointer?, OpaquePointer?) = (nil, nil, nil)
+        let answer = PKCS12_parse(file, phrase.pointer, &keyPointer, &certificatePointer, &others)
+        let key = Owned(keyPointer, free: EVP_PKEY_free)
+        let leaf = Owned(certificatePointer, free: X509_free)
+        let list = Owned(others, free: certdesk_certificates_free)
+        try require(answer, operation)
+        var chain: [Certificate] = []
+        if let list {
+            for index in 0..<certdesk_certificates_count(list.pointer) {
+                let item = certdesk_certificates_item(list.pointer, index)
+                chain.append(try Certificate(der: encoded("a certificate") { i2d_X509(item, $0) }))
+            }
+        }
+        var certificate: Certificate?
+        if let leaf { certificate = try Certificate(der: encoded("the certificate") { i2d_X509(leaf.pointer, $0) }) }
+        var privateKey: PrivateKey?
+        if let key { privateKey = try PrivateKey(key) }
+        return Contents(key: privateKey, certificate: certificate, chain: chain)
+    }
+}
+
+/// A passphrase as C text: the functions for PKCS#12 take nothing else. The copy is wiped when it goes.
+private final class Passphrase {
+    let pointer: UnsafeMutablePointer<CChar>
+    private let count: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(PFXFault) {
+        guard !bytes.isEmpty, !bytes.contains(0) else { throw .unusablePassphrase }
+        count = bytes.count + 1
+        pointer = .allocate(capacity: count)
+        for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: CChar(bitPattern: byte)) }
+        (pointer + bytes.count).initialize(to: 0)
+    }
+
+    deinit {
+        OPENSSL_cleanse(pointer, count)
+        pointer.deallocate()
+    }
+}

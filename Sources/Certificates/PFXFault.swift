@@ -1,0 +1,31 @@
+/// Why a PFX file could not be made or read.
+package enum PFXFault: Error, Equatable, Sendable {
+    case keyAndCertificateDiffer
+    /// Empty, or with a NUL character.
+    case unusablePassphrase
+    case tooLarge(bytes: Int, limit: Int)
+    case notPFX
+    /// The file has no integrity check, so damage could not be told from a wrong passphrase.
+    case noIntegrityCheck
+    /// The file demands absurdly many rounds of key derivation.
+    case tooManyRounds
+    /// Or damaged: the two cannot be told apart.
+    case wrongPassphrase
+    case cryptography(CryptographyFault)
+}
+
+extension PFXFault: CustomStringConvertible {
+    /// What is wrong and what to do.
+    package var description: String {
+        switch self {
+        case .keyAndCertificateDiffer: "the certificate was made for another key: use the key with which its request was made"
+        case .unusablePassphrase: "the passphrase is empty or has a NUL character: choose another"
+        case .tooLarge(let bytes, let limit): "the file is \(bytes) bytes long, more than the \(limit) that are read"
+        case .notPFX: "this is no PFX (PKCS#12) file, or it is damaged: export it again"
+        case .noIntegrityCheck: "the PFX file has no integrity check: export it again with one"
+        case .tooManyRounds: "the PFX file asks for too many rounds of key derivation: export it again with the usual settings"
+        case .wrongPassphrase: "the passphrase does not open this file, or the file is damaged: type the passphrase again"
+        case .cryptography(let fault): fault.description
+        }
+    }
+}

@@ -1,0 +1,163 @@
+internal import Flow
+internal import FormView
+internal import Testing
+
+@Suite struct ControlTests {
+    @Test func listSplitsButKeepsWhatIsTypedUntilTheFocusLeaves() {
+        var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
+        screen.type("a.example, b.example;c.example")
+        screen.tap(.enter)
+        screen.type("d.example ")
+        #expect(screen.answer("start.names") == .list(["a.example", "b.example", "c.example", "d.example"]))
+        #expect(screen.text.contains("│a.example, b.example;c.example"))
+        #expect(screen.text.contains("4 of 40"))
+        screen.tap(.tab)
+        #expect(screen.text.contains("│b.example  "))
+    }
+
+    @Test func pastedLinesBecomeEntries() {
+        var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
+        screen.tap(.paste("a.example\nb.example\n\nc.example"))
+        #expect(screen.answer("start.names") == .list(["a.example", "b.example", "c.example"]))
+        #expect(screen.focusedField == SampleFlow.id("start.names"))
+    }
+
+    @Test func pastedLinesAreJoinedVisiblyInALine() {
+        var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
+        screen.tap(.paste("one\ntwo\nthree"))
+        #expect(screen.answer("start.name") == .text("one two three"))
+        #expect(screen.text.contains("3 lines were joined."))
+        #expect(screen.focusedField == SampleFlow.id("start.name"))
+        screen.tap(.right)
+        #expect(!screen.text.contains("were joined"))
+    }
+
+    @Test(arguments: ["start.region", "start.more"]) func pasteOutsideTextIsRefusedAloud(_ field: String) {
+        var screen = FormScreen(SampleFlow.flow(), focus: field)
+        let before = screen.answer(field)
+        screen.tap(.paste("x"))
+        #expect(screen.text.contains("nothing to paste into"))
+        #expect(screen.answer(field) == before)
+    }
+
+    @Test(arguments: ["start.name", "start.names", "kinds.secret", "kinds.number", "kinds.date", "kinds.country", "kinds.pem"])
+    func takesAMegabyte(_ field: String) {
+        let id = SampleFlow.id(field)
+        var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)], stage: id.stage), focus: field)
+        screen.tap(.paste(String(repeating: "0123456789abcde\n", count: 65536)))
+        #expect(screen.text.contains("were left out"))
+        screen.tap(.character("x"), .home, .backspace)
+        #expect(screen.focusedField == id)
+    }
+
+    @Test func secretIsMaskedUntilRevealedAndNeverCut() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.secret")
+        screen.type("s3cret")
+        #expect(screen.text.contains("••••••") && !screen.text.contains("s3cret"))
+        screen.tap(.control("r"))
+        #expect(screen.text.contains("s3cret"))
+        screen.tap(.tab, .shiftTab)
+        #expect(!screen.text.contains("s3cret"))
+        screen.tap(.control("u"), .tab, .tab, .control("y"))
+        #expect(screen.answer("kinds.secret")?.isEmpty == true)
+        #expect(screen.answer("kinds.date")?.isEmpty ?? true)
+    }
+
+    @Test func cutTextIsSharedBetweenFields() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.date")
+        screen.type("2026-11-21")
+        screen.tap(.control("u"), .shiftTab, .shiftTab, .control("y"))
+        #expect(screen.answer("kinds.secret")?.secret?.revealed == "2026-11-21")
+    }
+
+    @Test func filterFindsByNameWithoutAccentsAndById() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.country")
+        screen.type("aland")
+        #expect(screen.text.contains("> Åland Islands") && screen.text.contains("1 of 249"))
+        screen.tap(.escape)
+        #expect(screen.answer("kinds.country") == nil)
+        screen.type("US")
+        #expect(screen.text.contains("> United States"))
+        screen.tap(.tab)
+        #expect(screen.answer("kinds.country") == .text("US"))
+        screen.tap(.shiftTab)
+        screen.type("zzz")
+        screen.tap(.enter)
+        #expect(screen.text.contains("No option matches"))
+        screen.tap(.tab)
+        #expect(screen.answer("kinds.country") == .text("US"))
+    }
+
+    @Test func radioMovesWithoutChoosing() {
+        var screen = FormScreen(SampleFlow.flow())
+        screen.tap(.down)
+        #expect(screen.answer("start.region") == nil)
+        screen.tap(.character(" "))
+        #expect(screen.answer("start.region") == .text("uk"))
+        screen.tap(.up, .tab, .shiftTab)
+        #expect(screen.answer("start.region") == .text("uk"))
+        #expect(screen.text.contains("> (•) United Kingdom"))
+        screen.tap(.up, .enter)
+        #expect(screen.answer("start.region") == .text("europe"))
+        #expect(screen.focusedField == SampleFlow.id("start.name"))
+    }
+
+    @Test func groupsTakeOneEach() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.emails")
+        screen.tap(.character(" "), .down, .character(" "), .down, .character(" "))
+        #expect(screen.answer("kinds.emails") == .list(["postmaster@example.com", "admin@example.org"]))
+    }
+
+    @Test func multiChoiceKeepsTheOrderOfTheOptions() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.services")
+        screen.tap(.down, .down, .character(" "), .home, .character(" "))
+        #expect(screen.answer("kinds.services") == .list(["owa", "mail"]))
+        screen.tap(.character(" "))
+        #expect(screen.answer("kinds.services") == .list(["mail"]))
+    }
+
+    @Test func showsWhatTheFlowMadeOfAnAnswer() {
+        var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
+        screen.type("the Firm")
+        screen.tap(.tab)
+        #expect(screen.answer("start.name") == .text("Firm"))
+        #expect(screen.text.contains("[Firm ") && screen.text.contains("i “the” was removed."))
+        screen.tap(.shiftTab, .control("_"))
+        #expect(screen.answer("start.name") == .text("the Firm"))
+    }
+
+    @Test func copiesFollowUntilEdited() {
+        var screen = FormScreen(
+            SampleFlow.flow([SampleFlow.id("start.name"): .text("Firm"), SampleFlow.id("copy.same"): .toggle(true)], stage: "copy"),
+            focus: "copy.name")
+        #expect(screen.text.contains("=[Firm ") && screen.text.contains("= as in Start: Organization name"))
+        screen.type("s")
+        #expect(screen.answer("copy.name") == .text("Firms"))
+        #expect(!screen.text.contains("=["))
+    }
+
+    @Test func numbersThatAreNoneStay() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.number")
+        screen.tap(.control("u"))
+        screen.type("1 2")
+        #expect(screen.answer("kinds.number") == .text("1 2"))
+        screen.tap(.control("u"))
+        screen.type("007")
+        #expect(screen.answer("kinds.number") == .number(7))
+        #expect(screen.text.contains("[007"))
+        screen.tap(.tab)
+        #expect(screen.text.contains("[7  "))
+    }
+
+    @Test func documentsScrollAndPageKeysGoOnAtTheirEnd() {
+        var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"), focus: "review.terms")
+        #expect(screen.text.contains("1–18 of 60"))
+        screen.tap(.down, .pageDown)
+        #expect(screen.text.contains("19–36 of 60"))
+        screen.tap(.end)
+        #expect(screen.text.contains("Clause 60"))
+        #expect(screen.focusedField == SampleFlow.id("review.terms"))
+        screen.tap(.home, .pageUp)
+        #expect(screen.flow.stage == "copy")
+    }
+}
