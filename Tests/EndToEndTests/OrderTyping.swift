@@ -5,8 +5,13 @@ struct OrderTyping {
 
     /// Starts an order and waits for its first stage.
     init(in folder: StoreFolder, rows: Int = 24, columns: Int = 80) throws {
+        try self.init(CertDesk.inTerminal("order", "--as-of", CertDesk.day, in: folder, rows: rows, columns: columns))
+    }
+
+    /// Goes on with an order that was started.
+    init(_ program: TerminalProgram) throws {
         captions = try Captions.ofProgram()
-        program = try CertDesk.inTerminal("order", "--as-of", CertDesk.day, in: folder, rows: rows, columns: columns)
+        self.program = program
         try waitForStage("region")
     }
 

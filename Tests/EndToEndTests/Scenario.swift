@@ -46,15 +46,14 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         return "{\(stages.joined(separator: ",\n"))}"
     }
 
-    /// The scenario with some entries of a stage replaced or added.
-    func with(_ stage: String, _ field: String, json: String) -> String {
-        let changed = stages.map { part in
-            var fields = part.entries.map { (key: $0.key, json: $0.value.json) }
-            if part.id == stage {
-                fields.removeAll { $0.key == field }
-                fields.append((field, json))
-            }
-            return "\(part.id): {\(fields.map { "\($0.key): \($0.json)" }.joined(separator: ", "))}"
+    /// The answers file with other answers, as JSON, in the place of some or beside them; by `stage.field`.
+    func answers(changing changes: [String: String]) -> String {
+        let changed = stages.map { stage in
+            let own = stage.entries.map { (key: "\(stage.id).\($0.key)", json: $0.value.json) }
+            let kept = own.filter { changes[$0.key] == nil }
+            let new = changes.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix("\(stage.id).") }.map { (key: $0.key, json: $0.value) }
+            let fields = (kept + new).map { "\($0.key.dropFirst(stage.id.count + 1)): \($0.json)" }
+            return "\(stage.id): {\(fields.joined(separator: ", "))}"
         }
         return "{\(changed.joined(separator: ",\n"))}"
     }

@@ -24,6 +24,9 @@ final class StoreFolder {
         return file
     }
 
+    /// A file beside the store, as text.
+    func read(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+
     /// Every file and folder of the store, as paths from the store's folder on; `nil` if there is no store.
     var contents: [String]? {
         try? FileManager.default.subpathsOfDirectory(atPath: store).sorted()
