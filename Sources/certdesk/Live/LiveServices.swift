@@ -13,15 +13,22 @@ extension Services {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
         let accounts = LastAnswer<String, AccountRecord?>()
         let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
+        let keyUses = LastAnswer<[String], EarlierKeyUse?>()
+        let names = try NameServices.live()
         return Services(
-            now: { Timestamp(Date()) }, names: try .live(),
+            now: { Timestamp(Date()) }, names: names,
             randomBytes: { count throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) }
             },
             passwordSuffix: { () throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.unambiguous(count: 8) }
             },
-            readRequest: { text, ordered, asOf in RequestReading(text: text, ordered: ordered, asOf: asOf) },
+            readRequest: { text, ordered, asOf in
+                let inspection = RequestInspection(asOf: asOf, names: names) { digest, commonName in
+                    keyUses.value(for: [digest, commonName]) { store.earlierUse(ofKey: digest, besides: commonName) }
+                }
+                return RequestReading(text: text, ordered: ordered, inspection: inspection)
+            },
             readExpiry: { text in
                 do {
                     return .success(try Certificate.read(Array(text.utf8)).notAfter)
@@ -120,33 +127,6 @@ extension MadeKey {
             requestPEM: request.pem,
             encryptedKeyPEM: try order.passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) },
             algorithm: "\(algorithm)")
-    }
-}
-
-extension AlternativeName {
-    /// The name as it stands in a certificate.
-    init(_ name: CertificateName) {
-        self = (try? IPAddress(name.value)) != nil ? .ip(name.value) : .dns(name.value)
-    }
-}
-
-extension RequestReading {
-    /// Reads a request with OpenSSL and compares it with the names of the order.
-    fileprivate init(text: String, ordered: [CertificateName], asOf: CalendarDate) {
-        do {
-            let request = try CertificateRequest.read(Array(text.utf8))
-            let commonName = ordered.first { $0.kind == .commonName }?.value
-            let problems =
-                request.problems(asOf: asOf)
-                + (commonName.map { request.mismatches(commonName: $0, alternativeNames: ordered.map(AlternativeName.init)) } ?? [])
-            self = .read(
-                RequestFacts(
-                    subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
-                    signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.description) }, pem: request.pem))
-        } catch {
-            self = .unreadable("\(error)")
-        }
     }
 }
 
