@@ -8,6 +8,9 @@ package struct OrderNames: Sendable {
     /// Most names besides the common name.
     static let limit = OrderedNames.limit
 
+    /// Most entries of one list that are looked at. Far more than fit, so that duplicates do no harm; a pasted book is refused unread.
+    static let readable = 10 * limit
+
     /// In the order of the certificate, the common name first.
     package let all: [CertificateName]
     /// How many names count towards the limit.
@@ -24,7 +27,7 @@ package struct OrderNames: Sendable {
         func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID]) -> [String] {
             guard let known = Rule.named(rule) else { return [] }
             let surroundings = context.ruleContext(RuleReference(name: rule, arguments: arguments), answers)
-            return texts.compactMap { text in
+            return texts.prefix(Self.readable).compactMap { text in
                 text.allSatisfy(\.isWhitespace) ? nil : known.check(text, surroundings).normalized
             }
         }
@@ -76,7 +79,8 @@ package struct OrderNames: Sendable {
 extension OrderContext {
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
-        OrderNames(answers, context: self)
+        let relevant = answers.all.filter { $0.key.stage == FieldID.commonName.stage || $0.key.stage == FieldID.subdomains.stage }
+        return lastNames.value(for: relevant) { OrderNames(answers, context: self) }
     }
 }
 
