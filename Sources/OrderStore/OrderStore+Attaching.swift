@@ -22,32 +22,28 @@ extension OrderStore {
     ) throws(StoreError) -> (files: AttachedFiles, isNew: Bool) {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
         return try whileWriting { () throws(StoreError) in
-            let path = "\(layout.locks)/\(id).lock"
-            let lock = try FileLock(
-                path: path, exclusive: true, patience: Self.patience * 1000, removesFile: true, mode: modes.file, operations: operations)
-            guard let lock else { throw .busy(path: path, seconds: Self.patience) }
-            defer { withExtendedLifetime(lock) {} }
-            var order = try self.order(id)
-            let folder = layout.orderFolder(id, in: month)
-            try makeFolder(folder)
-            let names = AttachedFiles(
-                certificate: "\(folder)/\(AttachedFiles.certificateFileName)",
-                chain: chain == nil ? nil : "\(folder)/\(AttachedFiles.chainFileName)")
-            if isThere(certificate, names.certificate), isThere(chain, "\(folder)/\(AttachedFiles.chainFileName)"),
-                order.events.contains(where: { $0.what == event.what })
-            {
-                return (names, false)
+            try whileRecording(by: event.actor, at: event.time) { (trail) throws(StoreError) in
+                var order = try self.order(id)
+                let folder = layout.orderFolder(id, in: month)
+                try makeFolder(folder)
+                let names = AttachedFiles(
+                    certificate: "\(folder)/\(AttachedFiles.certificateFileName)",
+                    chain: chain == nil ? nil : "\(folder)/\(AttachedFiles.chainFileName)")
+                if isThere(certificate, names.certificate), isThere(chain, "\(folder)/\(AttachedFiles.chainFileName)"),
+                    order.events.contains(where: { $0.what == event.what })
+                {
+                    return (names, false)
+                }
+                if let chain, let path = names.chain {
+                    try files.replace(Array(chain.utf8), at: path, in: folder, label: "chain.\(id)")
+                } else {
+                    try? operations.remove("\(folder)/\(AttachedFiles.chainFileName)")
+                }
+                try files.replace(Array(certificate.utf8), at: names.certificate, in: folder, label: "certificate.\(id)")
+                order.events.append(event)
+                _ = try replace(order, events: order.events.suffix(1), at: layout.orderFile(id, in: month), in: month, trail)
+                return (names, true)
             }
-            if let chain, let path = names.chain {
-                try files.replace(Array(chain.utf8), at: path, in: folder, label: "chain.\(id)")
-            } else {
-                try? operations.remove("\(folder)/\(AttachedFiles.chainFileName)")
-            }
-            try files.replace(Array(certificate.utf8), at: names.certificate, in: folder, label: "certificate.\(id)")
-            order.events.append(event)
-            try files.replace(
-                try StoredJSON.bytes(order), at: layout.orderFile(id, in: month), in: layout.month(month), label: "attached.\(id)")
-            return (names, true)
         }
     }
 
