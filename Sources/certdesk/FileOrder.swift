@@ -29,7 +29,9 @@ struct FileOrder {
         let found = state.allFindings
         return found.filter { finding in
             if unread.contains(where: { $0.field == finding.field }) { return false }
-            guard let field = state.visible.field(finding.field), field.isCopied, let source = field.definition.copy?.field else { return true }
+            guard let field = state.visible.field(finding.field), field.isCopied, let source = field.definition.copy?.field else {
+                return true
+            }
             return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
         }
     }
