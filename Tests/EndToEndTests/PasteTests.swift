@@ -61,6 +61,9 @@ struct PasteTests {
         #expect(answers["certificate"]["currentCertificate"].string == "first line\n  second line\nthird line")
     }
 
+    /// A name nearly as long as names may be.
+    private static let longName = String(repeating: String(repeating: "shop", count: 12) + ".", count: 4) + "example.co.uk"
+
     struct Large: Sendable, CustomTestStringConvertible {
         let stage: String
         var first: KeyValuePairs<String, Scenario.Entry> = [:]
@@ -78,7 +81,7 @@ struct PasteTests {
             Large(
                 stage: "certificate", first: switching, field: "currentCertificate", line: "-----BEGIN CERTIFICATE-----\n", says: "left out"
             ),
-            Large(stage: "sans", field: "subdomains", line: "shop.example.co.uk\n", says: "left out"),
+            Large(stage: "sans", field: "subdomains", line: longName + "\n", says: "left out"),
             Large(stage: "licenses", field: "blocks", line: "1234567", says: "left out"),
             Large(stage: "organization", field: "country", line: "Germany\n", says: ""),
             Large(stage: "applicant", field: "password", line: "secret\n", says: "left out"),
