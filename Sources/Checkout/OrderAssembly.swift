@@ -5,10 +5,10 @@ import Orders
 /// missing is a fault of the screens, reported by field.
 struct OrderAssembly {
     let context: OrderContext
-    let visible: VisibleFlow
+    let flow: FlowState
     let definition: FlowDefinition
 
-    private var answers: ResolvedAnswers { visible.answers }
+    private var answers: ResolvedAnswers { flow.visible.answers }
 
     /// The order under an id.
     ///
@@ -85,7 +85,7 @@ struct OrderAssembly {
     }
 
     private var advisories: [Advisory] {
-        visible.stages.flatMap { visible.findings(in: $0, context: context.flowContext) }.filter { !$0.blocks }
+        flow.advisories
             .map { Advisory(field: $0.field.description, rule: $0.rule, message: $0.message) }
     }
 

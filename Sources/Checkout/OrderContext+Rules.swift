@@ -30,15 +30,7 @@ extension OrderContext {
         guard let known = Rule.named(rule.name) else { return .init(answer: answer) }
         let context = ruleContext(rule, answers)
         switch answer {
-        case .list(let entries):
-            var judged: [String] = []
-            var remarks: [FlowContext.Remark] = []
-            for entry in entries {
-                let verdict = known.check(entry, context)
-                judged.append(verdict.normalized ?? entry)
-                remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
-            }
-            return .init(answer: .list(judged), remarks: remarks)
+        case .list(let entries): return judge(entries, by: known, context)
         case .text(let text):
             let verdict = known.check(text, context)
             return .init(answer: .text(verdict.normalized ?? text), remarks: verdict.remarks)
@@ -50,6 +42,22 @@ extension OrderContext {
         case .toggle(let on):
             return .init(answer: answer, remarks: known.check(on ? "true" : "false", context).remarks)
         }
+    }
+
+    private func judge(_ entries: [String], by rule: Rule, _ context: RuleContext) -> FlowContext.Judgement {
+        guard entries.count <= OrderNames.readable else {
+            return .init(
+                answer: .list(entries),
+                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderNames.limit) names fit. Remove some.")])
+        }
+        var judged: [String] = []
+        var remarks: [FlowContext.Remark] = []
+        for entry in entries {
+            let verdict = rule.check(entry, context)
+            judged.append(verdict.normalized ?? entry)
+            remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
+        }
+        return .init(answer: .list(judged), remarks: remarks)
     }
 
     // MARK: Names

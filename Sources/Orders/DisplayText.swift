@@ -8,7 +8,8 @@ package enum DisplayText {
     ///
     /// - Parameter keepingLines: lets line feeds pass, for blocks that are shown line by line.
     package static func sanitized(_ text: String, keepingLines: Bool = false) -> String {
-        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
+        // Nearly every text is harmless, and then nothing has to be put together.
+        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
         let scalars = Array(text.unicodeScalars)
         var shown = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
@@ -26,7 +27,8 @@ package enum DisplayText {
 
     /// Whether a character moves the cursor, turns the direction of text, breaks the line or hides, wherever it stands.
     package static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if (0x20..<0x7F).contains(scalar.value) { return false }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }

@@ -16,7 +16,7 @@ struct FileOrder {
         guard effects.contains(.place), !findings.contains(where: \.blocks) else { throw refusal(findings) }
         let outcome: OrderPlacement.Outcome
         do {
-            outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(state.visible)
+            outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(state)
         } catch {
             throw Exit(status: error.exitCode, error.message)
         }

@@ -44,7 +44,7 @@ struct ScreenOrder {
         case .saveDraft: return keeper.save(form.flow, field: form.focusedField)
         case .place:
             do {
-                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow.visible)
+                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow)
                 keeper.discard()
                 placed = outcome.order.id
                 return .placed(Receipt(outcome))

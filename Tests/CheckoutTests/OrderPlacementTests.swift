@@ -79,6 +79,13 @@ import Testing
         #expect(desk.placed.isEmpty)
     }
 
+    @Test func keepsInTheOrderWhatWasChangedInAnAnswer() throws {
+        let outcome = try #require(try TestDesk().place(changing: ["certificate.commonName": .text("https://www.example.com/")]))
+        #expect(outcome.order.certificate.commonName == "www.example.com")
+        let advisories = outcome.order.advisories.filter { $0.field == "certificate.commonName" }
+        #expect(advisories.contains { $0.message.contains("https://") }, "\(advisories)")
+    }
+
     @Test func makesAnAccountForANewUserIDOnly() throws {
         let desk = try TestDesk()
         _ = try desk.place()

@@ -15,6 +15,13 @@ import Testing
         #expect(found.map(\.rule) == Array(repeating: "san-limit", count: faults))
     }
 
+    @Test func aPastedBookIsRefusedInOneSentence() throws {
+        let words = (0..<20_000).map { "word\($0)" }
+        let found = try findings(["certificate.addSANs": .toggle(true), "sans.subdomains": .list(words)])
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains("20000 entries") == true)
+    }
+
     @Test func ucNamesCountTowardsTheLimit() throws {
         let names = (0..<39).map { "host\($0).example.com" }
         let found = try findings([

@@ -145,6 +145,6 @@ extension TestDesk {
     func place(changing changes: [String: Answer] = [:]) throws -> OrderPlacement.Outcome? {
         var state = try state(changing: changes)
         guard state.receive(.placeRequested).contains(.place) else { return nil }
-        return try OrderPlacement(context: context, definition: definition).place(state.visible)
+        return try OrderPlacement(context: context, definition: definition).place(state)
     }
 }

@@ -107,6 +107,7 @@ struct AcceptedName {
             let message = special.sentence + reason
             return special.suffix == "example" ? .incomplete(message) : .invalid(message)
         case .singleLabel:
+            if let special = SpecialUseDomain.containing(name) { return .incomplete(special.sentence + since) }
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:
             return NameTypos.refusal(ofTopLevelOf: name, otherwise: "so this is an internal name.\(since)")
@@ -116,7 +117,7 @@ struct AcceptedName {
     /// Both forms of an internationalised name (RFC 5890: U-label and A-label), or what a name in other characters has become.
     private static func scriptRemark(about pattern: HostPattern, typed: String, names: NameServices) -> String? {
         let stored = Excerpt.of(pattern.description, limit: 253)
-        if pattern.domain.ascii.hasPrefix("xn--") || pattern.domain.ascii.contains(".xn--") {
+        if pattern.domain.hasALabel {
             let readable = (pattern.isWildcard ? "*." : "") + names.unicode(pattern.domain.ascii)
             return "\(Excerpt.of(readable, limit: 253)) is written \(stored) in the certificate."
         }

@@ -51,10 +51,16 @@ package struct DomainName: Hashable, Sendable {
 
     /// The label with hyphens in places 3 and 4 that is no A-label (RFC 5890 section 2.3.1 "reserved LDH label").
     var reservedLabel: Substring? {
-        labels.first { label in
+        guard zip(ascii.utf8, ascii.utf8.dropFirst()).contains(where: { $0 == UInt8(ascii: "-") && $1 == $0 }) else { return nil }
+        return labels.first { label in
             let bytes = label.utf8
             return bytes.dropFirst(2).starts(with: "--".utf8) && !bytes.starts(with: "xn--".utf8)
         }
+    }
+
+    /// Whether part of it stands for a name in another script.
+    var hasALabel: Bool {
+        labels.contains { $0.utf8.starts(with: "xn--".utf8) }
     }
 
     private static func encoded(_ typed: String, _ names: NameServices) throws(DomainNameFault) -> String {

@@ -3,7 +3,7 @@ enum NameTypos {
     /// The name with the common top-level domain that its own last label is one slip away from: `www.example.con` gives `www.example.com`.
     static func correctedTopLevel(of name: DomainName) -> String? {
         let typed = String(name.topLevel)
-        guard let meant = common.first(where: { Spelling.slips(typed, $0) == 1 }) else { return nil }
+        guard let meant = common.first(where: { Spelling.isMissed($0, by: typed) }) else { return nil }
         return String(name.ascii.dropLast(typed.count)) + meant
     }
 

@@ -39,7 +39,7 @@ struct TypedName {
     /// Why the rest is no name or address but part of a URL; `nil` if it is neither. Bytes are enough to look at, for all the marks are ASCII.
     var fault: String? {
         let bytes = text.utf8
-        guard let first = bytes.firstIndex(where: { ":/\\?#@".utf8.contains($0) }) else { return nil }
+        guard let first = bytes.firstIndex(where: Self.endsName) else { return nil }
         if bytes[first...].starts(with: "://".utf8) {
             let scheme = text[..<bytes.index(first, offsetBy: 3)]
             return "Leave out \(Excerpt.quoted(scheme)): only the name itself is needed."
@@ -51,6 +51,14 @@ struct TypedName {
         if let path { return "Leave out \(Excerpt.quoted(text[path...])): a certificate is for the whole server, not for one page." }
         if IPAddress.resembles(text) { return nil }
         return "Leave out \(Excerpt.quoted(text[first...])): a certificate holds for every port of the server."
+    }
+
+    /// Marks that stand behind or before the host in a URL.
+    private static func endsName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"): true
+        default: false
+        }
     }
 
     /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).

@@ -65,7 +65,7 @@ enum EmailAddress {
     /// The large mail provider whose domain is missed by one slip.
     static func mailDomain(near domain: String) -> String? {
         guard domain.utf8.count >= 8, !mailDomains.contains(domain), !neighbours.contains(domain) else { return nil }
-        return mailDomains.first { Spelling.slips(domain, $0) == 1 && !differInCountryAlone(domain, $0) }
+        return mailDomains.first { Spelling.isMissed($0, by: domain) && !differInCountryAlone(domain, $0) }
     }
 
     /// `hotmail.be` beside `hotmail.de`: two branches of one provider, not a slip.

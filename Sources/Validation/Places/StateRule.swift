@@ -64,7 +64,7 @@ extension [Subdivision] {
         if begun.count == 1, let name = begun.first?.names.first { return name }
         return lazy.flatMap(\.names).first { name in
             let folded = Spelling.folded(name)
-            return Spelling.slips(folded, typed) <= (folded.count > 8 ? 2 : 1)
+            return Spelling.isMissed(folded, by: typed, slips: folded.count > 8 ? 2 : 1)
         }
     }
 }

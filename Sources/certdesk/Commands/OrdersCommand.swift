@@ -5,7 +5,8 @@ import Orders
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "List or show orders.", subcommands: [List.self, Show.self, Schema.self])
+        commandName: "orders", abstract: "List or show orders, attach certificates.",
+        subcommands: [List.self, Show.self, Attach.self, Schema.self])
 
     /// `certdesk orders list`.
     struct List: ParsableCommand {
