@@ -136,7 +136,10 @@ struct AnswersCommandTests {
         for (stage, fields) in [
             ("region", ["region"]), ("certificate", ["commonName"]),
             ("organization", ["name", "businessType", "street1", "city", "country", "timeZone", "telephone"]),
-            ("applicant", ["userId", "password", "passwordConfirmation", "firstName", "lastName", "jobTitle", "email", "telephone", "street1"]),
+            (
+                "applicant",
+                ["userId", "password", "passwordConfirmation", "firstName", "lastName", "jobTitle", "email", "telephone", "street1"]
+            ),
             ("billing", ["firstName", "lastName", "email", "telephone", "street1", "city", "country"]), ("terms", ["accepted"]),
             ("csr", ["country", "pfxPassword", "pfxPasswordConfirmation"]), ("payment", ["method"]),
         ] {
@@ -187,9 +190,12 @@ struct AnswersCommandTests {
         #expect(folder.contents == nil)
     }
 
-    @Test("Broken bytes, depth, size and a missing file are refused with a message", arguments: [
-        "\u{0}", "[", "[]", "{}}", String(repeating: "[", count: 100_000), "{a: \"" + String(repeating: "x", count: 1_000_001) + "\"}", "",
-    ])
+    @Test(
+        "Broken bytes, depth, size and a missing file are refused with a message",
+        arguments: [
+            "\u{0}", "[", "[]", "{}}", String(repeating: "[", count: 100_000), "{a: \"" + String(repeating: "x", count: 1_000_001) + "\"}",
+            "",
+        ])
     func hostile(_ text: String) throws {
         let folder = try StoreFolder()
         let refused = try order(text, in: folder)

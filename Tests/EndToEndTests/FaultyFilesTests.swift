@@ -13,7 +13,8 @@ struct FaultyFilesTests {
         try FileManager.default.createDirectory(atPath: screens, withIntermediateDirectories: false)
         let stages = ["", ".region", ".options", ".sans"] + Scenario.standard.stages.map { ".\($0.id)" }
         for stage in Set(stages) {
-            let shown = try CertDesk(["screens", "show", "organization-ssl"] + (stage.isEmpty ? [] : [String(stage.dropFirst())]), in: folder)
+            let shown = try CertDesk(
+                ["screens", "show", "organization-ssl"] + (stage.isEmpty ? [] : [String(stage.dropFirst())]), in: folder)
             let text = stage.isEmpty ? Self.flowFile(in: shown.output) : shown.output
             _ = try folder.write(Self.spoiled(text, stage: stage), to: "screens/organization-ssl\(stage).json5")
         }

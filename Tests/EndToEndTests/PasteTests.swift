@@ -2,9 +2,13 @@ import Testing
 
 @Suite("Pastes")
 struct PasteTests {
-    private func typing(in folder: StoreFolder, upTo stage: String, field: String) throws -> OrderTyping {
+    /// An order with the focus on a field, on a stage where something else is filled in first.
+    private func typing(
+        in folder: StoreFolder, upTo stage: String, first: KeyValuePairs<String, Scenario.Entry> = [:], field: String
+    ) throws -> OrderTyping {
         let typing = try OrderTyping(in: folder)
         try typing.fill(.unitedKingdom, upTo: stage)
+        try typing.fill(Scenario.Stage(stage, first))
         guard let label = typing.captions.label(of: field, in: stage) else { throw typing.program.failure("no field \(field)") }
         try typing.focus(label)
         return typing
@@ -41,14 +45,14 @@ struct PasteTests {
         #expect(try leave(typing.program, in: folder)["organization"]["name"].string == "Example Trading Ltd")
     }
 
+    private static let switching: KeyValuePairs<String, Scenario.Entry> = [
+        "classification": .option("switching", "Switching from a competitor")
+    ]
+
     @Test("Three lines pasted into a block stay three lines")
     func block() throws {
         let folder = try StoreFolder()
-        let typing = try OrderTyping(in: folder)
-        try typing.fill(.wildcard, upTo: "certificate")
-        try typing.fill(
-            Scenario.Stage("certificate", ["classification": .option("switching", "Switching from a competitor")]))
-        try typing.focus("Current certificate")
+        let typing = try typing(in: folder, upTo: "certificate", first: Self.switching, field: "currentCertificate")
         try typing.program.paste("first line\n  second line\nthird line")
         try typing.program.settle("three rows") { screen in
             ["│first line", "│  second line", "│third line"].allSatisfy { screen.text.contains($0) }
@@ -57,8 +61,12 @@ struct PasteTests {
         #expect(answers["certificate"]["currentCertificate"].string == "first line\n  second line\nthird line")
     }
 
+    /// A name nearly as long as names may be.
+    private static let longName = String(repeating: String(repeating: "shop", count: 12) + ".", count: 4) + "example.co.uk"
+
     struct Large: Sendable, CustomTestStringConvertible {
         let stage: String
+        var first: KeyValuePairs<String, Scenario.Entry> = [:]
         let field: String
         let line: String
         let says: String
@@ -70,14 +78,17 @@ struct PasteTests {
         arguments: [
             Large(stage: "region", field: "region", line: "europe, europe\n", says: "nothing to paste"),
             Large(stage: "certificate", field: "commonName", line: "www.example.com ", says: "left out"),
-            Large(stage: "sans", field: "subdomains", line: "shop.example.co.uk\n", says: "left out"),
+            Large(
+                stage: "certificate", first: switching, field: "currentCertificate", line: "-----BEGIN CERTIFICATE-----\n", says: "left out"
+            ),
+            Large(stage: "sans", field: "subdomains", line: longName + "\n", says: "left out"),
             Large(stage: "licenses", field: "blocks", line: "1234567", says: "left out"),
             Large(stage: "organization", field: "country", line: "Germany\n", says: ""),
             Large(stage: "applicant", field: "password", line: "secret\n", says: "left out"),
         ])
     func megabyte(_ test: Large) throws {
         let folder = try StoreFolder()
-        let typing = try typing(in: folder, upTo: test.stage, field: test.field)
+        let typing = try typing(in: folder, upTo: test.stage, first: test.first, field: test.field)
         let before = FormReading(typing.program.screen)
         try typing.program.paste(String(repeating: test.line, count: 1_048_576 / test.line.utf8.count))
         try typing.program.settle("an answer to the paste") { screen in

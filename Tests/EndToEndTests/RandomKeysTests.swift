@@ -24,7 +24,9 @@ struct RandomKeysTests {
             case 1: bytes += Array("abz 019.*@?_é日\u{301}\u{202E}".utf8).shuffled(using: &generator).prefix(4)
             case 2: bytes.append([0x0D, 0x09, 0x20, 0x0E, 0x10, 0x07, 0x15, 0x1F].randomElement(using: &generator) ?? 0)
             default:
-                let keys = ["\u{1B}[A", "\u{1B}[B", "\u{1B}[Z", "\u{1B}OP", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[999;1z", "\u{1B}", "\u{1B}]0;x\u{7}"]
+                let keys = [
+                    "\u{1B}[A", "\u{1B}[B", "\u{1B}[Z", "\u{1B}OP", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[999;1z", "\u{1B}", "\u{1B}]0;x\u{7}",
+                ]
                 bytes += (keys.randomElement(using: &generator) ?? "").utf8
             }
         }

@@ -73,7 +73,8 @@ struct SessionTests {
         #expect(folder.contents == nil)
     }
 
-    @Test("A signal keeps the draft and restores the terminal", arguments: [(SIGTERM, 129), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
+    @Test(
+        "A signal keeps the draft and restores the terminal", arguments: [(SIGTERM, 129), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
     func signal(_ signal: Int32, _ code: Int32) throws {
         let folder = try StoreFolder()
         let program = try begun(in: folder)
