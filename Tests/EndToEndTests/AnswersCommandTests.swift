@@ -60,7 +60,10 @@ struct AnswersCommandTests {
         #expect(second.status == 0, "\(second.errors)")
         #expect(first.output != second.output)
         let after = Dictionary(uniqueKeysWithValues: try folder.files().map { ($0.name, $0.bytes) })
-        for file in before { #expect(after[file.name] == file.bytes, "\(file.name)") }
+        // The trail and the index grow; what belongs to the first order stays as it is.
+        for file in before where ["orders", "accounts"].contains(where: file.name.hasPrefix) {
+            #expect(after[file.name] == file.bytes, "\(file.name)")
+        }
         #expect(try CertDesk("orders", "list", in: folder).output.split(separator: "\n").count == 2)
     }
 
