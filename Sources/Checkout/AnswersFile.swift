@@ -8,6 +8,7 @@ package enum AnswersFile {
 
     /// What an answers file says.
     package struct Contents: Sendable {
+        /// Every answer that fits its field.
         package var answers: Answers
         /// Keys nobody knows and values of the wrong kind, in the order of the file.
         package var findings: [Finding]

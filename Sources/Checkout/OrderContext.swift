@@ -5,7 +5,9 @@ import Validation
 
 /// The surroundings of one order: the outside world, the price book and the day whose rules and prices hold.
 package struct OrderContext: Sendable {
+    /// The world outside.
     package let services: Services
+    /// The prices.
     package let book: PriceBook
     /// The order's date (`--as-of`), today unless somebody reproduces an old case.
     package let asOf: CalendarDate

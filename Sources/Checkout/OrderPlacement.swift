@@ -14,7 +14,9 @@ package struct OrderPlacement: Sendable {
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
     package struct Outcome: Sendable {
+        /// The order as it stands in the store.
         package var order: Order
+        /// Where it lies.
         package var paths: StoredPaths
         /// What was appended to the PFX password; `nil` when the request was pasted.
         package var passwordSuffix: String?
@@ -22,6 +24,7 @@ package struct OrderPlacement: Sendable {
 
     /// Why nothing was placed.
     package struct Failure: Error, Hashable, Sendable {
+        /// A sentence for people.
         package var message: String
         /// sysexits: 65 for data, 73 or 74 for the store.
         package var exitCode: Int32

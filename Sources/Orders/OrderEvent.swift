@@ -1,5 +1,6 @@
 /// One thing that happened to an order. Events are only ever added.
 package struct OrderEvent: Codable, Hashable, Sendable {
+    /// When it happened.
     package var time: Timestamp
     /// Who did it.
     package var actor: String

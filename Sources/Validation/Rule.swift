@@ -31,6 +31,7 @@ package struct Rule: Sendable {
 
     /// A value that shows what a rule is about.
     package struct Example: Sendable, Hashable, ExpressibleByStringLiteral {
+        /// The value.
         package let text: String
         /// Other answers without which the rule would have something to say.
         package let arguments: [String: String]

@@ -7,6 +7,7 @@ package struct RuleContext: Sendable {
     /// Other answers by parameter name (`Rule.parameters`), as a screen's rule reference or an option of
     /// `certdesk check` names them. Absent when unanswered.
     package var arguments: [String: String]
+    /// The public suffix list and IDNA.
     package var names: NameServices
 
     /// The surroundings of a check.

@@ -59,6 +59,7 @@ package struct IssuanceRule: Hashable, Sendable {
 
     /// Short and stable: `certificate-validity-200`. Unique in the table.
     package let id: String
+    /// What it is about.
     package let topic: Topic
     /// A statement that reads on with "since" and the day: `Internal names are refused`.
     package let title: String
@@ -66,6 +67,7 @@ package struct IssuanceRule: Hashable, Sendable {
     package let from: CalendarDate
     /// The last day in force; `nil` while no end is known.
     package let to: CalendarDate?
+    /// What it does to an order.
     package let severity: Severity
     /// For rules about lengths of time.
     package let limit: Limit?

@@ -101,5 +101,6 @@ package struct DomainName: Hashable, Sendable {
 }
 
 extension DomainName: CustomStringConvertible {
+    /// The A-label form.
     package var description: String { ascii }
 }
