@@ -59,10 +59,10 @@ struct CertDesk {
 
     /// Starts `certdesk` in a terminal, over a test's own store.
     static func inTerminal(
-        _ arguments: String..., in folder: StoreFolder, environment: [String: String] = [:], rows: Int = 24, columns: Int = 80
+        _ arguments: [String], in folder: StoreFolder, environment: [String: String] = [:], rows: Int = 24, columns: Int = 80
     ) throws -> TerminalProgram {
         try TerminalProgram(
             try BuiltProgram.path("certdesk"), arguments, environment: self.environment(folder).merging(environment) { $1 },
-            rows: rows, columns: columns)
+            surroundings: folder, rows: rows, columns: columns)
     }
 }

@@ -125,7 +125,7 @@ struct FaultyFilesTests {
     func unsavedDraft() throws {
         let folder = try StoreFolder()
         _ = try folder.write("not a store", to: "file")
-        let program = try CertDesk.inTerminal("order", "--store", "\(folder.path)/file/below", in: folder)
+        let program = try CertDesk.inTerminal(["order", "--store", "\(folder.path)/file/below"], in: folder)
         try program.settle("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.space, .controlN)
         try program.settle("the warning") { $0.text.contains("not saved") && FormReading($0)?.title == "Certificate" }

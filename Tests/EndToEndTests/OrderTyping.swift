@@ -5,7 +5,7 @@ struct OrderTyping {
 
     /// Starts an order and waits for its first stage.
     init(in folder: StoreFolder, rows: Int = 24, columns: Int = 80) throws {
-        try self.init(CertDesk.inTerminal("order", "--as-of", CertDesk.day, in: folder, rows: rows, columns: columns))
+        try self.init(CertDesk.inTerminal(["order", "--as-of", CertDesk.day], in: folder, rows: rows, columns: columns))
     }
 
     /// Goes on with an order that was started.

@@ -56,7 +56,7 @@ struct SecretsTests {
         for file in files { expectNoSecret(in: file.bytes, file.name) }
         try expectPrivate(folder)
 
-        let program = try TerminalProgram(try BuiltProgram.path("certdesk"), ["resume"], environment: CertDesk.environment(folder))
+        let program = try CertDesk.inTerminal(["resume"], in: folder)
         try program.settle("the payment") { FormReading($0)?.title == "Payment" }
         let row = FormReading(program.screen)?.row(labelled: "Card number") ?? ""
         #expect(row.hasPrefix("Card number *") && !row.contains("•"))
@@ -67,7 +67,7 @@ struct SecretsTests {
     @Test("A recording shows masks where secrets were typed")
     func recording() throws {
         let folder = try StoreFolder()
-        let program = try CertDesk.inTerminal("order", "--record", "\(folder.path)/order.cast", "--as-of", CertDesk.day, in: folder)
+        let program = try CertDesk.inTerminal(["order", "--record", "\(folder.path)/order.cast", "--as-of", CertDesk.day], in: folder)
         let typing = try OrderTyping(program)
         try typing.fill(.standard, upTo: "billing")
         try program.press(.controlQ)

@@ -6,7 +6,7 @@ import Testing
 struct SessionTests {
     /// An order on its second stage with a common name being typed, the field not yet left.
     private func begun(in folder: StoreFolder, environment: [String: String] = [:]) throws -> TerminalProgram {
-        let program = try CertDesk.inTerminal("order", in: folder, environment: environment)
+        let program = try CertDesk.inTerminal(["order"], in: folder, environment: environment)
         try program.settle("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.enter)
         try program.settle("the second stage") { FormReading($0)?.title == "Certificate" }
@@ -66,7 +66,7 @@ struct SessionTests {
     @Test("Looking around leaves nothing behind")
     func untouched() throws {
         let folder = try StoreFolder()
-        let program = try CertDesk.inTerminal("order", in: folder)
+        let program = try CertDesk.inTerminal(["order"], in: folder)
         try program.settle("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.controlQ)
         #expect(try program.exitStatus() == .code(0))
@@ -97,7 +97,7 @@ struct SessionTests {
     func suspend() throws {
         let folder = try StoreFolder()
         let script = "\(try BuiltProgram.path("certdesk")) order; echo stopped; read x; fg; echo back $?; read x"
-        let program = try TerminalProgram("/bin/sh", ["-mc", script], environment: CertDesk.environment(folder))
+        let program = try TerminalProgram("/bin/sh", ["-mc", script], environment: CertDesk.environment(folder), surroundings: folder)
         try program.wait("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.enter)
         try program.wait("the second stage") { FormReading($0)?.title == "Certificate" }
@@ -129,7 +129,7 @@ struct SessionTests {
         #expect(try first.exitStatus() == .code(0))
         let id = first.screen.text.split(separator: " ").last.map { $0.prefix { $0 != "\n" } } ?? ""
         let arguments = isNamed ? ["resume", String(id)] : ["resume"]
-        let program = try TerminalProgram(try BuiltProgram.path("certdesk"), arguments, environment: CertDesk.environment(folder))
+        let program = try CertDesk.inTerminal(arguments, in: folder)
         try program.settle("the stage and field") { screen in
             FormReading(screen).map { $0.title == "Certificate" && $0.row.contains("[www.example.com") } ?? false
         }
@@ -148,7 +148,7 @@ struct SessionTests {
         let first = try begun(in: folder)
         try first.press(.tab)
         try first.settle("the next field") { FormReading($0)?.row.contains("A new certificate") == true }
-        let second = try TerminalProgram(try BuiltProgram.path("certdesk"), ["resume"], environment: CertDesk.environment(folder))
+        let second = try CertDesk.inTerminal(["resume"], in: folder)
         #expect(try second.exitStatus() == .code(75))
         #expect(second.screen.text.contains("tester"))
         try expectRestored(second)
@@ -158,7 +158,7 @@ struct SessionTests {
     func record() throws {
         let folder = try StoreFolder()
         let file = "\(folder.path)/order.cast"
-        let program = try CertDesk.inTerminal("order", "--record", file, in: folder)
+        let program = try CertDesk.inTerminal(["order", "--record", file], in: folder)
         try program.settle("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.down, .space)
         try program.settle("the choice") { $0.text.contains("(•) Europe") }
@@ -193,7 +193,7 @@ struct SessionTests {
     @Test("A terminal that cannot move its cursor is told what to use instead", arguments: ["dumb", ""])
     func dumb(_ term: String) throws {
         let folder = try StoreFolder()
-        let program = try CertDesk.inTerminal("order", in: folder, environment: ["TERM": term])
+        let program = try CertDesk.inTerminal(["order"], in: folder, environment: ["TERM": term])
         #expect(try program.exitStatus() == .code(64))
         #expect(String(decoding: program.output, as: UTF8.self).contains("certdesk order --answers FILE"))
         try expectRestored(program)

@@ -24,18 +24,25 @@ final class TerminalProgram {
     private let terminal: PseudoTerminal
     private let pid: pid_t
     private let name: String
+    /// What has to live as long as the program does, such as the folder it writes to.
+    private let surroundings: AnyObject?
     private var ending: Ending?
     private var isLineClosed = false
 
-    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8.
-    init(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws {
+    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8. `surroundings` are kept alive as
+    /// long as the program.
+    init(
+        _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], surroundings: AnyObject? = nil, rows: Int = 24,
+        columns: Int = 80
+    ) throws {
         guard let screen = VirtualScreen(rows: rows, columns: columns) else { throw SystemFailure(call: "vterm_new", number: ENOMEM) }
         self.screen = screen
         name = ([path] + arguments).joined(separator: " ")
+        self.surroundings = surroundings
         terminal = try PseudoTerminal(rows: rows, columns: columns)
         settingsBefore = try terminal.settings()
-        let surroundings = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        pid = try terminal.spawn(path, arguments, environment: surroundings)
+        let variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+        pid = try terminal.spawn(path, arguments, environment: variables)
     }
 
     deinit { close() }
