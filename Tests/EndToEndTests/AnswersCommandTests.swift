@@ -193,13 +193,22 @@ struct AnswersCommandTests {
         #expect(folder.contents == nil)
     }
 
-    @Test(
-        "Broken bytes, depth, size and a missing file are refused with a message",
-        arguments: [
-            "\u{0}", "[", "[]", "{}}", String(repeating: "[", count: 100_000), "{a: \"" + String(repeating: "x", count: 1_000_001) + "\"}",
-            "",
-        ])
-    func hostile(_ text: String) throws {
+    struct Hostile: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+    }
+
+    static let hostile = [
+        Hostile(testDescription: "nothing", text: ""), Hostile(testDescription: "a NUL", text: "\u{0}"),
+        Hostile(testDescription: "an open array", text: "["), Hostile(testDescription: "an array", text: "[]"),
+        Hostile(testDescription: "one brace too many", text: "{}}"),
+        Hostile(testDescription: "a hundred thousand levels", text: String(repeating: "[", count: 100_000)),
+        Hostile(testDescription: "over a megabyte", text: "{a: \"" + String(repeating: "x", count: 1_000_001) + "\"}"),
+    ]
+
+    @Test("Broken bytes, depth, size and a missing file are refused with a message", arguments: hostile)
+    func refusesHostileFiles(_ example: Hostile) throws {
+        let text = example.text
         let folder = try StoreFolder()
         let refused = try order(text, in: folder)
         #expect(refused.status == 65)

@@ -13,6 +13,7 @@ struct ResizeTests {
         let stages = Scenario.unitedKingdom.stages
         for (index, stage) in stages.enumerated() {
             try typing.fill(stage)
+            try program.settle("the stage filled in") { FormReading($0) != nil }
             let before = FormReading(program.screen)
             // Two sizes a stage with a look at each, the others in quick succession.
             let seen = (0..<2).map { Self.sizes[(index * 2 + $0) % Self.sizes.count] }
