@@ -13,6 +13,7 @@ extension OrderStore {
         guard let month = try month(of: order.id) else { throw .noSuchOrder(order.id) }
         guard let last = order.events.last else { throw .eventsRewritten(order.id) }
         let path = layout.orderFile(order.id, in: month)
+        try makeFolders()
         return try whileWriting { () throws(StoreError) in
             try whileRecording(by: last.actor, at: last.time) { (trail) throws(StoreError) in
                 let stored = try self.order(order.id)
