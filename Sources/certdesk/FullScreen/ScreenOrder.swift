@@ -9,32 +9,45 @@ import Orders
 struct ScreenOrder {
     let desk: Desk
 
-    /// Takes the order until it is placed or somebody leaves.
+    /// How taking an order ended.
+    struct Outcome {
+        var reason: FlowEvent.LeaveReason
+        /// The id of the order that was placed.
+        var placed: String?
+        /// The draft that is left.
+        var draft: DraftID?
+        /// Why the last changes are not saved.
+        var fault: String?
+    }
+
+    /// Takes the order on a terminal of its own until it is placed or somebody leaves.
     ///
     /// - Parameters:
     ///   - draft: the draft to go on with; a new one if `nil`.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     func run(draft: Draft? = nil, recording: String? = nil) throws {
-        let terminal: TerminalSession
         do {
-            terminal = try TerminalSession(recording: try recording.map(Recording.init))
+            try leave(try FullScreen.run(recording: recording) { try take(draft: draft, on: $0) })
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
-        } catch let failure as Recording.Failure {
-            throw Exit(.cannotCreate, "\(failure)")
         }
-        defer { terminal.close() }
+    }
+
+    /// Takes the order on an open terminal.
+    func take(draft: Draft? = nil, on terminal: TerminalSession) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft)
+        var placed: String?
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
         let form = FormScreen(
             flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, width: terminal.cellWidth)
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
-            perform(effect, form, &keeper)
+            let event = perform(effect, form, &keeper)
+            if case .placed(let receipt)? = event { placed = receipt.id }
+            return event
         }
-        terminal.close()
-        try leave(reason, keeper)
+        return Outcome(reason: reason, placed: placed, draft: keeper.savedID, fault: keeper.fault)
     }
 
     private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper) -> FlowEvent? {
@@ -52,17 +65,17 @@ struct ScreenOrder {
         }
     }
 
-    private func leave(_ reason: FlowEvent.LeaveReason, _ keeper: DraftKeeper) throws {
+    private func leave(_ outcome: Outcome) throws {
         // Exit as a shell reports a program that SIGHUP has ended. A line that was dropped may also just stand still: then every message would block.
-        if reason == .hangup { throw Exit(status: 129, "") }
-        if let fault = keeper.fault {
+        if outcome.reason == .hangup { throw Exit(status: 129, "") }
+        if let fault = outcome.fault {
             throw Exit(.ioError, "The last changes are not saved. \(fault)")
         }
-        if let id = keeper.savedID {
+        if let id = outcome.draft {
             StandardError.line("The draft \(id) is kept. Go on with: certdesk resume \(id)")
         }
-        if reason == .interrupted { throw Exit(.interrupted) }
+        if outcome.reason == .interrupted { throw Exit(.interrupted) }
     }
 }
 
-extension FormScreen: InteractiveForm {}
+extension FormScreen: InteractiveScreen {}
