@@ -19,7 +19,7 @@ struct DeskListView {
         var columns = [
             Column(title: isWide ? "Date (UTC)" : "Date", cells: isWide ? 16 : 10) { String($0.time.prefix(isWide ? 16 : 10)) },
             Column(title: "Id", cells: 9) { $0.id.text },
-            Column(title: "State", cells: width >= 70 ? 17 : 11) { $0.state },
+            Column(title: "State", cells: isWide ? 17 : 11) { $0.state },
         ]
         let owner = isWide ? 10 + Self.gap.count : 0
         let used = Self.markCells + owner + columns.reduce(0) { $0 + $1.cells + Self.gap.count }

@@ -43,8 +43,13 @@ extension DeskScreen {
         let isFocused = place == .search
         let label = [Span.mark(isFocused), Span(Self.searchLabel, .label)]
         let line = search.characters[...]
-        let part = searchBox.part(of: line, columns: searchColumns, typesetter: typesetter)
-        let box = LineBox.row(part, columns: searchColumns, style: isFocused ? .focused : .control, typesetter: typesetter)
+        let isHint = line.isEmpty && !isFocused
+        let part =
+            isHint
+            ? (typesetter.clipped("press / and type", to: searchColumns), false, false)
+            : searchBox.part(of: line, columns: searchColumns, typesetter: typesetter)
+        let style: Style = isHint ? .dim : isFocused ? .focused : .control
+        let box = LineBox.row(part, columns: searchColumns, style: style, typesetter: typesetter)
         let start = DeskListView.markCells + Self.searchLabel.count
         canvas.draw(Line(label) + box, row: DeskLayout.searchRow, column: 0, columns: size.columns)
         let filters = start + searchColumns + 4

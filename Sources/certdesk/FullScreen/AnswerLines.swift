@@ -15,7 +15,7 @@ struct AnswerLines {
             lines += [DocumentLine(""), DocumentLine(stage.title, .heading)]
             for field in stage.fields {
                 guard let value = stored.removeValue(forKey: field.id.name) else { continue }
-                lines.append(DocumentLine(field.label, .pair(value: words(value, field.kind))))
+                lines += line(field.label, words(value, field.kind))
             }
             lines += unknown(stored)
         }
@@ -27,7 +27,12 @@ struct AnswerLines {
 
     /// Answers to fields that the screens no longer have.
     private func unknown(_ stored: [String: JSONValue]) -> [DocumentLine] {
-        stored.sorted { $0.key < $1.key }.map { DocumentLine($0.key, .pair(value: words($0.value, .text))) }
+        stored.sorted { $0.key < $1.key }.flatMap { line($0.key, words($0.value, .text)) }
+    }
+
+    /// What was left empty says nothing.
+    private func line(_ caption: String, _ value: String) -> [DocumentLine] {
+        value.isEmpty ? [] : [DocumentLine(caption, .pair(value: value))]
     }
 
     private func words(_ value: JSONValue, _ kind: FieldKind) -> String {

@@ -19,7 +19,7 @@ struct OrderPage {
             DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
             DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),
         ]
-        lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.rawValue.replacingHyphens, .pair(value: $0.value)) }
+        lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
         if otherNames.count > Self.previewedNames {
             lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
         }
@@ -46,7 +46,7 @@ struct OrderPage {
             DocumentLine("Product", .pair(value: order.product)),
             DocumentLine("Region", .pair(value: order.region.rawValue.replacingHyphens)),
             DocumentLine("Key", .pair(value: order.csr.keyAlgorithm)),
-        ] + otherNames.map { DocumentLine($0.kind.rawValue.replacingHyphens, .pair(value: $0.value)) }
+        ] + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
     }
 
     private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {
@@ -90,5 +90,20 @@ struct OrderPage {
         let named = [("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key)]
         return [DocumentLine(""), DocumentLine("Files", .heading)]
             + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+    }
+}
+
+extension CertificateName.Kind {
+    /// What stands before a name.
+    fileprivate var caption: String {
+        switch self {
+        case .commonName: "Common name"
+        case .free: "Included free"
+        case .ucName: "UC name"
+        case .subdomain: "Subdomain"
+        case .domain: "Other domain"
+        case .publicIP: "Public IP"
+        case .internalName: "Internal name"
+        }
     }
 }
