@@ -6,6 +6,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pkcs12.h>
+#include <openssl/pkcs7.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/sha.h>
@@ -51,6 +52,12 @@ static inline X509 *certdesk_certificates_item(const certdesk_certificates *cert
 }
 
 static inline void certdesk_certificates_free(certdesk_certificates *certificates) { sk_X509_pop_free(certificates, X509_free); }
+
+/* The certificates of a signed-data structure, borrowed; NULL if it is of another kind or has none. */
+static inline certdesk_certificates *certdesk_pkcs7_certificates(PKCS7 *collection) {
+    if (!PKCS7_type_is_signed(collection) || collection->d.sign == NULL) return NULL;
+    return collection->d.sign->cert;
+}
 
 /* What OpenSSL allocated and hands over, such as the text of a number. */
 static inline void certdesk_free(void *memory) { OPENSSL_free(memory); }

@@ -15,7 +15,8 @@ extension KeyFacts {
             let name = curve?.rawValue ?? group ?? "explicit parameters"
             self.init(algorithm: curve.map { .ec($0) } ?? .other("EC"), bits: bits, curve: name, exponent: [], modulus: [])
         case EVP_PKEY_ED25519:
-            self.init(algorithm: .ed25519, bits: bits, curve: nil, exponent: [], modulus: [])
+            // OpenSSL says 253, the size of the group; RFC 8032 section 5.1 and everybody else say 256, the size of the key.
+            self.init(algorithm: .ed25519, bits: 256, curve: nil, exponent: [], modulus: [])
         case let kind:
             let name = OBJ_nid2sn(kind).map { String(cString: $0) } ?? "unknown"
             self.init(algorithm: .other(Self.usualNames[name] ?? name), bits: bits, curve: nil, exponent: [], modulus: [])

@@ -77,7 +77,7 @@ struct PEMLine {
         let label = String(bare[space...].drop { $0 == " " })
         switch PEMKind(label: label) {
         case .other: return nil
-        case .request, .certificate, .privateKey, .publicKey: return .damaged(label: label)
+        case .request, .certificate, .privateKey, .publicKey, .collection: return .damaged(label: label)
         }
     }
 

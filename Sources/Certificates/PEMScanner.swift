@@ -62,7 +62,7 @@ enum PEMScanner {
     }
 
     /// DER begins with the tag of a SEQUENCE, which is also the digit 0: what follows in text are no control or eight-bit characters.
-    private static func isBinary(_ text: [UInt8]) -> Bool {
+    static func isBinary(_ text: [UInt8]) -> Bool {
         text.first == 0x30 && text.prefix(64).contains { $0 >= 0x80 || $0 < 0x09 }
     }
 

@@ -24,6 +24,11 @@ extension PrivateKey {
         return PEMText.encode(try encoded("the encrypted key") { i2d_X509_SIG(owner.pointer, $0) }, label: "ENCRYPTED PRIVATE KEY")
     }
 
+    /// Whether a passphrase is needed to read the key.
+    package static func isEncrypted(_ text: [UInt8]) -> Bool {
+        (try? PEMScanner.find(.privateKey, in: text))?.label == "ENCRYPTED PRIVATE KEY"
+    }
+
     /// Reads a key from PEM text: `ENCRYPTED PRIVATE KEY` with the passphrase, or an unencrypted form.
     package static func read(_ text: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PrivateKeyFault) -> PrivateKey {
         let found: PEMScanner.Found

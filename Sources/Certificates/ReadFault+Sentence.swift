@@ -67,6 +67,7 @@ extension PEMKind {
         case .certificate: "certificate"
         case .privateKey: "private key"
         case .publicKey: "public key"
+        case .collection: "PKCS#7 file with certificates"
         case .other(let label): "block \"\(label.visible.shortened(to: 40))\""
         }
     }

@@ -64,6 +64,8 @@ package struct ReadFault: Error, Equatable, Sendable {
 /// What a PEM block can hold, by its label.
 package enum PEMKind: Equatable, Sendable {
     case request, certificate, privateKey, publicKey
+    /// Several certificates in one PKCS#7 structure (RFC 2315), as authorities for Windows send them.
+    case collection
     /// Any other label, as it stands.
     case other(String)
 
@@ -71,6 +73,7 @@ package enum PEMKind: Equatable, Sendable {
         switch label {
         case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": self = .request
         case "CERTIFICATE", "X509 CERTIFICATE": self = .certificate
+        case "PKCS7", "PKCS #7 SIGNED DATA", "CMS": self = .collection
         case "PUBLIC KEY", "RSA PUBLIC KEY": self = .publicKey
         case _ where label.hasSuffix("PRIVATE KEY"): self = .privateKey
         default: self = .other(label)

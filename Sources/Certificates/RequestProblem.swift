@@ -27,6 +27,10 @@ package enum RequestProblem: Hashable, Sendable {
     case namesNotOrdered([AlternativeName])
     /// In the order, not in the request.
     case namesNotRequested([AlternativeName])
+    /// Characters of an attribute that an old server platform cannot take.
+    case shiftCharacters(type: String, characters: String, ServerPlatform)
+    /// An earlier order, named by its id, has the same key and another common name.
+    case keyUsedBefore(order: String, commonName: String)
 
     /// Whether the finding stops the order.
     package enum Severity: String, Hashable, Sendable {
@@ -36,7 +40,10 @@ package enum RequestProblem: Hashable, Sendable {
     package var severity: Severity {
         switch self {
         case .keyTooSmall(_, let severity): severity
-        case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .namesNotOrdered, .namesNotRequested: .advisory
+        case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .namesNotOrdered, .namesNotRequested,
+            .shiftCharacters,
+            .keyUsedBefore:
+            .advisory
         default: .error
         }
     }
@@ -58,6 +65,8 @@ package enum RequestProblem: Hashable, Sendable {
         case .country: "csr-country"
         case .repeatedCommonName, .commonNameDiffers: "csr-common-name"
         case .unreadableNames, .namesNotOrdered, .namesNotRequested: "csr-names"
+        case .shiftCharacters: "csr-shift-characters"
+        case .keyUsedBefore: "csr-key-reuse"
         }
     }
 }
@@ -114,6 +123,11 @@ extension RequestProblem: CustomStringConvertible {
             "in the request and not in the order: \(names.listed); the certificate will have only what is ordered"
         case .namesNotRequested(let names):
             "ordered and not in the request: \(names.listed); the certificate will have what is ordered all the same"
+        case .shiftCharacters(let type, let characters, let platform):
+            "\(type.visible) has characters that \(platform.title) refuses (\(characters)): make the request without them, if the registered name "
+                + "allows it"
+        case .keyUsedBefore(let order, let commonName):
+            "the order \(order.visible) for \"\(commonName.visible.shortened(to: 80))\" has the same key: better make a new key for each name"
         }
     }
 }

@@ -99,7 +99,11 @@ extension AnswersFile {
         case (.number, .integer(let number)): return .success(.number(number))
         case (.multiChoice, .array(let nodes)), (.choicePerGroup, .array(let nodes)), (.list, .array(let nodes)):
             let entries = nodes.compactMap(\.string)
-            if entries.count == nodes.count { return .success(.list(entries)) }
+            guard entries.count == nodes.count else { break }
+            // As in the form's lists, where a comma, a semicolon, a blank or a new line stands between two entries.
+            let isList = field.kind == .list
+            return .success(
+                .list(isList ? entries.flatMap { $0.split { $0.isWhitespace || ",;".contains($0) }.map(String.init) } : entries))
         default: break
         }
         return .failure(

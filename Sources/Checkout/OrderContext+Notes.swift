@@ -16,10 +16,11 @@ extension OrderContext {
         case "common-name": commonNameNote(answers)
         case "current-expiry": bonusNote(answers)
         case "uc-names": "Free of charge. " + usedNames(answers)
-        case "subdomains": priceNote(.subdomain, answers)
-        case "domains": priceNote(.domain, answers) + " The applicant must own each domain."
-        case "public-ips": priceNote(.publicIPAddress, answers) + " The applicant must own each address."
-        case "internal-names": IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, answers)
+        case "subdomains": priceNote(.subdomain, .subdomains, answers)
+        case "domains": priceNote(.domain, .domains, answers) + " The applicant must own each domain."
+        case "public-ips": priceNote(.publicIPAddress, .publicIPs, answers) + " The applicant must own each address."
+        case "internal-names":
+            IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, .internalNames, answers)
         case "servers": serversNote(answers)
         case "term-plan": planNote(answers)
         case "custom-dates": customDatesNote(answers)
@@ -47,11 +48,11 @@ extension OrderContext {
         "\(orderNames(answers).chargeableEntries) of \(OrderNames.limit) names used."
     }
 
-    private func priceNote(_ item: PriceItem, _ answers: ResolvedAnswers) -> String {
+    private func priceNote(_ item: PriceItem, _ field: FieldID, _ answers: ResolvedAnswers) -> String {
         let selection = selection(answers)
         let price = book.unitPrice(item, term: selection.term, currency: selection.currency)
         let each = "\(price.isAssumed ? "~" : "")\(price.value.text) \(selection.currency.rawValue) each for \(selection.term.label)."
-        return "\(each) \(usedNames(answers))"
+        return answers.list(field).isEmpty ? "Not activated. \(each)" : "\(each) \(usedNames(answers))"
     }
 
     // MARK: Term
@@ -121,7 +122,8 @@ extension OrderContext {
         }
         let domains = names.baseDomains.joined(separator: ", ")
         return names.hasAddresses
-            ? "Proves control of \(domains). The IP addresses are proved separately, over HTTP." : "Proves control of \(domains)."
+            ? "Domains (\(domains)) and IP addresses are proved separately; this is the way for the ones it fits."
+            : "Proves control of \(domains)."
     }
 
     private func paymentNote(_ answers: ResolvedAnswers) -> String? {

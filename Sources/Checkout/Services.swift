@@ -86,11 +86,13 @@ package struct RequestFacts: Hashable, Sendable {
     /// `SHA-256, valid`.
     package var signature: String
     package var remarks: [FlowContext.Remark]
+    /// The request alone, without the text around it.
+    package var pem: String
 
     /// What a request says.
-    package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark]) {
+    package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark], pem: String) {
         (self.subject, self.names, self.key) = (subject, names, key)
-        (self.signature, self.remarks) = (signature, remarks)
+        (self.signature, self.remarks, self.pem) = (signature, remarks, pem)
     }
 }
 

@@ -3,18 +3,18 @@ import Glibc
 /// Signals as bytes in a pipe, so that they are answered in the main loop, where everything is allowed.
 ///
 /// Handlers stand without SA_RESTART: a write to a terminal that does not take it must return when a signal comes.
-final class SignalPipe {
+package final class SignalPipe {
     static let handled: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
 
     /// The handler's end of the pipe; -1 while no pipe is open.
     nonisolated(unsafe) private static var writeEnd: Int32 = -1
 
     /// Readable when a signal has come.
-    let readEnd: Int32
+    package let readEnd: Int32
     private var before: [(signal: Int32, action: sigaction)] = []
 
     /// Installs the handlers, and ignores SIGPIPE; `nil` where the process has no more descriptors.
-    init?() {
+    package init?() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
         for end in ends {
@@ -43,7 +43,7 @@ final class SignalPipe {
     }
 
     /// Takes the signals that have come.
-    func drain() -> Set<Int32> {
+    package func drain() -> Set<Int32> {
         var signals: Set<Int32> = []
         var bytes = [UInt8](repeating: 0, count: 64)
         while true {
@@ -54,7 +54,7 @@ final class SignalPipe {
     }
 
     /// Stops the process group as Ctrl-Z does in other programs; returns when it goes on.
-    func stop() {
+    package func stop() {
         var action = sigaction()
         var ours = sigaction()
         action.__sigaction_handler.sa_handler = SIG_DFL
@@ -65,7 +65,7 @@ final class SignalPipe {
     }
 
     /// Puts the former handlers back.
-    func close() {
+    package func close() {
         for (signal, action) in before.reversed() {
             var action = action
             sigaction(signal, &action, nil)

@@ -30,7 +30,13 @@ struct GlobalOptions: ParsableArguments {
 
     /// The login name unless one was given, without control characters.
     var actorName: String {
-        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? "uid \(getuid())")
+        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)
+    }
+
+    /// The name of the account this runs under, its number if it has none.
+    private var loginName: String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
+        return String(cString: name)
     }
 
     /// The folder of the store: option, environment, data home.

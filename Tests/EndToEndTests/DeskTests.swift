@@ -116,7 +116,7 @@ struct DeskTests {
         try desk.type("p")
         try desk.wait(for: "Print \(id)")
         try desk.press(.enter)
-        try desk.wait(for: "\(id).txt is there already and was left as it is.")
+        try desk.wait(for: "\(id).txt exists already and was left as it is.")
         try desk.type("q")
         #expect(try desk.exitStatus() == .code(0))
         #expect(try folder.read("\(id).txt").contains("Alpha Ltd"))

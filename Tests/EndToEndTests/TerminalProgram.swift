@@ -112,6 +112,33 @@ final class TerminalProgram {
         }
     }
 
+    /// Waits until the screen is as wanted and the program sleeps. A frame may arrive in pieces, and half of one can look like another; a
+    /// program that sleeps has sent all of it.
+    func settle(_ wanted: String, until isThere: (VirtualScreen) -> Bool) throws {
+        let deadline = Self.now + Self.patience
+        while true {
+            try wait(wanted, until: isThere)
+            if isAsleep {
+                catchUp()
+                if isThere(screen) { return }
+            } else {
+                pump(awaiting: POLLIN, milliseconds: 1)
+            }
+            guard Self.now < deadline else { throw failure("waited for \(wanted) to stay") }
+        }
+    }
+
+    /// Whether the program waits for something, by the third field of its `stat`.
+    private var isAsleep: Bool {
+        guard let file = fopen("/proc/\(pid)/stat", "r") else { return true }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 512)
+        guard fgets(&line, Int32(line.count), file) != nil else { return true }
+        let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        // The second field is the name in parentheses.
+        return text[(text.lastIndex(of: ")") ?? text.startIndex)...].hasPrefix(") S")
+    }
+
     /// Waits until the line settings are as wanted: a program sets them without showing anything.
     func wait(_ wanted: String, untilSettings isThere: (LineSettings) -> Bool) throws {
         let deadline = Self.now + Self.patience
@@ -178,7 +205,8 @@ final class TerminalProgram {
         return true
     }
 
-    private func failure(_ what: String) -> Failure {
+    /// What to throw when the screen is not as wanted.
+    func failure(_ what: String) -> Failure {
         let frame = screen.lines.map { "|\($0)" }.joined(separator: "\n")
         let cursor = screen.cursor
         return Failure(description: "\(name): \(what)\ncursor \(cursor.row),\(cursor.column)\n\(frame)")

@@ -33,7 +33,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a draft as JSON.", discussion: "Its answers make an answers file.\n\nExample: certdesk drafts show 7K4M-9QTX")
+            abstract: "Print a draft as JSON.", discussion: "Its answers make an answers file.\n\nExample: certdesk drafts show RCP-JGR")
 
         @Argument(help: "The draft's id.")
         var id: String
@@ -48,7 +48,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts discard ID`.
     struct Discard: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove a draft for good.", discussion: "Example: certdesk drafts discard 7K4M-9QTX --yes")
+            abstract: "Remove a draft for good.", discussion: "Example: certdesk drafts discard RCP-JGR --yes")
 
         @Argument(help: "The draft's id.")
         var id: String

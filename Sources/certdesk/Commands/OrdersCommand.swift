@@ -5,7 +5,8 @@ import Orders
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "List or show orders.", subcommands: [List.self, Show.self, Schema.self])
+        commandName: "orders", abstract: "List or show orders, attach certificates.",
+        subcommands: [List.self, Show.self, Attach.self, Schema.self])
 
     /// `certdesk orders list`.
     struct List: ParsableCommand {
@@ -30,7 +31,7 @@ struct OrdersCommand: ParsableCommand {
     /// `certdesk orders show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show an order.", discussion: "Example: certdesk orders show 7K4M-9QTX --json")
+            abstract: "Show an order.", discussion: "Example: certdesk orders show K9JW-JCHY --json")
 
         @Argument(help: "The order's id; case and hyphen do not matter.")
         var id: String
@@ -39,7 +40,7 @@ struct OrdersCommand: ParsableCommand {
 
         func run() throws {
             guard let orderID = OrderID(id) else {
-                throw Exit(.usage, "\(id) is not an order id: a character is wrong or missing. Ids look like 7K4M-9QTX.")
+                throw Exit(.noInput, "\(id) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
             }
             let store = try options.openStore()
             do {

@@ -42,7 +42,10 @@ struct DeskSession {
                 try store.discard(try store.openDraft(reading.draft(id).id, actor: options.actorName, at: now))
                 return .storeChanged(message: "The draft \(id.text) is discarded.")
             case .save(let id, let file, let name):
-                try NewFile.write(try reading.text(id, as: file), name: name)
+                guard !name.contains("/"), !name.utf8.contains(0) else {
+                    throw Exit(.usage, "\(name) is not the name of a file in this folder.")
+                }
+                try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
                 return .storeChanged(message: "\(id.text) was written to \(name).")
             }
         } catch {
@@ -62,7 +65,7 @@ struct DeskSession {
         let outcome = try ScreenOrder(desk: desk).take(draft: draft, on: terminal)
         if outcome.reason == .hangup { return .leaveRequested(.hangup) }
         if let placed = outcome.placed {
-            return .storeChanged(select: DeskID(.order, placed), message: "The order \(placed) is placed.")
+            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
         }
         let id = outcome.draft.map { DeskID(.draft, $0.description) }
         let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }

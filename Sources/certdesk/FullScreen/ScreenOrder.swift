@@ -13,7 +13,7 @@ struct ScreenOrder {
     struct Outcome {
         var reason: FlowEvent.LeaveReason
         /// The id of the order that was placed.
-        var placed: String?
+        var placed: OrderID?
         /// The draft that is left.
         var draft: DraftID?
         /// Why the last changes are not saved.
@@ -27,7 +27,9 @@ struct ScreenOrder {
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     func run(draft: Draft? = nil, recording: String? = nil) throws {
         do {
-            try leave(try FullScreen.run(recording: recording) { try take(draft: draft, on: $0) })
+            let outcome = try FullScreen.run(recording: recording) { try take(draft: draft, on: $0) }
+            if let placed = outcome.placed, outcome.reason != .hangup { print(placed) }
+            try leave(outcome)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
         }
@@ -36,27 +38,26 @@ struct ScreenOrder {
     /// Takes the order on an open terminal.
     func take(draft: Draft? = nil, on terminal: TerminalSession) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft)
-        var placed: String?
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
         let form = FormScreen(
             flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, width: terminal.cellWidth)
+        var placed: OrderID?
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
-            let event = perform(effect, form, &keeper)
-            if case .placed(let receipt)? = event { placed = receipt.id }
-            return event
+            perform(effect, form, &keeper, &placed)
         }
         return Outcome(reason: reason, placed: placed, draft: keeper.savedID, fault: keeper.fault)
     }
 
-    private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper) -> FlowEvent? {
+    private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper, _ placed: inout OrderID?) -> FlowEvent? {
         switch effect {
         case .saveDraft: return keeper.save(form.flow, field: form.focusedField)
         case .place:
             do {
-                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow.visible)
+                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow)
                 keeper.discard()
+                placed = outcome.order.id
                 return .placed(Receipt(outcome))
             } catch {
                 return .placingFailed(error.message)

@@ -4,7 +4,6 @@ import Flow
 import FoundationEssentials
 import OrderStore
 import Orders
-import Synchronization
 import Validation
 
 extension Services {
@@ -13,15 +12,22 @@ extension Services {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
         let accounts = LastAnswer<String, AccountRecord?>()
         let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
+        let keyUses = LastAnswer<[String], EarlierKeyUse?>()
+        let names = try NameServices.live()
         return Services(
-            now: { Timestamp(Date()) }, names: try .live(),
+            now: { Timestamp(Date()) }, names: names,
             randomBytes: { count throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) }
             },
             passwordSuffix: { () throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.unambiguous(count: 8) }
             },
-            readRequest: { text, ordered, asOf in RequestReading(text: text, ordered: ordered, asOf: asOf) },
+            readRequest: { text, ordered, asOf in
+                let inspection = RequestInspection(asOf: asOf, names: names) { digest, commonName in
+                    keyUses.value(for: [digest, commonName]) { store.earlierUse(ofKey: digest, besides: commonName) }
+                }
+                return RequestReading(text: text, ordered: ordered, inspection: inspection)
+            },
             readExpiry: { text in
                 do {
                     return .success(try Certificate.read(Array(text.utf8)).notAfter)
@@ -79,21 +85,6 @@ extension NameServices {
     }
 }
 
-/// Remembers the last answer of something slow: a form asks the same again after each key, and a password hash is meant to be slow. What another
-/// process changes meanwhile is found when the order is placed.
-private final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
-    private let last = Mutex<(question: Question, answer: Answer)?>(nil)
-
-    func value(for question: Question, _ find: () -> Answer) -> Answer {
-        last.withLock { last in
-            if let last, last.question == question { return last.answer }
-            let answer = find()
-            last = (question, answer)
-            return answer
-        }
-    }
-}
-
 private struct PasswordQuestion: Equatable {
     let password: Secret
     let hash: String
@@ -120,33 +111,6 @@ extension MadeKey {
             requestPEM: request.pem,
             encryptedKeyPEM: try order.passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) },
             algorithm: "\(algorithm)")
-    }
-}
-
-extension AlternativeName {
-    /// The name as it stands in a certificate.
-    init(_ name: CertificateName) {
-        self = (try? IPAddress(name.value)) != nil ? .ip(name.value) : .dns(name.value)
-    }
-}
-
-extension RequestReading {
-    /// Reads a request with OpenSSL and compares it with the names of the order.
-    fileprivate init(text: String, ordered: [CertificateName], asOf: CalendarDate) {
-        do {
-            let request = try CertificateRequest.read(Array(text.utf8))
-            let commonName = ordered.first { $0.kind == .commonName }?.value
-            let problems =
-                request.problems(asOf: asOf)
-                + (commonName.map { request.mismatches(commonName: $0, alternativeNames: ordered.map(AlternativeName.init)) } ?? [])
-            self = .read(
-                RequestFacts(
-                    subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
-                    signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: problems.map { .init($0.severity == .error ? .error : .advisory, $0.description) }))
-        } catch {
-            self = .unreadable("\(error)")
-        }
     }
 }
 

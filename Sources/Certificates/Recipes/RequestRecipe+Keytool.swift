@@ -1,0 +1,47 @@
+extension RequestRecipe {
+    /// Two commands of Java's keytool for a POSIX shell. It asks for the passphrase itself.
+    var keytoolCommands: String {
+        let key =
+            switch algorithm {
+            case .rsa(let bits): "-keyalg RSA -keysize \(bits)"
+            case .ec(let curve): "-keyalg EC -groupname \(curve.groupName == "prime256v1" ? "secp256r1" : curve.groupName)"
+            case .ed25519, .other: "-keyalg RSA -keysize 2048"
+            }
+        let store = "\(baseName).p12"
+        let sans = Self.shellWord("san=" + names.compactMap(Self.extensionName).joined(separator: ","))
+        return """
+            # Key and request for \(commonName.visible). Run both commands in a shell, then send \(baseName).csr.
+            # Import the certificate into the same file later: keytool -importcert -alias tomcat -keystore \(store) -file FILE
+            keytool -genkeypair -alias tomcat \(key) \\
+              -dname \(Self.shellWord(directoryName)) \\
+              -ext \(sans) \\
+              -storetype PKCS12 -keystore \(store)
+            keytool -certreq -alias tomcat \\
+              -ext \(sans) \\
+              -keystore \(store) -file \(baseName).csr
+
+            """
+    }
+
+    /// RFC 2253, which wants the most specific attribute first.
+    private var directoryName: String {
+        subject.attributes.reversed().map { attribute in
+            var value = attribute.value.visible.escaping(",+\"\\<>;=", with: "\\")
+            if value.hasPrefix("#") || value.hasPrefix(" ") { value = "\\" + value }
+            return "\(attribute.type)=\(value)"
+        }.joined(separator: ", ")
+    }
+
+    private static func extensionName(_ name: AlternativeName) -> String? {
+        switch name {
+        case .dns(let host): "dns:\(host.visible)"
+        case .ip(let address): "ip:\(address.visible)"
+        case .email, .uri, .other: nil
+        }
+    }
+
+    /// One word for a POSIX shell: in single quotes nothing has a meaning but the single quote itself.
+    private static func shellWord(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

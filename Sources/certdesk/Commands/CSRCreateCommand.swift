@@ -1,0 +1,119 @@
+import ArgumentParser
+import Certificates
+import Flow
+import Orders
+import Validation
+
+extension CSRCommand {
+    /// `certdesk csr create`.
+    struct Create: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key and a request for it, or print how a customer makes them.",
+            discussion: """
+                The key is encrypted with a passphrase that is asked for twice, and written for you alone (0600). Existing files are never touched. \
+                With --config-for nothing is made: the file or command for that server is printed.
+
+                Example: certdesk csr create --common-name www.example.com --san example.com --organization "Example Ltd" --country GB --city London
+                Example: certdesk csr create --common-name www.example.com --country GB --config-for nginx > www.example.com.cnf
+                """)
+
+        @OptionGroup var details: RequestDetails
+
+        @Option(help: "Where the encrypted key goes.")
+        var key = "key.pem"
+
+        @Option(name: [.customLong("csr"), .customLong("output")], help: "Where the request goes; - is standard output.")
+        var csr = "csr.pem"
+
+        @Option(
+            name: .customLong("passphrase-fd"),
+            help: "Read the key's passphrase, one line, from this open file descriptor instead of asking for it.")
+        var passphraseDescriptor: Int32?
+
+        @Option(
+            name: .customLong("config-for"),
+            help: "Print the configuration or command for: openssl, apache, nginx, iis, exchange, tomcat or f5.")
+        var platform: ServerPlatform?
+
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if let platform, platform.refusesShiftCharacters { throw ValidationError("\(platform.title) is too old: use iis.") }
+        }
+
+        func run() throws {
+            let checked = try details.checked(asOf: options.asOf)
+            for advisory in checked.advisories { StandardError.line(advisory) }
+            if let platform { return try printRecipe(checked, platform) }
+            try OutputFile.requireAbsent(key)
+            if csr != "-" { try OutputFile.requireAbsent(csr) }
+            let passphrase = try PassphraseSource.read(
+                descriptor: passphraseDescriptor, question: "Passphrase for \(DisplayText.sanitized(key))", confirming: true)
+            try PassphraseRule.check(passphrase, by: "password", asOf: options.asOf)
+            let made = try checked.make(passphrase)
+            try OutputFile.create(Array(made.key.utf8), at: key)
+            do {
+                if csr == "-" {
+                    print(made.request.pem, terminator: "")
+                } else {
+                    try OutputFile.create(Array(made.request.pem.utf8), at: csr)
+                }
+            } catch {
+                // A key without its request is of no use, and would be in the way of the next try.
+                OutputFile.remove(key)
+                throw error
+            }
+            try report(made.request)
+        }
+
+        private func printRecipe(_ checked: CheckedRequest, _ platform: ServerPlatform) throws {
+            let recipe = RequestRecipe(
+                platform: platform, commonName: checked.commonName, names: checked.names, subject: checked.subject,
+                algorithm: checked.algorithm)
+            if options.json {
+                print(try JSONOutput.document(PrintedRecipe(platform: platform.rawValue, fileName: recipe.fileName, text: recipe.text)))
+            } else {
+                print(recipe.text, terminator: "")
+            }
+        }
+
+        private func report(_ request: CertificateRequest) throws {
+            if options.json, csr != "-" {
+                print(
+                    try JSONOutput.document(
+                        CreatedRequest(key: key, csr: csr, algorithm: "\(request.key)", digest: request.publicKeyDigest)))
+            } else {
+                StandardError.line(
+                    "\(request.key): the encrypted key is in \(key), the request in \(csr == "-" ? "standard output" : csr).")
+            }
+        }
+    }
+}
+
+/// Rules for passphrases.
+enum PassphraseRule {
+    /// Refuses what the rule refuses and passes its advisories on.
+    static func check(_ passphrase: Secret, by rule: String, asOf: CalendarDate) throws {
+        var values = CheckedValues(context: RuleContext(asOf: asOf, names: try .live()))
+        let isAccepted = values.accept(passphrase.revealed, by: rule, as: "passphrase") != nil
+        for advisory in values.advisories { StandardError.line(advisory) }
+        guard isAccepted else { throw Exit(.data, values.errors.joined(separator: "\n") + " Nothing was written.") }
+    }
+}
+
+private struct PrintedRecipe: Encodable {
+    let platform: String
+    let fileName: String
+    let text: String
+}
+
+private struct CreatedRequest: Encodable {
+    let key: String
+    let csr: String
+    let algorithm: String
+    let publicKeyDigest: String
+
+    init(key: String, csr: String, algorithm: String, digest: String) {
+        (self.key, self.csr, self.algorithm, publicKeyDigest) = (key, csr, algorithm, digest)
+    }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Certificates
+import Orders
+import Validation
+
+extension CSRCommand {
+    /// `certdesk csr inspect`.
+    struct Inspect: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what a request says and everything that is wrong with it.",
+            discussion: """
+                Reads PEM with whatever stands around it (quoted mail, either label), or DER. Exit code 0 if an authority can use it, 1 if not, \
+                65 if it cannot be read. With --common-name it is compared with the names of an order.
+
+                Example: certdesk csr inspect www.example.com.csr --common-name www.example.com
+                """)
+
+        @Argument(help: "The request; - is standard input.")
+        var file = "-"
+
+        @Option(
+            name: .customLong("common-name"),
+            help: "The name that is ordered; given again, every further name of the order. Without it the request's own names are checked.")
+        var commonNames: [String] = []
+
+        @Option(name: .customLong("server-platform"), help: "What the certificate is installed on: old platforms refuse some characters.")
+        var platform: ServerPlatform?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let bytes = try InputFile.read(file, limit: 1_000_000)
+            let request: CertificateRequest
+            do {
+                request = try CertificateRequest.read(bytes)
+            } catch {
+                throw Exit(.data, "\(file == "-" ? "<stdin>" : file): \(error)")
+            }
+            let store = try options.store == nil ? try? options.openStore() : options.openStore()
+            let inspection = RequestInspection(asOf: options.asOf, names: try .live()) { digest, commonName in
+                store?.earlierUse(ofKey: digest, besides: commonName)
+            }
+            let findings =
+                inspection.findings(request, ordered: try ordered(inspection.names))
+                + (platform.map { platform in request.problems(on: platform).map { RequestFinding($0) } } ?? [])
+            print(options.json ? try JSONOutput.document(InspectedRequest(request, findings)) : request.sheet(findings))
+            if findings.contains(where: { $0.severity != .advisory }) { throw Exit(.found) }
+        }
+
+        /// The names of the order as its rules store them, the common name first.
+        private func ordered(_ names: NameServices) throws -> [CertificateName] {
+            try commonNames.enumerated().map { index, text in
+                let context = RuleContext(asOf: options.asOf, names: names)
+                switch Rule.named("common-name")?.check(text, context) {
+                case .valid(let name)?, .advisory(let name, _)?:
+                    return CertificateName(kind: index == 0 ? .commonName : .domain, value: name)
+                case .incomplete(let reason)?, .invalid(let reason)?: throw Exit(.usage, "--common-name \(text): \(reason)")
+                case nil: throw Exit(.usage, "There is no rule for common names.")
+                }
+            }
+        }
+    }
+}
+
+extension CertificateRequest {
+    /// The request as a page for people.
+    fileprivate func sheet(_ findings: [RequestFinding]) -> String {
+        let names = alternativeNames.isEmpty ? ["none"] : alternativeNames.map(\.description)
+        var lines = [
+            "Subject    \(subject.attributes.isEmpty ? "empty" : subject.description)",
+            "Names      \(names.joined(separator: "\n           "))",
+            "Key        \(key)\(key.exponentText.map { ", exponent \($0)" } ?? "")",
+            "Key digest SHA-256 \(publicKeyDigest)",
+            "Signature  \(signature.algorithm), \(signature.isValid ? "valid" : "NOT valid")",
+        ]
+        if hasChallengePassword { lines.append("Challenge  a challenge password is in it; it is ignored and not shown") }
+        lines += findings.map { "\($0.severity == .advisory ? "advisory" : "error")\t\($0.rule)\t\($0.message)" }
+        return DisplayText.sanitized(lines.joined(separator: "\n").replacingTabs, keepingLines: true)
+    }
+}
+
+extension String {
+    /// Two blanks for each tab, which a terminal would place anywhere.
+    fileprivate var replacingTabs: String { split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ") }
+}
+
+/// What `csr inspect --json` prints.
+private struct InspectedRequest: Encodable {
+    let subject: [Entry]
+    let sans: [Entry]
+    let key: Key
+    let signature: Signature
+    let findings: [RequestFindingObject]
+
+    init(_ request: CertificateRequest, _ findings: [RequestFinding]) {
+        subject = request.subject.attributes.map { Entry(type: $0.type, value: $0.value) }
+        sans = request.alternativeNames.map { Entry(type: $0.kind, value: $0.value) }
+        key = Key(type: request.key.algorithm.family, bits: request.key.bits, curve: request.key.curve)
+        signature = Signature(algorithm: request.signature.algorithm, valid: request.signature.isValid)
+        self.findings = findings.map(RequestFindingObject.init)
+    }
+
+    struct Entry: Encodable {
+        let type: String
+        let value: String
+    }
+
+    struct Key: Encodable {
+        let type: String
+        let bits: Int
+        /// Printed as null for keys without a curve, so that every key of the document is always there.
+        let curve: String?
+
+        enum CodingKeys: CodingKey {
+            case type, bits, curve
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(type, forKey: .type)
+            try container.encode(bits, forKey: .bits)
+            try container.encode(curve, forKey: .curve)
+        }
+    }
+
+    struct Signature: Encodable {
+        let algorithm: String
+        let valid: Bool
+    }
+}
+
+/// A finding about a request as `--json` prints it, with the field of the order that it concerns.
+struct RequestFindingObject: Encodable {
+    let field: String
+    let rule: String
+    let severity: String
+    let message: String
+
+    init(_ finding: RequestFinding) {
+        (field, rule, message) = ("csr.pem", finding.rule, finding.message)
+        severity = finding.severity == .advisory ? "advisory" : "error"
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Certificates
+import Flow
+import Orders
+import Validation
+
+/// What a request is to say, as it is typed on the command line: the fields of the order that go into it.
+struct RequestDetails: ParsableArguments {
+    @Option(name: .customLong("common-name"), help: "The main name: a host name, a wildcard name, or a public IP address.")
+    var commonName: String
+
+    @Option(name: .customLong("san"), help: "A further name or address; give the option once for each.")
+    var names: [String] = []
+
+    @Option(name: [.customLong("organization"), .customLong("organisation")], help: "The full registered name of the organization.")
+    var organization: String?
+
+    @Option(help: "Its country, ISO 3166-1 alpha-2.")
+    var country: String?
+
+    @Option(help: "Its state or province, spelled out.")
+    var state: String?
+
+    @Option(help: "Its city, spelled out.")
+    var city: String?
+
+    @Option(name: .customLong("key-length"), help: "2048, 3072, 4096, p256 or p384.")
+    var keyLength = "2048"
+
+    /// The details by the rules of the order's fields. Every finding is named, not only the first.
+    func checked(asOf: CalendarDate) throws -> CheckedRequest {
+        let context = RuleContext(asOf: asOf, names: try .live())
+        var values = CheckedValues(context: context)
+        let main = values.accept(commonName, by: "common-name", as: "--common-name") ?? ""
+        let others = names.compactMap { values.accept($0, by: Self.rule(for: $0), as: "--san") }
+        let country = country.flatMap { values.accept($0, by: "country", as: "--country") }
+        let place = ["country": country].compactMapValues(\.self)
+        let state = state.flatMap { values.accept($0, by: "state", as: "--state", place) }
+        let city = city.flatMap { values.accept($0, by: "city", as: "--city", place) }
+        let organization = organization.flatMap { values.accept($0, by: "organization", as: "--organization") }
+        let length = values.accept(keyLength, by: "key-length", as: "--key-length") ?? ""
+        if organization == nil || country == nil || state == nil && city == nil {
+            values.advisories.append(
+                "An organization's certificate needs organization, country, and state or city; what is left out here must be in the order.")
+        }
+        guard values.errors.isEmpty, let algorithm = KeyAlgorithm(option: length) else {
+            throw Exit(.data, values.errors.joined(separator: "\n"))
+        }
+        let subject: SubjectName = ["C": country ?? "", "ST": state ?? "", "L": city ?? "", "O": organization ?? "", "CN": main]
+        var seen: Set<String> = []
+        let all = ([main] + others).filter { seen.insert($0).inserted }.map { AlternativeName(CertificateName(kind: .domain, value: $0)) }
+        return CheckedRequest(commonName: main, names: all, subject: subject, algorithm: algorithm, advisories: values.advisories)
+    }
+
+    private static func rule(for name: String) -> String {
+        if name.contains("*") { return "wildcard" }
+        return name.contains(":") || name.allSatisfy { $0 == "." || $0.isNumber } ? "public-ip" : "hostname"
+    }
+}
+
+/// Details that passed their rules.
+struct CheckedRequest {
+    let commonName: String
+    /// The common name first, each name once.
+    let names: [AlternativeName]
+    let subject: SubjectName
+    let algorithm: KeyAlgorithm
+    let advisories: [String]
+
+    /// Makes a new key and its request; the key comes back encrypted.
+    func make(_ passphrase: Secret) throws -> (key: String, request: CertificateRequest) {
+        do {
+            let key = try PrivateKey.generate(algorithm)
+            let request = try CertificateRequest.create(key: key, subject: subject, alternativeNames: names)
+            let sealed = try passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) }
+            return (sealed, request)
+        } catch {
+            throw Exit(.data, "\(error)")
+        }
+    }
+}
+
+/// Values held against rules, with everything that was found.
+struct CheckedValues {
+    let context: RuleContext
+    var errors: [String] = []
+    var advisories: [String] = []
+
+    init(context: RuleContext) {
+        self.context = context
+    }
+
+    /// The value as it is stored; `nil` if the rule refuses it.
+    mutating func accept(_ value: String, by rule: String, as label: String, _ arguments: [String: String] = [:]) -> String? {
+        var context = context
+        context.arguments = arguments
+        switch Rule.named(rule)?.check(value, context) ?? .invalid("There is no rule \(rule).") {
+        case .valid(let stored): return stored
+        case .advisory(let stored, let messages):
+            advisories += messages.map { "\(label): \($0)" }
+            return stored
+        case .incomplete(let reason), .invalid(let reason):
+            errors.append("\(label): \(reason)")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import ArgumentParser
+import Certificates
+import Flow
+import FoundationEssentials
+import Orders
+
+extension PFXCommand {
+    /// `certdesk pfx create`.
+    struct Create: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a key, its certificate and the chain into one file with a password.",
+            discussion: """
+                Key and certificate must belong together; the chain is put in order. The passwords are asked for, or read from open file \
+                descriptors, a line each; both may be the same descriptor, and then the key's comes first.
+
+                Example: certdesk pfx create --key key.pem --certificate certificate.pem --chain chain.pem --output www.example.com.pfx
+                """)
+
+        @Option(help: "The private key, PEM, encrypted or not.")
+        var key: String
+
+        @Option(help: "The certificate, PEM, DER or PKCS#7; further certificates in the file count as chain.")
+        var certificate: String
+
+        @Option(help: "A file with certificates of the authority; give the option once for each file.")
+        var chain: [String] = []
+
+        @Option(help: "Where the file goes.")
+        var output: String
+
+        @Flag(help: "Triple DES and SHA-1, for Windows Server 2016 and older, and old appliances.")
+        var legacy = false
+
+        @Flag(help: "Replace the output file if it exists.")
+        var force = false
+
+        @Option(name: .customLong("key-passphrase-fd"), help: "Read the key's passphrase from this file descriptor.")
+        var keyDescriptor: Int32?
+
+        @Option(name: .customLong("passphrase-fd"), help: "Read the new file's password from this file descriptor.")
+        var descriptor: Int32?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            if !force { try OutputFile.requireAbsent(output) }
+            let files = try ([certificate] + chain).map { (path: $0, certificates: try CertificateFile.read($0)) }
+            let keyBytes = try InputFile.read(key, limit: CertificateFile.limit)
+            let privateKey = try KeyFile.key(in: keyBytes, path: key, descriptor: keyDescriptor)
+            let leaf = try leaf(of: privateKey, in: files[0].certificates)
+            let ordered = CertificateChain(leaf: leaf, offered: files.flatMap(\.certificates))
+            let advisories = ordered.advisories + leaf.validityAdvisories(on: Timestamp(Date()).calendarDate)
+            for advisory in advisories { StandardError.line(advisory) }
+            let password = try PassphraseSource.read(
+                descriptor: descriptor, question: "Password for \(DisplayText.sanitized(output))", confirming: true)
+            try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
+            let file: [UInt8]
+            do {
+                file = try password.withUTF8 { bytes throws(PFXFault) in
+                    try PFX.create(key: privateKey, certificate: leaf, chain: ordered.issuers, passphrase: bytes, legacy: legacy)
+                }
+            } catch {
+                throw Exit(.data, "\(error)")
+            }
+            if force { try OutputFile.replace(file, at: output) } else { try OutputFile.create(file, at: output) }
+            try report(ordered, advisories)
+        }
+
+        private func leaf(of key: PrivateKey, in certificates: [Certificate]) throws -> Certificate {
+            if let leaf = certificates.first(where: { key.matches($0) }) { return leaf }
+            throw Exit(
+                .data,
+                """
+                \(certificate): \(PFXFault.keyAndCertificateDiffer)
+                SHA-256 of the public key: \(key.publicKeyDigest) in the key, \(certificates[0].publicKeyDigest) in the certificate.
+                """)
+        }
+
+        private func report(_ chain: CertificateChain, _ advisories: [String]) throws {
+            let subjects = ([chain.leaf] + chain.issuers).map(\.subject.description)
+            if options.json {
+                print(try JSONOutput.document(CreatedFile(output: output, legacy: legacy, certificates: subjects, advisories: advisories)))
+            } else {
+                for subject in subjects { print(DisplayText.sanitized(subject)) }
+                StandardError.line("\(output): the key and \(subjects.count) certificate\(subjects.count == 1 ? "" : "s").")
+            }
+        }
+    }
+}
+
+private struct CreatedFile: Encodable {
+    let output: String
+    let legacy: Bool
+    let certificates: [String]
+    let advisories: [String]
+}
+
+/// Certificates in files that are named on the command line.
+enum CertificateFile {
+    /// The largest file that is looked at, in bytes.
+    static let limit = 1_000_000
+
+    /// The certificates of a PEM, DER or PKCS#7 file.
+    static func read(_ path: String) throws -> [Certificate] {
+        let bytes = try InputFile.read(path, limit: limit)
+        do {
+            return try CertificateBundle.read(bytes)
+        } catch {
+            throw Exit(.data, "\(path): \(error)")
+        }
+    }
+}
+
+/// Private keys in files.
+enum KeyFile {
+    /// The key; its passphrase is asked for if it has one.
+    static func key(in bytes: [UInt8], path: String, descriptor: Int32?) throws -> PrivateKey {
+        let passphrase =
+            PrivateKey.isEncrypted(bytes)
+            ? try PassphraseSource.read(descriptor: descriptor, question: "Passphrase of \(DisplayText.sanitized(path))", confirming: false)
+            : Secret("")
+        do {
+            return try passphrase.withUTF8 { phrase throws(PrivateKeyFault) in try PrivateKey.read(bytes, passphrase: phrase) }
+        } catch {
+            throw Exit(.data, "\(path): \(error)")
+        }
+    }
+}
+
+extension CertificateChain {
+    /// What is odd about the chain; none of it stops anybody.
+    var advisories: [String] {
+        unrelated.map { "\($0.subject) issued none of the certificates and is left out." }
+            + (missingIssuer.map { ["The chain ends before a root: the certificate of \($0) is not among the files."] } ?? [])
+    }
+}
+
+extension Certificate {
+    /// A certificate that is not valid on a day may be meant for another one.
+    func validityAdvisories(on day: CalendarDate) -> [String] {
+        if day > notAfter { return ["The certificate \(subject) has expired on \(notAfter)."] }
+        return day < notBefore ? ["The certificate \(subject) becomes valid on \(notBefore)."] : []
+    }
+}

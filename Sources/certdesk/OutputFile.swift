@@ -1,0 +1,58 @@
+import Glibc
+import Orders
+
+/// Files that commands write where people say, for their eyes alone (0600).
+enum OutputFile {
+    /// Fails early, before a key is made or a password asked for, where the file exists already.
+    static func requireAbsent(_ path: String) throws {
+        var status = stat()
+        if lstat(path, &status) == 0 { throw taken(path) }
+    }
+
+    /// Writes a new file. What is there already is never touched; on failure nothing is left.
+    static func create(_ bytes: [UInt8], at path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw errno == EEXIST ? taken(path) : failure(path) }
+        do {
+            // Whatever the umask made of it.
+            guard fchmod(descriptor, 0o600) == 0 else { throw failure(path) }
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw failure(path) }
+                rest = rest.dropFirst(count)
+            }
+            guard fsync(descriptor) == 0 else { throw failure(path) }
+            close(descriptor)
+        } catch {
+            close(descriptor)
+            unlink(path)
+            throw error
+        }
+    }
+
+    /// Writes a file in the place of another, which stays whole until the new one is.
+    static func replace(_ bytes: [UInt8], at path: String) throws {
+        let staged = "\(path).\(getpid()).tmp"
+        try create(bytes, at: staged)
+        guard rename(staged, path) == 0 else {
+            let failure = failure(path)
+            unlink(staged)
+            throw failure
+        }
+    }
+
+    /// Takes a file back that ``create(_:at:)`` has just made.
+    static func remove(_ path: String) {
+        unlink(path)
+    }
+
+    private static func taken(_ path: String) -> Exit {
+        Exit(.cannotCreate, "\(DisplayText.sanitized(path)) exists already and was left as it is.")
+    }
+
+    private static func failure(_ path: String) -> Exit {
+        Exit(.cannotCreate, "\(DisplayText.sanitized(path)) cannot be written: \(String(cString: strerror(errno))).")
+    }
+}

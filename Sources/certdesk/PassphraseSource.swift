@@ -1,0 +1,34 @@
+import Flow
+import Glibc
+
+/// Where a passphrase comes from: never an argument, which every user of the machine can read in the list of processes.
+enum PassphraseSource {
+    /// One line from the file descriptor if there is one, else what is typed. The same descriptor can be read again for the next line.
+    ///
+    /// - Parameter confirming: asks twice; a file descriptor is read once.
+    static func read(descriptor: Int32?, question: String, confirming: Bool) throws -> Secret {
+        guard let descriptor else { return try PasswordPrompt.ask(question, confirming: confirming) }
+        return try line(from: descriptor)
+    }
+
+    /// Byte by byte, so that nothing behind the line is taken.
+    private static func line(from descriptor: Int32) throws -> Secret {
+        var bytes: [UInt8] = []
+        defer { bytes.wipe() }
+        while true {
+            var byte: UInt8 = 0
+            let count = Glibc.read(descriptor, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw Exit(
+                    .noInput, "The passphrase cannot be read from file descriptor \(descriptor): \(String(cString: strerror(errno))).")
+            }
+            if count == 0 || byte == UInt8(ascii: "\n") { break }
+            bytes.append(byte)
+            guard bytes.count <= PasswordPrompt.limit else { throw Exit(.data, "A passphrase has at most \(PasswordPrompt.limit) bytes.") }
+        }
+        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        guard !bytes.isEmpty else { throw Exit(.data, "File descriptor \(descriptor) holds no passphrase.") }
+        return try Secret(bytes: bytes)
+    }
+}

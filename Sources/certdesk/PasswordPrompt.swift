@@ -1,0 +1,121 @@
+import CursesFrontEnd
+import Flow
+import Glibc
+
+/// Asks for secrets on the controlling terminal, without showing what is typed. Whatever ends the question (Enter, Ctrl-C, a signal, a dropped line),
+/// the terminal gets its settings back.
+struct PasswordPrompt {
+    private let terminal: Int32
+    private let settings: termios
+    private let signals: SignalPipe
+
+    /// Most bytes of a secret.
+    static let limit = 1024
+
+    /// Asks once; with `confirming`, a second time, until both are equal (three tries).
+    static func ask(_ question: String, confirming: Bool) throws -> Secret {
+        let prompt = try PasswordPrompt()
+        defer { prompt.close() }
+        for _ in 0..<3 {
+            let first = try prompt.line("\(question): ")
+            guard confirming else { return first }
+            if try prompt.line("\(question), again: ") == first { return first }
+            prompt.say("The two differ.\n")
+        }
+        throw Exit(.data, "The two passphrases differed three times; nothing was written.")
+    }
+
+    private init() throws {
+        terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        var settings = termios()
+        guard terminal >= 0, tcgetattr(terminal, &settings) == 0, let signals = SignalPipe() else {
+            if terminal >= 0 { Glibc.close(terminal) }
+            throw Exit(
+                .usage, "There is no terminal to ask for a passphrase. Give the number of an open file descriptor that it can be read from."
+            )
+        }
+        (self.settings, self.signals) = (settings, signals)
+    }
+
+    private func close() {
+        signals.close()
+        Glibc.close(terminal)
+    }
+
+    private func line(_ question: String) throws -> Secret {
+        hide()
+        defer { restore() }
+        say(question)
+        var bytes: [UInt8] = []
+        defer { bytes.wipe() }
+        while true {
+            var waiting = [
+                pollfd(fd: terminal, events: Int16(POLLIN), revents: 0), pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
+            ]
+            _ = poll(&waiting, 2, -1)
+            if waiting[1].revents != 0 { try answer(signals.drain(), question) }
+            guard waiting[0].revents != 0 else { continue }
+            var byte: UInt8 = 0
+            let count = read(terminal, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count == 1 else { throw Exit(.interrupted, "No passphrase was typed.") }
+            if byte == UInt8(ascii: "\n") { break }
+            bytes.append(byte)
+            guard bytes.count <= Self.limit else { throw Exit(.data, "A passphrase has at most \(Self.limit) bytes.") }
+        }
+        say("\n")
+        return try Secret(bytes: bytes)
+    }
+
+    /// Ctrl-Z stops and asks again afterwards; every other signal ends the program as it would have without us.
+    private func answer(_ received: Set<Int32>, _ question: String) throws {
+        if received.contains(SIGTSTP) {
+            restore()
+            signals.stop()
+            hide()
+            say("\n\(question)")
+        }
+        if received.contains(SIGINT) {
+            say("\n")
+            throw Exit(.interrupted)
+        }
+        if let signal = received.first(where: { [SIGTERM, SIGHUP, SIGQUIT].contains($0) }) { throw Exit(status: 128 + signal, "") }
+    }
+
+    private func hide() {
+        var quiet = settings
+        quiet.c_lflag &= ~tcflag_t(ECHO | ECHONL)
+        quiet.c_lflag |= tcflag_t(ICANON | ISIG)
+        // Also throws away what was typed before anybody asked: it has been shown.
+        tcsetattr(terminal, TCSAFLUSH, &quiet)
+    }
+
+    private func restore() {
+        var settings = settings
+        tcsetattr(terminal, TCSADRAIN, &settings)
+    }
+
+    private func say(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+    }
+}
+
+extension Secret {
+    /// Text from a terminal or a file descriptor.
+    init(bytes: [UInt8]) throws {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Exit(.data, "The passphrase is not UTF-8 text. Choose one of letters and digits.")
+        }
+        self.init(text)
+    }
+}
+
+extension [UInt8] {
+    /// Overwrites the bytes before they are let go.
+    mutating func wipe() {
+        withUnsafeMutableBytes { buffer in
+            if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
+        }
+    }
+}
