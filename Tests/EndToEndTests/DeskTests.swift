@@ -4,54 +4,37 @@ import Testing
 
 @Suite("The desk")
 struct DeskTests {
-    /// A folder of a test's own, gone when the test is.
-    private final class Folder {
-        let path: String
+    /// Starts the desk over a test's store, in the test's folder.
+    private func start(in folder: StoreFolder, actor: String = "tester", rows: Int = 24, columns: Int = 80) throws -> TerminalProgram {
+        try TerminalProgram(
+            "/bin/sh", ["-c", #"cd "$0" && exec "$1" --actor "$2""#, folder.path, try BuiltProgram.path("certdesk"), actor],
+            environment: CertDesk.environment(folder), rows: rows, columns: columns)
+    }
 
-        init() throws {
-            var template = Array("/tmp/certdesk-desk-XXXXXX".utf8CString)
-            guard mkdtemp(&template) != nil else { throw SystemFailure(call: "mkdtemp", number: errno) }
-            path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        }
-
-        deinit { try? FileManager.default.removeItem(atPath: path) }
-
-        /// Starts certdesk in the folder, with a store in it.
-        func start(_ arguments: String..., rows: Int = 24, columns: Int = 80) throws -> TerminalProgram {
-            let command = #"cd "$0" && exec "$@" --store "$0/store" --actor tester"#
-            return try TerminalProgram(
-                "/bin/sh", ["-c", command, path, BuiltProgram.path("certdesk")] + arguments, rows: rows, columns: columns)
-        }
-
-        /// Places an order from an answers file; gives back its id.
-        func place(commonName: String, organization: String) throws -> String {
-            let answers = """
-                {region: {region: "north-america"}, certificate: {type: "standard", commonName: "\(commonName)"},
-                organization: {name: "\(organization)", businessType: "private-organization", street1: "Two International Drive",
-                  city: "Portsmouth", state: "New Hampshire", postalCode: "03801", telephone: "+1 866 511 5035"},
-                applicant: {sameAsOrganization: true, userId: "\(commonName)", password: "abc12345", passwordConfirmation: "abc12345",
-                  firstName: "Test", lastName: "Applicant", jobTitle: "Web administrator", email: "test@\(commonName)",
-                  telephone: "+1 617 830 0740"},
-                billing: {sameAsApplicant: true}, terms: {accepted: true},
-                csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"},
-                approval: {emails: ["admin@\(commonName)"]}, payment: {method: "purchase-order", purchaseOrderNumber: "PO-1"}}
-                """
-            try Data(answers.utf8).write(to: URL(filePath: "\(path)/answers.json5"))
-            let program = try start("order", "--answers", "answers.json5", rows: 60, columns: 200)
-            #expect(try program.exitStatus() == .code(0))
-            // The id comes first, on a line of its own.
-            return String(program.screen.lines[0].prefix(9))
-        }
-
-        func read(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+    /// Places an order from an answers file; gives back its id.
+    private func place(_ commonName: String, _ organization: String, in folder: StoreFolder) throws -> String {
+        let answers = """
+            {region: {region: "north-america"}, certificate: {type: "standard", commonName: "\(commonName)"},
+            organization: {name: "\(organization)", businessType: "private-organization", street1: "Two International Drive",
+              city: "Portsmouth", state: "New Hampshire", postalCode: "03801", telephone: "+1 866 511 5035"},
+            applicant: {sameAsOrganization: true, userId: "\(commonName)", password: "abc12345", passwordConfirmation: "abc12345",
+              firstName: "Test", lastName: "Applicant", jobTitle: "Web administrator", email: "test@\(commonName)",
+              telephone: "+1 617 830 0740"},
+            billing: {sameAsApplicant: true}, terms: {accepted: true},
+            csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"},
+            approval: {emails: ["admin@\(commonName)"]}, payment: {method: "purchase-order", purchaseOrderNumber: "PO-1"}}
+            """
+        let placing = try CertDesk("order", "--answers", "-", "--as-of", CertDesk.day, input: answers, in: folder)
+        try #require(placing.status == 0, "\(placing.errors)")
+        return String(placing.output.prefix(9))
     }
 
     @Test("Orders are found, opened and left; a new one becomes a draft that is gone on with")
     func workday() throws {
-        let folder = try Folder()
-        let first = try folder.place(commonName: "alpha.example.com", organization: "Alpha Ltd")
-        let second = try folder.place(commonName: "beta.example.net", organization: "Beta Ltd")
-        let desk = try folder.start()
+        let folder = try StoreFolder()
+        let first = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let second = try place("beta.example.net", "Beta Ltd", in: folder)
+        let desk = try start(in: folder)
         try desk.wait("both orders") { $0.text.contains("2, newest first") && $0.text.contains(first) && $0.text.contains(second) }
 
         // What a customer says on the telephone: capitals and word order do not matter.
@@ -94,9 +77,9 @@ struct DeskTests {
 
     @Test("An order is copied without secrets, and printed and exported to new files")
     func copies() throws {
-        let folder = try Folder()
-        let id = try folder.place(commonName: "alpha.example.com", organization: "Alpha Ltd")
-        let desk = try folder.start(rows: 40, columns: 120)
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try start(in: folder, rows: 40, columns: 120)
         try desk.wait(for: "1, newest first")
         try desk.type("c")
         try desk.wait(for: "Stage 1 of")
@@ -122,12 +105,16 @@ struct DeskTests {
         #expect(try folder.read("\(id).txt").contains("Alpha Ltd"))
         #expect(try folder.read("\(id).json").contains("\"schema\""))
         #expect(try !folder.read("\(id).txt").contains("abc12345"))
+        // The copy has every answer but the secrets and the agreement, which holds for one order.
+        let draft = try #require(try CertDesk("drafts", "list", "--json", in: folder).output.split(separator: "\n").first)
+        #expect(draft.contains("PO-1") && draft.contains("Alpha Ltd"))
+        #expect(!draft.contains("12345\"") && !draft.contains("\"terms\""))
     }
 
     @Test("A draft is discarded only by asking")
     func discards() throws {
-        let folder = try Folder()
-        let desk = try folder.start(rows: 16, columns: 60)
+        let folder = try StoreFolder()
+        let desk = try start(in: folder, rows: 16, columns: 60)
         try desk.wait(for: "No orders yet.")
         try desk.type("n")
         try desk.wait(for: "Stage 1 of")
@@ -148,8 +135,8 @@ struct DeskTests {
 
     @Test("A dropped line ends the wizard and the desk under it")
     func hangsUp() throws {
-        let folder = try Folder()
-        let desk = try folder.start()
+        let folder = try StoreFolder()
+        let desk = try start(in: folder)
         try desk.wait(for: "No orders yet.")
         try desk.type("n")
         try desk.wait(for: "Stage 1 of")
@@ -157,16 +144,61 @@ struct DeskTests {
         try desk.wait(for: "(•)")
         desk.kill(SIGHUP)
         #expect(try desk.exitStatus() == .code(129))
-        let again = try folder.start()
+        let again = try start(in: folder)
         try again.wait(for: "1, newest first")
+    }
+
+    @Test("Who opens a draft that a colleague has open is told, and the list stays")
+    func twoOperators() throws {
+        let folder = try StoreFolder()
+        let first = try start(in: folder, actor: "first")
+        try first.wait(for: "No orders yet.")
+        try first.type("n")
+        try first.wait(for: "Stage 1 of")
+        try first.press(.down, .space, .controlN)
+        try first.wait(for: "Stage 2 of")
+        let second = try start(in: folder, actor: "second")
+        try second.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "is open at first's")
+        try second.type("xy")
+        try second.wait("the refusal to discard it") { $0.text.contains("is open at first's") && $0.text.contains("1, newest first") }
+        try first.press(.controlQ)
+        try first.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "Stage 2 of")
+    }
+
+    @Test("A megabyte of escape sequences in an order is shown as what it is, in list, page and print")
+    func hostile() throws {
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let file = try #require(folder.contents?.first { $0.hasSuffix("\(id).json") })
+        let hostile = String(repeating: #"\u001b]0;owned\u0007\u202e\u001b[2J"#, count: 25_000)
+        let order = String(decoding: try folder.bytes(of: file), as: UTF8.self).split(
+            separator: "Alpha Ltd", omittingEmptySubsequences: false)
+        try Data(order.joined(separator: hostile).utf8).write(to: URL(filePath: "\(folder.store)/\(file)"))
+        let desk = try start(in: folder, rows: 40, columns: 120)
+        try desk.wait(for: id)
+        try desk.wait("the preview, sanitised and cut") { $0.text.contains("<U+001B>]0;owned<U+0007>") && $0.text.contains("bytes in") }
+        try desk.press(.enter)
+        try desk.wait(for: "Rules and prices of")
+        try desk.press(.end)
+        try desk.wait(for: "Request (CSR)")
+        try desk.type("p\r")
+        try desk.wait(for: "was written to")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(!String(decoding: desk.output, as: UTF8.self).contains("\u{1B}]0;"))
+        let print = try folder.read("\(id).txt")
+        #expect(print.utf8.count > 1_000_000)
+        #expect(!print.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
     }
 
     @Test("Without a terminal it says what to use instead")
     func withoutTerminal() throws {
-        let folder = try Folder()
-        let program = try TerminalProgram(
-            "/bin/sh", ["-c", "exec \"$0\" --store \"$1/store\" </dev/null", BuiltProgram.path("certdesk"), folder.path], columns: 200)
-        #expect(try program.exitStatus() == .code(64))
-        #expect(program.screen.text.contains("certdesk orders list"))
+        let desk = try CertDesk(in: StoreFolder())
+        #expect(desk.status == 64)
+        #expect(desk.output.isEmpty && desk.errors.contains("certdesk orders list"))
     }
 }

@@ -28,7 +28,7 @@ package struct DeskScreen: Sendable {
     var rows: [DeskRow] = []
     /// The place of the selected row among all that were found; 0 if there are none.
     var selection = 0
-    var preview = DocumentView()
+    var preview = DocumentView(previewing: [])
     /// Whose preview it is.
     var previewed: DeskID?
     /// The opened order.
@@ -135,7 +135,7 @@ package struct DeskScreen: Sendable {
     private mutating func fetchPreview() {
         if previewed != selected?.id || previewed == nil {
             previewed = selected?.id
-            preview = DocumentView(previewed.map(source.preview) ?? [])
+            preview = DocumentView(previewing: previewed.map(source.preview) ?? [])
         }
         preview.layOut(rows: layout.preview.rows - 1, columns: layout.preview.columns - 1, typesetter: typesetter)
     }

@@ -3,19 +3,24 @@ import Flow
 /// A text to read that scrolls: the preview, and an opened order.
 struct DocumentView: Sendable {
     /// The most characters of one line's text. The rest is in the export.
-    private static let longestText = 2_000
-
+    private let longestText: Int
     private var lines: [DocumentLine]
     private var document = WrappedDocument()
     private(set) var window = ScrollWindow()
 
-    init(_ lines: [DocumentLine] = []) {
-        self.lines = lines.cut(to: Self.longestText)
+    /// A preview: enough of each text to tell it from others.
+    init(previewing lines: [DocumentLine]) {
+        self.init(lines, longestText: 100)
+    }
+
+    init(_ lines: [DocumentLine], longestText: Int = 2_000) {
+        self.longestText = longestText
+        self.lines = lines.cut(to: longestText)
     }
 
     /// Shows other lines, from where it was scrolled to.
     mutating func replace(with lines: [DocumentLine]) {
-        self.lines = lines.cut(to: Self.longestText)
+        self.lines = lines.cut(to: longestText)
     }
 
     mutating func take(_ action: DeskAction) {
