@@ -56,13 +56,20 @@ let package = Package(
         tests("Validation", ["Validation", "Flow", "Orders"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["Certificates", "Orders"]),
-        tests("OrderStore", ["OrderStore", "Orders"]),
+        tests("OrderStore", ["OrderStore", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]),
         tests("Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText"]),
         tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests("certdesk", ["certdesk", "Flow", "Validation"]),
         tests("House", []),
+        module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
+        .executableTarget(
+            name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/Benchmarks",
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,10 +2,13 @@
 package struct Order: Codable, Hashable, Sendable {
     /// The version of the file format; see ``currentSchema``.
     package var schema: Int
+    /// Counts the versions of the order, from 1 on; the store adds one with every change.
+    package var revision: Int
     package var id: OrderID
     /// The flow it was taken with: `organization-ssl`.
     package var flow: String
     package var state: OrderState
+    package var progress: OrderProgress
     /// When it was really placed.
     package var placedAt: Timestamp
     /// The day whose rules and prices it was taken under.
@@ -33,10 +36,10 @@ package struct Order: Codable, Hashable, Sendable {
     /// In order of time; the first is the placing.
     package var events: [OrderEvent]
 
-    /// The only version of the format so far.
-    package static let currentSchema = 1
+    /// The version of the format that this program writes; 2 added `revision` and `progress`.
+    package static let currentSchema = 2
 
-    /// An order in the current format.
+    /// An order in the current format, as it is placed: revision 1, nothing done.
     package init(
         id: OrderID, flow: String, state: OrderState, placedAt: Timestamp, asOf: CalendarDate, actor: String, region: Region,
         currency: Currency, product: String, certificate: CertificateRequestDetails, licenses: Licenses, term: TermPlan,
@@ -45,6 +48,7 @@ package struct Order: Codable, Hashable, Sendable {
         events: [OrderEvent]
     ) {
         schema = Self.currentSchema
+        (revision, progress) = (1, OrderProgress())
         (self.id, self.flow, self.state, self.placedAt, self.asOf) = (id, flow, state, placedAt, asOf)
         (self.actor, self.region, self.currency, self.product) = (actor, region, currency, product)
         (self.certificate, self.licenses, self.term) = (certificate, licenses, term)

@@ -16,7 +16,7 @@ struct CertDesk: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
-            CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self,
+            CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
     static func main() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import FoundationEssentials
 import Glibc
 import OrderStore
@@ -55,7 +56,7 @@ struct GlobalOptions: ParsableArguments {
     /// The store, not yet touched.
     func openStore() throws -> OrderStore {
         do {
-            return try OrderStore(root: try storeRoot)
+            return try OrderStore(root: try storeRoot, digest: SHA256.digest)
         } catch let error as StoreError {
             throw Exit(error)
         }

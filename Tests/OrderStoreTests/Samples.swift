@@ -1,3 +1,4 @@
+import Certificates
 import Synchronization
 import Testing
 
@@ -19,6 +20,13 @@ final class ByteSequence: Sendable {
                 return UInt8(truncatingIfNeeded: state >> 56)
             }
         }
+    }
+}
+
+extension OrderStore {
+    /// A store with the program's digest.
+    init(root: String, modes: AccessModes? = nil, operations: FileOperations = .live) throws(StoreError) {
+        try self.init(root: root, modes: modes, operations: operations, digest: SHA256.digest)
     }
 }
 

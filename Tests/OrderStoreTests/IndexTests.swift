@@ -1,0 +1,172 @@
+import Glibc
+import Testing
+
+@testable import OrderStore
+@testable import Orders
+
+struct IndexTests {
+    let folder: TemporaryFolder
+    let store: OrderStore
+    let bytes = ByteSequence()
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try OrderStore(root: folder.path)
+    }
+
+    @discardableResult
+    private func place(_ change: (inout Order) throws -> Void = { _ in }) throws -> OrderID {
+        var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
+        try change(&order)
+        _ = try store.place(order, request: request, key: key, account: nil)
+        return order.id
+    }
+
+    private func at(_ text: String) throws -> Timestamp { try time(text) }
+
+    @Test func aStoreThatDoesNotExistHasAnEmptyIndexAndStaysAway() throws {
+        let missing = try OrderStore(root: "\(folder.path)/nowhere")
+        #expect(try missing.index().count == 0)
+        #expect(try folder.tree() == [])
+    }
+
+    @Test func newestComesFirstAndOneOrderIsThereOnce() throws {
+        for day in ["03", "01", "02"] { try place { $0.placedAt = try at("2026-11-\(day)T00:00:00Z") } }
+        let id = try place { $0.placedAt = try at("2026-11-04T00:00:00Z") }
+        let order = try store.order(id)
+        _ = try store.update(try LifeCycle(baseDomains: []).taking(.noteCall, order, actor: "operator", at: try time()))
+        #expect(
+            try store.index().all.map(\.placedAt.description).map { $0.prefix(10) } == [
+                "2026-11-04", "2026-11-03", "2026-11-02", "2026-11-01",
+            ])
+        #expect(try store.index().all.first?.state == .vetting)
+    }
+
+    @Test func placingKeepsTheIndexUpToDateWithoutAReader() throws {
+        let ids = try (0..<5).map { _ in try place() }
+        let stored = try #require(store.storedIndex())
+        #expect(Set(stored.all.map(\.id)) == Set(ids))
+        #expect(stored.all.allSatisfy { entry in (try? IndexEntry(store.order(entry.id))) == entry })
+    }
+
+    struct Harm: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: @Sendable (String) -> String?
+    }
+
+    static let harms = [
+        Harm(testDescription: "missing") { _ in nil },
+        Harm(testDescription: "empty") { _ in "" },
+        Harm(testDescription: "cut in a line") { String($0.dropLast(40)) },
+        Harm(testDescription: "cut between lines") { $0.split(separator: "\n").dropLast(2).joined(separator: "\n") + "\n" },
+        Harm(testDescription: "one letter changed") { $0.replacing("Example Ltd", with: "Example Ltb", maxReplacements: 1) },
+        Harm(testDescription: "a number changed") { $0.replacing("GBP\t0", with: "GBP\t9", maxReplacements: 1) },
+        Harm(testDescription: "something else") { _ in "shopping list\n" },
+        Harm(testDescription: "a line made up") { $0 + "AAAA-AAAA\t2026\n" },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 1", with: "certdesk-index 7") },
+    ]
+
+    @Test(arguments: harms)
+    func anIndexThatIsWrongIsMadeAnew(harm: Harm) throws {
+        let ids = try (0..<6).map { _ in try place() }
+        if let text = harm.text(try folder.read("orders.index")) {
+            try folder.write(text, to: "orders.index")
+        } else {
+            try folder.remove("orders.index")
+        }
+        #expect(try Set(store.index().all.map(\.id)) == Set(ids))
+        #expect(store.storedIndex()?.count == 6)
+        let next = try place()
+        #expect(try Set(store.index().all.map(\.id)) == Set(ids + [next]))
+        #expect(store.verify().isEmpty)
+    }
+
+    @Test func anOldIndexCatchesUpWithTheTrail() throws {
+        try place()
+        let old = try folder.read("orders.index")
+        for _ in 0..<3 { try place() }
+        try folder.write(old, to: "orders.index")
+        try place()
+        #expect(try store.index().count == 5)
+        #expect(store.storedIndex()?.count == 5)
+    }
+
+    @Test func otherProcessesOrdersShowUpAndNothingNewCostsNothing() throws {
+        try place()
+        let first = try store.index()
+        let counting = FailingOperations()
+        let other = try OrderStore(root: folder.path, operations: counting.operations)
+        counting.start(.none)
+        #expect(try other.index(after: first).count == 1)
+        #expect(!counting.log.contains { $0.hasPrefix("read ") || $0.hasPrefix("open ") })
+        try place()
+        #expect(try other.index(after: first).count == 2)
+    }
+
+    @Test func orderFilesThatSomebodyPutThereAreFound() throws {
+        let id = try place()
+        let text = try folder.read("orders/2026/11/\(id).json")
+        let copy = OrderID.make(randomBytes: bytes.next)
+        _ = try store.index()
+        // Clocks of file systems tick slowly: the folder must be seen to be newer.
+        var beforeIndex = [timespec(tv_sec: 1_700_000_000, tv_nsec: 0), timespec(tv_sec: 1_700_000_000, tv_nsec: 0)]
+        utimensat(AT_FDCWD, store.layout.index, &beforeIndex, 0)
+        try folder.write(text.replacing(id.description, with: copy.description), to: "orders/2026/11/\(copy).json")
+        try folder.write("x", to: "orders/2026/11/notes.txt")
+        let index = try store.index()
+        #expect(Set(index.all.map(\.id)) == [id, copy])
+        #expect(store.faults(of: index).map(\.reason) == [.foreign])
+    }
+
+    @Test func aFileChangedInItsPlaceIsReadAgain() throws {
+        let ids = try (0..<4).map { _ in try place() }
+        func name(_ number: Int) -> String { "orders/2026/11/\(ids[number]).json" }
+        let text = try folder.read(name(1))
+        try folder.write(String(text.dropLast(100)), to: name(0))
+        try folder.write(text.replacing("\"Example Ltd\"", with: "\"Other Example Ltd\""), to: name(1))
+        try folder.remove(name(2))
+        let results = Array(store.checked(try store.index().all))
+        let entries = results.compactMap { try? $0.get() }
+        #expect(Set(entries.map(\.id)) == [ids[1], ids[3]])
+        #expect(entries.contains { $0.organization == "Other Example Ltd" })
+        #expect(results.contains(.failure(FileFault(path: "\(folder.path)/\(name(0))", reason: .truncated))))
+    }
+
+    @Test func aStoreThatCannotBeWrittenIsIndexedInMemory() throws {
+        try place()
+        try folder.remove("orders.index")
+        var operations = FileOperations.live
+        operations.open = { (path, flags, mode) throws(SystemError) in
+            guard flags & (O_WRONLY | O_RDWR | O_CREAT) == 0 else { throw SystemError(code: EROFS) }
+            return try FileOperations.live.open(path, flags, mode)
+        }
+        #expect(try OrderStore(root: folder.path, operations: operations).index().count == 1)
+        #expect(store.storedIndex() == nil)
+    }
+
+    @Test func hostileTextIsHarmlessAndShort() throws {
+        let id = try place {
+            $0.organization.name = "a\tb\nc\u{1B}[2J\u{202E}d\u{1F}e"
+            $0.applicant.contact.firstName = String(repeating: "x", count: 1_000_000)
+            $0.actor = "o\u{85}"
+        }
+        let entry = try #require(try store.index().entry(id))
+        #expect(entry.organization == "a<U+0009>b<U+000A>c<U+001B>[2J<U+202E>d<U+001F>e")
+        #expect(entry.contacts[0].count < 420)
+        #expect(entry.actor == "o<U+0085>")
+        #expect(try folder.read("orders.index").utf8.count < 5000)
+    }
+
+    @Test func linesThatWereReplacedDoNotPileUp() throws {
+        var order = try store.order(try place())
+        let lines = try #require(store.storedIndex())
+        var bytes = lines.bytes
+        for _ in 0..<1500 { bytes += lines.bytes[lines.rows[0].range] + [0x0A] }
+        try folder.write(String(decoding: bytes, as: UTF8.self), to: "orders.index")
+        #expect(try store.index().count == 1)
+        #expect(try folder.read("orders.index").utf8.count < bytes.count / 100)
+        order = try LifeCycle(baseDomains: []).taking(.noteCall, order, actor: "operator", at: try time())
+        _ = try store.update(order)
+        #expect(store.storedIndex()?.all.first?.revision == 2)
+    }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import OrderStore
+@testable import Orders
+
+struct SearchTests {
+    let folder: TemporaryFolder
+    let index: OrderIndex
+    let ids: [OrderID]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let store = try OrderStore(root: folder.path)
+        let bytes = ByteSequence()
+        var ids: [OrderID] = []
+        let people = [("Bäckerei Müller GmbH", "Änne", "zebra"), ("Tea Ltd", "Test", "alpha"), ("tea & More", "Best", "middle")]
+        for (number, (organization, first, host)) in people.enumerated() {
+            var order = try sampleOrder(
+                OrderID.make(randomBytes: bytes.next), placedAt: "2026-11-2\(number)T09:30:00Z", commonName: "\(host).example.org")
+            order.organization.name = organization
+            order.organization.tradingName = number == 0 ? "Brotzeit" : nil
+            order.applicant.contact.firstName = first
+            order.applicant.contact.email = "Applicant\(number)@Example.ORG"
+            order.applicant.contact.telephone = "+4420794600\(number)7"
+            order.certificate.names.append(CertificateName(kind: .subdomain, value: "extra\(number).example.org"))
+            order.state = [.placed, .vetting, .issued][number]
+            order.region = [.europe, .unitedKingdom, .europe][number]
+            order.actor = ["first.operator", "second.operator", "second.operator"][number]
+            ids.append(order.id)
+            _ = try store.place(order, request: nil, key: nil, account: nil)
+        }
+        self.ids = ids
+        index = try store.index()
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let words: String
+        let found: [Int]
+        var testDescription: String { words }
+
+        init(_ words: String, _ found: [Int]) { (self.words, self.found) = (words, found) }
+    }
+
+    static let cases = [
+        Case("", [2, 1, 0]), Case("tea", [2, 1]), Case("TEA ltd", [1]), Case("ltd tea", [1]), Case("müller", [0]), Case("MÜLLER", [0]),
+        Case("brotzeit", [0]), Case("änne", [0]), Case("best applicant", [2]), Case("applicant1@example.org", [1]), Case("extra2", [2]),
+        Case("+44 20 7946 0007", [0]), Case("020 7946 0017", [1]), Case("(020) 7946-0027", []), Case("(020) 79460027", [2]),
+        Case("2026-11-21", [1]), Case("vetting", [1]), Case("zebra.example.org", [0]), Case("second.operator", [2, 1]),
+        Case("europe placed", [0]), Case("tea\tmore", [2]), Case("nobody", []), Case("example.org.uk", []), Case("GBP", []),
+        Case("e", [2, 1, 0]),
+    ]
+
+    @Test(arguments: cases)
+    func finds(_ searched: Case) {
+        #expect(index.search(IndexQuery(words: searched.words)).map(\.id) == searched.found.map { ids[$0] })
+    }
+
+    /// As an id is read out: without hyphen, with blanks, in small letters, or only a part of it.
+    @Test func findsIdsAsPeopleSayThem() {
+        let text = ids[1].description
+        let plain = text.filter { $0 != "-" }
+        for words in [text, plain, text.lowercased(), plain.map { "\($0) " }.joined(), String(plain.lowercased().prefix(6))] {
+            #expect(index.search(IndexQuery(words: words)).map(\.id) == [ids[1]], "\(words)")
+        }
+    }
+
+    @Test func filtersNarrowDown() throws {
+        let day = try #require(CalendarDate("2026-11-21"))
+        #expect(index.search(IndexQuery(states: [.placed, .issued])).map(\.id) == [ids[2], ids[0]])
+        #expect(index.search(IndexQuery(words: "tea", regions: [.europe])).map(\.id) == [ids[2]])
+        #expect(index.search(IndexQuery(actor: "second.operator")).count == 2)
+        #expect(index.search(IndexQuery(actor: "second")).isEmpty)
+        #expect(index.search(IndexQuery(from: day)).map(\.id) == [ids[2], ids[1]])
+        #expect(index.search(IndexQuery(until: day)).map(\.id) == [ids[1], ids[0]])
+    }
+
+    @Test(arguments: [
+        (IndexQuery.Sorting.newest, [2, 1, 0]), (.oldest, [0, 1, 2]), (.commonName, [1, 2, 0]), (.organization, [0, 1, 2]),
+        (.state, [0, 1, 2]),
+    ])
+    func sorts(sorting: IndexQuery.Sorting, order: [Int]) {
+        #expect(index.search(IndexQuery(sorting: sorting)).map(\.id) == order.map { ids[$0] })
+    }
+
+    /// Wherever the needle stands, also across the sixteen bytes that are looked at together.
+    @Test(arguments: 1...40)
+    func bytesAreFoundAtEveryPlace(length: Int) {
+        let needle = (0..<length).map { UInt8($0 % 7 + 1) }
+        for place in 0..<50 {
+            let haystack = [UInt8](repeating: 0, count: place) + needle + [UInt8](repeating: 1, count: 20)
+            haystack.withUnsafeBytes { bytes in
+                #expect(ByteSearch(needle)?.firstPlace(in: bytes, 0..<bytes.count) == place)
+                #expect(length == 1 || ByteSearch(needle)?.firstPlace(in: bytes, place + 1..<bytes.count) == nil)
+                #expect(ByteSearch(needle)?.firstPlace(in: bytes, 0..<place + length - 1) == nil)
+            }
+        }
+        #expect(ByteSearch([]) == nil)
+    }
+}

@@ -1,0 +1,122 @@
+import Glibc
+import Testing
+
+@testable import OrderStore
+@testable import Orders
+
+struct VerifyingTests {
+    let folder: TemporaryFolder
+    let store: OrderStore
+    let ids: [OrderID]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try OrderStore(root: folder.path)
+        let bytes = ByteSequence()
+        ids = (0..<3).map { _ in OrderID.make(randomBytes: bytes.next) }
+        for (number, id) in ids.enumerated() {
+            _ = try store.place(try sampleOrder(id), request: request, key: key, account: number == 0 ? try sampleAccount() : nil)
+        }
+        let lock = try store.newDraft(actor: "operator", at: try time(), randomBytes: bytes.next)
+        try store.save(try sampleDraft(lock.id), under: lock)
+    }
+
+    @Test func aWholeStoreIsClean() {
+        #expect(store.verify().isEmpty)
+    }
+
+    @Test func aStoreThatDoesNotExistIsClean() throws {
+        #expect(try OrderStore(root: "\(folder.path)/nowhere").verify().isEmpty)
+    }
+
+    struct Harm: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// What the one fault must say.
+        let words: String
+        let change: @Sendable (TemporaryFolder, OrderID) throws -> Void
+
+        init(_ name: String, _ words: String, _ change: @escaping @Sendable (TemporaryFolder, OrderID) throws -> Void) {
+            (testDescription, self.words, self.change) = (name, words, change)
+        }
+    }
+
+    private static func edit(_ folder: TemporaryFolder, _ id: OrderID, _ old: String, _ new: String) throws {
+        let name = "orders/2026/11/\(id).json"
+        try folder.write(try folder.read(name).replacing(old, with: new), to: name)
+        chmod("\(folder.path)/\(name)", 0o600)
+    }
+
+    static let harms = [
+        Harm("an order cut off", "cut off") { folder, id in
+            let name = "orders/2026/11/\(id).json"
+            try folder.write(String(try folder.read(name).dropLast(50)), to: name)
+            chmod("\(folder.path)/\(name)", 0o600)
+        },
+        Harm("an order changed", "changed by something else") { try edit($0, $1, "Example Ltd", "Examplo Ltd") },
+        Harm("an order of the future", "later certdesk") { try edit($0, $1, "\"schema\" : 2", "\"schema\" : 99") },
+        Harm("a total that is wrong", "total") { try edit($0, $1, "\"total\" : 0", "\"total\" : 1") },
+        Harm("a state without an event", "events lead") { try edit($0, $1, "\"placed\",\n  \"term\"", "\"issued\",\n  \"term\"") },
+        Harm("a check character", "id") { try edit($0, $1, "\"id\" : \"", "\"id\" : \"A") },
+        Harm("an order gone", "no such order") { try $0.remove("orders/2026/11/\($1).json") },
+        Harm("a request gone", "csr.pem is missing") { try $0.remove("orders/2026/11/\($1)/csr.pem") },
+        Harm("a key gone", "key.pem is missing") { try $0.remove("orders/2026/11/\($1)/key.pem") },
+        Harm("a key for all to read", "644") { folder, id in chmod("\(folder.path)/orders/2026/11/\(id)/key.pem", 0o644) },
+        Harm("a folder for all to read", "755") { folder, _ in chmod("\(folder.path)/orders/2026", 0o755) },
+        Harm("a foreign file", "does not belong") { folder, _ in try folder.write("x", to: "orders/2026/11/notes.txt") },
+        Harm("a foreign file at the top", "does not belong") { folder, _ in try folder.write("x", to: "notes.txt") },
+        Harm("a damaged account", "damaged") { folder, _ in
+            let name = try #require(try folder.tree().first { $0.hasPrefix("accounts/") })
+            try folder.write("{}", to: name)
+            chmod("\(folder.path)/\(name)", 0o600)
+        },
+        Harm("a foreign draft", "does not belong") { folder, _ in try folder.write("{}", to: "drafts/x.json") },
+        Harm("a damaged index", "damaged") { folder, _ in
+            try folder.write(try folder.read("orders.index").replacing("Example", with: "Examplo"), to: "orders.index")
+            chmod("\(folder.path)/orders.index", 0o600)
+        },
+        Harm("a key without its order", "not there") { folder, _ in
+            try folder.write("x", to: "orders/2026/11/3333-3333/key.pem")
+        },
+    ]
+
+    @Test(arguments: harms)
+    func everyFaultIsNamed(harm: Harm) throws {
+        if harm.testDescription == "a key without its order", OrderID(canonical: "3333-3333") == nil {
+            let other = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
+            try folder.write("x", to: "orders/2026/11/\(other)/key.pem")
+        } else {
+            try harm.change(folder, ids[1])
+        }
+        let faults = store.verify().filter { $0.severity == .fault }
+        #expect(faults.contains { $0.message.contains(harm.words) }, "\(faults.map(\.message))")
+        #expect(!faults.contains { $0.message.contains(ids[0].description) || $0.message.contains(ids[2].description) })
+    }
+
+    @Test func anOrderThatNobodyRecordedIsNamed() throws {
+        let other = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
+        let text = try folder.read("orders/2026/11/\(ids[0]).json").replacing(ids[0].description, with: other.description)
+        try folder.write(text, to: "orders/2026/11/\(other).json")
+        #expect(store.verify().contains { $0.severity == .fault && $0.message == "The trail does not tell of the order \(other)." })
+    }
+
+    @Test func ordersOlderThanTheTrailAreNoFault() throws {
+        try folder.remove("trail.jsonl")
+        try folder.remove("orders.index")
+        #expect(store.verify().allSatisfy { $0.severity == .note })
+        let new = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
+        _ = try store.place(try sampleOrder(new), request: request, key: key, account: nil)
+        #expect(store.verify().isEmpty)
+        #expect(try store.index().count == 4)
+    }
+
+    @Test func whatAnUnacknowledgedOrderLeftIsOnlyNoted() throws {
+        let other = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
+        try folder.write("{", to: "staging/.order.2026.11.\(other).1.0.tmp")
+        try folder.write(key, to: "orders/2026/11/\(other)/key.pem")
+        chmod("\(folder.path)/orders/2026/11/\(other)", 0o700)
+        chmod("\(folder.path)/orders/2026/11/\(other)/key.pem", 0o600)
+        #expect(store.verify().map(\.severity) == [.note, .note])
+        #expect(try OrderStore(root: folder.path).verify().isEmpty)
+        #expect(try folder.tree().contains { $0.contains(other.description) } == false)
+    }
+}
