@@ -133,6 +133,27 @@ struct DeskTests {
         #expect(try desk.exitStatus() == .code(130))
     }
 
+    @Test("An order is cancelled with its reason, once")
+    func cancels() throws {
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try start(in: folder)
+        try desk.wait(for: id)
+        try desk.type("x")
+        try desk.wait(for: "Cancel the order \(id)")
+        try desk.type("ordered twice\r")
+        try desk.wait(for: "The order \(id) is cancelled.")
+        try desk.wait("its new state in the list") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("cancelled") } }
+        try desk.type("xagain\r")
+        try desk.wait("the refusal") { $0.lines.contains { $0.hasPrefix("* ") && !$0.contains("is cancelled.") } }
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        let order = try CertDesk("orders", "show", id, "--json", in: folder).json()
+        #expect(order["state"].string == "cancelled")
+        #expect(order["events"].elements.last?["reason"].string == "ordered twice")
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
     @Test("A dropped line ends the wizard and the desk under it")
     func hangsUp() throws {
         let folder = try StoreFolder()

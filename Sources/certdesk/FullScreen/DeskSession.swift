@@ -5,6 +5,7 @@ import FormView
 import FoundationEssentials
 import OrderStore
 import Orders
+import Validation
 
 /// The desk on an open terminal: carries out what its screen asks for.
 struct DeskSession {
@@ -87,7 +88,12 @@ struct DeskSession {
     }
 
     private func cancel(_ id: DeskID, _ reason: String) throws -> DeskEvent {
-        .storeChanged(message: "The order \(id.text) was not cancelled: orders in this store do not change their state yet.")
+        let names = try NameServices.live()
+        let order = try reading.order(id)
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let cancelled = try rules.taking(.move(to: .cancelled), order, actor: options.actorName, at: now, reason: reason)
+        _ = try store.update(cancelled)
+        return .storeChanged(select: id, message: "The order \(id.text) is cancelled.")
     }
 }
 

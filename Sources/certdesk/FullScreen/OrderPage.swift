@@ -46,6 +46,10 @@ struct OrderPage {
             DocumentLine("Product", .pair(value: order.product)),
             DocumentLine("Region", .pair(value: order.region.rawValue.replacingHyphens)),
             DocumentLine("Key", .pair(value: order.csr.keyAlgorithm)),
+            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
+            DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
+            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.rawValue.replacingHyphens).joined(separator: ", "))),
+            DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
         ] + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
     }
 
@@ -82,7 +86,7 @@ struct OrderPage {
 
     private var timeLine: [DocumentLine] {
         [DocumentLine(""), DocumentLine("Time line", .heading)]
-            + order.events.map { DocumentLine("\($0.time)", .pair(value: "\($0.actor): \($0.what)")) }
+            + order.events.map { DocumentLine("\($0.time)", .pair(value: $0.words)) }
     }
 
     private func fileLines(_ files: OrderFiles?) -> [DocumentLine] {
@@ -90,6 +94,14 @@ struct OrderPage {
         let named = [("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key)]
         return [DocumentLine(""), DocumentLine("Files", .heading)]
             + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+    }
+}
+
+extension OrderEvent {
+    /// Who did what, from which state to which, and why.
+    fileprivate var words: String {
+        let step = from.flatMap { from in to.map { ", from \(from.rawValue.replacingHyphens) to \($0.rawValue.replacingHyphens)" } } ?? ""
+        return "\(actor): \(what)\(step)" + (reason.map { ". \($0)" } ?? "")
     }
 }
 
