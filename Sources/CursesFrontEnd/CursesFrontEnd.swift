@@ -1,99 +1,89 @@
 package import Flow
-package import FormView
+import FormView
 
 /// The full screen: keys in, frames out, effects handed on.
-package struct CursesFrontEnd<Form: InteractiveForm> {
-    /// Carries out `.saveDraft` and `.place`; `.place` is answered by `.placed` or `.placingFailed`.
-    package typealias Perform = (FlowEffect, Form) -> FlowEvent?
+package struct CursesFrontEnd<Screen: InteractiveScreen> {
+    /// Carries out what the screen wants done; the event that answers it, if there is one, goes back to the screen.
+    package typealias Perform = (Screen.Effect, Screen) -> Screen.Event?
 
-    private var form: Form
+    private var screen: Screen
     private let terminal: any Terminal
     private let perform: Perform
-    /// Keys typed while an order is placed must not close what is shown only once.
-    private var hasJustPlaced = false
+    /// Keys typed while something takes its time must not close what is shown only once.
+    private var wasBusy = false
+    /// What has arrived and was not yet taken.
+    private var pending: ArraySlice<Input> = []
 
-    /// Shows a form until somebody leaves it, and says how. The terminal is still open then.
-    package static func run(_ form: Form, on terminal: any Terminal, perform: @escaping Perform) -> FlowEvent.LeaveReason {
-        var loop = CursesFrontEnd(form: form, terminal: terminal, perform: perform)
+    /// Shows a screen until somebody leaves it, and says how. The terminal is still open then. What `perform` runs on the same terminal has it
+    /// to itself until it returns.
+    package static func run(_ screen: Screen, on terminal: any Terminal, perform: @escaping Perform) -> FlowEvent.LeaveReason {
+        var loop = CursesFrontEnd(screen: screen, terminal: terminal, perform: perform)
         return loop.run()
     }
 
     private mutating func run() -> FlowEvent.LeaveReason {
-        terminal.show(form.render())
+        terminal.show(screen.render())
         while true {
             // Everything that has arrived is taken before one redraw.
-            for input in terminal.nextInputs() {
-                if case .key = input, hasJustPlaced { continue }
-                if let reason = take(input) { return reason }
+            pending = terminal.nextInputs()[...]
+            while let input = pending.popFirst() {
+                if case .key = input, wasBusy { continue }
+                if let reason = take(input) {
+                    terminal.giveBack(Array(pending))
+                    return reason
+                }
             }
-            if hasJustPlaced {
+            if wasBusy {
                 terminal.discardInput()
-                hasJustPlaced = false
+                wasBusy = false
             }
-            terminal.show(form.render())
+            terminal.show(screen.render())
         }
     }
 
     private mutating func take(_ input: Input) -> FlowEvent.LeaveReason? {
         switch input {
-        case .key(let key): return carryOut(form.press(key))
+        case .key(let key): return carryOut(screen.press(key))
         case .pasteCut(let missing):
-            form.show(message: "The paste was too long: the last \(missing) bytes of it were left out.")
+            screen.show(message: "The paste was too long: the last \(missing) bytes of it were left out.")
             return nil
         case .resized(let size):
-            form.resize(to: size)
+            screen.resize(to: size)
             return nil
         case .interrupted: return leave(.interrupted)
         case .hangup: return leave(.hangup)
         }
     }
 
-    /// Leaves whatever the form thinks of it: the terminal is gone, or somebody wants the program to end.
+    /// Leaves whatever the screen thinks of it: the terminal is gone, or somebody wants the program to end.
     private mutating func leave(_ reason: FlowEvent.LeaveReason) -> FlowEvent.LeaveReason {
-        carryOut(form.receive(.leaveRequested(reason))) ?? reason
+        carryOut(screen.receive(Screen.leaveRequested(reason))) ?? reason
     }
 
-    private mutating func carryOut(_ effects: [FlowEffect]) -> FlowEvent.LeaveReason? {
+    private mutating func carryOut(_ effects: [Screen.Effect]) -> FlowEvent.LeaveReason? {
         var effects = effects[...]
         var left: FlowEvent.LeaveReason?
         while let effect = effects.popFirst() {
-            switch effect {
-            case .focus: break  // the form has moved its focus already
+            switch Screen.conduct(of: effect) {
+            case .done: break
             case .leave(let reason): left = reason
-            case .place:
-                terminal.show(form.render())  // says that it is placing
-                fallthrough
-            case .saveDraft:
-                if let event = perform(effect, form) { effects += form.receive(event) }
-                if effect == .place { hasJustPlaced = true }
+            case .perform: effects += answer(to: effect)
+            case .performWhileWaiting:
+                terminal.show(screen.render())  // says what it is doing
+                effects += answer(to: effect)
+                wasBusy = true
+            case .handOver:
+                // What was typed ahead is for the screen that opens now.
+                terminal.giveBack(Array(pending))
+                pending = []
+                effects += answer(to: effect)
+                screen.resize(to: terminal.size)
             }
         }
         return left
     }
-}
 
-/// What the loop needs of a terminal; the real one is `TerminalSession`.
-package protocol Terminal: AnyObject {
-    /// Shows a buffer.
-    func show(_ buffer: Buffer)
-    /// Waits for input; gives everything that is there, in order.
-    func nextInputs() -> [Input]
-    /// Drops what was typed and not yet read.
-    func discardInput()
-}
-
-extension TerminalSession: Terminal {}
-
-/// What the loop needs of a form.
-package protocol InteractiveForm {
-    /// Takes a key; gives what is to be done outside.
-    mutating func press(_ key: KeyPress) -> [FlowEffect]
-    /// Takes an event that no key caused.
-    mutating func receive(_ event: FlowEvent) -> [FlowEffect]
-    /// Takes the size of the window.
-    mutating func resize(to size: Size)
-    /// Shows a sentence until the next key.
-    mutating func show(message: String)
-    /// The screen as it stands.
-    func render() -> Buffer
+    private mutating func answer(to effect: Screen.Effect) -> [Screen.Effect] {
+        perform(effect, screen).map { screen.receive($0) } ?? []
+    }
 }

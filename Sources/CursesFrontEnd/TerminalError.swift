@@ -11,7 +11,8 @@ package enum TerminalError: Error, Hashable, Sendable {
 }
 
 extension TerminalError: CustomStringConvertible {
-    package var description: String {
+    /// Why, in a sentence.
+    package var reason: String {
         let reason =
             switch self {
             case .notATerminal: "standard input and output are not both a terminal"
@@ -20,7 +21,11 @@ extension TerminalError: CustomStringConvertible {
             case .unknownTerminal(let term): "the terminal “\(term)” is unknown here, and so are the usual ones"
             case .noControl(let errno): "the terminal cannot be set up (error \(errno))"
             }
-        return
-            "No full screen: \(reason). Use “certdesk order --answers FILE” instead; “certdesk order --template” prints such a file to fill in."
+        return "No full screen: \(reason)."
+    }
+
+    /// Why, and what takes an order instead.
+    package var description: String {
+        "\(reason) Use “certdesk order --answers FILE” instead; “certdesk order --template” prints such a file to fill in."
     }
 }

@@ -21,6 +21,8 @@ package final class TerminalSession {
     private let marksPastes: Bool
     private let escapeDelay: Int32
     private var decoder = KeyDecoder()
+    /// Read already, and given back.
+    private var unread: [Input] = []
     private var isOpen = true
     private var isEntered = false
 
@@ -67,7 +69,7 @@ package final class TerminalSession {
     /// Waits for input and gives all there is: one redraw answers a whole paste. Suspending and redrawing on Ctrl-L happen in here.
     package func nextInputs() -> [Input] {
         while isOpen {
-            var inputs = answer(writer.takeSignals())
+            var inputs = takeUnread() + answer(writer.takeSignals())
             if writer.isDead { inputs.append(.hangup) }
             if !inputs.isEmpty { return inputs }
             var waiting = [
@@ -85,9 +87,20 @@ package final class TerminalSession {
         return [.hangup]
     }
 
+    /// Takes back, in front of everything else, input that is for the screen that comes next.
+    package func giveBack(_ inputs: [Input]) {
+        unread = inputs + unread
+    }
+
+    private func takeUnread() -> [Input] {
+        defer { unread = [] }
+        return unread
+    }
+
     /// Drops what was typed and not yet read.
     package func discardInput() {
         tcflush(input, TCIFLUSH)
+        unread.removeAll { if case .key = $0 { true } else { false } }
         // What was decoded in part goes with it.
         decoder = KeyDecoder()
     }

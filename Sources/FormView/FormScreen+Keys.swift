@@ -164,7 +164,7 @@ extension [FlowEffect] {
 
 extension Stroke {
     /// Whether the key cuts, so that the next cut is added to it.
-    fileprivate var cuts: Bool {
+    var cuts: Bool {
         switch action {
         case .edit(.killToEnd), .edit(.killToStart), .edit(.killWordBack), .edit(.killWordForward): true
         default: false

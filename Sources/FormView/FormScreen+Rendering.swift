@@ -5,16 +5,14 @@ extension FormScreen {
     package func render() -> Buffer {
         var canvas = Canvas(size: size, typesetter: typesetter)
         guard !layout.isTooSmall else {
-            let smallest = ScreenLayout.smallest
-            var notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)"
-            if case .leave? = state.overlay { notice += ". Ctrl-C again leaves; the draft is kept." }
-            let lines = typesetter.wrapped(notice, to: max(1, size.columns)).map { Line($0) }
-            canvas.draw(lines, in: Region(row: 0, column: 0, rows: size.rows, columns: size.columns))
+            let asksToLeave = if case .leave? = state.overlay { true } else { false }
+            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; the draft is kept." : "")
             return canvas.buffer
         }
         drawFrame(on: &canvas)
         if let window {
-            draw(window, on: &canvas)
+            let top = layout.form.row
+            canvas.draw(window, in: Region(row: top, column: 2, rows: layout.messageRow - top, columns: windowSize.columns))
         } else {
             drawForm(on: &canvas)
         }
@@ -33,9 +31,7 @@ extension FormScreen {
         if layout.form.row > 1 {
             canvas.draw(Line(String(repeating: "─", count: size.columns), .dim), row: 1, column: 0, columns: size.columns)
         }
-        for (row, text) in messageLines.enumerated() {
-            canvas.draw(Line("* \(text)", .advisory), row: layout.messageRow + row, column: 0, columns: size.columns)
-        }
+        canvas.drawMessage(messageLines, row: layout.messageRow)
         let price = PricePanelView(price: reading.price, typesetter: typesetter)
         if let row = layout.priceRow {
             canvas.draw(price.line(columns: size.columns), row: row, column: 0, columns: size.columns)
@@ -77,14 +73,5 @@ extension FormScreen {
         for row in layout.form.row..<(layout.form.row + layout.form.rows) {
             canvas.draw(Line("│", .dim), row: row, column: column, columns: 1)
         }
-    }
-
-    /// A window in the place of the form.
-    private func draw(_ window: OverlayPicture, on canvas: inout Canvas) {
-        let top = layout.form.row
-        let columns = windowSize.columns
-        canvas.draw(Line(window.title, .heading), row: top, column: 2, columns: columns)
-        canvas.draw(window.rows, in: Region(row: top + 1, column: 2, rows: layout.messageRow - top - 1, columns: columns))
-        canvas.cursor = Position(row: top + 1 + window.cursor.row, column: 2 + window.cursor.column)
     }
 }

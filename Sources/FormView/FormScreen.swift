@@ -97,7 +97,7 @@ package struct FormScreen: Sendable {
 
     /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.
     var messageLines: [String] {
-        (state.desk.message ?? flow.draftFault).map { Array(typesetter.wrapped($0, to: max(1, size.columns - 3)).prefix(3)) } ?? []
+        typesetter.messageLines(state.desk.message ?? flow.draftFault, columns: size.columns)
     }
 
     private mutating func layOutWindow() {

@@ -15,6 +15,13 @@ extension OrderIndex {
         return IndexSelection(index: self, rows: sorted(found, query.sorting))
     }
 
+    /// Everybody who took an order, each once, in no order. Reads the cells alone, so that a hundred thousand orders take no time to notice.
+    package var actors: [String] {
+        var seen = Set<ArraySlice<UInt8>>()
+        for row in rows { seen.insert(cell(.actor, of: row)) }
+        return seen.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// A day's beginning as rows have times.
     private static func number(_ day: CalendarDate) -> Int { ((day.year * 100 + day.month) * 100 + day.day) * 1_000_000 }
 

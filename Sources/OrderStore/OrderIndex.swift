@@ -33,7 +33,7 @@ package struct OrderIndex: Sendable {
     }
 
     /// The index of a store without orders.
-    static let empty = OrderIndex()
+    package static let empty = OrderIndex()
 
     private init() {
         (bytes, rows, rowsByOffset, faultyPaths, trailEnd, replacedLines) = ([], [], [], [], 0, 0)

@@ -9,13 +9,15 @@ struct CertDesk: ParsableCommand {
         discussion: """
             Takes an order stage by stage, with the price beside it after every key, and keeps it as JSON in a local store.
 
+            Without a subcommand, certdesk opens the desk: all orders and drafts in one list.
+
             Example: certdesk order
             """,
         version: "0.1.0",
         subcommands: [
-            OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self, CheckCommand.self,
-            CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
-        ])
+            DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
+            CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
+        ], defaultSubcommand: DeskCommand.self)
 
     static func main() {
         // A reader that went away (`certdesk orders list | head`) is no reason for a message.

@@ -32,6 +32,11 @@ struct Exit: Error {
     init(_ error: StoreError) {
         (status, message) = (error.exitStatus, error.description)
     }
+
+    /// What any error is reported as.
+    static func sentence(_ error: any Error) -> String {
+        if let exit = error as? Exit { exit.message } else { "\(error)" }
+    }
 }
 
 /// Where messages go; results go to standard output.

@@ -15,13 +15,17 @@ struct CursesFrontEndTests {
 
         func show(_ buffer: Buffer) { frames.append(buffer.lines.first ?? "") }
 
+        var size: Size { Size(rows: 1, columns: 60) }
+
         func discardInput() { discards += 1 }
+
+        func giveBack(_ inputs: [Input]) { if !inputs.isEmpty { batches.insert(inputs, at: 0) } }
 
         func nextInputs() -> [Input] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
     }
 
     /// A form that shows what it was told last, and wants done what a key's letter says.
-    struct EchoForm: InteractiveForm {
+    struct EchoForm: InteractiveScreen {
         var text = "start"
         var size = Size(rows: 1, columns: 60)
 

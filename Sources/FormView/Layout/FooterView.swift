@@ -16,7 +16,8 @@ struct FooterView {
         line(entries.map { (KeyMap.caption(of: $0.action), $0.caption) }, columns: columns)
     }
 
-    private func line(_ entries: [(key: String, caption: String)], columns: Int) -> Line {
+    /// Keys and captions.
+    func line(_ entries: [(key: String, caption: String)], columns: Int) -> Line {
         var spans: [Span] = []
         var used = 0
         for entry in entries {

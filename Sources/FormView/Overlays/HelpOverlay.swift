@@ -25,6 +25,11 @@ struct HelpOverlay: Sendable {
         self.lines = lines
     }
 
+    /// Help that belongs to no field.
+    init(_ lines: [DocumentLine]) {
+        self.lines = lines
+    }
+
     private static func paragraphs(_ text: String) -> [DocumentLine] {
         text.split(separator: "\n").map { DocumentLine(String($0)) }
     }

@@ -22,3 +22,12 @@ struct OverlayPicture: Sendable {
     /// What the footer says about it.
     var footer: [(action: Action, caption: String)]
 }
+
+extension Canvas {
+    /// Draws a window over everything in a region: its title, its text, the cursor in it.
+    mutating func draw(_ window: OverlayPicture, in region: Region) {
+        draw(Line(window.title, .heading), row: region.row, column: region.column, columns: region.columns)
+        draw(window.rows, in: Region(row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
+        cursor = Position(row: region.row + 1 + window.cursor.row, column: region.column + window.cursor.column)
+    }
+}

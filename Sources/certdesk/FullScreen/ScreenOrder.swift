@@ -9,21 +9,34 @@ import Orders
 struct ScreenOrder {
     let desk: Desk
 
-    /// Takes the order until it is placed or somebody leaves.
+    /// How taking an order ended.
+    struct Outcome {
+        var reason: FlowEvent.LeaveReason
+        /// The id of the order that was placed.
+        var placed: OrderID?
+        /// The draft that is left.
+        var draft: DraftID?
+        /// Why the last changes are not saved.
+        var fault: String?
+    }
+
+    /// Takes the order on a terminal of its own until it is placed or somebody leaves.
     ///
     /// - Parameters:
     ///   - draft: the draft to go on with; a new one if `nil`.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     func run(draft: Draft? = nil, recording: String? = nil) throws {
-        let terminal: TerminalSession
         do {
-            terminal = try TerminalSession(recording: try recording.map(Recording.init))
+            let outcome = try FullScreen.run(recording: recording) { try take(draft: draft, on: $0) }
+            if let placed = outcome.placed, outcome.reason != .hangup { print(placed) }
+            try leave(outcome)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
-        } catch let failure as Recording.Failure {
-            throw Exit(.cannotCreate, "\(failure)")
         }
-        defer { terminal.close() }
+    }
+
+    /// Takes the order on an open terminal.
+    func take(draft: Draft? = nil, on terminal: TerminalSession) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft)
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
@@ -34,9 +47,7 @@ struct ScreenOrder {
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
             perform(effect, form, &keeper, &placed)
         }
-        terminal.close()
-        if let placed, reason != .hangup { print(placed) }
-        try leave(reason, keeper)
+        return Outcome(reason: reason, placed: placed, draft: keeper.savedID, fault: keeper.fault)
     }
 
     private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper, _ placed: inout OrderID?) -> FlowEvent? {
@@ -55,17 +66,17 @@ struct ScreenOrder {
         }
     }
 
-    private func leave(_ reason: FlowEvent.LeaveReason, _ keeper: DraftKeeper) throws {
+    private func leave(_ outcome: Outcome) throws {
         // Exit as a shell reports a program that SIGHUP has ended. A line that was dropped may also just stand still: then every message would block.
-        if reason == .hangup { throw Exit(status: 129, "") }
-        if let fault = keeper.fault {
+        if outcome.reason == .hangup { throw Exit(status: 129, "") }
+        if let fault = outcome.fault {
             throw Exit(.ioError, "The last changes are not saved. \(fault)")
         }
-        if let id = keeper.savedID {
+        if let id = outcome.draft {
             StandardError.line("The draft \(id) is kept. Go on with: certdesk resume \(id)")
         }
-        if reason == .interrupted { throw Exit(.interrupted) }
+        if outcome.reason == .interrupted { throw Exit(.interrupted) }
     }
 }
 
-extension FormScreen: InteractiveForm {}
+extension FormScreen: InteractiveScreen {}

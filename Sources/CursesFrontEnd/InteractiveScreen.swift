@@ -1,0 +1,71 @@
+package import Flow
+package import FormView
+
+/// What the loop needs of a full screen: a form, the desk.
+package protocol InteractiveScreen {
+    /// What it wants done outside.
+    associatedtype Effect
+    /// What happens outside.
+    associatedtype Event
+
+    /// Takes a key; gives what is to be done outside.
+    mutating func press(_ key: KeyPress) -> [Effect]
+    /// Takes an event that no key caused.
+    mutating func receive(_ event: Event) -> [Effect]
+    /// Takes the size of the window.
+    mutating func resize(to size: Size)
+    /// Shows a sentence until the next key.
+    mutating func show(message: String)
+    /// The screen as it stands.
+    func render() -> Buffer
+
+    /// How the loop carries an effect out.
+    static func conduct(of effect: Effect) -> EffectConduct
+    /// The event that asks the screen to close.
+    static func leaveRequested(_ reason: FlowEvent.LeaveReason) -> Event
+}
+
+/// How an effect is carried out.
+package enum EffectConduct: Hashable, Sendable {
+    /// There is nothing left to do.
+    case done
+    case perform
+    /// It takes its time: the screen says so first, and keys typed meanwhile are dropped.
+    case performWhileWaiting
+    /// Another screen has the terminal until it is done.
+    case handOver
+    case leave(FlowEvent.LeaveReason)
+}
+
+extension InteractiveScreen where Effect == FlowEffect {
+    /// A flow's effects: placing takes its time.
+    package static func conduct(of effect: FlowEffect) -> EffectConduct {
+        switch effect {
+        case .focus: .done  // the form has moved its focus already
+        case .saveDraft: .perform
+        case .place: .performWhileWaiting
+        case .leave(let reason): .leave(reason)
+        }
+    }
+}
+
+extension InteractiveScreen where Event == FlowEvent {
+    /// The flow's own event.
+    package static func leaveRequested(_ reason: FlowEvent.LeaveReason) -> FlowEvent { .leaveRequested(reason) }
+}
+
+/// What the loop needs of a terminal; the real one is `TerminalSession`.
+package protocol Terminal: AnyObject {
+    /// The size of the window, in cells.
+    var size: Size { get }
+    /// Shows a buffer.
+    func show(_ buffer: Buffer)
+    /// Waits for input; gives everything that is there, in order.
+    func nextInputs() -> [Input]
+    /// Takes back, in front of everything else, input that is for somebody else.
+    func giveBack(_ inputs: [Input])
+    /// Drops what was typed and not yet read.
+    func discardInput()
+}
+
+extension TerminalSession: Terminal {}

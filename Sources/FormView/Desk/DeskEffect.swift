@@ -1,0 +1,39 @@
+package import Flow
+
+/// What the desk wants done outside. All but leaving are answered by ``DeskEvent/storeChanged(select:message:)``.
+package enum DeskEffect: Hashable, Sendable {
+    /// Take a new order.
+    case newOrder
+    /// Go on with a draft.
+    case resume(DeskID)
+    /// Take a new order with the answers of this one.
+    case copy(DeskID)
+    case cancel(DeskID, reason: String)
+    /// Remove a draft; it was asked for.
+    case discard(DeskID)
+    /// Write an order or draft to a new file of this name in the working folder.
+    case save(DeskID, DeskFile, name: String)
+    case leave(FlowEvent.LeaveReason)
+}
+
+/// What an order can be written to a file as.
+package enum DeskFile: Hashable, Sendable {
+    /// A page for people.
+    case text
+    /// The order file's own format.
+    case json
+
+    var ending: String {
+        switch self {
+        case .text: "txt"
+        case .json: "json"
+        }
+    }
+}
+
+/// What happened outside the desk.
+package enum DeskEvent: Hashable, Sendable {
+    /// What was asked for is done or was refused: what the list shows may have changed, `select` is to be selected, `message` to be said.
+    case storeChanged(select: DeskID? = nil, message: String? = nil)
+    case leaveRequested(FlowEvent.LeaveReason)
+}

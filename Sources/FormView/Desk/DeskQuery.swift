@@ -1,0 +1,74 @@
+/// Which orders and drafts are listed, and in which order.
+package struct DeskQuery: Hashable, Sendable {
+    /// What was typed to search for, verbatim; empty for everything.
+    package var text = ""
+    package var state: String?
+    package var owner: String?
+    package var region: String?
+    package var sort = DeskSort.newest
+
+    /// Everything, newest first.
+    package init() {}
+
+    /// The chosen value of a facet by its id; `nil` for all of them.
+    package subscript(facet: DeskFacet) -> String? {
+        get {
+            switch facet {
+            case .state: state
+            case .owner: owner
+            case .region: region
+            }
+        }
+        set {
+            switch facet {
+            case .state: state = newValue
+            case .owner: owner = newValue
+            case .region: region = newValue
+            }
+        }
+    }
+
+    /// Whether a search or a filter hides anything.
+    var isNarrowed: Bool { !text.isEmpty || DeskFacet.allCases.contains { self[$0] != nil } }
+
+    /// The same order of rows, with nothing hidden.
+    var widened: DeskQuery {
+        var query = DeskQuery()
+        query.sort = sort
+        return query
+    }
+}
+
+/// What the list can be filtered by.
+package enum DeskFacet: Hashable, Sendable, CaseIterable {
+    case state
+    case owner
+    case region
+
+    var title: String {
+        switch self {
+        case .state: "State"
+        case .owner: "Owner"
+        case .region: "Region"
+        }
+    }
+}
+
+/// The order of the list's rows.
+package enum DeskSort: Hashable, Sendable, CaseIterable {
+    case newest
+    case oldest
+    case name
+    case organization
+    case state
+
+    var title: String {
+        switch self {
+        case .newest: "newest first"
+        case .oldest: "oldest first"
+        case .name: "by common name"
+        case .organization: "by organization"
+        case .state: "by state"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// What stands in the desk's list: an order or a draft, by its id.
+package struct DeskID: Hashable, Sendable {
+    /// What an id is an id of.
+    package enum Kind: Hashable, Sendable {
+        case order
+        case draft
+    }
+
+    package let kind: Kind
+    /// As people read it: `7K4M-9QTX`.
+    package let text: String
+
+    /// An order's or a draft's id.
+    package init(_ kind: Kind, _ text: String) {
+        (self.kind, self.text) = (kind, String(text.prefix(DeskRow.longestText)))
+    }
+}
+
+/// One row of the desk's list, already in words.
+package struct DeskRow: Hashable, Sendable {
+    /// The most characters kept of any text: a row is one line, whatever somebody put into an order.
+    static let longestText = 200
+
+    package let id: DeskID
+    /// When it was placed or saved last, `YYYY-MM-DD hh:mm`; narrow lists show the day alone.
+    package let time: String
+    package let state: String
+    /// The common name.
+    package let name: String
+    package let organization: String
+    package let owner: String
+
+    /// A row; long texts are cut.
+    package init(id: DeskID, time: String, state: String, name: String, organization: String, owner: String) {
+        func cut(_ text: String) -> String { String(text.prefix(Self.longestText)) }
+        self.id = id
+        (self.time, self.state, self.name) = (cut(time), cut(state), cut(name))
+        (self.organization, self.owner) = (cut(organization), cut(owner))
+    }
+}

@@ -1,0 +1,112 @@
+extension DeskScreen {
+    /// The whole screen, every cell of it, and where the cursor stands.
+    package func render() -> Buffer {
+        var canvas = Canvas(size: size, typesetter: typesetter)
+        guard !layout.isTooSmall else {
+            let asksToLeave = if case .leave? = overlay { true } else { false }
+            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; nothing is lost." : "")
+            return canvas.buffer
+        }
+        drawTitle(on: &canvas)
+        if let window {
+            canvas.draw(window, in: layout.window)
+        } else if let page {
+            draw(page.view, title: "Order \(page.id.text)", isFocused: true, in: layout.window, on: &canvas)
+        } else {
+            drawSearch(on: &canvas)
+            drawDesk(on: &canvas)
+        }
+        canvas.drawMessage(messageLines, row: layout.messageRow)
+        let footer = FooterView(typesetter: typesetter)
+        let keys =
+            window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(DeskKeyMap.footer(in: place), columns: size.columns)
+        canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
+        return canvas.buffer
+    }
+
+    private func drawTitle(on canvas: inout Canvas) {
+        let title = "Orders and drafts"
+        canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
+        let found = query.isNarrowed ? "\(list.total) found" : "\(list.total)"
+        let right = "\(found), \(query.sort.title)"
+        canvas.draw(
+            Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
+            columns: size.columns)
+    }
+
+    private static let searchLabel = "Search: "
+
+    /// The cells of the search box: half the row, the rest says what is filtered.
+    var searchColumns: Int { max(1, min(40, size.columns / 2 - Self.searchLabel.count - DeskListView.markCells - 2)) }
+
+    private func drawSearch(on canvas: inout Canvas) {
+        let isFocused = place == .search
+        let label = [Span.mark(isFocused), Span(Self.searchLabel, .label)]
+        let line = search.characters[...]
+        let isHint = line.isEmpty && !isFocused
+        let part =
+            isHint
+            ? (typesetter.clipped("press / and type", to: searchColumns), false, false)
+            : searchBox.part(of: line, columns: searchColumns, typesetter: typesetter)
+        let style: Style = isHint ? .dim : isFocused ? .focused : .control
+        let box = LineBox.row(part, columns: searchColumns, style: style, typesetter: typesetter)
+        let start = DeskListView.markCells + Self.searchLabel.count
+        canvas.draw(Line(label) + box, row: DeskLayout.searchRow, column: 0, columns: size.columns)
+        let filters = start + searchColumns + 4
+        canvas.draw(
+            Line(typesetter.clipped(filterText, to: size.columns - filters), .advisory), row: DeskLayout.searchRow, column: filters,
+            columns: size.columns - filters)
+        if isFocused {
+            let column = searchBox.column(of: search.caret, in: line, typesetter: typesetter)
+            canvas.cursor = Position(row: DeskLayout.searchRow, column: start + 1 + min(column, searchColumns - 1))
+        }
+    }
+
+    /// What is filtered: `State: vetting  Region: Europe`.
+    private var filterText: String {
+        DeskFacet.allCases.compactMap { facet in
+            query[facet].map { id in
+                "\(facet.title): \(source.choices(facet).first { $0.id == id }?.label ?? id)"
+            }
+        }.joined(separator: "  ")
+    }
+
+    private func drawDesk(on canvas: inout Canvas) {
+        if !layout.takesTurns || place != .preview { drawList(on: &canvas) }
+        if let column = layout.ruleColumn {
+            for row in layout.list.row..<(layout.list.row + layout.list.rows) {
+                canvas.draw(Line("│", .dim), row: row, column: column, columns: 1)
+            }
+        }
+        guard !layout.takesTurns || place == .preview else { return }
+        let title = previewed.map { "\($0.kind == .order ? "Order" : "Draft") \($0.text)" } ?? "Preview"
+        draw(preview, title: title, isFocused: place == .preview, in: layout.preview, on: &canvas)
+    }
+
+    private func drawList(on canvas: inout Canvas) {
+        let region = layout.list
+        let view = DeskListView(columns: region.columns, typesetter: typesetter)
+        canvas.draw(view.header, row: region.row, column: region.column, columns: region.columns)
+        for (offset, row) in rows.enumerated() {
+            let isSelected = list.first + offset == selection
+            canvas.draw(
+                view.row(row, isSelected: isSelected, isFocused: place == .list), row: region.row + 1 + offset, column: region.column,
+                columns: region.columns)
+            if isSelected, place == .list {
+                canvas.cursor = Position(row: region.row + 1 + offset, column: region.column + DeskListView.markCells)
+            }
+        }
+        guard rows.isEmpty else { return }
+        let notice = query.isNarrowed ? "Nothing matches. Escape shows everything." : "No orders yet. Press n to take the first one."
+        canvas.draw(Line("  " + notice, .dim), row: region.row + 1, column: region.column, columns: region.columns)
+        if place == .list { canvas.cursor = Position(row: region.row + 1, column: region.column + DeskListView.markCells) }
+    }
+
+    /// A text to read under its heading.
+    private func draw(_ view: DocumentView, title: String, isFocused: Bool, in region: Region, on canvas: inout Canvas) {
+        let heading = Line([.mark(isFocused), Span(title, isFocused ? .focused : .heading), Span("  \(view.window.position)", .dim)])
+        canvas.draw(heading, row: region.row, column: region.column, columns: region.columns)
+        canvas.draw(view.visible, in: Region(row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
+        if isFocused { canvas.cursor = Position(row: region.row, column: region.column + DeskListView.markCells) }
+    }
+}

@@ -1,0 +1,163 @@
+import Flow
+
+/// The desk on a full screen: orders and drafts in one list, a search over them, a preview. Takes keys, gives back effects and a buffer of
+/// cells. A value; touches no terminal and no file, and asks its source for no more rows than it shows.
+package struct DeskScreen: Sendable {
+    /// The most characters that can be searched for.
+    private static let longestSearch = 200
+
+    let source: DeskSource
+    let typesetter: Typesetter
+    var size: Size
+    var layout: DeskLayout
+
+    var place = DeskPlace.list
+    var search = TextEditor(limit: longestSearch)
+    var searchBox = LineBox()
+    var query = DeskQuery()
+    var overlay: DeskOverlay?
+    /// What is shown over the list, as last laid out.
+    var window: OverlayPicture?
+    /// The cut text and the message, shared with every line that is typed.
+    var shared = Desk()
+    var hasLeft = false
+
+    /// Which rows of all that were found the list shows.
+    var list = ScrollWindow()
+    /// Those rows.
+    var rows: [DeskRow] = []
+    /// The place of the selected row among all that were found; 0 if there are none.
+    var selection = 0
+    var preview = DocumentView(previewing: [])
+    /// Whose preview it is.
+    var previewed: DeskID?
+    /// The opened order.
+    var page: (id: DeskID, view: DocumentView)?
+
+    /// Shows a source's rows on a screen of `size` cells. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
+    package init(source: DeskSource, size: Size, width: @escaping @Sendable (Character) -> Int) {
+        self.source = source
+        self.size = size
+        typesetter = Typesetter { character in min(2, max(0, width(character))) }
+        layout = DeskLayout(size, messageRows: 0)
+        settle()
+    }
+
+    /// The selected row; `nil` while the list is empty.
+    package var selected: DeskRow? {
+        let index = selection - list.first
+        return rows.indices.contains(index) ? rows[index] : nil
+    }
+
+    /// What the next command is about: the opened order, or else the selected row.
+    var subject: DeskID? { page?.id ?? selected?.id }
+
+    /// Takes an event from outside: the answer to an effect, a signal.
+    package mutating func receive(_ event: DeskEvent) -> [DeskEffect] {
+        switch event {
+        case .leaveRequested(let reason):
+            hasLeft = true
+            return [.leave(reason)]
+        case .storeChanged(let id, let message):
+            shared.message = message
+            reread(selecting: id ?? subject)
+        }
+        settle()
+        return []
+    }
+
+    /// Goes on in a screen of another size. Any size will do, and nothing is lost in a small one.
+    package mutating func resize(to size: Size) {
+        self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+        settle()
+    }
+
+    /// Shows a message above the footer until the next key.
+    package mutating func show(message: String) {
+        shared.message = message
+        settle()
+    }
+
+    /// Asks the source anew and keeps the selection where it was, by its id. A row that search or filter hide ends both: what somebody
+    /// has just made must be seen.
+    mutating func reread(selecting id: DeskID?) {
+        source.reread()
+        previewed = nil
+        if let opened = page?.id {
+            page?.view.replace(with: source.document(opened))
+        }
+        guard let id else { return }
+        if let position = source.position(query, id) {
+            selection = position
+        } else if query.isNarrowed, let position = source.position(query.widened, id) {
+            endSearch()
+            selection = position
+        }
+    }
+
+    /// Shows everything again.
+    mutating func endSearch() {
+        search.replaceAll(with: "")
+        query = query.widened
+    }
+
+    /// Goes on with another query. Typing a search selects the first of what it finds; anything else keeps the selected row if it is still there.
+    mutating func ask(_ query: DeskQuery) {
+        guard query != self.query else { return }
+        let isSearch = query.text != self.query.text && !query.text.isEmpty
+        let id = selected?.id
+        self.query = query
+        selection = isSearch ? 0 : id.flatMap { source.position(query, $0) } ?? 0
+    }
+
+    var messageLines: [String] { typesetter.messageLines(shared.message, columns: size.columns) }
+
+    /// Lays the screen out again after anything changed, and fetches what it shows.
+    mutating func settle() {
+        layout = DeskLayout(size, messageRows: messageLines.count)
+        guard !layout.isTooSmall else { return }
+        fetchRows()
+        fetchPreview()
+        page?.view.layOut(rows: layout.window.rows - 1, columns: layout.window.columns, typesetter: typesetter)
+        layOutWindow()
+    }
+
+    private mutating func fetchRows() {
+        let total = source.count(query)
+        selection = max(0, min(selection, total - 1))
+        list.fit(rows: layout.list.rows - 1, total: total)
+        list.reveal(selection..<(selection + 1))
+        rows = total == 0 ? [] : source.rows(query, list.visible)
+        let columns = searchColumns
+        searchBox.reveal(caret: search.caret, of: search.characters[...], columns: columns, typesetter: typesetter)
+    }
+
+    private mutating func fetchPreview() {
+        if previewed != selected?.id || previewed == nil {
+            previewed = selected?.id
+            preview = DocumentView(previewing: previewed.map(source.preview) ?? [])
+        }
+        preview.layOut(rows: layout.preview.rows - 1, columns: layout.preview.columns - 1, typesetter: typesetter)
+    }
+
+    private mutating func layOutWindow() {
+        let (rows, columns) = (max(1, layout.window.rows - 1), layout.window.columns)
+        switch overlay {
+        case .help(var help):
+            window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .help(help)
+        case .choices(var choices):
+            window = choices.layOut(query, rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .choices(choices)
+        case .leave(let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
+        case .discard(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
+        case .cancel(let id, var dialog):
+            window = dialog.layOut(columns: columns, typesetter: typesetter)
+            overlay = .cancel(id, dialog)
+        case .save(let id, let file, var dialog):
+            window = dialog.layOut(columns: columns, typesetter: typesetter)
+            overlay = .save(id, file, dialog)
+        case nil: window = nil
+        }
+    }
+}

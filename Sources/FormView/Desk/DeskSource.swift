@@ -1,0 +1,51 @@
+package import Flow
+
+/// Where the desk's rows come from. The screen asks after every key, for no more than it shows; answers may be remembered until `reread`.
+package struct DeskSource: Sendable {
+    /// How many rows a query has.
+    package var count: @Sendable (DeskQuery) -> Int
+    /// The rows of a query in a range that lies within its count.
+    package var rows: @Sendable (DeskQuery, Range<Int>) -> [DeskRow]
+    /// Where a row stands in a query's answer; `nil` if it is not in it.
+    package var position: @Sendable (DeskQuery, DeskID) -> Int?
+    /// The values a filter can take, as ids and labels.
+    package var choices: @Sendable (DeskFacet) -> [Choice]
+    /// A few lines about a row, shown beside the list.
+    package var preview: @Sendable (DeskID) -> [DocumentLine]
+    /// All there is to know about an order, or why it cannot be shown.
+    package var document: @Sendable (DeskID) -> [DocumentLine]
+    /// Forgets what is remembered: the store may have changed.
+    package var reread: @Sendable () -> Void
+
+    /// A source of rows.
+    package init(
+        count: @escaping @Sendable (DeskQuery) -> Int, rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
+        position: @escaping @Sendable (DeskQuery, DeskID) -> Int?, choices: @escaping @Sendable (DeskFacet) -> [Choice],
+        preview: @escaping @Sendable (DeskID) -> [DocumentLine], document: @escaping @Sendable (DeskID) -> [DocumentLine],
+        reread: @escaping @Sendable () -> Void
+    ) {
+        (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
+        (self.preview, self.document, self.reread) = (preview, document, reread)
+    }
+}
+
+extension [DocumentLine] {
+    /// The lines with texts of at most so many characters: laying out must not take longer because somebody put a megabyte into a field.
+    func cut(to limit: Int) -> [DocumentLine] {
+        map { line in
+            var line = line
+            line.text = line.text.cut(to: limit)
+            if case .pair(let value) = line.style { line.style = .pair(value: value.cut(to: limit)) }
+            return line
+        }
+    }
+}
+
+extension String {
+    fileprivate func cut(to limit: Int) -> String {
+        // A text has at least as many bytes as characters, so most need not be looked at.
+        guard utf8.count > limit else { return self }
+        let kept = prefix(limit)
+        return kept.endIndex == endIndex ? self : "\(kept)… (\(utf8.count) bytes in all)"
+    }
+}

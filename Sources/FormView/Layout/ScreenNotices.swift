@@ -1,0 +1,23 @@
+extension Canvas {
+    /// Says, in the place of everything else, that the screen is too small, and how large it must be.
+    mutating func drawSizeNotice(_ remark: String = "") {
+        let (size, smallest) = (buffer.size, ScreenLayout.smallest)
+        let notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)" + remark
+        let lines = typesetter.wrapped(notice, to: max(1, size.columns)).map { Line($0) }
+        draw(lines, in: Region(row: 0, column: 0, rows: size.rows, columns: size.columns))
+    }
+
+    /// Draws the lines of a message from a row on.
+    mutating func drawMessage(_ lines: [String], row: Int) {
+        for (offset, text) in lines.enumerated() {
+            draw(Line("* \(text)", .advisory), row: row + offset, column: 0, columns: buffer.size.columns)
+        }
+    }
+}
+
+extension Typesetter {
+    /// A message as lines above the footer; it may take a few rows from the screen but never all.
+    func messageLines(_ text: String?, columns: Int) -> [String] {
+        text.map { Array(wrapped($0, to: max(1, columns - 3)).prefix(3)) } ?? []
+    }
+}

@@ -1,0 +1,34 @@
+import Checkout
+import Flow
+import FoundationEssentials
+import OrderStore
+import Orders
+
+/// A new draft with the answers of an order or of another draft.
+struct CopiedOrder {
+    let desk: Desk
+
+    /// Saves a draft of its own. Secrets are in no order and no draft, so they are asked again; and so is the agreement to the terms, which
+    /// holds for one order.
+    func draft(answers: [String: [String: JSONValue]], detached: [String]) throws -> Draft {
+        let now = Timestamp(Date())
+        var answers = answers
+        answers["terms"] = nil
+        let lock = try desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.services.randomBytes)
+        let draft = Draft(
+            id: lock.id, flow: desk.definition.id, createdAt: now, savedAt: now, actor: desk.context.actor,
+            asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: desk.definition.stages.first?.id ?? "",
+            field: nil, answers: answers, detached: detached)
+        try desk.store.save(draft, under: lock)
+        return draft
+    }
+
+    /// The fields that were copied from another one and changed since, in an order's answers: those that differ from their source.
+    func detached(_ answers: [String: [String: JSONValue]]) -> [String] {
+        func stored(_ id: FieldID) -> JSONValue? { answers[id.stage]?[id.name] }
+        return desk.definition.fields.filter { field in
+            guard let copy = field.copy, stored(copy.toggle) == .bool(true), let value = stored(field.id) else { return false }
+            return value != stored(copy.field)
+        }.map(\.id.description)
+    }
+}

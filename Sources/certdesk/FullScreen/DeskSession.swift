@@ -1,0 +1,111 @@
+import Checkout
+import CursesFrontEnd
+import Flow
+import FormView
+import FoundationEssentials
+import OrderStore
+import Orders
+import Validation
+
+/// The desk on an open terminal: carries out what its screen asks for.
+struct DeskSession {
+    let options: GlobalOptions
+    let store: OrderStore
+    let terminal: TerminalSession
+    private let reading: OrderReading
+
+    init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession) {
+        (self.options, self.store, self.terminal) = (options, store, terminal)
+        reading = OrderReading(store, screens: ScreenSource(options))
+    }
+
+    /// Shows the desk until somebody leaves it, and says how.
+    func run() -> FlowEvent.LeaveReason {
+        let catalogue = OrderCatalogue(store)
+        let source = DeskSource(
+            count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
+            choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
+            document: { [reading] in reading.document($0) }, reread: { catalogue.reread() })
+        var screen = DeskScreen(source: source, size: terminal.size, width: terminal.cellWidth)
+        if let fault = catalogue.fault { screen.show(message: fault) }
+        return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
+    }
+
+    private func perform(_ effect: DeskEffect) -> DeskEvent? {
+        do {
+            switch effect {
+            case .leave: return nil
+            case .newOrder: return try take(nil, in: Desk(flow: Desk.defaultFlow, options: options))
+            case .resume(let id): return try resume(reading.draft(id))
+            case .copy(let id): return try resume(copied(id))
+            case .cancel(let id, let reason): return try cancel(id, reason)
+            case .discard(let id):
+                try store.discard(try store.openDraft(reading.draft(id).id, actor: options.actorName, at: now))
+                return .storeChanged(message: "The draft \(id.text) is discarded.")
+            case .save(let id, let file, let name):
+                guard !name.contains("/"), !name.utf8.contains(0) else {
+                    throw Exit(.usage, "\(name) is not the name of a file in this folder.")
+                }
+                try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
+                return .storeChanged(message: "\(id.text) was written to \(name).")
+            }
+        } catch {
+            return .storeChanged(message: Exit.sentence(error))
+        }
+    }
+
+    private var now: Timestamp { Timestamp(Date()) }
+
+    // MARK: Taking orders
+
+    private func resume(_ draft: Draft) throws -> DeskEvent {
+        try take(draft, in: Desk(flow: draft.flow, options: options, asOf: options.asOfDay ?? draft.asOf))
+    }
+
+    private func take(_ draft: Draft?, in desk: Desk) throws -> DeskEvent {
+        let outcome = try ScreenOrder(desk: desk).take(draft: draft, on: terminal)
+        if outcome.reason == .hangup { return .leaveRequested(.hangup) }
+        if let placed = outcome.placed {
+            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
+        }
+        let id = outcome.draft.map { DeskID(.draft, $0.description) }
+        let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
+        return .storeChanged(select: id, message: message)
+    }
+
+    /// A draft with another order's answers.
+    private func copied(_ id: DeskID) throws -> Draft {
+        switch id.kind {
+        case .draft:
+            let draft = try reading.draft(id)
+            let desk = try Desk(flow: draft.flow, options: options)
+            return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
+        case .order:
+            let order = try reading.order(id)
+            let copy = CopiedOrder(desk: try Desk(flow: order.flow, options: options))
+            return try copy.draft(answers: order.answers, detached: copy.detached(order.answers))
+        }
+    }
+
+    private func cancel(_ id: DeskID, _ reason: String) throws -> DeskEvent {
+        let names = try NameServices.live()
+        let order = try reading.order(id)
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let cancelled = try rules.taking(.move(to: .cancelled), order, actor: options.actorName, at: now, reason: reason)
+        _ = try store.update(cancelled)
+        return .storeChanged(select: id, message: "The order \(id.text) is cancelled.")
+    }
+}
+
+extension DeskScreen: InteractiveScreen {
+    /// Whatever takes an order has the terminal meanwhile.
+    static func conduct(of effect: DeskEffect) -> EffectConduct {
+        switch effect {
+        case .newOrder, .resume, .copy: .handOver
+        case .cancel, .discard, .save: .perform
+        case .leave(let reason): .leave(reason)
+        }
+    }
+
+    static func leaveRequested(_ reason: FlowEvent.LeaveReason) -> DeskEvent { .leaveRequested(reason) }
+}

@@ -1,0 +1,121 @@
+import Flow
+import OrderStore
+import Orders
+
+/// An order in words: a few lines for the preview, everything for the page and the printed sheet.
+struct OrderPage {
+    let order: Order
+
+    /// What tells this order from others.
+    var preview: [DocumentLine] {
+        let contact = order.applicant.contact
+        var lines = [
+            DocumentLine("Common name", .pair(value: order.certificate.commonName)),
+            DocumentLine("Organization", .pair(value: order.organization.name)),
+            DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
+            DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
+            DocumentLine("Applicant", .pair(value: "\(contact.firstName) \(contact.lastName)")),
+            DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
+            DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
+            DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),
+        ]
+        lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+        if otherNames.count > Self.previewedNames {
+            lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
+        }
+        lines += order.events.suffix(1).map { DocumentLine("Last event", .pair(value: "\($0.time.minute) \($0.what)")) }
+        return lines
+    }
+
+    private static let previewedNames = 20
+
+    private var otherNames: [CertificateName] { order.certificate.names.filter { $0.kind != .commonName } }
+
+    /// All of it: the order, every stage's answers, the price, advisories, time line and files.
+    func document(_ definition: FlowDefinition?, files: OrderFiles?) -> [DocumentLine] {
+        overview + stages(definition) + quote + certificates + advisories + timeLine + fileLines(files)
+    }
+
+    private var overview: [DocumentLine] {
+        [
+            DocumentLine("Common name", .heading), DocumentLine(order.certificate.commonName, .emphasis),
+            DocumentLine("Order", .pair(value: order.id.description)),
+            DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
+            DocumentLine("Placed", .pair(value: "\(order.placedAt) by \(order.actor)")),
+            DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
+            DocumentLine("Product", .pair(value: order.product)),
+            DocumentLine("Region", .pair(value: order.region.rawValue.replacingHyphens)),
+            DocumentLine("Key", .pair(value: order.csr.keyAlgorithm)),
+            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
+            DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
+            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.rawValue.replacingHyphens).joined(separator: ", "))),
+            DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
+        ] + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+    }
+
+    private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {
+        AnswerLines(answers: order.answers, definition: definition).lines
+    }
+
+    private var quote: [DocumentLine] {
+        let quote = order.quote
+        return [DocumentLine(""), DocumentLine("Price in \(quote.currency.rawValue)", .heading)]
+            + quote.lines.map { line in
+                DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
+            } + [
+                DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
+                DocumentLine("Tax", .pair(value: quote.tax?.text ?? "none yet")), DocumentLine("Total", .pair(value: quote.total.text)),
+                DocumentLine("Price book", .pair(value: "\(quote.book.name) \(quote.book.version)")),
+            ] + quote.notes.map { DocumentLine($0) }
+    }
+
+    private var certificates: [DocumentLine] {
+        [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
+            + order.term.certificates.enumerated().map { index, certificate in
+                DocumentLine(
+                    "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
+            }
+    }
+
+    private var advisories: [DocumentLine] {
+        order.advisories.isEmpty
+            ? []
+            : [DocumentLine(""), DocumentLine("Advisories", .heading)]
+                + order.advisories.map { DocumentLine($0.field, .pair(value: $0.message)) }
+    }
+
+    private var timeLine: [DocumentLine] {
+        [DocumentLine(""), DocumentLine("Time line", .heading)]
+            + order.events.map { DocumentLine("\($0.time)", .pair(value: $0.words)) }
+    }
+
+    private func fileLines(_ files: OrderFiles?) -> [DocumentLine] {
+        guard let files else { return [] }
+        let named = [("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key)]
+        return [DocumentLine(""), DocumentLine("Files", .heading)]
+            + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+    }
+}
+
+extension OrderEvent {
+    /// Who did what, from which state to which, and why.
+    fileprivate var words: String {
+        let step = from.flatMap { from in to.map { ", from \(from.rawValue.replacingHyphens) to \($0.rawValue.replacingHyphens)" } } ?? ""
+        return "\(actor): \(what)\(step)" + (reason.map { ". \($0)" } ?? "")
+    }
+}
+
+extension CertificateName.Kind {
+    /// What stands before a name.
+    fileprivate var caption: String {
+        switch self {
+        case .commonName: "Common name"
+        case .free: "Included free"
+        case .ucName: "UC name"
+        case .subdomain: "Subdomain"
+        case .domain: "Other domain"
+        case .publicIP: "Public IP"
+        case .internalName: "Internal name"
+        }
+    }
+}

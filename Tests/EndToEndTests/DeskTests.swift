@@ -1,0 +1,225 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+@Suite("The desk")
+struct DeskTests {
+    /// Starts the desk over a test's store, in the test's folder.
+    private func start(in folder: StoreFolder, actor: String = "tester", rows: Int = 24, columns: Int = 80) throws -> TerminalProgram {
+        try TerminalProgram(
+            "/bin/sh", ["-c", #"cd "$0" && exec "$1" --actor "$2""#, folder.path, try BuiltProgram.path("certdesk"), actor],
+            environment: CertDesk.environment(folder), rows: rows, columns: columns)
+    }
+
+    /// Places an order from an answers file; gives back its id.
+    private func place(_ commonName: String, _ organization: String, in folder: StoreFolder) throws -> String {
+        let answers = """
+            {region: {region: "north-america"}, certificate: {type: "standard", commonName: "\(commonName)"},
+            organization: {name: "\(organization)", businessType: "private-organization", street1: "Two International Drive",
+              city: "Portsmouth", state: "New Hampshire", postalCode: "03801", telephone: "+1 866 511 5035"},
+            applicant: {sameAsOrganization: true, userId: "\(commonName)", password: "abc12345", passwordConfirmation: "abc12345",
+              firstName: "Test", lastName: "Applicant", jobTitle: "Web administrator", email: "test@\(commonName)",
+              telephone: "+1 617 830 0740"},
+            billing: {sameAsApplicant: true}, terms: {accepted: true},
+            csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"},
+            approval: {emails: ["admin@\(commonName)"]}, payment: {method: "purchase-order", purchaseOrderNumber: "PO-1"}}
+            """
+        let placing = try CertDesk("order", "--answers", "-", "--as-of", CertDesk.day, input: answers, in: folder)
+        try #require(placing.status == 0, "\(placing.errors)")
+        return String(placing.output.prefix(9))
+    }
+
+    @Test("Orders are found, opened and left; a new one becomes a draft that is gone on with")
+    func workday() throws {
+        let folder = try StoreFolder()
+        let first = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let second = try place("beta.example.net", "Beta Ltd", in: folder)
+        let desk = try start(in: folder)
+        try desk.wait("both orders") { $0.text.contains("2, newest first") && $0.text.contains(first) && $0.text.contains(second) }
+
+        // What a customer says on the telephone: capitals and word order do not matter.
+        try desk.type("/ALPHA test@")
+        try desk.wait("the first order alone") { $0.text.contains("1 found") && $0.text.contains(first) && !$0.text.contains(second) }
+        #expect(desk.screen.lines[1].contains("ALPHA test@"))
+        #expect(desk.screen.cursor.row == 1)
+
+        try desk.press(.enter)
+        try desk.wait("the order's page") { $0.lines[2].contains("Order \(first)") && $0.text.contains("Rules and prices of") }
+        try desk.press(.end)
+        try desk.wait("its files") { $0.text.contains("Request (CSR)") }
+        try desk.press(.escape)
+        try desk.wait(for: "1 found")
+        try desk.press(.escape)
+        try desk.wait(for: "2, newest first")
+
+        // Typed ahead: what follows n is for the wizard.
+        try desk.type("n\u{0E}")
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space, .controlN)
+        try desk.wait(for: "Stage 2 of")
+        try desk.type("\u{1B}[B\u{1B}[B")
+        try desk.press(.controlQ)
+        try desk.wait("the draft in the list, selected") { screen in
+            screen.lines.contains { $0.hasPrefix(">") && $0.contains(" draft") } && screen.text.contains("is kept.")
+        }
+        #expect(desk.screen.text.contains("3, newest first"))
+        #expect(desk.screen.isAlternate)
+
+        try desk.press(.enter)
+        try desk.wait(for: "Stage 2 of")
+        try desk.press(.controlQ)
+        try desk.wait(for: "3, newest first")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(!desk.screen.isAlternate)
+        #expect(try desk.settings() == desk.settingsBefore)
+    }
+
+    @Test("An order is copied without secrets, and printed and exported to new files")
+    func copies() throws {
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try start(in: folder, rows: 40, columns: 120)
+        try desk.wait(for: "1, newest first")
+        try desk.type("c")
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.controlQ)
+        try desk.wait(for: "2, newest first")
+        try desk.wait("the copy, selected") { screen in
+            screen.lines.contains { $0.hasPrefix(">") && $0.contains(" draft") && $0.contains("alpha.example.com") }
+        }
+        try desk.press(.down)
+        try desk.wait(for: "Order \(id)")
+        for (key, name) in [("p", "\(id).txt"), ("e", "\(id).json")] {
+            try desk.type(key)
+            try desk.wait(for: name)
+            try desk.press(.enter)
+            try desk.wait(for: "\(id) was written to \(name).")
+        }
+        try desk.type("p")
+        try desk.wait(for: "Print \(id)")
+        try desk.press(.enter)
+        try desk.wait(for: "\(id).txt exists already and was left as it is.")
+        try desk.type("q")
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(try folder.read("\(id).txt").contains("Alpha Ltd"))
+        #expect(try folder.read("\(id).json").contains("\"schema\""))
+        #expect(try !folder.read("\(id).txt").contains("abc12345"))
+        // The copy has every answer but the secrets and the agreement, which holds for one order.
+        let draft = try #require(try CertDesk("drafts", "list", "--json", in: folder).output.split(separator: "\n").first)
+        #expect(draft.contains("PO-1") && draft.contains("Alpha Ltd"))
+        #expect(!draft.contains("12345\"") && !draft.contains("\"terms\""))
+    }
+
+    @Test("A draft is discarded only by asking")
+    func discards() throws {
+        let folder = try StoreFolder()
+        let desk = try start(in: folder, rows: 16, columns: 60)
+        try desk.wait(for: "No orders yet.")
+        try desk.type("n")
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space, .controlQ)
+        try desk.wait(for: "1, newest first")
+        try desk.type("x")
+        try desk.wait(for: "Its answers are lost")
+        try desk.press(.enter)
+        try desk.wait(for: "is kept.")
+        try desk.type("xy")
+        try desk.wait(for: "is discarded.")
+        try desk.wait(for: "No orders yet.")
+        try desk.press(.controlC)
+        try desk.wait(for: "Leave the desk?")
+        try desk.press(.controlC)
+        #expect(try desk.exitStatus() == .code(130))
+    }
+
+    @Test("An order is cancelled with its reason, once")
+    func cancels() throws {
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try start(in: folder)
+        try desk.wait(for: id)
+        try desk.type("x")
+        try desk.wait(for: "Cancel the order \(id)")
+        try desk.type("ordered twice\r")
+        try desk.wait(for: "The order \(id) is cancelled.")
+        try desk.wait("its new state in the list") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("cancelled") } }
+        try desk.type("xagain\r")
+        try desk.wait("the refusal") { $0.lines.contains { $0.hasPrefix("* ") && !$0.contains("is cancelled.") } }
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        let order = try CertDesk("orders", "show", id, "--json", in: folder).json()
+        #expect(order["state"].string == "cancelled")
+        #expect(order["events"].elements.last?["reason"].string == "ordered twice")
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
+    @Test("A dropped line ends the wizard and the desk under it")
+    func hangsUp() throws {
+        let folder = try StoreFolder()
+        let desk = try start(in: folder)
+        try desk.wait(for: "No orders yet.")
+        try desk.type("n")
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space)
+        try desk.wait(for: "(•)")
+        desk.kill(SIGHUP)
+        #expect(try desk.exitStatus() == .code(129))
+        let again = try start(in: folder)
+        try again.wait(for: "1, newest first")
+    }
+
+    @Test("Who opens a draft that a colleague has open is told, and the list stays")
+    func twoOperators() throws {
+        let folder = try StoreFolder()
+        let first = try start(in: folder, actor: "first")
+        try first.wait(for: "No orders yet.")
+        try first.type("n")
+        try first.wait(for: "Stage 1 of")
+        try first.press(.down, .space, .controlN)
+        try first.wait(for: "Stage 2 of")
+        let second = try start(in: folder, actor: "second")
+        try second.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "is open at first's")
+        try second.type("xy")
+        try second.wait("the refusal to discard it") { $0.text.contains("is open at first's") && $0.text.contains("1, newest first") }
+        try first.press(.controlQ)
+        try first.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "Stage 2 of")
+    }
+
+    @Test("A megabyte of escape sequences in an order is shown as what it is, in list, page and print")
+    func hostile() throws {
+        let folder = try StoreFolder()
+        let id = try place("alpha.example.com", "Alpha Ltd", in: folder)
+        let file = try #require(folder.contents?.first { $0.hasSuffix("\(id).json") })
+        let hostile = String(repeating: #"\u001b]0;owned\u0007\u202e\u001b[2J"#, count: 25_000)
+        let order = String(decoding: try folder.bytes(of: file), as: UTF8.self).split(
+            separator: "Alpha Ltd", omittingEmptySubsequences: false)
+        try Data(order.joined(separator: hostile).utf8).write(to: URL(filePath: "\(folder.store)/\(file)"))
+        let desk = try start(in: folder, rows: 40, columns: 120)
+        try desk.wait(for: id)
+        try desk.wait("the preview, sanitised and cut") { $0.text.contains("<U+001B>]0;owned<U+0007>") && $0.text.contains("bytes in") }
+        try desk.press(.enter)
+        try desk.wait(for: "Rules and prices of")
+        try desk.press(.end)
+        try desk.wait(for: "Request (CSR)")
+        try desk.type("p\r")
+        try desk.wait(for: "was written to")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(!String(decoding: desk.output, as: UTF8.self).contains("\u{1B}]0;"))
+        let print = try folder.read("\(id).txt")
+        #expect(print.utf8.count > 1_000_000)
+        #expect(!print.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    }
+
+    @Test("Without a terminal it says what to use instead")
+    func withoutTerminal() throws {
+        let desk = try CertDesk(in: StoreFolder())
+        #expect(desk.status == 64)
+        #expect(desk.output.isEmpty && desk.errors.contains("certdesk orders list"))
+    }
+}

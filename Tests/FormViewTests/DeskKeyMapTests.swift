@@ -1,0 +1,31 @@
+@testable import FormView
+import Testing
+
+@Suite struct DeskKeyMapTests {
+    @Test(arguments: DeskPlace.allCases) func theFooterSaysWhatKeysDo(_ place: DeskPlace) {
+        let footer = DeskKeyMap.footer(in: place)
+        #expect(footer.contains { $0.caption == "Help" } && footer.contains { $0.caption == "Leave" })
+        for entry in footer {
+            let binding = DeskKeyMap.bindings.first {
+                $0.footer == entry.caption && $0.keys(in: place).contains { $0.caption == entry.key }
+            }
+            #expect(binding != nil, "\(entry)")
+        }
+    }
+
+    @Test func charactersAreTextInTheSearch() {
+        for character in "nqcxpefs/? " {
+            #expect(DeskKeyMap.action(for: .character(character), in: .search) == nil)
+        }
+        #expect(DeskKeyMap.action(for: .control("q"), in: .search) == .quit)
+    }
+
+    @Test func keysThatLeaveMeanTheSameAsInTheWizard() {
+        for place in DeskPlace.allCases {
+            for key in [KeyPress.control("q"), .function(10), .control("c"), .function(1), .control("l"), .control("z")] {
+                let wizard = KeyMap.bindings.first { $0.keys.contains(key) }?.help
+                #expect(wizard != nil && DeskKeyMap.action(for: key, in: place) != nil)
+            }
+        }
+    }
+}

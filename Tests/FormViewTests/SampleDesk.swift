@@ -1,0 +1,109 @@
+import Flow
+import FormView
+import Synchronization
+
+/// A store of orders and drafts made of numbers, and a note of what the desk asked it for.
+final class SampleDesk: Sendable {
+    private struct Contents {
+        var rows: [DeskRow]
+        var largestRange = 0
+        var rereads = 0
+    }
+
+    private let contents: Mutex<Contents>
+
+    static let states = ["placed", "vetting", "issued"]
+
+    init(orders: Int, drafts: Int = 1, extra: [DeskRow] = []) {
+        let drafts = (0..<drafts).map { number in
+            DeskRow(
+                id: DeskID(.draft, "DRA-FT\(number)"), time: "2026-11-21 09:0\(number)", state: "draft", name: "draft\(number).example",
+                organization: "", owner: "tester")
+        }
+        contents = Mutex(Contents(rows: extra + drafts + (0..<orders).map(Self.order)))
+    }
+
+    private static func order(_ number: Int) -> DeskRow {
+        let day = 28 - number % 28
+        return DeskRow(
+            id: id(number), time: "2026-10-\(day < 10 ? "0" : "")\(day) 12:30", state: states[number % states.count],
+            name: "www\(number).example.com", organization: number % 5 == 0 ? "株式会社\(number)" : "Example \(number) Ltd",
+            owner: number % 2 == 0 ? "tester" : "operator")
+    }
+
+    static func id(_ number: Int) -> DeskID {
+        let digits = "\(10_000_000 + number)"
+        return DeskID(.order, "\(digits.prefix(4))-\(digits.suffix(4))")
+    }
+
+    /// The most rows that were ever asked for at once.
+    var largestRange: Int { contents.withLock { $0.largestRange } }
+    var rereads: Int { contents.withLock { $0.rereads } }
+
+    func add(_ row: DeskRow) { contents.withLock { $0.rows.insert(row, at: 0) } }
+    func remove(_ id: DeskID) { contents.withLock { $0.rows.removeAll { $0.id == id } } }
+
+    private func found(_ query: DeskQuery) -> [DeskRow] {
+        let rows = contents.withLock { $0.rows }.filter { row in
+            let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
+            return query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+                && (query.state ?? row.state) == row.state && (query.owner ?? row.owner) == row.owner && query.region == nil
+        }
+        return switch query.sort {
+        case .newest: rows
+        case .oldest: rows.reversed()
+        case .name: rows.sorted { $0.name < $1.name }
+        case .organization: rows.sorted { $0.organization < $1.organization }
+        case .state: rows.sorted { $0.state < $1.state }
+        }
+    }
+
+    var source: DeskSource {
+        DeskSource(
+            count: { [self] in found($0).count },
+            rows: { [self] query, range in
+                contents.withLock { $0.largestRange = max($0.largestRange, range.count) }
+                return Array(found(query)[range])
+            },
+            position: { [self] query, id in found(query).firstIndex { $0.id == id } },
+            choices: { facet in
+                switch facet {
+                case .state: (["draft"] + Self.states).map { Choice(id: $0, label: $0) }
+                case .owner: [Choice(id: "operator", label: "operator"), Choice(id: "tester", label: "tester")]
+                case .region: [Choice(id: "europe", label: "Europe")]
+                }
+            },
+            preview: { id in
+                [DocumentLine("Common name", .pair(value: "name of \(id.text)"))]
+                    + (1...12).map { DocumentLine("Detail \($0)", .pair(value: "value \($0)")) }
+            },
+            document: { id in
+                [DocumentLine("Common name", .heading), DocumentLine("whole \(id.text)", .emphasis)]
+                    + (1...60).map { DocumentLine("Answer \($0)", .pair(value: "text \($0)")) }
+            },
+            reread: { [self] in contents.withLock { $0.rereads += 1 } })
+    }
+}
+
+extension DeskScreen {
+    init(_ desk: SampleDesk, rows: Int = 24, columns: Int = 80) {
+        self.init(source: desk.source, size: Size(rows: rows, columns: columns), width: testWidth)
+    }
+
+    /// Presses keys one after the other and collects the effects.
+    @discardableResult
+    mutating func tap(_ keys: KeyPress...) -> [DeskEffect] {
+        keys.flatMap { press($0) }
+    }
+
+    /// Types a text character by character.
+    @discardableResult
+    mutating func type(_ text: String) -> [DeskEffect] {
+        text.flatMap { press(.character($0)) }
+    }
+
+    var lines: [String] { render().lines }
+    var text: String { lines.joined(separator: "\n") }
+    /// The row with the mark.
+    var markedRow: String? { lines.dropFirst(2).first { $0.hasPrefix("> ") } }
+}
