@@ -45,13 +45,13 @@ extension OrderStore {
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(StoreError) in
             var isNamed = false
             do throws(CommitFailure) {
-                try commit(order, events: order.events[...], bytes: bytes, at: path, trail) { () throws(StoreError) in
+                try commit(order, events: order.events[...], bytes: bytes, at: path, in: layout.month(month), trail) {
+                    () throws(StoreError) in
                     try give(staged, theName: path, of: order.id)
                     isNamed = true
-                    try files.syncFolder(layout.month(month))
                 } withdraw: { () throws(StoreError) in
-                    guard isNamed else { return }
-                    try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+                    if isNamed { try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) } }
+                    return true
                 }
             } catch {
                 if !error.isUndone { undo = [] }

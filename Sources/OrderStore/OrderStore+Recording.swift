@@ -25,15 +25,15 @@ extension OrderStore {
         return try change(trail)
     }
 
-    /// Records a change and makes it, as one step: the line is on the disk before the change is seen, and taken back if it fails.
+    /// Records a change and makes it, as one step: the line is written before the change can be seen, and taken back if it fails.
     ///
     /// - Parameters:
-    ///   - staged: the change's temporary file; it stays if the line cannot be taken back, so that the next start finishes the change.
+    ///   - folder: where the change is seen; it is synced.
     ///   - publish: makes the change seen.
-    ///   - withdraw: makes it unseen again.
+    ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
     func commit(
-        _ order: Order, events: ArraySlice<OrderEvent>, bytes: [UInt8], at path: String, _ trail: TrailWriter,
-        publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Void
+        _ order: Order, events: ArraySlice<OrderEvent>, bytes: [UInt8], at path: String, in folder: String, _ trail: TrailWriter,
+        publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
         let file = hexadecimal(digest(bytes))
@@ -44,17 +44,22 @@ extension OrderStore {
         }
         do {
             try publish()
+            try trail.sync { () throws(StoreError) in
+                // Should a sync fail, the index is ahead of the trail, which makes the next reader build it anew.
+                appendToIndex(order, at: path, from: before, to: trail.end)
+                try files.syncFolder(folder)
+            }
         } catch {
-            let isUndone = (try? withdraw()) != nil && (try? trail.withdraw(to: before)) != nil
+            var isUndone = (try? withdraw()) ?? false
+            if isUndone { isUndone = (try? trail.withdraw(to: before)) != nil }
             throw CommitFailure(error: error, isUndone: isUndone)
         }
-        appendToIndex(order, at: path, from: before, to: trail.end)
     }
 
     /// Why a change was not made, and whether it left nothing.
     struct CommitFailure: Error {
         let error: StoreError
-        /// `false` if the trail still tells of it; then its temporary file has to stay.
+        /// `false` if the trail still tells of it; then a temporary file of it has to stay.
         let isUndone: Bool
     }
 }

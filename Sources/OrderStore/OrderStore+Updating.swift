@@ -37,16 +37,18 @@ extension OrderStore {
         order.revision += 1
         let bytes = try StoredJSON.bytes(order)
         let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month))
+        var isReplaced = false
         do throws(CommitFailure) {
-            try commit(order, events: events, bytes: bytes, at: path, trail) { () throws(StoreError) in
+            try commit(order, events: events, bytes: bytes, at: path, in: layout.month(month), trail) { () throws(StoreError) in
                 try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
+                isReplaced = true
             } withdraw: { () throws(StoreError) in
+                !isReplaced
             }
         } catch {
             if error.isUndone { try? operations.remove(staged) }
             throw error.error
         }
-        try files.syncFolder(layout.month(month))
         return order
     }
 }

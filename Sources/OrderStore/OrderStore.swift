@@ -51,7 +51,7 @@ package struct OrderStore: Sendable {
 
     /// Creates what is missing of the store's folders.
     func makeFolders() throws(StoreError) {
-        try prepareRoot()
+        if try !isFolder(layout.orders) { try prepareRoot() }
         for folder in layout.folders { try makeFolder(folder) }
     }
 

@@ -3,8 +3,8 @@ import Orders
 
 /// The audit trail, open for writing; nobody else can write it as long as the value lives.
 ///
-/// A line is written before the change that it tells of, and taken back if that fails. Whoever is killed in between leaves the change
-/// in the staging folder, where the next start finds and finishes it.
+/// A line is written before the change that it tells of is made, and taken back if that fails; both are on the disk before the change is
+/// acknowledged. Whoever is killed in between leaves the change in the staging folder, where the next start finds and finishes it.
 final class TrailWriter {
     /// Where the next line goes: behind the last whole one.
     private(set) var end: Int
@@ -42,7 +42,7 @@ final class TrailWriter {
         try attempt(.write, lock.path) { () throws(SystemError) in try files.operations.truncate(lock.descriptor, end) }
     }
 
-    /// Writes a line behind the last one and waits until it is on the disk. When it throws, the trail is as before.
+    /// Writes lines behind the last one; they still have to be synced. When it throws, the trail is as before.
     func append(_ entries: [TrailEntry]) throws(StoreError) {
         let (oldEnd, oldHead) = (end, head)
         do throws(StoreError) {
@@ -55,13 +55,25 @@ final class TrailWriter {
             }
             try files.writeAll(bytes, to: lock.descriptor, at: end, lock.path)
             end += bytes.count
-            try attempt(.sync, lock.path) { () throws(SystemError) in try files.operations.syncData(lock.descriptor) }
         } catch {
             end = oldEnd
             head = oldHead
             try? cutTornLine()
             throw error
         }
+    }
+
+    /// Waits until the lines are on the disk, and runs something else that waits for the disk meanwhile.
+    func sync(while other: () throws(StoreError) -> Void) throws(StoreError) {
+        let pending = PendingSync(of: lock.descriptor, files.operations)
+        let result: Result<Void, StoreError>
+        do throws(StoreError) {
+            result = .success(try other())
+        } catch {
+            result = .failure(error)
+        }
+        try attempt(.sync, lock.path) { () throws(SystemError) in try pending.wait() }
+        try result.get()
     }
 
     /// Takes the lines behind a place back, because what they tell of did not happen.

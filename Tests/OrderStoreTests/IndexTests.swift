@@ -120,12 +120,13 @@ struct IndexTests {
 
     @Test func aFileChangedInItsPlaceIsReadAgain() throws {
         let ids = try (0..<4).map { _ in try place() }
+        let index = try store.index()
         func name(_ number: Int) -> String { "orders/2026/11/\(ids[number]).json" }
         let text = try folder.read(name(1))
         try folder.write(String(text.dropLast(100)), to: name(0))
         try folder.write(text.replacing("\"Example Ltd\"", with: "\"Other Example Ltd\""), to: name(1))
         try folder.remove(name(2))
-        let results = Array(store.checked(try store.index().all))
+        let results = Array(store.checked(index.all))
         let entries = results.compactMap { try? $0.get() }
         #expect(Set(entries.map(\.id)) == [ids[1], ids[3]])
         #expect(entries.contains { $0.organization == "Other Example Ltd" })
