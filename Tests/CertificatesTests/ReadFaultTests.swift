@@ -83,7 +83,7 @@ import Testing
         Case(testDescription: "public key instead", cause: .otherKind(.publicKey, line: 2)) {
             "\n" + $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "PUBLIC KEY")
         },
-        Case(testDescription: "PKCS#7 instead", cause: .otherKind(.other("PKCS7"), line: 1)) {
+        Case(testDescription: "PKCS#7 instead", cause: .otherKind(.collection, line: 1)) {
             $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "PKCS7")
         },
         Case(testDescription: "private key instead", cause: .privateKeyPasted(line: 1)) {
