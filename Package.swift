@@ -61,6 +61,7 @@ let package = Package(
         tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
+        tests("certdesk", ["certdesk", "Flow", "Validation"]),
         tests("House", []),
     ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ package import JSONText
 package struct ScreenFault: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The file's name without its folder.
     package let file: String
+    /// Where in the file.
     package let position: TextPosition
     /// A sentence without a full stop, ready to stand behind `file:line:column:`.
     package let message: String
@@ -24,6 +25,7 @@ package struct ScreenFault: Hashable, Sendable, Comparable, CustomStringConverti
 
 /// Everything that is wrong with the files of a flow: at least one fault, sorted by file and place.
 package struct ScreenFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    /// By file and place; never empty.
     package let faults: [ScreenFault]
 
     init(_ faults: [ScreenFault]) {

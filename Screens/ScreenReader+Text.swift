@@ -62,7 +62,9 @@ extension Unicode.Scalar {
 
     /// Controls, line breaks and marks that turn the writing direction: all of them can make a terminal show something else.
     var isUnprintable: Bool {
-        switch properties.generalCategory {
+        // Wording is nearly all ASCII, and this is asked of every character at each start.
+        if isASCII { return value < 0x20 || value == 0x7F }
+        return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
         default: properties.isBidiControl
         }

@@ -8,6 +8,7 @@ package enum AnswersFile {
 
     /// What an answers file says.
     package struct Contents: Sendable {
+        /// Every answer that fits its field.
         package var answers: Answers
         /// Keys nobody knows and values of the wrong kind, in the order of the file.
         package var findings: [Finding]
@@ -99,7 +100,11 @@ extension AnswersFile {
         case (.number, .integer(let number)): return .success(.number(number))
         case (.multiChoice, .array(let nodes)), (.choicePerGroup, .array(let nodes)), (.list, .array(let nodes)):
             let entries = nodes.compactMap(\.string)
-            if entries.count == nodes.count { return .success(.list(entries)) }
+            guard entries.count == nodes.count else { break }
+            // As in the form's lists, where a comma, a semicolon, a blank or a new line stands between two entries.
+            let isList = field.kind == .list
+            return .success(
+                .list(isList ? entries.flatMap { $0.split { $0.isWhitespace || ",;".contains($0) }.map(String.init) } : entries))
         default: break
         }
         return .failure(

@@ -49,8 +49,10 @@ extension ResolvedAnswers {
     /// The text of a text, choice, date or block answer, outer blanks removed; `nil` if there is none.
     func text(_ field: FieldID) -> String? {
         guard let text = self[field]?.text else { return nil }
-        let trimmed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-        return trimmed.isEmpty ? nil : String(trimmed)
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
+            return nil
+        }
+        return String(text[first...last])
     }
 
     /// The entries of a list answer, empty if there is none.

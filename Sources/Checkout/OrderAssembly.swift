@@ -5,10 +5,10 @@ import Orders
 /// missing is a fault of the screens, reported by field.
 struct OrderAssembly {
     let context: OrderContext
-    let visible: VisibleFlow
+    let flow: FlowState
     let definition: FlowDefinition
 
-    private var answers: ResolvedAnswers { visible.answers }
+    private var answers: ResolvedAnswers { flow.visible.answers }
 
     /// The order under an id.
     ///
@@ -34,8 +34,16 @@ struct OrderAssembly {
             billing: try contact("billing"), terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
             csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
             approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)), payment: try payment(),
-            answers: StoredAnswers.encode(answers.all), quote: quote, advisories: advisories,
+            answers: storedAnswers, quote: quote, advisories: advisories,
             events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
+    }
+
+    /// The answers that say something: a field that was cleared, or copied from an empty one, is as good as left out.
+    private var storedAnswers: [String: [String: JSONValue]] {
+        StoredAnswers.encode(
+            answers.all.filter { _, answer in
+                if case .toggle = answer { true } else { !answer.isEmpty }
+            })
     }
 
     private func certificate() throws(ServiceFault) -> CertificateRequestDetails {
@@ -77,7 +85,7 @@ struct OrderAssembly {
     }
 
     private var advisories: [Advisory] {
-        visible.stages.flatMap { visible.findings(in: $0, context: context.flowContext) }.filter { !$0.blocks }
+        flow.advisories
             .map { Advisory(field: $0.field.description, rule: $0.rule, message: $0.message) }
     }
 

@@ -46,21 +46,21 @@ extension OrderContext {
         }
     }
 
-    /// E-mail, DNS and HTTP prove control of domains, the `ip-` methods of addresses. With both kinds of name the domain methods are offered:
-    /// an address is then proved separately, which the note says.
+    /// E-mail, DNS and HTTP prove control of domains, the `ip-` methods of addresses. Where an order has both kinds of name the other kind is proved
+    /// separately, which the note says.
     private func approvalMethods(_ answers: ResolvedAnswers) -> [Choice] {
         let names = orderNames(answers)
-        if names.baseDomains.isEmpty, names.hasAddresses {
-            return [
-                Choice(id: "ip-http", label: "File on the web server at the address"),
-                Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
-                Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
-            ]
-        }
-        return [
+        let forDomains = [
             Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
             Choice(id: "http", label: "File on the web server"),
         ]
+        let forAddresses = [
+            Choice(id: "ip-http", label: "File on the web server at the address"),
+            Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
+            Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
+        ]
+        guard answers.text(.type) == CertificateType.publicIP.rawValue else { return forDomains }
+        return names.baseDomains.isEmpty ? forAddresses : forDomains + forAddresses
     }
 
     private func approvalAddresses(_ answers: ResolvedAnswers) -> [Choice] {

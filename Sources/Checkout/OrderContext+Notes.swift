@@ -122,7 +122,8 @@ extension OrderContext {
         }
         let domains = names.baseDomains.joined(separator: ", ")
         return names.hasAddresses
-            ? "Proves control of \(domains). The IP addresses are proved separately, over HTTP." : "Proves control of \(domains)."
+            ? "Domains (\(domains)) and IP addresses are proved separately; this is the way for the ones it fits."
+            : "Proves control of \(domains)."
     }
 
     private func paymentNote(_ answers: ResolvedAnswers) -> String? {

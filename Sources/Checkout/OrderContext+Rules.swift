@@ -15,12 +15,13 @@ extension OrderContext {
             "account": { _, answer, answers in account(answer, answers) },
             "csr": { _, answer, answers in request(answer, answers) },
             "recent-order": { _, answer, answers in recentOrder(answer, answers) },
+            "region-currency": { _, answer, answers in regionCurrency(answer, answers) },
         ]
     }
 
     /// Every rule a screen may name.
     package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order",
+        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order", "region-currency",
     ])
 
     /// What a rule says about an answer: list entries one by one, everything else as one text.
@@ -29,15 +30,7 @@ extension OrderContext {
         guard let known = Rule.named(rule.name) else { return .init(answer: answer) }
         let context = ruleContext(rule, answers)
         switch answer {
-        case .list(let entries):
-            var judged: [String] = []
-            var remarks: [FlowContext.Remark] = []
-            for entry in entries {
-                let verdict = known.check(entry, context)
-                judged.append(verdict.normalized ?? entry)
-                remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
-            }
-            return .init(answer: .list(judged), remarks: remarks)
+        case .list(let entries): return judge(entries, by: known, context)
         case .text(let text):
             let verdict = known.check(text, context)
             return .init(answer: .text(verdict.normalized ?? text), remarks: verdict.remarks)
@@ -49,6 +42,22 @@ extension OrderContext {
         case .toggle(let on):
             return .init(answer: answer, remarks: known.check(on ? "true" : "false", context).remarks)
         }
+    }
+
+    private func judge(_ entries: [String], by rule: Rule, _ context: RuleContext) -> FlowContext.Judgement {
+        guard entries.count <= OrderNames.readable else {
+            return .init(
+                answer: .list(entries),
+                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderNames.limit) names fit. Remove some.")])
+        }
+        var judged: [String] = []
+        var remarks: [FlowContext.Remark] = []
+        for entry in entries {
+            let verdict = rule.check(entry, context)
+            judged.append(verdict.normalized ?? entry)
+            remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
+        }
+        return .init(answer: .list(judged), remarks: remarks)
     }
 
     // MARK: Names
@@ -88,6 +97,21 @@ extension OrderContext {
         return .init(
             answer: verdict.isAccepted ? .text(verdict.code) : answer,
             remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
+    }
+
+    // MARK: Region
+
+    /// A customer usually pays in the currency of his country.
+    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let country = answer.text, let usual = Currency.ofCountry(country),
+            let chosen = answers.text(.region).flatMap(Region.init)?.currency, chosen != usual
+        else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory, "The order is priced in \(chosen.rawValue), but \(country) pays in \(usual.rawValue). Is the region right?")
+            ])
     }
 
     // MARK: Store

@@ -5,12 +5,16 @@ import Validation
 
 /// The surroundings of one order: the outside world, the price book and the day whose rules and prices hold.
 package struct OrderContext: Sendable {
-    package var services: Services
-    package var book: PriceBook
+    /// The world outside.
+    package let services: Services
+    /// The prices.
+    package let book: PriceBook
     /// The order's date (`--as-of`), today unless somebody reproduces an old case.
-    package var asOf: CalendarDate
+    package let asOf: CalendarDate
     /// Who takes the order.
-    package var actor: String
+    package let actor: String
+    /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
+    let lastNames = LastAnswer<[FieldID: Answer], OrderNames>()
 
     /// The product's name in orders and summaries.
     static let product = "Organization SSL"

@@ -8,6 +8,9 @@ package struct OrderNames: Sendable {
     /// Most names besides the common name.
     static let limit = OrderedNames.limit
 
+    /// Most entries of one list that are looked at. Far more than fit, so that duplicates do no harm; a pasted book is refused unread.
+    static let readable = 10 * limit
+
     /// In the order of the certificate, the common name first.
     package let all: [CertificateName]
     /// How many names count towards the limit.
@@ -24,14 +27,15 @@ package struct OrderNames: Sendable {
         func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID]) -> [String] {
             guard let known = Rule.named(rule) else { return [] }
             let surroundings = context.ruleContext(RuleReference(name: rule, arguments: arguments), answers)
-            return texts.compactMap { text in
+            return texts.prefix(Self.readable).compactMap { text in
                 text.allSatisfy(\.isWhitespace) ? nil : known.check(text, surroundings).normalized
             }
         }
         let belowCommonName = ["common-name": FieldID.commonName]
+        let commonName = accepted([answers.text(.commonName) ?? ""], by: "common-name", ["type": .type]).first
+        let base = commonName.flatMap { names.registrableDomain($0.hasPrefix("*.") ? String($0.dropFirst(2)) : $0) }
         let typed = OrderedNames.Typed(
-            commonName: accepted([answers.text(.commonName) ?? ""], by: "common-name", ["type": .type]).first ?? "",
-            ucNames: accepted(Self.ucNames(answers, context), by: "subdomain", belowCommonName),
+            commonName: commonName ?? "", ucNames: accepted(Self.ucNames(answers, base: base), by: "subdomain", belowCommonName),
             subdomains: accepted(answers.list(.subdomains), by: "subdomain", belowCommonName),
             domains: accepted(answers.list(.domains), by: "domain", belowCommonName),
             publicIPs: accepted(answers.list(.publicIPs), by: "public-ip", [:]),
@@ -41,19 +45,15 @@ package struct OrderNames: Sendable {
             CertificateName.Kind(rawValue: entry.kind.rawValue).map { CertificateName(kind: $0, value: entry.value) }
         }
         chargeableEntries = ordered.countedEntries
-        commonName = typed.commonName.isEmpty ? nil : typed.commonName
-        commonBaseDomain = commonName.flatMap { name in
-            names.registrableDomain(name.hasPrefix("*.") ? String(name.dropFirst(2)) : name)
-        }
+        self.commonName = commonName
+        commonBaseDomain = base
         approvalAddresses = ordered.authorizationDomains(names: names).map { ("\($0.base)", $0.addresses) }
     }
 
     /// Every UC name with the domain that stands beside it, or else the common name's base domain.
-    private static func ucNames(_ answers: ResolvedAnswers, _ context: OrderContext) -> [String] {
+    private static func ucNames(_ answers: ResolvedAnswers, base: String?) -> [String] {
         guard answers.isOn(.unifiedCommunications) else { return [] }
         let domains = answers.list(.ucDomains)
-        let commonName = answers.text(.commonName) ?? ""
-        let base = context.services.names.registrableDomain(commonName.hasPrefix("*.") ? String(commonName.dropFirst(2)) : commonName)
         return answers.list(.ucNames).enumerated().compactMap { index, name in
             (index < domains.count ? domains[index] : base).map { "\(name).\($0)" }
         }
@@ -79,7 +79,8 @@ package struct OrderNames: Sendable {
 extension OrderContext {
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
-        OrderNames(answers, context: self)
+        let relevant = answers.all.filter { $0.key.stage == FieldID.commonName.stage || $0.key.stage == FieldID.subdomains.stage }
+        return lastNames.value(for: relevant) { OrderNames(answers, context: self) }
     }
 }
 

@@ -14,7 +14,9 @@ package struct OrderPlacement: Sendable {
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
     package struct Outcome: Sendable {
+        /// The order as it stands in the store.
         package var order: Order
+        /// Where it lies.
         package var paths: StoredPaths
         /// What was appended to the PFX password; `nil` when the request was pasted.
         package var passwordSuffix: String?
@@ -22,6 +24,7 @@ package struct OrderPlacement: Sendable {
 
     /// Why nothing was placed.
     package struct Failure: Error, Hashable, Sendable {
+        /// A sentence for people.
         package var message: String
         /// sysexits: 65 for data, 73 or 74 for the store.
         package var exitCode: Int32
@@ -31,9 +34,9 @@ package struct OrderPlacement: Sendable {
     private static let idAttempts = 8
 
     /// Places the order of answers that have no blocking finding. The store is touched last, and by one call.
-    package func place(_ visible: VisibleFlow) throws(Failure) -> Outcome {
+    package func place(_ flow: FlowState) throws(Failure) -> Outcome {
         do {
-            return try placed(visible)
+            return try placed(flow)
         } catch let fault as ServiceFault {
             throw Failure(message: fault.message, exitCode: 65)
         } catch StoreRefusal.unwritable(let message, let exitCode) {
@@ -46,23 +49,23 @@ package struct OrderPlacement: Sendable {
         }
     }
 
-    private func placed(_ visible: VisibleFlow) throws -> Outcome {
-        let (request, suffix) = try madeRequest(visible)
+    private func placed(_ flow: FlowState) throws -> Outcome {
+        let (request, suffix) = try madeRequest(flow.visible)
         for _ in 0..<Self.idAttempts {
-            let parts = try self.parts(of: visible, request: request, isKeyMade: suffix != nil)
+            let parts = try self.parts(of: flow, request: request, isKeyMade: suffix != nil)
             if let paths = try stored(parts) { return Outcome(order: parts.order, paths: paths, passwordSuffix: suffix) }
         }
         throw StoreRefusal.idTaken
     }
 
     /// Everything that goes into the store, under an id just drawn.
-    private func parts(of visible: VisibleFlow, request: MadeKey, isKeyMade: Bool) throws -> PlacedOrder {
+    private func parts(of flow: FlowState, request: MadeKey, isKeyMade: Bool) throws -> PlacedOrder {
         let id = try OrderID.make(randomBytes: context.services.randomBytes)
-        let order = try OrderAssembly(context: context, visible: visible, definition: definition)
+        let order = try OrderAssembly(context: context, flow: flow, definition: definition)
             .order(id: id, keyAlgorithm: request.algorithm, placedAt: context.services.now())
         return PlacedOrder(
             order: order, requestPEM: request.requestPEM, encryptedKeyPEM: isKeyMade ? request.encryptedKeyPEM : nil,
-            newAccount: try newAccount(visible.answers, contact: order.applicant.contact))
+            newAccount: try newAccount(flow.visible.answers, contact: order.applicant.contact))
     }
 
     /// Where the order lies now; `nil` if its id is taken.
@@ -83,7 +86,7 @@ package struct OrderPlacement: Sendable {
             guard case .read(let facts) = context.services.readRequest(pem, names.all, context.asOf) else {
                 throw ServiceFault("The pasted request cannot be read any more.")
             }
-            return (MadeKey(requestPEM: pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
+            return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
         let suffix = try context.services.passwordSuffix()
         let password = answers[.pfxPassword]?.secret ?? Secret("")

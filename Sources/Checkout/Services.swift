@@ -6,6 +6,7 @@ package import Validation
 package struct Services: Sendable {
     /// The real time; `placedAt` and events come from it, never from the order's date.
     package var now: @Sendable () -> Timestamp
+    /// The public suffix list and IDNA.
     package var names: NameServices
     /// Bytes of a cryptographically secure generator.
     package var randomBytes: @Sendable (_ count: Int) throws(ServiceFault) -> [UInt8]
@@ -19,6 +20,7 @@ package struct Services: Sendable {
     package var makeKey: @Sendable (KeyOrder) throws(ServiceFault) -> MadeKey
     /// A salted slow hash of an account's password.
     package var hashPassword: @Sendable (Secret) throws(ServiceFault) -> String
+    /// Whether a password is the one of a hash; slow on purpose.
     package var passwordMatches: @Sendable (Secret, _ hash: String) -> Bool
     /// The account with this id, whatever the case of its letters.
     package var account: @Sendable (_ userID: String) -> AccountRecord?
@@ -50,6 +52,7 @@ package struct Services: Sendable {
 
 /// Something outside failed; the sentence says what and what to do.
 package struct ServiceFault: Error, Hashable, Sendable {
+    /// What failed and what to do.
     package var message: String
 
     /// A failure in words.
@@ -85,12 +88,15 @@ package struct RequestFacts: Hashable, Sendable {
     package var key: String
     /// `SHA-256, valid`.
     package var signature: String
+    /// What is wrong with it, and what is odd.
     package var remarks: [FlowContext.Remark]
+    /// The request alone, without the text around it.
+    package var pem: String
 
     /// What a request says.
-    package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark]) {
+    package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark], pem: String) {
         (self.subject, self.names, self.key) = (subject, names, key)
-        (self.signature, self.remarks) = (signature, remarks)
+        (self.signature, self.remarks, self.pem) = (signature, remarks, pem)
     }
 }
 
@@ -100,6 +106,7 @@ package struct KeyOrder: Sendable {
     package var keyLength: String
     /// Subject attributes by their short names (`C`, `ST`, `L`, `O`, `CN`), in the order they are encoded.
     package var subject: [(type: String, value: String)]
+    /// The names the request asks for.
     package var names: [CertificateName]
     /// What the private key is encrypted with.
     package var passphrase: Secret
@@ -107,7 +114,9 @@ package struct KeyOrder: Sendable {
 
 /// A key made here.
 package struct MadeKey: Sendable {
+    /// The request, signed with the key.
     package var requestPEM: String
+    /// The key as PKCS#8 EncryptedPrivateKeyInfo (RFC 5958).
     package var encryptedKeyPEM: String
     /// `RSA 2048`.
     package var algorithm: String
@@ -120,7 +129,9 @@ package struct MadeKey: Sendable {
 
 /// An account as far as an order needs it.
 package struct AccountRecord: Hashable, Sendable {
+    /// As it was typed when the account was made.
     package var userID: String
+    /// Salted scrypt, in its textual form.
     package var passwordHash: String
     /// Whose account it is, to be offered as an answer: first and last name, e-mail.
     package var contact: Contact
@@ -133,7 +144,9 @@ package struct AccountRecord: Hashable, Sendable {
 
 /// Everything one placed order puts into the store.
 package struct PlacedOrder: Sendable {
+    /// The order, complete.
     package var order: Order
+    /// The request, made here or pasted.
     package var requestPEM: String
     /// `nil` when the request was pasted: the customer keeps the key.
     package var encryptedKeyPEM: String?
@@ -143,8 +156,11 @@ package struct PlacedOrder: Sendable {
 
 /// Where the parts of an order lie, as paths people can read.
 package struct StoredPaths: Hashable, Sendable {
+    /// The order file.
     package var order: String
+    /// `csr.pem`.
     package var request: String
+    /// `key.pem`; `nil` when the customer keeps the key.
     package var key: String?
 
     /// The paths of an order.

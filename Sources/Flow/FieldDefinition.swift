@@ -11,7 +11,9 @@ package struct FieldDefinition: Hashable, Sendable {
 
     /// Follow another field while a toggle is on, until this field is edited itself.
     package struct CopySource: Hashable, Sendable {
+        /// The "same as" toggle.
         package var toggle: FieldID
+        /// The field that is followed.
         package var field: FieldID
 
         /// Follow `field` while `toggle` is on.
@@ -21,7 +23,9 @@ package struct FieldDefinition: Hashable, Sendable {
         }
     }
 
+    /// The field's address; unique in its flow.
     package var id: FieldID
+    /// What is asked for.
     package var kind: FieldKind
     /// The caption, without a mark or colon.
     package var label: String
@@ -29,6 +33,7 @@ package struct FieldDefinition: Hashable, Sendable {
     package var help: String
     /// An example or a reminder shown next to the empty control; empty for none.
     package var hint: String
+    /// Whether it must be answered.
     package var requirement: Requirement
     /// When the field is shown; `nil` for always.
     package var condition: Condition?
@@ -36,6 +41,7 @@ package struct FieldDefinition: Hashable, Sendable {
     package var initial: Answer?
     /// Name of an answer worked out from earlier answers, used like `initial` and following its sources until edited.
     package var preset: String?
+    /// Which field it follows while a toggle is on; `nil` for none.
     package var copy: CopySource?
     /// Checked in this order.
     package var rules: [RuleReference]
@@ -56,6 +62,7 @@ package struct FieldDefinition: Hashable, Sendable {
 
 /// A rule by name, with the fields that give it its context: `postal-code` with `country` from `organization.country`.
 package struct RuleReference: Hashable, Sendable {
+    /// The rule's name: `postal-code`.
     package var name: String
     /// Parameter name → the field whose answer it takes.
     package var arguments: [String: FieldID]

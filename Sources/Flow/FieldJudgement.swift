@@ -2,6 +2,7 @@
 package struct FieldJudgement: Hashable, Sendable {
     /// The answer as it is stored, normalised where nothing blocks.
     package var answer: Answer?
+    /// In the order of the checks; nothing after the first rule that blocks.
     package var findings: [Finding]
 
     /// Whether the field stops its stage from being accepted.

@@ -45,6 +45,7 @@ package enum FieldKind: Hashable, Sendable {
 package struct Choice: Hashable, Sendable {
     /// What is stored.
     package var id: String
+    /// What people read.
     package var label: String
     /// A second column: the price of a term, the reason an option is refused; empty for none.
     package var detail: String

@@ -10,9 +10,11 @@ package struct Finding: Error, Hashable, Sendable {
         case advisory
     }
 
+    /// The field it is about; a name that is empty stands for the whole stage.
     package var field: FieldID
     /// The name of the rule that found it, `required`, or the kind's own check (`choice`, `date`, `number`).
     package var rule: String
+    /// How much it weighs.
     package var severity: Severity
     /// A sentence: what is wrong and what to do.
     package var message: String

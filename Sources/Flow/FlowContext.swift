@@ -16,7 +16,9 @@ package struct FlowContext: Sendable {
 
     /// A finding that does not know yet which field and rule it belongs to.
     package struct Remark: Hashable, Sendable {
+        /// How much it weighs.
         package var severity: Finding.Severity
+        /// A sentence: what is wrong and what to do.
         package var message: String
 
         /// Something a rule says.
@@ -70,7 +72,9 @@ package struct DocumentLine: Hashable, Sendable {
         case emphasis
     }
 
+    /// The text, or the caption of a pair.
     package var text: String
+    /// How it is set.
     package var style: Style
 
     /// A line to show.
@@ -84,7 +88,9 @@ package struct DocumentLine: Hashable, Sendable {
 package struct PricePanel: Hashable, Sendable {
     /// One priced item.
     package struct Line: Hashable, Sendable {
+        /// What is priced: `additional subdomain`.
         package var label: String
+        /// How many, at least 1.
         package var quantity: Int
         /// `349.00`, with `~` in front where the figure is assumed.
         package var amount: String
@@ -97,10 +103,13 @@ package struct PricePanel: Hashable, Sendable {
 
     /// `USD`.
     package var currency: String
+    /// The priced items; discounts are negative amounts.
     package var lines: [Line]
+    /// The sum of the lines: `349.00`.
     package var subtotal: String
     /// An amount, or `after the address`.
     package var tax: String
+    /// Subtotal and tax: `418.80`.
     package var total: String
     /// Remarks below the total.
     package var notes: [String]

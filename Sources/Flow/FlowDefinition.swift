@@ -2,7 +2,9 @@
 package struct FlowDefinition: Hashable, Sendable {
     /// `organization-ssl`; the file names and answers files use it.
     package var id: String
+    /// What people read: `Organization SSL certificate`.
     package var title: String
+    /// The stages in the order they are asked; the last one has the button that places.
     package var stages: [StageDefinition]
 
     /// A flow of stages.
@@ -26,12 +28,15 @@ package struct FlowDefinition: Hashable, Sendable {
 
 /// One page of a wizard.
 package struct StageDefinition: Hashable, Sendable {
+    /// The first half of its fields' ids.
     package var id: String
+    /// What people read, a word or two.
     package var title: String
     /// What the stage is about, for F1: one paragraph a line.
     package var topic: String
     /// When the stage is shown; `nil` for always.
     package var condition: Condition?
+    /// The fields in the order they are asked.
     package var fields: [FieldDefinition]
     /// What the stage's button says: `Next`, `Confirm`, `Place order`.
     package var button: String

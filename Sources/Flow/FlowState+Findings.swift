@@ -19,9 +19,22 @@ extension FlowState {
     package func shownFindings(for field: VisibleField) -> [Finding] {
         guard examined.contains(field.id) else { return [] }
         let findings = visible.judge(field, context: context).findings
+        return findings + changes(of: field, besides: findings)
+    }
+
+    /// Everything that does not block: what the rules advise, and what they changed in the answers on the way.
+    package var advisories: [Finding] {
+        visible.stages.flatMap(\.fields).flatMap { field in
+            let findings = visible.judge(field, context: context).findings.filter { !$0.blocks }
+            return findings + changes(of: field, besides: findings)
+        }
+    }
+
+    /// What was said about the last change of a field's text, unless the findings say it anyway.
+    private func changes(of field: VisibleField, besides findings: [Finding]) -> [Finding] {
         let said = Set(findings.map(\.message))
-        let notices = (notices[field.id] ?? []).filter { !said.contains($0) }
-        return findings + notices.map { Finding(field: field.id, rule: "notice", severity: .advisory, message: $0) }
+        return (notices[field.id] ?? []).filter { !said.contains($0) }
+            .map { Finding(field: field.id, rule: "notice", severity: .advisory, message: $0) }
     }
 
     /// How a shown stage stands.

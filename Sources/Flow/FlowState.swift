@@ -9,11 +9,15 @@ package struct FlowState: Sendable {
         case left(FlowEvent.LeaveReason)
     }
 
+    /// The flow that is filled in.
     package let definition: FlowDefinition
+    /// The world around it.
     package let context: FlowContext
+    /// What was typed, hidden fields included.
     package internal(set) var answers: Answers
     /// The stage on the screen; always a shown one.
     package internal(set) var stage: String
+    /// What the flow is doing.
     package internal(set) var phase = Phase.answering
     /// The stages that were opened.
     package internal(set) var visited: Set<String>

@@ -1,5 +1,6 @@
 /// What of a flow is shown for some answers. Made by one function, `FlowDefinition.visible(for:context:)`.
 package struct VisibleFlow: Hashable, Sendable {
+    /// The shown stages, in the flow's order.
     package var stages: [VisibleStage]
     /// The answers that count.
     package var answers: ResolvedAnswers
@@ -17,7 +18,9 @@ package struct VisibleFlow: Hashable, Sendable {
 
 /// A stage that is shown, with the fields of it that are shown.
 package struct VisibleStage: Hashable, Sendable {
+    /// The stage as its screen file describes it.
     package var definition: StageDefinition
+    /// The shown fields, in the stage's order.
     package var fields: [VisibleField]
 
     /// The stage's id.
@@ -26,9 +29,11 @@ package struct VisibleStage: Hashable, Sendable {
 
 /// A field that is shown, with everything about it that depends on the answers.
 package struct VisibleField: Hashable, Sendable {
+    /// The field as its screen file describes it.
     package var definition: FieldDefinition
     /// The answer that counts: given, copied, preset or initial.
     package var answer: Answer?
+    /// Whether the stage cannot be accepted without an answer.
     package var isRequired: Bool
     /// Whether the answer follows another field at the moment.
     package var isCopied: Bool

@@ -1,6 +1,8 @@
 /// A place on the screen: 0-based, row 0 at the top, column 0 at the left, in cells.
 package struct Position: Hashable, Sendable {
+    /// 0 at the top.
     package var row: Int
+    /// 0 at the left, in cells.
     package var column: Int
 
     /// A place on the screen.
@@ -12,7 +14,9 @@ package struct Position: Hashable, Sendable {
 
 /// A size in cells; 0 × 0 for a terminal that went away.
 package struct Size: Hashable, Sendable {
+    /// Height in cells.
     package var rows: Int
+    /// Width in cells.
     package var columns: Int
 
     /// A size in cells.
@@ -47,6 +51,7 @@ package enum Style: UInt8, Hashable, Sendable, CaseIterable {
 package struct Cell: Hashable, Sendable {
     /// The cluster, without control or bidirectional characters; empty for the right half of a wide one.
     package var text: String
+    /// How the cluster looks.
     package var style: Style
 
     /// A cell.
@@ -61,6 +66,7 @@ package struct Cell: Hashable, Sendable {
 
 /// A screenful of cells and where the cursor stands. Rendering fills one; the front end shows the difference to the last.
 package struct Buffer: Hashable, Sendable {
+    /// Rows and columns; neither changes.
     package let size: Size
     /// Row by row, `size.rows * size.columns` cells.
     package private(set) var cells: [Cell]

@@ -16,12 +16,17 @@ package struct JSONNode: Hashable, Sendable {
 
     /// A key and its value.
     package struct Member: Hashable, Sendable {
+        /// The key, escapes resolved.
         package let key: String
+        /// Where the key begins.
         package let keyPosition: TextPosition
+        /// The value behind the key.
         package let node: JSONNode
     }
 
+    /// What stands there.
     package let value: Value
+    /// Where the value begins.
     package let position: TextPosition
 
     /// Reads one JSON5 document (ECMA-404 plus comments, trailing commas, single quotes, unquoted keys, signs and hexadecimal numbers).
@@ -54,7 +59,9 @@ package struct JSONNode: Hashable, Sendable {
 
 /// A place in a text: both numbers start at 1; columns count Unicode scalars.
 package struct TextPosition: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// 1 for the first line.
     package let line: Int
+    /// 1 for the first Unicode scalar of the line.
     package let column: Int
 
     /// A place in a text.
@@ -74,7 +81,9 @@ package struct TextPosition: Hashable, Sendable, Comparable, CustomStringConvert
 
 /// What is wrong with a JSON text, and where.
 package struct JSONFault: Error, Hashable, Sendable {
+    /// Where it was noticed.
     package let position: TextPosition
+    /// What is wrong, without the place.
     package let message: String
 
     /// A fault at a place.

@@ -79,15 +79,17 @@ struct AtomicFile: Sendable {
         try syncFolder(folder)
     }
 
-    /// Writes until everything is written.
-    func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(StoreError) {
+    /// Writes until everything is written: from where the file stands, or from an offset on.
+    func writeAll(_ bytes: [UInt8], to descriptor: Int32, at offset: Int? = nil, _ path: String) throws(StoreError) {
         var written = 0
         while written < bytes.count {
             let count = try attempt(.write, path) { () throws(SystemError) -> Int in
                 let start = written
                 let result: Result<Int, SystemError> = bytes.withUnsafeBytes { buffer in
+                    let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
                     do throws(SystemError) {
-                        return .success(try operations.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...])))
+                        guard let offset else { return .success(try operations.write(descriptor, rest)) }
+                        return .success(try operations.writeAt(descriptor, rest, offset + start))
                     } catch {
                         return .failure(error)
                     }
@@ -98,5 +100,25 @@ struct AtomicFile: Sendable {
             guard count > 0 else { throw .failed(.write, path: path, code: EIO) }
             written += count
         }
+    }
+
+    /// The bytes of an open file from an offset on, up to so many; fewer if it ends before.
+    func read(_ descriptor: Int32, from offset: Int, count: Int, _ path: String) throws(StoreError) -> [UInt8] {
+        var failure: SystemError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = 0
+            do throws(SystemError) {
+                while filled < count {
+                    let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
+                    let read = try operations.readAt(descriptor, rest, offset + filled)
+                    if read == 0 { break }
+                    filled += read
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw .failed(.read, path: path, code: failure.code) }
+        return bytes
     }
 }

@@ -8,10 +8,16 @@ package struct FileOperations: Sendable {
     package var write: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int
     /// Reads up to so many bytes; 0 at the end.
     package var read: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
-    /// Cuts a file to nothing.
-    package var truncate: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    /// Reads up to so many bytes from a place on; 0 at the end.
+    package var readAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
+    /// Writes some of the bytes from a place on, perhaps not all; the result is how many.
+    package var writeAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
+    /// Cuts a file to so many bytes.
+    package var truncate: @Sendable (_ descriptor: Int32, _ length: Int) throws(SystemError) -> Void
     /// Waits until a file's or a folder's contents are on the disk.
     package var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    /// Waits until a file's contents are on the disk and can be found there; its times may follow later.
+    package var syncData: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     package var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Gives a file or folder exactly these permissions, whatever the umask made of them.
     package var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
@@ -50,8 +56,15 @@ extension FileOperations {
         read: { (descriptor, bytes) throws(SystemError) in
             try SystemError.check { Glibc.read(descriptor, bytes.baseAddress, bytes.count) }
         },
-        truncate: { (descriptor) throws(SystemError) in _ = try SystemError.check { ftruncate(descriptor, 0) } },
+        readAt: { (descriptor, bytes, offset) throws(SystemError) in
+            try SystemError.check { pread(descriptor, bytes.baseAddress, bytes.count, offset) }
+        },
+        writeAt: { (descriptor, bytes, offset) throws(SystemError) in
+            try SystemError.check { pwrite(descriptor, bytes.baseAddress, bytes.count, offset) }
+        },
+        truncate: { (descriptor, length) throws(SystemError) in _ = try SystemError.check { ftruncate(descriptor, length) } },
         sync: { (descriptor) throws(SystemError) in _ = try SystemError.check { fsync(descriptor) } },
+        syncData: { (descriptor) throws(SystemError) in _ = try SystemError.check { fdatasync(descriptor) } },
         // On Linux the descriptor is gone even when close is interrupted, so it must not be repeated.
         close: { (descriptor) throws(SystemError) in
             if Glibc.close(descriptor) == -1, errno != EINTR { throw SystemError(code: errno) }

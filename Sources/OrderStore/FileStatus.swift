@@ -16,6 +16,8 @@ package struct FileStatus: Hashable, Sendable {
     package var size: Int
     /// The permission bits: `0o600`.
     package var mode: UInt32
+    /// When the contents were last changed, in nanoseconds since 1970.
+    package var modified: Int
     package var device: UInt64
     package var inode: UInt64
 
@@ -30,6 +32,7 @@ package struct FileStatus: Hashable, Sendable {
             }
         size = Int(record.st_size)
         mode = UInt32(record.st_mode & 0o7777)
+        modified = record.st_mtim.tv_sec * 1_000_000_000 + record.st_mtim.tv_nsec
         device = UInt64(record.st_dev)
         inode = UInt64(record.st_ino)
     }

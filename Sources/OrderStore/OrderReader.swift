@@ -36,6 +36,13 @@ struct OrderReader: Sendable {
         return (orders, faults.sorted { $0.path < $1.path } + unreadable)
     }
 
+    /// How many order files there are, usable or not.
+    var count: Int {
+        years().years.flatMap { months(of: $0).months }.reduce(0) { sum, month in
+            sum + names(in: layout.month(month)).names.count { id(ofFile: $0) != nil }
+        }
+    }
+
     /// An order from the bytes of its file.
     func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(FileFault) -> Order {
         let order = try StoredJSON.value(Order.self, from: bytes, path)

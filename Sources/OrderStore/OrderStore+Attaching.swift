@@ -22,33 +22,29 @@ extension OrderStore {
     ) throws(StoreError) -> (files: AttachedFiles, isNew: Bool) {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
         return try whileWriting { () throws(StoreError) in
-            let path = "\(layout.locks)/\(id).lock"
-            let lock = try FileLock(
-                path: path, exclusive: true, patience: Self.patience * 1000, removesFile: true, mode: modes.file, operations: operations)
-            guard let lock else { throw .busy(path: path, seconds: Self.patience) }
-            defer { withExtendedLifetime(lock) {} }
-            var order = try self.order(id)
-            let folder = layout.orderFolder(id, in: month)
-            try makeFolder(folder)
-            let certificateFile = "\(folder)/\(AttachedFiles.certificateFileName)"
-            let chainFile = "\(folder)/\(AttachedFiles.chainFileName)"
-            let oldChain = contents(chainFile)
-            let isSame = contents(certificateFile) == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
-            // A file without issuers says nothing against those that came with the same certificate before.
-            let newChain = chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
-            let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
-            if isSame, newChain == oldChain { return (attached, false) }
-            if let newChain {
-                try files.replace(newChain, at: chainFile, in: folder, label: "chain.\(id)")
-            } else if oldChain != nil {
-                try attempt(.remove, chainFile) { () throws(SystemError) in try operations.remove(chainFile) }
+            try whileRecording(by: event.actor, at: event.time) { (trail) throws(StoreError) in
+                var order = try self.order(id)
+                let folder = layout.orderFolder(id, in: month)
+                try makeFolder(folder)
+                let certificateFile = "\(folder)/\(AttachedFiles.certificateFileName)"
+                let chainFile = "\(folder)/\(AttachedFiles.chainFileName)"
+                let oldChain = contents(chainFile)
+                let isSame = contents(certificateFile) == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
+                // A file without issuers says nothing against those that came with the same certificate before.
+                let newChain = chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
+                let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
+                if isSame, newChain == oldChain { return (attached, false) }
+                if let newChain {
+                    try files.replace(newChain, at: chainFile, in: folder, label: "chain.\(id)")
+                } else if oldChain != nil {
+                    try attempt(.remove, chainFile) { () throws(SystemError) in try operations.remove(chainFile) }
+                }
+                if isSame { return (attached, true) }
+                try files.replace(Array(certificate.utf8), at: certificateFile, in: folder, label: "certificate.\(id)")
+                order.events.append(event)
+                _ = try replace(order, events: order.events.suffix(1), at: layout.orderFile(id, in: month), in: month, trail)
+                return (attached, true)
             }
-            if isSame { return (attached, true) }
-            try files.replace(Array(certificate.utf8), at: certificateFile, in: folder, label: "certificate.\(id)")
-            order.events.append(event)
-            try files.replace(
-                try StoredJSON.bytes(order), at: layout.orderFile(id, in: month), in: layout.month(month), label: "attached.\(id)")
-            return (attached, true)
         }
     }
 

@@ -109,7 +109,7 @@ extension OrderStore {
     /// Who has the draft is a courtesy: it is not synced, and a reader who finds half of it says "somebody".
     private func note(_ holder: DraftHolder, in lock: FileLock) throws(StoreError) {
         guard let bytes = try? JSONEncoder().encode(holder) else { return }
-        try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor) }
+        try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor, 0) }
         try files.writeAll(Array(bytes), to: lock.descriptor, lock.path)
     }
 

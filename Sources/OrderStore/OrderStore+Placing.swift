@@ -36,10 +36,45 @@ extension OrderStore {
     private func write(
         _ order: Order, in month: StoreLayout.Month, request: String?, key: String?, account: Account?, undo: inout [() -> Void]
     ) throws(StoreError) -> OrderFiles {
+        let bytes = try StoredJSON.bytes(order)
         // Staged first: its name tells the next start which folder to remove if we are killed on the way.
-        let staged = try files.stage(try StoredJSON.bytes(order), label: Self.label(of: order.id, in: month))
+        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month))
         undo.append { try? operations.remove(staged) }
+        let (requestFile, keyFile) = try writeParts(order, in: month, request: request, key: key, account: account, undo: &undo)
+        let path = layout.orderFile(order.id, in: month)
+        try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(StoreError) in
+            var isNamed = false
+            do throws(CommitFailure) {
+                try commit(order, events: order.events[...], bytes: bytes, at: path, trail) { () throws(StoreError) in
+                    try give(staged, theName: path, of: order.id)
+                    isNamed = true
+                    try files.syncFolder(layout.month(month))
+                } withdraw: { () throws(StoreError) in
+                    guard isNamed else { return }
+                    try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+                }
+            } catch {
+                if !error.isUndone { undo = [] }
+                throw error.error
+            }
+        }
+        try? operations.remove(staged)
+        return OrderFiles(order: path, request: requestFile, key: keyFile)
+    }
 
+    /// Gives a staged order its name as well, atomically and never in another file's place.
+    private func give(_ staged: String, theName path: String, of id: OrderID) throws(StoreError) {
+        do {
+            try attempt(.rename, path) { () throws(SystemError) in try operations.link(staged, path) }
+        } catch {
+            throw error.isNameTaken ? .orderIDTaken(id) : error
+        }
+    }
+
+    /// What lies beside the order's own file; it is on the disk when this returns.
+    private func writeParts(
+        _ order: Order, in month: StoreLayout.Month, request: String?, key: String?, account: Account?, undo: inout [() -> Void]
+    ) throws(StoreError) -> (request: String?, key: String?) {
         let folder = layout.orderFolder(order.id, in: month)
         if request != nil || key != nil {
             try makeOrderFolder(folder, order.id)
@@ -50,22 +85,12 @@ extension OrderStore {
         }
         let keyFile = try key.map { (text) throws(StoreError) in try file(text, SigningRequest.keyFileName, in: folder) }
         if request != nil || key != nil { try files.syncFolder(folder) }
-
         if let account {
             let path = try create(account)
             undo.append { try? operations.remove(path) }
             try files.syncFolder(layout.accounts)
         }
-
-        let path = layout.orderFile(order.id, in: month)
-        do {
-            try files.publish(staged, as: path, replacing: false)
-        } catch {
-            throw error.isNameTaken ? .orderIDTaken(order.id) : error
-        }
-        undo.append { try? operations.remove(path) }
-        try files.syncFolder(layout.month(month))
-        return OrderFiles(order: path, request: requestFile, key: keyFile)
+        return (requestFile, keyFile)
     }
 
     private func makeOrderFolder(_ folder: String, _ id: OrderID) throws(StoreError) {

@@ -10,17 +10,26 @@ package struct OrderStore: Sendable {
     let operations: FileOperations
     let modes: AccessModes
     let files: AtomicFile
+    let digest: Digest
 
     /// How long a writer waits for a lock before it gives up, in seconds. Writers share their lock, so all they ever wait for is a
     /// start that is clearing up.
     static let patience = 10
 
-    /// The store in a folder, which may be missing. What killed writers left is removed, if nobody is writing at the moment.
+    /// The store in a folder, which may be missing. What killed writers left is finished or removed, if nobody is writing at the moment.
     ///
+    /// - Parameters:
+    ///   - modes: the permissions of what is written; `nil` means those the store was made with.
+    ///   - digest: SHA-256.
     /// - Throws: ``StoreError/notAFolder(path:)`` if something else has the folder's name.
-    package init(root: String, modes: AccessModes = .private, operations: FileOperations = .live) throws(StoreError) {
+    package init(
+        root: String, modes: AccessModes? = nil, operations: FileOperations = .live, digest: @escaping Digest
+    ) throws(StoreError) {
         layout = StoreLayout(root: root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root)
         self.operations = operations
+        self.digest = digest
+        let status = try? operations.inspectTarget(layout.root)
+        let modes = modes ?? status.map { AccessModes(ofStoreWithMode: $0.mode) } ?? .private
         self.modes = modes
         files = AtomicFile(operations: operations, staging: layout.staging, modes: modes)
         do throws(StoreError) {

@@ -27,6 +27,12 @@ package enum StoreError: Error, Hashable, Sendable {
     /// A value cannot be written as JSON; the text is for those who mend the program.
     case notEncodable(String)
     case noSuchOrder(OrderID)
+    /// The order has been changed since it was read: its revision now, and who changed it last.
+    case changedMeanwhile(OrderID, revision: Int, by: String)
+    /// An order was to be written without an event for the change, or with other events than it had.
+    case eventsRewritten(OrderID)
+    /// The group that the store is to be shared with does not exist, or the folder cannot be given to it.
+    case unusableGroup(String)
     case noSuchDraft(DraftID)
     /// Somebody else has the draft open; who, if that could be read.
     case draftInUse(DraftID, by: DraftHolder?)
@@ -46,11 +52,12 @@ package enum StoreError: Error, Hashable, Sendable {
             default: code == EACCES || code == EROFS ? 73 : 74
             }
         case .notAFolder: 73
-        case .busy, .draftInUse: 75
+        case .busy, .draftInUse, .changedMeanwhile: 75
         case .orderIDTaken, .noFreeDraftID, .accountExists: 73
         case .unusableUserID, .faulty: 65
+        case .unusableGroup: 64
         case .noSuchOrder, .noSuchDraft: 66
-        case .unencryptedKey, .notEncodable, .notHeld: 70
+        case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: 70
         }
     }
 
@@ -94,6 +101,12 @@ extension StoreError: CustomStringConvertible {
             "This cannot be written as JSON (\(detail)). Please report it."
         case .noSuchOrder(let id):
             "There is no order \(id) in this store."
+        case .changedMeanwhile(let id, let revision, let actor):
+            "The order \(id) was changed meanwhile by \(actor) (revision \(revision)). Look at it again, then repeat your change."
+        case .eventsRewritten(let id):
+            "The order \(id) was to be changed without saying so in its events. Please report it."
+        case .unusableGroup(let name):
+            "The store cannot be shared with the group \(name): it does not exist, or you are no member of it."
         case .noSuchDraft(let id):
             "There is no draft \(id) in this store."
         case .draftInUse(let id, let holder?):

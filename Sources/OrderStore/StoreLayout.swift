@@ -6,6 +6,8 @@ import Orders
 ///     orders/2026/11/XXXX-XXXX/        its csr.pem and, if the key was made here, key.pem (encrypted)
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
+///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
+///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
 ///     locks/                           lock files, empty but for who has a draft open
 ///     staging/                         temporary files, empty when nobody writes
 package struct StoreLayout: Hashable, Sendable {
@@ -19,6 +21,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var orders: String { "\(root)/orders" }
     package var accounts: String { "\(root)/accounts" }
     package var drafts: String { "\(root)/drafts" }
+    package var trail: String { "\(root)/trail.jsonl" }
+    package var index: String { "\(root)/orders.index" }
     var locks: String { "\(root)/locks" }
     var staging: String { "\(root)/staging" }
 

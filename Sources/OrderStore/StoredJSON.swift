@@ -6,6 +6,12 @@ import Orders
 protocol Versioned: Codable {
     var schema: Int { get }
     static var currentSchema: Int { get }
+    /// What leads from version 1 to the current one, a step each. Only ever added to.
+    static var migrations: [Migration] { get }
+}
+
+extension Versioned {
+    static var migrations: [Migration] { [] }
 }
 
 extension Order: Versioned {}
@@ -54,15 +60,15 @@ enum StoredJSON {
     static func value<Value: Versioned>(_ type: Value.Type, from bytes: [UInt8], _ path: String) throws(FileFault) -> Value {
         let data = Data(bytes)
         do {
-            let value = try JSONDecoder().decode(type, from: data)
-            guard value.schema == Value.currentSchema else { throw schemaFault(value.schema, Value.currentSchema, path) }
-            return value
+            // Nearly every file is in the current format, and looking for its version first would take as long again.
+            if let value = try? JSONDecoder().decode(type, from: data), value.schema == Value.currentSchema { return value }
+            let version = try JSONDecoder().decode(Header.self, from: data).schema
+            guard version <= Value.currentSchema else { throw FileFault(path: path, reason: .newerSchema(version)) }
+            guard version > 0 else { throw FileFault(path: path, reason: .damaged("format \(version) never existed")) }
+            return try JSONDecoder().decode(type, from: Migration.migrate(data, from: version, by: Value.migrations))
         } catch let fault as FileFault {
             throw fault
         } catch {
-            if let version = try? JSONDecoder().decode(Header.self, from: data).schema, version != Value.currentSchema {
-                throw schemaFault(version, Value.currentSchema, path)
-            }
             throw FileFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(explanation(error)))
         }
     }
@@ -70,10 +76,6 @@ enum StoredJSON {
     /// All that is read of a file whose format is not known.
     private struct Header: Decodable {
         let schema: Int
-    }
-
-    private static func schemaFault(_ version: Int, _ current: Int, _ path: String) -> FileFault {
-        FileFault(path: path, reason: version > current ? .newerSchema(version) : .damaged("format \(version) never existed"))
     }
 
     /// A whole file is one object, so it ends with a brace.

@@ -4,6 +4,7 @@ package struct Advisory: Codable, Hashable, Sendable {
     package var field: String
     /// The rule that made it.
     package var rule: String
+    /// A sentence for people.
     package var message: String
 
     /// A remark about a field.

@@ -2,6 +2,7 @@
 package struct Applicant: Codable, Hashable, Sendable {
     /// The account's user id, as typed.
     package var userID: String
+    /// The person.
     package var contact: Contact
 
     /// An applicant with an account.

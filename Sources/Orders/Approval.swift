@@ -10,6 +10,7 @@ package struct Approval: Codable, Hashable, Sendable {
         case ipReverseTXT = "ip-reverse-txt"
     }
 
+    /// The way of proof.
     package var method: Method
     /// One address for each base domain; empty unless by e-mail.
     package var emails: [String]

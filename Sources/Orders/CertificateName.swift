@@ -17,6 +17,7 @@ package struct CertificateName: Codable, Hashable, Sendable {
         case internalName = "internal-name"
     }
 
+    /// How the name came into the order.
     package var kind: Kind
     /// A-labels in lower case, or the canonical text of an address (RFC 5952).
     package var value: String

@@ -7,9 +7,11 @@ package struct CertificateRequestDetails: Codable, Hashable, Sendable {
         case switching
     }
 
+    /// What the common name is.
     package var type: CertificateType
     /// In lower case and A-labels.
     package var commonName: String
+    /// New, or instead of a competitor's certificate.
     package var classification: Classification
     /// When the certificate that is replaced expires; only when switching.
     package var currentExpiry: CalendarDate?

@@ -1,14 +1,20 @@
 /// A person to talk or write to.
 package struct Contact: Codable, Hashable, Sendable {
+    /// Given name, at most 64 characters.
     package var firstName: String
+    /// Family name, at most 64 characters.
     package var lastName: String
+    /// The applicant's position.
     package var jobTitle: String?
+    /// The applicant's department; in no certificate since 2022-09-01.
     package var department: String?
+    /// An address of RFC 5321, at most 254 characters.
     package var email: String
     /// E.164.
     package var telephone: String
     /// The person's own organisation, where it is not the certificate's.
     package var organizationName: String?
+    /// Where letters go.
     package var address: PostalAddress
 
     /// A person as the order was placed with.

@@ -8,7 +8,8 @@ package enum DisplayText {
     ///
     /// - Parameter keepingLines: lets line feeds pass, for blocks that are shown line by line.
     package static func sanitized(_ text: String, keepingLines: Bool = false) -> String {
-        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
+        // Nearly every text is harmless, and then nothing has to be put together.
+        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
         let scalars = Array(text.unicodeScalars)
         var shown = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
@@ -18,21 +19,24 @@ package enum DisplayText {
             if joins || keepingLines && scalar == "\n" || !isHarmful(scalar) {
                 shown.append(scalar)
             } else {
-                shown.append(contentsOf: codePoint(scalar).unicodeScalars)
+                shown.append(contentsOf: "<\(codePoint(of: scalar))>".unicodeScalars)
             }
         }
         return String(shown)
     }
 
-    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+    /// Whether a character moves the cursor, turns the direction of text, breaks the line or hides, wherever it stands.
+    package static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        if (0x20..<0x7F).contains(scalar.value) { return false }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }
     }
 
-    private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    /// `U+202E`: at least four hexadecimal digits.
+    package static func codePoint(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

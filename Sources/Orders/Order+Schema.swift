@@ -9,15 +9,17 @@ extension Order {
           "description": "One certificate order. Amounts are integers in minor units of the currency. Times are UTC.",
           "type": "object",
           "required": [
-            "schema", "id", "flow", "state", "placedAt", "asOf", "actor", "region", "currency", "product", "certificate", "licenses",
+            "schema", "revision", "id", "flow", "state", "progress", "placedAt", "asOf", "actor", "region", "currency", "product", "certificate", "licenses",
             "term", "organization", "applicant", "billing", "terms", "csr", "approval", "payment", "answers", "quote", "advisories",
             "events"
           ],
           "properties": {
             "schema": { "const": \(currentSchema), "description": "The version of this format." },
+            "revision": { "type": "integer", "minimum": 1, "description": "One more with every change." },
             "id": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The last character checks the others." },
             "flow": { "type": "string", "minLength": 1 },
             "state": { "enum": \(options(OrderState.self)) },
+            "progress": { "$ref": "#/$defs/progress" },
             "placedAt": { "$ref": "#/$defs/time" },
             "asOf": { "$ref": "#/$defs/date", "description": "The day whose rules and prices hold." },
             "actor": { "type": "string" },
@@ -90,7 +92,10 @@ extension Order {
                 "type": "object",
                 "required": ["time", "actor", "what"],
                 "properties": {
-                  "time": { "$ref": "#/$defs/time" }, "actor": { "type": "string" }, "what": { "type": "string", "minLength": 1 }
+                  "time": { "$ref": "#/$defs/time" }, "actor": { "type": "string" }, "what": { "type": "string", "minLength": 1 },
+                  "from": { "enum": \(options(OrderState.self)) },
+                  "to": { "enum": \(options(OrderState.self)) },
+                  "reason": { "$ref": "#/$defs/text" }
                 }
               }
             }
@@ -110,6 +115,17 @@ extension Order {
                 { "type": "string" }, { "type": "boolean" }, { "type": "integer" },
                 { "type": "array", "items": { "type": "string" } }
               ]
+            },
+            "progress": {
+              "type": "object",
+              "description": "What is done towards the certificate.",
+              "required": ["approvedDomains", "checks", "callMade", "payment"],
+              "properties": {
+                "approvedDomains": { "type": "array", "items": { "$ref": "#/$defs/text" } },
+                "checks": { "type": "array", "items": { "enum": \(options(VettingCheck.self)) } },
+                "callMade": { "type": "boolean" },
+                "payment": { "enum": \(options(PaymentStanding.self)) }
+              }
             },
             "certificate": {
               "type": "object",

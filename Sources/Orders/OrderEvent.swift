@@ -1,13 +1,23 @@
 /// One thing that happened to an order. Events are only ever added.
 package struct OrderEvent: Codable, Hashable, Sendable {
+    /// When it happened.
     package var time: Timestamp
     /// Who did it.
     package var actor: String
     /// What was done, as a sentence for people.
     package var what: String
+    /// The state before, where the event changed it.
+    package var from: OrderState?
+    /// The state after, where the event changed it.
+    package var to: OrderState?
+    /// Why, in the words of whoever did it.
+    package var reason: String?
 
     /// Something done by somebody.
-    package init(time: Timestamp, actor: String, what: String) {
+    package init(
+        time: Timestamp, actor: String, what: String, from: OrderState? = nil, to: OrderState? = nil, reason: String? = nil
+    ) {
         (self.time, self.actor, self.what) = (time, actor, what)
+        (self.from, self.to, self.reason) = (from, to, reason)
     }
 }

@@ -10,6 +10,7 @@ package struct Organization: Codable, Hashable, Sendable {
 
     /// The full registered name, at most 64 characters.
     package var name: String
+    /// Its legal kind.
     package var businessType: BusinessType
     /// The assumed name it does business under, if that differs.
     package var tradingName: String?
@@ -17,6 +18,7 @@ package struct Organization: Codable, Hashable, Sendable {
     package var duns: String?
     /// Without the country code.
     package var vatNumber: String?
+    /// Where it is registered.
     package var address: PostalAddress
     /// An IANA name. Information for people: dates are UTC.
     package var timeZone: String

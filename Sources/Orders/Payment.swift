@@ -8,13 +8,17 @@ package struct Payment: Codable, Hashable, Sendable {
         case deposit
     }
 
+    /// The way of paying.
     package var method: Method
+    /// The name on the card, for payment by card.
     package var cardHolder: String?
+    /// `Visa`, for payment by card.
     package var cardBrand: String?
     /// The last four digits.
     package var lastFour: String?
     /// `MM/YY`.
     package var cardExpiry: String?
+    /// The customer's own number, for payment by purchase order.
     package var purchaseOrderNumber: String?
 
     /// A method with the particulars it needs.

@@ -1,7 +1,10 @@
 /// Where somebody is.
 package struct PostalAddress: Codable, Hashable, Sendable {
+    /// Street and number, at most 128 characters (RFC 5280 appendix A.1, ub-street-address of X.520).
     package var street1: String
+    /// A second line of the street.
     package var street2: String?
+    /// The locality, spelled out.
     package var city: String
     /// Spelled out; present where the country's addresses have one.
     package var state: String?

@@ -35,7 +35,9 @@ package struct Quote: Codable, Hashable, Sendable {
         }
     }
 
+    /// The currency of every amount.
     package var currency: Currency
+    /// Items in the book's order, then discounts.
     package var lines: [Line]
     /// The sum of all lines, discounts included.
     package var subtotal: Money
@@ -43,6 +45,7 @@ package struct Quote: Codable, Hashable, Sendable {
     package var tax: Money?
     /// `subtotal` plus `tax`.
     package var total: Money
+    /// Where the figures come from.
     package var book: Book
     /// Sentences people must read with the price: why no tax is due, which tax it is, why a code gives nothing.
     package var notes: [String]

@@ -8,6 +8,7 @@ package struct SigningRequest: Codable, Hashable, Sendable {
         case paste
     }
 
+    /// Made here or pasted.
     package var method: Method
     /// The key for people: `RSA 2048`, `EC P-256`.
     package var keyAlgorithm: String

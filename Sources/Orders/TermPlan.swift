@@ -17,7 +17,9 @@ package struct TermPlan: Codable, Hashable, Sendable {
         }
     }
 
+    /// What was bought.
     package var term: Term
+    /// The first day of cover.
     package var start: CalendarDate
     /// The last day of cover, free days included.
     package var end: CalendarDate

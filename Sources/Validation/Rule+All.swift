@@ -8,4 +8,17 @@ extension Rule {
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    /// Rules about host names, addresses, dates and keys.
+    static let namesAndDates: [Rule] = [
+        hostname, wildcard, commonName, subdomain, domain, ucDomain, publicIP, internalName,
+        date, startDate, endDate, currentExpiry, term, keyLength, approvalMethod,
+    ]
+
+    /// Rules about organisations, people, addresses, payment and accounts.
+    static let peopleAndPlaces: [Rule] = [
+        organization, duns, vat, addressLine, city, state, postalCode, country, phone,
+        userID, password, pfxPassword, sameAs, personName, jobTitle, department, email,
+        cardHolder, cardNumber, cardExpiry, cardSecurityCode, purchaseOrderNumber, coupon, textLine,
+    ]
 }

@@ -4,9 +4,10 @@ package import Orders
 package struct RuleContext: Sendable {
     /// The order's date: decides which dated rules hold.
     package var asOf: CalendarDate
-    /// Other answers by parameter name (`country`, `common-name`, `type`, `term`, `start`, `other`), as a screen's rule reference or an option of
+    /// Other answers by parameter name (`Rule.parameters`), as a screen's rule reference or an option of
     /// `certdesk check` names them. Absent when unanswered.
     package var arguments: [String: String]
+    /// The public suffix list and IDNA.
     package var names: NameServices
 
     /// The surroundings of a check.

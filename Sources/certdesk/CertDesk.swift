@@ -14,7 +14,7 @@ struct CertDesk: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self, CheckCommand.self,
-            CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self,
+            CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
         ])
 
     static func main() {

@@ -12,15 +12,28 @@ struct FileOrder {
         let contents = try AnswersInput.read(path, for: desk.definition)
         var state = FlowState(definition: desk.definition, answers: contents.answers, context: desk.context.flowContext)
         let effects = state.receive(.placeRequested)
-        let blocking = contents.findings + state.allFindings.filter(\.blocks)
-        guard effects.contains(.place), blocking.isEmpty else { throw refusal(contents.findings + state.allFindings) }
+        let findings = contents.findings + judged(state, unread: contents.findings)
+        guard effects.contains(.place), !findings.contains(where: \.blocks) else { throw refusal(findings) }
         let outcome: OrderPlacement.Outcome
         do {
-            outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(state.visible)
+            outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(state)
         } catch {
             throw Exit(status: error.exitCode, error.message)
         }
         try report(outcome)
+    }
+
+    /// What the rules find, each fault once: a value that could not be read leaves no answer to judge, and a copied answer is judged at its
+    /// source.
+    private func judged(_ state: FlowState, unread: [Finding]) -> [Finding] {
+        let found = state.allFindings
+        return found.filter { finding in
+            if unread.contains(where: { $0.field == finding.field }) { return false }
+            guard let field = state.visible.field(finding.field), field.isCopied, let source = field.definition.copy?.field else {
+                return true
+            }
+            return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
+        }
     }
 
     /// Findings go to standard error as lines, or to standard output as JSON.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import FoundationEssentials
 import Glibc
 import OrderStore
@@ -30,7 +31,13 @@ struct GlobalOptions: ParsableArguments {
 
     /// The login name unless one was given, without control characters.
     var actorName: String {
-        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? "uid \(getuid())")
+        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)
+    }
+
+    /// The name of the account this runs under, its number if it has none.
+    private var loginName: String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
+        return String(cString: name)
     }
 
     /// The folder of the store: option, environment, data home.
@@ -49,7 +56,7 @@ struct GlobalOptions: ParsableArguments {
     /// The store, not yet touched.
     func openStore() throws -> OrderStore {
         do {
-            return try OrderStore(root: try storeRoot)
+            return try OrderStore(root: try storeRoot, digest: SHA256.digest)
         } catch let error as StoreError {
             throw Exit(error)
         }

@@ -15,25 +15,24 @@ enum JSONOutput {
     private static func text(_ value: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
-        return terminalSafe(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return harmless(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// Writes as `\u202E` what the encoder leaves as it is and a terminal would obey: bidirectional and other invisible characters, DEL and C1. They can
-    /// stand in strings only, where both forms mean the same. Line feeds of the layout stay.
-    private static func terminalSafe(_ json: String) -> String {
+    /// Escapes what a terminal or a reader's eye would take for something else: control characters beyond ASCII and format characters such
+    /// as bidirectional controls. They can only stand in strings, where the escape means the same.
+    static func harmless(_ json: String) -> String {
         guard !json.utf8.allSatisfy({ $0 < 0x7F }) else { return json }
-        var safe = String.UnicodeScalarView()
+        var shown = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control where scalar == "\n": safe.append(scalar)
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                for unit in UTF16.encode(scalar) ?? .init() {
-                    let digits = String(unit, radix: 16, uppercase: true)
-                    safe.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+            case .control where scalar != "\n", .format, .lineSeparator, .paragraphSeparator:
+                for unit in Character(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    shown.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
                 }
-            default: safe.append(scalar)
+            default: shown.append(scalar)
             }
         }
-        return String(safe)
+        return String(shown)
     }
 }

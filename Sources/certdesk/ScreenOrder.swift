@@ -30,20 +30,23 @@ struct ScreenOrder {
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
         let form = FormScreen(
             flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, width: terminal.cellWidth)
+        var placed: OrderID?
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
-            perform(effect, form, &keeper)
+            perform(effect, form, &keeper, &placed)
         }
         terminal.close()
+        if let placed, reason != .hangup { print(placed) }
         try leave(reason, keeper)
     }
 
-    private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper) -> FlowEvent? {
+    private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper, _ placed: inout OrderID?) -> FlowEvent? {
         switch effect {
         case .saveDraft: return keeper.save(form.flow, field: form.focusedField)
         case .place:
             do {
-                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow.visible)
+                let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow)
                 keeper.discard()
+                placed = outcome.order.id
                 return .placed(Receipt(outcome))
             } catch {
                 return .placingFailed(error.message)

@@ -19,6 +19,12 @@ import Testing
         #expect(given[FieldID(stage: "applicant", name: "password")] == .secret(Secret("abc12345")))
     }
 
+    @Test func separatesTheEntriesOfAListAsTheFormDoes() throws {
+        let given = try TestDesk().answers(
+            #"sans: {subdomains: ["a.example.com, b.example.com;c.example.com", "d.example.com\ne.example.com "]}"#)
+        #expect(given.answers[FieldID(stage: "sans", name: "subdomains")]?.list?.map { $0.prefix(1) } == ["a", "b", "c", "d", "e"])
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let text: String
         let field: String

@@ -48,7 +48,7 @@ import Testing
         let outcome = try #require(try desk.place(changing: ["csr.method": .text("paste"), "csr.pem": .text("a good request")]))
         #expect(outcome.passwordSuffix == nil)
         #expect(desk.placed.first?.encryptedKeyPEM == nil)
-        #expect(desk.placed.first?.requestPEM == "a good request")
+        #expect(desk.placed.first?.requestPEM == "PEM of a good request")
         #expect(outcome.order.csr.keyFile == nil)
         #expect(outcome.order.csr.keyAlgorithm == "RSA 2048")
     }
@@ -60,6 +60,7 @@ import Testing
         #expect(outcome.order.certificate.names.count == 2)
         #expect(outcome.order.answers["sans"] == nil)
         #expect(outcome.order.organization.tradingName == nil)
+        #expect(outcome.order.answers["applicant"]?["street2"] == nil, "copied from an empty field")
     }
 
     @Test func drawsAnotherIDWhenOneIsTaken() throws {
@@ -76,6 +77,13 @@ import Testing
         #expect(failure?.message == "The disk is full.")
         #expect(failure?.exitCode == 74)
         #expect(desk.placed.isEmpty)
+    }
+
+    @Test func keepsInTheOrderWhatWasChangedInAnAnswer() throws {
+        let outcome = try #require(try TestDesk().place(changing: ["certificate.commonName": .text("https://www.example.com/")]))
+        #expect(outcome.order.certificate.commonName == "www.example.com")
+        let advisories = outcome.order.advisories.filter { $0.field == "certificate.commonName" }
+        #expect(advisories.contains { $0.message.contains("https://") }, "\(advisories)")
     }
 
     @Test func makesAnAccountForANewUserIDOnly() throws {

@@ -15,6 +15,13 @@ import Testing
         #expect(found.map(\.rule) == Array(repeating: "san-limit", count: faults))
     }
 
+    @Test func aPastedBookIsRefusedInOneSentence() throws {
+        let words = (0..<20_000).map { "word\($0)" }
+        let found = try findings(["certificate.addSANs": .toggle(true), "sans.subdomains": .list(words)])
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains("20000 entries") == true)
+    }
+
     @Test func ucNamesCountTowardsTheLimit() throws {
         let names = (0..<39).map { "host\($0).example.com" }
         let found = try findings([
@@ -50,6 +57,17 @@ import Testing
         #expect(try findings(sans).map(\.rule) == ["choice"])
         let both = sans.merging(["approval.emails": .list(["postmaster@www.example.org", "webmaster@example.com"])]) { $1 }
         #expect(try findings(both).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("europe", "DE", 0), ("europe", "GB", 1), ("united-kingdom", "GB", 0), ("north-america", "CA", 0),
+        ("south-central-america", "EC", 0),
+        ("australia-new-zealand", "US", 1), ("europe", "SE", 0),
+    ])
+    func theRegionsCurrencyShouldBeTheCountrys(_ region: String, _ country: String, _ advisories: Int) throws {
+        let state = try TestDesk().state(changing: ["region.region": .text(region), "organization.country": .text(country)])
+        let found = state.allFindings.filter { $0.rule == "region-currency" }
+        #expect(found.map(\.severity) == Array(repeating: .advisory, count: advisories))
     }
 
     @Test func anAddressHasNoApprovalByEmail() throws {

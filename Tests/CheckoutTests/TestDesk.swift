@@ -57,7 +57,10 @@ final class TestDesk: Sendable {
             passwordSuffix: { "suffix78" },
             readRequest: { text, _, _ in
                 text.contains("good")
-                    ? .read(RequestFacts(subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: []))
+                    ? .read(
+                        RequestFacts(
+                            subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: [],
+                            pem: "PEM of \(text)"))
                     : .unreadable("This is no request.")
             },
             readExpiry: { text in
@@ -142,6 +145,6 @@ extension TestDesk {
     func place(changing changes: [String: Answer] = [:]) throws -> OrderPlacement.Outcome? {
         var state = try state(changing: changes)
         guard state.receive(.placeRequested).contains(.place) else { return nil }
-        return try OrderPlacement(context: context, definition: definition).place(state.visible)
+        return try OrderPlacement(context: context, definition: definition).place(state)
     }
 }

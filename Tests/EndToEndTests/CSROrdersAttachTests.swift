@@ -114,7 +114,14 @@ import Testing
             #expect(run.status == status, "\(file)")
             #expect(run.messages.contains(message), "\(file): \(run.messages)")
         }
-        #expect(try workshop.certdesk(["orders", "attach", "2222-2222", "mine.pem"]).status == 64)
+        #expect(try workshop.certdesk(["orders", "attach", "2222-2222", "mine.pem"]).status == 66)
         #expect(try workshop.certdesk(["orders", "show", id, "--json"]).output == before)
+    }
+
+    @Test func theStoreVerifiesAfterwards() throws {
+        let (workshop, id) = try Self.ordered()
+        #expect(try workshop.certdesk(["orders", "attach", id, "mine.pem"]).status == 0)
+        let run = try workshop.certdesk(["orders", "verify"])
+        #expect(run.status == 0, "\(run.output) \(run.messages)")
     }
 }

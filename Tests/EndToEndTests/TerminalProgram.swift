@@ -24,18 +24,25 @@ final class TerminalProgram {
     private let terminal: PseudoTerminal
     private let pid: pid_t
     private let name: String
+    /// What has to live as long as the program does, such as the folder it writes to.
+    private let surroundings: AnyObject?
     private var ending: Ending?
     private var isLineClosed = false
 
-    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8.
-    init(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws {
+    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8. `surroundings` are kept alive as
+    /// long as the program.
+    init(
+        _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], surroundings: AnyObject? = nil, rows: Int = 24,
+        columns: Int = 80
+    ) throws {
         guard let screen = VirtualScreen(rows: rows, columns: columns) else { throw SystemFailure(call: "vterm_new", number: ENOMEM) }
         self.screen = screen
         name = ([path] + arguments).joined(separator: " ")
+        self.surroundings = surroundings
         terminal = try PseudoTerminal(rows: rows, columns: columns)
         settingsBefore = try terminal.settings()
-        let surroundings = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        pid = try terminal.spawn(path, arguments, environment: surroundings)
+        let variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+        pid = try terminal.spawn(path, arguments, environment: variables)
     }
 
     deinit { close() }
@@ -112,6 +119,33 @@ final class TerminalProgram {
         }
     }
 
+    /// Waits until the screen is as wanted and the program sleeps. A frame may arrive in pieces, and half of one can look like another; a
+    /// program that sleeps has sent all of it.
+    func settle(_ wanted: String, until isThere: (VirtualScreen) -> Bool) throws {
+        let deadline = Self.now + Self.patience
+        while true {
+            try wait(wanted, until: isThere)
+            if isAsleep {
+                catchUp()
+                if isThere(screen) { return }
+            } else {
+                pump(awaiting: POLLIN, milliseconds: 1)
+            }
+            guard Self.now < deadline else { throw failure("waited for \(wanted) to stay") }
+        }
+    }
+
+    /// Whether the program waits for something, by the third field of its `stat`.
+    private var isAsleep: Bool {
+        guard let file = fopen("/proc/\(pid)/stat", "r") else { return true }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 512)
+        guard fgets(&line, Int32(line.count), file) != nil else { return true }
+        let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        // The second field is the name in parentheses.
+        return text[(text.lastIndex(of: ")") ?? text.startIndex)...].hasPrefix(") S")
+    }
+
     /// Waits until the line settings are as wanted: a program sets them without showing anything.
     func wait(_ wanted: String, untilSettings isThere: (LineSettings) -> Bool) throws {
         let deadline = Self.now + Self.patience
@@ -178,7 +212,8 @@ final class TerminalProgram {
         return true
     }
 
-    private func failure(_ what: String) -> Failure {
+    /// What to throw when the screen is not as wanted.
+    func failure(_ what: String) -> Failure {
         let frame = screen.lines.map { "|\($0)" }.joined(separator: "\n")
         let cursor = screen.cursor
         return Failure(description: "\(name): \(what)\ncursor \(cursor.row),\(cursor.column)\n\(frame)")

@@ -13,6 +13,8 @@ final class VirtualScreen {
     private let screen: OpaquePointer
     private let state: OpaquePointer
     private let callbacks: UnsafeMutablePointer<VTermScreenCallbacks>
+    /// The rows as last read; every wait reads them again and again.
+    private var knownLines: [String]?
 
     init?(rows: Int, columns: Int) {
         guard let terminal = vterm_new(Int32(rows), Int32(columns)) else { return nil }
@@ -46,6 +48,7 @@ final class VirtualScreen {
 
     /// Takes output; gives what the terminal answers to queries in it.
     func feed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        knownLines = nil
         bytes.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { _ = vterm_input_write(terminal, $0.baseAddress, $0.count) }
         }
@@ -53,6 +56,7 @@ final class VirtualScreen {
     }
 
     func resize(rows: Int, columns: Int) {
+        knownLines = nil
         self.rows = rows
         self.columns = columns
         vterm_set_size(terminal, Int32(rows), Int32(columns))
@@ -66,7 +70,12 @@ final class VirtualScreen {
     }
 
     /// The rows as text, without the blanks at their ends.
-    var lines: [String] { (0..<rows).map(line) }
+    var lines: [String] {
+        if let knownLines { return knownLines }
+        let lines = (0..<rows).map(line)
+        knownLines = lines
+        return lines
+    }
 
     /// The rows down to the last that is not empty.
     var text: String {
@@ -97,15 +106,12 @@ final class VirtualScreen {
     }
 
     private func line(_ row: Int) -> String {
-        var text = ""
-        var column = 0
-        while column < columns {
-            let cell = cell(row, column)
-            let scalars = withUnsafeBytes(of: cell.chars) { Array($0.bindMemory(to: UInt32.self)) }.prefix { $0 != 0 && $0 != .max }
-            text.unicodeScalars.append(contentsOf: scalars.isEmpty ? [" "] : scalars.compactMap(Unicode.Scalar.init))
-            column += max(1, Int(cell.width))
-        }
-        return String(text.reversed().drop { $0 == " " }.reversed())
+        // A cell holds at most six scalars of four bytes.
+        var bytes = [CChar](repeating: 0, count: columns * 24 + 1)
+        let place = VTermRect(start_row: Int32(row), end_row: Int32(row + 1), start_col: 0, end_col: Int32(columns))
+        let count = vterm_screen_get_text(screen, &bytes, bytes.count, place)
+        let text = bytes[..<count].map(UInt8.init(bitPattern:))
+        return String(decoding: text[...(text.lastIndex { $0 != 0x20 } ?? -1)], as: UTF8.self)
     }
 
     private func cell(_ row: Int, _ column: Int) -> VTermScreenCell {

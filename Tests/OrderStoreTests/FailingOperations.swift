@@ -67,13 +67,25 @@ final class FailingOperations: Sendable {
             try self.step("read", self.path(descriptor))
             return try live.read(descriptor, bytes)
         }
-        operations.truncate = { (descriptor) throws(SystemError) in
+        operations.readAt = { (descriptor, bytes, offset) throws(SystemError) in
+            try self.step("read", self.path(descriptor))
+            return try live.readAt(descriptor, bytes, offset)
+        }
+        operations.writeAt = { (descriptor, bytes, offset) throws(SystemError) in
+            try self.step("write", self.path(descriptor))
+            return try live.writeAt(descriptor, bytes, offset)
+        }
+        operations.truncate = { (descriptor, length) throws(SystemError) in
             try self.step("truncate", self.path(descriptor))
-            try live.truncate(descriptor)
+            try live.truncate(descriptor, length)
         }
         operations.sync = { (descriptor) throws(SystemError) in
             try self.step("sync", self.path(descriptor))
             try live.sync(descriptor)
+        }
+        operations.syncData = { (descriptor) throws(SystemError) in
+            try self.step("sync", self.path(descriptor))
+            try live.syncData(descriptor)
         }
         operations.close = { (descriptor) throws(SystemError) in
             let path = self.path(descriptor)

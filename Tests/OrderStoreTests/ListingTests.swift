@@ -59,7 +59,7 @@ struct ListingTests {
         func put(_ text: String, _ name: String) throws { try folder.write(text, to: "orders/2026/11/\(name)") }
         try put(String(whole.prefix(whole.count / 2)), "\(other[0]).json")
         try put("", "\(other[1]).json")
-        try put(whole.replacing("\"schema\" : 1", with: "\"schema\" : 2"), "\(other[2]).json")
+        try put(whole.replacing("\"schema\" : 2", with: "\"schema\" : 3"), "\(other[2]).json")
         try put("{\"schema\":7,\"everything\":\"else\"}", "\(other[3]).json")
         try put(whole, "\(other[4]).json")
         try put(whole.replacing("\"placed\"", with: "\"lost\""), "\(other[5]).json")
@@ -87,7 +87,7 @@ struct ListingTests {
         #expect(
             faults == [
                 "\(month)/\(other[0]).json": .truncated, "\(month)/\(other[1]).json": .truncated,
-                "\(month)/\(other[2]).json": .newerSchema(2), "\(month)/\(other[3]).json": .newerSchema(7),
+                "\(month)/\(other[2]).json": .newerSchema(3), "\(month)/\(other[3]).json": .newerSchema(7),
                 "\(month)/\(other[4]).json": .misplaced(id: first.description),
                 "\(month)/\(other[6]).json": .tooLarge(limit: StoredJSON.sizeLimit), "\(month)/notes.txt": .foreign,
                 "\(month)/\(first).json.bak": .foreign, "\(month)/link.json": .foreign, "orders/2026/13": .foreign,

@@ -22,6 +22,21 @@ final class ByteSequence: Sendable {
     }
 }
 
+extension OrderStore {
+    /// A store whose digest is no SHA-256, but long enough and different for different bytes.
+    init(root: String, modes: AccessModes? = nil, operations: FileOperations = .live) throws(StoreError) {
+        try self.init(root: root, modes: modes, operations: operations, digest: sampleDigest)
+    }
+}
+
+/// Thirty-two bytes of FNV-1a with different beginnings (RFC 9923).
+@Sendable func sampleDigest(_ bytes: [UInt8]) -> [UInt8] {
+    (UInt64(0)..<4).flatMap { part in
+        let sum = bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325) &+ part) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        return (0..<8).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) }
+    }
+}
+
 func time(_ text: String = "2026-11-21T09:30:00Z") throws -> Timestamp { try #require(Timestamp(text)) }
 
 func sampleContact() -> Contact {

@@ -22,7 +22,9 @@ final class TemporaryFolder: Sendable {
 
     /// The paths of everything that is no lock file and not one of the folders a store always has.
     func contents() throws -> [String] {
-        let fixed: Set = ["orders", "accounts", "drafts", "locks", "staging", "orders/2026", "orders/2026/11"]
+        let fixed: Set = [
+            "orders", "accounts", "drafts", "locks", "staging", "orders/2026", "orders/2026/11", "trail.jsonl", "orders.index",
+        ]
         return try tree().filter { !$0.hasPrefix("locks/") && !fixed.contains($0) }
     }
 

@@ -75,7 +75,7 @@ struct OrderSchemaTests {
     }
 
     static let refusals = [
-        Refusal("a newer schema", #""schema":1"#, #""schema":2"#, "$.schema: const"),
+        Refusal("a newer schema", #""schema":2"#, #""schema":3"#, "$.schema: const"),
         Refusal("an id with a look-alike", #""id":""#, #""id":"0"#, "$.id: pattern"),
         Refusal("an unknown state", #""state":"placed""#, #""state":"lost""#, "$.state: enum"),
         Refusal("no state", #""state":"placed","#, "", "$.state: required"),
@@ -96,7 +96,7 @@ struct OrderSchemaTests {
             "a card number", #""lastFour":"1111""#, #""cardNumber":"4111111111111111","lastFour":"1111""#,
             "$.payment.cardNumber: additionalProperties"),
         Refusal("an answer that is an object", #""addSANs":false"#, #""addSANs":{}"#, "$.answers.certificate.addSANs: anyOf"),
-        Refusal("an event without actor", #""actor":"operator","time""#, #""time""#, "$.events[0].actor: required"),
+        Refusal("an event without actor", #""actor":"operator","from""#, #""from""#, "$.events[0].actor: required"),
     ]
 
     @Test(arguments: refusals)

@@ -14,7 +14,7 @@ func sampleOrder() throws -> Order {
     let start = try #require(CalendarDate("2026-11-21"))
     let end = try #require(CalendarDate("2027-06-08"))
     let placedAt = try #require(Timestamp("2026-11-21T09:30:00Z"))
-    return Order(
+    var order = Order(
         id: OrderID.make { count in [UInt8](repeating: 7, count: count) }, flow: "organization-ssl", state: .placed, placedAt: placedAt,
         asOf: start, actor: "operator", region: .unitedKingdom, currency: .gbp, product: "Organization SSL",
         certificate: CertificateRequestDetails(
@@ -49,7 +49,11 @@ func sampleOrder() throws -> Order {
             ], subtotal: Money(minorUnits: 26_200), tax: Money(minorUnits: 5_240), total: Money(minorUnits: 31_440),
             book: Quote.Book(name: "sample", version: "1"), notes: ["UK VAT 20 %"]),
         advisories: [Advisory(field: "organization.country", rule: "region-currency", message: "The country's currency is another.")],
-        events: [OrderEvent(time: placedAt, actor: "operator", what: "Order placed.")])
+        events: [
+            OrderEvent(time: placedAt, actor: "operator", what: "placed", from: .placed, to: .vetting, reason: "as a sample")
+        ])
+    order.progress = OrderProgress(approvedDomains: ["example.org"], checks: [.existence])
+    return order
 }
 
 /// The JSON of a value as the store writes it.

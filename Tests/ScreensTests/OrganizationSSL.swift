@@ -8,8 +8,9 @@ enum OrganizationSSL {
         rules: [
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "current-expiry", "department", "domain", "duns",
-            "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "phone",
-            "postal-code", "public-ip", "purchase-order-number", "recent-order", "same-as", "san-limit", "start-date", "state", "subdomain",
+            "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "pfx-password",
+            "phone", "postal-code", "public-ip", "purchase-order-number", "recent-order", "region-currency", "same-as", "san-limit",
+            "start-date", "state", "subdomain",
             "term",
             "uc-domain", "uc-domains", "user-id", "vat",
         ],

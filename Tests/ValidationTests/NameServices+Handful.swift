@@ -4,7 +4,8 @@ extension NameServices {
     /// A handful of suffixes and of encoded labels, looked up the way libpsl and libidn2 do.
     static let handful: NameServices = {
         let suffixes: Set<String> = [
-            "com", "net", "org", "info", "uk", "co.uk", "de", "co", "arpa", "in-addr.arpa", "ip6.arpa", "home.arpa", "xn--p1ai",
+            "com", "net", "org", "info", "uk", "co.uk", "de", "co", "cm", "fr", "be", "it", "arpa", "in-addr.arpa", "ip6.arpa", "home.arpa",
+            "xn--p1ai",
         ]
         // UTS 46, non-transitional: the sharp s keeps its own encoding.
         let encoded = ["bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai"]

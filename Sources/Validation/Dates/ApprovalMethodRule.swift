@@ -5,7 +5,7 @@ extension Rule {
     /// How the customer proves control over the order's names, by option id; `type` is the certificate's type. Constructed e-mail: BR 3.2.2.4.4; a file on
     /// the web server never proves a wildcard: BR 3.2.2.4.18 and .19; addresses have methods of their own: BR 3.2.2.5.
     static let approvalMethod = Rule(
-        name: "approval-method", summary: "How control over the names is proved.", example: "dns"
+        name: "approval-method", summary: "How control over the names is proved.", example: "dns", parameters: ["type"]
     ) { text, context in
         let id = text.trimmingBlanks.lowercased()
         let type = context.arguments["type"].flatMap(CertificateType.init(rawValue:))

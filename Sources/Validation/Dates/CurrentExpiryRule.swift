@@ -4,7 +4,8 @@ import Orders
 extension Rule {
     /// The expiry of the certificate that is being replaced, on which the free days depend (`SwitchBonus`).
     static let currentExpiry = Rule(
-        name: "current-expiry", summary: "The day on which the certificate being replaced expires.", example: "2027-02-28"
+        name: "current-expiry", summary: "The day on which the certificate being replaced expires.",
+        example: Example("2027-02-28", on: "2026-11-21")
     ) { text, context in
         .of { () throws(Refusal) in
             let expiry = try TypedDate.read(text)

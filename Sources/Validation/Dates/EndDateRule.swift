@@ -5,7 +5,9 @@ extension Rule {
     /// The last day of the certificate: after `start` (the order's date when that is unanswered) and inside `term`, whose free days for switching
     /// come from `current-expiry`. First and last day are both counted (RFC 5280 section 4.1.2.5), so a year from 1 May ends on 30 April.
     static let endDate = Rule(
-        name: "end-date", summary: "The last day of the term: after its start and inside what is bought.", example: "2027-05-20"
+        name: "end-date", summary: "The last day of the term: after its start and inside what is bought.",
+        example: Example("2027-05-20", with: ["term": "6-months"], on: "2026-11-21"),
+        parameters: ["start", "term", "current-expiry"]
     ) { text, context in
         .of { () throws(Refusal) in
             let end = try TypedDate.read(text)

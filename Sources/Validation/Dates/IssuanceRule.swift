@@ -43,14 +43,23 @@ package struct IssuanceRule: Hashable, Sendable {
     }
 
     /// The length of time a rule allows.
-    package enum Limit: Hashable, Sendable {
+    package enum Limit: Hashable, Sendable, CustomStringConvertible {
         case days(Int)
         /// Calendar months, ending on the day before the same day of the month.
         case months(Int)
+
+        /// `200 days`.
+        package var description: String {
+            switch self {
+            case .days(let days): "\(days) days"
+            case .months(let months): "\(months) months"
+            }
+        }
     }
 
     /// Short and stable: `certificate-validity-200`. Unique in the table.
     package let id: String
+    /// What it is about.
     package let topic: Topic
     /// A statement that reads on with "since" and the day: `Internal names are refused`.
     package let title: String
@@ -58,6 +67,7 @@ package struct IssuanceRule: Hashable, Sendable {
     package let from: CalendarDate
     /// The last day in force; `nil` while no end is known.
     package let to: CalendarDate?
+    /// What it does to an order.
     package let severity: Severity
     /// For rules about lengths of time.
     package let limit: Limit?
@@ -88,7 +98,7 @@ package struct IssuanceRule: Hashable, Sendable {
     package var sentence: String { "\(title) since \(from) (\(citation))." }
 
     /// The first of the sources, spelled out for people who do not know the table's short names.
-    private var citation: String {
+    var citation: String {
         let first = source.prefix { $0 != "," }
         if first.hasPrefix("BR ") { return "Baseline Requirements \(first.dropFirst(3))" }
         return first.hasPrefix("SC-") ? "CA/Browser Forum ballot \(first)" : String(first)

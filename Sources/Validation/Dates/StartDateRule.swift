@@ -5,7 +5,7 @@ extension Rule {
     /// The first day of the term: the order's date or later. A certificate must start within 48 hours of its signing (BR 7.1.2.7), so an order for a
     /// later day is held until then.
     static let startDate = Rule(
-        name: "start-date", summary: "The first day of the term: today or later.", example: "2026-11-21"
+        name: "start-date", summary: "The first day of the term: today or later.", example: Example("2026-11-21", on: "2026-11-21")
     ) { text, context in
         .of { () throws(Refusal) in
             let start = try TypedDate.read(text)

@@ -1,7 +1,7 @@
 import Flow
 import Orders
 
-/// A date as it is typed: `YYYY-MM-DD` with blanks around it.
+/// A date as it is typed: `YYYY-MM-DD`, perhaps with blanks around it.
 enum TypedDate {
     /// The day, or what is wrong with the text.
     static func read(_ text: String) throws(Refusal) -> CalendarDate {
@@ -11,7 +11,7 @@ enum TypedDate {
         let bytes = Array(typed.utf8)
         for (index, byte) in bytes.enumerated() {
             guard index < form.count else { throw .invalid("There is text after the day. Enter year, month, day, like 2026-11-21.") }
-            let fits = form[index] == UInt8(ascii: "-") ? byte == form[index] : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            let fits = form[index] == UInt8(ascii: "-") ? byte == form[index] : byte.isDigit
             guard fits else { throw .invalid("\(Excerpt.quoted(typed)) is not a date. Enter year, month, day, like 2026-11-21.") }
         }
         guard bytes.count == form.count else { throw .incomplete("Enter the whole date: year, month, day, like 2026-11-21.") }
@@ -36,7 +36,7 @@ extension RuleContext {
     }
 
     /// Another answer as a term.
-    var term: Term? { arguments["term"].flatMap(Term.init(rawValue:)) }
+    var term: Term? { arguments["term"].flatMap { Term(rawValue: $0.trimmingBlanks) } }
 
     /// Free days from the argument `current-expiry`; none when it is unanswered.
     var bonusDays: Int {

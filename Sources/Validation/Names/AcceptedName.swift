@@ -31,6 +31,15 @@ struct AcceptedName {
         if let remark = Self.scriptRemark(about: pattern, typed: typed.text, names: context.names) { remarks.append(remark) }
     }
 
+    /// Reads a further name of an order, beside its common name.
+    init(further text: String, in context: RuleContext) throws(Refusal) {
+        try self.init(
+            text, as: .host, in: context,
+            elsewhere: Elsewhere(
+                forAddress: "Enter it under public IP addresses.", forWildcard: "Wildcards are ordered as the common name of type wildcard."
+            ))
+    }
+
     /// Where to send what does not belong in a box. Whole sentences.
     struct Elsewhere {
         var forAddress: String
@@ -98,21 +107,17 @@ struct AcceptedName {
             let message = special.sentence + reason
             return special.suffix == "example" ? .incomplete(message) : .invalid(message)
         case .singleLabel:
+            if let special = SpecialUseDomain.containing(name) { return .incomplete(special.sentence + since) }
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:
-            let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\""
-            guard let meant = NameTypos.correctedTopLevel(of: name) else {
-                return .incomplete("\(end) is not a public ending, so this is an internal name.\(since)")
-            }
-            let message = "\(end) is not a public ending. Is \(Excerpt.of(meant, limit: 80)) meant?"
-            return NameTypos.isBeginningOfTopLevel(name) ? .incomplete(message) : .invalid(message)
+            return NameTypos.refusal(ofTopLevelOf: name, otherwise: "so this is an internal name.\(since)")
         }
     }
 
     /// Both forms of an internationalised name (RFC 5890: U-label and A-label), or what a name in other characters has become.
     private static func scriptRemark(about pattern: HostPattern, typed: String, names: NameServices) -> String? {
         let stored = Excerpt.of(pattern.description, limit: 253)
-        if pattern.domain.ascii.hasPrefix("xn--") || pattern.domain.ascii.contains(".xn--") {
+        if pattern.domain.hasALabel {
             let readable = (pattern.isWildcard ? "*." : "") + names.unicode(pattern.domain.ascii)
             return "\(Excerpt.of(readable, limit: 253)) is written \(stored) in the certificate."
         }

@@ -5,7 +5,8 @@ extension Rule {
     /// The common name, by the certificate's `type`; without one, by its own form. It is one of the alternative names as well (BR 7.1.4.3), so it keeps their
     /// rules; above 64 characters (X.520 `ub-common-name`) it is only that.
     static let commonName = Rule(
-        name: "common-name", summary: "The certificate's main name, or its public IP address.", example: "www.example.com"
+        name: "common-name", summary: "The certificate's main name, or its public IP address.", example: "www.example.com",
+        parameters: ["type"]
     ) { text, context in
         .of { () throws(Refusal) in
             switch context.arguments["type"].flatMap(CertificateType.init(rawValue:)) ?? type(byFormOf: text) {

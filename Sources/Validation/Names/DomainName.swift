@@ -19,7 +19,7 @@ package struct DomainName: Hashable, Sendable {
             try Self.check(label, isLast: index + 1 == labels.count, isFirst: index == 0, names)
         }
         guard bytes.count <= 253 else { throw .nameTooLong(bytes.count) }
-        if let last = labels.last, last.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+        if let last = labels.last, last.allSatisfy(\.isDigit) {
             throw .numericLastLabel(String(decoding: last, as: UTF8.self))
         }
         ascii = encoded
@@ -51,15 +51,21 @@ package struct DomainName: Hashable, Sendable {
 
     /// The label with hyphens in places 3 and 4 that is no A-label (RFC 5890 section 2.3.1 "reserved LDH label").
     var reservedLabel: Substring? {
-        labels.first { label in
+        guard zip(ascii.utf8, ascii.utf8.dropFirst()).contains(where: { $0 == UInt8(ascii: "-") && $1 == $0 }) else { return nil }
+        return labels.first { label in
             let bytes = label.utf8
             return bytes.dropFirst(2).starts(with: "--".utf8) && !bytes.starts(with: "xn--".utf8)
         }
     }
 
+    /// Whether part of it stands for a name in another script.
+    var hasALabel: Bool {
+        labels.contains { $0.utf8.starts(with: "xn--".utf8) }
+    }
+
     private static func encoded(_ typed: String, _ names: NameServices) throws(DomainNameFault) -> String {
         if typed.utf8.allSatisfy({ $0 < 0x80 }) { return typed.lowercased() }
-        if let scalar = typed.unicodeScalars.first(where: { Excerpt.isUnseen($0) && !["\u{200C}", "\u{200D}"].contains($0) }) {
+        if let scalar = typed.unicodeScalars.first(where: { $0.isUnseen && !["\u{200C}", "\u{200D}"].contains($0) }) {
             throw .forbiddenCharacter(scalar)
         }
         if let encoded = names.ascii(typed) { return encoded.lowercased() }
@@ -95,5 +101,6 @@ package struct DomainName: Hashable, Sendable {
 }
 
 extension DomainName: CustomStringConvertible {
+    /// The A-label form.
     package var description: String { ascii }
 }

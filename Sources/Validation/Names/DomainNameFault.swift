@@ -50,8 +50,8 @@ package enum DomainNameFault: Error, Hashable, Sendable {
         switch scalar {
         case " ", "\t", "\r", "\n": "There is a blank inside the name. Remove it, or enter one name at a time."
         case ",", ";": "There is a \"\(scalar)\" in the name. Enter one name at a time."
-        case _ where Excerpt.isUnseen(scalar):
-            "The name has the unseen character \(Excerpt.codePoint(of: scalar)) in it. Type the name again."
+        case _ where scalar.isUnseen:
+            "The name has the unseen character \(Excerpt.subject(scalar)) in it. Type the name again."
         default: "A name cannot have \"\(scalar)\" in it: letters, digits, hyphens and dots are all there is."
         }
     }

@@ -3,14 +3,11 @@ import Flow
 extension Rule {
     /// A name in another domain than the `common-name`'s: the base domains differ, so each is proved by itself (BR 3.2.2.4).
     static let domain = Rule(
-        name: "domain", summary: "A further name in another domain than the common name's.", example: "www.example.net"
+        name: "domain", summary: "A further name in another domain than the common name's.", example: "www.example.net",
+        parameters: ["common-name"]
     ) { text, context in
         .of { () throws(Refusal) in
-            var name = try AcceptedName(
-                text, as: .host, in: context,
-                elsewhere: .init(
-                    forAddress: "Enter it under public IP addresses.",
-                    forWildcard: "Wildcards are ordered as the common name of type wildcard."))
+            var name = try AcceptedName(further: text, in: context)
             guard let base = name.base else {
                 throw .invalid("\(Excerpt.of(name.pattern.description)) is an internal name. Enter it under internal names.")
             }

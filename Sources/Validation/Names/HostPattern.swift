@@ -3,6 +3,7 @@
 package struct HostPattern: Hashable, Sendable {
     /// The name without `*.`.
     package let domain: DomainName
+    /// Whether `*.` stands before the domain.
     package let isWildcard: Bool
 
     /// A host or a wildcard above a domain.
@@ -24,5 +25,6 @@ package struct HostPattern: Hashable, Sendable {
 }
 
 extension HostPattern: CustomStringConvertible {
+    /// A-labels, with `*.` in front of a wildcard.
     package var description: String { isWildcard ? "*." + domain.ascii : domain.ascii }
 }

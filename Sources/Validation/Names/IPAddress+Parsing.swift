@@ -21,7 +21,7 @@ extension IPAddress {
 
     private static func octets(of bytes: ArraySlice<UInt8>, whole: String) throws(IPAddressFault) -> [UInt8] {
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        let mayBeAddress = bytes.allSatisfy { $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let mayBeAddress = bytes.allSatisfy { $0 == UInt8(ascii: ".") || $0.isDigit }
         let startsLikeOne = parts.count == 4 && parts.first.map { !$0.isEmpty && isNumber($0) } ?? false
         guard mayBeAddress || startsLikeOne else { throw .notAnAddress(whole) }
         var octets: [UInt8] = []
@@ -87,7 +87,7 @@ extension IPAddress {
     }
 
     private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        bytes.allSatisfy(\.isDigit)
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {

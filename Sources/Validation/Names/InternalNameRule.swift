@@ -4,7 +4,8 @@ extension Rule {
     /// A local host name or an internal address. Public certificates have not held those since 2015-11-01 (BR 4.2.2, `IssuanceRules`), so this accepts them for
     /// earlier orders alone; whatever is public is sent to its own box at any date.
     static let internalName = Rule(
-        name: "internal-name", summary: "A local host name or internal address; for orders before November 2015 only.", example: "intranet"
+        name: "internal-name", summary: "A local host name or internal address; for orders before November 2015 only.",
+        example: Example("intranet", on: "2015-10-31")
     ) { text, context in
         .of { () throws(Refusal) in
             let typed = TypedName(text)

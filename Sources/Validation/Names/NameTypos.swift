@@ -3,7 +3,7 @@ enum NameTypos {
     /// The name with the common top-level domain that its own last label is one slip away from: `www.example.con` gives `www.example.com`.
     static func correctedTopLevel(of name: DomainName) -> String? {
         let typed = String(name.topLevel)
-        guard let meant = common.first(where: { isOneSlip(from: typed, to: $0) }) else { return nil }
+        guard let meant = common.first(where: { Spelling.isMissed($0, by: typed) }) else { return nil }
         return String(name.ascii.dropLast(typed.count)) + meant
     }
 
@@ -14,23 +14,14 @@ enum NameTypos {
         return "The name starts with \"\(first)\". Change it if \(Excerpt.of(meant, limit: 80)) is meant."
     }
 
-    /// Whether the last label is the beginning of a common one, so that typing may go on.
-    static func isBeginningOfTopLevel(_ name: DomainName) -> Bool {
-        common.contains { $0.hasPrefix(name.topLevel) }
+    /// What to say about a last label that is no top-level domain: which is meant, or what follows from that. Typing on may mend it.
+    static func refusal(ofTopLevelOf name: DomainName, otherwise consequence: String) -> Refusal {
+        let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\" is not a public ending"
+        guard let meant = correctedTopLevel(of: name) else { return .incomplete("\(end), \(consequence)") }
+        let message = "\(end). Is \(Excerpt.of(meant, limit: 80)) meant?"
+        let isBegun = common.contains { $0.hasPrefix(name.topLevel) }
+        return isBegun ? .incomplete(message) : .invalid(message)
     }
 
     private static let common = ["com", "net", "org", "info", "biz", "edu", "gov"]
-
-    /// One character left out, added, replaced, or swapped with its neighbour.
-    private static func isOneSlip(from left: String, to right: String) -> Bool {
-        let (left, right) = (Array(left.utf8), Array(right.utf8))
-        guard left != right, abs(left.count - right.count) <= 1 else { return false }
-        let same = zip(left, right).prefix { $0 == $1 }.count
-        let (leftRest, rightRest) = (left[same...], right[same...])
-        if left.count > right.count { return leftRest.dropFirst().elementsEqual(rightRest) }
-        if left.count < right.count { return rightRest.dropFirst().elementsEqual(leftRest) }
-        if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
-        return leftRest.prefix(2).elementsEqual(rightRest.prefix(2).reversed())
-            && leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
-    }
 }

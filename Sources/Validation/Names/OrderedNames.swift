@@ -18,17 +18,23 @@ package struct OrderedNames: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         /// A-labels in lower case, or an address in canonical text; the typed text where it is neither.
         package let value: String
+        /// The class it is counted and priced in.
         package let kind: Kind
     }
 
     /// What people typed, box by box.
     package struct Typed: Hashable, Sendable {
+        /// The common name as typed.
         package var commonName: String
         /// Whole names: `owa.example.com`.
         package var ucNames: [String]
+        /// Names under the common name's domain, as typed.
         package var subdomains: [String]
+        /// Names of other domains, as typed.
         package var domains: [String]
+        /// Addresses, as typed.
         package var publicIPs: [String]
+        /// Internal addresses and local host names, as typed.
         package var internalNames: [String]
 
         /// The boxes of an order.

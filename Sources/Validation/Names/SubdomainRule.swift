@@ -4,14 +4,11 @@ extension Rule {
     /// A further name in the domain of the order's `common-name`, at any depth. A wildcard covers one label (RFC 9525 section 6.3), so names right below
     /// a wildcard common name cost money for nothing.
     static let subdomain = Rule(
-        name: "subdomain", summary: "A further name in the common name's own domain.", example: "secure.example.com"
+        name: "subdomain", summary: "A further name in the common name's own domain.", example: "secure.example.com",
+        parameters: ["common-name"]
     ) { text, context in
         .of { () throws(Refusal) in
-            var name = try AcceptedName(
-                text, as: .host, in: context,
-                elsewhere: .init(
-                    forAddress: "Enter it under public IP addresses.",
-                    forWildcard: "Wildcards are ordered as the common name of type wildcard."))
+            var name = try AcceptedName(further: text, in: context)
             switch OrderDomain(in: context) {
             case .unknown: break
             case .address(let address):

@@ -1,7 +1,7 @@
-/// A name as people type or paste it, freed of what a browser's address bar leaves around it: blanks, `https://`, one closing slash, the dot that ends
-/// an absolute name. What more a URL can hold is left in and named as a fault.
+/// A name as people type or paste it, freed of blanks and of what a browser's address bar leaves around it: `https://`, one closing slash, the dot that
+/// ends an absolute name. What more a URL can hold is left in and named as a fault.
 struct TypedName {
-    /// What was taken away, in words.
+    /// What was taken away besides blanks, in words.
     private(set) var removed: [String] = []
     private(set) var text: String
     /// Nothing is there yet but the start of a scheme.
@@ -9,7 +9,6 @@ struct TypedName {
 
     init(_ typed: String) {
         text = typed.trimmingBlanks
-        if text != typed { removed.append("the blanks around it") }
         let lowered = text.utf8.prefix(8).map { $0 | 0x20 }
         for scheme in ["https://", "http://"] {
             // Setting bit 5 lowers letters; it leaves the colon and the slashes as they are.
@@ -40,7 +39,7 @@ struct TypedName {
     /// Why the rest is no name or address but part of a URL; `nil` if it is neither. Bytes are enough to look at, for all the marks are ASCII.
     var fault: String? {
         let bytes = text.utf8
-        guard let first = bytes.firstIndex(where: { ":/\\?#@".utf8.contains($0) }) else { return nil }
+        guard let first = bytes.firstIndex(where: Self.endsName) else { return nil }
         if bytes[first...].starts(with: "://".utf8) {
             let scheme = text[..<bytes.index(first, offsetBy: 3)]
             return "Leave out \(Excerpt.quoted(scheme)): only the name itself is needed."
@@ -52,6 +51,14 @@ struct TypedName {
         if let path { return "Leave out \(Excerpt.quoted(text[path...])): a certificate is for the whole server, not for one page." }
         if IPAddress.resembles(text) { return nil }
         return "Leave out \(Excerpt.quoted(text[first...])): a certificate holds for every port of the server."
+    }
+
+    /// Marks that stand behind or before the host in a URL.
+    private static func endsName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"): true
+        default: false
+        }
     }
 
     /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).

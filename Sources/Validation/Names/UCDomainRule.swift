@@ -3,7 +3,8 @@ import Flow
 extension Rule {
     /// The domain in which `owa`, `autodiscover` and `mail` are added: the base domain of the `common-name`, or one below it.
     static let ucDomain = Rule(
-        name: "uc-domain", summary: "The domain of the free names for mail and calendar servers.", example: "example.com"
+        name: "uc-domain", summary: "The domain of the free names for mail and calendar servers.", example: "example.com",
+        parameters: ["common-name"]
     ) { text, context in
         .of { () throws(Refusal) in
             let name = try AcceptedName(

@@ -12,7 +12,7 @@ package enum CardBrand: String, Hashable, Sendable, CaseIterable {
 
     /// The brand of a number of digits alone; the beginning of a number is enough once it is long enough to tell (1–6 digits).
     package static func of(_ number: String) -> CardBrand? {
-        guard number.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        guard number.isAllDigits else { return nil }
         // Discover's share of 62 goes before UnionPay, Discover's 65 before Maestro's 6.
         let order: [CardBrand] = [.visa, .mastercard, .americanExpress, .discover, .dinersClub, .jcb, .unionPay, .maestro]
         return order.first { brand in brand.ranges.contains { $0.contains(beginningOf: number) } }

@@ -5,7 +5,8 @@ extension Rule {
     /// The month a payment card expires in; it is good through that month's last day, and at most twenty years from the order's date.
     /// Stored as `MM/YY`.
     static let cardExpiry = Rule.line(
-        "card-expiry", "The month a card expires in, MM/YY, not past and at most 20 years ahead.", example: "12/30", limit: 20
+        "card-expiry", "The month a card expires in, MM/YY, not past and at most 20 years ahead.",
+        example: Example("12/30", on: "2026-11-21"), limit: 20
     ) { line, context in
         guard let typed = monthAndYear(line) else { return .invalid("Type month and year of the expiry as MM/YY, as in 09/30.") }
         guard typed.month.utf8.count <= 2, let month = Int(typed.month), month <= 12, month > 0 || typed.month == "0" else {
@@ -26,11 +27,7 @@ extension Rule {
     /// The two numbers of `MM/YY`, `MM YYYY`, `MM-YY` or `MMYY`; the year may still be missing.
     private static func monthAndYear(_ line: String) -> (month: Substring, year: Substring)? {
         let parts = line.split { $0 == "/" || $0 == "-" || $0 == "." || $0 == " " }
-        guard let first = parts.first, parts.count <= 2,
-            parts.joined().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else {
-            return nil
-        }
+        guard let first = parts.first, parts.count <= 2, parts.allSatisfy(\.isAllDigits) else { return nil }
         return parts.count == 2 ? (first, parts[1]) : (first.prefix(2), first.dropFirst(2))
     }
 

@@ -4,10 +4,11 @@ extension Rule {
     /// The number of a payment card: known brand, its length, and the check digit of ISO/IEC 7812-1. Stored for the moment as digits
     /// alone; never repeated in a message (PCI DSS 3.4.1).
     static let cardNumber = Rule(
-        name: "card-number", summary: "A payment card number of a known brand, blanks and hyphens allowed.", example: "4111 1111 1111 1111"
+        name: "card-number", summary: "A payment card number of a known brand, blanks and hyphens allowed.",
+        example: "4111 1111 1111 1111", isSecret: true
     ) { text, _ in
-        let digits = PlainText.trimmed(text).filter { $0 != " " && $0 != "-" }
-        guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        let digits = text.trimmingBlanks.removing("- ")
+        guard digits.isAllDigits else {
             return .invalid("A card number has nothing but digits, blanks and hyphens.")
         }
         guard let brand = CardBrand.of(digits) else {

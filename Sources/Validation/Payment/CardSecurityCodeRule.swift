@@ -4,13 +4,14 @@ extension Rule {
     /// The security code printed on a card: four digits on American Express, three elsewhere, either while `card-number` is unknown.
     /// Never stored (PCI DSS 3.3.1) and never repeated in a message.
     static let cardSecurityCode = Rule(
-        name: "card-security-code", summary: "The security code of a card: three digits, four on American Express.", example: "123"
+        name: "card-security-code", summary: "The security code of a card: three digits, four on American Express.", example: "123",
+        parameters: ["card-number"], isSecret: true
     ) { text, context in
-        let code = PlainText.trimmed(text)
-        guard code.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        let code = text.trimmingBlanks
+        guard code.isAllDigits else {
             return .invalid("A security code has nothing but digits.")
         }
-        let number = context.arguments["card-number"].map { $0.filter { $0 != " " && $0 != "-" } } ?? ""
+        let number = context.arguments["card-number"]?.trimmingBlanks.removing("- ") ?? ""
         guard let brand = CardBrand.of(number) else {
             return code.utf8.count < 3
                 ? .incomplete("A security code has three digits, or four on American Express.")

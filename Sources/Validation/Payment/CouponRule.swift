@@ -13,6 +13,6 @@ extension Rule {
         }
         guard let stray else { return .valid(line) }
         return .invalid(
-            "\(stray == " " ? "A blank" : String(stray)) cannot be part of a code; it has letters A–Z, digits and hyphens only.")
+            "\(Excerpt.subject(stray)) cannot be part of a code; it has letters A–Z, digits and hyphens only.")
     }
 }

@@ -1,10 +1,7 @@
-import Flow
-
 extension Rule {
     /// The customer's own number of a purchase order: anything printable, at most 40 characters.
     static let purchaseOrderNumber = Rule.line(
-        "purchase-order-number", "A purchase order number, at most 40 characters.", example: "PO-2026-0815", limit: 40
-    ) { line, _ in
-        PlainText.isPlaceholder(line) ? .invalid("\(line) stands for nothing; type the number of the purchase order.") : .valid(line)
-    }
+        "purchase-order-number", "A purchase order number, at most 40 characters.", example: "PO-2026-0815", limit: 40,
+        placeholders: "type the number of the purchase order"
+    ) { line, _ in .valid(line) }
 }

@@ -6,8 +6,8 @@ extension Rule {
     static let duns = Rule.line(
         "duns", "A D-U-N-S number: nine digits, hyphens allowed.", example: "12-345-6782", limit: 40
     ) { line, _ in
-        let digits = line.filter { $0 != "-" && $0 != " " }
-        guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        let digits = line.removing("- ")
+        guard digits.isAllDigits else {
             return .invalid("A D-U-N-S number has nothing but nine digits and hyphens, as in 12-345-6782.")
         }
         if digits.utf8.count < 9 { return .incomplete("A D-U-N-S number has nine digits; this one has only \(digits.utf8.count).") }

@@ -1,20 +1,13 @@
 import Flow
-import Orders
 
 extension Rule {
-    /// A department (X.520 organizationalUnitName, at most 64 characters by RFC 5280 `ub-organizational-unit-name`). It was written into
-    /// certificates until `organizationalUnitEnd`.
+    /// A department (X.520 organizationalUnitName, at most 64 characters by RFC 5280 `ub-organizational-unit-name`). Certificates no longer
+    /// carry one (`IssuanceRules`).
     static let department = Rule.line(
-        "department", "A department of the organization, at most 64 characters.", example: "Sales", limit: 64
+        "department", "A department of the organization, at most 64 characters.", example: Example("Sales", on: "2022-08-31"), limit: 64,
+        placeholders: "leave the field empty if there is no department"
     ) { line, context in
-        guard !PlainText.isPlaceholder(line) else {
-            return .invalid("\(line) stands for nothing; leave the field empty if there is no department.")
-        }
-        guard let end = organizationalUnitEnd, context.asOf >= end else { return .valid(line) }
-        return .advisory(
-            line, ["The department is kept with the order but is no part of the certificate: none has carried one since \(end)."])
+        guard let rule = IssuanceRules.rule(.organizationalUnit, on: context.asOf) else { return .valid(line) }
+        return .advisory(line, ["\(rule.sentence) It is kept with the order."])
     }
-
-    /// From this day certificates must not carry organizationalUnitName: ballot SC-047v2, BR 7.1.4.2.2(i).
-    static let organizationalUnitEnd = CalendarDate(year: 2022, month: 9, day: 1)
 }

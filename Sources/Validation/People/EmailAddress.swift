@@ -10,54 +10,54 @@ enum EmailAddress {
         if local.hasPrefix(".") || local.hasSuffix(".") { return "The part before the @ cannot begin or end with a dot." }
         if local.contains("..") { return "The part before the @ cannot have two dots in a row." }
         if let stray = local.unicodeScalars.first(where: { $0 != "." && !isAtomText($0) }) {
-            return "\(stray == " " ? "A blank" : String(stray)) cannot stand before the @; remove it."
+            return "\(Excerpt.subject(stray)) cannot stand before the @; remove it."
         }
         return nil
     }
 
-    /// Why the lower-case A-label domain cannot receive mail.
-    static func domainFault(_ domain: String, names: NameServices) -> Verdict? {
-        if domain.utf8.count > 253 { return .invalid("The domain has \(domain.utf8.count) characters; a domain name has at most 253.") }
-        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        if domain.hasSuffix(".") || domain.hasPrefix(".") || domain.contains("..") {
-            let message = "The domain \(domain) has a dot too many, or a part is missing."
-            return domain.hasSuffix(".") && !domain.hasPrefix(".") && !domain.contains("..") ? .incomplete(message) : .invalid(message)
+    /// The domain, if mail from outside can reach it: by the rules for host names, which are stricter than those for mail, and below a public suffix or one
+    /// itself.
+    static func domain(_ typed: String, names: NameServices) throws(Refusal) -> DomainName {
+        if typed.hasPrefix("[") || IPAddress.resembles(typed) {
+            throw .invalid("Mail to an IP address is not accepted here; type a domain name after the @.")
         }
-        if let stray = domain.unicodeScalars.first(where: { !isHostText($0) && $0 != "." }) {
-            return .invalid("\(stray == " " ? "A blank" : String(stray)) cannot be part of a domain; check what stands after the @.")
+        if typed.hasSuffix("."), !typed.hasSuffix("..") { throw .incomplete("The domain ends in a dot; type what follows, or remove it.") }
+        let domain: DomainName
+        do throws(DomainNameFault) { domain = try DomainName(typed, names: names) } catch {
+            let message = "The domain after the @ is not right. \(error.message)"
+            throw error.mayBeUnfinished ? .incomplete(message) : .invalid(message)
         }
-        for label in labels {
-            if label.utf8.count > 63 {
-                return .invalid("A part of the domain has \(label.utf8.count) characters; between two dots at most 63 can stand.")
-            }
-            if label.hasPrefix("-") || label.hasSuffix("-") {
-                return .invalid("The part \(label) of the domain begins or ends with a hyphen.")
-            }
+        if domain.ascii.utf8.contains(UInt8(ascii: "_")) {
+            throw .invalid("\"_\" cannot be part of a domain; check what stands after the @.")
         }
-        guard let last = labels.last, labels.count > 1 else {
-            return .incomplete("The domain \(domain) has no dot; it needs at least two parts, as in example.com.")
+        if domain.isSingleLabel {
+            throw .incomplete("The domain \(Excerpt.of(domain.ascii)) has no dot; it needs at least two parts, as in example.com.")
         }
-        if last.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
-            return .invalid("\(domain) reads as an IP address; type a domain name after the @.")
+        switch NameStanding(of: domain, names: names) {
+        case .registrable, .publicSuffix, .singleLabel: return domain
+        case .specialUse(let special):
+            let message = "\(special.sentence) No mail from outside reaches it."
+            // On its way to example.com.
+            throw special.suffix == "example" ? .incomplete(message) : .invalid(message)
+        case .unknownTopLevel: throw NameTypos.refusal(ofTopLevelOf: domain, otherwise: "so no mail from outside reaches it.")
         }
-        guard names.registrableDomain(domain) == nil, !names.isPublicSuffix(domain) else { return nil }
-        let meant = commonEndings.first { Spelling.slips(String(last), $0) == 1 }
-        let tail = meant.map { "; did you mean .\($0)?" } ?? ", so no mail from outside reaches it. Type a public address."
-        return .invalid("No public domain ends in .\(last)\(tail)")
     }
 
     /// What is odd about a usable address.
-    static func remarks(local: String, typed: String, ascii: String, names: NameServices) -> [String] {
+    static func remarks(local: String, typed: String, domain: DomainName, names: NameServices) -> [String] {
         var remarks: [String] = []
+        let shown = Excerpt.of(domain.ascii, limit: 253)
         if !local.allSatisfy(\.isASCII) {
             remarks.append("The part before the @ has letters beyond A–Z; many mail systems and most certificates cannot carry them.")
         }
-        if !typed.allSatisfy(\.isASCII) { remarks.append("The domain \(names.unicode(ascii)) is stored as \(ascii).") }
-        if names.isPublicSuffix(ascii) {
-            remarks.append("\(ascii) is an ending under which others register their domains; check that it takes mail.")
+        if !typed.allSatisfy(\.isASCII) {
+            remarks.append("The domain \(Excerpt.of(names.unicode(domain.ascii), limit: 253)) is stored as \(shown).")
         }
-        if let meant = mailDomain(near: ascii) {
-            remarks.append("\(ascii) is one slip away from \(meant); did you mean \(local)@\(meant)?")
+        if names.isPublicSuffix(domain.ascii) {
+            remarks.append("\(shown) is an ending under which others register their domains; check that it takes mail.")
+        }
+        if let meant = mailDomain(near: domain.ascii) {
+            remarks.append("\(shown) is one slip away from \(meant); did you mean \(Excerpt.of(local, limit: 64))@\(meant)?")
         }
         return remarks
     }
@@ -65,7 +65,7 @@ enum EmailAddress {
     /// The large mail provider whose domain is missed by one slip.
     static func mailDomain(near domain: String) -> String? {
         guard domain.utf8.count >= 8, !mailDomains.contains(domain), !neighbours.contains(domain) else { return nil }
-        return mailDomains.first { Spelling.slips(domain, $0) == 1 && !differInCountryAlone(domain, $0) }
+        return mailDomains.first { Spelling.isMissed($0, by: domain) && !differInCountryAlone(domain, $0) }
     }
 
     /// `hotmail.be` beside `hotmail.de`: two branches of one provider, not a slip.
@@ -84,21 +84,12 @@ enum EmailAddress {
     /// Providers of their own that look like slips.
     private static let neighbours: Set = ["email.com", "ymail.com", "mail.com", "love.com", "line.com"]
 
-    private static let commonEndings = ["com", "net", "org", "info", "de", "fr", "it", "es", "eu", "ch", "nl"]
-
     /// atext of RFC 5322 §3.2.3, with RFC 6531's extension to all scalars beyond ASCII.
     private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": true
         case "!", "#", "$", "%", "&", "'", "*", "+", "-", "/", "=", "?", "^", "_", "`", "{", "|", "}", "~": true
         default: !scalar.isASCII && scalar.properties.generalCategory != .spaceSeparator
-        }
-    }
-
-    private static func isHostText(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "0"..."9", "-": true
-        default: false
         }
     }
 }

@@ -8,21 +8,21 @@ extension Rule {
     static let email = Rule.line(
         "email", "An e-mail address: name, @ and a public domain.", example: "webmaster@example.com", limit: 1000
     ) { line, context in
-        if line.contains("<") || line.lowercased().hasPrefix("mailto:") {
-            return .invalid("Type the address alone, without a name, angle brackets or mailto:.")
+        .of { () throws(Refusal) in
+            if line.contains("<") || line.lowercased().hasPrefix("mailto:") {
+                throw .invalid("Type the address alone, without a name, angle brackets or mailto:.")
+            }
+            guard let at = line.lastIndex(of: "@") else { throw .incomplete("The address has no @; it looks like name@example.com.") }
+            let (local, typed) = (String(line[..<at]), String(line[line.index(after: at)...]))
+            if let fault = EmailAddress.localFault(local) { throw .invalid(fault) }
+            if typed.isEmpty { throw .incomplete("The domain after the @ is missing; the address looks like name@example.com.") }
+            let domain = try EmailAddress.domain(typed, names: context.names)
+            let address = "\(local)@\(domain)"
+            guard address.utf8.count <= 254 else {
+                throw .invalid("The address has \(address.utf8.count) characters; mail systems take at most 254.")
+            }
+            return .accepted(
+                address, remarks: EmailAddress.remarks(local: local, typed: typed, domain: domain, names: context.names))
         }
-        guard let at = line.lastIndex(of: "@") else { return .incomplete("The address has no @; it looks like name@example.com.") }
-        let (local, domain) = (String(line[..<at]), String(line[line.index(after: at)...]))
-        if let fault = EmailAddress.localFault(local) { return .invalid(fault) }
-        if domain.isEmpty { return .incomplete("The domain after the @ is missing; the address looks like \(local)@example.com.") }
-        if domain.hasPrefix("[") { return .invalid("Mail to an IP address is not accepted here; type a domain name after the @.") }
-        let lowered = domain.allSatisfy(\.isASCII) ? domain.lowercased() : context.names.ascii(domain)
-        guard let ascii = lowered else {
-            return .invalid("\(domain) is no domain name that can be converted for mail; check the part after the @.")
-        }
-        if let verdict = EmailAddress.domainFault(ascii, names: context.names) { return verdict }
-        let octets = local.utf8.count + 1 + ascii.utf8.count
-        if octets > 254 { return .invalid("The address has \(octets) characters; mail systems take at most 254.") }
-        return .usable("\(local)@\(ascii)", saying: EmailAddress.remarks(local: local, typed: domain, ascii: ascii, names: context.names))
     }
 }

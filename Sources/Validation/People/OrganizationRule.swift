@@ -5,10 +5,10 @@ extension Rule {
     /// 7.1.4.2 forbids placeholders). With `legal-name` the text is the name it trades under, and both must fit as `trading name (legal
     /// name)`.
     static let organization = Rule.line(
-        "organization", "The full registered name of an organization, at most 64 characters.", example: "Example Ltd", limit: 64
+        "organization", "The full registered name of an organization, at most 64 characters.", example: "Example Ltd", limit: 64,
+        parameters: ["legal-name"], placeholders: "type the full registered name"
     ) { line, context in
-        guard !PlainText.isPlaceholder(line) else { return .invalid("\(line) stands for nothing; type the full registered name.") }
-        if let legal = context.arguments["legal-name"].map(PlainText.trimmed), !legal.isEmpty {
+        if let legal = context.arguments["legal-name"]?.trimmingBlanks, !legal.isEmpty {
             let count = "\(line) (\(legal))".unicodeScalars.count
             if count > 64 {
                 return .invalid(

@@ -4,7 +4,8 @@ extension Rule {
     /// The password of an account: 8–128 characters with letters and digits among them. Taken as typed, blanks at the ends included, and
     /// never repeated in a message.
     static let password = Rule(
-        name: "password", summary: "A password: 8 to 128 characters, letters and digits among them.", example: "order4desk"
+        name: "password", summary: "A password: 8 to 128 characters, letters and digits among them.", example: "order4desk",
+        isSecret: true
     ) { text, _ in
         passwordFault(text) ?? .valid(text)
     }
@@ -12,13 +13,14 @@ extension Rule {
     /// The password of a PFX file. As `password`, but other characters than letters and digits get an advisory: PKCS #12 stores it as
     /// UTF-16 (RFC 7292 appendix B.1), and older importers refuse symbols.
     static let pfxPassword = Rule(
-        name: "pfx-password", summary: "A password for a PFX file: as password, best of letters and digits alone.", example: "order4desk"
+        name: "pfx-password", summary: "A password for a PFX file: as password, best of letters and digits alone.", example: "order4desk",
+        isSecret: true
     ) { text, _ in
         if let fault = passwordFault(text) { return fault }
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
-            default: false
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+            default: byte.isDigit
             }
         }
         return isPlain

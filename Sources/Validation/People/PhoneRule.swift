@@ -5,12 +5,12 @@ extension Rule {
     /// plan, `[2-9]xx [2-9]xx-xxxx`. Blanks, hyphens, dots, slashes and parentheses are dropped. `country` explains a missing `+`.
     static let phone = Rule.line(
         "phone", "A telephone number with its country code, in the form +44 20 7946 0000; may use --country.", example: "+1 617 555 0100",
-        limit: 64
+        limit: 64, parameters: ["country"]
     ) { line, context in
         if let stray = line.unicodeScalars.first(where: { !isDialled($0) }) {
             let isLetter = stray.properties.isAlphabetic
             return .invalid(
-                "\(stray) is no part of a telephone number; type \(isLetter ? "digits alone, without an extension" : "+ and digits only")."
+                "\(Excerpt.subject(stray)) is no part of a telephone number; type \(isLetter ? "digits alone, without an extension" : "+ and digits only")."
             )
         }
         let (number, dropsTrunkZero) = withoutTrunkZero(line)
@@ -20,7 +20,7 @@ extension Rule {
             return .invalid("A + stands only at the beginning of a telephone number.")
         }
         if let verdict = fault(inE164: digits) { return verdict }
-        return .usable("+\(digits)", saying: dropsTrunkZero ? ["The (0) is dialled only within the country; +\(digits) is stored."] : [])
+        return .accepted("+\(digits)", remarks: dropsTrunkZero ? ["The (0) is dialled only within the country; +\(digits) is stored."] : [])
     }
 
     private static func isDialled(_ scalar: Unicode.Scalar) -> Bool {

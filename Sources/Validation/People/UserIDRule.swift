@@ -7,7 +7,7 @@ extension Rule {
     ) { line, _ in
         if let stray = line.unicodeScalars.first(where: { !isAllowed($0) }) {
             return .invalid(
-                "\(stray == " " ? "A blank" : String(stray)) cannot be part of a user id; use letters A–Z, digits, and . _ @ - only.")
+                "\(Excerpt.subject(stray)) cannot be part of a user id; use letters A–Z, digits, and . _ @ - only.")
         }
         return line.unicodeScalars.count < 2 ? .incomplete("A user id has at least 2 characters.") : .valid(line)
     }

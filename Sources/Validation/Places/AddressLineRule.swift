@@ -1,12 +1,7 @@
-import Flow
-
 extension Rule {
     /// A line of a street address (X.520 streetAddress; BR 7.1.4.2 allows 128 characters and no placeholder such as `-`).
     static let addressLine = Rule.line(
         "address-line", "A line of a street address, at most 128 characters, not a placeholder.", example: "Two International Drive",
-        limit: 128
-    ) { line, _ in
-        PlainText.isPlaceholder(line)
-            ? .invalid("\(line) stands for nothing; type the address as it is registered, or leave an optional line empty.") : .valid(line)
-    }
+        limit: 128, placeholders: "type the address as it is registered, or leave an optional line empty"
+    ) { line, _ in .valid(line) }
 }

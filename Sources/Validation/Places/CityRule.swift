@@ -4,18 +4,21 @@ extension Rule {
     /// Town or city (X.520 localityName, at most 128 characters by RFC 5280 `ub-locality-name`). Authorities want it spelled out; because
     /// `St. Louis` may be the official name, abbreviations are only pointed out. Uses `country` to know whether `LA` is Los Angeles.
     static let city = Rule.line(
-        "city", "A town or city, spelled out, at most 128 characters.", example: "Portsmouth", limit: 128
+        "city", "A town or city, spelled out, at most 128 characters.", example: "Portsmouth", limit: 128, parameters: ["country"],
+        placeholders: "type the name of the town or city"
     ) { line, context in
-        guard !PlainText.isPlaceholder(line) else { return .invalid("\(line) stands for nothing; type the name of the town or city.") }
         if line.unicodeScalars.allSatisfy({ $0.properties.numericType != nil }) {
-            return .invalid("\(line) is a number; type the name of the town or city here and the postal code in its own field.")
+            return .invalid(
+                "\(Excerpt.quoted(line)) is a number; type the name of the town or city here and the postal code in its own field.")
         }
         if context.country.map({ $0 == "US" }) ?? true, let name = initials[Subdivision.letters(of: line)], line.uppercased() == line {
-            return .advisory(line, ["\(line) is an abbreviation, and authorities want the name in full; type \(name)."])
+            return .advisory(line, ["\(Excerpt.quoted(line)) is an abbreviation, and authorities want the name in full; type \(name)."])
         }
         let first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""
         if let word = firstWords[first], line.contains(" ") {
-            return .advisory(line, ["\(line) begins with an abbreviation; unless the official name is written so, spell it out (\(word))."])
+            return .advisory(
+                line,
+                ["\(Excerpt.quoted(line)) begins with an abbreviation; unless the official name is written so, spell it out (\(word))."])
         }
         return .valid(line)
     }

@@ -14,8 +14,9 @@ extension Rule {
         if let reason = CountryNames.unusableCodes[code] { return .invalid(reason) }
         if let code = CountryNames.code(for: line) { return .valid(code) }
         if CountryNames.isBeginning(line) {
-            return .incomplete("\(line) is only the beginning of a country; type its two-letter code or its whole name.")
+            return .incomplete("\(Excerpt.quoted(line)) is only the beginning of a country; type its two-letter code or its whole name.")
         }
-        return .invalid("\(line) is no country of ISO 3166-1; type the two-letter code, such as US or GB, or the English name.")
+        return .invalid(
+            "\(Excerpt.quoted(line)) is no country of ISO 3166-1; type the two-letter code, such as US or GB, or the English name.")
     }
 }

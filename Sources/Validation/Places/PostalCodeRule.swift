@@ -6,6 +6,7 @@ extension Rule {
     /// addresses have a code.
     static let postalCode = Rule.line(
         "postal-code", "A postal code in the form of the country; needs --country.", example: "03801", limit: 40,
+        parameters: ["country"],
         isRequired: { $0.addressCountry?.needsPostalCode ?? false }
     ) { line, context in
         guard let country = context.addressCountry else { return .valid(line) }
@@ -17,7 +18,8 @@ extension Rule {
         switch pattern.outcome(of: line) {
         case .match(let written): return .valid(written)
         case .prefix:
-            return .incomplete("\(line) is too short for a postal code of \(country.nameInSentence), which looks like \(pattern.form).")
+            return .incomplete(
+                "\(Excerpt.quoted(line)) is too short for a postal code of \(country.nameInSentence), which looks like \(pattern.form).")
         case .mismatch: break
         }
         if let (written, change) = adjusted(line, country, pattern) {
@@ -25,7 +27,7 @@ extension Rule {
                 written, ["Postal codes of \(country.nameInSentence) are written \(change) the country's letters; \(written) is stored."])
         }
         let message =
-            "\(line) is no postal code of \(country.nameInSentence), which looks like \(pattern.form) (9 a digit, A a letter, * either)."
+            "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(pattern.form) (9 a digit, A a letter, * either)."
         return country.needsPostalCode ? .invalid(message) : .advisory(line, [message])
     }
 

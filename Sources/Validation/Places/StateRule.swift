@@ -7,26 +7,29 @@ extension Rule {
     /// Needs `country`.
     static let state = Rule.line(
         "state", "A state, province or region, spelled out, at most 128 characters; needs --country.", example: "New Hampshire", limit: 128,
+        parameters: ["country"], placeholders: "type the name of the state or leave the field empty",
         isRequired: { $0.addressCountry?.hasStates ?? false }
     ) { line, context in
-        guard !PlainText.isPlaceholder(line) else {
-            return .invalid("\(line) stands for nothing; type the name of the state or leave the field empty.")
-        }
         let country = context.addressCountry
         let known = country.map { Subdivision.all(in: $0.code) } ?? []
         if let state = known.first(where: { $0.isNamed(line) }) { return .valid(state.written(as: line)) }
         if let country, let state = known.first(where: { $0.isAbbreviated(withoutCountry(line, country)) }), let name = state.names.first {
-            return .invalid("\(line) is an abbreviation, and certificates need the name in full; type \(name).")
+            return .invalid("\(Excerpt.quoted(line)) is an abbreviation, and certificates need the name in full; type \(name).")
         }
         if let near = known.nearest(to: line) {
-            return .advisory(line, ["No state of \(country?.nameInSentence ?? "this country") is spelled \(line); did you mean \(near)?"])
+            return .advisory(
+                line, ["No state of \(country?.nameInSentence ?? "this country") is spelled \(Excerpt.quoted(line)); did you mean \(near)?"]
+            )
         }
         if looksAbbreviated(line) {
-            return .advisory(line, ["\(line) looks like an abbreviation; authorities refuse those, so type the name in full."])
+            return .advisory(
+                line, ["\(Excerpt.quoted(line)) looks like an abbreviation; authorities refuse those, so type the name in full."])
         }
         if let country, closedLists.contains(country.code) {
             return .advisory(
-                line, ["\(line) is no state of \(country.nameInSentence) that is known here; check the spelling and the country."])
+                line,
+                ["\(Excerpt.quoted(line)) is no state of \(country.nameInSentence) that is known here; check the spelling and the country."]
+            )
         }
         return .valid(line)
     }
@@ -61,7 +64,7 @@ extension [Subdivision] {
         if begun.count == 1, let name = begun.first?.names.first { return name }
         return lazy.flatMap(\.names).first { name in
             let folded = Spelling.folded(name)
-            return Spelling.slips(folded, typed) <= (folded.count > 8 ? 2 : 1)
+            return Spelling.isMissed(folded, by: typed, slips: folded.count > 8 ? 2 : 1)
         }
     }
 }

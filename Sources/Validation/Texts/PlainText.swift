@@ -1,22 +1,27 @@
+import Orders
+
 /// What every rule about one line of text asks first.
 enum PlainText {
-    /// The text without the blanks around it (Unicode space separators; tabs and line ends are not blanks).
-    static func trimmed(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) }) else {
-            return ""
-        }
-        return String(scalars[first...last])
-    }
-
     /// Why a character of the text may not be there: it controls a terminal or the writing direction, cannot be seen, or stands for lost
     /// bytes.
     static func fault(in text: String) -> String? {
-        for scalar in text.unicodeScalars {
-            if scalar == "\u{FFFD}" { return "The text holds \(codePoint(scalar)), the mark of a damaged character; type it again." }
-            if isHidden(scalar) { return "The text holds the invisible character \(codePoint(scalar)); remove it or type the text again." }
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "\u{FFFD}" {
+                return "The text holds \(DisplayText.codePoint(of: scalar)), the mark of a damaged character; type it again."
+            }
+            if scalar.isUnseen, !scalar.isSpace, !isPartOfWord(scalar, at: index, of: scalars) {
+                return "The text holds the invisible character \(DisplayText.codePoint(of: scalar)); remove it or type the text again."
+            }
         }
         return nil
+    }
+
+    /// Variation selectors, and the two joiners between others, are part of words in several scripts, and of emoji. Beside ASCII they only hide.
+    private static func isPartOfWord(_ scalar: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+        guard index > 0, !scalars[index - 1].isASCII else { return false }
+        if scalar.properties.isVariationSelector { return true }
+        return (scalar == "\u{200C}" || scalar == "\u{200D}") && index + 1 < scalars.count && !scalars[index + 1].isASCII
     }
 
     /// Why the text is too long. RFC 5280 appendix A counts characters, not bytes: Unicode scalars here.
@@ -25,33 +30,40 @@ enum PlainText {
         return count > limit ? "The text has \(count) characters; shorten it to at most \(limit)." : nil
     }
 
-    /// `U+202E`: at least four hexadecimal digits.
-    static func codePoint(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
     /// Whether the text only fills the field: no letter or digit at all, or a phrase for "nothing". BR 7.1.4.2 forbids values such as
     /// `.`, `-` and a blank in a subject.
     static func isPlaceholder(_ text: String) -> Bool {
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else { return true }
         return ["n/a", "n.a.", "none", "null", "nil", "unknown", "undefined", "tbd", "not applicable"].contains(text.lowercased())
     }
+}
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar.properties.generalCategory == .spaceSeparator
+extension Unicode.Scalar {
+    /// A blank that can stand in a line: no tab, no line end.
+    fileprivate var isSpace: Bool { properties.generalCategory == .spaceSeparator }
+}
+
+extension String {
+    /// The text without the white space around it, which no rule but those for passwords keeps or speaks of.
+    var trimmingBlanks: String {
+        guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }), let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        return String(unicodeScalars[first...last])
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x20...0x7E: false
-        // Bidirectional marks, embeddings and isolates; zero-width space and its kin; tags. Joiners stay: some scripts need them in names.
-        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x200B, 0xFEFF, 0xE0000...0xE007F: true
-        default:
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
-            default: false
-            }
-        }
+    /// The text without any of these characters.
+    func removing(_ marks: String) -> String {
+        let marks = Set(marks.unicodeScalars)
+        return String(String.UnicodeScalarView(unicodeScalars.filter { !marks.contains($0) }))
     }
+}
+
+extension UInt8 {
+    /// The digits 0 to 9 of ASCII.
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+extension StringProtocol {
+    /// Whether there is nothing but digits 0 to 9 in it; so has an empty text.
+    var isAllDigits: Bool { utf8.allSatisfy(\.isDigit) }
 }

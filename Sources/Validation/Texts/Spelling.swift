@@ -18,6 +18,12 @@ enum Spelling {
         return previous[right.count]
     }
 
+    /// Whether a text differs from another by at least one slip and at most so many.
+    static func isMissed(_ meant: String, by typed: String, slips limit: Int = 1) -> Bool {
+        guard abs(meant.unicodeScalars.count - typed.unicodeScalars.count) <= limit else { return false }
+        return (1...limit).contains(slips(meant, typed))
+    }
+
     /// Lower case without accents, so that `Sao Paulo` finds `São Paulo`. Latin letters only; others come back as they are.
     static func folded(_ text: String) -> String {
         var folded = ""

@@ -9,9 +9,10 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check values against one rule.",
         discussion: """
             Prints for each value ok, advisory or error, the normalised value, and the message, divided by tabs. Without values, checks standard \
-            input, a line each. Exit code 1 if any value was refused.
+            input, a line each; an empty line is a value. Exit code 1 if any value was refused.
 
             Example: certdesk check postal-code --country GB "SW1A 1AA"
+            Example: certdesk check end-date --argument term=1-year 2027-05-20
             """)
 
     @Argument(help: "The rule; --list names them.")
@@ -20,7 +21,7 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "The values; standard input, a line each, if there is none.")
     var values: [String] = []
 
-    @Flag(help: "List the rules, each with a sentence and an example.")
+    @Flag(help: "List the rules: name, sentence, example, and the options the example needs.")
     var list = false
 
     @Flag(help: "List the issuance rules of the day (--as-of), or of all days.")
@@ -32,6 +33,9 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .customLong("common-name"), help: "The order's common name.")
     var commonName: String?
 
+    @Option(name: .customLong("argument"), help: "Another answer that the rule looks at, NAME=VALUE; may be given several times.")
+    var arguments: [OtherAnswer] = []
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -39,58 +43,62 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        if list { return printList() }
-        if rules { return printIssuanceRules() }
+        if list { return try printLines(of: Rule.all.map(ListedRule.init)) { $0.text } }
+        if rules {
+            let shown = options.asOfDay.map(IssuanceRules.inForce) ?? IssuanceRules.all
+            return try printLines(of: shown.map(ListedIssuanceRule.init)) { $0.text }
+        }
         guard let name = rule, let rule = Rule.named(name) else {
             throw Exit(.usage, "There is no rule \(self.rule ?? ""). certdesk check --list names them.")
         }
-        let arguments = ["country": country, "common-name": commonName].compactMapValues(\.self)
-        let context = RuleContext(asOf: options.asOf, arguments: arguments, names: try .live())
-        var refused = false
-        func report(_ value: String) throws {
-            let result = CheckResult(value, rule.check(value, context), isSecret: Self.secretRules.contains(rule.name))
-            refused = refused || result.status == "error"
-            print(options.json ? try JSONOutput.line(result) : result.text)
-        }
+        let context = RuleContext(asOf: options.asOf, arguments: try otherAnswers(for: rule), names: try .live())
+        let report = CheckReport(isSecret: rule.isSecret, isJSON: options.json)
+        defer { try? report.finish() }
         if values.isEmpty {
-            while let line = readLine() { try report(line) }
+            var lines = LineReader.standardInput(beforeWaiting: report.finish)
+            while let line = try lines.next() {
+                switch line {
+                case .text(let text): try report.add(text, rule.check(text, context))
+                case .notUTF8(let text): try report.add(text, .invalid("The line is not UTF-8 text; save the list in that encoding."))
+                case .tooLong(let beginning):
+                    try report.add(
+                        beginning + "…", .invalid("The line has more than \(LineReader.limit) bytes; put each value on a line of its own."))
+                }
+            }
         } else {
-            for value in values { try report(value) }
+            for value in values { try report.add(value, rule.check(value, context)) }
         }
-        if refused { throw Exit(.found) }
+        try report.finish()
+        if report.refused { throw Exit(.found) }
     }
 
-    /// The rules whose values are never printed.
-    private static let secretRules: Set<String> = ["password", "card-number", "card-security-code", "same-as"]
-
-    private func printList() {
-        for rule in Rule.all { print("\(rule.name)\t\(rule.summary)\t\(rule.example)") }
+    /// The other answers, by parameter. `--country` and `--common-name` may be given to any rule, as for a list of checks; a parameter by
+    /// name must be one that the rule has.
+    private func otherAnswers(for rule: Rule) throws -> [String: String] {
+        var answers = ["country": country, "common-name": commonName].compactMapValues(\.self)
+        for argument in arguments {
+            guard rule.parameters.contains(argument.name) else {
+                let known = rule.parameters.isEmpty ? "none" : rule.parameters.joined(separator: ", ")
+                throw Exit(.usage, "\(rule.name) has no argument \(argument.name); it knows \(known).")
+            }
+            answers[argument.name] = argument.value
+        }
+        return answers
     }
 
-    private func printIssuanceRules() {
-        let shown = options.asOfDay.map(IssuanceRules.inForce) ?? IssuanceRules.all
-        for rule in shown {
-            print("\(rule.id)\t\(rule.from)\t\(rule.to?.description ?? "")\t\(rule.severity.rawValue)\t\(rule.title)\t\(rule.source)")
-        }
+    private func printLines<Item: Encodable>(of items: [Item], _ text: (Item) -> String) throws {
+        for item in items { print(options.json ? try JSONOutput.line(item) : text(item)) }
     }
 }
 
-/// What `check` prints for one value.
-private struct CheckResult: Encodable {
-    let status: String
+/// `NAME=VALUE` on the command line.
+struct OtherAnswer: ExpressibleByArgument {
+    let name: String
     let value: String
-    let message: String?
 
-    init(_ value: String, _ verdict: Verdict, isSecret: Bool) {
-        func shown(_ text: String) -> String { isSecret ? "••••" : DisplayText.sanitized(text) }
-        switch verdict {
-        case .valid(let normalized): (status, self.value, message) = ("ok", shown(normalized), nil)
-        case .advisory(let normalized, let messages):
-            (status, self.value, message) = ("advisory", shown(normalized), DisplayText.sanitized(messages.joined(separator: " ")))
-        case .incomplete(let reason), .invalid(let reason):
-            (status, self.value, message) = ("error", shown(value), DisplayText.sanitized(reason))
-        }
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+        name = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
     }
-
-    var text: String { ([status, value] + (message.map { [$0] } ?? [])).joined(separator: "\t") }
 }

@@ -10,30 +10,31 @@ struct DraftsCommand: ParsableCommand {
 
     /// `certdesk drafts list`.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List drafts, newest first.", discussion: "Example: certdesk drafts list")
+        static let configuration = CommandConfiguration(
+            abstract: "List drafts, newest first.",
+            discussion: "A line has id, age, owner, stage and common name, divided by tabs.\n\nExample: certdesk drafts list")
 
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
+            let now = Timestamp(Date())
+            var isFaulty = false
             for result in try options.openStore().drafts() {
                 switch result {
-                case .success(let draft):
-                    let name = draft.answers["certificate"]?["commonName"]?.string ?? ""
-                    print(
-                        options.json
-                            ? try JSONOutput.line(draft)
-                            : "\(draft.id)\t\(draft.savedAt)\t\(DisplayText.sanitized(draft.actor))\t\(DisplayText.sanitized(draft.stage))\t"
-                                + DisplayText.sanitized(name))
-                case .failure(let fault): StandardError.line(fault.description)
+                case .success(let draft): print(options.json ? try JSONOutput.line(draft) : draft.row(at: now))
+                case .failure(let fault):
+                    isFaulty = true
+                    StandardError.line(fault.description)
                 }
             }
+            if isFaulty { throw Exit(.found) }
         }
     }
 
     /// `certdesk drafts show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a draft as JSON.", discussion: "Its answers make an answers file.\n\nExample: certdesk drafts show 7K4M-9QTX")
+            abstract: "Print a draft as JSON.", discussion: "Its answers make an answers file.\n\nExample: certdesk drafts show RCP-JGR")
 
         @Argument(help: "The draft's id.")
         var id: String
@@ -48,7 +49,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts discard ID`.
     struct Discard: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove a draft for good.", discussion: "Example: certdesk drafts discard 7K4M-9QTX --yes")
+            abstract: "Remove a draft for good.", discussion: "Example: certdesk drafts discard RCP-JGR --yes")
 
         @Argument(help: "The draft's id.")
         var id: String
@@ -73,5 +74,22 @@ struct DraftsCommand: ParsableCommand {
                 throw Exit(error)
             }
         }
+    }
+}
+
+extension Draft {
+    /// The draft on one line, cells divided by tabs.
+    fileprivate func row(at now: Timestamp) -> String {
+        let name = String((answers["certificate"]?["commonName"]?.string ?? "").prefix(200))
+        return [id.description, age(at: now), actor, stage, name].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+    }
+
+    /// How long ago it was saved, in the largest unit that fits.
+    func age(at now: Timestamp) -> String {
+        let seconds = max(0, now.secondsSinceEpoch - savedAt.secondsSinceEpoch)
+        let units = [(86_400, "day"), (3600, "hour"), (60, "minute")]
+        guard let (length, name) = units.first(where: { seconds >= $0.0 }) else { return "just now" }
+        let count = seconds / length
+        return "\(count) \(name)\(count == 1 ? "" : "s")"
     }
 }

@@ -4,115 +4,110 @@ import FoundationEssentials
 import OrderStore
 import Orders
 
-extension OrdersCommand {
-    /// `certdesk orders attach`.
-    struct Attach: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Put the certificate that the authority returned beside its order.",
-            discussion: """
-                Takes PEM, DER, PKCS#7 or PFX. The certificate must be for the key of the order's request and have every ordered name. It is stored as \
-                certificate.pem, its issuers in order as chain.pem, and the order gets an event; its state stays.
+/// `certdesk orders attach`.
+struct OrdersAttachCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attach", abstract: "Put the certificate that the authority returned beside its order.",
+        discussion: """
+            Takes PEM, DER, PKCS#7 or PFX. The certificate must be for the key of the order's request and have every ordered name. It is stored as \
+            certificate.pem, its issuers in order as chain.pem, and the order gets an event; its state stays.
 
-                Example: certdesk orders attach 7K4M-9QTX www.example.com.p7b
-                """)
+            Example: certdesk orders attach K9JW-JCHY www.example.com.p7b
+            """)
 
-        @Argument(help: "The order's id; case and hyphen do not matter.")
-        var id: String
+    @Argument(help: "The order's id; case and hyphen do not matter.")
+    var id: String
 
-        @Argument(help: "The file from the authority; - is standard input.")
-        var file: String
+    @Argument(help: "The file from the authority; - is standard input.")
+    var file: String
 
-        @Option(name: .customLong("passphrase-fd"), help: "Read the password of a PFX file from this file descriptor.")
-        var descriptor: Int32?
+    @Option(name: .customLong("passphrase-fd"), help: "Read the password of a PFX file from this file descriptor.")
+    var descriptor: Int32?
 
-        @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: GlobalOptions
 
-        func run() throws {
-            guard let orderID = OrderID(id) else {
-                throw Exit(.usage, "\(id) is not an order id: a character is wrong or missing. Ids look like 7K4M-9QTX.")
-            }
-            let store = try options.openStore()
-            do {
-                try attach(try returnedCertificates(), to: try store.order(orderID), in: store)
-            } catch let error as StoreError {
-                throw Exit(error)
-            }
+    func run() throws {
+        let orderID = try OrderLookup.id(id)
+        let store = try options.openStore()
+        do {
+            try attach(try returnedCertificates(), to: try store.order(orderID), in: store)
+        } catch let error as StoreError {
+            throw Exit(error)
         }
+    }
 
-        private func attach(_ certificates: [Certificate], to order: Order, in store: OrderStore) throws {
-            let leaf = try leaf(in: certificates, for: order, store)
-            let names = order.certificate.names.map(AlternativeName.init)
-            let lacking = leaf.lacking(names)
-            guard lacking.isEmpty else {
-                throw Exit(
-                    .data,
-                    "\(file): the certificate lacks ordered names: \(lacking.map(\.description).joined(separator: ", ")). Nothing was stored."
-                )
-            }
-            let chain = CertificateChain(leaf: leaf, offered: certificates)
-            let now = Timestamp(Date())
-            let surplus = leaf.surplus(beyond: names)
-            let advisories =
-                chain.advisories + leaf.validityAdvisories(on: now.calendarDate)
-                + (surplus.isEmpty
-                    ? [] : ["The certificate has names that were not ordered: \(surplus.map(\.description).joined(separator: ", "))."])
-            let event = OrderEvent(
-                time: now, actor: options.actorName,
-                what: "certificate attached: serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)")
-            let attached = try store.attach(
-                certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event)
-            for advisory in advisories { StandardError.line(advisory) }
-            if !attached.isNew { StandardError.line("This certificate was attached before; nothing was changed.") }
-            try report(leaf, order.id, attached.files, advisories)
-        }
-
-        /// The certificates of the file, whatever its form.
-        private func returnedCertificates() throws -> [Certificate] {
-            let bytes = try InputFile.read(file, limit: CertificateFile.limit)
-            do {
-                guard CertificateBundle.form(of: bytes) == .pfx else { return try CertificateBundle.read(bytes) }
-            } catch {
-                throw Exit(.data, "\(file): \(error)")
-            }
-            let password = try PassphraseSource.read(
-                descriptor: descriptor, question: "Password of \(DisplayText.sanitized(file))", confirming: false)
-            do {
-                let contents = try password.withUTF8 { phrase throws(PFXFault) in try PFX.read(bytes, passphrase: phrase) }
-                return (contents.certificate.map { [$0] } ?? []) + contents.chain
-            } catch {
-                throw Exit(.data, "\(file): \(error)")
-            }
-        }
-
-        /// The one certificate for the key of the order's request.
-        private func leaf(in certificates: [Certificate], for order: Order, _ store: OrderStore) throws -> Certificate {
-            guard let path = try store.files(of: order.id).request else {
-                throw Exit(.data, "The order \(order.id) has no request (csr.pem) beside it, so no certificate can be matched to its key.")
-            }
-            let request: CertificateRequest
-            do {
-                request = try CertificateRequest.read(try InputFile.read(path, limit: CertificateFile.limit))
-            } catch let fault as ReadFault {
-                throw Exit(.data, "\(path): \(fault)")
-            }
-            if let leaf = certificates.first(where: { $0.publicKeyDigest == request.publicKeyDigest }) { return leaf }
-            let found = certificates.first.map { "the first one is for \($0.subject)" } ?? "it holds none"
+    private func attach(_ certificates: [Certificate], to order: Order, in store: OrderStore) throws {
+        let leaf = try leaf(in: certificates, for: order, store)
+        let names = order.certificate.names.map(AlternativeName.init)
+        let lacking = leaf.lacking(names)
+        guard lacking.isEmpty else {
             throw Exit(
                 .data,
-                "\(file): no certificate in it is for the key of the order \(order.id) (\(request.key)); \(found). Nothing was stored.")
+                "\(file): the certificate lacks ordered names: \(lacking.map(\.description).joined(separator: ", ")). Nothing was stored."
+            )
         }
+        let chain = CertificateChain(leaf: leaf, offered: certificates)
+        let now = Timestamp(Date())
+        let surplus = leaf.surplus(beyond: names)
+        let advisories =
+            chain.advisories + leaf.validityAdvisories(on: now.calendarDate)
+            + (surplus.isEmpty
+                ? [] : ["The certificate has names that were not ordered: \(surplus.map(\.description).joined(separator: ", "))."])
+        let event = OrderEvent(
+            time: now, actor: options.actorName,
+            what: "certificate attached: serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)")
+        let attached = try store.attach(
+            certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event)
+        for advisory in advisories { StandardError.line(advisory) }
+        if !attached.isNew { StandardError.line("This certificate was attached before; nothing was changed.") }
+        try report(leaf, order.id, attached.files, advisories)
+    }
 
-        private func report(_ leaf: Certificate, _ id: OrderID, _ files: AttachedFiles, _ advisories: [String]) throws {
-            if options.json {
-                print(try JSONOutput.document(AttachedCertificate(id, leaf, files, advisories)))
-            } else {
-                print(DisplayText.sanitized("\(files.certificate)"))
-                if let chain = files.chain { print(DisplayText.sanitized(chain)) }
-            }
+    /// The certificates of the file, whatever its form.
+    private func returnedCertificates() throws -> [Certificate] {
+        let bytes = try InputFile.read(file, limit: CertificateFile.limit)
+        do {
+            guard CertificateBundle.form(of: bytes) == .pfx else { return try CertificateBundle.read(bytes) }
+        } catch {
+            throw Exit(.data, "\(file): \(error)")
+        }
+        let password = try PassphraseSource.read(
+            descriptor: descriptor, question: "Password of \(DisplayText.sanitized(file))", confirming: false)
+        do {
+            let contents = try password.withUTF8 { phrase throws(PFXFault) in try PFX.read(bytes, passphrase: phrase) }
+            return (contents.certificate.map { [$0] } ?? []) + contents.chain
+        } catch {
+            throw Exit(.data, "\(file): \(error)")
+        }
+    }
+
+    /// The one certificate for the key of the order's request.
+    private func leaf(in certificates: [Certificate], for order: Order, _ store: OrderStore) throws -> Certificate {
+        guard let path = try store.files(of: order.id).request else {
+            throw Exit(.data, "The order \(order.id) has no request (csr.pem) beside it, so no certificate can be matched to its key.")
+        }
+        let request: CertificateRequest
+        do {
+            request = try CertificateRequest.read(try InputFile.read(path, limit: CertificateFile.limit))
+        } catch let fault as ReadFault {
+            throw Exit(.data, "\(path): \(fault)")
+        }
+        if let leaf = certificates.first(where: { $0.publicKeyDigest == request.publicKeyDigest }) { return leaf }
+        let found = certificates.first.map { "the first one is for \($0.subject)" } ?? "it holds none"
+        throw Exit(
+            .data,
+            "\(file): no certificate in it is for the key of the order \(order.id) (\(request.key)); \(found). Nothing was stored.")
+    }
+
+    private func report(_ leaf: Certificate, _ id: OrderID, _ files: AttachedFiles, _ advisories: [String]) throws {
+        if options.json {
+            print(try JSONOutput.document(AttachedCertificate(id, leaf, files, advisories)))
+        } else {
+            print(DisplayText.sanitized("\(files.certificate)"))
+            if let chain = files.chain { print(DisplayText.sanitized(chain)) }
         }
     }
 }
-
 private struct AttachedCertificate: Encodable {
     let order: String
     let certificate: String

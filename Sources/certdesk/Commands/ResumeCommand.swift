@@ -25,7 +25,7 @@ enum DraftLookup {
     /// The draft with an id as it was typed.
     static func draft(_ typed: String, in store: OrderStore) throws -> Draft {
         guard let id = DraftID(typed) else {
-            throw Exit(.usage, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
+            throw Exit(.noInput, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
         }
         do {
             return try store.draft(id)

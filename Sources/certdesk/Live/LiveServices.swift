@@ -4,7 +4,6 @@ import Flow
 import FoundationEssentials
 import OrderStore
 import Orders
-import Synchronization
 import Validation
 
 extension Services {
@@ -83,21 +82,6 @@ extension NameServices {
         return NameServices(
             registrableDomain: { domains.registrableDomain($0) }, isPublicSuffix: { domains.isPublicSuffix($0) },
             ascii: { domains.ascii($0) }, unicode: { domains.unicode($0) })
-    }
-}
-
-/// Remembers the last answer of something slow: a form asks the same again after each key, and a password hash is meant to be slow. What another
-/// process changes meanwhile is found when the order is placed.
-private final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
-    private let last = Mutex<(question: Question, answer: Answer)?>(nil)
-
-    func value(for question: Question, _ find: () -> Answer) -> Answer {
-        last.withLock { last in
-            if let last, last.question == question { return last.answer }
-            let answer = find()
-            last = (question, answer)
-            return answer
-        }
     }
 }
 

@@ -112,7 +112,7 @@ extension RequestReading {
                 RequestFacts(
                     subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
                     signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: inspection.findings(request, ordered: ordered).map { .init($0.severity, $0.message) }))
+                    remarks: inspection.findings(request, ordered: ordered).map { .init($0.severity, $0.message) }, pem: request.pem))
         } catch {
             self = .unreadable("\(error)")
         }

@@ -3,22 +3,22 @@ import Testing
 @testable import Validation
 
 @Suite struct ApprovalMethodRuleTests {
-    static let cases: [OrderCase] = [
-        OrderCase("dns", .stored("dns")),
-        OrderCase("http", ["type": "standard"], .stored("http")),
-        OrderCase("http", ["type": "wildcard"], .refused(["wildcard", "dns"])),
-        OrderCase("email", on: "2009-07-15", .stored("email")),
-        OrderCase("email", on: "2026-03-14", .stored("email")),
-        OrderCase("email", on: "2026-03-15", .told("email", ["2026-03-15", "dns"])),
-        OrderCase("email", on: "2028-03-14", .told("email", ["discouraged"])),
-        OrderCase("email", on: "2028-03-15", .refused(["since 2028-03-15", "dns"])),
-        OrderCase("ip-http", ["type": "public-ip"], .stored("ip-http")),
-        OrderCase("ip-tls-alpn", ["type": "public-ip"], .stored("ip-tls-alpn")),
-        OrderCase("ip-reverse-txt", .stored("ip-reverse-txt")),
-        OrderCase("ip-http", ["type": "standard"], .refused(["IP address"])),
-        OrderCase("dns", ["type": "public-ip"], .told("dns", ["domain names only"])),
-        OrderCase("whois", .refused(["email", "dns", "http"])),
+    static let cases: [RuleCase] = [
+        RuleCase("dns", .valid("dns")),
+        RuleCase("http", ["type": "standard"], .valid("http")),
+        RuleCase("http", ["type": "wildcard"], .invalid(["wildcard", "dns"])),
+        RuleCase("email", on: "2009-07-15", .valid("email")),
+        RuleCase("email", on: "2026-03-14", .valid("email")),
+        RuleCase("email", on: "2026-03-15", .advisory("email", ["2026-03-15", "dns"])),
+        RuleCase("email", on: "2028-03-14", .advisory("email", ["discouraged"])),
+        RuleCase("email", on: "2028-03-15", .invalid(["since 2028-03-15", "dns"])),
+        RuleCase("ip-http", ["type": "public-ip"], .valid("ip-http")),
+        RuleCase("ip-tls-alpn", ["type": "public-ip"], .valid("ip-tls-alpn")),
+        RuleCase("ip-reverse-txt", .valid("ip-reverse-txt")),
+        RuleCase("ip-http", ["type": "standard"], .invalid(["IP address"])),
+        RuleCase("dns", ["type": "public-ip"], .advisory("dns", ["domain names only"])),
+        RuleCase("whois", .invalid(["email", "dns", "http"])),
     ]
 
-    @Test(arguments: cases) func verdict(_ item: OrderCase) throws { try item.expect(from: .approvalMethod) }
+    @Test(arguments: cases) func verdict(_ check: RuleCase) throws { try check.hold("approval-method") }
 }

@@ -5,20 +5,20 @@ import Testing
 @Suite struct DomainRuleTests {
     static let order = ["common-name": "www.example.com"]
 
-    static let cases: [OrderCase] = [
-        OrderCase("www.example.net", order, .stored("www.example.net")),
-        OrderCase("www.example.net", .stored("www.example.net")),
-        OrderCase("secure.example.co.uk", ["common-name": "www.other.co.uk"], .stored("secure.example.co.uk")),
-        OrderCase("example.net", order, .told("example.net", ["www.example.net"])),
-        OrderCase("shop.example.com", order, .refused(["example.com", "subdomains", "cost less"])),
-        OrderCase("shop.example.com", ["common-name": "*.example.com"], .refused(["subdomains"])),
-        OrderCase("www.example.net", ["common-name": "8.8.8.8"], .stored("www.example.net")),
-        OrderCase("www.example.net", on: "2009-07-15", ["common-name": "localhost"], .stored("www.example.net")),
-        OrderCase("8.8.4.4", order, .refused(["public IP addresses"])),
-        OrderCase("*.example.net", order, .refused(["wildcard"])),
-        OrderCase("mail.corp", on: "2009-07-15", order, .refused(["internal names"])),
-        OrderCase("co.uk", order, .refused(["registry"])),
+    static let cases: [RuleCase] = [
+        RuleCase("www.example.net", order, .valid("www.example.net")),
+        RuleCase("www.example.net", .valid("www.example.net")),
+        RuleCase("secure.example.co.uk", ["common-name": "www.other.co.uk"], .valid("secure.example.co.uk")),
+        RuleCase("example.net", order, .advisory("example.net", ["www.example.net"])),
+        RuleCase("shop.example.com", order, .invalid(["example.com", "subdomains", "cost less"])),
+        RuleCase("shop.example.com", ["common-name": "*.example.com"], .invalid(["subdomains"])),
+        RuleCase("www.example.net", ["common-name": "8.8.8.8"], .valid("www.example.net")),
+        RuleCase("www.example.net", on: "2009-07-15", ["common-name": "localhost"], .valid("www.example.net")),
+        RuleCase("8.8.4.4", order, .invalid(["public IP addresses"])),
+        RuleCase("*.example.net", order, .invalid(["wildcard"])),
+        RuleCase("mail.corp", on: "2009-07-15", order, .invalid(["internal names"])),
+        RuleCase("co.uk", order, .invalid(["registry"])),
     ]
 
-    @Test(arguments: cases) func verdict(_ item: OrderCase) throws { try item.expect(from: .domain) }
+    @Test(arguments: cases) func verdict(_ check: RuleCase) throws { try check.hold("domain") }
 }

@@ -3,39 +3,39 @@ import Testing
 @testable import Validation
 
 @Suite struct InternalNameRuleTests {
-    static let before: [OrderCase] = [
-        OrderCase("localhost", on: "2009-07-15", .stored("localhost")),
-        OrderCase("Intranet", on: "2009-07-15", .stored("intranet")),
-        OrderCase("mail.corp", on: "2015-10-31", .stored("mail.corp")),
-        OrderCase("printer.local", on: "2009-07-15", .stored("printer.local")),
-        OrderCase("10.10.10.1", on: "2009-07-15", .stored("10.10.10.1")),
-        OrderCase("FD00::1", on: "2009-07-15", .stored("fd00::1")),
-        OrderCase("http://intranet/", on: "2009-07-15", .told("intranet", ["http://", "slash"])),
-        OrderCase("10.10.10.01", on: "2009-07-15", .refused(["Part 4", "\"01\""])),
-        OrderCase("intra net", on: "2009-07-15", .refused(["blank"])),
-        OrderCase("abc.onion", on: "2009-07-15", .refused(["RFC 7686"])),
-        OrderCase("co.uk", on: "2009-07-15", .refused(["registry"])),
-        OrderCase("", on: "2009-07-15", .unfinished(["local host name"])),
-        OrderCase("10.10", on: "2009-07-15", .unfinished(["four numbers"])),
+    static let before: [RuleCase] = [
+        RuleCase("localhost", on: "2009-07-15", .valid("localhost")),
+        RuleCase("Intranet", on: "2009-07-15", .valid("intranet")),
+        RuleCase("mail.corp", on: "2015-10-31", .valid("mail.corp")),
+        RuleCase("printer.local", on: "2009-07-15", .valid("printer.local")),
+        RuleCase("10.10.10.1", on: "2009-07-15", .valid("10.10.10.1")),
+        RuleCase("FD00::1", on: "2009-07-15", .valid("fd00::1")),
+        RuleCase("http://intranet/", on: "2009-07-15", .advisory("intranet", ["http://", "slash"])),
+        RuleCase("10.10.10.01", on: "2009-07-15", .invalid(["Part 4", "\"01\""])),
+        RuleCase("intra net", on: "2009-07-15", .invalid(["blank"])),
+        RuleCase("abc.onion", on: "2009-07-15", .invalid(["RFC 7686"])),
+        RuleCase("co.uk", on: "2009-07-15", .invalid(["registry"])),
+        RuleCase("", on: "2009-07-15", .incomplete(["local host name"])),
+        RuleCase("10.10", on: "2009-07-15", .incomplete(["four numbers"])),
     ]
 
-    @Test(arguments: before) func whileAllowed(_ item: OrderCase) throws { try item.expect(from: .internalName) }
+    @Test(arguments: before) func whileAllowed(_ check: RuleCase) throws { try check.hold("internal-name") }
 
-    static let since: [OrderCase] = [
-        OrderCase("localhost", on: "2015-11-01", .refused(["localhost", "since 2015-11-01", "Baseline Requirements 4.2.2"])),
-        OrderCase("mail.corp", on: "2015-11-01", .refused(["mail.corp", "2015-11-01"])),
-        OrderCase("10.10.10.1", .refused(["10.10.10.1", "2015-11-01"])),
-        OrderCase("10.10.10.01", .refused(["Part 4", "\"01\"", "2015-11-01"])),
+    static let since: [RuleCase] = [
+        RuleCase("localhost", on: "2015-11-01", .invalid(["localhost", "since 2015-11-01", "Baseline Requirements 4.2.2"])),
+        RuleCase("mail.corp", on: "2015-11-01", .invalid(["mail.corp", "2015-11-01"])),
+        RuleCase("10.10.10.1", .invalid(["10.10.10.1", "2015-11-01"])),
+        RuleCase("10.10.10.01", .invalid(["Part 4", "\"01\"", "2015-11-01"])),
     ]
 
-    @Test(arguments: since) func sinceRefused(_ item: OrderCase) throws { try item.expect(from: .internalName) }
+    @Test(arguments: since) func sinceRefused(_ check: RuleCase) throws { try check.hold("internal-name") }
 
-    static let elsewhere: [OrderCase] = ["2009-07-15", "2026-11-21"].flatMap { date in
+    static let elsewhere: [RuleCase] = ["2009-07-15", "2026-11-21"].flatMap { date in
         [
-            OrderCase("www.example.com", on: date, .refused(["public name", "subdomains"])),
-            OrderCase("8.8.8.8", on: date, .refused(["public address", "public IP addresses"])),
+            RuleCase("www.example.com", on: date, .invalid(["public name", "subdomains"])),
+            RuleCase("8.8.8.8", on: date, .invalid(["public address", "public IP addresses"])),
         ]
     }
 
-    @Test(arguments: elsewhere) func publicOnesGoToTheirBox(_ item: OrderCase) throws { try item.expect(from: .internalName) }
+    @Test(arguments: elsewhere) func publicOnesGoToTheirBox(_ check: RuleCase) throws { try check.hold("internal-name") }
 }

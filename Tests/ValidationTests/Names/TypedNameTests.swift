@@ -6,7 +6,7 @@ import Testing
     @Test func namesEveryRemoval() {
         let typed = TypedName(" HTTPS://www.example.com./ ")
         #expect(typed.text == "www.example.com")
-        #expect(typed.remark == "Removed the blanks around it, \"https://\", the closing slash and the closing dot.")
+        #expect(typed.remark == "Removed \"https://\", the closing slash and the closing dot.")
     }
 
     @Test func leavesAnOrdinaryNameAlone() {

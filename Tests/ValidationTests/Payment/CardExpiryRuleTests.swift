@@ -4,7 +4,7 @@ import Testing
 
 struct CardExpiryRuleTests {
     private static func on(_ asOf: String, _ text: String, _ expected: RuleCase.Expected) -> RuleCase {
-        RuleCase(text: text, asOf: asOf, expected: expected)
+        RuleCase(text, on: asOf, expected)
     }
 
     static let cases: [RuleCase] = [

@@ -4,7 +4,7 @@ import Testing
 
 struct CardSecurityCodeRuleTests {
     private static func of(_ number: String, _ text: String, _ expected: RuleCase.Expected) -> RuleCase {
-        RuleCase(text: text, arguments: ["card-number": number], expected: expected)
+        RuleCase(text, ["card-number": number], expected)
     }
 
     static let cases: [RuleCase] = [

@@ -4,11 +4,11 @@ import Testing
 
 struct DepartmentRuleTests {
     static let cases: [RuleCase] = [
-        RuleCase(text: "Sales", asOf: "2009-07-15", expected: .valid("Sales")),
-        RuleCase(text: "Sales", asOf: "2022-08-31", expected: .valid("Sales")),
-        RuleCase(text: "Sales", asOf: "2022-09-01", expected: .advisory("Sales", ["no part of the certificate", "2022-09-01"])),
-        RuleCase(text: "Sales", asOf: "2026-11-21", expected: .advisory("Sales", [])),
-        RuleCase(text: "-", asOf: "2009-07-15", expected: .invalid(["leave the field empty"])),
+        RuleCase("Sales", on: "2009-07-15", .valid("Sales")),
+        RuleCase("Sales", on: "2022-08-31", .valid("Sales")),
+        RuleCase("Sales", on: "2022-09-01", .advisory("Sales", ["left out of the certificate", "2022-09-01"])),
+        RuleCase("Sales", on: "2026-11-21", .advisory("Sales", [])),
+        RuleCase("-", on: "2009-07-15", .invalid(["leave the field empty"])),
     ]
 
     @Test(arguments: cases) func department(_ check: RuleCase) throws { try check.hold("department") }

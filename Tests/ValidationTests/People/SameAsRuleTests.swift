@@ -4,7 +4,7 @@ import Testing
 
 struct SameAsRuleTests {
     private static func check(_ text: String, _ other: String?, _ expected: RuleCase.Expected) -> RuleCase {
-        RuleCase(text: text, arguments: other.map { ["other": $0] } ?? [:], expected: expected)
+        RuleCase(text, other.map { ["other": $0] } ?? [:], expected)
     }
 
     static let cases: [RuleCase] = [

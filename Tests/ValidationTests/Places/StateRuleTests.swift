@@ -29,10 +29,10 @@ struct StateRuleTests {
         for entry in entries {
             let words = entry.split(separator: " ", maxSplits: 1).map(String.init)
             let (code, name) = (words[0], words[1])
-            try RuleCase(text: code, arguments: ["country": country], expected: .invalid([name])).hold("state")
-            try RuleCase(text: code.lowercased(), arguments: ["country": country], expected: .invalid([name])).hold("state")
-            try RuleCase(text: code.map { "\($0)." }.joined(), arguments: ["country": country], expected: .invalid([name])).hold("state")
-            try RuleCase(text: "\(country)-\(code)", arguments: ["country": country], expected: .invalid([name])).hold("state")
+            try RuleCase(code, ["country": country], .invalid([name])).hold("state")
+            try RuleCase(code.lowercased(), ["country": country], .invalid([name])).hold("state")
+            try RuleCase(code.map { "\($0)." }.joined(), ["country": country], .invalid([name])).hold("state")
+            try RuleCase("\(country)-\(code)", ["country": country], .invalid([name])).hold("state")
             try RuleCase.valid(name, country).hold("state")
             try RuleCase.valid(name.lowercased(), as: name.contains("of") || name.contains(" and ") ? name : name.capitalizedWords, country)
                 .hold("state")
@@ -77,7 +77,7 @@ struct StateRuleTests {
         let rule = try #require(Rule.named("state"))
         for (country, isRequired) in ["US": true, "us": true, "RU": true, "GB": false, "UK": false, "DE": false, "": false] {
             #expect(
-                rule.isRequired(RuleContext(asOf: .init(daysSinceEpoch: 0), arguments: ["country": country], names: .fewSuffixes))
+                rule.isRequired(RuleContext(asOf: .init(daysSinceEpoch: 0), arguments: ["country": country], names: .handful))
                     == isRequired)
         }
     }

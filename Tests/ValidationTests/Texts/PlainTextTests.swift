@@ -3,9 +3,9 @@ import Testing
 @testable import Validation
 
 struct PlainTextTests {
-    @Test(arguments: [("  a b  ", "a b"), ("\u{3000}東京\u{A0}", "東京"), ("\ta", "\ta"), ("", ""), ("   ", "")])
-    func trimsBlanksOnly(_ text: String, _ trimmed: String) {
-        #expect(PlainText.trimmed(text) == trimmed)
+    @Test(arguments: [("  a b  ", "a b"), ("\u{3000}東京\u{A0}", "東京"), ("\ta\r\n", "a"), ("a\tb", "a\tb"), ("", ""), ("   ", "")])
+    func trimsBlanks(_ text: String, _ trimmed: String) {
+        #expect(text.trimmingBlanks == trimmed)
     }
 
     @Test(arguments: [
@@ -17,8 +17,13 @@ struct PlainTextTests {
         #expect(PlainText.fault(in: "a\(character)b")?.contains(code) == true)
     }
 
-    /// Joiners belong to names in Persian and Indic scripts; emoji and accents are nobody's harm.
-    @Test(arguments: ["Straße", "می\u{200C}خواهم", "O’Neill & Sons (Holding) #1", "🔒"])
+    @Test(arguments: ["a\u{200D}b", "a\u{FE0F}", "\u{200C}می", "a\u{AD}b", "\u{115F}", "a\u{180E}b"])
+    func findsWhatHides(_ text: String) {
+        #expect(PlainText.fault(in: text)?.contains("invisible") == true)
+    }
+
+    /// Joiners and variation selectors belong to names in Persian and Indic scripts; emoji and accents are nobody's harm.
+    @Test(arguments: ["Straße", "می\u{200C}خواهم", "O’Neill & Sons (Holding) #1", "🔒", "葛\u{E0100}城", "a\u{A0}b"])
     func letsTextThrough(_ text: String) {
         #expect(PlainText.fault(in: text) == nil)
     }

@@ -13,6 +13,13 @@ struct SpellingTests {
     }
 
     @Test(arguments: [
+        ("com", "con", 1, true), ("com", "com", 1, false), ("com", "coml", 1, true), ("com", "comxl", 1, false), ("com", "comxl", 2, true),
+    ])
+    func missed(_ meant: String, _ typed: String, _ slips: Int, _ isMissed: Bool) {
+        #expect(Spelling.isMissed(meant, by: typed, slips: slips) == isMissed)
+    }
+
+    @Test(arguments: [
         ("São Paulo", "sao paulo"), ("Sa\u{303}o", "sao"), ("ÅLAND", "aland"), ("Łódź", "lodz"), ("東京", "東京"),
         ("Côte d’Ivoire", "cote d'ivoire"),
     ])

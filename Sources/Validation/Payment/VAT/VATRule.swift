@@ -5,13 +5,15 @@ extension Rule {
     /// Kingdom and Northern Ireland, Switzerland, Norway). The country's own prefix is dropped, another's refused. Other countries'
     /// numbers cannot be checked: up to 20 letters and digits. Needs `country`; without it the prefix tells.
     static let vat = Rule.line(
-        "vat", "A VAT number without country prefix, check digits included; needs --country.", example: "283631993", limit: 64
+        "vat", "A VAT number without country prefix, check digits included; needs --country.",
+        example: Example("283631993", with: ["country": "DE"]), limit: 64, parameters: ["country"]
     ) { line, context in
-        let number = line.uppercased().filter { !" \u{A0}.-/:".contains($0) }
+        let number = line.uppercased().removing(" \u{A0}.-/:")
         if let stray = number.unicodeScalars.first(where: { !isVATText($0) }) {
-            return .invalid("\(stray) cannot be part of a VAT number; type letters and digits.")
+            return .invalid("\(Excerpt.subject(stray)) cannot be part of a VAT number; type letters and digits.")
         }
-        if number.hasPrefix("EU"), Set(number.dropFirst(2).utf8).isSubset(of: "0123456789".utf8), number.count > 2 {
+        if number.isEmpty { return .incomplete("Type the VAT number: letters and digits.") }
+        if number.hasPrefix("EU"), number.dropFirst(2).isAllDigits, number.count > 2 {
             return .invalid(
                 "A number with EU belongs to the one-stop shop for traders abroad; type the number of the organization's own country.")
         }
@@ -32,7 +34,8 @@ extension Rule {
 
     /// The country's name for messages; Northern Ireland has a VAT prefix of its own.
     private static func name(of country: String) -> String {
-        country == "XI" ? "Northern Ireland" : Country.named(CountryNames.usualCodes[country] ?? country)?.nameInSentence ?? country
+        country == "XI"
+            ? "Northern Ireland" : Country.named(CountryNames.usualCodes[country] ?? country)?.nameInSentence ?? Excerpt.of(country)
     }
 
     private static func withoutCountry(_ number: String) -> Verdict {

@@ -13,4 +13,11 @@ import Testing
         #expect(Excerpt.quoted(String(repeating: "x", count: 41)) == "\"" + String(repeating: "x", count: 40) + "…\"")
         #expect(Excerpt.of(String(repeating: "x", count: 40)).count == 40)
     }
+
+    @Test(arguments: [
+        (" ", "A blank"), ("\u{A0}", "A blank"), ("!", "\"!\""), ("\u{202E}", "U+202E"), ("\u{FE0F}", "U+FE0F"), ("ß", "\"ß\""),
+    ])
+    func namesOneCharacter(_ text: String, _ subject: String) throws {
+        #expect(Excerpt.subject(try #require(text.unicodeScalars.first)) == subject)
+    }
 }

@@ -1,0 +1,19 @@
+import Synchronization
+
+/// Remembers the last answer of something slow: a form asks the same again many times for each key. Safe to share between threads.
+package final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
+    private let last = Mutex<(question: Question, answer: Answer)?>(nil)
+
+    /// Remembers nothing yet.
+    package init() {}
+
+    /// The answer to a question: the last one if it was the same question, else what `find` finds.
+    package func value(for question: Question, _ find: () -> Answer) -> Answer {
+        last.withLock { last in
+            if let last, last.question == question { return last.answer }
+            let answer = find()
+            last = (question, answer)
+            return answer
+        }
+    }
+}

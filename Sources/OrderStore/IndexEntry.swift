@@ -1,0 +1,69 @@
+package import Orders
+
+/// What lists and searches know of an order without opening its file. Text is shortened and fit to be printed.
+package struct IndexEntry: Codable, Hashable, Sendable {
+    package var id: OrderID
+    package var placedAt: Timestamp
+    package var state: OrderState
+    package var region: Region
+    /// Who took it.
+    package var actor: String
+    package var commonName: String
+    /// Every name of the certificate but the common name.
+    package var names: [String]
+    package var organization: String
+    package var tradingName: String?
+    /// The applicant and whoever is billed, each once: first and last name.
+    package var contacts: [String]
+    package var emails: [String]
+    package var telephones: [String]
+    package var currency: Currency
+    package var total: Money
+    package var revision: Int
+
+    /// The longest text of one cell, in Unicode scalars, and the most elements of a list.
+    static let textLimit = 200
+    static let listLimit = 200
+
+    /// The entry of an order.
+    package init(_ order: Order) {
+        func each(_ texts: [String?]) -> [String] {
+            var distinct: [String] = []
+            for text in texts.lazy.compactMap({ $0 }).prefix(Self.listLimit) {
+                let cell = Self.cell(text)
+                if !cell.isEmpty, !distinct.contains(cell) { distinct.append(cell) }
+            }
+            return distinct
+        }
+        let people = [order.applicant.contact, order.billing]
+        (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
+        (total, revision) = (order.quote.total, order.revision)
+        actor = Self.cell(order.actor)
+        commonName = Self.cell(order.certificate.commonName)
+        names = each(order.certificate.names.filter { $0.kind != .commonName }.map(\.value))
+        organization = Self.cell(order.organization.name)
+        tradingName = order.organization.tradingName.map(Self.cell)
+        contacts = each(people.map { "\($0.firstName.prefix(Self.textLimit)) \($0.lastName.prefix(Self.textLimit))" })
+        emails = each(people.map(\.email) + order.approval.emails)
+        telephones = each([order.organization.telephone] + people.map(\.telephone))
+    }
+
+    /// A text without anything that moves a cursor or divides the index, cut where it gets longer than anybody's name.
+    private static func cell(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        let isLong = scalars.index(scalars.startIndex, offsetBy: textLimit + 1, limitedBy: scalars.endIndex) != nil
+        let shown = isLong ? String(String.UnicodeScalarView(scalars.prefix(textLimit))) + "…" : text
+        return DisplayText.sanitized(shown)
+    }
+
+    init(
+        id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
+        organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], currency: Currency,
+        total: Money, revision: Int
+    ) {
+        (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
+        (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
+        (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
+        (self.currency, self.total, self.revision) = (currency, total, revision)
+    }
+}

@@ -1,0 +1,104 @@
+import Orders
+
+/// The lines of the index file.
+///
+/// The first is `certdesk-index 1`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
+/// that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
+/// A later line of an order takes the place of an earlier one.
+enum IndexLine {
+    static let header = "certdesk-index 1"
+    /// A line that says only how much of the trail the index knows.
+    static let place = "="
+    static let separator: Character = "\u{1F}"
+
+    /// Cells of an order's line: what is searched, then figures.
+    enum Cell: Int, CaseIterable {
+        case id, placedAt, state, region, actor, commonName, names, organization, tradingName, contacts, emails, telephones, folded
+        case currency, total, revision, size, modified, trail, checksum
+
+        /// How many cells behind the searched ones.
+        static let figures = Cell.checksum.rawValue - Cell.folded.rawValue
+    }
+
+    /// An order's line without the trail's length.
+    static func order(_ entry: IndexEntry, _ stamp: FileStamp) -> String {
+        let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
+        let id = entry.id.description
+        let folded = [
+            id, id.filter { $0 != "-" }, entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts),
+            joined(entry.emails), joined(entry.names),
+        ].map { $0.lowercased() }
+        let searched = [
+            id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),
+            entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails), joined(entry.telephones),
+        ]
+        // What is the same in small letters needs no second copy.
+        let kept = folded.filter { text in !text.isEmpty && !searched.contains(text) }
+        let figures = [
+            entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", "\(stamp.size)", "\(stamp.modified)",
+        ]
+        return (searched + [joined(kept)] + figures).joined(separator: "\t")
+    }
+
+    /// The line of a file that cannot be used.
+    static func fault(path: String) -> String {
+        "!" + DisplayText.sanitized(path)
+    }
+
+    /// The line as it is written: with the trail's length, its checksum and a line feed.
+    static func bytes(_ line: String, trailEnd: Int) -> [UInt8] {
+        let content = Array("\(line)\t\(trailEnd)".utf8)
+        let sum = content.withUnsafeBytes { checksum($0) }
+        let digits = String(sum, radix: 16)
+        return content + Array("\t\(String(repeating: "0", count: 8 - digits.count))\(digits)\n".utf8)
+    }
+
+    /// 32 bits that change with any damage worth the name; eight bytes at a time, because every opening sums up the whole index.
+    static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        var sum = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
+            sum ^= sum >> 32
+            offset += 8
+        }
+        while offset < bytes.count {
+            sum = (sum ^ UInt64(bytes[offset])) &* 0x0000_0100_0000_01B3
+            offset += 1
+        }
+        return UInt32(truncatingIfNeeded: sum ^ (sum >> 29))
+    }
+
+    /// The entry that a line is of; `nil` if a cell has no meaning.
+    static func entry(_ line: some Collection<UInt8>) -> IndexEntry? {
+        let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        guard cells.count == Cell.allCases.count else { return nil }
+        func text(_ cell: Cell) -> String { cells[cell.rawValue] }
+        func list(_ cell: Cell) -> [String] { text(cell).isEmpty ? [] : text(cell).split(separator: separator).map(String.init) }
+        guard let id = OrderID(canonical: text(.id)), let placedAt = Timestamp(text(.placedAt)),
+            let state = OrderState(rawValue: text(.state)),
+            let region = Region(rawValue: text(.region)), let currency = Currency(rawValue: text(.currency)), let total = Int(text(.total)),
+            let revision = Int(text(.revision))
+        else { return nil }
+        return IndexEntry(
+            id: id, placedAt: placedAt, state: state, region: region, actor: text(.actor), commonName: text(.commonName),
+            names: list(.names), organization: text(.organization), tradingName: text(.tradingName).isEmpty ? nil : text(.tradingName),
+            contacts: list(.contacts), emails: list(.emails), telephones: list(.telephones), currency: currency,
+            total: Money(minorUnits: total), revision: revision)
+    }
+}
+
+/// By what it is noticed that a file was changed by somebody else.
+struct FileStamp: Hashable, Sendable {
+    var size: Int
+    /// Nanoseconds since 1970.
+    var modified: Int
+
+    init(_ status: FileStatus) {
+        (size, modified) = (status.size, status.modified)
+    }
+
+    init(size: Int, modified: Int) {
+        (self.size, self.modified) = (size, modified)
+    }
+}

@@ -1,0 +1,27 @@
+import Orders
+
+extension Order {
+    /// What contradicts itself in an order that can be read: sums, dates and states that do not fit together.
+    var contradictions: [String] {
+        var found: [String] = []
+        func expect(_ isRight: Bool, _ message: String) {
+            if !isRight { found.append(message) }
+        }
+        expect(revision >= 1, "revision is below 1")
+        expect((1...99).contains(licenses.blocks) && licenses.servers == 3 * licenses.blocks, "licenses do not fit together")
+        expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
+        expect(
+            quote.lines.allSatisfy { $0.amount.minorUnits == $0.unit.minorUnits.multipliedReportingOverflow(by: $0.quantity).partialValue },
+            "a line of the quote is not quantity times unit")
+        let sum = quote.lines.reduce(0) { $0 &+ $1.amount.minorUnits }
+        expect(quote.subtotal.minorUnits == sum, "the quote's subtotal is not the sum of its lines")
+        expect(
+            quote.total.minorUnits == quote.subtotal.minorUnits &+ (quote.tax?.minorUnits ?? 0), "the quote's total is not subtotal and tax"
+        )
+        expect(certificate.names.first?.value == certificate.commonName, "the first name is not the common name")
+        expect(term.start <= term.end, "the term ends before it starts")
+        expect(!events.isEmpty, "there is no event, not even of placing it")
+        expect((events.last { $0.to != nil }?.to ?? .placed) == state, "state is not where the events lead")
+        return found
+    }
+}

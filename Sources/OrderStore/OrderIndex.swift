@@ -1,0 +1,121 @@
+import Glibc
+package import Orders
+
+/// The orders of a store as lists and searches see them, newest first. A value: it stays as it is while others place orders.
+package struct OrderIndex: Sendable {
+    /// The index file.
+    let bytes: [UInt8]
+    /// The newest line of every order, the newest order first.
+    let rows: [Row]
+    /// Places in `rows` in the order of the file.
+    let rowsByOffset: [Int32]
+    /// The files that could not be used when they were last looked at.
+    let faultyPaths: [String]
+    /// How long the trail was when the last line was written.
+    let trailEnd: Int
+    /// Lines that a later one has replaced.
+    let replacedLines: Int
+
+    /// A line of the file, and what filters and sorting need of it.
+    struct Row: Sendable {
+        let offset: Int
+        /// Up to the last searched cell.
+        let searched: Int32
+        /// Without its line feed.
+        let length: Int32
+        /// `YYYYMMDDhhmmss`.
+        let placed: Int
+        let code: UInt64
+        let state: UInt8
+        let region: UInt8
+
+        var range: Range<Int> { offset..<offset + Int(length) }
+    }
+
+    /// The index of a store without orders.
+    static let empty = OrderIndex()
+
+    private init() {
+        (bytes, rows, rowsByOffset, faultyPaths, trailEnd, replacedLines) = ([], [], [], [], 0, 0)
+    }
+
+    /// The file without the lines that later ones replaced, oldest order first.
+    var compacted: [UInt8] {
+        var compact = IndexLine.bytes(IndexLine.header, trailEnd: trailEnd)
+        compact.reserveCapacity(bytes.count)
+        for row in rows.reversed() { compact += bytes[row.range] + [0x0A] }
+        for path in faultyPaths { compact += IndexLine.bytes(IndexLine.fault(path: path), trailEnd: trailEnd) }
+        return compact + IndexLine.bytes(IndexLine.place, trailEnd: trailEnd)
+    }
+
+    /// How many orders there are.
+    package var count: Int { rows.count }
+
+    /// Every order, newest first.
+    package var all: IndexSelection { IndexSelection(index: self, rows: rows.indices.map(Int32.init)) }
+
+    /// What is known of an order; `nil` if the index has no such order.
+    package func entry(_ id: OrderID) -> IndexEntry? {
+        let code = Array(id.description.utf8).withUnsafeBytes { RowReader.code($0, at: 0) }
+        return rows.first { $0.code == code }.flatMap(entry)
+    }
+
+    func entry(_ row: Row) -> IndexEntry? { IndexLine.entry(bytes[row.range]) }
+
+    /// The stamp of an order's file when its line was written.
+    func stamp(_ row: Row) -> FileStamp? {
+        let figures = bytes[row.range].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).suffix(4)
+            .map { Int(String(decoding: $0, as: UTF8.self)) }
+        guard figures.count == 4, let size = figures[0], let modified = figures[1] else { return nil }
+        return FileStamp(size: size, modified: modified)
+    }
+
+    /// Reads an index file; `nil` if a single bit of it is wrong. An unfinished last line is left out.
+    init?(bytes: [UInt8]) {
+        guard let reader = RowReader(bytes) else { return nil }
+        var seen = Set<UInt64>(minimumCapacity: reader.rows.count)
+        var rows: [Row] = []
+        rows.reserveCapacity(reader.rows.count)
+        for row in reader.rows.reversed() where seen.insert(row.code).inserted { rows.append(row) }
+        if !zip(rows, rows.dropFirst()).allSatisfy({ $0.placed >= $1.placed }) {
+            rows.sort { ($0.placed, $0.offset) > ($1.placed, $1.offset) }
+        }
+        self.bytes = bytes
+        self.rows = rows
+        var byOffset = Array(rows.indices.map(Int32.init).reversed())
+        if !zip(byOffset, byOffset.dropFirst()).allSatisfy({ rows[Int($0)].offset < rows[Int($1)].offset }) {
+            byOffset.sort { rows[Int($0)].offset < rows[Int($1)].offset }
+        }
+        rowsByOffset = byOffset
+        (faultyPaths, trailEnd) = (reader.faultyPaths, reader.trailEnd)
+        replacedLines = reader.rows.count - rows.count
+    }
+}
+
+/// Some orders of an index, read from it one by one as they are looked at.
+package struct IndexSelection: RandomAccessCollection, Sendable {
+    private let index: OrderIndex
+    private let rows: [Int32]
+
+    init(index: OrderIndex, rows: [Int32]) {
+        (self.index, self.rows) = (index, rows)
+    }
+
+    /// The stamp of an order's file when the index last saw it.
+    func stamp(_ position: Int) -> FileStamp? { index.stamp(index.rows[Int(rows[position])]) }
+
+    /// Always 0.
+    package var startIndex: Int { 0 }
+    /// How many there are.
+    package var endIndex: Int { rows.count }
+
+    /// What is known of the order at a place.
+    package subscript(position: Int) -> IndexEntry {
+        let row = index.rows[Int(rows[position])]
+        guard let entry = index.entry(row) else {
+            // The line has passed its checksum and its leading cells were read already.
+            preconditionFailure("a line of the index that was checked cannot be read")
+        }
+        return entry
+    }
+}

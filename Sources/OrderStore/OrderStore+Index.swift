@@ -1,0 +1,218 @@
+import Glibc
+import Orders
+
+extension OrderStore {
+    /// The index as it is now, other processes' orders included. One that is missing, damaged or stale is made anew from the orders;
+    /// where the store cannot be written, only in memory.
+    package func index() throws(StoreError) -> OrderIndex {
+        guard (try? operations.inspect(layout.orders)) != nil else { return OrderIndex.empty }
+        if let index = currentIndex() { return index }
+        guard let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
+            return OrderIndex(bytes: bytesOfIndex().current) ?? .empty
+        }
+        defer { withExtendedLifetime(trail) {} }
+        let (bytes, known) = bytesOfIndex()
+        let index = OrderIndex(bytes: bytes) ?? .empty
+        if index.replacedLines > index.count + Self.mostReplacedLines {
+            try? replaceIndex(index.compacted)
+        } else if known > 0 {
+            try? append(Array(bytes[known...]), toIndexOf: known)
+        } else {
+            try? replaceIndex(bytes)
+        }
+        return index
+    }
+
+    /// The same as ``index()``, in no time if nothing happened since an earlier one.
+    package func index(after old: OrderIndex) throws(StoreError) -> OrderIndex {
+        guard let status = try? operations.inspect(layout.index), status.size == old.bytes.count,
+            (try? operations.inspect(layout.trail))?.size == old.trailEnd, !isStale(status)
+        else { return try index() }
+        return old
+    }
+
+    /// The files that the index could not use, looked at again; those that were mended are left out.
+    package func faults(of index: OrderIndex) -> [FileFault] {
+        var faults: [FileFault] = []
+        for path in index.faultyPaths where !faults.contains(where: { $0.path == path }) {
+            let name = path.split(separator: "/").last.map(String.init) ?? ""
+            guard let id = reader.id(ofFile: name) else {
+                if (try? operations.inspect(path)) != nil || path.contains("<U+") { faults.append(FileFault(path: path, reason: .foreign)) }
+                continue
+            }
+            do throws(FileFault) {
+                _ = try reader.order(id, from: try StoredJSON.contents(of: path, operations), path)
+            } catch  where error.reason != .unreadable(.missing) {
+                faults.append(error)
+            } catch {}
+        }
+        return faults
+    }
+
+    /// The entries of a selection, each held against its file's size and time without opening it. A file that somebody else has changed is
+    /// read, one that is gone is left out.
+    package func checked(_ selection: IndexSelection) -> some Sequence<Result<IndexEntry, FileFault>> {
+        selection.indices.lazy.compactMap { position in
+            let entry = selection[position]
+            let path = layout.orderFile(entry.id, in: StoreLayout.Month(entry.placedAt.calendarDate))
+            let status = try? operations.inspect(path)
+            if let status, FileStamp(status) == selection.stamp(position) { return .success(entry) }
+            do throws(FileFault) {
+                return .success(IndexEntry(try reader.order(entry.id, from: try StoredJSON.contents(of: path, operations), path)))
+            } catch {
+                return error.reason == .unreadable(.missing) ? nil : .failure(error)
+            }
+        }
+    }
+
+    /// How many lines without use an index may have besides one for each order.
+    private static let mostReplacedLines = 1000
+
+    /// The index file if it has everything in it.
+    private func currentIndex() -> OrderIndex? {
+        guard let (bytes, status) = indexFile(), let index = OrderIndex(bytes: bytes), index.bytes.last == 0x0A, !isStale(status),
+            trailSize == index.trailEnd, index.replacedLines <= index.count + Self.mostReplacedLines
+        else { return nil }
+        return index
+    }
+
+    /// The index file as it is, up to date or not; `nil` if it is missing or damaged.
+    func storedIndex() -> OrderIndex? { indexFile().flatMap { OrderIndex(bytes: $0.0) } }
+
+    private var trailSize: Int { (try? operations.inspect(layout.trail))?.size ?? 0 }
+
+    private func indexFile() -> ([UInt8], FileStatus)? {
+        guard let descriptor = try? operations.open(layout.index, O_RDONLY | O_NONBLOCK, 0) else { return nil }
+        defer { try? operations.close(descriptor) }
+        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
+            let bytes = try? files.read(descriptor, from: 0, count: status.size, layout.index)
+        else { return nil }
+        return (bytes, status)
+    }
+
+    /// What the index file should contain, and how many of its first bytes it contains already.
+    private func bytesOfIndex() -> (current: [UInt8], known: Int) {
+        if let (bytes, status) = indexFile(), !isStale(status) {
+            let whole = bytes.prefix((bytes.lastIndex(of: 0x0A) ?? -1) + 1)
+            if let index = OrderIndex(bytes: Array(whole)), let news = linesSince(index.trailEnd) {
+                return (Array(whole) + news, whole.count)
+            }
+        }
+        return (builtIndex(trailEnd: (try? TrailReader(layout.trail, operations))?.end ?? 0), 0)
+    }
+
+    /// Lines for what the trail tells since a place; `nil` if it has no such place.
+    private func linesSince(_ place: Int) -> [UInt8]? {
+        guard let trail = try? TrailReader(layout.trail, from: max(0, place - 1), operations), trail.end >= place else { return nil }
+        if trail.end == place { return [] }
+        var changed: [OrderID] = []
+        for line in trail.entries(from: place) {
+            guard let entry = line.entry else { return nil }
+            if let id = entry.order, !changed.contains(id) { changed.append(id) }
+        }
+        var bytes: [UInt8] = []
+        for id in changed {
+            guard let month = try? month(of: id) else { continue }
+            let path = layout.orderFile(id, in: month)
+            bytes += IndexLine.bytes(line(id, path) ?? IndexLine.fault(path: path), trailEnd: trail.end)
+        }
+        return bytes + IndexLine.bytes(IndexLine.place, trailEnd: trail.end)
+    }
+
+    private func line(_ id: OrderID, _ path: String) -> String? {
+        guard let status = try? operations.inspect(path),
+            let order = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
+        else { return nil }
+        return IndexLine.order(IndexEntry(order), FileStamp(status))
+    }
+
+    /// An index made from every order's file.
+    func builtIndex(trailEnd: Int) -> [UInt8] {
+        var bytes = IndexLine.bytes(IndexLine.header, trailEnd: trailEnd)
+        var (years, faults) = reader.years()
+        years.sort()
+        for year in years {
+            let (months, unusable) = reader.months(of: year)
+            faults += unusable
+            for month in months.sorted() {
+                let (orders, unusable) = reader.orders(of: month)
+                faults += unusable
+                for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
+                    guard let status = try? operations.inspect(layout.orderFile(order.id, in: month)) else { continue }
+                    bytes += IndexLine.bytes(IndexLine.order(IndexEntry(order), FileStamp(status)), trailEnd: trailEnd)
+                }
+            }
+        }
+        for fault in faults { bytes += IndexLine.bytes(IndexLine.fault(path: fault.path), trailEnd: trailEnd) }
+        return bytes
+    }
+
+    /// Whether a folder of orders has changed after the index, so that there may be orders that nobody recorded. While somebody is placing
+    /// one that says nothing.
+    private func isStale(_ status: FileStatus) -> Bool {
+        guard newestFolder() > status.modified else { return false }
+        do {
+            let lock = try FileLock(
+                path: layout.writersLock, exclusive: true, patience: 0, mode: modes.file, operations: operations)
+            guard let lock else { return false }
+            defer { withExtendedLifetime(lock) {} }
+            return newestFolder() > (try? operations.inspect(layout.index))?.modified ?? 0
+        } catch {
+            return true
+        }
+    }
+
+    /// When names in a folder of orders were last changed.
+    private func newestFolder() -> Int {
+        let years = reader.years().years
+        let months = years.flatMap { reader.months(of: $0).months.map(layout.month) }
+        return ([layout.orders] + years.map(layout.year) + months).compactMap { try? operations.inspect($0).modified }.max() ?? 0
+    }
+}
+
+extension OrderStore {
+    /// Puts a new index in the old one's place. It is not synced: what a power failure takes is made anew.
+    func replaceIndex(_ bytes: [UInt8]) throws(StoreError) {
+        let staging = AtomicFile(operations: operations.withoutSync, staging: layout.staging, modes: modes)
+        try staging.publish(staging.stage(bytes, label: "index"), as: layout.index, replacing: true)
+    }
+
+    /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
+    /// trail.
+    func appendToIndex(_ order: Order, at path: String, from before: Int, to after: Int) {
+        guard let status = try? operations.inspect(path), let size = indexSize(ifItEndsAt: before) else { return }
+        try? append(IndexLine.bytes(IndexLine.order(IndexEntry(order), FileStamp(status)), trailEnd: after), toIndexOf: size)
+    }
+
+    /// The index file's size, if its last line knows the trail up to a place.
+    private func indexSize(ifItEndsAt place: Int) -> Int? {
+        guard let descriptor = try? operations.open(layout.index, O_RDONLY, 0) else { return nil }
+        defer { try? operations.close(descriptor) }
+        guard let size = try? operations.inspectOpen(descriptor).size else { return nil }
+        let ending = Array("\t\(place)\t".utf8)
+        let count = ending.count + 9
+        guard size > count, let tail = try? files.read(descriptor, from: size - count, count: count, layout.index),
+            tail.starts(with: ending), tail.last == 0x0A
+        else { return nil }
+        return size
+    }
+
+    fileprivate func append(_ bytes: [UInt8], toIndexOf size: Int) throws(StoreError) {
+        let path = layout.index
+        let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_WRONLY, 0) }
+        defer { try? operations.close(descriptor) }
+        if try attempt(.inspect, path, { () throws(SystemError) in try operations.inspectOpen(descriptor) }).size > size {
+            try attempt(.write, path) { () throws(SystemError) in try operations.truncate(descriptor, size) }
+        }
+        try files.writeAll(bytes, to: descriptor, at: size, path)
+    }
+}
+
+extension FileOperations {
+    /// The same for files that need not survive a power failure.
+    fileprivate var withoutSync: FileOperations {
+        var operations = self
+        operations.sync = { (_) throws(SystemError) in }
+        return operations
+    }
+}

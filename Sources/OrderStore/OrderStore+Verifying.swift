@@ -1,0 +1,237 @@
+import Orders
+
+extension OrderStore {
+    /// Holds everything in the store against everything else: orders against their format, themselves and the trail, the trail against its
+    /// digests, the index against the orders, and every file's permissions. Faults first. Nothing is changed.
+    ///
+    /// What somebody is just writing is no fault: a store that seems to have one is looked at again while nobody writes, if that can be had
+    /// within a few seconds.
+    package func verify() -> [StoreFinding] {
+        guard (try? operations.inspect(layout.orders)) != nil else { return [] }
+        let findings = StoreVerifier(self).findings()
+        guard findings.contains(where: { $0.severity == .fault }),
+            let lock = try? FileLock(
+                path: layout.writersLock, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
+        else { return findings }
+        defer { withExtendedLifetime(lock) {} }
+        return StoreVerifier(self).findings()
+    }
+}
+
+/// One pass over a store.
+private struct StoreVerifier {
+    private let store: OrderStore
+    private var found: [StoreFinding] = []
+    private var layout: StoreLayout { store.layout }
+
+    init(_ store: OrderStore) {
+        self.store = store
+    }
+
+    func findings() -> [StoreFinding] {
+        var verifier = self
+        let index = verifier.readIndex()
+        let last = verifier.checkTrail()
+        verifier.checkOrders(last, index)
+        verifier.checkOthers()
+        return verifier.found.filter { $0.severity == .fault } + verifier.found.filter { $0.severity == .note }
+    }
+
+    private mutating func fault(_ subject: String, _ message: String) { found.append(StoreFinding(.fault, subject, message)) }
+    private mutating func note(_ subject: String, _ message: String) { found.append(StoreFinding(.note, subject, message)) }
+
+    // MARK: The trail
+
+    private struct Recorded {
+        var last: [OrderID: TrailEntry] = [:]
+        var ordersBefore = 0
+    }
+
+    private mutating func checkTrail() -> Recorded {
+        var recorded = Recorded()
+        let trail: TrailReader
+        do {
+            trail = try TrailReader(layout.trail, store.operations)
+        } catch {
+            fault(layout.trail, error.description)
+            return recorded
+        }
+        if trail.end == 0 {
+            recorded.ordersBefore = store.reader.count
+            if recorded.ordersBefore > 0 { note(layout.trail, "There is no trail yet; it begins with the next change.") }
+            return recorded
+        }
+        var previous = TrailEntry.beginning
+        for line in trail.entries(from: 0) {
+            guard let entry = line.entry else {
+                fault(layout.trail, "Line \(line.number) of the trail is no line of a trail.")
+                previous = hexadecimal(store.digest(Array(line.bytes)))
+                continue
+            }
+            if entry.previous != previous {
+                fault(
+                    layout.trail,
+                    "Line \(line.number) of the trail does not follow the line before: one of them was changed, or lines are missing.")
+            }
+            previous = hexadecimal(store.digest(Array(line.bytes)))
+            if let id = entry.order { recorded.last[id] = entry }
+            if let count = entry.ordersBefore, line.number == 1 { recorded.ordersBefore = count }
+        }
+        if trail.torn > 0 { note(layout.trail, "The last line of the trail is unfinished; the next change cuts it off.") }
+        return recorded
+    }
+
+    // MARK: The orders
+
+    private mutating func checkOrders(_ recorded: Recorded, _ index: OrderIndex?) {
+        var recorded = recorded
+        var (unrecorded, indexed): ([OrderID], Int) = ([], 0)
+        let entries = index.map { Dictionary($0.all.map { ($0.id, $0) }) { first, _ in first } }
+        let (years, faults) = store.reader.years()
+        found += faults.map(StoreFinding.init)
+        for year in years.sorted() {
+            checkMode(layout.year(year))
+            let (months, faults) = store.reader.months(of: year)
+            found += faults.map(StoreFinding.init)
+            for month in months.sorted() {
+                checkMode(layout.month(month))
+                for name in store.reader.names(in: layout.month(month)).names.sorted() {
+                    check(name, in: month, &recorded, entries, &unrecorded, &indexed)
+                }
+            }
+        }
+        for (id, entry) in recorded.last.sorted(by: { $0.key.description < $1.key.description }) {
+            fault(id.description, "The trail tells of the order \(id) (\(entry.time), \(entry.actor)), but there is no such order.")
+        }
+        if unrecorded.count > recorded.ordersBefore {
+            for id in unrecorded { fault(id.description, "The trail does not tell of the order \(id).") }
+        }
+        if let index, indexed != index.count { note(layout.index, "The index is not up to date; the next list makes it so.") }
+    }
+
+    private mutating func check(
+        _ name: String, in month: StoreLayout.Month, _ recorded: inout Recorded, _ index: [OrderID: IndexEntry]?,
+        _ unrecorded: inout [OrderID],
+        _ indexed: inout Int
+    ) {
+        let path = "\(layout.month(month))/\(name)"
+        guard let id = store.reader.id(ofFile: name) else { return checkFolder(name, in: month) }
+        checkMode(path)
+        let entry = recorded.last.removeValue(forKey: id)
+        do throws(FileFault) {
+            let bytes = try StoredJSON.contents(of: path, store.operations)
+            let order = try store.reader.order(id, from: bytes, path)
+            for message in order.contradictions { fault(id.description, "\(path): \(message).") }
+            if StoreLayout.Month(order.placedAt.calendarDate) != month {
+                fault(id.description, "\(path) lies in another month's folder than the one it was placed in.")
+            }
+            if let entry {
+                if entry.file != hexadecimal(store.digest(bytes)) {
+                    fault(
+                        id.description,
+                        "\(path) is not as the trail has it (revision \(entry.revision ?? 0)): it was changed by something else.")
+                }
+            } else {
+                unrecorded.append(id)
+            }
+            checkParts(of: order, in: month)
+            if index?[order.id] == IndexEntry(order) { indexed += 1 }
+        } catch {
+            found.append(StoreFinding(error))
+        }
+    }
+
+    private mutating func checkParts(of order: Order, in month: StoreLayout.Month) {
+        let folder = layout.orderFolder(order.id, in: month)
+        for name in [order.csr.file, order.csr.keyFile].compactMap(\.self) where (try? store.operations.inspect("\(folder)/\(name)")) == nil
+        {
+            fault(order.id.description, "\(folder)/\(name) is missing. Restore it from a backup.")
+        }
+    }
+
+    /// An order's folder, or something that does not belong there.
+    private mutating func checkFolder(_ name: String, in month: StoreLayout.Month) {
+        let path = "\(layout.month(month))/\(name)"
+        guard let id = OrderID(canonical: name), (try? store.operations.inspect(path))?.kind == .folder else {
+            found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+            return
+        }
+        checkMode(path)
+        for name in store.reader.names(in: path).names.sorted() { checkMode("\(path)/\(name)") }
+        if (try? store.operations.inspect(layout.orderFile(id, in: month))) == nil {
+            if isStaged(id) {
+                note(path, "\(path) was left by an order that was never placed; the next start removes it.")
+            } else {
+                fault(id.description, "\(path) belongs to an order that is not there.")
+            }
+        }
+    }
+
+    private func isStaged(_ id: OrderID) -> Bool {
+        store.reader.names(in: layout.staging).names.contains { $0.contains(".\(id).") }
+    }
+
+    // MARK: Everything else
+
+    private mutating func readIndex() -> OrderIndex? {
+        guard (try? store.operations.inspect(layout.index)) != nil else {
+            note(layout.index, "There is no index; the next list makes it.")
+            return nil
+        }
+        checkMode(layout.index)
+        guard let index = store.storedIndex() else {
+            fault(layout.index, "\(layout.index) is damaged; the next list makes it anew.")
+            return nil
+        }
+        return index
+    }
+
+    private mutating func checkOthers() {
+        let known = Set((layout.folders + [layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
+        for name in store.reader.names(in: layout.root).names.sorted() {
+            let path = "\(layout.root)/\(name)"
+            if known.contains(name) { checkMode(path) } else { found.append(StoreFinding(FileFault(path: path, reason: .foreign))) }
+        }
+        for draft in store.drafts() {
+            switch draft {
+            case .success(let draft): checkMode(layout.draftFile(draft.id))
+            case .failure(let fault): found.append(StoreFinding(fault))
+            }
+        }
+        for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
+        for name in store.reader.names(in: layout.staging).names.sorted() {
+            let path = "\(layout.staging)/\(name)"
+            if name.hasPrefix("."), name.hasSuffix(".tmp") {
+                note(path, "\(path) was left by a writer that was stopped, or is being written; the next start sees to it.")
+            } else {
+                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+            }
+        }
+    }
+
+    private mutating func checkAccount(_ name: String) {
+        let path = "\(layout.accounts)/\(name)"
+        checkMode(path)
+        do throws(FileFault) {
+            let account = try StoredJSON.value(Account.self, at: path, store.operations)
+            guard layout.accountFile(userID: account.userID) == path else {
+                throw FileFault(path: path, reason: .misplaced(id: account.userID))
+            }
+        } catch {
+            found.append(StoreFinding(error))
+        }
+    }
+
+    private mutating func checkMode(_ path: String) {
+        guard let status = try? store.operations.inspect(path) else { return }
+        let wanted =
+            switch status.kind {
+            case .file: store.modes.file
+            case .folder: store.modes.folder
+            case .symbolicLink, .other: UInt32?.none
+            }
+        guard let wanted, status.mode != wanted else { return }
+        let octal = { String($0 as UInt32, radix: 8) }
+        fault(path, "\(path) has the permissions \(octal(status.mode)) and should have \(octal(wanted)).")
+    }
+}

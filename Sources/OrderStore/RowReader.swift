@@ -1,0 +1,116 @@
+import Glibc
+import Orders
+
+/// Finds the lines of an index file and checks them, without making a single string: there may be a hundred thousand.
+struct RowReader {
+    private(set) var rows: [OrderIndex.Row] = []
+    private(set) var faultyPaths: [String] = []
+    /// The trail's length by the last line.
+    private(set) var trailEnd = 0
+
+    private static let states = OrderState.allCases.map { Array($0.rawValue.utf8) }
+    private static let regions = Region.allCases.map { Array($0.rawValue.utf8) }
+    private static let tab = UInt8(ascii: "\t")
+
+    /// Fails if a whole line is damaged.
+    init?(_ bytes: [UInt8]) {
+        rows.reserveCapacity(bytes.count / 250)
+        let isWhole = bytes.withUnsafeBytes { file in
+            guard let base = file.baseAddress else { return false }
+            var start = 0
+            while start < file.count, let feed = memchr(base + start, 0x0A, file.count - start) {
+                let end = UnsafeRawPointer(feed) - base
+                guard read(UnsafeRawBufferPointer(rebasing: file[start..<end]), at: start) else { return false }
+                start = end + 1
+            }
+            return start > 0
+        }
+        guard isWhole else { return nil }
+    }
+
+    private mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        guard line.count > 11, line[line.count - 9] == Self.tab, let sum = Self.hexadecimal(line.suffix(8)) else { return false }
+        let content = UnsafeRawBufferPointer(rebasing: line[..<(line.count - 9)])
+        guard IndexLine.checksum(content) == sum, let end = Self.lastNumber(content) else { return false }
+        trailEnd = end
+        if offset == 0 { return content.starts(with: IndexLine.header.utf8) }
+        if content[0] == UInt8(ascii: "!") {
+            let path = content[1...].prefix { $0 != Self.tab }
+            faultyPaths.append(String(decoding: path, as: UTF8.self))
+            return true
+        }
+        return content[0] == UInt8(ascii: "=") || row(line, at: offset)
+    }
+
+    private mutating func row(_ line: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        guard line.count > 60, line[9] == Self.tab, line[30] == Self.tab, let placed = Self.time(line, at: 10) else { return false }
+        var start = 31
+        guard let state = Self.option(line, &start, Self.states), let region = Self.option(line, &start, Self.regions) else { return false }
+        var (searched, tabs) = (line.count, 0)
+        while tabs < IndexLine.Cell.figures, searched > start {
+            searched -= 1
+            if line[searched] == Self.tab { tabs += 1 }
+        }
+        guard tabs == IndexLine.Cell.figures else { return false }
+        rows.append(
+            OrderIndex.Row(
+                offset: offset, searched: Int32(searched), length: Int32(line.count), placed: placed, code: Self.code(line, at: 0),
+                state: state,
+                region: region))
+        return true
+    }
+
+    /// The eight characters of an id as one number.
+    static func code(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+        let halves = (
+            bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self), bytes.loadUnaligned(fromByteOffset: offset + 5, as: UInt32.self)
+        )
+        return UInt64(halves.0) << 32 | UInt64(halves.1)
+    }
+
+    /// `YYYY-MM-DDThh:mm:ssZ` as the number of its digits, which is all that sorting needs.
+    private static func time(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int? {
+        var number = 0
+        for place in 0..<19 {
+            // Hyphens, colons and the T.
+            if place == 4 || place == 7 || place == 10 || place == 13 || place == 16 { continue }
+            let digit = Int(bytes[offset + place]) - 0x30
+            guard (0...9).contains(digit) else { return nil }
+            number = number * 10 + digit
+        }
+        return number
+    }
+
+    /// Which of the options the cell at `start` is; `start` goes behind it.
+    private static func option(_ line: UnsafeRawBufferPointer, _ start: inout Int, _ options: [[UInt8]]) -> UInt8? {
+        var end = start
+        while end < line.count, line[end] != tab { end += 1 }
+        defer { start = end + 1 }
+        let cell = line[start..<end]
+        return options.firstIndex { $0.count == cell.count && cell.elementsEqual($0) }.map { UInt8($0) }
+    }
+
+    private static func lastNumber(_ content: UnsafeRawBufferPointer) -> Int? {
+        var (number, scale, place) = (0, 1, content.count - 1)
+        while place >= 0, content[place] != tab {
+            let digit = Int(content[place]) - 0x30
+            guard (0...9).contains(digit), scale < 1_000_000_000_000_000 else { return nil }
+            number += digit * scale
+            scale *= 10
+            place -= 1
+        }
+        return place >= 0 && scale > 1 ? number : nil
+    }
+
+    private static func hexadecimal(_ digits: Slice<UnsafeRawBufferPointer>) -> UInt32? {
+        var number: UInt32 = 0
+        for digit in digits {
+            switch digit {
+            case 0x30...0x39: number = number << 4 | UInt32(digit - 0x30)
+            case 0x61...0x66: number = number << 4 | UInt32(digit - 0x57)
+            default: return nil
+            }
+        }
+        return number
+    }
+}

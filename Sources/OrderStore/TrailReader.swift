@@ -1,0 +1,45 @@
+import Glibc
+import Orders
+
+/// The audit trail as it was when it was opened.
+struct TrailReader {
+    private let bytes: [UInt8]
+
+    /// Behind the last whole line.
+    let end: Int
+    /// Bytes of an unfinished line behind it.
+    var torn: Int { bytes.count + start - end }
+    private let start: Int
+
+    /// Reads the trail from an offset on; a trail that does not exist is empty.
+    init(_ path: String, from start: Int = 0, _ operations: FileOperations) throws(StoreError) {
+        do throws(StoreError) {
+            let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_RDONLY | O_NONBLOCK, 0) }
+            defer { try? operations.close(descriptor) }
+            let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspectOpen(descriptor) }
+            guard status.kind == .file else { throw StoreError.faulty(FileFault(path: path, reason: .foreign)) }
+            bytes = try AtomicFile(operations: operations, staging: "", modes: .private)
+                .read(descriptor, from: start, count: max(0, status.size - start), path)
+        } catch {
+            guard error.isMissing else { throw error }
+            bytes = []
+        }
+        self.start = start
+        end = start + (bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
+    }
+
+    /// A line, and the offset behind it.
+    struct Line {
+        let number: Int
+        let bytes: ArraySlice<UInt8>
+        /// `nil` if the line is none of ours.
+        var entry: TrailEntry? { TrailEntry(line: bytes) }
+    }
+
+    /// The whole lines from an offset on.
+    func entries(from offset: Int) -> [Line] {
+        guard offset >= start, offset < end else { return [] }
+        return bytes[(offset - start)..<(end - start - 1)].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated().map { Line(number: $0.offset + 1, bytes: $0.element) }
+    }
+}

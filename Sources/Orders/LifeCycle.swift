@@ -1,0 +1,132 @@
+/// The rules by which an order goes from its number to a running certificate: which steps there are, what each needs, and what it leaves
+/// in the order. Pure: the same order and step give the same result.
+package struct LifeCycle: Sendable {
+    /// Every base domain (public suffix and one label) and public address of the order; each needs its owner's approval.
+    package let baseDomains: [String]
+
+    /// The longest reason, in characters.
+    package static let reasonLimit = 1000
+
+    /// The rules for an order with these base domains.
+    package init(baseDomains: [String]) {
+        self.baseDomains = baseDomains
+    }
+
+    /// The rules for an order. A name without a registrable domain, such as a host name of the internal network, needs no approval; an
+    /// address is approved as it stands.
+    ///
+    /// - Parameter registrableDomain: the public suffix and one label more of a host name; `nil` for addresses and unknown suffixes.
+    package init(_ order: Order, registrableDomain: (String) -> String?) {
+        var domains: [String] = []
+        for name in order.certificate.names where name.kind != .internalName {
+            let host = name.value.hasPrefix("*.") ? String(name.value.dropFirst(2)) : name.value
+            let domain = registrableDomain(host) ?? host
+            if !domains.contains(domain) { domains.append(domain) }
+        }
+        self.init(baseDomains: domains)
+    }
+
+    /// What is still missing before the certificate can be issued, in the order people usually go through it.
+    package func outstanding(_ order: Order) -> [OutstandingItem] {
+        let progress = order.progress
+        return (progress.payment == .open ? [.payment] : [])
+            + baseDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
+            + (progress.callMade ? [] : [.call])
+            + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
+    }
+
+    /// The day the first certificate may be issued.
+    package func dueDay(_ order: Order) -> CalendarDate {
+        order.term.certificates.first?.issueFrom ?? order.term.start
+    }
+
+    /// The states that somebody could bring the order into now; some need a reason.
+    package func possibleStates(_ order: Order, on day: CalendarDate) -> [OrderState] {
+        order.state.successors.filter { refusal(of: $0, order, on: day) == nil }
+    }
+
+    /// The order after a step, with an event that says when, who and why.
+    ///
+    /// Progress moves an order on by itself, out of `placed` and between `awaiting-approval`, `vetting` and `ready` or `scheduled`; only
+    /// a question to the customer holds it until somebody says that the answer came.
+    ///
+    /// - Parameter time: the real time; its day decides what is due.
+    package func taking(
+        _ step: OrderStep, _ order: Order, actor: String, at time: Timestamp, reason: String? = nil
+    ) throws(StepRefusal) -> Order {
+        guard (reason?.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        var after = order
+        let what: String
+        if case .move(let state) = step {
+            if let refusal = refusal(of: state, order, on: time.calendarDate) { throw refusal }
+            if state.needsReason, reason == nil { throw .noReason(state) }
+            what = state.rawValue
+            after.state = state
+        } else {
+            what = try note(step, in: &after)
+            after.state = stateReached(by: after, on: time.calendarDate)
+        }
+        let isMoved = after.state != order.state
+        after.events.append(
+            OrderEvent(
+                time: time, actor: actor, what: what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil, reason: reason))
+        return after
+    }
+
+    /// Why an order cannot go to a state on a day.
+    private func refusal(of state: OrderState, _ order: Order, on day: CalendarDate) -> StepRefusal? {
+        if order.state == state { return .alreadyThere(state) }
+        guard order.state.successors.contains(state) else { return .noSuchWay(from: order.state, to: state) }
+        guard [.ready, .scheduled, .issued].contains(state) else { return nil }
+        let missing = outstanding(order)
+        guard missing.isEmpty else { return .outstanding(missing, state) }
+        let due = dueDay(order)
+        return switch state {
+        case .scheduled: due <= day ? .isDue(from: due) : nil
+        default: due > day ? .notDue(from: due) : nil
+        }
+    }
+
+    private func note(_ step: OrderStep, in order: inout Order) throws(StepRefusal) -> String {
+        if case .settle(let standing) = step {
+            // An invoice is often paid long after the certificate was delivered.
+            guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
+            guard order.progress.payment != standing else { throw .alreadyDone }
+            order.progress.payment = standing
+            return switch standing {
+            case .open: "payment open again"
+            case .settled: "payment settled"
+            case .creditTerms: "credit terms granted"
+            }
+        }
+        guard order.state.isOpen else { throw .tooLate(order.state) }
+        switch step {
+        case .approve(let typed):
+            let domain = typed.lowercased()
+            guard baseDomains.contains(domain) else { throw .unknownDomain(typed, known: baseDomains) }
+            guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone }
+            order.progress.approvedDomains.append(domain)
+            return "\(domain) approved"
+        case .noteCall:
+            guard !order.progress.callMade else { throw .alreadyDone }
+            order.progress.callMade = true
+            return "confirmed by telephone"
+        case .complete(let check):
+            guard !order.progress.checks.contains(check) else { throw .alreadyDone }
+            guard check != .authorization || order.progress.callMade else { throw .callFirst }
+            order.progress.checks.append(check)
+            return "\(check.title) checked"
+        case .move, .settle: return ""
+        }
+    }
+
+    /// Where progress has brought an order that nobody holds.
+    private func stateReached(by order: Order, on day: CalendarDate) -> OrderState {
+        guard [.placed, .awaitingApproval, .vetting, .ready, .scheduled].contains(order.state) else { return order.state }
+        let missing = outstanding(order)
+        if missing.isEmpty { return dueDay(order) <= day ? .ready : .scheduled }
+        let lacksApproval = missing.contains { if case .approval = $0 { true } else { false } }
+        return lacksApproval ? .awaitingApproval : .vetting
+    }
+}

@@ -1,0 +1,54 @@
+extension StepRefusal: CustomStringConvertible {
+    /// One sentence for people, safe to print on a terminal.
+    package var description: String {
+        let sentence =
+            switch self {
+            case .noSuchWay(let from, let to) where from.isFinal:
+                "An order that is \(from.rawValue) stays so and cannot become \(to.rawValue)."
+            case .noSuchWay(let from, let to):
+                "An order that is \(from.rawValue) cannot become \(to.rawValue), only \(Self.list(from.successors.map(\.rawValue), "or"))."
+            case .alreadyThere(let state): "The order is \(state.rawValue) already."
+            case .outstanding(let items, let state):
+                "The order cannot become \(state.rawValue) yet: \(Self.list(items.map(\.description), "and")) still missing."
+            case .notDue(let day): "The certificate starts later: it may be issued from \(day) on."
+            case .isDue(let day): "The certificate may be issued since \(day), so there is nothing to wait for."
+            case .noReason(let state): "Becoming \(state.rawValue) needs a reason."
+            case .reasonTooLong(let limit): "The reason is longer than \(limit) characters."
+            case .tooLate(let state): "The order is \(state.rawValue), so this can no longer be noted."
+            case .unknownDomain(let domain, let known):
+                "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
+            case .alreadyDone: "That was noted before."
+            case .callFirst: "The authorization is given in a telephone call: note the call first."
+            }
+        return DisplayText.sanitized(sentence)
+    }
+
+    private static func list(_ words: [String], _ conjunction: String) -> String {
+        guard words.count > 1, let last = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+    }
+}
+
+extension OutstandingItem: CustomStringConvertible {
+    /// The item for people; domains as they are in the order.
+    package var description: String {
+        switch self {
+        case .payment: "payment or credit terms"
+        case .approval(let domain): "the approval for \(domain)"
+        case .call: "the telephone call"
+        case .check(let check): "the check of \(check.title)"
+        }
+    }
+}
+
+extension VettingCheck {
+    /// The check for people.
+    package var title: String {
+        switch self {
+        case .existence: "existence"
+        case .officialRecords: "official records"
+        case .domainRights: "domain rights"
+        case .authorization: "authorization"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// One thing that somebody does with an order.
+package enum OrderStep: Hashable, Sendable {
+    /// Brings it into another state.
+    case move(to: OrderState)
+    /// Notes that the owner of a base domain or an address approved.
+    case approve(domain: String)
+    /// Notes the call in which the order was confirmed.
+    case noteCall
+    /// Notes a check as done.
+    case complete(VettingCheck)
+    /// Notes how the money stands.
+    case settle(PaymentStanding)
+}
+
+/// Why a step was refused.
+package enum StepRefusal: Error, Hashable, Sendable {
+    /// The table knows no such way.
+    case noSuchWay(from: OrderState, to: OrderState)
+    /// The order is there already.
+    case alreadyThere(OrderState)
+    /// Something must be done before.
+    case outstanding([OutstandingItem], OrderState)
+    /// The certificate is not due yet.
+    case notDue(from: CalendarDate)
+    /// The certificate is due, so there is nothing to wait for.
+    case isDue(from: CalendarDate)
+    /// The step needs a reason.
+    case noReason(OrderState)
+    /// A reason is longer than so many characters.
+    case reasonTooLong(limit: Int)
+    /// The order is past the step.
+    case tooLate(OrderState)
+    /// The order has no such base domain; the others are those it has.
+    case unknownDomain(String, known: [String])
+    /// It was noted before.
+    case alreadyDone
+    /// The call comes before this check.
+    case callFirst
+}
+
+/// Something that is still missing before a certificate can be issued.
+package enum OutstandingItem: Hashable, Sendable {
+    case payment
+    case approval(domain: String)
+    case call
+    case check(VettingCheck)
+}

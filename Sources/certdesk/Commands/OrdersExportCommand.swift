@@ -1,0 +1,99 @@
+import ArgumentParser
+import OrderStore
+import Orders
+
+/// `certdesk orders export`.
+struct OrdersExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write orders for other programs or for paper.",
+        discussion: """
+            json is one whole order a line, csv a table for spreadsheets (RFC 4180; cells that look like formulas get an apostrophe before them),
+            text a page for each. Without ids all orders are written that the options leave, newest first.
+
+            Example: certdesk orders export --format csv --state installed > installed.csv
+            """)
+
+    /// What is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, csv, text
+    }
+
+    @Argument(help: "Orders' ids; all orders if left out.")
+    var ids: [String] = []
+
+    @Option(help: "json, csv or text.")
+    var format: Format = .json
+
+    @OptionGroup var filter: OrderFilter
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let store = try options.openStore()
+        let index = try OrderLookup.trying { () throws(StoreError) in try store.index() }
+        let chosen = try ids.map(OrderLookup.id)
+        if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
+        var faults = chosen.isEmpty ? store.faults(of: index) : []
+        if chosen.isEmpty {
+            let selection = index.search(filter.query(words: ""))
+            for entry in selection.prefix(filter.limit ?? selection.count) {
+                do throws(StoreError) {
+                    try write(entry.id, store)
+                } catch .faulty(let fault) {
+                    if !faults.contains(fault) { faults.append(fault) }
+                } catch .noSuchOrder {
+                    continue
+                } catch {
+                    throw Exit(error)
+                }
+            }
+        } else {
+            for id in chosen { try OrderLookup.trying { () throws(StoreError) in try write(id, store) } }
+        }
+        for fault in faults { StandardError.line(fault.description) }
+        if !faults.isEmpty { throw Exit(.found) }
+    }
+
+    private func write(_ id: OrderID, _ store: OrderStore) throws(StoreError) {
+        let order = try store.order(id)
+        switch options.json ? .json : format {
+        case .json:
+            guard let line = try? JSONOutput.line(order) else { throw .notEncodable("order \(id)") }
+            print(line)
+        case .csv: print(OrderTable.row(order), terminator: "\r\n")
+        case .text: print(order.sheet(try store.files(of: id)) + "\n")
+        }
+    }
+}
+
+/// Orders as a table for spreadsheets.
+enum OrderTable {
+    private static let columns: [(name: String, cell: @Sendable (Order) -> String)] = [
+        ("id", { $0.id.description }), ("placedAt", { $0.placedAt.description }), ("asOf", { $0.asOf.description }),
+        ("state", { $0.state.rawValue }), ("actor", { $0.actor }), ("region", { $0.region.rawValue }), ("product", { $0.product }),
+        ("type", { $0.certificate.type.rawValue }), ("commonName", { $0.certificate.commonName }),
+        ("names", { $0.certificate.names.dropFirst().map(\.value).joined(separator: " ") }), ("servers", { "\($0.licenses.servers)" }),
+        ("start", { $0.term.start.description }), ("end", { $0.term.end.description }), ("organization", { $0.organization.name }),
+        ("country", { $0.organization.address.country }),
+        ("applicant", { "\($0.applicant.contact.firstName) \($0.applicant.contact.lastName)" }), ("email", { $0.applicant.contact.email }),
+        ("telephone", { $0.applicant.contact.telephone }), ("paymentMethod", { $0.payment.method.rawValue }),
+        ("payment", { $0.progress.payment.rawValue }), ("currency", { $0.currency.rawValue }), ("subtotal", { $0.quote.subtotal.text }),
+        ("tax", { $0.quote.tax?.text ?? "" }), ("total", { $0.quote.total.text }),
+    ]
+
+    /// The first line, without its line end.
+    static var heading: String { columns.map(\.name).joined(separator: ",") }
+
+    /// An order's line, without its line end.
+    static func row(_ order: Order) -> String {
+        columns.map { quoted($0.cell(order)) }.joined(separator: ",")
+    }
+
+    /// A cell that no spreadsheet takes for a formula, a command or two cells.
+    static func quoted(_ text: String) -> String {
+        let shown = DisplayText.sanitized(text)
+        let isAmount = shown.first == "-" && shown.dropFirst().allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
+        let isFormula = shown.drop { $0 == " " }.first.map { "=+-@|%＝＋－＠".contains($0) } ?? false
+        let cell = (isFormula && !isAmount ? "'" : "") + shown
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
+}

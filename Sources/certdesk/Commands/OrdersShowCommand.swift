@@ -1,0 +1,72 @@
+import ArgumentParser
+import OrderStore
+import Orders
+
+/// `certdesk orders show ID`.
+struct OrdersShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show an order.", discussion: "Example: certdesk orders show K9JW-JCHY --json")
+
+    @Argument(help: "The order's id; case and hyphen do not matter.")
+    var id: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let id = try OrderLookup.id(id)
+        let store = try options.openStore()
+        let order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        if options.json {
+            print(try JSONOutput.document(order))
+        } else {
+            print(order.sheet(try OrderLookup.trying { () throws(StoreError) in try store.files(of: id) }))
+        }
+    }
+}
+
+/// `certdesk orders schema`.
+struct OrdersSchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print the JSON Schema of order files.",
+        discussion: "Example: certdesk orders schema > order.schema.json")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        print(Order.schemaDocument)
+    }
+}
+
+extension Order {
+    /// The order as a page for people.
+    func sheet(_ files: OrderFiles) -> String {
+        func line(_ label: String, _ value: String?) -> String? {
+            value.map { label + String(repeating: " ", count: max(1, 18 - label.count)) + DisplayText.sanitized($0) }
+        }
+        var lines = [
+            line("Order", id.description), line("State", state.rawValue), line("Placed", "\(placedAt) by \(actor)"),
+            line("Rules and prices of", asOf.description), line("Product", product), line("Type", certificate.type.rawValue),
+            line("Common name", certificate.commonName),
+        ]
+        lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.rawValue, $0.value) }
+        lines += [
+            line("Licences", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
+            line("Certificates", "\(term.certificates.count)"), line("Organization", organization.name),
+            line("Applicant", "\(applicant.contact.firstName) \(applicant.contact.lastName), \(applicant.contact.email)"),
+            line("Account", applicant.userID), line("Approval", ([approval.method.rawValue] + approval.emails).joined(separator: " ")),
+            line("Payment", "\(payment.method.rawValue), \(progress.payment.rawValue)"), line("Request", files.request),
+            line("Key", files.key), line("Revision", "\(revision)"),
+        ]
+        lines += advisories.map { line("Advisory", "\($0.field): \($0.message)") }
+        lines += events.map { line("Event", $0.text) }
+        return lines.compactMap(\.self).joined(separator: "\n") + "\n\n" + DisplayText.sanitized(quote.text, keepingLines: true)
+    }
+}
+
+extension OrderEvent {
+    /// The event on one line; not yet fit for a terminal.
+    var text: String {
+        "\(time) \(actor): \(what)" + (from.flatMap { from in to.map { " (\(from.rawValue) to \($0.rawValue))" } } ?? "")
+            + (reason.map { ": \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FoundationEssentials
+import OrderStore
+import Orders
+import Validation
+
+/// `certdesk orders status ID`: where an order stands, and moving it on.
+struct OrdersStatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show where an order stands, or move it on.",
+        discussion: """
+            Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or
+            credit terms, every base domain and all four checks are done. Several steps of one call are one change: all or none.
+
+            Example: certdesk orders status K9JW-JCHY --approve example.org --check existence
+            Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.")
+    var id: String
+
+    @Argument(help: "The state to bring it to.")
+    var state: OrderState?
+
+    @Option(help: "Why; cancelling, denying, revoking, superseding and asking for information need it.")
+    var reason: String?
+
+    @Option(help: "Note that the owner of this base domain or address approved; may be repeated.")
+    var approve: [String] = []
+
+    @Flag(help: "Note that the order was confirmed by telephone.")
+    var call = false
+
+    @Option(help: "Note this check as done; may be repeated.")
+    var check: [VettingCheck] = []
+
+    @Option(help: "Note how the payment stands.")
+    var payment: PaymentStanding?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let id = try OrderLookup.id(id)
+        let store = try options.openStore()
+        var order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        let names = try NameServices.live()
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        if !steps.isEmpty {
+            do throws(StepRefusal) {
+                for step in steps {
+                    order = try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), reason: reason)
+                }
+            } catch {
+                throw Exit(.data, "\(error)")
+            }
+            order = try OrderLookup.trying { () throws(StoreError) in try store.update(order) }
+        } else if reason != nil {
+            throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
+        }
+        let status = Status(order, rules, on: Timestamp(Date()).calendarDate)
+        print(options.json ? try JSONOutput.document(status) : status.text)
+    }
+
+    private var steps: [OrderStep] {
+        (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: $0) } + (call ? [.noteCall] : [])
+            + check.map { .complete($0) } + (state.map { [.move(to: $0)] } ?? [])
+    }
+}
+
+/// Where an order stands.
+private struct Status: Encodable {
+    let id: OrderID
+    let state: OrderState
+    let revision: Int
+    let outstanding: [String]
+    let possible: [OrderState]
+    let issueFrom: CalendarDate
+    let events: [OrderEvent]
+
+    init(_ order: Order, _ rules: LifeCycle, on day: CalendarDate) {
+        (id, state, revision, events) = (order.id, order.state, order.revision, order.events)
+        outstanding = order.state.isOpen ? rules.outstanding(order).map(\.description) : []
+        possible = rules.possibleStates(order, on: day)
+        issueFrom = rules.dueDay(order)
+    }
+
+    var text: String {
+        var lines = ["\(id)\t\(state.rawValue)"]
+        lines += outstanding.map { "missing\t\($0)" }
+        if state.isOpen { lines.append("due\t\(issueFrom)") }
+        if !possible.isEmpty { lines.append("next\t" + possible.map(\.rawValue).joined(separator: ", ")) }
+        lines += events.map { "event\t\($0.text)" }
+        return lines.map { line in
+            line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+}
+
+extension VettingCheck: ExpressibleByArgument {}
+extension PaymentStanding: ExpressibleByArgument {}

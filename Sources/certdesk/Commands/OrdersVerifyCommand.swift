@@ -1,0 +1,37 @@
+import ArgumentParser
+import OrderStore
+
+/// `certdesk orders verify`.
+struct OrdersVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check every file of the store and name every fault.",
+        discussion: """
+            Orders are held against their format, themselves, the audit trail and the index; the trail against its digests; every file against the
+            permissions it should have. Exit code 1 means faults; notes are what the store mends by itself.
+
+            Example: certdesk orders verify --store /srv/certdesk
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let store = try options.openStore()
+        let findings = store.verify()
+        for finding in findings {
+            if options.json {
+                print(try JSONOutput.line(Line(severity: finding.severity.rawValue, subject: finding.subject, message: finding.message)))
+            } else {
+                print("\(finding.severity.rawValue)\t\(finding.subject)\t\(finding.message)")
+            }
+        }
+        let faults = findings.count { $0.severity == .fault }
+        guard faults == 0 else { throw Exit(.found, "\(faults) \(faults == 1 ? "fault" : "faults").") }
+        if !options.json { print("No faults.") }
+    }
+
+    private struct Line: Encodable {
+        let severity: String
+        let subject: String
+        let message: String
+    }
+}

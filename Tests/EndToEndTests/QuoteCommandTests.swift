@@ -1,0 +1,66 @@
+import Testing
+
+@Suite("Quotes")
+struct QuoteCommandTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let answers: String
+        let item: String?
+        let unit: Int
+        var testDescription: String { "\(answers) \(item ?? "total")" }
+    }
+
+    /// Every figure that the ordering guide prints, in US dollars without tax.
+    static let printed: [Case] =
+        [("1", "1-year", 349_00)].map { Case(answers: "licenses: {blocks: \($0.0)}, validity: {term: \"\($0.1)\"}", item: nil, unit: $0.2) }
+        + [("1-year", 392_00), ("2-years", 717_00), ("3-years", 978_00), ("4-years", 1206_00), ("5-years", 1411_00)].map {
+            Case(answers: "licenses: {blocks: 2}, validity: {term: \"\($0.0)\"}", item: nil, unit: $0.1)
+        }
+        + [
+            ("subdomains: [\"shop.example.com\"]", "1-year", "subdomain", 99_00),
+            ("subdomains: [\"shop.example.com\"]", "3-years", "subdomain", 244_00),
+            ("domains: [\"www.example.org\"]", "1-year", "domain", 199_00),
+            ("publicIPs: [\"8.8.8.8\"]", "3-years", "public-ip-address", 490_00),
+        ].map {
+            Case(
+                answers: "certificate: {commonName: \"www.example.com\", addSANs: true}, sans: {\($0.0)}, validity: {term: \"\($0.1)\"}",
+                item: $0.2, unit: $0.3)
+        }
+
+    @Test("Every figure the guide prints comes back, and is not marked as assumed", arguments: printed)
+    func figure(_ test: Case) throws {
+        let quote = try quoted("{region: {region: \"north-america\"}, \(test.answers)}")
+        if let item = test.item {
+            let line = try #require(quote["lines"].elements.first { $0["item"].string == item })
+            #expect(line["unit"].int == test.unit)
+            #expect(line["assumed"] == .bool(false))
+        } else {
+            #expect(quote["total"].int == test.unit)
+            #expect(quote["lines"].elements.allSatisfy { $0["assumed"] == .bool(false) })
+        }
+        #expect(quote["tax"] == .null)
+        #expect(quote["lines"].elements.compactMap { $0["amount"].int }.reduce(0, +) == quote["subtotal"].int)
+    }
+
+    @Test(
+        "Subtotal and tax add up to the total, in every currency",
+        arguments: [
+            ("north-america", "USD"), ("europe", "EUR"), ("united-kingdom", "GBP"), ("australia-new-zealand", "AUD"),
+            ("south-central-america", "USD"),
+        ])
+    func sums(_ region: String, _ currency: String) throws {
+        let quote = try quoted("{region: {region: \"\(region)\"}, organization: {country: \"GB\"}, licenses: {blocks: 7}}")
+        #expect(quote["currency"].string == currency)
+        let subtotal = try #require(quote["subtotal"].int)
+        // UK VAT is 20 % since 2011-01-04; half a penny rounds up.
+        #expect(quote["tax"].int == (subtotal * 20 + 50) / 100)
+        #expect(quote["total"].int == subtotal + (subtotal * 20 + 50) / 100)
+    }
+
+    private func quoted(_ answers: String) throws -> JSON {
+        let folder = try StoreFolder()
+        let quote = try CertDesk("quote", "--answers", "-", "--json", "--as-of", CertDesk.day, input: answers, in: folder)
+        #expect(quote.status == 0, "\(quote.errors)")
+        #expect(folder.contents == nil)
+        return try quote.json()
+    }
+}

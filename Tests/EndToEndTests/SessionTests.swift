@@ -1,0 +1,228 @@
+import Glibc
+import Testing
+
+/// A full screen from opening to giving the terminal back, however it ends.
+@Suite("Sessions in a terminal")
+struct SessionTests {
+    /// An order on its second stage with a common name being typed, the field not yet left.
+    private func begun(in folder: StoreFolder, environment: [String: String] = [:]) throws -> TerminalProgram {
+        let program = try CertDesk.inTerminal(["order"], in: folder, environment: environment)
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.enter)
+        try program.settle("the second stage") { FormReading($0)?.title == "Certificate" }
+        try program.press(.tab)
+        try program.type("www.example.com")
+        try program.settle("the name") { FormReading($0)?.row.contains("[www.example.com") == true }
+        return program
+    }
+
+    private func expectRestored(_ program: TerminalProgram) throws {
+        #expect(!program.screen.isAlternate)
+        #expect(program.screen.isCursorVisible)
+        #expect(!program.screen.marksPastes)
+        #expect(try program.settings() == program.settingsBefore)
+    }
+
+    private func expectDraft(in folder: StoreFolder) throws {
+        let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
+        #expect(draft["stage"].string == "certificate")
+        #expect(draft["field"].string == "certificate.commonName")
+        #expect(draft["answers"]["certificate"]["commonName"].string == "www.example.com")
+        #expect(draft["answers"]["region"]["region"].string == "north-america")
+    }
+
+    // MARK: Leaving
+
+    @Test("Ctrl-C asks; staying loses nothing, leaving keeps the draft and exits 130")
+    func interrupt() throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        try program.press(.controlC)
+        try program.settle("the question") { $0.text.contains("[ Leave ]") }
+        try program.press(.tab, .enter)
+        try program.settle("the form again") { FormReading($0)?.row.contains("[www.example.com") == true }
+        try program.press(.controlC)
+        try program.settle("the question") { $0.text.contains("[ Leave ]") }
+        try program.press(.enter)
+        #expect(try program.exitStatus() == .code(130))
+        try expectRestored(program)
+        #expect(program.screen.text.contains("certdesk resume"))
+        try expectDraft(in: folder)
+    }
+
+    @Test("Ctrl-Q leaves at once; the draft is kept", arguments: [TerminalKey.controlQ, .f10])
+    func quit(_ key: TerminalKey) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        #expect(program.screen.isAlternate && program.screen.marksPastes && program.screen.isCursorVisible)
+        #expect(try !program.settings().isCooked)
+        try program.press(key)
+        #expect(try program.exitStatus() == .code(0))
+        try expectRestored(program)
+        #expect(program.screen.text.contains("certdesk resume"))
+        try expectDraft(in: folder)
+    }
+
+    @Test("Looking around leaves nothing behind")
+    func untouched() throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(["order"], in: folder)
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        #expect(folder.contents == nil)
+    }
+
+    @Test(
+        "A signal keeps the draft and restores the terminal", arguments: [(SIGTERM, 129), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
+    func signal(_ signal: Int32, _ code: Int32) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        program.kill(signal)
+        #expect(try program.exitStatus() == .code(code))
+        try expectRestored(program)
+        try expectDraft(in: folder)
+    }
+
+    @Test("A line that drops keeps the draft")
+    func dropped() throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        program.hangUp()
+        #expect(try program.exitStatus() == .code(129))
+        try expectDraft(in: folder)
+    }
+
+    @Test("Ctrl-Z gives the terminal to the shell and takes it back, in another size too")
+    func suspend() throws {
+        let folder = try StoreFolder()
+        let script = "\(try BuiltProgram.path("certdesk")) order; echo stopped; read x; fg; echo back $?; read x"
+        let program = try TerminalProgram("/bin/sh", ["-mc", script], environment: CertDesk.environment(folder), surroundings: folder)
+        try program.wait("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.enter)
+        try program.wait("the second stage") { FormReading($0)?.title == "Certificate" }
+        try program.press(.tab)
+        try program.wait("the common name") { FormReading($0)?.row.hasPrefix("Common name") == true }
+        try program.type("www.example.com")
+        try program.wait(for: "[www.example.com")
+        try program.press(.controlZ)
+        try program.wait(for: "stopped")
+        try expectRestored(program)
+        try program.resize(rows: 30, columns: 100)
+        try program.press(.enter)
+        try program.wait("the form in the new size") { screen in
+            FormReading(screen)?.row.contains("[www.example.com") == true && screen.lines.last?.contains("Ctrl-Q") == true
+        }
+        #expect(program.screen.isAlternate && program.screen.marksPastes)
+        try program.press(.controlQ)
+        try program.wait(for: "back 0")
+        try expectDraft(in: folder)
+    }
+
+    // MARK: Going on
+
+    @Test("resume reopens at the stage and field, with what was answered", arguments: [true, false])
+    func resume(_ isNamed: Bool) throws {
+        let folder = try StoreFolder()
+        let first = try begun(in: folder)
+        try first.press(.controlQ)
+        #expect(try first.exitStatus() == .code(0))
+        let id = first.screen.text.split(separator: " ").last.map { $0.prefix { $0 != "\n" } } ?? ""
+        let arguments = isNamed ? ["resume", String(id)] : ["resume"]
+        let program = try CertDesk.inTerminal(arguments, in: folder)
+        try program.settle("the stage and field") { screen in
+            FormReading(screen).map { $0.title == "Certificate" && $0.row.contains("[www.example.com") } ?? false
+        }
+        let captions = try Captions.ofProgram()
+        #expect(FormReading(program.screen)?.label(among: captions.labels(under: "Certificate")) == "Common name")
+        try program.press(.controlP)
+        try program.settle("the region") { $0.text.contains("(•) North America") }
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        #expect(try CertDesk("drafts", "list", in: folder).output.split(separator: "\n").count == 1)
+    }
+
+    @Test("A draft that is open elsewhere is not opened twice")
+    func openTwice() throws {
+        let folder = try StoreFolder()
+        let first = try begun(in: folder)
+        try first.press(.tab)
+        try first.settle("the next field") { FormReading($0)?.row.contains("A new certificate") == true }
+        let second = try CertDesk.inTerminal(["resume"], in: folder)
+        #expect(try second.exitStatus() == .code(75))
+        #expect(second.screen.text.contains("tester"))
+        try expectRestored(second)
+    }
+
+    @Test("--record writes what the terminal was sent, readable by its owner alone")
+    func record() throws {
+        let folder = try StoreFolder()
+        let file = "\(folder.path)/order.cast"
+        let program = try CertDesk.inTerminal(["order", "--record", file], in: folder)
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.down, .space)
+        try program.settle("the choice") { $0.text.contains("(•) Europe") }
+        try program.resize(rows: 30, columns: 100)
+        try program.settle("the new size") { $0.lines.last?.contains("Ctrl-Q") == true && FormReading($0)?.title == "Region" }
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        let lines = try folder.read("order.cast").split(separator: "\n").map { try JSON(parsing: String($0)) }
+        #expect(lines.first?["version"].int == 2)
+        #expect(lines.first?["width"].int == 80 && lines.first?["height"].int == 24)
+        let events = lines.dropFirst().map(\.elements)
+        #expect(events.contains { $0[1].string == "r" && $0[2].string == "100x30" })
+        let sent = events.filter { $0[1].string == "o" }.compactMap { $0[2].string }.joined()
+        #expect(!sent.isEmpty && program.output.starts(with: sent.utf8))
+        var status = stat()
+        #expect(lstat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+
+    // MARK: Terminals
+
+    @Test(
+        "Terminals of every kind show the form and are given back",
+        arguments: ["xterm-256color", "vt100", "screen-256color", "linux", "rxvt", "xterm-mono", "xterm-ghostty", "unheard-of"])
+    func terminals(_ term: String) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder, environment: ["TERM": term])
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        try expectRestored(program)
+    }
+
+    @Test("A terminal that cannot move its cursor is told what to use instead", arguments: ["dumb", ""])
+    func dumb(_ term: String) throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(["order"], in: folder, environment: ["TERM": term])
+        #expect(try program.exitStatus() == .code(64))
+        #expect(String(decoding: program.output, as: UTF8.self).contains("certdesk order --answers FILE"))
+        try expectRestored(program)
+        #expect(folder.contents == nil)
+    }
+
+    @Test("Without a terminal the message says what to use instead", arguments: ["order", "resume"])
+    func noTerminal(_ command: String) throws {
+        let folder = try StoreFolder()
+        if command == "resume" {
+            let program = try begun(in: folder)
+            try program.press(.controlQ)
+            #expect(try program.exitStatus() == .code(0))
+        }
+        let refused = try CertDesk(command, in: folder)
+        #expect(refused.status == 64)
+        #expect(refused.output.isEmpty)
+        #expect(refused.errors.contains("--answers FILE") && refused.errors.contains("--template"))
+    }
+
+    @Test("NO_COLOR takes the colours and leaves the marks", arguments: [true, false])
+    func colours(_ isPlain: Bool) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder, environment: isPlain ? ["NO_COLOR": "1"] : [:])
+        try program.press(.controlU, .controlN)
+        try program.settle("an error") { $0.text.contains("! ") }
+        let isColoured = (0..<24).contains { row in (0..<80).contains { program.screen.isColoured(row: row, column: $0) } }
+        #expect(isColoured == !isPlain)
+        let isReversed = (0..<24).contains { row in (0..<80).contains { program.screen.isReversed(row: row, column: $0) } }
+        #expect(isReversed)
+    }
+}
