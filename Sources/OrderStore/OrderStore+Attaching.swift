@@ -15,7 +15,7 @@ extension OrderStore {
     /// Puts a certificate and its chain beside an order, in the place of earlier ones, and notes the event in the order. Each file is replaced as a
     /// whole, the order last: whoever finds the event finds the files. Two processes do this one after the other.
     ///
-    /// - Returns: where the files lie, and whether anything changed: the same files a second time leave no second event.
+    /// - Returns: where the files lie, and whether anything changed: the same certificate leaves no second event.
     /// - Throws: ``StoreError/noSuchOrder(_:)``, ``StoreError/faulty(_:)``, ``StoreError/busy(path:seconds:)``, or what the system refused.
     package func attach(
         certificate: String, chain: String?, to id: OrderID, event: OrderEvent
@@ -26,29 +26,30 @@ extension OrderStore {
                 var order = try self.order(id)
                 let folder = layout.orderFolder(id, in: month)
                 try makeFolder(folder)
-                let names = AttachedFiles(
-                    certificate: "\(folder)/\(AttachedFiles.certificateFileName)",
-                    chain: chain == nil ? nil : "\(folder)/\(AttachedFiles.chainFileName)")
-                if isThere(certificate, names.certificate), isThere(chain, "\(folder)/\(AttachedFiles.chainFileName)"),
-                    order.events.contains(where: { $0.what == event.what })
-                {
-                    return (names, false)
+                let certificateFile = "\(folder)/\(AttachedFiles.certificateFileName)"
+                let chainFile = "\(folder)/\(AttachedFiles.chainFileName)"
+                let oldChain = contents(chainFile)
+                let isSame = contents(certificateFile) == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
+                // A file without issuers says nothing against those that came with the same certificate before.
+                let newChain = chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
+                let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
+                if isSame, newChain == oldChain { return (attached, false) }
+                if let newChain {
+                    try files.replace(newChain, at: chainFile, in: folder, label: "chain.\(id)")
+                } else if oldChain != nil {
+                    try attempt(.remove, chainFile) { () throws(SystemError) in try operations.remove(chainFile) }
                 }
-                if let chain, let path = names.chain {
-                    try files.replace(Array(chain.utf8), at: path, in: folder, label: "chain.\(id)")
-                } else {
-                    try? operations.remove("\(folder)/\(AttachedFiles.chainFileName)")
-                }
-                try files.replace(Array(certificate.utf8), at: names.certificate, in: folder, label: "certificate.\(id)")
+                if isSame { return (attached, true) }
+                try files.replace(Array(certificate.utf8), at: certificateFile, in: folder, label: "certificate.\(id)")
                 order.events.append(event)
                 _ = try replace(order, events: order.events.suffix(1), at: layout.orderFile(id, in: month), in: month, trail)
-                return (names, true)
+                return (attached, true)
             }
         }
     }
 
-    /// Whether a file has exactly this text, or is missing as it should.
-    private func isThere(_ text: String?, _ path: String) -> Bool {
-        (try? StoredJSON.contents(of: path, operations)) == text.map { Array($0.utf8) }
+    /// A file's bytes; `nil` if it is missing or cannot be used, and then it is written anew.
+    private func contents(_ path: String) -> [UInt8]? {
+        try? StoredJSON.contents(of: path, operations)
     }
 }

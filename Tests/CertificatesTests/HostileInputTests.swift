@@ -17,6 +17,9 @@ import Testing
         }
     }
 
+    /// How many variations of each kind are tried.
+    private static let rounds = 10_000
+
     /// Reads, and makes every text and finding of what was read; says whether it could be read.
     private static func inspect(_ bytes: [UInt8]) throws -> Bool {
         do {
@@ -44,25 +47,25 @@ import Testing
         let der = try Self.request().der
         var random = Sequence(state: 1)
         var unread = 0
-        for _ in 0..<2000 {
+        for _ in 0..<Self.rounds {
             var bytes = der
             bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
             if try !Self.inspect(bytes) { unread += 1 }
         }
         // Most bytes are content (name, key, signature), and a change there stays readable.
-        #expect((1..<2000).contains(unread))
+        #expect((1..<Self.rounds).contains(unread))
     }
 
     @Test func mutatedPEM() throws {
         let pem = Array(try Self.request().pem.utf8)
         var random = Sequence(state: 2)
         var unread = 0
-        for _ in 0..<2000 {
+        for _ in 0..<Self.rounds {
             var bytes = pem
             bytes[Int.random(in: 0..<pem.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             if try !Self.inspect(bytes) { unread += 1 }
         }
-        #expect(unread > 1000)
+        #expect(unread > Self.rounds / 2)
     }
 
     @Test func truncatedDER() throws {
@@ -72,7 +75,7 @@ import Testing
 
     @Test func randomBytes() throws {
         var random = Sequence(state: 3)
-        for _ in 0..<2000 {
+        for _ in 0..<Self.rounds {
             let count = Int.random(in: 0...300, using: &random)
             var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
             // Half of them pass for DER of the right length, to get beyond the first check.
@@ -81,6 +84,51 @@ import Testing
             }
             #expect(try !Self.inspect(bytes))
         }
+    }
+
+    @Test func mutatedPFX() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        let file = try withUTF8("abcdefg1") { try PFX.create(key: key, certificate: nil, chain: [], passphrase: $0, legacy: true) }
+        var random = Sequence(state: 5)
+        var opened = 0
+        withUTF8("abcdefg1") { phrase in
+            for _ in 0..<Self.rounds {
+                var bytes = file
+                bytes[Int.random(in: 0..<file.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+                do throws(PFXFault) {
+                    _ = try PFX.read(bytes, passphrase: phrase)
+                    opened += 1
+                } catch {
+                    #expect(!error.description.isEmpty)
+                }
+            }
+        }
+        // The integrity check covers all but a few bytes around it.
+        #expect(opened < Self.rounds / 50)
+    }
+
+    @Test func mutatedBundles() throws {
+        let authority = try CertificateAuthority()
+        let openssl = try OpenSSLCommand()
+        try openssl.write((authority.issuing.pem + authority.root.pem).utf8, to: "all.pem")
+        try openssl.run(["crl2pkcs7", "-nocrl", "-certfile", openssl.path("all.pem"), "-outform", "DER", "-out", openssl.path("all.p7b")])
+        let der = try openssl.read("all.p7b")
+        #expect(try CertificateBundle.read(der).count == 2)
+        var random = Sequence(state: 6)
+        var unread = 0
+        for _ in 0..<Self.rounds {
+            var bytes = der
+            bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+            do throws(ReadFault) {
+                let certificates = try CertificateBundle.read(bytes)
+                let chain = CertificateChain(leaf: authority.issuing, offered: certificates)
+                #expect(chain.issuers.count + chain.unrelated.count <= 2)
+            } catch {
+                #expect(!error.description.isEmpty)
+                unread += 1
+            }
+        }
+        #expect((1..<Self.rounds).contains(unread))
     }
 
     @Test func mutatedCertificates() throws {
@@ -93,7 +141,7 @@ import Testing
         let der = try openssl.read("certificate.der")
         var random = Sequence(state: 4)
         var unread = 0
-        for _ in 0..<2000 {
+        for _ in 0..<Self.rounds {
             var bytes = der
             bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
             do throws(ReadFault) {
@@ -104,6 +152,6 @@ import Testing
                 unread += 1
             }
         }
-        #expect((1..<2000).contains(unread))
+        #expect((1..<Self.rounds).contains(unread))
     }
 }

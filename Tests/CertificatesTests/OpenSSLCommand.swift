@@ -48,9 +48,9 @@ struct OpenSSLCommand: ~Copyable {
         }
     }
 
-    /// Runs `openssl` with these arguments in the C locale, `input` as its standard input. Gives standard output and standard error together.
+    /// Runs `openssl`, or another program, with these arguments in the C locale, `input` as its standard input. Gives standard output and standard error together.
     @discardableResult
-    func run(_ arguments: [String], input: String = "") throws -> String {
+    func run(_ arguments: [String], input: String = "", program: String = "openssl") throws -> String {
         try write(input.utf8, to: "stdin")
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -58,16 +58,16 @@ struct OpenSSLCommand: ~Copyable {
         posix_spawn_file_actions_addopen(&actions, 0, path("stdin"), O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, path("stdout"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        var words: [UnsafeMutablePointer<CChar>?] = (["openssl"] + arguments).map { strdup($0) } + [nil]
+        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var process: pid_t = 0
-        guard posix_spawnp(&process, "openssl", &actions, nil, &words, environ) == 0 else {
-            throw Failure(description: "openssl is not installed")
+        guard posix_spawnp(&process, program, &actions, nil, &words, environ) == 0 else {
+            throw Failure(description: "\(program) is not installed")
         }
         var status: CInt = 0
         waitpid(process, &status, 0)
         let output = String(decoding: try read("stdout"), as: UTF8.self)
-        guard status == 0 else { throw Failure(description: "openssl \(arguments.joined(separator: " ")): \(output)") }
+        guard status == 0 else { throw Failure(description: "\(program) \(arguments.joined(separator: " ")): \(output)") }
         return output
     }
 }

@@ -1,0 +1,51 @@
+import Certificates
+
+/// A small authority that OpenSSL's command line runs: a root, an issuing authority below it, and certificates for requests.
+struct CertificateAuthority: ~Copyable {
+    let openssl: OpenSSLCommand
+    let root: Certificate
+    let issuing: Certificate
+
+    init() throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run(
+            Self.newKey + [
+                "-x509", "-keyout", openssl.path("root.key"), "-out", openssl.path("root.pem"), "-subj",
+                "/O=Example Authority/CN=Example Root",
+                "-days", "3650",
+            ])
+        try openssl.run(
+            Self.newKey + [
+                "-keyout", openssl.path("issuing.key"), "-out", openssl.path("issuing.csr"), "-subj",
+                "/O=Example Authority/CN=Example Issuing",
+            ])
+        try openssl.write("basicConstraints=critical,CA:true\n".utf8, to: "ca.ext")
+        try openssl.run([
+            "x509", "-req", "-in", openssl.path("issuing.csr"), "-CA", openssl.path("root.pem"), "-CAkey", openssl.path("root.key"),
+            "-days",
+            "1825", "-extfile", openssl.path("ca.ext"), "-out", openssl.path("issuing.pem"),
+        ])
+        let root = try Certificate.read(openssl.read("root.pem"))
+        let issuing = try Certificate.read(openssl.read("issuing.pem"))
+        // All at once: what cannot be copied cannot be half made when something above fails.
+        self.openssl = openssl
+        (self.root, self.issuing) = (root, issuing)
+    }
+
+    private static let newKey = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+
+    /// A certificate with the names of the request, by the issuing authority.
+    func issue(_ request: CertificateRequest) throws -> Certificate {
+        try openssl.write(request.pem.utf8, to: "request.pem")
+        try openssl.run([
+            "x509", "-req", "-in", openssl.path("request.pem"), "-CA", openssl.path("issuing.pem"), "-CAkey", openssl.path("issuing.key"),
+            "-days", "90", "-copy_extensions", "copy", "-out", openssl.path("certificate.pem"),
+        ])
+        return try Certificate.read(openssl.read("certificate.pem"))
+    }
+
+    /// A certificate for a new key with these names.
+    func issue(_ names: [AlternativeName], commonName: String = "www.example.com") throws -> Certificate {
+        try issue(.create(key: PrivateKey.generate(.ec(.p256)), subject: ["CN": commonName], alternativeNames: names))
+    }
+}

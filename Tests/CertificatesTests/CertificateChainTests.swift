@@ -1,0 +1,70 @@
+import Certificates
+import Testing
+
+@Suite struct CertificateChainTests {
+    @Test func issuersAreOrderedWhateverTheOrderOfTheFiles() throws {
+        let authority = try CertificateAuthority()
+        let leaf = try authority.issue([.dns("www.example.com")])
+        for offered in [[authority.root, authority.issuing, leaf], [authority.issuing, leaf, authority.root]] {
+            let chain = CertificateChain(leaf: leaf, offered: offered + offered)
+            #expect(chain.issuers == [authority.issuing, authority.root])
+            #expect(chain.unrelated.isEmpty)
+            #expect(chain.missingIssuer == nil)
+        }
+    }
+
+    @Test func aMissingIssuerIsNamed() throws {
+        let authority = try CertificateAuthority()
+        let leaf = try authority.issue([.dns("www.example.com")])
+        let withoutIssuing = CertificateChain(leaf: leaf, offered: [authority.root])
+        #expect(withoutIssuing.issuers.isEmpty)
+        #expect(withoutIssuing.unrelated == [authority.root])
+        #expect(withoutIssuing.missingIssuer == authority.issuing.subject)
+        #expect(CertificateChain(leaf: leaf, offered: [authority.issuing]).missingIssuer == authority.root.subject)
+    }
+
+    /// The second authority has the same names and other keys: only the signature tells them apart.
+    @Test func anIssuerOfTheSameNameWithAnotherKeyIsNone() throws {
+        let authority = try CertificateAuthority()
+        let impostor = try CertificateAuthority()
+        #expect(authority.issuing.subject == impostor.issuing.subject)
+        let leaf = try authority.issue([.dns("www.example.com")])
+        #expect(!leaf.isIssued(by: impostor.issuing))
+        let chain = CertificateChain(leaf: leaf, offered: [impostor.issuing, authority.issuing, impostor.root, authority.root])
+        #expect(chain.issuers == [authority.issuing, authority.root])
+        #expect(chain.unrelated == [impostor.issuing, impostor.root])
+    }
+
+    struct Names: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let certificate: [AlternativeName]
+        let ordered: [AlternativeName]
+        var lacking: [AlternativeName] = []
+        var surplus: [AlternativeName] = []
+    }
+
+    static let names = [
+        Names(testDescription: "equal but for case", certificate: [.dns("WWW.example.com")], ordered: [.dns("www.example.com")]),
+        Names(testDescription: "address in another spelling", certificate: [.ip("2001:db8::1")], ordered: [.ip("2001:0DB8::0001")]),
+        Names(
+            testDescription: "covered by a wildcard", certificate: [.dns("*.example.com")], ordered: [.dns("a.example.com")],
+            surplus: [.dns("*.example.com")]),
+        Names(
+            testDescription: "a wildcard covers one label only", certificate: [.dns("*.example.com")],
+            ordered: [.dns("*.example.com"), .dns("example.com"), .dns("a.b.example.com")],
+            lacking: [.dns("example.com"), .dns("a.b.example.com")]),
+        Names(
+            testDescription: "one too many and one missing", certificate: [.dns("www.example.com"), .dns("mail.example.com")],
+            ordered: [.dns("www.example.com"), .dns("example.com")], lacking: [.dns("example.com")], surplus: [.dns("mail.example.com")]),
+        Names(testDescription: "common name alone", certificate: [], ordered: [.dns("www.example.com")]),
+    ]
+
+    @Test func namesAreComparedWithTheOrder() throws {
+        let authority = try CertificateAuthority()
+        for names in Self.names {
+            let certificate = try authority.issue(names.certificate)
+            #expect(certificate.lacking(names.ordered) == names.lacking, "\(names.testDescription)")
+            #expect(certificate.surplus(beyond: names.ordered) == names.surplus, "\(names.testDescription)")
+        }
+    }
+}

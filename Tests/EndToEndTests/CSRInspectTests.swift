@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Testing
+
+@Suite struct CSRInspectTests {
+    /// The document that `--json` is documented to print, no more and no less.
+    private struct Document: Decodable, Equatable {
+        struct Entry: Decodable, Equatable {
+            let type: String
+            let value: String
+        }
+        struct Key: Decodable, Equatable {
+            let type: String
+            let bits: Int
+            let curve: String?
+        }
+        struct Signature: Decodable, Equatable {
+            let algorithm: String
+            let valid: Bool
+        }
+        struct Finding: Decodable, Equatable {
+            let field: String
+            let rule: String
+            let severity: String
+            let message: String
+        }
+        let subject: [Entry]
+        let sans: [Entry]
+        let key: Key
+        let signature: Signature
+        let findings: [Finding]
+    }
+
+    private static func document(_ run: CSRWorkshop.Run) throws -> Document {
+        try JSONDecoder().decode(Document.self, from: Data(run.output.utf8))
+    }
+
+    @Test func jsonHasTheDocumentedKeys() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("good", names: "DNS:www.example.com,IP:2606:4700::1111")
+        let run = try workshop.certdesk(["csr", "inspect", "good.csr", "--json"])
+        #expect(run.status == 0)
+        let document = try Self.document(run)
+        #expect(
+            document.subject == [
+                .init(type: "C", value: "GB"), .init(type: "L", value: "London"), .init(type: "O", value: "Example Ltd"),
+                .init(type: "CN", value: "www.example.com"),
+            ])
+        #expect(document.sans == [.init(type: "dns", value: "www.example.com"), .init(type: "ip", value: "2606:4700::1111")])
+        #expect(document.key == .init(type: "EC", bits: 256, curve: "P-256"))
+        #expect(document.signature == .init(algorithm: "ecdsa-with-SHA256", valid: true))
+        #expect(document.findings.isEmpty)
+        #expect(!workshop.exists("store"))
+    }
+
+    struct Finding: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var subject = "/C=GB/L=London/O=Example Ltd/CN=www.example.com"
+        var names = "DNS:www.example.com"
+        var options: [String] = []
+        /// `severity rule`, in any order.
+        let findings: Set<String>
+    }
+
+    static let findings = [
+        Finding(testDescription: "state abbreviated", subject: "/C=US/ST=NH/O=Example Inc/CN=www.example.com", findings: ["error state"]),
+        Finding(testDescription: "state with dots", subject: "/C=US/ST=N.H./O=Example Inc/CN=www.example.com", findings: ["error state"]),
+        Finding(testDescription: "state spelled out", subject: "/C=US/ST=New Hampshire/O=Example Inc/CN=www.example.com", findings: []),
+        Finding(
+            testDescription: "the same letters elsewhere", subject: "/C=GB/ST=NH/O=Example Ltd/CN=www.example.com",
+            findings: ["advisory state"]),
+        Finding(testDescription: "UK", subject: "/C=UK/L=London/O=Example Ltd/CN=www.example.com", findings: ["advisory country"]),
+        Finding(
+            testDescription: "no such country", subject: "/C=QQ/L=London/O=Example Ltd/CN=www.example.com", findings: ["error country"]),
+        Finding(testDescription: "XX is nobody's", subject: "/C=XX/L=London/O=Example Ltd/CN=www.example.com", findings: []),
+        Finding(
+            testDescription: "placeholder said once", subject: "/C=US/ST=./L=London/O=Example Ltd/CN=www.example.com",
+            findings: ["error csr-placeholder"]),
+        Finding(testDescription: "one label", subject: "/C=GB/O=Example Ltd/CN=intranet", names: "", findings: ["error common-name"]),
+        Finding(
+            testDescription: "internal name in 2009", subject: "/C=GB/O=Example Ltd/CN=intranet", names: "",
+            options: ["--as-of", "2009-07-15"],
+            findings: ["advisory common-name"]),
+        Finding(
+            testDescription: "names nobody certifies", names: "DNS:www.example.com,IP:10.0.0.1,email:info@example.com",
+            findings: ["advisory public-ip", "advisory csr-names"]),
+        Finding(
+            testDescription: "ordered name differs", options: ["--common-name", "example.org"],
+            findings: ["error csr-common-name", "advisory csr-names"]),
+        Finding(
+            testDescription: "ordered and requested names differ", names: "DNS:www.example.com,DNS:mail.example.com",
+            options: ["--common-name", "WWW.example.com", "--common-name", "example.com"], findings: ["advisory csr-names"]),
+        Finding(
+            testDescription: "shift character on an old platform", subject: "/C=GB/L=London/O=A & B/CN=www.example.com",
+            options: ["--server-platform", "iis4"], findings: ["advisory csr-shift-characters"]),
+        Finding(testDescription: "shift character without a platform", subject: "/C=GB/L=London/O=A & B/CN=www.example.com", findings: []),
+        Finding(
+            testDescription: "shift character on today's platform", subject: "/C=GB/L=London/O=A & B/CN=www.example.com",
+            options: ["--server-platform", "iis"], findings: []),
+    ]
+
+    @Test(arguments: findings) func findingsAndExitCode(finding: Finding) throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample", subject: finding.subject, names: finding.names)
+        let run = try workshop.certdesk(["csr", "inspect", "sample.csr", "--json"] + finding.options)
+        let document = try Self.document(run)
+        #expect(Set(document.findings.map { "\($0.severity) \($0.rule)" }) == finding.findings)
+        #expect(document.findings.allSatisfy { $0.field == "csr.pem" && !$0.message.isEmpty })
+        #expect(run.status == (finding.findings.contains { $0.hasPrefix("error") } ? 1 : 0))
+        #expect(run.messages.isEmpty)
+    }
+
+    @Test func readsQuotedMailAndDERFromStandardInput() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample")
+        let quoted = try workshop.text("sample.csr").split(separator: "\n").map { "> \($0)\r\n" }.joined()
+        #expect(try workshop.certdesk(["csr", "inspect"], input: "Dear all,\r\n\r\n\(quoted)\r\nRegards").status == 0)
+        try workshop.openssl(["req", "-in", "sample.csr", "-outform", "DER", "-out", "sample.der"])
+        #expect(try workshop.certdesk(["csr", "inspect", "sample.der"]).status == 0)
+    }
+
+    @Test func aKeyOfAnEarlierOrderUnderAnotherNameIsPointedOut() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("first")
+        let id = try workshop.order(request: "first")
+        // The same name with the same key is a renewal.
+        #expect(try Self.document(workshop.certdesk(["csr", "inspect", "first.csr", "--json"])).findings.isEmpty)
+        try workshop.openssl([
+            "req", "-new", "-key", "first.key", "-subj", "/C=GB/O=Example Ltd/CN=mail.example.com", "-addext",
+            "subjectAltName=DNS:mail.example.com",
+            "-out", "second.csr",
+        ])
+        let run = try workshop.certdesk(["csr", "inspect", "second.csr", "--json"])
+        #expect(run.status == 0)
+        let findings = try Self.document(run).findings
+        #expect(findings.map(\.rule) == ["csr-key-reuse"])
+        #expect(findings.map(\.severity) == ["advisory"])
+        #expect(findings.allSatisfy { $0.message.contains(id) && $0.message.contains("www.example.com") })
+        // The stage says the same, and the order keeps it.
+        let second = try workshop.order(request: "second", account: "other", commonName: "mail.example.com")
+        let order = try workshop.certdesk(["orders", "show", second]).output
+        #expect(order.contains("csr.pem: the order \(id) for \"www.example.com\" has the same key"))
+    }
+
+    @Test func theStageRefusesAnAbbreviatedState() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample", subject: "/C=US/ST=NH/O=Example Inc/CN=www.example.com")
+        #expect { _ = try workshop.order(request: "sample") } throws: { error in
+            "\(error)".contains("csr.pem: ST: ") && "\(error)".contains("New Hampshire")
+        }
+        #expect(!workshop.exists("store/orders"))
+    }
+
+    @Test func aPrivateKeyIsRefusedLoudlyAndNotRepeated() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample")
+        let run = try workshop.certdesk(["csr", "inspect", "sample.key", "--json"])
+        #expect(run.status == 65)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains("sample.key: STOP: line 1 begins a PRIVATE KEY."))
+        let lines = try workshop.text("sample.key").split(separator: "\n").filter { !$0.hasPrefix("-") }
+        #expect(!lines.isEmpty && lines.allSatisfy { !run.messages.contains($0) })
+    }
+
+    struct Unreadable: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let arguments: [String]
+        var input = ""
+        let status: Int32
+        let message: String
+    }
+
+    static let unreadable = [
+        Unreadable(testDescription: "nothing", arguments: [], status: 65, message: "<stdin>: there is nothing here"),
+        Unreadable(testDescription: "no request", arguments: [], input: "hello\n", status: 65, message: "<stdin>: there is no BEGIN line"),
+        Unreadable(testDescription: "no file", arguments: ["missing.csr"], status: 66, message: "missing.csr: No such file"),
+        Unreadable(testDescription: "no name", arguments: ["--common-name", "a b"], input: "", status: 64, message: "--common-name"),
+        Unreadable(testDescription: "unknown platform", arguments: ["--server-platform", "iis9"], status: 64, message: "iis9"),
+    ]
+
+    @Test(arguments: unreadable) func whatCannotBeReadSaysWhy(unreadable: Unreadable) throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample")
+        let arguments = unreadable.status == 64 ? ["sample.csr"] + unreadable.arguments : unreadable.arguments
+        let run = try workshop.certdesk(["csr", "inspect"] + arguments, input: unreadable.input)
+        #expect(run.status == unreadable.status)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains(unreadable.message))
+    }
+
+    @Test(arguments: [[], ["--json"]]) func nothingInASubjectReachesTheTerminalAsItIs(options: [String]) throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("hostile", subject: "/C=GB/L=London/O=A\u{1B}[2J\u{202E}B\u{9B}C\u{E0041}/CN=www.example.com")
+        let run = try workshop.certdesk(["csr", "inspect", "hostile.csr"] + options)
+        let printed = run.output + run.messages
+        for scalar in ["\u{1B}", "\u{202E}", "\u{9B}", "\u{E0041}"] { #expect(!printed.contains(scalar)) }
+        if options.isEmpty {
+            #expect(printed.contains("O=A<U+001B>[2J<U+202E>B<U+009B>C<U+E0041>"))
+        } else {
+            #expect(try Self.document(run).subject.contains(.init(type: "O", value: "A\u{1B}[2J\u{202E}B\u{9B}C\u{E0041}")))
+        }
+    }
+}

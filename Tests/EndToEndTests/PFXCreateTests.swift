@@ -1,0 +1,93 @@
+import Testing
+
+@Suite struct PFXCreateTests {
+    private static func material() throws -> CSRWorkshop {
+        let workshop = try CSRWorkshop()
+        try workshop.request("leaf")
+        try workshop.issue("leaf")
+        return workshop
+    }
+
+    private static let files = ["--key", "leaf.key", "--certificate", "leaf.pem", "--chain", "root.pem", "--chain", "issuing.pem"]
+
+    @Test(arguments: [false, true]) func opensslOpensTheFileWithTheChainInOrder(legacy: Bool) throws {
+        let workshop = try Self.material()
+        let run = try workshop.certdesk(
+            ["pfx", "create", "--output", "out.pfx", "--passphrase-fd", "3"] + Self.files + (legacy ? ["--legacy"] : []),
+            secrets: "abcdefg1\n")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try workshop.mode("out.pfx") == 0o600)
+        let subjects = try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-nokeys"])
+            .split(separator: "\n").filter { $0.hasPrefix("subject=") }
+        #expect(
+            subjects == [
+                "subject=C = GB, L = London, O = Example Ltd, CN = www.example.com", "subject=O = Example Authority, CN = Issuing",
+                "subject=O = Example Authority, CN = Root",
+            ])
+        let key = try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-nocerts", "-nodes"])
+        try workshop.write(key, to: "back.key")
+        #expect(try workshop.openssl(["pkey", "-in", "back.key", "-pubout"]) == workshop.openssl(["pkey", "-in", "leaf.key", "-pubout"]))
+        #expect(!(run.output + run.messages).contains("abcdefg1"))
+    }
+
+    @Test func anEncryptedKeyAndTheFileMayShareADescriptor() throws {
+        let workshop = try Self.material()
+        try workshop.openssl(["pkcs8", "-topk8", "-in", "leaf.key", "-out", "sealed.key", "-passout", "pass:sesame77"])
+        let arguments = [
+            "pfx", "create", "--key", "sealed.key", "--certificate", "leaf.pem", "--output", "out.pfx", "--key-passphrase-fd", "3",
+        ]
+        let right = try workshop.certdesk(arguments + ["--passphrase-fd", "3"], secrets: "sesame77\nabcdefg1\n")
+        #expect(right.status == 0, "\(right.messages)")
+        #expect(right.messages.contains("The chain ends before a root"))
+        try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
+        let wrong = try workshop.certdesk(arguments + ["--force", "--passphrase-fd", "3"], secrets: "sesame78\nabcdefg1\n")
+        #expect(wrong.status == 65)
+        #expect(wrong.messages.contains("sealed.key: the passphrase does not open this key"))
+    }
+
+    @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
+        let workshop = try Self.material()
+        try workshop.write("mine", to: "out.pfx")
+        let arguments = ["pfx", "create", "--output", "out.pfx", "--passphrase-fd", "3"] + Self.files
+        #expect(try workshop.certdesk(arguments, secrets: "abcdefg1\n").status == 73)
+        #expect(try workshop.text("out.pfx") == "mine")
+        #expect(try workshop.certdesk(arguments + ["--force"], secrets: "abcdefg1\n").status == 0)
+        try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
+        #expect(try workshop.mode("out.pfx") == 0o600)
+    }
+
+    struct Refused: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let arguments: [String]
+        let message: String
+        var password = "abcdefg1\n"
+    }
+
+    static let refused = [
+        Refused(
+            testDescription: "another's certificate", arguments: ["--key", "leaf.key", "--certificate", "issuing.pem"],
+            message: "issuing.pem: the certificate was made for another key"),
+        Refused(
+            testDescription: "a request for a certificate", arguments: ["--key", "leaf.key", "--certificate", "leaf.csr"],
+            message: "leaf.csr: line 1 begins a certificate request (CSR)"),
+        Refused(
+            testDescription: "a key for a certificate", arguments: ["--key", "leaf.key", "--certificate", "leaf.key"],
+            message: "leaf.key: STOP: line 1 begins a PRIVATE KEY."),
+        Refused(
+            testDescription: "a certificate for a key", arguments: ["--key", "leaf.pem", "--certificate", "leaf.pem"],
+            message: "leaf.pem: line 1 begins a certificate"),
+        Refused(
+            testDescription: "weak password", arguments: ["--key", "leaf.key", "--certificate", "leaf.pem"],
+            message: "at least 8 characters",
+            password: "a1\n"),
+    ]
+
+    @Test(arguments: refused) func mistakesAreNamed(refused: Refused) throws {
+        let workshop = try Self.material()
+        let run = try workshop.certdesk(
+            ["pfx", "create", "--output", "out.pfx", "--passphrase-fd", "3"] + refused.arguments, secrets: refused.password)
+        #expect(run.status == 65)
+        #expect(run.messages.contains(refused.message), "\(run.messages)")
+        #expect(!workshop.exists("out.pfx"))
+    }
+}
