@@ -73,10 +73,10 @@ package struct OrderIndex: Sendable {
     /// Reads an index file; `nil` if a single bit of it is wrong. An unfinished last line is left out.
     init?(bytes: [UInt8]) {
         guard let reader = RowReader(bytes) else { return nil }
-        var seen = Set<UInt64>(minimumCapacity: reader.rows.count)
+        var seen = CodeSet(capacity: reader.rows.count)
         var rows: [Row] = []
         rows.reserveCapacity(reader.rows.count)
-        for row in reader.rows.reversed() where seen.insert(row.code).inserted { rows.append(row) }
+        for row in reader.rows.reversed() where seen.insert(row.code) { rows.append(row) }
         if !zip(rows, rows.dropFirst()).allSatisfy({ $0.placed >= $1.placed }) {
             rows.sort { ($0.placed, $0.offset) > ($1.placed, $1.offset) }
         }
@@ -89,6 +89,29 @@ package struct OrderIndex: Sendable {
         rowsByOffset = byOffset
         (faultyPaths, trailEnd) = (reader.faultyPaths, reader.trailEnd)
         replacedLines = reader.rows.count - rows.count
+    }
+}
+
+/// Ids that were seen already. A set of the standard library does the same in several times the time, and it is done at every opening.
+private struct CodeSet {
+    /// 0 is a free place; no id is that.
+    private var places: [UInt64]
+
+    init(capacity: Int) {
+        var size = 16
+        while size < capacity * 2 { size *= 2 }
+        places = [UInt64](repeating: 0, count: size)
+    }
+
+    /// `false` if the code is in it already.
+    mutating func insert(_ code: UInt64) -> Bool {
+        var place = Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) >> 24) & (places.count - 1)
+        while places[place] != 0 {
+            if places[place] == code { return false }
+            place = (place + 1) & (places.count - 1)
+        }
+        places[place] = code
+        return true
     }
 }
 

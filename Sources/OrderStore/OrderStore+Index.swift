@@ -11,6 +11,8 @@ extension OrderStore {
             return OrderIndex(bytes: bytesOfIndex().current) ?? .empty
         }
         defer { withExtendedLifetime(trail) {} }
+        // A copy that was never written to has none.
+        try? makeFolder(layout.staging)
         let (bytes, known) = bytesOfIndex()
         let index = OrderIndex(bytes: bytes) ?? .empty
         if index.replacedLines > index.count + Self.mostReplacedLines {

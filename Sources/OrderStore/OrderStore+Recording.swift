@@ -42,16 +42,20 @@ extension OrderStore {
         } catch {
             throw CommitFailure(error: error, isUndone: true)
         }
+        var isIndexed = false
         do {
             try publish()
+            isIndexed = true
             try trail.sync { () throws(StoreError) in
-                // Should a sync fail, the index is ahead of the trail, which makes the next reader build it anew.
+                // The index need not wait for the disk, and this is time the disk needs anyway.
                 appendToIndex(order, at: path, from: before, to: trail.end)
                 try files.syncFolder(folder)
             }
         } catch {
             var isUndone = (try? withdraw()) ?? false
             if isUndone { isUndone = (try? trail.withdraw(to: before)) != nil }
+            // It may tell of what did not happen; the next reader makes it anew.
+            if isIndexed { try? operations.remove(layout.index) }
             throw CommitFailure(error: error, isUndone: isUndone)
         }
     }

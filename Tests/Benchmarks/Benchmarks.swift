@@ -39,6 +39,7 @@ enum Figure {
         let sorted = times.sorted()
         guard let worst = sorted.last else { return }
         Swift.print("| \(name) | \(text(sorted[sorted.count / 2])) ms | \(text(worst)) ms |\(note.isEmpty ? "" : " \(note)")")
+        fflush(nil)
     }
 
     /// Three decimals without the help of a formatter.

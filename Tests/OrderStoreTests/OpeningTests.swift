@@ -1,3 +1,4 @@
+import Certificates
 import Glibc
 import Testing
 
@@ -101,5 +102,45 @@ struct OpeningTests {
         try folder.write("x", to: "staging/notes.txt")
         _ = try OrderStore(root: folder.path)
         #expect(try folder.read("staging/notes.txt") == "x")
+    }
+
+    @Test func aSharedStoreStaysShared() throws {
+        let group = try #require(getgrgid(getgid())).pointee
+        let root = "\(folder.path)/store"
+        _ = try OrderStore.makeShared(root: root, group: String(cString: group.gr_name), digest: SHA256.digest)
+        let store = try OrderStore(root: root)
+        let id = OrderID.make(randomBytes: ByteSequence().next)
+        _ = try store.place(try sampleOrder(id), request: request, key: key, account: try sampleAccount())
+        for name in try folder.tree() {
+            let status = try FileOperations.live.inspect("\(folder.path)/\(name)")
+            #expect(status.mode == (status.kind == .folder ? 0o2770 : 0o660), "\(name)")
+        }
+        #expect(store.verify().isEmpty)
+    }
+
+    @Test func aStoreIsNotSharedWithNobody() throws {
+        let error = try #require(throws: StoreError.self) {
+            try OrderStore.makeShared(root: "\(folder.path)/store", group: "no such group", digest: SHA256.digest)
+        }
+        #expect(error == .unusableGroup("no such group") && error.exitStatus == 64)
+        #expect(try folder.tree() == [])
+    }
+
+    @Test func aBackupIsAStore() throws {
+        let store = try OrderStore(root: "\(folder.path)/store")
+        let id = OrderID.make(randomBytes: ByteSequence().next)
+        _ = try store.place(try sampleOrder(id), request: request, key: key, account: try sampleAccount())
+        // Order, request, key, account and trail.
+        #expect(try store.backup(to: "\(folder.path)/copy") == 5)
+        let copy = try OrderStore(root: "\(folder.path)/copy")
+        #expect(try copy.order(id) == sampleOrder(id))
+        #expect(try copy.index().count == 1)
+        try copy.prepare()
+        #expect(copy.verify() == [])
+        #expect(throws: StoreError.failed(.createFolder, path: "\(folder.path)/copy", code: EEXIST)) {
+            try store.backup(to: "\(folder.path)/copy")
+        }
+        let statistics = try store.statistics()
+        #expect(statistics.orders == 1 && statistics.accounts == 1 && statistics.states == ["placed": 1])
     }
 }
