@@ -6,9 +6,11 @@ extension FormScreen {
         let stroke = Stroke(key)
         if case .left = flow.phase { return [] }
         if stroke.action == .redraw || stroke.action == .suspend { return [] }
-        state.desk.message = nil
-        if !stroke.cuts { state.desk.killRing.stopCollecting() }
-        if case .paste = stroke.key, !takesPaste { state.desk.message = "There is nothing to paste into here; the text was not taken." }
+        state.scratchpad.message = nil
+        if !stroke.cuts { state.scratchpad.killRing.stopCollecting() }
+        if case .paste = stroke.key, !takesPaste {
+            state.scratchpad.message = "There is nothing to paste into here; the text was not taken."
+        }
         let effects = respond(to: stroke)
         settle()
         return effects.savingOnce
@@ -57,7 +59,7 @@ extension FormScreen {
             response = help.take(stroke)
             state.overlay = .help(help)
         case .stages(var stages):
-            response = stages.take(stroke, flow, &state.desk)
+            response = stages.take(stroke, flow, &state.scratchpad)
             state.overlay = .stages(stages)
         case .leave(var dialog):
             response = dialog.take(stroke)
@@ -79,7 +81,7 @@ extension FormScreen {
     private mutating func respondInForm(to stroke: Stroke) -> [FlowEffect] {
         // The control is taken out while it changes: a second reference would make every change copy a long text.
         if case .field(let id) = state.focus, let field = reading.field(id), var control = state.controls.removeValue(forKey: id) {
-            let response = control.take(stroke, field, &state.desk)
+            let response = control.take(stroke, field, &state.scratchpad)
             state.controls[id] = control
             switch response {
             case .ignored: break

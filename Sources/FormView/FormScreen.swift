@@ -48,7 +48,7 @@ package struct FormScreen: Sendable {
 
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
-        state.desk.message = message
+        state.scratchpad.message = message
         settle()
     }
 
@@ -97,7 +97,7 @@ package struct FormScreen: Sendable {
 
     /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.
     var messageLines: [String] {
-        typesetter.messageLines(state.desk.message ?? flow.draftFault, columns: size.columns)
+        typesetter.messageLines(state.scratchpad.message ?? flow.draftFault, columns: size.columns)
     }
 
     private mutating func layOutWindow() {

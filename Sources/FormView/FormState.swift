@@ -12,7 +12,7 @@ struct FormState: Sendable {
     var controls: [FieldID: any Control] = [:]
     var overlay: Overlay?
     var receipt = ReceiptView()
-    var desk = Desk()
+    var scratchpad = Scratchpad()
     /// The first row of the stage's page that is shown.
     var scroll = 0
 

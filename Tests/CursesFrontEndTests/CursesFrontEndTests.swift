@@ -142,4 +142,75 @@ struct CursesFrontEndTests {
         _ = CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil }
         #expect(terminal.frames == ["start", "The paste"])
     }
+
+    /// A screen that opens another one on `o`, and leaves when it is told that the line was dropped.
+    struct OpeningScreen: InteractiveScreen {
+        enum Effect { case open, leave(FlowEvent.LeaveReason) }
+        enum Event { case opened(String), leaveRequested(FlowEvent.LeaveReason) }
+
+        var text = "outer"
+
+        mutating func press(_ key: KeyPress) -> [Effect] {
+            if key == .control("q") { return [.leave(.quit)] }
+            if key == .character("o") { return [.open] }
+            text = "\(key)"
+            return []
+        }
+
+        mutating func receive(_ event: Event) -> [Effect] {
+            switch event {
+            case .opened(let result):
+                text = result
+                return []
+            case .leaveRequested(let reason): return [.leave(reason)]
+            }
+        }
+
+        mutating func resize(to size: Size) {}
+        mutating func show(message: String) {}
+
+        func render() -> Buffer {
+            var buffer = Buffer(size: Size(rows: 1, columns: 60))
+            for (column, character) in text.enumerated() { buffer[0, column] = Cell(String(character)) }
+            return buffer
+        }
+
+        static func conduct(of effect: Effect) -> EffectConduct {
+            switch effect {
+            case .open: .handOver
+            case .leave(let reason): .leave(reason)
+            }
+        }
+
+        static func leaveRequested(_ reason: FlowEvent.LeaveReason) -> Event { .leaveRequested(reason) }
+    }
+
+    @Test("What is typed ahead goes to the screen that opens, and what is left of it back to the one below")
+    func handOver() {
+        let terminal = ScriptedTerminal(
+            [
+                .key(.character("o")), .key(.character("x")), .key(.control("q")), .key(.character("y")),
+            ], [.key(.control("q"))])
+        var inner: [String] = []
+        let reason = CursesFrontEnd.run(OpeningScreen(), on: terminal) { _, _ in
+            let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { _, form in
+                inner.append(form.text)
+                return nil
+            }
+            return .opened("back: \(reason)")
+        }
+        #expect(reason == .quit)
+        // Leaving saves the draft, after the letter and Ctrl-Q.
+        #expect(inner == [#"control("q")"#])
+        #expect(terminal.frames == ["outer", "start", "back: quit", #"character("y")"#])
+    }
+
+    @Test("A dropped line ends the screen below too")
+    func hangupBelow() {
+        let terminal = ScriptedTerminal([.key(.character("o"))])
+        let reason = CursesFrontEnd.run(OpeningScreen(), on: terminal) { _, _ in
+            .leaveRequested(CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil })
+        }
+        #expect(reason == .hangup)
+    }
 }

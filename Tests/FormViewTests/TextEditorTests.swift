@@ -68,11 +68,11 @@ internal import Testing
         let parts = test.before.split(separator: "|", omittingEmptySubsequences: false)
         var editor = TextEditor(String(parts.joined()), isMultiline: isMultiline, limit: 1000)
         editor.moveCaret(to: parts[0].count)
-        var desk = Desk()
-        for key in test.keys { _ = editor.take(Stroke(key), &desk) }
+        var scratchpad = Scratchpad()
+        for key in test.keys { _ = editor.take(Stroke(key), &scratchpad) }
         let characters = editor.characters
         let text = String(characters[..<editor.caret]) + "|" + String(characters[editor.caret...])
-        return (text, desk.killRing.text)
+        return (text, scratchpad.killRing.text)
     }
 
     @Test(arguments: oneLine) func editsALine(_ test: Case) {
@@ -116,9 +116,9 @@ internal import Testing
 
     @Test func undoesEverything() {
         var editor = TextEditor("start", limit: 1000)
-        var desk = Desk()
+        var scratchpad = Scratchpad()
         for key: KeyPress in [.control("w"), .character("x"), .paste("a b"), .control("a"), .control("k"), .control("y"), .delete] {
-            _ = editor.take(Stroke(key), &desk)
+            _ = editor.take(Stroke(key), &scratchpad)
         }
         while editor.undo() {}
         #expect(editor.text == "start")
@@ -126,13 +126,13 @@ internal import Testing
 
     @Test func keepsOutWhatIsTooLongAndSaysSo() {
         var line = TextEditor("", limit: 4096)
-        var desk = Desk()
-        _ = line.take(Stroke(.paste(String(repeating: "x", count: 1_000_000))), &desk)
+        var scratchpad = Scratchpad()
+        _ = line.take(Stroke(.paste(String(repeating: "x", count: 1_000_000))), &scratchpad)
         #expect(line.characters.count == 4096)
-        #expect(desk.message?.contains("995904 were left out") == true)
-        _ = line.take(Stroke(.character("y")), &desk)
+        #expect(scratchpad.message?.contains("995904 were left out") == true)
+        _ = line.take(Stroke(.character("y")), &scratchpad)
         #expect(line.characters.count == 4096)
-        #expect(desk.message?.contains("at most 4096") == true)
+        #expect(scratchpad.message?.contains("at most 4096") == true)
     }
 }
 

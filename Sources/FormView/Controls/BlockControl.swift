@@ -12,8 +12,8 @@ struct BlockControl: Control {
 
     var focusKind: FocusKind { .lines }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
-        switch box.take(stroke, &desk) {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
+        switch box.take(stroke, &scratchpad) {
         case .ignored: .ignored
         case .moved: .handled
         case .changed: .answered(.text(box.editor.text))

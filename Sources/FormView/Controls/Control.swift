@@ -17,7 +17,7 @@ struct Stroke: Sendable {
 }
 
 /// What controls share while keys are handled: the cut text and the message to show.
-struct Desk: Sendable {
+struct Scratchpad: Sendable {
     var killRing = KillRing()
     var message: String?
 }
@@ -72,7 +72,7 @@ protocol Control: Sendable {
 
     init(_ field: VisibleField)
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse
 
     /// The answer or the options changed, perhaps not through this control.
     mutating func follow(_ field: VisibleField)

@@ -11,7 +11,7 @@ struct DocumentControl: Control {
 
     var focusKind: FocusKind { .document }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         // Where everything is seen there is nothing to move in, and arrows go on to the next field.
         window.total > window.rows && window.take(stroke) ? .handled : .ignored
     }

@@ -24,8 +24,8 @@ struct FilterControl: Control {
 
     var focusKind: FocusKind { .filter }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
-        guard open != nil else { return takeClosed(stroke, field, &desk) }
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
+        guard open != nil else { return takeClosed(stroke, field, &scratchpad) }
         switch stroke.action {
         case .close: open = nil
         case .down: move(by: 1)
@@ -34,20 +34,20 @@ struct FilterControl: Control {
         case .pageUp: move(by: -max(1, (open?.window.rows ?? 1) - 1))
         case .accept:
             guard let choice = highlighted else {
-                desk.message = "No option matches; Escape closes the list."
+                scratchpad.message = "No option matches; Escape closes the list."
                 return .handled
             }
             open = nil
             return .accepted(.text(choice.id))
         case .nextField:
-            if open?.matches.isEmpty == true { desk.message = "No option matches; nothing was changed." }
+            if open?.matches.isEmpty == true { scratchpad.message = "No option matches; nothing was changed." }
             return .ignored
-        default: return filter(stroke, &desk)
+        default: return filter(stroke, &scratchpad)
         }
         return .handled
     }
 
-    private mutating func takeClosed(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    private mutating func takeClosed(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         switch stroke.action {
         case .down, .up, .choose:
             open = OpenList(matches: field.choices, highlighted: field.chosenIndex ?? 0)
@@ -61,12 +61,12 @@ struct FilterControl: Control {
         let isText = if case .paste = stroke.key { true } else { stroke.typed != nil }
         guard isText else { return .ignored }
         open = OpenList(matches: field.choices)
-        return filter(stroke, &desk)
+        return filter(stroke, &scratchpad)
     }
 
-    private mutating func filter(_ stroke: Stroke, _ desk: inout Desk) -> ControlResponse {
+    private mutating func filter(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> ControlResponse {
         guard var list = open else { return .ignored }
-        switch list.query.take(stroke, &desk) {
+        switch list.query.take(stroke, &scratchpad) {
         case .ignored: return .ignored
         case .moved: break
         case .changed:

@@ -12,7 +12,7 @@ struct GroupChoiceControl: Control {
 
     var focusKind: FocusKind { .options }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         let choices = field.choices
         guard choices.indices.contains(list.current) else { return .ignored }
         let group = choices[list.current].group

@@ -15,8 +15,8 @@ struct LineControl: Control {
 
     var focusKind: FocusKind { .text }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
-        switch editor.take(stroke, &desk) {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
+        switch editor.take(stroke, &scratchpad) {
         case .ignored: .ignored
         case .moved: .handled
         case .changed: .answered(field.definition.kind.answer(typed: editor.text))

@@ -16,8 +16,8 @@ struct ListControl: Control {
         box.editor.text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
     }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
-        switch box.take(stroke, &desk) {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
+        switch box.take(stroke, &scratchpad) {
         case .ignored: .ignored
         case .moved: .handled
         case .changed: .answered(.list(entries))

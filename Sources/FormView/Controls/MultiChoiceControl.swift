@@ -10,7 +10,7 @@ struct MultiChoiceControl: Control {
 
     var focusKind: FocusKind { .options }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         guard stroke.action == .choose, field.choices.indices.contains(list.current) else {
             return list.take(stroke, choices: field.choices) ? .handled : .ignored
         }

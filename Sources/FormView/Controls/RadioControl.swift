@@ -12,7 +12,7 @@ struct RadioControl: Control {
 
     var focusKind: FocusKind { .options }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         guard field.choices.indices.contains(list.current) else { return .ignored }
         let choice = field.choices[list.current].id
         switch stroke.action {

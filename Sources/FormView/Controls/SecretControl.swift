@@ -14,12 +14,12 @@ struct SecretControl: Control {
 
     var focusKind: FocusKind { .secret }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         if stroke.action == .reveal {
             isRevealed.toggle()
             return .handled
         }
-        return switch editor.take(stroke, &desk, keepsCuts: false) {
+        return switch editor.take(stroke, &scratchpad, keepsCuts: false) {
         case .ignored: .ignored
         case .moved: .handled
         case .changed: .answered(.secret(Secret(editor.text)))

@@ -16,10 +16,10 @@ struct TextBox: Sendable {
     }
 
     /// Edits, or moves by lines. Page keys are left to the form when there is nothing to scroll to.
-    mutating func take(_ stroke: Stroke, _ desk: inout Desk) -> TextEditor.StrokeOutcome {
+    mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> TextEditor.StrokeOutcome {
         switch stroke.action {
         case .accept:
-            if editor.insert("\n") > 0 { desk.message = "This field takes at most \(Self.limit) characters." }
+            if editor.insert("\n") > 0 { scratchpad.message = "This field takes at most \(Self.limit) characters." }
             return .changed
         case .down: editor.moveLines(1)
         case .up: editor.moveLines(-1)
@@ -29,7 +29,7 @@ struct TextBox: Sendable {
         case .pageUp:
             guard window.total > window.rows, editor.caretLine > 0 else { return .ignored }
             editor.moveLines(-max(1, window.rows - 1))
-        default: return editor.take(stroke, &desk)
+        default: return editor.take(stroke, &scratchpad)
         }
         return .moved
     }

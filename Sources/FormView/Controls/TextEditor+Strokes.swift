@@ -6,35 +6,35 @@ extension TextEditor {
         case changed
     }
 
-    /// Types, pastes or edits. Says in the desk's message what of a paste was joined or kept out: nothing is ever dropped silently.
-    mutating func take(_ stroke: Stroke, _ desk: inout Desk, keepsCuts: Bool = true) -> StrokeOutcome {
+    /// Types, pastes or edits. Says in the message what of a paste was joined or kept out: nothing is ever dropped silently.
+    mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad, keepsCuts: Bool = true) -> StrokeOutcome {
         if let character = stroke.typed {
-            if insert(String(character)) > 0 { desk.message = "This field takes at most \(limit) characters." }
+            if insert(String(character)) > 0 { scratchpad.message = "This field takes at most \(limit) characters." }
             return .changed
         }
         if case .paste(let text) = stroke.key {
-            return paste(text, &desk)
+            return paste(text, &scratchpad)
         }
         guard case .edit(let command)? = stroke.action else { return .ignored }
-        switch perform(command, killRing: &desk.killRing, keepsCuts: keepsCuts) {
+        switch perform(command, killRing: &scratchpad.killRing, keepsCuts: keepsCuts) {
         case .moved: return .moved
         case .changed: return .changed
         case .overflowed(let count):
-            desk.message = leftOut(count)
+            scratchpad.message = leftOut(count)
             return .changed
         }
     }
 
-    private mutating func paste(_ text: String, _ desk: inout Desk) -> StrokeOutcome {
+    private mutating func paste(_ text: String, _ scratchpad: inout Scratchpad) -> StrokeOutcome {
         guard !isMultiline else {
             let overflow = insert(text)
-            if overflow > 0 { desk.message = leftOut(overflow) }
+            if overflow > 0 { scratchpad.message = leftOut(overflow) }
             return .changed
         }
         let (line, lines) = text.asOneLine
         let overflow = insert(line)
         let remarks = [lines > 1 ? "\(lines) lines were joined." : nil, overflow > 0 ? leftOut(overflow) : nil].compactMap { $0 }
-        if !remarks.isEmpty { desk.message = remarks.joined(separator: " ") }
+        if !remarks.isEmpty { scratchpad.message = remarks.joined(separator: " ") }
         return .changed
     }
 

@@ -8,7 +8,7 @@ struct ToggleControl: Control {
 
     var focusKind: FocusKind { .toggle }
 
-    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ desk: inout Desk) -> ControlResponse {
+    mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         stroke.action == .choose ? .answered(.toggle(!(field.answer?.isOn ?? false))) : .ignored
     }
 

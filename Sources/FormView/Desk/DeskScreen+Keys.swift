@@ -5,8 +5,8 @@ extension DeskScreen {
     package mutating func press(_ key: KeyPress) -> [DeskEffect] {
         guard !hasLeft else { return [] }
         let stroke = Stroke(key)
-        shared.message = nil
-        if !stroke.cuts { shared.killRing.stopCollecting() }
+        scratchpad.message = nil
+        if !stroke.cuts { scratchpad.killRing.stopCollecting() }
         let effects = respond(to: stroke)
         for case .leave in effects { hasLeft = true }
         settle()
@@ -50,19 +50,19 @@ extension DeskScreen {
         case .discard(let id, var dialog):
             switch dialog.take(stroke) {
             case .handled: overlay = .discard(id, dialog)
-            case .no: shared.message = "The draft \(id.text) is kept."
+            case .no: scratchpad.message = "The draft \(id.text) is kept."
             case .yes: return [.discard(id)]
             }
         case .cancel(let id, var dialog):
-            switch dialog.take(stroke, &shared) {
+            switch dialog.take(stroke, &scratchpad) {
             case .handled: overlay = .cancel(id, dialog)
-            case .closed: shared.message = "The order \(id.text) is as it was."
+            case .closed: scratchpad.message = "The order \(id.text) is as it was."
             case .accepted(let reason): return [.cancel(id, reason: reason)]
             }
         case .save(let id, let file, var dialog):
-            switch dialog.take(stroke, &shared) {
+            switch dialog.take(stroke, &scratchpad) {
             case .handled: overlay = .save(id, file, dialog)
-            case .closed: shared.message = "Nothing was written."
+            case .closed: scratchpad.message = "Nothing was written."
             case .accepted(let name): return [.save(id, file, name: name)]
             }
         case nil: break
@@ -100,7 +100,7 @@ extension DeskScreen {
     /// Text goes into the search, wherever the focus is; commands were taken out before.
     private mutating func type(_ stroke: Stroke) {
         if place == .page {
-            if case .paste = stroke.key { shared.message = "There is nothing to paste into here; the text was not taken." }
+            if case .paste = stroke.key { scratchpad.message = "There is nothing to paste into here; the text was not taken." }
             return
         }
         let isEditing = place == .search
@@ -110,7 +110,7 @@ extension DeskScreen {
             place = .search
             search.moveCaret(to: search.characters.count)
         }
-        guard search.take(stroke, &shared) == .changed else { return }
+        guard search.take(stroke, &scratchpad) == .changed else { return }
         var query = query
         query.text = search.text
         ask(query)
@@ -133,7 +133,7 @@ extension DeskScreen {
     }
 
     private mutating func nothingSelected() -> [DeskEffect] {
-        shared.message = "There is no order here to do that with."
+        scratchpad.message = "There is no order here to do that with."
         return []
     }
 

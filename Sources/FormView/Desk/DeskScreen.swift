@@ -19,7 +19,7 @@ package struct DeskScreen: Sendable {
     /// What is shown over the list, as last laid out.
     var window: OverlayPicture?
     /// The cut text and the message, shared with every line that is typed.
-    var shared = Desk()
+    var scratchpad = Scratchpad()
     var hasLeft = false
 
     /// Which rows of all that were found the list shows.
@@ -59,7 +59,7 @@ package struct DeskScreen: Sendable {
             hasLeft = true
             return [.leave(reason)]
         case .storeChanged(let id, let message):
-            shared.message = message
+            scratchpad.message = message
             reread(selecting: id ?? subject)
         }
         settle()
@@ -74,7 +74,7 @@ package struct DeskScreen: Sendable {
 
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
-        shared.message = message
+        scratchpad.message = message
         settle()
     }
 
@@ -110,7 +110,7 @@ package struct DeskScreen: Sendable {
         selection = isSearch ? 0 : id.flatMap { source.position(query, $0) } ?? 0
     }
 
-    var messageLines: [String] { typesetter.messageLines(shared.message, columns: size.columns) }
+    var messageLines: [String] { typesetter.messageLines(scratchpad.message, columns: size.columns) }
 
     /// Lays the screen out again after anything changed, and fetches what it shows.
     mutating func settle() {

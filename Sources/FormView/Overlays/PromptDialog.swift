@@ -19,18 +19,18 @@ struct PromptDialog: Sendable {
         editor = TextEditor(text, limit: limit)
     }
 
-    mutating func take(_ stroke: Stroke, _ desk: inout Desk) -> Response {
+    mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
         switch stroke.action {
         case .close: return .closed
         case .accept:
             let text = editor.text
             guard !text.allSatisfy(\.isWhitespace) else {
-                desk.message = "\(label): type something, or leave with Escape."
+                scratchpad.message = "\(label): type something, or leave with Escape."
                 return .handled
             }
             return .accepted(text)
         default:
-            _ = editor.take(stroke, &desk)
+            _ = editor.take(stroke, &scratchpad)
             return .handled
         }
     }

@@ -16,7 +16,7 @@ struct StageOverlay: Sendable {
             ? flow.visible.stages : flow.visible.stages.filter { ChoiceIndex.folded($0.definition.title).contains(wanted) }
     }
 
-    mutating func take(_ stroke: Stroke, _ flow: FlowState, _ desk: inout Desk) -> OverlayResponse {
+    mutating func take(_ stroke: Stroke, _ flow: FlowState, _ scratchpad: inout Scratchpad) -> OverlayResponse {
         let count = matches(flow).count
         switch stroke.action {
         case .close, .stageList: return .closed
@@ -28,7 +28,7 @@ struct StageOverlay: Sendable {
             let stages = matches(flow)
             return stages.indices.contains(highlighted) ? .send(.stageChosen(stages[highlighted].id)) : .handled
         default:
-            if query.take(stroke, &desk) == .changed { highlighted = 0 }
+            if query.take(stroke, &scratchpad) == .changed { highlighted = 0 }
         }
         return .handled
     }
