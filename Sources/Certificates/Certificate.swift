@@ -2,7 +2,9 @@ package import Orders
 
 /// An X.509 certificate (RFC 5280) as values: what it says, and its own encoding. It is read, not verified: no chain is built here.
 package struct Certificate: Hashable, Sendable {
+    /// Whose certificate it is.
     package let subject: SubjectName
+    /// Who signed it.
     package let issuer: SubjectName
     /// First day of validity, UTC.
     package let notBefore: CalendarDate
@@ -12,7 +14,9 @@ package struct Certificate: Hashable, Sendable {
     package let notBeforeText: String
     /// Last second of validity, likewise.
     package let notAfterText: String
+    /// The names it is for.
     package let alternativeNames: [AlternativeName]
+    /// The public key.
     package let key: KeyFacts
     /// The serial number in upper-case hexadecimal, as OpenSSL prints it; a minus sign before a (forbidden) negative one.
     package let serial: String

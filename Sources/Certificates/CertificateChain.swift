@@ -2,6 +2,7 @@ import COpenSSL
 
 /// Certificates in the order in which servers send them: each is followed by the one that issued it.
 package struct CertificateChain: Hashable, Sendable {
+    /// The certificate the chain is for.
     package let leaf: Certificate
     /// The issuers, the leaf's own first.
     package let issuers: [Certificate]

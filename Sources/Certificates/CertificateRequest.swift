@@ -10,12 +10,15 @@ package struct CertificateRequest: Hashable, Sendable {
         package let isValid: Bool
     }
 
+    /// Who the request is for.
     package let subject: SubjectName
     /// The names of the `extensionRequest` attribute, or of Microsoft's older one, in their order.
     package let alternativeNames: [AlternativeName]
     /// Whether an extension with alternative names is there and cannot be read.
     package let hasUnreadableNames: Bool
+    /// The public key.
     package let key: KeyFacts
+    /// The signature by which the request proves possession of its key.
     package let signature: Signature
     /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal: equal for everything made from one key.
     package let publicKeyDigest: String

@@ -37,6 +37,7 @@ package enum RequestProblem: Hashable, Sendable {
         case error, advisory
     }
 
+    /// How much it weighs.
     package var severity: Severity {
         switch self {
         case .keyTooSmall(_, let severity): severity

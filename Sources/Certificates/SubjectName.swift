@@ -13,6 +13,7 @@ package struct SubjectName: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// In the order they are encoded.
     package var attributes: [Attribute]
 
     /// A name of these attributes.

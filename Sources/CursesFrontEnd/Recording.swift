@@ -5,7 +5,9 @@ import Glibc
 package final class Recording {
     /// A recording that cannot be begun.
     package struct Failure: Error, Hashable, Sendable {
+        /// The file that was to be written.
         package let path: String
+        /// What the system said.
         package let errno: Int32
     }
 

@@ -1,6 +1,8 @@
 /// The permissions that everything in a store gets, whatever the umask.
 package struct AccessModes: Hashable, Sendable {
+    /// Permission bits of every file: 0600 or 0660.
     package var file: UInt32
+    /// Permission bits of every folder: 0700 or 2770.
     package var folder: UInt32
 
     /// The owner's alone.

@@ -8,6 +8,7 @@ package struct Account: Codable, Hashable, Sendable {
     package var userID: String
     /// A salted slow hash with its parameters, as text. What is in it is the caller's affair.
     package var passwordHash: String
+    /// When the account was made.
     package var createdAt: Timestamp
     /// The applicant's details, to offer them again.
     package var contact: Contact

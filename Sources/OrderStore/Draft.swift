@@ -4,10 +4,13 @@ package import Orders
 package struct Draft: Codable, Hashable, Sendable {
     /// The version of the file format; see ``currentSchema``.
     package var schema: Int
+    /// The draft's own id, never an order's.
     package var id: DraftID
     /// The flow it is taken with: `organization-ssl`.
     package var flow: String
+    /// When the order was begun.
     package var createdAt: Timestamp
+    /// When it was saved last.
     package var savedAt: Timestamp
     /// Who takes it.
     package var actor: String

@@ -2,8 +2,11 @@ package import Orders
 
 /// Who has a draft open.
 package struct DraftHolder: Codable, Hashable, Sendable {
+    /// The process that has the draft open.
     package var processID: Int32
+    /// Who works there.
     package var actor: String
+    /// Since when.
     package var since: Timestamp
 
     /// A process of an operator.
@@ -14,6 +17,7 @@ package struct DraftHolder: Codable, Hashable, Sendable {
 
 /// The right to write a draft. It lasts as long as the value is kept, at the longest as long as the process lives.
 package final class DraftLock: Sendable {
+    /// The draft that is held.
     package let id: DraftID
     private let lock: FileLock
 

@@ -20,7 +20,9 @@ package struct FileFault: Error, Hashable, Sendable {
         case unreadable(SystemError)
     }
 
+    /// The file.
     package let path: String
+    /// Why it cannot be used.
     package let reason: Reason
 
     /// A fault of the file at a path.

@@ -18,6 +18,7 @@ package struct FileOperations: Sendable {
     package var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Waits until a file's contents are on the disk and can be found there; its times may follow later.
     package var syncData: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    /// Closes a descriptor (`close(2)`).
     package var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Gives a file or folder exactly these permissions, whatever the umask made of them.
     package var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
@@ -27,6 +28,7 @@ package struct FileOperations: Sendable {
     package var link: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
     /// Removes a file's name.
     package var remove: @Sendable (_ path: String) throws(SystemError) -> Void
+    /// Makes one folder (`mkdir(2)`).
     package var makeFolder: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
     /// Removes an empty folder.
     package var removeFolder: @Sendable (_ path: String) throws(SystemError) -> Void

@@ -11,6 +11,7 @@ package struct FileStatus: Hashable, Sendable {
         case other
     }
 
+    /// What it is.
     package var kind: Kind
     /// Bytes.
     package var size: Int
@@ -18,7 +19,9 @@ package struct FileStatus: Hashable, Sendable {
     package var mode: UInt32
     /// When the contents were last changed, in nanoseconds since 1970.
     package var modified: Int
+    /// The file system it is on.
     package var device: UInt64
+    /// Its number there.
     package var inode: UInt64
 
     /// Reads the system's record.

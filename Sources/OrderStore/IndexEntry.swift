@@ -2,23 +2,35 @@ package import Orders
 
 /// What lists and searches know of an order without opening its file. Text is shortened and fit to be printed.
 package struct IndexEntry: Codable, Hashable, Sendable {
+    /// The order's id.
     package var id: OrderID
+    /// When it was placed.
     package var placedAt: Timestamp
+    /// Where it is in its life.
     package var state: OrderState
+    /// Where the customer ordered.
     package var region: Region
     /// Who took it.
     package var actor: String
+    /// The common name, A-labels.
     package var commonName: String
     /// Every name of the certificate but the common name.
     package var names: [String]
+    /// The organisation's registered name.
     package var organization: String
+    /// The name it trades under.
     package var tradingName: String?
     /// The applicant and whoever is billed, each once: first and last name.
     package var contacts: [String]
+    /// Addresses of applicant and billing contact.
     package var emails: [String]
+    /// Numbers of organisation, applicant and billing contact.
     package var telephones: [String]
+    /// The currency of `total`.
     package var currency: Currency
+    /// The price with tax.
     package var total: Money
+    /// How often it was changed since it was placed.
     package var revision: Int
 
     /// The longest text of one cell, in Unicode scalars, and the most elements of a list.

@@ -15,6 +15,7 @@ package struct IndexQuery: Hashable, Sendable {
     package var from: CalendarDate?
     /// The last day they may have been placed on.
     package var until: CalendarDate?
+    /// What comes first.
     package var sorting: Sorting
 
     /// By what the orders are sorted.

@@ -2,7 +2,9 @@ package import Orders
 
 /// Where the certificate that came back for an order lies.
 package struct AttachedFiles: Hashable, Sendable {
+    /// The certificate, PEM.
     package let certificate: String
+    /// Its issuers, PEM; `nil` if none came with it.
     package let chain: String?
 
     /// The certificate's file name.

@@ -5,18 +5,25 @@ package import Orders
 extension OrderStore {
     /// What is in a store, for `certdesk store stats`.
     package struct Statistics: Codable, Hashable, Sendable {
+        /// Order files.
         package var orders = 0
+        /// Draft files.
         package var drafts = 0
+        /// Account files.
         package var accounts = 0
         /// By the state's raw value; states without orders are left out.
         package var states: [String: Int] = [:]
         /// Bytes of the orders' files, without requests and keys.
         package var orderBytes = 0
+        /// Size of the index.
         package var indexBytes = 0
+        /// Size of the audit trail.
         package var trailBytes = 0
         /// Files that cannot be used.
         package var faults = 0
+        /// When the first order was placed; `nil` in an empty store.
         package var oldest: Timestamp?
+        /// When the last order was placed; `nil` in an empty store.
         package var newest: Timestamp?
     }
 

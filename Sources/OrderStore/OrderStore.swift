@@ -6,6 +6,7 @@ import Orders
 /// Making the value creates nothing: the first thing written creates the folders, so that a question to a store that does not exist
 /// leaves nothing behind.
 package struct OrderStore: Sendable {
+    /// Where everything lies.
     package let layout: StoreLayout
     let operations: FileOperations
     let modes: AccessModes

@@ -10,6 +10,7 @@ package struct StoreFinding: Hashable, Sendable {
         case fault
     }
 
+    /// A fault, or a note about what mends itself.
     package let severity: Severity
     /// What it is about: a path, or an order's id.
     package let subject: String

@@ -11,6 +11,7 @@ import Orders
 ///     locks/                           lock files, empty but for who has a draft open
 ///     staging/                         temporary files, empty when nobody writes
 package struct StoreLayout: Hashable, Sendable {
+    /// The store's folder.
     package let root: String
 
     /// The layout of the store in a folder.
@@ -18,10 +19,15 @@ package struct StoreLayout: Hashable, Sendable {
         self.root = root
     }
 
+    /// Orders, in folders by year and month.
     package var orders: String { "\(root)/orders" }
+    /// Accounts.
     package var accounts: String { "\(root)/accounts" }
+    /// Drafts.
     package var drafts: String { "\(root)/drafts" }
+    /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
+    /// The search index.
     package var index: String { "\(root)/orders.index" }
     var locks: String { "\(root)/locks" }
     var staging: String { "\(root)/staging" }

@@ -3,7 +3,9 @@ package import Orders
 
 /// One line of the audit trail: who did what to which order, and what was written before.
 package struct TrailEntry: Codable, Hashable, Sendable {
+    /// When it happened.
     package var time: Timestamp
+    /// Who did it.
     package var actor: String
     /// What was done: an event's text, or what the store itself had to do.
     package var what: String
@@ -13,6 +15,7 @@ package struct TrailEntry: Codable, Hashable, Sendable {
     package var revision: Int?
     /// The order's state afterwards.
     package var state: OrderState?
+    /// Why, where a reason was given.
     package var reason: String?
     /// The SHA-256 of the order's file afterwards, in hexadecimal.
     package var file: String?

@@ -10,6 +10,7 @@ package struct Order: Codable, Hashable, Sendable {
     package var flow: String
     /// Where the order is in its life.
     package var state: OrderState
+    /// What has been approved, checked and paid.
     package var progress: OrderProgress
     /// When it was really placed.
     package var placedAt: Timestamp

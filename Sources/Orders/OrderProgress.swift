@@ -7,6 +7,7 @@ package struct OrderProgress: Codable, Hashable, Sendable {
     /// Whether somebody with the right to order confirmed it in a telephone call to an independently found number
     /// (Baseline Requirements 3.2.5).
     package var callMade: Bool
+    /// Whether it is paid or on credit terms.
     package var payment: PaymentStanding
 
     /// What is done, at first nothing.

@@ -53,8 +53,9 @@ import Testing
     @Test func everyPackageDeclarationIsDocumented() throws {
         for file in try House.swiftFiles(below: House.root + "/Sources") + House.swiftFiles(below: House.root + "/Screens") {
             let lines = try House.lines(of: file)
-            for (index, line) in lines.enumerated() where line.hasPrefix("package ") && !line.hasPrefix("package import") {
-                let above = lines[..<index].last { !$0.hasPrefix("@") } ?? ""
+            let trimmed = lines.map { $0.drop { $0 == " " } }
+            for (index, line) in trimmed.enumerated() where line.hasPrefix("package ") && !line.hasPrefix("package import") {
+                let above = trimmed[..<index].last { !$0.hasPrefix("@") } ?? ""
                 #expect(above.hasPrefix("///"), "\(file):\(index + 1) has no doc comment")
             }
         }

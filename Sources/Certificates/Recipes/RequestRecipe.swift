@@ -1,5 +1,6 @@
 /// What a customer needs to make key and request on his own server: a file or a command, complete, with every value quoted for its language.
 package struct RequestRecipe: Hashable, Sendable {
+    /// The server it is made for.
     package let platform: ServerPlatform
     /// The common name, a host name or an address that its rule has accepted.
     package let commonName: String
@@ -7,6 +8,7 @@ package struct RequestRecipe: Hashable, Sendable {
     package let names: [AlternativeName]
     /// Attributes in any order; one without a value is not there.
     package let subject: SubjectName
+    /// The key it makes.
     package let algorithm: KeyAlgorithm
 
     /// The recipe for a platform. A common name of more than 64 characters is left out of the subject, as it cannot be encoded (X.520).
