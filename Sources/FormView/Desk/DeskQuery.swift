@@ -2,9 +2,13 @@
 package struct DeskQuery: Hashable, Sendable {
     /// What was typed to search for, verbatim; empty for everything.
     package var text = ""
+    /// Only rows in this state; `nil` for all.
     package var state: String?
+    /// Only rows of this person; `nil` for all.
     package var owner: String?
+    /// Only rows of this region; `nil` for all.
     package var region: String?
+    /// What comes first.
     package var sort = DeskSort.newest
 
     /// Everything, newest first.

@@ -6,6 +6,7 @@ package struct DeskID: Hashable, Sendable {
         case draft
     }
 
+    /// An order or a draft.
     package let kind: Kind
     /// As people read it: `7K4M-9QTX`.
     package let text: String
@@ -21,13 +22,17 @@ package struct DeskRow: Hashable, Sendable {
     /// The most characters kept of any text: a row is one line, whatever somebody put into an order.
     static let longestText = 200
 
+    /// What the row stands for.
     package let id: DeskID
     /// When it was placed or saved last, `YYYY-MM-DD hh:mm`; narrow lists show the day alone.
     package let time: String
+    /// Where it is in its life, as people read it.
     package let state: String
     /// The common name.
     package let name: String
+    /// The organisation's name.
     package let organization: String
+    /// Who took the order or has the draft.
     package let owner: String
 
     /// A row; long texts are cut.
