@@ -6,4 +6,8 @@ package struct OrderFiles: Hashable, Sendable {
     package let request: String?
     /// The encrypted private key as PEM, if it was made here.
     package let key: String?
+    /// The certificate that came back, as PEM.
+    package var certificate: String?
+    /// Its issuers' certificates, as PEM.
+    package var chain: String?
 }

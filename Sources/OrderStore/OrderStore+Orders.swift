@@ -29,7 +29,8 @@ extension OrderStore {
         }
         return OrderFiles(
             order: layout.orderFile(id, in: month), request: existing(SigningRequest.requestFileName),
-            key: existing(SigningRequest.keyFileName))
+            key: existing(SigningRequest.keyFileName), certificate: existing(AttachedFiles.certificateFileName),
+            chain: existing(AttachedFiles.chainFileName))
     }
 
     /// The newest order for a common name that was placed on or after a day and neither cancelled nor denied, to warn of ordering twice.

@@ -55,7 +55,7 @@ extension Order {
             line("Applicant", "\(applicant.contact.firstName) \(applicant.contact.lastName), \(applicant.contact.email)"),
             line("Account", applicant.userID), line("Approval", ([approval.method.rawValue] + approval.emails).joined(separator: " ")),
             line("Payment", "\(payment.method.rawValue), \(progress.payment.rawValue)"), line("Request", files.request),
-            line("Key", files.key), line("Revision", "\(revision)"),
+            line("Key", files.key), line("Certificate", files.certificate), line("Chain", files.chain), line("Revision", "\(revision)"),
         ]
         lines += advisories.map { line("Advisory", "\($0.field): \($0.message)") }
         lines += events.map { line("Event", $0.text) }

@@ -91,7 +91,10 @@ struct OrderPage {
 
     private func fileLines(_ files: OrderFiles?) -> [DocumentLine] {
         guard let files else { return [] }
-        let named = [("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key)]
+        let named = [
+            ("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key),
+            ("Certificate", files.certificate), ("Chain", files.chain),
+        ]
         return [DocumentLine(""), DocumentLine("Files", .heading)]
             + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
     }
