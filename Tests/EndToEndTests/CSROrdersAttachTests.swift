@@ -61,6 +61,9 @@ import Testing
         let order = try workshop.certdesk(["orders", "show", id, "--json"]).output
         #expect(order.contains("certificate attached: serial") && order.contains(attached.fingerprint))
         #expect(order.contains("\"actor\" : \"tester\""))
+        let sheet = try workshop.certdesk(["orders", "show", id]).output
+        #expect(sheet.contains(attached.certificate))
+        #expect(attached.chain.map(sheet.contains) ?? !sheet.contains("chain.pem"))
     }
 
     @Test func attachingAgainAddsNoEvent() throws {
