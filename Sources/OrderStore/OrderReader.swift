@@ -43,6 +43,20 @@ struct OrderReader: Sendable {
         }
     }
 
+    /// How many orders were written before stores had a trail: their files say nothing of revisions. Reads every file.
+    var countBeforeTrail: Int {
+        guard let revision = ByteSearch(Array("\"revision\"".utf8)) else { return 0 }
+        return years().years.flatMap { months(of: $0).months }.reduce(0) { sum, month in
+            sum
+                + names(in: layout.month(month)).names.count { name in
+                    guard id(ofFile: name) != nil,
+                        let bytes = try? StoredJSON.contents(of: "\(layout.month(month))/\(name)", operations)
+                    else { return false }
+                    return bytes.withUnsafeBytes { revision.firstPlace(in: $0, 0..<$0.count) } == nil
+                }
+        }
+    }
+
     /// An order from the bytes of its file.
     func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(FileFault) -> Order {
         let order = try StoredJSON.value(Order.self, from: bytes, path)

@@ -68,6 +68,7 @@ extension OrderStore {
     ///
     /// - Returns: how many files were copied.
     package func backup(to folder: String) throws(StoreError) -> Int {
+        guard !isInside(folder) else { throw .backupInside(path: folder) }
         let lock = try FileLock(
             path: layout.writersLock, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
         guard let lock else { throw .busy(path: layout.writersLock, seconds: Self.patience) }
@@ -82,6 +83,18 @@ extension OrderStore {
         for name in ["orders", "accounts", "drafts"] { count += try copyTree("\(layout.root)/\(name)", to: "\(folder)/\(name)", copy) }
         try copy.syncFolder(folder)
         return count
+    }
+
+    /// Whether a folder to be made would lie in the store: a copy of itself in itself, and a foreign thing for ever.
+    private func isInside(_ folder: String) -> Bool {
+        guard let root = try? operations.inspectTarget(layout.root) else { return false }
+        var parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+        while parts.count > 1 {
+            parts.removeLast()
+            let parent = parts.joined(separator: "/")
+            if (try? operations.inspectTarget(parent.isEmpty ? "/" : parent))?.isSameFile(as: root) == true { return true }
+        }
+        return folder.contains("/") ? false : (try? operations.inspectTarget("."))?.isSameFile(as: root) == true
     }
 
     private func copyTree(_ source: String, to target: String, _ copy: AtomicFile) throws(StoreError) -> Int {

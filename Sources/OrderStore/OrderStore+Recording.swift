@@ -19,7 +19,7 @@ extension OrderStore {
             ])
         }
         if trail.end == 0 {
-            try trail.append([TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: reader.count)])
+            try trail.append([TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: reader.countBeforeTrail)])
             try? replaceIndex(builtIndex(trailEnd: trail.end))
         }
         return try change(trail)

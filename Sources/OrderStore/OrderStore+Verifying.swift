@@ -58,7 +58,12 @@ private struct StoreVerifier {
         }
         if trail.end == 0 {
             recorded.ordersBefore = store.reader.count
-            if recorded.ordersBefore > 0 { note(layout.trail, "There is no trail yet; it begins with the next change.") }
+            let lost = recorded.ordersBefore - store.reader.countBeforeTrail
+            if lost > 0 {
+                fault(layout.trail, "The trail is missing, but it told of \(lost) orders. Restore it from a backup.")
+            } else if recorded.ordersBefore > 0 {
+                note(layout.trail, "There is no trail yet; it begins with the next change.")
+            }
             return recorded
         }
         var previous = TrailEntry.beginning
@@ -187,6 +192,7 @@ private struct StoreVerifier {
     }
 
     private mutating func checkOthers() {
+        checkMode(layout.root)
         let known = Set((layout.folders + [layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
         for name in store.reader.names(in: layout.root).names.sorted() {
             let path = "\(layout.root)/\(name)"

@@ -26,6 +26,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case unencryptedKey
     /// A value cannot be written as JSON; the text is for those who mend the program.
     case notEncodable(String)
+    /// A backup was to be made in the store itself.
+    case backupInside(path: String)
     case noSuchOrder(OrderID)
     /// The order has been changed since it was read: its revision now, and who changed it last.
     case changedMeanwhile(OrderID, revision: Int, by: String)
@@ -54,7 +56,7 @@ package enum StoreError: Error, Hashable, Sendable {
         case .notAFolder: 73
         case .busy, .draftInUse, .changedMeanwhile: 75
         case .orderIDTaken, .noFreeDraftID, .accountExists: 73
-        case .unusableUserID, .faulty: 65
+        case .unusableUserID, .faulty, .backupInside: 65
         case .unusableGroup: 64
         case .noSuchOrder, .noSuchDraft: 66
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: 70
@@ -99,6 +101,7 @@ extension StoreError: CustomStringConvertible {
             "The private key is not encrypted, so it was not written."
         case .notEncodable(let detail):
             "This cannot be written as JSON (\(detail)). Please report it."
+        case .backupInside(let path): "\(path) lies in the store itself. Name a folder elsewhere."
         case .noSuchOrder(let id):
             "There is no order \(id) in this store."
         case .changedMeanwhile(let id, let revision, let actor):

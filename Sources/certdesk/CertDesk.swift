@@ -19,13 +19,20 @@ struct CertDesk: ParsableCommand {
             CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
+    /// What was printed may still lie in memory; a disk that is full by now must not pass for success.
+    private static func flush() throws {
+        guard fflush(nil) == 0 else { throw Exit(.ioError, "The output cannot be written: \(String(cString: strerror(errno))).") }
+    }
+
     static func main() {
         // A reader that went away (`certdesk orders list | head`) is no reason for a message.
         signal(SIGPIPE, SIG_DFL)
         do {
             var command = try parseAsRoot()
             try command.run()
+            try Self.flush()
         } catch let error as Exit {
+            try? flush()
             if !error.message.isEmpty { StandardError.line(error.message) }
             Glibc.exit(error.status)
         } catch {

@@ -29,6 +29,12 @@ enum InputFile {
         }
     }
 
+    /// Ends the program unless there is a folder: checking nothing must not look like finding no fault.
+    static func requireFolder(_ path: String) throws {
+        guard let directory = opendir(path) else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
+        closedir(directory)
+    }
+
     /// Regular files of a folder whose names end so, sorted by name.
     static func names(in folder: String, ending: String) throws -> [String] {
         guard let directory = opendir(folder) else { throw Exit(.noInput, "\(folder): \(String(cString: strerror(errno))).") }

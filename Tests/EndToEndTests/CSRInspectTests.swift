@@ -82,7 +82,7 @@ import Testing
             findings: ["advisory common-name"]),
         Finding(
             testDescription: "names nobody certifies", names: "DNS:www.example.com,IP:10.0.0.1,email:info@example.com",
-            findings: ["advisory public-ip", "advisory csr-names"]),
+            findings: ["error public-ip", "advisory csr-names"]),
         Finding(
             testDescription: "ordered name differs", options: ["--common-name", "example.org"],
             findings: ["error csr-common-name", "advisory csr-names"]),

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Testing
 
@@ -102,11 +103,37 @@ struct VerifyingTests {
     @Test func ordersOlderThanTheTrailAreNoFault() throws {
         try folder.remove("trail.jsonl")
         try folder.remove("orders.index")
+        // As the first program wrote them, which knew no trail and no revisions.
+        for id in ids {
+            let file = "orders/2026/11/\(id).json"
+            var members = try JSONDecoder().decode([String: JSONTree].self, from: Data(try folder.read(file).utf8))
+            (members["revision"], members["progress"], members["schema"]) = (nil, nil, .integer(1))
+            try folder.write(String(decoding: try JSONEncoder().encode(members), as: UTF8.self), to: file)
+        }
         #expect(store.verify().allSatisfy { $0.severity == .note })
         let new = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
         _ = try store.place(try sampleOrder(new), request: request, key: key, account: nil)
         #expect(store.verify().isEmpty)
         #expect(try store.index().count == 4)
+    }
+
+    @Test func aTrailThatWasRemovedIsMissed() throws {
+        try folder.remove("trail.jsonl")
+        #expect(store.verify().contains { $0.severity == .fault && $0.message.contains("The trail is missing") })
+        _ = try store.place(
+            try sampleOrder(OrderID.make(randomBytes: ByteSequence(seed: 5).next)), request: request, key: key, account: nil)
+        #expect(
+            store.verify().count { $0.message.hasPrefix("The trail does not tell of the order") } == ids.count, "a new trail hides nothing")
+    }
+
+    @Test func theStoresOwnFolderIsCheckedToo() throws {
+        #expect(chmod(folder.path, 0o777) == 0)
+        #expect(store.verify().contains { $0.severity == .fault && $0.message.contains(folder.path) })
+    }
+
+    @Test func aBackupInTheStoreItselfIsRefused() throws {
+        #expect(throws: StoreError.backupInside(path: "\(folder.path)/orders/copy")) { try store.backup(to: "\(folder.path)/orders/copy") }
+        #expect(store.verify().filter { $0.severity == .fault }.isEmpty)
     }
 
     @Test func whatAnUnacknowledgedOrderLeftIsOnlyNoted() throws {

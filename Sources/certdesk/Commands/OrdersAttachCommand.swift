@@ -37,6 +37,9 @@ struct OrdersAttachCommand: ParsableCommand {
     }
 
     private func attach(_ certificates: [Certificate], to order: Order, in store: OrderStore) throws {
+        guard !order.state.isFinal else {
+            throw Exit(.data, "The order \(order.id) is \(order.state.rawValue); nothing can be attached to it any more.")
+        }
         let leaf = try leaf(in: certificates, for: order, store)
         let names = order.certificate.names.map(AlternativeName.init)
         let lacking = leaf.lacking(names)

@@ -16,6 +16,7 @@ struct OrdersVerifyCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openStore()
+        try InputFile.requireFolder(try options.storeRoot)
         let findings = store.verify()
         for finding in findings {
             if options.json {

@@ -68,8 +68,7 @@ struct RequestInspection {
     /// Codes that the Baseline Requirements allow although ISO 3166-1 assigns them to nobody (BR 7.1.4.2).
     private static let exempt: Set = ["XX"]
 
-    /// Without an order the common name must be one that can be certified at all. The authority takes the other names from the order, so those that
-    /// cannot be certified are pointed out and no more.
+    /// Without an order every name must be one that can be certified at all, and there must be one.
     private func nameFindings(_ request: CertificateRequest) -> [RequestFinding] {
         var findings = request.subject.commonName.map { self.findings(of: "common-name", about: $0, as: "CN") } ?? []
         var others: [RequestFinding] = []
@@ -84,8 +83,10 @@ struct RequestInspection {
                         message: "\(name) is dropped: TLS certificates name hosts and addresses only"))
             }
         }
-        findings += others.map { RequestFinding(rule: $0.rule, severity: .advisory, message: $0.message) }
-        return findings
+        if findings.isEmpty, request.subject.commonName == nil, request.alternativeNames.isEmpty {
+            findings.append(RequestFinding(rule: "csr-names", severity: .error, message: "the request names no host and no address"))
+        }
+        return findings + others
     }
 
     private var context: RuleContext { RuleContext(asOf: asOf, names: names) }
