@@ -68,7 +68,8 @@ let package = Package(
             name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",
             swiftSettings: settings),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates", "Validation"],
+            path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
