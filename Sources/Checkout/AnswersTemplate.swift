@@ -15,7 +15,7 @@ package enum AnswersTemplate {
             guard !fields.isEmpty else { continue }
             lines += ["", "  // \(stage.title)" + (stage.condition.map { " (only when \($0.words))" } ?? ""), "  \(stage.id): {"]
             for field in fields {
-                let choices = shown.field(field.id)?.choices ?? field.fixedChoices
+                let choices = field.possibleChoices(in: definition, shown: shown, context: context)
                 lines += comment(for: field, choices: choices).map { "    // " + $0 }
                 lines.append("    \(field.id.name): \(value(of: field)),")
             }
@@ -56,8 +56,22 @@ package enum AnswersTemplate {
 }
 
 extension FieldDefinition {
-    fileprivate var fixedChoices: [Choice] {
-        if case .fixed(let choices)? = kind.options { choices } else { [] }
+    /// Every option the field may have. A named list may depend on what was chosen before, so each option of each fixed choice is tried.
+    fileprivate func possibleChoices(in definition: FlowDefinition, shown: VisibleFlow, context: FlowContext) -> [Choice] {
+        guard case .named(let list)? = kind.options else {
+            if case .fixed(let choices)? = kind.options { return choices }
+            return []
+        }
+        var possible = shown.field(id)?.choices ?? []
+        for other in definition.fields {
+            guard case .choice(.fixed(let options)) = other.kind else { continue }
+            for option in options {
+                possible += context.choices(list, ResolvedAnswers([other.id: .text(option.id)])).filter { choice in
+                    !possible.contains { $0.id == choice.id }
+                }
+            }
+        }
+        return possible
     }
 }
 

@@ -76,7 +76,9 @@ extension OrderContext {
     /// At most forty entries besides the common name, UC names counted.
     private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         let count = orderNames(answers).chargeableEntries
-        guard count > OrderNames.limit else { return .init(answer: answer) }
+        // Said once, at the list filled in last.
+        let last = [FieldID.ucNames, .subdomains, .domains, .publicIPs, .internalNames].last { !answers.list($0).isEmpty }
+        guard count > OrderNames.limit, last.flatMap({ answers[$0] }) == answer else { return .init(answer: answer) }
         return .init(
             answer: answer,
             remarks: [

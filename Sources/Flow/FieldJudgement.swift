@@ -77,9 +77,14 @@ extension VisibleField {
         case (.multiChoice, .list(let options)):
             options.filter { option in !choices.contains { $0.id == option } }.map(unknownOption)
         case (.choicePerGroup, .list(let options)):
-            options.filter { option in !choices.contains { $0.id == option } }.map(unknownOption) + groupRemarks(on: options)
+            unknownOptions(options).isEmpty ? groupRemarks(on: options) : unknownOptions(options)
         default: []
         }
+    }
+
+    /// One fault, one finding: an option that is none leaves its group without one, which need not be said as well.
+    private func unknownOptions(_ options: [String]) -> [Finding] {
+        options.filter { option in !choices.contains { $0.id == option } }.map(unknownOption)
     }
 
     private func groupRemarks(on options: [String]) -> [Finding] {

@@ -100,6 +100,7 @@ import Testing
         let fromTemplate = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
         let fromNothing = desk.definition.visible(for: Answers(), context: desk.context.flowContext)
         #expect(fromTemplate.answers.all == fromNothing.answers.all)
+        for method in ["email", "dns", "http", "ip-http", "ip-tls-alpn", "ip-reverse-txt"] { #expect(template.contains(method)) }
         for field in desk.definition.fields where field.kind.takesAnswer {
             #expect(template.contains("// \(field.id) — \(field.label):"), "\(field.id)")
         }

@@ -32,6 +32,8 @@ import Testing
         Case(name: "two unknown options", kind: .multiChoice(options), answer: .list(["q", "a@x", "r"]), rules: ["choice", "choice"]),
         Case(name: "one of each group, in any order", kind: .choicePerGroup(options), answer: .list(["a@y", "b@x"]), rules: []),
         Case(name: "a group left out", kind: .choicePerGroup(options), answer: .list(["b@x"]), rules: ["choice"]),
+        Case(
+            name: "an unknown option in the place of one", kind: .choicePerGroup(options), answer: .list(["c@x", "a@y"]), rules: ["choice"]),
         Case(name: "two of a group", kind: .choicePerGroup(options), answer: .list(["a@x", "b@x", "a@y"]), rules: ["choice"]),
     ]
 

@@ -6,7 +6,8 @@ import Orders
 /// `certdesk drafts`: orders that were left before they were placed.
 struct DraftsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drafts", abstract: "List, show or discard drafts.", subcommands: [List.self, Show.self, Discard.self])
+        commandName: "drafts", abstract: "List, show or discard drafts.", discussion: "Example: certdesk drafts list",
+        subcommands: [List.self, Show.self, Discard.self])
 
     /// `certdesk drafts list`.
     struct List: ParsableCommand {

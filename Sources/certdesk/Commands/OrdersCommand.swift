@@ -6,6 +6,7 @@ import Orders
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orders", abstract: "List, find, show, move on, attach to, export or check orders.",
+        discussion: "Example: certdesk orders find example.org",
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self, OrdersAttachCommand.self,
             OrdersExportCommand.self,

@@ -6,7 +6,8 @@ import Orders
 /// `certdesk store`: the folder with everything in it.
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Make, measure or back up the store.", subcommands: [Init.self, Stats.self, Backup.self])
+        commandName: "store", abstract: "Make, measure or back up the store.", discussion: "Example: certdesk store stats",
+        subcommands: [Init.self, Stats.self, Backup.self])
 
     /// `certdesk store init`.
     struct Init: ParsableCommand {
