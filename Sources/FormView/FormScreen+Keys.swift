@@ -28,11 +28,17 @@ extension FormScreen {
 
     private mutating func respond(to stroke: Stroke) -> [FlowEffect] {
         switch (stroke.action, flow.phase) {
-        case (.quit, .answering): return leaveField() + send(.leaveRequested(.quit))
+        case (.quit, .answering):
+            let effects = leaveField()
+            // Nothing is lost without being asked for: what is on the screen may be all there is.
+            guard flow.draftFault != nil else { return effects + send(.leaveRequested(.quit)) }
+            if case .leave? = state.overlay { return effects + send(.leaveRequested(.quit)) }
+            state.overlay = .leave(LeaveDialog(flow, .quit))
+            return effects
         case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }
-            state.overlay = .leave(LeaveDialog(flow.phase))
+            state.overlay = .leave(LeaveDialog(flow, .interrupted))
             return []
         default: break
         }

@@ -132,6 +132,8 @@ struct FaultyFilesTests {
         try program.type("www.example.com")
         try program.settle("the name") { $0.text.contains("[www.example.com") || $0.text.contains("www.example.com  ") }
         try program.press(.controlQ)
+        try program.settle("the question") { $0.text.contains("Its last changes are NOT saved.") }
+        try program.press(.enter)
         #expect(try program.exitStatus() == .code(74))
         #expect(program.screen.text.contains("not saved"))
     }

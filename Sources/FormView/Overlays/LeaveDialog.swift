@@ -1,16 +1,25 @@
 import Flow
 
-/// Ctrl-C: asks once, and says that nothing is lost.
+/// Ctrl-C, and Ctrl-Q while the draft cannot be saved: asks once, and says what is kept.
 struct LeaveDialog: Sendable {
     private var confirm: ConfirmDialog
+    private let reason: FlowEvent.LeaveReason
 
-    init(_ phase: FlowState.Phase) {
-        let question = if case .placed = phase { "Close the order? It is placed." } else { "Leave the order? The draft is kept." }
-        self.init(question: question)
+    init(_ flow: FlowState, _ reason: FlowEvent.LeaveReason) {
+        let question =
+            if case .placed = flow.phase {
+                "Close the order? It is placed."
+            } else if flow.draftFault != nil {
+                "Leave the order? Its last changes are NOT saved."
+            } else {
+                "Leave the order? The draft is kept."
+            }
+        self.init(question: question, reason)
     }
 
-    init(question: String) {
+    init(question: String, _ reason: FlowEvent.LeaveReason = .interrupted) {
         confirm = ConfirmDialog(title: "Leave", question: question, yes: "Leave", no: "Stay", hint: "y leaves, n stays")
+        self.reason = reason
     }
 
     mutating func take(_ stroke: Stroke) -> OverlayResponse {
@@ -18,7 +27,7 @@ struct LeaveDialog: Sendable {
         return switch confirm.take(stroke) {
         case .handled: .handled
         case .no: .closed
-        case .yes: .send(.leaveRequested(.interrupted))
+        case .yes: .send(.leaveRequested(reason))
         }
     }
 
