@@ -1,3 +1,5 @@
+import Orders
+
 /// Text from a file as a message may repeat it: in quotation marks, at most 40 characters, nothing in it that a terminal would act on.
 func shown(_ text: some StringProtocol) -> String {
     let visible = text.unicodeScalars.prefix(40).map { isPrintable($0) ? String($0) : codePoint($0) }
@@ -14,8 +16,7 @@ func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
 
 /// `<U+202E>`.
 func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    "<\(DisplayText.codePoint(of: scalar))>"
 }
 
 /// Names as a sentence lists them: `a, b and c`.
