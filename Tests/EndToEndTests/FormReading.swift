@@ -2,7 +2,7 @@
 struct FormReading: Equatable {
     /// The title of the stage.
     let title: String
-    /// The rows of the pane that the cursor stands in, marks of the focus left out.
+    /// The rows of the pane that the cursor stands in, marks of the focus and of scrolling left out.
     let rows: [String]
     let cursor: Int
     private let column: Int
@@ -21,7 +21,8 @@ struct FormReading: Equatable {
         let left = rules.last { $0 < place }.map { $0 + 1 } ?? 0
         let right = rules.first { $0 > place } ?? screen.columns
         rows = lines.map { line in
-            String(line.dropFirst(left).prefix(max(0, right - left)).drop { $0 == " " || $0 == ">" }).trimmed
+            // The pane's last column is kept for the marks that there is more above or below.
+            String(line.dropFirst(left).prefix(max(0, right - left - 1)).drop { $0 == " " || $0 == ">" }).trimmed
         }
     }
 
