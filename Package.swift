@@ -52,7 +52,7 @@ let package = Package(
         tests("JSONText", ["JSONText"]),
         tests("Flow", ["Flow"]),
         tests("Screens", ["Screens", "Flow"]),
-        tests("Orders", ["Orders"]),
+        tests("Orders", ["Orders", "JSONText"]),
         tests("Validation", ["Validation", "Flow", "Orders"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["Certificates", "Orders"]),
@@ -68,7 +68,7 @@ let package = Package(
             name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",
             swiftSettings: settings),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates", "Validation"],
+            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates", "Validation", "JSONText"],
             path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONText
 import Orders
 
 /// One step from a version of a file format to the next. A step that has been released is never changed: a fixture of the version before
@@ -18,7 +19,7 @@ struct Migration: Sendable {
         var members = try JSONDecoder().decode([String: JSONTree].self, from: data)
         for step in steps { step.change(&members) }
         members["schema"] = .integer(migrations.count + 1)
-        return try JSONEncoder().encode(members)
+        return Data(try JSONWriter.bytes(members, .line))
     }
 }
 

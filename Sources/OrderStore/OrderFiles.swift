@@ -1,5 +1,12 @@
+import Orders
+
 /// Where an order's files lie.
 package struct OrderFiles: Hashable, Sendable {
+    /// The names that files beside an order can have.
+    static let names = [
+        SigningRequest.requestFileName, SigningRequest.keyFileName, AttachedFiles.certificateFileName, AttachedFiles.chainFileName,
+    ]
+
     /// The order itself.
     package let order: String
     /// The signing request as PEM, if there is one.

@@ -14,18 +14,18 @@ package struct AttachedFiles: Hashable, Sendable {
 }
 
 extension OrderStore {
-    /// Puts a certificate and its chain beside an order, in the place of earlier ones, and notes the event in the order. Each file is replaced as a
-    /// whole, the order last: whoever finds the event finds the files. Two processes do this one after the other.
+    /// Puts a certificate and its chain beside an order, in the place of earlier ones, and notes the event in the order, as one step. Two processes
+    /// do this one after the other.
     ///
-    /// - Returns: where the files lie, and whether anything changed: the same certificate leaves no second event.
-    /// - Throws: ``StoreError/noSuchOrder(_:)``, ``StoreError/faulty(_:)``, ``StoreError/busy(path:seconds:)``, or what the system refused.
+    /// - Returns: where the files lie, and whether anything changed: the same certificate with the same issuers leaves no second event.
+    /// - Throws: ``StoreError/noSuchOrder(_:)``, ``StoreError/faulty(_:)``, ``StoreError/changedOutside(_:)``, ``StoreError/busy(path:seconds:)``, or what the system refused.
     package func attach(
         certificate: String, chain: String?, to id: OrderID, event: OrderEvent
     ) throws(StoreError) -> (files: AttachedFiles, isNew: Bool) {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
         return try whileWriting { () throws(StoreError) in
             try whileRecording(by: event.actor, at: event.time) { (trail) throws(StoreError) in
-                var order = try self.order(id)
+                var order = try recordedOrder(id, in: month, trail)
                 let folder = layout.orderFolder(id, in: month)
                 try makeFolder(folder)
                 let certificateFile = "\(folder)/\(AttachedFiles.certificateFileName)"
@@ -36,15 +36,9 @@ extension OrderStore {
                 let newChain = chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
                 let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
                 if isSame, newChain == oldChain { return (attached, false) }
-                if let newChain {
-                    try files.replace(newChain, at: chainFile, in: folder, label: "chain.\(id)")
-                } else if oldChain != nil {
-                    try attempt(.remove, chainFile) { () throws(SystemError) in try operations.remove(chainFile) }
-                }
-                if isSame { return (attached, true) }
-                try files.replace(Array(certificate.utf8), at: certificateFile, in: folder, label: "certificate.\(id)")
+                let beside = [AttachedFiles.certificateFileName: Array(certificate.utf8), AttachedFiles.chainFileName: newChain]
                 order.events.append(event)
-                _ = try replace(order, events: order.events.suffix(1), at: layout.orderFile(id, in: month), in: month, trail)
+                _ = try replace(order, events: order.events.suffix(1), beside: beside, in: month, trail)
                 return (attached, true)
             }
         }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import JSONText
 package import Orders
 
 extension OrderStore {
@@ -108,9 +109,9 @@ extension OrderStore {
 
     /// Who has the draft is a courtesy: it is not synced, and a reader who finds half of it says "somebody".
     private func note(_ holder: DraftHolder, in lock: FileLock) throws(StoreError) {
-        guard let bytes = try? JSONEncoder().encode(holder) else { return }
+        guard let bytes = try? JSONWriter.bytes(holder, .line) else { return }
         try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor, 0) }
-        try files.writeAll(Array(bytes), to: lock.descriptor, lock.path)
+        try files.writeAll(bytes, to: lock.descriptor, lock.path)
     }
 
     private func holder(of path: String) -> DraftHolder? {

@@ -12,9 +12,9 @@ extension OrderStore {
         else { return }
         for name in (try? operations.list(layout.staging)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".tmp") {
             let path = "\(layout.staging)/\(name)"
-            if let (id, month) = orderOfStaged(name) {
-                guard finish(path, id, month) else { continue }
-                removeOrphan(id, month)
+            if let staged = StagedName(name) {
+                guard finish(path, staged) else { continue }
+                removeOrphan(staged.id, staged.month)
             }
             try? operations.remove(path)
         }
@@ -24,16 +24,30 @@ extension OrderStore {
     /// The label of an order's temporary file: it says which folder the order was going to have.
     static func label(of id: OrderID, in month: StoreLayout.Month) -> String { "order.\(month.year).\(month.month).\(id)" }
 
-    private func orderOfStaged(_ name: String) -> (OrderID, StoreLayout.Month)? {
-        let parts = name.split(separator: ".")
-        guard parts.count == 7, parts[0] == "order", let month = StoreLayout.Month(year: String(parts[1]), month: String(parts[2])),
-            let id = OrderID(canonical: parts[3])
-        else { return nil }
-        return (id, month)
+    /// The label of the temporary file of something beside an order.
+    static func label(of name: String, beside id: OrderID, in month: StoreLayout.Month) -> String { "\(label(of: id, in: month)).\(name)" }
+
+    /// What the name of a temporary file says: whose it is, and which file beside the order it is to become.
+    private struct StagedName {
+        let id: OrderID
+        let month: StoreLayout.Month
+        /// `nil` for the order itself.
+        let beside: String?
+
+        init?(_ name: String) {
+            let parts = name.split(separator: ".").map(String.init)
+            guard parts.count == 7 || parts.count == 9, parts[0] == "order", let month = StoreLayout.Month(year: parts[1], month: parts[2]),
+                let id = OrderID(canonical: parts[3])
+            else { return nil }
+            (self.id, self.month) = (id, month)
+            beside = parts.count == 9 ? parts[4...5].joined(separator: ".") : nil
+        }
     }
 
     /// Makes a change that was recorded before its writer was killed. `false` if it cannot be made now, so that its file has to stay.
-    private func finish(_ staged: String, _ id: OrderID, _ month: StoreLayout.Month) -> Bool {
+    private func finish(_ staged: String, _ name: StagedName) -> Bool {
+        if let file = name.beside { return finish(staged, file, beside: name.id, name.month) }
+        let (id, month) = (name.id, name.month)
         let path = layout.orderFile(id, in: month)
         guard let bytes = try? StoredJSON.contents(of: staged, operations), let order = try? reader.order(id, from: bytes, staged),
             isRecorded(order, file: hexadecimal(digest(bytes)))
@@ -41,13 +55,40 @@ extension OrderStore {
         if let stored = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path), stored.revision >= order.revision {
             return true
         }
+        return give(staged, theName: path, in: layout.month(month))
+    }
+
+    /// The same for a file beside an order, which the last line about what lies there must tell of.
+    private func finish(_ staged: String, _ file: String, beside id: OrderID, _ month: StoreLayout.Month) -> Bool {
+        guard let bytes = try? StoredJSON.contents(of: staged, operations), let trail = try? TrailReader(layout.trail, operations),
+            let beside = trail.entries(from: 0).last(where: { $0.entry?.order == id && $0.entry?.beside != nil })?.entry?.beside,
+            beside[file] == hexadecimal(digest(bytes))
+        else { return true }
+        let folder = layout.orderFolder(id, in: month)
+        if file == AttachedFiles.certificateFileName, beside[AttachedFiles.chainFileName] == nil {
+            try? operations.remove("\(folder)/\(AttachedFiles.chainFileName)")
+        }
+        return give(staged, theName: "\(folder)/\(file)", in: folder)
+    }
+
+    private func give(_ staged: String, theName path: String, in folder: String) -> Bool {
         do {
             try operations.rename(staged, path)
-            try files.syncFolder(layout.month(month))
+            try files.syncFolder(folder)
             return true
         } catch {
             return false
         }
+    }
+
+    /// Makes the change to an order that its killed writer left, if the trail tells of one; nobody else may be writing the trail.
+    func finishRecorded(_ id: OrderID, in month: StoreLayout.Month) -> Bool {
+        let path = layout.orderFile(id, in: month)
+        guard let before = try? operations.inspect(path) else { return false }
+        for name in reader.names(in: layout.staging).names {
+            if let staged = StagedName(name), staged.id == id { _ = finish("\(layout.staging)/\(name)", staged) }
+        }
+        return (try? operations.inspect(path))?.isSameFile(as: before) == false
     }
 
     private func isRecorded(_ order: Order, file: String) -> Bool {

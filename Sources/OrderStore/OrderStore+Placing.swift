@@ -42,10 +42,13 @@ extension OrderStore {
         undo.append { try? operations.remove(staged) }
         let (requestFile, keyFile) = try writeParts(order, in: month, request: request, key: key, account: account, undo: &undo)
         let path = layout.orderFile(order.id, in: month)
+        let beside = [SigningRequest.requestFileName: request, SigningRequest.keyFileName: key].compactMapValues {
+            $0.map { Array($0.utf8) }
+        }
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(StoreError) in
             var isNamed = false
             do throws(CommitFailure) {
-                try commit(order, events: order.events[...], bytes: bytes, at: path, in: layout.month(month), trail) {
+                try commit(order, events: order.events[...], bytes: bytes, beside: beside, at: path, in: layout.month(month), trail) {
                     () throws(StoreError) in
                     try give(staged, theName: path, of: order.id)
                     isNamed = true

@@ -28,17 +28,19 @@ extension OrderStore {
     /// Records a change and makes it, as one step: the line is written before the change can be seen, and taken back if it fails.
     ///
     /// - Parameters:
+    ///   - beside: the bytes of the files that lie beside the order since this change, by file name.
     ///   - folder: where the change is seen; it is synced.
     ///   - publish: makes the change seen.
     ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
     func commit(
-        _ order: Order, events: ArraySlice<OrderEvent>, bytes: [UInt8], at path: String, in folder: String, _ trail: TrailWriter,
-        publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
+        _ order: Order, events: ArraySlice<OrderEvent>, bytes: [UInt8], beside: [String: [UInt8]] = [:], at path: String, in folder: String,
+        _ trail: TrailWriter, publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
         let file = hexadecimal(digest(bytes))
         do {
-            try trail.append(events.map { TrailEntry(order, $0, file: file) })
+            let beside = beside.mapValues { hexadecimal(digest($0)) }
+            try trail.append(events.map { TrailEntry(order, $0, file: file, beside: beside) })
         } catch {
             throw CommitFailure(error: error, isUndone: true)
         }

@@ -7,46 +7,94 @@ extension OrderStore {
     ///
     /// - Parameters:
     ///   - order: the order with at least one event more than before; its revision is the one it was read with.
-    /// - Throws: ``StoreError/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``StoreError/eventsRewritten(_:)`` if an old
-    ///   event is missing or changed or none was added, ``StoreError/noSuchOrder(_:)``, or what the system refused.
+    /// - Throws: ``StoreError/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``StoreError/changedOutside(_:)`` if it was not
+    ///   certdesk that wrote the file, ``StoreError/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
+    ///   ``StoreError/noSuchOrder(_:)``, or what the system refused.
     package func update(_ order: Order) throws(StoreError) -> Order {
         guard let month = try month(of: order.id) else { throw .noSuchOrder(order.id) }
         guard let last = order.events.last else { throw .eventsRewritten(order.id) }
-        let path = layout.orderFile(order.id, in: month)
         try makeFolders()
         return try whileWriting { () throws(StoreError) in
             try whileRecording(by: last.actor, at: last.time) { (trail) throws(StoreError) in
-                let stored = try self.order(order.id)
+                let stored = try recordedOrder(order.id, in: month, trail)
                 guard stored.revision == order.revision else {
                     throw .changedMeanwhile(order.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
                 }
                 guard order.events.count > stored.events.count, order.events.starts(with: stored.events) else {
                     throw .eventsRewritten(order.id)
                 }
-                return try replace(order, events: order.events[stored.events.count...], at: path, in: month, trail)
+                return try replace(order, events: order.events[stored.events.count...], in: month, trail)
             }
         }
     }
 
+    /// An order as the trail has it: a change must not take over, and so cover up, what something else did to the file.
+    func recordedOrder(_ id: OrderID, in month: StoreLayout.Month, _ trail: TrailWriter) throws(StoreError) -> Order {
+        let path = layout.orderFile(id, in: month)
+        let recorded = try trail.lastEntry(of: id)?.file
+        let (stored, file): (Order, String)
+        do throws(FileFault) {
+            let bytes = try StoredJSON.contents(of: path, operations)
+            (stored, file) = (try reader.order(id, from: bytes, path), hexadecimal(digest(bytes)))
+        } catch {
+            throw .faulty(error)
+        }
+        if let recorded, recorded != file {
+            // A writer that was killed may have left what the trail tells of.
+            guard finishRecorded(id, in: month) else { throw .changedOutside(id) }
+            return try order(id)
+        }
+        return stored
+    }
+
     /// Writes the next revision of an order over the one before, with its lines in the trail, and returns it.
+    ///
+    /// - Parameter beside: what the files beside the order, by name, have to contain with it; `nil` for one that must not be there.
     func replace(
-        _ old: Order, events: ArraySlice<OrderEvent>, at path: String, in month: StoreLayout.Month, _ trail: TrailWriter
+        _ old: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?] = [:], in month: StoreLayout.Month, _ trail: TrailWriter
     ) throws(StoreError) -> Order {
         var order = old
         order.schema = Order.currentSchema
         order.revision += 1
         let bytes = try StoredJSON.bytes(order)
-        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month))
-        var isReplaced = false
+        let folder = layout.orderFolder(order.id, in: month)
+        let path = layout.orderFile(order.id, in: month)
+        var staged: [(temporary: String, path: String)] = []
+        do throws(StoreError) {
+            for (name, contents) in beside {
+                guard let contents else { continue }
+                staged.append((try files.stage(contents, label: Self.label(of: name, beside: order.id, in: month)), "\(folder)/\(name)"))
+            }
+            staged.append((try files.stage(bytes, label: Self.label(of: order.id, in: month)), path))
+        } catch {
+            for file in staged { try? operations.remove(file.temporary) }
+            throw error
+        }
+        var isBegun = false
         do throws(CommitFailure) {
-            try commit(order, events: events, bytes: bytes, at: path, in: layout.month(month), trail) { () throws(StoreError) in
-                try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
-                isReplaced = true
+            try commit(
+                order, events: events, bytes: bytes, beside: beside.compactMapValues(\.self), at: path, in: layout.month(month), trail
+            ) { () throws(StoreError) in
+                for (name, contents) in beside where contents == nil {
+                    do throws(StoreError) {
+                        try attempt(.remove, "\(folder)/\(name)") { () throws(SystemError) in try operations.remove("\(folder)/\(name)") }
+                        isBegun = true
+                    } catch {
+                        guard error.isMissing else { throw error }
+                    }
+                }
+                // The order last: whoever finds the event finds the files.
+                for file in staged {
+                    try attempt(.rename, file.path) { () throws(SystemError) in try operations.rename(file.temporary, file.path) }
+                    isBegun = true
+                }
+                if !beside.isEmpty { try files.syncFolder(folder) }
             } withdraw: { () throws(StoreError) in
-                !isReplaced
+                !isBegun
             }
         } catch {
-            if error.isUndone { try? operations.remove(staged) }
+            // Else the next start finishes what the trail tells of.
+            if error.isUndone { for file in staged { try? operations.remove(file.temporary) } }
             throw error.error
         }
         return order

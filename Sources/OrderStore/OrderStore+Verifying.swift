@@ -44,6 +44,8 @@ private struct StoreVerifier {
 
     private struct Recorded {
         var last: [OrderID: TrailEntry] = [:]
+        /// The digests of what lies beside an order, by file name.
+        var beside: [OrderID: [String: String]] = [:]
         var ordersBefore = 0
     }
 
@@ -80,6 +82,11 @@ private struct StoreVerifier {
             }
             previous = hexadecimal(store.digest(Array(line.bytes)))
             if let id = entry.order { recorded.last[id] = entry }
+            if let id = entry.order, let beside = entry.beside {
+                // A certificate comes with its issuers, or without any.
+                if beside[AttachedFiles.certificateFileName] != nil { recorded.beside[id]?[AttachedFiles.chainFileName] = nil }
+                recorded.beside[id, default: [:]].merge(beside) { $1 }
+            }
             if let count = entry.ordersBefore, line.number == 1 { recorded.ordersBefore = count }
         }
         if trail.torn > 0 { note(layout.trail, "The last line of the trail is unfinished; the next change cuts it off.") }
@@ -139,18 +146,27 @@ private struct StoreVerifier {
             } else {
                 unrecorded.append(id)
             }
-            checkParts(of: order, in: month)
+            checkParts(of: order, in: month, recorded.beside[id] ?? [:])
             if index?[order.id] == IndexEntry(order) { indexed += 1 }
         } catch {
             found.append(StoreFinding(error))
         }
     }
 
-    private mutating func checkParts(of order: Order, in month: StoreLayout.Month) {
+    private mutating func checkParts(of order: Order, in month: StoreLayout.Month, _ recorded: [String: String]) {
         let folder = layout.orderFolder(order.id, in: month)
-        for name in [order.csr.file, order.csr.keyFile].compactMap(\.self) where (try? store.operations.inspect("\(folder)/\(name)")) == nil
-        {
-            fault(order.id.description, "\(folder)/\(name) is missing. Restore it from a backup.")
+        for name in Set([order.csr.file, order.csr.keyFile].compactMap(\.self) + recorded.keys).sorted() {
+            let path = "\(folder)/\(name)"
+            do throws(FileFault) {
+                let bytes = try StoredJSON.contents(of: path, store.operations)
+                if let digest = recorded[name], digest != hexadecimal(store.digest(bytes)) {
+                    fault(order.id.description, "\(path) is not as the trail has it: it was changed by something else.")
+                }
+            } catch  where error.reason == .unreadable(.missing) {
+                fault(order.id.description, "\(path) is missing. Restore it from a backup.")
+            } catch {
+                found.append(StoreFinding(error))
+            }
         }
     }
 
@@ -162,7 +178,13 @@ private struct StoreVerifier {
             return
         }
         checkMode(path)
-        for name in store.reader.names(in: path).names.sorted() { checkMode("\(path)/\(name)") }
+        for name in store.reader.names(in: path).names.sorted() {
+            if OrderFiles.names.contains(name) {
+                checkMode("\(path)/\(name)")
+            } else {
+                found.append(StoreFinding(FileFault(path: "\(path)/\(name)", reason: .foreign)))
+            }
+        }
         if (try? store.operations.inspect(layout.orderFile(id, in: month))) == nil {
             if isStaged(id) {
                 note(path, "\(path) was left by an order that was never placed; the next start removes it.")

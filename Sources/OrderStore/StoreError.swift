@@ -31,6 +31,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case noSuchOrder(OrderID)
     /// The order has been changed since it was read: its revision now, and who changed it last.
     case changedMeanwhile(OrderID, revision: Int, by: String)
+    /// The order's file is not as the trail has it: something else than this program wrote it.
+    case changedOutside(OrderID)
     /// An order was to be written without an event for the change, or with other events than it had.
     case eventsRewritten(OrderID)
     /// The group that the store is to be shared with does not exist, or the folder cannot be given to it.
@@ -56,7 +58,7 @@ package enum StoreError: Error, Hashable, Sendable {
         case .notAFolder: 73
         case .busy, .draftInUse, .changedMeanwhile: 75
         case .orderIDTaken, .noFreeDraftID, .accountExists: 73
-        case .unusableUserID, .faulty, .backupInside: 65
+        case .unusableUserID, .faulty, .changedOutside, .backupInside: 65
         case .unusableGroup: 64
         case .noSuchOrder, .noSuchDraft: 66
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: 70
@@ -106,6 +108,9 @@ extension StoreError: CustomStringConvertible {
             "There is no order \(id) in this store."
         case .changedMeanwhile(let id, let revision, let actor):
             "The order \(id) was changed meanwhile by \(actor) (revision \(revision)). Look at it again, then repeat your change."
+        case .changedOutside(let id):
+            "The file of the order \(id) was changed by something other than certdesk, so nothing was done to it. Restore it from a backup, or "
+                + "undo that change; certdesk orders verify names what differs."
         case .eventsRewritten(let id):
             "The order \(id) was to be changed without saying so in its events. Please report it."
         case .unusableGroup(let name):

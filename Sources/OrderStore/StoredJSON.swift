@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import JSONText
 import Orders
 
 /// A format with a version in its file.
@@ -25,10 +26,8 @@ enum StoredJSON {
 
     /// The file's bytes, members sorted and indented so that people can compare two of them.
     static func bytes(_ value: some Versioned) throws(StoreError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+            return try JSONWriter.bytes(value, .indented) + [UInt8(ascii: "\n")]
         } catch {
             throw .notEncodable("\(error)")
         }

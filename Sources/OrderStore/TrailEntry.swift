@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONText
 package import Orders
 
 /// One line of the audit trail: who did what to which order, and what was written before.
@@ -19,6 +20,8 @@ package struct TrailEntry: Codable, Hashable, Sendable {
     package var reason: String?
     /// The SHA-256 of the order's file afterwards, in hexadecimal.
     package var file: String?
+    /// The SHA-256 of the files that were put beside the order with this change, in hexadecimal, by file name.
+    package var beside: [String: String]?
     /// How many orders there were before the trail began; only in its first line.
     package var ordersBefore: Int?
     /// The SHA-256 of the line before without its line feed, in hexadecimal; zeros in the first line.
@@ -28,10 +31,11 @@ package struct TrailEntry: Codable, Hashable, Sendable {
     static let beginning = String(repeating: "0", count: 64)
 
     /// A line about an order as it is written.
-    init(_ order: Order, _ event: OrderEvent, file: String) {
+    init(_ order: Order, _ event: OrderEvent, file: String, beside: [String: String]) {
         (time, actor, what, reason) = (event.time, event.actor, event.what, event.reason)
         (self.order, revision, state) = (order.id, order.revision, order.state)
         self.file = file
+        self.beside = beside.isEmpty ? nil : beside
     }
 
     /// A line about the trail itself.
@@ -41,10 +45,8 @@ package struct TrailEntry: Codable, Hashable, Sendable {
 
     /// The line with its line feed.
     func line() throws(StoreError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+            return try JSONWriter.bytes(self, .line) + [UInt8(ascii: "\n")]
         } catch {
             throw .notEncodable("\(error)")
         }

@@ -42,6 +42,36 @@ final class TrailWriter {
         try attempt(.write, lock.path) { () throws(SystemError) in try files.operations.truncate(lock.descriptor, end) }
     }
 
+    /// The last line about an order; `nil` if there is none. Looks from the end, since most changes are made to recent orders.
+    func lastEntry(of id: OrderID) throws(StoreError) -> TrailEntry? {
+        guard let search = ByteSearch(Array("\"order\":\"\(id)\"".utf8)) else { return nil }
+        let newline = UInt8(ascii: "\n")
+        var (upper, size) = (end, 256 << 10)
+        while upper > 0 {
+            let lower = max(0, upper - size)
+            var bytes = try files.read(lock.descriptor, from: lower, count: upper - lower, lock.path)[...]
+            // What was read begins within a line, which the next step reads whole.
+            if lower > 0 {
+                guard let first = bytes.firstIndex(of: newline), first + 1 < bytes.endIndex else {
+                    size *= 2
+                    continue
+                }
+                bytes = bytes[(first + 1)...]
+            }
+            let places = bytes.withUnsafeBytes { text in
+                var (found, place) = (Int?.none, 0)
+                while let next = search.firstPlace(in: text, place..<text.count) { (found, place) = (next, next + 1) }
+                return found
+            }
+            if let place = places.map({ bytes.startIndex + $0 }) {
+                let start = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
+                return TrailEntry(line: bytes[start..<(bytes[place...].firstIndex(of: newline) ?? bytes.endIndex)])
+            }
+            upper -= bytes.count
+        }
+        return nil
+    }
+
     /// Writes lines behind the last one; they still have to be synced. When it throws, the trail is as before.
     func append(_ entries: [TrailEntry]) throws(StoreError) {
         let (oldEnd, oldHead) = (end, head)

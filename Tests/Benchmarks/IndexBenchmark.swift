@@ -1,6 +1,6 @@
 import Certificates
-import FoundationEssentials
 import Glibc
+import JSONText
 import OrderStore
 import Orders
 import SampleOrders
@@ -44,8 +44,6 @@ struct IndexBenchmark {
 
     private func generate(_ root: String) throws {
         var samples = SampleOrders(seed: 2)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         mkdir(root, 0o700)
         mkdir("\(root)/orders", 0o700)
         // Three years, so that the folders are as many as in a store of that age.
@@ -58,7 +56,7 @@ struct IndexBenchmark {
             mkdir(year, 0o700)
             mkdir(month, 0o700)
             let file = open("\(month)/\(order.id).json", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-            let bytes = Array(try encoder.encode(order))
+            let bytes = try JSONWriter.bytes(order, .indented)
             _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             close(file)
         }

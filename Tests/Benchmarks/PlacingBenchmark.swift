@@ -1,6 +1,6 @@
 import Certificates
-import FoundationEssentials
 import Glibc
+import JSONText
 import OrderStore
 import Orders
 import SampleOrders
@@ -16,13 +16,11 @@ struct PlacingBenchmark {
         try store.prepare()
         mkdir("\(folder)/bare", 0o700)
         var samples = SampleOrders(seed: 1)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         var (bare, placed, updated): ([Double], [Double], [Double]) = ([], [], [])
         for round in 0..<rounds {
             let now = Timestamp(secondsSinceEpoch: 1_795_000_000 + round)
             let order = samples.next(placedAt: now)
-            let bytes = Array(try encoder.encode(order))
+            let bytes = try JSONWriter.bytes(order, .indented)
             bare.append(Figure.time { writeBare(bytes, round) })
             placed.append(try Figure.time { _ = try store.place(order, request: nil, key: nil, account: nil) })
             var changed = order

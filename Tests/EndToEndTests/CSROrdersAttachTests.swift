@@ -60,7 +60,7 @@ import Testing
         #expect(run.messages.contains("The chain ends before a root") == !form.hasChain)
         let order = try workshop.certdesk(["orders", "show", id, "--json"]).output
         #expect(order.contains("certificate attached: serial") && order.contains(attached.fingerprint))
-        #expect(order.contains("\"actor\" : \"tester\""))
+        #expect(order.contains("\"actor\": \"tester\""))
         let sheet = try workshop.certdesk(["orders", "show", id]).output
         #expect(sheet.contains(attached.certificate))
         #expect(attached.chain.map(sheet.contains) ?? !sheet.contains("chain.pem"))

@@ -59,7 +59,7 @@ struct ListingTests {
         func put(_ text: String, _ name: String) throws { try folder.write(text, to: "orders/2026/11/\(name)") }
         try put(String(whole.prefix(whole.count / 2)), "\(other[0]).json")
         try put("", "\(other[1]).json")
-        try put(whole.replacing("\"schema\" : 2", with: "\"schema\" : 3"), "\(other[2]).json")
+        try put(whole.replacing("\"schema\": 2", with: "\"schema\": 3"), "\(other[2]).json")
         try put("{\"schema\":7,\"everything\":\"else\"}", "\(other[3]).json")
         try put(whole, "\(other[4]).json")
         try put(whole.replacing("\"placed\"", with: "\"lost\""), "\(other[5]).json")

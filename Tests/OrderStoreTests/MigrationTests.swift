@@ -37,7 +37,7 @@ struct MigrationTests {
         #expect(now.filter { !["schema", "revision", "progress"].contains($0.key) } == members.filter { $0.key != "schema" })
         let changed = try LifeCycle(baseDomains: []).taking(.noteCall, order, actor: "operator", at: try time())
         #expect(try store.update(changed).revision == 2)
-        #expect(try folder.read("orders/2026/11/\(id).json").contains("\"schema\" : \(Order.currentSchema)"))
+        #expect(try folder.read("orders/2026/11/\(id).json").contains("\"schema\": \(Order.currentSchema)"))
         #expect(try store.index().count == 1)
     }
 }

@@ -36,8 +36,8 @@ struct PlacingTests {
         let id = newID()
         _ = try store.place(try sampleOrder(id), request: nil, key: nil, account: nil)
         let text = try folder.read("orders/2026/11/\(id).json")
-        #expect(text.hasPrefix("{\n  \"actor\" : \"operator\","))
-        #expect(text.contains("\"tax\" : null"))
+        #expect(text.hasPrefix("{\n  \"actor\": \"operator\","))
+        #expect(text.contains("\"tax\": null"))
         #expect(text.contains("\"Europe/London\""))
         #expect(text.hasSuffix("}\n"))
     }

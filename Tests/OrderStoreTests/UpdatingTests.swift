@@ -40,6 +40,32 @@ struct UpdatingTests {
         #expect(try store.order(id).progress == OrderProgress(approvedDomains: ["example.org"]))
     }
 
+    @Test func whatSomethingElseWroteIsNotTakenOver() throws {
+        let name = "orders/2026/11/\(id).json"
+        let text = try folder.read(name).replacing("Example Ltd", with: "Examplo Ltd")
+        try folder.write(text, to: name)
+        let error = try #require(throws: StoreError.self) { try store.update(try step(.noteCall, try store.order(id))) }
+        #expect(error == .changedOutside(id))
+        #expect(error.exitStatus == 65)
+        #expect(try folder.read(name) == text)
+        #expect(store.verify().contains { $0.severity == .fault && $0.message.contains("changed by something else") })
+    }
+
+    /// The order's line stands anywhere in a trail of other orders' lines, some longer than what is read at once.
+    @Test func itsLineIsFoundInALongTrail() throws {
+        let last = try #require(try TrailReader(store.layout.trail, store.operations).entries(from: 0).last?.entry)
+        for length in [10, 1 << 18, 10, 1 << 19, 300] {
+            try TrailWriter(path: store.layout.trail, patience: 0, files: store.files, digest: store.digest)?.append([
+                TrailEntry(time: try time(), actor: "operator", what: String(repeating: "x", count: length))
+            ])
+            let trail = try #require(try TrailWriter(path: store.layout.trail, patience: 0, files: store.files, digest: store.digest))
+            #expect(try trail.lastEntry(of: id) == last)
+            #expect(try trail.lastEntry(of: OrderID.make(randomBytes: ByteSequence(seed: 9).next)) == nil)
+        }
+        _ = try store.update(try step(.noteCall, try store.order(id)))
+        #expect(store.verify().filter { $0.severity == .fault } == [])
+    }
+
     @Test func whatHappenedCannotBeUnsaid() throws {
         let order = try store.order(id)
         #expect(throws: StoreError.eventsRewritten(id)) { try store.update(order) }
@@ -99,7 +125,7 @@ struct UpdatingTests {
 
     @Test func anOrderOfALaterFormatIsNotTouched() throws {
         let name = "orders/2026/11/\(id).json"
-        let text = try folder.read(name).replacing("\"schema\" : 2", with: "\"schema\" : 3")
+        let text = try folder.read(name).replacing("\"schema\": 2", with: "\"schema\": 3")
         let order = try step(.settle(.settled), try store.order(id))
         try folder.write(text, to: name)
         let error = try #require(throws: StoreError.self) { try store.update(order) }

@@ -54,13 +54,24 @@ struct VerifyingTests {
             chmod("\(folder.path)/\(name)", 0o600)
         },
         Harm("an order changed", "changed by something else") { try edit($0, $1, "Example Ltd", "Examplo Ltd") },
-        Harm("an order of the future", "later certdesk") { try edit($0, $1, "\"schema\" : 2", "\"schema\" : 99") },
-        Harm("a total that is wrong", "total") { try edit($0, $1, "\"total\" : 0", "\"total\" : 1") },
+        Harm("an order of the future", "later certdesk") { try edit($0, $1, "\"schema\": 2", "\"schema\": 99") },
+        Harm("a total that is wrong", "total") { try edit($0, $1, "\"total\": 0", "\"total\": 1") },
         Harm("a state without an event", "events lead") { try edit($0, $1, "\"placed\",\n  \"term\"", "\"issued\",\n  \"term\"") },
-        Harm("a check character", "id") { try edit($0, $1, "\"id\" : \"", "\"id\" : \"A") },
+        Harm("a check character", "id") { try edit($0, $1, "\"id\": \"", "\"id\": \"A") },
         Harm("an order gone", "no such order") { try $0.remove("orders/2026/11/\($1).json") },
         Harm("a request gone", "csr.pem is missing") { try $0.remove("orders/2026/11/\($1)/csr.pem") },
         Harm("a key gone", "key.pem is missing") { try $0.remove("orders/2026/11/\($1)/key.pem") },
+        Harm("a request of somebody else's", "csr.pem is not as the trail has it") { folder, id in
+            try folder.write(request.replacing("AAAA", with: "BBBB"), to: "orders/2026/11/\(id)/csr.pem")
+            chmod("\(folder.path)/orders/2026/11/\(id)/csr.pem", 0o600)
+        },
+        Harm("a key of somebody else's", "key.pem is not as the trail has it") { folder, id in
+            try folder.write(key.replacing("AAAA", with: "BBBB"), to: "orders/2026/11/\(id)/key.pem")
+            chmod("\(folder.path)/orders/2026/11/\(id)/key.pem", 0o600)
+        },
+        Harm("a foreign file beside an order", "does not belong") { folder, id in
+            try folder.write("x", to: "orders/2026/11/\(id)/notes.txt")
+        },
         Harm("a key for all to read", "644") { folder, id in chmod("\(folder.path)/orders/2026/11/\(id)/key.pem", 0o644) },
         Harm("a folder for all to read", "755") { folder, _ in chmod("\(folder.path)/orders/2026", 0o755) },
         Harm("a foreign file", "does not belong") { folder, _ in try folder.write("x", to: "orders/2026/11/notes.txt") },

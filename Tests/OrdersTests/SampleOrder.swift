@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONText
 import Testing
 
 @testable import Orders
@@ -58,9 +59,7 @@ func sampleOrder() throws -> Order {
 
 /// The JSON of a value as the store writes it.
 func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    String(decoding: try JSONWriter.bytes(value, .line), as: UTF8.self)
 }
 
 /// A value read from JSON text.

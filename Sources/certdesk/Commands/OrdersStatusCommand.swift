@@ -46,20 +46,37 @@ struct OrdersStatusCommand: ParsableCommand {
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         if !steps.isEmpty {
-            do throws(StepRefusal) {
-                for step in steps {
-                    order = try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), reason: reason)
-                }
-            } catch {
-                throw Exit(.data, "\(error)")
-            }
-            order = try OrderLookup.trying { () throws(StoreError) in try store.update(order) }
+            order = try changed(order, rules, store)
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
         let status = Status(order, rules, on: Timestamp(Date()).calendarDate)
         print(options.json ? try JSONOutput.document(status) : status.text)
     }
+
+    /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
+    /// its life allows them.
+    private func changed(_ order: Order, _ rules: LifeCycle, _ store: OrderStore) throws -> Order {
+        var (order, attempts) = (order, 0)
+        while true {
+            do {
+                let next = try steps.reduce(order) { order, step in
+                    try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), reason: reason)
+                }
+                return try store.update(next)
+            } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
+                attempts += 1
+                order = try OrderLookup.trying { () throws(StoreError) in try store.order(order.id) }
+            } catch let refusal as StepRefusal {
+                throw Exit(.data, "\(refusal)")
+            } catch let error as StoreError {
+                throw Exit(error)
+            }
+        }
+    }
+
+    /// Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
+    private static let mostAttempts = 50
 
     private var steps: [OrderStep] {
         (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: $0) } + (call ? [.noteCall] : [])
