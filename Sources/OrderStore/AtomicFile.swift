@@ -17,7 +17,7 @@ struct AtomicFile: Sendable {
         }
         do throws(StoreError) {
             do throws(StoreError) {
-                try attempt(.setMode, path) { () throws(SystemError) in try operations.setMode(path, modes.file) }
+                try attempt(.setMode, path) { () throws(SystemError) in try operations.setModeOpen(descriptor, modes.file) }
                 try writeAll(bytes, to: descriptor, path)
                 try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
             } catch {

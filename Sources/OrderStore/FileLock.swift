@@ -50,7 +50,7 @@ final class FileLock: Sendable {
                 }
                 let locked = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspectOpen(descriptor) }
                 // Our umask may have made it too narrow; a file that another operator made is as it should be.
-                if locked.mode != mode { try? operations.setMode(path, mode) }
+                if locked.mode != mode { try? operations.setModeOpen(descriptor, mode) }
                 if try named(path, operations)?.isSameFile(as: locked) == true { return descriptor }
             } catch {
                 try? operations.close(descriptor)

@@ -20,8 +20,10 @@ package struct FileOperations: Sendable {
     package var syncData: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Closes a descriptor (`close(2)`).
     package var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
-    /// Gives a file or folder exactly these permissions, whatever the umask made of them.
+    /// Gives a folder exactly these permissions, whatever the umask made of them.
     package var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
+    /// The same for an open file: whoever may write its folder could have put a link in the place of its name meanwhile.
+    package var setModeOpen: @Sendable (_ descriptor: Int32, _ mode: UInt32) throws(SystemError) -> Void
     /// Renames, replacing what has the new name.
     package var rename: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
     /// Gives a file a second name unless that is taken (`EEXIST`).
@@ -72,6 +74,7 @@ extension FileOperations {
             if Glibc.close(descriptor) == -1, errno != EINTR { throw SystemError(code: errno) }
         },
         setMode: { (path, mode) throws(SystemError) in _ = try SystemError.check { chmod(path, mode) } },
+        setModeOpen: { (descriptor, mode) throws(SystemError) in _ = try SystemError.check { fchmod(descriptor, mode) } },
         rename: { (old, new) throws(SystemError) in _ = try SystemError.check { Glibc.rename(old, new) } },
         link: { (old, new) throws(SystemError) in _ = try SystemError.check { Glibc.link(old, new) } },
         remove: { (path) throws(SystemError) in _ = try SystemError.check { unlink(path) } },

@@ -17,7 +17,7 @@ package struct FileStatus: Hashable, Sendable {
     package var size: Int
     /// The permission bits: `0o600`.
     package var mode: UInt32
-    /// When the contents were last changed, in nanoseconds since 1970.
+    /// When the contents were last changed, in nanoseconds since 1970; times more than 285 years away count as that.
     package var modified: Int
     /// The file system it is on.
     package var device: UInt64
@@ -35,7 +35,8 @@ package struct FileStatus: Hashable, Sendable {
             }
         size = Int(record.st_size)
         mode = UInt32(record.st_mode & 0o7777)
-        modified = record.st_mtim.tv_sec * 1_000_000_000 + record.st_mtim.tv_nsec
+        let seconds = min(max(record.st_mtim.tv_sec, -9_000_000_000), 9_000_000_000)
+        modified = seconds * 1_000_000_000 + record.st_mtim.tv_nsec
         device = UInt64(record.st_dev)
         inode = UInt64(record.st_ino)
     }

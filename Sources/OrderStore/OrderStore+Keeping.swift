@@ -46,7 +46,8 @@ extension OrderStore {
         return statistics
     }
 
-    /// Makes a store that the members of a group share: what is made in it belongs to the group and is theirs to read and write.
+    /// Makes a store that the members of a group share: what is made in it belongs to the group and is theirs to read and write. A store that
+    /// was private becomes theirs with everything in it.
     ///
     /// - Throws: ``StoreError/unusableGroup(_:)``, or what the system refused.
     package static func makeShared(root: String, group: String, digest: @escaping Digest) throws(StoreError) -> OrderStore {
@@ -54,35 +55,70 @@ extension OrderStore {
         let number = entry.pointee.gr_gid
         let store = try OrderStore(root: root, modes: .shared, digest: digest)
         try store.makeFolder(store.layout.root)
-        guard chown(store.layout.root, uid_t.max, number) == 0 else { throw .unusableGroup(group) }
-        // Changing the group takes the set-group-ID bit away, so the permissions come last.
-        try attempt(.setMode, store.layout.root) { () throws(SystemError) in
-            try store.operations.setMode(store.layout.root, AccessModes.shared.folder)
+        guard store.share(store.layout.root, as: store.modes.folder, with: number) else { throw .unusableGroup(group) }
+        try store.whileWriting(alone: true) { () throws(StoreError) in
+            let layout = store.layout
+            for (path, kind) in try store.contents(of: layout.folders + [layout.trail, layout.index]) {
+                let mode = kind == .folder ? store.modes.folder : store.modes.file
+                guard store.share(path, as: mode, with: number) else { throw .failed(.setMode, path: path, code: errno) }
+            }
         }
-        try store.prepare()
         return store
     }
 
+    /// Gives a file or folder to a group; `false` if that is not allowed.
+    private func share(_ path: String, as mode: UInt32, with group: gid_t) -> Bool {
+        // Changing the group takes the set-group-ID bit away, so the permissions come last.
+        lchown(path, uid_t.max, group) == 0 && (try? operations.setMode(path, mode)) != nil
+    }
+
+    /// These files and folders and all that is in them, folders first; what is missing is left out. Links and devices are none of the store's.
+    private func contents(of paths: [String]) throws(StoreError) -> [(path: String, kind: FileStatus.Kind)] {
+        var found: [(path: String, kind: FileStatus.Kind)] = []
+        for path in paths {
+            do throws(StoreError) {
+                switch try attempt(.inspect, path, { () throws(SystemError) in try operations.inspect(path) }).kind {
+                case .folder:
+                    let names = try attempt(.list, path) { () throws(SystemError) in try operations.list(path) }
+                    found += [(path, .folder)] + (try contents(of: names.sorted().map { "\(path)/\($0)" }))
+                case .file: found.append((path, .file))
+                case .symbolicLink, .other: continue
+                }
+            } catch {
+                guard error.isMissing else { throw error }
+            }
+        }
+        return found
+    }
+
     /// Copies the store as it is at one moment into a folder that must not exist yet; writers wait meanwhile. Every file is on the disk
-    /// when this returns. Locks, temporary files and the index, which is made from the orders, are left out.
+    /// when this returns. Locks, temporary files and the index, which is made from the orders, are left out. A file that cannot be read fails
+    /// the whole backup: one with holes is worse than none.
     ///
     /// - Returns: how many files were copied.
     package func backup(to folder: String) throws(StoreError) -> Int {
         guard !isInside(folder) else { throw .backupInside(path: folder) }
-        let lock = try FileLock(
-            path: layout.writersLock, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
-        guard let lock else { throw .busy(path: layout.writersLock, seconds: Self.patience) }
-        defer { withExtendedLifetime(lock) {} }
-        try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
-        let copy = AtomicFile(operations: operations, staging: folder, modes: modes)
-        var count = 0
-        if (try? operations.inspect(layout.trail)) != nil {
-            try copyFile(layout.trail, to: "\(folder)/trail.jsonl", copy)
-            count += 1
+        return try whileWriting(alone: true) { () throws(StoreError) in
+            let copy = try OrderStore(root: folder, modes: modes, operations: operations, digest: digest)
+            try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
+            try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
+            var (count, folders) = (0, [folder])
+            for (path, kind) in try contents(of: [layout.trail, layout.orders, layout.accounts, layout.drafts]) {
+                let target = folder + path.dropFirst(layout.root.count)
+                switch kind {
+                case .folder:
+                    try copy.makeFolder(target)
+                    folders.append(target)
+                case .file:
+                    try copyFile(path, to: target, copy.files)
+                    count += 1
+                case .symbolicLink, .other: continue
+                }
+            }
+            for folder in folders { try files.syncFolder(folder) }
+            try files.syncFolder(parent(of: folder))
+            return count
         }
-        for name in ["orders", "accounts", "drafts"] { count += try copyTree("\(layout.root)/\(name)", to: "\(folder)/\(name)", copy) }
-        try copy.syncFolder(folder)
-        return count
     }
 
     /// Whether a folder to be made would lie in the store: a copy of itself in itself, and a foreign thing for ever.
@@ -97,26 +133,10 @@ extension OrderStore {
         return folder.contains("/") ? false : (try? operations.inspectTarget("."))?.isSameFile(as: root) == true
     }
 
-    private func copyTree(_ source: String, to target: String, _ copy: AtomicFile) throws(StoreError) -> Int {
-        try attempt(.createFolder, target) { () throws(SystemError) in try operations.makeFolder(target, modes.folder) }
-        var count = 0
-        for name in reader.names(in: source).names.sorted() {
-            switch (try? operations.inspect("\(source)/\(name)"))?.kind {
-            case .folder: count += try copyTree("\(source)/\(name)", to: "\(target)/\(name)", copy)
-            case .file:
-                try copyFile("\(source)/\(name)", to: "\(target)/\(name)", copy)
-                count += 1
-            default: break
-            }
-        }
-        try copy.syncFolder(target)
-        return count
-    }
-
     private func copyFile(_ source: String, to target: String, _ copy: AtomicFile) throws(StoreError) {
         let descriptor = try attempt(.open, source) { () throws(SystemError) in try operations.open(source, O_RDONLY | O_NONBLOCK, 0) }
         defer { try? operations.close(descriptor) }
         let size = try attempt(.inspect, source) { () throws(SystemError) in try operations.inspectOpen(descriptor) }.size
-        try copy.create(try copy.read(descriptor, from: 0, count: size, source), at: target)
+        try copy.create(try files.read(descriptor, from: 0, count: size, source), at: target)
     }
 }

@@ -49,9 +49,11 @@ extension OrderStore {
         if let file = name.beside { return finish(staged, file, beside: name.id, name.month) }
         let (id, month) = (name.id, name.month)
         let path = layout.orderFile(id, in: month)
-        guard let bytes = try? StoredJSON.contents(of: staged, operations), let order = try? reader.order(id, from: bytes, staged),
-            isRecorded(order, file: hexadecimal(digest(bytes)))
-        else { return true }
+        guard let bytes = stagedBytes(staged), let trail = try? TrailReader(layout.trail, operations) else { return false }
+        let file = hexadecimal(digest(bytes))
+        guard trail.entries(from: 0).contains(where: { $0.entry?.order == id && $0.entry?.file == file }) else { return true }
+        // What a later program wrote is its to finish.
+        guard let order = try? reader.order(id, from: bytes, staged) else { return false }
         if let stored = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path), stored.revision >= order.revision {
             return true
         }
@@ -60,8 +62,8 @@ extension OrderStore {
 
     /// The same for a file beside an order, which the last line about what lies there must tell of.
     private func finish(_ staged: String, _ file: String, beside id: OrderID, _ month: StoreLayout.Month) -> Bool {
-        guard let bytes = try? StoredJSON.contents(of: staged, operations), let trail = try? TrailReader(layout.trail, operations),
-            let beside = trail.entries(from: 0).last(where: { $0.entry?.order == id && $0.entry?.beside != nil })?.entry?.beside,
+        guard let bytes = stagedBytes(staged), let trail = try? TrailReader(layout.trail, operations) else { return false }
+        guard let beside = trail.entries(from: 0).last(where: { $0.entry?.order == id && $0.entry?.beside != nil })?.entry?.beside,
             beside[file] == hexadecimal(digest(bytes))
         else { return true }
         let folder = layout.orderFolder(id, in: month)
@@ -81,6 +83,16 @@ extension OrderStore {
         }
     }
 
+    /// A temporary file's bytes; `nil` if they cannot be read now, empty if they are none of the store's.
+    private func stagedBytes(_ path: String) -> [UInt8]? {
+        do throws(FileFault) {
+            return try StoredJSON.contents(of: path, operations)
+        } catch {
+            if case .unreadable = error.reason { return nil }
+            return []
+        }
+    }
+
     /// Makes the change to an order that its killed writer left, if the trail tells of one; nobody else may be writing the trail.
     func finishRecorded(_ id: OrderID, in month: StoreLayout.Month) -> Bool {
         let path = layout.orderFile(id, in: month)
@@ -89,11 +101,6 @@ extension OrderStore {
             if let staged = StagedName(name), staged.id == id { _ = finish("\(layout.staging)/\(name)", staged) }
         }
         return (try? operations.inspect(path))?.isSameFile(as: before) == false
-    }
-
-    private func isRecorded(_ order: Order, file: String) -> Bool {
-        guard let trail = try? TrailReader(layout.trail, operations) else { return false }
-        return trail.entries(from: 0).contains { $0.entry?.order == order.id && $0.entry?.file == file }
     }
 
     private func removeOrphan(_ id: OrderID, _ month: StoreLayout.Month) {

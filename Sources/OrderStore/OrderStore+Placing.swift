@@ -17,10 +17,9 @@ extension OrderStore {
             throw .unencryptedKey
         }
         let month = StoreLayout.Month(order.placedAt.calendarDate)
-        try makeFolders()
-        try makeFolder(layout.year(month.year))
-        try makeFolder(layout.month(month))
         return try whileWriting { () throws(StoreError) in
+            try makeFolder(layout.year(month.year))
+            try makeFolder(layout.month(month))
             // Ids are unique in the whole store, names only in a folder. Who draws the same id in the same second is refused below.
             guard try self.month(of: order.id) == nil else { throw .orderIDTaken(order.id) }
             var undo: [() -> Void] = []

@@ -20,6 +20,7 @@ extension OrderStore {
         }
         if trail.end == 0 {
             try trail.append([TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: reader.countBeforeTrail)])
+            try files.syncFolder(layout.root)
             try? replaceIndex(builtIndex(trailEnd: trail.end))
         }
         return try change(trail)

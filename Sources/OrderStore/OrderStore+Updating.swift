@@ -13,7 +13,6 @@ extension OrderStore {
     package func update(_ order: Order) throws(StoreError) -> Order {
         guard let month = try month(of: order.id) else { throw .noSuchOrder(order.id) }
         guard let last = order.events.last else { throw .eventsRewritten(order.id) }
-        try makeFolders()
         return try whileWriting { () throws(StoreError) in
             try whileRecording(by: last.actor, at: last.time) { (trail) throws(StoreError) in
                 let stored = try recordedOrder(order.id, in: month, trail)

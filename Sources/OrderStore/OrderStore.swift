@@ -45,7 +45,6 @@ package struct OrderStore: Sendable {
     /// Creates what is missing of the store's folders, so that an operator learns before the first question, not after the last, that
     /// nothing can be written here.
     package func prepare() throws(StoreError) {
-        try makeFolders()
         // A disk mounted read-only lets us find everything in its place; only the lock has to be opened for writing.
         try whileWriting { () throws(StoreError) in }
     }
@@ -57,10 +56,13 @@ package struct OrderStore: Sendable {
     }
 
     /// Runs a change under the lock that writers share and that clearing up takes alone: so nobody's temporary file is ever taken for a
-    /// dead process's.
-    func whileWriting<Result>(_ change: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    /// dead process's. Makes the store's folders first.
+    ///
+    /// - Parameter alone: waits until nobody else writes, and lets nobody begin.
+    func whileWriting<Result>(alone: Bool = false, _ change: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        try makeFolders()
         let lock = try FileLock(
-            path: layout.writersLock, exclusive: false, patience: Self.patience * 1000, mode: modes.file, operations: operations)
+            path: layout.writersLock, exclusive: alone, patience: Self.patience * 1000, mode: modes.file, operations: operations)
         guard let lock else { throw .busy(path: layout.writersLock, seconds: Self.patience) }
         defer { withExtendedLifetime(lock) {} }
         return try change()
@@ -110,7 +112,7 @@ package struct OrderStore: Sendable {
         try makeFolder(path)
     }
 
-    private func parent(of path: String) -> String {
+    func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

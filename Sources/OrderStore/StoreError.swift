@@ -26,6 +26,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case unencryptedKey
     /// A value cannot be written as JSON; the text is for those who mend the program.
     case notEncodable(String)
+    /// The order, draft or account would be larger than any file of the store may be; `limit` in bytes.
+    case tooLarge(limit: Int)
     /// A backup was to be made in the store itself.
     case backupInside(path: String)
     case noSuchOrder(OrderID)
@@ -58,7 +60,7 @@ package enum StoreError: Error, Hashable, Sendable {
         case .notAFolder: 73
         case .busy, .draftInUse, .changedMeanwhile: 75
         case .orderIDTaken, .noFreeDraftID, .accountExists: 73
-        case .unusableUserID, .faulty, .changedOutside, .backupInside: 65
+        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .backupInside: 65
         case .unusableGroup: 64
         case .noSuchOrder, .noSuchDraft: 66
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: 70
@@ -103,6 +105,8 @@ extension StoreError: CustomStringConvertible {
             "The private key is not encrypted, so it was not written."
         case .notEncodable(let detail):
             "This cannot be written as JSON (\(detail)). Please report it."
+        case .tooLarge(let limit):
+            "This would be more than \(limit >> 20) MB, which no file of the store may have. Nothing was written; shorten it."
         case .backupInside(let path): "\(path) lies in the store itself. Name a folder elsewhere."
         case .noSuchOrder(let id):
             "There is no order \(id) in this store."

@@ -24,13 +24,16 @@ enum StoredJSON {
     /// No file of the store is ever larger, in bytes.
     static let sizeLimit = 4 << 20
 
-    /// The file's bytes, members sorted and indented so that people can compare two of them.
+    /// The file's bytes, members sorted and indented so that people can compare two of them. What could not be read again is refused.
     static func bytes(_ value: some Versioned) throws(StoreError) -> [UInt8] {
+        let bytes: [UInt8]
         do {
-            return try JSONWriter.bytes(value, .indented) + [UInt8(ascii: "\n")]
+            bytes = try JSONWriter.bytes(value, .indented) + [UInt8(ascii: "\n")]
         } catch {
             throw .notEncodable("\(error)")
         }
+        guard bytes.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
+        return bytes
     }
 
     /// A file's bytes. Symbolic links, pipes and oversized files are refused, never waited for.

@@ -45,7 +45,8 @@ struct GlobalOptions: ParsableArguments {
         get throws {
             if let store { return store }
             if let store = Environment["CERTDESK_STORE"] { return store }
-            if let home = Environment["XDG_DATA_HOME"] { return "\(home)/certdesk" }
+            // The XDG base directory specification has relative paths ignored.
+            if let home = Environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/certdesk" }
             guard let home = Environment["HOME"] else {
                 throw Exit(.usage, "There is no HOME to keep the store in. Name a folder with --store or CERTDESK_STORE.")
             }

@@ -96,6 +96,10 @@ final class FailingOperations: Sendable {
             try self.step("setMode", path)
             try live.setMode(path, mode)
         }
+        operations.setModeOpen = { (descriptor, mode) throws(SystemError) in
+            try self.step("setMode", self.path(descriptor))
+            try live.setModeOpen(descriptor, mode)
+        }
         operations.rename = { (old, new) throws(SystemError) in
             try self.step("rename", new)
             try live.rename(old, new)

@@ -118,6 +118,19 @@ struct OpeningTests {
         #expect(store.verify().isEmpty)
     }
 
+    @Test func aPrivateStoreCanBeSharedLater() throws {
+        let group = try #require(getgrgid(getgid())).pointee
+        let root = "\(folder.path)/store"
+        let id = OrderID.make(randomBytes: ByteSequence().next)
+        _ = try OrderStore(root: root).place(try sampleOrder(id), request: request, key: key, account: try sampleAccount())
+        try folder.write("mine", to: "store/notes.txt")
+        chmod("\(root)/notes.txt", 0o600)
+        let store = try OrderStore.makeShared(root: root, group: String(cString: group.gr_name), digest: SHA256.digest)
+        #expect(store.verify().filter { $0.severity == .fault && !$0.message.contains("notes.txt") } == [])
+        #expect(try FileOperations.live.inspect("\(root)/notes.txt").mode == 0o600, "it is not the store's")
+        #expect(try store.order(id).id == id)
+    }
+
     @Test func aStoreIsNotSharedWithNobody() throws {
         let error = try #require(throws: StoreError.self) {
             try OrderStore.makeShared(root: "\(folder.path)/store", group: "no such group", digest: SHA256.digest)
@@ -135,12 +148,63 @@ struct OpeningTests {
         let copy = try OrderStore(root: "\(folder.path)/copy")
         #expect(try copy.order(id) == sampleOrder(id))
         #expect(try copy.index().count == 1)
-        try copy.prepare()
         #expect(copy.verify() == [])
         #expect(throws: StoreError.failed(.createFolder, path: "\(folder.path)/copy", code: EEXIST)) {
             try store.backup(to: "\(folder.path)/copy")
         }
+        // Nothing had to be made first for the copy to be used.
+        _ = try copy.attach(
+            certificate: "x", chain: nil, to: id, event: OrderEvent(time: try time(), actor: "operator", what: "certificate attached"))
         let statistics = try store.statistics()
         #expect(statistics.orders == 1 && statistics.accounts == 1 && statistics.states == ["placed": 1])
+    }
+
+    @Test func aBackupOfASharedStoreIsShared() throws {
+        let group = try #require(getgrgid(getgid())).pointee
+        let store = try OrderStore.makeShared(
+            root: "\(folder.path)/store", group: String(cString: group.gr_name), digest: SHA256.digest)
+        _ = try store.place(
+            try sampleOrder(OrderID.make(randomBytes: ByteSequence().next)), request: request, key: key, account: try sampleAccount())
+        _ = try store.backup(to: "\(folder.path)/copy")
+        let copy = try OrderStore(root: "\(folder.path)/copy")
+        #expect(copy.modes == .shared)
+        #expect(copy.verify().filter { $0.severity == .fault } == [])
+    }
+
+    @Test(arguments: ["list", "read", "write", "sync", "makeFolder"])
+    func aBackupWithHolesIsNone(operation: String) throws {
+        let failing = FailingOperations()
+        let store = try OrderStore(root: "\(folder.path)/store", operations: failing.operations)
+        _ = try store.place(
+            try sampleOrder(OrderID.make(randomBytes: ByteSequence().next)), request: request, key: key, account: try sampleAccount())
+        failing.start(.none)
+        _ = try store.backup(to: "\(folder.path)/whole")
+        let steps = failing.log.enumerated().filter { $0.element.hasPrefix(operation) && !$0.element.contains("/locks") }.map(\.offset)
+        #expect(!steps.isEmpty)
+        for step in steps {
+            failing.start(.once(at: step, code: EIO))
+            #expect(throws: StoreError.self, "\(operation), step \(step)") { try store.backup(to: "\(folder.path)/copy\(step)") }
+        }
+    }
+
+    @Test func timesFarAwayAreNoReasonToStop() throws {
+        let store = try OrderStore(root: folder.path)
+        let id = OrderID.make(randomBytes: ByteSequence().next)
+        _ = try store.place(try sampleOrder(id), request: nil, key: nil, account: nil)
+        for seconds in [10_413_792_000, 253_402_300_799] {
+            let moment = timespec(tv_sec: seconds, tv_nsec: 999_999_999)
+            #expect(utimensat(AT_FDCWD, "\(folder.path)/orders/2026/11", [moment, moment], 0) == 0)
+            #expect(try store.index().all.map(\.id) == [id])
+        }
+    }
+
+    @Test func whatCouldNotBeReadAgainIsNotWritten() throws {
+        let store = try OrderStore(root: folder.path)
+        var order = try sampleOrder(OrderID.make(randomBytes: ByteSequence().next))
+        order.answers["certificate"]?["note"] = .string(String(repeating: "x", count: StoredJSON.sizeLimit))
+        #expect(throws: StoreError.tooLarge(limit: StoredJSON.sizeLimit)) {
+            try store.place(order, request: nil, key: nil, account: nil)
+        }
+        #expect(try store.index().count == 0)
     }
 }

@@ -68,6 +68,10 @@ struct OrderFilter: ParsableArguments {
     @Option(help: "At most so many orders.")
     var limit: Int?
 
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
     /// The query of the options and these words.
     func query(words: String) -> IndexQuery {
         IndexQuery(

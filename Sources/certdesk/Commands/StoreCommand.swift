@@ -77,6 +77,7 @@ struct StoreCommand: ParsableCommand {
 
         func run() throws {
             let store = try options.openStore()
+            try InputFile.requireFolder(try options.storeRoot)
             let count = try OrderLookup.trying { () throws(StoreError) in try store.backup(to: folder) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")
         }
