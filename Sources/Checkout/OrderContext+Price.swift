@@ -8,6 +8,7 @@ extension OrderContext {
     package func selection(_ answers: ResolvedAnswers) -> Selection {
         let names = orderNames(answers)
         let region = answers.text(.region).flatMap(Region.init)
+        let (coupon, campaign) = (answers.text(.couponCode), answers.text(.campaignCode))
         return Selection(
             currency: region?.currency ?? .usd,
             type: answers.text(.type).flatMap(CertificateType.init) ?? .standard,
@@ -15,8 +16,14 @@ extension OrderContext {
             blocks: min(max(answers[.blocks]?.number ?? 1, 1), 99),
             subdomains: names.count(.subdomain), domains: names.count(.domain), publicIPs: names.count(.publicIP),
             ucNames: names.count(.ucName), internalNames: names.count(.internalName),
-            couponCode: answers.text(.couponCode), campaignCode: answers.text(.campaignCode),
+            couponCode: coupon, campaignCode: campaign, couponUses: uses(of: coupon, .coupon), campaignUses: uses(of: campaign, .campaign),
             country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
+    }
+
+    /// How often orders of the store have used a code; 0 for one that may be used any number of times.
+    private func uses(of code: String?, _ kind: CodeKind) -> Int {
+        guard let code, book.limitsUses(of: code, kind) else { return 0 }
+        return services.codeUses(kind, DiscountCode.folded(code))
     }
 
     /// The quote for the answers so far.

@@ -93,9 +93,10 @@ extension OrderContext {
     private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         let typed = answer.text ?? ""
         var selection = selection(answers)
+        let uses = kind == .coupon ? selection.couponUses : selection.campaignUses
         (selection.couponCode, selection.campaignCode) = (nil, nil)
         let undiscounted = (try? book.quote(selection))?.subtotal ?? .zero
-        let verdict = book.check(typed, as: kind, currency: selection.currency, date: asOf, subtotal: undiscounted)
+        let verdict = book.check(typed, as: kind, currency: selection.currency, date: asOf, subtotal: undiscounted, uses: uses)
         return .init(
             answer: verdict.isAccepted ? .text(verdict.code) : answer,
             remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])

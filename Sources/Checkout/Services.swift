@@ -1,5 +1,6 @@
 package import Flow
 package import Orders
+package import Pricing
 package import Validation
 
 /// Every effect an order has on the world outside, as closures: the program wires live ones, tests their own.
@@ -26,6 +27,8 @@ package struct Services: Sendable {
     package var account: @Sendable (_ userID: String) -> AccountRecord?
     /// The newest order in the store with this common name.
     package var recentOrder: @Sendable (_ commonName: String) -> (id: OrderID, placedAt: Timestamp)?
+    /// How many orders of the store have used a coupon or campaign, by its code in capitals; asked only for codes that are limited.
+    package var codeUses: @Sendable (_ kind: CodeKind, _ code: String) -> Int
     /// Writes an order, its request, its key and its new account; all of it or nothing.
     package var store: @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths
 
@@ -41,12 +44,13 @@ package struct Services: Sendable {
         passwordMatches: @escaping @Sendable (Secret, String) -> Bool,
         account: @escaping @Sendable (String) -> AccountRecord?,
         recentOrder: @escaping @Sendable (String) -> (id: OrderID, placedAt: Timestamp)?,
+        codeUses: @escaping @Sendable (CodeKind, String) -> Int,
         store: @escaping @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths
     ) {
         (self.now, self.names, self.randomBytes, self.passwordSuffix) = (now, names, randomBytes, passwordSuffix)
         (self.readRequest, self.readExpiry, self.makeKey) = (readRequest, readExpiry, makeKey)
         (self.hashPassword, self.passwordMatches, self.account) = (hashPassword, passwordMatches, account)
-        (self.recentOrder, self.store) = (recentOrder, store)
+        (self.recentOrder, self.codeUses, self.store) = (recentOrder, codeUses, store)
     }
 }
 

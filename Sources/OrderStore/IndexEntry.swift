@@ -26,6 +26,8 @@ package struct IndexEntry: Codable, Hashable, Sendable {
     package var emails: [String]
     /// Numbers of organisation, applicant and billing contact.
     package var telephones: [String]
+    /// The coupon and the campaign that took something off, as `coupon:CODE` and `campaign:CODE`.
+    package var codes: [String]
     /// The currency of `total`.
     package var currency: Currency
     /// The price with tax.
@@ -58,6 +60,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
         contacts = each(people.map { "\($0.firstName.prefix(Self.textLimit)) \($0.lastName.prefix(Self.textLimit))" })
         emails = each(people.map(\.email) + order.approval.emails)
         telephones = each([order.organization.telephone] + people.map(\.telephone))
+        codes = each(["coupon", "campaign"].map { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } })
     }
 
     /// A text without anything that moves a cursor or divides the index, cut where it gets longer than anybody's name.
@@ -70,12 +73,12 @@ package struct IndexEntry: Codable, Hashable, Sendable {
 
     init(
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
-        organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], currency: Currency,
-        total: Money, revision: Int
+        organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
+        currency: Currency, total: Money, revision: Int
     ) {
         (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
         (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
         (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
-        (self.currency, self.total, self.revision) = (currency, total, revision)
+        (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
     }
 }

@@ -2,18 +2,18 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 1`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
+/// The first is `certdesk-index 2`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
 /// that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 1"
+    static let header = "certdesk-index 2"
     /// A line that says only how much of the trail the index knows.
     static let place = "="
     static let separator: Character = "\u{1F}"
 
     /// Cells of an order's line: what is searched, then figures.
     enum Cell: Int, CaseIterable {
-        case id, placedAt, state, region, actor, commonName, names, organization, tradingName, contacts, emails, telephones, folded
+        case id, placedAt, state, region, actor, commonName, names, organization, tradingName, contacts, emails, telephones, codes, folded
         case currency, total, revision, size, modified, trail, checksum
 
         /// How many cells behind the searched ones.
@@ -26,11 +26,12 @@ enum IndexLine {
         let id = entry.id.description
         let folded = [
             id, id.filter { $0 != "-" }, entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts),
-            joined(entry.emails), joined(entry.names),
+            joined(entry.emails), joined(entry.names), joined(entry.codes),
         ].map { $0.lowercased() }
         let searched = [
             id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),
             entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails), joined(entry.telephones),
+            joined(entry.codes),
         ]
         // What is the same in small letters needs no second copy.
         let kept = folded.filter { text in !text.isEmpty && !searched.contains(text) }
@@ -53,20 +54,32 @@ enum IndexLine {
         return content + Array("\t\(String(repeating: "0", count: 8 - digits.count))\(digits)\n".utf8)
     }
 
-    /// 32 bits that change with any damage worth the name; eight bytes at a time, because every opening sums up the whole index.
+    /// 32 bits that change with any damage worth the name; 32 bytes at a time, because every opening sums up the whole index.
     static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-        var sum = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+        var sums = SIMD4<UInt64>(repeating: UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15)
         var offset = 0
-        while offset + 8 <= bytes.count {
-            sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
-            sum ^= sum >> 32
-            offset += 8
+        while offset + 32 <= bytes.count {
+            sums = mixed(sums ^ bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self))
+            offset += 32
         }
+        var sum = sums.x
+        for lane in 1..<4 { sum = mixed(sum) ^ sums[lane] }
         while offset < bytes.count {
             sum = (sum ^ UInt64(bytes[offset])) &* 0x0000_0100_0000_01B3
             offset += 1
         }
         return UInt32(truncatingIfNeeded: sum ^ (sum >> 29))
+    }
+
+    /// Every bit of the number has its say in many of the result.
+    private static func mixed(_ sums: SIMD4<UInt64>) -> SIMD4<UInt64> {
+        let product = sums &* 0xFF51_AFD7_ED55_8CCD
+        return product ^ (product &>> 32)
+    }
+
+    private static func mixed(_ sum: UInt64) -> UInt64 {
+        let product = sum &* 0xFF51_AFD7_ED55_8CCD
+        return product ^ (product >> 32)
     }
 
     /// The entry that a line is of; `nil` if a cell has no meaning.
@@ -83,7 +96,8 @@ enum IndexLine {
         return IndexEntry(
             id: id, placedAt: placedAt, state: state, region: region, actor: text(.actor), commonName: text(.commonName),
             names: list(.names), organization: text(.organization), tradingName: text(.tradingName).isEmpty ? nil : text(.tradingName),
-            contacts: list(.contacts), emails: list(.emails), telephones: list(.telephones), currency: currency,
+            contacts: list(.contacts), emails: list(.emails), telephones: list(.telephones), codes: list(.codes),
+            currency: currency,
             total: Money(minorUnits: total), revision: revision)
     }
 }

@@ -3,7 +3,7 @@ package import Orders
 /// Which orders are asked for.
 package struct IndexQuery: Hashable, Sendable {
     /// Words that must all stand somewhere in what the index knows of an order, capitals or not; an id or a telephone number may be typed
-    /// with blanks.
+    /// with blanks, and a number also with the zero, the brackets and the hyphens that people put into it.
     package var words: String
     /// The states to show; all if empty.
     package var states: Set<OrderState>
@@ -34,18 +34,52 @@ package struct IndexQuery: Hashable, Sendable {
         (self.from, self.until, self.sorting) = (from, until, sorting)
     }
 
-    /// The bytes that must all be found.
-    var needles: [[UInt8]] {
-        let typed = words.prefix(500)
-        if let id = OrderID(String(typed)) { return [Array(id.description.utf8)] }
-        let digits = typed.unicodeScalars.filter { ("0"..."9").contains($0) }
-        let isTelephone =
-            digits.count >= 4 && typed.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || " +()/.".unicodeScalars.contains($0) }
-        if isTelephone {
-            // Numbers are stored from the country code on; whoever calls says a zero instead of it.
-            let significant = digits.drop { $0 == "0" }
-            return [Array(String(String.UnicodeScalarView(significant)).utf8)].filter { !$0.isEmpty }
+    /// What is asked for: each of these in one of its ways.
+    var demands: [Demand] {
+        let typed = words.prefix(500).lowercased()
+        let tokens = typed.split(whereSeparator: \.isWhitespace)
+        if let id = OrderID(typed) {
+            // One word in twenty with the right letters looks like an id; single letters are one being read out.
+            let words = tokens.allSatisfy { $0.count > 2 } ? [tokens.map { Array($0.utf8) }] : []
+            return [Demand(ways: [[Array(id.description.utf8)]] + words)]
         }
-        return typed.lowercased().split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
+        var demands: [Demand] = []
+        var number: [Substring] = []
+        func endNumber() {
+            if !number.isEmpty { demands.append(Demand(number: number)) }
+            number = []
+        }
+        for token in tokens {
+            if token.unicodeScalars.allSatisfy(Self.isOfNumber) {
+                number.append(token)
+            } else {
+                endNumber()
+                demands.append(Demand(ways: [[Array(token.utf8)]]))
+            }
+        }
+        endNumber()
+        return demands
+    }
+
+    private static func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || "+()/.-".unicodeScalars.contains(scalar)
+    }
+
+    /// Bytes that must all be found, in one way or another.
+    struct Demand {
+        let ways: [[[UInt8]]]
+
+        init(ways: [[[UInt8]]]) {
+            self.ways = ways
+        }
+
+        /// Digits with what people put between them: as they stand, for an address or a day, or else as a telephone number.
+        init(number tokens: [Substring]) {
+            let typed = tokens.map { Array($0.utf8) }
+            let digits = tokens.joined().replacing("(0)", with: "").filter(\.isNumber)
+            // Numbers are stored from the country code on; whoever calls says a zero instead of it, or two before it.
+            let significant = Array(digits.drop { $0 == "0" }.utf8)
+            ways = digits.count >= 4 && !significant.isEmpty ? [typed, [significant]] : [typed]
+        }
     }
 }

@@ -1,9 +1,9 @@
-import Orders
+package import Orders
 
 extension OrderIndex {
     /// The orders that a query asks for. Reads memory only.
     package func search(_ query: IndexQuery) -> IndexSelection {
-        var found = matching(query.needles)
+        var found = matching(query.demands)
         if !query.states.isEmpty { filter(&found, OrderState.allCases, query.states, by: \.state) }
         if !query.regions.isEmpty { filter(&found, Region.allCases, query.regions, by: \.region) }
         if let day = query.from { found.removeAll { rows[Int($0)].placed < Self.number(day) } }
@@ -13,6 +13,16 @@ extension OrderIndex {
             found.removeAll { cell(.actor, of: rows[Int($0)]) != wanted[...] }
         }
         return IndexSelection(index: self, rows: sorted(found, query.sorting))
+    }
+
+    /// The newest order for a common name that was placed on or after a day and neither cancelled nor denied, to warn of ordering twice.
+    package func recentOrder(commonName: String, since day: CalendarDate) -> IndexEntry? {
+        search(IndexQuery(words: commonName, from: day)).first { $0.commonName == commonName.lowercased() && $0.state.countsAsOrdered }
+    }
+
+    /// How many orders that were neither cancelled nor denied carry a code, as `coupon:CODE` or `campaign:CODE`.
+    package func uses(ofCode code: String) -> Int {
+        search(IndexQuery(words: code)).count { $0.codes.contains(code) && $0.state.countsAsOrdered }
     }
 
     /// Everybody who took an order, each once, in no order. Reads the cells alone, so that a hundred thousand orders take no time to notice.
@@ -56,21 +66,27 @@ extension OrderIndex {
         return bytes[start..<row.range.upperBound].prefix { $0 != UInt8(ascii: "\t") }
     }
 
-    /// The rows that have every needle. The longest is sought through the whole file, the others only in its lines.
-    private func matching(_ needles: [[UInt8]]) -> [Int32] {
-        let searches = needles.sorted { $0.count > $1.count }.compactMap(ByteSearch.init)
-        guard let main = searches.first else { return rows.indices.map(Int32.init) }
+    /// The rows that meet every demand. The longest needle of one is sought through the whole file, all others only in the lines it leaves.
+    private func matching(_ demands: [IndexQuery.Demand]) -> [Int32] {
+        let demands = demands.map { demand in
+            demand.ways.map { way in way.sorted { $0.count > $1.count }.compactMap(ByteSearch.init) }
+        }.sorted { Self.selectivity($0) > Self.selectivity($1) }
+        guard let first = demands.first else { return rows.indices.map(Int32.init) }
         return bytes.withUnsafeBytes { file in
-            let isHit = lines(of: main, in: file)
-            var found: [Int32] = []
-            for index in rows.indices where isHit[index] {
-                let row = rows[index]
+            func has(_ way: some Sequence<ByteSearch>, _ row: Row) -> Bool {
                 let line = row.offset..<row.offset + Int(row.searched)
-                if searches.dropFirst().allSatisfy({ $0.firstPlace(in: file, line) != nil }) { found.append(Int32(index)) }
+                return way.allSatisfy { $0.firstPlace(in: file, line) != nil }
             }
-            return found
+            let hits = first.map { way in (rest: way.dropFirst(), lines: way.first.map { lines(of: $0, in: file) }) }
+            return rows.indices.filter { index in
+                hits.contains { way in (way.lines?[index] ?? true) && has(way.rest, rows[index]) }
+                    && demands.dropFirst().allSatisfy { ways in ways.contains { has($0, rows[index]) } }
+            }.map(Int32.init)
         }
     }
+
+    /// How few rows a demand will leave, by the needle that is sought first in its weakest way.
+    private static func selectivity(_ ways: [[ByteSearch]]) -> Int { ways.map { $0.first?.needle.count ?? 0 }.min() ?? 0 }
 
     /// For every row whether the needle is in its searched part.
     private func lines(of search: ByteSearch, in file: UnsafeRawBufferPointer) -> [Bool] {
@@ -93,4 +109,9 @@ extension OrderIndex {
         }
         return isHit
     }
+}
+
+extension OrderState {
+    /// Whether the customer still has what was ordered, or will.
+    fileprivate var countsAsOrdered: Bool { self != .cancelled && self != .denied }
 }

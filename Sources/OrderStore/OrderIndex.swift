@@ -136,7 +136,7 @@ package struct IndexSelection: RandomAccessCollection, Sendable {
     package subscript(position: Int) -> IndexEntry {
         let row = index.rows[Int(rows[position])]
         guard let entry = index.entry(row) else {
-            // The line has passed its checksum and its leading cells were read already.
+            // `RowReader` has read every cell that can be wrong.
             preconditionFailure("a line of the index that was checked cannot be read")
         }
         return entry

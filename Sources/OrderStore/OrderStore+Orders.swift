@@ -1,4 +1,3 @@
-import Glibc
 package import Orders
 
 extension OrderStore {
@@ -33,31 +32,6 @@ extension OrderStore {
             chain: existing(AttachedFiles.chainFileName))
     }
 
-    /// The newest order for a common name that was placed on or after a day and neither cancelled nor denied, to warn of ordering twice.
-    ///
-    /// Only files that contain the name are decoded, and at most `limit` files are read, newest months first.
-    package func recentOrder(commonName: String, since day: CalendarDate, limit: Int = 5000) -> Order? {
-        let needle = Array(commonName.lowercased().utf8)
-        guard !needle.isEmpty else { return nil }
-        var remaining = limit
-        for month in ((try? years()) ?? []).flatMap(StoreLayout.Month.all) where month >= StoreLayout.Month(day) {
-            var newest: Order?
-            for name in reader.names(in: layout.month(month)).names {
-                guard let id = reader.id(ofFile: name) else { continue }
-                guard remaining > 0 else { return newest }
-                remaining -= 1
-                let path = layout.orderFile(id, in: month)
-                guard let bytes = try? StoredJSON.contents(of: path, operations), contains(bytes, needle),
-                    let order = try? reader.order(id, from: bytes, path), order.certificate.commonName == commonName.lowercased(),
-                    order.placedAt.calendarDate >= day, order.state != .cancelled, order.state != .denied
-                else { continue }
-                if newest.map({ $0.placedAt < order.placedAt }) ?? true { newest = order }
-            }
-            if let newest { return newest }
-        }
-        return nil
-    }
-
     var reader: OrderReader { OrderReader(layout: layout, operations: operations) }
 
     /// The month whose folder has the order's file. Every month that can be is asked for the name, which costs less than listing them.
@@ -82,18 +56,6 @@ extension OrderStore {
         } catch {
             guard error.isMissing else { throw error }
             return []
-        }
-    }
-
-    private func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { haystack in
-            guard let first = needle.first, var place = haystack.baseAddress else { return false }
-            let end = place + haystack.count
-            while end - place >= needle.count, let found = memchr(place, Int32(first), end - place - needle.count + 1) {
-                if memcmp(found, needle, needle.count) == 0 { return true }
-                place = UnsafeRawPointer(found) + 1
-            }
-            return false
         }
     }
 }

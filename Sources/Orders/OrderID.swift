@@ -15,6 +15,12 @@ package struct OrderID: Hashable, Sendable, CustomStringConvertible {
         self = id
     }
 
+    /// Whether bytes are an id in its canonical form.
+    package static func isCanonical(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.count == 9 && bytes.dropFirst(4).first == UInt8(ascii: "-")
+            && SpokenCode.isRight(bytes.lazy.filter { $0 != UInt8(ascii: "-") }, count: 8)
+    }
+
     private init(code: String) {
         description = "\(code.prefix(4))-\(code.suffix(4))"
     }

@@ -37,6 +37,21 @@ package enum SpokenCode {
         return String(characters)
     }
 
+    /// The values of ASCII characters; -1 for those that are not in the alphabet.
+    private static let valuesOfBytes: [Int] = (0..<256).map { byte in values[Character(Unicode.Scalar(UInt8(byte)))] ?? -1 }
+
+    /// Whether bytes are so many characters of the alphabet, the last of them right: as ``read(_:count:)``, for many codes at once.
+    static func isRight(_ bytes: some Sequence<UInt8>, count: Int) -> Bool {
+        var (sum, weight) = (0, count)
+        for byte in bytes {
+            let value = valuesOfBytes[Int(byte)]
+            guard value >= 0 else { return false }
+            sum += weight * value
+            weight -= 1
+        }
+        return weight == 0 && sum % 23 == 0
+    }
+
     private static func weightedSum(_ characters: [Character]) -> Int {
         characters.reversed().enumerated().reduce(0) { sum, place in sum + (place.offset + 1) * (values[place.element] ?? 0) }
     }

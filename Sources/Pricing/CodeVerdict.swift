@@ -57,6 +57,9 @@ package struct CodeVerdict: Hashable, Sendable {
 }
 
 extension PriceBook {
+    /// Whether a code, as typed, may be used only so many times.
+    package func limitsUses(of code: String, _ kind: CodeKind) -> Bool { self.code(DiscountCode.folded(code), kind)?.uses != nil }
+
     /// Checks a code that was typed.
     /// - Parameters:
     ///   - subtotal: The order's price without tax and before discounts, in `currency`.

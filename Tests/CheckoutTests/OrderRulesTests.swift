@@ -46,6 +46,18 @@ import Testing
         #expect(names.filter { $0.kind == .ucName }.map(\.value) == ["owa.mx.example.com", "mail.example.com"])
     }
 
+    /// EURO40 may be used a thousand times and was used twelve times before the book.
+    @Test func usesInTheStoreCountAgainstALimitedCode() throws {
+        let desk = try TestDesk()
+        let answers: [String: Answer] = ["region.region": .text("europe"), "options.couponCode": .text("euro40")]
+        let context = try desk.state(changing: answers).visible.answers
+        #expect(try desk.context.quote(context).lines.contains { $0.item == "coupon" })
+        desk.pretendUses(988, of: "EURO40")
+        #expect(try !desk.context.quote(context).lines.contains { $0.item == "coupon" })
+        let found = try desk.state(changing: answers).allFindings.filter(\.blocks)
+        #expect(found.map(\.message) == ["Coupon EURO40 is used up: it could be used 1000 times."])
+    }
+
     @Test func aFaultInAListNamesTheEntry() throws {
         let found = try findings(["certificate.addSANs": .toggle(true), "sans.publicIPs": .list(["8.8.8.8", "10.10.10.01", "10.0.0.1"])])
         #expect(found.count == 2)

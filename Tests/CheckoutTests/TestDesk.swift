@@ -12,8 +12,15 @@ final class TestDesk: Sendable {
     let book: PriceBook
     let asOf: CalendarDate
 
-    private let state = Mutex<(orders: [PlacedOrder], accounts: [String: AccountRecord], refusals: [StoreRefusal], byte: UInt8)>(
-        ([], [:], [], 0))
+    private struct State {
+        var orders: [PlacedOrder] = []
+        var accounts: [String: AccountRecord] = [:]
+        var refusals: [StoreRefusal] = []
+        var uses: [String: Int] = [:]
+        var byte: UInt8 = 0
+    }
+
+    private let state = Mutex(State())
 
     init(asOf: String = "2026-11-21") throws {
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
@@ -36,6 +43,11 @@ final class TestDesk: Sendable {
         let contact = Contact(
             firstName: "Known", lastName: "Customer", email: "known@example.com", telephone: "+441132000000", address: address)
         state.withLock { $0.accounts[userID] = AccountRecord(userID: userID, passwordHash: "hash:\(password)", contact: contact) }
+    }
+
+    /// Lets the store have so many orders with a code.
+    func pretendUses(_ count: Int, of code: String) {
+        state.withLock { $0.uses[code] = count }
     }
 
     /// What the store answers to the next orders, before it takes one.
@@ -76,6 +88,7 @@ final class TestDesk: Sendable {
             recentOrder: { [self] name in
                 placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },
+            codeUses: { [self] _, code in state.withLock { $0.uses[code] ?? 0 } },
             store: { [self] order throws(StoreRefusal) in
                 let refusal = state.withLock { state -> StoreRefusal? in
                     if !state.refusals.isEmpty { return state.refusals.removeFirst() }

@@ -25,7 +25,7 @@ struct ListingTests {
         let missing = try OrderStore(root: "\(folder.path)/nowhere")
         #expect(Array(missing.orders()).isEmpty)
         #expect(missing.drafts().isEmpty)
-        #expect(missing.recentOrder(commonName: "www.example.org", since: try time().calendarDate) == nil)
+        #expect(try missing.index().recentOrder(commonName: "www.example.org", since: try time().calendarDate) == nil)
         #expect(try missing.account(userID: "test.applicant") == nil)
         let id = OrderID.make(randomBytes: bytes.next)
         #expect(throws: StoreError.noSuchOrder(id)) { try missing.order(id) }
@@ -130,11 +130,11 @@ struct ListingTests {
         try place("2026-11-19T00:00:00Z")
         try place("2026-11-21T00:00:00Z", "www.example.org.example.net")
         let (day, next) = (try #require(CalendarDate("2026-11-20")), try #require(CalendarDate("2026-11-21")))
-        #expect(store.recentOrder(commonName: "WWW.example.org", since: day)?.id == wanted)
-        #expect(store.recentOrder(commonName: "www.example.org", since: next) == nil)
-        #expect(store.recentOrder(commonName: "ww.example.org", since: day) == nil)
-        #expect(store.recentOrder(commonName: "", since: day) == nil)
-        #expect(store.recentOrder(commonName: "www.example.org", since: day, limit: 0) == nil)
+        let index = try store.index()
+        #expect(index.recentOrder(commonName: "WWW.example.org", since: day)?.id == wanted)
+        #expect(index.recentOrder(commonName: "www.example.org", since: next) == nil)
+        #expect(index.recentOrder(commonName: "ww.example.org", since: day) == nil)
+        #expect(index.recentOrder(commonName: "", since: day) == nil)
     }
 
     @Test(arguments: [OrderState.cancelled, .denied])
@@ -142,6 +142,19 @@ struct ListingTests {
         var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
         order.state = state
         _ = try store.place(order, request: nil, key: nil, account: nil)
-        #expect(store.recentOrder(commonName: "www.example.org", since: order.placedAt.calendarDate) == nil)
+        #expect(try store.index().recentOrder(commonName: "www.example.org", since: order.placedAt.calendarDate) == nil)
+    }
+
+    @Test func usesOfACodeAreCountedInOrdersThatStand() throws {
+        for (code, state) in [("AUTUMN10", OrderState.placed), ("AUTUMN10", .issued), ("AUTUMN10", .cancelled), ("AUTUMN100", .placed)] {
+            var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
+            order.state = state
+            order.answers["options"] = ["couponCode": .string(code)]
+            _ = try store.place(order, request: nil, key: nil, account: nil)
+        }
+        let index = try store.index()
+        #expect(index.uses(ofCode: "coupon:AUTUMN10") == 2)
+        #expect(index.uses(ofCode: "coupon:AUTUMN100") == 1)
+        #expect(index.uses(ofCode: "campaign:AUTUMN10") == 0)
     }
 }

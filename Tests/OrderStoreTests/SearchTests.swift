@@ -23,6 +23,8 @@ struct SearchTests {
             order.applicant.contact.email = "Applicant\(number)@Example.ORG"
             order.applicant.contact.telephone = "+4420794600\(number)7"
             order.certificate.names.append(CertificateName(kind: .subdomain, value: "extra\(number).example.org"))
+            if number == 2 { order.certificate.names.append(CertificateName(kind: .publicIP, value: "8.8.4.4")) }
+            if number == 0 { order.answers["options"] = ["couponCode": .string("AUTUMN10")] }
             order.state = [.placed, .vetting, .issued][number]
             order.region = [.europe, .unitedKingdom, .europe][number]
             order.actor = ["first.operator", "second.operator", "second.operator"][number]
@@ -44,10 +46,13 @@ struct SearchTests {
     static let cases = [
         Case("", [2, 1, 0]), Case("tea", [2, 1]), Case("TEA ltd", [1]), Case("ltd tea", [1]), Case("müller", [0]), Case("MÜLLER", [0]),
         Case("brotzeit", [0]), Case("änne", [0]), Case("best applicant", [2]), Case("applicant1@example.org", [1]), Case("extra2", [2]),
-        Case("+44 20 7946 0007", [0]), Case("020 7946 0017", [1]), Case("(020) 7946-0027", []), Case("(020) 79460027", [2]),
+        Case("+44 20 7946 0007", [0]), Case("020 7946 0017", [1]), Case("(020) 7946-0027", [2]), Case("(020) 79460027", [2]),
         Case("2026-11-21", [1]), Case("vetting", [1]), Case("zebra.example.org", [0]), Case("second.operator", [2, 1]),
         Case("europe placed", [0]), Case("tea\tmore", [2]), Case("nobody", []), Case("example.org.uk", []), Case("GBP", []),
-        Case("e", [2, 1, 0]),
+        Case("e", [2, 1, 0]), Case("+44 (0)20 7946-0027", [2]), Case("0044 20 7946 0027", [2]), Case("020 7946 0027 best", [2]),
+        Case("best 020 7946 0027", [2]), Case("tea 020 7946", [2, 1]), Case("tea 020 7947", []), Case("8.8.4.4", [2]),
+        Case("0000", [2, 1, 0]),
+        Case("00", [2, 1, 0]), Case("autumn10", [0]), Case("coupon:AUTUMN10", [0]), Case("2026-11-2", [2, 1, 0]), Case("...", []),
     ]
 
     @Test(arguments: cases)

@@ -12,6 +12,7 @@ extension Services {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
         let accounts = LastAnswer<String, AccountRecord?>()
         let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
+        let memory = StoreMemory(store)
         let keyUses = LastAnswer<[String], EarlierKeyUse?>()
         let names = try NameServices.live()
         return Services(
@@ -56,18 +57,12 @@ extension Services {
             },
             recentOrder: { commonName in
                 recentOrders.value(for: commonName) {
-                    let since = Timestamp(Date()).calendarDate.adding(days: -RecentOrders.days)
-                    return store.recentOrder(commonName: commonName, since: since).map { ($0.id, $0.placedAt) }
+                    memory.recentOrder(commonName: commonName, before: Timestamp(Date()).calendarDate)
                 }
             },
+            codeUses: { kind, code in memory.uses(ofCode: "\(kind.rawValue):\(code)") },
             store: { placed throws(StoreRefusal) in try store.place(placed) })
     }
-}
-
-/// How far back an order with the same common name is worth mentioning.
-enum RecentOrders {
-    /// Days.
-    static let days = 90
 }
 
 extension NameServices {
