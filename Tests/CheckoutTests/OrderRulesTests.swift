@@ -55,7 +55,7 @@ import Testing
         desk.pretendUses(988, of: "EURO40")
         #expect(try !desk.context.quote(context).lines.contains { $0.item == "coupon" })
         let found = try desk.state(changing: answers).allFindings.filter(\.blocks)
-        #expect(found.map(\.message) == ["Coupon EURO40 is used up: it could be used 1000 times."])
+        #expect(found.filter { $0.rule == "coupon" }.map(\.message) == ["Coupon EURO40 is used up: it could be used 1000 times."])
     }
 
     @Test func aFaultInAListNamesTheEntry() throws {
