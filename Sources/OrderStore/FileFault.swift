@@ -14,6 +14,8 @@ package struct FileFault: Error, Hashable, Sendable {
         case foreign
         /// It is another order's, by the id in it.
         case misplaced(id: String)
+        /// The order was placed in another month than its folder's.
+        case otherMonth(String)
         /// More bytes than the store ever writes.
         case tooLarge(limit: Int)
         /// The system refused; the text is its reason.
@@ -42,6 +44,7 @@ extension FileFault: CustomStringConvertible {
             case .newerSchema(let version): "has format \(version), written by a later certdesk. Use that one; it was left as it is."
             case .foreign: "does not belong in the store. It was left alone."
             case .misplaced(let id): "has \(id) in it, which is another file's. Give it its name back."
+            case .otherMonth(let folder): "lies in another month's folder than the one it was placed in. Put it into \(folder)."
             case .tooLarge(let limit): "is larger than \(limit) bytes. It was not read."
             case .unreadable(let error): "cannot be read: \(error.reason)."
             }

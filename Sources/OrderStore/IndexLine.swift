@@ -20,13 +20,14 @@ enum IndexLine {
         static let figures = Cell.checksum.rawValue - Cell.folded.rawValue
     }
 
-    /// An order's line without the trail's length.
-    static func order(_ entry: IndexEntry, _ stamp: FileStamp) -> String {
+    /// An order's line without the trail's length. `unicode` gives the form of a name in which people type it, if that is another.
+    static func order(_ entry: IndexEntry, _ stamp: FileStamp, unicode: (String) -> String?) -> String {
         let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
         let id = entry.id.description
         let folded = [
             id, id.filter { $0 != "-" }, entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts),
             joined(entry.emails), joined(entry.names), joined(entry.codes),
+            joined(([entry.commonName] + entry.names).filter { $0.contains("xn--") }.compactMap(unicode).map { DisplayText.sanitized($0) }),
         ].map { $0.lowercased() }
         let searched = [
             id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),

@@ -23,7 +23,9 @@ struct OrderReader: Sendable {
             let path = "\(layout.month(month))/\(name)"
             if let id = id(ofFile: name) {
                 do throws(FileFault) {
-                    orders.append(try order(id, from: try StoredJSON.contents(of: path, operations), path))
+                    let order = try order(id, from: try StoredJSON.contents(of: path, operations), path)
+                    try requirePlace(of: order, month, path)
+                    orders.append(order)
                 } catch  where error.reason != .unreadable(.missing) {
                     faults.append(error)
                 } catch {
@@ -62,6 +64,18 @@ struct OrderReader: Sendable {
         let order = try StoredJSON.value(Order.self, from: bytes, path)
         guard order.id == id else { throw FileFault(path: path, reason: .misplaced(id: order.id.description)) }
         return order
+    }
+
+    /// Lists look for an order where its day says.
+    func requirePlace(of order: Order, _ month: StoreLayout.Month, _ path: String) throws(FileFault) {
+        let own = StoreLayout.Month(order.placedAt.calendarDate)
+        guard own == month else { throw FileFault(path: path, reason: .otherMonth(layout.month(own))) }
+    }
+
+    /// The month in an order file's path.
+    func month(ofFile path: String) -> StoreLayout.Month? {
+        let parts = path.split(separator: "/").suffix(3).map(String.init)
+        return parts.count == 3 ? StoreLayout.Month(year: parts[0], month: parts[1]) : nil
     }
 
     /// The id in the name of an order's file.

@@ -5,7 +5,7 @@ extension OrderStore {
     /// The index as it is now, other processes' orders included. One that is missing, damaged or stale is made anew from the orders;
     /// where the store cannot be written, only in memory.
     package func index() throws(StoreError) -> OrderIndex {
-        guard (try? operations.inspect(layout.orders)) != nil else { return OrderIndex.empty }
+        guard try hasOrders() else { return OrderIndex.empty }
         if let index = currentIndex() { return index }
         guard let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
             return OrderIndex(bytes: bytesOfIndex().current) ?? .empty
@@ -23,6 +23,39 @@ extension OrderStore {
             try? replaceIndex(bytes)
         }
         return index
+    }
+
+    /// Whether there is a folder of orders. One that may not be looked into is not taken for an empty one.
+    private func hasOrders() throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            _ = try attempt(.inspect, layout.orders) { () throws(SystemError) in try operations.inspect(layout.orders) }
+            _ = try attempt(.list, layout.orders) { () throws(SystemError) in try operations.list(layout.orders) }
+            return true
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
+    }
+
+    /// The index held against every order's file: what something else has changed in its place, which no folder tells of, is read anew. Takes
+    /// a look at each file, a few microseconds.
+    package func checkedIndex() throws(StoreError) -> OrderIndex {
+        let index = try index()
+        var changed: [UInt8] = []
+        for row in index.rows {
+            guard let entry = index.entry(row) else { continue }
+            let path = layout.orderFile(entry.id, in: StoreLayout.Month(entry.placedAt.calendarDate))
+            guard let status = try? operations.inspect(path), FileStamp(status) != index.stamp(row) else { continue }
+            changed += IndexLine.bytes(line(entry.id, path) ?? IndexLine.fault(path: path), trailEnd: index.trailEnd)
+        }
+        guard !changed.isEmpty, let checked = OrderIndex(bytes: index.bytes + changed) else { return index }
+        if let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest), trail.end == index.trailEnd,
+            (try? operations.inspect(layout.index))?.size == index.bytes.count
+        {
+            try? append(changed, toIndexOf: index.bytes.count)
+            withExtendedLifetime(trail) {}
+        }
+        return checked
     }
 
     /// The same as ``index()``, in no time if nothing happened since an earlier one.
@@ -43,7 +76,8 @@ extension OrderStore {
                 continue
             }
             do throws(FileFault) {
-                _ = try reader.order(id, from: try StoredJSON.contents(of: path, operations), path)
+                let order = try reader.order(id, from: try StoredJSON.contents(of: path, operations), path)
+                if let month = reader.month(ofFile: path) { try reader.requirePlace(of: order, month, path) }
             } catch  where error.reason != .unreadable(.missing) {
                 faults.append(error)
             } catch {}
@@ -125,7 +159,11 @@ extension OrderStore {
         guard let status = try? operations.inspect(path),
             let order = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
         else { return nil }
-        return IndexLine.order(IndexEntry(order), FileStamp(status))
+        return indexLine(order, status)
+    }
+
+    private func indexLine(_ order: Order, _ status: FileStatus) -> String {
+        IndexLine.order(IndexEntry(order), FileStamp(status), unicode: unicode)
     }
 
     /// An index made from every order's file.
@@ -141,7 +179,7 @@ extension OrderStore {
                 faults += unusable
                 for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
                     guard let status = try? operations.inspect(layout.orderFile(order.id, in: month)) else { continue }
-                    bytes += IndexLine.bytes(IndexLine.order(IndexEntry(order), FileStamp(status)), trailEnd: trailEnd)
+                    bytes += IndexLine.bytes(indexLine(order, status), trailEnd: trailEnd)
                 }
             }
         }
@@ -183,7 +221,7 @@ extension OrderStore {
     /// trail.
     func appendToIndex(_ order: Order, at path: String, from before: Int, to after: Int) {
         guard let status = try? operations.inspect(path), let size = indexSize(ifItEndsAt: before) else { return }
-        try? append(IndexLine.bytes(IndexLine.order(IndexEntry(order), FileStamp(status)), trailEnd: after), toIndexOf: size)
+        try? append(IndexLine.bytes(indexLine(order, status), trailEnd: after), toIndexOf: size)
     }
 
     /// The index file's size, if its last line knows the trail up to a place.

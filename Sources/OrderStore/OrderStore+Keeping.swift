@@ -29,7 +29,7 @@ extension OrderStore {
 
     /// Counts what is in the store; orders by the index.
     package func statistics() throws(StoreError) -> Statistics {
-        let index = try index()
+        let index = try checkedIndex()
         var statistics = Statistics()
         statistics.orders = index.count
         for (position, entry) in index.all.enumerated() {

@@ -81,7 +81,14 @@ private struct StoreVerifier {
                     "Line \(line.number) of the trail does not follow the line before: one of them was changed, or lines are missing.")
             }
             previous = hexadecimal(store.digest(Array(line.bytes)))
-            if let id = entry.order { recorded.last[id] = entry }
+            if let id = entry.order {
+                let before = recorded.last.updateValue(entry, forKey: id)?.revision
+                if let before, let revision = entry.revision, revision != before, revision != before + 1 {
+                    fault(
+                        id.description,
+                        "Line \(line.number) of the trail tells of revision \(revision) of the order \(id) after \(before): lines are missing.")
+                }
+            }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[AttachedFiles.certificateFileName] != nil { recorded.beside[id]?[AttachedFiles.chainFileName] = nil }
@@ -134,10 +141,17 @@ private struct StoreVerifier {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
-            if StoreLayout.Month(order.placedAt.calendarDate) != month {
-                fault(id.description, "\(path) lies in another month's folder than the one it was placed in.")
+            do throws(FileFault) {
+                try store.reader.requirePlace(of: order, month, path)
+            } catch {
+                found.append(StoreFinding(error))
             }
             if let entry {
+                if let last = order.events.last, !entry.tells(of: last) {
+                    fault(
+                        id.description,
+                        "The last line of the trail about the order \(id) does not tell of its last event: one of them was changed.")
+                }
                 if entry.file != hexadecimal(store.digest(bytes)) {
                     fault(
                         id.description,
@@ -227,6 +241,14 @@ private struct StoreVerifier {
             }
         }
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
+        for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
+            let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
+            if path == layout.writersLock || draft != nil {
+                checkMode(path)
+            } else {
+                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+            }
+        }
         for name in store.reader.names(in: layout.staging).names.sorted() {
             let path = "\(layout.staging)/\(name)"
             if name.hasPrefix("."), name.hasSuffix(".tmp") {

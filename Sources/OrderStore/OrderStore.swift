@@ -12,6 +12,7 @@ package struct OrderStore: Sendable {
     let modes: AccessModes
     let files: AtomicFile
     let digest: Digest
+    let unicode: @Sendable (String) -> String?
 
     /// How long a writer waits for a lock before it gives up, in seconds. Writers share their lock, so all they ever wait for is a
     /// start that is clearing up.
@@ -22,13 +23,15 @@ package struct OrderStore: Sendable {
     /// - Parameters:
     ///   - modes: the permissions of what is written; `nil` means those the store was made with.
     ///   - digest: SHA-256.
+    ///   - unicode: the U-label form of a host name, by which orders are to be found as well.
     /// - Throws: ``StoreError/notAFolder(path:)`` if something else has the folder's name.
     package init(
-        root: String, modes: AccessModes? = nil, operations: FileOperations = .live, digest: @escaping Digest
+        root: String, modes: AccessModes? = nil, operations: FileOperations = .live, digest: @escaping Digest,
+        unicode: @escaping @Sendable (String) -> String? = { _ in nil }
     ) throws(StoreError) {
         layout = StoreLayout(root: root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root)
         self.operations = operations
-        self.digest = digest
+        (self.digest, self.unicode) = (digest, unicode)
         let status = try? operations.inspectTarget(layout.root)
         let modes = modes ?? status.map { AccessModes(ofStoreWithMode: $0.mode) } ?? .private
         self.modes = modes

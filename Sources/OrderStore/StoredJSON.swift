@@ -22,7 +22,7 @@ extension Account: Versioned {}
 /// The store's files as JSON: how they are written, and how far they are trusted when they are read.
 enum StoredJSON {
     /// No file of the store is ever larger, in bytes.
-    static let sizeLimit = 4 << 20
+    static let sizeLimit = 64 << 20
 
     /// The file's bytes, members sorted and indented so that people can compare two of them. What could not be read again is refused.
     static func bytes(_ value: some Versioned) throws(StoreError) -> [UInt8] {

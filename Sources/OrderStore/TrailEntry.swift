@@ -43,6 +43,11 @@ package struct TrailEntry: Codable, Hashable, Sendable {
         (self.time, self.actor, self.what, self.ordersBefore) = (time, actor, what, ordersBefore)
     }
 
+    /// Whether the line is an event's.
+    func tells(of event: OrderEvent) -> Bool {
+        (time, actor, what, reason) == (event.time, event.actor, event.what, event.reason)
+    }
+
     /// The line with its line feed.
     func line() throws(StoreError) -> [UInt8] {
         do {

@@ -50,22 +50,25 @@ package struct LifeCycle: Sendable {
     /// Progress moves an order on by itself, out of `placed` and between `awaiting-approval`, `vetting` and `ready` or `scheduled`; only
     /// a question to the customer holds it until somebody says that the answer came.
     ///
-    /// - Parameter time: the real time; its day decides what is due.
+    /// - Parameters:
+    ///   - time: the real time, for the event.
+    ///   - day: the day that decides what is due; the time's own if left out.
     package func taking(
-        _ step: OrderStep, _ order: Order, actor: String, at time: Timestamp, reason: String? = nil
+        _ step: OrderStep, _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil
     ) throws(StepRefusal) -> Order {
-        guard (reason?.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        let day = day ?? time.calendarDate
+        guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         var after = order
         let what: String
         if case .move(let state) = step {
-            if let refusal = refusal(of: state, order, on: time.calendarDate) { throw refusal }
+            if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if state.needsReason, reason == nil { throw .noReason(state) }
             what = state.rawValue
             after.state = state
         } else {
             what = try note(step, in: &after)
-            after.state = stateReached(by: after, on: time.calendarDate)
+            after.state = stateReached(by: after, on: day)
         }
         let isMoved = after.state != order.state
         after.events.append(
@@ -77,10 +80,12 @@ package struct LifeCycle: Sendable {
     /// Why an order cannot go to a state on a day.
     private func refusal(of state: OrderState, _ order: Order, on day: CalendarDate) -> StepRefusal? {
         if order.state == state { return .alreadyThere(state) }
-        guard order.state.successors.contains(state) else { return .noSuchWay(from: order.state, to: state) }
-        guard [.ready, .scheduled, .issued].contains(state) else { return nil }
-        let missing = outstanding(order)
+        let isGated = [.ready, .scheduled, .issued].contains(state)
+        let missing = isGated && order.state.isOpen ? outstanding(order) : []
+        // What has to be done says more than which states come between.
         guard missing.isEmpty else { return .outstanding(missing, state) }
+        guard order.state.successors.contains(state) else { return .noSuchWay(from: order.state, to: state) }
+        guard isGated else { return nil }
         let due = dueDay(order)
         return switch state {
         case .scheduled: due <= day ? .isDue(from: due) : nil

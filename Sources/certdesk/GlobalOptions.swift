@@ -34,6 +34,16 @@ struct GlobalOptions: ParsableArguments {
         DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)
     }
 
+    func validate() throws {
+        guard let actor else { return }
+        if actor.allSatisfy(\.isWhitespace) { throw ValidationError("--actor needs a name: every change says who made it.") }
+        if actor.unicodeScalars.count > Self.longestActor {
+            throw ValidationError("--actor takes at most \(Self.longestActor) characters.")
+        }
+    }
+
+    private static let longestActor = 200
+
     /// The name of the account this runs under, its number if it has none.
     private var loginName: String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
@@ -57,7 +67,8 @@ struct GlobalOptions: ParsableArguments {
     /// The store, not yet touched.
     func openStore() throws -> OrderStore {
         do {
-            return try OrderStore(root: try storeRoot, digest: SHA256.digest)
+            let names = try? DomainNames()
+            return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: { names?.unicode($0) })
         } catch let error as StoreError {
             throw Exit(error)
         }

@@ -1,3 +1,4 @@
+import Certificates
 import Glibc
 import Testing
 
@@ -63,7 +64,17 @@ struct IndexTests {
         Harm(testDescription: "a number changed") { $0.replacing("GBP\t0", with: "GBP\t9", maxReplacements: 1) },
         Harm(testDescription: "something else") { _ in "shopping list\n" },
         Harm(testDescription: "a line made up") { $0 + "AAAA-AAAA\t2026\n" },
-        Harm(testDescription: "another version") { $0.replacing("certdesk-index 1", with: "certdesk-index 7") },
+        Harm(testDescription: "a wrong cell with the right checksum") { text in
+            let lines = text.split(separator: "\n").map { line in
+                line.replacing("\tGBP\t0\t", with: "\tXXX\tzero\t").split(separator: "\t", omittingEmptySubsequences: false)
+            }
+            return lines.map { cells in
+                let content = cells.dropLast(2).joined(separator: "\t")
+                let line = IndexLine.bytes(content, trailEnd: cells.dropLast().last.flatMap { Int($0) } ?? 0)
+                return String(decoding: line, as: UTF8.self)
+            }.joined()
+        },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 2", with: "certdesk-index 7") },
     ]
 
     @Test(arguments: harms)
@@ -131,6 +142,49 @@ struct IndexTests {
         #expect(Set(entries.map(\.id)) == [ids[1], ids[3]])
         #expect(entries.contains { $0.organization == "Other Example Ltd" })
         #expect(results.contains(.failure(FileFault(path: "\(folder.path)/\(name(0))", reason: .truncated))))
+    }
+
+    @Test func whatWasChangedInItsPlaceIsFoundOnceEveryFileWasLookedAt() throws {
+        let ids = try (0..<3).map { _ in try place() }
+        _ = try store.index()
+        let name = "orders/2026/11/\(ids[1]).json"
+        try folder.write(try folder.read(name).replacing("\"Example Ltd\"", with: "\"Other Example Ltd\""), to: name)
+        #expect(try store.checkedIndex().search(IndexQuery(words: "other")).map(\.id) == [ids[1]])
+        #expect(try store.index().search(IndexQuery(words: "other")).map(\.id) == [ids[1]], "and the index knows it now")
+        try folder.write("{", to: name)
+        let index = try store.checkedIndex()
+        #expect(store.faults(of: index).map(\.path) == ["\(folder.path)/\(name)"])
+    }
+
+    @Test func aNameIsFoundInItsUnicodeFormToo() throws {
+        let store = try OrderStore(
+            root: "\(folder.path)/other", digest: SHA256.digest, unicode: { $0.replacing("xn--mnchen-3ya", with: "münchen") })
+        _ = try store.place(
+            try sampleOrder(OrderID.make(randomBytes: bytes.next), commonName: "www.xn--mnchen-3ya.de"), request: nil, key: nil, account: nil)
+        for words in ["münch", "MÜNCHEN.de", "xn--mnchen"] {
+            #expect(try store.index().search(IndexQuery(words: words)).count == 1, "\(words)")
+        }
+    }
+
+    @Test func anOrderInAnotherMonthsFolderIsNamed() throws {
+        let id = try place()
+        mkdir("\(folder.path)/orders/2026/10", 0o700)
+        rename("\(folder.path)/orders/2026/11/\(id).json", "\(folder.path)/orders/2026/10/\(id).json")
+        try folder.remove("orders.index")
+        let index = try store.index()
+        #expect(index.count == 0)
+        #expect(store.faults(of: index).map(\.reason) == [.otherMonth("\(folder.path)/orders/2026/11")])
+    }
+
+    @Test func aStoreThatMayNotBeLookedIntoIsNoEmptyStore() throws {
+        try place()
+        var operations = FileOperations.live
+        operations.inspect = { (path) throws(SystemError) in
+            guard !path.hasSuffix("/orders") else { throw SystemError(code: EACCES) }
+            return try FileOperations.live.inspect(path)
+        }
+        let other = try OrderStore(root: folder.path, operations: operations)
+        #expect(throws: StoreError.failed(.inspect, path: store.layout.orders, code: EACCES)) { try other.index() }
     }
 
     @Test func aStoreThatCannotBeWrittenIsIndexedInMemory() throws {

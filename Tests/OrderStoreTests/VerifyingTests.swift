@@ -1,3 +1,4 @@
+import Certificates
 import FoundationEssentials
 import Glibc
 import Testing
@@ -81,6 +82,7 @@ struct VerifyingTests {
             try folder.write("{}", to: name)
             chmod("\(folder.path)/\(name)", 0o600)
         },
+        Harm("a foreign lock", "does not belong") { folder, _ in try folder.write("", to: "locks/x.lock") },
         Harm("a foreign draft", "does not belong") { folder, _ in try folder.write("{}", to: "drafts/x.json") },
         Harm("a damaged index", "damaged") { folder, _ in
             try folder.write(try folder.read("orders.index").replacing("Example", with: "Examplo"), to: "orders.index")
@@ -93,15 +95,37 @@ struct VerifyingTests {
 
     @Test(arguments: harms)
     func everyFaultIsNamed(harm: Harm) throws {
-        if harm.testDescription == "a key without its order", OrderID(canonical: "3333-3333") == nil {
-            let other = OrderID.make(randomBytes: ByteSequence(seed: 5).next)
-            try folder.write("x", to: "orders/2026/11/\(other)/key.pem")
-        } else {
-            try harm.change(folder, ids[1])
-        }
+        try harm.change(folder, ids[1])
         let faults = store.verify().filter { $0.severity == .fault }
         #expect(faults.contains { $0.message.contains(harm.words) }, "\(faults.map(\.message))")
         #expect(!faults.contains { $0.message.contains(ids[0].description) || $0.message.contains(ids[2].description) })
+    }
+
+    /// What cannot be seen in the chain of digests alone: the last line, and one that was cut off and written over.
+    @Test func theTrailsLastLineIsHeldAgainstTheOrder() throws {
+        let lines = try folder.read("trail.jsonl").split(separator: "\n")
+        let last = try #require(lines.last).replacing("\"operator\"", with: "\"somebody\"")
+        try folder.write((lines.dropLast() + [last[...]]).joined(separator: "\n") + "\n", to: "trail.jsonl")
+        chmod("\(folder.path)/trail.jsonl", 0o600)
+        #expect(store.verify().contains { $0.severity == .fault && $0.message.contains("does not tell of its last event") })
+    }
+
+    @Test func aRevisionThatTheTrailSkipsIsNamed() throws {
+        let rules = LifeCycle(baseDomains: [])
+        func step(_ step: OrderStep) throws {
+            _ = try store.update(try rules.taking(step, try store.order(ids[1]), actor: "operator", at: try time()))
+        }
+        try step(.noteCall)
+        let whole = try folder.read("trail.jsonl").split(separator: "\n")
+        try step(.complete(.existence))
+        // The second revision's line goes, and its order's third follows the first's as if it always had.
+        let first = try #require(whole.dropLast().last)
+        var third = try #require(TrailEntry(line: try folder.read("trail.jsonl").split(separator: "\n").last?.utf8.map(\.self) ?? []))
+        third.previous = hexadecimal(SHA256.digest(Array(first.utf8)))
+        let line = String(decoding: try third.line(), as: UTF8.self)
+        try folder.write(whole.dropLast().joined(separator: "\n") + "\n" + line, to: "trail.jsonl")
+        chmod("\(folder.path)/trail.jsonl", 0o600)
+        #expect(store.verify().contains { $0.severity == .fault && $0.message.contains("lines are missing") })
     }
 
     @Test func anOrderThatNobodyRecordedIsNamed() throws {

@@ -57,8 +57,9 @@ struct LifeCycleTests {
         let order = try take(steps, try fresh())
         #expect([.vetting, .awaitingApproval].contains(order.state))
         #expect(rules.outstanding(order).count == (missing == .noteCall ? 2 : 1))
-        #expect(throws: StepRefusal.outstanding(rules.outstanding(order), .ready)) { try take([.move(to: .ready)], order) }
-        #expect(throws: StepRefusal.noSuchWay(from: order.state, to: .issued)) { try take([.move(to: .issued)], order) }
+        for state in [OrderState.ready, .issued] {
+            #expect(throws: StepRefusal.outstanding(rules.outstanding(order), state)) { try take([.move(to: state)], order) }
+        }
     }
 
     @Test func creditTermsAreAsGoodAsMoney() throws {
@@ -81,6 +82,7 @@ struct LifeCycleTests {
         #expect(throws: StepRefusal.notDue(from: start)) { try take([.move(to: .issued)], order) }
         let later = try #require(Timestamp("2026-12-01T00:00:00Z"))
         #expect(try rules.taking(.move(to: .issued), order, actor: "operator", at: later).state == .issued)
+        #expect(try rules.taking(.move(to: .issued), order, actor: "operator", at: time, on: start).state == .issued)
     }
 
     @Test func nothingIsScheduledThatIsDue() throws {
@@ -116,6 +118,13 @@ struct LifeCycleTests {
         Refusal("cancelled after issue", .issued, [.move(to: .cancelled)], .noSuchWay(from: .issued, to: .cancelled), reason: "x"),
         Refusal("revoked before issue", .ready, [.move(to: .revoked)], .noSuchWay(from: .ready, to: .revoked), reason: "x"),
         Refusal("issued twice", .delivered, [.move(to: .issued)], .noSuchWay(from: .delivered, to: .issued)),
+        Refusal(
+            "issued with everything missing", .vetting, [.move(to: .issued)],
+            .outstanding(
+                [
+                    .payment, .approval(domain: "example.org"), .approval(domain: "example.net"), .call, .check(.existence),
+                    .check(.officialRecords), .check(.domainRights), .check(.authorization),
+                ], .issued)),
         Refusal("back from the dead", .cancelled, [.move(to: .placed)], .noSuchWay(from: .cancelled, to: .placed)),
         Refusal(
             "a foreign domain", .placed, [.approve(domain: "example.com")],

@@ -29,7 +29,7 @@ struct OrdersExportCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openStore()
-        let index = try OrderLookup.trying { () throws(StoreError) in try store.index() }
+        let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
         let chosen = try ids.map(OrderLookup.id)
         if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
         var faults = chosen.isEmpty ? store.faults(of: index) : []

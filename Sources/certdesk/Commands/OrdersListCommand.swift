@@ -89,7 +89,7 @@ struct OrderRows {
     /// error and make the exit code 1.
     @discardableResult
     func print(_ query: IndexQuery) throws -> Int {
-        let index = try OrderLookup.trying { () throws(StoreError) in try store.index() }
+        let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
         var (count, faults) = (0, store.faults(of: index))
         for result in store.checked(index.search(query)) {
             if let limit, count >= limit { break }

@@ -45,23 +45,24 @@ struct OrdersStatusCommand: ParsableCommand {
         var order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
-        if !steps.isEmpty {
-            order = try changed(order, rules, store)
+        if !steps(names).isEmpty {
+            order = try changed(order, rules, names, store)
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
-        let status = Status(order, rules, on: Timestamp(Date()).calendarDate)
+        let status = Status(order, rules, on: options.asOf)
         print(options.json ? try JSONOutput.document(status) : status.text)
     }
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
     /// its life allows them.
-    private func changed(_ order: Order, _ rules: LifeCycle, _ store: OrderStore) throws -> Order {
+    private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: OrderStore) throws -> Order {
         var (order, attempts) = (order, 0)
+        let steps = steps(names)
         while true {
             do {
                 let next = try steps.reduce(order) { order, step in
-                    try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), reason: reason)
+                    try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), on: options.asOf, reason: reason)
                 }
                 return try store.update(next)
             } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
@@ -78,8 +79,8 @@ struct OrdersStatusCommand: ParsableCommand {
     /// Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
     private static let mostAttempts = 50
 
-    private var steps: [OrderStep] {
-        (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: $0) } + (call ? [.noteCall] : [])
+    private func steps(_ names: NameServices) -> [OrderStep] {
+        (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: names.ascii($0) ?? $0) } + (call ? [.noteCall] : [])
             + check.map { .complete($0) } + (state.map { [.move(to: $0)] } ?? [])
     }
 }
