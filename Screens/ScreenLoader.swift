@@ -43,8 +43,31 @@ package enum ScreenLoader {
         let ordered = listed.compactMap { stages[$0.value] ?? nil }
         let unread = listed.map(\.value).filter { stages[$0]??.isWhole != true } + unlisted
         faults += FlowCheck(stages: ordered, unread: Set(unread)).faults()
+        faults += lacking(vocabulary.needed[flow] ?? [:], in: ordered, unread: Set(unread), of: flow)
         guard faults.isEmpty else { throw ScreenFaults(faults) }
         return FlowDefinition(id: flow, title: listing.title, stages: ordered.map(\.definition))
+    }
+
+    /// What an order is made from and the screens do not ask, and options it cannot have.
+    private static func lacking(
+        _ needed: [FieldID: Set<String>], in stages: [StageFile], unread: Set<String>, of flow: String
+    ) -> [ScreenFault] {
+        let fields = Dictionary(stages.flatMap { stage in stage.fields.map { ($0.id, (stage.file, $0)) } }) { first, _ in first }
+        return needed.sorted { $0.key.description < $1.key.description }.flatMap { id, options -> [ScreenFault] in
+            guard let (file, field) = fields[id] else {
+                if unread.contains(id.stage) { return [] }
+                let place =
+                    stages.contains { $0.definition.id == id.stage } ? ScreenFile.name(flow: flow, stage: id.stage) : "\(flow).json5"
+                return [.wholeFile(place, "an order needs the field \(id.description.quoted), which no screen has")]
+            }
+            guard !options.isEmpty, case .choice(.fixed(let choices))? = field.definition?.kind else { return [] }
+            return choices.filter { !options.contains($0.id) }.map { choice in
+                let known = options.sorted().joined(separator: ", ")
+                return ScreenFault(
+                    file: file, position: field.position,
+                    message: "\(id) has the option \(choice.id.quoted), which no order can have; it knows \(known)")
+            }
+        }
     }
 
     private static func read(

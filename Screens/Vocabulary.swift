@@ -1,3 +1,5 @@
+package import Flow
+
 /// The names a screen file may use, because the program has something to answer them with.
 package struct Vocabulary: Hashable, Sendable {
     /// Checks of an answer.
@@ -15,13 +17,17 @@ package struct Vocabulary: Hashable, Sendable {
     /// Overviews of the answers.
     package var summaries: Set<String>
 
+    /// The fields that an order of a flow cannot do without, by flow, each with the options it may have; empty for any.
+    package var needed: [String: [FieldID: Set<String>]]
+
     /// The names of each sort.
     package init(
         rules: Set<String> = [], lists: Set<String> = [], presets: Set<String> = [], notes: Set<String> = [],
-        documents: Set<String> = [], summaries: Set<String> = [], parameters: [String: Set<String>] = [:]
+        documents: Set<String> = [], summaries: Set<String> = [], parameters: [String: Set<String>] = [:],
+        needed: [String: [FieldID: Set<String>]] = [:]
     ) {
         (self.rules, self.lists, self.presets) = (rules, lists, presets)
         (self.notes, self.documents, self.summaries) = (notes, documents, summaries)
-        self.parameters = parameters
+        (self.parameters, self.needed) = (parameters, needed)
     }
 }

@@ -28,6 +28,7 @@ package enum AnswersFile {
     private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition) -> Contents {
         var given: [FieldID: Answer] = [:]
         var findings: [Finding] = []
+        var suggestions = Suggestions(definition)
         for member in members {
             if member.key == "flow" {
                 findings += flowFindings(member.node, definition: definition)
@@ -35,7 +36,7 @@ package enum AnswersFile {
             }
             let whole = FieldID(stage: member.key, name: "")
             guard definition.stage(member.key) != nil || member.node.isObject else {
-                findings.append(unknown(whole, among: ["flow"] + definition.stages.map(\.id)))
+                findings.append(suggestions.unknown(whole))
                 continue
             }
             guard case .object(let fields) = member.node.value else {
@@ -49,7 +50,7 @@ package enum AnswersFile {
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
                 guard let known = definition.field(id) else {
-                    findings.append(unknown(id, among: definition.fields.filter(\.kind.takesAnswer).map(\.id.description)))
+                    findings.append(suggestions.unknown(id))
                     continue
                 }
                 switch answer(field.node, for: known) {
@@ -75,11 +76,41 @@ package enum AnswersFile {
                 message: "These answers are for another flow; expected \"\(definition.id)\".")
         ]
     }
+}
 
-    private static func unknown(_ id: FieldID, among known: [String]) -> Finding {
-        let nearest = nearestKey(to: id.description, among: known)
-        let advice = nearest.map { "did you mean \($0)?" } ?? "order --template lists every field."
-        return Finding(field: id, rule: "unknown", severity: .error, message: "There is no such field; \(advice)")
+/// What was probably meant by ids that nobody knows.
+private struct Suggestions {
+    private let fields: [FieldID]
+    private let ids: [String]
+    private let stages: [String]
+    /// A file of nothing but unknown ids is no slip of the finger, and comparing each with every field takes its time.
+    private var left = 100
+
+    init(_ definition: FlowDefinition) {
+        fields = definition.fields.filter(\.kind.takesAnswer).map(\.id)
+        ids = fields.map(\.description)
+        stages = ["flow"] + definition.stages.map(\.id)
+    }
+
+    mutating func unknown(_ id: FieldID) -> Finding {
+        let shown = FieldID(stage: String(id.stage.prefix(60)), name: String(id.name.prefix(60)))
+        if id.name.isEmpty, let flat = FieldID(id.stage), fields.contains(flat) {
+            return Finding(
+                field: shown, rule: "unknown", severity: .error,
+                message: "Answers are nested by stage; write {\"\(flat.stage)\": {\"\(flat.name)\": …}}.")
+        }
+        let advice = nearest(id).map { "did you mean \($0)?" } ?? "order --template lists every field."
+        return Finding(field: shown, rule: "unknown", severity: .error, message: "There is no such field; \(advice)")
+    }
+
+    private mutating func nearest(_ id: FieldID) -> String? {
+        guard left > 0 else { return nil }
+        left -= 1
+        if id.name.isEmpty { return nearestKey(to: id.stage, among: stages) }
+        return nearestKey(to: id.description, among: ids)
+            // In the wrong stage, or in one that was misspelt beyond recognition.
+            ?? fields.first { $0.name == id.name }?.description
+            ?? nearestKey(to: id.name, among: fields.filter { $0.stage == id.stage }.map(\.name)).map { "\(id.stage).\($0)" }
     }
 }
 
@@ -101,10 +132,7 @@ extension AnswersFile {
         case (.multiChoice, .array(let nodes)), (.choicePerGroup, .array(let nodes)), (.list, .array(let nodes)):
             let entries = nodes.compactMap(\.string)
             guard entries.count == nodes.count else { break }
-            // As in the form's lists, where a comma, a semicolon, a blank or a new line stands between two entries.
-            let isList = field.kind == .list
-            return .success(
-                .list(isList ? entries.flatMap { $0.split { $0.isWhitespace || ",;".contains($0) }.map(String.init) } : entries))
+            return .success(.list(field.kind.read(entries)))
         default: break
         }
         return .failure(
@@ -115,6 +143,18 @@ extension AnswersFile {
 }
 
 extension FieldKind {
+    /// The entries that an array of strings stands for.
+    fileprivate func read(_ entries: [String]) -> [String] {
+        switch self {
+        // As in the form's lists, where a comma, a semicolon, a blank or a new line stands between two entries.
+        case .list: entries.flatMap { $0.split { $0.isWhitespace || ",;".contains($0) }.map(String.init) }
+        // Addresses, one a group: whose capitals do not matter, and one said twice is one.
+        case .choicePerGroup:
+            entries.map { $0.lowercased() }.reduce(into: []) { unique, entry in if !unique.contains(entry) { unique.append(entry) } }
+        case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .block, .document, .summary: entries
+        }
+    }
+
     /// How an answer of the kind is written in an answers file.
     var encoding: String {
         switch self {

@@ -26,6 +26,8 @@ extension FieldID {
     static let campaignCode = FieldID(stage: "options", name: "campaignCode")
 
     static let onBehalf = FieldID(stage: "organization", name: "onBehalf")
+    static let organizationName = FieldID(stage: "organization", name: "name")
+    static let tradingName = FieldID(stage: "organization", name: "tradingName")
     static let country = FieldID(stage: "organization", name: "country")
     static let vatNumber = FieldID(stage: "organization", name: "vatNumber")
 

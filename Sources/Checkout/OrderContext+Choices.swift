@@ -1,4 +1,4 @@
-import Flow
+package import Flow
 import Orders
 import Pricing
 import Validation
@@ -69,6 +69,21 @@ extension OrderContext {
         }
     }
 
+    /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.
+    package static let presetSources: [String: FieldID] = Dictionary(
+        uniqueKeysWithValues: presetNames.map { name in
+            let source: FieldID =
+                switch name {
+                case "country": .region
+                case "time-zone", "csr-country": .country
+                case "current-expiry": .currentCertificate
+                case "uc-domains": .commonName
+                case "approval-method": .type
+                default: .password
+                }
+            return (name, source)
+        })
+
     /// The answer of a named preset.
     func preset(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
         switch name {
@@ -84,7 +99,7 @@ extension OrderContext {
 
     /// Details of an account whose password was given, offered as answers.
     private func accountDetail(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
-        guard let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = services.account(userID),
+        guard let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? services.account(userID),
             services.passwordMatches(password, record.passwordHash)
         else { return nil }
         let contact = record.contact

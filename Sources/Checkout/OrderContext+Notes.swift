@@ -103,14 +103,14 @@ extension OrderContext {
     // MARK: Account, request, approval, payment
 
     private func accountNote(_ answers: ResolvedAnswers) -> String? {
-        guard let userID = answers.text(.userID), services.account(userID) != nil else { return nil }
+        guard let userID = answers.text(.userID), (try? services.account(userID)) != nil else { return nil }
         return "This account exists already. With its password it is used again, and its details are filled in."
     }
 
     private func requestNote(_ answers: ResolvedAnswers) -> String? {
-        guard let pem = answers.text(.csrPEM), case .read(let facts) = services.readRequest(pem, orderNames(answers).all, asOf) else {
-            return nil
-        }
+        guard let pem = answers.text(.csrPEM),
+            case .read(let facts) = services.readRequest(pem, orderNames(answers).all, certificateOrganization(answers), asOf)
+        else { return nil }
         let names = facts.names.isEmpty ? "none" : facts.names.joined(separator: ", ")
         return DisplayText.sanitized("Subject: \(facts.subject). Names: \(names). Key: \(facts.key). Signature: \(facts.signature).")
     }

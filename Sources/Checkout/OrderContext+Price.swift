@@ -4,6 +4,13 @@ package import Pricing
 import Validation
 
 extension OrderContext {
+    /// The fields whose answers can change the price.
+    package static let priceFields: Set<FieldID> = [
+        .region, .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
+        .blocks,
+        .term, .couponCode, .campaignCode, .country, .vatNumber,
+    ]
+
     /// What the answers so far choose. Unanswered fields count with their defaults; without a region prices are in US dollars.
     package func selection(_ answers: ResolvedAnswers) -> Selection {
         let names = orderNames(answers)

@@ -10,6 +10,8 @@ extension OrderContext {
             "uc-domains": { _, answer, answers in ucDomainsAreParallel(answer, answers) },
             "san-limit": { _, answer, answers in namesWithinLimit(answer, answers) },
             "current-certificate": { _, answer, _ in currentCertificate(answer) },
+            "expiry-of-certificate": { _, answer, answers in expiryOfCertificate(answer, answers) },
+            "approval-scope": { _, answer, answers in approvalScope(answer, answers) },
             "coupon": { _, answer, answers in code(answer, as: .coupon, answers) },
             "campaign": { _, answer, answers in code(answer, as: .campaign, answers) },
             "account": { _, answer, answers in account(answer, answers) },
@@ -21,7 +23,8 @@ extension OrderContext {
 
     /// Every rule a screen may name.
     package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "coupon", "campaign", "account", "csr", "recent-order", "region-currency",
+        "uc-domains", "san-limit", "current-certificate", "expiry-of-certificate", "approval-scope", "coupon", "campaign", "account", "csr",
+        "recent-order", "region-currency",
     ])
 
     /// What a rule says about an answer: list entries one by one, everything else as one text.
@@ -55,7 +58,9 @@ extension OrderContext {
         for entry in entries {
             let verdict = rule.check(entry, context)
             judged.append(verdict.normalized ?? entry)
-            remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(entry)): \($0.message)") }
+            // By the form that is kept, so that what is said before and after it was put there is the same.
+            let name = DisplayText.sanitized(verdict.normalized ?? entry)
+            remarks += verdict.remarks.map { .init($0.severity, "\(name): \($0.message)") }
         }
         return .init(answer: .list(judged), remarks: remarks)
     }
@@ -69,7 +74,10 @@ extension OrderContext {
         return .init(
             answer: answer,
             remarks: [
-                .init(.error, "There are \(domains) domains for \(names) chosen names; give one domain for each name, in their order.")
+                .init(
+                    .error,
+                    "\(domains == 1 ? "There is 1 domain" : "There are \(domains) domains") for \(names == 1 ? "1 chosen name" : "\(names) chosen names"); give one domain for each name, in their order."
+                )
             ])
     }
 
@@ -134,8 +142,13 @@ extension OrderContext {
 
     /// A user id the store knows needs the password it was made with.
     private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let secret = answer.secret, let userID = answers.text(.userID), let record = services.account(userID) else {
-            return .init(answer: answer)
+        guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
+        let record: AccountRecord
+        do throws(ServiceFault) {
+            guard let found = try services.account(userID) else { return .init(answer: answer) }
+            record = found
+        } catch {
+            return .init(answer: answer, remarks: [.init(.error, error.message)])
         }
         if services.passwordMatches(secret, record.passwordHash) { return .init(answer: answer) }
         return .init(
@@ -156,8 +169,33 @@ extension OrderContext {
         }
     }
 
+    /// A typed day must not contradict the certificate that was pasted: the free days are counted from it.
+    private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let pem = answers.text(.currentCertificate), case .success(let day) = services.readExpiry(pem), let typed = answer.text,
+            typed != day.description
+        else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [.init(.error, "The pasted certificate expires on \(day). Type that day, or remove the certificate above.")])
+    }
+
+    // MARK: Approval
+
+    /// The ways of approval for addresses prove nothing about the order's domains.
+    private func approvalScope(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        let domains = orderNames(answers).baseDomains
+        guard answer.text?.hasPrefix("ip-") == true, !domains.isEmpty else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory, "This proves the order's addresses only; \(domains.joined(separator: ", ")) must be approved in another way."
+                )
+            ])
+    }
+
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        switch services.readRequest(answer.text ?? "", orderNames(answers).all, asOf) {
+        switch services.readRequest(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
         case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
         }

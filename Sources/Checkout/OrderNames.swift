@@ -77,6 +77,12 @@ package struct OrderNames: Sendable {
 }
 
 extension OrderContext {
+    /// The organisation as it stands in the certificate: the name it trades under first, the registered one in parentheses (BR 7.1.4.2).
+    func certificateOrganization(_ answers: ResolvedAnswers) -> String? {
+        guard let name = answers.text(.organizationName) else { return nil }
+        return answers.text(.tradingName).map { "\($0) (\(name))" } ?? name
+    }
+
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
         let relevant = answers.all.filter { $0.key.stage == FieldID.commonName.stage || $0.key.stage == FieldID.subdomains.stage }

@@ -1,5 +1,6 @@
 package import Flow
 package import Orders
+import Validation
 
 /// Places what a flow has gathered: key and request, account, order, all in one write to the store.
 package struct OrderPlacement: Sendable {
@@ -83,34 +84,45 @@ package struct OrderPlacement: Sendable {
         let names = context.orderNames(answers)
         if answers.text(.csrMethod) == SigningRequest.Method.paste.rawValue {
             let pem = answers[.csrPEM]?.text ?? ""
-            guard case .read(let facts) = context.services.readRequest(pem, names.all, context.asOf) else {
+            let organization = context.certificateOrganization(answers)
+            guard case .read(let facts) = context.services.readRequest(pem, names.all, organization, context.asOf) else {
                 throw ServiceFault("The pasted request cannot be read any more.")
             }
             return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
         let suffix = try context.services.passwordSuffix()
-        let password = answers[.pfxPassword]?.secret ?? Secret("")
+        let password = try secret(.pfxPassword, of: answers)
         let order = KeyOrder(
             keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
             passphrase: Secret(password.revealed + suffix))
         return (try context.services.makeKey(order), suffix)
     }
 
-    /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, postalCode, street, O, CN.
-    private func subject(_ answers: ResolvedAnswers) -> [(type: String, value: String)] {
-        let sources = [
-            ("C", "csr.country"), ("ST", "organization.state"), ("L", "organization.city"), ("O", "organization.name"),
-            ("CN", "certificate.commonName"),
-        ]
-        return sources.compactMap { type, field in
-            FieldID(field).flatMap(answers.text).map { (type: type, value: $0) }
+    /// A secret that nothing can be made without.
+    private func secret(_ field: FieldID, of answers: ResolvedAnswers) throws(ServiceFault) -> Secret {
+        guard let secret = answers[field]?.secret, !secret.isEmpty else {
+            throw ServiceFault("\(field) has no answer, but the order needs one.")
         }
+        return secret
+    }
+
+    /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, O, OU, CN. The department is left out as soon as certificates may no
+    /// longer have one.
+    private func subject(_ answers: ResolvedAnswers) -> [(type: String, value: String)] {
+        func text(_ field: String) -> String? { FieldID(field).flatMap(answers.text) }
+        let isDepartmentDropped = IssuanceRules.rule(.organizationalUnit, on: context.asOf) != nil
+        let attributes = [
+            ("C", text("csr.country")), ("ST", text("organization.state")), ("L", text("organization.city")),
+            ("O", context.certificateOrganization(answers)), ("OU", isDepartmentDropped ? nil : text("applicant.department")),
+            ("CN", text("certificate.commonName")),
+        ]
+        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
     }
 
     /// The account to make; `nil` if the user id has one already (its password was checked by the rule).
     private func newAccount(_ answers: ResolvedAnswers, contact: Contact) throws(ServiceFault) -> AccountRecord? {
-        guard let userID = answers.text(.userID), context.services.account(userID) == nil else { return nil }
-        let hash = try context.services.hashPassword(answers[.password]?.secret ?? Secret(""))
+        guard let userID = answers.text(.userID), try context.services.account(userID) == nil else { return nil }
+        let hash = try context.services.hashPassword(try secret(.password, of: answers))
         return AccountRecord(userID: userID, passwordHash: hash, contact: contact)
     }
 }

@@ -13,8 +13,9 @@ package struct Services: Sendable {
     package var randomBytes: @Sendable (_ count: Int) throws(ServiceFault) -> [UInt8]
     /// Eight random characters that cannot be misread, appended to the password of the PFX file.
     package var passwordSuffix: @Sendable () throws(ServiceFault) -> String
-    /// What a pasted certificate signing request says, compared with the names of the order.
-    package var readRequest: @Sendable (_ text: String, _ ordered: [CertificateName], _ asOf: CalendarDate) -> RequestReading
+    /// What a pasted certificate signing request says, compared with the names and the organisation of the order.
+    package var readRequest:
+        @Sendable (_ text: String, _ ordered: [CertificateName], _ organization: String?, _ asOf: CalendarDate) -> RequestReading
     /// The last day of a pasted certificate, or why it cannot be read.
     package var readExpiry: @Sendable (_ certificate: String) -> Result<CalendarDate, ServiceFault>
     /// Makes a key and a request for it. The key comes back encrypted.
@@ -23,8 +24,8 @@ package struct Services: Sendable {
     package var hashPassword: @Sendable (Secret) throws(ServiceFault) -> String
     /// Whether a password is the one of a hash; slow on purpose.
     package var passwordMatches: @Sendable (Secret, _ hash: String) -> Bool
-    /// The account with this id, whatever the case of its letters.
-    package var account: @Sendable (_ userID: String) -> AccountRecord?
+    /// The account with this id, whatever the case of its letters; a fault if it is there and cannot be read.
+    package var account: @Sendable (_ userID: String) throws(ServiceFault) -> AccountRecord?
     /// The newest order in the store with this common name.
     package var recentOrder: @Sendable (_ commonName: String) -> (id: OrderID, placedAt: Timestamp)?
     /// How many orders of the store have used a coupon or campaign, by its code in capitals; asked only for codes that are limited.
@@ -37,12 +38,12 @@ package struct Services: Sendable {
         now: @escaping @Sendable () -> Timestamp, names: NameServices,
         randomBytes: @escaping @Sendable (Int) throws(ServiceFault) -> [UInt8],
         passwordSuffix: @escaping @Sendable () throws(ServiceFault) -> String,
-        readRequest: @escaping @Sendable (String, [CertificateName], CalendarDate) -> RequestReading,
+        readRequest: @escaping @Sendable (String, [CertificateName], String?, CalendarDate) -> RequestReading,
         readExpiry: @escaping @Sendable (String) -> Result<CalendarDate, ServiceFault>,
         makeKey: @escaping @Sendable (KeyOrder) throws(ServiceFault) -> MadeKey,
         hashPassword: @escaping @Sendable (Secret) throws(ServiceFault) -> String,
         passwordMatches: @escaping @Sendable (Secret, String) -> Bool,
-        account: @escaping @Sendable (String) -> AccountRecord?,
+        account: @escaping @Sendable (String) throws(ServiceFault) -> AccountRecord?,
         recentOrder: @escaping @Sendable (String) -> (id: OrderID, placedAt: Timestamp)?,
         codeUses: @escaping @Sendable (CodeKind, String) -> Int,
         store: @escaping @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths

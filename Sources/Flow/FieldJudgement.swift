@@ -101,8 +101,10 @@ extension VisibleField {
     }
 
     private func unknownOption(_ option: String) -> Finding {
-        let options = choices.count <= 8 ? " Choose from: \(choices.map(\.id).joined(separator: ", "))." : " Choose from the list."
-        return finding("choice", "\(option) is not an option here.\(options)")
+        let shown = choices.prefix(8).map(\.id).joined(separator: ", ")
+        let rest = choices.count > 8 ? " or one of \(choices.count - 8) more" : ""
+        let typed = option.count > 40 ? "\(option.prefix(40))…" : option
+        return finding("choice", "\(typed) is not an option here. Choose from: \(shown)\(rest).")
     }
 
     private func finding(_ rule: String, _ message: String) -> Finding {

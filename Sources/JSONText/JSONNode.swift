@@ -49,7 +49,8 @@ package struct JSONNode: Hashable, Sendable {
         switch value {
         case .null: "null"
         case .bool: "true or false"
-        case .integer, .decimal: "a number"
+        case .integer: "a number"
+        case .decimal: "a number with a fraction or an exponent"
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"

@@ -136,7 +136,8 @@ struct JSONParser {
         case "true": return .bool(true)
         case "false": return .bool(false)
         case "null": return .null
-        default: throw JSONFault(position: start, message: "\(word) where a value was expected; put text in quotation marks")
+        // The word is not repeated: it may be a password whose quotation marks were forgotten.
+        default: throw JSONFault(position: start, message: "a word where a value was expected; put text in quotation marks")
         }
     }
 
@@ -150,16 +151,21 @@ struct JSONParser {
             advance()
         }
         let unsigned = text.drop { $0 == "+" || $0 == "-" }
-        guard text.count - unsigned.count <= 1 else { throw JSONFault(position: start, message: "\(text) is not a number") }
+        guard text.count - unsigned.count <= 1 else { throw notANumber(start) }
         let digits = unsigned.lowercased()
         if digits.hasPrefix("0x") {
-            guard let magnitude = Int(digits.dropFirst(2), radix: 16), !digits.dropFirst(2).hasPrefix("-") else {
-                throw JSONFault(position: start, message: "\(text) is not a number")
+            guard digits.dropFirst(2).allSatisfy(\.isHexDigit), let magnitude = Int(digits.dropFirst(2), radix: 16) else {
+                throw notANumber(start)
             }
             return .integer(text.hasPrefix("-") ? -magnitude : magnitude)
         }
-        guard Self.isDecimal(digits) else { throw JSONFault(position: start, message: "\(text) is not a number") }
+        guard Self.isDecimal(digits) else { throw notANumber(start) }
         return Int(text).map(JSONNode.Value.integer) ?? .decimal(text)
+    }
+
+    /// What stands there is not repeated: it may be a card's number or a password without its quotation marks.
+    private func notANumber(_ start: TextPosition) -> JSONFault {
+        JSONFault(position: start, message: "this is not a number; put text in quotation marks")
     }
 
     /// `digits [. digits] [e [sign] digits]` with digits on at least one side of the point, and no leading zero before another digit.

@@ -1,9 +1,13 @@
 /// The known key that was probably meant by a mistyped one: at most a third of its characters inserted, dropped, changed or swapped with a neighbour.
 /// `nil` if none is that close.
 package func nearestKey(to typed: String, among known: some Sequence<String>) -> String? {
-    let limit = max(1, min(typed.count, 60) / 3)
-    guard typed.count <= 100 else { return nil }
-    let ranked = known.map { (key: $0, distance: editDistance(Array(typed.lowercased()), Array($0.lowercased()))) }
+    let length = typed.count
+    let limit = max(1, min(length, 60) / 3)
+    guard length <= 100 else { return nil }
+    let wanted = Array(typed.lowercased())
+    // What is longer or shorter by more than the limit needs more changes than that.
+    let ranked = known.lazy.filter { abs($0.count - length) <= limit }
+        .map { (key: $0, distance: editDistance(wanted, Array($0.lowercased()))) }
     return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
 }
 

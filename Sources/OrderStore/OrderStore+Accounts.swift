@@ -1,3 +1,5 @@
+import Glibc
+
 extension OrderStore {
     /// The account of a user id, capitals or not; `nil` if there is none.
     package func account(userID: String) throws(StoreError) -> Account? {
@@ -5,7 +7,8 @@ extension OrderStore {
         do {
             return try StoredJSON.value(Account.self, at: path, operations)
         } catch {
-            if error.reason == .unreadable(.missing) { return nil }
+            // Where something else has the folder's name there is no account; whoever makes one is told.
+            if error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR)) { return nil }
             throw .faulty(error)
         }
     }

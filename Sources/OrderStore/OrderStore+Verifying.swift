@@ -86,7 +86,8 @@ private struct StoreVerifier {
                 if let before, let revision = entry.revision, revision != before, revision != before + 1 {
                     fault(
                         id.description,
-                        "Line \(line.number) of the trail tells of revision \(revision) of the order \(id) after \(before): lines are missing.")
+                        "Line \(line.number) of the trail tells of revision \(revision) of the order \(id) after \(before): lines are missing."
+                    )
                 }
             }
             if let id = entry.order, let beside = entry.beside {

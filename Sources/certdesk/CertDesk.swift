@@ -27,6 +27,8 @@ struct CertDesk: ParsableCommand {
     static func main() {
         // A reader that went away (`certdesk orders list | head`) is no reason for a message.
         signal(SIGPIPE, SIG_DFL)
+        // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -3,6 +3,7 @@ import Flow
 import OrderStore
 import Orders
 import Screens
+import Validation
 
 /// A flow with everything live behind it: what every command that takes an order starts from.
 struct Desk {
@@ -66,5 +67,7 @@ extension Vocabulary {
     /// The names that screens may use in this program.
     static let certdesk = Vocabulary(
         rules: OrderContext.ruleNames, lists: OrderContext.listNames, presets: OrderContext.presetNames, notes: OrderContext.noteNames,
-        documents: OrderContext.documentNames, summaries: OrderContext.summaryNames)
+        documents: OrderContext.documentNames, summaries: OrderContext.summaryNames,
+        parameters: Dictionary(uniqueKeysWithValues: Rule.all.map { ($0.name, Set($0.parameters)) }),
+        needed: [Desk.defaultFlow: OrderContext.neededFields])
 }

@@ -58,9 +58,14 @@ struct DraftKeeper {
         return new
     }
 
-    /// Removes the draft of an order that was placed.
-    mutating func discard() {
-        if let lock { try? desk.store.discard(lock) }
-        (lock, savedID, fault) = (nil, nil, nil)
+    /// Removes the draft of an order that was placed. What is to be said if it is still there, so that nobody places it again.
+    mutating func discard() -> String? {
+        defer { (lock, savedID, fault) = (nil, nil, nil) }
+        do throws(StoreError) {
+            if let lock { try desk.store.discard(lock) }
+            return nil
+        } catch {
+            return "The draft of this order could not be removed: \(error) Discard it later, so that it is not placed a second time."
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Flow
+import Glibc
 import Orders
 
 /// An order from an answers file: the quickest front end.
@@ -23,16 +24,25 @@ struct FileOrder {
         try report(outcome)
     }
 
-    /// What the rules find, each fault once: a value that could not be read leaves no answer to judge, and a copied answer is judged at its
-    /// source.
+    /// What the rules find, each fault once: a value that could not be read leaves no answer to judge, a copied answer is judged at its source,
+    /// and what follows from a wrong answer is not said as well.
     private func judged(_ state: FlowState, unread: [Finding]) -> [Finding] {
         let found = state.allFindings
+        // Left out is not wrong: every field that has to be filled in is named.
+        let wrong = Set(found.filter { $0.blocks && state.visible.answers.isGiven($0.field) }.map(\.field) + unread.map(\.field))
         return found.filter { finding in
             if unread.contains(where: { $0.field == finding.field }) { return false }
-            guard let field = state.visible.field(finding.field), field.isCopied, let source = field.definition.copy?.field else {
-                return true
+            guard let field = state.visible.field(finding.field) else { return true }
+            if field.isCopied, let source = field.definition.copy?.field {
+                return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
             }
-            return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
+            if !state.visible.answers.isGiven(field.id), let preset = field.definition.preset,
+                let source = OrderContext.presetSources[preset], wrong.contains(source)
+            {
+                return false
+            }
+            let arguments = field.definition.rules.first { $0.name == finding.rule }?.arguments.values
+            return finding.severity != .incomplete || !(arguments?.contains(where: wrong.contains) ?? false)
         }
     }
 
@@ -50,9 +60,16 @@ struct FileOrder {
     private func report(_ outcome: OrderPlacement.Outcome) throws {
         if json {
             print(try JSONOutput.document(PrintedOrder(order: outcome.order, pfxSuffix: outcome.passwordSuffix)))
-            return
+        } else {
+            print(outcome.order.id)
         }
-        print(outcome.order.id)
+        // Whoever did not get the number would order again.
+        guard fflush(nil) == 0 else {
+            throw Exit(
+                .ioError,
+                "The order \(outcome.order.id) is placed, but standard output cannot be written: \(String(cString: strerror(errno))).")
+        }
+        if json { return }
         if let suffix = outcome.passwordSuffix {
             StandardError.line("PFX password suffix, shown only now: \(suffix)")
         }

@@ -78,7 +78,7 @@ struct GlobalOptions: ParsableArguments {
     func priceBook() throws -> PriceBook {
         do {
             guard let prices else { return try PriceBook.sample() }
-            return try PriceBook.read(InputFile.read(prices, limit: InputFile.bookLimit), name: prices)
+            return try PriceBook.read(InputFile.read(prices, limit: InputFile.bookLimit), name: InputFile.shown(prices))
         } catch let faults as PriceBookFaults {
             throw Exit(.data, faults.description)
         }

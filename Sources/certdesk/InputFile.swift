@@ -14,6 +14,9 @@ enum InputFile {
         return try read(descriptor: descriptor, path: path, limit: limit)
     }
 
+    /// A file's name in messages with a place.
+    static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
+
     private static func read(descriptor: Int32, path: String, limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -44,7 +47,10 @@ enum InputFile {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(ending), !name.hasPrefix(".") { names.append(name) }
+            var status = stat()
+            // A pipe of that name would be waited for as long as nobody writes into it.
+            guard name.hasSuffix(ending), !name.hasPrefix("."), stat("\(folder)/\(name)", &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFREG { names.append(name) }
         }
         return names.sorted()
     }

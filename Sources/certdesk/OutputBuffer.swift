@@ -24,6 +24,8 @@ struct OutputBuffer {
     /// Writes what has been gathered.
     mutating func flush() throws {
         var written = 0
+        // What was written once must not be written again, also when the next flush follows a failure.
+        defer { bytes.removeFirst(written) }
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[written...])) }
             guard count >= 0 || errno == EINTR else {
@@ -31,6 +33,5 @@ struct OutputBuffer {
             }
             written += max(0, count)
         }
-        bytes.removeAll(keepingCapacity: true)
     }
 }

@@ -24,12 +24,23 @@ enum OutputFile {
                 rest = rest.dropFirst(count)
             }
             guard fsync(descriptor) == 0 else { throw failure(path) }
-            close(descriptor)
         } catch {
             close(descriptor)
             unlink(path)
             throw error
         }
+        close(descriptor)
+        try syncFolder(of: path)
+    }
+
+    /// Waits until the file's name is on the disk as well as its contents.
+    private static func syncFolder(of path: String) throws {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // A folder that may be written but not read cannot be synced; the file is there all the same.
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
     }
 
     /// Writes a file in the place of another, which stays whole until the new one is.
@@ -41,6 +52,7 @@ enum OutputFile {
             unlink(staged)
             throw failure
         }
+        try syncFolder(of: path)
     }
 
     /// Takes a file back that ``create(_:at:)`` has just made.

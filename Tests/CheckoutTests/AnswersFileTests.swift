@@ -25,6 +25,20 @@ import Testing
         #expect(given.answers[FieldID(stage: "sans", name: "subdomains")]?.list?.map { $0.prefix(1) } == ["a", "b", "c", "d", "e"])
     }
 
+    @Test func anAddressSaidTwiceIsOne() throws {
+        let given = try TestDesk().answers(#"approval: {emails: ["ADMIN@Example.com", "admin@example.com"]}"#)
+        #expect(given.answers[FieldID(stage: "approval", name: "emails")] == .list(["admin@example.com"]))
+    }
+
+    /// Only the first hundred are compared with what is known, which is what takes its time.
+    @Test func aFileOfUnknownIdsIsAnsweredWithoutAdvice() throws {
+        let ids = (0..<20_000).map { "comonName\($0): 1" }.joined(separator: ", ")
+        let findings = try TestDesk().answers("certificate: {\(ids)}").findings
+        #expect(findings.count == 20_000)
+        #expect(findings.first?.message.contains("certificate.commonName") == true)
+        #expect(findings.last?.message.contains("order --template") == true)
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let text: String
         let field: String
@@ -44,6 +58,10 @@ import Testing
         Fault(text: #"organization: {postalCode: 3801}"#, field: "organization.postalCode", message: "a string, not a number"),
         Fault(text: #"terms: {document: "x"}"#, field: "terms.document", message: "leave it out"),
         Fault(text: #"flow: "domain-ssl""#, field: "flow", message: "organization-ssl"),
+        Fault(text: #"cert: {commonName: "x"}"#, field: "cert.commonName", message: "certificate.commonName"),
+        Fault(text: #"applicant: {phone: "x"}"#, field: "applicant.phone", message: "There is no such field"),
+        Fault(text: #""region.region": "europe""#, field: "region.region", message: #"{"region": {"region": …}}"#),
+        Fault(text: #"licenses: {blocks: 1e1}"#, field: "licenses.blocks", message: "not a number with a fraction or an exponent"),
         Fault(text: #"wholly: "unknown""#, field: "wholly", message: "--template"),
     ]
 

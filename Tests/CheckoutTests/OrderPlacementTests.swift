@@ -43,6 +43,19 @@ import Testing
         #expect(desk.placed.first?.requestPEM == "C=US,ST=New Hampshire,L=Portsmouth,O=Example Inc,CN=www.example.com")
     }
 
+    /// BR 7.1.4.2: the assumed name first, the registered one in parentheses; a department until 2022-09-01 (ballot SC-047).
+    @Test(arguments: [("2022-08-31", ",OU=Sales,"), ("2022-09-01", ",")])
+    func theSubjectHasTheTradingNameAndADepartmentWhileThereMayBeOne(_ day: String, _ between: String) throws {
+        let desk = try TestDesk(asOf: day)
+        _ = try desk.place(changing: [
+            "organization.tradesUnderOtherName": .toggle(true), "organization.tradingName": .text("Foo Bar"),
+            "organization.duns": .text("12-345-6789"), "applicant.department": .text("Sales"),
+        ])
+        #expect(
+            desk.placed.first?.requestPEM
+                == "C=US,ST=New Hampshire,L=Portsmouth,O=Foo Bar (Example Inc)\(between)CN=www.example.com")
+    }
+
     @Test func takesAPastedRequestAndMakesNoKey() throws {
         let desk = try TestDesk()
         let outcome = try #require(try desk.place(changing: ["csr.method": .text("paste"), "csr.pem": .text("a good request")]))

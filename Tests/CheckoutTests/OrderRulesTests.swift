@@ -46,6 +46,35 @@ import Testing
         #expect(names.filter { $0.kind == .ucName }.map(\.value) == ["owa.mx.example.com", "mail.example.com"])
     }
 
+    @Test func aTypedExpiryMustBeThatOfThePastedCertificate() throws {
+        let switching: [String: Answer] = [
+            "certificate.classification": .text("switching"), "certificate.currentCertificate": .text("2027-03-05 is its last day"),
+        ]
+        #expect(try findings(switching).isEmpty, "it is read from the certificate")
+        let typed = { (day: String) in switching.merging(["certificate.currentExpiry": .text(day)]) { $1 } }
+        #expect(try findings(typed("2027-03-05")).isEmpty)
+        #expect(try findings(typed("2030-01-01")).map(\.rule) == ["expiry-of-certificate"])
+    }
+
+    @Test func whatProvesAnAddressProvesNoDomain() throws {
+        let address: [String: Answer] = [
+            "certificate.type": .text("public-ip"), "certificate.commonName": .text("8.8.8.8"), "approval.method": .text("ip-http"),
+        ]
+        let mixed = address.merging(["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]) { $1 }
+        let advisories = { (answers: [String: Answer]) in
+            try TestDesk().state(changing: answers).allFindings.filter { $0.rule == "approval-scope" }.map(\.message)
+        }
+        #expect(try advisories(address).isEmpty)
+        #expect(try advisories(mixed).map { $0.contains("example.org") } == [true])
+    }
+
+    @Test func anUnusableAccountIsNamed() throws {
+        let desk = try TestDesk()
+        desk.spoilAccount("new.customer")
+        let found = try desk.state(changing: ["applicant.userId": .text("new.customer")]).allFindings.filter(\.blocks)
+        #expect(found.map(\.message) == ["new.customer's file is damaged."])
+    }
+
     /// EURO40 may be used a thousand times and was used twelve times before the book.
     @Test func usesInTheStoreCountAgainstALimitedCode() throws {
         let desk = try TestDesk()

@@ -17,6 +17,7 @@ final class TestDesk: Sendable {
         var accounts: [String: AccountRecord] = [:]
         var refusals: [StoreRefusal] = []
         var uses: [String: Int] = [:]
+        var spoiled: Set<String> = []
         var byte: UInt8 = 0
     }
 
@@ -45,6 +46,11 @@ final class TestDesk: Sendable {
         state.withLock { $0.accounts[userID] = AccountRecord(userID: userID, passwordHash: "hash:\(password)", contact: contact) }
     }
 
+    /// Lets the store have an account that it cannot read.
+    func spoilAccount(_ userID: String) {
+        state.withLock { _ = $0.spoiled.insert(userID) }
+    }
+
     /// Lets the store have so many orders with a code.
     func pretendUses(_ count: Int, of code: String) {
         state.withLock { $0.uses[code] = count }
@@ -67,7 +73,7 @@ final class TestDesk: Sendable {
                 }
             },
             passwordSuffix: { "suffix78" },
-            readRequest: { text, _, _ in
+            readRequest: { text, _, _, _ in
                 text.contains("good")
                     ? .read(
                         RequestFacts(
@@ -84,7 +90,11 @@ final class TestDesk: Sendable {
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
             },
             hashPassword: { "hash:\($0.revealed)" }, passwordMatches: { "hash:\($0.revealed)" == $1 },
-            account: { [self] id in state.withLock { $0.accounts[id.lowercased()] } },
+            account: { [self] id throws(ServiceFault) in
+                let (account, isSpoiled) = state.withLock { ($0.accounts[id.lowercased()], $0.spoiled.contains(id)) }
+                if isSpoiled { throw ServiceFault("\(id)'s file is damaged.") }
+                return account
+            },
             recentOrder: { [self] name in
                 placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },

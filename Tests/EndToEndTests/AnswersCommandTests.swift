@@ -132,6 +132,18 @@ struct AnswersCommandTests {
         #expect(refused.errorLines.map { $0.prefix { $0 != ":" } } == ["organization.city"])
     }
 
+    @Test(
+        "What follows from a wrong answer is not said as well",
+        arguments: [
+            (["organization.country": "\"ZZ\"", "organization.timeZone": "null", "csr.country": "null"], ["organization.country"]),
+            (["organization.name": "\"\(String(repeating: "x", count: 65))\""], ["organization.name"]),
+        ])
+    func consequences(_ changes: [String: String], _ named: [String]) throws {
+        let folder = try StoreFolder()
+        let refused = try order(Scenario.standard.answers(changing: changes), in: folder)
+        #expect(refused.errorLines.map { String($0.prefix { $0 != ":" }) } == named, "\(refused.errors)")
+    }
+
     @Test("Every mandatory field refuses to be left out")
     func mandatory() throws {
         let folder = try StoreFolder()

@@ -22,13 +22,38 @@ struct FaultyFilesTests {
             command == "order"
             ? try CertDesk("order", "--answers", "-", "--screens", screens, input: Scenario.standard.answers(), in: folder)
             : try CertDesk("screens", "check", "--screens", screens, in: folder)
-        #expect(refused.status == 65)
+        #expect(refused.status == (command == "order" ? 65 : 1))
+        let lines = (refused.output + refused.errors).split(separator: "\n")
         for (file, says) in [("region", "nam"), ("options", "coupon"), ("sans", "certificate.addSANs")] {
-            let line = refused.errorLines.first { $0.contains("organization-ssl.\(file).json5:") && $0.contains(says) } ?? ""
+            let line = lines.first { $0.contains("organization-ssl.\(file).json5:") && $0.contains(says) } ?? ""
             let place = line.split(separator: ".json5:").last?.split(separator: ":").prefix(2).compactMap { Int($0) } ?? []
             #expect(place.count == 2, "\(file): \(refused.errors)")
         }
         #expect(folder.contents == nil)
+    }
+
+    /// Each would place an order that its rules should have refused, or none at all.
+    @Test(
+        "Screens that lack what an order needs are faulty",
+        arguments: [
+            ("certificate", "with: { type:", "with: { typ:", "takes no \"typ\""),
+            ("licenses", "name: \"blocks\"", "name: \"bloks\"", "needs the field \"licenses.blocks\""),
+            ("region", "id: \"europe\"", "id: \"europa\"", "no order can have"),
+            ("applicant", "name: \"password\"", "name: \"zz\"", "needs the field \"applicant.password\""),
+        ])
+    func lacking(_ stage: String, _ old: String, _ new: String, _ says: String) throws {
+        let folder = try StoreFolder()
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/screens", withIntermediateDirectories: false)
+        let all = try CertDesk("screens", "show", "organization-ssl", in: folder).output
+        for part in all.split(separator: "// organization-ssl").dropFirst(0) where part.contains("json5\n") {
+            let name = "organization-ssl" + part.prefix { $0 != "\n" }
+            let text = String(part.drop { $0 != "\n" })
+            _ = try folder.write(name.contains(".\(stage).") ? text.replacing(old, with: new) : text, to: "screens/\(name)")
+        }
+        let checked = try CertDesk("screens", "check", "--screens", "\(folder.path)/screens", "--json", in: folder)
+        #expect(checked.status == 1, "\(checked.errors)")
+        let faults = try checked.json().elements
+        #expect(faults.contains { $0["file"].string == "organization-ssl.\(stage).json5" && $0["message"].string?.contains(says) == true })
     }
 
     /// The flow's own file out of what `screens show` prints of the whole flow.
@@ -58,9 +83,10 @@ struct FaultyFilesTests {
         let file = try folder.write(book, to: "book.json5")
         let arguments = command == "prices" ? ["prices", "check", file] : [command, "--answers", "-", "--prices", file]
         let refused = try CertDesk(arguments, input: Scenario.standard.answers(), in: folder)
-        #expect(refused.status == 65)
+        #expect(refused.status == (command == "prices" ? 1 : 65))
+        let lines = (refused.output + refused.errors).split(separator: "\n")
         for says in ["34,9", "version", "EUR"] {
-            #expect(refused.errorLines.contains { $0.hasPrefix("\(file):") && $0.contains(says) }, "\(says): \(refused.errors)")
+            #expect(lines.contains { $0.hasPrefix("\(file):") && $0.contains(says) }, "\(says): \(refused.errors)")
         }
         #expect(folder.contents == nil)
     }

@@ -56,6 +56,21 @@ struct QuoteCommandTests {
         #expect(quote["total"].int == subtotal + (subtotal * 20 + 50) / 100)
     }
 
+    @Test(
+        "An answer that would count and cannot be used is named, and the quote is made without it",
+        arguments: [
+            ("validity: {term: \"5-year\"}", "validity.term"), ("licenses: {blocks: 100}", "licenses.blocks"),
+            ("certificate: {type: \"Wildcard\"}", "certificate.type"), ("licences: {blocks: 5}", "licences.blocks"),
+            ("certificate: {commonName: \"www.example.com\", addSANs: true}, sans: {subdomains: [\"a..b\"]}", "sans.subdomains"),
+        ])
+    func unusable(_ answers: String, _ named: String) throws {
+        let folder = try StoreFolder()
+        let quote = try CertDesk("quote", "--answers", "-", "--json", input: "{\(answers), payment: {cardNumber: \"1\"}}", in: folder)
+        #expect(quote.status == 0)
+        #expect(quote.errorLines.map { String($0.prefix { $0 != ":" }) } == [named], "\(quote.errors)")
+        #expect(try quote.json()["total"].int != nil)
+    }
+
     private func quoted(_ answers: String) throws -> JSON {
         let folder = try StoreFolder()
         let quote = try CertDesk("quote", "--answers", "-", "--json", "--as-of", CertDesk.day, input: answers, in: folder)

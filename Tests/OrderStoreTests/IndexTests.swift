@@ -160,7 +160,8 @@ struct IndexTests {
         let store = try OrderStore(
             root: "\(folder.path)/other", digest: SHA256.digest, unicode: { $0.replacing("xn--mnchen-3ya", with: "münchen") })
         _ = try store.place(
-            try sampleOrder(OrderID.make(randomBytes: bytes.next), commonName: "www.xn--mnchen-3ya.de"), request: nil, key: nil, account: nil)
+            try sampleOrder(OrderID.make(randomBytes: bytes.next), commonName: "www.xn--mnchen-3ya.de"), request: nil, key: nil,
+            account: nil)
         for words in ["münch", "MÜNCHEN.de", "xn--mnchen"] {
             #expect(try store.index().search(IndexQuery(words: words)).count == 1, "\(words)")
         }

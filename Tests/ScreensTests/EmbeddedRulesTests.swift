@@ -7,7 +7,7 @@ import Testing
     static let rules: [String: [String]] = [
         "certificate.commonName": ["common-name(type: certificate.type)"],
         "certificate.currentCertificate": ["current-certificate"],
-        "certificate.currentExpiry": ["current-expiry"],
+        "certificate.currentExpiry": ["current-expiry", "expiry-of-certificate"],
         "sans.ucNames": ["san-limit"],
         "sans.ucDomains": ["uc-domain(common-name: certificate.commonName)", "uc-domains(uc-names: sans.ucNames)"],
         "sans.subdomains": ["subdomain(common-name: certificate.commonName)", "san-limit"],
@@ -65,7 +65,7 @@ import Testing
         "csr.keyLength": ["key-length"],
         "csr.pfxPassword": ["pfx-password"],
         "csr.pfxPasswordConfirmation": ["same-as(other: csr.pfxPassword)"],
-        "approval.method": ["approval-method(type: certificate.type)"],
+        "approval.method": ["approval-method(type: certificate.type)", "approval-scope"],
         "payment.cardHolder": ["card-holder"],
         "payment.cardNumber": ["card-number"],
         "payment.cardExpiry": ["card-expiry"],

@@ -93,7 +93,7 @@ import Testing
             "the default 100 is not from 1 to 99"),
         Case(
             #"{ name: "x", kind: "number", label: "X", help: "H.", range: [1, 99], default: ⌖1.5e300 }"#,
-            "the default must be a whole number, not a number"),
+            "the default must be a whole number, not a number with a fraction or an exponent"),
         Case(
             #"{ name: "x", kind: "number", label: "X", help: "H.", range: ⌖[9, 1] }"#,
             #""range" must be two whole numbers, the smaller one first"#),

@@ -7,7 +7,8 @@ enum OrganizationSSL {
     static let vocabulary = Vocabulary(
         rules: [
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
-            "city", "common-name", "country", "coupon", "csr", "current-certificate", "current-expiry", "department", "domain", "duns",
+            "city", "common-name", "country", "coupon", "csr", "current-certificate", "expiry-of-certificate", "approval-scope",
+            "current-expiry", "department", "domain", "duns",
             "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "pfx-password",
             "phone", "postal-code", "public-ip", "purchase-order-number", "recent-order", "region-currency", "same-as", "san-limit",
             "start-date", "state", "subdomain",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import Flow
+import Glibc
 import Orders
 import Validation
 
@@ -55,6 +56,9 @@ extension CSRCommand {
             do {
                 if csr == "-" {
                     print(made.request.pem, terminator: "")
+                    guard fflush(nil) == 0 else {
+                        throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).")
+                    }
                 } else {
                     try OutputFile.create(Array(made.request.pem.utf8), at: csr)
                 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import JSONText
+import Orders
 import Pricing
 
 /// `certdesk prices`: the price book.
@@ -10,7 +12,12 @@ struct PricesCommand: ParsableCommand {
     /// `certdesk prices check FILE`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Name every fault of a price book.", discussion: "Example: certdesk prices check prices-2027.json5")
+            abstract: "Name every fault of a price book.",
+            discussion: """
+                A fault a line, FILE:line:column: message; exit code 1 if there is one.
+
+                Example: certdesk prices check prices-2027.json5
+                """)
 
         @Argument(help: "The price book, JSON5; - is standard input. The built-in one if left out.")
         var file: String?
@@ -20,15 +27,18 @@ struct PricesCommand: ParsableCommand {
         func run() throws {
             do {
                 let book =
-                    try file.map { try PriceBook.read(InputFile.read($0, limit: InputFile.bookLimit), name: $0) } ?? options.priceBook()
-                print("\(book.identity.name), version \(book.identity.version), effective \(book.effective): no faults")
+                    try file.map { try PriceBook.read(InputFile.read($0, limit: InputFile.bookLimit), name: InputFile.shown($0)) }
+                    ?? options.priceBook()
+                print(
+                    options.json
+                        ? "[]" : "\(book.identity.name), version \(book.identity.version), effective \(book.effective): no faults")
             } catch let faults as PriceBookFaults {
                 if options.json {
                     print(try JSONOutput.document(faults.faults.map { Fault($0) }))
                 } else {
-                    for line in faults.lines { StandardError.line(line) }
+                    for line in faults.lines { print(DisplayText.sanitized(line)) }
                 }
-                throw Exit(.data)
+                throw Exit(.found)
             }
         }
 
@@ -52,12 +62,10 @@ struct PricesCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            guard let file = options.prices else {
-                print(PriceBook.sampleText, terminator: "")
-                return
-            }
             _ = try options.priceBook()
-            print(String(decoding: try InputFile.read(file, limit: InputFile.bookLimit), as: UTF8.self), terminator: "")
+            let text = try options.prices.map { try InputFile.read($0, limit: InputFile.bookLimit) } ?? Array(PriceBook.sampleText.utf8)
+            if options.json { return print(try JSONOutput.document(try JSONNode.parse(text))) }
+            print(String(decoding: text, as: UTF8.self), terminator: "")
         }
     }
 }

@@ -9,7 +9,8 @@ struct QuoteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quote", abstract: "Print the price of an answers file.",
         discussion: """
-            Answers that do not change the price are ignored; missing ones count with their defaults.
+            Answers that do not change the price are ignored; missing ones count with their defaults. What could change it and cannot be used is
+            named on standard error, and is not priced.
 
             Example: certdesk quote --answers order.json5
             """)
@@ -21,19 +22,31 @@ struct QuoteCommand: ParsableCommand {
 
     func run() throws {
         let desk = try Desk(flow: Desk.defaultFlow, options: options)
-        let given = try AnswersInput.read(answers, for: desk.definition).answers
-        let visible = desk.definition.visible(for: given, context: desk.context.flowContext)
+        let contents = try AnswersInput.read(answers, for: desk.definition)
+        let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
         let quote: Quote
         do {
             quote = try desk.context.quote(visible.answers)
         } catch {
             throw Exit(.data, "\(error)")
         }
+        for finding in contents.findings + unusable(visible, desk) {
+            StandardError.line("\(finding.field): \(finding.message)")
+        }
         if options.json {
             print(try JSONOutput.document(quote))
         } else {
             print(quote.text)
         }
+    }
+}
+
+extension QuoteCommand {
+    /// The answers that were given, would count towards the price, and are refused by their rules.
+    private func unusable(_ visible: VisibleFlow, _ desk: Desk) -> [Finding] {
+        visible.stages.flatMap(\.fields)
+            .filter { OrderContext.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
+            .flatMap { visible.judge($0, context: desk.context.flowContext).findings.filter(\.blocks) }
     }
 }
 
@@ -45,7 +58,7 @@ enum AnswersInput {
         do {
             return try AnswersFile.read(text, for: definition)
         } catch {
-            throw Exit(.data, "\(path == "-" ? "<stdin>" : path):\(error.position): \(error.message)")
+            throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
         }
     }
 }

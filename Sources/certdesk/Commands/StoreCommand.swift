@@ -35,7 +35,7 @@ struct StoreCommand: ParsableCommand {
                 let store = try options.openStore()
                 try OrderLookup.trying { () throws(StoreError) in try store.prepare() }
             }
-            print(root)
+            print(options.json ? try JSONOutput.line(["store": root]) : DisplayText.sanitized(root))
         }
     }
 
@@ -79,7 +79,13 @@ struct StoreCommand: ParsableCommand {
             let store = try options.openStore()
             try InputFile.requireFolder(try options.storeRoot)
             let count = try OrderLookup.trying { () throws(StoreError) in try store.backup(to: folder) }
+            if options.json { return print(try JSONOutput.document(Copied(folder: folder, files: count))) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")
+        }
+
+        private struct Copied: Encodable {
+            let folder: String
+            let files: Int
         }
     }
 }

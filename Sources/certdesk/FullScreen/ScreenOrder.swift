@@ -56,9 +56,10 @@ struct ScreenOrder {
         case .place:
             do {
                 let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow)
-                keeper.discard()
+                var receipt = Receipt(outcome)
+                if let warning = keeper.discard() { receipt.lines.insert(DocumentLine(warning, .emphasis), at: 0) }
                 placed = outcome.order.id
-                return .placed(Receipt(outcome))
+                return .placed(receipt)
             } catch {
                 return .placingFailed(error.message)
             }

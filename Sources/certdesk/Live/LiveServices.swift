@@ -10,7 +10,7 @@ extension Services {
     /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
     static func live(store: OrderStore) throws -> Services {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
-        let accounts = LastAnswer<String, AccountRecord?>()
+        let accounts = LastAnswer<String, Result<AccountRecord?, ServiceFault>>()
         let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
         let memory = StoreMemory(store)
         let keyUses = LastAnswer<[String], EarlierKeyUse?>()
@@ -23,11 +23,11 @@ extension Services {
             passwordSuffix: { () throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.unambiguous(count: 8) }
             },
-            readRequest: { text, ordered, asOf in
+            readRequest: { text, ordered, organization, asOf in
                 let inspection = RequestInspection(asOf: asOf, names: names) { digest, commonName in
                     keyUses.value(for: [digest, commonName]) { store.earlierUse(ofKey: digest, besides: commonName) }
                 }
-                return RequestReading(text: text, ordered: ordered, inspection: inspection)
+                return RequestReading(text: text, ordered: ordered, organization: organization, inspection: inspection)
             },
             readExpiry: { text in
                 do {
@@ -37,7 +37,10 @@ extension Services {
                 }
             },
             makeKey: { order throws(ServiceFault) in
-                try faulting { () throws(CryptographyFault) in try MadeKey(order) }
+                guard KeyAlgorithm(option: order.keyLength) != nil else {
+                    throw ServiceFault("There is no key length \(DisplayText.sanitized(order.keyLength)).")
+                }
+                return try faulting { () throws(CryptographyFault) in try MadeKey(order) }
             },
             hashPassword: { password throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in
@@ -49,11 +52,16 @@ extension Services {
                     password.withUTF8 { (try? PasswordHash.verify(password: $0, against: hash)) ?? false }
                 }
             },
-            account: { userID in
-                accounts.value(for: userID) {
-                    guard let account = try? store.account(userID: userID) else { return nil }
-                    return AccountRecord(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
-                }
+            account: { userID throws(ServiceFault) in
+                try accounts.value(for: userID) {
+                    do throws(StoreError) {
+                        return .success(try store.account(userID: userID).map(AccountRecord.init))
+                    } catch StoreError.unusableUserID {
+                        return .success(nil)  // the rule for user ids says so
+                    } catch {
+                        return .failure(ServiceFault(error.description))
+                    }
+                }.get()
             },
             recentOrder: { commonName in
                 recentOrders.value(for: commonName) {
@@ -91,6 +99,12 @@ private func faulting<Result>(_ body: () throws(CryptographyFault) -> Result) th
         return try body()
     } catch {
         throw ServiceFault("\(error)")
+    }
+}
+
+extension AccountRecord {
+    fileprivate init(_ account: Account) {
+        self.init(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
     }
 }
 

@@ -31,7 +31,8 @@ struct RequestInspection {
     ///
     /// - Parameter ordered: the names of the order, the common name among them; none if there is no order, and then the names of the request
     ///   are held against the rules for names.
-    func findings(_ request: CertificateRequest, ordered: [CertificateName]) -> [RequestFinding] {
+    /// - Parameter organization: the order's organisation as it will stand in the certificate; `nil` to leave it out.
+    func findings(_ request: CertificateRequest, ordered: [CertificateName], organization: String? = nil) -> [RequestFinding] {
         let commonName = ordered.first { $0.kind == .commonName }?.value
         var problems = request.problems(asOf: asOf)
         if let commonName {
@@ -43,7 +44,20 @@ struct RequestInspection {
             problems.append(.keyUsedBefore(order: use.order.description, commonName: use.commonName))
         }
         return problems.map { RequestFinding($0) } + placeFindings(request.subject, besides: problems)
-            + (commonName == nil ? nameFindings(request) : [])
+            + (commonName == nil ? nameFindings(request) : []) + organizationFindings(request.subject["O"], organization)
+    }
+
+    /// The authority takes the organisation from the order; a request for another one may have been pasted into the wrong order.
+    private func organizationFindings(_ requested: String?, _ ordered: String?) -> [RequestFinding] {
+        func comparable(_ name: String) -> [Substring] { name.lowercased().split(whereSeparator: \.isWhitespace) }
+        guard let requested, let ordered, comparable(requested) != comparable(ordered) else { return [] }
+        return [
+            RequestFinding(
+                rule: "csr-organization", severity: .advisory,
+                message: DisplayText.sanitized(
+                    "the request is for the organization \(requested.prefix(80)), the order for \(ordered); the certificate will name that one"
+                ))
+        ]
     }
 
     /// Country, state and city by the rules of the address. What has a finding already (a placeholder, a country of three letters) gets no second one.
@@ -106,14 +120,16 @@ struct RequestInspection {
 
 extension RequestReading {
     /// Reads a request with OpenSSL and compares it with the names of the order.
-    init(text: String, ordered: [CertificateName], inspection: RequestInspection) {
+    init(text: String, ordered: [CertificateName], organization: String?, inspection: RequestInspection) {
         do {
             let request = try CertificateRequest.read(Array(text.utf8))
             self = .read(
                 RequestFacts(
                     subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key.algorithm)",
                     signature: "\(request.signature.algorithm), \(request.signature.isValid ? "valid" : "NOT valid")",
-                    remarks: inspection.findings(request, ordered: ordered).map { .init($0.severity, $0.message) }, pem: request.pem))
+                    remarks: inspection.findings(request, ordered: ordered, organization: organization).map {
+                        .init($0.severity, $0.message)
+                    }, pem: request.pem))
         } catch {
             self = .unreadable("\(error)")
         }
