@@ -33,7 +33,9 @@ extension Certificate {
         (notAfter, notAfterText) = (last.date, last.text)
         key = X509_get0_pubkey(certificate).map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
         publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
-        alternativeNames = Self.names(certificate)
+        let names = Self.names(certificate)
+        alternativeNames = names ?? []
+        hasUnreadableNames = names == nil
         let number = X509_get0_serialNumber(certificate)
         let sign = number.map { $0.pointee.type & V_ASN1_NEG != 0 } ?? false ? "-" : ""
         serial = sign + Hexadecimal.text(ASN1Text.raw(number), upperCase: true)
@@ -51,10 +53,12 @@ extension Certificate {
             }, "decoding the certificate", free: X509_free)
     }
 
-    private static func names(_ certificate: OpaquePointer) -> [AlternativeName] {
-        guard let names = X509_get_ext_d2i(certificate, NID_subject_alt_name, nil, nil),
+    /// Empty without the extension, `nil` if it is there and unreadable or twice.
+    private static func names(_ certificate: OpaquePointer) -> [AlternativeName]? {
+        var critical: CInt = 0
+        guard let names = X509_get_ext_d2i(certificate, NID_subject_alt_name, &critical, nil),
             let owner = Owned(OpaquePointer(names), free: GENERAL_NAMES_free)
-        else { return [] }
+        else { return critical == -1 ? [] : nil }
         return AlternativeName.list(owner.pointer)
     }
 }

@@ -16,6 +16,8 @@ package struct Certificate: Hashable, Sendable {
     package let notAfterText: String
     /// The names it is for.
     package let alternativeNames: [AlternativeName]
+    /// Whether there are alternative names that cannot be read; then the certificate is good for none.
+    package let hasUnreadableNames: Bool
     /// The public key.
     package let key: KeyFacts
     /// The serial number in upper-case hexadecimal, as OpenSSL prints it; a minus sign before a (forbidden) negative one.

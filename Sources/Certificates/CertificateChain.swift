@@ -66,6 +66,7 @@ extension Certificate {
 
     /// Certificates of old have their name in the subject alone.
     private var allNames: [AlternativeName] {
-        alternativeNames + (alternativeNames.isEmpty ? subject.commonName.map { [AlternativeName.dns($0)] } ?? [] : [])
+        alternativeNames
+            + (alternativeNames.isEmpty && !hasUnreadableNames ? subject.commonName.map { [AlternativeName.dns($0)] } ?? [] : [])
     }
 }

@@ -34,7 +34,11 @@ extension CertificateRequest {
 
     /// The requested alternative names; empty without the extension, `nil` if it is there and unreadable or twice.
     private static func requestedNames(_ request: OpaquePointer) -> [AlternativeName]? {
-        guard let extensions = Owned(X509_REQ_get_extensions(request), free: certdesk_extensions_free) else { return [] }
+        guard let extensions = Owned(X509_REQ_get_extensions(request), free: certdesk_extensions_free) else {
+            // No extensions and extensions that cannot be decoded are the same answer.
+            let isAbsent = [NID_ext_req, NID_ms_ext_req].allSatisfy { X509_REQ_get_attr_by_NID(request, $0, -1) < 0 }
+            return isAbsent ? [] : nil
+        }
         var critical: CInt = 0
         // X509V3_get_d2i answers -1 in `critical` for an absent extension, -2 for one that occurs twice.
         guard let names = X509V3_get_d2i(extensions.pointer, NID_subject_alt_name, &critical, nil),

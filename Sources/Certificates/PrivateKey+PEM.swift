@@ -68,8 +68,15 @@ extension PrivateKey {
                 var position = bytes.baseAddress
                 return d2i_X509_SIG(nil, &position, bytes.count)
             }, operation, free: X509_SIG_free)
-        if let rounds = iterations(of: sealed.pointer), rounds > mostIterations {
-            throw CryptographyFault(operation, reasons: ["it asks for \(rounds) rounds of key derivation, more than \(mostIterations)"])
+        let rounds = rounds(of: sealed.pointer)
+        guard rounds <= mostIterations else {
+            throw CryptographyFault(
+                operation,
+                reasons: [
+                    rounds == .max
+                        ? "its encryption is of a kind that is not known"
+                        : "it asks for \(rounds) rounds of key derivation, more than \(mostIterations)"
+                ])
         }
         let plain = passphrase.withMemoryRebound(to: CChar.self) { PKCS8_decrypt(sealed.pointer, $0.baseAddress, CInt($0.count)) }
         guard let owner = Owned(plain, free: PKCS8_PRIV_KEY_INFO_free) else {
@@ -79,24 +86,48 @@ extension PrivateKey {
         return try Owned(EVP_PKCS82PKEY(owner.pointer), operation, free: EVP_PKEY_free)
     }
 
-    /// The rounds a PBES2 header with PBKDF2 asks for; `nil` for other schemes.
-    private static func iterations(of sealed: OpaquePointer) -> Int? {
+    /// How many rounds of work the key's encryption asks for: iterations of PBKDF2 (RFC 8018) or of an older scheme's, the cost of scrypt (RFC
+    /// 7914) times block size and parallelism. Beyond every limit for a scheme that is not known.
+    private static func rounds(of sealed: OpaquePointer) -> Int {
         var algorithm: UnsafePointer<X509_ALGOR>?
         var digest: UnsafePointer<ASN1_OCTET_STRING>?
         X509_SIG_get0(sealed, &algorithm, &digest)
-        guard let algorithm, OBJ_obj2nid(algorithm.pointee.algorithm) == NID_pbes2, let parameter = algorithm.pointee.parameter,
-            let scheme = Owned(
-                ASN1_TYPE_unpack_sequence(PBE2PARAM_it(), parameter), free: { PBE2PARAM_free($0?.assumingMemoryBound(to: PBE2PARAM.self)) })
-        else { return nil }
-        let derivation = scheme.pointer.assumingMemoryBound(to: PBE2PARAM.self).pointee.keyfunc
-        guard let derivation, OBJ_obj2nid(derivation.pointee.algorithm) == NID_id_pbkdf2, let parameter = derivation.pointee.parameter,
-            let function = Owned(
-                ASN1_TYPE_unpack_sequence(PBKDF2PARAM_it(), parameter),
-                free: { PBKDF2PARAM_free($0?.assumingMemoryBound(to: PBKDF2PARAM.self)) })
-        else { return nil }
-        var rounds: Int64 = 0
-        let answer = ASN1_INTEGER_get_int64(&rounds, function.pointer.assumingMemoryBound(to: PBKDF2PARAM.self).pointee.iter)
-        return answer == 1 ? Int(rounds) : Int.max
+        guard let algorithm, let parameter = algorithm.pointee.parameter else { return .max }
+        guard OBJ_obj2nid(algorithm.pointee.algorithm) == NID_pbes2 else {
+            return with(parameter, as: PBEPARAM.self, PBEPARAM_it(), free: PBEPARAM_free) { number($0.iter) }
+        }
+        return with(parameter, as: PBE2PARAM.self, PBE2PARAM_it(), free: PBE2PARAM_free) { scheme in
+            guard let derivation = scheme.keyfunc, let parameter = derivation.pointee.parameter else { return .max }
+            switch OBJ_obj2nid(derivation.pointee.algorithm) {
+            case NID_id_pbkdf2:
+                return with(parameter, as: PBKDF2PARAM.self, PBKDF2PARAM_it(), free: PBKDF2PARAM_free) { number($0.iter) }
+            case NID_id_scrypt:
+                return with(parameter, as: SCRYPT_PARAMS.self, SCRYPT_PARAMS_it(), free: SCRYPT_PARAMS_free) { scrypt in
+                    [scrypt.costParameter, scrypt.blockSize, scrypt.parallelizationParameter].map(number).reduce(1) { product, factor in
+                        let (next, isBeyond) = product.multipliedReportingOverflow(by: max(1, factor))
+                        return isBeyond ? .max : next
+                    }
+                }
+            default: return .max
+            }
+        }
+    }
+
+    /// Decodes a parameter for as long as it is looked at; what cannot be decoded is beyond every limit.
+    private static func with<Parameter>(
+        _ encoded: UnsafeMutablePointer<ASN1_TYPE>, as type: Parameter.Type, _ template: OpaquePointer?,
+        free: @escaping (UnsafeMutablePointer<Parameter>?) -> Void, _ look: (Parameter) -> Int
+    ) -> Int {
+        guard
+            let decoded = Owned(
+                ASN1_TYPE_unpack_sequence(template, encoded), free: { free($0?.assumingMemoryBound(to: Parameter.self)) })
+        else { return .max }
+        return look(decoded.pointer.assumingMemoryBound(to: Parameter.self).pointee)
+    }
+
+    private static func number(_ integer: UnsafeMutablePointer<ASN1_INTEGER>?) -> Int {
+        var value: Int64 = 0
+        return integer != nil && ASN1_INTEGER_get_int64(&value, integer) == 1 && value >= 0 ? Int(value) : .max
     }
 }
 

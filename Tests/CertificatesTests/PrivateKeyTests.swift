@@ -1,4 +1,5 @@
 import Certificates
+import FoundationEssentials
 import Testing
 
 @Suite struct PrivateKeyTests {
@@ -69,18 +70,53 @@ import Testing
         }
     }
 
-    @Test func hostileRoundsAreRefusedAtOnce() throws {
+    /// Schemes of PKCS #8 with more work than anybody would wait for, as OpenSSL's options make them.
+    @Test(
+        arguments: [
+            (["-iter", "10000001"], "10000001 rounds"), (["-v1", "PBE-SHA1-3DES", "-iter", "10000001"], "10000001 rounds"),
+        ])
+    func hostileRoundsAreRefusedAtOnce(options: [String], words: String) throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", openssl.path("key.pem"),
+        ])
+        try openssl.run(
+            [
+                "pkcs8", "-topk8", "-in", openssl.path("key.pem"), "-passout", "pass:abcdefg1", "-out", openssl.path("out.pem"),
+            ] + options)
+        let pem = try openssl.read("out.pem")
+        let fault = #expect(throws: PrivateKeyFault.self) { _ = try withUTF8("abcdefg1") { try PrivateKey.read(pem, passphrase: $0) } }
+        #expect(fault?.description.contains(words) == true, "\(String(describing: fault))")
+    }
+
+    /// Writing such a key takes as long as reading it: the parallelism of a harmless one is changed in place.
+    @Test func hostileScryptIsRefusedAtOnce() throws {
         let openssl = try OpenSSLCommand()
         try openssl.run([
             "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", openssl.path("key.pem"),
         ])
         try openssl.run([
-            "pkcs8", "-topk8", "-in", openssl.path("key.pem"), "-passout", "pass:abcdefg1", "-iter", "10000001", "-out",
-            openssl.path("out.pem"),
+            "pkcs8", "-topk8", "-in", openssl.path("key.pem"), "-passout", "pass:abcdefg1", "-outform", "DER", "-out",
+            openssl.path("out.der"), "-scrypt", "-scrypt_N", "16384", "-scrypt_r", "8", "-scrypt_p", "1",
         ])
-        let pem = try openssl.read("out.pem")
+        let parameters: [UInt8] = [0x02, 0x02, 0x40, 0x00, 0x02, 0x01, 0x08, 0x02, 0x01]
+        let der = try openssl.read("out.der").replacing(parameters + [0x01], with: parameters + [0x7F])
+        let body = Data(der).base64EncodedString(options: .lineLength64Characters)
+        let pem = Array("-----BEGIN ENCRYPTED PRIVATE KEY-----\n\(body)\n-----END ENCRYPTED PRIVATE KEY-----\n".utf8)
         let fault = #expect(throws: PrivateKeyFault.self) { _ = try withUTF8("abcdefg1") { try PrivateKey.read(pem, passphrase: $0) } }
-        #expect(fault?.description.contains("10000001 rounds") == true)
+        #expect(fault?.description.contains("16646144 rounds") == true, "\(String(describing: fault))")
+    }
+
+    @Test(arguments: [[], ["-v1", "PBE-SHA1-3DES"], ["-scrypt"], ["-v2", "des3"], ["-v2prf", "hmacWithSHA512"]])
+    func usualSchemesAreRead(options: [String]) throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", openssl.path("key.pem"),
+        ])
+        try openssl.run(
+            ["pkcs8", "-topk8", "-in", openssl.path("key.pem"), "-passout", "pass:abcdefg1", "-out", openssl.path("out.pem")] + options)
+        let key = try withUTF8("abcdefg1") { try PrivateKey.read(try openssl.read("out.pem"), passphrase: $0) }
+        #expect(try CertificateRequest.create(key: key, subject: ["CN": "www.example.com"], alternativeNames: []).signature.isValid)
     }
 
     @Test func matchesItsOwnRequestOnly() throws {
