@@ -80,9 +80,11 @@ enum StoredJSON {
         let schema: Int
     }
 
-    /// A whole file is one object, so it ends with a brace.
+    /// A whole file is one object, so it begins and ends with a brace.
     private static func isCutOff(_ bytes: [UInt8]) -> Bool {
-        bytes.last { ![0x20, 0x0A, 0x0D, 0x09].contains($0) } != UInt8(ascii: "}")
+        let isBlank = { (byte: UInt8) in [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
+        return bytes.isEmpty
+            || bytes.first { !isBlank($0) } == UInt8(ascii: "{") && bytes.last { !isBlank($0) } != UInt8(ascii: "}")
     }
 
     private static func explanation(_ error: any Error) -> String {

@@ -19,7 +19,7 @@ enum OrderLookup {
     /// The id that was typed.
     static func id(_ typed: String) throws -> OrderID {
         guard let id = OrderID(typed) else {
-            throw Exit(.noInput, "\(typed) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
+            throw Exit(.noInput, "\(typed.prefix(40)) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
         }
         return id
     }

@@ -22,15 +22,21 @@ struct OrdersExportCommand: ParsableCommand {
     var ids: [String] = []
 
     @Option(help: "json, csv or text.")
-    var format: Format = .json
+    var format = Format.json
 
     @OptionGroup var filter: OrderFilter
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if options.json, format != .json { throw ValidationError("--json and --format \(format.rawValue) do not go together.") }
+        if !ids.isEmpty, filter.narrows { throw ValidationError("Name orders by their ids or by options that narrow a list down, not both.") }
+    }
+
     func run() throws {
         let store = try options.openStore()
         let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
-        let chosen = try ids.map(OrderLookup.id)
+        var chosen: [OrderID] = []
+        for id in try ids.map(OrderLookup.id) where !chosen.contains(id) { chosen.append(id) }
         if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
         var faults = chosen.isEmpty ? store.faults(of: index) : []
         if chosen.isEmpty {
@@ -55,7 +61,7 @@ struct OrdersExportCommand: ParsableCommand {
 
     private func write(_ id: OrderID, _ store: OrderStore) throws(StoreError) {
         let order = try store.order(id)
-        switch options.json ? .json : format {
+        switch format {
         case .json:
             guard let line = try? JSONOutput.line(order) else { throw .notEncodable("order \(id)") }
             print(line)

@@ -68,6 +68,9 @@ struct OrderFilter: ParsableArguments {
     @Option(help: "At most so many orders.")
     var limit: Int?
 
+    /// Whether any option leaves orders out.
+    var narrows: Bool { !state.isEmpty || !region.isEmpty || owner != nil || from != nil || until != nil || limit != nil }
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
