@@ -41,9 +41,7 @@ package struct OrderNames: Sendable {
             publicIPs: accepted(answers.list(.publicIPs), by: "public-ip", [:]),
             internalNames: accepted(answers.list(.internalNames), by: "internal-name", [:]))
         let ordered = OrderedNames(typed, names: names)
-        all = ordered.entries.compactMap { entry in
-            CertificateName.Kind(rawValue: entry.kind.rawValue).map { CertificateName(kind: $0, value: entry.value) }
-        }
+        all = ordered.entries
         chargeableEntries = ordered.countedEntries
         self.commonName = commonName
         commonBaseDomain = base

@@ -101,24 +101,4 @@ struct AtomicFile: Sendable {
             written += count
         }
     }
-
-    /// The bytes of an open file from an offset on, up to so many; fewer if it ends before.
-    func read(_ descriptor: Int32, from offset: Int, count: Int, _ path: String) throws(StoreError) -> [UInt8] {
-        var failure: SystemError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = 0
-            do throws(SystemError) {
-                while filled < count {
-                    let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
-                    let read = try operations.readAt(descriptor, rest, offset + filled)
-                    if read == 0 { break }
-                    filled += read
-                }
-            } catch {
-                failure = error
-            }
-        }
-        if let failure { throw .failed(.read, path: path, code: failure.code) }
-        return bytes
-    }
 }

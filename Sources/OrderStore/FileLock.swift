@@ -28,7 +28,7 @@ final class FileLock: Sendable {
         // While still locked: nobody else can have locked this file, and whoever waits for it will notice that it has gone.
         if removesFile { try? operations.remove(path) }
         // Closing alone is not enough: a program just being started has a copy of the descriptor until its exec, and would keep the lock so long.
-        _ = flock(descriptor, LOCK_UN)
+        try? operations.unlock(descriptor)
         try? operations.close(descriptor)
     }
 

@@ -44,6 +44,8 @@ package struct FileOperations: Sendable {
     package var inspectOpen: @Sendable (_ descriptor: Int32) throws(SystemError) -> FileStatus
     /// Tries to lock an open file, for itself or together with other sharers; `false` if somebody else has it.
     package var lock: @Sendable (_ descriptor: Int32, _ exclusive: Bool) throws(SystemError) -> Bool
+    /// Gives a lock back.
+    package var unlock: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Waits a number of milliseconds before a lock is tried again.
     package var pause: @Sendable (_ milliseconds: Int) -> Void
 }
@@ -105,6 +107,7 @@ extension FileOperations {
                 throw error
             }
         },
+        unlock: { (descriptor) throws(SystemError) in _ = try SystemError.check { flock(descriptor, LOCK_UN) } },
         pause: { milliseconds in _ = usleep(UInt32(clamping: milliseconds * 1000)) })
 
     private static func names(in path: String) throws(SystemError) -> [String] {

@@ -121,7 +121,7 @@ extension OrderStore {
         guard let descriptor = try? operations.open(layout.index, O_RDONLY | O_NONBLOCK, 0) else { return nil }
         defer { try? operations.close(descriptor) }
         guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
-            let bytes = try? files.read(descriptor, from: 0, count: status.size, layout.index)
+            let bytes = try? operations.bytes(of: descriptor, from: 0, count: status.size, layout.index)
         else { return nil }
         return (bytes, status)
     }
@@ -231,7 +231,7 @@ extension OrderStore {
         guard let size = try? operations.inspectOpen(descriptor).size else { return nil }
         let ending = Array("\t\(place)\t".utf8)
         let count = ending.count + 9
-        guard size > count, let tail = try? files.read(descriptor, from: size - count, count: count, layout.index),
+        guard size > count, let tail = try? operations.bytes(of: descriptor, from: size - count, count: count, layout.index),
             tail.starts(with: ending), tail.last == 0x0A
         else { return nil }
         return size

@@ -137,6 +137,6 @@ extension OrderStore {
         let descriptor = try attempt(.open, source) { () throws(SystemError) in try operations.open(source, O_RDONLY | O_NONBLOCK, 0) }
         defer { try? operations.close(descriptor) }
         let size = try attempt(.inspect, source) { () throws(SystemError) in try operations.inspectOpen(descriptor) }.size
-        try copy.create(try files.read(descriptor, from: 0, count: size, source), at: target)
+        try copy.create(try operations.bytes(of: descriptor, from: 0, count: size, source), at: target)
     }
 }

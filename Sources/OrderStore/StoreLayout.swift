@@ -56,8 +56,7 @@ package struct StoreLayout: Hashable, Sendable {
     func accountFile(userID: String) -> String? {
         let bytes = Array(userID.lowercased().utf8)
         guard (1...64).contains(bytes.count) else { return nil }
-        let digits = Array("0123456789abcdef")
-        return "\(accounts)/\(String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })).json"
+        return "\(accounts)/\(hexadecimal(bytes)).json"
     }
 
     /// A folder of orders: the year and month they were placed in, as four and two digits.

@@ -18,8 +18,7 @@ struct TrailReader {
             defer { try? operations.close(descriptor) }
             let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspectOpen(descriptor) }
             guard status.kind == .file else { throw StoreError.faulty(FileFault(path: path, reason: .foreign)) }
-            bytes = try AtomicFile(operations: operations, staging: "", modes: .private)
-                .read(descriptor, from: start, count: max(0, status.size - start), path)
+            bytes = try operations.bytes(of: descriptor, from: start, count: max(0, status.size - start), path)
         } catch {
             guard error.isMissing else { throw error }
             bytes = []

@@ -25,7 +25,7 @@ final class TrailWriter {
         // A line is a few hundred bytes; twice as much is read until the last one is found whole.
         var count = min(size, 2048)
         while true {
-            let tail = try files.read(lock.descriptor, from: size - count, count: count, path)
+            let tail = try files.operations.bytes(of: lock.descriptor, from: size - count, count: count, path)
             let lines = tail.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             if lines.count > 2 || count == size {
                 torn = lines.last?.count ?? 0
@@ -49,7 +49,7 @@ final class TrailWriter {
         var (upper, size) = (end, 256 << 10)
         while upper > 0 {
             let lower = max(0, upper - size)
-            var bytes = try files.read(lock.descriptor, from: lower, count: upper - lower, lock.path)[...]
+            var bytes = try files.operations.bytes(of: lock.descriptor, from: lower, count: upper - lower, lock.path)[...]
             // What was read begins within a line, which the next step reads whole.
             if lower > 0 {
                 guard let first = bytes.firstIndex(of: newline), first + 1 < bytes.endIndex else {

@@ -140,6 +140,11 @@ final class FailingOperations: Sendable {
             try self.step("lock", self.path(descriptor))
             return try live.lock(descriptor, exclusive)
         }
+        // Like closing, it happens whatever is reported.
+        operations.unlock = { (descriptor) throws(SystemError) in
+            try live.unlock(descriptor)
+            try self.step("unlock", self.path(descriptor))
+        }
         return operations
     }
 }

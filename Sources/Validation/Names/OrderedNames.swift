@@ -1,27 +1,7 @@
+package import Orders
+
 /// The names of an order, each once: typed in several boxes, equal ones count by their value and go to the class that costs least.
 package struct OrderedNames: Hashable, Sendable {
-    /// How a name came into the order; the raw values are those of the order file.
-    package enum Kind: String, CaseIterable, Hashable, Sendable {
-        /// Never charged.
-        case commonName = "common-name"
-        /// The bare domain of a `www.` or wildcard name; never charged, and no entry of its own.
-        case free
-        /// A name for mail and calendar servers; free, but an entry.
-        case ucName = "uc-name"
-        case subdomain
-        case domain
-        case publicIP = "public-ip"
-        case internalName = "internal-name"
-    }
-
-    /// One name of the certificate.
-    package struct Entry: Hashable, Sendable {
-        /// A-labels in lower case, or an address in canonical text; the typed text where it is neither.
-        package let value: String
-        /// The class it is counted and priced in.
-        package let kind: Kind
-    }
-
     /// What people typed, box by box.
     package struct Typed: Hashable, Sendable {
         /// The common name as typed.
@@ -50,14 +30,14 @@ package struct OrderedNames: Hashable, Sendable {
     /// Most entries besides the common name.
     package static let limit = 40
 
-    /// In the order of the certificate: the common name, then box by box, the free names last.
-    package let entries: [Entry]
+    /// In the order of the certificate: the common name, then box by box, the free names last. What is neither name nor address keeps its text.
+    package let entries: [CertificateName]
     /// What was typed again under another name of the order, as typed.
     package let duplicates: [String]
 
     /// Sorts out what was typed. Names compare without case after IDNA (RFC 4343, UTS 46), addresses by value. Empty texts are skipped.
     package init(_ typed: Typed, names: NameServices) {
-        let boxes: [(Kind, [String])] = [
+        let boxes: [(CertificateName.Kind, [String])] = [
             (.commonName, [typed.commonName]), (.ucName, typed.ucNames), (.subdomain, typed.subdomains), (.domain, typed.domains),
             (.publicIP, typed.publicIPs), (.internalName, typed.internalNames),
         ]
@@ -70,22 +50,22 @@ package struct OrderedNames: Hashable, Sendable {
             if let domain = FreeNames.bareDomain(of: pattern, names: names) { bare.append(.name(HostPattern(domain))) }
         }
         let free = Set(bare)
-        var entries: [Entry] = []
+        var entries: [CertificateName] = []
         var duplicates: [String] = []
         for (kind, text, identity) in read {
             if (kind != .commonName && free.contains(identity)) || !seen.insert(identity).inserted {
                 duplicates.append(text)
             } else {
-                entries.append(Entry(value: identity.value, kind: kind))
+                entries.append(CertificateName(kind: kind, value: identity.value))
             }
         }
-        for identity in bare where seen.insert(identity).inserted { entries.append(Entry(value: identity.value, kind: .free)) }
+        for identity in bare where seen.insert(identity).inserted { entries.append(CertificateName(kind: .free, value: identity.value)) }
         self.entries = entries
         self.duplicates = duplicates
     }
 
     /// The entries of one class.
-    package func values(of kind: Kind) -> [String] {
+    package func values(of kind: CertificateName.Kind) -> [String] {
         entries.filter { $0.kind == kind }.map(\.value)
     }
 

@@ -29,7 +29,9 @@ struct OrdersExportCommand: ParsableCommand {
 
     func validate() throws {
         if options.json, format != .json { throw ValidationError("--json and --format \(format.rawValue) do not go together.") }
-        if !ids.isEmpty, filter.narrows { throw ValidationError("Name orders by their ids or by options that narrow a list down, not both.") }
+        if !ids.isEmpty, filter.narrows {
+            throw ValidationError("Name orders by their ids or by options that narrow a list down, not both.")
+        }
     }
 
     func run() throws {

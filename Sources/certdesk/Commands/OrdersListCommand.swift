@@ -21,67 +21,6 @@ struct OrdersListCommand: ParsableCommand {
     }
 }
 
-/// `certdesk orders find`.
-struct OrdersFindCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Find orders by what a customer says.",
-        discussion: """
-            Every word must stand somewhere in the id, the names, the organization, the people, their e-mail addresses and telephone numbers, the
-            state or the day; capitals do not matter. Exit code 1 means that nothing was found.
-
-            Example: certdesk orders find example.org "020 7946"
-            """)
-
-    @Argument(help: "Words, or parts of them.")
-    var words: [String]
-
-    @OptionGroup var filter: OrderFilter
-    @OptionGroup var options: GlobalOptions
-
-    func run() throws {
-        let rows = OrderRows(store: try options.openStore(), json: options.json, limit: filter.limit)
-        let count = try rows.print(filter.query(words: words.joined(separator: " ")))
-        if count == 0 { throw Exit(.found, "No order has \(words.joined(separator: " ")).") }
-    }
-}
-
-/// The options that narrow a list down.
-struct OrderFilter: ParsableArguments {
-    @Option(help: "Only orders in this state; may be repeated.")
-    var state: [OrderState] = []
-
-    @Option(help: "Only orders of this region; may be repeated.")
-    var region: [Region] = []
-
-    @Option(help: "Only orders that this person took.")
-    var owner: String?
-
-    @Option(help: "Only orders placed on this day or later, YYYY-MM-DD.")
-    var from: CalendarDate?
-
-    @Option(help: "Only orders placed on this day or earlier, YYYY-MM-DD.")
-    var until: CalendarDate?
-
-    @Option(help: "What comes first.")
-    var sort = IndexQuery.Sorting.newest
-
-    @Option(help: "At most so many orders.")
-    var limit: Int?
-
-    /// Whether any option leaves orders out.
-    var narrows: Bool { !state.isEmpty || !region.isEmpty || owner != nil || from != nil || until != nil || limit != nil }
-
-    func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
-    }
-
-    /// The query of the options and these words.
-    func query(words: String) -> IndexQuery {
-        IndexQuery(
-            words: words, states: Set(state), regions: Set(region), actor: owner, from: from, until: until, sorting: sort)
-    }
-}
-
 /// Orders as lines on standard output.
 struct OrderRows {
     let store: OrderStore

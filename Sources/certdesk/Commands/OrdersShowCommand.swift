@@ -24,19 +24,6 @@ struct OrdersShowCommand: ParsableCommand {
     }
 }
 
-/// `certdesk orders schema`.
-struct OrdersSchemaCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of order files.",
-        discussion: "Example: certdesk orders schema > order.schema.json")
-
-    @OptionGroup var options: GlobalOptions
-
-    func run() throws {
-        print(Order.schemaDocument)
-    }
-}
-
 extension Order {
     /// The order as a page for people.
     func sheet(_ files: OrderFiles) -> String {

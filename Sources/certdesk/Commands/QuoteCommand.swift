@@ -73,6 +73,8 @@ extension Quote {
         let table = rows.map { label, amount in
             label + String(repeating: " ", count: width - label.count + 2 + amountWidth - amount.count) + amount
         }
-        return (table + notes.map { DisplayText.sanitized($0) } + [DisplayText.sanitized("Price book: \(book.name), version \(book.version)")]).joined(separator: "\n")
+        return
+            (table + notes.map { DisplayText.sanitized($0) } + [DisplayText.sanitized("Price book: \(book.name), version \(book.version)")])
+            .joined(separator: "\n")
     }
 }

@@ -1,0 +1,51 @@
+import ArgumentParser
+import JSONText
+import Screens
+
+extension ScreensCommand {
+    /// `certdesk screens check`.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Name every fault of the screens.",
+            discussion: """
+                A fault a line, FILE:line:column: message; exit code 1 if there is one.
+
+                Example: certdesk screens check --screens my-screens
+                """)
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let source = ScreenSource(options)
+            let flows = try source.flows()
+            guard !flows.isEmpty else { throw Exit(.data, "There is no flow file here; a flow FLOW needs a file FLOW.json5.") }
+            var faults: [ScreenFault] = []
+            for id in flows {
+                do {
+                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), vocabulary: .certdesk)
+                } catch let found as ScreenFaults {
+                    faults += found.faults
+                }
+            }
+            if options.json {
+                print(try JSONOutput.document(faults.map(Fault.init)))
+            } else {
+                for fault in faults { print(fault) }
+                if faults.isEmpty { print("\(flows.joined(separator: ", ")): no faults") }
+            }
+            if !faults.isEmpty { throw Exit(.found) }
+        }
+
+        private struct Fault: Encodable {
+            let file: String
+            let line: Int
+            let column: Int
+            let message: String
+
+            init(_ fault: ScreenFault) {
+                (file, message) = (fault.file, fault.message)
+                (line, column) = (fault.position.line, fault.position.column)
+            }
+        }
+    }
+}

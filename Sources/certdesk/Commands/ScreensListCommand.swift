@@ -1,0 +1,31 @@
+import ArgumentParser
+import Flow
+
+extension ScreensCommand {
+    /// `certdesk screens list`.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List flows and their stages.", discussion: "Example: certdesk screens list")
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let source = ScreenSource(options)
+            for id in try source.flows() {
+                let flow = try source.flow(id)
+                if options.json {
+                    print(try JSONOutput.line(Entry(id: flow.id, title: flow.title, stages: flow.stages.map(\.id))))
+                } else {
+                    print("\(flow.id)\t\(flow.title)")
+                    for stage in flow.stages { print("  \(stage.id)\t\(stage.title)\t\(stage.fields.count) fields") }
+                }
+            }
+        }
+
+        private struct Entry: Encodable {
+            let id: String
+            let title: String
+            let stages: [String]
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Certificates
+import OrderStore
+import Orders
+
+extension StoreCommand {
+    /// `certdesk store init`.
+    struct Init: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make the store's folders.",
+            discussion: """
+                Orders make a private store by themselves; this is for making sure beforehand, or for sharing one: with --group, every member of a
+                Unix group can read and write it.
+
+                Example: certdesk store init --store /srv/certdesk --group sales
+                """)
+
+        @Option(help: "Share the store with this Unix group (files 0660, folders 2770).")
+        var group: String?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let root = try options.storeRoot
+            if let group {
+                _ = try OrderLookup.trying { () throws(StoreError) in
+                    try OrderStore.makeShared(root: root, group: group, digest: SHA256.digest)
+                }
+            } else {
+                let store = try options.openStore()
+                try OrderLookup.trying { () throws(StoreError) in try store.prepare() }
+            }
+            print(options.json ? try JSONOutput.line(["store": root]) : DisplayText.sanitized(root))
+        }
+    }
+}

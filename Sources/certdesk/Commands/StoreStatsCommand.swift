@@ -1,0 +1,25 @@
+import ArgumentParser
+import OrderStore
+
+extension StoreCommand {
+    /// `certdesk store stats`.
+    struct Stats: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Count what is in the store.", discussion: "Example: certdesk store stats --json")
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let store = try options.openStore()
+            let statistics = try OrderLookup.trying { () throws(StoreError) in try store.statistics() }
+            if options.json { return print(try JSONOutput.document(statistics)) }
+            print("orders\t\(statistics.orders)")
+            for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) { print("  \(state)\t\(count)") }
+            print("drafts\t\(statistics.drafts)\naccounts\t\(statistics.accounts)\nfaulty files\t\(statistics.faults)")
+            print(
+                "bytes of orders\t\(statistics.orderBytes)\nbytes of index\t\(statistics.indexBytes)\nbytes of trail\t\(statistics.trailBytes)"
+            )
+            if let oldest = statistics.oldest, let newest = statistics.newest { print("placed\t\(oldest) to \(newest)") }
+        }
+    }
+}
