@@ -44,7 +44,11 @@ package struct OrderNames: Sendable {
         all = ordered.entries.compactMap { entry in
             CertificateName.Kind(rawValue: entry.kind.rawValue).map { CertificateName(kind: $0, value: entry.value) }
         }
-        chargeableEntries = ordered.countedEntries
+        // What is too long to be read counts all the same.
+        let unread = [FieldID.subdomains, .domains, .publicIPs, .internalNames].reduce(0) {
+            $0 + max(0, answers.list($1).count - Self.readable)
+        }
+        chargeableEntries = ordered.countedEntries + unread
         self.commonName = commonName
         commonBaseDomain = base
         approvalAddresses = ordered.authorizationDomains(names: names).map { ("\($0.base)", $0.addresses) }
