@@ -6,6 +6,7 @@ import Glibc
 package final class TerminalSession {
     /// Waits in milliseconds; see `KeyDecoder.Wait`.
     private static let sequenceDelay: Int32 = 500
+    private static let characterDelay: Int32 = 1_000
     private static let pasteDelay: Int32 = 5_000
     private static let pasteOn = Array("\u{1B}[?2004h".utf8)
     private static let pasteOff = Array("\u{1B}[?2004l".utf8)
@@ -158,6 +159,7 @@ package final class TerminalSession {
         switch decoder.wait {
         case .none: -1
         case .escape: escapeDelay
+        case .character: Self.characterDelay
         case .sequence: max(escapeDelay, Self.sequenceDelay)
         case .paste: Self.pasteDelay
         }
@@ -183,7 +185,9 @@ package final class TerminalSession {
             case .control("l"):
                 canvas.forget()
                 return [.resized(size)]
-            case .paste where decoder.pasteExcess > 0: return [.key(key), .pasteCut(missing: decoder.pasteExcess)]
+            case .paste:
+                let excess = decoder.takePasteExcess()
+                return excess > 0 ? [.key(key), .pasteCut(missing: excess)] : [.key(key)]
             default: return [.key(key)]
             }
         }
