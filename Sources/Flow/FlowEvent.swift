@@ -2,6 +2,8 @@
 package enum FlowEvent: Hashable, Sendable {
     /// A field's answer changed, key by key.
     case answered(FieldID, Answer)
+    /// A field's answer was chosen rather than typed. Such a change is whole at once, and so is saved at once.
+    case chosen(FieldID, Answer)
     /// The focus left a field: its answer is taken as finished and may be normalised.
     case fieldLeft(FieldID)
     /// Accept the stage and go on.
