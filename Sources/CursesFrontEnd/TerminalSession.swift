@@ -88,6 +88,9 @@ package final class TerminalSession {
         return [.hangup]
     }
 
+    /// Ends the recording: what is shown from now on is not in it.
+    package func endRecording() { recording?.end() }
+
     /// Takes back, in front of everything else, input that is for the screen that comes next.
     package func giveBack(_ inputs: [Input]) {
         unread = inputs + unread
@@ -198,8 +201,9 @@ package final class TerminalSession {
         if signals.contains(SIGTSTP) { inputs += suspend() }
         if signals.contains(SIGCONT) { inputs += resume() }
         if signals.contains(SIGWINCH) { inputs += takeSize() }
+        if signals.contains(SIGHUP) { inputs.append(.hangup) }
         if signals.contains(SIGINT) { inputs.append(.interrupted) }
-        if !signals.isDisjoint(with: [SIGHUP, SIGTERM, SIGQUIT]) { inputs.append(.hangup) }
+        for signal in [SIGTERM, SIGQUIT] where signals.contains(signal) { inputs.append(.terminated(signal: signal)) }
         return inputs
     }
 

@@ -29,8 +29,10 @@ package enum FlowEvent: Hashable, Sendable {
         case quit
         /// Ctrl-C or SIGINT: the draft is kept, exit code 130.
         case interrupted
-        /// SIGHUP, SIGTERM or a terminal that went away: the draft is kept.
+        /// SIGHUP or a terminal that went away: the draft is kept, and there is nobody left to tell.
         case hangup
+        /// Somebody told the program to end: the draft is kept, and that is said. The number of the signal.
+        case terminated(signal: Int32)
     }
 }
 

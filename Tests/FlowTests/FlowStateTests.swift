@@ -103,7 +103,7 @@ import Testing
         #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?", "No."])
     }
 
-    @Test(arguments: [FlowEvent.LeaveReason.quit, .interrupted, .hangup])
+    @Test(arguments: [FlowEvent.LeaveReason.quit, .interrupted, .hangup, .terminated(signal: 15)])
     func leavingSavesTheDraft(_ reason: FlowEvent.LeaveReason) {
         var state = SampleFlow.state([(SampleFlow.city, .text("123"))])
         #expect(state.receive(.leaveRequested(reason)) == [.saveDraft, .leave(reason)])
