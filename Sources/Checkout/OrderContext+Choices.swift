@@ -29,7 +29,9 @@ extension OrderContext {
         }
     }
 
-    private static let countries = Country.all.map { Choice(id: $0.code, label: $0.name, detail: $0.code) }
+    private static let countries = Country.byName.map {
+        Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames)
+    }
 
     private static let timeZones = TimeZoneName.all.map { Choice(id: $0.iana, label: $0.windowsCaption) }
 

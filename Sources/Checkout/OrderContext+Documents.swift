@@ -83,7 +83,12 @@ extension OrderContext {
     private func advisoryLines(_ visible: VisibleFlow) -> [DocumentLine] {
         let advisories = visible.stages.flatMap { visible.findings(in: $0, context: flowContext) }.filter { !$0.blocks }
         guard !advisories.isEmpty else { return [] }
-        return [DocumentLine("Advisories", .heading)] + advisories.map { DocumentLine("\($0.field): \($0.message)") }
+        return [DocumentLine("Advisories", .heading)]
+            + advisories.map { finding in
+                let stage = visible.stage(finding.field.stage)?.definition.title
+                let field = visible.field(finding.field)?.definition.label
+                return DocumentLine("\([stage, field].compactMap(\.self).joined(separator: ", ")): \(finding.message)")
+            }
     }
 }
 

@@ -64,17 +64,29 @@ extension OrderContext {
     }
 
     private func bonusNote(_ answers: ResolvedAnswers) -> String? {
-        guard let expiry = answers.text(.currentExpiry).flatMap({ CalendarDate($0) }) else { return nil }
+        // Of a certificate that has expired the rule says what is added.
+        guard let expiry = currentExpiryDay(answers), expiry >= asOf else { return nil }
         let days = SwitchBonus.days(currentExpiry: expiry, asOf: asOf)
-        return "\(days) days are added to the term free of charge: the time left and \(SwitchBonus.gift) days."
+        let parts = days > SwitchBonus.gift ? ": the time left and \(SwitchBonus.gift) days" : ""
+        return "\(days) days are added to the term free of charge\(parts)."
+    }
+
+    /// The expiry of the certificate being replaced, unless its rule refuses it.
+    private func currentExpiryDay(_ answers: ResolvedAnswers) -> CalendarDate? {
+        answers.text(.currentExpiry).flatMap { accepted($0, by: "current-expiry") }
+    }
+
+    /// A typed day as a rule takes it; `nil` where it refuses, so that nothing is worked out from a day that cannot be.
+    private func accepted(_ typed: String, by rule: String) -> CalendarDate? {
+        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, names: services.names))
+        return verdict?.normalized.flatMap { CalendarDate($0) }
     }
 
     /// The term with its certificates under the rules of the day; `nil` while the answers do not give one.
     package func termPlan(_ answers: ResolvedAnswers) -> TermPlan? {
         guard let term = answers.text(.term).flatMap(Term.init) else { return nil }
-        let start = answers.text(.start).flatMap { CalendarDate($0) } ?? asOf
-        let expiry = answers.text(.currentExpiry).flatMap { CalendarDate($0) }
-        let bonus = expiry.map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+        let start = answers.text(.start).flatMap { accepted($0, by: "start-date") } ?? asOf
+        let bonus = currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
         let end = answers.text(.end).flatMap { CalendarDate($0) }
         let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
         return TermPlan(

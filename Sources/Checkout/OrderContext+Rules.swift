@@ -60,7 +60,7 @@ extension OrderContext {
             judged.append(verdict.normalized ?? entry)
             // By the form that is kept, so that what is said before and after it was put there is the same.
             let name = DisplayText.sanitized(verdict.normalized ?? entry)
-            remarks += verdict.remarks.map { .init($0.severity, "\(name): \($0.message)") }
+            remarks += verdict.remarks.map { .init($0.severity, $0.message.names(name) ? $0.message : "\(name): \($0.message)") }
         }
         return .init(answer: .list(judged), remarks: remarks)
     }
@@ -199,6 +199,15 @@ extension OrderContext {
         case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
         }
+    }
+}
+
+extension String {
+    /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.
+    fileprivate func names(_ text: String) -> Bool {
+        if contains("\"\(text)\"") { return true }
+        guard hasPrefix(text), let next = dropFirst(text.count).first else { return false }
+        return next == " " || next == ":" || next == ","
     }
 }
 

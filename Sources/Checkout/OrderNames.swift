@@ -42,7 +42,11 @@ package struct OrderNames: Sendable {
             internalNames: accepted(answers.list(.internalNames), by: "internal-name", [:]))
         let ordered = OrderedNames(typed, names: names)
         all = ordered.entries
-        chargeableEntries = ordered.countedEntries
+        // What is too long to be read counts all the same.
+        let unread = [FieldID.subdomains, .domains, .publicIPs, .internalNames].reduce(0) {
+            $0 + max(0, answers.list($1).count - Self.readable)
+        }
+        chargeableEntries = ordered.countedEntries + unread
         self.commonName = commonName
         commonBaseDomain = base
         approvalAddresses = ordered.authorizationDomains(names: names).map { ("\($0.base)", $0.addresses) }

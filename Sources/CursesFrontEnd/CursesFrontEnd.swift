@@ -51,6 +51,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             screen.resize(to: size)
             return nil
         case .interrupted: return leave(.interrupted)
+        case .terminated(let signal): return leave(.terminated(signal: signal))
         case .hangup: return leave(.hangup)
         }
     }

@@ -9,6 +9,8 @@ package enum Input: Hashable, Sendable {
     case resized(Size)
     /// SIGINT from outside (Ctrl-C is a key).
     case interrupted
-    /// SIGHUP, SIGTERM, SIGQUIT, or the terminal is gone.
+    /// SIGTERM or SIGQUIT: somebody wants the program to end.
+    case terminated(signal: Int32)
+    /// SIGHUP, or the terminal is gone.
     case hangup
 }

@@ -12,8 +12,10 @@ package struct KeyDecoder: Sendable {
     package enum Wait: Hashable, Sendable {
         /// Nothing: wait for as long as it takes.
         case none
-        /// Whether ESC was the key, or the bytes of a character end here.
+        /// Whether ESC was the key.
         case escape
+        /// The rest of a character, which a slow line may bring late.
+        case character
         /// A sequence that has begun: it comes in one piece unless the line is slow.
         case sequence
         /// The end of a paste.
@@ -24,6 +26,8 @@ package struct KeyDecoder: Sendable {
         case ground
         case escape
         case doubleEscape
+        /// ESC was the key, or so a pause said; on a slow line the rest of a sequence may still come. These bytes of it have.
+        case late([UInt8])
         case control([UInt8])
         case linuxFunction
         case single
@@ -44,8 +48,8 @@ package struct KeyDecoder: Sendable {
     private var isAlt = false
     private var collector: PasteCollector
     private let pasteLimit: Int
-    /// Bytes of the last paste that were swallowed because it was longer than the limit.
-    package private(set) var pasteExcess = 0
+    /// Of each paste that was given and not yet asked about, the bytes beyond the limit.
+    private var pasteExcesses: [Int] = []
 
     /// A decoder. A paste keeps at most `pasteLimit` bytes.
     package init(pasteLimit: Int = 4 << 20) {
@@ -56,11 +60,16 @@ package struct KeyDecoder: Sendable {
     /// What a pause would settle now.
     package var wait: Wait {
         switch state {
-        case .ground: scalars.isPending ? .escape : .none
+        case .ground: scalars.isPending ? .character : .none
         case .escape, .doubleEscape: .escape
-        case .control, .linuxFunction, .single, .string, .stringEscape, .mouse: .sequence
+        case .late, .control, .linuxFunction, .single, .string, .stringEscape, .mouse: .sequence
         case .paste: .paste
         }
+    }
+
+    /// How many bytes of a paste were swallowed because it was longer than the limit. To be asked once for each paste, in their order.
+    package mutating func takePasteExcess() -> Int {
+        pasteExcesses.isEmpty ? 0 : pasteExcesses.removeFirst()
     }
 
     /// Takes bytes and gives the keys they complete.
@@ -71,13 +80,16 @@ package struct KeyDecoder: Sendable {
     }
 
     /// Settles what is open, after a pause: a lone ESC is Escape, `ESC [` is Alt-[, a paste without an end ends here, and the rest of a sequence
-    /// is dropped.
+    /// is dropped. After an Escape there is something left to wait for: it may turn out to have been the beginning of a sequence.
     package mutating func timeout() -> [KeyPress] {
         var keys: [KeyPress] = []
         switch state {
         case .ground: break
-        case .escape: keys = [.escape]
-        case .doubleEscape: keys = [.escape, .escape]
+        case .escape, .doubleEscape:
+            keys = if case .escape = state { [.escape] } else { [.escape, .escape] }
+            state = .late([])
+            return keys
+        case .late(let bytes): giveUp(bytes, &keys)
         case .control(let parameters): keys = parameters.isEmpty ? [.alt("[")] : []
         case .single: keys = [.alt("O")]
         case .string(let introducer?): keys = [.alt(Character(Unicode.Scalar(introducer)))]
@@ -94,6 +106,7 @@ package struct KeyDecoder: Sendable {
         case .ground: takeText(byte, &keys)
         case .escape: takeAfterEscape(byte, &keys)
         case .doubleEscape: takeAfterDoubleEscape(byte, &keys)
+        case .late(let bytes): takeLate(byte, after: bytes, &keys)
         case .control(let parameters): takeControl(byte, parameters, &keys)
         case .linuxFunction: finish(KeySequence.linuxFunction(byte), &keys)
         case .single: takeSingle(byte, &keys)
@@ -189,6 +202,25 @@ package struct KeyDecoder: Sendable {
         take(byte, &keys)
     }
 
+    /// What follows an Escape within a moment: an arrow or the like and the start of a paste are what they are with ESC in front. Anything else was
+    /// typed.
+    private mutating func takeLate(_ byte: UInt8, after bytes: [UInt8], _ keys: inout [KeyPress]) {
+        let sequence = bytes + [byte]
+        switch KeySequence.late(sequence) {
+        case .unfinished: state = .late(sequence)
+        case .key(let key): finish(key, &keys)
+        case .pasteStart: state = .paste
+        case .none:
+            giveUp(bytes, &keys)
+            take(byte, &keys)
+        }
+    }
+
+    private mutating func giveUp(_ bytes: [UInt8], _ keys: inout [KeyPress]) {
+        state = .ground
+        for byte in bytes { take(byte, &keys) }
+    }
+
     private mutating func takeControl(_ byte: UInt8, _ parameters: [UInt8], _ keys: inout [KeyPress]) {
         switch byte {
         case UInt8(ascii: "[") where parameters.isEmpty:
@@ -238,9 +270,11 @@ package struct KeyDecoder: Sendable {
 
     private mutating func deliverPaste(_ keys: inout [KeyPress]) {
         state = .ground
-        pasteExcess = collector.excess
         let text = collector.text()
-        if !text.isEmpty { keys.append(.paste(text)) }
+        if !text.isEmpty {
+            keys.append(.paste(text))
+            pasteExcesses.append(collector.excess)
+        }
         collector = PasteCollector(limit: pasteLimit)
     }
 }

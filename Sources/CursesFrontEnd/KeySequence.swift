@@ -40,6 +40,35 @@ enum KeySequence {
         }
     }
 
+    /// What bytes after an Escape that was taken for the key turn out to be.
+    enum Late: Equatable {
+        /// The beginning of a sequence.
+        case unfinished
+        case key(KeyPress)
+        case pasteStart
+        /// Text.
+        case none
+    }
+
+    /// The rest of a sequence whose ESC came alone. Only what a person hardly types within a moment after Escape: arrows, `[` with a number and
+    /// `~`, and the start of a paste.
+    static func late(_ bytes: [UInt8]) -> Late {
+        guard let first = bytes.first, let last = bytes.last else { return .unfinished }
+        switch (first, bytes.count) {
+        case (UInt8(ascii: "["), 1), (UInt8(ascii: "O"), 1): return .unfinished
+        case (UInt8(ascii: "["), 2) where (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(last),
+            (UInt8(ascii: "O"), 2) where (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(last):
+            return lettered(last).map(Late.key) ?? .none
+        case (UInt8(ascii: "["), 2...5):
+            let digits = bytes.dropFirst().dropLast()
+            if (0x30...0x39).contains(last) { return digits.count < 3 ? .unfinished : .none }
+            guard last == UInt8(ascii: "~"), !digits.isEmpty else { return .none }
+            if digits.elementsEqual("200".utf8) { return .pasteStart }
+            return control(parameters: Array(digits), final: last).map(Late.key) ?? .none
+        default: return .none
+        }
+    }
+
     /// `ESC [ [` letter: F1 to F5 on the Linux console.
     static func linuxFunction(_ letter: UInt8) -> KeyPress? {
         (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(letter) ? .function(Int(letter - UInt8(ascii: "A")) + 1) : nil

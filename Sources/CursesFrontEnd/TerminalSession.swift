@@ -6,6 +6,7 @@ import Glibc
 package final class TerminalSession {
     /// Waits in milliseconds; see `KeyDecoder.Wait`.
     private static let sequenceDelay: Int32 = 500
+    private static let characterDelay: Int32 = 1_000
     private static let pasteDelay: Int32 = 5_000
     private static let pasteOn = Array("\u{1B}[?2004h".utf8)
     private static let pasteOff = Array("\u{1B}[?2004l".utf8)
@@ -87,6 +88,9 @@ package final class TerminalSession {
         return [.hangup]
     }
 
+    /// Ends the recording: what is shown from now on is not in it.
+    package func endRecording() { recording?.end() }
+
     /// Takes back, in front of everything else, input that is for the screen that comes next.
     package func giveBack(_ inputs: [Input]) {
         unread = inputs + unread
@@ -158,6 +162,7 @@ package final class TerminalSession {
         switch decoder.wait {
         case .none: -1
         case .escape: escapeDelay
+        case .character: Self.characterDelay
         case .sequence: max(escapeDelay, Self.sequenceDelay)
         case .paste: Self.pasteDelay
         }
@@ -183,7 +188,9 @@ package final class TerminalSession {
             case .control("l"):
                 canvas.forget()
                 return [.resized(size)]
-            case .paste where decoder.pasteExcess > 0: return [.key(key), .pasteCut(missing: decoder.pasteExcess)]
+            case .paste:
+                let excess = decoder.takePasteExcess()
+                return excess > 0 ? [.key(key), .pasteCut(missing: excess)] : [.key(key)]
             default: return [.key(key)]
             }
         }
@@ -194,8 +201,9 @@ package final class TerminalSession {
         if signals.contains(SIGTSTP) { inputs += suspend() }
         if signals.contains(SIGCONT) { inputs += resume() }
         if signals.contains(SIGWINCH) { inputs += takeSize() }
+        if signals.contains(SIGHUP) { inputs.append(.hangup) }
         if signals.contains(SIGINT) { inputs.append(.interrupted) }
-        if !signals.isDisjoint(with: [SIGHUP, SIGTERM, SIGQUIT]) { inputs.append(.hangup) }
+        for signal in [SIGTERM, SIGQUIT] where signals.contains(signal) { inputs.append(.terminated(signal: signal)) }
         return inputs
     }
 

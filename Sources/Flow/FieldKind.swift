@@ -51,9 +51,11 @@ package struct Choice: Hashable, Sendable {
     package var detail: String
     /// The group of a choice per group (a base domain); empty elsewhere.
     package var group: String
+    /// What else people call it (`UK` for `GB`): found by a search that types the whole of it, never shown.
+    package var aliases: [String]
 
     /// An option of a choice.
-    package init(id: String, label: String, detail: String = "", group: String = "") {
-        (self.id, self.label, self.detail, self.group) = (id, label, detail, group)
+    package init(id: String, label: String, detail: String = "", group: String = "", aliases: [String] = []) {
+        (self.id, self.label, self.detail, self.group, self.aliases) = (id, label, detail, group, aliases)
     }
 }

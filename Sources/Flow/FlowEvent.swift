@@ -2,6 +2,8 @@
 package enum FlowEvent: Hashable, Sendable {
     /// A field's answer changed, key by key.
     case answered(FieldID, Answer)
+    /// A field's answer was chosen rather than typed. Such a change is whole at once, and so is saved at once.
+    case chosen(FieldID, Answer)
     /// The focus left a field: its answer is taken as finished and may be normalised.
     case fieldLeft(FieldID)
     /// Accept the stage and go on.
@@ -27,8 +29,10 @@ package enum FlowEvent: Hashable, Sendable {
         case quit
         /// Ctrl-C or SIGINT: the draft is kept, exit code 130.
         case interrupted
-        /// SIGHUP, SIGTERM or a terminal that went away: the draft is kept.
+        /// SIGHUP or a terminal that went away: the draft is kept, and there is nobody left to tell.
         case hangup
+        /// Somebody told the program to end: the draft is kept, and that is said. The number of the signal.
+        case terminated(signal: Int32)
     }
 }
 

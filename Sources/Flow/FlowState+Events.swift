@@ -12,6 +12,7 @@ extension FlowState {
             returnToAnswering(because: message)
         case (.placing, _), (.placed, _): []
         case (.answering, .answered(let field, let answer)): take(answer, for: field)
+        case (.answering, .chosen(let field, let answer)): take(answer, for: field) + saveIfChanged()
         case (.answering, .fieldLeft(let field)): examine([field]) + saveIfChanged()
         case (.answering, .nextRequested): goOn()
         case (.answering, .backRequested): goBack()

@@ -15,9 +15,12 @@ extension FlowState {
         visible.stage(stage) ?? VisibleStage(definition: StageDefinition(id: stage, title: stage, fields: []), fields: [])
     }
 
-    /// What may be said about a field by now: its findings once it was left, and what was changed in it.
+    /// What may be said about a field by now: its findings once it was left, and what was changed in it. An overview has nothing to be typed, so
+    /// what its rules advise is said from the start, before the stage is confirmed.
     package func shownFindings(for field: VisibleField) -> [Finding] {
-        guard examined.contains(field.id) else { return [] }
+        guard examined.contains(field.id) else {
+            return field.definition.kind.takesAnswer ? [] : visible.judge(field, context: context).findings.filter { !$0.blocks }
+        }
         let findings = visible.judge(field, context: context).findings
         return findings + changes(of: field, besides: findings)
     }

@@ -51,10 +51,11 @@ package struct Secret: Hashable, Sendable {
     }
 }
 
-/// Not inlined, so that the optimiser cannot see that nobody reads the zeros and drop them.
-@inline(never)
+/// Neither inlined nor optimised. Of an optimised function the optimiser knows what it does even where it is only called, and a call that does
+/// nothing but write into memory about to be freed may be dropped; without optimisation nothing is known and the call stays.
+@inline(never) @_optimize(none)
 private func wipe(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
-    bytes.update(repeating: 0)
+    for index in bytes.indices { bytes[index] = 0 }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -93,6 +93,7 @@ extension FormScreen {
             case .ignored: break
             case .handled: return []
             case .answered(let answer): return send(.answered(id, answer))
+            case .chosen(let answer): return send(.chosen(id, answer))
             case .accepted(let answer): return send(.answered(id, answer)) + accept()
             }
         }
@@ -136,7 +137,7 @@ extension FormScreen {
     /// Gives the answer that leaving chooses, and takes the field as finished.
     private mutating func leaveField() -> [FlowEffect] {
         guard let id = focusedField, let field = reading.field(id), var control = state.controls[id] else { return [] }
-        let answer = control.loseFocus(field)
+        let answer = control.loseFocus(field, &state.scratchpad)
         state.controls[id] = control
         return (answer.map { send(.answered(id, $0)) } ?? []) + send(.fieldLeft(id))
     }

@@ -14,9 +14,12 @@ package struct FormScreen: Sendable {
     let typesetter: Typesetter
 
     /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage.
-    /// `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
-    package init(flow: FlowState, size: Size, focus: FieldID? = nil, width: @escaping @Sendable (Character) -> Int) {
+    /// `width` says how many cells a grapheme cluster takes: 0, 1 or 2. While the screen `isRecorded`, secrets cannot be revealed.
+    package init(
+        flow: FlowState, size: Size, focus: FieldID? = nil, isRecorded: Bool = false, width: @escaping @Sendable (Character) -> Int
+    ) {
         self.flow = flow
+        state.scratchpad.isRecorded = isRecorded
         self.size = size
         typesetter = Typesetter { character in min(2, max(0, width(character))) }
         reading = StageReading(flow)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Flow
 import Glibc
 import OrderStore
 import Orders
@@ -31,6 +32,16 @@ struct Exit: Error {
 
     init(_ error: StoreError) {
         (status, message) = (error.exitStatus, error.description)
+    }
+
+    /// Ends as somebody left the full screen: from outside, as a shell reports a program that the signal has ended.
+    static func leave(_ reason: FlowEvent.LeaveReason) throws {
+        switch reason {
+        case .quit: break
+        case .interrupted: throw Exit(.interrupted)
+        case .hangup: throw Exit(status: 128 + SIGHUP, "")
+        case .terminated(let signal): throw Exit(status: 128 + signal, "")
+        }
     }
 
     /// What any error is reported as.

@@ -22,6 +22,15 @@ import Testing
         #expect(found.first?.message.contains("20000 entries") == true)
     }
 
+    @Test func aPastedBookIsCountedWhole() throws {
+        let names = (0..<500).map { "host\($0).example.com" }
+        let desk = try TestDesk()
+        let state = try desk.state(changing: ["certificate.addSANs": .toggle(true), "sans.subdomains": .list(names)])
+        let note = desk.context.flowContext.note("subdomains", state.visible.answers)
+        #expect(note?.contains("500 of 40 names used") == true, "\(note ?? "")")
+        #expect(state.allFindings.filter(\.blocks).allSatisfy { $0.message.contains("500 entries") })
+    }
+
     @Test func ucNamesCountTowardsTheLimit() throws {
         let names = (0..<39).map { "host\($0).example.com" }
         let found = try findings([
@@ -93,6 +102,18 @@ import Testing
         #expect(found.first?.message.contains("10.10.10.01") == true)
     }
 
+    @Test(arguments: [
+        ("sans.publicIPs", "192.168.0.1"), ("sans.subdomains", "www.example.org"), ("sans.domains", "a_b.example.org"),
+    ])
+    func aFaultInAListNamesTheEntryOnce(_ field: String, _ entry: String) throws {
+        let messages = try TestDesk().state(changing: ["certificate.addSANs": .toggle(true), field: .list([entry])]).allFindings
+            .filter { $0.field.description == field }.map(\.message)
+        #expect(!messages.isEmpty)
+        for message in messages {
+            #expect(message.hasPrefix(entry) && message.ranges(of: entry).count == 1, "\(message)")
+        }
+    }
+
     @Test func oneAddressForEachBaseDomain() throws {
         let sans: [String: Answer] = ["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]
         #expect(try findings(sans).map(\.rule) == ["choice"])
@@ -120,6 +141,50 @@ import Testing
         let outcome = try #require(try desk.place(changing: changes.merging(["approval.method": .text("ip-http")]) { $1 }))
         #expect(outcome.order.approval == Approval(method: .ipHTTP))
         #expect(outcome.order.certificate.names.map(\.value) == ["8.8.8.8"])
+    }
+
+    @Test func nothingIsWorkedOutFromAStartThatIsRefused() throws {
+        let desk = try TestDesk()
+        let dates: [String: Answer] = [
+            "validity.term": .text("6-months"), "validity.custom": .toggle(true), "validity.start": .text("2020-01-01"),
+            "validity.end": .text("2027-05-20"),
+        ]
+        let state = try desk.state(changing: dates)
+        #expect(state.allFindings.filter(\.blocks).map(\.field.description) == ["validity.start"])
+        for name in ["term-plan", "custom-dates"] {
+            let note = desk.context.flowContext.note(name, state.visible.answers) ?? ""
+            #expect(note.contains("2026-11-21") && !note.contains("2020"), "\(note)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("2026-12-01", "40 days are added to the term free of charge: the time left and 30 days.", 0),
+            ("2026-11-21", "30 days are added to the term free of charge.", 0), ("2026-11-01", nil, 1), ("2090-01-01", nil, 1),
+        ] as [(String, String?, Int)])
+    func theFreeDaysAreSaidOnce(_ expiry: String, _ note: String?, _ findings: Int) throws {
+        let desk = try TestDesk()
+        let state = try desk.state(changing: ["certificate.classification": .text("switching"), "certificate.currentExpiry": .text(expiry)])
+        #expect(desk.context.flowContext.note("current-expiry", state.visible.answers) == note)
+        #expect(state.allFindings.filter { $0.rule == "current-expiry" }.count == findings)
+    }
+
+    @Test func theReviewNamesFieldsAsTheScreenDoes() throws {
+        let desk = try TestDesk()
+        let state = try desk.state(changing: ["validity.term": .text("5-years")])
+        let lines = desk.context.flowContext.document("review", state.visible).map(\.text)
+        #expect(lines.contains { $0.hasPrefix("Validity, Term: This term takes ") })
+        #expect(!lines.contains { $0.contains("validity.term") })
+    }
+
+    @Test func countriesAreSortedByTheirNamesAndKnownByOthers() throws {
+        let countries = try TestDesk().context.flowContext.choices("countries", ResolvedAnswers())
+        #expect(countries.count == 249)
+        #expect(countries.prefix(3).map(\.label) == ["Afghanistan", "Åland Islands", "Albania"])
+        #expect(countries.suffix(2).map(\.label) == ["Zambia", "Zimbabwe"])
+        for (alias, id) in ["UK": "GB", "EL": "GR", "USA": "US", "England": "GB", "Great Britain": "GB", "Holland": "NL"] {
+            #expect(countries.filter { $0.aliases.contains(alias) }.map(\.id) == [id])
+        }
     }
 
     @Test func switchingExtendsTheTerm() throws {

@@ -125,7 +125,10 @@ struct CursesFrontEndTests {
 
     @Test(
         "A signal saves the draft and ends the loop",
-        arguments: [Ending(input: .interrupted, reason: .interrupted), Ending(input: .hangup, reason: .hangup)])
+        arguments: [
+            Ending(input: .interrupted, reason: .interrupted), Ending(input: .hangup, reason: .hangup),
+            Ending(input: .terminated(signal: 15), reason: .terminated(signal: 15)),
+        ])
     func signals(_ ending: Ending) {
         var saved: [String] = []
         let reason = CursesFrontEnd.run(EchoForm(), on: ScriptedTerminal([.key(.character("x")), ending.input])) { effect, form in

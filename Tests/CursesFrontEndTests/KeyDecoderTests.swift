@@ -167,15 +167,61 @@ struct KeyDecoderTests {
         _ = decoder.feed(sample.bytes.utf8)
         #expect(decoder.wait == sample.wait)
         #expect(decoder.timeout() == sample.keys)
+        // After an Escape the rest of a sequence may still come; when it does not, that was all.
+        #expect(decoder.wait == (sample.wait == .escape ? .sequence : .none))
+        #expect(decoder.timeout() == [])
         #expect(decoder.wait == .none)
         #expect(decoder.feed("x".utf8) == [.character("x")])
+    }
+
+    static let late: [Case] = [
+        Case("up", "[A", .escape, .up), Case("left", "[D", .escape, .left), Case("application down", "OB", .escape, .down),
+        Case("Page Down", "[6~", .escape, .pageDown), Case("F10", "[21~", .escape, .function(10)),
+        Case("a paste with keys in it", "[200~X\rY\u{1B}[201~z", .escape, .paste("X\nY"), .character("z")),
+        Case("typed text", "[x", .escape, .character("["), .character("x")),
+        Case("a name", "Ox", .escape, .character("O"), .character("x")),
+        Case("a number", "[20x", .escape, .character("["), .character("2"), .character("0"), .character("x")),
+        Case("a long number", "[2000", .escape, .character("["), .character("2"), .character("0"), .character("0"), .character("0")),
+        Case("a letter", "a[", .escape, .character("a"), .character("[")), Case("Enter", "\r", .escape, .enter),
+        Case("a key in one piece", "\u{1B}[B", .escape, .down),
+    ]
+
+    @Test("A sequence whose ESC came a pause before the rest is still that sequence", arguments: late)
+    func lateRest(_ sample: Case) {
+        let bytes = Array(sample.bytes.utf8)
+        for cut in 0...bytes.count {
+            var decoder = KeyDecoder()
+            var keys = decoder.feed([0x1B]) + decoder.timeout()
+            keys += decoder.feed(bytes[..<cut]) + decoder.feed(bytes[cut...])
+            #expect(keys == sample.keys, "cut at \(cut)")
+        }
+    }
+
+    @Test("After another pause it is text", arguments: ["[A", "OA", "[200~"])
+    func tooLate(_ text: String) {
+        var decoder = KeyDecoder()
+        var keys = decoder.feed([0x1B]) + decoder.timeout() + decoder.timeout()
+        keys += decoder.feed(text.utf8)
+        #expect(keys == [.escape] + text.map { .character($0) })
+        keys = decoder.feed([0x1B]) + decoder.timeout() + decoder.feed("[".utf8)
+        #expect(decoder.wait == .sequence)
+        #expect(keys + decoder.timeout() == [.escape, .character("[")])
+    }
+
+    @Test("A character whose bytes come a pause apart is still that character")
+    func splitCharacter() {
+        var decoder = KeyDecoder()
+        #expect(decoder.feed([0xC3]).isEmpty)
+        #expect(decoder.wait == .character)
+        #expect(decoder.feed([0xA9]) == [.character("é")])
+        #expect(decoder.wait == .none)
     }
 
     @Test("The first byte of a Latin-1 letter does not hold up the keyboard")
     func latin1() {
         var decoder = KeyDecoder()
         #expect(decoder.feed([0xE9]).isEmpty)
-        #expect(decoder.wait == .escape)
+        #expect(decoder.wait == .character)
         #expect(decoder.timeout() == [.character("\u{FFFD}")])
         #expect(decoder.feed([0xE9, 0x61, 0x62]) == [.character("\u{FFFD}"), .character("a"), .character("b")])
     }
@@ -221,9 +267,18 @@ struct KeyDecoderTests {
     func pasteLimit() {
         var decoder = KeyDecoder(pasteLimit: 5)
         #expect(decoder.feed("\u{1B}[200~abcdéfg\u{1B}[201~x".utf8) == [.paste("abcd"), .character("x")])
-        #expect(decoder.pasteExcess == 3)
+        #expect(decoder.takePasteExcess() == 3)
         #expect(decoder.feed("\u{1B}[200~abcde\u{1B}[201~".utf8) == [.paste("abcde")])
-        #expect(decoder.pasteExcess == 0)
+        #expect(decoder.takePasteExcess() == 0)
+    }
+
+    @Test("Each of several pastes knows what was left out of it")
+    func pasteExcessOfEach() {
+        var decoder = KeyDecoder(pasteLimit: 2)
+        let keys = ["abc", "", "ab", "abcdefg"].flatMap { decoder.feed("\u{1B}[200~\($0)\u{1B}[201~".utf8) }
+        #expect(keys == [.paste("ab"), .paste("ab"), .paste("ab")])
+        let excesses = (0..<4).map { _ in decoder.takePasteExcess() }
+        #expect(excesses == [1, 0, 5, 0])
     }
 
     @Test("Invalid UTF-8 in a paste is U+FFFD")
@@ -257,7 +312,7 @@ struct KeyDecoderTests {
                 _ = decoder.feed(bytes)
                 if Int.random(in: 0..<5) == 0 { _ = decoder.timeout() }
             }
-            _ = decoder.timeout()
+            _ = decoder.timeout() + decoder.timeout()
             #expect(decoder.wait == .none)
             #expect(decoder.feed("ok".utf8) == [.character("o"), .character("k")])
         }

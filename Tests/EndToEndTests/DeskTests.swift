@@ -75,6 +75,22 @@ struct DeskTests {
         #expect(try desk.settings() == desk.settingsBefore)
     }
 
+    @Test("Told to end while an order is taken from the desk, the program says which draft is kept")
+    func terminated() throws {
+        let folder = try StoreFolder()
+        let desk = try start(in: folder)
+        try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-Q") == true }
+        try desk.type("n")
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space)
+        try desk.settle("the choice") { $0.text.contains("(•) Europe") }
+        desk.kill(SIGTERM)
+        #expect(try desk.exitStatus() == .code(143))
+        let id = try CertDesk("drafts", "list", "--json", in: folder).json()["id"].string
+        #expect(desk.screen.text.contains("The draft \(id ?? "?") is kept. Go on with: certdesk resume"))
+        #expect(try desk.settings() == desk.settingsBefore)
+    }
+
     @Test("An order is copied without secrets, and printed and exported to new files")
     func copies() throws {
         let folder = try StoreFolder()

@@ -40,6 +40,13 @@ final class PseudoTerminal {
         guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw SystemFailure(call: "TIOCSWINSZ", number: errno) }
     }
 
+    /// Stops what the program writes, as Ctrl-S does.
+    func stopLine() throws {
+        let line = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        defer { close(line) }
+        guard line >= 0, tcflow(line, TCOOFF) == 0 else { throw SystemFailure(call: "tcflow", number: errno) }
+    }
+
     /// The line settings as the program has left them.
     func settings() throws -> LineSettings {
         var settings = termios()

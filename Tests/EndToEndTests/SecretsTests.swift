@@ -76,4 +76,26 @@ struct SecretsTests {
         #expect(recorded.contains("buyer-us") && recorded.contains("•"))
         expectNoSecret(in: Array(recorded.utf8), "the recording")
     }
+
+    @Test("A recording of a placed order has neither secrets that were asked to be shown nor the password's suffix")
+    func recordingOfPlacing() throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(["order", "--record", "\(folder.path)/order.cast", "--as-of", CertDesk.day], in: folder)
+        let typing = try OrderTyping(program)
+        try typing.fill(.standard, upTo: "payment")
+        let payment = try #require(Scenario.standard.stages.first { $0.id == "payment" })
+        try typing.fill(payment)
+        try program.press(.controlR)
+        try program.settle("why nothing is shown") { $0.text.contains("being recorded") && !$0.text.contains(Sample.securityCode) }
+        try typing.goOn(to: "review")
+        _ = try typing.place()
+        let line = try #require(program.screen.lines.first { $0.contains("Suffix") })
+        let suffix = try #require(line.split(separator: " ").last)
+        #expect(suffix.count == 8)
+        try program.press(.enter)
+        #expect(try program.exitStatus() == .code(0))
+        let recorded = try folder.read("order.cast")
+        #expect(recorded.contains("Placing the order") && !recorded.contains(suffix))
+        expectNoSecret(in: Array(recorded.utf8), "the recording")
+    }
 }

@@ -74,13 +74,25 @@ struct SessionTests {
     }
 
     @Test(
-        "A signal keeps the draft and restores the terminal", arguments: [(SIGTERM, 129), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
+        "A signal keeps the draft, restores the terminal and, unless the line is gone, says how to go on",
+        arguments: [(SIGTERM, 143), (SIGQUIT, 131), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
     func signal(_ signal: Int32, _ code: Int32) throws {
         let folder = try StoreFolder()
         let program = try begun(in: folder)
         program.kill(signal)
         #expect(try program.exitStatus() == .code(code))
         try expectRestored(program)
+        #expect(program.screen.text.contains("Go on with: certdesk resume") == (signal != SIGHUP))
+        try expectDraft(in: folder)
+    }
+
+    @Test("A program told to end does so on a line that stands still too", arguments: [(SIGTERM, 143), (SIGQUIT, 131)] as [(Int32, Int32)])
+    func signalOnAStoppedLine(_ signal: Int32, _ code: Int32) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        try program.stopLine()
+        program.kill(signal)
+        #expect(try program.exitStatus(reading: false) == .code(code))
         try expectDraft(in: folder)
     }
 
@@ -175,6 +187,41 @@ struct SessionTests {
         #expect(!sent.isEmpty && program.output.starts(with: sent.utf8))
         var status = stat()
         #expect(lstat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+
+    @Test("--record leaves a file that is there as it is, and says so")
+    func recordOverAFile() throws {
+        let folder = try StoreFolder()
+        let file = try folder.write("mine", to: "order.cast")
+        let program = try CertDesk.inTerminal(["order", "--record", file], in: folder)
+        #expect(try program.exitStatus() == .code(73))
+        let said = String(decoding: program.output, as: UTF8.self)
+        #expect(said.contains("exists already and was left as it is") && !said.contains("Failure("))
+        #expect(try folder.read("order.cast") == "mine")
+    }
+
+    @Test("Without a full screen nothing is left of a recording")
+    func recordOfNothing() throws {
+        let folder = try StoreFolder()
+        #expect(try CertDesk("order", "--record", "\(folder.path)/order.cast", in: folder).status == 64)
+        #expect(throws: (any Error).self) { try folder.read("order.cast") }
+    }
+
+    @Test("A recording that failed on the way is reported on leaving")
+    func recordOnAFullDisk() throws {
+        let folder = try StoreFolder()
+        let file = "\(folder.path)/order.cast"
+        // A limit on the size of files is a disk that is full: after 4096 bytes, which is more than one frame and less than a few.
+        let script = "trap '' XFSZ; ulimit -f 8; exec \(try BuiltProgram.path("certdesk")) order --record \(file)"
+        let program = try TerminalProgram("/bin/sh", ["-c", script], environment: CertDesk.environment(folder), surroundings: folder)
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        for rows in [30, 24, 30, 24] {
+            try program.resize(rows: rows, columns: 80)
+            try program.settle("the new size") { $0.lines.last?.contains("Ctrl-Q") == true && FormReading($0)?.title == "Region" }
+        }
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        #expect(program.screen.text.contains("is not whole"))
     }
 
     // MARK: Terminals

@@ -91,6 +91,9 @@ final class TerminalProgram {
         isLineClosed = true
     }
 
+    /// Stops the line, as Ctrl-S does: the program cannot say anything until it goes on.
+    func stopLine() throws { try terminal.stopLine() }
+
     /// Sends the program a signal.
     func kill(_ signal: Int32) { Glibc.kill(pid, signal) }
 

@@ -79,7 +79,31 @@ import Testing
         #expect(state.receive(.placeRequested).last == .place, "it can be tried again")
     }
 
-    @Test(arguments: [FlowEvent.LeaveReason.quit, .interrupted, .hangup])
+    @Test func whatIsChosenIsSavedAtOnceAndWhatIsTypedIsNot() {
+        var state = SampleFlow.state()
+        #expect(state.receive(.chosen(SampleFlow.gift, .toggle(true))) == [.saveDraft])
+        #expect(state.answers[SampleFlow.gift] == .toggle(true))
+        #expect(state.receive(.chosen(SampleFlow.gift, .toggle(true))) == [], "nothing changed")
+        #expect(state.receive(.answered(SampleFlow.city, .text("L"))) == [])
+    }
+
+    @Test func anOverviewSaysWhatItAdvisesFromTheStart() {
+        var definition = SampleFlow.definition
+        let overview = FieldDefinition(
+            id: SampleFlow.id("account.overview"), kind: .summary("all"), label: "All", rules: [RuleReference(name: "ordered-before")])
+        definition.stages[definition.stages.count - 1].fields.append(overview)
+        var context = SampleFlow.context
+        context.judge = { rule, _, answer, _ in
+            .init(answer: answer, remarks: rule.name == "ordered-before" ? [.init(.advisory, "Again?"), .init(.error, "No.")] : [])
+        }
+        var state = FlowState(definition: definition, context: context)
+        _ = state.receive(.stageChosen("account"))
+        #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?"], "what blocks is silent until Next")
+        _ = state.receive(.nextRequested)
+        #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?", "No."])
+    }
+
+    @Test(arguments: [FlowEvent.LeaveReason.quit, .interrupted, .hangup, .terminated(signal: 15)])
     func leavingSavesTheDraft(_ reason: FlowEvent.LeaveReason) {
         var state = SampleFlow.state([(SampleFlow.city, .text("123"))])
         #expect(state.receive(.leaveRequested(reason)) == [.saveDraft, .leave(reason)])

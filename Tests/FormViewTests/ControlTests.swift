@@ -88,6 +88,58 @@ internal import Testing
         #expect(screen.answer("kinds.country") == .text("US"))
     }
 
+    @Test(arguments: [KeyPress.enter, .tab, .control("n")]) func filterSaysWhichNameItTookForWhich(_ key: KeyPress) {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.country")
+        screen.type("uk")
+        screen.tap(key)
+        #expect(screen.answer("kinds.country") == .text("GB"))
+        #expect(screen.text.contains("* UK is stored as GB."))
+        screen.tap(.control("p"))
+        #expect(!screen.text.contains("is stored as"))
+    }
+
+    @Test func filterShowsWhereALongLabelMatches() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.country")
+        screen.type("outlying islands")
+        #expect(screen.text.contains("> …ed States Minor Outlying Islands  "))
+    }
+
+    @Test(
+        arguments: [
+            ("start", "start.region", [.character(" ")]), ("start", "start.more", [.character(" ")]),
+            ("kinds", "kinds.services", [.character(" ")]), ("kinds", "kinds.emails", [.character(" ")]),
+            ("kinds", "kinds.country", [.character("g"), .enter]),
+        ] as [(String, String, [KeyPress])])
+    func whatIsChosenIsSavedAtOnce(_ stage: String, _ field: String, _ keys: [KeyPress]) {
+        var screen = FormScreen(SampleFlow.flow(stage: stage), focus: field)
+        let effects = keys.map { screen.press($0) }
+        #expect(effects.last == [.saveDraft])
+        #expect(screen.answer(field)?.isEmpty == false)
+    }
+
+    @Test func whatIsTypedIsSavedWhenItsFieldIsLeft() {
+        var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
+        #expect(screen.press(.character("x")).isEmpty)
+        #expect(screen.press(.tab) == [.saveDraft])
+    }
+
+    @Test func aRecordedScreenRevealsNothing() {
+        var screen = FormScreen(
+            flow: SampleFlow.flow(stage: "kinds"), size: Size(rows: 24, columns: 80), focus: SampleFlow.id("kinds.secret"),
+            isRecorded: true, width: testWidth)
+        screen.type("s3cret")
+        screen.tap(.control("r"))
+        #expect(screen.text.contains("••••••") && !screen.text.contains("s3cret"))
+        #expect(screen.text.contains("being recorded"))
+    }
+
+    @Test func aSecretHasNoUndo() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.secret")
+        screen.type("s3cret")
+        screen.tap(.control("u"), .control("_"))
+        #expect(screen.answer("kinds.secret")?.isEmpty == true)
+    }
+
     @Test func radioMovesWithoutChoosing() {
         var screen = FormScreen(SampleFlow.flow())
         screen.tap(.down)

@@ -58,6 +58,23 @@ internal import Testing
         #expect(screen.answer("kinds.number") == .text("x"))
     }
 
+    /// What is advised about an overview longer than the screen is seen before it is confirmed.
+    @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60)])
+    func anOverviewSaysOnArrivalWhatItAdvises(_ size: Size) {
+        var definition = SampleFlow.definition
+        definition.stages[3].fields[0].rules = [RuleReference(name: "again")]
+        var context = SampleFlow.context
+        context.judge = { rule, _, answer, _ in
+            .init(answer: answer, remarks: rule.name == "again" ? [.init(.advisory, "Ordered before.")] : [])
+        }
+        context.document = { _, _ in (1...60).map { DocumentLine("Line \($0)") } }
+        let flow = FlowState(definition: definition, answers: Answers(given: SampleFlow.complete), stage: "copy", context: context)
+        var screen = FormScreen(flow: flow, size: size, width: testWidth)
+        screen.tap(.control("n"))
+        #expect(screen.flow.stage == "review")
+        #expect(screen.text.contains("i Ordered before.") && screen.text.contains("Line 1"))
+    }
+
     @Test func nextNeverPlaces() {
         var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
         for _ in 0..<5 { #expect(!screen.tap(.control("n"), .function(8)).contains(.place)) }

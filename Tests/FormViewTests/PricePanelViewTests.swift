@@ -30,6 +30,45 @@ internal import Testing
         #expect(lines.contains("… \(40 - (rows - 7)) more"))
     }
 
+    /// A price as a long order has it at 80 columns: labels that need a second row, items that cost nothing, discounts, notes.
+    private static let long = PricePanel(
+        currency: "USD",
+        lines: [
+            .init(label: "standard certificate", quantity: 1, amount: "349.00"),
+            .init(label: "additional licence block of three servers", quantity: 11, amount: "473.00"),
+            .init(label: "UC name", quantity: 3, amount: "0.00"),
+            .init(label: "additional subdomain", quantity: 2, amount: "198.00"),
+            .init(label: "additional domain", quantity: 1, amount: "199.00"), .init(label: "internal name", quantity: 1, amount: "~0.00"),
+            .init(label: "coupon for the summer of that year", quantity: 1, amount: "-121.90"),
+        ], subtotal: "1097.10", tax: "0.00", total: "1097.10", notes: ["A note."])
+
+    private func rows(_ count: Int) -> [String] {
+        Array(texts(PricePanelView(price: Self.long, typesetter: Typesetter(width: testWidth)).rows(count, columns: 27)).prefix(count))
+    }
+
+    @Test func givesEveryLineTwoRowsWhereThereIsRoom() {
+        #expect(rows(30).contains("1 × standard certificate"))
+        #expect(rows(30).last == "A note.")
+    }
+
+    @Test func givesEveryLineOneRowBeforeOneIsLeftOut() {
+        let lines = rows(15)
+        #expect(lines[2] == "1 × standard certif… 349.00")
+        #expect(lines[3] == "11 × additional lic… 473.00")
+        #expect(lines[8] == "1 × coupon for the… -121.90")
+        #expect(lines.filter { $0.contains(" × ") }.count == 7 && lines.last == "A note.")
+        #expect(rows(14).filter { $0.contains(" × ") }.count == 7 && rows(14).last == "…", "a note that is cut says so")
+        #expect(rows(13).filter { $0.contains(" × ") }.count == 7)
+    }
+
+    @Test func leavesOutWhatIsFreeBeforeAnythingElseAndADiscountLast() {
+        let folded = rows(12)
+        #expect(folded.filter { $0.contains(" × ") }.count == 5 && !folded.contains { $0.hasSuffix(" 0.00") && $0.contains("×") })
+        #expect(folded[7] == "… 2 more")
+        let shortest = rows(8)
+        #expect(shortest[2].hasSuffix("-121.90") && shortest[3] == "… 6 more" && shortest.last == "Total               1097.10")
+    }
+
     @Test func theLineBeginsWithTheTotal() {
         #expect(texts([panel(1).line(columns: 60)]) == ["Price USD  Total 12.00  Tax 2.00  Subtotal 10.00"])
         #expect(texts([panel(1).line(columns: 40)]) == ["Price USD  Total 12.00  Tax 2.00"])

@@ -13,7 +13,7 @@ enum SampleFlow {
             ("US", "United States"), ("UM", "United States Minor Outlying Islands"),
         ]
         let others = (1...242).map { ("X\($0)", "Territory \($0)") }
-        return (named + others).map { Choice(id: $0.0, label: $0.1) }
+        return (named + others).map { Choice(id: $0.0, label: $0.1, aliases: $0.0 == "GB" ? ["UK", "England"] : []) }
     }()
 
     static let definition = FlowDefinition(

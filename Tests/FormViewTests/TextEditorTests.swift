@@ -124,6 +124,14 @@ internal import Testing
         #expect(editor.text == "start")
     }
 
+    @Test func withoutHistoryNothingComesBack() {
+        var editor = TextEditor("start", limit: 1000, keepsHistory: false)
+        editor.remove(0..<5)
+        let isUndone = editor.undo()
+        #expect(!isUndone)
+        #expect(editor.text.isEmpty)
+    }
+
     @Test func keepsOutWhatIsTooLongAndSaysSo() {
         var line = TextEditor("", limit: 4096)
         var scratchpad = Scratchpad()

@@ -14,6 +14,23 @@ internal import Testing
         #expect(typesetter.wrapped("日本", to: 1) == ["日", "本"])
     }
 
+    @Test func breaksAPathBeforeAComponent() {
+        #expect(typesetter.wrapped("/srv/orders/2026/ABC-123.json", to: 20) == ["/srv/orders/2026", "/ABC-123.json"])
+        #expect(typesetter.wrapped("/srv/orders/", to: 11) == ["/srv/orders", "/"])
+        #expect(typesetter.wrapped("/a/longer-than-that", to: 8) == ["/a", "/longer-", "than-tha", "t"])
+        #expect(typesetter.wrapped("/日本/語", to: 5) == ["/日本", "/語"])
+    }
+
+    @Test func clipsSoThatAPartIsSeen() {
+        #expect(typesetter.clipped("abcdefghij", to: 10, showing: 8..<10) == "abcdefghij")
+        #expect(typesetter.clipped("abcdefghij", to: 6, showing: 1..<3) == "abcde…")
+        #expect(typesetter.clipped("abcdefghij", to: 6, showing: 8..<10) == "…fghij")
+        #expect(typesetter.clipped("abcdefghij", to: 6, showing: 5..<7) == "…defg…")
+        #expect(typesetter.clipped("abcdefghij", to: 6, showing: 0..<9) == "…abcd…")
+        #expect(typesetter.clipped("abcdefghij", to: 0, showing: 8..<10) == "")
+        #expect(typesetter.clipped("日本語日本", to: 6, showing: 4..<5) == "…日本")
+    }
+
     @Test func clipsWithAMark() {
         #expect(typesetter.clipped("abcdef", to: 6) == "abcdef")
         #expect(typesetter.clipped("abcdef", to: 4) == "abc…")

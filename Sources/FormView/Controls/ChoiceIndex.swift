@@ -5,30 +5,73 @@ struct ChoiceIndex: Sendable {
     let choices: [Choice]
     private let labels: [String]
     private let ids: [String]
+    private let aliases: [[String]]
 
     init(_ choices: [Choice]) {
         self.choices = choices
         labels = choices.map { Self.folded($0.label) }
         ids = choices.map { Self.folded($0.id) }
+        aliases = choices.map { $0.aliases.map(Self.folded) }
     }
 
-    /// The options for a query, the best first: the id itself, labels that start with it, words that start with it, then anywhere.
+    /// How well an option fits what was typed, the best first.
+    private enum Rank: Int, CaseIterable {
+        /// The label or the id is exactly that.
+        case exact
+        /// An alias is exactly that.
+        case alias
+        case labelBeginning
+        case wordBeginning
+        case anywhere
+        /// Only an alias begins like that: it may become one.
+        case aliasBeginning
+    }
+
+    /// The options for a query, the best first, equally good ones in their own order.
     func matches(_ query: String) -> [Choice] {
-        let wanted = Self.folded(query).split(separator: " ").joined(separator: " ")
+        let wanted = Self.wanted(query)
         guard !wanted.isEmpty else { return choices }
-        var ranked: [[Choice]] = Array(repeating: [], count: 4)
+        var ranked: [[Choice]] = Array(repeating: [], count: Rank.allCases.count)
         for (index, choice) in choices.enumerated() {
-            if let rank = rank(index, wanted) { ranked[rank].append(choice) }
+            if let rank = rank(index, wanted) { ranked[rank.rawValue].append(choice) }
         }
         return ranked.flatMap { $0 }
     }
 
-    private func rank(_ index: Int, _ wanted: String) -> Int? {
+    /// The alias by which a query finds an option; `nil` where the option is found by what is shown.
+    func alias(of choice: Choice, matching query: String) -> String? {
+        let wanted = Self.wanted(query)
+        guard !wanted.isEmpty, let index = choices.firstIndex(of: choice) else { return nil }
+        switch rank(index, wanted) {
+        case .alias: return choice.aliases.first { Self.folded($0) == wanted }
+        case .aliasBeginning: return choice.aliases.first { Self.folded($0).hasPrefix(wanted) }
+        case .exact, .labelBeginning, .wordBeginning, .anywhere, nil: return nil
+        }
+    }
+
+    /// The characters of an option's label that a query found, the beginning of a word before any other place.
+    func place(of query: String, in choice: Choice) -> Range<Int>? {
+        let wanted = Array(Self.wanted(query))
+        let label = Array(Self.folded(choice.label))
+        // A letter that becomes two when it is folded would shift what follows.
+        guard !wanted.isEmpty, label.count == choice.label.count, label.count >= wanted.count else { return nil }
+        let places = (0...(label.count - wanted.count)).filter { label[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        let found = places.first { $0 == 0 || !label[$0 - 1].isPartOfWord } ?? places.first
+        return found.map { $0..<($0 + wanted.count) }
+    }
+
+    private func rank(_ index: Int, _ wanted: String) -> Rank? {
         let label = labels[index]
-        if ids[index] == wanted { return 0 }
-        if label.hasPrefix(wanted) { return 1 }
-        if label.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(wanted) }) { return 2 }
-        return label.contains(wanted) || ids[index].contains(wanted) ? 3 : nil
+        if label == wanted || ids[index] == wanted { return .exact }
+        if aliases[index].contains(wanted) { return .alias }
+        if label.hasPrefix(wanted) { return .labelBeginning }
+        if label.split(whereSeparator: { !$0.isPartOfWord }).contains(where: { $0.hasPrefix(wanted) }) { return .wordBeginning }
+        if label.contains(wanted) || ids[index].contains(wanted) { return .anywhere }
+        return aliases[index].contains { $0.hasPrefix(wanted) } ? .aliasBeginning : nil
+    }
+
+    private static func wanted(_ query: String) -> String {
+        folded(query).split(separator: " ").joined(separator: " ")
     }
 
     /// Lower case without accents.
@@ -50,4 +93,8 @@ struct ChoiceIndex: Sendable {
         }
         return table
     }()
+}
+
+extension Character {
+    fileprivate var isPartOfWord: Bool { isLetter || isNumber }
 }

@@ -20,6 +20,8 @@ struct Stroke: Sendable {
 struct Scratchpad: Sendable {
     var killRing = KillRing()
     var message: String?
+    /// Whether somebody may read later what the screen shows now, so that secrets stay masked.
+    var isRecorded = false
 }
 
 /// What a control made of a key.
@@ -27,8 +29,11 @@ enum ControlResponse: Hashable, Sendable {
     /// Not this control's key: the form decides.
     case ignored
     case handled
+    /// Typed, perhaps not to its end.
     case answered(Answer)
-    /// As `answered`, and the field is done with.
+    /// Chosen: the answer is whole, the focus stays.
+    case chosen(Answer)
+    /// As `chosen`, and the field is done with.
     case accepted(Answer)
 }
 
@@ -78,7 +83,7 @@ protocol Control: Sendable {
     mutating func follow(_ field: VisibleField)
 
     /// The focus goes elsewhere. An answer given back is one that was chosen but not yet given.
-    mutating func loseFocus(_ field: VisibleField) -> Answer?
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer?
 
     /// Lays the control out and remembers its scroll position.
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture
@@ -94,7 +99,7 @@ extension Control {
     }
 
     mutating func follow(_ field: VisibleField) {}
-    mutating func loseFocus(_ field: VisibleField) -> Answer? { nil }
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? { nil }
 }
 
 /// The control of each kind of field.

@@ -37,6 +37,7 @@ struct FilterControl: Control {
                 scratchpad.message = "No option matches; Escape closes the list."
                 return .handled
             }
+            scratchpad.message = remark(on: choice)
             open = nil
             return .accepted(.text(choice.id))
         case .nextField:
@@ -53,7 +54,7 @@ struct FilterControl: Control {
             open = OpenList(matches: field.choices, highlighted: field.chosenIndex ?? 0)
             return .handled
         case .edit(.deleteBack), .edit(.deleteForward), .edit(.killToStart):
-            return field.answer?.isEmpty ?? true ? .handled : .answered(.text(""))
+            return field.answer?.isEmpty ?? true ? .handled : .chosen(.text(""))
         case .edit: return .handled
         case .help: return .ignored
         default: break
@@ -97,9 +98,16 @@ struct FilterControl: Control {
         }
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         defer { open = nil }
-        return open?.isDecided == true ? highlighted.map { .text($0.id) } : nil
+        guard open?.isDecided == true, let choice = highlighted else { return nil }
+        scratchpad.message = remark(on: choice)
+        return .text(choice.id)
+    }
+
+    /// An option found by another name than it is shown under is not taken silently.
+    private func remark(on choice: Choice) -> String? {
+        open.flatMap { index.alias(of: choice, matching: $0.query.text) }.map { "\($0) is stored as \(choice.id)." }
     }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
@@ -130,7 +138,9 @@ struct FilterControl: Control {
         list.window.reveal(list.highlighted..<(list.highlighted + 1))
         for number in list.window.visible {
             let isCurrent = number == list.highlighted
-            let label = typesetter.clipped(list.matches[number].label, to: max(1, columns - 1))
+            let choice = list.matches[number]
+            let label = typesetter.clipped(
+                choice.label, to: max(1, columns - 1), showing: index.place(of: list.query.text, in: choice))
             rows.append(Line([Span(" "), .mark(isCurrent), Span(label, isCurrent ? .focused : .control)]))
         }
         let count = list.matches.isEmpty ? "nothing matches" : "\(list.matches.count) of \(index.choices.count)"

@@ -19,7 +19,7 @@ struct GroupChoiceControl: Control {
         switch stroke.action {
         case .choose:
             list.settle()
-            return .answered(field.answer(choosing: list.current))
+            return .chosen(field.answer(choosing: list.current))
         case .accept:
             // Enter answers one group after the other and leaves after the last.
             let isAnswered = choices.contains { $0.group == group && field.isChosen($0) }
@@ -29,7 +29,7 @@ struct GroupChoiceControl: Control {
             }
             let following = choices[next].group
             list.place(at: choices.firstIndex { $0.group == following && field.isChosen($0) } ?? next)
-            return answer.map(ControlResponse.answered) ?? .handled
+            return answer.map(ControlResponse.chosen) ?? .handled
         default:
             return list.take(stroke, choices: choices) ? .handled : .ignored
         }
@@ -39,7 +39,7 @@ struct GroupChoiceControl: Control {
         list.clamp(to: field.choices.count)
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         list.place(at: field.firstOpenGroup)
         return nil
     }

@@ -28,7 +28,7 @@ struct LineControl: Control {
         editor.replaceAll(with: field.answer.shownText)
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         // `007` is 7: shown as it counts, once it is finished.
         if case .number? = field.answer { editor.replaceAll(with: field.answer.shownText) }
         return nil

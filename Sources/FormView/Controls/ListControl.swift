@@ -28,7 +28,7 @@ struct ListControl: Control {
         if field.entries != entries { box.replaceAll(with: field.entries.joined(separator: "\n")) }
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         box.replaceAll(with: entries.joined(separator: "\n"))
         return nil
     }

@@ -18,7 +18,7 @@ struct MultiChoiceControl: Control {
         var chosen = Set(field.answer?.list ?? [])
         if chosen.remove(toggled) == nil { chosen.insert(toggled) }
         // In the order of the options, which is the order people see; what is no option any more goes.
-        return .answered(.list(field.choices.map(\.id).filter(chosen.contains)))
+        return .chosen(.list(field.choices.map(\.id).filter(chosen.contains)))
     }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {

@@ -20,7 +20,7 @@ struct RadioControl: Control {
             // Choosing the chosen option of an optional field takes the choice back.
             let isTakenBack = field.chosenIndex == list.current && !field.isRequired
             list.settle()
-            return .answered(.text(isTakenBack ? "" : choice))
+            return .chosen(.text(isTakenBack ? "" : choice))
         case .accept:
             // Passing through an optional choice with Enter must not answer it.
             guard list.wasMoved || (field.isRequired && field.chosenIndex == nil) else { return .ignored }
@@ -34,7 +34,7 @@ struct RadioControl: Control {
         list.clamp(to: field.choices.count)
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         list.place(at: field.chosenIndex ?? 0)
         return nil
     }

@@ -9,14 +9,23 @@ struct SecretControl: Control {
     private var isRevealed = false
 
     init(_ field: VisibleField) {
-        editor = TextEditor(field.answer?.secret?.revealed ?? "", limit: LineControl.limit)
+        editor = Self.editor(field.answer?.secret?.revealed ?? "")
+    }
+
+    /// Without undo: what was typed and taken out again would stay in memory, out of reach of whoever wipes the secret.
+    private static func editor(_ secret: String) -> TextEditor {
+        TextEditor(secret, limit: LineControl.limit, keepsHistory: false)
     }
 
     var focusKind: FocusKind { .secret }
 
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         if stroke.action == .reveal {
-            isRevealed.toggle()
+            if scratchpad.isRecorded {
+                scratchpad.message = "This session is being recorded, so secrets stay hidden."
+            } else {
+                isRevealed.toggle()
+            }
             return .handled
         }
         return switch editor.take(stroke, &scratchpad, keepsCuts: false) {
@@ -29,11 +38,10 @@ struct SecretControl: Control {
     mutating func follow(_ field: VisibleField) {
         let secret = field.answer?.secret?.revealed ?? ""
         guard secret != editor.text else { return }
-        // A new editor, not a change: nothing of another secret may come back by undo.
-        editor = TextEditor(secret, limit: LineControl.limit)
+        editor = Self.editor(secret)
     }
 
-    mutating func loseFocus(_ field: VisibleField) -> Answer? {
+    mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         isRevealed = false
         return nil
     }

@@ -9,7 +9,7 @@ struct ToggleControl: Control {
     var focusKind: FocusKind { .toggle }
 
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
-        stroke.action == .choose ? .answered(.toggle(!(field.answer?.isOn ?? false))) : .ignored
+        stroke.action == .choose ? .chosen(.toggle(!(field.answer?.isOn ?? false))) : .ignored
     }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {

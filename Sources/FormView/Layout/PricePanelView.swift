@@ -19,20 +19,33 @@ struct PricePanelView {
             sums += pair(label, amount, columns, style)
         }
         let notes = price.notes.flatMap { [.blank] + typesetter.wrapped($0, to: columns).map { Line($0, .dim) } }
-        return heading + items(in: rows - heading.count - sums.count, columns: columns) + sums + notes
+        let room = rows - heading.count - sums.count
+        let items = items(in: room, besides: notes.count, columns: columns)
+        let left = room - items.count
+        let shown = notes.count > left ? notes.prefix(max(0, left - 1)) + [Line(left > 0 ? "…" : "", .dim)] : notes
+        return heading + items + sums + shown
     }
 
-    /// As many items as fit, the rest as `… n more`. Items beyond the last row are not even looked at.
-    private func items(in rows: Int, columns: Int) -> [Line] {
-        var shown: [Line] = []
-        var ends: [Int] = []
-        for line in price.lines where shown.count <= rows {
-            shown += pair("\(line.quantity) × \(line.label)", line.amount, columns, .plain)
-            ends.append(shown.count)
+    /// Every item, in as many rows as its words need. Where that is too much, one row for each with its label cut, the amount never; and where
+    /// even that is too much, as many as fit and `… n more`.
+    private func items(in rows: Int, besides notes: Int, columns: Int) -> [Line] {
+        var whole: [Line] = []
+        // Items beyond the last row are not even looked at.
+        for line in price.lines where whole.count <= rows {
+            whole += pair(caption(line), line.amount, columns, .plain)
         }
-        if shown.count <= rows { return shown }
-        let kept = ends.filter { $0 < rows }
-        return shown.prefix(kept.last ?? 0) + [Line("… \(price.lines.count - kept.count) more", .dim)]
+        if whole.count + notes <= rows || (whole.count <= rows && whole.count == price.lines.count) { return whole }
+        if price.lines.count <= rows { return price.lines.map { row($0, columns: columns) } }
+        let kept = PriceFolding(price.lines).kept(in: max(0, rows - 1), besides: notes)
+        return kept.map { row(price.lines[$0], columns: columns) } + [Line("… \(price.lines.count - kept.count) more", .dim)]
+    }
+
+    private func caption(_ line: PricePanel.Line) -> String { "\(line.quantity) × \(line.label)" }
+
+    /// An item on a row of its own.
+    private func row(_ line: PricePanel.Line, columns: Int) -> Line {
+        let room = columns - typesetter.cells(of: line.amount) - 1
+        return Line(typesetter.padded(caption(line), to: max(0, room)) + " " + line.amount)
     }
 
     /// A label and, at the right edge of its last row or below it, an amount.
@@ -64,5 +77,26 @@ struct PricePanelView {
             used += typesetter.cells(of: part)
         }
         return Line(spans)
+    }
+}
+
+/// Which items of a long price are left out. What costs nothing goes first and what is taken off the price last, since a total that cannot be
+/// followed from the lines above it is no use on the telephone.
+private struct PriceFolding {
+    private let lines: [PricePanel.Line]
+
+    init(_ lines: [PricePanel.Line]) {
+        self.lines = lines
+    }
+
+    /// The places of the items that are kept in so many rows, in their order. Free items make room for the notes below the price as well.
+    func kept(in rows: Int, besides notes: Int) -> [Int] {
+        let discounts = lines.indices.filter { lines[$0].amount.contains("-") }
+        let free = lines.indices.filter { !lines[$0].amount.contains { ("1"..."9").contains($0) } }
+        let leaving = Set(discounts + free)
+        let priced = lines.indices.filter { !leaving.contains($0) }
+        var kept = discounts.prefix(rows) + priced.prefix(max(0, rows - discounts.count))
+        kept += free.prefix(max(0, rows - notes - kept.count))
+        return kept.sorted()
     }
 }

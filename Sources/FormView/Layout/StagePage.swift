@@ -72,6 +72,9 @@ struct StagePage: Sendable {
         if !isBeside, placement != .inside {
             appendLabel(label, field, position: picture.position)
         }
+        // What is said about an overview comes before it: below a long one nobody would see it before confirming.
+        let isRead = !field.definition.kind.takesAnswer
+        if isRead { _ = appendRemarks(field, takesText: false, reading, flow, isFocused: isFocused) }
         let first = rows.count
         for (row, line) in picture.rows.enumerated() {
             let mark = Span.mark(isFocused && row == picture.cursor.row)
@@ -80,7 +83,7 @@ struct StagePage: Sendable {
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
-        let finding = appendRemarks(field, takesText: control.takesText, reading, flow, isFocused: isFocused)
+        let finding = isRead ? nil : appendRemarks(field, takesText: control.takesText, reading, flow, isFocused: isFocused)
         fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1))
     }
 

@@ -26,14 +26,17 @@ struct TextEditor: Sendable {
     let limit: Int
     /// Whether line breaks can be put in.
     let isMultiline: Bool
+    /// Whether changes can be taken back. What was taken out is then kept for that.
+    let keepsHistory: Bool
 
     private var history: [Change] = []
     private var historyWeight = 0
 
     /// An editor with the caret at the end of a text.
-    init(_ text: String = "", isMultiline: Bool = false, limit: Int) {
+    init(_ text: String = "", isMultiline: Bool = false, limit: Int, keepsHistory: Bool = true) {
         self.isMultiline = isMultiline
         self.limit = limit
+        self.keepsHistory = keepsHistory
         replaceAll(with: text)
         (history, historyWeight) = ([], 0)
     }
@@ -113,6 +116,7 @@ struct TextEditor: Sendable {
     }
 
     private mutating func remember(_ change: Change) {
+        guard keepsHistory else { return }
         if change.isTyping, change.removed.isEmpty, let last = history.last, last.isTyping, !characters.isEmpty,
             change.start == last.start + last.insertedCount, change.start > 0, !characters[change.start - 1].isWhitespace
         {

@@ -35,6 +35,23 @@ struct Typesetter: Sendable {
         return text
     }
 
+    /// The text, cut at the left too where that shows a part of it that would be cut off.
+    func clipped(_ text: String, to limit: Int, showing part: Range<Int>?) -> String {
+        let characters = Array(text)
+        guard let part, limit > 0, cells(of: text) > limit, cells(of: characters[..<part.upperBound]) >= limit else {
+            return clipped(text, to: limit)
+        }
+        // As much of what stands before as there is room for, besides the marks of both cuts.
+        var start = part.lowerBound
+        var used = cells(of: characters[part]) + (part.upperBound < characters.count ? 2 : 1)
+        while start > 0 {
+            used += cells(of: characters[start - 1])
+            guard used <= limit else { break }
+            start -= 1
+        }
+        return "…" + clipped(String(characters[start...]), to: limit - 1)
+    }
+
     /// The text cut or filled up with blanks to exactly so many cells.
     func padded(_ text: String, to columns: Int) -> String {
         let shown = clipped(text, to: columns)
@@ -66,15 +83,18 @@ struct Typesetter: Sendable {
         return lines + (used > 0 || lines.isEmpty ? [current] : [])
     }
 
-    /// Breaks one long word; gives back its unfinished last line.
+    /// Breaks one long word, a path before one of its components; gives back its unfinished last line.
     private func broken(_ word: Substring, to columns: Int, into lines: inout [String]) -> (String, Int) {
         var current = ""
         var used = 0
         for character in word {
             let needed = cells(of: character)
-            if used > 0, used + needed > columns {
-                lines.append(current)
-                (current, used) = ("", 0)
+            while used > 0, used + needed > columns {
+                let slash = current.lastIndex(of: "/").flatMap { $0 > current.startIndex ? $0 : nil }
+                let end = character == "/" ? current.endIndex : slash ?? current.endIndex
+                lines.append(String(current[..<end]))
+                current = String(current[end...])
+                used = cells(of: current)
             }
             current.append(character)
             used += needed

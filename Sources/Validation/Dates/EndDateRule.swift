@@ -11,7 +11,7 @@ extension Rule {
     ) { text, context in
         .of { () throws(Refusal) in
             let end = try TypedDate.read(text)
-            let start = context.date("start") ?? context.asOf
+            let start = context.startDay
             guard end > start else { throw .invalid("The end must come after the start, \(start). Enter a later day.") }
             if let term = context.term {
                 let last = TermPlanner.lastDay(from: start, months: term.months, bonusDays: context.bonusDays)

@@ -13,7 +13,7 @@ extension Rule {
             let ids = Term.allCases.map(\.rawValue).joined(separator: ", ")
             return .invalid("\(Excerpt.quoted(typed)) is not a term. Choose one of \(ids).")
         }
-        let start = context.date("start") ?? context.asOf
+        let start = context.startDay
         let plan = TermPlanner.plan(start: start, term: term, bonusDays: context.bonusDays, end: context.date("end"))
         let count = plan.certificates.count
         guard count > 1, let rule = IssuanceRules.rule(.certificateValidity, on: start), let limit = rule.limit else {

@@ -35,11 +35,17 @@ extension RuleContext {
         arguments[argument].flatMap { CalendarDate($0.trimmingBlanks) }
     }
 
+    /// The first day of the term: the argument `start`, or the order's date while that is unanswered or refused.
+    var startDay: CalendarDate {
+        date("start").flatMap { $0 >= asOf ? $0 : nil } ?? asOf
+    }
+
     /// Another answer as a term.
     var term: Term? { arguments["term"].flatMap { Term(rawValue: $0.trimmingBlanks) } }
 
-    /// Free days from the argument `current-expiry`; none when it is unanswered.
+    /// Free days from the argument `current-expiry`; none when it is unanswered or refused.
     var bonusDays: Int {
-        date("current-expiry").map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+        guard let expiry = date("current-expiry"), expiry <= asOf.adding(months: SwitchBonus.longestRemainder) else { return 0 }
+        return SwitchBonus.days(currentExpiry: expiry, asOf: asOf)
     }
 }

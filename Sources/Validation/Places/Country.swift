@@ -19,6 +19,13 @@ package struct Country: Hashable, Sendable {
     /// All 249 entries of ISO 3166-1, by code.
     package static let all: [Country] = data.split(separator: "\n").compactMap(Country.init(line:))
 
+    /// All of them by their names as people look for them: accents do not count.
+    package static let byName = all.map { (key: Spelling.folded($0.name), country: $0) }
+        .sorted { ($0.key, $0.country.code) < ($1.key, $1.country.code) }.map(\.country)
+
+    /// Other codes and names people use for it: `UK`, `Great Britain`.
+    package var otherNames: [String] { CountryNames.others[code] ?? [] }
+
     /// The country with this alpha-2 code, in any case; `nil` for everything else, `UK` included.
     package static func named(_ code: String) -> Country? {
         byCode[code.uppercased()]

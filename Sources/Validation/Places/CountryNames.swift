@@ -45,11 +45,23 @@ enum CountryNames {
 
     private static let codes: [String: String] = {
         var codes = Dictionary(Country.all.map { (key($0.name), $0.code) }, uniquingKeysWith: { first, _ in first })
-        for line in otherNames.split(separator: "\n") {
-            guard let code = line.split(separator: " ").first else { continue }
-            for name in line.dropFirst(code.count).split(separator: ";") { codes[key(String(name))] = String(code) }
-        }
+        for (code, names) in named { for name in names { codes[key(name)] = code } }
         return codes
+    }()
+
+    /// The other codes and names of each country, by its code.
+    static let others: [String: [String]] = {
+        let codes = Dictionary(grouping: usualCodes.keys.sorted()) { usualCodes[$0] ?? $0 }
+        return codes.merging(named) { codes, names in codes + names.filter { !codes.contains($0) } }
+    }()
+
+    private static let named: [String: [String]] = {
+        let lines = otherNames.split(separator: "\n").compactMap { line -> (String, [String])? in
+            guard let code = line.split(separator: " ").first else { return nil }
+            let names = line.dropFirst(code.count).split(separator: ";")
+            return (String(code), names.map { String($0.drop { $0 == " " }) })
+        }
+        return Dictionary(lines, uniquingKeysWith: { $0 + $1 })
     }()
 
     /// Formal and former English names, by code.

@@ -16,12 +16,12 @@ struct DeskCommand: ParsableCommand {
     func run() throws {
         let store = try options.openStore()
         do {
-            let reason = try FullScreen.run { DeskSession(options: options, store: store, terminal: $0).run() }
-            switch reason {
-            case .quit: break
-            case .interrupted: throw Exit(.interrupted)
-            case .hangup: throw Exit(status: 129, "")
+            let last = try FullScreen.run { terminal in
+                let session = DeskSession(options: options, store: store, terminal: terminal)
+                return (reason: session.run(), words: session.lastWords)
             }
+            if let words = last.words { LastWords.say(words) }
+            try Exit.leave(last.reason)
         } catch let error as TerminalError {
             throw Exit(
                 .usage, "\(error.reason) Use “certdesk orders list” and “certdesk orders show ID”, or “certdesk drafts list” instead.")

@@ -22,7 +22,9 @@ struct OrderCommand: ParsableCommand {
     @Flag(help: "Print an answers file with every field, its kind and its rules, and exit.")
     var template = false
 
-    @Option(name: .customLong("record"), help: "Also write what the terminal shows to this file, as asciicast v2.")
+    @Option(
+        name: .customLong("record"),
+        help: "Also write what the terminal shows to this new file, as asciicast v2, until the order is placed; secrets stay masked.")
     var recording: String?
 
     @OptionGroup var options: GlobalOptions

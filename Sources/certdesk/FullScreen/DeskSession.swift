@@ -13,6 +13,15 @@ struct DeskSession {
     let store: OrderStore
     let terminal: TerminalSession
     private let reading: OrderReading
+    private let farewell = Farewell()
+
+    /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
+    var lastWords: String? { farewell.words }
+
+    /// Filled while the screen runs, which has its session as a value.
+    private final class Farewell {
+        var words: String?
+    }
 
     init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession) {
         (self.options, self.store, self.terminal) = (options, store, terminal)
@@ -64,7 +73,13 @@ struct DeskSession {
 
     private func take(_ draft: Draft?, in desk: Desk) throws -> DeskEvent {
         let outcome = try ScreenOrder(desk: desk).take(draft: draft, on: terminal)
-        if outcome.reason == .hangup { return .leaveRequested(.hangup) }
+        switch outcome.reason {
+        case .quit, .interrupted: break
+        case .hangup: return .leaveRequested(.hangup)
+        case .terminated:
+            farewell.words = outcome.remainder
+            return .leaveRequested(outcome.reason)
+        }
         if let placed = outcome.placed {
             return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
         }

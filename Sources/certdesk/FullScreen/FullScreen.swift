@@ -4,15 +4,28 @@ import CursesFrontEnd
 enum FullScreen {
     /// Runs something on the full screen and gives the terminal back, whatever happens. Messages can be written once this has returned.
     ///
-    /// - Parameter recording: where an asciicast of the terminal's output goes, if anywhere.
-    static func run<Result>(recording: String? = nil, _ body: (TerminalSession) throws -> Result) throws -> Result {
+    /// - Parameter path: where an asciicast of the terminal's output goes, if anywhere.
+    static func run<Result>(recording path: String? = nil, _ body: (TerminalSession) throws -> Result) throws -> Result {
+        let recording = try path.map(begin)
         let terminal: TerminalSession
         do {
-            terminal = try TerminalSession(recording: try recording.map(Recording.init))
-        } catch let failure as Recording.Failure {
-            throw Exit(.cannotCreate, "\(failure)")
+            terminal = try TerminalSession(recording: recording)
+        } catch {
+            recording?.discard()
+            throw error
         }
-        defer { terminal.close() }
+        defer {
+            terminal.close()
+            if let complaint = recording?.complaint { LastWords.say(complaint) }
+        }
         return try body(terminal)
+    }
+
+    private static func begin(_ path: String) throws -> Recording {
+        do {
+            return try Recording(path: path)
+        } catch {
+            throw Exit(.cannotCreate, error.description)
+        }
     }
 }

@@ -18,6 +18,12 @@ struct ScreenOrder {
         var draft: DraftID?
         /// Why the last changes are not saved.
         var fault: String?
+
+        /// What is left of an order that was not placed, and how to go on with it.
+        var remainder: String? {
+            if let fault { return "The last changes are not saved. \(fault)" }
+            return draft.map { "The draft \($0) is kept. Go on with: certdesk resume \($0)" }
+        }
     }
 
     /// Takes the order on a terminal of its own until it is placed or somebody leaves.
@@ -27,8 +33,9 @@ struct ScreenOrder {
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     func run(draft: Draft? = nil, recording: String? = nil) throws {
         do {
-            let outcome = try FullScreen.run(recording: recording) { try take(draft: draft, on: $0) }
-            if let placed = outcome.placed, outcome.reason != .hangup { print(placed) }
+            let outcome = try FullScreen.run(recording: recording) { terminal in
+                try take(draft: draft, on: terminal, isRecorded: recording != nil)
+            }
             try leave(outcome)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
@@ -36,16 +43,24 @@ struct ScreenOrder {
     }
 
     /// Takes the order on an open terminal.
-    func take(draft: Draft? = nil, on terminal: TerminalSession) throws -> Outcome {
+    ///
+    /// - Parameter isRecorded: whether somebody may read later what the terminal shows, so that no secret may be on it.
+    func take(draft: Draft? = nil, on terminal: TerminalSession, isRecorded: Bool = false) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft)
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
         let form = FormScreen(
-            flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, width: terminal.cellWidth)
+            flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, isRecorded: isRecorded,
+            width: terminal.cellWidth)
         var placed: OrderID?
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
-            perform(effect, form, &keeper, &placed)
+            let answer = perform(effect, form, &keeper, &placed)
+            guard isRecorded, case .placed(var receipt) = answer else { return answer }
+            // The page after placing shows the suffix of the password, which is nowhere else and must not be in a file either.
+            terminal.endRecording()
+            receipt.lines.insert(DocumentLine("The recording ended before this page, because no secret may be in it."), at: 0)
+            return .placed(receipt)
         }
         return Outcome(reason: reason, placed: placed, draft: keeper.savedID, fault: keeper.fault)
     }
@@ -68,16 +83,20 @@ struct ScreenOrder {
     }
 
     private func leave(_ outcome: Outcome) throws {
-        // Exit as a shell reports a program that SIGHUP has ended. A line that was dropped may also just stand still: then every message would block.
-        if outcome.reason == .hangup { throw Exit(status: 129, "") }
-        if let fault = outcome.fault {
-            throw Exit(.ioError, "The last changes are not saved. \(fault)")
+        switch outcome.reason {
+        // A line that was dropped may also just stand still: then every message would block.
+        case .hangup: break
+        case .terminated:
+            if let placed = outcome.placed { LastWords.say("\(placed)", on: 1) }
+            if let remainder = outcome.remainder { LastWords.say(remainder) }
+        case .quit, .interrupted:
+            if let placed = outcome.placed { print(placed) }
+            if outcome.fault != nil { throw Exit(.ioError, outcome.remainder ?? "") }
+            if let remainder = outcome.remainder { StandardError.line(remainder) }
         }
-        if let id = outcome.draft {
-            StandardError.line("The draft \(id) is kept. Go on with: certdesk resume \(id)")
-        }
-        if outcome.reason == .interrupted { throw Exit(.interrupted) }
+        try Exit.leave(outcome.reason)
     }
+
 }
 
 extension FormScreen: InteractiveScreen {}
