@@ -165,7 +165,7 @@ extension OrderStore {
     }
 
     /// When names in a folder of orders were last changed.
-    private func newestFolder() -> Int {
+    func newestFolder() -> Int {
         let years = reader.years().years
         let months = years.flatMap { reader.months(of: $0).months.map(layout.month) }
         return ([layout.orders] + years.map(layout.year) + months).compactMap { try? operations.inspect($0).modified }.max() ?? 0
