@@ -8,7 +8,8 @@ package enum DeskEffect: Hashable, Sendable {
     case resume(DeskID)
     /// Take a new order with the answers of this one.
     case copy(DeskID)
-    case cancel(DeskID, reason: String)
+    /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
+    case take(DeskID, revision: Int, step: String, reason: String?)
     /// Remove a draft; it was asked for.
     case discard(DeskID)
     /// Write an order or draft to a new file of this name in the working folder.
