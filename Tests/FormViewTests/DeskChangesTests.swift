@@ -38,6 +38,24 @@ import Testing
         }
     }
 
+    /// Down and x may arrive together: Down takes the changes in, but nobody has seen them when x comes.
+    @Test func keysThatOutrunThePictureAreForWhatItShowed() {
+        let desk = SampleDesk(orders: 5)
+        var screen = screen(desk, .up)
+        screen.wasShown()
+        desk.move(Self.order, to: "placed")
+        #expect(screen.tap(.down, .character("x")).isEmpty)
+        #expect(screen.text.contains("changed meanwhile by a colleague"))
+        screen.wasShown()
+        screen.tap(.character("x"))
+        #expect(screen.text.contains("Reason"))
+        // Two steps in a row are no surprise to whoever took the first.
+        #expect(screen.tap(.paste("twice"), .enter).count == 1)
+        desk.move(Self.order, to: "vetting")
+        #expect(screen.receive(.stepTaken(Self.order, message: "done")).isEmpty)
+        #expect(screen.tap(.character("m"), .enter) == [.take(Self.order, revision: 2, step: "approve", reason: nil)])
+    }
+
     @Test func aStepNamesTheRevisionThatWasShownWhenItWasBegun() {
         let desk = SampleDesk(orders: 5)
         var screen = screen(desk, .character("x"))
@@ -62,7 +80,7 @@ import Testing
         screen.tap(.character("f"), .down, .down, .down, .enter)
         #expect(screen.text.contains("10 found"))
         desk.move(Self.order, to: "issued")
-        #expect(screen.receive(.storeChanged(message: "The order is issued.")).isEmpty)
+        #expect(screen.receive(.stepTaken(Self.order, message: "The order is issued.")).isEmpty)
         #expect(screen.text.contains("9 found") && screen.text.contains("* The order is issued."))
         #expect(screen.selected?.id == SampleDesk.id(4))
     }

@@ -1,6 +1,6 @@
 package import Flow
 
-/// What the desk wants done outside. All but leaving are answered by ``DeskEvent/storeChanged(select:message:)``.
+/// What the desk wants done outside. All but leaving are answered by a ``DeskEvent``.
 package enum DeskEffect: Hashable, Sendable {
     /// Take a new order.
     case newOrder
@@ -36,5 +36,7 @@ package enum DeskFile: Hashable, Sendable {
 package enum DeskEvent: Hashable, Sendable {
     /// What was asked for is done or was refused: what the list shows may have changed, `select` is to be selected, `message` to be said.
     case storeChanged(select: DeskID? = nil, message: String? = nil)
+    /// The step that was asked for is taken.
+    case stepTaken(DeskID, message: String)
     case leaveRequested(FlowEvent.LeaveReason)
 }

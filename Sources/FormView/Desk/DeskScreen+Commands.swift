@@ -10,7 +10,7 @@ extension DeskScreen {
             scratchpad.message = "\(seen.id.text) is not in this list any more: somebody has just changed or removed it. Nothing was done."
             return []
         }
-        return command(&self, seen)
+        return command(&self, DeskSight(id: seen.id, revision: shown[seen.id] ?? seen.revision))
     }
 
     /// Asks something before anything is done.

@@ -33,8 +33,10 @@ package struct DeskScreen: Sendable {
     var previewed: DeskID?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
-    /// What was on the screen when the key was pressed that is being answered.
+    /// What the key that is being answered was pressed for.
     var seen: DeskSight?
+    /// The revisions that the last picture showed. Keys may arrive faster than pictures: what they are for is judged by this.
+    var shown: [DeskID: Int] = [:]
 
     /// Shows a source's rows on a screen of `size` cells. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
     package init(source: DeskSource, size: Size, width: @escaping @Sendable (Character) -> Int) {
@@ -71,9 +73,21 @@ package struct DeskScreen: Sendable {
                 source.reread()
                 takeInChanges()
             }
+        case .stepTaken(let id, let message):
+            // Whoever took the step knows of it.
+            shown[id] = nil
+            scratchpad.message = message
+            source.reread()
+            takeInChanges()
         }
         settle()
         return []
+    }
+
+    /// Takes note of what somebody can see now.
+    package mutating func wasShown() {
+        let rows = page == nil ? rows.map { ($0.id, $0.revision) } : []
+        shown = Dictionary(rows + (page.map { [($0.sight.id, $0.sight.revision)] } ?? []), uniquingKeysWith: { first, _ in first })
     }
 
     /// Goes on in a screen of another size. Any size will do, and nothing is lost in a small one.

@@ -41,7 +41,7 @@ struct DeskSession {
             case .resume(let id): return try resume(reading.draft(id))
             case .copy(let id): return try resume(copied(id))
             case .take(let id, let revision, let step, let reason):
-                return .storeChanged(message: try moves.take(step, with: id, revision: revision, reason: reason))
+                return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
                 try store.discard(try store.openDraft(DraftLookup.id(id.text), actor: options.actorName, at: now))
                 return .storeChanged(message: "The draft \(id.text) is discarded.")

@@ -78,7 +78,8 @@ final class OrderCatalogue: Sendable {
         guard let first = faults.first else { return nil }
         return faults.count == 1
             ? first
-            : "\(first) \(faults.count - 1) more cannot be used either: certdesk orders list and certdesk drafts list say why."
+            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list and "
+                + "certdesk drafts list say why."
     }
 
     func count(_ query: DeskQuery) -> Int {
