@@ -10,7 +10,7 @@ struct DeskStepsTests {
         let desk = try DeskTests.start(in: folder)
         try desk.wait(for: id)
         let steps = [
-            "example.com is approved by its owner", "The order is confirmed by telephone", "The check of existence is done",
+            "example.com is approved", "The order is confirmed by telephone", "The check of existence is done",
             "The check of official records is done", "The check of domain rights is done", "The check of authorization is done",
         ]
         for step in steps {

@@ -42,7 +42,7 @@ import Testing
     @Test func whatIsOutstandingCanBeNoted() {
         let steps = Self.steps { $0.progress.approvedDomains = ["8.8.8.8"] }
         let labels = steps.offer.steps.map(\.label)
-        #expect(labels.contains("example.org is approved by its owner") && !labels.contains { $0.hasPrefix("8.8.8.8") })
+        #expect(labels.contains("example.org is approved") && !labels.contains { $0.hasPrefix("8.8.8.8") })
         #expect(labels.contains("The order is confirmed by telephone") && labels.contains("The check of existence is done"))
         // Authorization is given in the call.
         #expect(!labels.contains("The check of authorization is done"))

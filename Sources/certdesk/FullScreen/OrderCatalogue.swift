@@ -54,10 +54,15 @@ final class OrderCatalogue: Sendable {
 
     private func reread(_ contents: inout Contents, _ state: StoreState) {
         (contents.state, contents.faults) = (state, [])
-        do throws(StoreError) {
-            contents.index = try store.index(after: contents.index)
-        } catch {
-            contents.faults.append(error.description)
+        (contents.answer, contents.owners) = (nil, nil)
+        if !store.isCurrent(contents.index) {
+            // Two indexes of a hundred thousand orders at once would be too much.
+            contents.index = .empty
+            do throws(StoreError) {
+                contents.index = try store.index()
+            } catch {
+                contents.faults.append(error.description)
+            }
         }
         contents.faults += store.faults(of: contents.index).map(\.description)
         contents.drafts = store.drafts().compactMap { result in
@@ -69,7 +74,6 @@ final class OrderCatalogue: Sendable {
                 return ListedDraft(damaged: id, savedAt: savedAt)
             }
         }
-        (contents.answer, contents.owners) = (nil, nil)
     }
 
     /// What cannot be shown, in a sentence; `nil` if everything can.

@@ -47,10 +47,10 @@ struct OrderSteps {
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
         switch step {
         case .approve(let domain):
-            DeskStep(id: "approve \(domain)", label: "\(domain) is approved by its owner", group: "Approvals")
+            DeskStep(id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals")
         case .noteCall:
             DeskStep(
-                id: "call", label: "The order is confirmed by telephone", detail: "comes before the check of authorization",
+                id: "call", label: "The order is confirmed by telephone", detail: "before the authorization check",
                 group: "Vetting")
         case .complete(let check):
             DeskStep(id: "check \(check.rawValue)", label: "The check of \(check.title) is done", group: "Vetting")
@@ -83,14 +83,14 @@ extension OrderState {
         case .vetting: "the organization is being checked"
         case .needsInformation: "the customer has to answer first"
         case .ready: "the certificate can be issued"
-        case .scheduled: "issued on the start date that was asked for"
+        case .scheduled: "issued on its start date"
         case .issued: "the certificate is made"
         case .delivered: "the customer has the certificate"
-        case .installed: "the certificate runs on its server"
+        case .installed: "it runs on its server"
         case .cancelled: "given up; final"
-        case .denied: "refused by the certification authority; final"
-        case .revoked: "the certificate is withdrawn; final"
-        case .superseded: "a later order takes its place; final"
+        case .denied: "refused by the authority; final"
+        case .revoked: "certificate withdrawn; final"
+        case .superseded: "replaced by a later order; final"
         }
     }
 }
