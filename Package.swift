@@ -61,7 +61,9 @@ let package = Package(
         tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
-        tests("certdesk", ["certdesk", "Flow", "Validation"]),
+        tests(
+            "certdesk",
+            ["certdesk", "Flow", "Validation", "FormView", "OrderStore", "Orders", "Certificates", "SampleOrders"]),
         tests("House", []),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
         .executableTarget(

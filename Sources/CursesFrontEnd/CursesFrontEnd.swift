@@ -22,7 +22,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     }
 
     private mutating func run() -> FlowEvent.LeaveReason {
-        terminal.show(screen.render())
+        show()
         while true {
             // Everything that has arrived is taken before one redraw.
             pending = terminal.nextInputs()[...]
@@ -37,8 +37,13 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                 terminal.discardInput()
                 wasBusy = false
             }
-            terminal.show(screen.render())
+            show()
         }
+    }
+
+    private mutating func show() {
+        terminal.show(screen.render())
+        screen.wasShown()
     }
 
     private mutating func take(_ input: Input) -> FlowEvent.LeaveReason? {
@@ -70,7 +75,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             case .leave(let reason): left = reason
             case .perform: effects += answer(to: effect)
             case .performWhileWaiting:
-                terminal.show(screen.render())  // says what it is doing
+                show()  // says what it is doing
                 effects += answer(to: effect)
                 wasBusy = true
             case .handOver:

@@ -18,6 +18,8 @@ package protocol InteractiveScreen {
     mutating func show(message: String)
     /// The screen as it stands.
     func render() -> Buffer
+    /// Takes note that somebody can see the screen as it stands.
+    mutating func wasShown()
 
     /// How the loop carries an effect out.
     static func conduct(of effect: Effect) -> EffectConduct
@@ -35,6 +37,11 @@ package enum EffectConduct: Hashable, Sendable {
     /// Another screen has the terminal until it is done.
     case handOver
     case leave(FlowEvent.LeaveReason)
+}
+
+extension InteractiveScreen {
+    /// Most screens change by nobody's hand but the one at the keys.
+    package mutating func wasShown() {}
 }
 
 extension InteractiveScreen where Effect == FlowEffect {

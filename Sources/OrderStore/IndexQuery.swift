@@ -61,6 +61,20 @@ package struct IndexQuery: Hashable, Sendable {
         return demands
     }
 
+    /// The digits of a telephone number that is written with what people put between them; `nil` for any other text.
+    package static func spokenNumber(in text: some StringProtocol) -> String? {
+        guard text.unicodeScalars.allSatisfy({ isOfNumber($0) || $0 == " " }) else { return nil }
+        return significantDigits(text)
+    }
+
+    /// Numbers are stored from the country code on; whoever calls says a zero instead of it, or two before it. `nil` for fewer digits than a
+    /// telephone number has.
+    private static func significantDigits(_ text: some StringProtocol) -> String? {
+        let digits = String(text).replacing("(0)", with: "").filter(\.isNumber)
+        let significant = digits.drop { $0 == "0" }
+        return digits.count >= 4 && !significant.isEmpty ? String(significant) : nil
+    }
+
     private static func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
         ("0"..."9").contains(scalar) || "+()/.-".unicodeScalars.contains(scalar)
     }
@@ -76,10 +90,8 @@ package struct IndexQuery: Hashable, Sendable {
         /// Digits with what people put between them: as they stand, for an address or a day, or else as a telephone number.
         init(number tokens: [Substring]) {
             let typed = tokens.map { Array($0.utf8) }
-            let digits = tokens.joined().replacing("(0)", with: "").filter(\.isNumber)
-            // Numbers are stored from the country code on; whoever calls says a zero instead of it, or two before it.
-            let significant = Array(digits.drop { $0 == "0" }.utf8)
-            ways = digits.count >= 4 && !significant.isEmpty ? [typed, [significant]] : [typed]
+            let significant = IndexQuery.significantDigits(tokens.joined())
+            ways = [typed] + (significant.map { [[Array($0.utf8)]] } ?? [])
         }
     }
 }

@@ -74,6 +74,17 @@ extension OrderStore {
         return newestFirst.map(Result.success) + (faults + unreadable).map(Result.failure)
     }
 
+    /// The id of the draft that a faulty file was; `nil` if the file is none.
+    package func draftID(of fault: FileFault) -> DraftID? {
+        guard fault.path.hasPrefix("\(layout.drafts)/"), fault.path.hasSuffix(".json"), fault.reason != .foreign else { return nil }
+        return DraftID(canonical: fault.path.dropFirst(layout.drafts.count + 1).dropLast(5))
+    }
+
+    /// When a draft's file was last written, whatever is in it.
+    package func savedAt(_ id: DraftID) -> Timestamp? {
+        (try? operations.inspect(layout.draftFile(id))).map { Timestamp(secondsSinceEpoch: $0.modified / 1_000_000_000) }
+    }
+
     /// Removes a draft: because it was asked for, or because it became an order. One that was never saved is no error.
     package func discard(_ lock: DraftLock) throws(StoreError) {
         let path = layout.draftFile(lock.id)

@@ -60,10 +60,15 @@ extension OrderStore {
 
     /// The same as ``index()``, in no time if nothing happened since an earlier one.
     package func index(after old: OrderIndex) throws(StoreError) -> OrderIndex {
-        guard let status = try? operations.inspect(layout.index), status.size == old.bytes.count,
-            (try? operations.inspect(layout.trail))?.size == old.trailEnd, !isStale(status)
-        else { return try index() }
-        return old
+        isCurrent(old) ? old : try index()
+    }
+
+    /// Whether nothing happened since an index was read. Who then lets go of it before reading another never has two in memory.
+    package func isCurrent(_ index: OrderIndex) -> Bool {
+        guard let status = try? operations.inspect(layout.index), status.size == index.bytes.count,
+            (try? operations.inspect(layout.trail))?.size == index.trailEnd
+        else { return false }
+        return !isStale(status)
     }
 
     /// The files that the index could not use, looked at again; those that were mended are left out.
@@ -203,7 +208,7 @@ extension OrderStore {
     }
 
     /// When names in a folder of orders were last changed.
-    private func newestFolder() -> Int {
+    func newestFolder() -> Int {
         let years = reader.years().years
         let months = years.flatMap { reader.months(of: $0).months.map(layout.month) }
         return ([layout.orders] + years.map(layout.year) + months).compactMap { try? operations.inspect($0).modified }.max() ?? 0

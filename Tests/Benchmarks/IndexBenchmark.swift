@@ -31,6 +31,8 @@ struct IndexBenchmark {
         guard let index else { return }
         let unchanged = try (0..<9).map { _ in try Figure.time { _ = try store.index(after: index) } }
         Figure.print("asking whether anything is new", unchanged)
+        let looks = (0..<9).map { _ in Figure.time { _ = store.state } }
+        Figure.print("the desk's look at the store before each key", looks)
         for words in ["e", "www", "york tea", "applicant4711", "nobody has this", "020 1234"] {
             var hits = 0
             let times = (0..<9).map { _ in Figure.time { hits = index.search(IndexQuery(words: words)).count } }

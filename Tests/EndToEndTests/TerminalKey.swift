@@ -17,6 +17,7 @@ enum TerminalKey: String {
     case delete = "\u{1B}[3~"
     case f1 = "\u{1B}OP"
     case f3 = "\u{1B}OR"
+    case f5 = "\u{1B}[15~"
     case f7 = "\u{1B}[18~"
     case f8 = "\u{1B}[19~"
     case f10 = "\u{1B}[21~"

@@ -13,8 +13,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [(24, 80), (16, 60)]) func theCommandsPeopleNeedComeFirst(_ rows: Int, _ columns: Int) {
+        let screen = DeskScreen(SampleDesk(orders: 3), rows: rows, columns: columns)
+        #expect(screen.lines[rows - 1].hasPrefix("n New  Enter Open  m Move on  x Cancel  / Search  f Filter"))
+        #expect(screen.text.contains("F1 Help"))
+    }
+
     @Test func charactersAreTextInTheSearch() {
-        for character in "nqcxpefs/? " {
+        for character in "nqcmxpefs/? " {
             #expect(DeskKeyMap.action(for: .character(character), in: .search) == nil)
         }
         #expect(DeskKeyMap.action(for: .control("q"), in: .search) == .quit)

@@ -8,7 +8,7 @@ import Testing
             .enter, .tab, .shiftTab, .backspace, .delete, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .insert,
             .character("日"), .character("\u{202E}"), .character("\u{301}"), .character("\n"), .character("\u{0}"), .paste("www\n2"),
             .paste(""), .alt("b"), .alt("d"),
-        ] + "abdefghijklmnoprstuvwxyz_ [".map { .control($0) } + "nfscxpe/?1w y".map { .character($0) } + (1...9).map { .function($0) }
+        ] + "abdefghijklmnoprstuvwxyz_ [".map { .control($0) } + "nfscmxpe/?1w y".map { .character($0) } + (1...9).map { .function($0) }
 
     private static let sizes = [
         Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 16, columns: 60), Size(rows: 15, columns: 59),
@@ -23,7 +23,11 @@ import Testing
             let key = Self.keys.randomElement(using: &random) ?? .enter
             for effect in screen.press(key) {
                 // Somebody else is at work too.
-                if case .discard(let id) = effect { desk.remove(id) }
+                switch effect {
+                case .discard(let id): desk.remove(id)
+                case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
+                case .newOrder, .resume, .copy, .save, .leave: break
+                }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }
             if Int.random(in: 0..<8, using: &random) == 0 {
@@ -57,7 +61,7 @@ import Testing
         let long = String(repeating: "\u{1B}]0;x\u{7}\u{202E}", count: 150_000)
         let row = DeskRow(id: DeskID(.order, long), time: long, state: long, name: long, organization: long, owner: long)
         var source = SampleDesk(orders: 3, extra: [row]).source
-        source.preview = { _ in [DocumentLine(long, .pair(value: long)), DocumentLine("after", .heading)] }
+        source.preview = { _ in DeskDocument([DocumentLine(long, .pair(value: long)), DocumentLine("after", .heading)]) }
         source.document = source.preview
         let start = ContinuousClock.now
         var screen = DeskScreen(source: source, size: Size(rows: 40, columns: 120), width: testWidth)

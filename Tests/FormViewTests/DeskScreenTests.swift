@@ -57,17 +57,35 @@ import Testing
     static let commands = [
         Command(testDescription: "new", keys: [.character("n")], effects: [.newOrder]),
         Command(testDescription: "resume", keys: [.enter], effects: [.resume(draft)]),
-        Command(testDescription: "copy a draft", keys: [.character("c")], effects: [.copy(draft)]),
-        Command(testDescription: "copy an order", keys: [.down, .character("c")], effects: [.copy(order)]),
-        Command(testDescription: "copy from the opened order", keys: [.down, .enter, .character("c")], effects: [.copy(order)]),
+        Command(testDescription: "copy a draft", keys: [.character("c"), .enter], effects: [.copy(draft)]),
+        Command(testDescription: "copy an order", keys: [.down, .character("c"), .character("y")], effects: [.copy(order)]),
+        Command(testDescription: "copy and think again", keys: [.down, .character("c"), .character("n")], effects: []),
+        Command(testDescription: "a word typed into the list", keys: "cancel".map { .character($0) }, effects: []),
+        Command(testDescription: "copy from the opened order", keys: [.down, .enter, .character("c"), .enter], effects: [.copy(order)]),
         Command(
             testDescription: "cancel", keys: [.down, .character("x"), .paste("no longer wanted"), .enter],
-            effects: [.cancel(order, reason: "no longer wanted")]),
+            effects: [.take(order, revision: 0, step: "cancel", reason: "no longer wanted")]),
         Command(testDescription: "cancel without a reason", keys: [.down, .character("x"), .enter, .character(" "), .enter], effects: []),
         Command(testDescription: "cancel and think again", keys: [.down, .character("x"), .character("y"), .escape], effects: []),
         Command(testDescription: "discard", keys: [.character("x"), .character("y")], effects: [.discard(draft)]),
         Command(testDescription: "discard by the button", keys: [.character("x"), .left, .enter], effects: [.discard(draft)]),
         Command(testDescription: "Enter alone discards nothing", keys: [.character("x"), .enter], effects: []),
+        Command(
+            testDescription: "a step", keys: [.down, .character("m"), .enter],
+            effects: [.take(order, revision: 0, step: "approve", reason: nil)]),
+        Command(
+            testDescription: "a step from the opened order", keys: [.down, .enter, .character("m"), .enter],
+            effects: [.take(order, revision: 0, step: "approve", reason: nil)]),
+        Command(
+            testDescription: "a step with a reason if somebody likes", keys: [.down, .character("m"), .down, .enter, .enter],
+            effects: [.take(order, revision: 0, step: "paid", reason: nil)]),
+        Command(
+            testDescription: "a step that needs a reason",
+            keys: [.down, .character("m"), .end, .enter, .enter, .paste("Which name?"), .enter],
+            effects: [.take(order, revision: 0, step: "ask", reason: "Which name?")]),
+        Command(testDescription: "move on and think again", keys: [.down, .character("m"), .down, .escape], effects: []),
+        Command(testDescription: "a draft moves nowhere", keys: [.character("m"), .enter, .escape], effects: [.resume(draft)]),
+        Command(testDescription: "what is issued is not cancelled", keys: [.end, .character("x"), .paste("why"), .enter], effects: []),
         Command(
             testDescription: "print", keys: [.down, .character("p"), .enter],
             effects: [.save(order, .text, name: "\(order.text).txt")]),
@@ -90,7 +108,7 @@ import Testing
     }
 
     @Test func commandsWithoutAnOrderSaySo() {
-        for key in "cxpe" {
+        for key in "cmxpe" {
             var screen = DeskScreen(SampleDesk(orders: 0, drafts: 0))
             #expect(screen.tap(.character(key)).isEmpty)
             #expect(screen.text.contains("There is no order here"))

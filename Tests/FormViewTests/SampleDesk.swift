@@ -8,6 +8,7 @@ final class SampleDesk: Sendable {
         var rows: [DeskRow]
         var largestRange = 0
         var rereads = 0
+        var isChanged = false
     }
 
     private let contents: Mutex<Contents>
@@ -40,8 +41,47 @@ final class SampleDesk: Sendable {
     var largestRange: Int { contents.withLock { $0.largestRange } }
     var rereads: Int { contents.withLock { $0.rereads } }
 
-    func add(_ row: DeskRow) { contents.withLock { $0.rows.insert(row, at: 0) } }
-    func remove(_ id: DeskID) { contents.withLock { $0.rows.removeAll { $0.id == id } } }
+    func add(_ row: DeskRow) { change { $0.insert(row, at: 0) } }
+    func remove(_ id: DeskID) { change { rows in rows.removeAll { $0.id == id } } }
+
+    /// Somebody else brings an order into another state.
+    func move(_ id: DeskID, to state: String) {
+        change { rows in
+            rows = rows.map { row in
+                guard row.id == id else { return row }
+                return DeskRow(
+                    id: id, time: row.time, state: state, name: row.name, organization: row.organization, owner: row.owner,
+                    revision: row.revision + 1)
+            }
+        }
+    }
+
+    private func change(_ change: (inout [DeskRow]) -> Void) {
+        contents.withLock { contents in
+            change(&contents.rows)
+            contents.isChanged = true
+        }
+    }
+
+    private func revision(_ id: DeskID) -> Int {
+        contents.withLock { $0.rows.first { $0.id == id }?.revision ?? 0 }
+    }
+
+    private func steps(_ id: DeskID, _ revision: Int) -> DeskSteps {
+        guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
+        let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
+        guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
+        return DeskSteps(
+            state: state,
+            steps: [
+                DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals"),
+                DeskStep(id: "paid", label: "The order is paid", group: "Payment", reason: .optional),
+                DeskStep(
+                    id: "ask", label: "needs information", detail: "the customer answers first", group: "Bring it to", reason: .needed),
+            ],
+            cancelling: state == "issued" ? nil : DeskStep(id: "cancel", label: "Cancel the order", group: "Bring it to", reason: .needed),
+            refusal: "An order that is issued cannot become cancelled.")
+    }
 
     private func found(_ query: DeskQuery) -> [DeskRow] {
         let rows = contents.withLock { $0.rows }.filter { row in
@@ -73,15 +113,24 @@ final class SampleDesk: Sendable {
                 case .region: [Choice(id: "europe", label: "Europe")]
                 }
             },
-            preview: { id in
-                [DocumentLine("Common name", .pair(value: "name of \(id.text)"))]
-                    + (1...12).map { DocumentLine("Detail \($0)", .pair(value: "value \($0)")) }
+            preview: { [self] id in
+                DeskDocument(
+                    [DocumentLine("Common name", .pair(value: "name of \(id.text)"))]
+                        + (1...12).map { DocumentLine("Detail \($0)", .pair(value: "value \($0)")) }, revision: revision(id))
             },
-            document: { id in
-                [DocumentLine("Common name", .heading), DocumentLine("whole \(id.text)", .emphasis)]
-                    + (1...60).map { DocumentLine("Answer \($0)", .pair(value: "text \($0)")) }
+            document: { [self] id in
+                DeskDocument(
+                    [DocumentLine("Common name", .heading), DocumentLine("whole \(id.text) \(revision(id))", .emphasis)]
+                        + (1...60).map { DocumentLine("Answer \($0)", .pair(value: "text \($0)")) }, revision: revision(id))
             },
-            reread: { [self] in contents.withLock { $0.rereads += 1 } })
+            steps: { [self] in steps($0, $1) },
+            reread: { [self] in contents.withLock { $0.rereads += 1 } },
+            refresh: { [self] in
+                contents.withLock { contents in
+                    defer { contents.isChanged = false }
+                    return contents.isChanged
+                }
+            })
     }
 }
 

@@ -1,6 +1,6 @@
 package import Flow
 
-/// What the desk wants done outside. All but leaving are answered by ``DeskEvent/storeChanged(select:message:)``.
+/// What the desk wants done outside. All but leaving are answered by a ``DeskEvent``.
 package enum DeskEffect: Hashable, Sendable {
     /// Take a new order.
     case newOrder
@@ -8,7 +8,8 @@ package enum DeskEffect: Hashable, Sendable {
     case resume(DeskID)
     /// Take a new order with the answers of this one.
     case copy(DeskID)
-    case cancel(DeskID, reason: String)
+    /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
+    case take(DeskID, revision: Int, step: String, reason: String?)
     /// Remove a draft; it was asked for.
     case discard(DeskID)
     /// Write an order or draft to a new file of this name in the working folder.
@@ -35,5 +36,7 @@ package enum DeskFile: Hashable, Sendable {
 package enum DeskEvent: Hashable, Sendable {
     /// What was asked for is done or was refused: what the list shows may have changed, `select` is to be selected, `message` to be said.
     case storeChanged(select: DeskID? = nil, message: String? = nil)
+    /// The step that was asked for is taken.
+    case stepTaken(DeskID, message: String)
     case leaveRequested(FlowEvent.LeaveReason)
 }

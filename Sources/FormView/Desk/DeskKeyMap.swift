@@ -3,6 +3,7 @@ enum DeskAction: Hashable, Sendable {
     case open
     case newOrder
     case copy
+    case moveOn
     case cancel
     case print
     case export
@@ -65,6 +66,7 @@ struct DeskBinding: Sendable {
 
 /// The desk's one table of keys: what they do, the footer and the key list of F1 all come from it.
 enum DeskKeyMap {
+    static let helpCaption = "Help"
     private static let lists: Set<DeskPlace> = [.list, .search, .preview]
 
     /// In the order of the key list and of the footer; of two bindings of a key in one place the first counts.
@@ -73,17 +75,20 @@ enum DeskKeyMap {
             [.escape, .character("q"), .enter, .backspace], .close, "in an opened order: back to the list", footer: "Back", in: [.page]),
         DeskBinding([.escape], .close, "in the search: back to the list", footer: "List", in: [.search]),
         DeskBinding([.escape], .close, "in the list: end search and filter", in: [.list, .preview]),
-        DeskBinding([.enter], .open, "open an order, go on with a draft", footer: "Open", in: lists),
         DeskBinding([.character("n")], .newOrder, "take a new order", footer: "New"),
-        DeskBinding([.character("/")], .search, "search; digits, capitals and pasted text begin a search too", footer: "Search", in: lists),
-        DeskBinding([.function(1), .character("?")], .help, "this help (? outside text)", footer: "Help"),
-        DeskBinding([.control("q"), .function(10), .character("q")], .quit, "leave the desk", footer: "Leave"),
-        DeskBinding([.character("f")], .filter, "filter by state, owner and region", footer: "Filter", in: lists),
-        DeskBinding([.character("s")], .sort, "sort", footer: "Sort", in: lists),
-        DeskBinding([.character("c")], .copy, "copy into a new order; passwords and card numbers are asked again", footer: "Copy"),
+        DeskBinding([.enter], .open, "open an order, go on with a draft", footer: "Open", in: lists),
+        DeskBinding(
+            [.character("m")], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state",
+            footer: "Move on"),
         DeskBinding([.character("x")], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
+        DeskBinding([.character("/")], .search, "search; digits, capitals and pasted text begin a search too", footer: "Search", in: lists),
+        DeskBinding([.character("f")], .filter, "filter by state, owner and region", footer: "Filter", in: lists),
+        DeskBinding([.function(1), .character("?")], .help, "this help (? outside text)", footer: helpCaption),
+        DeskBinding([.character("c")], .copy, "copy into a new order; asks. Passwords and card numbers are asked again", footer: "Copy"),
         DeskBinding([.character("p")], .print, "print to a text file; asks for its name", footer: "Print"),
         DeskBinding([.character("e")], .export, "export as JSON; asks for the file's name", footer: "Export"),
+        DeskBinding([.character("s")], .sort, "sort", footer: "Sort", in: lists),
+        DeskBinding([.control("q"), .function(10), .character("q")], .quit, "leave the desk", footer: "Leave"),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

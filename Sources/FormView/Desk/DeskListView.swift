@@ -19,13 +19,13 @@ struct DeskListView {
         var columns = [
             Column(title: isWide ? "Date (UTC)" : "Date", cells: isWide ? 16 : 10) { String($0.time.prefix(isWide ? 16 : 10)) },
             Column(title: "Id", cells: 9) { $0.id.text },
-            Column(title: "State", cells: isWide ? 17 : 11) { $0.state },
+            Column(title: "State", cells: 17) { $0.state },
         ]
         let owner = isWide ? 10 + Self.gap.count : 0
         let used = Self.markCells + owner + columns.reduce(0) { $0 + $1.cells + Self.gap.count }
         let rest = max(1, width - used)
-        // Half a name and half an organization would say less than a whole name.
-        let hasOrganization = rest >= 40
+        // Half a name and half an organization would say less than a whole name; and of states the whole word is needed.
+        let hasOrganization = rest >= 34
         let name = hasOrganization ? (rest - Self.gap.count) * 11 / 20 : rest
         columns.append(Column(title: "Common name", cells: name) { $0.name })
         if hasOrganization {

@@ -34,11 +34,13 @@ package struct DeskRow: Hashable, Sendable {
     package let organization: String
     /// Who took the order or has the draft.
     package let owner: String
+    /// How often the order had been changed when the row was made; 0 for a draft.
+    package let revision: Int
 
     /// A row; long texts are cut.
-    package init(id: DeskID, time: String, state: String, name: String, organization: String, owner: String) {
+    package init(id: DeskID, time: String, state: String, name: String, organization: String, owner: String, revision: Int = 0) {
         func cut(_ text: String) -> String { String(text.prefix(Self.longestText)) }
-        self.id = id
+        (self.id, self.revision) = (id, revision)
         (self.time, self.state, self.name) = (cut(time), cut(state), cut(name))
         (self.organization, self.owner) = (cut(organization), cut(owner))
     }

@@ -5,6 +5,8 @@ extension DeskScreen {
     package mutating func press(_ key: KeyPress) -> [DeskEffect] {
         guard !hasLeft else { return [] }
         let stroke = Stroke(key)
+        seen = sight
+        if source.refresh() { takeInChanges() }
         scratchpad.message = nil
         if !stroke.cuts { scratchpad.killRing.stopCollecting() }
         let effects = respond(to: stroke)
@@ -53,11 +55,24 @@ extension DeskScreen {
             case .no: scratchpad.message = "The draft \(id.text) is kept."
             case .yes: return [.discard(id)]
             }
-        case .cancel(let id, var dialog):
+        case .copy(let id, var dialog):
+            switch dialog.take(stroke) {
+            case .handled: overlay = .copy(id, dialog)
+            case .no: scratchpad.message = "Nothing was copied."
+            case .yes: return [.copy(id)]
+            }
+        case .steps(let sight, var list):
+            switch list.take(stroke) {
+            case .handled: overlay = .steps(sight, list)
+            case .closed: break
+            case .chosen(let step): return take(step, with: sight)
+            }
+        case .reason(let sight, let step, var dialog):
             switch dialog.take(stroke, &scratchpad) {
-            case .handled: overlay = .cancel(id, dialog)
-            case .closed: scratchpad.message = "The order \(id.text) is as it was."
-            case .accepted(let reason): return [.cancel(id, reason: reason)]
+            case .handled: overlay = .reason(sight, step, dialog)
+            case .closed: scratchpad.message = "The order \(sight.id.text) is as it was."
+            case .accepted(let reason):
+                return [.take(sight.id, revision: sight.revision, step: step.id, reason: reason.isEmpty ? nil : reason)]
             }
         case .save(let id, let file, var dialog):
             switch dialog.take(stroke, &scratchpad) {
@@ -77,11 +92,12 @@ extension DeskScreen {
         }
         switch action {
         case .newOrder: return [.newOrder]
-        case .open: return open()
-        case .copy: return subject.map { [.copy($0)] } ?? nothingSelected()
-        case .cancel: ask { .removing($0) }
-        case .print: ask { .saving($0, as: .text) }
-        case .export: ask { .saving($0, as: .json) }
+        case .open: return withSubject { screen, sight in screen.open(sight.id) }
+        case .copy: return asking { .copying($0) }
+        case .moveOn: return withSubject { screen, sight in screen.moveOn(sight) }
+        case .cancel: return withSubject { screen, sight in screen.cancel(sight) }
+        case .print: return asking { .saving($0, as: .text) }
+        case .export: return asking { .saving($0, as: .json) }
         case .filter: overlay = .choices(DeskChoices(filtering: query, choices: source.choices))
         case .sort: overlay = .choices(DeskChoices(sorting: query))
         case .help: overlay = .help(HelpOverlay(Self.help))
@@ -114,27 +130,6 @@ extension DeskScreen {
         var query = query
         query.text = search.text
         ask(query)
-    }
-
-    private mutating func open() -> [DeskEffect] {
-        guard let id = selected?.id else { return nothingSelected() }
-        guard id.kind == .order else { return [.resume(id)] }
-        page = (id, DocumentView(source.document(id)))
-        place = .page
-        return []
-    }
-
-    private mutating func ask(_ overlay: (DeskID) -> DeskOverlay) {
-        guard let subject else {
-            _ = nothingSelected()
-            return
-        }
-        self.overlay = overlay(subject)
-    }
-
-    private mutating func nothingSelected() -> [DeskEffect] {
-        scratchpad.message = "There is no order here to do that with."
-        return []
     }
 
     /// Escape: one step back.

@@ -11,21 +11,28 @@ extension DeskScreen {
         if let window {
             canvas.draw(window, in: layout.window)
         } else if let page {
-            draw(page.view, title: "Order \(page.id.text)", isFocused: true, in: layout.window, on: &canvas)
+            draw(page.view, title: "Order \(page.sight.id.text)", isFocused: true, in: layout.window, on: &canvas)
         } else {
             drawSearch(on: &canvas)
             drawDesk(on: &canvas)
         }
         canvas.drawMessage(messageLines, row: layout.messageRow)
-        let footer = FooterView(typesetter: typesetter)
-        let keys =
-            window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(DeskKeyMap.footer(in: place), columns: size.columns)
+        let keys = window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(footerKeys, columns: size.columns)
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
         return canvas.buffer
     }
 
+    private var footer: FooterView { FooterView(typesetter: typesetter) }
+
+    private var footerKeys: [(key: String, caption: String)] {
+        footer.fitting(DeskKeyMap.footer(in: place), columns: size.columns)
+    }
+
     private func drawTitle(on canvas: inout Canvas) {
-        let title = "Orders and drafts"
+        // Where the footer has no room for it, the key that shows all others must be seen somewhere.
+        let help = DeskKeyMap.footer(in: place).first { $0.caption == DeskKeyMap.helpCaption }
+        let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
+        let title = "Orders and drafts" + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         let found = query.isNarrowed ? "\(list.total) found" : "\(list.total)"
         let right = "\(found), \(query.sort.title)"

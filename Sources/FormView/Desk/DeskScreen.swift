@@ -28,11 +28,15 @@ package struct DeskScreen: Sendable {
     var rows: [DeskRow] = []
     /// The place of the selected row among all that were found; 0 if there are none.
     var selection = 0
-    var preview = DocumentView(previewing: [])
+    var preview = DocumentView(previewing: DeskDocument([]))
     /// Whose preview it is.
     var previewed: DeskID?
-    /// The opened order.
-    var page: (id: DeskID, view: DocumentView)?
+    /// The opened order, as it was when its text was read.
+    var page: (sight: DeskSight, view: DocumentView)?
+    /// What the key that is being answered was pressed for.
+    var seen: DeskSight?
+    /// The revisions that the last picture showed. Keys may arrive faster than pictures: what they are for is judged by this.
+    var shown: [DeskID: Int] = [:]
 
     /// Shows a source's rows on a screen of `size` cells. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
     package init(source: DeskSource, size: Size, width: @escaping @Sendable (Character) -> Int) {
@@ -50,7 +54,10 @@ package struct DeskScreen: Sendable {
     }
 
     /// What the next command is about: the opened order, or else the selected row.
-    var subject: DeskID? { page?.id ?? selected?.id }
+    var subject: DeskID? { sight?.id }
+
+    /// The subject as it is shown now.
+    var sight: DeskSight? { page?.sight ?? selected.map { DeskSight(id: $0.id, revision: $0.revision) } }
 
     /// Takes an event from outside: the answer to an effect, a signal.
     package mutating func receive(_ event: DeskEvent) -> [DeskEffect] {
@@ -60,10 +67,27 @@ package struct DeskScreen: Sendable {
             return [.leave(reason)]
         case .storeChanged(let id, let message):
             scratchpad.message = message
-            reread(selecting: id ?? subject)
+            if let id {
+                reread(selecting: id)
+            } else {
+                source.reread()
+                takeInChanges()
+            }
+        case .stepTaken(let id, let message):
+            // Whoever took the step knows of it.
+            shown[id] = nil
+            scratchpad.message = message
+            source.reread()
+            takeInChanges()
         }
         settle()
         return []
+    }
+
+    /// Takes note of what somebody can see now.
+    package mutating func wasShown() {
+        let rows = page == nil ? rows.map { ($0.id, $0.revision) } : []
+        shown = Dictionary(rows + (page.map { [($0.sight.id, $0.sight.revision)] } ?? []), uniquingKeysWith: { first, _ in first })
     }
 
     /// Goes on in a screen of another size. Any size will do, and nothing is lost in a small one.
@@ -82,10 +106,7 @@ package struct DeskScreen: Sendable {
     /// has just made must be seen.
     mutating func reread(selecting id: DeskID?) {
         source.reread()
-        previewed = nil
-        if let opened = page?.id {
-            page?.view.replace(with: source.document(opened))
-        }
+        takeInChanges()
         guard let id else { return }
         if let position = source.position(query, id) {
             selection = position
@@ -93,6 +114,18 @@ package struct DeskScreen: Sendable {
             endSearch()
             selection = position
         }
+    }
+
+    /// Shows what the source has now. The selection stays on its row; if that is gone or hidden, where it was.
+    mutating func takeInChanges() {
+        previewed = nil
+        if let opened = page?.sight.id {
+            let document = source.document(opened)
+            page?.view.replace(with: document)
+            page?.sight = DeskSight(id: opened, revision: document.revision)
+        }
+        if let position = selected.flatMap({ source.position(query, $0.id) }) { selection = position }
+        settle()
     }
 
     /// Shows everything again.
@@ -134,8 +167,16 @@ package struct DeskScreen: Sendable {
 
     private mutating func fetchPreview() {
         if previewed != selected?.id || previewed == nil {
+            var document = selected.map { source.preview($0.id) }
+            // Changed since the row was read: the two must not contradict each other.
+            if let read = document, !read.isFault, read.revision != selected?.revision, source.refresh() {
+                let id = selected?.id
+                if let position = id.flatMap({ source.position(query, $0) }) { selection = position }
+                fetchRows()
+                document = selected.map { source.preview($0.id) }
+            }
             previewed = selected?.id
-            preview = DocumentView(previewing: previewed.map(source.preview) ?? [])
+            preview = DocumentView(previewing: document ?? DeskDocument([]))
         }
         preview.layOut(rows: layout.preview.rows - 1, columns: layout.preview.columns - 1, typesetter: typesetter)
     }
@@ -151,9 +192,13 @@ package struct DeskScreen: Sendable {
             overlay = .choices(choices)
         case .leave(let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case .discard(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
-        case .cancel(let id, var dialog):
+        case .copy(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
+        case .steps(let sight, var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .steps(sight, list)
+        case .reason(let sight, let step, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
-            overlay = .cancel(id, dialog)
+            overlay = .reason(sight, step, dialog)
         case .save(let id, let file, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .save(id, file, dialog)

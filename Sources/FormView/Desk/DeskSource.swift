@@ -11,21 +11,27 @@ package struct DeskSource: Sendable {
     /// The values a filter can take, as ids and labels.
     package var choices: @Sendable (DeskFacet) -> [Choice]
     /// A few lines about a row, shown beside the list.
-    package var preview: @Sendable (DeskID) -> [DocumentLine]
+    package var preview: @Sendable (DeskID) -> DeskDocument
     /// All there is to know about an order, or why it cannot be shown.
-    package var document: @Sendable (DeskID) -> [DocumentLine]
+    package var document: @Sendable (DeskID) -> DeskDocument
+    /// What can be done with an order that was shown in a revision.
+    package var steps: @Sendable (DeskID, _ revision: Int) -> DeskSteps
     /// Forgets what is remembered: the store may have changed.
     package var reread: @Sendable () -> Void
+    /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
+    package var refresh: @Sendable () -> Bool
 
     /// A source of rows.
     package init(
         count: @escaping @Sendable (DeskQuery) -> Int, rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
         position: @escaping @Sendable (DeskQuery, DeskID) -> Int?, choices: @escaping @Sendable (DeskFacet) -> [Choice],
-        preview: @escaping @Sendable (DeskID) -> [DocumentLine], document: @escaping @Sendable (DeskID) -> [DocumentLine],
-        reread: @escaping @Sendable () -> Void
+        preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
+        steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps, reread: @escaping @Sendable () -> Void,
+        refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
-        (self.preview, self.document, self.reread) = (preview, document, reread)
+        (self.preview, self.document, self.steps) = (preview, document, steps)
+        (self.reread, self.refresh) = (reread, refresh)
     }
 }
 

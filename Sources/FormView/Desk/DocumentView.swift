@@ -8,19 +8,25 @@ struct DocumentView: Sendable {
     private var document = WrappedDocument()
     private(set) var window = ScrollWindow()
 
-    /// A preview: enough of each text to tell it from others.
-    init(previewing lines: [DocumentLine]) {
-        self.init(lines, longestText: 100)
+    /// A preview: enough of each text to tell it from others. What is wrong with a file is said in full.
+    init(previewing document: DeskDocument) {
+        self.init(document, longestText: document.isFault ? Self.longestOfPage : 100)
     }
 
-    init(_ lines: [DocumentLine], longestText: Int = 2_000) {
+    init(_ document: DeskDocument) {
+        self.init(document, longestText: Self.longestOfPage)
+    }
+
+    private init(_ document: DeskDocument, longestText: Int) {
         self.longestText = longestText
-        self.lines = lines.cut(to: longestText)
+        lines = document.lines.cut(to: longestText)
     }
 
-    /// Shows other lines, from where it was scrolled to.
-    mutating func replace(with lines: [DocumentLine]) {
-        self.lines = lines.cut(to: longestText)
+    private static let longestOfPage = 2_000
+
+    /// Shows another text, from where it was scrolled to.
+    mutating func replace(with document: DeskDocument) {
+        lines = document.lines.cut(to: longestText)
     }
 
     mutating func take(_ action: DeskAction) {

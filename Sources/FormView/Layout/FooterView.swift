@@ -18,15 +18,23 @@ struct FooterView {
 
     /// Keys and captions.
     func line(_ entries: [(key: String, caption: String)], columns: Int) -> Line {
-        var spans: [Span] = []
-        var used = 0
-        for entry in entries {
-            let gap = spans.isEmpty ? 0 : 2
-            let needed = gap + typesetter.cells(of: entry.key) + 1 + typesetter.cells(of: entry.caption)
-            guard used + needed <= columns else { continue }
-            spans += [Span(String(repeating: " ", count: gap)), Span(entry.key, .key), Span(" \(entry.caption)", .dim)]
-            used += needed
-        }
-        return Line(spans)
+        Line(
+            fitting(entries, columns: columns).enumerated().flatMap { index, entry in
+                [Span(index == 0 ? "" : Self.gap), Span(entry.key, .key), Span(" \(entry.caption)", .dim)]
+            })
     }
+
+    /// The entries that fit, in their order.
+    func fitting(_ entries: [(key: String, caption: String)], columns: Int) -> [(key: String, caption: String)] {
+        var used = 0
+        return entries.filter { entry in
+            let gap = used == 0 ? 0 : Self.gap.count
+            let needed = gap + typesetter.cells(of: entry.key) + 1 + typesetter.cells(of: entry.caption)
+            guard used + needed <= columns else { return false }
+            used += needed
+            return true
+        }
+    }
+
+    private static let gap = "  "
 }

@@ -11,11 +11,14 @@ struct PromptDialog: Sendable {
     private let label: String
     /// What Enter does.
     private let confirmation: String
+    /// Whether nothing is an answer too.
+    private let isOptional: Bool
     private var editor: TextEditor
     private var box = LineBox()
 
-    init(title: String, explanation: String, label: String, confirmation: String, text: String = "", limit: Int) {
+    init(title: String, explanation: String, label: String, confirmation: String, text: String = "", limit: Int, isOptional: Bool = false) {
         (self.title, self.explanation, self.label, self.confirmation) = (title, explanation, label, confirmation)
+        self.isOptional = isOptional
         editor = TextEditor(text, limit: limit)
     }
 
@@ -24,7 +27,7 @@ struct PromptDialog: Sendable {
         case .close: return .closed
         case .accept:
             let text = editor.text
-            guard !text.allSatisfy(\.isWhitespace) else {
+            guard isOptional || !text.allSatisfy(\.isWhitespace) else {
                 scratchpad.message = "\(label): type something, or leave with Escape."
                 return .handled
             }

@@ -50,7 +50,8 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts discard ID`.
     struct Discard: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove a draft for good.", discussion: "Example: certdesk drafts discard RCP-JGR --yes")
+            abstract: "Remove a draft for good.",
+            discussion: "A draft whose file is damaged can be removed too.\n\nExample: certdesk drafts discard RCP-JGR --yes")
 
         @Argument(help: "The draft's id.")
         var id: String
@@ -62,15 +63,27 @@ struct DraftsCommand: ParsableCommand {
 
         func run() throws {
             let store = try options.openStore()
-            let draft = try DraftLookup.draft(id, in: store)
+            let id = try DraftLookup.id(id)
+            let question = try question(id, store)
             if !yes {
-                StandardError.write("Discard the draft \(draft.id), saved \(draft.savedAt)? Its answers are lost. [y/N] ")
+                StandardError.write("\(question) [y/N] ")
                 guard let reply = readLine(), ["y", "yes"].contains(reply.lowercased()) else {
                     throw Exit(.found, "The draft is kept.")
                 }
             }
             do {
-                try store.discard(try store.openDraft(draft.id, actor: options.actorName, at: Timestamp(Date())))
+                try store.discard(try store.openDraft(id, actor: options.actorName, at: Timestamp(Date())))
+            } catch {
+                throw Exit(error)
+            }
+        }
+
+        /// What is asked before; a draft whose file cannot be used is named as that.
+        private func question(_ id: DraftID, _ store: OrderStore) throws -> String {
+            do {
+                return "Discard the draft \(id), saved \(try store.draft(id).savedAt)? Its answers are lost."
+            } catch StoreError.faulty(let fault) {
+                return "\(fault) Discard the draft \(id) all the same? What is left of its answers is lost."
             } catch {
                 throw Exit(error)
             }

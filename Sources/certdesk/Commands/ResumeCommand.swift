@@ -24,14 +24,20 @@ struct ResumeCommand: ParsableCommand {
 enum DraftLookup {
     /// The draft with an id as it was typed.
     static func draft(_ typed: String, in store: OrderStore) throws -> Draft {
-        guard let id = DraftID(typed) else {
-            throw Exit(.noInput, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
-        }
+        let id = try id(typed)
         do {
             return try store.draft(id)
         } catch {
             throw Exit(error)
         }
+    }
+
+    /// The id that somebody typed, whether or not there is such a draft.
+    static func id(_ typed: String) throws -> DraftID {
+        guard let id = DraftID(typed) else {
+            throw Exit(.noInput, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
+        }
+        return id
     }
 
     /// The draft saved last.

@@ -5,7 +5,6 @@ import FormView
 import FoundationEssentials
 import OrderStore
 import Orders
-import Validation
 
 /// The desk on an open terminal: carries out what its screen asks for.
 struct DeskSession {
@@ -13,6 +12,7 @@ struct DeskSession {
     let store: OrderStore
     let terminal: TerminalSession
     private let reading: OrderReading
+    private let moves: OrderMoves
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -26,6 +26,7 @@ struct DeskSession {
     init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession) {
         (self.options, self.store, self.terminal) = (options, store, terminal)
         reading = OrderReading(store, screens: ScreenSource(options))
+        moves = OrderMoves(store: store, reading: reading, actor: options.actorName)
     }
 
     /// Shows the desk until somebody leaves it, and says how.
@@ -34,7 +35,8 @@ struct DeskSession {
         let source = DeskSource(
             count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
-            document: { [reading] in reading.document($0) }, reread: { catalogue.reread() })
+            document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
+            reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
         return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
@@ -47,9 +49,10 @@ struct DeskSession {
             case .newOrder: return try take(nil, in: Desk(flow: Desk.defaultFlow, options: options))
             case .resume(let id): return try resume(reading.draft(id))
             case .copy(let id): return try resume(copied(id))
-            case .cancel(let id, let reason): return try cancel(id, reason)
+            case .take(let id, let revision, let step, let reason):
+                return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
-                try store.discard(try store.openDraft(reading.draft(id).id, actor: options.actorName, at: now))
+                try store.discard(try store.openDraft(DraftLookup.id(id.text), actor: options.actorName, at: now))
                 return .storeChanged(message: "The draft \(id.text) is discarded.")
             case .save(let id, let file, let name):
                 guard !name.contains("/"), !name.utf8.contains(0) else {
@@ -101,15 +104,6 @@ struct DeskSession {
             return try copy.draft(answers: order.answers, detached: copy.detached(order.answers))
         }
     }
-
-    private func cancel(_ id: DeskID, _ reason: String) throws -> DeskEvent {
-        let names = try NameServices.live()
-        let order = try reading.order(id)
-        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
-        let cancelled = try rules.taking(.move(to: .cancelled), order, actor: options.actorName, at: now, reason: reason)
-        _ = try store.update(cancelled)
-        return .storeChanged(select: id, message: "The order \(id.text) is cancelled.")
-    }
 }
 
 extension DeskScreen: InteractiveScreen {
@@ -117,7 +111,7 @@ extension DeskScreen: InteractiveScreen {
     static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder, .resume, .copy: .handOver
-        case .cancel, .discard, .save: .perform
+        case .take, .discard, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

@@ -1,7 +1,7 @@
 import OrderStore
 import Orders
 
-/// A draft as the desk lists and searches it.
+/// A draft as the desk lists and searches it. One whose file cannot be used is listed too, so that it can be discarded.
 struct ListedDraft: Sendable {
     let id: DraftID
     let savedAt: Timestamp
@@ -9,16 +9,18 @@ struct ListedDraft: Sendable {
     let region: String
     let commonName: String
     let organization: String
+    /// What stands in the column of states.
+    let shownState: String
     /// Everything that is searched, in small letters.
-    private let text: String
+    private let text: [UInt8]
 
-    /// What a draft shows and is filtered by in the column of states.
+    /// What a draft is filtered by.
     static let state = "draft"
     /// The most characters that are kept of any answer.
     private static let longestText = 200
 
     init(_ draft: Draft) {
-        (id, savedAt, actor) = (draft.id, draft.savedAt, draft.actor)
+        (id, savedAt, actor, shownState) = (draft.id, draft.savedAt, draft.actor, Self.state)
         func answer(_ stage: String, _ field: String) -> String {
             String((draft.answers[stage]?[field]?.string ?? "").prefix(Self.longestText))
         }
@@ -28,13 +30,21 @@ struct ListedDraft: Sendable {
         let texts = draft.answers.values.flatMap { stage in
             stage.values.flatMap { [$0.string].compactMap(\.self) + ($0.array ?? []).compactMap(\.string) }
         }
-        let id = id.description
-        text = ([id, id.filter { $0 != "-" }, Self.state, savedAt.description, actor] + texts)
-            .map { $0.prefix(Self.longestText).lowercased() }.joined(separator: "\n")
+        let searched = texts.map { String($0.prefix(Self.longestText)) }
+        text = Self.text(id, [Self.state, savedAt.description, actor] + searched + searched.compactMap { IndexQuery.spokenNumber(in: $0) })
     }
 
-    /// Whether every word stands somewhere in the draft.
-    func has(_ words: some Sequence<some StringProtocol>) -> Bool {
-        words.allSatisfy { text.contains($0) }
+    /// A draft whose file cannot be used.
+    init(damaged id: DraftID, savedAt: Timestamp) {
+        (self.id, self.savedAt, actor, shownState) = (id, savedAt, "", "damaged draft")
+        (region, commonName, organization) = ("", "", "")
+        text = Self.text(id, [shownState, savedAt.description])
     }
+
+    private static func text(_ id: DraftID, _ texts: [String]) -> [UInt8] {
+        Array(([id.description, id.description.filter { $0 != "-" }] + texts).map { $0.lowercased() }.joined(separator: "\n").utf8)
+    }
+
+    /// Whether the draft has what is searched for.
+    func has(_ search: WordSearch) -> Bool { search.isMet(by: text) }
 }

@@ -8,6 +8,8 @@ import Synchronization
 /// for it again and again, a screenful at a time.
 final class OrderCatalogue: Sendable {
     private struct Contents {
+        /// The store's state before it was read: what comes later is seen next time.
+        var state: StoreState?
         var index = OrderIndex.empty
         var drafts: [ListedDraft] = []
         var faults: [String] = []
@@ -36,25 +38,41 @@ final class OrderCatalogue: Sendable {
 
     /// Takes in what has changed in the store.
     func reread() {
-        contents.withLock { contents in
-            contents.faults = []
-            do {
-                contents.index = try store.index(after: contents.index)
-            } catch let error as StoreError {
-                contents.faults.append(error.description)
+        let state = store.state
+        contents.withLock { reread(&$0, state) }
+    }
+
+    /// Takes in what has changed, if anything has; whether it has. Looks at no more than the times and sizes of a few files and folders.
+    func refresh() -> Bool {
+        let state = store.state
+        return contents.withLock { contents in
+            guard state != contents.state else { return false }
+            reread(&contents, state)
+            return true
+        }
+    }
+
+    private func reread(_ contents: inout Contents, _ state: StoreState) {
+        (contents.state, contents.faults) = (state, [])
+        (contents.answer, contents.owners) = (nil, nil)
+        if !store.isCurrent(contents.index) {
+            // Two indexes of a hundred thousand orders at once would be too much.
+            contents.index = .empty
+            do throws(StoreError) {
+                contents.index = try store.index()
             } catch {
-                contents.faults.append("\(error)")
+                contents.faults.append(error.description)
             }
-            contents.faults += store.faults(of: contents.index).map(\.description)
-            contents.drafts = store.drafts().compactMap { result in
-                switch result {
-                case .success(let draft): return ListedDraft(draft)
-                case .failure(let fault):
-                    contents.faults.append(fault.description)
-                    return nil
-                }
+        }
+        contents.faults += store.faults(of: contents.index).map(\.description)
+        contents.drafts = store.drafts().compactMap { result in
+            switch result {
+            case .success(let draft): return ListedDraft(draft)
+            case .failure(let fault):
+                contents.faults.append(fault.description)
+                guard let id = store.draftID(of: fault), let savedAt = store.savedAt(id) else { return nil }
+                return ListedDraft(damaged: id, savedAt: savedAt)
             }
-            (contents.answer, contents.owners) = (nil, nil)
         }
     }
 
@@ -63,7 +81,9 @@ final class OrderCatalogue: Sendable {
         let faults = contents.withLock { $0.faults }
         guard let first = faults.first else { return nil }
         return faults.count == 1
-            ? first : "\(first) So are \(faults.count - 1) more: certdesk orders list and certdesk drafts list name them."
+            ? first
+            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list and "
+                + "certdesk drafts list say why."
     }
 
     func count(_ query: DeskQuery) -> Int {
@@ -113,7 +133,7 @@ final class OrderCatalogue: Sendable {
         case .owner:
             return contents.withLock { contents in
                 if let owners = contents.owners { return owners }
-                let owners = Set(contents.index.actors + contents.drafts.map(\.actor)).sorted()
+                let owners = Set(contents.index.actors + contents.drafts.map(\.actor)).subtracting([""]).sorted()
                     .map { Choice(id: $0, label: String($0.prefix(60))) }
                 contents.owners = owners
                 return owners
@@ -126,10 +146,10 @@ final class OrderCatalogue: Sendable {
         let (indexQuery, sorting) = (query.indexQuery, query.indexQuery.sorting)
         let showsOrders = query.state != ListedDraft.state
         let orders = contents.index.search(showsOrders ? indexQuery : .nothing)
-        let words = query.text.lowercased().split(whereSeparator: \.isWhitespace)
+        let search = WordSearch(query.text)
         let drafts = contents.drafts.filter { draft in
             (query.state ?? ListedDraft.state) == ListedDraft.state && (query.owner ?? draft.actor) == draft.actor
-                && (query.region ?? draft.region) == draft.region && draft.has(words)
+                && (query.region ?? draft.region) == draft.region && draft.has(search)
         }.sorted { RowKey($0).precedes(RowKey($1), sorting) }
         let draftRows = drafts.enumerated().map { index, draft in
             let key = RowKey(draft)
@@ -174,12 +194,12 @@ extension DeskRow {
     init(_ entry: IndexEntry) {
         self.init(
             id: DeskID(.order, entry.id.description), time: entry.placedAt.minute, state: entry.state.rawValue.replacingHyphens,
-            name: entry.commonName, organization: entry.organization, owner: entry.actor)
+            name: entry.commonName, organization: entry.organization, owner: entry.actor, revision: entry.revision)
     }
 
     init(_ draft: ListedDraft) {
         self.init(
-            id: DeskID(.draft, draft.id.description), time: draft.savedAt.minute, state: ListedDraft.state, name: draft.commonName,
+            id: DeskID(.draft, draft.id.description), time: draft.savedAt.minute, state: draft.shownState, name: draft.commonName,
             organization: draft.organization, owner: draft.actor)
     }
 }

@@ -17,19 +17,23 @@ final class OrderReading: Sendable {
     }
 
     /// A few lines, or why there are none.
-    func preview(_ id: DeskID) -> [DocumentLine] {
-        lines { id.kind == .order ? OrderPage(order: try order(id)).preview : try page(draft(id)) }
+    func preview(_ id: DeskID) -> DeskDocument {
+        readable {
+            guard id.kind == .order else { return DeskDocument(try page(draft(id))) }
+            let order = try order(id)
+            return DeskDocument(OrderPage(order: order).preview, revision: order.revision)
+        }
     }
 
     /// Everything, or why it cannot be shown.
-    func document(_ id: DeskID) -> [DocumentLine] {
-        lines { try wholeDocument(id) }
+    func document(_ id: DeskID) -> DeskDocument {
+        readable { try wholeDocument(id) }
     }
 
     /// What is written to a file.
     func text(_ id: DeskID, as file: DeskFile) throws -> String {
         switch (file, id.kind) {
-        case (.text, _): try wholeDocument(id).plainText
+        case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft): try JSONOutput.document(draft(id)) + "\n"
         }
@@ -42,10 +46,11 @@ final class OrderReading: Sendable {
 
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }
 
-    private func wholeDocument(_ id: DeskID) throws -> [DocumentLine] {
-        guard id.kind == .order else { return try page(draft(id)) }
+    private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
+        guard id.kind == .order else { return DeskDocument(try page(draft(id))) }
         let order = try order(id)
-        return OrderPage(order: order).document(definition(order.flow), files: try? store.files(of: order.id))
+        let lines = OrderPage(order: order).document(definition(order.flow), files: try? store.files(of: order.id))
+        return DeskDocument(lines, revision: order.revision)
     }
 
     private func page(_ draft: Draft) -> [DocumentLine] {
@@ -60,11 +65,12 @@ final class OrderReading: Sendable {
         }
     }
 
-    private func lines(_ read: () throws -> [DocumentLine]) -> [DocumentLine] {
+    private func readable(_ read: () throws -> DeskDocument) -> DeskDocument {
         do {
             return try read()
         } catch {
-            return [DocumentLine("This cannot be shown.", .heading), DocumentLine(Exit.sentence(error), .emphasis)]
+            return DeskDocument(
+                [DocumentLine("This cannot be shown.", .heading), DocumentLine(Exit.sentence(error), .emphasis)], isFault: true)
         }
     }
 }

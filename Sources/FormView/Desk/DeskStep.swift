@@ -1,0 +1,55 @@
+/// One thing that can be done with an order now, in words.
+package struct DeskStep: Hashable, Sendable {
+    /// Whether somebody is asked why.
+    package enum Reason: Hashable, Sendable {
+        case none
+        case optional
+        case needed
+    }
+
+    /// What the step is known by outside.
+    package let id: String
+    /// What it does: `Note the approval of example.org`.
+    package let label: String
+    /// What it needs, or what it is good for; may be empty.
+    package let detail: String
+    /// The heading it is listed under.
+    package let group: String
+    /// Whether the step takes a reason.
+    package let reason: Reason
+
+    /// A step; long texts are cut.
+    package init(id: String, label: String, detail: String = "", group: String, reason: Reason = .none) {
+        (self.id, self.group, self.reason) = (id, group, reason)
+        self.label = String(label.prefix(DeskRow.longestText))
+        self.detail = String(detail.prefix(DeskRow.longestText))
+    }
+}
+
+/// What can be done with an order, as somebody sees it.
+package struct DeskSteps: Sendable {
+    /// Where the order stands.
+    package var state: String
+    /// The steps that are possible now, those of a group together.
+    package var steps: [DeskStep]
+    /// The step that cancels the order; `nil` if that is not possible.
+    package var cancelling: DeskStep?
+    /// Why nothing is possible, or why the order cannot be cancelled.
+    package var refusal: String
+
+    /// The steps of an order.
+    package init(state: String, steps: [DeskStep], cancelling: DeskStep?, refusal: String) {
+        (self.state, self.steps, self.cancelling, self.refusal) = (state, steps, cancelling, refusal)
+    }
+
+    /// Nothing is possible, and why.
+    package init(refusal: String) {
+        self.init(state: "", steps: [], cancelling: nil, refusal: refusal)
+    }
+}
+
+/// An order or draft as it was shown: what somebody does to it is meant for this revision and no other.
+struct DeskSight: Hashable, Sendable {
+    let id: DeskID
+    let revision: Int
+}

@@ -1,0 +1,19 @@
+/// The words of a query, ready to be sought in many texts: what is no order, and so not in the index, is searched as orders are.
+package struct WordSearch {
+    private let demands: [[[ByteSearch]]]
+
+    /// A search for what ``IndexQuery/words`` would find.
+    package init(_ words: String) {
+        demands = IndexQuery(words: words).demands.map { demand in demand.ways.map { way in way.compactMap(ByteSearch.init) } }
+    }
+
+    /// Whether a text in small letters has everything. A telephone number in it is found as people say it if its
+    /// ``IndexQuery/spokenNumber(in:)`` is part of the text.
+    package func isMet(by text: [UInt8]) -> Bool {
+        text.withUnsafeBytes { bytes in
+            demands.allSatisfy { ways in
+                ways.contains { way in way.allSatisfy { $0.firstPlace(in: bytes, 0..<bytes.count) != nil } }
+            }
+        }
+    }
+}

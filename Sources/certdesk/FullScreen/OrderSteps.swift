@@ -1,0 +1,96 @@
+import FormView
+import Orders
+
+/// What can be done with an order now, in words. What is possible is the life cycle's to say: each candidate is tried on it.
+struct OrderSteps {
+    let order: Order
+    let rules: LifeCycle
+    let now: Timestamp
+
+    private static let cancellation = OrderStep.move(to: .cancelled)
+
+    /// The steps as the desk lists them.
+    var offer: DeskSteps {
+        let (state, possible) = (order.state.rawValue.replacingHyphens, possible)
+        guard !possible.isEmpty else {
+            return DeskSteps(refusal: "The order \(order.id) is \(state). That is final: nothing more can be done with it.")
+        }
+        let refusal = refusal(of: Self.cancellation)
+        return DeskSteps(
+            state: state, steps: possible.map { words($0) },
+            cancelling: refusal == nil ? words(Self.cancellation, label: "Cancel the order") : nil,
+            refusal: refusal?.description ?? "")
+    }
+
+    /// The step that was chosen; `nil` if it is not possible any more.
+    func step(_ id: String) -> OrderStep? {
+        possible.first { words($0).id == id }
+    }
+
+    private var possible: [OrderStep] { candidates.filter { refusal(of: $0) == nil } }
+
+    private var candidates: [OrderStep] {
+        rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
+            + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) }
+    }
+
+    /// Why a step would be refused to somebody who gives a reason.
+    private func refusal(of step: OrderStep) -> StepRefusal? {
+        do throws(StepRefusal) {
+            _ = try rules.taking(step, order, actor: order.actor, at: now, reason: "given")
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
+        switch step {
+        case .approve(let domain):
+            DeskStep(id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals")
+        case .noteCall:
+            DeskStep(
+                id: "call", label: "The order is confirmed by telephone", detail: "before the authorization check",
+                group: "Vetting")
+        case .complete(let check):
+            DeskStep(id: "check \(check.rawValue)", label: "The check of \(check.title) is done", group: "Vetting")
+        case .settle(let standing):
+            DeskStep(id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional)
+        case .move(let state):
+            DeskStep(
+                id: "state \(state.rawValue)", label: label ?? state.rawValue.replacingHyphens, detail: state.meaning, group: "Bring it to",
+                reason: state.needsReason ? .needed : order.state == .needsInformation ? .optional : .none)
+        }
+    }
+}
+
+extension PaymentStanding {
+    fileprivate var sentence: String {
+        switch self {
+        case .open: "The payment is open again"
+        case .settled: "The order is paid"
+        case .creditTerms: "The customer pays on credit terms"
+        }
+    }
+}
+
+extension OrderState {
+    /// What going there says.
+    fileprivate var meaning: String {
+        switch self {
+        case .placed: "nothing has happened yet"
+        case .awaitingApproval: "owners of domains are being asked"
+        case .vetting: "the organization is being checked"
+        case .needsInformation: "the customer has to answer first"
+        case .ready: "the certificate can be issued"
+        case .scheduled: "issued on its start date"
+        case .issued: "the certificate is made"
+        case .delivered: "the customer has the certificate"
+        case .installed: "it runs on its server"
+        case .cancelled: "given up; final"
+        case .denied: "refused by the authority; final"
+        case .revoked: "certificate withdrawn; final"
+        case .superseded: "replaced by a later order; final"
+        }
+    }
+}
