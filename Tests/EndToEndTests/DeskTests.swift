@@ -78,8 +78,8 @@ struct DeskTests {
     @Test("Told to end while an order is taken from the desk, the program says which draft is kept")
     func terminated() throws {
         let folder = try StoreFolder()
-        let desk = try start(in: folder)
-        try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-Q") == true }
+        let desk = try Self.start(in: folder)
+        try desk.wait("an empty desk") { $0.lines.last?.contains("n New") == true }
         try desk.type("n")
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space)
