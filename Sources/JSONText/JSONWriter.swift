@@ -16,7 +16,7 @@ package struct JSONWriter {
     /// - Throws: whatever the value throws; `EncodingError.invalidValue` for a number with a fraction, which nothing here has.
     package static func bytes(_ value: some Encodable, _ layout: Layout) throws -> [UInt8] {
         let output = JSONOutputBuffer(layout)
-        try output.write(value, at: [])
+        try output.write(value)
         return output.bytes
     }
 }
@@ -45,21 +45,35 @@ private final class JSONOutputBuffer {
 
     var depth: Int { open.count }
 
-    /// Writes a whole value and closes what it opened.
-    func write(_ value: some Encodable, at path: [any CodingKey]) throws {
-        // An optional that is there, and every wrapper like it, comes down to one of these.
-        switch value {
-        case let text as String: write(text: text)
-        case let number as Int: write(digits: number)
-        case let flag as Bool: bytes += (flag ? "true" : "false").utf8
-        default:
-            let (depth, place) = (open.count, bytes.count)
-            try value.encode(to: ValueEncoder(output: self, codingPath: path))
-            close(downTo: depth)
-            // A value that encodes nothing is an empty object, as everywhere.
-            if bytes.count == place { bytes += "{}".utf8 }
+    /// The keys and places that lead to what is being written, for messages alone.
+    var path: [any CodingKey] {
+        open.map { scope in
+            scope.isObject ? PathKey(stringValue: scope.members.last?.key ?? "") : PathKey(intValue: max(0, scope.count - 1))
         }
     }
+
+    private struct PathKey: CodingKey {
+        let stringValue: String
+        let intValue: Int?
+
+        init(stringValue: String) { (self.stringValue, intValue) = (stringValue, nil) }
+        init(intValue: Int) { (stringValue, self.intValue) = ("Index \(intValue)", intValue) }
+    }
+
+    /// Writes a whole value and closes what it opened.
+    func write<Value: Encodable>(_ value: Value) throws {
+        // Comparing types first: trying a cast costs more than writing most values.
+        if Value.self == String.self, let text = value as? String { return write(text: text) }
+        if Value.self == Int.self, let number = value as? Int { return write(digits: number) }
+        if Value.self == Bool.self, let flag = value as? Bool { return write(flag: flag) }
+        let (depth, place) = (open.count, bytes.count)
+        try value.encode(to: ValueEncoder(output: self))
+        close(downTo: depth)
+        // A value that encodes nothing is an empty object, as everywhere.
+        if bytes.count == place { bytes += "{}".utf8 }
+    }
+
+    func write(flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
 
     func write(digits number: some BinaryInteger) { bytes += String(number).utf8 }
 
@@ -128,7 +142,7 @@ private final class JSONOutputBuffer {
 
     // MARK: Text
 
-    private func write(text: String) {
+    func write(text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         let isPlain = text.withUTF8 { utf8 in
@@ -164,59 +178,71 @@ private final class JSONOutputBuffer {
 /// Where a value writes itself.
 private struct ValueEncoder: Encoder {
     let output: JSONOutputBuffer
-    let codingPath: [any CodingKey]
     private let depth: Int
+    var codingPath: [any CodingKey] { output.path }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(output: JSONOutputBuffer, codingPath: [any CodingKey]) {
-        (self.output, self.codingPath, depth) = (output, codingPath, output.depth)
+    init(output: JSONOutputBuffer) {
+        (self.output, depth) = (output, output.depth)
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         output.begin(object: true, at: depth)
-        return KeyedEncodingContainer(Members(output: output, depth: depth + 1, codingPath: codingPath))
+        return KeyedEncodingContainer(Members(output: output, depth: depth + 1))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
         output.begin(object: false, at: depth)
-        return Elements(output: output, depth: depth + 1, codingPath: codingPath)
+        return Elements(output: output, depth: depth + 1)
     }
 
-    func singleValueContainer() -> any SingleValueEncodingContainer { SingleValue(output: output, codingPath: codingPath) }
+    func singleValueContainer() -> any SingleValueEncodingContainer { SingleValue(output: output) }
 }
 
 /// The members of an object.
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let output: JSONOutputBuffer
     let depth: Int
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { output.path }
 
     func encodeNil(forKey key: Key) {
         output.beginMember(key.stringValue, depth: depth)
         output.writeNull()
     }
 
+    func encode(_ value: String, forKey key: Key) {
+        output.beginMember(key.stringValue, depth: depth)
+        output.write(text: value)
+    }
+
+    func encode(_ value: Int, forKey key: Key) {
+        output.beginMember(key.stringValue, depth: depth)
+        output.write(digits: value)
+    }
+
+    func encode(_ value: Bool, forKey key: Key) {
+        output.beginMember(key.stringValue, depth: depth)
+        output.write(flag: value)
+    }
+
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
         output.beginMember(key.stringValue, depth: depth)
-        try output.write(value, at: codingPath + [key])
+        try output.write(value)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        encoder(forKey: key).container(keyedBy: type)
+        encoder(forKey: key.stringValue).container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { encoder(forKey: key).unkeyedContainer() }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { encoder(forKey: key.stringValue).unkeyedContainer() }
 
-    func superEncoder() -> any Encoder {
-        output.beginMember("super", depth: depth)
-        return ValueEncoder(output: output, codingPath: codingPath)
-    }
+    func superEncoder() -> any Encoder { encoder(forKey: "super") }
 
-    func superEncoder(forKey key: Key) -> any Encoder { encoder(forKey: key) }
+    func superEncoder(forKey key: Key) -> any Encoder { encoder(forKey: key.stringValue) }
 
-    private func encoder(forKey key: Key) -> ValueEncoder {
-        output.beginMember(key.stringValue, depth: depth)
-        return ValueEncoder(output: output, codingPath: codingPath + [key])
+    private func encoder(forKey key: String) -> ValueEncoder {
+        output.beginMember(key, depth: depth)
+        return ValueEncoder(output: output)
     }
 }
 
@@ -224,7 +250,7 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
 private struct Elements: UnkeyedEncodingContainer {
     let output: JSONOutputBuffer
     let depth: Int
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { output.path }
 
     var count: Int { output.count(atDepth: depth) }
 
@@ -235,7 +261,7 @@ private struct Elements: UnkeyedEncodingContainer {
 
     func encode<Value: Encodable>(_ value: Value) throws {
         output.beginElement(depth: depth)
-        try output.write(value, at: codingPath)
+        try output.write(value)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
@@ -248,25 +274,30 @@ private struct Elements: UnkeyedEncodingContainer {
 
     private func encoder() -> ValueEncoder {
         output.beginElement(depth: depth)
-        return ValueEncoder(output: output, codingPath: codingPath)
+        return ValueEncoder(output: output)
     }
 }
 
 /// A value that is neither object nor array.
 private struct SingleValue: SingleValueEncodingContainer {
     let output: JSONOutputBuffer
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { output.path }
 
     func encodeNil() { output.writeNull() }
 
+    func encode(_ value: String) { output.write(text: value) }
+
+    func encode(_ value: Int) { output.write(digits: value) }
+
+    func encode(_ value: Bool) { output.write(flag: value) }
+
     func encode<Value: Encodable>(_ value: Value) throws {
         switch value {
-        case is String, is Int, is Bool: try output.write(value, at: codingPath)
         case let number as any BinaryInteger: output.write(digits: number)
         case is any FloatingPoint:
             throw EncodingError.invalidValue(
                 value, EncodingError.Context(codingPath: codingPath, debugDescription: "numbers here have no fraction"))
-        default: try output.write(value, at: codingPath)
+        default: try output.write(value)
         }
     }
 }

@@ -15,10 +15,10 @@ package struct OrderID: Hashable, Sendable, CustomStringConvertible {
         self = id
     }
 
-    /// Whether bytes are an id in its canonical form.
-    package static func isCanonical(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.count == 9 && bytes.dropFirst(4).first == UInt8(ascii: "-")
-            && SpokenCode.isRight(bytes.lazy.filter { $0 != UInt8(ascii: "-") }, count: 8)
+    /// Whether the nine bytes from an offset on are an id in its canonical form; there must be as many. Makes no string: an index has a hundred
+    /// thousand ids.
+    package static func isCanonical(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        bytes[offset + 4] == UInt8(ascii: "-") && SpokenCode.isRight(bytes, (offset, offset + 5), each: 4)
     }
 
     private init(code: String) {

@@ -40,16 +40,21 @@ package enum SpokenCode {
     /// The values of ASCII characters; -1 for those that are not in the alphabet.
     private static let valuesOfBytes: [Int] = (0..<256).map { byte in values[Character(Unicode.Scalar(UInt8(byte)))] ?? -1 }
 
-    /// Whether bytes are so many characters of the alphabet, the last of them right: as ``read(_:count:)``, for many codes at once.
-    static func isRight(_ bytes: some Sequence<UInt8>, count: Int) -> Bool {
-        var (sum, weight) = (0, count)
-        for byte in bytes {
-            let value = valuesOfBytes[Int(byte)]
-            guard value >= 0 else { return false }
-            sum += weight * value
-            weight -= 1
+    /// Whether parts of some bytes, `each` long, are characters of the alphabet, the last of them right: as ``read(_:count:)``, for many codes.
+    static func isRight(_ bytes: UnsafeRawBufferPointer, _ parts: (Int, Int), each count: Int) -> Bool {
+        var (sum, weight) = (0, 2 * count)
+        return valuesOfBytes.withUnsafeBufferPointer { values in
+            for part in 0..<2 {
+                let start = part == 0 ? parts.0 : parts.1
+                for place in start..<start + count {
+                    let value = values[Int(bytes[place])]
+                    guard value >= 0 else { return false }
+                    sum += weight * value
+                    weight -= 1
+                }
+            }
+            return sum % 23 == 0
         }
-        return weight == 0 && sum % 23 == 0
     }
 
     private static func weightedSum(_ characters: [Character]) -> Int {

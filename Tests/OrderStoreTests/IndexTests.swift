@@ -64,9 +64,9 @@ struct IndexTests {
         Harm(testDescription: "a number changed") { $0.replacing("GBP\t0", with: "GBP\t9", maxReplacements: 1) },
         Harm(testDescription: "something else") { _ in "shopping list\n" },
         Harm(testDescription: "a line made up") { $0 + "AAAA-AAAA\t2026\n" },
-        Harm(testDescription: "a wrong cell with the right checksum") { text in
+        Harm(testDescription: "an id that is none, with the right checksum") { text in
             let lines = text.split(separator: "\n").map { line in
-                line.replacing("\tGBP\t0\t", with: "\tXXX\tzero\t").split(separator: "\t", omittingEmptySubsequences: false)
+                (line.hasPrefix("certdesk") ? line : "AAAA" + line.dropFirst(4)).split(separator: "\t", omittingEmptySubsequences: false)
             }
             return lines.map { cells in
                 let content = cells.dropLast(2).joined(separator: "\t")
@@ -90,6 +90,21 @@ struct IndexTests {
         let next = try place()
         #expect(try Set(store.index().all.map(\.id)) == Set(ids + [next]))
         #expect(store.verify().isEmpty)
+    }
+
+    /// Each is a line whose checksum is right, as only somebody who may write the store can make it.
+    @Test(arguments: ["\tXXX\tzero\tnone\t", "\t", "\tGBP\t0\t1\t\t\t\t\t"])
+    func wrongCellsStopNoList(figures: String) throws {
+        let id = try place()
+        let lines = try folder.read("orders.index").split(separator: "\n").map { line -> String in
+            let cells = line.replacing("\tGBP\t0\t1\t", with: figures).split(separator: "\t", omittingEmptySubsequences: false)
+            let end = cells.dropLast().last.flatMap { Int($0) } ?? 0
+            return String(decoding: IndexLine.bytes(cells.dropLast(2).joined(separator: "\t"), trailEnd: end), as: UTF8.self)
+        }
+        try folder.write(lines.joined(), to: "orders.index")
+        #expect(try store.index().all.map(\.id) == [id])
+        #expect(try store.index().search(IndexQuery(words: "example")).count == 1)
+        for result in store.checked(try store.index().all) { #expect(try result.get().id == id) }
     }
 
     @Test func anOldIndexCatchesUpWithTheTrail() throws {
