@@ -9,9 +9,9 @@ extension Certificate {
     }
 
     /// Reads every certificate of a file, such as a chain, in the file's order; at least one.
-    package static func readAll(_ text: [UInt8]) throws(ReadFault) -> [Certificate] {
+    package static func readAll(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> [Certificate] {
         var certificates: [Certificate] = []
-        for found in try PEMScanner.findAll(.certificate, in: text) {
+        for found in try PEMScanner.findAll(.certificate, in: text, besideKeys: besideKeys) {
             certificates.append(try found.parsed(as: .certificate, using: Certificate.init(der:)))
         }
         return certificates

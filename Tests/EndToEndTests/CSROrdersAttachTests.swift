@@ -172,6 +172,9 @@ import Testing
         ])
         let run = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"], secrets: "\(password)\n")
         #expect(run.status == 0, "\(run.messages)")
+        try workshop.write(try workshop.text("mine.key") + workshop.text("mine.pem"), to: "both.pem")
+        let both = try workshop.certdesk(["orders", "attach", id, "both.pem"])
+        #expect(both.status == 0 && both.messages.contains("both.pem: line 1 begins a PRIVATE KEY"), "\(both.messages)")
         let none = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"])
         #expect(none.status == 65 && none.messages.contains("holds no passphrase"))
     }

@@ -84,7 +84,14 @@ struct OrdersAttachCommand: ParsableCommand {
     private func returnedCertificates() throws -> [Certificate] {
         let bytes = try InputFile.read(file, limit: CertificateFile.limit)
         do {
-            guard CertificateBundle.form(of: bytes) == .pfx else { return try CertificateBundle.read(bytes) }
+            guard CertificateBundle.form(of: bytes) == .pfx else {
+                let certificates = try CertificateBundle.read(bytes)
+                if let line = PEMText.privateKeyLine(in: bytes) {
+                    StandardError.line(
+                        "\(file): line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
+                }
+                return certificates
+            }
         } catch {
             throw Exit(.data, "\(file): \(error)")
         }
