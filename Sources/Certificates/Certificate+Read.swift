@@ -9,9 +9,9 @@ extension Certificate {
     }
 
     /// Reads every certificate of a file, such as a chain, in the file's order; at least one.
-    package static func readAll(_ text: [UInt8]) throws(ReadFault) -> [Certificate] {
+    package static func readAll(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> [Certificate] {
         var certificates: [Certificate] = []
-        for found in try PEMScanner.findAll(.certificate, in: text) {
+        for found in try PEMScanner.findAll(.certificate, in: text, besideKeys: besideKeys) {
             certificates.append(try found.parsed(as: .certificate, using: Certificate.init(der:)))
         }
         return certificates
@@ -31,6 +31,7 @@ extension Certificate {
         }
         (notBefore, notBeforeText) = (first.date, first.text)
         (notAfter, notAfterText) = (last.date, last.text)
+        validDays = max(0, (last.seconds - first.seconds + 86_400) / 86_400)
         key = X509_get0_pubkey(certificate).map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
         publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
         let names = Self.names(certificate)
@@ -67,6 +68,8 @@ extension Certificate {
 private struct Moment {
     let date: CalendarDate
     let text: String
+    /// Since the beginning of 1970.
+    let seconds: Int
 
     init?(_ time: UnsafePointer<ASN1_TIME>?) {
         var parts = tm()
@@ -75,6 +78,7 @@ private struct Moment {
         else { return nil }
         let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }
         self.date = date
+        seconds = date.daysSinceEpoch * 86_400 + Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)
         text = "\(date)T\(clock.joined(separator: ":"))Z"
     }
 }

@@ -14,6 +14,8 @@ package struct Certificate: Hashable, Sendable {
     package let notBeforeText: String
     /// Last second of validity, likewise.
     package let notAfterText: String
+    /// Days of validity: both ends counted to the second, and any part of a day as a day (BR 6.3.2, RFC 5280 section 4.1.2.5).
+    package let validDays: Int
     /// The names it is for.
     package let alternativeNames: [AlternativeName]
     /// Whether there are alternative names that cannot be read; then the certificate is good for none.

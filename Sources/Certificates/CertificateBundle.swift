@@ -27,12 +27,12 @@ package enum CertificateBundle {
         }
     }
 
-    /// Every certificate of a PEM, DER or PKCS#7 file of at most 64 KB, in the file's order; at least one.
+    /// Every certificate of a PEM, DER or PKCS#7 file of at most 64 KB, in the file's order; at least one. A private key may stand beside them.
     package static func read(_ bytes: [UInt8]) throws(ReadFault) -> [Certificate] {
         switch form(of: bytes) {
         case .collection: return try collection(bytes)
         case .text where isCollection(bytes): return try collection(bytes)
-        case .text, .certificate, .pfx: return try Certificate.readAll(bytes)
+        case .text, .certificate, .pfx: return try Certificate.readAll(bytes, besideKeys: true)
         }
     }
 

@@ -8,6 +8,14 @@ package struct CertificateChain: Hashable, Sendable {
     package let issuers: [Certificate]
     /// What was offered and issued none of the others.
     package let unrelated: [Certificate]
+    /// The certificate because of which the chain cannot be trusted to be whole; `nil` if every signature that could be verified did.
+    package let damage: Damage?
+
+    /// A certificate whose issuer is named and at hand, and whose signature does not verify with that issuer's key.
+    package struct Damage: Hashable, Sendable {
+        /// The certificate that is damaged, or that another issuer of the same name signed.
+        package let certificate: Certificate
+    }
 
     /// Whether it ends with a self-signed certificate.
     package var reachesRoot: Bool { (issuers.last ?? leaf).isSelfIssued }
@@ -16,7 +24,8 @@ package struct CertificateChain: Hashable, Sendable {
     package var missingIssuer: SubjectName? { reachesRoot ? nil : (issuers.last ?? leaf).issuer }
 
     /// Follows issuers by name and signature. Of several that issued the same certificate (a renewed or cross-signed authority) the one that is valid
-    /// longest is taken. Dates and purposes are not judged.
+    /// longest is taken. Dates and purposes are not judged. An issuer that is there by name alone is not one that is missing: either certificate is
+    /// damaged.
     package init(leaf: Certificate, offered: [Certificate]) {
         var seen: Set<String> = [leaf.fingerprint]
         var rest = offered.filter { seen.insert($0.fingerprint).inserted }
@@ -30,6 +39,27 @@ package struct CertificateChain: Hashable, Sendable {
             last = next
         }
         (self.leaf, self.issuers, self.unrelated) = (leaf, issuers, rest)
+        damage = Self.damaged(last, in: offered, beyond: []).map(Damage.init)
+    }
+
+    /// The certificate at fault where one is neither self-issued nor signed by anyone of its issuer's name, though one of that name is there. If
+    /// that issuer's own signature fails, its key is not to be trusted to be the right one, and it is at fault.
+    private static func damaged(_ certificate: Certificate, in offered: [Certificate], beyond path: Set<String>) -> Certificate? {
+        let path = path.union([certificate.fingerprint])
+        let named = (certificate.isSelfIssued ? [certificate] : []) + offered.filter { $0.subject == certificate.issuer }
+        guard !named.isEmpty, !named.contains(where: certificate.isIssued), certificate.hasKnownSignatureAlgorithm else { return nil }
+        let others = named.filter { !path.contains($0.fingerprint) }
+        return others.lazy.compactMap { damaged($0, in: offered, beyond: path) }.first ?? certificate
+    }
+}
+
+extension CertificateChain.Damage: CustomStringConvertible {
+    /// Which certificate, what is wrong with it, and what to do.
+    package var description: String {
+        certificate.isSelfIssued
+            ? "the certificate \(certificate.subject) is damaged: its signature does not verify with its own key; get the file again from the authority"
+            : "the certificate \(certificate.subject) (serial \(certificate.serial)) is damaged: its signature does not verify with the key of its "
+                + "issuer, \(certificate.issuer), which is among the files; get the file again from the authority"
     }
 }
 
@@ -46,6 +76,18 @@ extension Certificate {
             let key = X509_get0_pubkey(issuer.pointer)
         else { return false }
         return X509_verify(own.pointer, key) == 1
+    }
+
+    /// Whether this library can verify signatures of the certificate's kind at all: very old roots are signed with MD2. What is no known algorithm
+    /// is taken for damage, as no authority uses one.
+    fileprivate var hasKnownSignatureAlgorithm: Bool {
+        CryptographyFault.clearErrorQueue()
+        defer { CryptographyFault.clearErrorQueue() }
+        guard let own = try? Self.openSSLCertificate(der) else { return false }
+        var digest: CInt = 0
+        let isKnown = OBJ_find_sigid_algs(X509_get_signature_nid(own.pointer), &digest, nil) == 1
+        guard isKnown, digest != NID_undef, let name = OBJ_nid2sn(digest) else { return true }
+        return Owned(EVP_MD_fetch(nil, name, nil), free: EVP_MD_free) != nil
     }
 
     /// The ordered names that the certificate does not have; one that a wildcard of it covers is not lacking.

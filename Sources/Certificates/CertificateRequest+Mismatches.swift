@@ -1,11 +1,13 @@
 extension CertificateRequest {
     /// How the names differ from an order's. A wrong common name stops the order; other differences are advisories, because the authority takes the
     /// names from the order. Host names compare without regard to case, addresses by value; the common name counts as requested and as ordered.
-    package func mismatches(commonName: String, alternativeNames: [AlternativeName]) -> [RequestProblem] {
+    ///
+    /// - Parameter free: names that the order has whether or not anybody asks for them.
+    package func mismatches(commonName: String, alternativeNames: [AlternativeName], free: [AlternativeName] = []) -> [RequestProblem] {
         var problems: [RequestProblem] = []
         let requested = Self.unique((subject.commonName.map(Self.names) ?? []) + self.alternativeNames)
         let ordered = Self.unique(Self.names(of: commonName) + alternativeNames)
-        let surplus = Self.names(self.alternativeNames, without: ordered)
+        let surplus = Self.names(self.alternativeNames, without: ordered + free)
         var missing = Self.names(ordered, without: requested)
         if let requested = subject.commonName, requested.lowercased() != commonName.lowercased() {
             problems.append(.commonNameDiffers(request: requested, order: commonName))
@@ -22,13 +24,17 @@ extension CertificateRequest {
         return unique(names).filter { !known.contains($0.comparable) }
     }
 
-    /// A common name is a host name or an address.
-    private static func names(of commonName: String) -> [AlternativeName] {
-        [IPAddress(commonName).map { .ip($0.text) } ?? .dns(commonName)]
-    }
+    private static func names(of commonName: String) -> [AlternativeName] { [AlternativeName(commonName: commonName)] }
 
     private static func unique(_ names: [AlternativeName]) -> [AlternativeName] {
         var seen: Set<AlternativeName> = []
         return names.filter { seen.insert($0.comparable).inserted }
+    }
+}
+
+extension AlternativeName {
+    /// A common name is a host name or an address.
+    init(commonName: String) {
+        self = IPAddress(commonName).map { .ip($0.text) } ?? .dns(commonName)
     }
 }

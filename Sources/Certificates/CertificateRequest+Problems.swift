@@ -7,14 +7,29 @@ extension CertificateRequest {
         var problems: [RequestProblem] = []
         if version != 1 { problems.append(.version(version)) }
         if !signature.isValid { problems.append(.badSignature) }
-        if hasUnreadableNames { problems.append(.unreadableNames) }
-        return problems + key.problems(asOf: date) + hashProblems(asOf: date) + subject.problems(asOf: date)
+        if let namesFault { problems.append(.unreadableNames(namesFault)) }
+        if asksForAuthority { problems.append(.authorityRequested) }
+        return problems + nameProblems + key.problems(asOf: date) + hashProblems(asOf: date) + subject.problems(asOf: date)
     }
 
     private func hashProblems(asOf date: CalendarDate) -> [RequestProblem] {
         guard let hash = signature.hash else { return [] }
         if hash.contains("MD2") || hash.contains("MD4") || hash.contains("MD5") { return [.brokenHash(hash)] }
-        return hash == "SHA-1" && date >= RuleDates.noSHA1 ? [.outdatedHash(hash)] : []
+        if hash == "SHA-1" { return date >= RuleDates.noSHA1 ? [.outdatedHash(hash)] : [] }
+        return ["SHA-256", "SHA-384", "SHA-512"].contains(hash) ? [] : [.unusualHash(hash)]
+    }
+
+    /// A common name is one of the names (BR 7.1.4.3), and an address is an address (BR 7.1.2.7.12).
+    private var nameProblems: [RequestProblem] {
+        var problems: [RequestProblem] = []
+        let addresses = alternativeNames.filter { if case .dns(let name) = $0 { IPAddress(name) != nil } else { false } }
+        if !addresses.isEmpty { problems.append(.addressesAsHosts(addresses)) }
+        if let name = subject.commonName, !alternativeNames.isEmpty {
+            let known = Set(alternativeNames.map(\.comparable))
+            let own = AlternativeName(commonName: name).comparable
+            if !known.contains(own), !known.contains(.dns(name.lowercased())) { problems.append(.commonNameNotAmongNames(name)) }
+        }
+        return problems
     }
 }
 
@@ -30,9 +45,10 @@ extension KeyFacts {
     /// Kind, size, exponent and known weaknesses (BR 6.1.1.3, 6.1.5, 6.1.6).
     fileprivate func problems(asOf date: CalendarDate) -> [RequestProblem] {
         switch algorithm {
-        case .ec: []
+        case .ec: hasExplicitParameters ? [.explicitParameters] : []
         case .rsa: sizeProblems(asOf: date) + exponentProblems + weaknesses
         case .ed25519: [.unsupportedKey(algorithm.family)]
+        case .other where hasExplicitParameters: [.explicitParameters]
         case .other(let name): [curve.map { .unsupportedCurve($0) } ?? .unsupportedKey(name)]
         }
     }
@@ -57,6 +73,7 @@ extension KeyFacts {
     }
 
     private var weaknesses: [RequestProblem] {
+        if let factor = RSAModulus.smallFactor(of: modulus) { return [.smallFactor(factor)] }
         var problems: [RequestProblem] = []
         if RSAModulus.hasROCAFingerprint(modulus) { problems.append(.rocaKey) }
         // An examination that cannot be made (no memory) is no finding.
@@ -71,16 +88,23 @@ extension SubjectName {
         var problems = attributes.flatMap(\.problems)
         let units = attributes.filter { $0.type == "OU" }.count
         if units > 0, date >= RuleDates.noOrganizationalUnit { problems.append(.organizationalUnit(count: units)) }
+        let others = attributes.map(\.type).filter { !Self.kept.contains($0) }
+        if !others.isEmpty { problems.append(.droppedAttributes(others)) }
         if self["emailAddress"] != nil { problems.append(.emailInSubject) }
         let names = attributes.filter { $0.type == "CN" }.count
         if names > 1 { problems.append(.repeatedCommonName(count: names)) }
         return problems
     }
+
+    /// What the certificate of an organization can have, and the two that have sentences of their own. Everything else is of people or of extended
+    /// validation (BR 7.1.2.7.4).
+    private static let kept: Set = ["C", "ST", "L", "postalCode", "street", "O", "OU", "CN", "emailAddress"]
 }
 
 extension SubjectName.Attribute {
     fileprivate var problems: [RequestProblem] {
         let count = value.unicodeScalars.count
+        if let unseen = value.unseenScalar { return [.unseenCharacter(type: type, unseen)] }
         if value.allSatisfy({ $0.isWhitespace || ".-_*?/".contains($0) }) { return [.placeholder(type: type, value: value)] }
         if type == "C", count != 2 || !value.unicodeScalars.allSatisfy({ ("A"..."Z").contains($0) || ("a"..."z").contains($0) }) {
             return [.country(value)]

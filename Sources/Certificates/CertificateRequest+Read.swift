@@ -2,8 +2,10 @@ import COpenSSL
 
 extension CertificateRequest {
     /// Reads one request out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
-    package static func read(_ text: [UInt8]) throws(ReadFault) -> CertificateRequest {
-        let found = try PEMScanner.find(.request, in: text)
+    ///
+    /// - Parameter besideKeys: whether a private key may stand in the text too, for files that nobody keeps; see ``PEMText/privateKeyLine(in:)``.
+    package static func read(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> CertificateRequest {
+        let found = try PEMScanner.find(.request, in: text, besideKeys: besideKeys)
         return try found.parsed(as: .request, using: CertificateRequest.init(der:))
     }
 
@@ -26,25 +28,56 @@ extension CertificateRequest {
         signature = Signature(request.pointer, key: key)
         publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
         hasChallengePassword = X509_REQ_get_attr_by_NID(request.pointer, NID_pkcs9_challengePassword, -1) >= 0
-        let names = Self.requestedNames(request.pointer)
-        alternativeNames = names ?? []
-        hasUnreadableNames = names == nil
+        let extensions = RequestedExtensions(request.pointer)
+        (alternativeNames, namesFault, asksForAuthority) = (extensions.names, extensions.fault, extensions.hasAuthority)
         CryptographyFault.clearErrorQueue()
     }
+}
 
-    /// The requested alternative names; empty without the extension, `nil` if it is there and unreadable or twice.
-    private static func requestedNames(_ request: OpaquePointer) -> [AlternativeName]? {
+/// What is read of the extensions that a request asks for.
+private struct RequestedExtensions {
+    private(set) var names: [AlternativeName] = []
+    private(set) var fault: CertificateRequest.NamesFault?
+    private(set) var hasAuthority = false
+
+    /// Reads OpenSSL's form; the pointer is only borrowed.
+    init(_ request: OpaquePointer) {
+        let values = Self.values(in: request)
+        guard values <= 1 else {
+            fault = .severalExtensionRequests
+            return
+        }
         guard let extensions = Owned(X509_REQ_get_extensions(request), free: certdesk_extensions_free) else {
             // No extensions and extensions that cannot be decoded are the same answer.
-            let isAbsent = [NID_ext_req, NID_ms_ext_req].allSatisfy { X509_REQ_get_attr_by_NID(request, $0, -1) < 0 }
-            return isAbsent ? [] : nil
+            fault = values == 0 ? nil : .undecodable
+            return
         }
         var critical: CInt = 0
         // X509V3_get_d2i answers -1 in `critical` for an absent extension, -2 for one that occurs twice.
-        guard let names = X509V3_get_d2i(extensions.pointer, NID_subject_alt_name, &critical, nil),
-            let owner = Owned(OpaquePointer(names), free: GENERAL_NAMES_free)
-        else { return critical == -1 ? [] : nil }
-        return AlternativeName.list(owner.pointer)
+        if let found = X509V3_get_d2i(extensions.pointer, NID_subject_alt_name, &critical, nil),
+            let owner = Owned(OpaquePointer(found), free: GENERAL_NAMES_free)
+        {
+            names = AlternativeName.list(owner.pointer)
+        } else if critical != -1 {
+            fault = critical == -2 ? .severalExtensions : .undecodable
+        }
+        let constraints = X509V3_get_d2i(extensions.pointer, NID_basic_constraints, nil, nil)?.assumingMemoryBound(
+            to: BASIC_CONSTRAINTS.self)
+        if let owner = Owned(constraints, free: BASIC_CONSTRAINTS_free) { hasAuthority = owner.pointer.pointee.ca != 0 }
+    }
+
+    /// How many lists of extensions there are, under PKCS#9's identifier and Microsoft's older one. OpenSSL reads the first alone.
+    private static func values(in request: OpaquePointer) -> Int {
+        var count = 0
+        for kind in [NID_ext_req, NID_ms_ext_req] {
+            var place: CInt = -1
+            while true {
+                place = X509_REQ_get_attr_by_NID(request, kind, place)
+                guard place >= 0 else { break }
+                count += Int(X509_ATTRIBUTE_count(X509_REQ_get_attr(request, place)))
+            }
+        }
+        return count
     }
 }
 
@@ -65,6 +98,7 @@ extension CertificateRequest.Signature {
         guard OBJ_find_sigid_algs(signature, &digest, nil) == 1, digest != NID_undef, let name = OBJ_nid2sn(digest) else { return nil }
         let text = String(cString: name)
         // OpenSSL writes SHA1, SHA256, RSA-MD5 …; FIPS 180-4 writes SHA-1, SHA-256.
+        if text == "RIPEMD160" { return "RIPEMD-160" }
         return text.hasPrefix("SHA") && !text.hasPrefix("SHA3-") ? "SHA-" + text.dropFirst(3) : text
     }
 }

@@ -10,12 +10,23 @@ package struct CertificateRequest: Hashable, Sendable {
         package let isValid: Bool
     }
 
+    /// Why the alternative names cannot be read although some are there. Which of two is meant, nobody can tell.
+    package enum NamesFault: Hashable, Sendable {
+        case undecodable
+        /// Extensions are requested in more than one attribute, or in one with several values.
+        case severalExtensionRequests
+        /// The extension is there twice.
+        case severalExtensions
+    }
+
     /// Who the request is for.
     package let subject: SubjectName
     /// The names of the `extensionRequest` attribute, or of Microsoft's older one, in their order.
     package let alternativeNames: [AlternativeName]
-    /// Whether an extension with alternative names is there and cannot be read.
-    package let hasUnreadableNames: Bool
+    /// Why alternative names that are there cannot be read; `nil` if there are none, or all were read.
+    package let namesFault: NamesFault?
+    /// Whether it asks for a certificate that may issue others (`CA:TRUE`).
+    package let asksForAuthority: Bool
     /// The public key.
     package let key: KeyFacts
     /// The signature by which the request proves possession of its key.

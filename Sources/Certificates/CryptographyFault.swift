@@ -7,6 +7,9 @@ package struct CryptographyFault: Error, Equatable, Sendable {
     /// The library's reasons, the first cause first; empty if it gave none.
     package let reasons: [String]
 
+    /// Whether an algorithm was asked for that no loaded provider has.
+    var isUnsupported: Bool { reasons.contains { $0.hasPrefix("unsupported") } }
+
     /// A failure that this module found itself.
     init(_ operation: String, reasons: [String]) {
         (self.operation, self.reasons) = (operation, reasons)

@@ -13,7 +13,9 @@ extension KeyFacts {
             let group = Self.groupName(of: key)
             let curve = group.flatMap { KeyAlgorithm.Curve(groupName: $0) }
             let name = curve?.rawValue ?? group ?? "explicit parameters"
-            self.init(algorithm: curve.map { .ec($0) } ?? .other("EC"), bits: bits, curve: name, exponent: [], modulus: [])
+            self.init(
+                algorithm: curve.map { .ec($0) } ?? .other("EC"), bits: bits, curve: name, exponent: [], modulus: [],
+                hasExplicitParameters: group == nil || Self.isSpelledOut(key))
         case EVP_PKEY_ED25519:
             // OpenSSL says 253, the size of the group; RFC 8032 section 5.1 and everybody else say 256, the size of the key.
             self.init(algorithm: .ed25519, bits: 256, curve: nil, exponent: [], modulus: [])
@@ -41,6 +43,12 @@ extension KeyFacts {
         var number: OpaquePointer?
         guard EVP_PKEY_get_bn_param(key, parameter, &number) == 1, let owner = Owned(number, free: BN_free) else { return [] }
         return BigNumber.bytes(of: owner.pointer)
+    }
+
+    /// OpenSSL recognises the curves it knows, and remembers how they were written.
+    private static func isSpelledOut(_ key: OpaquePointer) -> Bool {
+        var answer: CInt = 0
+        return EVP_PKEY_get_int_param(key, "decoded-from-explicit", &answer) == 1 && answer != 0
     }
 
     private static func groupName(of key: OpaquePointer) -> String? {

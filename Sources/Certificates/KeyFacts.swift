@@ -10,6 +10,8 @@ package struct KeyFacts: Hashable, Sendable {
     package let exponent: [UInt8]
     /// RSA: the modulus, big-endian without leading zeros.
     package let modulus: [UInt8]
+    /// EC: whether the key spells its curve out instead of naming it, even if that is a curve that has a name.
+    package var hasExplicitParameters = false
 
     /// The exponent in decimal if it fits 64 bits, otherwise its size.
     package var exponentText: String? {

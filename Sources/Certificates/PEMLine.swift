@@ -40,6 +40,8 @@ struct PEMLine {
         case end(label: String, Placement)
         /// Nearly one of the two.
         case damaged(label: String)
+        /// One of the two but for its letters; the label in capitals.
+        case smallLetters(label: String)
     }
 
     /// Where in its line a marker stands.
@@ -49,13 +51,24 @@ struct PEMLine {
 
     /// The marker in this line, if there is one.
     var marker: Marker? {
-        guard content.contains(UInt8(ascii: "B")) || content.contains(UInt8(ascii: "E")) else { return nil }
-        if let (label, placement) = find("-----BEGIN ") { return .begin(label: label, placement) }
-        if let (label, placement) = find("-----END ") { return .end(label: label, placement) }
-        return damagedMarker
+        guard content.contains(where: { [UInt8(ascii: "b"), UInt8(ascii: "e")].contains($0 | 0x20) }) else { return nil }
+        if let (label, placement) = find("-----BEGIN ", in: content) {
+            return markerInSmallLetters(label) ?? .begin(label: label, placement)
+        }
+        if let (label, placement) = find("-----END ", in: content) { return markerInSmallLetters(label) ?? .end(label: label, placement) }
+        guard content.first == UInt8(ascii: "-"), content.count <= 120 else { return damagedMarker }
+        let capitals = content.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 - 0x20 : $0 }[...]
+        let found = find("-----BEGIN ", in: capitals) ?? find("-----END ", in: capitals)
+        return found.flatMap { PEMKind(label: $0.label).isNamed ? .smallLetters(label: $0.label) : nil } ?? damagedMarker
     }
 
-    private func find(_ opening: String) -> (label: String, Placement)? {
+    /// `-----BEGIN Certificate Request-----`
+    private func markerInSmallLetters(_ label: String) -> Marker? {
+        let capitals = label.uppercased()
+        return capitals != label && PEMKind(label: capitals).isNamed ? .smallLetters(label: capitals) : nil
+    }
+
+    private func find(_ opening: String, in content: ArraySlice<UInt8>) -> (label: String, Placement)? {
         let opening = Array(opening.utf8)
         guard let start = content.indices.first(where: { content[$0...].starts(with: opening) }) else { return nil }
         let rest = content[(start + opening.count)...]
@@ -75,10 +88,7 @@ struct PEMLine {
         let bare = String(words).uppercased()
         guard bare != text, let space = bare.firstIndex(of: " "), ["BEGIN", "END"].contains(bare[..<space]) else { return nil }
         let label = String(bare[space...].drop { $0 == " " })
-        switch PEMKind(label: label) {
-        case .other: return nil
-        case .request, .certificate, .privateKey, .publicKey, .collection: return .damaged(label: label)
-        }
+        return PEMKind(label: label).isNamed ? .damaged(label: label) : nil
     }
 
     /// Whether the line reads like the inside of a block: base64 alone, about as long as such lines are.

@@ -17,29 +17,41 @@ enum PEMScanner {
     /// The most that is read, in bytes. A request with 100 names is under 10 KB.
     static let limit = 64 * 1024
 
-    /// The one block of this kind.
-    static func find(_ wanted: PEMKind, in text: [UInt8]) throws(ReadFault) -> Found {
-        let all = try findAll(wanted, in: text)
-        guard let found = all.first, all.count == 1 else {
-            throw ReadFault(wanted: wanted, cause: .severalBlocks(lines: all.compactMap(\.line)))
+    /// The one block of this kind, whatever blocks of other kinds stand beside it. Copies of it count once.
+    ///
+    /// - Parameter besideKeys: whether a private key may be among the others. What is pasted is kept, and then none may.
+    static func find(_ wanted: PEMKind, in text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> Found {
+        let all = try findAll(wanted, in: text, besideKeys: besideKeys)
+        var seen: Set<[UInt8]> = []
+        let different = all.filter { seen.insert($0.der).inserted }
+        guard let found = different.first, different.count == 1 else {
+            throw ReadFault(wanted: wanted, cause: .severalBlocks(lines: different.compactMap(\.line)))
         }
         return found
     }
 
     /// Every block of this kind, at least one, in the order of the text.
-    static func findAll(_ wanted: PEMKind, in text: [UInt8]) throws(ReadFault) -> [Found] {
+    static func findAll(_ wanted: PEMKind, in text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> [Found] {
         do throws(ReadFault.Cause) {
-            return try scan(wanted, text)
+            return try scan(wanted, text, besideKeys)
         } catch {
             throw ReadFault(wanted: wanted, cause: error)
         }
     }
 
-    private static func scan(_ wanted: PEMKind, _ text: [UInt8]) throws(ReadFault.Cause) -> [Found] {
+    /// The line of the first private key in a text; `nil` if there is none.
+    static func privateKeyLine(in text: [UInt8]) -> Int? {
+        isBinary(text) ? nil : PEMLine.lines(of: text).first { $0.marker?.beginsPrivateKey == true }?.number
+    }
+
+    private static func scan(_ wanted: PEMKind, _ text: [UInt8], _ besideKeys: Bool) throws(ReadFault.Cause) -> [Found] {
         try checkForm(text)
         if isBinary(text) { return [Found(label: "", der: text, line: nil, uneven: [], followsBase64: false)] }
         let lines = PEMLine.lines(of: text)
-        let (blocks, stray) = try blocks(in: lines, wanted)
+        let key = wanted == .privateKey ? nil : lines.first { $0.marker?.beginsPrivateKey == true }
+        if let key, !besideKeys { throw .privateKeyPasted(line: key.number) }
+        let (blocks, stray) = try blocks(in: lines)
+        if let key, !blocks.contains(where: { PEMKind(label: $0.label) == wanted }) { throw .privateKeyPasted(line: key.number) }
         guard !blocks.isEmpty else { throw stray ?? .noBegin(base64Line: lines.first(where: \.looksLikeBase64)?.number) }
         var found: [Found] = []
         for block in try select(wanted, from: blocks) {
@@ -67,13 +79,8 @@ enum PEMScanner {
     }
 
     /// Splits the lines into blocks. `stray` is the first marker outside every block that fits nowhere: it matters only if there is no block.
-    private static func blocks(
-        in lines: [PEMLine], _ wanted: PEMKind
-    ) throws(ReadFault.Cause) -> (blocks: [PEMBlock], stray: ReadFault.Cause?) {
+    private static func blocks(in lines: [PEMLine]) throws(ReadFault.Cause) -> (blocks: [PEMBlock], stray: ReadFault.Cause?) {
         let markers = lines.map(\.marker)
-        if wanted != .privateKey, let key = zip(lines, markers).first(where: { $0.1?.beginsPrivateKey == true }) {
-            throw .privateKeyPasted(line: key.0.number)
-        }
         var blocks: [PEMBlock] = []
         var open: PEMBlock?
         var stray: ReadFault.Cause?
@@ -104,17 +111,20 @@ enum PEMScanner {
                 throw .damagedMarker(line: number)
             case (.damaged, nil):
                 stray = stray ?? .damagedMarker(line: number)
+            case (.smallLetters, .some):
+                throw .smallLetters(line: number)
+            case (.smallLetters, nil):
+                stray = stray ?? .smallLetters(line: number)
             }
         }
         if let open { throw .missingEnd(begin: open.begin) }
         return (blocks, stray)
     }
 
-    /// A file with a key often holds its certificate or its curve too; anywhere else a second block of another kind is a mistake worth a question.
+    /// Files often hold a key's curve, a certificate or a chain beside what is wanted.
     private static func select(_ wanted: PEMKind, from blocks: [PEMBlock]) throws(ReadFault.Cause) -> [PEMBlock] {
         let meant = blocks.filter { PEMKind(label: $0.label) == wanted }
         guard !meant.isEmpty else { throw .otherKind(PEMKind(label: blocks[0].label), line: blocks[0].begin) }
-        guard meant.count == blocks.count || wanted == .privateKey else { throw .severalBlocks(lines: blocks.map(\.begin)) }
         return meant
     }
 }
@@ -122,7 +132,7 @@ enum PEMScanner {
 extension PEMLine.Marker {
     fileprivate var beginsPrivateKey: Bool {
         switch self {
-        case .begin(let label, _), .damaged(let label): PEMKind(label: label) == .privateKey
+        case .begin(let label, _), .damaged(let label), .smallLetters(let label): PEMKind(label: label) == .privateKey
         case .end: false
         }
     }

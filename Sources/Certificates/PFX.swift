@@ -50,11 +50,12 @@ package enum PFX {
         }
     }
 
-    /// Reads a file of at most 64 KB back.
+    /// Reads a file of at most 64 KB back, also one under RC2 with 40 bits, as Windows and OpenSSL made them for decades. An empty passphrase opens
+    /// what was made without one.
     package static func read(_ bytes: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PFXFault) -> Contents {
         if bytes.count > PEMScanner.limit { throw .tooLarge(bytes: bytes.count, limit: PEMScanner.limit) }
         if DERLength.fault(in: bytes) != nil { throw .notPFX }
-        let phrase = try Passphrase(passphrase)
+        let phrase = try Passphrase(passphrase, isEmptyUsable: true)
         CryptographyFault.clearErrorQueue()
         let decoded = bytes.withUnsafeBufferPointer { buffer in
             var position = buffer.baseAddress
@@ -65,6 +66,12 @@ package enum PFX {
             throw .notPFX
         }
         try checkIntegrity(of: file.pointer, phrase)
+        do throws(CryptographyFault) {
+            return try contents(of: file.pointer, phrase)
+        } catch {
+            guard error.isUnsupported else { throw .cryptography(error) }
+        }
+        guard LegacyAlgorithms.areLoaded else { throw .legacyAlgorithmsMissing }
         do throws(CryptographyFault) {
             return try contents(of: file.pointer, phrase)
         } catch {
@@ -90,7 +97,9 @@ package enum PFX {
             var count: Int64 = 0
             guard ASN1_INTEGER_get_int64(&count, rounds) == 1, count <= Int64(mostIterations) else { throw .tooManyRounds }
         }
-        guard PKCS12_verify_mac(file, phrase.pointer, -1) == 1 else {
+        // No passphrase is either two zero bytes or none, by the taste of who made the file.
+        let isRight = PKCS12_verify_mac(file, phrase.pointer, -1) == 1 || phrase.isEmpty && PKCS12_verify_mac(file, nil, 0) == 1
+        guard isRight else {
             CryptographyFault.clearErrorQueue()
             throw .wrongPassphrase
         }
@@ -114,7 +123,7 @@ package enum PFX {
         var certificate: Certificate?
         if let leaf { certificate = try Certificate(der: encoded("the certificate") { i2d_X509(leaf.pointer, $0) }) }
         var privateKey: PrivateKey?
-        if let key { privateKey = try PrivateKey(key) }
+        if let key { privateKey = try PrivateKey(checking: key) }
         return Contents(key: privateKey, certificate: certificate, chain: chain)
     }
 }
@@ -124,8 +133,10 @@ private final class Passphrase {
     let pointer: UnsafeMutablePointer<CChar>
     private let count: Int
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(PFXFault) {
-        guard !bytes.isEmpty, !bytes.contains(0) else { throw .unusablePassphrase }
+    var isEmpty: Bool { count == 1 }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, isEmptyUsable: Bool = false) throws(PFXFault) {
+        guard isEmptyUsable || !bytes.isEmpty, !bytes.contains(0) else { throw .unusablePassphrase }
         count = bytes.count + 1
         pointer = .allocate(capacity: count)
         for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: CChar(bitPattern: byte)) }

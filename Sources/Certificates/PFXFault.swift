@@ -11,6 +11,8 @@ package enum PFXFault: Error, Equatable, Sendable {
     case tooManyRounds
     /// Or damaged: the two cannot be told apart.
     case wrongPassphrase
+    /// The file is under algorithms that OpenSSL keeps in a module of their own, and the module is not on this machine.
+    case legacyAlgorithmsMissing
     case cryptography(CryptographyFault)
 }
 
@@ -25,6 +27,9 @@ extension PFXFault: CustomStringConvertible {
         case .noIntegrityCheck: "the PFX file has no integrity check: export it again with one"
         case .tooManyRounds: "the PFX file asks for too many rounds of key derivation: export it again with the usual settings"
         case .wrongPassphrase: "the passphrase does not open this file, or the file is damaged: type the passphrase again"
+        case .legacyAlgorithmsMissing:
+            "the PFX file is encrypted in the old way (RC2 or the like), for which OpenSSL needs its legacy provider, and this machine has none: "
+                + "install OpenSSL's module legacy.so, or export the file again with AES-256 encryption"
         case .cryptography(let fault): fault.description
         }
     }

@@ -26,10 +26,10 @@ extension PrivateKey {
 
     /// Whether a passphrase is needed to read the key.
     package static func isEncrypted(_ text: [UInt8]) -> Bool {
-        (try? PEMScanner.find(.privateKey, in: text))?.label == "ENCRYPTED PRIVATE KEY"
+        (try? PEMScanner.find(.privateKey, in: text))?.isEncryptedKey ?? false
     }
 
-    /// Reads a key from PEM text: `ENCRYPTED PRIVATE KEY` with the passphrase, or an unencrypted form.
+    /// Reads a key from PEM text or DER bytes: PKCS#8's encrypted form with the passphrase, or an unencrypted form.
     package static func read(_ text: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PrivateKeyFault) -> PrivateKey {
         let found: PEMScanner.Found
         do throws(ReadFault) {
@@ -39,10 +39,10 @@ extension PrivateKey {
         }
         do throws(CryptographyFault) {
             CryptographyFault.clearErrorQueue()
-            if found.label == "ENCRYPTED PRIVATE KEY" {
-                if let key = try decrypt(found.der, passphrase) { return try PrivateKey(key) }
+            if found.isEncryptedKey {
+                if let key = try decrypt(found.der, passphrase) { return try PrivateKey(checking: key) }
             } else {
-                return try PrivateKey(decode(found.der))
+                return try PrivateKey(checking: decode(found.der))
             }
         } catch {
             throw .cryptography(error)
@@ -128,6 +128,17 @@ extension PrivateKey {
     private static func number(_ integer: UnsafeMutablePointer<ASN1_INTEGER>?) -> Int {
         var value: Int64 = 0
         return integer != nil && ASN1_INTEGER_get_int64(&value, integer) == 1 && value >= 0 ? Int(value) : .max
+    }
+}
+
+extension PEMScanner.Found {
+    /// Whether it is PKCS#8's `EncryptedPrivateKeyInfo`. Without a label its first member tells: there an algorithm, a SEQUENCE; in every other form a
+    /// version, an INTEGER.
+    fileprivate var isEncryptedKey: Bool {
+        guard label.isEmpty else { return label == "ENCRYPTED PRIVATE KEY" }
+        guard der.count > 2 else { return false }
+        let header = der[1] < 0x80 ? 2 : 2 + Int(der[1] & 0x7F)
+        return header < der.count && der[header] == 0x30
     }
 }
 

@@ -16,6 +16,24 @@ package final class PrivateKey: Sendable {
         publicKeyDigest = SHA256.hex(try Self.publicKeyInfo(of: key.pointer))
     }
 
+    /// A key that came from outside: refuses one whose halves do not belong together, which a damaged file can hold in perfect form.
+    convenience init(checking key: Owned<OpaquePointer>) throws(CryptographyFault) {
+        let operation = "checking the private key"
+        // Nothing issues for larger ones, and a hostile one would cost time.
+        guard EVP_PKEY_get_bits(key.pointer) <= 16_384 else {
+            throw CryptographyFault(operation, reasons: ["it has more than 16384 bits"])
+        }
+        let context = try Owned(EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil), operation, free: EVP_PKEY_CTX_free)
+        let answer = EVP_PKEY_pairwise_check(context.pointer)
+        CryptographyFault.clearErrorQueue()
+        // -2: keys of this kind have no such check.
+        guard answer == 1 || answer == -2 else {
+            throw CryptographyFault(
+                operation, reasons: ["it is damaged, for its private half does not fit its public half; use an undamaged copy"])
+        }
+        try self.init(key)
+    }
+
     /// Makes a new key from the system's entropy. RSA 4096 takes seconds; everything else well under one.
     package static func generate(_ algorithm: KeyAlgorithm) throws(CryptographyFault) -> PrivateKey {
         let operation = "making a key (\(algorithm))"

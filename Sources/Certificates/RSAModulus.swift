@@ -1,6 +1,7 @@
 import COpenSSL
 
-/// Checks of an RSA modulus that need no private key (BR 6.1.1.3): two ways in which key generators went wrong.
+/// Checks of an RSA modulus that need no private key (BR 6.1.1.3): ways in which key generators went wrong. The
+/// weak keys that Debian's OpenSSL made from 2006 to 2008 can only be told by a list, and no package of Debian has that list any more.
 enum RSAModulus {
     /// Moduli above this many bits are not examined: nothing issues certificates for them, and a hostile one would cost time.
     private static let examinedBits = 16_384
@@ -25,6 +26,14 @@ enum RSAModulus {
         139,
         149, 151, 157, 163, 167,
     ]
+
+    /// The smallest prime under 752 that divides the modulus (BR 6.1.6); `nil` for a sound one. Damage in transit shows here more often than fraud.
+    static func smallFactor(of modulus: [UInt8]) -> Int? {
+        guard !modulus.isEmpty, modulus.count * 8 <= examinedBits else { return nil }
+        return smallPrimes.first { prime in modulus.reduce(0) { ($0 << 8 | Int($1)) % prime } == 0 }
+    }
+
+    private static let smallPrimes = (2..<752).filter { number in (2..<number).allSatisfy { number % $0 != 0 } }
 
     /// Fermat's factorisation: two primes so close that so many rounds find them. BR 6.1.1.3 asks for 100.
     static func hasClosePrimes(_ modulus: [UInt8], rounds: Int = 100) throws(CryptographyFault) -> Bool {

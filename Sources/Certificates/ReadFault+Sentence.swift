@@ -14,6 +14,8 @@ extension ReadFault: CustomStringConvertible {
             "the BEGIN line is missing: line \(line) looks like the inside of a block; copy again, from the BEGIN line on"
         case .damagedMarker(let line):
             "line \(line) is nearly a BEGIN or END line: it needs exactly five hyphens before and after its words; copy the block again"
+        case .smallLetters(let line):
+            "line \(line) must be in capital letters, as in -----BEGIN CERTIFICATE REQUEST-----: copy the block again from where it was made"
         case .beginOutOfPlace(let line):
             "the BEGIN line is out of place: on line \(line) it stands in the middle of other text, and must come first, on a line of its own; "
                 + "copy the block again from where it was made"
@@ -33,7 +35,7 @@ extension ReadFault: CustomStringConvertible {
         case .otherKind(let kind, let line):
             "line \(line) begins \(kind.phrase), and what belongs here is \(wanted.phrase)"
         case .severalBlocks(let lines):
-            "there are \(lines.count) blocks, beginning on lines \(lines.listed): leave the one that is meant"
+            "there are \(lines.count) different blocks, each \(wanted.phrase), beginning on lines \(lines.listed): leave the one that is meant"
         case .emptyBlock(let line):
             "the block that begins on line \(line) is empty: copy it again"
         case .badCharacter(let scalar, let line, let column):

@@ -22,6 +22,8 @@ package struct ReadFault: Error, Equatable, Sendable {
         case noBegin(base64Line: Int?)
         /// A line that is nearly a BEGIN or END line: other dashes, too few or too many.
         case damagedMarker(line: Int)
+        /// A BEGIN or END line that is not in capital letters.
+        case smallLetters(line: Int)
         /// A BEGIN marker with other text before it on its line, or inside what belongs after it.
         case beginOutOfPlace(line: Int)
         /// Text follows the BEGIN marker on its own line.
@@ -36,9 +38,9 @@ package struct ReadFault: Error, Equatable, Sendable {
         case labelsDiffer(begin: Int, end: Int)
         /// A private key stands in text that was meant to be shown to others.
         case privateKeyPasted(line: Int)
-        /// One block, of another kind.
+        /// Blocks of other kinds alone, the first of this one.
         case otherKind(PEMKind, line: Int)
-        /// More than one block where one is wanted: the lines of the BEGIN markers.
+        /// More than one block of the wanted kind, all different: the lines of the BEGIN markers.
         case severalBlocks(lines: [Int])
         /// Nothing between BEGIN and END.
         case emptyBlock(line: Int)
@@ -68,6 +70,14 @@ package enum PEMKind: Equatable, Sendable {
     case collection
     /// Any other label, as it stands.
     case other(String)
+
+    /// Whether it is one of the kinds that are known.
+    var isNamed: Bool {
+        switch self {
+        case .request, .certificate, .privateKey, .publicKey, .collection: true
+        case .other: false
+        }
+    }
 
     init(label: String) {
         switch label {

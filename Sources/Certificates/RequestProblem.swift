@@ -20,7 +20,21 @@ package enum RequestProblem: Hashable, Sendable {
     case tooLong(type: String, count: Int, limit: Int)
     case country(String)
     case repeatedCommonName(count: Int)
-    case unreadableNames
+    case unreadableNames(CertificateRequest.NamesFault)
+    /// Host names that are addresses in text.
+    case addressesAsHosts([AlternativeName])
+    case commonNameNotAmongNames(String)
+    /// The curve is spelled out instead of named.
+    case explicitParameters
+    /// A small prime divides the modulus.
+    case smallFactor(Int)
+    /// No hash that certificates are signed with, and no broken one.
+    case unusualHash(String)
+    /// Attributes, by type, that the certificate of an organization cannot have.
+    case droppedAttributes([String])
+    /// A control, a direction mark or an invisible character.
+    case unseenCharacter(type: String, Unicode.Scalar)
+    case authorityRequested
     /// The request's common name is not the order's.
     case commonNameDiffers(request: String, order: String)
     /// In the request, not in the order.
@@ -42,8 +56,7 @@ package enum RequestProblem: Hashable, Sendable {
         switch self {
         case .keyTooSmall(_, let severity): severity
         case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .namesNotOrdered, .namesNotRequested,
-            .shiftCharacters,
-            .keyUsedBefore:
+            .shiftCharacters, .keyUsedBefore, .commonNameNotAmongNames, .unusualHash, .droppedAttributes, .authorityRequested:
             .advisory
         default: .error
         }
@@ -54,6 +67,14 @@ package enum RequestProblem: Hashable, Sendable {
         switch self {
         case .version: "csr-version"
         case .badSignature: "csr-signature"
+        case .explicitParameters: "csr-key-type"
+        case .smallFactor: "csr-weak-key"
+        case .unusualHash: "csr-hash"
+        case .droppedAttributes: "csr-attributes"
+        case .unseenCharacter: "csr-characters"
+        case .authorityRequested: "csr-authority"
+        case .commonNameNotAmongNames: "csr-common-name"
+        case .addressesAsHosts: "csr-names"
         case .keyTooSmall, .keyBitsNotMultipleOf8: "csr-key-size"
         case .exponentTooSmallOrEven, .exponentOutsideRange: "csr-exponent"
         case .unsupportedCurve, .unsupportedKey: "csr-key-type"
@@ -115,8 +136,32 @@ extension RequestProblem: CustomStringConvertible {
             "the country (C) is \"\(value.visible.shortened(to: 20))\", and it must be a code of two letters such as GB: make a new request"
         case .repeatedCommonName(let count):
             "the subject has \(count) common names (CN), and one is allowed: put the others in the alternative names"
-        case .unreadableNames:
+        case .unreadableNames(.undecodable):
             "the alternative names in the request cannot be read: make a new request"
+        case .unreadableNames(.severalExtensionRequests):
+            "the request asks for extensions in more than one place, so its alternative names cannot be read: make a new request with one list of "
+                + "extensions"
+        case .unreadableNames(.severalExtensions):
+            "the request has two lists of alternative names, so they cannot be read: make a new request with all names in one"
+        case .addressesAsHosts(let names):
+            "\(names.listed) \(names.count == 1 ? "is an address and stands" : "are addresses and stand") among the host names (DNS): make a new request "
+                + "with IP: in place of DNS:"
+        case .commonNameNotAmongNames(let name):
+            "the common name \"\(name.visible.shortened(to: 80))\" is not among the alternative names: the certificate has every name there, so put it "
+                + "there too"
+        case .explicitParameters:
+            "the key spells its curve out instead of naming it, which certificates cannot have (RFC 5480): make a new key on a named curve"
+        case .smallFactor(let factor):
+            "the key is no sound RSA key, for \(factor) divides its modulus: make a new key with other software"
+        case .unusualHash(let hash):
+            "the request is signed with \(hash.visible); SHA-256 or better is expected, and the certificate will use that"
+        case .droppedAttributes(let types):
+            "the subject has attributes that the certificate of an organization cannot have: \(types.listed); \(types.count == 1 ? "it is" : "they are") "
+                + "dropped"
+        case .unseenCharacter(let type, let scalar):
+            "\(type.visible) holds the invisible character \(scalar.codePoint): make a new request without it"
+        case .authorityRequested:
+            "the request asks for a certificate that may issue others (CA:TRUE): that is dropped, since a server's certificate issues none"
         case .commonNameDiffers(let request, let order):
             "the request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
                 + "or change the order"
@@ -139,4 +184,17 @@ extension [AlternativeName] {
         let shown = prefix(5).map { $0.value.visible.shortened(to: 80) }.joined(separator: ", ")
         return count > 5 ? "\(shown) and \(count - 5) more" : shown
     }
+}
+
+extension [String] {
+    /// Types of attributes, each once, with the words for the short names that nobody knows.
+    fileprivate var listed: String {
+        var seen: Set<String> = []
+        let words = filter { seen.insert($0).inserted }.map { type in
+            Self.words[type].map { "\($0) (\(type))" } ?? type.visible.shortened(to: 40)
+        }
+        return words.prefix(8).joined(separator: ", ") + (words.count > 8 ? " and \(words.count - 8) more" : "")
+    }
+
+    private static let words = ["GN": "given name", "SN": "surname", "DC": "domain component"]
 }

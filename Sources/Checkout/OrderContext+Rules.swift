@@ -181,10 +181,24 @@ extension OrderContext {
 
     // MARK: Approval
 
-    /// The ways of approval for addresses prove nothing about the order's domains.
+    /// The ways of approval for addresses prove nothing about the order's domains, nor those for domains about its addresses.
     private func approvalScope(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        let domains = orderNames(answers).baseDomains
-        guard answer.text?.hasPrefix("ip-") == true, !domains.isEmpty else { return .init(answer: answer) }
+        let names = orderNames(answers)
+        let (domains, addresses) = (names.baseDomains, names.addresses)
+        guard let method = answer.text, !domains.isEmpty else { return .init(answer: answer) }
+        guard method.hasPrefix("ip-") else {
+            guard !addresses.isEmpty else { return .init(answer: answer) }
+            let shown = addresses.prefix(3).joined(separator: ", ") + (addresses.count > 3 ? " and \(addresses.count - 3) more" : "")
+            let isOne = addresses.count == 1
+            return .init(
+                answer: answer,
+                remarks: [
+                    .init(
+                        .advisory,
+                        "This proves the domains only; the address\(isOne ? "" : "es") \(shown) \(isOne ? "is" : "are") proved separately, in another way."
+                    )
+                ])
+        }
         return .init(
             answer: answer,
             remarks: [

@@ -72,10 +72,13 @@ package struct OrderNames: Sendable {
     /// Public suffix plus one label of every domain in the order.
     var baseDomains: [String] { approvalAddresses.map(\.baseDomain) }
 
-    /// Whether a public IP address is among the names.
-    var hasAddresses: Bool {
-        all.contains { $0.kind == .publicIP } || commonName.map { IPAddress.isAddress($0) } ?? false
+    /// The public IP addresses among the names.
+    var addresses: [String] {
+        all.filter { $0.kind == .publicIP || $0.kind == .commonName && IPAddress.isAddress($0.value) }.map(\.value)
     }
+
+    /// Whether a public IP address is among the names.
+    var hasAddresses: Bool { !addresses.isEmpty }
 }
 
 extension OrderContext {

@@ -13,15 +13,43 @@ package struct AttachedFiles: Hashable, Sendable {
     package static let chainFileName = "chain.pem"
 }
 
+/// What lies beside an order before a certificate is attached.
+package struct LyingCertificate: Hashable, Sendable {
+    /// The bytes of the certificate's file.
+    package let certificate: [UInt8]
+    /// The bytes of the issuers' file; `nil` if there is none.
+    package let chain: [UInt8]?
+}
+
+/// What becomes of a certificate that lies there already.
+package enum AttachChoice: Hashable, Sendable {
+    /// It goes, and its chain with it; the same certificate without issuers leaves its chain.
+    case replace
+    /// The certificate is the same, and the chain that came with it before stays.
+    case keepChain
+    /// It stays, and nothing is written.
+    case refuse
+}
+
+/// What attaching has done.
+package enum AttachOutcome: Hashable, Sendable {
+    case stored
+    /// The same certificate with the same issuers was there: no second event.
+    case unchanged
+    /// ``AttachChoice/refuse`` was chosen.
+    case refused
+}
+
 extension OrderStore {
-    /// Puts a certificate and its chain beside an order, in the place of earlier ones, and notes the event in the order, as one step. Two processes
-    /// do this one after the other.
+    /// Puts a certificate and its chain beside an order and notes the event in the order, as one step. Two processes do this one after the other.
     ///
-    /// - Returns: where the files lie, and whether anything changed: the same certificate with the same issuers leaves no second event.
+    /// - Parameter choice: asked about what lies there already, while nobody else can change it.
+    /// - Returns: where the files lie, and what was done.
     /// - Throws: ``StoreError/noSuchOrder(_:)``, ``StoreError/faulty(_:)``, ``StoreError/changedOutside(_:)``, ``StoreError/busy(path:seconds:)``, or what the system refused.
     package func attach(
-        certificate: String, chain: String?, to id: OrderID, event: OrderEvent
-    ) throws(StoreError) -> (files: AttachedFiles, isNew: Bool) {
+        certificate: String, chain: String?, to id: OrderID, event: OrderEvent,
+        over choice: (LyingCertificate) -> AttachChoice = { _ in .replace }
+    ) throws(StoreError) -> (files: AttachedFiles, outcome: AttachOutcome) {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
         return try whileWriting { () throws(StoreError) in
             try whileRecording(by: event.actor, at: event.time) { (trail) throws(StoreError) in
@@ -30,16 +58,18 @@ extension OrderStore {
                 try makeFolder(folder)
                 let certificateFile = "\(folder)/\(AttachedFiles.certificateFileName)"
                 let chainFile = "\(folder)/\(AttachedFiles.chainFileName)"
-                let oldChain = contents(chainFile)
-                let isSame = contents(certificateFile) == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
+                let (old, oldChain) = (contents(certificateFile), contents(chainFile))
+                let decision = old.map { choice(LyingCertificate(certificate: $0, chain: oldChain)) } ?? .replace
+                let isSame = old == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
                 // A file without issuers says nothing against those that came with the same certificate before.
-                let newChain = chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
+                let newChain = decision == .keepChain ? oldChain : chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
                 let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
-                if isSame, newChain == oldChain { return (attached, false) }
+                if decision == .refuse { return (attached, .refused) }
+                if isSame, newChain == oldChain { return (attached, .unchanged) }
                 let beside = [AttachedFiles.certificateFileName: Array(certificate.utf8), AttachedFiles.chainFileName: newChain]
                 order.events.append(event)
                 _ = try replace(order, events: order.events.suffix(1), beside: beside, in: month, trail)
-                return (attached, true)
+                return (attached, .stored)
             }
         }
     }

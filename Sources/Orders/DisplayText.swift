@@ -4,7 +4,8 @@ package enum DisplayText {
     /// (C0, DEL, C1), format characters (bidirectional controls, zero-width characters, tags) and line and paragraph separators.
     ///
     /// The zero-width joiner and non-joiner are part of words in several scripts and of emoji, so they pass between two characters
-    /// outside ASCII, where no host name or e-mail address can hide them.
+    /// outside ASCII, where no host name or e-mail address can hide them; so do variation selectors after one. Fillers and other characters that
+    /// show nothing are shown too, and what is no character at all.
     ///
     /// - Parameter keepingLines: lets line feeds pass, for blocks that are shown line by line.
     package static func sanitized(_ text: String, keepingLines: Bool = false) -> String {
@@ -16,7 +17,8 @@ package enum DisplayText {
             let joins =
                 (scalar == "\u{200C}" || scalar == "\u{200D}") && index > 0 && index + 1 < scalars.count
                 && !scalars[index - 1].isASCII && !scalars[index + 1].isASCII
-            if joins || keepingLines && scalar == "\n" || !isHarmful(scalar) {
+            let varies = scalar.properties.isVariationSelector && index > 0 && !scalars[index - 1].isASCII && !isHarmful(scalars[index - 1])
+            if joins || varies || keepingLines && scalar == "\n" || !isHarmful(scalar) {
                 shown.append(scalar)
             } else {
                 shown.append(contentsOf: "<\(codePoint(of: scalar))>".unicodeScalars)
@@ -30,7 +32,7 @@ package enum DisplayText {
         if (0x20..<0x7F).contains(scalar.value) { return false }
         return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
+        default: scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isNoncharacterCodePoint
         }
     }
 

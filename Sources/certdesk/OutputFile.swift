@@ -43,6 +43,23 @@ enum OutputFile {
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path) }
     }
 
+    /// Writes to standard output, whole.
+    static func print(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Whether two paths name one file, as far as their letters tell: of two files that do not exist yet nothing else does.
+    static func areSame(_ first: String, _ second: String) -> Bool {
+        func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
+        return first.hasPrefix("/") == second.hasPrefix("/") && parts(first) == parts(second)
+    }
+
     /// Writes a file in the place of another, which stays whole until the new one is.
     static func replace(_ bytes: [UInt8], at path: String) throws {
         let staged = "\(path).\(getpid()).tmp"

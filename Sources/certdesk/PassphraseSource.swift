@@ -5,15 +5,17 @@ import Glibc
 enum PassphraseSource {
     /// One line from the file descriptor if there is one, else what is typed. The same descriptor can be read again for the next line.
     ///
-    /// - Parameter confirming: asks twice; a file descriptor is read once.
+    /// - Parameter confirming: asks twice, since it is a new one, which must not be empty; a file descriptor is read once. What opens a file that
+    ///   is there may be empty.
     static func read(descriptor: Int32?, question: String, confirming: Bool) throws -> Secret {
         guard let descriptor else { return try PasswordPrompt.ask(question, confirming: confirming) }
-        return try line(from: descriptor)
+        return try line(from: descriptor, isEmptyUsable: !confirming)
     }
 
     /// Byte by byte, so that nothing behind the line is taken.
-    private static func line(from descriptor: Int32) throws -> Secret {
+    private static func line(from descriptor: Int32, isEmptyUsable: Bool) throws -> Secret {
         var bytes: [UInt8] = []
+        var isEnded = false
         defer { bytes.wipe() }
         while true {
             var byte: UInt8 = 0
@@ -23,12 +25,13 @@ enum PassphraseSource {
                 throw Exit(
                     .noInput, "The passphrase cannot be read from file descriptor \(descriptor): \(String(cString: strerror(errno))).")
             }
-            if count == 0 || byte == UInt8(ascii: "\n") { break }
+            if byte == UInt8(ascii: "\n") { isEnded = true }
+            if count == 0 || isEnded { break }
             bytes.append(byte)
             guard bytes.count <= PasswordPrompt.limit else { throw Exit(.data, "A passphrase has at most \(PasswordPrompt.limit) bytes.") }
         }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-        guard !bytes.isEmpty else { throw Exit(.data, "File descriptor \(descriptor) holds no passphrase.") }
+        guard !bytes.isEmpty || isEnded && isEmptyUsable else { throw Exit(.data, "File descriptor \(descriptor) holds no passphrase.") }
         return try Secret(bytes: bytes)
     }
 }

@@ -35,6 +35,33 @@ import Testing
         #expect(chain.unrelated == [impostor.issuing, impostor.root])
     }
 
+    /// Neither certificate can be trusted then, and the issuer is anything but missing.
+    @Test func anIssuerByNameAloneIsDamage() throws {
+        let authority = try CertificateAuthority()
+        let leaf = try authority.issue([.dns("www.example.com")])
+        func damaged(_ certificate: Certificate) throws -> Certificate {
+            // The last byte belongs to the signature.
+            var der = certificate.der
+            der[der.count - 1] ^= 1
+            return try Certificate.read(der)
+        }
+        let (issuing, root) = (authority.issuing, authority.root)
+        let badLeaf = try damaged(leaf)
+        let ofLeaf = CertificateChain(leaf: badLeaf, offered: [issuing, root])
+        #expect(ofLeaf.damage?.certificate == badLeaf)
+        #expect(ofLeaf.damage.map { "\($0)".contains("CN=www.example.com (serial \(leaf.serial)) is damaged: its signature") } == true)
+        let badIssuing = try damaged(issuing)
+        #expect(CertificateChain(leaf: leaf, offered: [badIssuing, root]).damage?.certificate == badIssuing)
+        #expect(CertificateChain(leaf: leaf, offered: [badIssuing]).damage == nil, "its issuer's key is not at hand")
+        let badRoot = try damaged(root)
+        #expect(CertificateChain(leaf: leaf, offered: [issuing, badRoot]).damage?.certificate == badRoot)
+        // Another key of the same name.
+        #expect(CertificateChain(leaf: leaf, offered: [try CertificateAuthority().issuing]).damage?.certificate == leaf)
+        for offered in [[issuing, root], [issuing], [root], []] {
+            #expect(CertificateChain(leaf: leaf, offered: offered).damage == nil)
+        }
+    }
+
     struct Names: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let certificate: [AlternativeName]

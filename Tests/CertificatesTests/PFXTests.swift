@@ -59,6 +59,32 @@ import Testing
         }
     }
 
+    /// RC2 with 40 bits and triple DES, as Windows and `openssl pkcs12 -export -legacy` write.
+    @Test(arguments: [["-legacy"], ["-legacy", "-certpbe", "PBE-SHA1-RC2-40", "-keypbe", "PBE-SHA1-RC2-40"], []])
+    func readsWhatOthersMake(options: [String]) throws {
+        for phrase in ["abcdefg1", ""] {
+            let openssl = try OpenSSLCommand()
+            try openssl.run([
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", openssl.path("key.pem"),
+                "-out", openssl.path("certificate.pem"), "-subj", "/CN=www.example.com", "-days", "30",
+            ])
+            try openssl.run(
+                [
+                    "pkcs12", "-export", "-inkey", openssl.path("key.pem"), "-in", openssl.path("certificate.pem"), "-passout",
+                    "pass:\(phrase)", "-out", openssl.path("file.pfx"),
+                ] + options)
+            let file = try openssl.read("file.pfx")
+            let contents = try withUTF8(phrase) { try PFX.read(file, passphrase: $0) }
+            #expect(contents.certificate == (try Certificate.read(openssl.read("certificate.pem"))))
+            #expect(contents.key?.publicKeyDigest == contents.certificate?.publicKeyDigest)
+            #expect(throws: PFXFault.wrongPassphrase) { _ = try withUTF8("other") { try PFX.read(file, passphrase: $0) } }
+        }
+    }
+
+    @Test func aMissingProviderIsNamed() {
+        #expect(PFXFault.legacyAlgorithmsMissing.description.contains("legacy.so"))
+    }
+
     @Test(arguments: ["", "abc\u{0}defg1"]) func unusablePassphrases(phrase: String) throws {
         let key = try PrivateKey.generate(.ec(.p256))
         #expect(throws: PFXFault.unusablePassphrase) {

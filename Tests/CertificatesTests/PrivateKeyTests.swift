@@ -119,6 +119,34 @@ import Testing
         #expect(try CertificateRequest.create(key: key, subject: ["CN": "www.example.com"], alternativeNames: []).signature.isValid)
     }
 
+    @Test(arguments: [[], ["-topk8", "-nocrypt"], ["-topk8", "-passout", "pass:abcdefg1"]]) func readsDER(options: [String]) throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", openssl.path("key.pem")])
+        let files = ["-in", openssl.path("key.pem"), "-outform", "DER", "-out", openssl.path("key.der")]
+        try openssl.run((options.isEmpty ? ["ec"] : ["pkcs8"]) + options + files)
+        let der = try openssl.read("key.der")
+        #expect(PrivateKey.isEncrypted(der) == options.contains("-passout"))
+        let key = try withUTF8("abcdefg1") { try PrivateKey.read(der, passphrase: $0) }
+        #expect(key.algorithm == .ec(.p256))
+        if options.contains("-passout") {
+            #expect(throws: PrivateKeyFault.wrongPassphrase) { _ = try withUTF8("other") { try PrivateKey.read(der, passphrase: $0) } }
+        }
+    }
+
+    /// Everything decodes, and nothing that is made with such a key verifies.
+    @Test(arguments: ["rsa", "ec"]) func aDamagedKeyIsRefused(kind: String) throws {
+        let openssl = try OpenSSLCommand()
+        let parameters = kind == "ec" ? ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"] : ["RSA", "-pkeyopt", "rsa_keygen_bits:2048"]
+        try openssl.run(["genpkey", "-algorithm"] + parameters + ["-out", openssl.path("key.pem")])
+        try openssl.run([kind, "-in", openssl.path("key.pem"), "-outform", "DER", "-out", openssl.path("key.der")])
+        var der = try openssl.read("key.der")
+        _ = try withUTF8("") { try PrivateKey.read(der, passphrase: $0) }
+        // In an EC key the number comes right after the headers, in an RSA key behind the modulus; the last byte but a few is its own coefficient.
+        der[kind == "ec" ? 20 : der.count - 4] ^= 1
+        let fault = #expect(throws: PrivateKeyFault.self) { _ = try withUTF8("") { try PrivateKey.read(der, passphrase: $0) } }
+        #expect(fault?.description.contains("it is damaged") == true, "\(String(describing: fault))")
+    }
+
     @Test func matchesItsOwnRequestOnly() throws {
         let (key, other) = (try PrivateKey.generate(.ec(.p256)), try PrivateKey.generate(.ec(.p256)))
         let request = try CertificateRequest.create(key: key, subject: ["CN": "www.example.com"], alternativeNames: [])

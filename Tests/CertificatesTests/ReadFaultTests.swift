@@ -32,6 +32,13 @@ import Testing
         Case(testDescription: "indented") { $0.map { "    \t" + $0 + "  " }.joined(separator: "\n") },
         Case(testDescription: "blank lines inside") { $0.joined(separator: "\n\n  \n") },
         Case(testDescription: "label NEW") { $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "NEW CERTIFICATE REQUEST") },
+        Case(testDescription: "the same twice") { ($0 + $0).joined(separator: "\n") },
+        Case(testDescription: "among other blocks") {
+            let others = ["EC PARAMETERS", "CERTIFICATE", "X509 CRL"].map {
+                "-----BEGIN \($0)-----\nBggqhkjOPQMBBw==\n-----END \($0)-----\n"
+            }
+            return others[0] + $0.joined(separator: "\n") + "\n" + others[1] + others[2]
+        },
         Case(testDescription: "one long line") { "\($0[0])\n\($0.dropFirst().dropLast().joined())\n\($0[$0.count - 1])" },
     ]
 
@@ -76,7 +83,15 @@ import Testing
         Case(testDescription: "labels differ", cause: .labelsDiffer(begin: 1, end: 9)) {
             $0.dropLast().joined(separator: "\n") + "\n-----END CERTIFICATE-----"
         },
-        Case(testDescription: "two requests", cause: .severalBlocks(lines: [1, 10])) { ($0 + $0).joined(separator: "\n") },
+        Case(testDescription: "label in small letters", cause: .smallLetters(line: 1)) {
+            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "Certificate Request")
+        },
+        Case(testDescription: "markers in small letters", cause: .smallLetters(line: 1)) {
+            ([$0[0].lowercased()] + $0.dropFirst().dropLast() + [$0[$0.count - 1].lowercased()]).joined(separator: "\n")
+        },
+        Case(testDescription: "private key in small letters", cause: .privateKeyPasted(line: 10)) {
+            $0.joined(separator: "\n") + "\n-----begin private key-----\nAAAA\n"
+        },
         Case(testDescription: "certificate instead", cause: .otherKind(.certificate, line: 1)) {
             $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "CERTIFICATE")
         },
@@ -122,6 +137,24 @@ import Testing
         let text = refused.change(try Self.lines())
         let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(Array(text.utf8)) }
         #expect(fault?.cause == refused.cause)
+    }
+
+    @Test func differentRequestsAreAskedAbout() throws {
+        let text = (try Self.lines() + Self.lines()).joined(separator: "\n")
+        let fault = try #require(throws: ReadFault.self) { try CertificateRequest.read(Array(text.utf8)) }
+        #expect(fault.cause == .severalBlocks(lines: [1, 10]))
+        #expect(fault.description.contains("2 different blocks, each a certificate request (CSR), beginning on lines 1 and 10"))
+    }
+
+    /// Only where nothing of the text is kept.
+    @Test func aPrivateKeyBesideTheRequestIsPassedOverWhereAllowed() throws {
+        let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+        let text = Array((key + (try Self.lines()).joined(separator: "\n")).utf8)
+        #expect(throws: ReadFault.self) { try CertificateRequest.read(text) }
+        #expect(try CertificateRequest.read(text, besideKeys: true).signature.isValid)
+        #expect(PEMText.privateKeyLine(in: text) == 1)
+        let alone = #expect(throws: ReadFault.self) { try CertificateRequest.read(Array(key.utf8), besideKeys: true) }
+        #expect(alone?.cause == .privateKeyPasted(line: 1))
     }
 
     @Test func missingCharacterNamesTheShortLine() throws {
@@ -176,6 +209,6 @@ import Testing
         #expect(hidden.description.contains("U+202E in column 5"))
         #expect(!hidden.description.unicodeScalars.contains("\u{202E}"))
         let other = ReadFault(wanted: .certificate, cause: .severalBlocks(lines: [1, 20, 41]))
-        #expect(other.description.contains("3 blocks, beginning on lines 1, 20 and 41"))
+        #expect(other.description.contains("3 different blocks, each a certificate, beginning on lines 1, 20 and 41"))
     }
 }

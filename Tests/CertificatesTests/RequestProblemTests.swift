@@ -56,6 +56,32 @@ import Testing
             testDescription: "two OU from the ban on", date: "2022-09-01", subject: "/C=GB/O=Example Ltd/OU=IT/OU=Web/CN=www.example.com",
             expected: [.organizationalUnit(count: 2)]),
         Case(testDescription: "e-mail address", subject: "/CN=www.example.com/emailAddress=info@example.com", expected: [.emailInSubject]),
+        Case(
+            testDescription: "curve spelled out",
+            key: ["ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt", "ec_param_enc:explicit"], expected: [.explicitParameters]),
+        Case(testDescription: "SHA-224", more: ["-sha224"], expected: [.unusualHash("SHA-224")]),
+        Case(testDescription: "RIPEMD-160", more: ["-ripemd160"], expected: [.unusualHash("RIPEMD-160")]),
+        Case(testDescription: "SHA-512", more: ["-sha512"], expected: []),
+        Case(
+            testDescription: "attributes of people and of extended validation",
+            subject:
+                "/C=GB/O=Example Ltd/GN=Ann/SN=Other/DC=example/businessCategory=Private Organization/serialNumber=1/CN=www.example.com",
+            expected: [.droppedAttributes(["GN", "SN", "DC", "businessCategory", "serialNumber"])]),
+        Case(
+            testDescription: "direction mark", subject: "/C=GB/O=Example\u{202E} Ltd/CN=www.example.com",
+            expected: [.unseenCharacter(type: "O", "\u{202E}")]),
+        Case(
+            testDescription: "filler that shows nothing", subject: "/C=GB/L=\u{3164}/CN=www.example.com",
+            expected: [.unseenCharacter(type: "L", "\u{3164}")]),
+        Case(
+            testDescription: "addresses among the host names", more: ["-addext", "subjectAltName=DNS:8.8.8.8,DNS:www.example.com"],
+            expected: [.addressesAsHosts([.dns("8.8.8.8")])]),
+        Case(
+            testDescription: "common name not among the names", more: ["-addext", "subjectAltName=DNS:example.com"],
+            expected: [.commonNameNotAmongNames("www.example.com")]),
+        Case(testDescription: "common name among the names", more: ["-addext", "subjectAltName=DNS:WWW.example.com"], expected: []),
+        Case(testDescription: "authority", more: ["-addext", "basicConstraints=CA:TRUE"], expected: [.authorityRequested]),
+        Case(testDescription: "no authority", more: ["-addext", "basicConstraints=CA:FALSE"], expected: []),
         Case(testDescription: "dot", subject: "/O=./CN=www.example.com", expected: [.placeholder(type: "O", value: ".")]),
         Case(testDescription: "blank", subject: "/O= /CN=www.example.com", expected: [.placeholder(type: "O", value: " ")]),
         Case(testDescription: "hyphen", subject: "/L=-/CN=www.example.com", expected: [.placeholder(type: "L", value: "-")]),
@@ -85,6 +111,54 @@ import Testing
         let request = try CertificateRequest.read(der)
         #expect(request.problems(asOf: try #require(CalendarDate(Self.today))) == [.badSignature])
         #expect(RequestProblem.badSignature.severity == .error)
+    }
+
+    /// OpenSSL refuses to write either, so one thing is turned into another of the same length.
+    @Test func whatIsThereTwiceCannotBeRead() throws {
+        let openssl = try OpenSSLCommand()
+        let today = try #require(CalendarDate(Self.today))
+        try openssl.write(
+            """
+            [req]
+            prompt = no
+            distinguished_name = name
+            attributes = attributes
+            req_extensions = extensions
+            [name]
+            CN = www.example.com
+            [attributes]
+            challengePassword = abcdefg1
+            [extensions]
+            subjectAltName = DNS:www.example.com
+            issuerAltName = DNS:www.example.org
+            """.utf8, to: "twice.cnf")
+        try openssl.run([
+            "req", "-new", "-config", openssl.path("twice.cnf"), "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+            "-keyout",
+            openssl.path("key.pem"), "-outform", "DER", "-out", openssl.path("out.der"),
+        ])
+        let der = try openssl.read("out.der")
+        #expect(try CertificateRequest.read(der).problems(asOf: today).isEmpty)
+        // 2.5.29.18 becomes 2.5.29.17; PKCS#9's challengePassword, 7, becomes extensionRequest, 14.
+        let pkcs9: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09]
+        let twice = try CertificateRequest.read(der.replacing([0x55, 0x1D, 0x12] as [UInt8], with: [0x55, 0x1D, 0x11]))
+        #expect(Set(twice.problems(asOf: today)) == [.badSignature, .unreadableNames(.severalExtensions)])
+        let lists = try CertificateRequest.read(der.replacing(pkcs9 + [0x07], with: pkcs9 + [0x0E]))
+        #expect(Set(lists.problems(asOf: today)) == [.badSignature, .unreadableNames(.severalExtensionRequests)])
+        #expect(lists.alternativeNames.isEmpty && twice.alternativeNames.isEmpty)
+    }
+
+    @Test func aSmallFactorIsFound() throws {
+        let today = try #require(CalendarDate(Self.today))
+        let request = try CertificateRequest.create(key: PrivateKey.generate(.rsa(bits: 2048)), subject: ["C": "GB"], alternativeNames: [])
+        let modulus = request.key.modulus
+        let last = try #require(modulus.last)
+        let remainder = modulus.reduce(0) { ($0 << 8 | Int($1)) % 3 }
+        // Odd again, and divisible by 3.
+        let change = try #require([-4, -2, 2, 4].first { (remainder + $0 + 6) % 3 == 0 && (0...255).contains(Int(last) + $0) })
+        let even = modulus.dropLast() + [UInt8(Int(last) + change)]
+        let weak = try CertificateRequest.read(request.der.replacing(modulus, with: even))
+        #expect(Set(weak.problems(asOf: today)) == [.badSignature, .smallFactor(3)])
     }
 
     /// Lengths count characters, so the attribute is made by hand: OpenSSL refuses to.

@@ -29,6 +29,25 @@ import Testing
         #expect(String(decoding: try openssl.read("wildcard.example.com.key"), as: UTF8.self).contains("BEGIN ENCRYPTED PRIVATE KEY"))
     }
 
+    /// A common name over 64 characters is left out, and nothing else may be known of the subject.
+    @Test func aLongNameAloneMakesAUsableRecipe() throws {
+        let name = "\(String(repeating: "a", count: 60)).example.com"
+        func recipe(_ platform: ServerPlatform) -> RequestRecipe {
+            RequestRecipe(platform: platform, commonName: name, names: [.dns(name)], subject: ["CN": name], algorithm: .ec(.p256))
+        }
+        let openssl = try OpenSSLCommand()
+        let file = recipe(.openssl)
+        try openssl.write(file.text.utf8, to: file.fileName)
+        let line = try #require(file.text.split(separator: "\n").first { $0.hasPrefix("#   openssl ") })
+        let words = line.split(separator: " ").dropFirst(2).map(String.init)
+        try openssl.run(words.map { $0.hasPrefix(name) ? openssl.path($0) : $0 } + ["-passout", "pass:abcdefg1"])
+        let request = try CertificateRequest.read(openssl.read("\(name).csr"))
+        #expect(request.subject.attributes.isEmpty && request.alternativeNames == [.dns(name)])
+        let commands = recipe(.tomcat).text
+        #expect(commands.contains("-dname 'CN=tomcat'") && commands.contains("-certreq -alias tomcat -dname ''"))
+        #expect(recipe(.iis).text.contains("Subject = \"\"\r\n"))
+    }
+
     @Test func lineBreaksCannotAddLines() {
         for platform in ServerPlatform.allCases {
             let clean = Self.recipe(platform, organization: "Example").text

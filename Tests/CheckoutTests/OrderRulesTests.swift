@@ -75,6 +75,12 @@ import Testing
         }
         #expect(try advisories(address).isEmpty)
         #expect(try advisories(mixed).map { $0.contains("example.org") } == [true])
+        // And the other way round, with the address among the further names.
+        let domain: [String: Answer] = [
+            "certificate.addSANs": .toggle(true), "sans.publicIPs": .list(["8.8.8.8"]), "approval.method": .text("dns"),
+        ]
+        #expect(try advisories(domain).map { $0.contains("the domains only; the address 8.8.8.8 is proved separately") } == [true])
+        #expect(try advisories(["approval.method": .text("dns")]).isEmpty)
     }
 
     @Test func anUnusableAccountIsNamed() throws {

@@ -62,6 +62,28 @@ import Testing
         #expect(!workshop.exists("key.pem"))
     }
 
+    @Test func oneFileCannotHoldKeyAndRequest() throws {
+        let workshop = try CSRWorkshop()
+        let run = try workshop.certdesk(["csr", "create", "--key", "z", "--csr", "./z", "--passphrase-fd", "3"] + Self.details)
+        #expect(run.status == 64)
+        #expect(run.messages.contains("--key and --csr both name z"))
+        #expect(!workshop.exists("z"))
+    }
+
+    /// The order's rule: see `AcceptedName(further:)`.
+    @Test func aWildcardIsTheCommonNameOrNone() throws {
+        let workshop = try CSRWorkshop()
+        func create(_ commonName: String) throws -> CSRWorkshop.Run {
+            try workshop.certdesk(
+                ["csr", "create", "--key-length", "p256", "--common-name", commonName, "--san", "*.EXAMPLE.com", "--passphrase-fd", "3"],
+                secrets: "sesame77\n")
+        }
+        let refused = try create("www.example.com")
+        #expect(refused.status == 65)
+        #expect(refused.messages.contains("--san: *.EXAMPLE.com is a wildcard name. Wildcards are ordered as the common name"))
+        #expect(try create("*.example.com").status == 0)
+    }
+
     @Test(arguments: ["", "\n", "short1\n", "lettersonly\n"]) func weakPassphrasesAreRefused(passphrase: String) throws {
         let workshop = try CSRWorkshop()
         let run = try workshop.certdesk(["csr", "create", "--passphrase-fd", "3"] + Self.details, secrets: passphrase)

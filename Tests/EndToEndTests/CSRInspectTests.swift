@@ -75,9 +75,10 @@ import Testing
         Finding(
             testDescription: "placeholder said once", subject: "/C=US/ST=./L=London/O=Example Ltd/CN=www.example.com",
             findings: ["error csr-placeholder"]),
-        Finding(testDescription: "one label", subject: "/C=GB/O=Example Ltd/CN=intranet", names: "", findings: ["error common-name"]),
         Finding(
-            testDescription: "internal name in 2009", subject: "/C=GB/O=Example Ltd/CN=intranet", names: "",
+            testDescription: "one label", subject: "/C=GB/L=London/O=Example Ltd/CN=intranet", names: "", findings: ["error common-name"]),
+        Finding(
+            testDescription: "internal name in 2009", subject: "/C=GB/L=London/O=Example Ltd/CN=intranet", names: "",
             options: ["--as-of", "2009-07-15"],
             findings: ["advisory common-name"]),
         Finding(
@@ -89,6 +90,24 @@ import Testing
         Finding(
             testDescription: "ordered and requested names differ", names: "DNS:www.example.com,DNS:mail.example.com",
             options: ["--common-name", "WWW.example.com", "--common-name", "example.com"], findings: ["advisory csr-names"]),
+        Finding(
+            testDescription: "the free bare domain", names: "DNS:www.example.com,DNS:example.com",
+            options: ["--common-name", "www.example.com"], findings: []),
+        Finding(testDescription: "the free bare domain left out", options: ["--common-name", "www.example.com"], findings: []),
+        Finding(
+            testDescription: "the free bare domain of a wildcard", subject: "/C=GB/L=London/O=Example Ltd/CN=*.example.com",
+            names: "DNS:*.example.com,DNS:example.com", options: ["--common-name", "*.example.com"], findings: []),
+        Finding(
+            testDescription: "internal address in 2009", names: "DNS:www.example.com,IP:10.0.0.1", options: ["--as-of", "2009-07-15"],
+            findings: ["advisory internal-name"]),
+        Finding(testDescription: "no subject", subject: "/", findings: ["advisory csr-subject"]),
+        Finding(testDescription: "no place", subject: "/C=GB/O=Example Ltd/CN=www.example.com", findings: ["advisory csr-subject"]),
+        Finding(
+            testDescription: "organization by its own rule", subject: "/C=GB/L=London/O=N\\/A/CN=www.example.com",
+            findings: ["error organization"]
+        ),
+        Finding(
+            testDescription: "address among the host names", names: "DNS:www.example.com,DNS:8.8.8.8", findings: ["error csr-names"]),
         Finding(
             testDescription: "shift character on an old platform", subject: "/C=GB/L=London/O=A & B/CN=www.example.com",
             options: ["--server-platform", "iis4"], findings: ["advisory csr-shift-characters"]),
@@ -118,6 +137,14 @@ import Testing
         #expect(try workshop.certdesk(["csr", "inspect", "sample.der"]).status == 0)
     }
 
+    @Test func aPrivateKeyBesideTheRequestIsMentioned() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample")
+        let run = try workshop.certdesk(["csr", "inspect"], input: try workshop.text("sample.key") + workshop.text("sample.csr"))
+        #expect(run.status == 0)
+        #expect(run.output.contains("advisory  csr-private-key  line 1 begins a PRIVATE KEY, which should not have been sent"))
+    }
+
     @Test func aKeyOfAnEarlierOrderUnderAnotherNameIsPointedOut() throws {
         let workshop = try CSRWorkshop()
         try workshop.request("first")
@@ -125,7 +152,7 @@ import Testing
         // The same name with the same key is a renewal.
         #expect(try Self.document(workshop.certdesk(["csr", "inspect", "first.csr", "--json"])).findings.isEmpty)
         try workshop.openssl([
-            "req", "-new", "-key", "first.key", "-subj", "/C=GB/O=Example Ltd/CN=mail.example.com", "-addext",
+            "req", "-new", "-key", "first.key", "-subj", "/C=GB/L=London/O=Example Ltd/CN=mail.example.com", "-addext",
             "subjectAltName=DNS:mail.example.com",
             "-out", "second.csr",
         ])

@@ -95,6 +95,90 @@ import Testing
         #expect(order.split(separator: "\n").count { $0.contains("certificate attached") } == 2)
     }
 
+    /// Whatever comes again, what lies there and is good stays.
+    @Test func theLongerChainOfTheSameCertificateStays() throws {
+        let (workshop, id) = try Self.ordered()
+        let (leaf, issuing, root) = (try workshop.text("mine.pem"), try workshop.text("issuing.pem"), try workshop.text("root.pem"))
+        try workshop.write(leaf + issuing + root, to: "long.pem")
+        try workshop.write(leaf + issuing, to: "short.pem")
+        func chain(after arguments: [String]) throws -> (chain: String, messages: String) {
+            let run = try workshop.certdesk(["orders", "attach", id] + arguments + ["--json"])
+            let attached = try JSONDecoder().decode(Attached.self, from: Data(run.output.utf8))
+            return (try workshop.text(attached.chain ?? ""), run.messages)
+        }
+        #expect(try chain(after: ["long.pem"]).chain == issuing + root)
+        let kept = try chain(after: ["short.pem"])
+        #expect(kept.chain == issuing + root)
+        #expect(kept.messages.contains("The chain that lies there is longer (2 certificates) and was kept"), "\(kept.messages)")
+        #expect(try chain(after: ["short.pem", "--replace"]).chain == issuing)
+        #expect(try chain(after: ["long.pem"]).chain == issuing + root)
+    }
+
+    @Test func aValidCertificateGivesWayToANewerOneAlone() throws {
+        let (workshop, id) = try Self.ordered()
+        func attach(_ arguments: [String]) throws -> CSRWorkshop.Run { try workshop.certdesk(["orders", "attach", id] + arguments) }
+        try workshop.issue("mine", from: "20240101000000Z", to: "20991231235959Z")
+        let long = try attach(["mine.pem", "--json"])
+        #expect(long.status == 0)
+        #expect(
+            long.messages.contains("days, and browsers refuse it. A certificate is valid for at most 398 days since"), "\(long.messages)")
+        let path = try JSONDecoder().decode(Attached.self, from: Data(long.output.utf8)).certificate
+        let lying = try workshop.text(path)
+        let older = ("20230101000000Z", "20990101000000Z", "the certificate is older (valid from 2023-01-01T00:00:00Z)")
+        let expired = ("20240301000000Z", "20240601000000Z", "the certificate has expired on 2024-06-01")
+        for (start, end, message) in [older, expired] {
+            try workshop.issue("mine", from: start, to: end)
+            let run = try attach(["mine.pem"])
+            #expect(run.status == 65)
+            #expect(run.messages.contains(message), "\(run.messages)")
+            #expect(run.messages.contains("valid from 2024-01-01 to 2099-12-31. Nothing was changed; --replace"), "\(run.messages)")
+            #expect(try workshop.certdesk(["orders", "show", id]).output.contains(message) == false)
+        }
+        #expect(try workshop.text(path) == lying)
+        let wanted = try attach(["mine.pem", "--replace"])
+        #expect(wanted.status == 0 && wanted.messages.contains("It replaced the certificate that lay there: serial "))
+        // What has expired gives way to anything.
+        try workshop.issue("mine", from: "20230101000000Z", to: "20990101000000Z")
+        #expect(try attach(["mine.pem"]).status == 0)
+        try workshop.issue("mine")
+        let newer = try attach(["mine.pem"])
+        #expect(newer.status == 0)
+        #expect(newer.messages.contains("It replaced the certificate that lay there: serial "))
+        #expect(!newer.messages.contains("browsers refuse it"))
+    }
+
+    @Test func aDamagedCertificateIsRefused() throws {
+        let (workshop, id) = try Self.ordered()
+        try workshop.openssl(["x509", "-in", "mine.pem", "-outform", "DER", "-out", "mine.der"])
+        var der = try workshop.bytes("mine.der")
+        der[der.count - 1] ^= 1
+        let body = Data(der).base64EncodedString(options: .lineLength64Characters)
+        let damaged = "-----BEGIN CERTIFICATE-----\n\(body)\n-----END CERTIFICATE-----\n"
+        try workshop.write(damaged + workshop.text("issuing.pem"), to: "returned.pem")
+        let run = try workshop.certdesk(["orders", "attach", id, "returned.pem"])
+        #expect(run.status == 65)
+        #expect(run.messages.contains("returned.pem: the certificate C=GB, L=London, O=Example Ltd, CN=www.example.com (serial "))
+        #expect(run.messages.contains("is damaged: its signature does not verify") && !run.messages.contains("not among"))
+        let made = try workshop.certdesk(
+            ["pfx", "create", "--key", "mine.key", "--certificate", "returned.pem", "--output", "out.pfx", "--passphrase-fd", "3"],
+            secrets: "abcdefg1\n")
+        #expect(made.status == 65 && made.messages.contains("is damaged: its signature does not verify"))
+    }
+
+    @Test(arguments: ["abcdefg1", ""]) func aLegacyFileAndOneWithoutAPasswordAreRead(password: String) throws {
+        let (workshop, id) = try Self.ordered()
+        try workshop.openssl([
+            "pkcs12", "-export", "-legacy", "-inkey", "mine.key", "-in", "mine.pem", "-passout", "pass:\(password)", "-out", "mine.pfx",
+        ])
+        let run = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"], secrets: "\(password)\n")
+        #expect(run.status == 0, "\(run.messages)")
+        try workshop.write(try workshop.text("mine.key") + workshop.text("mine.pem"), to: "both.pem")
+        let both = try workshop.certdesk(["orders", "attach", id, "both.pem"])
+        #expect(both.status == 0 && both.messages.contains("both.pem: line 1 begins a PRIVATE KEY"), "\(both.messages)")
+        let none = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"])
+        #expect(none.status == 65 && none.messages.contains("holds no passphrase"))
+    }
+
     @Test func strangersCertificatesAreRefused() throws {
         let (workshop, id) = try Self.ordered()
         try workshop.request("other", names: Self.names)

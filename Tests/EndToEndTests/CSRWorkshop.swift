@@ -45,9 +45,12 @@ final class CSRWorkshop {
     func path(_ name: String) -> String { "\(folder)/\(name)" }
 
     func write(_ text: String, to name: String) throws {
+        try write(Array(text.utf8), to: name)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
         guard let file = fopen(path(name), "wb") else { throw SystemFailure(call: "fopen \(name)", number: errno) }
         defer { fclose(file) }
-        let bytes = Array(text.utf8)
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw SystemFailure(call: "fwrite", number: errno) }
     }
 
@@ -152,6 +155,21 @@ final class CSRWorkshop {
             "x509", "-req", "-in", "\(name).csr", "-CA", "issuing.pem", "-CAkey", "issuing.key", "-days", "90", "-copy_extensions", "copy",
             "-out",
             "\(name).pem",
+        ])
+    }
+
+    /// `NAME.pem` for the request NAME.csr by the issuing authority of ``issue(_:)``, valid from one moment (`YYYYMMDDHHMMSSZ`) to another.
+    func issue(_ name: String, from start: String, to end: String) throws {
+        if !exists("issuing.pem") { try issue(name) }
+        let policy = ["countryName", "localityName", "organizationName", "commonName"].map { "\($0) = optional" }
+        try write(
+            (["[ca]", "default_ca = desk", "[desk]", "database = index.txt", "new_certs_dir = .", "default_md = sha256", "policy = any"]
+                + ["copy_extensions = copy", "unique_subject = no", "rand_serial = yes", "[any]"] + policy).joined(separator: "\n") + "\n",
+            to: "ca.cnf")
+        try write("", to: "index.txt")
+        try openssl([
+            "ca", "-batch", "-config", "ca.cnf", "-cert", "issuing.pem", "-keyfile", "issuing.key", "-in", "\(name).csr", "-out",
+            "\(name).pem", "-startdate", start, "-enddate", end, "-notext",
         ])
     }
 

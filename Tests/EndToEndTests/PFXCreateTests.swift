@@ -56,6 +56,21 @@ import Testing
         #expect(try workshop.mode("out.pfx") == 0o600)
     }
 
+    @Test func standardOutputTakesTheFile() throws {
+        let workshop = try Self.material()
+        try workshop.openssl(["pkcs8", "-topk8", "-in", "leaf.key", "-outform", "DER", "-out", "sealed.der", "-passout", "pass:sesame77"])
+        let run = try workshop.certdesk(
+            [
+                "pfx", "create", "--key", "sealed.der", "--certificate", "leaf.pem", "--chain", "issuing.pem", "--output", "-",
+                "--key-passphrase-fd", "3", "--passphrase-fd", "3",
+            ], secrets: "sesame77\nabcdefg1\n")
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.messages.contains("Standard output: the key and 2 certificates."))
+        try workshop.write(try workshop.bytes(".stdout"), to: "out.pfx")
+        try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
+        #expect(!workshop.exists("-"))
+    }
+
     struct Refused: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let arguments: [String]

@@ -22,7 +22,7 @@ struct AttachingTests {
     @discardableResult
     private func attach(_ certificate: String, _ chain: String?, in store: OrderStore) throws -> Bool {
         let event = OrderEvent(time: try time("2026-11-23T10:00:00Z"), actor: "operator", what: "certificate attached: \(certificate)")
-        return try store.attach(certificate: certificate, chain: chain, to: id, event: event).isNew
+        return try store.attach(certificate: certificate, chain: chain, to: id, event: event).outcome == .stored
     }
 
     @Test func theTrailKnowsWhatIsAttached() throws {

@@ -5,10 +5,10 @@ extension NameServices {
     static let handful: NameServices = {
         let suffixes: Set<String> = [
             "com", "net", "org", "info", "uk", "co.uk", "de", "co", "cm", "fr", "be", "it", "arpa", "in-addr.arpa", "ip6.arpa", "home.arpa",
-            "xn--p1ai",
+            "xn--p1ai", "ck", "example.ck", "ne",
         ]
         // UTS 46, non-transitional: the sharp s keeps its own encoding.
-        let encoded = ["bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai"]
+        let encoded = ["bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai", "\u{2260}": "xn--1ch"]
         // Punycode decodes the last one to a full-width w, which UTS 46 then maps to a plain one.
         let decoded = Dictionary(uniqueKeysWithValues: encoded.map { ($0.value, $0.key) }).merging(["xn--8i7c": "ｗ"]) { $1 }
         @Sendable func ascii(_ name: String) -> String? {

@@ -9,14 +9,18 @@ extension RequestRecipe {
             }
         let store = "\(baseName).p12"
         let sans = Self.shellWord("san=" + names.compactMap(Self.extensionName).joined(separator: ","))
+        // The certificate that keytool signs for the while cannot be read back without a name; the request can have none.
+        let isEmpty = subject.attributes.isEmpty
+        let name = Self.shellWord(isEmpty ? "CN=\(platform.rawValue)" : directoryName)
+        let replaced = isEmpty ? " -dname ''" : ""
         return """
             # Key and request for \(commonName.visible). Run both commands in a shell, then send \(baseName).csr.
             # Import the certificate into the same file later: keytool -importcert -alias tomcat -keystore \(store) -file FILE
             keytool -genkeypair -alias tomcat \(key) \\
-              -dname \(Self.shellWord(directoryName)) \\
+              -dname \(name) \\
               -ext \(sans) \\
               -storetype PKCS12 -keystore \(store)
-            keytool -certreq -alias tomcat \\
+            keytool -certreq -alias tomcat\(replaced) \\
               -ext \(sans) \\
               -keystore \(store) -file \(baseName).csr
 

@@ -21,7 +21,9 @@ extension RequestRecipe {
             case .ec(let curve): "ec -pkeyopt ec_paramgen_curve:\(curve.rawValue)"
             case .ed25519, .other: "rsa:2048"
             }
-        return "openssl req -new -config \(fileName) -newkey \(key) -keyout \(baseName).key -out \(baseName).csr"
+        // An empty section is an error to OpenSSL; an empty subject on the command line is none.
+        let name = subject.attributes.isEmpty ? " -subj /" : ""
+        return "openssl req -new -config \(fileName)\(name) -newkey \(key) -keyout \(baseName).key -out \(baseName).csr"
     }
 
     private var hint: [String] {

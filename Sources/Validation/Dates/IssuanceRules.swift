@@ -139,5 +139,15 @@ package enum IssuanceRules {
         IssuanceRule(
             "approval-by-reverse-lookup-ended", .approvalByReverseLookup, "A look-up in the reverse zone no longer proves an address",
             from: "2027-03-15", .error, source: "BR 3.2.2.5.3, SC-090"),
+        IssuanceRule(
+            "approval-by-domain-address-ended", .approvalByDomainAddress,
+            "Control of the address that a name leads to no longer proves the name",
+            from: "2026-03-15", .notice, source: "BR 3.2.2.4.8, SC-090"),
+        IssuanceRule(
+            "approval-by-address-mail-ended", .approvalByAddressMail, "E-mail, fax, text or letter to an address's contact proves nothing",
+            from: "2027-03-15", .notice, source: "BR 3.2.2.5.2, SC-090"),
+        IssuanceRule(
+            "approval-by-address-phone-ended", .approvalByAddressPhone, "A call to an address's contact proves nothing", from: "2027-03-15",
+            .notice, source: "BR 3.2.2.5.5, SC-090"),
     ]
 }

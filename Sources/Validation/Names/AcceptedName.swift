@@ -91,16 +91,21 @@ struct AcceptedName {
         if case .registrable(let base) = standing { return base }
         let rule = IssuanceRules.refusal(.internalNames, on: context.asOf)
         if rule == nil, standing.isInternal, !pattern.isWildcard { return nil }
-        throw refusal(of: name, standing: standing, because: rule)
+        throw refusal(of: name, standing: standing, because: rule, names: context.names)
     }
 
     /// Why a name has no base domain. Where the last label is to blame, typing on may mend it: `www.example` is on its way to `www.example.com`.
-    private static func refusal(of name: DomainName, standing: NameStanding, because rule: IssuanceRule?) -> Refusal {
+    private static func refusal(
+        of name: DomainName, standing: NameStanding, because rule: IssuanceRule?, names: NameServices
+    ) -> Refusal {
         let shown = Excerpt.of(name.ascii)
         let since = rule.map { " \($0.sentence)" } ?? ""
         switch standing {
         case .registrable, .publicSuffix:
-            let message = "\(shown) is a registry's domain; nobody owns all of it. Enter a name below it, like example.\(shown)."
+            // Below *.ck every name of two labels is a registry's domain again.
+            let below = ["example.", "example.co."].first { names.registrableDomain($0 + name.ascii) != nil }
+            let message =
+                "\(shown) is a registry's domain; nobody owns all of it. Enter a name below it\(below.map { ", like \($0)\(shown)" } ?? "")."
             return name.isSingleLabel ? .incomplete(message) : .invalid(message)
         case .specialUse(let special):
             let reason = special.wasInternalName ? since : " Enter a name in a domain that is registered."

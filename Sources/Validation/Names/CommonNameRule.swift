@@ -27,6 +27,7 @@ extension Rule {
             text, as: .host, in: context,
             elsewhere: .init(forAddress: "For an address, choose the type public-ip.", forWildcard: "For it, choose the type wildcard."))
         if let remark = NameTypos.firstLabelRemark(about: name.pattern.domain) { name.remarks.append(remark) }
+        if let remark = NameTypos.countryRemark(about: name.pattern.domain, base: name.base) { name.remarks.append(remark) }
         if name.pattern.domain == name.base, name.pattern.description.utf8.count + 4 <= 253 {
             name.remarks.append(
                 "www.\(Excerpt.of(name.pattern.description)) is not covered by this name. If you order that one, this one is added free.")

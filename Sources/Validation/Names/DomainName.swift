@@ -89,6 +89,7 @@ package struct DomainName: Hashable, Sendable {
             let encoded = text()
             let decoded = names.unicode(encoded)
             guard decoded != encoded, names.ascii(decoded) == encoded else { throw .brokenALabel(encoded, isLast: isLast) }
+            if let (scalar, reason) = ContextualRule.fault(in: decoded) { throw .outOfContext(scalar, reason) }
         }
     }
 

@@ -1,3 +1,5 @@
+import Orders
+
 /// Why a text is no host name.
 package enum DomainNameFault: Error, Hashable, Sendable {
     case empty
@@ -16,6 +18,8 @@ package enum DomainNameFault: Error, Hashable, Sendable {
     /// A label that UTS 46 refuses, or that is too long once encoded.
     case notEncodable(String)
     case numericLastLabel(String)
+    /// A character that needs others beside it, or must not have them; the reason is the rest of a sentence.
+    case outOfContext(Unicode.Scalar, String)
 
     /// Whether more typing could mend it.
     package var mayBeUnfinished: Bool {
@@ -42,6 +46,8 @@ package enum DomainNameFault: Error, Hashable, Sendable {
         case .brokenALabel(let label, _):
             "\(Excerpt.quoted(label)) starts with xn-- but encodes no name. Enter the name in its own script instead."
         case .notEncodable(let label): "\(Excerpt.quoted(label)) has a character that names cannot have, or is too long in its xn-- form."
+        case .outOfContext(let scalar, let reason):
+            "\(Excerpt.subject(scalar)) (\(DisplayText.codePoint(of: scalar))) \(reason). Take it out, or enter the name as it is registered."
         case .numericLastLabel(let label): "\(Excerpt.quoted(label)) cannot be the end of a name: only IP addresses end in a number."
         }
     }

@@ -14,8 +14,11 @@ package struct HostPattern: Hashable, Sendable {
 
     /// Reads `www.example.com` or `*.example.com`, in any case and script.
     package init(_ text: some StringProtocol, names: NameServices) throws(DomainNameFault) {
-        isWildcard = text.hasPrefix("*.")
-        domain = try DomainName(isWildcard ? String(text.dropFirst(2)) : String(text), names: names)
+        let start = text.unicodeScalars.prefix(2)
+        // The ideographic full stops are dots here as everywhere (UTS 46).
+        isWildcard = start.first == "*" && start.count == 2 && start.last.map(TypedName.fullStops.contains) ?? false
+        domain = try DomainName(
+            isWildcard ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(2))) : String(text), names: names)
     }
 
     /// Whether it covers a host: equal to it, or the asterisk in place of the host's first label. Never the bare domain.

@@ -14,6 +14,15 @@ enum NameTypos {
         return "The name starts with \"\(first)\". Change it if \(Excerpt.of(meant, limit: 80)) is meant."
     }
 
+    /// What to say about a domain under a country that a finger slips into on the way to a common top-level domain.
+    static func countryRemark(about name: DomainName, base: DomainName?) -> String? {
+        guard let meant = slips[name.topLevel], base?.labels.count == 2 else { return nil }
+        let other = String(name.ascii.dropLast(name.topLevel.count)) + meant
+        return "The name ends in .\(name.topLevel). Change it if \(Excerpt.of(other, limit: 80)) is meant."
+    }
+
+    private static let slips: [Substring: String] = ["cm": "com", "om": "com", "co": "com", "ne": "net"]
+
     /// What to say about a last label that is no top-level domain: which is meant, or what follows from that. Typing on may mend it.
     static func refusal(ofTopLevelOf name: DomainName, otherwise consequence: String) -> Refusal {
         let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\" is not a public ending"

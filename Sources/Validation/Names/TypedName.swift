@@ -62,5 +62,5 @@ struct TypedName {
     }
 
     /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
-    private static let fullStops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
+    static let fullStops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
 }

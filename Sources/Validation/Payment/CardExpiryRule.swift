@@ -18,9 +18,11 @@ extension Rule {
         }
         let year = typed.year.utf8.count == 2 ? year(ending: digits, near: context.asOf.year) : digits
         let written = "\(month < 10 ? "0" : "")\(month)/\(year % 100 < 10 ? "0" : "")\(year % 100)"
+        // As many digits as were typed: 11/26 would not show what is wrong with 11/1926.
+        let shown = typed.year.utf8.count == 4 ? "\(written.prefix(3))\(year)" : written
         let monthsLeft = (year - context.asOf.year) * 12 + month - context.asOf.month
-        if monthsLeft < 0 { return .invalid("The card expired at the end of \(written); use another card or correct the date.") }
-        if monthsLeft > 240 { return .invalid("\(written) is more than 20 years ahead; correct the date.") }
+        if monthsLeft < 0 { return .invalid("The card expired at the end of \(shown); use another card or correct the date.") }
+        if monthsLeft > 240 { return .invalid("\(shown) is more than 20 years ahead; correct the date.") }
         return .valid(written)
     }
 

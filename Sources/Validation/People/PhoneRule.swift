@@ -55,7 +55,9 @@ extension Rule {
         for place in [0, 3] where digits.count > place && digits[place] < UInt8(ascii: "2") {
             return .invalid("After +1, neither the area code nor the number behind it can begin with 0 or 1.")
         }
-        if digits.count < 10 { return .incomplete("After +1 a number has ten digits; \(10 - digits.count) are missing.") }
+        if digits.count < 10 {
+            return .incomplete("After +1 a number has ten digits; \(10 - digits.count) \(digits.count == 9 ? "is" : "are") missing.")
+        }
         return digits.count > 10 ? .invalid("After +1 a number has ten digits; this one has \(digits.count).") : nil
     }
 

@@ -11,7 +11,9 @@ extension Rule {
             return .invalid(
                 "\(Excerpt.quoted(line)) is a number; type the name of the town or city here and the postal code in its own field.")
         }
-        if context.country.map({ $0 == "US" }) ?? true, let name = initials[Subdivision.letters(of: line)], line.uppercased() == line {
+        if context.country.map({ $0 == "US" }) ?? true, let name = initials[Subdivision.letters(of: line)],
+            line.uppercased() == line || line.lowercased() == line
+        {
             return .advisory(line, ["\(Excerpt.quoted(line)) is an abbreviation, and authorities want the name in full; type \(name)."])
         }
         let first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""

@@ -13,6 +13,13 @@ extension Rule {
         }
         if let reason = CountryNames.unusableCodes[code] { return .invalid(reason) }
         if let code = CountryNames.code(for: line) { return .valid(code) }
+        if let code = CountryNames.code(forThreeLetters: line), let country = Country.named(code) {
+            return .advisory(
+                code,
+                [
+                    "\(line.uppercased()) is the three-letter code of \(country.nameInSentence); certificates have the one of two: \(code) is stored."
+                ])
+        }
         if CountryNames.isBeginning(line) {
             return .incomplete("\(Excerpt.quoted(line)) is only the beginning of a country; type its two-letter code or its whole name.")
         }

@@ -26,8 +26,8 @@ extension Rule {
             return .advisory(
                 written, ["Postal codes of \(country.nameInSentence) are written \(change) the country's letters; \(written) is stored."])
         }
-        let message =
-            "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(pattern.form) (9 a digit, A a letter, * either)."
+        let form = exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
+        let message = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form)."
         return country.needsPostalCode ? .invalid(message) : .advisory(line, [message])
     }
 
@@ -40,6 +40,9 @@ extension Rule {
         guard !letters.isEmpty, case .match(let written) = pattern.outcome(of: String(rest)) else { return nil }
         return (written, "without")
     }
+
+    /// Where the pattern's own form would say what it means to rule out.
+    private static let exceptions = ["NL": "9999 AA (9 a digit from 1 on, A a letter; SA, SD and SS are not used)"]
 
     /// Signs of road vehicles once used before postal codes in Europe.
     private static let vehicleSigns = [

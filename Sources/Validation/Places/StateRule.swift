@@ -16,7 +16,7 @@ extension Rule {
         if let country, let state = known.first(where: { $0.isAbbreviated(withoutCountry(line, country)) }), let name = state.names.first {
             return .invalid("\(Excerpt.quoted(line)) is an abbreviation, and certificates need the name in full; type \(name).")
         }
-        if let near = known.nearest(to: line) {
+        if country.map({ Subdivision.britainAndFrance.map(\.0).contains($0.code) }) != true, let near = known.nearest(to: line) {
             return .advisory(
                 line, ["No state of \(country?.nameInSentence ?? "this country") is spelled \(Excerpt.quoted(line)); did you mean \(near)?"]
             )

@@ -26,7 +26,7 @@ struct Subdivision: Hashable, Sendable {
         text.uppercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    private static let tables = [americas, europe, asiaPacific].reduce(into: [String: [Subdivision]]()) { tables, texts in
+    private static let tables = [americas, europe, britainAndFrance, asiaPacific].reduce(into: [String: [Subdivision]]()) { tables, texts in
         for (country, text) in texts { tables[country] = text.split { $0 == ";" || $0 == "\n" }.compactMap(Subdivision.init(entry:)) }
     }
 

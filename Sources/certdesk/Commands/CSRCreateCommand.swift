@@ -40,6 +40,9 @@ extension CSRCommand {
 
         func validate() throws {
             if let platform, platform.refusesShiftCharacters { throw ValidationError("\(platform.title) is too old: use iis.") }
+            if platform == nil, OutputFile.areSame(key, csr) {
+                throw ValidationError("--key and --csr both name \(key): give the key and the request a file each.")
+            }
         }
 
         func run() throws {

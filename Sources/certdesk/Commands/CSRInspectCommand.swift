@@ -32,7 +32,7 @@ extension CSRCommand {
             let bytes = try InputFile.read(file, limit: 1_000_000)
             let request: CertificateRequest
             do {
-                request = try CertificateRequest.read(bytes)
+                request = try CertificateRequest.read(bytes, besideKeys: true)
             } catch {
                 throw Exit(.data, "\(file == "-" ? "<stdin>" : file): \(error)")
             }
@@ -42,23 +42,46 @@ extension CSRCommand {
             }
             let findings =
                 inspection.findings(request, ordered: try ordered(inspection.names))
+                + inspection.subjectFindings(request.subject) + RequestFinding.list(ofPrivateKeyIn: bytes)
                 + (platform.map { platform in request.problems(on: platform).map { RequestFinding($0) } } ?? [])
             print(options.json ? try JSONOutput.document(InspectedRequest(request, findings)) : request.sheet(findings))
             if findings.contains(where: { $0.severity != .advisory }) { throw Exit(.found) }
         }
 
-        /// The names of the order as its rules store them, the common name first.
+        /// The names of the order as its rules store them, the common name first, with the bare domain that comes free.
         private func ordered(_ names: NameServices) throws -> [CertificateName] {
-            try commonNames.enumerated().map { index, text in
-                let context = RuleContext(asOf: options.asOf, names: names)
+            let context = RuleContext(asOf: options.asOf, names: names)
+            let accepted = try commonNames.map { text in
                 switch Rule.named("common-name")?.check(text, context) {
-                case .valid(let name)?, .advisory(let name, _)?:
-                    return CertificateName(kind: index == 0 ? .commonName : .domain, value: name)
-                case .incomplete(let reason)?, .invalid(let reason)?: throw Exit(.usage, "--common-name \(text): \(reason)")
+                case .valid(let name)?, .advisory(let name, _)?: return name
+                case .incomplete(let reason)?, .invalid(let reason)?:
+                    // While orders could have internal addresses, they had a box of their own.
+                    if let name = Rule.named("internal-name")?.check(text, context).normalized { return name }
+                    throw Exit(.usage, "--common-name \(text): \(reason)")
                 case nil: throw Exit(.usage, "There is no rule for common names.")
                 }
             }
+            guard let commonName = accepted.first else { return [] }
+            let typed = OrderedNames.Typed(commonName: commonName, domains: Array(accepted.dropFirst()))
+            return OrderedNames(typed, names: names).entries.map { entry in
+                CertificateName(kind: .init(rawValue: entry.kind.rawValue) ?? .domain, value: entry.value)
+            }
         }
+    }
+}
+
+extension RequestFinding {
+    /// A word about a private key that stands beside the request.
+    fileprivate static func list(ofPrivateKeyIn bytes: [UInt8]) -> [RequestFinding] {
+        PEMText.privateKeyLine(in: bytes).map { line in
+            [
+                RequestFinding(
+                    rule: "csr-private-key", severity: .advisory,
+                    message:
+                        "line \(line) begins a PRIVATE KEY, which should not have been sent: if this came from somebody else, a new key and a new request are needed"
+                )
+            ]
+        } ?? []
     }
 }
 

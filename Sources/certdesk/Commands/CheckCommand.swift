@@ -51,6 +51,9 @@ struct CheckCommand: ParsableCommand {
         guard let name = rule, let rule = Rule.named(name) else {
             throw Exit(.usage, "There is no rule \(self.rule ?? ""). certdesk check --list names them.")
         }
+        if let country, Rule.named("country")?.check(country, RuleContext(asOf: options.asOf, names: try .live())).normalized == nil {
+            throw Exit(.usage, "--country: \(country) is no country. Give its ISO 3166-1 code of two letters, such as GB.")
+        }
         let context = RuleContext(asOf: options.asOf, arguments: try otherAnswers(for: rule), names: try .live())
         let report = CheckReport(isSecret: rule.isSecret, isJSON: options.json)
         defer { try? report.finish() }

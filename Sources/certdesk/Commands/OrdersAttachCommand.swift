@@ -10,7 +10,8 @@ struct OrdersAttachCommand: ParsableCommand {
         commandName: "attach", abstract: "Put the certificate that the authority returned beside its order.",
         discussion: """
             Takes PEM, DER, PKCS#7 or PFX. The certificate must be for the key of the order's request and have every ordered name. It is stored as \
-            certificate.pem, its issuers in order as chain.pem, and the order gets an event; its state stays.
+            certificate.pem, its issuers in order as chain.pem, and the order gets an event; its state stays. A certificate that is still \
+            valid gives way to a newer one; to an older or expired one, and a chain to a shorter one, only with --replace.
 
             Example: certdesk orders attach K9JW-JCHY www.example.com.p7b
             """)
@@ -23,6 +24,9 @@ struct OrdersAttachCommand: ParsableCommand {
 
     @Option(name: .customLong("passphrase-fd"), help: "Read the password of a PFX file from this file descriptor.")
     var descriptor: Int32?
+
+    @Flag(help: "Replace what lies there even by an older or expired certificate or a shorter chain.")
+    var replace = false
 
     @OptionGroup var options: GlobalOptions
 
@@ -50,27 +54,44 @@ struct OrdersAttachCommand: ParsableCommand {
             )
         }
         let chain = CertificateChain(leaf: leaf, offered: certificates)
+        if let damage = chain.damage { throw Exit(.data, "\(file): \(damage). Nothing was stored.") }
         let now = Timestamp(Date())
         let surplus = leaf.surplus(beyond: names)
         let advisories =
-            chain.advisories + leaf.validityAdvisories(on: now.calendarDate)
+            chain.advisories + leaf.validityAdvisories(on: now.calendarDate) + leaf.lengthAdvisories
             + (surplus.isEmpty
                 ? [] : ["The certificate has names that were not ordered: \(surplus.map(\.description).joined(separator: ", "))."])
         let event = OrderEvent(
             time: now, actor: options.actorName,
             what: "certificate attached: serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)")
+        let replacement = Replacement(leaf: leaf, issuers: chain.issuers, today: now.calendarDate, isWanted: replace)
+        var remark: String?
         let attached = try store.attach(
-            certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event)
-        for advisory in advisories { StandardError.line(advisory) }
-        if !attached.isNew { StandardError.line("This certificate was attached before; nothing was changed.") }
-        try report(leaf, order.id, attached.files, advisories)
+            certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event
+        ) { lying in
+            let judged = replacement.judged(over: lying)
+            remark = judged.remark
+            return judged.choice
+        }
+        if attached.outcome == .refused { throw Exit(.data, "\(file): \(remark ?? "nothing was changed.")") }
+        let told = advisories + [remark].compactMap(\.self)
+        for advisory in told { StandardError.line(advisory) }
+        if attached.outcome == .unchanged { StandardError.line("This certificate was attached before; nothing was changed.") }
+        try report(leaf, order.id, attached.files, told)
     }
 
     /// The certificates of the file, whatever its form.
     private func returnedCertificates() throws -> [Certificate] {
         let bytes = try InputFile.read(file, limit: CertificateFile.limit)
         do {
-            guard CertificateBundle.form(of: bytes) == .pfx else { return try CertificateBundle.read(bytes) }
+            guard CertificateBundle.form(of: bytes) == .pfx else {
+                let certificates = try CertificateBundle.read(bytes)
+                if let line = PEMText.privateKeyLine(in: bytes) {
+                    StandardError.line(
+                        "\(file): line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
+                }
+                return certificates
+            }
         } catch {
             throw Exit(.data, "\(file): \(error)")
         }

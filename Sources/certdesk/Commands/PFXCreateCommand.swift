@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Flow
 import FoundationEssentials
+import Glibc
 import Orders
 
 extension PFXCommand {
@@ -16,7 +17,7 @@ extension PFXCommand {
                 Example: certdesk pfx create --key key.pem --certificate certificate.pem --chain chain.pem --output www.example.com.pfx
                 """)
 
-        @Option(help: "The private key, PEM, encrypted or not.")
+        @Option(help: "The private key, PEM or DER, encrypted or not.")
         var key: String
 
         @Option(help: "The certificate, PEM, DER or PKCS#7; further certificates in the file count as chain.")
@@ -25,7 +26,7 @@ extension PFXCommand {
         @Option(help: "A file with certificates of the authority; give the option once for each file.")
         var chain: [String] = []
 
-        @Option(help: "Where the file goes.")
+        @Option(help: "Where the file goes; - is standard output, unless that is a terminal.")
         var output: String
 
         @Flag(help: "Triple DES and SHA-1, for Windows Server 2016 and older, and old appliances.")
@@ -43,16 +44,25 @@ extension PFXCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            if !force { try OutputFile.requireAbsent(output) }
+            if output == "-" {
+                guard isatty(1) == 0 else {
+                    throw Exit(.usage, "A PFX file is no text for a terminal. Redirect standard output, or name a file with --output.")
+                }
+            } else if !force {
+                try OutputFile.requireAbsent(output)
+            }
             let files = try ([certificate] + chain).map { (path: $0, certificates: try CertificateFile.read($0)) }
             let keyBytes = try InputFile.read(key, limit: CertificateFile.limit)
             let privateKey = try KeyFile.key(in: keyBytes, path: key, descriptor: keyDescriptor)
             let leaf = try leaf(of: privateKey, in: files[0].certificates)
             let ordered = CertificateChain(leaf: leaf, offered: files.flatMap(\.certificates))
-            let advisories = ordered.advisories + leaf.validityAdvisories(on: Timestamp(Date()).calendarDate)
+            if let damage = ordered.damage { throw Exit(.data, "\(certificate): \(damage)") }
+            let advisories =
+                ordered.advisories + leaf.validityAdvisories(on: Timestamp(Date()).calendarDate) + leaf.lengthAdvisories
             for advisory in advisories { StandardError.line(advisory) }
             let password = try PassphraseSource.read(
-                descriptor: descriptor, question: "Password for \(DisplayText.sanitized(output))", confirming: true)
+                descriptor: descriptor, question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))",
+                confirming: true)
             try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
             let file: [UInt8]
             do {
@@ -62,7 +72,13 @@ extension PFXCommand {
             } catch {
                 throw Exit(.data, "\(error)")
             }
-            if force { try OutputFile.replace(file, at: output) } else { try OutputFile.create(file, at: output) }
+            if output == "-" {
+                try OutputFile.print(file)
+            } else if force {
+                try OutputFile.replace(file, at: output)
+            } else {
+                try OutputFile.create(file, at: output)
+            }
             try report(ordered, advisories)
         }
 
@@ -78,11 +94,15 @@ extension PFXCommand {
 
         private func report(_ chain: CertificateChain, _ advisories: [String]) throws {
             let subjects = ([chain.leaf] + chain.issuers).map(\.subject.description)
-            if options.json {
+            let count = "the key and \(subjects.count) certificate\(subjects.count == 1 ? "" : "s")"
+            // Standard output is the file itself.
+            if output == "-" {
+                StandardError.line("\(subjects.joined(separator: "\n"))\nStandard output: \(count).")
+            } else if options.json {
                 print(try JSONOutput.document(CreatedFile(output: output, legacy: legacy, certificates: subjects, advisories: advisories)))
             } else {
                 for subject in subjects { print(DisplayText.sanitized(subject)) }
-                StandardError.line("\(output): the key and \(subjects.count) certificate\(subjects.count == 1 ? "" : "s").")
+                StandardError.line("\(output): \(count).")
             }
         }
     }

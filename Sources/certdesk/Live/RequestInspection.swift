@@ -36,7 +36,9 @@ struct RequestInspection {
         let commonName = ordered.first { $0.kind == .commonName }?.value
         var problems = request.problems(asOf: asOf)
         if let commonName {
-            problems += request.mismatches(commonName: commonName, alternativeNames: ordered.map(AlternativeName.init))
+            let names = ordered.filter { $0.kind != .free }.map(AlternativeName.init)
+            let free = ordered.filter { $0.kind == .free }.map(AlternativeName.init)
+            problems += request.mismatches(commonName: commonName, alternativeNames: names, free: free)
         }
         if let name = commonName ?? request.subject.commonName ?? request.alternativeNames.first?.value,
             let use = earlierUse(request.publicKeyDigest, name)
@@ -45,6 +47,23 @@ struct RequestInspection {
         }
         return problems.map { RequestFinding($0) } + placeFindings(request.subject, besides: problems)
             + (commonName == nil ? nameFindings(request) : []) + organizationFindings(request.subject["O"], organization)
+    }
+
+    /// What the order must have because the request has it not; `csr create` says the same.
+    func subjectFindings(_ subject: SubjectName) -> [RequestFinding] {
+        let missing = [
+            subject["O"] == nil ? "organization (O)" : nil, subject["C"] == nil ? "country (C)" : nil,
+            subject["L"] == nil && subject["ST"] == nil ? "city or state (L or ST)" : nil,
+        ].compactMap(\.self)
+        guard !missing.isEmpty else { return [] }
+        let said = subject.attributes.isEmpty ? "the subject is empty" : "the subject has no \(missing.joined(separator: ", no "))"
+        return [
+            RequestFinding(
+                rule: "csr-subject", severity: .advisory,
+                message:
+                    "\(said): an organization's certificate needs organization, country, and state or city; what is left out here must be in the order"
+            )
+        ]
     }
 
     /// The authority takes the organisation from the order; a request for another one may have been pasted into the wrong order.
@@ -60,19 +79,22 @@ struct RequestInspection {
         ]
     }
 
-    /// Country, state and city by the rules of the address. What has a finding already (a placeholder, a country of three letters) gets no second one.
+    /// Organization, country, state and city by the rules of the address. What has a finding already (a placeholder, a country of three letters) gets no second one.
     private func placeFindings(_ subject: SubjectName, besides problems: [RequestProblem]) -> [RequestFinding] {
         let country = subject["C"].flatMap { Self.exempt.contains($0.uppercased()) ? nil : $0 }
         var known: Set<String> = []
         for problem in problems {
             switch problem {
-            case .placeholder(let type, _), .tooLong(let type, _, _): known.insert(type)
+            case .placeholder(let type, _), .tooLong(let type, _, _), .unseenCharacter(let type, _): known.insert(type)
             case .country: known.insert("C")
             default: break
             }
         }
         let storedCountry = country.flatMap { code in Rule.named("country")?.check(code, context).normalized }
-        let places = [("C", "country", country), ("ST", "state", subject["ST"]), ("L", "city", subject["L"])]
+        let places = [
+            ("O", "organization", subject["O"]), ("C", "country", country), ("ST", "state", subject["ST"]),
+            ("L", "city", subject["L"]),
+        ]
         return places.flatMap { type, rule, value -> [RequestFinding] in
             guard let value, !known.contains(type) else { return [] }
             return findings(of: rule, about: value, as: type, ["country": storedCountry].compactMapValues(\.self))
@@ -84,12 +106,18 @@ struct RequestInspection {
 
     /// Without an order every name must be one that can be certified at all, and there must be one.
     private func nameFindings(_ request: CertificateRequest) -> [RequestFinding] {
-        var findings = request.subject.commonName.map { self.findings(of: "common-name", about: $0, as: "CN") } ?? []
+        var findings =
+            request.subject.commonName.map { internalAddressFinding($0, as: "CN") ?? self.findings(of: "common-name", about: $0, as: "CN") }
+            ?? []
         var others: [RequestFinding] = []
         for name in request.alternativeNames where name.value.lowercased() != request.subject.commonName?.lowercased() {
             switch name {
+            case .dns(let host) where (try? IPAddress(host)) != nil: continue
             case .dns(let host): others += self.findings(of: host.hasPrefix("*") ? "wildcard" : "hostname", about: host, as: "dns:\(host)")
-            case .ip(let address): others += self.findings(of: "public-ip", about: address, as: "ip:\(address)")
+            case .ip(let address):
+                others +=
+                    internalAddressFinding(address, as: "ip:\(address)")
+                    ?? self.findings(of: "public-ip", about: address, as: "ip:\(address)")
             case .email, .uri, .other:
                 others.append(
                     RequestFinding(
@@ -97,10 +125,20 @@ struct RequestInspection {
                         message: "\(name) is dropped: TLS certificates name hosts and addresses only"))
             }
         }
-        if findings.isEmpty, request.subject.commonName == nil, request.alternativeNames.isEmpty {
+        if findings.isEmpty, request.subject.commonName == nil, request.alternativeNames.isEmpty, request.namesFault == nil {
             findings.append(RequestFinding(rule: "csr-names", severity: .error, message: "the request names no host and no address"))
         }
         return findings + others
+    }
+
+    /// Internal addresses while certificates could have them: in a request there is no other box to send them to.
+    private func internalAddressFinding(_ address: String, as label: String) -> [RequestFinding]? {
+        guard (try? IPAddress(address)) != nil, Rule.named("internal-name")?.check(address, context).normalized != nil else { return nil }
+        return [
+            RequestFinding(
+                rule: "internal-name", severity: .advisory,
+                message: "\(label) is an internal address: it works on the customer's own network only")
+        ]
     }
 
     private var context: RuleContext { RuleContext(asOf: asOf, names: names) }

@@ -49,6 +49,9 @@ import Testing
         Change(topic: .wildcardsByHTTP, date: "2021-12-01", before: nil, id: "wildcards-by-http-refused"),
         Change(topic: .organizationalUnit, date: "2022-09-01", before: nil, id: "organizational-unit-dropped"),
         Change(topic: .reverseZones, date: "2026-03-15", before: nil, id: "reverse-zones-refused"),
+        Change(topic: .approvalByDomainAddress, date: "2026-03-15", before: nil, id: "approval-by-domain-address-ended"),
+        Change(topic: .approvalByAddressMail, date: "2027-03-15", before: nil, id: "approval-by-address-mail-ended"),
+        Change(topic: .approvalByAddressPhone, date: "2027-03-15", before: nil, id: "approval-by-address-phone-ended"),
         Change(topic: .approvalByEmail, date: "2026-03-15", before: nil, id: "approval-by-email-discouraged"),
         Change(topic: .approvalByEmail, date: "2028-03-15", before: "approval-by-email-discouraged", id: "approval-by-email-refused"),
     ]

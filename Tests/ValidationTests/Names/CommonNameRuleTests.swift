@@ -14,6 +14,8 @@ import Testing
         RuleCase("https://8.8.8.8/", .advisory("8.8.8.8", ["https://"])),
         RuleCase("10.0.0.1", .invalid(["10.0.0.0/8", "private use"])),
         RuleCase("*foo.example.com", .invalid(["asterisk"])),
+        RuleCase("www.example.cm", .advisory("www.example.cm", ["ends in .cm", "www.example.com"])),
+        RuleCase("www.example.ne", .advisory("www.example.ne", ["ends in .ne", "www.example.net"])),
     ]
 
     @Test(arguments: byForm) func formDecides(_ check: RuleCase) throws { try check.hold("common-name") }

@@ -11,6 +11,14 @@ import Testing
         #expect(pattern.description == "*.example.com")
     }
 
+    /// Full stops by UTS 46.
+    @Test(arguments: ["*\u{3002}example.com", "*\u{FF0E}example.com", "*\u{FF61}example\u{3002}com"]) func anyFullStopMakesAWildcard(
+        text: String
+    ) throws {
+        let pattern = try HostPattern(text, names: .handful)
+        #expect(pattern.isWildcard && pattern.description == "*.example.com")
+    }
+
     @Test func hostCoversItself() throws {
         let pattern = try HostPattern("www.example.com", names: .handful)
         #expect(try pattern.covers(DomainName("WWW.example.com", names: .handful)))

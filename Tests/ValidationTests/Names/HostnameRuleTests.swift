@@ -43,6 +43,13 @@ import Testing
 
     @Test(arguments: forms) func form(_ check: RuleCase) throws { try check.hold("hostname") }
 
+    /// What is offered is never what would be refused next.
+    @Test(arguments: [("com", "like example.com"), ("ck", "like example.co.ck")]) func suggestions(_ suffix: String, _ offered: String)
+        throws
+    {
+        try RuleCase(suffix, .incomplete([offered])).hold("hostname")
+    }
+
     static let urls: [RuleCase] = [
         RuleCase("https://www.example.com/", .advisory("www.example.com", ["\"https://\"", "closing slash"])),
         RuleCase("HTTP://www.example.com", .advisory("www.example.com", ["\"http://\""])),

@@ -11,6 +11,7 @@ struct CardExpiryRuleTests {
         .valid("12/30"), .valid("12/2030", as: "12/30"), .valid("1230", as: "12/30"), .valid("122030", as: "12/30"),
         .valid("12 / 30", as: "12/30"),
         .valid("12-30", as: "12/30"), .valid("3/30", as: "03/30"), .valid("03 2030", as: "03/30"),
+        .invalid("11/1926", says: "expired at the end of 11/1926"), .invalid("12/2126", says: "12/2126 is more"),
         .valid("11/26"), .invalid("10/26", says: "expired", "10/26"), .valid("11/46"), .invalid("12/46", says: "20 years"),
         .invalid("12/70", says: "20 years"), .invalid("12/99", says: "expired"),
         on("2026-11-30", "11/26", .valid("11/26")), on("2026-12-01", "11/26", .invalid(["expired"])),

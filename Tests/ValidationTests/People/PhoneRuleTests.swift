@@ -18,7 +18,7 @@ struct PhoneRuleTests {
         .incomplete("+", says: "country code"),
         .incomplete("+4"),
         .incomplete("+44 20"),
-        .incomplete("+1 617 830 074", says: "ten digits", "1 are"),
+        .incomplete("+1 617 830 074", says: "ten digits", "1 is missing"), .incomplete("+1 617 830 07", says: "2 are missing"),
         .invalid("+1 617 830 07401", says: "ten digits"),
         .invalid("+1 117 830 0740", says: "area code"),
         .invalid("+1 017 830 0740", says: "area code"),

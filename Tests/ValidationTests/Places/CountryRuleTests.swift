@@ -8,6 +8,8 @@ struct CountryRuleTests {
         .advisory("UK", as: "GB", says: "UK", "GB", "United Kingdom"),
         .advisory("uk", as: "GB", says: "GB"),
         .advisory("EL", as: "GR", says: "Greece"),
+        .advisory("DEU", as: "DE", says: "three-letter code of Germany", "DE is stored"),
+        .advisory("nld", as: "NL", says: "the Netherlands"),
         .valid("Germany", as: "DE"), .valid("UNITED STATES", as: "US"), .valid("United States of America", as: "US"),
         .valid("the Netherlands", as: "NL"), .valid("Cote d'Ivoire", as: "CI"), .valid("Korea, Republic of", as: "KR"),
         .valid("Turkey", as: "TR"),

@@ -16,7 +16,7 @@ struct PostalCodeRuleTests {
         .valid("80331", "DE"), .advisory("D-80331", as: "80331", "DE", says: "80331"), .advisory("DE 80331", as: "80331", "DE"),
         .advisory("F-75001", as: "75001", "FR"), .valid("75 001", as: "75001", "FR"), .incomplete("8033", "DE", says: "Germany"),
         .valid("1234 AB", "NL"), .valid("1234ab", as: "1234 AB", "NL"), .invalid("0234 AB", "NL"), .invalid("1234 SS", "NL"),
-        .invalid("1234 SA", "NL"),
+        .invalid("1234 SA", "NL", says: "looks like 9999 AA (9 a digit from 1 on, A a letter; SA, SD and SS are not used)."),
         .valid("1000", "BE"), .valid("1250-096", "PT"), .valid("1250096", as: "1250-096", "PT"), .incomplete("1250", "PT"),
         .valid("11455", as: "114 55", "SE"), .valid("100 00", "CZ"), .valid("00-950", "PL"), .valid("00950", as: "00-950", "PL"),
         .valid("110 034", as: "110034", "IN"), .valid("NXR 01", "MT"), .valid("LV-1010", "LV"),

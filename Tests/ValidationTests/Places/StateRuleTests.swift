@@ -40,6 +40,10 @@ struct StateRuleTests {
     }
 
     static let cases: [RuleCase] = [
+        .invalid("DND", "GB", says: "type Dundee City"), .invalid("ken", "UK", says: "type Kent"), .valid("Kent", "GB"),
+        .valid("West Yorkshire", "GB"), .valid("Middlesex", "GB"), .valid("Durham", "GB"),
+        .invalid("IDF", "FR", says: "type Île-de-France"), .invalid("FR-2A", "FR", says: "type Corse-du-Sud"),
+        .valid("Ile de France", "FR"),
         .invalid("NH", "US", says: "NH", "New Hampshire"),
         .invalid("N.H.", "US", says: "New Hampshire"),
         .invalid("N. H.", "US", says: "New Hampshire"),

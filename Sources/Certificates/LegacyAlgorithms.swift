@@ -1,0 +1,11 @@
+import COpenSSL
+
+/// RC2, RC4 and their like, which OpenSSL 3 keeps in a provider of its own. It is loaded when a file turns up that needs it, and only reads.
+enum LegacyAlgorithms {
+    /// Loads the provider once, for as long as the program runs; `false` if it is not on this machine. The default provider stays.
+    static let areLoaded: Bool = {
+        CryptographyFault.clearErrorQueue()
+        defer { CryptographyFault.clearErrorQueue() }
+        return OSSL_PROVIDER_try_load(nil, "legacy", 1) != nil
+    }()
+}

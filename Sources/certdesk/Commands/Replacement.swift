@@ -1,0 +1,57 @@
+import Certificates
+import OrderStore
+import Orders
+import Validation
+
+/// A returned certificate against what lies beside its order: nothing good goes without anybody having said so.
+struct Replacement {
+    let leaf: Certificate
+    let issuers: [Certificate]
+    let today: CalendarDate
+    /// Whether `--replace` was given.
+    let isWanted: Bool
+
+    /// What is done, and what people are told if it is: the refusal, or what became of the old files.
+    func judged(over lying: LyingCertificate) -> (choice: AttachChoice, remark: String?) {
+        guard let old = try? Certificate.read(lying.certificate) else {
+            return (.replace, "The certificate that lay there could not be read; it was replaced.")
+        }
+        if old.fingerprint == leaf.fingerprint { return judged(overChain: lying.chain) }
+        let shown = "serial \(old.serial), valid from \(old.notBefore) to \(old.notAfter)"
+        if today <= old.notAfter, !isWanted, let reason = objection(besides: old) {
+            return (
+                .refuse,
+                "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; --replace puts the other in its place."
+            )
+        }
+        return (.replace, "It replaced the certificate that lay there: \(shown).")
+    }
+
+    private func judged(overChain chain: [UInt8]?) -> (AttachChoice, String?) {
+        guard let chain, let old = try? Certificate.readAll(chain), old.count > issuers.count, !isWanted else { return (.replace, nil) }
+        let remark =
+            "The chain that lies there is longer (\(old.count) certificate\(old.count == 1 ? "" : "s")) and was kept; --replace puts the other in its place."
+        // Without issuers, nobody has said anything about the chain.
+        return (.keepChain, issuers.isEmpty ? nil : remark)
+    }
+
+    private func objection(besides old: Certificate) -> String? {
+        if leaf.notAfter < today { return "the certificate has expired on \(leaf.notAfter)" }
+        guard leaf.notBeforeText < old.notBeforeText else { return nil }
+        return "the certificate is older (valid from \(leaf.notBeforeText))"
+    }
+}
+
+extension Certificate {
+    /// A word about a certificate that is valid for longer than the rule of its own first day allows: browsers refuse it.
+    var lengthAdvisories: [String] {
+        guard let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit else { return [] }
+        let isTooLong =
+            switch limit {
+            case .days(let days): validDays > days
+            case .months(let months): notAfter > notBefore.adding(months: months)
+            }
+        guard isTooLong else { return [] }
+        return ["The certificate \(subject) is valid for \(validDays) days, and browsers refuse it. \(rule.sentence)"]
+    }
+}
