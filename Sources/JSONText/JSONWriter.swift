@@ -15,14 +15,34 @@ package struct JSONWriter {
     ///
     /// - Throws: whatever the value throws; `EncodingError.invalidValue` for a number with a fraction, which nothing here has.
     package static func bytes(_ value: some Encodable, _ layout: Layout) throws -> [UInt8] {
-        let output = JSONOutputBuffer(layout)
-        try output.write(value)
-        return output.bytes
+        let writing = Writing(JSONOutput(layout))
+        try writing.write(value)
+        return writing.output.bytes
+    }
+}
+
+/// The output that every container of one value shares. All that is done to it is done by one call: each look at a shared property has its price.
+private final class Writing {
+    var output: JSONOutput
+
+    init(_ output: JSONOutput) {
+        self.output = output
+    }
+
+    /// Writes a whole value and closes what it opened.
+    func write<Value: Encodable>(_ value: Value) throws {
+        // Comparing types first: trying a cast costs more than writing most values.
+        if Value.self == String.self, let text = value as? String { return output.write(text: text) }
+        if Value.self == Int.self, let number = value as? Int { return output.write(digits: number) }
+        if Value.self == Bool.self, let flag = value as? Bool { return output.write(flag: flag) }
+        let place = output.place
+        try value.encode(to: ValueEncoder(writing: self, depth: place.depth))
+        output.endValue(begunAt: place)
     }
 }
 
 /// The text so far, and which objects and arrays are still open.
-private final class JSONOutputBuffer {
+private struct JSONOutput {
     private(set) var bytes: [UInt8] = []
     private let layout: JSONWriter.Layout
     private var open: [Scope] = []
@@ -40,10 +60,11 @@ private final class JSONOutputBuffer {
 
     init(_ layout: JSONWriter.Layout) {
         self.layout = layout
-        bytes.reserveCapacity(4096)
+        bytes.reserveCapacity(8192)
     }
 
-    var depth: Int { open.count }
+    /// Where a value begins: how many objects and arrays are around it, and how many bytes before it.
+    var place: (depth: Int, count: Int) { (open.count, bytes.count) }
 
     /// The keys and places that lead to what is being written, for messages alone.
     var path: [any CodingKey] {
@@ -60,89 +81,15 @@ private final class JSONOutputBuffer {
         init(intValue: Int) { (stringValue, self.intValue) = ("Index \(intValue)", intValue) }
     }
 
-    /// Writes a whole value and closes what it opened.
-    func write<Value: Encodable>(_ value: Value) throws {
-        // Comparing types first: trying a cast costs more than writing most values.
-        if Value.self == String.self, let text = value as? String { return write(text: text) }
-        if Value.self == Int.self, let number = value as? Int { return write(digits: number) }
-        if Value.self == Bool.self, let flag = value as? Bool { return write(flag: flag) }
-        let (depth, place) = (open.count, bytes.count)
-        try value.encode(to: ValueEncoder(output: self))
-        close(downTo: depth)
-        // A value that encodes nothing is an empty object, as everywhere.
-        if bytes.count == place { bytes += "{}".utf8 }
-    }
+    // MARK: Values
 
-    func write(flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
+    mutating func write(digits number: some BinaryInteger) { bytes += String(number).utf8 }
 
-    func write(digits number: some BinaryInteger) { bytes += String(number).utf8 }
+    mutating func write(flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
 
-    func writeNull() { bytes += "null".utf8 }
+    mutating func writeNull() { bytes += "null".utf8 }
 
-    // MARK: Objects and arrays
-
-    /// Opens the object or array of a value that began at a depth, or goes on with the one it has opened already; its scope is one deeper.
-    func begin(object isObject: Bool, at depth: Int) {
-        close(downTo: depth + 1)
-        if open.count > depth { return }
-        bytes.append(UInt8(ascii: isObject ? "{" : "["))
-        open.append(Scope(start: bytes.count, isObject: isObject))
-    }
-
-    /// Begins a member of the object at a depth; anything still open within it ends here.
-    func beginMember(_ key: String, depth: Int) {
-        close(downTo: depth)
-        let last = depth - 1
-        if let before = open[last].members.last, before.key >= key { open[last].isSorted = false }
-        open[last].members.append((key, bytes.count))
-        open[last].count += 1
-        write(text: key)
-        bytes += layout == .indented ? ": ".utf8 : ":".utf8
-    }
-
-    /// Begins an element of the array at a depth.
-    func beginElement(depth: Int) {
-        close(downTo: depth)
-        if open[depth - 1].count > 0 { bytes.append(UInt8(ascii: ",")) }
-        open[depth - 1].count += 1
-        startLine(depth)
-    }
-
-    func count(atDepth depth: Int) -> Int { open[depth - 1].count }
-
-    private func startLine(_ level: Int) {
-        guard layout == .indented else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<level * 2 { bytes.append(UInt8(ascii: " ")) }
-    }
-
-    private func close(downTo depth: Int) {
-        while open.count > depth {
-            let scope = open.removeLast()
-            if scope.isObject { arrange(scope) }
-            if scope.count > 0 { startLine(open.count) }
-            bytes.append(UInt8(ascii: scope.isObject ? "}" : "]"))
-        }
-    }
-
-    /// Puts an object's members in order, with what stands between them.
-    private func arrange(_ scope: Scope) {
-        // A copy of this part alone: sharing the whole text would copy all of it with the next byte.
-        let text = Array(bytes[scope.start...])
-        let ends = scope.members.dropFirst().map(\.start) + [bytes.count]
-        var order = Array(scope.members.indices)
-        if !scope.isSorted { order.sort { scope.members[$0].key < scope.members[$1].key } }
-        bytes.removeSubrange(scope.start...)
-        for (place, member) in order.enumerated() {
-            if place > 0 { bytes.append(UInt8(ascii: ",")) }
-            startLine(open.count + 1)
-            bytes += text[scope.members[member].start - scope.start..<ends[member] - scope.start]
-        }
-    }
-
-    // MARK: Text
-
-    func write(text: String) {
+    mutating func write(text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         let isPlain = text.withUTF8 { utf8 in
@@ -155,7 +102,7 @@ private final class JSONOutputBuffer {
     }
 
     /// What a terminal or a reader's eye would take for something else is written as an escape, which means the same.
-    private func write(_ scalar: Unicode.Scalar) {
+    private mutating func write(_ scalar: Unicode.Scalar) {
         switch scalar {
         case "\"": bytes += #"\""#.utf8
         case "\\": bytes += #"\\"#.utf8
@@ -173,61 +120,128 @@ private final class JSONOutputBuffer {
             }
         }
     }
+
+    /// Closes what a value has opened. One that encodes nothing is an empty object, as everywhere.
+    mutating func endValue(begunAt place: (depth: Int, count: Int)) {
+        close(downTo: place.depth)
+        if bytes.count == place.count { bytes += "{}".utf8 }
+    }
+
+    // MARK: Objects and arrays
+
+    /// Opens the object or array of a value that began at a depth, or goes on with the one it has opened already; its scope is one deeper.
+    mutating func begin(object isObject: Bool, at depth: Int) {
+        close(downTo: depth + 1)
+        if open.count > depth { return }
+        bytes.append(UInt8(ascii: isObject ? "{" : "["))
+        open.append(Scope(start: bytes.count, isObject: isObject))
+    }
+
+    /// Begins a member of the object at a depth; anything still open within it ends here.
+    mutating func beginMember(_ key: String, depth: Int) {
+        close(downTo: depth)
+        let last = depth - 1
+        if let before = open[last].members.last, before.key >= key { open[last].isSorted = false }
+        open[last].members.append((key, bytes.count))
+        open[last].count += 1
+        write(text: key)
+        bytes += layout == .indented ? ": ".utf8 : ":".utf8
+    }
+
+    /// Begins an element of the array at a depth.
+    mutating func beginElement(depth: Int) {
+        close(downTo: depth)
+        if open[depth - 1].count > 0 { bytes.append(UInt8(ascii: ",")) }
+        open[depth - 1].count += 1
+        startLine(depth)
+    }
+
+    func count(atDepth depth: Int) -> Int { open[depth - 1].count }
+
+    /// A line feed and the blanks of most depths.
+    private static let lineStart = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 64)
+
+    private mutating func startLine(_ level: Int) {
+        guard layout == .indented else { return }
+        bytes += Self.lineStart.prefix(1 + 2 * level)
+        for _ in 0..<max(0, 2 * level - 64) { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func close(downTo depth: Int) {
+        while open.count > depth {
+            let scope = open.removeLast()
+            if scope.isObject { arrange(scope) }
+            if scope.count > 0 { startLine(open.count) }
+            bytes.append(UInt8(ascii: scope.isObject ? "}" : "]"))
+        }
+    }
+
+    /// Puts an object's members in order, with what stands between them.
+    private mutating func arrange(_ scope: Scope) {
+        // A copy of this part alone: sharing the whole text would copy all of it with the next byte.
+        let text = Array(bytes[scope.start...])
+        let members = scope.members
+        var order = Array(members.indices)
+        if !scope.isSorted { order.sort { members[$0].key < members[$1].key } }
+        bytes.removeSubrange(scope.start...)
+        for (place, member) in order.enumerated() {
+            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            startLine(open.count + 1)
+            let end = member + 1 < members.count ? members[member + 1].start : scope.start + text.count
+            bytes += text[members[member].start - scope.start..<end - scope.start]
+        }
+    }
 }
 
 /// Where a value writes itself.
 private struct ValueEncoder: Encoder {
-    let output: JSONOutputBuffer
-    private let depth: Int
-    var codingPath: [any CodingKey] { output.path }
+    let writing: Writing
+    let depth: Int
+    var codingPath: [any CodingKey] { writing.output.path }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(output: JSONOutputBuffer) {
-        (self.output, depth) = (output, output.depth)
-    }
-
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        output.begin(object: true, at: depth)
-        return KeyedEncodingContainer(Members(output: output, depth: depth + 1))
+        writing.output.begin(object: true, at: depth)
+        return KeyedEncodingContainer(Members(writing: writing, depth: depth + 1))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        output.begin(object: false, at: depth)
-        return Elements(output: output, depth: depth + 1)
+        writing.output.begin(object: false, at: depth)
+        return Elements(writing: writing, depth: depth + 1)
     }
 
-    func singleValueContainer() -> any SingleValueEncodingContainer { SingleValue(output: output) }
+    func singleValueContainer() -> any SingleValueEncodingContainer { SingleValue(writing: writing) }
 }
 
 /// The members of an object.
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let output: JSONOutputBuffer
+    let writing: Writing
     let depth: Int
-    var codingPath: [any CodingKey] { output.path }
+    var codingPath: [any CodingKey] { writing.output.path }
 
     func encodeNil(forKey key: Key) {
-        output.beginMember(key.stringValue, depth: depth)
-        output.writeNull()
+        writing.output.beginMember(key.stringValue, depth: depth)
+        writing.output.writeNull()
     }
 
     func encode(_ value: String, forKey key: Key) {
-        output.beginMember(key.stringValue, depth: depth)
-        output.write(text: value)
+        writing.output.beginMember(key.stringValue, depth: depth)
+        writing.output.write(text: value)
     }
 
     func encode(_ value: Int, forKey key: Key) {
-        output.beginMember(key.stringValue, depth: depth)
-        output.write(digits: value)
+        writing.output.beginMember(key.stringValue, depth: depth)
+        writing.output.write(digits: value)
     }
 
     func encode(_ value: Bool, forKey key: Key) {
-        output.beginMember(key.stringValue, depth: depth)
-        output.write(flag: value)
+        writing.output.beginMember(key.stringValue, depth: depth)
+        writing.output.write(flag: value)
     }
 
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-        output.beginMember(key.stringValue, depth: depth)
-        try output.write(value)
+        writing.output.beginMember(key.stringValue, depth: depth)
+        try writing.write(value)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
@@ -241,27 +255,27 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func superEncoder(forKey key: Key) -> any Encoder { encoder(forKey: key.stringValue) }
 
     private func encoder(forKey key: String) -> ValueEncoder {
-        output.beginMember(key, depth: depth)
-        return ValueEncoder(output: output)
+        writing.output.beginMember(key, depth: depth)
+        return ValueEncoder(writing: writing, depth: writing.output.place.depth)
     }
 }
 
 /// The elements of an array.
 private struct Elements: UnkeyedEncodingContainer {
-    let output: JSONOutputBuffer
+    let writing: Writing
     let depth: Int
-    var codingPath: [any CodingKey] { output.path }
+    var codingPath: [any CodingKey] { writing.output.path }
 
-    var count: Int { output.count(atDepth: depth) }
+    var count: Int { writing.output.count(atDepth: depth) }
 
     func encodeNil() {
-        output.beginElement(depth: depth)
-        output.writeNull()
+        writing.output.beginElement(depth: depth)
+        writing.output.writeNull()
     }
 
     func encode<Value: Encodable>(_ value: Value) throws {
-        output.beginElement(depth: depth)
-        try output.write(value)
+        writing.output.beginElement(depth: depth)
+        try writing.write(value)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
@@ -273,31 +287,31 @@ private struct Elements: UnkeyedEncodingContainer {
     func superEncoder() -> any Encoder { encoder() }
 
     private func encoder() -> ValueEncoder {
-        output.beginElement(depth: depth)
-        return ValueEncoder(output: output)
+        writing.output.beginElement(depth: depth)
+        return ValueEncoder(writing: writing, depth: writing.output.place.depth)
     }
 }
 
 /// A value that is neither object nor array.
 private struct SingleValue: SingleValueEncodingContainer {
-    let output: JSONOutputBuffer
-    var codingPath: [any CodingKey] { output.path }
+    let writing: Writing
+    var codingPath: [any CodingKey] { writing.output.path }
 
-    func encodeNil() { output.writeNull() }
+    func encodeNil() { writing.output.writeNull() }
 
-    func encode(_ value: String) { output.write(text: value) }
+    func encode(_ value: String) { writing.output.write(text: value) }
 
-    func encode(_ value: Int) { output.write(digits: value) }
+    func encode(_ value: Int) { writing.output.write(digits: value) }
 
-    func encode(_ value: Bool) { output.write(flag: value) }
+    func encode(_ value: Bool) { writing.output.write(flag: value) }
 
     func encode<Value: Encodable>(_ value: Value) throws {
         switch value {
-        case let number as any BinaryInteger: output.write(digits: number)
+        case let number as any BinaryInteger: writing.output.write(digits: number)
         case is any FloatingPoint:
             throw EncodingError.invalidValue(
                 value, EncodingError.Context(codingPath: codingPath, debugDescription: "numbers here have no fraction"))
-        default: try output.write(value)
+        default: try writing.write(value)
         }
     }
 }

@@ -57,7 +57,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
         names = each(order.certificate.names.filter { $0.kind != .commonName }.map(\.value))
         organization = Self.cell(order.organization.name)
         tradingName = order.organization.tradingName.map(Self.cell)
-        contacts = each(people.map { "\($0.firstName.prefix(Self.textLimit)) \($0.lastName.prefix(Self.textLimit))" })
+        contacts = each(people.map { "\($0.firstName) \($0.lastName)" })
         emails = each(people.map(\.email) + order.approval.emails)
         telephones = each([order.organization.telephone] + people.map(\.telephone))
         codes = each(["coupon", "campaign"].map { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } })
@@ -65,6 +65,8 @@ package struct IndexEntry: Codable, Hashable, Sendable {
 
     /// A text without anything that moves a cursor or divides the index, cut where it gets longer than anybody's name.
     private static func cell(_ text: String) -> String {
+        // Nearly every text is short, and harmless.
+        if text.utf8.count <= textLimit { return DisplayText.sanitized(text) }
         let scalars = text.unicodeScalars
         let isLong = scalars.index(scalars.startIndex, offsetBy: textLimit + 1, limitedBy: scalars.endIndex) != nil
         let shown = isLong ? String(String.UnicodeScalarView(scalars.prefix(textLimit))) + "…" : text

@@ -25,9 +25,10 @@ enum IndexLine {
         let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
         let id = entry.id.description
         let folded = [
-            id, id.filter { $0 != "-" }, entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts),
+            id, "\(id.prefix(4))\(id.suffix(4))", entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "",
+            joined(entry.contacts),
             joined(entry.emails), joined(entry.names), joined(entry.codes),
-            joined(([entry.commonName] + entry.names).filter { $0.contains("xn--") }.compactMap(unicode).map { DisplayText.sanitized($0) }),
+            joined(([entry.commonName] + entry.names).filter(hasALabel).compactMap(unicode).map { DisplayText.sanitized($0) }),
         ].map { $0.lowercased() }
         let searched = [
             id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),
@@ -41,6 +42,13 @@ enum IndexLine {
         ]
         return (searched + [joined(kept)] + figures).joined(separator: "\t")
     }
+
+    private static func hasALabel(_ name: String) -> Bool {
+        var name = name
+        return name.withUTF8 { bytes in prefixOfALabels?.firstPlace(in: UnsafeRawBufferPointer(bytes), 0..<bytes.count) != nil }
+    }
+
+    private static let prefixOfALabels = ByteSearch(Array("xn--".utf8))
 
     /// The line of a file that cannot be used.
     static func fault(path: String) -> String {

@@ -225,14 +225,14 @@ extension OrderStore {
     /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
     /// trail.
     func appendToIndex(_ order: Order, at path: String, from before: Int, to after: Int) {
-        guard let status = try? operations.inspect(path), let size = indexSize(ifItEndsAt: before) else { return }
-        try? append(IndexLine.bytes(indexLine(order, status), trailEnd: after), toIndexOf: size)
+        guard let descriptor = try? operations.open(layout.index, O_RDWR, 0) else { return }
+        defer { try? operations.close(descriptor) }
+        guard let size = sizeOfIndex(descriptor, ifItEndsAt: before), let status = try? operations.inspect(path) else { return }
+        try? files.writeAll(IndexLine.bytes(indexLine(order, status), trailEnd: after), to: descriptor, at: size, layout.index)
     }
 
-    /// The index file's size, if its last line knows the trail up to a place.
-    private func indexSize(ifItEndsAt place: Int) -> Int? {
-        guard let descriptor = try? operations.open(layout.index, O_RDONLY, 0) else { return nil }
-        defer { try? operations.close(descriptor) }
+    /// The open index's size, if its last line knows the trail up to a place.
+    private func sizeOfIndex(_ descriptor: Int32, ifItEndsAt place: Int) -> Int? {
         guard let size = try? operations.inspectOpen(descriptor).size else { return nil }
         let ending = Array("\t\(place)\t".utf8)
         let count = ending.count + 9

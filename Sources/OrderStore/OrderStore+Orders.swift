@@ -34,9 +34,9 @@ extension OrderStore {
 
     var reader: OrderReader { OrderReader(layout: layout, operations: operations) }
 
-    /// The month whose folder has the order's file. Every month that can be is asked for the name, which costs less than listing them.
+    /// The month whose folder has the order's file, the latest asked first.
     func month(of id: OrderID) throws(StoreError) -> StoreLayout.Month? {
-        for month in try years().flatMap(StoreLayout.Month.all) {
+        for month in try months() {
             let path = layout.orderFile(id, in: month)
             do {
                 _ = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
@@ -48,11 +48,20 @@ extension OrderStore {
         return nil
     }
 
-    /// The years that have orders, the latest first.
-    private func years() throws(StoreError) -> [String] {
+    /// The months that have orders, the latest first.
+    private func months() throws(StoreError) -> [StoreLayout.Month] {
+        let years = try names(in: layout.orders).filter { StoreLayout.Month(year: $0, month: "01") != nil }.sorted(by: >)
+        var months: [StoreLayout.Month] = []
+        for year in years {
+            months += try names(in: layout.year(year)).compactMap { StoreLayout.Month(year: year, month: $0) }.sorted(by: >)
+        }
+        return months
+    }
+
+    /// The names in a folder; none if it is missing.
+    private func names(in folder: String) throws(StoreError) -> [String] {
         do {
-            let names = try attempt(.list, layout.orders) { () throws(SystemError) in try operations.list(layout.orders) }
-            return names.filter { StoreLayout.Month(year: $0, month: "01") != nil }.sorted(by: >)
+            return try attempt(.list, folder) { () throws(SystemError) in try operations.list(folder) }
         } catch {
             guard error.isMissing else { throw error }
             return []

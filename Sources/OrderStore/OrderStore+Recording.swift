@@ -50,9 +50,9 @@ extension OrderStore {
             try publish()
             isIndexed = true
             try trail.sync { () throws(StoreError) in
-                // The index need not wait for the disk, and this is time the disk needs anyway.
-                appendToIndex(order, at: path, from: before, to: trail.end)
                 try files.syncFolder(folder)
+                // The index need not wait for the disk, and this is time the trail needs anyway.
+                appendToIndex(order, at: path, from: before, to: trail.end)
             }
         } catch {
             var isUndone = (try? withdraw()) ?? false

@@ -72,13 +72,11 @@ package struct StoreLayout: Hashable, Sendable {
 
         /// Fails for names that no month's folder has.
         init?(year: String, month: String) {
-            guard CalendarDate("\(year)-\(month)-01") != nil else { return nil }
+            let isNumber = { (text: String) in text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+            guard year.utf8.count == 4, month.utf8.count == 2, isNumber(year), isNumber(month), year != "0000",
+                ("01"..."12").contains(month)
+            else { return nil }
             (self.year, self.month) = (year, month)
-        }
-
-        /// The months of a year, the latest first; none if the name is no year's.
-        static func all(of year: String) -> [Month] {
-            ["12", "11", "10", "09", "08", "07", "06", "05", "04", "03", "02", "01"].compactMap { Month(year: year, month: $0) }
         }
 
         static func < (left: Month, right: Month) -> Bool { (left.year, left.month) < (right.year, right.month) }

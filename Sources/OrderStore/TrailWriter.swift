@@ -26,11 +26,14 @@ final class TrailWriter {
         var count = min(size, 2048)
         while true {
             let tail = try files.operations.bytes(of: lock.descriptor, from: size - count, count: count, path)
-            let lines = tail.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            if lines.count > 2 || count == size {
-                torn = lines.last?.count ?? 0
+            let newline = UInt8(ascii: "\n")
+            let last = tail.lastIndex(of: newline) ?? -1
+            let start = last > 0 ? tail[..<last].lastIndex(of: newline) ?? -1 : -1
+            // The last whole line begins behind another one, or with the file.
+            if start >= 0 || count == size {
+                torn = tail.count - 1 - last
                 end = size - torn
-                head = end == 0 ? TrailEntry.beginning : hexadecimal(digest(Array(lines.dropLast().last ?? [])))
+                head = end == 0 ? TrailEntry.beginning : hexadecimal(digest(Array(tail[(start + 1)..<last])))
                 return
             }
             count = min(size, count * 2)
