@@ -11,7 +11,9 @@ struct AtomicFile: Sendable {
     let modes: AccessModes
 
     /// Writes a file that must not exist yet and waits until it is on the disk. Whatever fails, nothing is left.
-    func create(_ bytes: [UInt8], at path: String) throws(StoreError) {
+    ///
+    /// - Parameter other: what else there is to do, while the disk is at work; if that fails, the file goes too.
+    func create(_ bytes: [UInt8], at path: String, while other: () throws(StoreError) -> Void = {}) throws(StoreError) {
         let descriptor = try attempt(.create, path) { () throws(SystemError) in
             try operations.open(path, O_WRONLY | O_CREAT | O_EXCL, modes.file)
         }
@@ -19,6 +21,8 @@ struct AtomicFile: Sendable {
             do throws(StoreError) {
                 try attempt(.setMode, path) { () throws(SystemError) in try operations.setModeOpen(descriptor, modes.file) }
                 try writeAll(bytes, to: descriptor, path)
+                operations.startWriting(descriptor)
+                try other()
                 try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
             } catch {
                 try? operations.close(descriptor)
@@ -32,16 +36,17 @@ struct AtomicFile: Sendable {
     }
 
     /// Writes a temporary file and returns its path. The name is the label's and the process's, so that a stale one says whose it was.
-    func stage(_ bytes: [UInt8], label: String) throws(StoreError) -> String {
+    /// `other` is what else there is to do while the disk is at work.
+    func stage(_ bytes: [UInt8], label: String, while other: () throws(StoreError) -> Void = {}) throws(StoreError) -> String {
         var attempts = 0
         while true {
             let path = "\(staging)/.\(label).\(getpid()).\(attempts).tmp"
             do {
-                try create(bytes, at: path)
+                try create(bytes, at: path, while: other)
                 return path
             } catch {
                 // Another thread of this process, or one long dead that had its number.
-                guard error.isNameTaken, attempts < 100 else { throw error }
+                guard case .failed(.create, _, EEXIST) = error, attempts < 100 else { throw error }
                 attempts += 1
             }
         }

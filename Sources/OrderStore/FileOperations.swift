@@ -14,6 +14,8 @@ package struct FileOperations: Sendable {
     package var writeAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
     /// Cuts a file to so many bytes.
     package var truncate: @Sendable (_ descriptor: Int32, _ length: Int) throws(SystemError) -> Void
+    /// Lets the disk begin with what was written to a file, without waiting for it.
+    package var startWriting: @Sendable (_ descriptor: Int32) -> Void
     /// Waits until a file's or a folder's contents are on the disk.
     package var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Waits until a file's contents are on the disk and can be found there; its times may follow later.
@@ -69,6 +71,8 @@ extension FileOperations {
             try SystemError.check { pwrite(descriptor, bytes.baseAddress, bytes.count, offset) }
         },
         truncate: { (descriptor, length) throws(SystemError) in _ = try SystemError.check { ftruncate(descriptor, length) } },
+        // Pages that are not needed any more are written before they are let go of: all that POSIX has for this.
+        startWriting: { descriptor in _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) },
         sync: { (descriptor) throws(SystemError) in _ = try SystemError.check { fsync(descriptor) } },
         syncData: { (descriptor) throws(SystemError) in _ = try SystemError.check { fdatasync(descriptor) } },
         // On Linux the descriptor is gone even when close is interrupted, so it must not be repeated.

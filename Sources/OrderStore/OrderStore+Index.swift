@@ -164,11 +164,11 @@ extension OrderStore {
         guard let status = try? operations.inspect(path),
             let order = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
         else { return nil }
-        return indexLine(order, status)
+        return indexLine(IndexEntry(order), status)
     }
 
-    private func indexLine(_ order: Order, _ status: FileStatus) -> String {
-        IndexLine.order(IndexEntry(order), FileStamp(status), unicode: unicode)
+    private func indexLine(_ entry: IndexEntry, _ status: FileStatus) -> String {
+        IndexLine.order(entry, FileStamp(status), unicode: unicode)
     }
 
     /// An index made from every order's file.
@@ -184,7 +184,7 @@ extension OrderStore {
                 faults += unusable
                 for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
                     guard let status = try? operations.inspect(layout.orderFile(order.id, in: month)) else { continue }
-                    bytes += IndexLine.bytes(indexLine(order, status), trailEnd: trailEnd)
+                    bytes += IndexLine.bytes(indexLine(IndexEntry(order), status), trailEnd: trailEnd)
                 }
             }
         }
@@ -224,11 +224,11 @@ extension OrderStore {
 
     /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
     /// trail.
-    func appendToIndex(_ order: Order, at path: String, from before: Int, to after: Int) {
+    func appendToIndex(_ entry: IndexEntry, at path: String, from before: Int, to after: Int) {
         guard let descriptor = try? operations.open(layout.index, O_RDWR, 0) else { return }
         defer { try? operations.close(descriptor) }
         guard let size = sizeOfIndex(descriptor, ifItEndsAt: before), let status = try? operations.inspect(path) else { return }
-        try? files.writeAll(IndexLine.bytes(indexLine(order, status), trailEnd: after), to: descriptor, at: size, layout.index)
+        try? files.writeAll(IndexLine.bytes(indexLine(entry, status), trailEnd: after), to: descriptor, at: size, layout.index)
     }
 
     /// The open index's size, if its last line knows the trail up to a place.

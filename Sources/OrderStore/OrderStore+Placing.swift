@@ -20,8 +20,6 @@ extension OrderStore {
         return try whileWriting { () throws(StoreError) in
             try makeFolder(layout.year(month.year))
             try makeFolder(layout.month(month))
-            // Ids are unique in the whole store, names only in a folder. Who draws the same id in the same second is refused below.
-            guard try self.month(of: order.id) == nil else { throw .orderIDTaken(order.id) }
             var undo: [() -> Void] = []
             do throws(StoreError) {
                 return try write(order, in: month, request: request, key: key, account: account, undo: &undo)
@@ -37,7 +35,12 @@ extension OrderStore {
     ) throws(StoreError) -> OrderFiles {
         let bytes = try StoredJSON.bytes(order)
         // Staged first: its name tells the next start which folder to remove if we are killed on the way.
-        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month))
+        var record: OrderRecord?
+        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month)) { () throws(StoreError) in
+            // Ids are unique in the whole store, names only in a folder. Who draws the same id in the same second is refused below.
+            guard try self.month(of: order.id) == nil else { throw StoreError.orderIDTaken(order.id) }
+            record = OrderRecord(order, bytes, digest)
+        }
         undo.append { try? operations.remove(staged) }
         let (requestFile, keyFile) = try writeParts(order, in: month, request: request, key: key, account: account, undo: &undo)
         let path = layout.orderFile(order.id, in: month)
@@ -47,7 +50,10 @@ extension OrderStore {
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(StoreError) in
             var isNamed = false
             do throws(CommitFailure) {
-                try commit(order, events: order.events[...], bytes: bytes, beside: beside, at: path, in: layout.month(month), trail) {
+                try commit(
+                    order, events: order.events[...], record ?? OrderRecord(order, bytes, digest), beside: beside, at: path,
+                    in: layout.month(month), trail
+                ) {
                     () throws(StoreError) in
                     try give(staged, theName: path, of: order.id)
                     isNamed = true

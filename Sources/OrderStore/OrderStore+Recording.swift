@@ -34,14 +34,14 @@ extension OrderStore {
     ///   - publish: makes the change seen.
     ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
     func commit(
-        _ order: Order, events: ArraySlice<OrderEvent>, bytes: [UInt8], beside: [String: [UInt8]] = [:], at path: String, in folder: String,
+        _ order: Order, events: ArraySlice<OrderEvent>, _ record: OrderRecord, beside: [String: [UInt8]] = [:], at path: String,
+        in folder: String,
         _ trail: TrailWriter, publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
-        let file = hexadecimal(digest(bytes))
         do {
             let beside = beside.mapValues { hexadecimal(digest($0)) }
-            try trail.append(events.map { TrailEntry(order, $0, file: file, beside: beside) })
+            try trail.append(events.map { TrailEntry(order, $0, file: record.file, beside: beside) })
         } catch {
             throw CommitFailure(error: error, isUndone: true)
         }
@@ -52,7 +52,7 @@ extension OrderStore {
             try trail.sync { () throws(StoreError) in
                 try files.syncFolder(folder)
                 // The index need not wait for the disk, and this is time the trail needs anyway.
-                appendToIndex(order, at: path, from: before, to: trail.end)
+                appendToIndex(record.entry, at: path, from: before, to: trail.end)
             }
         } catch {
             var isUndone = (try? withdraw()) ?? false
@@ -60,6 +60,17 @@ extension OrderStore {
             // It may tell of what did not happen; the next reader makes it anew.
             if isIndexed { try? operations.remove(layout.index) }
             throw CommitFailure(error: error, isUndone: isUndone)
+        }
+    }
+
+    /// What is kept of an order beside its file, worked out before it is needed.
+    struct OrderRecord {
+        /// The SHA-256 of the file, in hexadecimal.
+        let file: String
+        let entry: IndexEntry
+
+        init(_ order: Order, _ bytes: [UInt8], _ digest: Digest) {
+            (file, entry) = (hexadecimal(digest(bytes)), IndexEntry(order))
         }
     }
 

@@ -72,7 +72,8 @@ extension OrderStore {
         var isBegun = false
         do throws(CommitFailure) {
             try commit(
-                order, events: events, bytes: bytes, beside: beside.compactMapValues(\.self), at: path, in: layout.month(month), trail
+                order, events: events, OrderRecord(order, bytes, digest), beside: beside.compactMapValues(\.self), at: path,
+                in: layout.month(month), trail
             ) { () throws(StoreError) in
                 for (name, contents) in beside where contents == nil {
                     do throws(StoreError) {

@@ -54,8 +54,11 @@ package struct OrderStore: Sendable {
 
     /// Creates what is missing of the store's folders.
     func makeFolders() throws(StoreError) {
-        if try !isFolder(layout.orders) { try prepareRoot() }
-        for folder in layout.folders { try makeFolder(folder) }
+        if try !isFolder(layout.orders) {
+            try prepareRoot()
+            try makeFolder(layout.orders)
+        }
+        for folder in layout.folders where folder != layout.orders { try makeFolder(folder) }
     }
 
     /// Runs a change under the lock that writers share and that clearing up takes alone: so nobody's temporary file is ever taken for a
