@@ -62,12 +62,46 @@ package struct OrderIndex: Sendable {
 
     func entry(_ row: Row) -> IndexEntry? { IndexLine.entry(bytes[row.range]) }
 
-    /// The stamp of an order's file when its line was written.
+    /// The stamp of an order's file when its line was written. Reads the line from its end: it is asked of every order.
     func stamp(_ row: Row) -> FileStamp? {
-        let figures = bytes[row.range].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).suffix(4)
-            .map { Int(String(decoding: $0, as: UTF8.self)) }
-        guard figures.count == 4, let size = figures[0], let modified = figures[1] else { return nil }
+        let line = bytes[row.range]
+        var tabs: [Int] = []
+        var place = line.endIndex
+        while tabs.count < 5, place > line.startIndex {
+            place -= 1
+            if bytes[place] == UInt8(ascii: "\t") { tabs.append(place) }
+        }
+        guard tabs.count == 5, let size = Self.number(line[(tabs[3] + 1)..<tabs[2]]),
+            let modified = Self.number(line[(tabs[2] + 1)..<tabs[1]])
+        else { return nil }
         return FileStamp(size: size, modified: modified)
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard digits.count <= 19 else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+
+    /// The id that a line begins with.
+    func id(of row: Row) -> OrderID? { OrderID(canonical: String(decoding: bytes[row.offset..<row.offset + 9], as: UTF8.self)) }
+
+    /// Where an order's file lies by its line.
+    func path(of row: Row, in layout: StoreLayout) -> String {
+        let line = row.offset
+        let text = { (range: Range<Int>) in String(decoding: bytes[line + range.lowerBound..<line + range.upperBound], as: UTF8.self) }
+        // Id, tab, and the time it was placed at.
+        return "\(layout.orders)/\(text(10..<14))/\(text(15..<17))/\(text(0..<9)).json"
+    }
+
+    /// The index without some orders, by their codes.
+    func without(_ codes: Set<UInt64>) -> OrderIndex {
+        codes.isEmpty ? self : OrderIndex(self, rows: rows.filter { !codes.contains($0.code) })
+    }
+
+    private init(_ index: OrderIndex, rows: [Row]) {
+        (bytes, faultyPaths, trailEnd, replacedLines) = (index.bytes, index.faultyPaths, index.trailEnd, index.replacedLines)
+        self.rows = rows
+        rowsByOffset = rows.indices.map(Int32.init).sorted { rows[Int($0)].offset < rows[Int($1)].offset }
     }
 
     /// Reads an index file; `nil` if a single bit of it is wrong. An unfinished last line is left out.

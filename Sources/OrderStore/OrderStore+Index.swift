@@ -37,25 +37,32 @@ extension OrderStore {
         }
     }
 
-    /// The index held against every order's file: what something else has changed in its place, which no folder tells of, is read anew. Takes
-    /// a look at each file, a few microseconds.
+    /// The index held against every order's file: what something else has changed in its place, which no folder tells of, is read anew, and what
+    /// cannot be used any more is left out and among the ``faults(of:)``. Takes a look at each file, a microsecond or two.
     package func checkedIndex() throws(StoreError) -> OrderIndex {
         let index = try index()
         var changed: [UInt8] = []
+        var unusable: Set<UInt64> = []
         for row in index.rows {
-            guard let entry = index.entry(row) else { continue }
-            let path = layout.orderFile(entry.id, in: StoreLayout.Month(entry.placedAt.calendarDate))
-            guard let status = try? operations.inspect(path), FileStamp(status) != index.stamp(row) else { continue }
-            changed += IndexLine.bytes(line(entry.id, path) ?? IndexLine.fault(path: path), trailEnd: index.trailEnd)
+            let path = index.path(of: row, in: layout)
+            let status = try? operations.inspect(path)
+            if let status, FileStamp(status) == index.stamp(row) { continue }
+            if let id = index.id(of: row), status != nil, let line = line(id, path) {
+                changed += IndexLine.bytes(line, trailEnd: index.trailEnd)
+            } else {
+                unusable.insert(row.code)
+                guard status != nil, !index.faultyPaths.contains(DisplayText.sanitized(path)) else { continue }
+                changed += IndexLine.bytes(IndexLine.fault(path: path), trailEnd: index.trailEnd)
+            }
         }
-        guard !changed.isEmpty, let checked = OrderIndex(bytes: index.bytes + changed) else { return index }
+        if changed.isEmpty { return index.without(unusable) }
         if let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest), trail.end == index.trailEnd,
             (try? operations.inspect(layout.index))?.size == index.bytes.count
         {
             try? append(changed, toIndexOf: index.bytes.count)
             withExtendedLifetime(trail) {}
         }
-        return checked
+        return (OrderIndex(bytes: index.bytes + changed) ?? index).without(unusable)
     }
 
     /// The same as ``index()``, in no time if nothing happened since an earlier one.
@@ -88,22 +95,6 @@ extension OrderStore {
             } catch {}
         }
         return faults
-    }
-
-    /// The entries of a selection, each held against its file's size and time without opening it. A file that somebody else has changed is
-    /// read, one that is gone is left out.
-    package func checked(_ selection: IndexSelection) -> some Sequence<Result<IndexEntry, FileFault>> {
-        selection.indices.lazy.compactMap { position in
-            let entry = selection[position]
-            let path = layout.orderFile(entry.id, in: StoreLayout.Month(entry.placedAt.calendarDate))
-            let status = try? operations.inspect(path)
-            if let status, FileStamp(status) == selection.stamp(position) { return .success(entry) }
-            do throws(FileFault) {
-                return .success(IndexEntry(try reader.order(entry.id, from: try StoredJSON.contents(of: path, operations), path)))
-            } catch {
-                return error.reason == .unreadable(.missing) ? nil : .failure(error)
-            }
-        }
     }
 
     /// How many lines without use an index may have besides one for each order.

@@ -40,7 +40,7 @@ struct IndexBenchmark {
         }
         let sorted = (0..<3).map { _ in Figure.time { _ = index.search(IndexQuery(sorting: .organization)).count } }
         Figure.print("sorting by organization", sorted)
-        let listed = Figure.time { for entry in store.checked(index.all) { _ = try? entry.get() } }
+        let listed = try Figure.time { for entry in try store.checkedIndex().all { _ = entry } }
         Figure.print("listing all, each file looked at", [listed])
     }
 

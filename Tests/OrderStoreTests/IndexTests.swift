@@ -104,7 +104,7 @@ struct IndexTests {
         try folder.write(lines.joined(), to: "orders.index")
         #expect(try store.index().all.map(\.id) == [id])
         #expect(try store.index().search(IndexQuery(words: "example")).count == 1)
-        for result in store.checked(try store.index().all) { #expect(try result.get().id == id) }
+        #expect(try store.checkedIndex().all.map(\.id) == [id])
     }
 
     @Test func anOldIndexCatchesUpWithTheTrail() throws {
@@ -152,11 +152,14 @@ struct IndexTests {
         try folder.write(String(text.dropLast(100)), to: name(0))
         try folder.write(text.replacing("\"Example Ltd\"", with: "\"Other Example Ltd\""), to: name(1))
         try folder.remove(name(2))
-        let results = Array(store.checked(index.all))
-        let entries = results.compactMap { try? $0.get() }
-        #expect(Set(entries.map(\.id)) == [ids[1], ids[3]])
-        #expect(entries.contains { $0.organization == "Other Example Ltd" })
-        #expect(results.contains(.failure(FileFault(path: "\(folder.path)/\(name(0))", reason: .truncated))))
+        let checked = try store.checkedIndex()
+        #expect(index.count == 4 && Set(checked.all.map(\.id)) == [ids[1], ids[3]])
+        #expect(checked.all.contains { $0.organization == "Other Example Ltd" })
+        #expect(store.faults(of: checked).map(\.reason) == [.truncated])
+        // Nothing is noted twice.
+        let size = try folder.read("orders.index").utf8.count
+        #expect(try store.checkedIndex().count == 2)
+        #expect(try folder.read("orders.index").utf8.count == size)
     }
 
     @Test func whatWasChangedInItsPlaceIsFoundOnceEveryFileWasLookedAt() throws {

@@ -32,19 +32,12 @@ struct OrderRows {
     @discardableResult
     func print(_ query: IndexQuery) throws -> Int {
         let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
-        var (count, faults) = (0, store.faults(of: index))
-        for result in store.checked(index.search(query)) {
-            if let limit, count >= limit { break }
-            switch result {
-            case .success(let entry):
-                Swift.print(json ? try JSONOutput.line(entry) : entry.row)
-                count += 1
-            case .failure(let fault): if !faults.contains(fault) { faults.append(fault) }
-            }
-        }
+        let (found, faults) = (index.search(query), store.faults(of: index))
+        let shown = found.prefix(limit ?? found.count)
+        for entry in shown { Swift.print(json ? try JSONOutput.line(entry) : entry.row) }
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
-        return count
+        return shown.count
     }
 }
 
