@@ -2,7 +2,7 @@ import Glibc
 
 extension FileOperations {
     /// An index or a trail of ten million orders.
-    private static let mostBytes = 4 << 30
+    private static let mostBytes = (4 << 30) - 1
 
     /// The bytes of an open file from an offset on, up to so many; fewer if it ends before. More than the store ever writes is refused, however
     /// large the file says it is.

@@ -24,23 +24,27 @@ enum IndexLine {
     static func order(_ entry: IndexEntry, _ stamp: FileStamp, unicode: (String) -> String?) -> String {
         let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
         let id = entry.id.description
-        let folded = [
-            id, "\(id.prefix(4))\(id.suffix(4))", entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "",
-            joined(entry.contacts),
-            joined(entry.emails), joined(entry.names), joined(entry.codes),
-            joined(([entry.commonName] + entry.names).filter(hasALabel).compactMap(unicode).map { DisplayText.sanitized($0) }),
-        ].map { $0.lowercased() }
+        let texts = [
+            entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails),
+            joined(entry.names),
+        ]
+        let names = ([entry.commonName] + entry.names).filter(hasALabel).compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
+        // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
+        let folded = ["\(id.prefix(4))\(id.suffix(4))"] + texts.filter(hasOtherCapitals).map { $0.lowercased() } + names
         let searched = [
             id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),
             entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails), joined(entry.telephones),
             joined(entry.codes),
         ]
-        // What is the same in small letters needs no second copy.
-        let kept = folded.filter { text in !text.isEmpty && !searched.contains(text) }
         let figures = [
             entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", "\(stamp.size)", "\(stamp.modified)",
         ]
-        return (searched + [joined(kept)] + figures).joined(separator: "\t")
+        return (searched + [joined(folded)] + figures).joined(separator: "\t")
+    }
+
+    /// Whether a text has letters beyond ASCII that are written differently in small.
+    private static func hasOtherCapitals(_ text: String) -> Bool {
+        !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { !$0.isASCII && $0.properties.changesWhenLowercased }
     }
 
     private static func hasALabel(_ name: String) -> Bool {

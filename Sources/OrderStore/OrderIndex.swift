@@ -18,16 +18,24 @@ package struct OrderIndex: Sendable {
 
     /// A line of the file, and what filters and sorting need of it.
     struct Row: Sendable {
-        let offset: Int
+        /// `YYYYMMDDhhmmss`.
+        let placed: Int
+        let code: UInt64
+        private let start: UInt32
         /// Up to the last searched cell.
         let searched: Int32
         /// Without its line feed.
         let length: Int32
-        /// `YYYYMMDDhhmmss`.
-        let placed: Int
-        let code: UInt64
         let state: UInt8
         let region: UInt8
+
+        init(offset: Int, searched: Int, length: Int, placed: Int, code: UInt64, state: UInt8, region: UInt8) {
+            (start, self.searched, self.length) = (UInt32(clamping: offset), Int32(clamping: searched), Int32(clamping: length))
+            (self.placed, self.code, self.state, self.region) = (placed, code, state, region)
+        }
+
+        /// Where the line begins; an index is never larger than this can say.
+        var offset: Int { Int(start) }
 
         var range: Range<Int> { offset..<offset + Int(length) }
     }

@@ -56,7 +56,7 @@ struct RowReader {
         guard tabs == IndexLine.Cell.figures else { return false }
         rows.append(
             OrderIndex.Row(
-                offset: offset, searched: Int32(searched), length: Int32(line.count), placed: placed, code: Self.code(line, at: 0),
+                offset: offset, searched: searched, length: line.count, placed: placed, code: Self.code(line, at: 0),
                 state: state,
                 region: region))
         return true

@@ -4,7 +4,9 @@ package struct WordSearch {
 
     /// A search for what ``IndexQuery/words`` would find.
     package init(_ words: String) {
-        demands = IndexQuery(words: words).demands.map { demand in demand.ways.map { way in way.compactMap(ByteSearch.init) } }
+        demands = IndexQuery(words: words).demands.map { demand in
+            demand.ways.map { way in way.compactMap { ByteSearch($0, ignoringCase: true) } }
+        }
     }
 
     /// Whether a text in small letters has everything. A telephone number in it is found as people say it if its

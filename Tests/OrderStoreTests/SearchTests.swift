@@ -99,6 +99,11 @@ struct SearchTests {
                 #expect(ByteSearch(needle)?.firstPlace(in: bytes, 0..<place + length - 1) == nil)
             }
         }
+        let text = Array("[Zebra@ÄX{".utf8)
+        for (sought, place) in [("zebra", 1), ("ZEBRA@", 1), ("[z", 0), ("{z", nil), ("äx", nil), ("Äx{", 7), ("`", nil), ("@", 6)] {
+            let found = text.withUnsafeBytes { ByteSearch(Array(sought.utf8), ignoringCase: true)?.firstPlace(in: $0, 0..<$0.count) }
+            #expect(found == place, "\(sought)")
+        }
         #expect(ByteSearch([]) == nil)
     }
 }
