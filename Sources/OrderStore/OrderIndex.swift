@@ -115,10 +115,13 @@ package struct OrderIndex: Sendable {
     /// Reads an index file; `nil` if a single bit of it is wrong. An unfinished last line is left out.
     init?(bytes: [UInt8]) {
         guard let reader = RowReader(bytes) else { return nil }
-        var seen = CodeSet(capacity: reader.rows.count)
-        var rows: [Row] = []
-        rows.reserveCapacity(reader.rows.count)
-        for row in reader.rows.reversed() where seen.insert(row.code) { rows.append(row) }
+        (faultyPaths, trailEnd) = (reader.faultyPaths, reader.trailEnd)
+        // The newest line of an order counts. In place: a second copy would be some of the memory that a desk has for all of this.
+        var rows = reader.takenRows()
+        let lines = rows.count
+        var seen = CodeSet(capacity: lines)
+        rows.reverse()
+        rows.removeAll { !seen.insert($0.code) }
         if !zip(rows, rows.dropFirst()).allSatisfy({ $0.placed >= $1.placed }) {
             rows.sort { ($0.placed, $0.offset) > ($1.placed, $1.offset) }
         }
@@ -129,8 +132,7 @@ package struct OrderIndex: Sendable {
             byOffset.sort { rows[Int($0)].offset < rows[Int($1)].offset }
         }
         rowsByOffset = byOffset
-        (faultyPaths, trailEnd) = (reader.faultyPaths, reader.trailEnd)
-        replacedLines = reader.rows.count - rows.count
+        replacedLines = lines - rows.count
     }
 }
 
