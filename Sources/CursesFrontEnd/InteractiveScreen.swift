@@ -4,7 +4,7 @@ package import FormView
 /// What the loop needs of a full screen: a form, the desk.
 package protocol InteractiveScreen {
     /// What it wants done outside.
-    associatedtype Effect
+    associatedtype Effect: Equatable
     /// What happens outside.
     associatedtype Event
 
@@ -32,6 +32,8 @@ package enum EffectConduct: Hashable, Sendable {
     /// There is nothing left to do.
     case done
     case perform
+    /// It is done when the screen has been shown, once for everything that had arrived: a key must not wait for a disk.
+    case performAfterShowing
     /// It takes its time: the screen says so first, and keys typed meanwhile are dropped.
     case performWhileWaiting
     /// Another screen has the terminal until it is done.
@@ -49,7 +51,7 @@ extension InteractiveScreen where Effect == FlowEffect {
     package static func conduct(of effect: FlowEffect) -> EffectConduct {
         switch effect {
         case .focus: .done  // the form has moved its focus already
-        case .saveDraft: .perform
+        case .saveDraft: .performAfterShowing
         case .place: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }
