@@ -13,8 +13,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private var wasBusy = false
     /// What has arrived and was not yet taken.
     private var pending: ArraySlice<Input> = []
-    /// What is still to be done when the screen has been shown.
-    private var postponed: [Screen.Effect] = []
 
     /// Shows a screen until somebody leaves it, and says how. The terminal is still open then. What `perform` runs on the same terminal has it
     /// to itself until it returns.
@@ -31,7 +29,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             while let input = pending.popFirst() {
                 if case .key = input, wasBusy { continue }
                 if let reason = take(input) {
-                    carryOutPostponed()
                     terminal.giveBack(Array(pending))
                     return reason
                 }
@@ -41,18 +38,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                 wasBusy = false
             }
             show()
-            guard !postponed.isEmpty else { continue }
-            // Only then does anybody wait for the disk; what it has to say is shown at once.
-            carryOutPostponed()
-            show()
         }
-    }
-
-    /// Saving changes nothing that is shown but, at worst, a message.
-    private mutating func carryOutPostponed() {
-        let effects = postponed
-        postponed = []
-        for effect in effects { _ = carryOut(answer(to: effect)) }
     }
 
     private mutating func show() {
@@ -88,14 +74,11 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             case .done: break
             case .leave(let reason): left = reason
             case .perform: effects += answer(to: effect)
-            case .performAfterShowing: if !postponed.contains(effect) { postponed.append(effect) }
             case .performWhileWaiting:
                 show()  // says what it is doing
-                carryOutPostponed()
                 effects += answer(to: effect)
                 wasBusy = true
             case .handOver:
-                carryOutPostponed()
                 // What was typed ahead is for the screen that opens now.
                 terminal.giveBack(Array(pending))
                 pending = []

@@ -4,7 +4,7 @@ package import FormView
 /// What the loop needs of a full screen: a form, the desk.
 package protocol InteractiveScreen {
     /// What it wants done outside.
-    associatedtype Effect: Equatable
+    associatedtype Effect
     /// What happens outside.
     associatedtype Event
 
@@ -32,8 +32,6 @@ package enum EffectConduct: Hashable, Sendable {
     /// There is nothing left to do.
     case done
     case perform
-    /// It is done when the screen has been shown, once for everything that had arrived: a key must not wait for a disk.
-    case performAfterShowing
     /// It takes its time: the screen says so first, and keys typed meanwhile are dropped.
     case performWhileWaiting
     /// Another screen has the terminal until it is done.
@@ -51,7 +49,7 @@ extension InteractiveScreen where Effect == FlowEffect {
     package static func conduct(of effect: FlowEffect) -> EffectConduct {
         switch effect {
         case .focus: .done  // the form has moved its focus already
-        case .saveDraft: .performAfterShowing
+        case .saveDraft: .perform
         case .place: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }

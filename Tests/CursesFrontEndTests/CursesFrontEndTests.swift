@@ -80,19 +80,6 @@ struct CursesFrontEndTests {
         #expect(effects == [.saveDraft, .saveDraft])
     }
 
-    @Test("What was typed is shown before it is saved, and saved once; what saving has to say is shown too")
-    func showsBeforeSaving() {
-        let terminal = ScriptedTerminal([.key(.character("s")), .key(.character("x")), .key(.character("s"))], [.key(.control("q"))])
-        var shownBefore: [[String]] = []
-        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
-            shownBefore.append(terminal.frames)
-            return shownBefore.count == 1 ? .placingFailed("the disk is full") : nil
-        }
-        #expect(shownBefore.first == ["start", #"character("s")"#])
-        #expect(shownBefore.count == 2, "once for the batch, once for leaving")
-        #expect(terminal.frames == ["start", #"character("s")"#, "the disk is full"])
-    }
-
     @Test("The frame that says placing is shown before it is placed, and the answer after it")
     func placing() {
         let terminal = ScriptedTerminal([.key(.character("p"))])
@@ -161,7 +148,7 @@ struct CursesFrontEndTests {
 
     /// A screen that opens another one on `o`, and leaves when it is told that the line was dropped.
     struct OpeningScreen: InteractiveScreen {
-        enum Effect: Equatable { case open, leave(FlowEvent.LeaveReason) }
+        enum Effect { case open, leave(FlowEvent.LeaveReason) }
         enum Event { case opened(String), leaveRequested(FlowEvent.LeaveReason) }
 
         var text = "outer"
