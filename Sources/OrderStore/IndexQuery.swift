@@ -83,6 +83,11 @@ package struct IndexQuery: Hashable, Sendable {
     struct Demand {
         let ways: [[[UInt8]]]
 
+        /// The ways, ready to be sought, the longest needle of each first: fewest texts have that one.
+        var searches: [[ByteSearch]] {
+            ways.map { way in way.sorted { $0.count > $1.count }.compactMap { ByteSearch($0, ignoringCase: true) } }
+        }
+
         init(ways: [[[UInt8]]]) {
             self.ways = ways
         }

@@ -68,9 +68,7 @@ extension OrderIndex {
 
     /// The rows that meet every demand. The longest needle of one is sought through the whole file, all others only in the lines it leaves.
     private func matching(_ demands: [IndexQuery.Demand]) -> [Int32] {
-        let demands = demands.map { demand in
-            demand.ways.map { way in way.sorted { $0.count > $1.count }.compactMap { ByteSearch($0, ignoringCase: true) } }
-        }.sorted { Self.selectivity($0) > Self.selectivity($1) }
+        let demands = demands.map(\.searches).sorted { Self.selectivity($0) > Self.selectivity($1) }
         guard let first = demands.first else { return rows.indices.map(Int32.init) }
         return bytes.withUnsafeBytes { file in
             func has(_ way: some Sequence<ByteSearch>, _ row: Row) -> Bool {

@@ -35,8 +35,7 @@ extension OrderStore {
     ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
     func commit(
         _ order: Order, events: ArraySlice<OrderEvent>, _ record: OrderRecord, beside: [String: [UInt8]] = [:], at path: String,
-        in folder: String,
-        _ trail: TrailWriter, publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
+        in folder: String, _ trail: TrailWriter, publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
         do {

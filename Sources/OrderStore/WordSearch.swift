@@ -4,9 +4,7 @@ package struct WordSearch {
 
     /// A search for what ``IndexQuery/words`` would find.
     package init(_ words: String) {
-        demands = IndexQuery(words: words).demands.map { demand in
-            demand.ways.map { way in way.compactMap { ByteSearch($0, ignoringCase: true) } }
-        }
+        demands = IndexQuery(words: words).demands.map(\.searches)
     }
 
     /// Whether a text in small letters has everything. A telephone number in it is found as people say it if its

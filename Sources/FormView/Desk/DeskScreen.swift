@@ -67,18 +67,12 @@ package struct DeskScreen: Sendable {
             return [.leave(reason)]
         case .storeChanged(let id, let message):
             scratchpad.message = message
-            if let id {
-                reread(selecting: id)
-            } else {
-                source.reread()
-                takeInChanges()
-            }
+            reread(selecting: id)
         case .stepTaken(let id, let message):
             // Whoever took the step knows of it.
             shown[id] = nil
             scratchpad.message = message
-            source.reread()
-            takeInChanges()
+            reread(selecting: nil)
         }
         settle()
         return []
