@@ -16,14 +16,7 @@ enum OutputFile {
         do {
             // Whatever the umask made of it.
             guard fchmod(descriptor, 0o600) == 0 else { throw failure(path) }
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw failure(path) }
-                rest = rest.dropFirst(count)
-            }
-            guard fsync(descriptor) == 0 else { throw failure(path) }
+            guard writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
         } catch {
             close(descriptor)
             unlink(path)
@@ -45,13 +38,21 @@ enum OutputFile {
 
     /// Writes to standard output, whole.
     static func print(_ bytes: [UInt8]) throws {
+        guard writeAll(bytes, to: 1) else {
+            throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+
+    /// `false` if not everything could be written, with the reason in `errno`.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).") }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 
     /// Whether two paths name one file, as far as their letters tell: of two files that do not exist yet nothing else does.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Certificates
 import Flow
-import Glibc
 import Orders
 import Validation
 
@@ -58,10 +57,7 @@ extension CSRCommand {
             try OutputFile.create(Array(made.key.utf8), at: key)
             do {
                 if csr == "-" {
-                    print(made.request.pem, terminator: "")
-                    guard fflush(nil) == 0 else {
-                        throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).")
-                    }
+                    try OutputFile.print(Array(made.request.pem.utf8))
                 } else {
                     try OutputFile.create(Array(made.request.pem.utf8), at: csr)
                 }
