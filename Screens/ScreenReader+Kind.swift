@@ -1,4 +1,4 @@
-import Flow
+package import Flow
 import JSONText
 
 /// The kinds as screen files write them.
@@ -24,6 +24,28 @@ private enum KindName: String, CaseIterable {
         case .secret: (["default", "preset", "copies"], "must be typed")
         default: nil
         }
+    }
+}
+
+extension FieldKind {
+    /// The kind's name in screen files.
+    package var screenName: String {
+        let name: KindName =
+            switch self {
+            case .text: .text
+            case .secret: .secret
+            case .number: .number
+            case .date: .date
+            case .toggle: .toggle
+            case .choice: .choice
+            case .multiChoice: .multiChoice
+            case .choicePerGroup: .choicePerGroup
+            case .list: .list
+            case .block: .block
+            case .document: .document
+            case .summary: .summary
+            }
+        return name.rawValue
     }
 }
 

@@ -94,10 +94,3 @@ extension OrderContext {
         return lastNames.value(for: relevant) { OrderNames(answers, context: self) }
     }
 }
-
-extension IPAddress {
-    /// Whether the text is an address, in strict form.
-    fileprivate static func isAddress(_ text: String) -> Bool {
-        (try? IPAddress(text)) != nil
-    }
-}

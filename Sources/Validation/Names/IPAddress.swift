@@ -24,6 +24,9 @@ package struct IPAddress: Hashable, Sendable {
         self.octets = octets
     }
 
+    /// Whether a text is an address, in strict form.
+    package static func isAddress(_ text: String) -> Bool { (try? IPAddress(text)) != nil }
+
     /// Whether a text is meant as an address rather than a name: an opening bracket, two colons among hexadecimal digits, or digits and dots alone
     /// (URL Standard, "ends in a number").
     package static func resembles(_ text: some StringProtocol) -> Bool {

@@ -34,7 +34,7 @@ extension CSRCommand {
             do {
                 request = try CertificateRequest.read(bytes, besideKeys: true)
             } catch {
-                throw Exit(.data, "\(file == "-" ? "<stdin>" : file): \(error)")
+                throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
             let store = try options.store == nil ? try? options.openStore() : options.openStore()
             let inspection = RequestInspection(asOf: options.asOf, names: try .live()) { digest, commonName in
@@ -63,9 +63,7 @@ extension CSRCommand {
             }
             guard let commonName = accepted.first else { return [] }
             let typed = OrderedNames.Typed(commonName: commonName, domains: Array(accepted.dropFirst()))
-            return OrderedNames(typed, names: names).entries.map { entry in
-                CertificateName(kind: .init(rawValue: entry.kind.rawValue) ?? .domain, value: entry.value)
-            }
+            return OrderedNames(typed, names: names).entries
         }
     }
 }

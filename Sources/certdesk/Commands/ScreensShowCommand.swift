@@ -18,11 +18,12 @@ extension ScreensCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let files = try ScreenSource(options).files(for: flow)
+            let source = ScreenSource(options)
+            let files = try source.files(for: flow)
             let wanted = stage.map { stage in files.filter { $0.name == "\(flow).\(stage).json5" } } ?? files
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }
             if options.json {
-                let definition = try ScreenSource(options).flow(flow)
+                let definition = try source.flow(flow)
                 let stages = definition.stages.filter { stage == nil || $0.id == stage }
                 return print(try JSONOutput.document(stages.map(PrintedStage.init)))
             }
@@ -56,29 +57,7 @@ private struct PrintedField: Encodable {
 
     init(_ field: FieldDefinition) {
         (id, label, help, rules) = (field.id.description, field.label, field.help, field.rules.map(\.name))
-        (kind, options) = field.kind.printed
-    }
-}
-
-extension FieldKind {
-    /// The kind by its name in screen files, and its options where they are fixed.
-    fileprivate var printed: (name: String, options: [String]?) {
-        func fixed(_ options: Options) -> [String]? {
-            if case .fixed(let choices) = options { choices.map(\.id) } else { nil }
-        }
-        return switch self {
-        case .text: ("text", nil)
-        case .secret: ("secret", nil)
-        case .number: ("number", nil)
-        case .date: ("date", nil)
-        case .toggle: ("toggle", nil)
-        case .choice(let options): ("choice", fixed(options))
-        case .multiChoice(let options): ("multiChoice", fixed(options))
-        case .choicePerGroup(let options): ("choicePerGroup", fixed(options))
-        case .list: ("list", nil)
-        case .block: ("block", nil)
-        case .document: ("document", nil)
-        case .summary: ("summary", nil)
-        }
+        kind = field.kind.screenName
+        options = if case .fixed(let choices)? = field.kind.options { choices.map(\.id) } else { nil }
     }
 }

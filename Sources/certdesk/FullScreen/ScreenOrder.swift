@@ -96,7 +96,6 @@ struct ScreenOrder {
         }
         try Exit.leave(outcome.reason)
     }
-
 }
 
 extension FormScreen: InteractiveScreen {}

@@ -112,7 +112,7 @@ struct RequestInspection {
         var others: [RequestFinding] = []
         for name in request.alternativeNames where name.value.lowercased() != request.subject.commonName?.lowercased() {
             switch name {
-            case .dns(let host) where (try? IPAddress(host)) != nil: continue
+            case .dns(let host) where IPAddress.isAddress(host): continue
             case .dns(let host): others += self.findings(of: host.hasPrefix("*") ? "wildcard" : "hostname", about: host, as: "dns:\(host)")
             case .ip(let address):
                 others +=
@@ -133,7 +133,7 @@ struct RequestInspection {
 
     /// Internal addresses while certificates could have them: in a request there is no other box to send them to.
     private func internalAddressFinding(_ address: String, as label: String) -> [RequestFinding]? {
-        guard (try? IPAddress(address)) != nil, Rule.named("internal-name")?.check(address, context).normalized != nil else { return nil }
+        guard IPAddress.isAddress(address), Rule.named("internal-name")?.check(address, context).normalized != nil else { return nil }
         return [
             RequestFinding(
                 rule: "internal-name", severity: .advisory,
@@ -177,6 +177,6 @@ extension RequestReading {
 extension AlternativeName {
     /// The name as it stands in a certificate.
     init(_ name: CertificateName) {
-        self = (try? IPAddress(name.value)) != nil ? .ip(name.value) : .dns(name.value)
+        self = IPAddress.isAddress(name.value) ? .ip(name.value) : .dns(name.value)
     }
 }
