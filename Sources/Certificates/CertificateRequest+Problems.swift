@@ -34,7 +34,7 @@ extension CertificateRequest {
 }
 
 /// Days from which the rules for requests hold (BR 6.1.5, 7.1.3, 7.1.4; GlobalSign's announcement for 2010).
-private enum RuleDates {
+enum RuleDates {
     static let smallKeysWithdrawn = CalendarDate(daysSinceEpoch: 14_942)  // 2010-11-29
     static let smallKeysRefused = CalendarDate(daysSinceEpoch: 16_071)  // 2014-01-01
     static let noSHA1 = CalendarDate(daysSinceEpoch: 16_801)  // 2016-01-01

@@ -133,7 +133,10 @@ extension OrderContext {
     private func approvalMethod(_ answers: ResolvedAnswers) -> Answer? {
         let options = approvalMethods(answers)
         guard options.first?.id == "email" else { return nil }
-        let context = RuleContext(asOf: asOf, arguments: ["type": answers.text(.type) ?? ""], names: services.names)
+        let others: [String: FieldID] = [
+            "type": .type, "start": .start, "term": .term, "end": .end, "current-expiry": .currentExpiry,
+        ]
+        let context = RuleContext(asOf: asOf, arguments: others.compactMapValues { answers.text($0) }, names: services.names)
         let isAllowed = Rule.named("approval-method").map { $0.check("email", context).normalized != nil } ?? true
         return isAllowed ? .text("email") : nil
     }

@@ -89,21 +89,7 @@ extension OrderContext {
         let bonus = currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
         let end = answers.text(.end).flatMap { CalendarDate($0) }
         let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
-        return TermPlan(
-            term: term, start: plan.start, end: plan.end, bonusDays: bonus,
-            certificates: plan.certificates.map {
-                TermPlan.PlannedCertificate(start: $0.start, end: $0.end, days: $0.days, issueFrom: $0.issueFrom)
-            })
-    }
-
-    private func planNote(_ answers: ResolvedAnswers) -> String? {
-        guard let plan = termPlan(answers) else { return nil }
-        let certificates = plan.certificates
-        guard certificates.count > 1 else { return "One certificate, valid from \(plan.start) to \(plan.end)." }
-        let dues = certificates.dropFirst().map(\.start.description)
-        let shown = dues.prefix(4).joined(separator: ", ") + (dues.count > 4 ? " and \(dues.count - 4) more" : "")
-        return "\(certificates.count) certificates cover \(plan.start) to \(plan.end). The first lasts \(certificates[0].days) days; "
-            + "the next are due on \(shown)."
+        return TermPlan(plan, term: term, bonusDays: bonus)
     }
 
     private func customDatesNote(_ answers: ResolvedAnswers) -> String? {

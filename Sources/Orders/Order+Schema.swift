@@ -164,7 +164,8 @@ extension Order {
                       "start": { "$ref": "#/$defs/date" },
                       "end": { "$ref": "#/$defs/date" },
                       "days": { "type": "integer", "minimum": 1 },
-                      "issueFrom": { "$ref": "#/$defs/date" }
+                      "issueFrom": { "$ref": "#/$defs/date" },
+                      "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$", "description": "Only once the certificate came back." }
                     }
                   }
                 }

@@ -1,4 +1,5 @@
-/// The time that was bought and the certificates that cover it, one after the other, each as long as the rules of its day allow.
+/// The time that was bought and the certificates that cover it, one after the other: those that came back as they are, and behind them, each as
+/// long as authorities issue it on its day, those that are still to come.
 package struct TermPlan: Codable, Hashable, Sendable {
     /// One certificate of the plan.
     package struct PlannedCertificate: Codable, Hashable, Sendable {
@@ -10,11 +11,17 @@ package struct TermPlan: Codable, Hashable, Sendable {
         package var days: Int
         /// The first day it may be issued.
         package var issueFrom: CalendarDate
+        /// The serial number of the certificate that came back, upper-case hexadecimal; `nil` while it is planned.
+        package var serial: String?
 
         /// A certificate due from a day on.
-        package init(start: CalendarDate, end: CalendarDate, days: Int, issueFrom: CalendarDate) {
+        package init(start: CalendarDate, end: CalendarDate, days: Int, issueFrom: CalendarDate, serial: String? = nil) {
             (self.start, self.end, self.days, self.issueFrom) = (start, end, days, issueFrom)
+            self.serial = serial
         }
+
+        /// Whether it came back from the authority.
+        package var isIssued: Bool { serial != nil }
     }
 
     /// What was bought.
@@ -25,7 +32,7 @@ package struct TermPlan: Codable, Hashable, Sendable {
     package var end: CalendarDate
     /// Free days for switching from a competitor.
     package var bonusDays: Int
-    /// In order of time, without gap or overlap.
+    /// In order of time; what is planned without gap or overlap.
     package var certificates: [PlannedCertificate]
 
     /// A plan worked out elsewhere.
@@ -33,4 +40,9 @@ package struct TermPlan: Codable, Hashable, Sendable {
         (self.term, self.start, self.end) = (term, start, end)
         (self.bonusDays, self.certificates) = (bonusDays, certificates)
     }
+
+    /// The certificate that came back last.
+    package var lastIssued: PlannedCertificate? { certificates.last(where: \.isIssued) }
+    /// The next certificate that is due after one came back; `nil` before, and where the term is covered.
+    package var nextReissue: PlannedCertificate? { lastIssued == nil ? nil : certificates.first { !$0.isIssued } }
 }

@@ -149,6 +149,36 @@ import Testing
         #expect(outcome.order.certificate.names.map(\.value) == ["8.8.8.8"])
     }
 
+    /// The plan is shown, with the limits that cut it and the days on which they change; nobody is warned of it. Days by BR 6.3.2 and 4.2.1.
+    @Test func thePlanNamesItsLimits() throws {
+        let desk = try TestDesk()
+        func note(_ term: String) throws -> String {
+            let state = try desk.state(changing: ["validity.term": .text(term)])
+            #expect(state.allFindings.filter { $0.field.stage == "validity" }.isEmpty)
+            return desk.context.flowContext.note("term-plan", state.visible.answers) ?? ""
+        }
+        #expect(try note("6-months") == "One certificate, valid from 2026-11-21 to 2027-05-20.")
+        #expect(
+            try note("1-year")
+                == "3 certificates cover 2026-11-21 to 2027-11-20, all in the price. A certificate may last 200 days at most, 100 days from "
+                + "2027-03-15 on; authorities issue a day less. The first lasts 199 days; the next are due on 2027-06-08, 2027-09-15. On the way "
+                + "control of the names is proved again for 1 of them.")
+        let long = try note("5-years")
+        #expect(long.hasPrefix("29 certificates cover 2026-11-21 to 2031-11-20"))
+        #expect(long.contains("200 days at most, 100 days from 2027-03-15 on, 47 days from 2029-03-15 on"))
+        #expect(long.contains("and 24 more") && long.contains("the organization is checked again for the one due on 2028-03-31"), "\(long)")
+    }
+
+    /// E-mail is the preset, so it is no fault and no advice, unless a certificate of the plan comes too late for it.
+    @Test func emailIsNotAdvisedAgainstWhileItServesTheWholePlan() throws {
+        func found(_ term: String) throws -> [String] {
+            try TestDesk().state(changing: ["validity.term": .text(term), "approval.method": .text("email")]).allFindings
+                .filter { $0.rule == "approval-method" }.map(\.message)
+        }
+        #expect(try found("1-year").isEmpty)
+        #expect(try found("2-years").map { $0.contains("due on 2028-03-31 needs another way") } == [true])
+    }
+
     @Test func nothingIsWorkedOutFromAStartThatIsRefused() throws {
         let desk = try TestDesk()
         let dates: [String: Answer] = [
@@ -177,10 +207,10 @@ import Testing
 
     @Test func theReviewNamesFieldsAsTheScreenDoes() throws {
         let desk = try TestDesk()
-        let state = try desk.state(changing: ["validity.term": .text("5-years")])
+        let state = try desk.state(changing: ["validity.term": .text("5-years"), "approval.method": .text("email")])
         let lines = desk.context.flowContext.document("review", state.visible).map(\.text)
-        #expect(lines.contains { $0.hasPrefix("Validity, Term: This term takes ") })
-        #expect(!lines.contains { $0.contains("validity.term") })
+        #expect(lines.contains { $0.hasPrefix("Approval, Approval method: E-mail can approve ") })
+        #expect(!lines.contains { $0.contains("approval.method") })
     }
 
     @Test func countriesAreSortedByTheirNamesAndKnownByOthers() throws {

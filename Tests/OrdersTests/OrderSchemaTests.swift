@@ -46,7 +46,9 @@ struct OrderSchemaTests {
 
     /// The members of the encoded order and of the schema are the same, so neither can grow alone.
     @Test func describesEveryMember() throws {
-        let order = try value(SchemaChecker.Node.self, try json(try sampleOrder()))
+        var sample = try sampleOrder()
+        sample.term.certificates[0].serial = "0A1B"
+        let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema
             if case .string(let reference)? = schema["$ref"], let target = checker.root["$defs"]?[String(reference.dropFirst(8))] {

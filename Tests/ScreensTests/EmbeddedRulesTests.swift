@@ -14,7 +14,7 @@ import Testing
         "sans.domains": ["domain(common-name: certificate.commonName)", "san-limit"],
         "sans.publicIPs": ["public-ip", "san-limit"],
         "sans.internalNames": ["internal-name", "san-limit"],
-        "validity.term": ["term(current-expiry: certificate.currentExpiry, end: validity.end, start: validity.start)"],
+        "validity.term": ["term"],
         "validity.start": ["start-date"],
         "validity.end": ["end-date(current-expiry: certificate.currentExpiry, start: validity.start, term: validity.term)"],
         "options.couponCode": ["coupon"],
@@ -65,7 +65,10 @@ import Testing
         "csr.keyLength": ["key-length"],
         "csr.pfxPassword": ["pfx-password"],
         "csr.pfxPasswordConfirmation": ["same-as(other: csr.pfxPassword)"],
-        "approval.method": ["approval-method(type: certificate.type)", "approval-scope"],
+        "approval.method": [
+            "approval-method(current-expiry: certificate.currentExpiry, end: validity.end, start: validity.start, term: validity.term, "
+                + "type: certificate.type)", "approval-scope",
+        ],
         "payment.cardHolder": ["card-holder"],
         "payment.cardNumber": ["card-number"],
         "payment.cardExpiry": ["card-expiry"],

@@ -5,15 +5,21 @@ package struct IssuanceRule: Hashable, Sendable {
     /// What a rule is about. At most one rule of a topic is in force on a day.
     package enum Topic: String, CaseIterable, Hashable, Sendable {
         case certificateValidity = "certificate-validity"
+        /// How long the certificates of a plan are: what authorities issue, a day below what they may.
+        case plannedValidity = "planned-validity"
         case domainValidationReuse = "domain-validation-reuse"
         case organizationValidationReuse = "organization-validation-reuse"
         case rsaBelow2048 = "rsa-below-2048"
+        case keyAlgorithms = "key-algorithms"
+        case weakKeys = "weak-keys"
         case internalNames = "internal-names"
         case sha1 = "sha-1"
         case anySHA1 = "any-sha-1"
         case underscores
         case reservedLabels = "reserved-labels"
         case wildcardsByHTTP = "wildcards-by-http"
+        case alternativeNames = "alternative-names"
+        case commonName = "common-name"
         case organizationalUnit = "organizational-unit"
         case approvalByEmail = "approval-by-email"
         case approvalByPhone = "approval-by-phone"
@@ -21,6 +27,9 @@ package struct IssuanceRule: Hashable, Sendable {
         case approvalByDomainAddress = "approval-by-domain-address"
         case approvalByAddressMail = "approval-by-address-mail"
         case approvalByAddressPhone = "approval-by-address-phone"
+        case approvalByAccountLabel = "approval-by-account-label"
+        case approvalByPersistentRecord = "approval-by-persistent-record"
+        case approvalByPersistentReverseRecord = "approval-by-persistent-reverse-record"
         case registrantLookup = "registrant-lookup"
         case contactPages = "contact-pages"
         case registrantContact = "registrant-contact"
@@ -29,8 +38,19 @@ package struct IssuanceRule: Hashable, Sendable {
         case corroboration
         case linting
         case dnssec
+        case dnssecOfMail = "dnssec-of-mail"
+        case dnssecOfCAA = "dnssec-of-caa"
+        case caaParameters = "caa-parameters"
         case reverseZones = "reverse-zones"
         case clientAuthentication = "client-authentication"
+        case mailValidity = "mail-validity"
+        case mailProfiles = "mail-profiles"
+        case mailboxValidationReuse = "mailbox-validation-reuse"
+        case mailIdentityValidationReuse = "mail-identity-validation-reuse"
+        case mailCAA = "mail-caa"
+        case mailCorroboration = "mail-corroboration"
+        case mailLinting = "mail-linting"
+        case mailPurposes = "mail-purposes"
     }
 
     /// What the rule does to an order.
@@ -97,13 +117,7 @@ package struct IssuanceRule: Hashable, Sendable {
         from <= day && (to.map { day <= $0 } ?? true)
     }
 
-    /// The rule as a message states it: `Internal names are refused since 2015-11-01 (Baseline Requirements 4.2.2).`
-    package var sentence: String { "\(title) since \(from) (\(citation))." }
-
-    /// The first of the sources, spelled out for people who do not know the table's short names.
-    var citation: String {
-        let first = source.prefix { $0 != "," }
-        if first.hasPrefix("BR ") { return "Baseline Requirements \(first.dropFirst(3))" }
-        return first.hasPrefix("SC-") ? "CA/Browser Forum ballot \(first)" : String(first)
-    }
+    /// The rule as a message states it: `Internal names are refused since 2015-11-01.` Its source is for `check --rules`: no customer knows the numbers
+    /// of sections.
+    package var sentence: String { "\(title) since \(from)." }
 }

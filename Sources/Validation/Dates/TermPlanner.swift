@@ -1,7 +1,7 @@
 package import Orders
 
 /// Divides the time a customer buys into certificates. A certificate's days are counted with the first and the last (RFC 5280 section 4.1.2.5), and
-/// its length is bound by the rule in force on its own first day (BR 6.3.2), so a long term crosses several limits.
+/// its length is what authorities issue under the rules of its own first day (BR 6.3.2), so a long term crosses several limits.
 package enum TermPlanner {
     /// One certificate of a plan.
     package struct Certificate: Hashable, Sendable {
@@ -36,23 +36,31 @@ package enum TermPlanner {
         start.adding(months: months).adding(days: bonusDays - 1)
     }
 
-    /// The plan for a term: back to back, each certificate as long as its day allows. An own end within the term shortens it; one beyond the term
+    /// The plan for a term: back to back, each certificate as long as authorities issue it on its day. An own end within the term shortens it; one beyond the term
     /// is cut to the term, one before the start to a single day.
     package static func plan(start: CalendarDate, months: Int, bonusDays: Int = 0, end: CalendarDate? = nil) -> Plan {
         let termEnd = lastDay(from: start, months: months, bonusDays: bonusDays)
         let lastDay = max(start, min(end ?? termEnd, termEnd))
+        return Plan(start: start, end: lastDay, certificates: certificates(from: start, to: lastDay))
+    }
+
+    /// Certificates that cover the days from one on, back to back.
+    ///
+    /// - Parameter isReissue: whether another comes before them; the first of all is signed on its own first day.
+    static func certificates(from start: CalendarDate, to lastDay: CalendarDate, isReissue: Bool = false) -> [Certificate] {
         var certificates: [Certificate] = []
         var first = start
-        while true {
+        while first <= lastDay {
             let last = min(latestEnd(ofCertificateFrom: first) ?? lastDay, lastDay)
             certificates.append(
                 Certificate(
                     start: first, end: last, days: first.days(until: last) + 1,
-                    issueFrom: certificates.isEmpty ? first : earliestSigning(of: first)))
+                    issueFrom: certificates.isEmpty && !isReissue ? first : earliestSigning(of: first)))
+            // The calendar ends.
             guard last < lastDay else { break }
             first = last.adding(days: 1)
         }
-        return Plan(start: start, end: lastDay, certificates: certificates)
+        return certificates
     }
 
     /// The plan for a term by its option id.
@@ -60,9 +68,11 @@ package enum TermPlanner {
         plan(start: start, months: term.months, bonusDays: bonusDays, end: end)
     }
 
-    /// The last day of the longest certificate that may start on a day; `nil` while there is no limit.
+    /// The last day of the certificate that authorities issue from a day on; `nil` while there is no limit. They stay a day below what they may, as a
+    /// second too many counts as a day (BR 6.3.2).
     package static func latestEnd(ofCertificateFrom start: CalendarDate) -> CalendarDate? {
-        switch IssuanceRules.rule(.certificateValidity, on: start)?.limit {
+        let rule = IssuanceRules.rule(.plannedValidity, on: start) ?? IssuanceRules.rule(.certificateValidity, on: start)
+        return switch rule?.limit {
         case .days(let days): start.adding(days: days - 1)
         case .months(let months): lastDay(from: start, months: months)
         case nil: nil

@@ -8,7 +8,7 @@ import Testing
         RuleCase("1024", on: "2010-11-28", .valid("1024")),
         RuleCase("1024", on: "2010-11-29", .advisory("1024", ["2010-11-29", "2048"])),
         RuleCase("1024", on: "2013-12-31", .advisory("1024", ["discouraged"])),
-        RuleCase("1024", on: "2014-01-01", .invalid(["since 2014-01-01", "Baseline Requirements 6.1.5", "2048"])),
+        RuleCase("1024", on: "2014-01-01", .invalid(["refused since 2014-01-01.", "2048"])),
         RuleCase("1024", .invalid(["2014-01-01"])),
     ]
 

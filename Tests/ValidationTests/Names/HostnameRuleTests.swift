@@ -93,7 +93,7 @@ import Testing
         RuleCase("co.uk", .invalid(["co.uk", "registry"])),
         RuleCase("com", .incomplete(["registry"])),
         RuleCase("intranet", .incomplete(["no dot", "2015-11-01"])),
-        RuleCase("mail.corp", .incomplete(["\".corp\"", "2015-11-01", "Baseline Requirements 4.2.2"])),
+        RuleCase("mail.corp", .incomplete(["\".corp\"", "since 2015-11-01."])),
         RuleCase("www.example.con", .invalid(["www.example.com meant?"])),
         RuleCase("www.example.cmo", .invalid(["www.example.com meant?"])),
         RuleCase("azuurmees.mycompany.coml", .invalid(["azuurmees.mycompany.com meant?"])),
@@ -121,13 +121,13 @@ import Testing
         RuleCase("a_b.example.com", on: "2018-12-09", .valid("a_b.example.com")),
         RuleCase("a_b.example.com", on: "2018-12-10", .advisory("a_b.example.com", ["2018-12-10"])),
         RuleCase("a_b.example.com", on: "2019-03-31", .advisory("a_b.example.com", ["30 days"])),
-        RuleCase("a_b.example.com", on: "2019-04-01", .invalid(["since 2019-04-01", "SC-012"])),
+        RuleCase("a_b.example.com", on: "2019-04-01", .invalid(["since 2019-04-01."])),
         RuleCase("ab--c.example.com", on: "2021-09-30", .valid("ab--c.example.com")),
         RuleCase("ab--c.example.com", on: "2021-10-01", .invalid(["\"ab--c\"", "2021-10-01"])),
         RuleCase("abc--d.example.com", .valid("abc--d.example.com")),
         RuleCase("8.8.8.8.in-addr.arpa", on: "2026-03-14", .valid("8.8.8.8.in-addr.arpa")),
         RuleCase("8.8.8.8.in-addr.arpa", on: "2026-03-15", .invalid(["reverse zones", "2026-03-15"])),
-        RuleCase("1.0.0.2.ip6.arpa", .invalid(["reverse zones", "Baseline Requirements 4.2.2"])),
+        RuleCase("1.0.0.2.ip6.arpa", .invalid(["reverse zones", "since 2026-03-15."])),
     ]
 
     @Test(arguments: dated) func byDate(_ check: RuleCase) throws { try check.hold("hostname") }
