@@ -35,6 +35,7 @@ let package = Package(
         module("Validation", ["Flow", "Orders"]),
         module("Pricing", ["Orders", "JSONText"], embed: "Books"),
         module("Certificates", ["Orders", "COpenSSL", "CPublicSuffix"]),
+        module("Requests", ["Certificates", "Flow", "Orders", "Validation"]),
         module("OrderStore", ["Orders", "JSONText"]),
         module("Checkout", ["Flow", "Orders", "Validation", "Pricing", "JSONText"]),
         module("FormView", ["Flow"]),
@@ -42,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "OrderStore", "Checkout", "FormView",
+                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Checkout", "FormView",
                 "CursesFrontEnd", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -56,6 +57,7 @@ let package = Package(
         tests("Validation", ["Validation", "Flow", "Orders"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["Certificates", "Orders"]),
+        tests("Requests", ["Requests", "Certificates", "Flow", "Orders", "Validation"]),
         tests("OrderStore", ["OrderStore", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]),
         tests("Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText"]),
         tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),

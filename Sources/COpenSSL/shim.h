@@ -37,6 +37,19 @@ static inline int certdesk_extensions_push(X509_EXTENSIONS *extensions, X509_EXT
 
 static inline void certdesk_extensions_free(X509_EXTENSIONS *extensions) { sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free); }
 
+static inline int certdesk_extensions_count(const X509_EXTENSIONS *extensions) { return sk_X509_EXTENSION_num(extensions); }
+
+static inline X509_EXTENSION *certdesk_extensions_item(const X509_EXTENSIONS *extensions, int index) {
+    return sk_X509_EXTENSION_value(extensions, index);
+}
+
+/* The purposes of an extended key usage. */
+static inline int certdesk_objects_count(const EXTENDED_KEY_USAGE *objects) { return sk_ASN1_OBJECT_num(objects); }
+
+static inline ASN1_OBJECT *certdesk_objects_item(const EXTENDED_KEY_USAGE *objects, int index) { return sk_ASN1_OBJECT_value(objects, index); }
+
+static inline void certdesk_objects_free(EXTENDED_KEY_USAGE *objects) { sk_ASN1_OBJECT_pop_free(objects, ASN1_OBJECT_free); }
+
 typedef STACK_OF(X509) certdesk_certificates;
 
 static inline certdesk_certificates *certdesk_certificates_new(void) { return sk_X509_new_null(); }

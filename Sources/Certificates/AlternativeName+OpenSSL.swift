@@ -13,12 +13,12 @@ extension AlternativeName {
         let value = GENERAL_NAME_get0_value(name, &kind)
         let string = UnsafePointer(value?.assumingMemoryBound(to: ASN1_STRING.self))
         switch kind {
-        case GEN_DNS: self = .dns(ASN1Text.text(string))
-        case GEN_EMAIL: self = .email(ASN1Text.text(string))
-        case GEN_URI: self = .uri(ASN1Text.text(string))
+        case GEN_DNS: self = .dns(ASN1Text.unlabeled(string))
+        case GEN_EMAIL: self = .email(ASN1Text.unlabeled(string))
+        case GEN_URI: self = .uri(ASN1Text.unlabeled(string))
         case GEN_IPADD:
             let octets = ASN1Text.raw(string)
-            self = IPAddress(octets: octets).map { .ip($0.text) } ?? .other("an address of \(octets.count) octets")
+            self = IPAddress(octets: octets).map { .ip($0.text) } ?? Self(misreadAddress: octets)
         case GEN_DIRNAME: self = .other("directory name \(SubjectName(value.map { OpaquePointer($0) }).description)")
         case GEN_RID: self = .other("registered id \(ASN1Text.identifier(value.map { OpaquePointer($0) }))")
         case GEN_OTHERNAME:
@@ -27,6 +27,12 @@ extension AlternativeName {
             self = .other("other name \(ASN1Text.identifier(type))")
         default: self = .other("a name of an unknown kind")
         }
+    }
+
+    /// Octets that are neither an IPv4 nor an IPv6 address: perhaps the text of one.
+    private init(misreadAddress octets: [UInt8]) {
+        let text = String(decoding: octets, as: UTF8.self)
+        self = IPAddress(text) == nil ? .other("an address of \(octets.count) octets") : .addressAsText(text)
     }
 
     /// Makes OpenSSL's list. Only host names, addresses, e-mail addresses and URIs can be written.
@@ -59,7 +65,7 @@ extension AlternativeName {
         case .ip(let text):
             guard let address = IPAddress(text) else { throw CryptographyFault(operation, reasons: ["\(text.visible) is no IP address"]) }
             return (GEN_IPADD, V_ASN1_OCTET_STRING, address.octets)
-        case .other:
+        case .addressAsText, .other:
             throw CryptographyFault(operation, reasons: ["names of other kinds are only read"])
         }
         let octets = Array(value.utf8)

@@ -1,40 +1,44 @@
 extension CertificateRequest {
-    /// How the names differ from an order's. A wrong common name stops the order; other differences are advisories, because the authority takes the
-    /// names from the order. Host names compare without regard to case, addresses by value; the common name counts as requested and as ordered.
+    /// How the names differ from an order's. Another common name stops the order; other differences are advisories, because the authority takes the
+    /// names from the order. Names compare by what they mean, see ``AlternativeName/meaning``; the common name counts as requested and as ordered, and
+    /// one that a tool wrote there by itself as none.
     ///
     /// - Parameter free: names that the order has whether or not anybody asks for them.
     package func mismatches(commonName: String, alternativeNames: [AlternativeName], free: [AlternativeName] = []) -> [RequestProblem] {
         var problems: [RequestProblem] = []
-        let requested = Self.unique((subject.commonName.map(Self.names) ?? []) + self.alternativeNames)
-        let ordered = Self.unique(Self.names(of: commonName) + alternativeNames)
+        let own = AlternativeName.dns(commonName)
+        let requestedCommonName = chosenCommonName.map { AlternativeName.dns($0) }
+        let requested = Self.unique([requestedCommonName].compactMap(\.self) + self.alternativeNames)
+        let ordered = Self.unique([own] + alternativeNames)
         let surplus = Self.names(self.alternativeNames, without: ordered + free)
         var missing = Self.names(ordered, without: requested)
-        if let requested = subject.commonName, requested.lowercased() != commonName.lowercased() {
-            problems.append(.commonNameDiffers(request: requested, order: commonName))
-            // That it is missing goes without saying.
-            missing = Self.names(missing, without: Self.names(of: commonName))
+        if let requestedCommonName, requestedCommonName.meaning != own.meaning {
+            let isOrdered = Self.names([requestedCommonName], without: ordered + free).isEmpty
+            if isOrdered, Self.names([own], without: requested).isEmpty {
+                problems.append(.commonNameMoves(request: requestedCommonName.value, order: commonName))
+            } else {
+                problems.append(.commonNameDiffers(request: requestedCommonName.value, order: commonName))
+                // That it is missing goes without saying.
+                missing = Self.names(missing, without: [own])
+            }
         }
         if !surplus.isEmpty { problems.append(.namesNotOrdered(surplus)) }
         if !missing.isEmpty { problems.append(.namesNotRequested(missing)) }
         return problems
     }
 
-    private static func names(_ names: [AlternativeName], without others: [AlternativeName]) -> [AlternativeName] {
-        let known = Set(others.map(\.comparable))
-        return unique(names).filter { !known.contains($0.comparable) }
+    /// The common name, unless a tool wrote it there by itself.
+    package var chosenCommonName: String? {
+        subject.commonName.flatMap { ToolDefault.isOne(type: "CN", value: $0) ? nil : $0 }
     }
 
-    private static func names(of commonName: String) -> [AlternativeName] { [AlternativeName(commonName: commonName)] }
+    private static func names(_ names: [AlternativeName], without others: [AlternativeName]) -> [AlternativeName] {
+        let known = Set(others.map(\.meaning))
+        return unique(names).filter { !known.contains($0.meaning) }
+    }
 
     private static func unique(_ names: [AlternativeName]) -> [AlternativeName] {
         var seen: Set<AlternativeName> = []
-        return names.filter { seen.insert($0.comparable).inserted }
-    }
-}
-
-extension AlternativeName {
-    /// A common name is a host name or an address.
-    init(commonName: String) {
-        self = IPAddress(commonName).map { .ip($0.text) } ?? .dns(commonName)
+        return names.filter { seen.insert($0.meaning).inserted }
     }
 }

@@ -1,15 +1,5 @@
 /// A PKCS#10 certificate request (RFC 2986) as values: what it says, and its own encoding.
 package struct CertificateRequest: Hashable, Sendable {
-    /// The signature with which the applicant shows that he holds the private key.
-    package struct Signature: Hashable, Sendable {
-        /// The algorithm's usual name: `sha256WithRSAEncryption`, `ecdsa-with-SHA256`.
-        package let algorithm: String
-        /// The digest, in upper case with a hyphen (`SHA-256`, `SHA-1`, `MD5`); `nil` where the algorithm has its own (Ed25519) or is unknown.
-        package let hash: String?
-        /// Whether it verifies with the request's own key: proof of possession.
-        package let isValid: Bool
-    }
-
     /// Why the alternative names cannot be read although some are there. Which of two is meant, nobody can tell.
     package enum NamesFault: Hashable, Sendable {
         case undecodable
@@ -27,6 +17,12 @@ package struct CertificateRequest: Hashable, Sendable {
     package let namesFault: NamesFault?
     /// Whether it asks for a certificate that may issue others (`CA:TRUE`).
     package let asksForAuthority: Bool
+    /// What it asks for besides names and that, and what no certificate of a TLS server gets, in words: `must-staple (TLS feature)`.
+    package let surplusExtensions: [String]
+    /// Whether it asks for the use as a client's certificate.
+    package let asksForClientUse: Bool
+    /// The types of attributes that call their text UTF-8 although its bytes are not; they are read as Latin-1.
+    package let mislabeledAttributes: [String]
     /// The public key.
     package let key: KeyFacts
     /// The signature by which the request proves possession of its key.

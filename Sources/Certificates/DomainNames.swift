@@ -50,10 +50,19 @@ package struct DomainNames: Sendable {
 
     /// The lower-case A-label form by UTS 46, non-transitional; `nil` if there is none, such as for an `xn--` label that decodes to nothing. ASCII without
     /// `xn--` labels comes back in lower case with no further question; lengths are judged only where something is converted (63 and 253).
-    package func ascii(_ name: String) -> String? {
-        guard name.utf8.count <= Self.longestInput else { return nil }
+    package func ascii(_ name: String) -> String? { Self.aLabels(name) }
+
+    /// The one form in which host names are compared: A-labels in lower case, no closing dot. What has no such form is only lower-cased.
+    package static func comparable(_ name: String) -> String {
+        let open = name.utf8.count > 1 && name.hasSuffix(".") ? String(name.dropLast()) : name
+        return aLabels(open) ?? open.lowercased()
+    }
+
+    /// ``ascii(_:)``, which needs no list.
+    static func aLabels(_ name: String) -> String? {
+        guard name.utf8.count <= longestInput else { return nil }
         let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
-        if isPlain, !Self.hasALabel(name) { return name.lowercased() }
+        if isPlain, !hasALabel(name) { return name.lowercased() }
         guard !name.utf8.contains(0) else { return nil }
         var converted: UnsafeMutablePointer<UInt8>?
         let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)

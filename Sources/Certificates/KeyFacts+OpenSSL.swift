@@ -19,25 +19,38 @@ extension KeyFacts {
         case EVP_PKEY_ED25519:
             // OpenSSL says 253, the size of the group; RFC 8032 section 5.1 and everybody else say 256, the size of the key.
             self.init(algorithm: .ed25519, bits: 256, curve: nil, exponent: [], modulus: [])
-        case let kind:
-            let name = OBJ_nid2sn(kind).map { String(cString: $0) } ?? "unknown"
-            self.init(algorithm: .other(Self.usualNames[name] ?? name), bits: bits, curve: nil, exponent: [], modulus: [])
+        case let kind where kind > 0:
+            self.init(algorithm: .other(AlgorithmName.of(OBJ_nid2obj(kind))), bits: bits, curve: nil, exponent: [], modulus: [])
+        default:
+            // A kind that has no number of the old sort, SM2 among them.
+            let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) } ?? "unknown"
+            self.init(algorithm: .other(name), bits: bits, curve: nil, exponent: [], modulus: [])
         }
         CryptographyFault.clearErrorQueue()
     }
 
-    /// What can be said of a public key that OpenSSL does not decode: the identifier of its algorithm.
+    /// What can be said of a public key that OpenSSL does not decode: the identifier of its algorithm, and that of its curve.
     init(undecodable info: OpaquePointer?) {
         var identifier: OpaquePointer?
-        if let info { X509_PUBKEY_get0_param(&identifier, nil, nil, nil, info) }
-        let nid = OBJ_obj2nid(identifier)
-        let name = nid == NID_undef ? ASN1Text.identifier(identifier) : OBJ_nid2sn(nid).map { String(cString: $0) } ?? "unknown"
-        self.init(algorithm: .other(name), bits: 0, curve: nil, exponent: [], modulus: [])
+        var parameters: UnsafeMutablePointer<X509_ALGOR>?
+        if let info { X509_PUBKEY_get0_param(&identifier, nil, nil, &parameters, info) }
+        switch OBJ_obj2nid(identifier) {
+        case EVP_PKEY_RSA:
+            self.init(algorithm: .other("RSA"), bits: 0, curve: nil, exponent: [], modulus: [], isDamaged: true)
+        case EVP_PKEY_EC:
+            let parameter = parameters?.pointee.parameter
+            let curve = parameter.flatMap { $0.pointee.type == V_ASN1_OBJECT ? $0.pointee.value.object : nil }
+            let name = curve.map { OBJ_obj2nid($0) == NID_undef ? ASN1Text.identifier($0) : AlgorithmName.of($0) }
+            let isSpelledOut = parameter?.pointee.type == V_ASN1_SEQUENCE
+            let isCertified = name.flatMap { KeyAlgorithm.Curve(groupName: $0) } != nil
+            self.init(
+                algorithm: .other("EC"), bits: 0, curve: name, exponent: [], modulus: [], hasExplicitParameters: isSpelledOut,
+                isDamaged: name == nil && !isSpelledOut || isCertified)
+        default:
+            self.init(algorithm: .other(AlgorithmName.of(identifier)), bits: 0, curve: nil, exponent: [], modulus: [])
+        }
         CryptographyFault.clearErrorQueue()
     }
-
-    /// Names that people know better than OpenSSL's.
-    private static let usualNames = ["dsaEncryption": "DSA", "rsassaPss": "RSA-PSS", "ED448": "Ed448"]
 
     private static func number(_ parameter: String, of key: OpaquePointer) -> [UInt8] {
         var number: OpaquePointer?

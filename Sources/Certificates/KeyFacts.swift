@@ -12,6 +12,8 @@ package struct KeyFacts: Hashable, Sendable {
     package let modulus: [UInt8]
     /// EC: whether the key spells its curve out instead of naming it, even if that is a curve that has a name.
     package var hasExplicitParameters = false
+    /// A key of a kind that is known here and can be decoded nevertheless not.
+    package var isDamaged = false
 
     /// The exponent in decimal if it fits 64 bits, otherwise its size.
     package var exponentText: String? {

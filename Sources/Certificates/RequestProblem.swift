@@ -43,6 +43,24 @@ package enum RequestProblem: Hashable, Sendable {
     case namesNotRequested([AlternativeName])
     /// Characters of an attribute that an old server platform cannot take.
     case shiftCharacters(type: String, characters: String, ServerPlatform)
+    /// The request's common name and the order's are both in both: only their places differ.
+    case commonNameMoves(request: String, order: String)
+    /// The public key, of a kind that is certified, cannot be decoded.
+    case damagedKey(String)
+    /// RSASSA-PSS with different hashes for text and mask; `nil` for a mask that is none of MGF1.
+    case unevenPadding(hash: String, mask: String?)
+    /// What is asked for and no server's certificate has, in words.
+    case surplusExtensions([String])
+    /// Text under the label of UTF-8 that is something else.
+    case mislabeledText(type: String)
+    /// Text that was encoded as UTF-8 twice.
+    case encodedTwice(type: String, value: String, meant: String)
+    /// What a tool writes by itself.
+    case toolDefaults([SubjectName.Attribute])
+    /// A name with something around it, or in another form than certificates have; what it means is clear.
+    case dressedName(isCommonName: Bool, String, RequestedName)
+    /// An address of text where its octets belong.
+    case addressAsText(String)
     /// An earlier order, named by its id, has the same key and another common name.
     case keyUsedBefore(order: String, commonName: String)
 
@@ -56,8 +74,11 @@ package enum RequestProblem: Hashable, Sendable {
         switch self {
         case .keyTooSmall(_, let severity): severity
         case .exponentOutsideRange, .outdatedHash, .organizationalUnit, .emailInSubject, .namesNotOrdered, .namesNotRequested,
-            .shiftCharacters, .keyUsedBefore, .commonNameNotAmongNames, .unusualHash, .droppedAttributes, .authorityRequested:
+            .shiftCharacters, .keyUsedBefore, .commonNameNotAmongNames, .unusualHash, .droppedAttributes, .authorityRequested,
+            .commonNameMoves, .unevenPadding, .surplusExtensions, .encodedTwice, .toolDefaults, .dressedName, .addressAsText:
             .advisory
+        // A longer one is left out (BR 7.1.4.3 makes it optional).
+        case .tooLong("CN", _, _): .advisory
         default: .error
         }
     }
@@ -89,112 +110,14 @@ package enum RequestProblem: Hashable, Sendable {
         case .unreadableNames, .namesNotOrdered, .namesNotRequested: "csr-names"
         case .shiftCharacters: "csr-shift-characters"
         case .keyUsedBefore: "csr-key-reuse"
+        case .damagedKey: "csr-key-type"
+        case .unevenPadding: "csr-hash"
+        case .surplusExtensions: "csr-extensions"
+        case .mislabeledText, .encodedTwice: "csr-encoding"
+        case .toolDefaults: "csr-tool-default"
+        case .dressedName(let isCommonName, _, _): isCommonName ? "csr-common-name" : "csr-names"
+        case .commonNameMoves: "csr-common-name"
+        case .addressAsText: "csr-names"
         }
     }
-}
-
-extension RequestProblem: CustomStringConvertible {
-    /// One sentence: what is wrong and what follows.
-    package var description: String {
-        switch self {
-        case .version(let version):
-            "the request has version \(version), and only version 1 exists: make a new request"
-        case .badSignature:
-            "the signature does not verify with the request's own key, so it does not show possession of the private key: make a new request"
-        case .keyTooSmall(let bits, .error):
-            "the key has \(bits) bits, and RSA keys need at least 2048: make a new key and a new request"
-        case .keyTooSmall(let bits, .advisory):
-            "the key has \(bits) bits, and keys under 2048 bits are being withdrawn: better make a new key of 2048 bits"
-        case .keyBitsNotMultipleOf8(let bits):
-            "the key has \(bits) bits, which is no multiple of 8: make a new key of 2048, 3072 or 4096 bits"
-        case .exponentTooSmallOrEven(let exponent):
-            "the key's public exponent is \(exponent), and it must be odd and at least 3: make a new key with 65537"
-        case .exponentOutsideRange(let exponent):
-            "the key's public exponent is \(exponent): 65537 is usual, and authorities expect more than 65536 and less than 2 to the power of 256"
-        case .unsupportedCurve(let curve):
-            "the key is on the curve \(curve.visible), and only P-256, P-384 and P-521 are certified: make a new key"
-        case .unsupportedKey(let kind):
-            "the key is of the kind \(kind.visible), and only RSA and the curves P-256, P-384 and P-521 are certified: make a new key"
-        case .rocaKey:
-            "the key comes from a generator whose keys can be broken (CVE-2017-15361, ROCA): make a new key with other software"
-        case .closePrimes:
-            "the two primes of the key are so close together that it can be factored: make a new key with other software"
-        case .brokenHash(let hash):
-            "the request is signed with \(hash.visible), which can be forged: make a new request with SHA-256"
-        case .outdatedHash(let hash):
-            "the request is signed with \(hash.visible), which is outdated: the certificate will use SHA-256"
-        case .organizationalUnit(let count):
-            "the request has \(count == 1 ? "an organizational unit" : "\(count) organizational units") (OU): it is dropped, since no public "
-                + "certificate may have one from 2022-09-01 on"
-        case .emailInSubject:
-            "the subject has an e-mail address: it is dropped, since TLS certificates have none there"
-        case .placeholder(let type, let value):
-            "\(type.visible) is only a placeholder (\"\(value.visible.shortened(to: 20))\"): leave the attribute out or fill it in, and make a new request"
-        case .tooLong(let type, let count, let limit):
-            "\(type.visible) has \(count) characters, and at most \(limit) are allowed: make a new request"
-        case .country(let value):
-            "the country (C) is \"\(value.visible.shortened(to: 20))\", and it must be a code of two letters such as GB: make a new request"
-        case .repeatedCommonName(let count):
-            "the subject has \(count) common names (CN), and one is allowed: put the others in the alternative names"
-        case .unreadableNames(.undecodable):
-            "the alternative names in the request cannot be read: make a new request"
-        case .unreadableNames(.severalExtensionRequests):
-            "the request asks for extensions in more than one place, so its alternative names cannot be read: make a new request with one list of "
-                + "extensions"
-        case .unreadableNames(.severalExtensions):
-            "the request has two lists of alternative names, so they cannot be read: make a new request with all names in one"
-        case .addressesAsHosts(let names):
-            "\(names.listed) \(names.count == 1 ? "is an address and stands" : "are addresses and stand") among the host names (DNS): make a new request "
-                + "with IP: in place of DNS:"
-        case .commonNameNotAmongNames(let name):
-            "the common name \"\(name.visible.shortened(to: 80))\" is not among the alternative names: the certificate has every name there, so put it "
-                + "there too"
-        case .explicitParameters:
-            "the key spells its curve out instead of naming it, which certificates cannot have (RFC 5480): make a new key on a named curve"
-        case .smallFactor(let factor):
-            "the key is no sound RSA key, for \(factor) divides its modulus: make a new key with other software"
-        case .unusualHash(let hash):
-            "the request is signed with \(hash.visible); SHA-256 or better is expected, and the certificate will use that"
-        case .droppedAttributes(let types):
-            "the subject has attributes that the certificate of an organization cannot have: \(types.listed); \(types.count == 1 ? "it is" : "they are") "
-                + "dropped"
-        case .unseenCharacter(let type, let scalar):
-            "\(type.visible) holds the invisible character \(scalar.codePoint): make a new request without it"
-        case .authorityRequested:
-            "the request asks for a certificate that may issue others (CA:TRUE): that is dropped, since a server's certificate issues none"
-        case .commonNameDiffers(let request, let order):
-            "the request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
-                + "or change the order"
-        case .namesNotOrdered(let names):
-            "in the request and not in the order: \(names.listed); the certificate will have only what is ordered"
-        case .namesNotRequested(let names):
-            "ordered and not in the request: \(names.listed); the certificate will have what is ordered all the same"
-        case .shiftCharacters(let type, let characters, let platform):
-            "\(type.visible) has characters that \(platform.title) refuses (\(characters)): make the request without them, if the registered name "
-                + "allows it"
-        case .keyUsedBefore(let order, let commonName):
-            "the order \(order.visible) for \"\(commonName.visible.shortened(to: 80))\" has the same key: better make a new key for each name"
-        }
-    }
-}
-
-extension [AlternativeName] {
-    /// The first five, and how many more there are.
-    fileprivate var listed: String {
-        let shown = prefix(5).map { $0.value.visible.shortened(to: 80) }.joined(separator: ", ")
-        return count > 5 ? "\(shown) and \(count - 5) more" : shown
-    }
-}
-
-extension [String] {
-    /// Types of attributes, each once, with the words for the short names that nobody knows.
-    fileprivate var listed: String {
-        var seen: Set<String> = []
-        let words = filter { seen.insert($0).inserted }.map { type in
-            Self.words[type].map { "\($0) (\(type))" } ?? type.visible.shortened(to: 40)
-        }
-        return words.prefix(8).joined(separator: ", ") + (words.count > 8 ? " and \(words.count - 8) more" : "")
-    }
-
-    private static let words = ["GN": "given name", "SN": "surname", "DC": "domain component"]
 }

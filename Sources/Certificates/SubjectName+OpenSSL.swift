@@ -42,7 +42,7 @@ extension SubjectName {
         OBJ_sn2nid(type) != NID_undef ? OBJ_sn2nid(type) : OBJ_txt2nid(type)
     }
 
-    private static func type(of object: OpaquePointer) -> String {
+    static func type(of object: OpaquePointer) -> String {
         let nid = OBJ_obj2nid(object)
         if nid != NID_undef, let name = OBJ_nid2sn(nid) { return String(cString: name) }
         return ASN1Text.identifier(object)
@@ -62,6 +62,11 @@ enum ASN1Text {
         }
         defer { certdesk_free(bytes) }
         return String(decoding: UnsafeBufferPointer(start: bytes, count: Int(count)), as: UTF8.self)
+    }
+
+    /// An IA5String: ASCII by its definition, and UTF-8 where a tool wrote more into it; bytes that are neither read as Latin-1.
+    static func unlabeled(_ string: UnsafePointer<ASN1_STRING>?) -> String {
+        String(validating: raw(string), as: UTF8.self) ?? text(string)
     }
 
     /// The content octets as they are.

@@ -6,6 +6,10 @@ package struct SubjectName: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         package let type: String
         /// The value as it stands; may hold any characters when read.
         package let value: String
+        /// What was meant by a value that was encoded as UTF-8 twice; otherwise the value.
+        package var meant: String { value.meantBeforeDoubleEncoding ?? value }
+        /// Whether a tool writes this value by itself where nobody types another.
+        package var isToolDefault: Bool { ToolDefault.isOne(type: type, value: value) }
 
         /// An attribute.
         package init(type: String, value: String) {
@@ -33,6 +37,16 @@ package struct SubjectName: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     /// The first `CN`.
     package var commonName: String? { self["CN"] }
+
+    /// What people call a type of attribute: `organization (O)`; the type itself where it has no short name.
+    static func words(for type: String) -> String {
+        let words = [
+            "CN": "common name", "O": "organization", "OU": "organizational unit", "L": "city", "ST": "state", "C": "country",
+            "GN": "given name",
+            "SN": "surname", "DC": "domain component",
+        ]
+        return words[type].map { "\($0) (\(type))" } ?? type.visible.shortened(to: 40)
+    }
 
     /// The largest length in characters, by short name: the upper bounds of X.520 as RFC 5280 appendix A.1 and BR 7.1.4.2 have them.
     package static let upperBounds: [String: Int] = [

@@ -42,7 +42,7 @@ extension VisibleFlow {
     ) -> FieldJudgement {
         let judgement = context.judge(rule, field.id, answer, answers)
         let findings = judgement.remarks.map {
-            Finding(field: field.id, rule: rule.name, severity: $0.severity, message: $0.message)
+            Finding(field: field.id, rule: $0.rule ?? rule.name, severity: $0.severity, message: $0.message)
         }
         return FieldJudgement(answer: judgement.answer, findings: findings)
     }

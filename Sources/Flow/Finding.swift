@@ -12,7 +12,7 @@ package struct Finding: Error, Hashable, Sendable {
 
     /// The field it is about; a name that is empty stands for the whole stage.
     package var field: FieldID
-    /// The name of the rule that found it, `required`, or the kind's own check (`choice`, `date`, `number`).
+    /// The name of the rule that found it, or of the fault where the rule finds several kinds; `required`, or the kind's own check (`choice`, `date`, `number`).
     package var rule: String
     /// How much it weighs.
     package var severity: Severity

@@ -20,11 +20,12 @@ package struct FlowContext: Sendable {
         package var severity: Finding.Severity
         /// A sentence: what is wrong and what to do.
         package var message: String
+        /// The name of the fault, where a rule finds several kinds; `nil` for the rule's own name.
+        package var rule: String?
 
         /// Something a rule says.
-        package init(_ severity: Finding.Severity, _ message: String) {
-            self.severity = severity
-            self.message = message
+        package init(_ severity: Finding.Severity, _ message: String, rule: String? = nil) {
+            (self.severity, self.message, self.rule) = (severity, message, rule)
         }
     }
 

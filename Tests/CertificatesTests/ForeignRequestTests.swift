@@ -102,7 +102,7 @@ extension AlternativeName {
         case .uri(let address): "URI:\(address)"
         case .ip("2001:db8::7"): "IP Address:2001:DB8:0:0:0:0:0:7"
         case .ip(let address): "IP Address:\(address)"
-        case .other(let text): text
+        case .addressAsText(let text), .other(let text): text
         }
     }
 }

@@ -15,7 +15,8 @@ import Testing
         }
         struct Signature: Decodable, Equatable {
             let algorithm: String
-            let valid: Bool
+            let hash: String?
+            let valid: Bool?
         }
         struct Finding: Decodable, Equatable {
             let field: String
@@ -47,7 +48,7 @@ import Testing
             ])
         #expect(document.sans == [.init(type: "dns", value: "www.example.com"), .init(type: "ip", value: "2606:4700::1111")])
         #expect(document.key == .init(type: "EC", bits: 256, curve: "P-256"))
-        #expect(document.signature == .init(algorithm: "ecdsa-with-SHA256", valid: true))
+        #expect(document.signature == .init(algorithm: "ecdsa-with-SHA256", hash: "SHA-256", valid: true))
         #expect(document.findings.isEmpty)
         #expect(!workshop.exists("store"))
     }
@@ -57,13 +58,17 @@ import Testing
         var subject = "/C=GB/L=London/O=Example Ltd/CN=www.example.com"
         var names = "DNS:www.example.com"
         var options: [String] = []
+        var extensions: [String] = []
         /// `severity rule`, in any order.
         let findings: Set<String>
     }
 
     static let findings = [
-        Finding(testDescription: "state abbreviated", subject: "/C=US/ST=NH/O=Example Inc/CN=www.example.com", findings: ["error state"]),
-        Finding(testDescription: "state with dots", subject: "/C=US/ST=N.H./O=Example Inc/CN=www.example.com", findings: ["error state"]),
+        // The certificate takes the order's address.
+        Finding(
+            testDescription: "state abbreviated", subject: "/C=US/ST=NH/O=Example Inc/CN=www.example.com", findings: ["advisory state"]),
+        Finding(
+            testDescription: "state with dots", subject: "/C=US/ST=N.H./O=Example Inc/CN=www.example.com", findings: ["advisory state"]),
         Finding(testDescription: "state spelled out", subject: "/C=US/ST=New Hampshire/O=Example Inc/CN=www.example.com", findings: []),
         Finding(
             testDescription: "the same letters elsewhere", subject: "/C=GB/ST=NH/O=Example Ltd/CN=www.example.com",
@@ -100,6 +105,13 @@ import Testing
         Finding(
             testDescription: "internal address in 2009", names: "DNS:www.example.com,IP:10.0.0.1", options: ["--as-of", "2009-07-15"],
             findings: ["advisory internal-name"]),
+        // The root policy of Chrome ends the second use on 2027-03-15.
+        Finding(
+            testDescription: "use as a client before its end", options: ["--as-of", "2027-03-14"],
+            extensions: ["extendedKeyUsage=serverAuth,clientAuth"], findings: []),
+        Finding(
+            testDescription: "use as a client", options: ["--as-of", "2027-03-15"],
+            extensions: ["extendedKeyUsage=serverAuth,clientAuth"], findings: ["advisory csr-extensions"]),
         Finding(testDescription: "no subject", subject: "/", findings: ["advisory csr-subject"]),
         Finding(testDescription: "no place", subject: "/C=GB/O=Example Ltd/CN=www.example.com", findings: ["advisory csr-subject"]),
         Finding(
@@ -119,7 +131,7 @@ import Testing
 
     @Test(arguments: findings) func findingsAndExitCode(finding: Finding) throws {
         let workshop = try CSRWorkshop()
-        try workshop.request("sample", subject: finding.subject, names: finding.names)
+        try workshop.request("sample", subject: finding.subject, names: finding.names, extensions: finding.extensions)
         let run = try workshop.certdesk(["csr", "inspect", "sample.csr", "--json"] + finding.options)
         let document = try Self.document(run)
         #expect(Set(document.findings.map { "\($0.severity) \($0.rule)" }) == finding.findings)
@@ -168,13 +180,33 @@ import Testing
         #expect(order.contains("csr.pem: the order \(id) for \"www.example.com\" has the same key"))
     }
 
-    @Test func theStageRefusesAnAbbreviatedState() throws {
+    /// The certificate takes the order's address, so the order is taken and the advice kept.
+    @Test func theStageAdvisesAgainstAnAbbreviatedState() throws {
         let workshop = try CSRWorkshop()
-        try workshop.request("sample", subject: "/C=US/ST=NH/O=Example Inc/CN=www.example.com")
-        #expect { _ = try workshop.order(request: "sample") } throws: { error in
-            "\(error)".contains("csr.pem: ST: ") && "\(error)".contains("New Hampshire")
+        try workshop.request("sample", subject: "/C=US/ST=NH/O=Example Ltd/CN=www.example.com")
+        let order = try workshop.certdesk(["orders", "show", try workshop.order(request: "sample"), "--json"]).output
+        #expect(order.contains("ST: \\\"NH\\\"") && order.contains("New Hampshire"))
+    }
+
+    /// A fault has one name for machines, whoever finds it.
+    @Test(arguments: [
+        ("/C=GB/L=London/O=Example Ltd/CN=www.example.com", "csr-signature"),
+        ("/C=44/L=London/O=Example Ltd/CN=www.example.com", "csr-country"),
+    ]) func theOrderNamesAFaultAsInspectDoes(subject: String, rule: String) throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("sample", subject: subject)
+        if rule == "csr-signature" {
+            // One letter of the subject is another: the signature is over the first.
+            try workshop.openssl(["req", "-in", "sample.csr", "-outform", "DER", "-out", "sample.der"])
+            let changed = try workshop.bytes("sample.der").replacing(Array("Example Ltd".utf8), with: Array("Example LtD".utf8))
+            try workshop.write(changed, to: "sample.der")
+            try workshop.openssl(["req", "-inform", "DER", "-in", "sample.der", "-out", "sample.csr"])
         }
-        #expect(!workshop.exists("store/orders"))
+        let inspected = try Self.document(workshop.certdesk(["csr", "inspect", "sample.csr", "--json"])).findings
+        #expect(inspected.map(\.rule).contains(rule))
+        #expect { _ = try workshop.order(request: "sample", options: ["--json"]) } throws: { _ in true }
+        let ordered = try JSONDecoder().decode([Document.Finding].self, from: Data(workshop.text(".stdout").utf8))
+        #expect(ordered.filter { $0.field == "csr.pem" && $0.severity == "error" } == inspected.filter { $0.severity == "error" })
     }
 
     @Test func aPrivateKeyIsRefusedLoudlyAndNotRepeated() throws {

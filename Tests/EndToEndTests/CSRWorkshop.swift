@@ -127,15 +127,16 @@ final class CSRWorkshop {
     // MARK: Material
 
     /// A new P-256 key and a request by OpenSSL.
-    func request(_ name: String, subject: String = "/C=GB/L=London/O=Example Ltd/CN=www.example.com", names: String = "DNS:www.example.com")
-        throws
-    {
+    func request(
+        _ name: String, subject: String = "/C=GB/L=London/O=Example Ltd/CN=www.example.com", names: String = "DNS:www.example.com",
+        extensions: [String] = []
+    ) throws {
         try openssl(
             [
                 "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "\(name).key", "-out",
                 "\(name).csr",
                 "-subj", subject, "-utf8",
-            ] + (names.isEmpty ? [] : ["-addext", "subjectAltName=\(names)"]))
+            ] + (names.isEmpty ? [] : ["-addext", "subjectAltName=\(names)"]) + extensions.flatMap { ["-addext", $0] })
     }
 
     /// `root.pem`, `issuing.pem`, and `NAME.pem`: a certificate for the request NAME.csr.
@@ -174,7 +175,9 @@ final class CSRWorkshop {
     }
 
     /// Places an order for `www.example.com` with a request of its own; its id.
-    func order(request name: String, account: String = "buyer", commonName: String = "www.example.com") throws -> String {
+    func order(request name: String, account: String = "buyer", commonName: String = "www.example.com", options: [String] = [])
+        throws -> String
+    {
         let pem = try text("\(name).csr").split(separator: "\n").joined(separator: "\\n")
         try write(
             """
@@ -186,7 +189,7 @@ final class CSRWorkshop {
              billing: {sameAsApplicant: true}, terms: {accepted: true}, csr: {method: "paste", pem: "\(pem)"},
              approval: {method: "dns"}, payment: {method: "purchase-order", purchaseOrderNumber: "PO-1"}}
             """, to: "answers.json5")
-        let run = try certdesk(["order", "--answers", "answers.json5"])
+        let run = try certdesk(["order", "--answers", "answers.json5"] + options)
         guard run.status == 0 else { throw Failure(description: run.messages) }
         return run.output.split(separator: "\n").first.map(String.init) ?? ""
     }

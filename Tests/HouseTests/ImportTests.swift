@@ -18,6 +18,7 @@ import Testing
         Module(name: "Validation", allowed: ["Flow", "Orders"]),
         Module(name: "Pricing", allowed: ["Orders", "JSONText", "FoundationEssentials"]),
         Module(name: "Certificates", allowed: ["Orders", "COpenSSL", "CPublicSuffix"]),
+        Module(name: "Requests", allowed: ["Certificates", "Flow", "Orders", "Validation"]),
         Module(name: "OrderStore", allowed: ["Orders", "JSONText", "FoundationEssentials", "Glibc"]),
         Module(name: "Checkout", allowed: ["Flow", "Orders", "Validation", "Pricing", "JSONText", "Synchronization"]),
         Module(name: "FormView", allowed: ["Flow"]),

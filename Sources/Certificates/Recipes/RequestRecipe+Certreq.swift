@@ -20,7 +20,7 @@ extension RequestRecipe {
             switch name {
             case .dns(let host): return "_continue_ = \"dns=\(Self.quotedInside(host.visible))\(separator)\""
             case .ip(let address): return "_continue_ = \"ipaddress=\(Self.quotedInside(address.visible))\(separator)\""
-            case .email, .uri, .other: return nil
+            case .addressAsText, .email, .uri, .other: return nil
             }
         }
         // Windows tools want CR LF.

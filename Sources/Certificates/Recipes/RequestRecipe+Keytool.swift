@@ -40,7 +40,7 @@ extension RequestRecipe {
         switch name {
         case .dns(let host): "dns:\(host.visible)"
         case .ip(let address): "ip:\(address.visible)"
-        case .email, .uri, .other: nil
+        case .addressAsText, .email, .uri, .other: nil
         }
     }
 

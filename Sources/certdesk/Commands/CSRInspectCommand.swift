@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import Orders
+import Requests
 import Validation
 
 extension CSRCommand {
@@ -92,7 +93,7 @@ extension CertificateRequest {
             "Names      \(names.joined(separator: "\n           "))",
             "Key        \(key)\(key.exponentText.map { ", exponent \($0)" } ?? "")",
             "Key digest SHA-256 \(publicKeyDigest)",
-            "Signature  \(signature.algorithm), \(signature.isValid ? "valid" : "NOT valid")",
+            "Signature  \(signature)",
         ]
         if hasChallengePassword { lines.append("Challenge  a challenge password is in it; it is ignored and not shown") }
         lines += findings.map { "\($0.severity == .advisory ? "advisory" : "error")\t\($0.rule)\t\($0.message)" }
@@ -117,7 +118,7 @@ private struct InspectedRequest: Encodable {
         subject = request.subject.attributes.map { Entry(type: $0.type, value: $0.value) }
         sans = request.alternativeNames.map { Entry(type: $0.kind, value: $0.value) }
         key = Key(type: request.key.algorithm.family, bits: request.key.bits, curve: request.key.curve)
-        signature = Signature(algorithm: request.signature.algorithm, valid: request.signature.isValid)
+        signature = Signature(request.signature)
         self.findings = findings.map(RequestFindingObject.init)
     }
 
@@ -146,7 +147,35 @@ private struct InspectedRequest: Encodable {
 
     struct Signature: Encodable {
         let algorithm: String
-        let valid: Bool
+        let hash: String?
+        let maskHash: String?
+        let saltLength: Int?
+        /// Null if it was not checked.
+        let valid: Bool?
+
+        init(_ signature: CertificateRequest.Signature) {
+            (algorithm, hash) = (signature.algorithm, signature.hash)
+            (maskHash, saltLength) = (signature.padding?.maskHash, signature.padding?.saltLength)
+            valid =
+                switch signature.verification {
+                case .valid: true
+                case .invalid: false
+                case .unchecked: nil
+                }
+        }
+
+        enum CodingKeys: CodingKey {
+            case algorithm, hash, maskHash, saltLength, valid
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(algorithm, forKey: .algorithm)
+            try container.encode(hash, forKey: .hash)
+            try container.encodeIfPresent(maskHash, forKey: .maskHash)
+            try container.encodeIfPresent(saltLength, forKey: .saltLength)
+            try container.encode(valid, forKey: .valid)
+        }
     }
 }
 

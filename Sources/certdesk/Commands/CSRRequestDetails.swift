@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Flow
 import Orders
+import Requests
 import Validation
 
 /// What a request is to say, as it is typed on the command line: the fields of the order that go into it.

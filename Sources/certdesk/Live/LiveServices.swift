@@ -4,6 +4,7 @@ import Flow
 import FoundationEssentials
 import OrderStore
 import Orders
+import Requests
 import Validation
 
 extension Services {

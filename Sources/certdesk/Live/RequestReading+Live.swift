@@ -1,0 +1,22 @@
+import Certificates
+import Checkout
+import Flow
+import Orders
+import Requests
+
+extension RequestReading {
+    /// Reads a request with OpenSSL and compares it with the names of the order.
+    init(text: String, ordered: [CertificateName], organization: String?, inspection: RequestInspection) {
+        do {
+            let request = try CertificateRequest.read(Array(text.utf8))
+            let findings = inspection.findings(request, ordered: ordered, organization: organization)
+            self = .read(
+                RequestFacts(
+                    subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key)",
+                    signature: "\(request.signature)", remarks: findings.map { .init($0.severity, $0.message, rule: $0.rule) },
+                    pem: request.pem))
+        } catch {
+            self = .unreadable("\(error)")
+        }
+    }
+}
