@@ -74,6 +74,13 @@ static inline certdesk_certificates *certdesk_pkcs7_certificates(PKCS7 *collecti
 }
 
 /* What OpenSSL allocated and hands over, such as the text of a number. */
+/* The policies of a certificate, borrowed. */
+static inline int certdesk_policies_count(const CERTIFICATEPOLICIES *policies) { return sk_POLICYINFO_num(policies); }
+
+static inline const ASN1_OBJECT *certdesk_policies_item(const CERTIFICATEPOLICIES *policies, int index) {
+    return sk_POLICYINFO_value(policies, index)->policyid;
+}
+
 static inline void certdesk_free(void *memory) { OPENSSL_free(memory); }
 
 #endif

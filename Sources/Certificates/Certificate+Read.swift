@@ -26,12 +26,12 @@ extension Certificate {
         self.der = der
         subject = SubjectName(X509_get_subject_name(certificate))
         issuer = SubjectName(X509_get_issuer_name(certificate))
-        guard let first = Moment(X509_get0_notBefore(certificate)), let last = Moment(X509_get0_notAfter(certificate)) else {
+        guard let first = Timestamp(X509_get0_notBefore(certificate)), let last = Timestamp(X509_get0_notAfter(certificate)) else {
             throw CryptographyFault(operation, reasons: ["its dates of validity cannot be read"])
         }
-        (notBefore, notBeforeText) = (first.date, first.text)
-        (notAfter, notAfterText) = (last.date, last.text)
-        validDays = max(0, (last.seconds - first.seconds + 86_400) / 86_400)
+        (validFrom, validUntil) = (first, last)
+        validDays = max(0, (last.secondsSinceEpoch - first.secondsSinceEpoch + 86_400) / 86_400)
+        use = CertificateUse(certificate)
         key = X509_get0_pubkey(certificate).map { KeyFacts($0) } ?? KeyFacts(undecodable: info)
         publicKeyDigest = SHA256.hex(try encoded("the public key") { i2d_X509_PUBKEY(info, $0) })
         let names = Self.names(certificate)
@@ -64,21 +64,14 @@ extension Certificate {
     }
 }
 
-/// A point in time as a certificate states it.
-private struct Moment {
-    let date: CalendarDate
-    let text: String
-    /// Since the beginning of 1970.
-    let seconds: Int
-
-    init?(_ time: UnsafePointer<ASN1_TIME>?) {
+extension Timestamp {
+    /// A point in time as a certificate states it.
+    fileprivate init?(_ time: UnsafePointer<ASN1_TIME>?) {
         var parts = tm()
         guard let time, ASN1_TIME_to_tm(time, &parts) == 1,
             let date = CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
         else { return nil }
-        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }
-        self.date = date
-        seconds = date.daysSinceEpoch * 86_400 + Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)
-        text = "\(date)T\(clock.joined(separator: ":"))Z"
+        self.init(
+            secondsSinceEpoch: date.daysSinceEpoch * 86_400 + Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec))
     }
 }

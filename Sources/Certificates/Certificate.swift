@@ -6,16 +6,14 @@ package struct Certificate: Hashable, Sendable {
     package let subject: SubjectName
     /// Who signed it.
     package let issuer: SubjectName
-    /// First day of validity, UTC.
-    package let notBefore: CalendarDate
-    /// Last day of validity, UTC.
-    package let notAfter: CalendarDate
-    /// First second of validity, `YYYY-MM-DDTHH:MM:SSZ`.
-    package let notBeforeText: String
-    /// Last second of validity, likewise.
-    package let notAfterText: String
+    /// First second of validity.
+    package let validFrom: Timestamp
+    /// Last second of validity.
+    package let validUntil: Timestamp
     /// Days of validity: both ends counted to the second, and any part of a day as a day (BR 6.3.2, RFC 5280 section 4.1.2.5).
     package let validDays: Int
+    /// What it may be used for.
+    package let use: CertificateUse
     /// The names it is for.
     package let alternativeNames: [AlternativeName]
     /// Whether there are alternative names that cannot be read; then the certificate is good for none.
@@ -30,6 +28,14 @@ package struct Certificate: Hashable, Sendable {
     package let publicKeyDigest: String
     /// The certificate's own bytes.
     package let der: [UInt8]
+
+    /// First day of validity, UTC.
+    package var notBefore: CalendarDate { validFrom.calendarDate }
+    /// Last day of validity, UTC.
+    package var notAfter: CalendarDate { validUntil.calendarDate }
+
+    /// Whether its last second has passed at a moment.
+    package func hasExpired(at moment: Timestamp) -> Bool { validUntil < moment }
 
     /// The textual form.
     package var pem: String { PEMText.encode(der, label: "CERTIFICATE") }

@@ -1,4 +1,5 @@
 import COpenSSL
+package import Orders
 
 /// Certificates in the order in which servers send them: each is followed by the one that issued it.
 package struct CertificateChain: Hashable, Sendable {
@@ -6,7 +7,11 @@ package struct CertificateChain: Hashable, Sendable {
     package let leaf: Certificate
     /// The issuers, the leaf's own first.
     package let issuers: [Certificate]
-    /// What was offered and issued none of the others.
+    /// Those of the issuers that had expired at the moment of the choice, or end before the leaf: no other path was offered.
+    package let unfit: [Certificate]
+    /// What was offered and leads to an authority on another path than the one taken.
+    package let bypassed: [Certificate]
+    /// What was offered and issued none of the others on any path.
     package let unrelated: [Certificate]
     /// The certificate because of which the chain cannot be trusted to be whole; `nil` if every signature that could be verified did.
     package let damage: Damage?
@@ -23,23 +28,21 @@ package struct CertificateChain: Hashable, Sendable {
     /// The issuer that was not among those offered; `nil` if the chain ends with a self-signed certificate.
     package var missingIssuer: SubjectName? { reachesRoot ? nil : (issuers.last ?? leaf).issuer }
 
-    /// Follows issuers by name and signature. Of several that issued the same certificate (a renewed or cross-signed authority) the one that is valid
-    /// longest is taken. Dates and purposes are not judged. An issuer that is there by name alone is not one that is missing: either certificate is
-    /// damaged.
-    package init(leaf: Certificate, offered: [Certificate]) {
+    /// Follows issuers by name and signature. Of several paths (a renewed or cross-signed authority) the first is taken whose issuers are all valid at
+    /// the moment and do not end before the leaf, then one that reaches a root, then the one that is valid longest, then the shortest. Purposes are not
+    /// judged. An issuer that is there by name alone is not one that is missing: either certificate is damaged.
+    package init(leaf: Certificate, offered: [Certificate], at moment: Timestamp) {
         var seen: Set<String> = [leaf.fingerprint]
-        var rest = offered.filter { seen.insert($0.fingerprint).inserted }
-        var issuers: [Certificate] = []
-        var last = leaf
-        while !last.isSelfIssued {
-            let candidates = rest.filter { last.isIssued(by: $0) }
-            guard let next = candidates.max(by: { $0.notAfter < $1.notAfter }) else { break }
-            rest.removeAll { $0 == next }
-            issuers.append(next)
-            last = next
-        }
-        (self.leaf, self.issuers, self.unrelated) = (leaf, issuers, rest)
-        damage = Self.damaged(last, in: offered, beyond: []).map(Damage.init)
+        let offered = offered.filter { seen.insert($0.fingerprint).inserted }
+        var paths = IssuerPaths(leaf: leaf, offered: offered, moment: moment)
+        paths.follow()
+        let issuers = paths.best
+        let rest = offered.filter { !issuers.contains($0) }
+        (self.leaf, self.issuers) = (leaf, issuers)
+        unfit = issuers.filter { !paths.isFit($0) }
+        bypassed = rest.filter { paths.reached.contains($0.fingerprint) }
+        unrelated = rest.filter { !paths.reached.contains($0.fingerprint) }
+        damage = Self.damaged(issuers.last ?? leaf, in: offered, beyond: []).map(Damage.init)
     }
 
     /// The certificate at fault where one is neither self-issued nor signed by anyone of its issuer's name, though one of that name is there. If
@@ -91,8 +94,10 @@ extension Certificate {
     }
 
     /// The ordered names that the certificate does not have; one that a wildcard of it covers is not lacking.
-    package func lacking(_ ordered: [AlternativeName]) -> [AlternativeName] {
-        let own = Set(allNames.map(\.comparable))
+    ///
+    /// - Parameter commonNameCounts: whether a certificate without alternative names has its common name as one, as those of old do.
+    package func lacking(_ ordered: [AlternativeName], commonNameCounts: Bool) -> [AlternativeName] {
+        let own = Set((alternativeNames + (commonNameCounts ? namesOfOld : [])).map(\.comparable))
         return ordered.filter { name in
             if own.contains(name.comparable) { return false }
             guard case .dns(let host) = name.comparable, let dot = host.firstIndex(of: ".") else { return true }
@@ -106,9 +111,12 @@ extension Certificate {
         return alternativeNames.filter { !known.contains($0.comparable) }
     }
 
-    /// Certificates of old have their name in the subject alone.
-    private var allNames: [AlternativeName] {
-        alternativeNames
-            + (alternativeNames.isEmpty && !hasUnreadableNames ? subject.commonName.map { [AlternativeName.dns($0)] } ?? [] : [])
+    private var namesOfOld: [AlternativeName] {
+        alternativeNames.isEmpty && !hasUnreadableNames ? subject.commonName.map { [AlternativeName.dns($0)] } ?? [] : []
     }
+}
+
+extension AlternativeName {
+    /// Whether two names are one: hosts without regard to how they are written, addresses by value.
+    package func isSame(as other: AlternativeName) -> Bool { comparable == other.comparable }
 }

@@ -34,6 +34,10 @@ package struct IndexEntry: Codable, Hashable, Sendable {
     package var total: Money
     /// How often it was changed since it was placed.
     package var revision: Int
+    /// The last day of the certificate that came back last; `nil` before one did.
+    package var validUntil: CalendarDate?
+    /// The day from which the next certificate of the term can be issued; `nil` before the first came back and once the term is covered.
+    package var reissueFrom: CalendarDate?
 
     /// The longest text of one cell, in Unicode scalars, and the most elements of a list.
     static let textLimit = 200
@@ -52,6 +56,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
         let people = [order.applicant.contact, order.billing]
         (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
         (total, revision) = (order.quote.total, order.revision)
+        (validUntil, reissueFrom) = (order.term.lastIssued?.end, order.term.nextReissue?.issueFrom)
         actor = Self.cell(order.actor)
         commonName = Self.cell(order.certificate.commonName)
         names = each(order.certificate.names.filter { $0.kind != .commonName }.map(\.value))
@@ -76,11 +81,12 @@ package struct IndexEntry: Codable, Hashable, Sendable {
     init(
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
         organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
-        currency: Currency, total: Money, revision: Int
+        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?
     ) {
         (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
         (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
         (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
         (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
+        (self.validUntil, self.reissueFrom) = (validUntil, reissueFrom)
     }
 }

@@ -2,11 +2,11 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 2`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
+/// The first is `certdesk-index 3`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
 /// that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 2"
+    static let header = "certdesk-index 3"
     /// A line that says only how much of the trail the index knows.
     static let place = "="
     static let separator: Character = "\u{1F}"
@@ -14,7 +14,7 @@ enum IndexLine {
     /// Cells of an order's line: what is searched, then figures.
     enum Cell: Int, CaseIterable {
         case id, placedAt, state, region, actor, commonName, names, organization, tradingName, contacts, emails, telephones, codes, folded
-        case currency, total, revision, size, modified, trail, checksum
+        case currency, total, revision, validUntil, reissueFrom, size, modified, trail, checksum
 
         /// How many cells behind the searched ones.
         static let figures = Cell.checksum.rawValue - Cell.folded.rawValue
@@ -37,7 +37,8 @@ enum IndexLine {
             joined(entry.codes),
         ]
         let figures = [
-            entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", "\(stamp.size)", "\(stamp.modified)",
+            entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", entry.validUntil?.description ?? "",
+            entry.reissueFrom?.description ?? "", "\(stamp.size)", "\(stamp.modified)",
         ]
         return (searched + [joined(folded)] + figures).joined(separator: "\t")
     }
@@ -117,7 +118,8 @@ enum IndexLine {
             actor: text(.actor), commonName: text(.commonName), names: list(.names), organization: text(.organization),
             tradingName: text(.tradingName).isEmpty ? nil : text(.tradingName), contacts: list(.contacts), emails: list(.emails),
             telephones: list(.telephones), codes: list(.codes), currency: Currency(rawValue: text(.currency)) ?? region.currency,
-            total: Money(minorUnits: Int(text(.total)) ?? 0), revision: Int(text(.revision)) ?? 0)
+            total: Money(minorUnits: Int(text(.total)) ?? 0), revision: Int(text(.revision)) ?? 0,
+            validUntil: CalendarDate(text(.validUntil)), reissueFrom: CalendarDate(text(.reissueFrom)))
     }
 }
 

@@ -43,11 +43,13 @@ package enum AttachOutcome: Hashable, Sendable {
 extension OrderStore {
     /// Puts a certificate and its chain beside an order and notes the event in the order, as one step. Two processes do this one after the other.
     ///
-    /// - Parameter choice: asked about what lies there already, while nobody else can change it.
+    /// - Parameters:
+    ///   - plan: what becomes of the order's plan.
+    ///   - choice: asked about what lies there already, while nobody else can change it.
     /// - Returns: where the files lie, and what was done.
     /// - Throws: ``StoreError/noSuchOrder(_:)``, ``StoreError/faulty(_:)``, ``StoreError/changedOutside(_:)``, ``StoreError/busy(path:seconds:)``, or what the system refused.
     package func attach(
-        certificate: String, chain: String?, to id: OrderID, event: OrderEvent,
+        certificate: String, chain: String?, to id: OrderID, event: OrderEvent, changing plan: (TermPlan) -> TermPlan = { $0 },
         over choice: (LyingCertificate) -> AttachChoice = { _ in .replace }
     ) throws(StoreError) -> (files: AttachedFiles, outcome: AttachOutcome) {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
@@ -65,9 +67,11 @@ extension OrderStore {
                 let newChain = decision == .keepChain ? oldChain : chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
                 let attached = AttachedFiles(certificate: certificateFile, chain: newChain == nil ? nil : chainFile)
                 if decision == .refuse { return (attached, .refused) }
-                if isSame, newChain == oldChain { return (attached, .unchanged) }
+                let newPlan = plan(order.term)
+                if isSame, newChain == oldChain, newPlan == order.term { return (attached, .unchanged) }
                 let beside = [AttachedFiles.certificateFileName: Array(certificate.utf8), AttachedFiles.chainFileName: newChain]
                 order.events.append(event)
+                order.term = newPlan
                 _ = try replace(order, events: order.events.suffix(1), beside: beside, in: month, trail)
                 return (attached, .stored)
             }

@@ -45,6 +45,11 @@ package struct LifeCycle: Sendable {
         order.state.successors.filter { refusal(of: $0, order, on: day) == nil }
     }
 
+    /// Whether going to a state needs a reason that others can read later; being issued needs the certificate, or the reason why there is none.
+    package func needsReason(_ state: OrderState, _ order: Order) -> Bool {
+        state.needsReason || state == .issued && !order.hasCertificate
+    }
+
     /// The order after a step, with an event that says when, who and why.
     ///
     /// Progress moves an order on by itself, out of `placed` and between `awaiting-approval`, `vetting` and `ready` or `scheduled`; only
@@ -63,7 +68,7 @@ package struct LifeCycle: Sendable {
         let what: String
         if case .move(let state) = step {
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
-            if state.needsReason, reason == nil { throw .noReason(state) }
+            if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
             what = state.rawValue
             after.state = state
         } else {

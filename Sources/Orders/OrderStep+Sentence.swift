@@ -13,6 +13,8 @@ extension StepRefusal: CustomStringConvertible {
             case .notDue(let day): "The certificate starts later: it may be issued from \(day) on."
             case .isDue(let day): "The certificate may be issued since \(day), so there is nothing to wait for."
             case .noReason(let state): "Becoming \(state.rawValue) needs a reason."
+            case .noCertificate:
+                "There is no certificate beside the order. Attach the one that came back (certdesk orders attach), or give the reason why there is none."
             case .reasonTooLong(let limit): "The reason is longer than \(limit) characters."
             case .tooLate(let state): "The order is \(state.rawValue), so this can no longer be noted."
             case .unknownDomain(let domain, let known):

@@ -26,6 +26,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case isDue(from: CalendarDate)
     /// The step needs a reason.
     case noReason(OrderState)
+    /// There is no certificate beside the order, and no reason was given why.
+    case noCertificate
     /// A reason is longer than so many characters.
     case reasonTooLong(limit: Int)
     /// The order is past the step.

@@ -29,6 +29,13 @@ struct GlobalOptions: ParsableArguments {
     /// The order's date.
     var asOf: CalendarDate { asOfDay ?? Timestamp(Date()).calendarDate }
 
+    /// The moment by which validity is judged: now, or the same time of the day that was given.
+    var moment: Timestamp {
+        let now = Timestamp(Date())
+        guard let day = asOfDay else { return now }
+        return Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + now.calendarDate.days(until: day) * 86_400)
+    }
+
     /// The login name unless one was given, without control characters.
     var actorName: String {
         DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)

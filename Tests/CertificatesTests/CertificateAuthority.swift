@@ -48,4 +48,37 @@ struct CertificateAuthority: ~Copyable {
     func issue(_ names: [AlternativeName], commonName: String = "www.example.com") throws -> Certificate {
         try issue(.create(key: PrivateKey.generate(.ec(.p256)), subject: ["CN": commonName], alternativeNames: names))
     }
+
+    /// An authority's certificate with a name, by the key of a name and by the key of another's; the keys are made when they are first named. Valid from
+    /// one moment to another, `YYYYMMDDHHMMSSZ`.
+    func authority(_ name: String, by issuer: String, from start: String, to end: String) throws -> Certificate {
+        try certificate(name, by: issuer, from: start, to: end, extensions: "basicConstraints=critical,CA:true")
+    }
+
+    /// A certificate with extensions, a line each, as `authority(_:by:from:to:)`.
+    func certificate(
+        _ name: String, by issuer: String, from start: String = "20260101000000Z", to end: String = "20350101000000Z", extensions: String
+    ) throws -> Certificate {
+        for key in [name, issuer] where !openssl.exists("\(key).key") {
+            try openssl.run(
+                Self.newKey + ["-keyout", openssl.path("\(key).key"), "-out", openssl.path("\(key).csr"), "-subj", "/CN=\(key)"])
+            try openssl.run([
+                "x509", "-req", "-in", openssl.path("\(key).csr"), "-signkey", openssl.path("\(key).key"), "-out",
+                openssl.path("\(key).pem"),
+            ])
+        }
+        let settings = [
+            "[ca]", "default_ca = desk", "[desk]", "database = \(openssl.path("index.txt"))", "new_certs_dir = \(openssl.path("."))",
+            "default_md = sha256", "policy = any", "unique_subject = no", "rand_serial = yes", "[any]", "commonName = optional",
+        ]
+        try openssl.write((settings.joined(separator: "\n") + "\n").utf8, to: "ca.cnf")
+        try openssl.write("\(extensions)\n".utf8, to: "own.ext")
+        try openssl.write([], to: "index.txt")
+        try openssl.run([
+            "ca", "-batch", "-notext", "-config", openssl.path("ca.cnf"), "-cert", openssl.path("\(issuer).pem"), "-keyfile",
+            openssl.path("\(issuer).key"), "-in", openssl.path("\(name).csr"), "-extfile", openssl.path("own.ext"), "-startdate", start,
+            "-enddate", end, "-out", openssl.path("made.pem"),
+        ])
+        return try Certificate.read(openssl.read("made.pem"))
+    }
 }

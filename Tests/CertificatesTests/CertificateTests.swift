@@ -30,8 +30,8 @@ import Testing
         #expect(certificate.key.algorithm == .ec(.p256))
         #expect(certificate.serial == "0ABC1234")
         #expect(printed.contains("serial=\(certificate.serial)\n"))
-        #expect(printed.contains("notBefore=\(certificate.notBeforeText.replacing("T", with: " "))\n"))
-        #expect(printed.contains("notAfter=\(certificate.notAfterText.replacing("T", with: " "))\n"))
+        #expect(printed.contains("notBefore=\(certificate.validFrom.description.replacing("T", with: " "))\n"))
+        #expect(printed.contains("notAfter=\(certificate.validUntil.description.replacing("T", with: " "))\n"))
         #expect(certificate.notBefore.days(until: certificate.notAfter) == 90)
         #expect(printed.lowercased().replacing(":", with: "").contains("fingerprint=\(certificate.fingerprint)\n"))
     }

@@ -121,7 +121,8 @@ import Testing
             bytes[Int.random(in: 0..<der.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
             do throws(ReadFault) {
                 let certificates = try CertificateBundle.read(bytes)
-                let chain = CertificateChain(leaf: authority.issuing, offered: certificates)
+                let chain = CertificateChain(
+                    leaf: authority.issuing, offered: certificates, at: Timestamp(secondsSinceEpoch: 0))
                 #expect(chain.issuers.count + chain.unrelated.count <= 2)
             } catch {
                 #expect(!error.description.isEmpty)

@@ -29,6 +29,8 @@ struct OpenSSLCommand: ~Copyable {
     /// The path of a file of this folder.
     func path(_ name: String) -> String { "\(folder)/\(name)" }
 
+    func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+
     func write(_ bytes: some Collection<UInt8>, to name: String) throws {
         guard let file = fopen(path(name), "wb") else { throw Failure(description: "cannot write \(name)") }
         let bytes = Array(bytes)

@@ -25,6 +25,28 @@ struct AttachingTests {
         return try store.attach(certificate: certificate, chain: chain, to: id, event: event).outcome == .stored
     }
 
+    /// The order's plan, its entry in the index and what lies beside it change in one step.
+    @Test func thePlanFollowsInTheSameStep() throws {
+        let (from, until) = (try time("2026-11-21T00:00:00Z").calendarDate, try time("2026-12-31T00:00:00Z").calendarDate)
+        let plan = { (old: TermPlan) in
+            var plan = old
+            plan.certificates = [
+                .init(start: from, end: until, days: 41, issueFrom: from, serial: "0A1B"),
+                .init(start: until.adding(days: 1), end: old.end, days: 1, issueFrom: until.adding(days: -1)),
+            ]
+            return plan
+        }
+        let event = OrderEvent(time: try time("2026-11-23T10:00:00Z"), actor: "operator", what: "certificate attached: one")
+        #expect(try store.index().all.map(\.validUntil) == [nil])
+        #expect(try store.attach(certificate: "one", chain: nil, to: id, event: event, changing: plan).outcome == .stored)
+        #expect(try store.order(id).term.lastIssued?.serial == "0A1B")
+        for index in [try store.index(), try store.checkedIndex()] {
+            #expect(index.all.map(\.validUntil) == [until] && index.all.map(\.reissueFrom) == [until.adding(days: -1)])
+        }
+        #expect(try store.attach(certificate: "one", chain: nil, to: id, event: event, changing: plan).outcome == .unchanged)
+        #expect(store.verify().isEmpty)
+    }
+
     @Test func theTrailKnowsWhatIsAttached() throws {
         #expect(try attach("one", "issuer", in: store))
         #expect(attached == ["one", "issuer"])

@@ -74,7 +74,7 @@ struct IndexTests {
                 return String(decoding: line, as: UTF8.self)
             }.joined()
         },
-        Harm(testDescription: "another version") { $0.replacing("certdesk-index 2", with: "certdesk-index 7") },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 3", with: "certdesk-index 7") },
     ]
 
     @Test(arguments: harms)

@@ -13,6 +13,7 @@ struct LifeCycleTests {
     private func fresh(_ state: OrderState = .placed) throws -> Order {
         var order = try sampleOrder()
         (order.state, order.progress) = (state, OrderProgress())
+        order.term.certificates[0].serial = "0A1B"
         return order
     }
 
@@ -60,6 +61,22 @@ struct LifeCycleTests {
         for state in [OrderState.ready, .issued] {
             #expect(throws: StepRefusal.outstanding(rules.outstanding(order), state)) { try take([.move(to: state)], order) }
         }
+    }
+
+    /// Either there is a certificate, or somebody says why there is none.
+    @Test func beingIssuedNeedsTheCertificateOrAReason() throws {
+        var order = try take(Self.everything, try fresh())
+        order.term.certificates[0].serial = nil
+        for reason in [nil, " "] {
+            #expect(throws: StepRefusal.noCertificate) { try take([.move(to: .issued)], order, reason: reason) }
+        }
+        #expect(rules.needsReason(.issued, order) && rules.possibleStates(order, on: time.calendarDate).contains(.issued))
+        let issued = try take([.move(to: .issued)], order, reason: "The customer has it from the portal.")
+        #expect(issued.state == .issued && issued.events.last?.reason == "The customer has it from the portal.")
+        // Orders from before plans knew of certificates say so in their events.
+        order.events.append(OrderEvent(time: time, actor: "operator", what: "certificate attached: serial 0A1B, 2026-11-22 to 2027-06-08"))
+        #expect(!rules.needsReason(.issued, order))
+        #expect(try take([.move(to: .issued)], order).state == .issued)
     }
 
     @Test func creditTermsAreAsGoodAsMoney() throws {

@@ -34,9 +34,26 @@ import Testing
             #expect(Set(offered.map(\.label)) == Set(possible.map { $0.rawValue.replacingHyphens }))
             for step in offered {
                 let target = possible.first { $0.rawValue.replacingHyphens == step.label }
-                #expect((step.reason == .needed) == target?.needsReason)
+                #expect((step.reason == .needed) == target.map { steps.rules.needsReason($0, steps.order) })
             }
         }
+    }
+
+    @Test func whyThereIsNoCertificateIsAsked() {
+        func reason(_ change: (inout Order) -> Void) -> DeskStep.Reason? {
+            Self.steps { order in
+                order.state = .ready
+                order.progress = OrderProgress(
+                    approvedDomains: Self.domains, checks: VettingCheck.allCases, callMade: true, payment: .settled)
+                change(&order)
+            }.offer.steps.first { $0.id == "state issued" }?.reason
+        }
+        #expect(reason { _ in } == .needed)
+        #expect(
+            reason { order in
+                let day = order.term.start
+                order.term.certificates = [.init(start: day, end: day, days: 1, issueFrom: day, serial: "0A1B")]
+            } == DeskStep.Reason.none)
     }
 
     @Test func whatIsOutstandingCanBeNoted() {

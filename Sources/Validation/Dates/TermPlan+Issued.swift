@@ -12,16 +12,18 @@ extension TermPlan {
     /// issued before it, and what is left of the term is divided anew.
     ///
     /// - Parameters:
-    ///   - start: its first day.
-    ///   - end: its last day, not before the first.
-    ///   - days: its days as they are counted, see ``PlannedCertificate/days``.
-    package func taking(serial: String, start: CalendarDate, end: CalendarDate, days: Int) -> TermPlan {
+    ///   - from: its first second.
+    ///   - until: its last second, not before the first. One that ends within a day needs its successor on that day.
+    package func taking(serial: String, from: Timestamp, until: Timestamp) -> TermPlan {
         var plan = self
+        let (start, end) = (from.calendarDate, until.calendarDate)
+        // Any part of a day is a day, and both ends count (BR 6.3.2, RFC 5280 section 4.1.2.5).
+        let days = max(1, (until.secondsSinceEpoch - from.secondsSinceEpoch + 86_400) / 86_400)
         let issued = PlannedCertificate(start: start, end: end, days: days, issueFrom: start, serial: serial)
         plan.certificates = certificates.filter { $0.isIssued && $0.serial != serial && $0.start < start } + [issued]
-        guard end < self.end else { return plan }
+        guard end < self.end, until < Timestamp(secondsSinceEpoch: .max) else { return plan }
         // Days before the term are nobody's: a certificate of old leaves the whole term to be covered.
-        let next = max(end.adding(days: 1), self.start)
+        let next = max(Timestamp(secondsSinceEpoch: until.secondsSinceEpoch + 1).calendarDate, self.start)
         plan.certificates += TermPlanner.certificates(from: next, to: self.end, isReissue: true).map(PlannedCertificate.init)
         return plan
     }

@@ -9,11 +9,15 @@ struct OrdersAttachCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attach", abstract: "Put the certificate that the authority returned beside its order.",
         discussion: """
-            Takes PEM, DER, PKCS#7 or PFX. The certificate must be for the key of the order's request and have every ordered name. It is stored as \
-            certificate.pem, its issuers in order as chain.pem, and the order gets an event; its state stays. A certificate that is still \
-            valid gives way to a newer one; to an older or expired one, and a chain to a shorter one, only with --replace.
+            Takes PEM, DER, PKCS#7 or PFX. Of several certificates for the key of the order's request the one is taken that is valid now and ends \
+            last. It is stored as certificate.pem, its issuers in order as chain.pem, the order gets an event, and its plan follows the real last \
+            day; its state stays. Every difference from the order is said. What the order's product forbids (another key, ordered names that are \
+            missing, an authority's certificate, none for servers, no validated organization) is stored only with --replace and --reason. A \
+            certificate that is still valid gives way to a newer one; to an older or expired one, and a chain to a shorter one, only with \
+            --replace.
 
             Example: certdesk orders attach K9JW-JCHY www.example.com.p7b
+            Example: certdesk orders attach K9JW-JCHY returned.pem --replace --reason "The customer made a new key."
             """)
 
     @Argument(help: "The order's id; case and hyphen do not matter.")
@@ -25,10 +29,22 @@ struct OrdersAttachCommand: ParsableCommand {
     @Option(name: .customLong("passphrase-fd"), help: "Read the password of a PFX file from this file descriptor.")
     var descriptor: Int32?
 
-    @Flag(help: "Replace what lies there even by an older or expired certificate or a shorter chain.")
+    @Flag(help: "Replace what lies there even by an older or expired certificate, a shorter chain, or what the product forbids.")
     var replace = false
 
+    @Option(help: "Why; what the order's product forbids needs it. It is kept in the event.")
+    var reason: String?
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if (reason?.unicodeScalars.count ?? 0) > LifeCycle.reasonLimit {
+            throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
+        }
+    }
+
+    /// The reason that was given, unless it says nothing.
+    private var givenReason: String? { reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : DisplayText.sanitized($0) } }
 
     func run() throws {
         let orderID = try OrderLookup.id(id)
@@ -44,40 +60,49 @@ struct OrdersAttachCommand: ParsableCommand {
         guard !order.state.isFinal else {
             throw Exit(.data, "The order \(order.id) is \(order.state.rawValue); nothing can be attached to it any more.")
         }
-        let leaf = try leaf(in: certificates, for: order, store)
-        let names = order.certificate.names.map(AlternativeName.init)
-        let lacking = leaf.lacking(names)
-        guard lacking.isEmpty else {
-            throw Exit(
-                .data,
-                "\(file): the certificate lacks ordered names: \(lacking.map(\.description).joined(separator: ", ")). Nothing was stored."
-            )
+        let moment = options.moment
+        let keyDigest = try publicKeyDigest(of: order, store)
+        guard let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) else {
+            throw Exit(.data, "\(file): no certificate in it is for the key of the order \(order.id); it holds none. Nothing was stored.")
         }
-        let chain = CertificateChain(leaf: leaf, offered: certificates)
+        let (leaf, chain) = (returned.leaf, returned.chain)
         if let damage = chain.damage { throw Exit(.data, "\(file): \(damage). Nothing was stored.") }
-        let now = Timestamp(Date())
-        let surplus = leaf.surplus(beyond: names)
+        let judgment = CertificateJudgment(certificate: leaf, order: order, isForKey: returned.isForKey)
+        let differences = judgment.differences
+        let objections = differences.compactMap(\.objection)
+        try requireConsent(to: differences)
         let advisories =
-            chain.advisories + leaf.validityAdvisories(on: now.calendarDate) + leaf.lengthAdvisories
-            + (surplus.isEmpty
-                ? [] : ["The certificate has names that were not ordered: \(surplus.map(\.description).joined(separator: ", "))."])
+            differences.map { $0.objection == nil ? $0.sentence : "Against the order: \($0.sentence)." } + returned.advisories(at: moment)
+        // Said before it is stored: whoever reads along can still stop it.
+        for advisory in advisories { StandardError.line(advisory) }
         let event = OrderEvent(
-            time: now, actor: options.actorName,
-            what: "certificate attached: serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)")
-        let replacement = Replacement(leaf: leaf, issuers: chain.issuers, today: now.calendarDate, isWanted: replace)
+            time: Timestamp(Date()), actor: options.actorName,
+            what: OrderEvent.attached + "serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)"
+                + (objections.isEmpty ? "" : "; against the order: \(objections.joined(separator: ", "))"),
+            reason: givenReason)
+        let replacement = Replacement(leaf: leaf, issuers: chain.issuers, now: moment, isWanted: replace)
         var remark: String?
         let attached = try store.attach(
-            certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event
+            certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event,
+            changing: { $0.taking(serial: leaf.serial, from: leaf.validFrom, until: leaf.validUntil) }
         ) { lying in
             let judged = replacement.judged(over: lying)
             remark = judged.remark
             return judged.choice
         }
         if attached.outcome == .refused { throw Exit(.data, "\(file): \(remark ?? "nothing was changed.")") }
-        let told = advisories + [remark].compactMap(\.self)
-        for advisory in told { StandardError.line(advisory) }
+        if let remark { StandardError.line(remark) }
         if attached.outcome == .unchanged { StandardError.line("This certificate was attached before; nothing was changed.") }
-        try report(leaf, order.id, attached.files, told)
+        try report(leaf, order.id, attached.files, judgment.plan, advisories + [remark].compactMap(\.self))
+    }
+
+    /// What the product forbids is stored only by somebody who wants it and says why.
+    private func requireConsent(to differences: [CertificateDifference]) throws {
+        let forbidden = differences.filter { $0.objection != nil }
+        guard !forbidden.isEmpty, !replace || givenReason == nil else { return }
+        for difference in differences where difference.objection == nil { StandardError.line(difference.sentence) }
+        let sentences = forbidden.map(\.sentence).joined(separator: "; ")
+        throw Exit(.data, "\(file): \(sentences). Nothing was stored; --replace and --reason TEXT store it all the same.")
     }
 
     /// The certificates of the file, whatever its form.
@@ -105,33 +130,28 @@ struct OrdersAttachCommand: ParsableCommand {
         }
     }
 
-    /// The one certificate for the key of the order's request.
-    private func leaf(in certificates: [Certificate], for order: Order, _ store: OrderStore) throws -> Certificate {
+    /// The digest of the key that the order's request is for.
+    private func publicKeyDigest(of order: Order, _ store: OrderStore) throws -> String {
         guard let path = try store.files(of: order.id).request else {
             throw Exit(.data, "The order \(order.id) has no request (csr.pem) beside it, so no certificate can be matched to its key.")
         }
-        let request: CertificateRequest
         do {
-            request = try CertificateRequest.read(try InputFile.read(path, limit: CertificateFile.limit))
+            return try CertificateRequest.read(try InputFile.read(path, limit: CertificateFile.limit)).publicKeyDigest
         } catch let fault as ReadFault {
             throw Exit(.data, "\(path): \(fault)")
         }
-        if let leaf = certificates.first(where: { $0.publicKeyDigest == request.publicKeyDigest }) { return leaf }
-        let found = certificates.first.map { "the first one is for \($0.subject)" } ?? "it holds none"
-        throw Exit(
-            .data,
-            "\(file): no certificate in it is for the key of the order \(order.id) (\(request.key)); \(found). Nothing was stored.")
     }
 
-    private func report(_ leaf: Certificate, _ id: OrderID, _ files: AttachedFiles, _ advisories: [String]) throws {
+    private func report(_ leaf: Certificate, _ id: OrderID, _ files: AttachedFiles, _ plan: TermPlan, _ advisories: [String]) throws {
         if options.json {
-            print(try JSONOutput.document(AttachedCertificate(id, leaf, files, advisories)))
+            print(try JSONOutput.document(AttachedCertificate(id, leaf, files, plan, advisories)))
         } else {
             print(DisplayText.sanitized("\(files.certificate)"))
             if let chain = files.chain { print(DisplayText.sanitized(chain)) }
         }
     }
 }
+
 private struct AttachedCertificate: Encodable {
     let order: String
     let certificate: String
@@ -140,11 +160,12 @@ private struct AttachedCertificate: Encodable {
     let notBefore: String
     let notAfter: String
     let fingerprint: String
+    let reissueFrom: CalendarDate?
     let advisories: [String]
 
-    init(_ id: OrderID, _ leaf: Certificate, _ files: AttachedFiles, _ advisories: [String]) {
+    init(_ id: OrderID, _ leaf: Certificate, _ files: AttachedFiles, _ plan: TermPlan, _ advisories: [String]) {
         (order, certificate, chain) = (id.description, files.certificate, files.chain)
-        (serial, notBefore, notAfter, fingerprint) = (leaf.serial, leaf.notBeforeText, leaf.notAfterText, leaf.fingerprint)
-        self.advisories = advisories
+        (serial, notBefore, notAfter, fingerprint) = (leaf.serial, "\(leaf.validFrom)", "\(leaf.validUntil)", leaf.fingerprint)
+        (reissueFrom, self.advisories) = (plan.nextReissue?.issueFrom, advisories)
     }
 }

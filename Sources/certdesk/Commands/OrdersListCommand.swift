@@ -7,7 +7,8 @@ struct OrdersListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List orders, newest first.",
         discussion: """
-            A line has id, time, state, common name, organization and total, divided by tabs. With --json each line is an object that also has
+            A line has id, time, state, common name, organization, total, the last day of the certificate and the day from which the next one can
+            be issued, divided by tabs; the days are empty where there is no certificate yet. With --json each line is an object that also has
             the other names, people, e-mail addresses and telephone numbers. Files that cannot be used are named on standard error.
 
             Example: certdesk orders list --state vetting --state needs-information
@@ -46,6 +47,7 @@ extension IndexEntry {
     fileprivate var row: String {
         [
             id.description, placedAt.description, state.rawValue, commonName, organization, "\(total.text) \(currency.rawValue)",
+            validUntil?.description ?? "", reissueFrom?.description ?? "",
         ].joined(separator: "\t")
     }
 }

@@ -38,7 +38,11 @@ extension Order {
         lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.rawValue, $0.value) }
         lines += [
             line("Licences", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
-            line("Certificates", "\(term.certificates.count)"), line("Organization", organization.name),
+            line("Certificates", "\(term.certificates.count)"),
+        ]
+        lines += (PlanLines(plan: term).certificates + PlanLines(plan: term).dates).map { line($0.label, $0.value) }
+        lines += [
+            line("Organization", organization.name),
             line("Applicant", "\(applicant.contact.firstName) \(applicant.contact.lastName), \(applicant.contact.email)"),
             line("Account", applicant.userID), line("Approval", ([approval.method.rawValue] + approval.emails).joined(separator: " ")),
             line("Payment", "\(payment.method.rawValue), \(progress.payment.rawValue)"), line("Request", files.request),

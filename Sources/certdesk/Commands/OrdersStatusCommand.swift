@@ -10,7 +10,7 @@ struct OrdersStatusCommand: ParsableCommand {
         commandName: "status", abstract: "Show where an order stands, or move it on.",
         discussion: """
             Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or
-            credit terms, every base domain and all four checks are done. Several steps of one call are one change: all or none.
+            credit terms, every base domain and all four checks are done, and with a certificate attached or a reason why there is none. Several steps of one call are one change: all or none.
 
             Example: certdesk orders status K9JW-JCHY --approve example.org --check existence
             Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
@@ -22,7 +22,7 @@ struct OrdersStatusCommand: ParsableCommand {
     @Argument(help: "The state to bring it to.")
     var state: OrderState?
 
-    @Option(help: "Why; cancelling, denying, revoking, superseding and asking for information need it.")
+    @Option(help: "Why; cancelling, denying, revoking, superseding and asking for information need it, and issuing without a certificate.")
     var reason: String?
 
     @Option(help: "Note that the owner of this base domain or address approved; may be repeated.")

@@ -11,7 +11,8 @@ extension PFXCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put a key, its certificate and the chain into one file with a password.",
             discussion: """
-                Key and certificate must belong together; the chain is put in order. The passwords are asked for, or read from open file \
+                Key and certificate must belong together: of several for the key the one is taken that is valid now and ends last. The chain is \
+                put in order, without issuers that have expired where there is another way. The passwords are asked for, or read from open file \
                 descriptors, a line each; both may be the same descriptor, and then the key's comes first.
 
                 Example: certdesk pfx create --key key.pem --certificate certificate.pem --chain chain.pem --output www.example.com.pfx
@@ -54,11 +55,11 @@ extension PFXCommand {
             let files = try ([certificate] + chain).map { (path: $0, certificates: try CertificateFile.read($0)) }
             let keyBytes = try InputFile.read(key, limit: CertificateFile.limit)
             let privateKey = try KeyFile.key(in: keyBytes, path: key, descriptor: keyDescriptor)
-            let leaf = try leaf(of: privateKey, in: files[0].certificates)
-            let ordered = CertificateChain(leaf: leaf, offered: files.flatMap(\.certificates))
+            let moment = options.moment
+            let returned = try returned(for: privateKey, files.map(\.certificates), at: moment)
+            let (leaf, ordered) = (returned.leaf, returned.chain)
             if let damage = ordered.damage { throw Exit(.data, "\(certificate): \(damage)") }
-            let advisories =
-                ordered.advisories + leaf.validityAdvisories(on: Timestamp(Date()).calendarDate) + leaf.lengthAdvisories
+            let advisories = returned.advisories(at: moment)
             for advisory in advisories { StandardError.line(advisory) }
             let password = try PassphraseSource.read(
                 descriptor: descriptor, question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))",
@@ -82,13 +83,16 @@ extension PFXCommand {
             try report(ordered, advisories)
         }
 
-        private func leaf(of key: PrivateKey, in certificates: [Certificate]) throws -> Certificate {
-            if let leaf = certificates.first(where: { key.matches($0) }) { return leaf }
+        /// The certificate for the key, out of the file that it has to be in, with all files' certificates as its chain.
+        private func returned(for key: PrivateKey, _ files: [[Certificate]], at moment: Timestamp) throws -> ReturnedCertificate {
+            let certificates = files[0].filter { key.matches($0) } + files.flatMap(\.self).filter { !key.matches($0) }
+            let returned = ReturnedCertificate(certificates, publicKeyDigest: key.publicKeyDigest, at: moment)
+            if let returned, returned.isForKey { return returned }
             throw Exit(
                 .data,
                 """
                 \(certificate): \(PFXFault.keyAndCertificateDiffer)
-                SHA-256 of the public key: \(key.publicKeyDigest) in the key, \(certificates[0].publicKeyDigest) in the certificate.
+                SHA-256 of the public key: \(key.publicKeyDigest) in the key, \(files[0][0].publicKeyDigest) in the certificate.
                 """)
         }
 
@@ -144,21 +148,5 @@ enum KeyFile {
         } catch {
             throw Exit(.data, "\(path): \(error)")
         }
-    }
-}
-
-extension CertificateChain {
-    /// What is odd about the chain; none of it stops anybody.
-    var advisories: [String] {
-        unrelated.map { "\($0.subject) issued none of the certificates and is left out." }
-            + (missingIssuer.map { ["The chain ends before a root: the certificate of \($0) is not among the files."] } ?? [])
-    }
-}
-
-extension Certificate {
-    /// A certificate that is not valid on a day may be meant for another one.
-    func validityAdvisories(on day: CalendarDate) -> [String] {
-        if day > notAfter { return ["The certificate \(subject) has expired on \(notAfter)."] }
-        return day < notBefore ? ["The certificate \(subject) becomes valid on \(notBefore)."] : []
     }
 }

@@ -19,6 +19,7 @@ struct OrderPage {
             DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
             DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),
         ]
+        lines += PlanLines(plan: order.term).dates.map { DocumentLine($0.label, .pair(value: $0.value)) }
         lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
         if otherNames.count > Self.previewedNames {
             lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
@@ -71,9 +72,8 @@ struct OrderPage {
 
     private var certificates: [DocumentLine] {
         [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
-            + order.term.certificates.enumerated().map { index, certificate in
-                DocumentLine(
-                    "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
+            + (PlanLines(plan: order.term).dates + PlanLines(plan: order.term).certificates).map {
+                DocumentLine($0.label, .pair(value: $0.value))
             }
     }
 

@@ -59,7 +59,7 @@ struct OrderSteps {
         case .move(let state):
             DeskStep(
                 id: "state \(state.rawValue)", label: label ?? state.rawValue.replacingHyphens, detail: state.meaning, group: "Bring it to",
-                reason: state.needsReason ? .needed : order.state == .needsInformation ? .optional : .none)
+                reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
         }
     }
 }

@@ -11,9 +11,10 @@ import Testing
             TermPlanner.plan(start: try #require(CalendarDate("2026-11-21")), term: .oneYear), term: .oneYear, bonusDays: 0)
     }
 
-    private static func days(_ start: String, _ end: String) throws -> (start: CalendarDate, end: CalendarDate, days: Int) {
-        let (first, last) = (try #require(CalendarDate(start)), try #require(CalendarDate(end)))
-        return (first, last, first.days(until: last) + 1)
+    /// The plan with a certificate of whole days, or from one moment to another.
+    private static func taking(_ serial: String, _ start: String, _ end: String, in plan: TermPlan) throws -> TermPlan {
+        let from = try #require(Timestamp(start.count > 10 ? start : "\(start)T00:00:00Z"))
+        return plan.taking(serial: serial, from: from, until: try #require(Timestamp(end.count > 10 ? end : "\(end)T23:59:59Z")))
     }
 
     private static func lines(_ plan: TermPlan) -> [String] {
@@ -40,6 +41,9 @@ import Testing
             ],
             next: "2026-12-27"),
         Returned(
+            testDescription: "199 days to the second, from noon", start: "2026-11-28T12:00:00Z", end: "2027-06-15T11:59:59Z",
+            plan: ["2026-11-28 2027-06-15 199 A1", "2027-06-15 2027-09-21 99 -", "2027-09-22 2027-11-20 60 -"], next: "2027-06-13"),
+        Returned(
             testDescription: "longer", start: "2026-11-21", end: "2027-06-08",
             plan: ["2026-11-21 2027-06-08 200 A1", "2027-06-09 2027-09-15 99 -", "2027-09-16 2027-11-20 66 -"], next: "2027-06-07"),
         Returned(
@@ -52,26 +56,24 @@ import Testing
     ]
 
     @Test(arguments: returned) func aCertificateTakesItsPlace(_ returned: Returned) throws {
-        let (start, end, days) = try Self.days(returned.start, returned.end)
-        let plan = try Self.plan().taking(serial: "A1", start: start, end: end, days: days)
+        let plan = try Self.taking("A1", returned.start, returned.end, in: Self.plan())
         #expect(Self.lines(plan) == returned.plan)
-        #expect(plan.lastIssued?.end == end)
+        #expect(plan.lastIssued?.end.description == String(returned.end.prefix(10)))
         #expect(plan.nextReissue?.issueFrom.description == returned.next)
         #expect(plan.end == (try Self.plan()).end, "what was bought stays")
     }
 
     @Test func thoseIssuedBeforeStayAndTheSameOneStandsOnce() throws {
-        let (first, second) = (try Self.days("2026-11-21", "2027-06-07"), try Self.days("2027-06-01", "2027-09-07"))
-        let plan = try Self.plan().taking(serial: "A1", start: first.start, end: first.end, days: first.days)
-        let both = plan.taking(serial: "B2", start: second.start, end: second.end, days: second.days)
+        let plan = try Self.taking("A1", "2026-11-21", "2027-06-07", in: Self.plan())
+        let both = try Self.taking("B2", "2027-06-01", "2027-09-07", in: plan)
         #expect(
             Self.lines(both) == [
                 "2026-11-21 2027-06-07 199 A1", "2027-06-01 2027-09-07 99 B2", "2027-09-08 2027-11-20 74 -",
             ])
-        #expect(both.taking(serial: "B2", start: second.start, end: second.end, days: second.days) == both)
+        #expect(try Self.taking("B2", "2027-06-01", "2027-09-07", in: both) == both)
         #expect(both.lastIssued?.serial == "B2")
         // What takes the place of a later one leaves it out.
-        #expect(Self.lines(both.taking(serial: "A1", start: first.start, end: first.end, days: first.days)) == Self.lines(plan))
+        #expect(Self.lines(try Self.taking("A1", "2026-11-21", "2027-06-07", in: both)) == Self.lines(plan))
     }
 
     @Test func nothingIsDueAgainBeforeTheFirst() throws {

@@ -7,7 +7,7 @@ import Validation
 struct Replacement {
     let leaf: Certificate
     let issuers: [Certificate]
-    let today: CalendarDate
+    let now: Timestamp
     /// Whether `--replace` was given.
     let isWanted: Bool
 
@@ -17,8 +17,8 @@ struct Replacement {
             return (.replace, "The certificate that lay there could not be read; it was replaced.")
         }
         if old.fingerprint == leaf.fingerprint { return judged(overChain: lying.chain) }
-        let shown = "serial \(old.serial), valid from \(old.notBefore) to \(old.notAfter)"
-        if today <= old.notAfter, !isWanted, let reason = objection(besides: old) {
+        let shown = old.shortWords
+        if !old.hasExpired(at: now), !isWanted, let reason = objection(besides: old) {
             return (
                 .refuse,
                 "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; --replace puts the other in its place."
@@ -36,9 +36,9 @@ struct Replacement {
     }
 
     private func objection(besides old: Certificate) -> String? {
-        if leaf.notAfter < today { return "the certificate has expired on \(leaf.notAfter)" }
-        guard leaf.notBeforeText < old.notBeforeText else { return nil }
-        return "the certificate is older (valid from \(leaf.notBeforeText))"
+        if leaf.hasExpired(at: now) { return "the certificate has expired on \(leaf.validUntil.words)" }
+        guard leaf.validFrom < old.validFrom else { return nil }
+        return "the certificate is older (valid from \(leaf.validFrom))"
     }
 }
 

@@ -1,0 +1,11 @@
+extension Order {
+    /// Whether a certificate was put beside it. Orders of old say so by their events alone.
+    package var hasCertificate: Bool {
+        term.lastIssued != nil || events.contains { $0.what.hasPrefix(OrderEvent.attached) }
+    }
+}
+
+extension OrderEvent {
+    /// How the event begins by which a certificate came back.
+    package static let attached = "certificate attached: "
+}
