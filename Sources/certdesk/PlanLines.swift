@@ -15,6 +15,13 @@ struct PlanLines {
         return [("Valid until", "\(issued.end)"), ("Next reissue", next)]
     }
 
+    /// The same on one line: `2027-06-14, next reissue from 2027-06-13`.
+    var summary: String? {
+        plan.lastIssued.map { issued in
+            "\(issued.end)" + (plan.nextReissue.map { ", next reissue from \($0.issueFrom)" } ?? ", no reissue due")
+        }
+    }
+
     /// A line for each certificate, with its label; of many the first ones.
     var certificates: [(label: String, value: String)] {
         let starts = plan.certificates.map(\.start)

@@ -59,7 +59,9 @@ struct CertificateAuthority: ~Copyable {
     func certificate(
         _ name: String, by issuer: String, from start: String = "20260101000000Z", to end: String = "20350101000000Z", extensions: String
     ) throws -> Certificate {
-        for key in [name, issuer] where !openssl.exists("\(key).key") {
+        // Apart from the files of the authority itself.
+        let (subject, signer) = ("own-\(name)", "own-\(issuer)")
+        for key in [subject, signer] where !openssl.exists("\(key).key") {
             try openssl.run(
                 Self.newKey + ["-keyout", openssl.path("\(key).key"), "-out", openssl.path("\(key).csr"), "-subj", "/CN=\(key)"])
             try openssl.run([
@@ -75,8 +77,8 @@ struct CertificateAuthority: ~Copyable {
         try openssl.write("\(extensions)\n".utf8, to: "own.ext")
         try openssl.write([], to: "index.txt")
         try openssl.run([
-            "ca", "-batch", "-notext", "-config", openssl.path("ca.cnf"), "-cert", openssl.path("\(issuer).pem"), "-keyfile",
-            openssl.path("\(issuer).key"), "-in", openssl.path("\(name).csr"), "-extfile", openssl.path("own.ext"), "-startdate", start,
+            "ca", "-batch", "-notext", "-config", openssl.path("ca.cnf"), "-cert", openssl.path("\(signer).pem"), "-keyfile",
+            openssl.path("\(signer).key"), "-in", openssl.path("\(subject).csr"), "-extfile", openssl.path("own.ext"), "-startdate", start,
             "-enddate", end, "-out", openssl.path("made.pem"),
         ])
         return try Certificate.read(openssl.read("made.pem"))

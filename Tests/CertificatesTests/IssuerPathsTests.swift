@@ -75,7 +75,7 @@ import Testing
         #expect(material["expired"]?.hasExpired(at: before) == false && material["expired"]?.hasExpired(at: now) == true)
     }
 
-    /// Twelve authorities that all signed one another have a billion ways between them.
+    /// Six authorities that all signed one another have hundreds of ways between them, none of which reaches a root.
     @Test func aWebOfAuthoritiesEnds() throws {
         let authority = try CertificateAuthority()
         let names = (1...6).map { "web\($0)" }

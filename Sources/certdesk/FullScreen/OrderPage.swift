@@ -13,13 +13,16 @@ struct OrderPage {
             DocumentLine("Common name", .pair(value: order.certificate.commonName)),
             DocumentLine("Organization", .pair(value: order.organization.name)),
             DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
+        ]
+        // Few lines are seen without scrolling.
+        lines += PlanLines(plan: order.term).summary.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
+        lines += [
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Applicant", .pair(value: "\(contact.firstName) \(contact.lastName)")),
             DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
             DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
             DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),
         ]
-        lines += PlanLines(plan: order.term).dates.map { DocumentLine($0.label, .pair(value: $0.value)) }
         lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
         if otherNames.count > Self.previewedNames {
             lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
