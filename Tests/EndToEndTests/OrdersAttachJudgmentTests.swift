@@ -69,7 +69,7 @@ import Testing
         Difference(
             testDescription: "a name too many", names: "DNS:www.example.com,DNS:example.com,DNS:m.example.com",
             message: "not ordered: dns:m.example.com"),
-        Difference(testDescription: "names in capitals", names: "DNS:WWW.Example.com,DNS:example.com", message: nil),
+        Difference(testDescription: "capitals and a closing dot", names: "DNS:WWW.Example.com.,DNS:example.com", message: nil),
         Difference(
             testDescription: "another common name", subject: "/C=GB/L=London/O=Example Ltd/CN=example.com",
             message: "Its common name is example.com, the order's www.example.com"),
@@ -158,6 +158,21 @@ import Testing
         #expect(pfx.status == 0 && pfx.messages.contains("and is left out: another path is taken."), "\(pfx.messages)")
         let held = try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-nokeys"])
         #expect(held.ranges(of: "BEGIN CERTIFICATE").count == 3)
+    }
+
+    /// A longer chain stays only while all of it is good.
+    @Test func aChainWithAnExpiredIssuerGivesWay() throws {
+        let (workshop, id) = try Self.ordered()
+        try workshop.issue("mine", from: "20261128000000Z", to: "20270614235959Z", extensions: Self.server)
+        try workshop.issueAuthorityAgain("expired", from: "20200101000000Z", to: "20261127235959Z")
+        let (leaf, root) = (try workshop.text("mine.pem"), try workshop.text("root.pem"))
+        try workshop.write(leaf + workshop.text("expired.pem") + root, to: "old.pem")
+        try workshop.write(leaf + workshop.text("issuing.pem"), to: "new.pem")
+        let old = try Self.attach(workshop, id, ["old.pem"])
+        #expect(old.status == 0 && old.messages.contains("It is in the chain all the same"), "\(old.messages)")
+        let new = try Self.attach(workshop, id, ["new.pem"])
+        let chain = new.output.split(separator: "\n").last.map(String.init) ?? ""
+        #expect(try workshop.text(chain) == workshop.text("issuing.pem"), "\(new.messages)")
     }
 
     /// `orders show` and the list have the real last day and the day of the next reissue.

@@ -40,6 +40,7 @@ package struct IssuanceRule: Hashable, Sendable {
         case dnssec
         case dnssecOfMail = "dnssec-of-mail"
         case dnssecOfCAA = "dnssec-of-caa"
+        case authorizationDomain = "authorization-domain"
         case caaParameters = "caa-parameters"
         case reverseZones = "reverse-zones"
         case clientAuthentication = "client-authentication"

@@ -43,6 +43,10 @@ extension IssuanceRules {
             "dnssec-of-caa-required", .dnssecOfCAA, "Signed CAA answers are verified, and a failed look-up (SERVFAIL) is no permission",
             from: "2026-03-15", .notice, source: "BR 3.2.2.8.1, SC-085"),
         IssuanceRule(
+            "authorization-domain-by-method", .authorizationDomain,
+            "Each way of approval has its own rule for the domain that stands for a name",
+            from: "2026-11-15", .notice, source: "BR 2.3.1 3.2.2.4, SC-101"),
+        IssuanceRule(
             "caa-parameters-required", .caaParameters, "Account and method that a domain's CAA records name are obeyed",
             from: "2027-03-15", .notice, source: "BR 2.3.1 4.2.2.1.2, SC-098"),
 

@@ -58,7 +58,9 @@ struct OrderSteps {
             DeskStep(id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional)
         case .move(let state):
             DeskStep(
-                id: "state \(state.rawValue)", label: label ?? state.rawValue.replacingHyphens, detail: state.meaning, group: "Bring it to",
+                id: "state \(state.rawValue)", label: label ?? state.rawValue.replacingHyphens,
+                detail: state == .issued && rules.needsReason(state, order) ? "no certificate is attached: say why" : state.meaning,
+                group: "Bring it to",
                 reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
         }
     }

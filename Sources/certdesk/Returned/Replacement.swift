@@ -29,6 +29,9 @@ struct Replacement {
 
     private func judged(overChain chain: [UInt8]?) -> (AttachChoice, String?) {
         guard let chain, let old = try? Certificate.readAll(chain), old.count > issuers.count, !isWanted else { return (.replace, nil) }
+        // One that was left out because it is of no use any more makes no chain longer.
+        let isSpent = old.contains { $0.hasExpired(at: now) || $0.validUntil < leaf.validUntil }
+        guard issuers.isEmpty || !isSpent else { return (.replace, nil) }
         let remark =
             "The chain that lies there is longer (\(old.count) certificate\(old.count == 1 ? "" : "s")) and was kept; --replace puts the other in its place."
         // Without issuers, nobody has said anything about the chain.

@@ -69,6 +69,8 @@ import Testing
         Change(topic: .approvalByPersistentReverseRecord, date: "2025-12-16", before: nil, id: "approval-by-persistent-reverse-record"),
         Change(topic: .dnssecOfMail, date: "2026-02-16", before: nil, id: "dnssec-mail-exception"),
         Change(topic: .dnssecOfCAA, date: "2026-03-15", before: nil, id: "dnssec-of-caa-required"),
+        Change(topic: .authorizationDomain, date: "2026-11-15", before: nil, id: "authorization-domain-by-method"),
+        Change(topic: .caaParameters, date: "2027-03-15", before: nil, id: "caa-parameters-required"),
         Change(topic: .mailProfiles, date: "2025-07-15", before: nil, id: "mail-legacy-ended"),
         Change(topic: .mailPurposes, date: "2027-07-01", before: nil, id: "mail-purposes-closed"),
         Change(topic: .approvalByEmail, date: "2026-03-15", before: nil, id: "approval-by-email-discouraged"),
