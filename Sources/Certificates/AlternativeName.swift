@@ -33,7 +33,7 @@ package enum AlternativeName: Hashable, Sendable {
     /// addresses in canonical text.
     var comparable: AlternativeName {
         switch self {
-        case .dns(let name): .dns(DomainNames.comparable(name))
+        case .dns(let name): .dns(IDNA.comparable(name))
         case .ip(let text): .ip(IPAddress(text)?.text ?? text.lowercased())
         case .addressAsText, .email, .uri, .other: self
         }

@@ -14,12 +14,12 @@ package struct RequestedName: Hashable, Sendable {
         name.takeQuotes()
         name.takeLabel()
         name.takeURL()
-        isUnicode = !name.text.utf8.allSatisfy { $0 < 0x80 } && DomainNames.aLabels(name.text) != nil
+        isUnicode = !name.text.utf8.allSatisfy { $0 < 0x80 } && IDNA.ascii(name.text) != nil
         oddities = name.oddities + (isUnicode ? ["letters outside ASCII (a request writes them in xn-- form)"] : [])
         if let address = IPAddress(name.text) {
             meaning = .ip(address.text)
         } else {
-            meaning = .dns(DomainNames.comparable(name.text))
+            meaning = .dns(IDNA.comparable(name.text))
         }
     }
 }

@@ -16,7 +16,8 @@ struct CertDesk: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
-            CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, StoreCommand.self,
+            CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
+            StoreCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
     /// What was printed may still lie in memory; a disk that is full by now must not pass for success.

@@ -74,8 +74,7 @@ struct GlobalOptions: ParsableArguments {
     /// The store, not yet touched.
     func openStore() throws -> OrderStore {
         do {
-            let names = try? DomainNames()
-            return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: { names?.unicode($0) })
+            return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
         } catch let error as StoreError {
             throw Exit(error)
         }

@@ -8,10 +8,11 @@ struct HostnameBenchmark {
     let count: Int
 
     func run() throws {
-        let domains = try DomainNames()
+        guard let list = PublicSuffixList.builtIn else { return }
         let names = NameServices(
-            registrableDomain: domains.registrableDomain, isPublicSuffix: domains.isPublicSuffix, ascii: domains.ascii,
-            unicode: domains.unicode)
+            baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } },
+            isPublicSuffix: list.isPublicSuffix,
+            listDate: PublicSuffixList.builtInDate, ascii: IDNA.ascii, unicode: IDNA.unicode, decoded: IDNA.decoded)
         guard let rule = Rule.named("hostname"), let day = CalendarDate(year: 2026, month: 11, day: 21) else { return }
         let context = RuleContext(asOf: day, names: names)
         let kinds = [

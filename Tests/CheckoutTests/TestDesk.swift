@@ -112,18 +112,22 @@ final class TestDesk: Sendable {
 }
 
 extension NameServices {
-    /// A handful of public suffixes; ASCII names only.
+    /// A handful of public suffixes; of names beyond ASCII, those with `bücher` for a label.
     static let short: NameServices = {
         let suffixes: Set<String> = ["com", "net", "org", "uk", "co.uk", "de", "fr"]
         return NameServices(
-            registrableDomain: { name in
+            baseDomain: { name in
                 let labels = name.split(separator: ".").map(String.init)
                 for start in labels.indices.dropFirst() where suffixes.contains(labels[start...].joined(separator: ".")) {
-                    return labels[(start - 1)...].joined(separator: ".")
+                    return BaseDomain(labels[(start - 1)...].joined(separator: "."))
                 }
                 return nil
             },
-            isPublicSuffix: { suffixes.contains($0) }, ascii: { $0.allSatisfy(\.isASCII) ? $0.lowercased() : nil }, unicode: { $0 })
+            isPublicSuffix: { suffixes.contains($0) },
+            ascii: { name in
+                let encoded = name.lowercased().replacing("bücher", with: "xn--bcher-kva")
+                return encoded.allSatisfy(\.isASCII) ? encoded : nil
+            }, unicode: { $0.replacing("xn--bcher-kva", with: "bücher") })
     }()
 }
 

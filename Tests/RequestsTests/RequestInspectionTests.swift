@@ -135,9 +135,9 @@ import Validation
 extension NameServices {
     /// The libraries of this machine.
     static func installed() throws -> NameServices {
-        let domains = try DomainNames()
+        let list = try #require(PublicSuffixList.builtIn)
         return NameServices(
-            registrableDomain: { domains.registrableDomain($0) }, isPublicSuffix: { domains.isPublicSuffix($0) },
-            ascii: { domains.ascii($0) }, unicode: { domains.unicode($0) })
+            baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } }, isPublicSuffix: list.isPublicSuffix,
+            ascii: IDNA.ascii, unicode: IDNA.unicode)
     }
 }

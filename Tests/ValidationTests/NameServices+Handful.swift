@@ -1,3 +1,5 @@
+import Orders
+
 @testable import Validation
 
 extension NameServices {
@@ -7,10 +9,15 @@ extension NameServices {
             "com", "net", "org", "info", "uk", "co.uk", "de", "co", "cm", "fr", "be", "it", "arpa", "in-addr.arpa", "ip6.arpa", "home.arpa",
             "xn--p1ai", "ck", "example.ck", "ne",
         ]
+        let hosters: Set<String> = ["hoster.com"]
         // UTS 46, non-transitional: the sharp s keeps its own encoding.
-        let encoded = ["bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai", "\u{2260}": "xn--1ch"]
+        let encoded = [
+            "bücher": "xn--bcher-kva", "faß": "xn--fa-hia", "例え": "xn--r8jz45g", "рф": "xn--p1ai", "\u{2260}": "xn--1ch",
+            "раypal": "xn--ypal-43d9g",
+        ]
         // Punycode decodes the last one to a full-width w, which UTS 46 then maps to a plain one.
         let decoded = Dictionary(uniqueKeysWithValues: encoded.map { ($0.value, $0.key) }).merging(["xn--8i7c": "ｗ"]) { $1 }
+        let decodedAlone = ["xn--ls8h": "💩"]
         @Sendable func ascii(_ name: String) -> String? {
             var plain = ""
             for scalar in name.unicodeScalars {
@@ -26,20 +33,20 @@ extension NameServices {
             return labels.contains(nil) ? nil : labels.compactMap(\.self).joined(separator: ".")
         }
         return NameServices(
-            registrableDomain: { name in
+            baseDomain: { name in
                 let labels = name.split(separator: ".")
                 guard let top = labels.last, suffixes.contains(String(top)) else { return nil }
                 for start in labels.indices.dropFirst() where suffixes.contains(labels[start...].joined(separator: ".")) {
                     let candidate = labels[(start - 1)...].joined(separator: ".")
-                    return suffixes.contains(name) ? nil : candidate
+                    return suffixes.contains(name) ? nil : BaseDomain(candidate, hoster: hosters.contains(candidate) ? candidate : nil)
                 }
                 return nil
             },
             isPublicSuffix: { suffixes.contains($0) },
-            ascii: ascii,
+            listDate: CalendarDate("2026-10-22"), ascii: ascii,
             unicode: { name in
                 name.split(separator: ".", omittingEmptySubsequences: false).map { decoded[String($0)] ?? String($0) }.joined(
                     separator: ".")
-            })
+            }, decoded: { decodedAlone[$0] })
     }()
 }

@@ -25,10 +25,15 @@ struct AcceptedName {
         }
         pattern = try Self.pattern(typed.text, as: form, names: context.names, elsewhere: elsewhere)
         remarks = [typed.remark].compactMap(\.self)
-        try remarks += Self.datedRemarks(about: pattern.domain, in: context)
-        base = try Self.base(of: pattern, in: context)
-        if base == nil { remarks.append("\(pattern) is an internal name: it works on the customer's own network only.") }
-        if let remark = Self.scriptRemark(about: pattern, typed: typed.text, names: context.names) { remarks.append(remark) }
+        try remarks += Self.datedRemarks(about: pattern, in: context)
+        if case .registrable(let base, let hoster) = try Self.standing(of: pattern, in: context) {
+            self.base = base
+            if let hoster { remarks.append(Self.remark(about: pattern, of: hoster)) }
+        } else {
+            base = nil
+            remarks.append(Self.internalRemark(about: pattern.domain, names: context.names))
+        }
+        remarks += Self.scriptRemarks(about: pattern, typed: typed.text, names: context.names)
     }
 
     /// Reads a further name of an order, beside its common name.
@@ -69,10 +74,12 @@ struct AcceptedName {
         return pattern
     }
 
-    private static func datedRemarks(about name: DomainName, in context: RuleContext) throws(Refusal) -> [String] {
+    private static func datedRemarks(about pattern: HostPattern, in context: RuleContext) throws(Refusal) -> [String] {
+        let name = pattern.domain
         var remarks: [String] = []
         if name.ascii.utf8.contains(UInt8(ascii: "_")), let rule = IssuanceRules.rule(.underscores, on: context.asOf) {
             if rule.severity == .error { throw .invalid("\(rule.sentence) Use a hyphen instead.") }
+            if let fault = underscoreFault(in: pattern) { throw .invalid("\(fault) \(rule.sentence)") }
             remarks.append(rule.sentence)
         }
         if let label = name.reservedLabel, let rule = IssuanceRules.refusal(.reservedLabels, on: context.asOf) {
@@ -84,26 +91,38 @@ struct AcceptedName {
         return remarks
     }
 
-    /// The base domain. `nil` for an internal host name while those were allowed; a wildcard was never one.
-    private static func base(of pattern: HostPattern, in context: RuleContext) throws(Refusal) -> DomainName? {
+    /// Where an underscore could not even stand in the months before they were refused: in the first label, and where a hyphen could not (ballot
+    /// SC-012, the text of BR 7.1.4.2.1 at that time).
+    private static func underscoreFault(in pattern: HostPattern) -> String? {
+        let labels = pattern.domain.labels.filter { $0.utf8.contains(UInt8(ascii: "_")) }
+        if !pattern.isWildcard, let first = pattern.domain.labels.first, labels.first == first {
+            return "\(Excerpt.quoted(first)) is the first part of the name and has an underscore in it. Use a hyphen instead."
+        }
+        return labels.first { $0.hasPrefix("_") || $0.hasSuffix("_") }.map {
+            "\(Excerpt.quoted($0)) begins or ends with an underscore. Take it out."
+        }
+    }
+
+    /// The place of a name that can be ordered: registrable, or an internal host name while those were allowed; a wildcard was never one.
+    private static func standing(of pattern: HostPattern, in context: RuleContext) throws(Refusal) -> NameStanding {
         let name = pattern.domain
         let standing = NameStanding(of: name, names: context.names)
-        if case .registrable(let base) = standing { return base }
+        if case .registrable = standing { return standing }
         let rule = IssuanceRules.refusal(.internalNames, on: context.asOf)
-        if rule == nil, standing.isInternal, !pattern.isWildcard { return nil }
-        throw refusal(of: name, standing: standing, because: rule, names: context.names)
+        if rule == nil, standing.isInternal, !pattern.isWildcard { return standing }
+        throw refusal(of: name, standing: standing, because: rule, in: context)
     }
 
     /// Why a name has no base domain. Where the last label is to blame, typing on may mend it: `www.example` is on its way to `www.example.com`.
     private static func refusal(
-        of name: DomainName, standing: NameStanding, because rule: IssuanceRule?, names: NameServices
+        of name: DomainName, standing: NameStanding, because rule: IssuanceRule?, in context: RuleContext
     ) -> Refusal {
         let shown = Excerpt.of(name.ascii)
         let since = rule.map { " \($0.sentence)" } ?? ""
         switch standing {
         case .registrable, .publicSuffix:
             // Below *.ck every name of two labels is a registry's domain again.
-            let below = ["example.", "example.co."].first { names.registrableDomain($0 + name.ascii) != nil }
+            let below = ["example.", "example.co."].first { context.names.registrableDomain($0 + name.ascii) != nil }
             let message =
                 "\(shown) is a registry's domain; nobody owns all of it. Enter a name below it\(below.map { ", like \($0)\(shown)" } ?? "")."
             return name.isSingleLabel ? .incomplete(message) : .invalid(message)
@@ -115,17 +134,45 @@ struct AcceptedName {
             if let special = SpecialUseDomain.containing(name) { return .incomplete(special.sentence + since) }
             return .incomplete("\"\(shown)\" has no dot, so it is no public name. Enter the whole name, as in www.example.com.\(since)")
         case .unknownTopLevel:
-            return NameTypos.refusal(ofTopLevelOf: name, otherwise: "so this is an internal name.\(since)")
+            let isLocal = NameTypos.localEndings.contains(name.topLevel)
+            return NameTypos.refusal(
+                ofTopLevelOf: name, in: context,
+                otherwise: isLocal
+                    ? "and local networks use it: this is an internal name.\(since)"
+                    : "so it cannot be said who must approve a certificate for it.")
         }
     }
 
-    /// Both forms of an internationalised name (RFC 5890: U-label and A-label), or what a name in other characters has become.
-    private static func scriptRemark(about pattern: HostPattern, typed: String, names: NameServices) -> String? {
+    private static func internalRemark(about name: DomainName, names: NameServices) -> String {
+        let shown = Excerpt.of(name.ascii)
+        guard !name.isSingleLabel, SpecialUseDomain.containing(name) == nil, !NameTypos.localEndings.contains(name.topLevel) else {
+            return "\(shown) is an internal name: it works on the customer's own network only."
+        }
+        return "\(names.unknown(name.topLevel)), so \(shown) is taken as an internal name, for the customer's own network only."
+    }
+
+    /// The private section of the list does not decide who approves (BR 3.2.2.6), but people should know whose the domain is.
+    private static func remark(about pattern: HostPattern, of hoster: String) -> String {
+        let shown = Excerpt.of(hoster)
+        if pattern.domain.ascii != hoster {
+            return
+                "\(shown) belongs to a hoster, who gives the names below it to customers. Mail to \(shown) for approval reaches the hoster."
+        }
+        return pattern.isWildcard
+            ? "\(shown) belongs to a hoster, and \(pattern) covers the names of all the hoster's customers. Only the hoster can approve it."
+            : "\(shown) belongs to a hoster, whose customers have the names below it. Only the hoster can approve it."
+    }
+
+    /// Both forms of an internationalised name (RFC 5890: U-label and A-label) and what is odd about its letters, or what a name in other characters
+    /// has become.
+    private static func scriptRemarks(about pattern: HostPattern, typed: String, names: NameServices) -> [String] {
         let stored = Excerpt.of(pattern.description, limit: 253)
         if pattern.domain.hasALabel {
-            let readable = (pattern.isWildcard ? "*." : "") + names.unicode(pattern.domain.ascii)
-            return "\(Excerpt.of(readable, limit: 253)) is written \(stored) in the certificate."
+            let readable = names.unicode(pattern.domain.ascii)
+            let shown = Excerpt.of((pattern.isWildcard ? "*." : "") + readable, limit: 253)
+            return ["\(shown) is written \(stored) in the certificate."]
+                + LabelScripts.remarks(about: readable, below: pattern.domain.topLevel)
         }
-        return typed.utf8.contains { $0 >= 0x80 } ? "Stored in plain letters, as \(stored)." : nil
+        return typed.utf8.contains { $0 >= 0x80 } ? ["Stored in plain letters, as \(stored)."] : []
     }
 }

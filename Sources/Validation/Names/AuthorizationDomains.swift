@@ -6,7 +6,7 @@ package struct AuthorizationDomains: Hashable, Sendable {
 
     /// Public suffix plus one label: `example.co.uk`.
     package let base: DomainName
-    /// The domains that speak for all the order's names under the base, the longest first, the base last.
+    /// The domains that speak for all the order's names under the base: the base first, whose addresses are read most often, then the longer ones.
     package let domains: [DomainName]
 
     /// Five addresses at each domain.
@@ -21,8 +21,8 @@ package struct AuthorizationDomains: Hashable, Sendable {
         var bases: [DomainName] = []
         var common: [DomainName: [DomainName]] = [:]
         for name in names {
-            guard case .registrable(let base) = NameStanding(of: name.domain, names: services) else { continue }
-            let chain = Array(sequence(first: name.domain) { $0 == base ? nil : $0.parent })
+            guard case .registrable(let base, _) = NameStanding(of: name.domain, names: services) else { continue }
+            let chain = Array(sequence(first: name.domain) { $0 == base ? nil : $0.parent }.reversed())
             if let known = common[base] {
                 common[base] = known.filter(chain.contains)
             } else {

@@ -65,6 +65,7 @@ package struct DomainName: Hashable, Sendable {
 
     private static func encoded(_ typed: String, _ names: NameServices) throws(DomainNameFault) -> String {
         if typed.utf8.allSatisfy({ $0 < 0x80 }) { return typed.lowercased() }
+        if let label = emojiLabel(in: typed, names) { throw .emoji(label) }
         if let scalar = typed.unicodeScalars.first(where: { $0.isUnseen && !["\u{200C}", "\u{200D}"].contains($0) }) {
             throw .forbiddenCharacter(scalar)
         }
@@ -72,6 +73,15 @@ package struct DomainName: Hashable, Sendable {
         let labels = typed.split(separator: ".", omittingEmptySubsequences: false)
         let culprit = labels.first { !$0.isEmpty && names.ascii(String($0)) == nil } ?? typed[...]
         throw .notEncodable(String(culprit))
+    }
+
+    /// The first label with an emoji that no mapping turns into letters, as it does with the trade mark sign.
+    private static func emojiLabel(in name: String, _ names: NameServices) -> String? {
+        func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+            // Below the arrows there are signs such as the copyright sign alone; the last one draws a box around a digit.
+            (scalar.value >= 0x2190 && scalar.properties.isEmoji || scalar.value == 0x20E3) && names.ascii(String(scalar)) == nil
+        }
+        return name.split(separator: ".").first { $0.unicodeScalars.contains(where: isEmoji) }.map(String.init)
     }
 
     private static func check(_ label: ArraySlice<UInt8>, isLast: Bool, isFirst: Bool, _ names: NameServices) throws(DomainNameFault) {
@@ -88,7 +98,10 @@ package struct DomainName: Hashable, Sendable {
         if label.starts(with: "xn--".utf8) {
             let encoded = text()
             let decoded = names.unicode(encoded)
-            guard decoded != encoded, names.ascii(decoded) == encoded else { throw .brokenALabel(encoded, isLast: isLast) }
+            guard decoded != encoded, names.ascii(decoded) == encoded else {
+                if let emoji = names.decoded(encoded).flatMap({ emojiLabel(in: $0, names) }) { throw .emoji(emoji, encoded: encoded) }
+                throw .brokenALabel(encoded, isLast: isLast)
+            }
             if let (scalar, reason) = ContextualRule.fault(in: decoded) { throw .outOfContext(scalar, reason) }
         }
     }

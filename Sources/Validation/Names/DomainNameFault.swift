@@ -18,6 +18,8 @@ package enum DomainNameFault: Error, Hashable, Sendable {
     /// A label that UTS 46 refuses, or that is too long once encoded.
     case notEncodable(String)
     case numericLastLabel(String)
+    /// A label with an emoji in it, in Unicode, and its `xn--` form if that was typed.
+    case emoji(String, encoded: String? = nil)
     /// A character that needs others beside it, or must not have them; the reason is the rest of a sentence.
     case outOfContext(Unicode.Scalar, String)
 
@@ -48,6 +50,9 @@ package enum DomainNameFault: Error, Hashable, Sendable {
         case .notEncodable(let label): "\(Excerpt.quoted(label)) has a character that names cannot have, or is too long in its xn-- form."
         case .outOfContext(let scalar, let reason):
             "\(Excerpt.subject(scalar)) (\(DisplayText.codePoint(of: scalar))) \(reason). Take it out, or enter the name as it is registered."
+        case .emoji(let label, let encoded):
+            "\(Excerpt.quoted(label.seen))\(encoded.map { " (\(Excerpt.of($0)))" } ?? "") has an emoji in it. The standard for names allows none, "
+                + "so no authority may issue a certificate for it, even where a registry has sold the name."
         case .numericLastLabel(let label): "\(Excerpt.quoted(label)) cannot be the end of a name: only IP addresses end in a number."
         }
     }
@@ -61,4 +66,9 @@ package enum DomainNameFault: Error, Hashable, Sendable {
         default: "A name cannot have \"\(scalar)\" in it: letters, digits, hyphens and dots are all there is."
         }
     }
+}
+
+extension String {
+    /// Without the joiners and selectors that emoji are put together with.
+    fileprivate var seen: String { String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isUnseen })) }
 }

@@ -39,6 +39,11 @@ extension Rule {
             throw error.mayBeUnfinished ? .incomplete(error.message) : .invalid(error.message)
         }
         let standing = NameStanding(of: name, names: context.names)
+        if standing == .unknownTopLevel, !NameTypos.localEndings.contains(name.topLevel),
+            let rule = IssuanceRules.refusal(.internalNames, on: context.asOf)
+        {
+            throw .invalid("\(context.names.unknown(name.topLevel)). \(rule.sentence)")
+        }
         guard standing.isInternal else {
             switch standing {
             case .publicSuffix: throw .invalid("\(Excerpt.of(name.ascii)) is a registry's domain, not a local name.")

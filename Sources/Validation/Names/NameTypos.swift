@@ -23,14 +23,20 @@ enum NameTypos {
 
     private static let slips: [Substring: String] = ["cm": "com", "om": "com", "co": "com", "ne": "net"]
 
-    /// What to say about a last label that is no top-level domain: which is meant, or what follows from that. Typing on may mend it.
-    static func refusal(ofTopLevelOf name: DomainName, otherwise consequence: String) -> Refusal {
-        let end = "\".\(Excerpt.of(name.topLevel, limit: 20))\" is not a public ending"
-        guard let meant = correctedTopLevel(of: name) else { return .incomplete("\(end), \(consequence)") }
-        let message = "\(end). Is \(Excerpt.of(meant, limit: 80)) meant?"
+    /// What to say about a last label that the list does not have: which is meant, or what follows from that. Typing on may mend it.
+    static func refusal(ofTopLevelOf name: DomainName, in context: RuleContext, otherwise consequence: String) -> Refusal {
+        let unknown = context.names.unknown(name.topLevel)
+        guard let meant = correctedTopLevel(of: name) else {
+            let remedy = context.names.isListOld(on: context.asOf) ? " That list is old; a newer one may know it." : ""
+            return .incomplete("\(unknown), \(consequence)\(remedy)")
+        }
+        let message = "\(unknown). Is \(Excerpt.of(meant, limit: 80)) meant?"
         let isBegun = common.contains { $0.hasPrefix(name.topLevel) }
         return isBegun ? .incomplete(message) : .invalid(message)
     }
+
+    /// Endings that people gave their own networks (RFC 6762 appendix G); no registry has them.
+    static let localEndings: Set<Substring> = ["corp", "home", "intranet", "lan", "private"]
 
     private static let common = ["com", "net", "org", "info", "biz", "edu", "gov"]
 }

@@ -16,8 +16,9 @@ enum OrderDomain {
             self = .address(address)
         } else if let pattern = try? HostPattern(typed, names: context.names) {
             switch NameStanding(of: pattern.domain, names: context.names) {
-            case .registrable(let base): self = .name(pattern, base: base)
+            case .registrable(let base, _): self = .name(pattern, base: base)
             case .publicSuffix: self = .unknown
+            case .unknownTopLevel where IssuanceRules.refusal(.internalNames, on: context.asOf) != nil: self = .unknown
             case .specialUse, .singleLabel, .unknownTopLevel: self = .internalName(pattern)
             }
         } else {

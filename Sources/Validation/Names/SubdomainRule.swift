@@ -8,8 +8,12 @@ extension Rule {
         parameters: ["common-name"]
     ) { text, context in
         .of { () throws(Refusal) in
+            let domain = OrderDomain(in: context)
+            if case .name(_, let base) = domain, let meant = wholeName(of: text, in: base, names: context.names) {
+                throw .incomplete("Enter the whole name: \(Excerpt.of(meant, limit: 253)).")
+            }
             var name = try AcceptedName(further: text, in: context)
-            switch OrderDomain(in: context) {
+            switch domain {
             case .unknown: break
             case .address(let address):
                 throw .invalid("The common name is the address \(address), which has no subdomains. Enter this name under other domains.")
@@ -25,6 +29,12 @@ extension Rule {
             if let remark = NameTypos.firstLabelRemark(about: name.pattern.domain) { name.remarks.append(remark) }
             return name.verdict
         }
+    }
+
+    /// What is meant by a first label alone: that label before the common name's domain. `nil` for other texts.
+    private static func wholeName(of text: String, in base: DomainName, names: NameServices) -> String? {
+        guard let label = try? DomainName(TypedName(text).text, names: names), label.isSingleLabel else { return nil }
+        return "\(label).\(base)"
     }
 }
 

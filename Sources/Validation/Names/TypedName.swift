@@ -1,25 +1,16 @@
-/// A name as people type or paste it, freed of blanks and of what a browser's address bar leaves around it: `https://`, one closing slash, the dot that
-/// ends an absolute name. What more a URL can hold is left in and named as a fault.
+/// A name as people type or paste it, freed of blanks, of the dress of lists (`UndressedText`), and of what a browser's address bar leaves around it:
+/// `https://`, one closing slash, the dot that ends an absolute name. What more a URL can hold is left in and named as a fault.
 struct TypedName {
     /// What was taken away besides blanks, in words.
-    private(set) var removed: [String] = []
+    private(set) var removed: [String]
     private(set) var text: String
     /// Nothing is there yet but the start of a scheme.
     private(set) var isUnfinishedScheme = false
 
     init(_ typed: String) {
-        text = typed.trimmingBlanks
-        let lowered = text.utf8.prefix(8).map { $0 | 0x20 }
-        for scheme in ["https://", "http://"] {
-            // Setting bit 5 lowers letters; it leaves the colon and the slashes as they are.
-            if lowered.starts(with: scheme.utf8) {
-                removed.append("\"\(scheme)\"")
-                text = String(text.dropFirst(scheme.count))
-                isUnfinishedScheme = text.isEmpty
-                break
-            }
-            if lowered.contains(UInt8(ascii: ":")), scheme.utf8.starts(with: lowered) { isUnfinishedScheme = true }
-        }
+        let undressed = UndressedText(typed, as: .name)
+        (text, removed) = (undressed.text, undressed.removed)
+        if text.utf8.prefix(6).contains(UInt8(ascii: ":")) { removeScheme() }
         if text.utf8.count > 1, text.utf8.last == UInt8(ascii: "/") {
             removed.append("the closing slash")
             text.removeLast()
@@ -30,11 +21,22 @@ struct TypedName {
         }
     }
 
-    /// What people are told about the removals; `nil` if the text was left as it was.
-    var remark: String? {
-        guard let last = removed.last else { return nil }
-        return "Removed " + (removed.count > 1 ? removed.dropLast().joined(separator: ", ") + " and " + last : last) + "."
+    private mutating func removeScheme() {
+        // Setting bit 5 lowers letters; it leaves the colon and the slashes as they are.
+        let lowered = text.utf8.prefix(8).map { $0 | 0x20 }
+        for scheme in ["https://", "http://"] {
+            if lowered.starts(with: scheme.utf8) {
+                removed.append("\"\(scheme)\"")
+                text = String(text.dropFirst(scheme.count))
+                isUnfinishedScheme = text.isEmpty
+                return
+            }
+            if scheme.utf8.starts(with: lowered) { isUnfinishedScheme = true }
+        }
     }
+
+    /// What people are told about the removals; `nil` if the text was left as it was.
+    var remark: String? { UndressedText.remark(about: removed) }
 
     /// Why the rest is no name or address but part of a URL; `nil` if it is neither. Bytes are enough to look at, for all the marks are ASCII.
     var fault: String? {

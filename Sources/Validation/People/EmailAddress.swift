@@ -17,7 +17,8 @@ enum EmailAddress {
 
     /// The domain, if mail from outside can reach it: by the rules for host names, which are stricter than those for mail, and below a public suffix or one
     /// itself.
-    static func domain(_ typed: String, names: NameServices) throws(Refusal) -> DomainName {
+    static func domain(_ typed: String, in context: RuleContext) throws(Refusal) -> DomainName {
+        let names = context.names
         if typed.hasPrefix("[") || IPAddress.resembles(typed) {
             throw .invalid("Mail to an IP address is not accepted here; type a domain name after the @.")
         }
@@ -39,7 +40,8 @@ enum EmailAddress {
             let message = "\(special.sentence) No mail from outside reaches it."
             // On its way to example.com.
             throw special.suffix == "example" ? .incomplete(message) : .invalid(message)
-        case .unknownTopLevel: throw NameTypos.refusal(ofTopLevelOf: domain, otherwise: "so no mail from outside reaches it.")
+        case .unknownTopLevel:
+            throw NameTypos.refusal(ofTopLevelOf: domain, in: context, otherwise: "so no mail from outside reaches it.")
         }
     }
 
@@ -51,7 +53,9 @@ enum EmailAddress {
             remarks.append("The part before the @ has letters beyond A–Z; many mail systems and most certificates cannot carry them.")
         }
         if !typed.allSatisfy(\.isASCII) {
-            remarks.append("The domain \(Excerpt.of(names.unicode(domain.ascii), limit: 253)) is stored as \(shown).")
+            let readable = names.unicode(domain.ascii)
+            remarks.append("The domain \(Excerpt.of(readable, limit: 253)) is stored as \(shown).")
+            remarks += LabelScripts.remarks(about: readable, below: domain.topLevel)
         }
         if names.isPublicSuffix(domain.ascii) {
             remarks.append("\(shown) is an ending under which others register their domains; check that it takes mail.")

@@ -4,25 +4,25 @@ extension Rule {
     /// An e-mail address that can receive approval mail. Local part a dot-atom (RFC 5322 §3.2.3) of at most 64 octets, domain a host
     /// name, all of it at most 254 characters (RFC 5321 §4.5.3.1 allows 256 for the path with its angle brackets; RFC 3696 erratum 1690).
     /// Quoted local parts and address literals are legal mail but useless to an authority, and refused. A local part beyond ASCII (RFC
-    /// 6531) is pointed out: it fits into no rfc822Name (RFC 5280 §4.2.1.6, RFC 9598). The domain is stored as A-labels in lower case.
+    /// 6531) is pointed out: it fits into no rfc822Name (RFC 5280 §4.2.1.6, RFC 9598). The domain is stored as A-labels in lower case. A name, angle brackets
+    /// and a `mailto:` around the address are taken off.
     static let email = Rule.line(
         "email", "An e-mail address: name, @ and a public domain.", example: "webmaster@example.com", limit: 1000
     ) { line, context in
         .of { () throws(Refusal) in
-            if line.contains("<") || line.lowercased().hasPrefix("mailto:") {
-                throw .invalid("Type the address alone, without a name, angle brackets or mailto:.")
-            }
-            guard let at = line.lastIndex(of: "@") else { throw .incomplete("The address has no @; it looks like name@example.com.") }
-            let (local, typed) = (String(line[..<at]), String(line[line.index(after: at)...]))
+            let undressed = UndressedText(line, as: .mail)
+            let text = undressed.text
+            guard let at = text.lastIndex(of: "@") else { throw .incomplete("The address has no @; it looks like name@example.com.") }
+            let (local, typed) = (String(text[..<at]), String(text[text.index(after: at)...]))
             if let fault = EmailAddress.localFault(local) { throw .invalid(fault) }
             if typed.isEmpty { throw .incomplete("The domain after the @ is missing; the address looks like name@example.com.") }
-            let domain = try EmailAddress.domain(typed, names: context.names)
+            let domain = try EmailAddress.domain(typed, in: context)
             let address = "\(local)@\(domain)"
             guard address.utf8.count <= 254 else {
                 throw .invalid("The address has \(address.utf8.count) characters; mail systems take at most 254.")
             }
-            return .accepted(
-                address, remarks: EmailAddress.remarks(local: local, typed: typed, domain: domain, names: context.names))
+            let remarks = EmailAddress.remarks(local: local, typed: typed, domain: domain, names: context.names)
+            return .accepted(address, remarks: [undressed.remark].compactMap(\.self) + remarks)
         }
     }
 }

@@ -15,6 +15,7 @@ struct DeskCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openStore()
+        _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
             let last = try FullScreen.run { terminal in
                 let session = DeskSession(options: options, store: store, terminal: terminal)

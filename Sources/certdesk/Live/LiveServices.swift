@@ -74,21 +74,6 @@ extension Services {
     }
 }
 
-extension NameServices {
-    /// The public suffix list and IDNA of the C libraries.
-    static func live() throws -> NameServices {
-        let domains: DomainNames
-        do {
-            domains = try DomainNames()
-        } catch {
-            throw Exit(status: 69, "\(error)")
-        }
-        return NameServices(
-            registrableDomain: { domains.registrableDomain($0) }, isPublicSuffix: { domains.isPublicSuffix($0) },
-            ascii: { domains.ascii($0) }, unicode: { domains.unicode($0) })
-    }
-}
-
 private struct PasswordQuestion: Equatable {
     let password: Secret
     let hash: String

@@ -84,8 +84,20 @@ import Testing
         RuleCase("bücher.рф", .advisory("xn--bcher-kva.xn--p1ai", ["bücher.рф"])),
         RuleCase("xn--99999999.com", .invalid(["xn--", "encodes no name"])),
         RuleCase("www.xn--9", .incomplete(["xn--"])),
-        RuleCase("☃!.com", .invalid(["\"☃!\""])),
+        RuleCase("☃!.com", .invalid(["\"☃!\"", "emoji"])),
     ]
+
+    /// IDNA 2008 has no symbols (RFC 5892 section 2.1); BR 7.1.4.2.1 asks for IDNA 2008.
+    static let symbols: [RuleCase] = [
+        RuleCase("💩.com", .invalid(["\"💩\" has an emoji", "no authority"])),
+        RuleCase("i❤\u{FE0F}.com", .invalid(["emoji", "no authority"])),
+        RuleCase("www.1\u{FE0F}\u{20E3}.com", .invalid(["emoji"])),
+        RuleCase("👩‍👩‍👧.com", .invalid(["emoji"])),
+        RuleCase("xn--ls8h.com", .invalid(["xn--ls8h", "💩", "emoji"])),
+        RuleCase("a©b.com", .invalid(["\"a©b\""])),
+    ]
+
+    @Test(arguments: symbols) func symbol(_ check: RuleCase) throws { try check.hold("hostname") }
 
     @Test(arguments: international) func internationalised(_ check: RuleCase) throws { try check.hold("hostname") }
 
@@ -98,6 +110,9 @@ import Testing
         RuleCase("www.example.cmo", .invalid(["www.example.com meant?"])),
         RuleCase("azuurmees.mycompany.coml", .invalid(["azuurmees.mycompany.com meant?"])),
         RuleCase("www.example.c", .incomplete(["\".c\""])),
+        // The list decides which endings there are, and says how old it is; an order of another day may be better off with a newer one.
+        RuleCase("www.example.hotel", .incomplete(["\".hotel\" is not known to the list of public endings of 2026-10-22"])),
+        RuleCase("www.example.hotel", on: "2027-10-23", .incomplete(["of 2026-10-22", "That list is old"])),
         RuleCase("www.example", .incomplete([".example", "RFC 6761"])),
         RuleCase("www.test", .invalid([".test", "RFC 6761"])),
         RuleCase("www.invalid", .invalid([".invalid", "RFC 6761"])),
@@ -116,11 +131,17 @@ import Testing
         RuleCase("mail.corp", on: "2015-10-31", .advisory("mail.corp", ["internal name"])),
         RuleCase("mail.corp", on: "2015-11-01", .incomplete(["since 2015-11-01"])),
         RuleCase("intranet", on: "2009-07-15", .advisory("intranet", ["internal name"])),
+        RuleCase("www.example.hotel", on: "2009-07-15", .advisory("www.example.hotel", ["not known to the list", "taken as an internal"])),
         RuleCase("abc.onion", on: "2009-07-15", .invalid([".onion"])),
         RuleCase("co.uk", on: "2009-07-15", .invalid(["registry"])),
         RuleCase("a_b.example.com", on: "2018-12-09", .valid("a_b.example.com")),
-        RuleCase("a_b.example.com", on: "2018-12-10", .advisory("a_b.example.com", ["2018-12-10"])),
-        RuleCase("a_b.example.com", on: "2019-03-31", .advisory("a_b.example.com", ["30 days"])),
+        // Ballot SC-012, BR 1.6.2 section 7.1.4.2.1: none in the leftmost label, and a hyphen in its place must make a valid label.
+        RuleCase("www.a_b.example.com", on: "2018-12-10", .advisory("www.a_b.example.com", ["2018-12-10"])),
+        RuleCase("www.a_b.example.com", on: "2019-03-31", .advisory("www.a_b.example.com", ["30 days"])),
+        RuleCase("a_b.example.com", on: "2018-12-10", .invalid(["\"a_b\"", "first part"])),
+        RuleCase("a_b.example.com", on: "2019-03-31", .invalid(["\"a_b\"", "first part"])),
+        RuleCase("www._x.example.com", on: "2018-12-10", .invalid(["\"_x\"", "begins or ends"])),
+        RuleCase("www.x_.example.com", on: "2019-01-15", .invalid(["\"x_\"", "begins or ends"])),
         RuleCase("a_b.example.com", on: "2019-04-01", .invalid(["since 2019-04-01."])),
         RuleCase("ab--c.example.com", on: "2021-09-30", .valid("ab--c.example.com")),
         RuleCase("ab--c.example.com", on: "2021-10-01", .invalid(["\"ab--c\"", "2021-10-01"])),
@@ -131,4 +152,52 @@ import Testing
     ]
 
     @Test(arguments: dated) func byDate(_ check: RuleCase) throws { try check.hold("hostname") }
+
+    /// The private section of the public suffix list names hosters; it decides nothing (BR 3.2.2.6).
+    static let hosters: [RuleCase] = [
+        RuleCase("shop.hoster.com", .advisory("shop.hoster.com", ["hoster.com belongs to a hoster", "reaches the hoster"])),
+        RuleCase("hoster.com", .advisory("hoster.com", ["Only the hoster"])),
+        RuleCase("hoster.net", .valid("hoster.net")),
+    ]
+
+    @Test(arguments: hosters) func ofAHoster(_ check: RuleCase) throws { try check.hold("hostname") }
+
+    /// What mails, spreadsheets, OpenSSL and its configuration put around a name.
+    static let dressed: [RuleCase] = [
+        RuleCase("DNS:www.example.com", .advisory("www.example.com", ["Removed \"DNS:\"."])),
+        RuleCase("dns : www.example.com", .advisory("www.example.com", ["\"dns :\""])),
+        RuleCase("DNS.1 = www.example.com", .advisory("www.example.com", ["\"DNS.1 =\""])),
+        RuleCase("/CN=www.example.com", .advisory("www.example.com", ["\"/CN=\""])),
+        RuleCase("URL: https://www.example.com/", .advisory("www.example.com", ["\"URL:\", \"https://\" and the closing slash"])),
+        RuleCase("• www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("– www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("* www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("-\u{A0}www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("12. www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("(3) www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("a) www.example.com", .advisory("www.example.com", ["the bullet"])),
+        RuleCase("\"www.example.com\"", .advisory("www.example.com", ["the quotation marks"])),
+        RuleCase("'www.example.com',", .advisory("www.example.com", ["the closing comma and the quotation marks"])),
+        RuleCase("„www.example.com“", .advisory("www.example.com", ["the quotation marks"])),
+        RuleCase("»www.example.com«", .advisory("www.example.com", ["the quotation marks"])),
+        RuleCase("`www.example.com`", .advisory("www.example.com", ["the quotation marks"])),
+        RuleCase("www.example.com”", .advisory("www.example.com", ["the quotation marks"])),
+        RuleCase("<www.example.com>", .advisory("www.example.com", ["the angle brackets"])),
+        RuleCase("<https://www.example.com/>;", .advisory("www.example.com", ["semicolon", "angle brackets", "https://", "slash"])),
+        RuleCase("- \"DNS:www.example.com\",", .advisory("www.example.com", ["bullet", "DNS:"])),
+        RuleCase("www.example.com,", .advisory("www.example.com", ["the closing comma"])),
+        RuleCase("DNS:", .incomplete(["www.example.com"])),
+        RuleCase("CN=", .incomplete(["www.example.com"])),
+        // What looks like dress and is none.
+        RuleCase("1.www.example.com", .valid("1.www.example.com")),
+        RuleCase("1.2.3.example.com", .valid("1.2.3.example.com")),
+        RuleCase("host:8443", .invalid(["\":8443\"", "port"])),
+        RuleCase("dns:53/udp", .invalid(["/udp"])),
+        RuleCase("-www.example.com", .invalid(["starts with a hyphen"])),
+        RuleCase("*.example.com", .invalid(["wildcard"])),
+        RuleCase("DNS:8.8.8.8", .invalid(["IP address"])),
+        RuleCase("CN=www.example.com, O=Example", .invalid(["\",\""])),
+    ]
+
+    @Test(arguments: dressed) func dress(_ check: RuleCase) throws { try check.hold("hostname") }
 }

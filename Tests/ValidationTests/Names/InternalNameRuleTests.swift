@@ -24,6 +24,7 @@ import Testing
     static let since: [RuleCase] = [
         RuleCase("localhost", on: "2015-11-01", .invalid(["localhost", "since 2015-11-01."])),
         RuleCase("mail.corp", on: "2015-11-01", .invalid(["mail.corp", "2015-11-01"])),
+        RuleCase("www.example.hotel", .invalid(["not known to the list of public endings of 2026-10-22", "2015-11-01"])),
         RuleCase("10.10.10.1", .invalid(["10.10.10.1", "2015-11-01"])),
         RuleCase("10.10.10.01", .invalid(["Part 4", "\"01\"", "2015-11-01"])),
     ]

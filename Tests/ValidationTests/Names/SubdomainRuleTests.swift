@@ -27,6 +27,13 @@ import Testing
         RuleCase("secure.example.com", on: "2009-07-15", order("localhost"), .invalid(["localhost", "internal"])),
         RuleCase("secure.example.com", .valid("secure.example.com")),
         RuleCase("secure.example.com", order("not a name"), .valid("secure.example.com")),
+        // A first label alone is half a name; also where it is a top-level domain.
+        RuleCase("secure", order("www.example.com"), .incomplete(["secure.example.com"])),
+        RuleCase("Info", order("*.example.co.uk"), .incomplete(["info.example.co.uk"])),
+        RuleCase("bücher", order("www.example.com"), .incomplete(["xn--bcher-kva.example.com"])),
+        RuleCase("secure", .incomplete(["no dot"])),
+        RuleCase("DNS:secure.example.com", order("CN=www.example.com"), .advisory("secure.example.com", ["DNS:"])),
+        RuleCase("secure.example.com", order("www.example.hotel"), .valid("secure.example.com")),
         RuleCase("ww.example.com", order("www.example.com"), .advisory("ww.example.com", ["\"ww\""])),
         RuleCase("shop.bücher.de", order("xn--bcher-kva.de"), .advisory("shop.xn--bcher-kva.de", ["shop.bücher.de"])),
     ]

@@ -1,0 +1,66 @@
+import CPublicSuffix
+
+/// Names in other scripts than Latin, by libidn2: IDNA 2008 with the mapping of UTS 46. Safe to call from several threads.
+package enum IDNA {
+    /// The longest text that is looked at, in bytes; a name has at most 253.
+    private static let longestInput = 1024
+
+    /// The lower-case A-label form by UTS 46, non-transitional; `nil` if there is none, such as for an `xn--` label that decodes to nothing. ASCII without
+    /// `xn--` labels comes back in lower case with no further question; lengths are judged only where something is converted (63 and 253).
+    package static func ascii(_ name: String) -> String? {
+        guard name.utf8.count <= Self.longestInput else { return nil }
+        let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+        if isPlain, !Self.hasALabel(name) { return name.lowercased() }
+        guard !name.utf8.contains(0) else { return nil }
+        var converted: UnsafeMutablePointer<UInt8>?
+        let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)
+        guard idn2_lookup_u8(withSmallSharpS(name), &converted, flags) == IDN2_OK.rawValue, let converted else { return nil }
+        defer { idn2_free(converted) }
+        let text = String(cString: converted)
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.dropLast().allSatisfy({ !$0.isEmpty }), labels.count > 1 || labels.last?.isEmpty == false else { return nil }
+        return text.utf8.count <= 253 + (labels.last?.isEmpty == true ? 1 : 0) ? text : nil
+    }
+
+    /// The one form in which host names are compared: A-labels in lower case, no closing dot. What has no such form is only lower-cased.
+    package static func comparable(_ name: String) -> String {
+        let open = name.utf8.count > 1 && name.hasSuffix(".") ? String(name.dropLast()) : name
+        return ascii(open) ?? open.lowercased()
+    }
+
+    /// UTS 46 maps the capital sharp s to the small one since revision 31; libidn2 2.3.3 has the tables of Unicode
+    /// 14, which make it "ss": another name.
+    private static func withSmallSharpS(_ name: String) -> String {
+        guard name.unicodeScalars.contains("\u{1E9E}") else { return name }
+        return String(String.UnicodeScalarView(name.unicodeScalars.map { $0 == "\u{1E9E}" ? "\u{DF}" : $0 }))
+    }
+
+    /// The U-label form of an A-label name; the name itself if it has none.
+    package static func unicode(_ name: String) -> String {
+        // Only what encodes back to itself has a U-label form; the rest would show characters that no name can have.
+        guard Self.hasALabel(name), let encoded = ascii(name) else { return name }
+        return decoded(encoded) ?? name
+    }
+
+    /// What an `xn--` label's Punycode stands for (RFC 3492), whether or not a name can have it; `nil` if it stands for nothing.
+    package static func decoded(_ label: String) -> String? {
+        guard label.utf8.count <= Self.longestInput, !label.utf8.contains(0) else { return nil }
+        var converted: UnsafeMutablePointer<CChar>?
+        guard idn2_to_unicode_8z8z(label, &converted, CInt(IDN2_NONTRANSITIONAL.rawValue)) == IDN2_OK.rawValue, let converted else {
+            return nil
+        }
+        defer { idn2_free(converted) }
+        return String(cString: converted)
+    }
+
+    /// Whether any label begins with `xn--`, in any case.
+    private static func hasALabel(_ name: String) -> Bool {
+        let prefix = Array("xn--".utf8)
+        var matched = 0
+        for byte in name.utf8 {
+            if byte == 0x2E { matched = 0 } else if matched >= 0 { matched = byte | 0x20 == prefix[matched] | 0x20 ? matched + 1 : -1 }
+            if matched == prefix.count { return true }
+        }
+        return false
+    }
+}
