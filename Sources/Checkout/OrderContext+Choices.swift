@@ -67,8 +67,18 @@ extension OrderContext {
 
     private func approvalAddresses(_ answers: ResolvedAnswers) -> [Choice] {
         orderNames(answers).approvalAddresses.flatMap { group in
-            group.addresses.map { Choice(id: $0, label: $0, group: group.baseDomain) }
+            group.addresses.map { address in
+                let readable = readable(address)
+                return Choice(
+                    id: address, label: address, detail: readable == address ? "" : readable, group: group.baseDomain, aliases: [readable])
+            }
         }
+    }
+
+    /// An address with its domain in the customer's script.
+    private func readable(_ address: String) -> String {
+        guard let at = address.lastIndex(of: "@") else { return address }
+        return address[...at] + services.names.unicode(String(address[address.index(after: at)...]))
     }
 
     /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.

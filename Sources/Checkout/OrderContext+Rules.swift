@@ -12,6 +12,8 @@ extension OrderContext {
             "current-certificate": { _, answer, _ in currentCertificate(answer) },
             "expiry-of-certificate": { _, answer, answers in expiryOfCertificate(answer, answers) },
             "approval-scope": { _, answer, answers in approvalScope(answer, answers) },
+            "approval-address": { _, answer, answers in approvalAddress(answer, answers) },
+            "uc-chosen": { _, answer, answers in ucNamesAreChosen(answer, answers) },
             "coupon": { _, answer, answers in code(answer, as: .coupon, answers) },
             "campaign": { _, answer, answers in code(answer, as: .campaign, answers) },
             "account": { _, answer, answers in account(answer, answers) },
@@ -23,7 +25,8 @@ extension OrderContext {
 
     /// Every rule a screen may name.
     package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "expiry-of-certificate", "approval-scope", "coupon", "campaign", "account", "csr",
+        "uc-domains", "san-limit", "current-certificate", "expiry-of-certificate", "approval-scope", "approval-address", "uc-chosen",
+        "coupon", "campaign", "account", "csr",
         "recent-order", "region-currency",
     ])
 
@@ -55,7 +58,7 @@ extension OrderContext {
         }
         var judged: [String] = []
         var remarks: [FlowContext.Remark] = []
-        for entry in entries {
+        for entry in NameList.entries(of: entries) {
             let verdict = rule.check(entry, context)
             judged.append(verdict.normalized ?? entry)
             // By the form that is kept, so that what is said before and after it was put there is the same.
@@ -66,6 +69,14 @@ extension OrderContext {
     }
 
     // MARK: Names
+
+    /// The switch alone adds nothing.
+    private func ucNamesAreChosen(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard answer == .toggle(true), answers.list(.ucNames).isEmpty else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [.init(.advisory, "No name is chosen, so none is added. Choose names under Free UC names, or switch this off.")])
+    }
 
     /// The domains of UC names stand beside their names, so there cannot be more of them.
     private func ucDomainsAreParallel(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
@@ -206,6 +217,20 @@ extension OrderContext {
                     .advisory, "This proves the order's addresses only; \(domains.joined(separator: ", ")) must be approved in another way."
                 )
             ])
+    }
+
+    /// The addresses of the list however they are written: in the customer's script, in capitals, with `mailto:` before them. They are compared with
+    /// the domain as A-labels.
+    private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
+        let offered = Set(orderNames(answers).approvalAddresses.flatMap(\.addresses))
+        let context = RuleContext(asOf: asOf, names: services.names)
+        return .init(
+            answer: .list(
+                typed.map { text in
+                    guard !offered.contains(text), let address = rule.check(text, context).normalized?.lowercased() else { return text }
+                    return offered.contains(address) ? address : text
+                }))
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {

@@ -127,6 +127,53 @@ import Testing
         #expect(try findings(both).isEmpty)
     }
 
+    /// However it is written, it is the address of the list that is kept.
+    @Test(arguments: ["admin@bücher.de", "Admin@BÜCHER.de", "admin@xn--bcher-kva.de", "mailto:admin@bücher.de", "<admin@Bücher.de>"])
+    func anApprovalAddressInTheCustomersScriptIsTaken(_ typed: String) throws {
+        let desk = try TestDesk()
+        let changes: [String: Answer] = ["certificate.commonName": .text("www.bücher.de"), "approval.emails": .list([typed])]
+        #expect(try desk.state(changing: changes).allFindings.filter(\.blocks).isEmpty)
+        #expect(try desk.place(changing: changes)?.order.approval.emails == ["admin@xn--bcher-kva.de"])
+    }
+
+    @Test func anAddressOfAnotherDomainIsStillNone() throws {
+        let changes: [String: Answer] = ["certificate.commonName": .text("www.bücher.de"), "approval.emails": .list(["admin@bücher.com"])]
+        #expect(try findings(changes).map(\.message).first?.hasPrefix("admin@bücher.com is not an option here.") == true)
+    }
+
+    @Test func theBaseDomainsAddressesComeFirst() throws {
+        let field = try TestDesk().state(changing: ["certificate.commonName": .text("www.bücher.de")]).visible.field(
+            FieldID(stage: "approval", name: "emails"))
+        #expect(field?.choices.map(\.id).first == "admin@xn--bcher-kva.de")
+        #expect(field?.choices.first?.detail == "admin@bücher.de")
+        #expect(field?.choices.map(\.id).last == "postmaster@www.xn--bcher-kva.de")
+    }
+
+    @Test func unifiedCommunicationsWithoutANameIsSaid() throws {
+        let said = { (answers: [String: Answer]) in
+            try TestDesk().state(changing: answers.merging(["certificate.addSANs": .toggle(true)]) { $1 }).allFindings
+                .filter { $0.rule == "uc-chosen" }.map(\.severity)
+        }
+        #expect(try said(["sans.unifiedCommunications": .toggle(true)]) == [.advisory])
+        #expect(try said(["sans.unifiedCommunications": .toggle(true), "sans.ucNames": .list(["owa"])]).isEmpty)
+        #expect(try said(["sans.unifiedCommunications": .toggle(false)]).isEmpty)
+    }
+
+    /// Lists are divided at blanks; a mark or a label goes back to its name.
+    @Test func dressInAListIsTakenOffAndSaid() throws {
+        let words = ["•", "a.example.com", "DNS:b.example.com,", "1.", "c.example.com"]
+        let state = try TestDesk().state(changing: ["certificate.addSANs": .toggle(true), "sans.subdomains": .list(words)])
+        let id = FieldID(stage: "sans", name: "subdomains")
+        let field = try #require(state.visible.field(id))
+        let judged = state.visible.judge(field, context: try TestDesk().context.flowContext)
+        #expect(judged.answer == .list(["a.example.com", "b.example.com", "c.example.com"]))
+        #expect(
+            judged.findings.map(\.message) == [
+                "a.example.com: Removed the bullet.", "b.example.com: Removed the closing comma and \"DNS:\".",
+                "c.example.com: Removed the bullet.",
+            ])
+    }
+
     @Test(arguments: [
         ("europe", "DE", 0), ("europe", "GB", 1), ("united-kingdom", "GB", 0), ("north-america", "CA", 0),
         ("south-central-america", "EC", 0),

@@ -8,6 +8,7 @@ import Testing
         "certificate.commonName": ["common-name(type: certificate.type)"],
         "certificate.currentCertificate": ["current-certificate"],
         "certificate.currentExpiry": ["current-expiry", "expiry-of-certificate"],
+        "sans.unifiedCommunications": ["uc-chosen(uc-names: sans.ucNames)"],
         "sans.ucNames": ["san-limit"],
         "sans.ucDomains": ["uc-domain(common-name: certificate.commonName)", "uc-domains(uc-names: sans.ucNames)"],
         "sans.subdomains": ["subdomain(common-name: certificate.commonName)", "san-limit"],
@@ -69,6 +70,7 @@ import Testing
             "approval-method(current-expiry: certificate.currentExpiry, end: validity.end, start: validity.start, term: validity.term, "
                 + "type: certificate.type)", "approval-scope",
         ],
+        "approval.emails": ["approval-address"],
         "payment.cardHolder": ["card-holder"],
         "payment.cardNumber": ["card-number"],
         "payment.cardExpiry": ["card-expiry"],

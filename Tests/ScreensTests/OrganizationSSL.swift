@@ -8,6 +8,7 @@ enum OrganizationSSL {
         rules: [
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "expiry-of-certificate", "approval-scope",
+            "approval-address", "uc-chosen",
             "current-expiry", "department", "domain", "duns",
             "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "pfx-password",
             "phone", "postal-code", "public-ip", "purchase-order-number", "recent-order", "region-currency", "same-as", "san-limit",
