@@ -137,7 +137,8 @@ extension NameServices {
     static func installed() throws -> NameServices {
         let list = try #require(PublicSuffixList.builtIn)
         return NameServices(
-            baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } }, isPublicSuffix: list.isPublicSuffix,
+            baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } },
+            isPublicSuffix: list.isPublicSuffix,
             ascii: IDNA.ascii, unicode: IDNA.unicode)
     }
 }
