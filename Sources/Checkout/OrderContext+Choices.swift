@@ -51,18 +51,33 @@ extension OrderContext {
     /// E-mail, DNS and HTTP prove control of domains, the `ip-` methods of addresses. Where an order has both kinds of name the other kind is proved
     /// separately, which the note says.
     private func approvalMethods(_ answers: ResolvedAnswers) -> [Choice] {
-        let names = orderNames(answers)
-        let forDomains = [
-            Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
-            Choice(id: "http", label: "File on the web server"),
-        ]
-        let forAddresses = [
-            Choice(id: "ip-http", label: "File on the web server at the address"),
-            Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
-            Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
-        ]
-        guard answers.text(.type) == CertificateType.publicIP.rawValue else { return forDomains }
-        return names.baseDomains.isEmpty ? forAddresses : forDomains + forAddresses
+        guard answers.text(.type) == CertificateType.publicIP.rawValue else { return Self.methodsForDomains }
+        return orderNames(answers).baseDomains.isEmpty ? Self.methodsForAddresses : Self.methodsForDomains + Self.methodsForAddresses
+    }
+
+    private static let methodsForDomains = [
+        Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
+        Choice(id: "http", label: "File on the web server"),
+    ]
+
+    private static let methodsForAddresses = [
+        Choice(id: "ip-http", label: "File on the web server at the address"),
+        Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
+        Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
+    ]
+
+    /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.
+    package static func label(of id: String, in list: String) -> String? {
+        let choices: [Choice] =
+            switch list {
+            case "countries": countries
+            case "time-zones": timeZones
+            case "terms": Term.allCases.map { Choice(id: $0.rawValue, label: $0.label) }
+            case "approval-methods": methodsForDomains + methodsForAddresses
+            case "key-lengths": keyLengths
+            default: []
+            }
+        return choices.first { $0.id == id }?.label
     }
 
     private func approvalAddresses(_ answers: ResolvedAnswers) -> [Choice] {

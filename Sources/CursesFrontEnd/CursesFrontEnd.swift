@@ -84,6 +84,12 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                 pending = []
                 effects += answer(to: effect)
                 screen.resize(to: terminal.size)
+            case .handOverFresh:
+                show()  // says what it is doing, if it takes its time
+                terminal.giveBack(pending.filter { !$0.isTyped })
+                pending = []
+                effects += answer(to: effect)
+                screen.resize(to: terminal.size)
             }
         }
         return left
@@ -91,5 +97,15 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
 
     private mutating func answer(to effect: Screen.Effect) -> [Screen.Effect] {
         perform(effect, screen).map { screen.receive($0) } ?? []
+    }
+}
+
+extension Input {
+    /// Whether somebody typed or pasted it.
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .key, .pasteCut: true
+        case .resized, .interrupted, .terminated, .hangup: false
+        }
     }
 }

@@ -34,8 +34,10 @@ package enum EffectConduct: Hashable, Sendable {
     case perform
     /// It takes its time: the screen says so first, and keys typed meanwhile are dropped.
     case performWhileWaiting
-    /// Another screen has the terminal until it is done.
+    /// Another screen has the terminal until it is done, and what was typed ahead is for that one.
     case handOver
+    /// The same, but nobody can know yet where the other screen will begin: what was typed ahead is dropped.
+    case handOverFresh
     case leave(FlowEvent.LeaveReason)
 }
 

@@ -45,9 +45,10 @@ extension FormScreen {
         // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.
         if layout.isTooSmall {
             guard case .leave? = state.overlay else { return [] }
-            if stroke.action == .close || stroke.typed == "n" { state.overlay = nil }
+            if stroke.action == .close { state.overlay = nil }
             return []
         }
+        if takeDialogHelp(stroke) { return [] }
         if state.overlay != nil { return respondInOverlay(to: stroke) }
         switch flow.phase {
         case .answering: return respondInForm(to: stroke)
@@ -55,6 +56,28 @@ extension FormScreen {
             if case .send(let event) = state.receipt.take(stroke) { return send(event) }
             return []
         case .placing, .left: return []
+        }
+    }
+
+    /// F1 in a window shows its help, and goes back to it.
+    private mutating func takeDialogHelp(_ stroke: Stroke) -> Bool {
+        if var help = state.dialogHelp {
+            state.dialogHelp = help.take(stroke) == .handled ? help : nil
+            return true
+        }
+        guard stroke.key == .function(1) || stroke.action == .help, let help = windowHelp else { return false }
+        // In the list of stages, characters are text.
+        if case .stages? = state.overlay, stroke.key != .function(1) { return false }
+        state.dialogHelp = help
+        return true
+    }
+
+    private var windowHelp: HelpOverlay? {
+        switch (state.overlay, flow.phase) {
+        case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the order, to go to one of them.", filters: true)
+        case (.leave(let dialog), _): DialogHelp.overlay(dialog.confirm)
+        case (nil, .placed): state.receipt.help
+        case (.help, _), (nil, _): nil
         }
     }
 
@@ -103,7 +126,8 @@ extension FormScreen {
     private mutating func respondInFormItself(to stroke: Stroke) -> [FlowEffect] {
         switch stroke.action {
         case .accept: return accept()
-        case .choose: return state.focus == .button ? accept() : []
+        // The order is placed by Enter alone.
+        case .choose: return state.focus == .button && !reading.isLast ? accept() : []
         case .nextField: return moveFocus(by: 1, wraps: true)
         case .previousField: return moveFocus(by: -1, wraps: true)
         case .down: return moveFocus(by: 1, wraps: false)
@@ -120,7 +144,14 @@ extension FormScreen {
 
     /// Enter: the next field, from the last one the next stage, on the button what the button says.
     private mutating func accept() -> [FlowEffect] {
-        if state.focus == .button { return send(reading.isLast ? .placeRequested : .nextRequested) }
+        if state.focus == .button {
+            guard reading.isLast else { return send(.nextRequested) }
+            guard state.isPlacingShown else {
+                state.scratchpad.message = "Enter came before the button was seen: press it again to place the order."
+                return []
+            }
+            return send(.placeRequested)
+        }
         if let id = focusedField, id == reading.stage.fields.last?.id { return goOn() }
         return moveFocus(by: 1, wraps: false)
     }

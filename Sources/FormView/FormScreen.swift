@@ -49,6 +49,14 @@ package struct FormScreen: Sendable {
         settle()
     }
 
+    /// Takes note of what somebody can see now.
+    package mutating func wasShown() {
+        state.isPlacingShown = canPlace && window == nil && !layout.isTooSmall
+    }
+
+    /// Whether Enter would place the order.
+    private var canPlace: Bool { flow.phase == .answering && state.focus == .button && reading.isLast }
+
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
         state.scratchpad.message = message
@@ -68,7 +76,7 @@ package struct FormScreen: Sendable {
             state.focus = reading.stage.fields.first.map { .field($0.id) } ?? .button
         }
         if flow.phase != phase {
-            state.overlay = nil
+            (state.overlay, state.dialogHelp) = (nil, nil)
         }
         state.follow(reading.stage.fields)
         for case .focus(let field) in effects where reading.field(field) != nil {
@@ -105,6 +113,11 @@ package struct FormScreen: Sendable {
 
     private mutating func layOutWindow() {
         let (rows, columns) = windowSize
+        if var help = state.dialogHelp {
+            window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            state.dialogHelp = help
+            return
+        }
         switch (state.overlay, flow.phase) {
         case (.help(var help), _):
             window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)

@@ -11,6 +11,10 @@ struct FormState: Sendable {
     var focus = Focus.button
     var controls: [FieldID: any Control] = [:]
     var overlay: Overlay?
+    /// The help of a window, shown in its place.
+    var dialogHelp: HelpOverlay?
+    /// Whether the last picture showed the button that places the order, with the focus on it.
+    var isPlacingShown = false
     var receipt = ReceiptView()
     var scratchpad = Scratchpad()
     /// The first row of the stage's page that is shown.

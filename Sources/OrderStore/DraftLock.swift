@@ -15,7 +15,8 @@ package struct DraftHolder: Codable, Hashable, Sendable {
     }
 }
 
-/// The right to write a draft. It lasts as long as the value is kept, at the longest as long as the process lives.
+/// The right to write a draft. It lasts as long as the value is kept, at the longest as long as the process
+/// lives, unless somebody takes the draft over.
 package final class DraftLock: Sendable {
     /// The draft that is held.
     package let id: DraftID
@@ -25,4 +26,7 @@ package final class DraftLock: Sendable {
         self.id = id
         self.lock = lock
     }
+
+    /// Whether nobody has taken the draft over meanwhile.
+    var isHeld: Bool { lock.isNamed }
 }

@@ -25,11 +25,18 @@ final class FileLock: Sendable {
     }
 
     deinit {
-        // While still locked: nobody else can have locked this file, and whoever waits for it will notice that it has gone.
-        if removesFile { try? operations.remove(path) }
+        // While still locked: nobody else can have locked this file, and whoever waits for it will notice that it has gone. One that was put in
+        // its place by force is another's.
+        if removesFile, isNamed { try? operations.remove(path) }
         // Closing alone is not enough: a program just being started has a copy of the descriptor until its exec, and would keep the lock so long.
         try? operations.unlock(descriptor)
         try? operations.close(descriptor)
+    }
+
+    /// Whether the locked file still has the name: somebody may have taken the name away by force, and then the lock guards nothing.
+    var isNamed: Bool {
+        guard let own = try? operations.inspectOpen(descriptor), let named = try? operations.inspect(path) else { return false }
+        return named.isSameFile(as: own)
     }
 
     private static func open(

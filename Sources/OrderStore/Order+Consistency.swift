@@ -22,6 +22,9 @@ extension Order {
         expect(term.start <= term.end, "the term ends before it starts")
         expect(!events.isEmpty, "there is no event, not even of placing it")
         expect((events.last { $0.to != nil }?.to ?? .placed) == state, "state is not where the events lead")
+        expect(
+            events.enumerated().allSatisfy { place, event in event.undoes.map { (1..<max(1, place)).contains($0) } ?? true },
+            "an event takes back one that did not come before it")
         return found
     }
 }

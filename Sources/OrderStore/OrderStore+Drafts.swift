@@ -14,7 +14,7 @@ extension OrderStore {
             let id = try DraftID.make(randomBytes: randomBytes)
             do {
                 let lock = try lockDraft(id, actor: actor, at: time)
-                if !exists(id) { return lock }
+                if isFree(id) { return lock }
             } catch StoreError.draftInUse {
                 continue
             }
@@ -36,6 +36,7 @@ extension OrderStore {
     /// Writes a draft, replacing what was saved of it before. When this returns it is on the disk.
     package func save(_ draft: Draft, under lock: DraftLock) throws(StoreError) {
         guard lock.id == draft.id else { throw .notHeld(draft.id) }
+        try requireHeld(lock)
         let bytes = try StoredJSON.bytes(draft)
         try makeFolders()
         try whileWriting { () throws(StoreError) in
@@ -85,8 +86,9 @@ extension OrderStore {
         (try? operations.inspect(layout.draftFile(id))).map { Timestamp(secondsSinceEpoch: $0.modified / 1_000_000_000) }
     }
 
-    /// Removes a draft: because it was asked for, or because it became an order. One that was never saved is no error.
+    /// Removes a draft for good, because it became an order. One that was never saved is no error.
     package func discard(_ lock: DraftLock) throws(StoreError) {
+        try requireHeld(lock)
         let path = layout.draftFile(lock.id)
         do {
             try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
@@ -97,7 +99,11 @@ extension OrderStore {
         try files.syncFolder(layout.drafts)
     }
 
-    private func exists(_ id: DraftID) -> Bool {
+    /// Whether no draft has the id, not even one that may be brought back.
+    private func isFree(_ id: DraftID) -> Bool { !exists(id) && !discardedDrafts().contains { $0.id == id } }
+
+    /// Whether there is a draft of this id, usable or not.
+    func exists(_ id: DraftID) -> Bool {
         (try? operations.inspect(layout.draftFile(id))) != nil
     }
 
@@ -108,11 +114,12 @@ extension OrderStore {
         return draft
     }
 
-    private func lockDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(StoreError) -> DraftLock {
+    /// - Parameter patience: how long to wait for whoever has it, in milliseconds.
+    func lockDraft(_ id: DraftID, actor: String, at time: Timestamp, patience: Int = 0) throws(StoreError) -> DraftLock {
         try makeFolders()
         let path = layout.draftLock(id)
         let lock = try FileLock(
-            path: path, exclusive: true, patience: 0, removesFile: true, mode: modes.file, operations: operations)
+            path: path, exclusive: true, patience: patience, removesFile: true, mode: modes.file, operations: operations)
         guard let lock else { throw .draftInUse(id, by: holder(of: path)) }
         try note(DraftHolder(processID: getpid(), actor: actor, since: time), in: lock)
         return DraftLock(id: id, lock: lock)
@@ -123,6 +130,11 @@ extension OrderStore {
         guard let bytes = try? JSONWriter.bytes(holder, .line) else { return }
         try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor, 0) }
         try files.writeAll(bytes, to: lock.descriptor, lock.path)
+    }
+
+    /// Whoever writes a draft must still have it: it may have been taken over meanwhile.
+    func requireHeld(_ lock: DraftLock) throws(StoreError) {
+        guard lock.isHeld else { throw .draftTaken(lock.id, by: holder(of: layout.draftLock(lock.id))) }
     }
 
     private func holder(of path: String) -> DraftHolder? {

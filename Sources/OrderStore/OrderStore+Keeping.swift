@@ -9,6 +9,8 @@ extension OrderStore {
         package var orders = 0
         /// Draft files.
         package var drafts = 0
+        /// Drafts that were discarded and can be brought back.
+        package var discarded = 0
         /// Account files.
         package var accounts = 0
         /// By the state's raw value; states without orders are left out.
@@ -40,6 +42,7 @@ extension OrderStore {
         let drafts = self.drafts()
         statistics.drafts = drafts.count { if case .success = $0 { true } else { false } }
         statistics.faults = drafts.count - statistics.drafts + faults(of: index).count
+        statistics.discarded = discardedDrafts().count
         statistics.accounts = reader.names(in: layout.accounts).names.count
         statistics.indexBytes = index.bytes.count
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
@@ -58,7 +61,7 @@ extension OrderStore {
         guard store.share(store.layout.root, as: store.modes.folder, with: number) else { throw .unusableGroup(group) }
         try store.whileWriting(alone: true) { () throws(StoreError) in
             let layout = store.layout
-            for (path, kind) in try store.contents(of: layout.folders + [layout.trail, layout.index]) {
+            for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.trail, layout.index]) {
                 let mode = kind == .folder ? store.modes.folder : store.modes.file
                 guard store.share(path, as: mode, with: number) else { throw .failed(.setMode, path: path, code: errno) }
             }
@@ -103,7 +106,7 @@ extension OrderStore {
             try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
             try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
             var (count, folders) = (0, [folder])
-            for (path, kind) in try contents(of: [layout.trail, layout.orders, layout.accounts, layout.drafts]) {
+            for (path, kind) in try contents(of: [layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {
                 case .folder:

@@ -230,7 +230,8 @@ private struct StoreVerifier {
 
     private mutating func checkOthers() {
         checkMode(layout.root)
-        let known = Set((layout.folders + [layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
+        let known = Set(
+            (layout.folders + [layout.discarded, layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
         for name in store.reader.names(in: layout.root).names.sorted() {
             let path = "\(layout.root)/\(name)"
             if known.contains(name) { checkMode(path) } else { found.append(StoreFinding(FileFault(path: path, reason: .foreign))) }
@@ -239,6 +240,15 @@ private struct StoreVerifier {
             switch draft {
             case .success(let draft): checkMode(layout.draftFile(draft.id))
             case .failure(let fault): found.append(StoreFinding(fault))
+            }
+        }
+        for name in store.reader.names(in: layout.discarded).names.sorted() {
+            let path = "\(layout.discarded)/\(name)"
+            // What is in it is nobody's concern any more, unless it is brought back.
+            if DiscardedDraft(fileName: name) == nil {
+                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+            } else {
+                checkMode(path)
             }
         }
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }

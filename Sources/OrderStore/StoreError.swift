@@ -42,6 +42,12 @@ package enum StoreError: Error, Hashable, Sendable {
     case noSuchDraft(DraftID)
     /// Somebody else has the draft open; who, if that could be read.
     case draftInUse(DraftID, by: DraftHolder?)
+    /// Nothing of that id was discarded in the last thirty days.
+    case noSuchDiscardedDraft(DraftID)
+    /// The draft is there already, so nothing is brought back in its place.
+    case draftExists(DraftID)
+    /// Somebody else has taken the draft over; who, if that could be read.
+    case draftTaken(DraftID, by: DraftHolder?)
     /// The lock that was shown is not the draft's.
     case notHeld(DraftID)
     /// The file is there and cannot be used.
@@ -58,11 +64,11 @@ package enum StoreError: Error, Hashable, Sendable {
             default: code == EACCES || code == EROFS ? 73 : 74
             }
         case .notAFolder: 73
-        case .busy, .draftInUse, .changedMeanwhile: 75
-        case .orderIDTaken, .noFreeDraftID, .accountExists: 73
+        case .busy, .draftInUse, .draftTaken, .changedMeanwhile: 75
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists: 73
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .backupInside: 65
         case .unusableGroup: 64
-        case .noSuchOrder, .noSuchDraft: 66
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft: 66
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: 70
         }
     }
@@ -121,15 +127,26 @@ extension StoreError: CustomStringConvertible {
             "The store cannot be shared with the group \(name): it does not exist, or you are no member of it."
         case .noSuchDraft(let id):
             "There is no draft \(id) in this store."
-        case .draftInUse(let id, let holder?):
-            "The draft \(id) is open at \(holder.actor)'s since \(holder.since) (process \(holder.processID))."
-        case .draftInUse(let id, nil):
-            "The draft \(id) is open somewhere else."
+        case .draftInUse(let id, let holder):
+            "\(Self.whoHas(id, holder)) If nobody works there any more, take it over: certdesk resume \(id) --take"
+        case .noSuchDiscardedDraft(let id):
+            "There is no discarded draft \(id): it was not discarded here, or its thirty days are over. certdesk drafts list --discarded shows "
+                + "what can be brought back."
+        case .draftExists(let id):
+            "There is a draft \(id) already; it was left as it is."
+        case .draftTaken(let id, let holder):
+            "The draft \(id) was taken over\(holder.map { " by \($0.actor) at \($0.since)" } ?? ""), so nothing was written to it here."
         case .notHeld(let id):
             "The draft \(id) was not opened for writing. Please report it."
         case .faulty(let fault):
             fault.description
         }
+    }
+
+    /// Who has a draft open, in a sentence that is safe to print on a terminal.
+    package static func whoHas(_ id: DraftID, _ holder: DraftHolder?) -> String {
+        guard let holder else { return "The draft \(id) is open somewhere else." }
+        return DisplayText.sanitized("The draft \(id) is open at \(holder.actor)'s since \(holder.since) (process \(holder.processID)).")
     }
 
     private func advice(_ code: Int32) -> String {

@@ -6,6 +6,7 @@ import Orders
 ///     orders/2026/11/XXXX-XXXX/        its csr.pem and, if the key was made here, key.pem (encrypted)
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
+///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
 ///     locks/                           lock files, empty but for who has a draft open
@@ -25,6 +26,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var accounts: String { "\(root)/accounts" }
     /// Drafts.
     package var drafts: String { "\(root)/drafts" }
+    /// Drafts that were discarded and can be brought back.
+    package var discarded: String { "\(root)/discarded" }
     /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
@@ -35,7 +38,7 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held, shared, by everybody who writes.
     var writersLock: String { "\(locks)/writers.lock" }
 
-    /// Every folder that a store has from its beginning.
+    /// Every folder that a store has from its beginning; ``discarded`` comes later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// A year's orders.
@@ -49,6 +52,8 @@ package struct StoreLayout: Hashable, Sendable {
     func orderFolder(_ id: OrderID, in month: Month) -> String { "\(self.month(month))/\(id)" }
 
     func draftFile(_ id: DraftID) -> String { "\(drafts)/\(id).json" }
+
+    func discardedFile(_ draft: DiscardedDraft) -> String { "\(discarded)/\(draft.fileName)" }
 
     func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }
 

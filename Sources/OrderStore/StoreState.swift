@@ -4,6 +4,7 @@ package struct StoreState: Hashable, Sendable {
     let trailSize: Int?
     let newestFolder: Int
     let drafts: Int?
+    let discarded: Int?
 }
 
 extension OrderStore {
@@ -12,6 +13,7 @@ extension OrderStore {
     package var state: StoreState {
         StoreState(
             index: (try? operations.inspect(layout.index)).map(FileStamp.init), trailSize: (try? operations.inspect(layout.trail))?.size,
-            newestFolder: newestFolder(), drafts: (try? operations.inspect(layout.drafts))?.modified)
+            newestFolder: newestFolder(), drafts: (try? operations.inspect(layout.drafts))?.modified,
+            discarded: (try? operations.inspect(layout.discarded))?.modified)
     }
 }

@@ -4,7 +4,7 @@ package struct LifeCycle: Sendable {
     /// Every base domain (public suffix and one label) and public address of the order; each needs its owner's approval.
     package let baseDomains: [String]
 
-    /// The longest reason, in characters.
+    /// The longest reason and the longest note, in characters.
     package static let reasonLimit = 1000
 
     /// The rules for an order with these base domains.
@@ -65,20 +65,22 @@ package struct LifeCycle: Sendable {
         guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         var after = order
-        let what: String
-        if case .move(let state) = step {
+        switch step {
+        case .note(let text): return try noting(text, order, actor: actor, at: time)
+        case .takeBack: return try takingBack(order, actor: actor, at: time, reason: reason)
+        case .move(let state):
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
-            what = state.rawValue
             after.state = state
-        } else {
-            what = try note(step, in: &after)
+        case .approve, .noteCall, .complete, .settle:
+            try record(step, in: &after)
             after.state = stateReached(by: after, on: day)
         }
         let isMoved = after.state != order.state
         after.events.append(
             OrderEvent(
-                time: time, actor: actor, what: what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil, reason: reason))
+                time: time, actor: actor, what: step.what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil,
+                reason: reason))
         return after
     }
 
@@ -98,17 +100,13 @@ package struct LifeCycle: Sendable {
         }
     }
 
-    private func note(_ step: OrderStep, in order: inout Order) throws(StepRefusal) -> String {
+    private func record(_ step: OrderStep, in order: inout Order) throws(StepRefusal) {
         if case .settle(let standing) = step {
             // An invoice is often paid long after the certificate was delivered.
             guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
             guard order.progress.payment != standing else { throw .alreadyDone }
             order.progress.payment = standing
-            return switch standing {
-            case .open: "payment open again"
-            case .settled: "payment settled"
-            case .creditTerms: "credit terms granted"
-            }
+            return
         }
         guard order.state.isOpen else { throw .tooLate(order.state) }
         switch step {
@@ -117,17 +115,14 @@ package struct LifeCycle: Sendable {
             guard baseDomains.contains(domain) else { throw .unknownDomain(typed, known: baseDomains) }
             guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone }
             order.progress.approvedDomains.append(domain)
-            return "\(domain) approved"
         case .noteCall:
             guard !order.progress.callMade else { throw .alreadyDone }
             order.progress.callMade = true
-            return "confirmed by telephone"
         case .complete(let check):
             guard !order.progress.checks.contains(check) else { throw .alreadyDone }
             guard check != .authorization || order.progress.callMade else { throw .callFirst }
             order.progress.checks.append(check)
-            return "\(check.title) checked"
-        case .move, .settle: return ""
+        case .move, .settle, .note, .takeBack: break
         }
     }
 

@@ -95,7 +95,8 @@ extension Order {
                   "time": { "$ref": "#/$defs/time" }, "actor": { "type": "string" }, "what": { "type": "string", "minLength": 1 },
                   "from": { "enum": \(options(OrderState.self)) },
                   "to": { "enum": \(options(OrderState.self)) },
-                  "reason": { "$ref": "#/$defs/text" }
+                  "reason": { "$ref": "#/$defs/text", "description": "Why; the text of a note." },
+                  "undoes": { "type": "integer", "minimum": 1, "description": "The event that this one takes back, counted from 0." }
                 }
               }
             }

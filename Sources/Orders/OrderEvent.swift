@@ -10,14 +10,17 @@ package struct OrderEvent: Codable, Hashable, Sendable {
     package var from: OrderState?
     /// The state after, where the event changed it.
     package var to: OrderState?
-    /// Why, in the words of whoever did it.
+    /// Why, in the words of whoever did it; a note's text.
     package var reason: String?
+    /// The event that this one takes back, by its place in the order's events, counted from 0.
+    package var undoes: Int?
 
     /// Something done by somebody.
     package init(
-        time: Timestamp, actor: String, what: String, from: OrderState? = nil, to: OrderState? = nil, reason: String? = nil
+        time: Timestamp, actor: String, what: String, from: OrderState? = nil, to: OrderState? = nil, reason: String? = nil,
+        undoes: Int? = nil
     ) {
         (self.time, self.actor, self.what) = (time, actor, what)
-        (self.from, self.to, self.reason) = (from, to, reason)
+        (self.from, self.to, self.reason, self.undoes) = (from, to, reason, undoes)
     }
 }

@@ -21,6 +21,11 @@ extension StepRefusal: CustomStringConvertible {
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
             case .alreadyDone: "That was noted before."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
+            case .emptyNote: "The note has no text."
+            case .noteTooLong(let limit): "The note is longer than \(limit) characters."
+            case .nothingToTakeBack: "Nothing has been done with the order that could be taken back."
+            case .cannotTakeBack(let what): "What was done last cannot be taken back: \(what)."
+            case .noReasonToTakeBack: "Taking a step back needs a reason."
             }
         return DisplayText.sanitized(sentence)
     }

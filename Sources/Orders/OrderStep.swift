@@ -10,6 +10,10 @@ package enum OrderStep: Hashable, Sendable {
     case complete(VettingCheck)
     /// Notes how the money stands.
     case settle(PaymentStanding)
+    /// Adds a note, which changes nothing else.
+    case note(String)
+    /// Takes the last step back that was recorded by mistake.
+    case takeBack
 }
 
 /// Why a step was refused.
@@ -38,6 +42,16 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case alreadyDone
     /// The call comes before this check.
     case callFirst
+    /// A note without a text.
+    case emptyNote
+    /// A note is longer than so many characters.
+    case noteTooLong(limit: Int)
+    /// Nothing was done to the order since it was placed, or all of it has been taken back.
+    case nothingToTakeBack
+    /// What was done last cannot be taken back; the event's words.
+    case cannotTakeBack(String)
+    /// Taking a step back needs a reason.
+    case noReasonToTakeBack
 }
 
 /// Something that is still missing before a certificate can be issued.

@@ -16,17 +16,19 @@ struct DraftKeeper {
     private(set) var fault: String?
 
     /// Takes hold of a draft, so that a second operator is told.
-    init(desk: Desk, draft: Draft?) throws {
+    ///
+    /// - Parameter takesOver: also if somebody else has it open.
+    init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(StoreError) {
         self.desk = desk
         let now = Timestamp(Date())
         createdAt = draft?.createdAt ?? now
+        desk.store.purgeDiscarded(at: now)
         guard let draft else { return }
         savedID = draft.id
-        do {
-            lock = try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
-        } catch {
-            throw Exit(error)
-        }
+        lock =
+            takesOver
+            ? try desk.store.takeDraft(draft.id, actor: desk.context.actor, at: now)
+            : try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
     }
 
     /// Saves what was answered so far.

@@ -148,7 +148,7 @@ struct CursesFrontEndTests {
 
     /// A screen that opens another one on `o`, and leaves when it is told that the line was dropped.
     struct OpeningScreen: InteractiveScreen {
-        enum Effect { case open, leave(FlowEvent.LeaveReason) }
+        enum Effect { case open, openFresh, leave(FlowEvent.LeaveReason) }
         enum Event { case opened(String), leaveRequested(FlowEvent.LeaveReason) }
 
         var text = "outer"
@@ -156,6 +156,7 @@ struct CursesFrontEndTests {
         mutating func press(_ key: KeyPress) -> [Effect] {
             if key == .control("q") { return [.leave(.quit)] }
             if key == .character("o") { return [.open] }
+            if key == .character("f") { return [.openFresh] }
             text = "\(key)"
             return []
         }
@@ -181,6 +182,7 @@ struct CursesFrontEndTests {
         static func conduct(of effect: Effect) -> EffectConduct {
             switch effect {
             case .open: .handOver
+            case .openFresh: .handOverFresh
             case .leave(let reason): .leave(reason)
             }
         }
@@ -206,6 +208,22 @@ struct CursesFrontEndTests {
         // Leaving saves the draft, after the letter and Ctrl-Q.
         #expect(inner == [#"control("q")"#])
         #expect(terminal.frames == ["outer", "start", "back: quit", #"character("y")"#])
+    }
+
+    @Test("Where nobody can know what opens, what is typed ahead is dropped, and a new size and a signal are not")
+    func handOverFresh() {
+        let size = Size(rows: 1, columns: 50)
+        let terminal = ScriptedTerminal([.key(.character("f")), .key(.character("x")), .resized(size), .pasteCut(missing: 1), .hangup])
+        var inner: [FlowEffect] = []
+        let reason = CursesFrontEnd.run(OpeningScreen(), on: terminal) { _, _ in
+            let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, form in
+                inner.append(effect)
+                #expect(form.text == "start" && form.size == size)
+                return nil
+            }
+            return .leaveRequested(reason)
+        }
+        #expect(reason == .hangup && inner == [.saveDraft])
     }
 
     @Test("A dropped line ends the screen below too")

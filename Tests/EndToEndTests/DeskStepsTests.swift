@@ -14,20 +14,25 @@ struct DeskStepsTests {
             "The check of official records is done", "The check of domain rights is done", "The check of authorization is done",
         ]
         for step in steps {
-            try desk.type("m")
+            try desk.press(.f2)
             try desk.wait("the first step, \(step)") { $0.lines.contains { $0.contains(">") && $0.contains(step) } }
+            try desk.press(.enter)
+            try desk.wait(for: "> [ Record it ]")
             try desk.press(.enter)
             try desk.wait("what came of it") { $0.lines.contains { $0.hasPrefix("* \(id): ") } }
         }
         // A purchase order: credit terms, with a remark.
-        try desk.type("mT")
+        try desk.press(.f2)
+        try desk.type("T")
         try desk.wait("credit terms, chosen") { $0.lines.contains { $0.contains("> The customer pays on credit terms") } }
         try desk.press(.enter)
         try desk.wait(for: "It may be left")
         try desk.type("PO-1\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
         try desk.wait(for: "credit terms granted. The order \(id) is ready now.")
         for state in ["issued", "delivered", "installed"] {
-            try desk.type("m")
+            try desk.press(.f2)
             try desk.wait(for: "Bring it to")
             try desk.type(String(state.prefix(1)))
             try desk.press(.enter)
@@ -36,16 +41,34 @@ struct DeskStepsTests {
                 try desk.wait(for: "The reason is kept")
                 try desk.type("The customer has it from the portal.\r")
             }
+            try desk.wait(for: state == "issued" ? "> [ Do this ]" : "> [ Record it ]")
+            try desk.press(.enter)
             try desk.wait(for: "The order \(id) is \(state).")
             try desk.wait("its state in list and preview") { screen in
                 screen.lines.contains { $0.hasPrefix("> ") && $0.contains(state) }
                     && screen.lines.contains { $0.hasPrefix("State ") && $0.contains(state) }
             }
         }
+        // Nobody has installed anything: taken back, and a note says why it looked so.
+        try desk.press(.controlT)
+        try desk.wait(for: "Take back: installed")
+        try desk.type("wrong customer\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
+        try desk.wait(for: "taken back: installed. The order \(id) is delivered now.")
+        try desk.press(.f4)
+        try desk.wait(for: "add a note")
+        try desk.type("Calls back on Monday.\r")
+        try desk.wait(for: "> [ Add it ]")
+        try desk.press(.enter)
+        try desk.wait(for: "note added")
         try desk.press(.controlQ)
         #expect(try desk.exitStatus() == .code(0))
         let order = try CertDesk("orders", "show", id, "--json", in: folder).json()
-        #expect(order["state"].string == "installed")
+        #expect(order["state"].string == "delivered")
+        #expect(order["events"].elements.last?["reason"].string == "Calls back on Monday.")
+        let sheet = try CertDesk("orders", "show", id, in: folder).output
+        #expect(sheet.contains("tester: note: Calls back on Monday.") && sheet.contains("installed (delivered to installed) (taken back)"))
         #expect(order["events"].elements.allSatisfy { $0["actor"].string == "tester" || $0["what"].string == "placed" })
         #expect(order["events"].elements.contains { $0["reason"].string == "PO-1" })
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
@@ -65,14 +88,16 @@ struct DeskStepsTests {
         }
         let status = ["orders", "status", id, "--actor", "colleague"]
         try #require(try CertDesk(status + ["--approve", "example.com"], in: folder).status == 0)
-        try desk.type("x")
+        try desk.press(.f9)
         try desk.wait("who was faster") { $0.text.contains("was changed meanwhile by colleague") && !$0.text.contains("Reason") }
         try desk.wait("the row as it is now") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("vetting") } }
         // Between question and answer.
-        try desk.type("x")
+        try desk.press(.f9)
         try desk.wait(for: "Reason")
         try #require(try CertDesk(status + ["--call"], in: folder).status == 0)
         try desk.type("ordered twice\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
         try desk.wait(for: "was changed meanwhile by colleague")
         try desk.press(.controlQ)
         #expect(try desk.exitStatus() == .code(0))
@@ -86,7 +111,7 @@ struct DeskStepsTests {
         var files: [String] = []
         for number in 1...2 {
             try desk.wait(for: number == 1 ? "No orders yet." : "1, newest first")
-            try desk.type("n")
+            try desk.press(.controlN)
             try desk.wait(for: "Stage 1 of")
             try desk.press(.down, .space, .controlQ)
             try desk.wait(for: "\(number), newest first")
@@ -99,7 +124,11 @@ struct DeskStepsTests {
         try desk.wait("both, and what is wrong") { screen in
             screen.lines.count { $0.contains("damaged draft") } == 2 && screen.text.contains("Restore it from a backup.")
         }
-        try desk.type("xy")
+        try desk.press(.f9)
+        try desk.wait(for: "> [ Keep ]")
+        try desk.press(.tab)
+        try desk.wait(for: "> [ Discard ]")
+        try desk.press(.enter)
         try desk.wait(for: "is discarded.")
         try desk.wait(for: "1, newest first")
         try desk.press(.controlQ)
@@ -117,7 +146,7 @@ struct DeskStepsTests {
         _ = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
         let desk = try DeskTests.start(in: folder)
         try desk.wait(for: "1, newest first")
-        try desk.type("c")
+        try desk.press(.f6)
         try desk.wait(for: "A new draft")
         try desk.press(.enter)
         try desk.wait(for: "Stage 1 of")

@@ -52,8 +52,8 @@ struct DeskTests {
         try desk.press(.escape)
         try desk.wait(for: "2, newest first")
 
-        // Typed ahead: what follows n is for the wizard.
-        try desk.type("n\u{0E}")
+        // Typed ahead: what follows is for the wizard.
+        try desk.press(.controlN, .controlN)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlN)
         try desk.wait(for: "Stage 2 of")
@@ -79,8 +79,8 @@ struct DeskTests {
     func terminated() throws {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder)
-        try desk.wait("an empty desk") { $0.lines.last?.contains("n New") == true }
-        try desk.type("n")
+        try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-N New") == true }
+        try desk.press(.controlN)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space)
         try desk.settle("the choice") { $0.text.contains("(•) Europe") }
@@ -97,7 +97,7 @@ struct DeskTests {
         let id = try Self.place("alpha.example.com", "Alpha Ltd", in: folder)
         let desk = try Self.start(in: folder, rows: 40, columns: 120)
         try desk.wait(for: "1, newest first")
-        try desk.type("c")
+        try desk.press(.f6)
         try desk.wait(for: "A new draft with the same answers")
         try desk.press(.enter)
         try desk.wait(for: "Stage 1 of")
@@ -108,24 +108,24 @@ struct DeskTests {
         }
         try desk.press(.down)
         try desk.wait(for: "Order \(id)")
-        for (key, name) in [("p", "\(id).txt"), ("e", "\(id).json")] {
-            try desk.type(key)
+        for (key, name) in [(TerminalKey.controlP, "\(id).txt"), (.controlX, "\(id).json")] {
+            try desk.press(key)
             try desk.wait(for: name)
             try desk.press(.enter)
             try desk.wait(for: "\(id) was written to \(name).")
         }
-        try desk.type("p")
+        try desk.press(.f7)
         try desk.wait(for: "Print \(id)")
         try desk.press(.enter)
         try desk.wait(for: "\(id).txt exists already and was left as it is.")
-        try desk.type("q")
+        try desk.press(.controlQ)
         #expect(try desk.exitStatus() == .code(0))
         #expect(try folder.read("\(id).txt").contains("Alpha Ltd"))
         #expect(try folder.read("\(id).json").contains("\"schema\""))
         #expect(try !folder.read("\(id).txt").contains("abc12345"))
-        // The copy has every answer but the secrets and the agreement, which holds for one order.
+        // The copy has every answer but the secrets, and what holds for one order: the agreement and the customer's purchase order.
         let draft = try #require(try CertDesk("drafts", "list", "--json", in: folder).output.split(separator: "\n").first)
-        #expect(draft.contains("PO-1") && draft.contains("Alpha Ltd"))
+        #expect(draft.contains("Alpha Ltd") && draft.contains("purchase-order\"") && !draft.contains("PO-1"))
         #expect(!draft.contains("12345\"") && !draft.contains("\"terms\""))
     }
 
@@ -134,21 +134,116 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder, rows: 16, columns: 60)
         try desk.wait(for: "No orders yet.")
-        try desk.type("n")
+        try desk.press(.controlN)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlQ)
         try desk.wait(for: "1, newest first")
-        try desk.type("x")
-        try desk.wait(for: "Its answers are lost")
+        try desk.press(.f9)
+        try desk.wait(for: "For thirty days")
         try desk.press(.enter)
         try desk.wait(for: "is kept.")
-        try desk.type("xy")
-        try desk.wait(for: "is discarded.")
+        try discard(in: desk)
         try desk.wait(for: "No orders yet.")
+        // And brought back.
+        let id = try #require(try CertDesk("drafts", "list", "--discarded", in: folder).output.split(separator: "\t").first)
+        try desk.press(.f3)
+        try desk.wait(for: "( ) draft")
+        // Draft, delivered, denied, discarded.
+        try desk.type("dddd")
+        try desk.wait("the discarded ones, pointed at") { $0.lines[$0.cursor.row].contains("( ) discarded") }
+        try desk.press(.enter)
+        try desk.wait("the discarded draft") { $0.text.contains("1 found") && $0.text.contains(id) }
+        try desk.press(.enter)
+        try desk.wait(for: "> [ Bring it back ]")
+        try desk.press(.enter)
+        try desk.wait("it, in the list") { $0.text.contains("is back.") && $0.text.contains("1, newest first") }
         try desk.press(.controlC)
         try desk.wait(for: "Leave the desk?")
         try desk.press(.controlC)
         #expect(try desk.exitStatus() == .code(130))
+    }
+
+    /// Discards the selected draft.
+    private func discard(in desk: TerminalProgram, says result: String = "is discarded.") throws {
+        try desk.press(.f9)
+        try desk.wait(for: "> [ Keep ]")
+        try desk.press(.tab)
+        try desk.wait(for: "> [ Discard ]")
+        try desk.press(.enter)
+        try desk.wait(for: result)
+    }
+
+    @Test("A customer's name does nothing but search, typed or pasted", arguments: ["xylem", "my corp", "quarry", "cyan"])
+    func names(_ name: String) throws {
+        let folder = try StoreFolder()
+        let id = try Self.place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try Self.start(in: folder)
+        try desk.wait(for: id)
+        let before = folder.contents
+        // The answers that letters were: yes, no, and the line end.
+        try desk.type("\(name)y")
+        try desk.wait("the search for it") { $0.lines[1].contains("[\(name)y ") && $0.text.contains("0 found") }
+        try desk.press(.controlU)
+        try desk.wait(for: "1, newest first")
+        try desk.paste("\(name)\nyes\n")
+        try desk.wait("the search for both lines") { $0.lines[1].contains("[\(name) yes ") }
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(folder.contents == before)
+        #expect(try CertDesk("orders", "show", id, "--json", in: folder).json()["revision"].int == 1)
+    }
+
+    @Test("A draft that a lost session holds is taken over, by the desk and by its id")
+    func takesOver() throws {
+        let folder = try StoreFolder()
+        let first = try Self.start(in: folder, actor: "first")
+        try first.wait(for: "No orders yet.")
+        try first.press(.controlN)
+        try first.wait(for: "Stage 1 of")
+        try first.press(.down, .space, .controlN)
+        try first.wait(for: "Stage 2 of")
+        let second = try Self.start(in: folder, actor: "second")
+        try second.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "> [ Leave it ]")
+        try second.press(.left)
+        try second.wait(for: "> [ Take it over ]")
+        try second.press(.enter)
+        try second.wait(for: "Stage 2 of")
+        #expect(try first.exitStatus() == .code(143))
+        let id = try #require(try CertDesk("drafts", "list", "--json", in: folder).json()["id"].string)
+        let refused = try CertDesk.inTerminal(["resume", id], in: folder)
+        #expect(try refused.exitStatus() == .code(75))
+        #expect(refused.screen.text.contains("certdesk resume \(id) --take"))
+        // Stopped, as a session is that somebody has suspended and forgotten.
+        second.kill(SIGSTOP)
+        let third = try CertDesk.inTerminal(["resume", id, "--take"], in: folder)
+        try third.wait(for: "Stage 2 of")
+        #expect(try second.exitStatus() == .code(143))
+        try third.press(.controlQ)
+        #expect(try third.exitStatus() == .code(0))
+    }
+
+    @Test("The desk and a resumed draft are recorded too")
+    func records() throws {
+        let folder = try StoreFolder()
+        let desk = try CertDesk.inTerminal(["--record", "\(folder.path)/desk.cast"], in: folder)
+        try desk.wait(for: "No orders yet.")
+        try desk.press(.controlN)
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space, .controlQ)
+        try desk.wait(for: "1, newest first")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        let resumed = try CertDesk.inTerminal(["resume", "--record", "\(folder.path)/resume.cast"], in: folder)
+        try resumed.wait(for: "Stage 1 of")
+        try resumed.press(.controlQ)
+        #expect(try resumed.exitStatus() == .code(0))
+        for (file, text) in [("desk.cast", "No orders yet."), ("resume.cast", "Stage 1 of")] {
+            let cast = try folder.read(file)
+            #expect(cast.hasPrefix("{\"version\": 2") || cast.hasPrefix("{\"version\":2"))
+            #expect(cast.contains(text))
+        }
     }
 
     @Test("An order is cancelled with its reason, once")
@@ -157,12 +252,14 @@ struct DeskTests {
         let id = try Self.place("alpha.example.com", "Alpha Ltd", in: folder)
         let desk = try Self.start(in: folder)
         try desk.wait(for: id)
-        try desk.type("x")
+        try desk.press(.f9)
         try desk.wait(for: "\(id): Cancel the order")
         try desk.type("ordered twice\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
         try desk.wait(for: "The order \(id) is cancelled.")
         try desk.wait("its new state in the list") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("cancelled") } }
-        try desk.type("x")
+        try desk.press(.f9)
         try desk.wait("the refusal, before any question") { $0.text.contains("That is final") && !$0.text.contains("Reason") }
         try desk.press(.controlQ)
         #expect(try desk.exitStatus() == .code(0))
@@ -177,7 +274,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder)
         try desk.wait(for: "No orders yet.")
-        try desk.type("n")
+        try desk.press(.controlN)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space)
         try desk.wait(for: "(•)")
@@ -192,7 +289,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let first = try Self.start(in: folder, actor: "first")
         try first.wait(for: "No orders yet.")
-        try first.type("n")
+        try first.press(.controlN)
         try first.wait(for: "Stage 1 of")
         try first.press(.down, .space, .controlN)
         try first.wait(for: "Stage 2 of")
@@ -200,8 +297,11 @@ struct DeskTests {
         try second.wait(for: "1, newest first")
         try second.press(.enter)
         try second.wait(for: "is open at first's")
-        try second.type("xy")
-        try second.wait("the refusal to discard it") { $0.text.contains("is open at first's") && $0.text.contains("1, newest first") }
+        try second.wait(for: "> [ Leave it ]")
+        try second.press(.enter)
+        try second.wait(for: "was left where it is open")
+        try discard(in: second, says: "is open at first's")
+        try second.wait(for: "1, newest first")
         try first.press(.controlQ)
         try first.wait(for: "1, newest first")
         try second.press(.enter)
@@ -224,7 +324,9 @@ struct DeskTests {
         try desk.wait(for: "Rules and prices of")
         try desk.press(.end)
         try desk.wait(for: "Request (CSR)")
-        try desk.type("p\r")
+        try desk.press(.controlP)
+        try desk.wait(for: "Print \(id)")
+        try desk.press(.enter)
         try desk.wait(for: "was written to")
         try desk.press(.controlQ)
         #expect(try desk.exitStatus() == .code(0))

@@ -23,7 +23,7 @@ import Testing
         #expect(screen.text.contains("7, newest first") && screen.text.contains("NEW-ONE"))
     }
 
-    @Test(arguments: [KeyPress.character("m"), .character("x")]) func nothingIsDoneToARevisionNobodySaw(_ key: KeyPress) {
+    @Test(arguments: [KeyPress.function(2), .function(9)]) func nothingIsDoneToARevisionNobodySaw(_ key: KeyPress) {
         for opening in [[], [KeyPress.enter]] {
             let desk = SampleDesk(orders: 5)
             var screen = screen(desk)
@@ -34,7 +34,7 @@ import Testing
             #expect(screen.text.contains(opening.isEmpty ? "placed" : "whole \(Self.order.text) 1"))
             // Seen now.
             screen.tap(key)
-            #expect(!screen.text.contains("changed meanwhile") && screen.text.contains(key == .character("x") ? "Reason" : "Approvals"))
+            #expect(!screen.text.contains("changed meanwhile") && screen.text.contains(key == .function(9) ? "Reason" : "Approvals"))
         }
     }
 
@@ -44,27 +44,26 @@ import Testing
         var screen = screen(desk, .up)
         screen.wasShown()
         desk.move(Self.order, to: "placed")
-        #expect(screen.tap(.down, .character("x")).isEmpty)
+        #expect(screen.rush(.down, .function(9)).isEmpty)
         #expect(screen.text.contains("changed meanwhile by a colleague"))
-        screen.wasShown()
-        screen.tap(.character("x"))
+        screen.tap(.function(9))
         #expect(screen.text.contains("Reason"))
         // Two steps in a row are no surprise to whoever took the first.
-        #expect(screen.tap(.paste("twice"), .enter).count == 1)
+        #expect(screen.tap(.paste("twice"), .enter, .enter).count == 1)
         desk.move(Self.order, to: "vetting")
         #expect(screen.receive(.stepTaken(Self.order, message: "done")).isEmpty)
-        #expect(screen.tap(.character("m"), .enter) == [.take(Self.order, revision: 2, step: "approve", reason: nil)])
+        #expect(screen.tap(.function(2), .enter, .enter) == [.take(Self.order, revision: 2, step: "approve", reason: nil)])
     }
 
     @Test func aStepNamesTheRevisionThatWasShownWhenItWasBegun() {
         let desk = SampleDesk(orders: 5)
-        var screen = screen(desk, .character("x"))
+        var screen = screen(desk, .function(9))
         desk.move(Self.order, to: "placed")
-        #expect(screen.tap(.paste("twice"), .enter) == [.take(Self.order, revision: 0, step: "cancel", reason: "twice")])
+        #expect(screen.tap(.paste("twice"), .enter, .enter) == [.take(Self.order, revision: 0, step: "cancel", reason: "twice")])
     }
 
     @Test func aCommandIsNeverForAnotherRowThanWasSeen() {
-        for key in [KeyPress.enter, .character("c"), .character("m"), .character("x"), .character("p"), .character("e")] {
+        for key in [KeyPress.enter, .function(6), .function(2), .function(9), .control("p"), .control("x"), .function(4), .control("t")] {
             let desk = SampleDesk(orders: 5)
             var screen = screen(desk)
             desk.remove(Self.order)
@@ -77,7 +76,7 @@ import Testing
     @Test func aFilterStaysWhenAStepTakesAnOrderOutOfIt() {
         let desk = SampleDesk(orders: 30)
         var screen = DeskScreen(desk)
-        screen.tap(.character("f"), .down, .down, .down, .enter)
+        screen.tap(.function(3), .down, .down, .down, .enter)
         #expect(screen.text.contains("10 found"))
         desk.move(Self.order, to: "issued")
         #expect(screen.receive(.stepTaken(Self.order, message: "The order is issued.")).isEmpty)
@@ -88,11 +87,11 @@ import Testing
     @Test func aFinalOrderIsNotAskedAbout() {
         let desk = SampleDesk(orders: 5)
         desk.move(Self.order, to: "cancelled")
-        for key in [KeyPress.character("m"), .character("x")] {
+        for key in [KeyPress.function(2), .function(9)] {
             let screen = screen(desk, key)
             #expect(screen.text.contains("is cancelled. That is final.") && !screen.text.contains("Reason"))
         }
-        let issued = screen(desk, .down, .character("x"))
+        let issued = screen(desk, .down, .function(9))
         #expect(issued.text.contains("cannot become cancelled"))
     }
 

@@ -15,15 +15,24 @@ import Testing
 
     @Test(arguments: [(24, 80), (16, 60)]) func theCommandsPeopleNeedComeFirst(_ rows: Int, _ columns: Int) {
         let screen = DeskScreen(SampleDesk(orders: 3), rows: rows, columns: columns)
-        #expect(screen.lines[rows - 1].hasPrefix("n New  Enter Open  m Move on  x Cancel  / Search  f Filter"))
+        #expect(screen.lines[rows - 1].hasPrefix("Enter Open  Ctrl-N New  F2 Move on  F9 Cancel  F3 Filter"))
         #expect(screen.text.contains("F1 Help"))
     }
 
-    @Test func charactersAreTextInTheSearch() {
-        for character in "nqcmxpefs/? " {
-            #expect(DeskKeyMap.action(for: .character(character), in: .search) == nil)
+    @Test(arguments: DeskPlace.allCases) func noCommandIsAKeyThatANameHas(_ place: DeskPlace) {
+        for character in "nqcmxpefsy/-&'(0" {
+            #expect(DeskKeyMap.action(for: .character(character), in: place) == nil)
         }
-        #expect(DeskKeyMap.action(for: .control("q"), in: .search) == .quit)
+        #expect(place == .page || DeskKeyMap.action(for: .character(" "), in: place) == nil)
+        #expect(DeskKeyMap.action(for: .control("q"), in: place) == .quit)
+    }
+
+    /// A line that is edited as with readline must not lose a key to a command.
+    @Test func theSearchIsEditedAsAnyLine() {
+        for binding in KeyMap.bindings {
+            guard case .edit = binding.action else { continue }
+            for key in binding.keys { #expect(DeskKeyMap.action(for: key, in: .search) == nil, "\(key)") }
+        }
     }
 
     @Test func keysThatLeaveMeanTheSameAsInTheWizard() {

@@ -24,9 +24,9 @@ import Testing
             for effect in screen.press(key) {
                 // Somebody else is at work too.
                 switch effect {
-                case .discard(let id): desk.remove(id)
+                case .discard(let id), .restore(let id): desk.remove(id)
                 case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-                case .newOrder, .resume, .copy, .save, .leave: break
+                case .newOrder, .resume, .takeOver, .copy, .note, .save, .leave: break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }
@@ -34,6 +34,7 @@ import Testing
                 let free = Size(rows: Int.random(in: 1...100, using: &random), columns: Int.random(in: 1...300, using: &random))
                 screen.resize(to: Bool.random(using: &random) ? free : Self.sizes.randomElement(using: &random) ?? free)
             }
+            if Bool.random(using: &random) { screen.wasShown() }
             let buffer = screen.render()
             #expect(buffer.cells.count == buffer.size.rows * buffer.size.columns)
             if let cursor = buffer.cursor {

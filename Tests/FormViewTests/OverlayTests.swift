@@ -44,7 +44,7 @@ internal import Testing
         #expect(screen.flow.stage == "start")
     }
 
-    @Test(arguments: [[KeyPress.enter], [.character("y")], [.control("c")], [.tab, .tab, .enter]])
+    @Test(arguments: [[KeyPress.enter], [.character("n"), .enter], [.control("c")], [.tab, .tab, .enter]])
     func leavesWhenConfirmed(_ keys: [KeyPress]) {
         var screen = FormScreen(SampleFlow.flow())
         #expect(screen.press(.control("c")).isEmpty)
@@ -52,7 +52,9 @@ internal import Testing
         #expect(keys.flatMap { screen.press($0) } == [.saveDraft, .leave(.interrupted)])
     }
 
-    @Test(arguments: [[KeyPress.escape], [.character("n")], [.tab, .enter]]) func staysOtherwise(_ keys: [KeyPress]) {
+    @Test(arguments: [[KeyPress.escape], [.character("y"), .escape], [.tab, .enter], [.character(" "), .escape]]) func staysOtherwise(
+        _ keys: [KeyPress]
+    ) {
         var screen = FormScreen(SampleFlow.flow())
         screen.tap(.control("c"))
         #expect(keys.flatMap { screen.press($0) }.isEmpty)
@@ -84,5 +86,43 @@ internal import Testing
         #expect(screen.text.contains("The draft could not be saved"))
         screen.tap(.down)
         #expect(!screen.text.contains("The draft could not be saved"))
+    }
+
+    /// What is not saved is lost: then Enter alone stays.
+    @Test func leavingWithoutASavedDraftIsNotTheFirstButton() {
+        var screen = FormScreen(SampleFlow.flow())
+        _ = screen.receive(.draftNotSaved("The draft is not saved: the disk is full."))
+        #expect(screen.tap(.control("c")).isEmpty && screen.text.contains("NOT saved"))
+        #expect(screen.tap(.enter).isEmpty && screen.flow.phase == .answering)
+        #expect(screen.tap(.control("c"), .left, .enter).contains(.leave(.interrupted)))
+    }
+
+    @Test func everyWindowHasHelpAndGoesOnAfterIt() {
+        for (key, title) in [(KeyPress.control("g"), "The stages of the order"), (.control("c"), "Letters answer nothing")] {
+            var screen = FormScreen(SampleFlow.flow())
+            screen.tap(key)
+            let before = screen.render()
+            #expect(screen.text.contains("F1 Help"))
+            screen.tap(.function(1))
+            #expect(screen.text.contains(title))
+            screen.tap(.down, .escape)
+            #expect(screen.render() == before)
+        }
+        var receipt = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
+        receipt.tap(.control("n"), .enter)
+        _ = receipt.receive(.placed(Receipt(id: "7K4M-9QTX", lines: [DocumentLine("Suffix")])))
+        receipt.tap(.function(1))
+        #expect(receipt.text.contains("write it down"))
+        #expect(receipt.tap(.enter).isEmpty && receipt.text.contains("7K4M-9QTX"))
+    }
+
+    /// Enters that were typed ahead, or are the line ends of a paste, must not place an order that nobody has seen.
+    @Test func anOrderIsPlacedOnlyByTheButtonThatWasSeen() {
+        var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
+        let effects = [KeyPress.control("n"), .enter, .enter, .character(" "), .enter].flatMap { screen.press($0) }
+        #expect(!effects.contains(.place) && screen.flow.phase == .answering)
+        screen.wasShown()
+        #expect(!screen.tap(.character(" ")).contains(.place))
+        #expect(screen.tap(.enter).contains(.place))
     }
 }

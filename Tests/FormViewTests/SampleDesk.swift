@@ -80,7 +80,9 @@ final class SampleDesk: Sendable {
                     id: "ask", label: "needs information", detail: "the customer answers first", group: "Bring it to", reason: .needed),
             ],
             cancelling: state == "issued" ? nil : DeskStep(id: "cancel", label: "Cancel the order", group: "Bring it to", reason: .needed),
-            refusal: "An order that is issued cannot become cancelled.")
+            refusal: "An order that is issued cannot become cancelled.",
+            takingBack: state == "placed" ? nil : DeskStep(id: "take back", label: "Take back: \(state)", group: "Undo", reason: .needed),
+            refusalToTakeBack: "Nothing has been done with the order that could be taken back.")
     }
 
     private func found(_ query: DeskQuery) -> [DeskRow] {
@@ -139,16 +141,31 @@ extension DeskScreen {
         self.init(source: desk.source, size: Size(rows: rows, columns: columns), width: testWidth)
     }
 
-    /// Presses keys one after the other and collects the effects.
+    /// Presses keys as somebody does who looks at the screen after each.
     @discardableResult
-    mutating func tap(_ keys: KeyPress...) -> [DeskEffect] {
-        keys.flatMap { press($0) }
+    mutating func tap(_ keys: KeyPress...) -> [DeskEffect] { tap(keys) }
+
+    @discardableResult
+    mutating func tap(_ keys: [KeyPress]) -> [DeskEffect] {
+        keys.flatMap { key in
+            let effects = press(key)
+            wasShown()
+            return effects
+        }
+    }
+
+    /// Presses keys that all arrive before the screen is shown again.
+    @discardableResult
+    mutating func rush(_ keys: KeyPress...) -> [DeskEffect] {
+        let effects = keys.flatMap { press($0) }
+        wasShown()
+        return effects
     }
 
     /// Types a text character by character.
     @discardableResult
     mutating func type(_ text: String) -> [DeskEffect] {
-        text.flatMap { press(.character($0)) }
+        tap(text.map { .character($0) })
     }
 
     var lines: [String] { render().lines }

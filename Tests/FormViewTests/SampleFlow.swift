@@ -131,7 +131,11 @@ extension FormScreen {
     /// Presses keys one after the other and collects the effects.
     @discardableResult
     mutating func tap(_ keys: KeyPress...) -> [FlowEffect] {
-        keys.flatMap { press($0) }
+        keys.flatMap { key in
+            let effects = press(key)
+            wasShown()
+            return effects
+        }
     }
 
     /// Types a text character by character.

@@ -48,6 +48,7 @@ struct OrderSchemaTests {
     @Test func describesEveryMember() throws {
         var sample = try sampleOrder()
         sample.term.certificates[0].serial = "0A1B"
+        sample.events[0].undoes = 1
         let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema

@@ -80,6 +80,12 @@ import Testing
         #expect(Self.steps { _ in }.offer.cancelling?.reason == .needed)
         let issued = Self.steps { $0.state = .issued }.offer
         #expect(issued.cancelling == nil && issued.refusal.contains("only delivered, revoked or superseded"))
+        let called = Self.steps { order in
+            order.events.append(OrderEvent(time: order.placedAt, actor: "tester", what: "cancelled", from: .vetting, to: .cancelled))
+            order.state = .cancelled
+        }.offer
+        #expect(called.steps.map(\.label) == ["Take back: cancelled"] && called.takingBack?.reason == .needed)
+        #expect(called.cancelling == nil && called.refusal.contains("is cancelled. That is final"))
         let final = Self.steps { $0.state = .cancelled }.offer
         #expect(final.steps.isEmpty && final.cancelling == nil && final.refusal.contains("is cancelled. That is final"))
     }

@@ -22,7 +22,7 @@ struct DeskChoices: Sendable {
         }
     }
 
-    private let title: String
+    let title: String
     private let settings: [Setting]
     private let options: [Choice]
     private var list = OptionList()
@@ -70,6 +70,6 @@ struct DeskChoices: Sendable {
             hasGroups: options.contains { !$0.group.isEmpty }, in: space)
         return OverlayPicture(
             title: picture.position.isEmpty ? title : "\(title)  \(picture.position)", rows: picture.rows, cursor: picture.cursor,
-            footer: [(.accept, "Choose"), (.choose, "Try"), (.down, "Move"), (.close, "Close")])
+            footer: [(.accept, "Choose"), (.choose, "Try"), (.down, "Move"), (.help, "Help"), (.close, "Close")])
     }
 }

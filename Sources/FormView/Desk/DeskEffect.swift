@@ -6,12 +6,18 @@ package enum DeskEffect: Hashable, Sendable {
     case newOrder
     /// Go on with a draft.
     case resume(DeskID)
+    /// Go on with a draft that somebody else has open: that one is asked to save and leave.
+    case takeOver(DeskID)
     /// Take a new order with the answers of this one.
     case copy(DeskID)
     /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
     case take(DeskID, revision: Int, step: String, reason: String?)
-    /// Remove a draft; it was asked for.
+    /// Add a note to an order.
+    case note(DeskID, text: String)
+    /// Set a draft aside; it was asked for.
     case discard(DeskID)
+    /// Bring a discarded draft back.
+    case restore(DeskID)
     /// Write an order or draft to a new file of this name in the working folder.
     case save(DeskID, DeskFile, name: String)
     case leave(FlowEvent.LeaveReason)
@@ -38,5 +44,7 @@ package enum DeskEvent: Hashable, Sendable {
     case storeChanged(select: DeskID? = nil, message: String? = nil)
     /// The step that was asked for is taken.
     case stepTaken(DeskID, message: String)
+    /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.
+    case draftHeld(DeskID, message: String)
     case leaveRequested(FlowEvent.LeaveReason)
 }

@@ -4,10 +4,11 @@ enum DeskAction: Hashable, Sendable {
     case newOrder
     case copy
     case moveOn
+    case note
+    case takeBack
     case cancel
     case print
     case export
-    case search
     case filter
     case sort
     case nextPlace
@@ -54,10 +55,10 @@ struct DeskBinding: Sendable {
         (self.keys, self.action, self.help, self.footer, self.places) = (keys, action, help, footer, places)
     }
 
-    /// The keys that work in a place. In the search field characters are text.
+    /// The keys that work in a place. Where the list is shown, every character is text to search for.
     func keys(in place: DeskPlace) -> [KeyPress] {
         guard places.contains(place) else { return [] }
-        guard place == .search else { return keys }
+        guard place != .page else { return keys }
         return keys.filter { if case .character = $0 { false } else { true } }
     }
 
@@ -69,31 +70,34 @@ enum DeskKeyMap {
     static let helpCaption = "Help"
     private static let lists: Set<DeskPlace> = [.list, .search, .preview]
 
-    /// In the order of the key list and of the footer; of two bindings of a key in one place the first counts.
+    /// In the order of the key list and of the footer; of two bindings of a key in one place the first counts. No command is a key that a name
+    /// begins with: whoever types a customer's name must get nothing but a search. Keys that the wizard has too mean something alike there.
     static let bindings: [DeskBinding] = [
-        DeskBinding(
-            [.escape, .character("q"), .enter, .backspace], .close, "in an opened order: back to the list", footer: "Back", in: [.page]),
+        DeskBinding([.escape, .enter, .backspace], .close, "in an opened order: back to the list", footer: "Back", in: [.page]),
         DeskBinding([.escape], .close, "in the search: back to the list", footer: "List", in: [.search]),
         DeskBinding([.escape], .close, "in the list: end search and filter", in: [.list, .preview]),
-        DeskBinding([.character("n")], .newOrder, "take a new order", footer: "New"),
-        DeskBinding([.enter], .open, "open an order, go on with a draft", footer: "Open", in: lists),
+        DeskBinding([.enter], .open, "open an order, go on with a draft, bring a discarded one back", footer: "Open", in: lists),
+        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order", footer: "New"),
         DeskBinding(
-            [.character("m")], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state",
+            [.function(2)], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state; asks",
             footer: "Move on"),
-        DeskBinding([.character("x")], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
-        DeskBinding([.character("/")], .search, "search; digits, capitals and pasted text begin a search too", footer: "Search", in: lists),
-        DeskBinding([.character("f")], .filter, "filter by state, owner and region", footer: "Filter", in: lists),
-        DeskBinding([.function(1), .character("?")], .help, "this help (? outside text)", footer: helpCaption),
-        DeskBinding([.character("c")], .copy, "copy into a new order; asks. Passwords and card numbers are asked again", footer: "Copy"),
-        DeskBinding([.character("p")], .print, "print to a text file; asks for its name", footer: "Print"),
-        DeskBinding([.character("e")], .export, "export as JSON; asks for the file's name", footer: "Export"),
-        DeskBinding([.character("s")], .sort, "sort", footer: "Sort", in: lists),
-        DeskBinding([.control("q"), .function(10), .character("q")], .quit, "leave the desk", footer: "Leave"),
+        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
+        DeskBinding(
+            [.function(3), .control("g")], .filter, "filter by state, owner and region, or show the discarded drafts", footer: "Filter",
+            in: lists),
+        DeskBinding([.function(1), .character("?")], .help, "this help, in every window (? in an opened order)", footer: helpCaption),
+        DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
+        DeskBinding([.function(4)], .note, "add a note to an order", footer: "Note"),
+        DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
+        DeskBinding([.function(6)], .copy, "copy into a new order; asks. Passwords and card numbers are asked again", footer: "Copy"),
+        DeskBinding([.control("p"), .function(7)], .print, "print to a text file; asks for its name", footer: "Print"),
+        DeskBinding([.control("x")], .export, "export as JSON; asks for the file's name", footer: "Export"),
+        DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),
         DeskBinding([.up], .up, "previous row; in a preview or an opened order: up"),
-        DeskBinding([.pageDown, .character(" ")], .pageDown, "a page down"),
+        DeskBinding([.pageDown, .character(" ")], .pageDown, "a page down (Space in an opened order)"),
         DeskBinding([.pageUp], .pageUp, "a page up"),
         DeskBinding([.home], .first, "first row", in: [.list, .preview, .page]),
         DeskBinding([.end], .last, "last row", in: [.list, .preview, .page]),
@@ -102,6 +106,11 @@ enum DeskKeyMap {
         DeskBinding([.control("l")], .redraw, "draw the screen again"),
         DeskBinding([.control("z")], .suspend, "suspend"),
     ]
+
+    /// How the first key for an action is written.
+    static func caption(of action: DeskAction) -> String {
+        bindings.first { $0.action == action }?.captions.split(separator: ",").first.map(String.init) ?? ""
+    }
 
     private static let actions: [DeskPlace: [KeyPress: DeskAction]] = Dictionary(
         uniqueKeysWithValues: DeskPlace.allCases.map { place in

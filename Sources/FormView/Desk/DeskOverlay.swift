@@ -3,59 +3,151 @@ enum DeskOverlay: Sendable {
     case help(HelpOverlay)
     case leave(LeaveDialog)
     case choices(DeskChoices)
-    /// Discard this draft?
-    case discard(DeskID, ConfirmDialog)
-    /// Copy this order or draft?
-    case copy(DeskID, ConfirmDialog)
     /// What is to be done with this order.
     case steps(DeskSight, DeskStepList)
-    /// Why this is done with this order.
-    case reason(DeskSight, DeskStep, PromptDialog)
-    /// What the file is called that this is written to.
-    case save(DeskID, DeskFile, PromptDialog)
+    /// Whether this is to be done.
+    case confirm(DeskDeed, ConfirmDialog)
+    /// What is to be written for this.
+    case prompt(DeskPurpose, PromptDialog)
+}
+
+/// What a yes does, and what is said after a no.
+struct DeskDeed: Sendable {
+    let effect: DeskEffect
+    let refusal: String
+}
+
+/// What a line of text is asked for.
+enum DeskPurpose: Sendable {
+    case step(DeskSight, DeskStep)
+    case note(DeskID)
+    case save(DeskID, DeskFile)
+
+    /// What is done with the text.
+    func effect(_ text: String) -> DeskEffect {
+        switch self {
+        case .step(let sight, let step): .take(sight.id, revision: sight.revision, step: step.id, reason: text.isEmpty ? nil : text)
+        case .note(let id): .note(id, text: text)
+        case .save(let id, let file): .save(id, file, name: text)
+        }
+    }
+
+    /// What is said when nothing is done.
+    var refusal: String {
+        switch self {
+        case .step(let sight, _): "The order \(sight.id.text) is as it was."
+        case .note(let id): "No note was added to the order \(id.text)."
+        case .save: "Nothing was written."
+        }
+    }
 }
 
 extension DeskOverlay {
-    /// The most characters of a reason.
-    private static let longestReason = 500
+    /// What Enter would do outside now; `nil` while the button that does it has not the focus.
+    var deed: DeskEffect? {
+        switch self {
+        case .confirm(let deed, let dialog): dialog.isYesSelected ? deed.effect : nil
+        case .prompt(let purpose, let dialog): dialog.confirmable.map(purpose.effect)
+        case .help, .leave, .choices, .steps: nil
+        }
+    }
+
+    /// Whether something is recorded or destroyed by the answer, so that what was typed before the question is none.
+    var asks: Bool {
+        switch self {
+        case .confirm: true
+        case .prompt(_, let dialog): dialog.hasButtons
+        case .help, .leave, .choices, .steps: false
+        }
+    }
+
+    /// Whether characters are typed into the window.
+    var takesText: Bool { if case .prompt = self { true } else { false } }
+
+    /// The most characters of a reason or a note.
+    private static let longestText = 500
     /// The most characters of a file's name: what file systems take, in bytes.
     private static let longestName = 255
 
     /// Asks before a draft is discarded.
     static func discarding(_ id: DeskID) -> DeskOverlay {
-        .discard(
-            id,
+        .confirm(
+            DeskDeed(effect: .discard(id), refusal: "The draft \(id.text) is kept."),
             ConfirmDialog(
-                title: "Discard the draft \(id.text)", question: "Its answers are lost for good.", yes: "Discard", no: "Keep",
-                hint: "y discards, n keeps", prefersNo: true))
+                title: "Discard the draft \(id.text)",
+                question:
+                    "It leaves the list. For thirty days it can be brought back: \(DeskKeyMap.caption(of: .filter)), State: discarded.",
+                yes: "Discard", no: "Keep", prefersNo: true))
+    }
+
+    /// Asks before a discarded draft is brought back.
+    static func restoring(_ id: DeskID) -> DeskOverlay {
+        .confirm(
+            DeskDeed(effect: .restore(id), refusal: "The draft \(id.text) stays discarded."),
+            ConfirmDialog(
+                title: "Bring the draft \(id.text) back", question: "It was discarded. It goes back into the list, as it was.",
+                yes: "Bring it back", no: "Leave it"))
     }
 
     /// Asks before an order or a draft is copied: that makes a draft and opens it.
     static func copying(_ id: DeskID) -> DeskOverlay {
-        .copy(
-            id,
+        .confirm(
+            DeskDeed(effect: .copy(id), refusal: "Nothing was copied."),
             ConfirmDialog(
                 title: "Copy \(id.text)",
-                question: "A new draft with the same answers is made and opened. Passwords, card number and the agreement are asked again.",
-                yes: "Copy", no: "Leave it", hint: "y copies, n does not"))
+                question: "A new draft with the same answers is made and opened. Passwords, card number, purchase order number and the "
+                    + "agreement are asked again.",
+                yes: "Copy", no: "Leave it"))
+    }
+
+    /// Asks before a draft is taken from somebody who has it open.
+    static func takingOver(_ id: DeskID, _ holder: String) -> DeskOverlay {
+        .confirm(
+            DeskDeed(effect: .takeOver(id), refusal: "The draft \(id.text) was left where it is open."),
+            ConfirmDialog(
+                title: "Take over the draft \(id.text)",
+                question: "\(holder) The other certdesk is asked to save it and to end; then it opens here.", yes: "Take it over",
+                no: "Leave it", prefersNo: true))
+    }
+
+    /// Asks before a step is taken that needs no reason.
+    static func confirming(_ step: DeskStep, with sight: DeskSight) -> DeskOverlay {
+        let purpose = DeskPurpose.step(sight, step)
+        return .confirm(
+            DeskDeed(effect: purpose.effect(""), refusal: purpose.refusal),
+            ConfirmDialog(
+                title: "\(sight.id.text): \(step.label)",
+                question: (step.detail.isEmpty ? "" : "\(step.group): \(step.detail). ")
+                    + "It is recorded in the order's time line, with your name.",
+                yes: "Record it", no: "Leave it"))
     }
 
     /// Asks why a step is taken.
     static func reason(for step: DeskStep, with sight: DeskSight) -> DeskOverlay {
         let isOptional = step.reason != .needed
-        return .reason(
-            sight, step,
+        return .prompt(
+            .step(sight, step),
             PromptDialog(
                 title: "\(sight.id.text): \(step.label)",
                 explanation: "The reason is kept in the order's time line, with your name."
                     + (isOptional ? " It may be left empty." : "") + " Escape leaves the order as it is.",
-                label: "Reason", confirmation: "Do this", limit: longestReason, isOptional: isOptional))
+                label: "Reason", confirmation: "Do this", refusal: "Leave it", limit: longestText, isOptional: isOptional))
+    }
+
+    /// Asks for a note on an order.
+    static func noting(_ id: DeskID) -> DeskOverlay {
+        .prompt(
+            .note(id),
+            PromptDialog(
+                title: "\(id.text): add a note",
+                explanation: "The note is kept in the order's time line, with your name, and changes nothing else.", label: "Note",
+                confirmation: "Add it", refusal: "Leave it", limit: longestText))
     }
 
     /// Asks what the file to write is called.
     static func saving(_ id: DeskID, as file: DeskFile) -> DeskOverlay {
-        .save(
-            id, file,
+        .prompt(
+            .save(id, file),
             PromptDialog(
                 title: file == .text ? "Print \(id.text)" : "Export \(id.text)",
                 explanation:

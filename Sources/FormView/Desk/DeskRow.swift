@@ -4,6 +4,8 @@ package struct DeskID: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case order
         case draft
+        /// A draft that was discarded and can still be brought back.
+        case discarded
     }
 
     /// An order or a draft.

@@ -13,58 +13,105 @@ extension DeskScreen {
         return command(&self, DeskSight(id: seen.id, revision: shown[seen.id] ?? seen.revision))
     }
 
+    /// The same for what can only be done with an order or an open draft.
+    mutating func withPresent(_ command: (inout DeskScreen, DeskSight) -> [DeskEffect]) -> [DeskEffect] {
+        withSubject { screen, sight in
+            guard sight.id.kind != .discarded else {
+                let enter = DeskKeyMap.caption(of: .open)
+                screen.scratchpad.message = "The draft \(sight.id.text) is discarded: \(enter) brings it back."
+                return []
+            }
+            return command(&screen, sight)
+        }
+    }
+
+    /// The same for what can only be done with an order.
+    private mutating func withOrder(_ command: (inout DeskScreen, DeskSight) -> [DeskEffect]) -> [DeskEffect] {
+        withPresent { screen, sight in
+            guard sight.id.kind == .order else {
+                let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
+                screen.scratchpad.message = "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
+                return []
+            }
+            return command(&screen, sight)
+        }
+    }
+
     /// Asks something before anything is done.
     mutating func asking(_ question: (DeskID) -> DeskOverlay) -> [DeskEffect] {
-        withSubject { screen, sight in
-            screen.overlay = question(sight.id)
+        withPresent { screen, sight in
+            screen.pose(question(sight.id))
             return []
         }
     }
 
     mutating func open(_ id: DeskID) -> [DeskEffect] {
-        guard id.kind == .order else { return [.resume(id)] }
-        let document = source.document(id)
-        page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
-        place = .page
+        switch id.kind {
+        case .draft: return [.resume(id)]
+        case .discarded: pose(.restoring(id))
+        case .order:
+            let document = source.document(id)
+            page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
+            place = .page
+        }
         return []
     }
 
     /// Lists what can be done with an order.
-    mutating func moveOn(_ sight: DeskSight) -> [DeskEffect] {
-        guard sight.id.kind == .order else {
-            scratchpad.message = "A draft is no order yet: Enter goes on with it, x discards it."
+    mutating func moveOn() -> [DeskEffect] {
+        withOrder { screen, sight in
+            let offer = screen.source.steps(sight.id, sight.revision)
+            if offer.steps.isEmpty {
+                screen.scratchpad.message = offer.refusal
+            } else {
+                screen.pose(.steps(sight, DeskStepList(sight.id, offer)))
+            }
             return []
         }
-        let offer = source.steps(sight.id, sight.revision)
-        if offer.steps.isEmpty {
-            scratchpad.message = offer.refusal
-        } else {
-            overlay = .steps(sight, DeskStepList(sight.id, offer))
-        }
-        return []
     }
 
     /// Asks why an order is cancelled, if it can be, or before a draft is discarded.
-    mutating func cancel(_ sight: DeskSight) -> [DeskEffect] {
-        guard sight.id.kind == .order else {
-            overlay = .discarding(sight.id)
+    mutating func cancel() -> [DeskEffect] {
+        withPresent { screen, sight in
+            guard sight.id.kind == .order else {
+                screen.pose(.discarding(sight.id))
+                return []
+            }
+            let offer = screen.source.steps(sight.id, sight.revision)
+            return screen.take(offer.cancelling, with: sight, orSay: offer.refusal)
+        }
+    }
+
+    /// Asks why the last step with an order is taken back, or before a discarded draft is brought back.
+    mutating func takeBack() -> [DeskEffect] {
+        withSubject { screen, sight in
+            guard sight.id.kind != .discarded else { return screen.open(sight.id) }
+            return screen.withOrder { screen, sight in
+                let offer = screen.source.steps(sight.id, sight.revision)
+                return screen.take(offer.takingBack, with: sight, orSay: offer.refusalToTakeBack)
+            }
+        }
+    }
+
+    /// Asks for a note on an order.
+    mutating func note() -> [DeskEffect] {
+        withOrder { screen, sight in
+            screen.pose(.noting(sight.id))
             return []
         }
-        let offer = source.steps(sight.id, sight.revision)
-        guard let step = offer.cancelling else {
-            scratchpad.message = offer.refusal
+    }
+
+    private mutating func take(_ step: DeskStep?, with sight: DeskSight, orSay refusal: String) -> [DeskEffect] {
+        guard let step else {
+            scratchpad.message = refusal
             return []
         }
         return take(step, with: sight)
     }
 
-    /// Takes a step, or asks why first.
+    /// Asks before a step is taken, and why where it takes a reason: what is recorded is recorded for good.
     mutating func take(_ step: DeskStep, with sight: DeskSight) -> [DeskEffect] {
-        switch step.reason {
-        case .none: return [.take(sight.id, revision: sight.revision, step: step.id, reason: nil)]
-        case .optional, .needed:
-            overlay = .reason(for: step, with: sight)
-            return []
-        }
+        pose(step.reason == .none ? .confirming(step, with: sight) : .reason(for: step, with: sight))
+        return []
     }
 }

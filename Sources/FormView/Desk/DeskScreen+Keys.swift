@@ -20,69 +20,16 @@ extension DeskScreen {
         case .quit: return [.leave(.quit)]
         case .interrupt:
             if case .leave? = overlay { return [.leave(.interrupted)] }
-            overlay = .leave(LeaveDialog(question: "Leave the desk? Nothing is lost."))
+            pose(.leave(LeaveDialog(question: "Leave the desk? Nothing is lost.")))
             return []
         default: break
         }
         // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.
         if layout.isTooSmall {
-            if case .leave? = overlay, stroke.action == .close || stroke.typed == "n" { overlay = nil }
+            if case .leave? = overlay, stroke.action == .close { overlay = nil }
             return []
         }
         return overlay == nil ? respondInDesk(to: stroke) : respondInOverlay(to: stroke)
-    }
-
-    private mutating func respondInOverlay(to stroke: Stroke) -> [DeskEffect] {
-        // Closed until it says that it stays open.
-        let open = overlay
-        overlay = nil
-        switch open {
-        case .help(var help):
-            if help.take(stroke) == .handled { overlay = .help(help) }
-        case .choices(var choices):
-            var query = query
-            if !choices.take(stroke, &query) { overlay = .choices(choices) }
-            ask(query)
-        case .leave(var dialog):
-            switch dialog.take(stroke) {
-            case .handled: overlay = .leave(dialog)
-            case .closed: break
-            case .send: return [.leave(.interrupted)]
-            }
-        case .discard(let id, var dialog):
-            switch dialog.take(stroke) {
-            case .handled: overlay = .discard(id, dialog)
-            case .no: scratchpad.message = "The draft \(id.text) is kept."
-            case .yes: return [.discard(id)]
-            }
-        case .copy(let id, var dialog):
-            switch dialog.take(stroke) {
-            case .handled: overlay = .copy(id, dialog)
-            case .no: scratchpad.message = "Nothing was copied."
-            case .yes: return [.copy(id)]
-            }
-        case .steps(let sight, var list):
-            switch list.take(stroke) {
-            case .handled: overlay = .steps(sight, list)
-            case .closed: break
-            case .chosen(let step): return take(step, with: sight)
-            }
-        case .reason(let sight, let step, var dialog):
-            switch dialog.take(stroke, &scratchpad) {
-            case .handled: overlay = .reason(sight, step, dialog)
-            case .closed: scratchpad.message = "The order \(sight.id.text) is as it was."
-            case .accepted(let reason):
-                return [.take(sight.id, revision: sight.revision, step: step.id, reason: reason.isEmpty ? nil : reason)]
-            }
-        case .save(let id, let file, var dialog):
-            switch dialog.take(stroke, &scratchpad) {
-            case .handled: overlay = .save(id, file, dialog)
-            case .closed: scratchpad.message = "Nothing was written."
-            case .accepted(let name): return [.save(id, file, name: name)]
-            }
-        case nil: break
-        }
-        return []
     }
 
     private mutating func respondInDesk(to stroke: Stroke) -> [DeskEffect] {
@@ -94,14 +41,15 @@ extension DeskScreen {
         case .newOrder: return [.newOrder]
         case .open: return withSubject { screen, sight in screen.open(sight.id) }
         case .copy: return asking { .copying($0) }
-        case .moveOn: return withSubject { screen, sight in screen.moveOn(sight) }
-        case .cancel: return withSubject { screen, sight in screen.cancel(sight) }
+        case .moveOn: return moveOn()
+        case .note: return note()
+        case .takeBack: return takeBack()
+        case .cancel: return cancel()
         case .print: return asking { .saving($0, as: .text) }
         case .export: return asking { .saving($0, as: .json) }
-        case .filter: overlay = .choices(DeskChoices(filtering: query, choices: source.choices))
-        case .sort: overlay = .choices(DeskChoices(sorting: query))
-        case .help: overlay = .help(HelpOverlay(Self.help))
-        case .search: place = .search
+        case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
+        case .sort: pose(.choices(DeskChoices(sorting: query)))
+        case .help: pose(.help(HelpOverlay(Self.help)))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
         case .close: close()
@@ -113,22 +61,25 @@ extension DeskScreen {
         return []
     }
 
-    /// Text goes into the search, wherever the focus is; commands were taken out before.
+    /// Text goes into the search, wherever the focus is: no character is a command.
     private mutating func type(_ stroke: Stroke) {
-        if place == .page {
-            if case .paste = stroke.key { scratchpad.message = "There is nothing to paste into here; the text was not taken." }
-            return
-        }
-        let isEditing = place == .search
-        if !isEditing {
-            let isText = if case .paste = stroke.key { true } else { stroke.typed != nil || stroke.action == .edit(.deleteBack) }
-            guard isText else { return }
-            place = .search
+        let isText = if case .paste = stroke.key { true } else { stroke.typed != nil }
+        switch place {
+        case .search: break
+        case .list, .preview:
+            guard isText || stroke.action == .edit(.deleteBack) else { return }
             search.moveCaret(to: search.characters.count)
+        case .page:
+            // Whoever types while an order is open has the next customer on the telephone.
+            guard isText else { return }
+            page = nil
+            search.replaceAll(with: "")
         }
+        place = .search
         guard search.take(stroke, &scratchpad) == .changed else { return }
         var query = query
-        query.text = search.text
+        // In many programs a slash begins a search, and hardly a name does: what follows it is sought.
+        query.text = search.text.hasPrefix("/") ? String(search.text.dropFirst()) : search.text
         ask(query)
     }
 
@@ -158,6 +109,8 @@ extension DeskScreen {
         case .page: page?.view.take(action)
         case .preview: preview.take(action)
         case .list, .search:
+            // The cursor stands on the row that was gone to; the next letter goes on with the search.
+            place = .list
             let page = max(1, list.rows - 1)
             switch action {
             case .up: selection -= 1
@@ -177,7 +130,7 @@ extension DeskScreen {
             DocumentLine("The desk", .heading),
             DocumentLine("Orders and drafts in one list, newest first. Enter opens an order or goes on with a draft."),
             DocumentLine(
-                "The search looks at ids, names in certificates, organizations, contacts, e-mail addresses, telephone numbers, states and "
+                "Letters, digits and what else is in a name search, always. The search looks at ids, names in certificates, organizations, contacts, e-mail addresses, telephone numbers, states and "
                     + "dates. Several words find what has all of them."),
             DocumentLine(""), DocumentLine("Keys", .heading),
         ] + DeskKeyMap.bindings.map { DocumentLine($0.captions, .pair(value: $0.help)) }

@@ -53,7 +53,7 @@ extension DeskScreen {
         let isHint = line.isEmpty && !isFocused
         let part =
             isHint
-            ? (typesetter.clipped("press / and type", to: searchColumns), false, false)
+            ? (typesetter.clipped("type to search", to: searchColumns), false, false)
             : searchBox.part(of: line, columns: searchColumns, typesetter: typesetter)
         let style: Style = isHint ? .dim : isFocused ? .focused : .control
         let box = LineBox.row(part, columns: searchColumns, style: style, typesetter: typesetter)
@@ -86,7 +86,7 @@ extension DeskScreen {
             }
         }
         guard !layout.takesTurns || place == .preview else { return }
-        let title = previewed.map { "\($0.kind == .order ? "Order" : "Draft") \($0.text)" } ?? "Preview"
+        let title = previewed.map { "\($0.kind.title) \($0.text)" } ?? "Preview"
         draw(preview, title: title, isFocused: place == .preview, in: layout.preview, on: &canvas)
     }
 
@@ -104,7 +104,9 @@ extension DeskScreen {
             }
         }
         guard rows.isEmpty else { return }
-        let notice = query.isNarrowed ? "Nothing matches. Escape shows everything." : "No orders yet. Press n to take the first one."
+        let notice =
+            query.isNarrowed
+            ? "Nothing matches. Escape shows everything." : "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
         canvas.draw(Line("  " + notice, .dim), row: region.row + 1, column: region.column, columns: region.columns)
         if place == .list { canvas.cursor = Position(row: region.row + 1, column: region.column + DeskListView.markCells) }
     }
@@ -115,5 +117,16 @@ extension DeskScreen {
         canvas.draw(heading, row: region.row, column: region.column, columns: region.columns)
         canvas.draw(view.visible, in: Region(row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
         if isFocused { canvas.cursor = Position(row: region.row, column: region.column + DeskListView.markCells) }
+    }
+}
+
+extension DeskID.Kind {
+    /// What stands before the id.
+    fileprivate var title: String {
+        switch self {
+        case .order: "Order"
+        case .draft: "Draft"
+        case .discarded: "Discarded draft"
+        }
     }
 }

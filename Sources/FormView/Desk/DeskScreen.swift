@@ -33,6 +33,12 @@ package struct DeskScreen: Sendable {
     var previewed: DeskID?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
+    /// The help of a window, shown in its place.
+    var dialogHelp: HelpOverlay?
+    /// Whether the window that is open was on the last picture.
+    var isOverlayShown = false
+    /// What Enter would have done on the last picture. Whoever has not seen that has not said yes to it.
+    var shownDeed: DeskEffect?
     /// What the key that is being answered was pressed for.
     var seen: DeskSight?
     /// The revisions that the last picture showed. Keys may arrive faster than pictures: what they are for is judged by this.
@@ -65,6 +71,7 @@ package struct DeskScreen: Sendable {
         case .leaveRequested(let reason):
             hasLeft = true
             return [.leave(reason)]
+        case .draftHeld(let id, let message): pose(.takingOver(id, message))
         case .storeChanged(let id, let message):
             scratchpad.message = message
             reread(selecting: id)
@@ -81,6 +88,8 @@ package struct DeskScreen: Sendable {
     /// Takes note of what somebody can see now.
     package mutating func wasShown() {
         let rows = page == nil ? rows.map { ($0.id, $0.revision) } : []
+        isOverlayShown = !layout.isTooSmall && overlay != nil && dialogHelp == nil
+        shownDeed = isOverlayShown ? overlay?.deed : nil
         shown = Dictionary(rows + (page.map { [($0.sight.id, $0.sight.revision)] } ?? []), uniquingKeysWith: { first, _ in first })
     }
 
@@ -177,6 +186,11 @@ package struct DeskScreen: Sendable {
 
     private mutating func layOutWindow() {
         let (rows, columns) = (max(1, layout.window.rows - 1), layout.window.columns)
+        if var help = dialogHelp {
+            window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            dialogHelp = help
+            return
+        }
         switch overlay {
         case .help(var help):
             window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
@@ -185,17 +199,13 @@ package struct DeskScreen: Sendable {
             window = choices.layOut(query, rows: rows, columns: columns, typesetter: typesetter)
             overlay = .choices(choices)
         case .leave(let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
-        case .discard(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
-        case .copy(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
+        case .confirm(_, let dialog): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case .steps(let sight, var list):
             window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
             overlay = .steps(sight, list)
-        case .reason(let sight, let step, var dialog):
+        case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
-            overlay = .reason(sight, step, dialog)
-        case .save(let id, let file, var dialog):
-            window = dialog.layOut(columns: columns, typesetter: typesetter)
-            overlay = .save(id, file, dialog)
+            overlay = .prompt(purpose, dialog)
         case nil: window = nil
         }
     }

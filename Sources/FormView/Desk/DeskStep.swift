@@ -36,15 +36,23 @@ package struct DeskSteps: Sendable {
     package var cancelling: DeskStep?
     /// Why nothing is possible, or why the order cannot be cancelled.
     package var refusal: String
+    /// The step that takes the last one back; `nil` if that is not possible.
+    package var takingBack: DeskStep?
+    /// Why nothing can be taken back.
+    package var refusalToTakeBack: String
 
     /// The steps of an order.
-    package init(state: String, steps: [DeskStep], cancelling: DeskStep?, refusal: String) {
+    package init(
+        state: String, steps: [DeskStep], cancelling: DeskStep?, refusal: String, takingBack: DeskStep? = nil,
+        refusalToTakeBack: String = ""
+    ) {
         (self.state, self.steps, self.cancelling, self.refusal) = (state, steps, cancelling, refusal)
+        (self.takingBack, self.refusalToTakeBack) = (takingBack, refusalToTakeBack)
     }
 
     /// Nothing is possible, and why.
     package init(refusal: String) {
-        self.init(state: "", steps: [], cancelling: nil, refusal: refusal)
+        self.init(state: "", steps: [], cancelling: nil, refusal: refusal, refusalToTakeBack: refusal)
     }
 }
 

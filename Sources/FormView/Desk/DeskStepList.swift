@@ -8,7 +8,7 @@ struct DeskStepList: Sendable {
         case chosen(DeskStep)
     }
 
-    private let title: String
+    let title: String
     private let steps: [DeskStep]
     private let options: [Choice]
     private var list = OptionList()
@@ -36,6 +36,6 @@ struct DeskStepList: Sendable {
         let picture = list.layOut(options, mark: { $0.id == current ? ">" : " " }, hasGroups: true, in: space)
         return OverlayPicture(
             title: picture.position.isEmpty ? title : "\(title)  \(picture.position)", rows: picture.rows, cursor: picture.cursor,
-            footer: [(.accept, "Do this"), (.down, "Move"), (.close, "Leave it as it is")])
+            footer: [(.accept, "Choose"), (.down, "Move"), (.help, "Help"), (.close, "Leave it as it is")])
     }
 }

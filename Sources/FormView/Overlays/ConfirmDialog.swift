@@ -1,4 +1,5 @@
-/// A question with two answers. Asks before something that is not easily taken back, and says what happens.
+/// A question with two answers. Asks before something that is not easily taken back, and says what happens. Only Enter on a button answers:
+/// letters and the space bar are what somebody was typing when the question came up.
 struct ConfirmDialog: Sendable {
     enum Response: Hashable, Sendable {
         case handled
@@ -6,28 +7,26 @@ struct ConfirmDialog: Sendable {
         case no
     }
 
-    private let title: String
-    private let question: String
+    let title: String
+    let question: String
     private let yes: String
     private let no: String
-    private let hint: String
     private var noSelected: Bool
 
-    /// - Parameters:
-    ///   - hint: what the letters y and n do.
-    ///   - prefersNo: whether Enter alone means no.
-    init(title: String, question: String, yes: String, no: String, hint: String, prefersNo: Bool = false) {
+    /// - Parameter prefersNo: whether Enter alone means no, as it must where yes destroys something.
+    init(title: String, question: String, yes: String, no: String, prefersNo: Bool = false) {
         (self.title, self.question, self.yes, self.no) = (title, question, yes, no)
-        (self.hint, noSelected) = (hint, prefersNo)
+        noSelected = prefersNo
     }
 
+    /// Whether Enter would say yes.
+    var isYesSelected: Bool { !noSelected }
+
     mutating func take(_ stroke: Stroke) -> Response {
-        switch (stroke.action, stroke.typed.map { $0.lowercased() }) {
-        case (_, "y"): return .yes
-        case (.close, _), (_, "n"): return .no
-        case (.accept, _), (.choose, _): return noSelected ? .no : .yes
-        case (.nextField, _), (.previousField, _), (.edit(.back), _), (.edit(.forward), _), (.up, _), (.down, _):
-            noSelected.toggle()
+        switch stroke.action {
+        case .close: return .no
+        case .accept: return noSelected ? .no : .yes
+        case .nextField, .previousField, .edit(.back), .edit(.forward), .up, .down: noSelected.toggle()
         default: break
         }
         return .handled
@@ -35,15 +34,10 @@ struct ConfirmDialog: Sendable {
 
     func layOut(columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let text = typesetter.wrapped(question, to: columns).map { Line($0) }
-        let yesButton = "[ \(yes) ]"
-        let buttons = Line([
-            .mark(!noSelected), Span(yesButton, noSelected ? .control : .focused),
-            Span("  "), .mark(noSelected), Span("[ \(no) ]", noSelected ? .focused : .control),
-        ])
-        let noColumn = 2 + typesetter.cells(of: yesButton) + 2 + 2
+        let buttons = ButtonRow(yes: yes, no: no, typesetter: typesetter)
         return OverlayPicture(
-            title: title, rows: text + [.blank, buttons, .blank, Line(hint, .dim)],
-            cursor: Position(row: text.count + 1, column: 2 + (noSelected ? noColumn : 2)),
-            footer: [(.accept, "Choose"), (.nextField, "Change"), (.close, no)])
+            title: title, rows: text + [.blank, buttons.line(noSelected ? .no : .yes)],
+            cursor: Position(row: text.count + 1, column: buttons.column(of: noSelected ? .no : .yes)),
+            footer: [(.accept, noSelected ? no : yes), (.nextField, "Change"), (.help, "Help"), (.close, no)])
     }
 }

@@ -2,7 +2,7 @@ import Flow
 
 /// Ctrl-C, and Ctrl-Q while the draft cannot be saved: asks once, and says what is kept.
 struct LeaveDialog: Sendable {
-    private var confirm: ConfirmDialog
+    private(set) var confirm: ConfirmDialog
     private let reason: FlowEvent.LeaveReason
 
     init(_ flow: FlowState, _ reason: FlowEvent.LeaveReason) {
@@ -14,11 +14,12 @@ struct LeaveDialog: Sendable {
             } else {
                 "Leave the order? The draft is kept."
             }
-        self.init(question: question, reason)
+        self.init(question: question, reason, losesChanges: flow.phase == .answering && flow.draftFault != nil)
     }
 
-    init(question: String, _ reason: FlowEvent.LeaveReason = .interrupted) {
-        confirm = ConfirmDialog(title: "Leave", question: question, yes: "Leave", no: "Stay", hint: "y leaves, n stays")
+    /// - Parameter losesChanges: whether leaving destroys something, so that Enter alone stays.
+    init(question: String, _ reason: FlowEvent.LeaveReason = .interrupted, losesChanges: Bool = false) {
+        confirm = ConfirmDialog(title: "Leave", question: question, yes: "Leave", no: "Stay", prefersNo: losesChanges)
         self.reason = reason
     }
 

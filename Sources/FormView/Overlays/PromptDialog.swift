@@ -1,4 +1,5 @@
-/// A question answered by a line of text.
+/// A question answered by a line of text. Where the answer is recorded, Enter in the line only goes on to the button that does it: a line that
+/// was pasted or typed before the question was seen must not answer it.
 struct PromptDialog: Sendable {
     enum Response: Hashable, Sendable {
         case handled
@@ -6,51 +7,98 @@ struct PromptDialog: Sendable {
         case accepted(String)
     }
 
-    private let title: String
-    private let explanation: String
+    private enum Part: Hashable, Sendable {
+        case line
+        case button(ButtonRow.Button)
+    }
+
+    let title: String
+    let explanation: String
     private let label: String
-    /// What Enter does.
+    /// What the text is accepted by.
     private let confirmation: String
+    /// What leaves everything as it is; without it there are no buttons, and Enter in the line accepts.
+    private let refusal: String?
     /// Whether nothing is an answer too.
     private let isOptional: Bool
     private var editor: TextEditor
     private var box = LineBox()
+    private var focus = Part.line
 
-    init(title: String, explanation: String, label: String, confirmation: String, text: String = "", limit: Int, isOptional: Bool = false) {
+    init(
+        title: String, explanation: String, label: String, confirmation: String, refusal: String? = nil, text: String = "", limit: Int,
+        isOptional: Bool = false
+    ) {
         (self.title, self.explanation, self.label, self.confirmation) = (title, explanation, label, confirmation)
-        self.isOptional = isOptional
+        (self.refusal, self.isOptional) = (refusal, isOptional)
         editor = TextEditor(text, limit: limit)
     }
 
+    /// Whether the answer is given by a button.
+    var hasButtons: Bool { refusal != nil }
+
+    /// The text that Enter would accept; `nil` while it would not.
+    var confirmable: String? { focus == .button(.yes) && isAnswered ? editor.text : nil }
+
+    private var isAnswered: Bool { isOptional || !editor.text.allSatisfy(\.isWhitespace) }
+
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
-        switch stroke.action {
-        case .close: return .closed
-        case .accept:
-            let text = editor.text
-            guard isOptional || !text.allSatisfy(\.isWhitespace) else {
-                scratchpad.message = "\(label): type something, or leave with Escape."
-                return .handled
-            }
-            return .accepted(text)
+        if stroke.action == .close { return .closed }
+        if hasButtons, moveFocus(stroke.action) { return .handled }
+        let isText = if case .paste = stroke.key { true } else { stroke.typed != nil }
+        switch (stroke.action, focus) {
+        case (.accept, .button(.no)): return .closed
+        case (.accept, _) where !isAnswered:
+            scratchpad.message = "\(label): type something, or leave with Escape."
+            focus = .line
+        case (.accept, .line) where hasButtons: focus = .button(.yes)
+        case (.accept, _): return .accepted(editor.text)
         default:
-            _ = editor.take(stroke, &scratchpad)
-            return .handled
+            // Who types on has not finished the line yet.
+            if isText { focus = .line }
+            if focus == .line { _ = editor.take(stroke, &scratchpad) }
         }
+        return .handled
+    }
+
+    private mutating func moveFocus(_ action: Action?) -> Bool {
+        let parts: [Part] = [.line, .button(.yes), .button(.no)]
+        let place = parts.firstIndex(of: focus) ?? 0
+        switch action {
+        case .nextField, .down: focus = parts[(place + 1) % parts.count]
+        case .previousField, .up: focus = parts[(place + parts.count - 1) % parts.count]
+        case .edit(.back) where focus != .line, .edit(.forward) where focus != .line:
+            focus = focus == .button(.yes) ? .button(.no) : .button(.yes)
+        default: return false
+        }
+        return true
     }
 
     mutating func layOut(columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let text = typesetter.wrapped(explanation, to: columns).map { Line($0) }
-        let caption = "> \(label): "
-        let start = typesetter.cells(of: caption)
+        let caption = "\(label): "
+        let start = 2 + typesetter.cells(of: caption)
         let room = max(1, min(columns - start - 2, 66))
         let line = editor.characters[...]
         box.reveal(caret: editor.caret, of: line, columns: room, typesetter: typesetter)
         let part = box.part(of: line, columns: room, typesetter: typesetter)
-        let field = LineBox.row(part, columns: room, style: .focused, typesetter: typesetter)
+        let field = LineBox.row(part, columns: room, style: focus == .line ? .focused : .control, typesetter: typesetter)
         let column = box.column(of: editor.caret, in: line, typesetter: typesetter)
-        return OverlayPicture(
-            title: title, rows: text + [.blank, Line([Span(caption, .label)]) + field],
+        var picture = OverlayPicture(
+            title: title, rows: text + [.blank, Line([.mark(focus == .line), Span(caption, .label)]) + field],
             cursor: Position(row: text.count + 1, column: start + 1 + min(column, room - 1)),
-            footer: [(.accept, confirmation), (.close, "Close")])
+            footer: [(.accept, hasButtons ? "Go on" : confirmation), (.help, "Help"), (.close, "Close")])
+        guard let refusal else { return picture }
+        let buttons = ButtonRow(yes: confirmation, no: refusal, typesetter: typesetter)
+        guard case .button(let button) = focus else {
+            picture.rows += [.blank, buttons.line(nil)]
+            return picture
+        }
+        picture.rows += [.blank, buttons.line(button)]
+        picture.cursor = Position(row: picture.rows.count - 1, column: buttons.column(of: button))
+        picture.footer = [
+            (.accept, button == .yes ? confirmation : refusal), (.nextField, "Change"), (.help, "Help"), (.close, "Close"),
+        ]
+        return picture
     }
 }

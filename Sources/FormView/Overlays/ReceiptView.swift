@@ -19,6 +19,17 @@ struct ReceiptView: Sendable {
         pictured += [.blank, Line([Span("> ", .focused), Span("[ Close ]", .focused)])]
         return OverlayPicture(
             title: "The order is placed", rows: pictured, cursor: Position(row: pictured.count - 1, column: 4),
-            footer: [(.accept, "Close"), (.down, "Scroll")])
+            footer: [(.accept, "Close"), (.down, "Scroll"), (.help, "Help")])
+    }
+
+    /// What F1 says here.
+    var help: HelpOverlay {
+        HelpOverlay([
+            DocumentLine("The order is placed", .heading),
+            DocumentLine(
+                "The page says what happens next. What it shows of a password is shown only now: write it down before you close it."),
+            DocumentLine(""), DocumentLine("Keys", .heading), DocumentLine("Up, Down, PgUp, PgDn", .pair(value: "scroll")),
+            DocumentLine(KeyMap.caption(of: .accept), .pair(value: "closes the page")),
+        ])
     }
 }

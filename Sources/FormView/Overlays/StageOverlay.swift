@@ -52,6 +52,7 @@ struct StageOverlay: Sendable {
         let before = query.characters.prefix(query.caret)
         let cursor = Position(row: 0, column: min(6 + typesetter.cells(of: before), max(0, columns - 1)))
         return OverlayPicture(
-            title: "Stages", rows: pictured, cursor: cursor, footer: [(.accept, "Jump"), (.close, "Close"), (.down, "Move")])
+            title: "Stages", rows: pictured, cursor: cursor,
+            footer: [(.accept, "Jump"), (.close, "Close"), (.down, "Move"), (.help, "Help")])
     }
 }

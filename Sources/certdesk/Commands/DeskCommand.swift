@@ -11,14 +11,17 @@ struct DeskCommand: ParsableCommand {
             Example: certdesk --store /srv/orders
             """)
 
+    @Option(name: .customLong("record"), help: Recorded.help)
+    var recording: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let store = try options.openStore()
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
-            let last = try FullScreen.run { terminal in
-                let session = DeskSession(options: options, store: store, terminal: terminal)
+            let last = try FullScreen.run(recording: recording) { terminal in
+                let session = DeskSession(options: options, store: store, terminal: terminal, isRecorded: recording != nil)
                 return (reason: session.run(), words: session.lastWords)
             }
             if let words = last.words { LastWords.say(words) }

@@ -6,21 +6,32 @@ import Orders
 /// `certdesk drafts`: orders that were left before they were placed.
 struct DraftsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drafts", abstract: "List, show or discard drafts.", discussion: "Example: certdesk drafts list",
-        subcommands: [List.self, Show.self, Discard.self])
+        commandName: "drafts", abstract: "List, show, discard drafts or bring them back.", discussion: "Example: certdesk drafts list",
+        subcommands: [List.self, Show.self, Discard.self, Restore.self])
 
     /// `certdesk drafts list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List drafts, newest first.",
-            discussion: "A line has id, age, owner, stage and common name, divided by tabs.\n\nExample: certdesk drafts list")
+            discussion: """
+                A line has id, age, owner, stage and common name, divided by tabs. With --discarded the drafts are listed that were discarded in the \
+                last thirty days; their age is the time since then.
+
+                Example: certdesk drafts list --discarded
+                """)
+
+        @Flag(help: "List the drafts that were discarded and can be brought back.")
+        var discarded = false
 
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
             let now = Timestamp(Date())
+            let store = try options.openStore()
+            store.purgeDiscarded(at: now)
+            if discarded { return try DiscardedRows(store: store, json: options.json).print(at: now) }
             var isFaulty = false
-            for result in try options.openStore().drafts() {
+            for result in store.drafts() {
                 switch result {
                 case .success(let draft): print(options.json ? try JSONOutput.line(draft) : draft.row(at: now))
                 case .failure(let fault):
@@ -50,8 +61,12 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts discard ID`.
     struct Discard: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove a draft for good.",
-            discussion: "A draft whose file is damaged can be removed too.\n\nExample: certdesk drafts discard RCP-JGR --yes")
+            abstract: "Take a draft out of the list.",
+            discussion: """
+                For thirty days certdesk drafts restore brings it back. A draft whose file is damaged can be discarded too.
+
+                Example: certdesk drafts discard RCP-JGR --yes
+                """)
 
         @Argument(help: "The draft's id.")
         var id: String
@@ -71,36 +86,57 @@ struct DraftsCommand: ParsableCommand {
                     throw Exit(.found, "The draft is kept.")
                 }
             }
-            do {
-                try store.discard(try store.openDraft(id, actor: options.actorName, at: Timestamp(Date())))
-            } catch {
-                throw Exit(error)
-            }
+            StandardError.line("The draft \(id) is discarded. \(try DraftLookup.setAside(id, in: store, actor: options.actorName).remark)")
         }
 
         /// What is asked before; a draft whose file cannot be used is named as that.
         private func question(_ id: DraftID, _ store: OrderStore) throws -> String {
             do {
-                return "Discard the draft \(id), saved \(try store.draft(id).savedAt)? Its answers are lost."
+                return "Discard the draft \(id), saved \(try store.draft(id).savedAt)?"
             } catch StoreError.faulty(let fault) {
-                return "\(fault) Discard the draft \(id) all the same? What is left of its answers is lost."
+                return "\(fault) Discard the draft \(id) all the same?"
             } catch {
                 throw Exit(error)
             }
+        }
+    }
+
+    /// `certdesk drafts restore ID`.
+    struct Restore: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Bring a discarded draft back, as it was.",
+            discussion: "Possible for thirty days after it was discarded.\n\nExample: certdesk drafts restore RCP-JGR")
+
+        @Argument(help: "The draft's id.")
+        var id: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let store = try options.openStore()
+            let id = try DraftLookup.id(id)
+            store.purgeDiscarded(at: Timestamp(Date()))
+            try OrderLookup.trying { () throws(StoreError) in try store.restore(id) }
+            StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)")
         }
     }
 }
 
 extension Draft {
     /// The draft on one line, cells divided by tabs.
-    fileprivate func row(at now: Timestamp) -> String {
+    ///
+    /// - Parameter since: from when its age counts; from when it was saved last if left out.
+    func row(at now: Timestamp, since: Timestamp? = nil) -> String {
         let name = String((answers["certificate"]?["commonName"]?.string ?? "").prefix(200))
-        return [id.description, age(at: now), actor, stage, name].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+        return [id.description, (since ?? savedAt).age(at: now), actor, stage, name].map { DisplayText.sanitized($0) }
+            .joined(separator: "\t")
     }
+}
 
-    /// How long ago it was saved, in the largest unit that fits.
+extension Timestamp {
+    /// How long ago it was, in the largest unit that fits.
     func age(at now: Timestamp) -> String {
-        let seconds = max(0, now.secondsSinceEpoch - savedAt.secondsSinceEpoch)
+        let seconds = max(0, now.secondsSinceEpoch - secondsSinceEpoch)
         let units = [(86_400, "day"), (3600, "hour"), (60, "minute")]
         guard let (length, name) = units.first(where: { seconds >= $0.0 }) else { return "just now" }
         let count = seconds / length

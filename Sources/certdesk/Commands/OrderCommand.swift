@@ -22,9 +22,7 @@ struct OrderCommand: ParsableCommand {
     @Flag(help: "Print an answers file with every field, its kind and its rules, and exit.")
     var template = false
 
-    @Option(
-        name: .customLong("record"),
-        help: "Also write what the terminal shows to this new file, as asciicast v2, until the order is placed; secrets stay masked.")
+    @Option(name: .customLong("record"), help: Recorded.help)
     var recording: String?
 
     @OptionGroup var options: GlobalOptions

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderStore
 import Orders
+import Validation
 
 /// `certdesk orders export`.
 struct OrdersExportCommand: ParsableCommand {
@@ -36,6 +37,7 @@ struct OrdersExportCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openStore()
+        let names = format == .text ? try NameServices.live() : nil
         let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
         var chosen: [OrderID] = []
         for id in try ids.map(OrderLookup.id) where !chosen.contains(id) { chosen.append(id) }
@@ -45,7 +47,7 @@ struct OrdersExportCommand: ParsableCommand {
             let selection = index.search(filter.query(words: ""))
             for entry in selection.prefix(filter.limit ?? selection.count) {
                 do throws(StoreError) {
-                    try write(entry.id, store)
+                    try write(entry.id, store, names)
                 } catch .faulty(let fault) {
                     if !faults.contains(fault) { faults.append(fault) }
                 } catch .noSuchOrder {
@@ -55,20 +57,24 @@ struct OrdersExportCommand: ParsableCommand {
                 }
             }
         } else {
-            for id in chosen { try OrderLookup.trying { () throws(StoreError) in try write(id, store) } }
+            for id in chosen { try OrderLookup.trying { () throws(StoreError) in try write(id, store, names) } }
         }
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
     }
 
-    private func write(_ id: OrderID, _ store: OrderStore) throws(StoreError) {
+    private func write(_ id: OrderID, _ store: OrderStore, _ names: NameServices?) throws(StoreError) {
         let order = try store.order(id)
         switch format {
         case .json:
             guard let line = try? JSONOutput.line(order) else { throw .notEncodable("order \(id)") }
             print(line)
         case .csv: print(OrderTable.row(order), terminator: "\r\n")
-        case .text: print(order.sheet(try store.files(of: id)) + "\n")
+        case .text:
+            print(
+                order.sheet(
+                    try store.files(of: id),
+                    missing: names.map { LifeCycle(order, registrableDomain: $0.registrableDomain).missing(order) } ?? []) + "\n")
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderStore
 import Orders
+import Validation
 
 /// `certdesk orders show ID`.
 struct OrdersShowCommand: ParsableCommand {
@@ -19,23 +20,30 @@ struct OrdersShowCommand: ParsableCommand {
         if options.json {
             print(try JSONOutput.document(order))
         } else {
-            print(order.sheet(try OrderLookup.trying { () throws(StoreError) in try store.files(of: id) }))
+            let files = try OrderLookup.trying { () throws(StoreError) in try store.files(of: id) }
+            print(
+                order.sheet(files, missing: LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain).missing(order)))
         }
     }
 }
 
 extension Order {
-    /// The order as a page for people.
-    func sheet(_ files: OrderFiles) -> String {
+    /// The order as a page for people, what is missing at the top.
+    func sheet(_ files: OrderFiles, missing: [String]) -> String {
         func line(_ label: String, _ value: String?) -> String? {
             value.map { label + String(repeating: " ", count: max(1, 18 - label.count)) + DisplayText.sanitized($0) }
         }
         var lines = [
-            line("Order", id.description), line("State", state.rawValue), line("Placed", "\(placedAt) by \(actor)"),
-            line("Rules and prices of", asOf.description), line("Product", product), line("Type", certificate.type.rawValue),
+            line("Order", id.description), line("State", state.rawValue.replacingHyphens),
+        ]
+        lines += missing.map { line("Missing", $0) }
+        lines += [
+            line("Placed", "\(placedAt) by \(actor)"),
+            line("Rules and prices of", asOf.description), line("Product", product),
+            line("Type", certificate.type.rawValue.replacingHyphens),
             line("Common name", certificate.commonName),
         ]
-        lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.rawValue, $0.value) }
+        lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.caption, $0.value) }
         lines += [
             line("Licences", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
             line("Certificates", "\(term.certificates.count)"),
@@ -44,12 +52,13 @@ extension Order {
         lines += [
             line("Organization", organization.name),
             line("Applicant", "\(applicant.contact.firstName) \(applicant.contact.lastName), \(applicant.contact.email)"),
-            line("Account", applicant.userID), line("Approval", ([approval.method.rawValue] + approval.emails).joined(separator: " ")),
-            line("Payment", "\(payment.method.rawValue), \(progress.payment.rawValue)"), line("Request", files.request),
+            line("Account", applicant.userID), line("Approval", ([approval.method.words] + approval.emails).joined(separator: " ")),
+            line("Payment", "\(payment.method.rawValue.replacingHyphens), \(progress.payment.rawValue.replacingHyphens)"),
+            line("Request", files.request),
             line("Key", files.key), line("Certificate", files.certificate), line("Chain", files.chain), line("Revision", "\(revision)"),
         ]
         lines += advisories.map { line("Advisory", "\($0.field): \($0.message)") }
-        lines += events.map { line("Event", $0.text) }
+        lines += events.lines.map { line("Event", $0) }
         return lines.compactMap(\.self).joined(separator: "\n") + "\n\n" + DisplayText.sanitized(quote.text, keepingLines: true)
     }
 }
@@ -59,5 +68,32 @@ extension OrderEvent {
     var text: String {
         "\(time) \(actor): \(what)" + (from.flatMap { from in to.map { " (\(from.rawValue) to \($0.rawValue))" } } ?? "")
             + (reason.map { ": \($0)" } ?? "")
+    }
+}
+
+extension [OrderEvent] {
+    /// The events on a line each, those that were taken back marked; not yet fit for a terminal.
+    var lines: [String] {
+        let undone = Set(compactMap(\.undoes))
+        return enumerated().map { place, event in event.text + (undone.contains(place) ? " (taken back)" : "") }
+    }
+}
+
+extension LifeCycle {
+    /// What an order still lacks, in words; empty once there is nothing to wait for.
+    func missing(_ order: Order) -> [String] { order.state.isOpen ? outstanding(order).map(\.description) : [] }
+}
+
+extension Approval.Method {
+    /// The way of proof for people.
+    var words: String {
+        switch self {
+        case .email: "e-mail"
+        case .dns: "DNS record"
+        case .http: "file on the web server"
+        case .ipHTTP: "file on the web server at the address"
+        case .ipTLSALPN: "TLS answer of the server at the address"
+        case .ipReverseTXT: "TXT record in the reverse zone"
+        }
     }
 }

@@ -50,7 +50,7 @@ struct OrdersStatusCommand: ParsableCommand {
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
-        let status = Status(order, rules, on: options.asOf)
+        let status = OrderStatus(order, rules, on: options.asOf)
         print(options.json ? try JSONOutput.document(status) : status.text)
     }
 
@@ -82,35 +82,6 @@ struct OrdersStatusCommand: ParsableCommand {
     private func steps(_ names: NameServices) -> [OrderStep] {
         (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: names.ascii($0) ?? $0) } + (call ? [.noteCall] : [])
             + check.map { .complete($0) } + (state.map { [.move(to: $0)] } ?? [])
-    }
-}
-
-/// Where an order stands.
-private struct Status: Encodable {
-    let id: OrderID
-    let state: OrderState
-    let revision: Int
-    let outstanding: [String]
-    let possible: [OrderState]
-    let issueFrom: CalendarDate
-    let events: [OrderEvent]
-
-    init(_ order: Order, _ rules: LifeCycle, on day: CalendarDate) {
-        (id, state, revision, events) = (order.id, order.state, order.revision, order.events)
-        outstanding = order.state.isOpen ? rules.outstanding(order).map(\.description) : []
-        possible = rules.possibleStates(order, on: day)
-        issueFrom = rules.dueDay(order)
-    }
-
-    var text: String {
-        var lines = ["\(id)\t\(state.rawValue)"]
-        lines += outstanding.map { "missing\t\($0)" }
-        if state.isOpen { lines.append("due\t\(issueFrom)") }
-        if !possible.isEmpty { lines.append("next\t" + possible.map(\.rawValue).joined(separator: ", ")) }
-        lines += events.map { "event\t\($0.text)" }
-        return lines.map { line in
-            line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
-        }.joined(separator: "\n")
     }
 }
 

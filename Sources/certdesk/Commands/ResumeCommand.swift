@@ -5,10 +5,23 @@ import OrderStore
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Reopen a draft at the stage and field where it was left.",
-        discussion: "Passwords, card numbers and security codes are in no draft; they are asked again.\n\nExample: certdesk resume")
+        discussion: """
+            Passwords, card numbers and security codes are in no draft; they are asked again. A draft that a lost connection has left open is taken \
+            over with --take.
+
+            Example: certdesk resume RCP-JGR --take
+            """)
 
     @Argument(help: "The draft's id; the newest draft if left out.")
     var draft: String?
+
+    @Flag(
+        name: .customLong("take"),
+        help: "If the draft is open somewhere else, ask that certdesk to save it and to end, wait a few seconds, and take it.")
+    var takesOver = false
+
+    @Option(name: .customLong("record"), help: Recorded.help)
+    var recording: String?
 
     @OptionGroup var options: GlobalOptions
 
@@ -16,8 +29,14 @@ struct ResumeCommand: ParsableCommand {
         let store = try options.openStore()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
-        try ScreenOrder(desk: desk).run(draft: found)
+        try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording)
     }
+}
+
+/// What the option to record says, wherever there is a full screen.
+enum Recorded {
+    static let help: ArgumentHelp =
+        "Also write what the terminal shows to this new file, as asciicast v2, until an order is placed; secrets stay masked."
 }
 
 /// Finds drafts by what people type.

@@ -15,7 +15,9 @@ extension StoreCommand {
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")
             for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) { print("  \(state)\t\(count)") }
-            print("drafts\t\(statistics.drafts)\naccounts\t\(statistics.accounts)\nfaulty files\t\(statistics.faults)")
+            print(
+                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\nfaulty files\t\(statistics.faults)"
+            )
             print(
                 "bytes of orders\t\(statistics.orderBytes)\nbytes of index\t\(statistics.indexBytes)\nbytes of trail\t\(statistics.trailBytes)"
             )

@@ -1,3 +1,4 @@
+import Checkout
 import Flow
 import Orders
 
@@ -35,14 +36,19 @@ struct AnswerLines {
         value.isEmpty ? [] : [DocumentLine(caption, .pair(value: value))]
     }
 
-    private func words(_ value: JSONValue, _ kind: FieldKind) -> String {
-        func label(_ id: String) -> String {
-            switch kind {
-            case .choice(.fixed(let choices)), .multiChoice(.fixed(let choices)), .choicePerGroup(.fixed(let choices)):
-                choices.first { $0.id == id }?.label ?? id
-            default: id
-            }
+    /// An option in words; an id that no option has, and what is no option, stays as it is.
+    static func label(_ id: String, _ kind: FieldKind) -> String {
+        switch kind {
+        case .choice(.fixed(let choices)), .multiChoice(.fixed(let choices)), .choicePerGroup(.fixed(let choices)):
+            choices.first { $0.id == id }?.label ?? id
+        case .choice(.named(let list)), .multiChoice(.named(let list)), .choicePerGroup(.named(let list)):
+            OrderContext.label(of: id, in: list) ?? id
+        default: id
         }
+    }
+
+    private func words(_ value: JSONValue, _ kind: FieldKind) -> String {
+        func label(_ id: String) -> String { Self.label(id, kind) }
         return switch value {
         case .string(let text): label(text)
         case .integer(let number): "\(number)"

@@ -8,12 +8,13 @@ import Orders
 struct CopiedOrder {
     let desk: Desk
 
-    /// Saves a draft of its own. Secrets are in no order and no draft, so they are asked again; and so is the agreement to the terms, which
-    /// holds for one order.
+    /// Saves a draft of its own. Secrets are in no order and no draft, so they are asked again; and so are the agreement to the terms and the
+    /// number of the customer's purchase order, which hold for one order.
     func draft(answers: [String: [String: JSONValue]], detached: [String]) throws -> Draft {
         let now = Timestamp(Date())
         var answers = answers
         answers["terms"] = nil
+        answers["payment"]?["purchaseOrderNumber"] = nil
         let lock = try desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.services.randomBytes)
         let draft = Draft(
             id: lock.id, flow: desk.definition.id, createdAt: now, savedAt: now, actor: desk.context.actor,

@@ -11,6 +11,8 @@ struct DeskSession {
     let options: GlobalOptions
     let store: OrderStore
     let terminal: TerminalSession
+    /// Whether somebody may read later what the terminal shows.
+    let isRecorded: Bool
     private let reading: OrderReading
     private let moves: OrderMoves
     private let farewell = Farewell()
@@ -23,14 +25,15 @@ struct DeskSession {
         var words: String?
     }
 
-    init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession) {
-        (self.options, self.store, self.terminal) = (options, store, terminal)
+    init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession, isRecorded: Bool) {
+        (self.options, self.store, self.terminal, self.isRecorded) = (options, store, terminal, isRecorded)
         reading = OrderReading(store, screens: ScreenSource(options))
         moves = OrderMoves(store: store, reading: reading, actor: options.actorName)
     }
 
     /// Shows the desk until somebody leaves it, and says how.
     func run() -> FlowEvent.LeaveReason {
+        store.purgeDiscarded(at: now)
         let catalogue = OrderCatalogue(store)
         let source = DeskSource(
             count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
@@ -48,12 +51,19 @@ struct DeskSession {
             case .leave: return nil
             case .newOrder: return try take(nil, in: Desk(flow: Desk.defaultFlow, options: options))
             case .resume(let id): return try resume(reading.draft(id))
+            case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))
             case .take(let id, let revision, let step, let reason):
                 return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
-                try store.discard(try store.openDraft(DraftLookup.id(id.text), actor: options.actorName, at: now))
-                return .storeChanged(message: "The draft \(id.text) is discarded.")
+                let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: options.actorName)
+                return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
+            case .restore(let id):
+                try store.restore(DraftLookup.id(id.text))
+                return .storeChanged(select: DeskID(.draft, id.text), message: "The draft \(id.text) is back.")
+            case .note(let id, let text):
+                _ = try OrderNote(store: store, actor: options.actorName).add(text, to: reading.orderID(id))
+                return .stepTaken(id, message: "\(id.text): note added.")
             case .save(let id, let file, let name):
                 guard !name.contains("/"), !name.utf8.contains(0) else {
                     throw Exit(.usage, "\(name) is not the name of a file in this folder.")
@@ -61,6 +71,8 @@ struct DeskSession {
                 try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
                 return .storeChanged(message: "\(id.text) was written to \(name).")
             }
+        } catch StoreError.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
+            return .draftHeld(DeskID(.draft, id.description), message: StoreError.whoHas(id, holder))
         } catch {
             return .storeChanged(message: Exit.sentence(error))
         }
@@ -70,12 +82,12 @@ struct DeskSession {
 
     // MARK: Taking orders
 
-    private func resume(_ draft: Draft) throws -> DeskEvent {
-        try take(draft, in: Desk(flow: draft.flow, options: options, asOf: options.asOfDay ?? draft.asOf))
+    private func resume(_ draft: Draft, takesOver: Bool = false) throws -> DeskEvent {
+        try take(draft, takesOver: takesOver, in: Desk(flow: draft.flow, options: options, asOf: options.asOfDay ?? draft.asOf))
     }
 
-    private func take(_ draft: Draft?, in desk: Desk) throws -> DeskEvent {
-        let outcome = try ScreenOrder(desk: desk).take(draft: draft, on: terminal)
+    private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {
+        let outcome = try ScreenOrder(desk: desk).take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
         switch outcome.reason {
         case .quit, .interrupted: break
         case .hangup: return .leaveRequested(.hangup)
@@ -94,7 +106,7 @@ struct DeskSession {
     /// A draft with another order's answers.
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
-        case .draft:
+        case .draft, .discarded:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, options: options)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
@@ -110,8 +122,9 @@ extension DeskScreen: InteractiveScreen {
     /// Whatever takes an order has the terminal meanwhile.
     static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
-        case .newOrder, .resume, .copy: .handOver
-        case .take, .discard, .save: .perform
+        case .newOrder: .handOver
+        case .resume, .takeOver, .copy: .handOverFresh
+        case .take, .note, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

@@ -11,16 +11,22 @@ struct ListedDraft: Sendable {
     let organization: String
     /// What stands in the column of states.
     let shownState: String
+    /// Whether it was discarded.
+    let isDiscarded: Bool
     /// Everything that is searched, in small letters.
     private let text: [UInt8]
 
     /// What a draft is filtered by.
     static let state = "draft"
+    /// What discarded drafts are shown by, and only then.
+    static let discardedState = "discarded"
     /// The most characters that are kept of any answer.
     private static let longestText = 200
 
-    init(_ draft: Draft) {
-        (id, savedAt, actor, shownState) = (draft.id, draft.savedAt, draft.actor, Self.state)
+    /// A draft; one that was discarded is listed with the time of that.
+    init(_ draft: Draft, discarded: DiscardedDraft? = nil) {
+        (id, savedAt, actor) = (draft.id, discarded?.discardedAt ?? draft.savedAt, draft.actor)
+        (shownState, isDiscarded) = (discarded == nil ? Self.state : Self.discardedState, discarded != nil)
         func answer(_ stage: String, _ field: String) -> String {
             String((draft.answers[stage]?[field]?.string ?? "").prefix(Self.longestText))
         }
@@ -31,12 +37,13 @@ struct ListedDraft: Sendable {
             stage.values.flatMap { [$0.string].compactMap(\.self) + ($0.array ?? []).compactMap(\.string) }
         }
         let searched = texts.map { String($0.prefix(Self.longestText)) }
-        text = Self.text(id, [Self.state, savedAt.description, actor] + searched + searched.compactMap { IndexQuery.spokenNumber(in: $0) })
+        text = Self.text(id, [shownState, savedAt.description, actor] + searched + searched.compactMap { IndexQuery.spokenNumber(in: $0) })
     }
 
     /// A draft whose file cannot be used.
-    init(damaged id: DraftID, savedAt: Timestamp) {
-        (self.id, self.savedAt, actor, shownState) = (id, savedAt, "", "damaged draft")
+    init(damaged id: DraftID, savedAt: Timestamp, isDiscarded: Bool = false) {
+        (self.id, self.savedAt, actor) = (id, savedAt, "")
+        (shownState, self.isDiscarded) = (isDiscarded ? "\(Self.discardedState), damaged" : "damaged draft", isDiscarded)
         (region, commonName, organization) = ("", "", "")
         text = Self.text(id, [shownState, savedAt.description])
     }

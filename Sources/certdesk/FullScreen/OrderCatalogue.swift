@@ -12,6 +12,8 @@ final class OrderCatalogue: Sendable {
         var state: StoreState?
         var index = OrderIndex.empty
         var drafts: [ListedDraft] = []
+        /// Read when they are first asked for.
+        var discarded: [ListedDraft]?
         var faults: [String] = []
         var answer: Answer?
         var owners: [Choice]?
@@ -54,7 +56,7 @@ final class OrderCatalogue: Sendable {
 
     private func reread(_ contents: inout Contents, _ state: StoreState) {
         (contents.state, contents.faults) = (state, [])
-        (contents.answer, contents.owners) = (nil, nil)
+        (contents.answer, contents.owners, contents.discarded) = (nil, nil, nil)
         if !store.isCurrent(contents.index) {
             // Two indexes of a hundred thousand orders at once would be too much.
             contents.index = .empty
@@ -87,12 +89,12 @@ final class OrderCatalogue: Sendable {
     }
 
     func count(_ query: DeskQuery) -> Int {
-        contents.withLock { Self.answer(query, &$0).count }
+        contents.withLock { answer(query, &$0).count }
     }
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
         contents.withLock { contents in
-            let answer = Self.answer(query, &contents)
+            let answer = answer(query, &contents)
             return range.clamped(to: 0..<answer.count).map { row in
                 let draft = answer.draftRows.partition { $0 >= row }
                 return draft < answer.drafts.count && answer.draftRows[draft] == row
@@ -103,10 +105,12 @@ final class OrderCatalogue: Sendable {
 
     func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
         contents.withLock { contents in
-            let answer = Self.answer(query, &contents)
+            let answer = answer(query, &contents)
             switch id.kind {
-            case .draft:
-                return answer.drafts.firstIndex { $0.id.description == id.text }.map { answer.draftRows[$0] }
+            case .draft, .discarded:
+                return answer.drafts.firstIndex { $0.id.description == id.text && $0.isDiscarded == (id.kind == .discarded) }.map {
+                    answer.draftRows[$0]
+                }
             case .order:
                 guard let entry = OrderID(id.text).flatMap({ contents.index.entry($0) }) else { return nil }
                 let (key, sorting) = (RowKey(entry), query.indexQuery.sorting)
@@ -129,6 +133,7 @@ final class OrderCatalogue: Sendable {
         case .state:
             return [Choice(id: ListedDraft.state, label: "draft")]
                 + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
+                + [Choice(id: ListedDraft.discardedState, label: "discarded")]
         case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
         case .owner:
             return contents.withLock { contents in
@@ -141,14 +146,25 @@ final class OrderCatalogue: Sendable {
         }
     }
 
-    private static func answer(_ query: DeskQuery, _ contents: inout Contents) -> Answer {
+    private func discarded(_ contents: inout Contents) -> [ListedDraft] {
+        if let discarded = contents.discarded { return discarded }
+        let discarded = store.discardedDrafts().map { draft in
+            (try? store.contents(of: draft)).map { ListedDraft($0, discarded: draft) }
+                ?? ListedDraft(damaged: draft.id, savedAt: draft.discardedAt, isDiscarded: true)
+        }
+        contents.discarded = discarded
+        return discarded
+    }
+
+    private func answer(_ query: DeskQuery, _ contents: inout Contents) -> Answer {
         if let answer = contents.answer, answer.query == query { return answer }
         let (indexQuery, sorting) = (query.indexQuery, query.indexQuery.sorting)
-        let showsOrders = query.state != ListedDraft.state
-        let orders = contents.index.search(showsOrders ? indexQuery : .nothing)
+        let isOfDrafts = query.state == ListedDraft.state || query.state == ListedDraft.discardedState
+        let orders = contents.index.search(isOfDrafts ? .nothing : indexQuery)
         let search = WordSearch(query.text)
-        let drafts = contents.drafts.filter { draft in
-            (query.state ?? ListedDraft.state) == ListedDraft.state && (query.owner ?? draft.actor) == draft.actor
+        let listed = query.state == ListedDraft.discardedState ? discarded(&contents) : contents.drafts
+        let drafts = listed.filter { draft in
+            (query.state == nil || isOfDrafts) && (query.owner ?? draft.actor) == draft.actor
                 && (query.region ?? draft.region) == draft.region && draft.has(search)
         }.sorted { RowKey($0).precedes(RowKey($1), sorting) }
         let draftRows = drafts.enumerated().map { index, draft in
@@ -199,7 +215,8 @@ extension DeskRow {
 
     init(_ draft: ListedDraft) {
         self.init(
-            id: DeskID(.draft, draft.id.description), time: draft.savedAt.minute, state: draft.shownState, name: draft.commonName,
+            id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute, state: draft.shownState,
+            name: draft.commonName,
             organization: draft.organization, owner: draft.actor)
     }
 }

@@ -35,24 +35,33 @@ struct OrderPage {
 
     private var otherNames: [CertificateName] { order.certificate.names.filter { $0.kind != .commonName } }
 
-    /// All of it: the order, every stage's answers, the price, advisories, time line and files.
-    func document(_ definition: FlowDefinition?, files: OrderFiles?) -> [DocumentLine] {
-        overview + stages(definition) + quote + certificates + advisories + timeLine + fileLines(files)
+    /// All of it: what is missing, the order, every stage's answers, the price, advisories, time line and files.
+    func document(_ definition: FlowDefinition?, missing: [String], files: OrderFiles?) -> [DocumentLine] {
+        outstanding(missing) + overview(definition) + stages(definition) + quote + certificates + advisories(definition) + timeLine
+            + fileLines(files)
     }
 
-    private var overview: [DocumentLine] {
-        [
+    private func outstanding(_ missing: [String]) -> [DocumentLine] {
+        missing.isEmpty
+            ? []
+            : [DocumentLine("Missing before the certificate can be issued", .heading)] + missing.map { DocumentLine("- \($0)") }
+                + [DocumentLine("")]
+    }
+
+    private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
+        let region = definition?.field(FieldID("region.region") ?? FieldID(stage: "region", name: "region"))
+        return [
             DocumentLine("Common name", .heading), DocumentLine(order.certificate.commonName, .emphasis),
             DocumentLine("Order", .pair(value: order.id.description)),
             DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
             DocumentLine("Placed", .pair(value: "\(order.placedAt) by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-            DocumentLine("Region", .pair(value: order.region.rawValue.replacingHyphens)),
+            DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, region?.kind ?? .text))),
             DocumentLine("Key", .pair(value: order.csr.keyAlgorithm)),
             DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
             DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
-            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.rawValue.replacingHyphens).joined(separator: ", "))),
+            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.title).joined(separator: ", "))),
             DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
         ] + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
     }
@@ -80,16 +89,25 @@ struct OrderPage {
             }
     }
 
-    private var advisories: [DocumentLine] {
+    private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {
         order.advisories.isEmpty
             ? []
             : [DocumentLine(""), DocumentLine("Advisories", .heading)]
-                + order.advisories.map { DocumentLine($0.field, .pair(value: $0.message)) }
+                + order.advisories.map { DocumentLine(caption($0.field, definition), .pair(value: $0.message)) }
+    }
+
+    /// The field as people know it.
+    private func caption(_ field: String, _ definition: FlowDefinition?) -> String {
+        guard let id = FieldID(field), let label = definition?.field(id)?.label else { return field }
+        return [definition?.stage(id.stage)?.title, label].compactMap(\.self).joined(separator: ": ")
     }
 
     private var timeLine: [DocumentLine] {
-        [DocumentLine(""), DocumentLine("Time line", .heading)]
-            + order.events.map { DocumentLine("\($0.time)", .pair(value: $0.words)) }
+        let undone = Set(order.events.compactMap(\.undoes))
+        return [DocumentLine(""), DocumentLine("Time line", .heading)]
+            + order.events.enumerated().map { place, event in
+                DocumentLine("\(event.time.minute) UTC", .pair(value: event.words + (undone.contains(place) ? " (taken back)" : "")))
+            }
     }
 
     private func fileLines(_ files: OrderFiles?) -> [DocumentLine] {
@@ -107,13 +125,14 @@ extension OrderEvent {
     /// Who did what, from which state to which, and why.
     fileprivate var words: String {
         let step = from.flatMap { from in to.map { ", from \(from.rawValue.replacingHyphens) to \($0.rawValue.replacingHyphens)" } } ?? ""
-        return "\(actor): \(what)\(step)" + (reason.map { ". \($0)" } ?? "")
+        let done = what == to?.rawValue ? what.replacingHyphens : what
+        return "\(actor): \(done)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
     }
 }
 
 extension CertificateName.Kind {
     /// What stands before a name.
-    fileprivate var caption: String {
+    var caption: String {
         switch self {
         case .commonName: "Common name"
         case .free: "Included free"

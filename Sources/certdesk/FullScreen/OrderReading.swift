@@ -4,6 +4,7 @@ import FoundationEssentials
 import OrderStore
 import Orders
 import Synchronization
+import Validation
 
 /// Orders and drafts in words, read from their files when they are looked at.
 final class OrderReading: Sendable {
@@ -19,7 +20,7 @@ final class OrderReading: Sendable {
     /// A few lines, or why there are none.
     func preview(_ id: DeskID) -> DeskDocument {
         readable {
-            guard id.kind == .order else { return DeskDocument(try page(draft(id))) }
+            guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
             let order = try order(id)
             return DeskDocument(OrderPage(order: order).preview, revision: order.revision)
         }
@@ -35,22 +36,35 @@ final class OrderReading: Sendable {
         switch (file, id.kind) {
         case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
-        case (.json, .draft): try JSONOutput.document(draft(id)) + "\n"
+        case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
         }
     }
 
-    func order(_ id: DeskID) throws -> Order {
+    func order(_ id: DeskID) throws -> Order { try store.order(orderID(id)) }
+
+    func orderID(_ id: DeskID) throws -> OrderID {
         guard let orderID = OrderID(id.text) else { throw Exit(.noInput, "There is no order \(id.text).") }
-        return try store.order(orderID)
+        return orderID
     }
 
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }
 
     private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
-        guard id.kind == .order else { return DeskDocument(try page(draft(id))) }
+        guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
-        let lines = OrderPage(order: order).document(definition(order.flow), files: try? store.files(of: order.id))
+        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let lines = OrderPage(order: order).document(
+            definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id))
         return DeskDocument(lines, revision: order.revision)
+    }
+
+    private func page(ofDraft id: DeskID) throws -> [DocumentLine] {
+        guard id.kind == .discarded else { return page(try draft(id)) }
+        let discarded = try store.discardedDraft(DraftLookup.id(id.text))
+        return [
+            DocumentLine("Discarded", .pair(value: "\(discarded.discardedAt.minute) UTC")),
+            DocumentLine("Kept until", .pair(value: "\(discarded.keptUntil.minute) UTC")),
+        ] + page(try store.contents(of: discarded))
     }
 
     private func page(_ draft: Draft) -> [DocumentLine] {

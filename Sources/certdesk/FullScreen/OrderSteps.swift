@@ -15,11 +15,13 @@ struct OrderSteps {
         guard !possible.isEmpty else {
             return DeskSteps(refusal: "The order \(order.id) is \(state). That is final: nothing more can be done with it.")
         }
-        let refusal = refusal(of: Self.cancellation)
+        let (refusal, refusalToTakeBack) = (refusal(of: Self.cancellation), refusal(of: .takeBack))
+        let final = order.state.isFinal ? "The order \(order.id) is \(state). That is final: only taking it back is possible." : nil
         return DeskSteps(
             state: state, steps: possible.map { words($0) },
             cancelling: refusal == nil ? words(Self.cancellation, label: "Cancel the order") : nil,
-            refusal: refusal?.description ?? "")
+            refusal: final ?? refusal?.description ?? "", takingBack: refusalToTakeBack == nil ? words(.takeBack) : nil,
+            refusalToTakeBack: refusalToTakeBack?.description ?? "")
     }
 
     /// The step that was chosen; `nil` if it is not possible any more.
@@ -31,7 +33,7 @@ struct OrderSteps {
 
     private var candidates: [OrderStep] {
         rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
-            + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) }
+            + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }
 
     /// Why a step would be refused to somebody who gives a reason.
@@ -43,6 +45,8 @@ struct OrderSteps {
             return error
         }
     }
+
+    private var lastStep: String { (try? rules.lastStep(of: order).event.what) ?? "" }
 
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
         switch step {
@@ -62,6 +66,12 @@ struct OrderSteps {
                 detail: state == .issued && rules.needsReason(state, order) ? "no certificate is attached: say why" : state.meaning,
                 group: "Bring it to",
                 reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
+        case .takeBack:
+            DeskStep(
+                id: "take back", label: "Take back: \(lastStep.replacingHyphens)", detail: "recorded by mistake", group: "Undo",
+                reason: .needed)
+        case .note:
+            DeskStep(id: "note", label: "Add a note", group: "Note", reason: .needed)
         }
     }
 }

@@ -30,23 +30,32 @@ struct ScreenOrder {
     ///
     /// - Parameters:
     ///   - draft: the draft to go on with; a new one if `nil`.
+    ///   - takesOver: opens the draft also if somebody else has it open.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
-    func run(draft: Draft? = nil, recording: String? = nil) throws {
+    func run(draft: Draft? = nil, takesOver: Bool = false, recording: String? = nil) throws {
         do {
             let outcome = try FullScreen.run(recording: recording) { terminal in
-                try take(draft: draft, on: terminal, isRecorded: recording != nil)
+                try take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: recording != nil)
             }
             try leave(outcome)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
+        } catch let error as StoreError {
+            throw Exit(error)
         }
     }
 
     /// Takes the order on an open terminal.
     ///
-    /// - Parameter isRecorded: whether somebody may read later what the terminal shows, so that no secret may be on it.
-    func take(draft: Draft? = nil, on terminal: TerminalSession, isRecorded: Bool = false) throws -> Outcome {
-        var keeper = try DraftKeeper(desk: desk, draft: draft)
+    /// - Parameters:
+    ///   - takesOver: opens the draft also if somebody else has it open.
+    ///   - isRecorded: whether somebody may read later what the terminal shows, so that no secret may be on it.
+    func take(
+        draft: Draft? = nil, takesOver: Bool = false, on terminal: TerminalSession, isRecorded: Bool = false
+    ) throws -> Outcome {
+        var keeper = try DraftKeeper(desk: desk, draft: draft, takesOver: takesOver)
+        // Whoever had it open until now may have saved it once more.
+        let draft = try draft.map { try desk.store.draft($0.id) }
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)

@@ -1,0 +1,92 @@
+import Flow
+
+extension DeskScreen {
+    /// Opens a window. Until it has been on the screen, what is typed was not meant for it.
+    mutating func pose(_ overlay: DeskOverlay) {
+        self.overlay = overlay
+        isOverlayShown = false
+    }
+
+    mutating func respondInOverlay(to stroke: Stroke) -> [DeskEffect] {
+        guard let open = overlay else { return [] }
+        if takeHelp(stroke, over: open) { return [] }
+        if open.asks, !isOverlayShown, stroke.action != .close {
+            scratchpad.message = "What was typed before this question was on the screen does not answer it."
+            return []
+        }
+        // Closed until it says that it stays open.
+        overlay = nil
+        switch open {
+        case .help(var help):
+            if help.take(stroke) == .handled { overlay = .help(help) }
+        case .choices(var choices):
+            var query = query
+            if !choices.take(stroke, &query) { overlay = .choices(choices) }
+            ask(query)
+        case .leave(var dialog):
+            switch dialog.take(stroke) {
+            case .handled: overlay = .leave(dialog)
+            case .closed: break
+            case .send: return [.leave(.interrupted)]
+            }
+        case .steps(let sight, var list):
+            switch list.take(stroke) {
+            case .handled: overlay = .steps(sight, list)
+            case .closed: break
+            case .chosen(let step): return take(step, with: sight)
+            }
+        case .confirm(let deed, var dialog):
+            switch dialog.take(stroke) {
+            case .handled: overlay = .confirm(deed, dialog)
+            case .no: scratchpad.message = deed.refusal
+            case .yes: return confirmed(deed.effect, in: .confirm(deed, dialog))
+            }
+        case .prompt(let purpose, var dialog):
+            switch dialog.take(stroke, &scratchpad) {
+            case .handled: overlay = .prompt(purpose, dialog)
+            case .closed: scratchpad.message = purpose.refusal
+            case .accepted(let text) where dialog.hasButtons: return confirmed(purpose.effect(text), in: .prompt(purpose, dialog))
+            case .accepted(let text): return [purpose.effect(text)]
+            }
+        }
+        return []
+    }
+
+    /// F1 in a window shows its help, and goes back to it.
+    private mutating func takeHelp(_ stroke: Stroke, over open: DeskOverlay) -> Bool {
+        if var help = dialogHelp {
+            dialogHelp = help.take(stroke) == .handled ? help : nil
+            return true
+        }
+        guard stroke.key == .function(1) || stroke.action == .help && !open.takesText else { return false }
+        dialogHelp = open.help
+        return dialogHelp != nil
+    }
+
+    /// Does what a button says, if the last picture showed it with the focus.
+    private mutating func confirmed(_ effect: DeskEffect, in open: DeskOverlay) -> [DeskEffect] {
+        guard shownDeed == effect else {
+            overlay = open
+            scratchpad.message = "Enter came before the button was seen: press it again."
+            return []
+        }
+        return [effect]
+    }
+}
+
+extension DeskOverlay {
+    /// What F1 says in the window; help itself has none.
+    fileprivate var help: HelpOverlay? {
+        switch self {
+        case .help: nil
+        case .leave(let dialog): DialogHelp.overlay(dialog.confirm)
+        case .choices(let choices):
+            DialogHelp.overlay(
+                list: choices.title, "What is chosen shows in the list at once. Space tries a line and leaves the window open.")
+        case .steps(_, let list):
+            DialogHelp.overlay(list: list.title, "What can be done with the order now. Nothing is recorded before you are asked once more.")
+        case .confirm(_, let dialog): DialogHelp.overlay(dialog)
+        case .prompt(_, let dialog): DialogHelp.overlay(dialog)
+        }
+    }
+}

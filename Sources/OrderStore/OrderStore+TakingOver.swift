@@ -1,0 +1,62 @@
+import Glibc
+package import Orders
+
+extension OrderStore {
+    /// The right to write a draft, also where somebody has it open: a lost connection leaves its process behind, and the kernel's lock with it.
+    ///
+    /// The process that has it is asked to save and to end (SIGTERM, and SIGCONT in case it is suspended), and waited for a few seconds. If it cannot be
+    /// asked or does not end, its lock is replaced; whatever it tries to write afterwards is refused with ``StoreError/draftTaken(_:by:)``.
+    ///
+    /// - Parameters:
+    ///   - patience: how long the process may take to end, in milliseconds.
+    ///   - ask: asks a process in another way; `false` if it cannot be asked.
+    /// - Throws: ``StoreError/noSuchDraft(_:)``, or what the system refused.
+    package func takeDraft(
+        _ id: DraftID, actor: String, at time: Timestamp, patience: Int = 5_000, ask: ((_ process: Int32) -> Bool)? = nil
+    ) throws(StoreError) -> DraftLock {
+        do throws(StoreError) {
+            return try openDraft(id, actor: actor, at: time)
+        } catch .draftInUse(_, let holder) {
+            let path = layout.draftLock(id)
+            if let process = holder?.processID, process != getpid(), hasLock(process, path), ask?(process) ?? Self.ask(process),
+                let lock = try? lockDraft(id, actor: actor, at: time, patience: patience)
+            {
+                return try kept(lock)
+            }
+            do throws(StoreError) {
+                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+            } catch {
+                guard error.isMissing else { throw error }
+            }
+            return try kept(try lockDraft(id, actor: actor, at: time))
+        }
+    }
+
+    private static func ask(_ process: Int32) -> Bool { kill(process, SIGTERM) == 0 && kill(process, SIGCONT) == 0 }
+
+    /// The draft may have become an order, or have been discarded, before it was let go of.
+    private func kept(_ lock: DraftLock) throws(StoreError) -> DraftLock {
+        guard exists(lock.id) else { throw .noSuchDraft(lock.id) }
+        return lock
+    }
+
+    /// Whether a process has a file locked, by the kernel's list. The number in the file alone may be that of another process by now, and a
+    /// process of another machine or container is in no list of ours.
+    private func hasLock(_ process: Int32, _ path: String) -> Bool {
+        guard let inode = (try? operations.inspect(path))?.inode,
+            let descriptor = try? operations.open("/proc/locks", O_RDONLY, 0)
+        else { return false }
+        defer { try? operations.close(descriptor) }
+        var (bytes, chunk) = ([UInt8](), [UInt8](repeating: 0, count: 16 << 10))
+        while let count = try? chunk.withUnsafeMutableBytes({ (buffer) throws(SystemError) in try operations.read(descriptor, buffer) }),
+            count > 0
+        {
+            bytes += chunk[..<count]
+        }
+        // `1: FLOCK  ADVISORY  WRITE 4711 fe:01:131077 0 EOF`
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
+            let cells = line.split(separator: " ")
+            return cells.count > 5 && cells[1] == "FLOCK" && cells[4] == "\(process)" && cells[5].hasSuffix(":\(inode)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+extension LifeCycle {
+    /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes are passed
+    /// over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
+    /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was.
+    ///
+    /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps.
+    package func lastStep(of order: Order) throws(StepRefusal) -> (place: Int, event: OrderEvent) {
+        let undone = Set(order.events.compactMap(\.undoes))
+        for (place, event) in order.events.enumerated().reversed().dropLast() {
+            if event.undoes != nil || event.isNote || undone.contains(place) { continue }
+            guard OrderStep(of: event, in: order) != nil else { throw .cannotTakeBack(event.what) }
+            return (place, event)
+        }
+        throw .nothingToTakeBack
+    }
+
+    /// The order as it was before its last step, with an event that says so.
+    func takingBack(_ order: Order, actor: String, at time: Timestamp, reason: String?) throws(StepRefusal) -> Order {
+        let (place, event) = try lastStep(of: order)
+        guard let reason else { throw .noReasonToTakeBack }
+        var after = order
+        switch OrderStep(of: event, in: order) {
+        case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
+        case .noteCall?: after.progress.callMade = false
+        case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
+        case .settle?: after.progress.payment = standing(before: place, in: order)
+        case .move?, .note?, .takeBack?, nil: break
+        }
+        let isMoved = event.to == order.state && event.from != nil
+        if isMoved, let from = event.from { after.state = from }
+        after.events.append(
+            OrderEvent(
+                time: time, actor: actor, what: "\(OrderStep.takeBack.what): \(event.what)", from: isMoved ? order.state : nil,
+                to: isMoved ? after.state : nil, reason: reason, undoes: place))
+        return after
+    }
+
+    /// How the money stood before an event.
+    private func standing(before place: Int, in order: Order) -> PaymentStanding {
+        let undone = Set(order.events.compactMap(\.undoes))
+        for (earlier, event) in order.events.enumerated().prefix(place).reversed() where !undone.contains(earlier) {
+            if case .settle(let standing)? = OrderStep(of: event, in: order) { return standing }
+        }
+        return .open
+    }
+
+    /// The order with a note, whatever its state. Line breaks become blanks.
+    func noting(_ text: String, _ order: Order, actor: String, at time: Timestamp) throws(StepRefusal) -> Order {
+        guard text.unicodeScalars.count <= Self.reasonLimit else { throw .noteTooLong(limit: Self.reasonLimit) }
+        let note = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !note.isEmpty else { throw .emptyNote }
+        var after = order
+        after.events.append(OrderEvent(time: time, actor: actor, what: OrderStep.note(note).what, reason: note))
+        return after
+    }
+}

@@ -1,0 +1,30 @@
+extension OrderStep {
+    /// What the event of the step says. Orders keep it, so a sentence that was ever written is never changed.
+    var what: String {
+        switch self {
+        case .move(let state): state.rawValue
+        case .approve(let domain): "\(domain.lowercased()) approved"
+        case .noteCall: "confirmed by telephone"
+        case .complete(let check): "\(check.title) checked"
+        case .settle(.open): "payment open again"
+        case .settle(.settled): "payment settled"
+        case .settle(.creditTerms): "credit terms granted"
+        case .note: "note"
+        case .takeBack: "taken back"
+        }
+    }
+
+    /// The step that an event of an order tells of; `nil` for placing it, for a certificate that was attached, for a note.
+    init?(of event: OrderEvent, in order: Order) {
+        let steps =
+            (event.to.map { [.move(to: $0)] } ?? []) + order.progress.approvedDomains.map { OrderStep.approve(domain: $0) } + [.noteCall]
+            + VettingCheck.allCases.map { .complete($0) } + PaymentStanding.allCases.map { .settle($0) }
+        guard let step = steps.first(where: { $0.what == event.what }) else { return nil }
+        self = step
+    }
+}
+
+extension OrderEvent {
+    /// Whether the event is a note, which stands in ``reason``.
+    package var isNote: Bool { what == OrderStep.note("").what }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import OrderStore
+import Orders
+import Validation
+
+/// `certdesk orders note ID TEXT`.
+struct OrdersNoteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "note", abstract: "Add a note to an order.",
+        discussion: """
+            The note stands in the order's events and in the trail, with time and name, and changes nothing else. At most \(LifeCycle.reasonLimit) \
+            characters.
+
+            Example: certdesk orders note K9JW-JCHY "Calls back on Monday."
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.")
+    var id: String
+
+    @Argument(help: "The note.")
+    var text: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let order = try OrderNote(store: options.openStore(), actor: options.actorName).add(text, to: OrderLookup.id(id))
+        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let status = OrderStatus(order, rules, on: options.asOf)
+        print(options.json ? try JSONOutput.document(status) : status.text)
+    }
+}

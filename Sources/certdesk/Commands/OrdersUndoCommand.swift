@@ -1,0 +1,44 @@
+import ArgumentParser
+import FoundationEssentials
+import OrderStore
+import Orders
+import Validation
+
+/// `certdesk orders undo ID`.
+struct OrdersUndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Take back the last step with an order that was recorded by mistake.",
+        discussion: """
+            An approval, a check, the call, a payment or a state goes back to what it was before; the order and the trail keep both the step and that \
+            it was taken back. Called again, it takes back the step before. Nothing that led to a certificate is taken back once the certificate \
+            was attached.
+
+            Example: certdesk orders undo K9JW-JCHY --reason "It was the other customer's order."
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.")
+    var id: String
+
+    @Option(help: "Why.")
+    var reason: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let id = try OrderLookup.id(id)
+        let store = try options.openStore()
+        let order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        do {
+            // Not tried again if somebody was faster: the last step is theirs then.
+            let after = try store.update(
+                rules.taking(.takeBack, order, actor: options.actorName, at: Timestamp(Date()), on: options.asOf, reason: reason))
+            let status = OrderStatus(after, rules, on: options.asOf)
+            print(options.json ? try JSONOutput.document(status) : status.text)
+        } catch let refusal as StepRefusal {
+            throw Exit(.data, "\(refusal)")
+        } catch let error as StoreError {
+            throw Exit(error)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import FoundationEssentials
+import OrderStore
+import Orders
+
+/// Adds a note to an order, whatever its state.
+struct OrderNote {
+    let store: OrderStore
+    let actor: String
+
+    /// How often somebody else may be faster; a note is as true after another change as before it.
+    private static let mostAttempts = 50
+
+    /// The order with the note.
+    func add(_ text: String, to id: OrderID) throws -> Order {
+        var attempts = 0
+        while true {
+            do {
+                let order = try store.order(id)
+                // A note asks nothing of the life cycle, so it need not know the names.
+                return try store.update(LifeCycle(baseDomains: []).taking(.note(text), order, actor: actor, at: Timestamp(Date())))
+            } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
+                attempts += 1
+            } catch let refusal as StepRefusal {
+                throw Exit(.data, "\(refusal)")
+            } catch let error as StoreError {
+                throw Exit(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@Suite("Notes, steps taken back, and drafts brought back")
+struct OrderChangesTests {
+    @Test("A note is kept with its hostile characters shown as what they are")
+    func notes() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
+        let noted = try CertDesk("orders", "note", id.lowercased(), "Calls back\n\u{202E}on \u{1B}[2JMonday", in: folder)
+        #expect(noted.status == 0)
+        for text in [noted.output, try CertDesk("orders", "show", id, in: folder).output] {
+            #expect(text.contains("tester: note: Calls back <U+202E>on <U+001B>[2JMonday"))
+        }
+        for (text, complaint) in [(" \n", "no text"), (String(repeating: "x", count: 1001), "longer than 1000")] {
+            let refused = try CertDesk("orders", "note", id, text, in: folder)
+            #expect(refused.status == 65 && refused.errors.contains(complaint))
+        }
+        #expect(try CertDesk("orders", "note", "3333-3333", "x", in: folder).status == 66)
+        #expect(try CertDesk("orders", "show", id, "--json", in: folder).json()["revision"].int == 2)
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
+    @Test("A step is taken back with its reason, and both stay in order and trail")
+    func undo() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
+        #expect(try CertDesk("orders", "undo", id, "--reason", "why", in: folder).status == 65)
+        #expect(try CertDesk("orders", "status", id, "cancelled", "--reason", "mistaken", in: folder).status == 0)
+        #expect(try CertDesk("orders", "undo", id, in: folder).status == 64)
+        let status = try CertDesk("orders", "undo", id, "--reason", "the other order", "--json", in: folder).json()
+        #expect(status["state"].string == "placed")
+        let event = status["events"].elements.last
+        #expect(event?["what"].string == "taken back: cancelled" && event?["reason"].string == "the other order")
+        #expect(event?["undoes"].int == 1)
+        let trail = String(decoding: try folder.bytes(of: "trail.jsonl"), as: UTF8.self)
+        #expect(trail.contains("taken back: cancelled") && trail.contains("the other order"))
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
+    @Test("The order's page begins with what is missing, in words")
+    func page() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
+        let desk = try DeskTests.start(in: folder, rows: 60, columns: 120)
+        try desk.wait(for: id)
+        try desk.press(.enter)
+        try desk.wait("what is missing, first") { screen in
+            screen.lines[3].contains("Missing") && screen.text.contains("- the approval for example.com")
+                && screen.text.contains("- the telephone call")
+        }
+        #expect(desk.screen.text.contains("North America") && desk.screen.text.contains("United States"))
+        try desk.press(.controlP)
+        try desk.wait(for: "Print \(id)")
+        try desk.press(.enter)
+        try desk.wait(for: "was written to")
+        let page = try folder.read("\(id).txt")
+        for word in ["private-organization", "north-america", "America/New_York", "1-year", "purchase-order", "approval.method"] {
+            #expect(!page.contains(word), "\(word)")
+        }
+        let sheet = try CertDesk("orders", "show", id, in: folder).output.split(separator: "\n")
+        #expect(sheet.dropFirst(2).first?.contains("payment or credit terms") == true)
+    }
+
+    @Test("A discarded draft is listed and brought back")
+    func drafts() throws {
+        let folder = try StoreFolder()
+        let typing = try OrderTyping(in: folder)
+        try typing.program.press(.down, .space, .controlQ)
+        #expect(try typing.program.exitStatus() == .code(0))
+        let id = try #require(try CertDesk("drafts", "list", "--json", in: folder).json()["id"].string)
+        let draft = try CertDesk("drafts", "show", id, in: folder).output
+        let discarded = try CertDesk("drafts", "discard", id, "--yes", in: folder)
+        #expect(discarded.status == 0 && discarded.errors.contains("certdesk drafts restore \(id)"))
+        #expect(try CertDesk("drafts", "list", in: folder).output.isEmpty)
+        let row = try CertDesk("drafts", "list", "--discarded", "--json", in: folder).json()
+        #expect(row["id"].string == id && row["draft"]["id"].string == id)
+        #expect(row["discardedAt"].string != nil && row["keptUntil"].string != nil)
+        #expect(try CertDesk("store", "stats", "--json", in: folder).json()["discarded"].int == 1)
+        #expect(try CertDesk("drafts", "restore", id.lowercased(), in: folder).status == 0)
+        #expect(try CertDesk("drafts", "show", id, in: folder).output == draft)
+        let twice = try CertDesk("drafts", "restore", id, in: folder)
+        #expect(twice.status == 66 && twice.errors.contains("drafts list --discarded"))
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+}
