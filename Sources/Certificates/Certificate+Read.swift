@@ -4,17 +4,21 @@ import Orders
 extension Certificate {
     /// Reads one certificate out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
     package static func read(_ text: [UInt8]) throws(ReadFault) -> Certificate {
-        let found = try PEMScanner.find(.certificate, in: text)
-        return try found.parsed(as: .certificate, using: Certificate.init(der:))
+        try PEMScanner.read(.certificate, in: text, isSingle: true, decode: Certificate.init(found:)).value[0]
     }
 
     /// Reads every certificate of a file, such as a chain, in the file's order; at least one.
     package static func readAll(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> [Certificate] {
-        var certificates: [Certificate] = []
-        for found in try PEMScanner.findAll(.certificate, in: text, besideKeys: besideKeys) {
-            certificates.append(try found.parsed(as: .certificate, using: Certificate.init(der:)))
-        }
-        return certificates
+        try receivedAll(text, besideKeys: besideKeys).value
+    }
+
+    /// The same, with what had to be put right in the text.
+    static func receivedAll(_ text: [UInt8], besideKeys: Bool) throws(ReadFault) -> Received<[Certificate]> {
+        try PEMScanner.read(.certificate, in: text, besideKeys: besideKeys, decode: Certificate.init(found:))
+    }
+
+    private init(found: PEMScanner.Found) throws(ReadFault) {
+        self = try found.parsed(as: .certificate, using: Certificate.init(der:))
     }
 
     /// Reads exactly one DER structure.

@@ -14,41 +14,38 @@ package enum CertificateBundle {
         case pfx
     }
 
-    /// The form of a file. DER structures differ in the tag of their first member: a certificate begins with a SEQUENCE, PKCS#7 with its object
-    /// identifier, PKCS#12 with its version.
+    /// The form of a file, by its content: labels and names of files are often wrong.
     package static func form(of bytes: [UInt8]) -> Form {
-        guard PEMScanner.isBinary(bytes), bytes.count > 2 else { return .text }
-        let header = bytes[1] < 0x80 ? 2 : 2 + Int(bytes[1] & 0x7F)
-        guard header < bytes.count else { return .certificate }
-        switch bytes[header] {
-        case 0x02: return .pfx
-        case 0x06: return .collection
-        default: return .certificate
+        guard PEMScanner.isBinary(bytes) else { return PFX.isInText(bytes) ? .pfx : .text }
+        return switch PEMKind(content: bytes) {
+        case .pfx: .pfx
+        case .collection: .collection
+        default: .certificate
         }
     }
 
-    /// Every certificate of a PEM, DER or PKCS#7 file of at most 64 KB, in the file's order; at least one. A private key may stand beside them.
+    /// Every certificate of a PEM, DER, BER or PKCS#7 file of at most 64 KB, in the file's order; at least one. A private key may stand beside them.
     package static func read(_ bytes: [UInt8]) throws(ReadFault) -> [Certificate] {
-        switch form(of: bytes) {
-        case .collection: return try collection(bytes)
-        case .text where isCollection(bytes): return try collection(bytes)
-        case .text, .certificate, .pfx: return try Certificate.readAll(bytes, besideKeys: true)
-        }
+        try received(bytes).value
     }
 
-    /// Whether the first kind of block that is no certificate is a PKCS#7 one.
-    private static func isCollection(_ text: [UInt8]) -> Bool {
+    /// The same, with what had to be put right in the text.
+    package static func received(_ bytes: [UInt8]) throws(ReadFault) -> Received<[Certificate]> {
         do throws(ReadFault) {
-            _ = try PEMScanner.findAll(.certificate, in: text)
-            return false
+            return try Certificate.receivedAll(bytes, besideKeys: true)
         } catch {
-            if case .otherKind(.collection, _) = error.cause { return true }
-            return false
+            switch error.cause {
+            case .otherKind(.collection, _), .otherFile(.collection): return try collection(bytes)
+            default: throw error
+            }
         }
     }
 
-    private static func collection(_ text: [UInt8]) throws(ReadFault) -> [Certificate] {
-        try PEMScanner.find(.collection, in: text).parsed(as: .collection, using: certificates(der:))
+    private static func collection(_ text: [UInt8]) throws(ReadFault) -> Received<[Certificate]> {
+        let received = try PEMScanner.read(.collection, in: text, besideKeys: true, isSingle: true) { found throws(ReadFault) in
+            try found.parsed(as: .collection, using: certificates(der:))
+        }
+        return Received(value: received.value[0], repairs: received.repairs)
     }
 
     private static func certificates(der: [UInt8]) throws(CryptographyFault) -> [Certificate] {

@@ -4,7 +4,7 @@ extension CertificateRequest {
     /// The ``publicKeyDigest`` of a stored request, without the checks that a request from outside needs: a store is searched by it. `nil` if the
     /// text holds no readable request.
     package static func publicKeyDigest(of text: [UInt8]) -> String? {
-        guard let found = try? PEMScanner.find(.request, in: text) else { return nil }
+        guard let found = try? PEMScanner.findAll(.request, in: text).first else { return nil }
         defer { CryptographyFault.clearErrorQueue() }
         let decoded = found.der.withUnsafeBufferPointer { bytes in
             var position = bytes.baseAddress

@@ -3,8 +3,16 @@ extension CertificateRequest {
     ///
     /// - Parameter besideKeys: whether a private key may stand in the text too, for files that nobody keeps; see ``PEMText/privateKeyLine(in:)``.
     package static func read(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> CertificateRequest {
-        let found = try PEMScanner.find(.request, in: text, besideKeys: besideKeys)
-        return try found.parsed(as: .request, using: CertificateRequest.init(der:))
+        try received(text, besideKeys: besideKeys).value
+    }
+
+    /// The same, with what had to be put right in the text. A request that could have been meant in another way is taken only if its signature verifies:
+    /// no other bytes would.
+    package static func received(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> Received<CertificateRequest> {
+        let received = try PEMScanner.read(
+            .request, in: text, besideKeys: besideKeys, isSingle: true, isProven: { $0.signature.verification != .invalid }
+        ) { found throws(ReadFault) in try found.parsed(as: .request, using: CertificateRequest.init(der:)) }
+        return Received(value: received.value[0], repairs: received.repairs)
     }
 }
 

@@ -4,20 +4,22 @@ import COpenSSL
 package struct CryptographyFault: Error, Equatable, Sendable {
     /// What was attempted, as a noun phrase: "the signature of the request".
     package let operation: String
-    /// The library's reasons, the first cause first; empty if it gave none.
+    /// Why, in words that people understand; empty if only the library knows.
     package let reasons: [String]
+    /// The library's own reasons, the first cause first. They are for programmers: no message shows them.
+    let libraryReasons: [String]
 
     /// Whether an algorithm was asked for that no loaded provider has.
-    var isUnsupported: Bool { reasons.contains { $0.hasPrefix("unsupported") } }
+    var isUnsupported: Bool { libraryReasons.contains { $0.hasPrefix("unsupported") || $0.hasPrefix("unknown pbe algorithm") } }
 
     /// A failure that this module found itself.
     init(_ operation: String, reasons: [String]) {
-        (self.operation, self.reasons) = (operation, reasons)
+        (self.operation, self.reasons, libraryReasons) = (operation, reasons, [])
     }
 
     /// A failure that OpenSSL reported: takes the calling thread's whole error queue and leaves it empty.
     init(_ operation: String) {
-        self.init(operation, reasons: Self.drainErrorQueue())
+        (self.operation, reasons, libraryReasons) = (operation, [], Self.drainErrorQueue())
     }
 
     /// Empties the error queue of the calling thread: after a question whose answer "no" is not a failure.
@@ -43,7 +45,8 @@ package struct CryptographyFault: Error, Equatable, Sendable {
 extension CryptographyFault: CustomStringConvertible {
     /// One sentence for the person at the desk.
     package var description: String {
-        let cause = reasons.isEmpty ? "the cryptographic library gave no reason" : reasons.joined(separator: "; ")
+        let unknown = isUnsupported ? "OpenSSL on this machine lacks the algorithm" : "OpenSSL cannot use what it was given"
+        let cause = reasons.isEmpty ? unknown : reasons.joined(separator: "; ")
         return "\(operation) failed: \(cause)"
     }
 }

@@ -9,3 +9,9 @@ enum LegacyAlgorithms {
         return OSSL_PROVIDER_try_load(nil, "legacy", 1) != nil
     }()
 }
+
+/// The version of the library that runs, not of the headers.
+enum OpenSSLVersion {
+    /// `3.0.19`.
+    static var text: String { String(cString: OpenSSL_version(OPENSSL_VERSION_STRING)) }
+}

@@ -1,5 +1,5 @@
-/// Finds PEM blocks in whatever people paste: quoted mail, indented text, other line ends, text around. It reads generously and repairs nothing:
-/// where the block itself is damaged it says which line, because a guess could turn into a certificate for the wrong key.
+/// Finds PEM blocks in whatever people paste: quoted mail, indented text, other line ends, text around. It repairs nothing: where the block itself is
+/// damaged it says which line, because a guess could turn into a certificate for the wrong key. What a block holds its content says, not its label.
 enum PEMScanner {
     /// The decoded content of one block, or a file that was binary from the start.
     struct Found {
@@ -12,25 +12,16 @@ enum PEMScanner {
         let uneven: [Int]
         /// Whether base64 stands right above the BEGIN line: if the block does not decode, that is the likely reason.
         let followsBase64: Bool
+        /// Header lines before the base64: with them a key is under the old PEM encryption, and `der` is what it encrypted.
+        var headers: [String] = []
     }
 
     /// The most that is read, in bytes. A request with 100 names is under 10 KB.
     static let limit = 64 * 1024
 
-    /// The one block of this kind, whatever blocks of other kinds stand beside it. Copies of it count once.
+    /// Every block of this kind, at least one, in the order of the text.
     ///
     /// - Parameter besideKeys: whether a private key may be among the others. What is pasted is kept, and then none may.
-    static func find(_ wanted: PEMKind, in text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> Found {
-        let all = try findAll(wanted, in: text, besideKeys: besideKeys)
-        var seen: Set<[UInt8]> = []
-        let different = all.filter { seen.insert($0.der).inserted }
-        guard let found = different.first, different.count == 1 else {
-            throw ReadFault(wanted: wanted, cause: .severalBlocks(lines: different.compactMap(\.line)))
-        }
-        return found
-    }
-
-    /// Every block of this kind, at least one, in the order of the text.
     static func findAll(_ wanted: PEMKind, in text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> [Found] {
         do throws(ReadFault.Cause) {
             return try scan(wanted, text, besideKeys)
@@ -45,32 +36,52 @@ enum PEMScanner {
     }
 
     private static func scan(_ wanted: PEMKind, _ text: [UInt8], _ besideKeys: Bool) throws(ReadFault.Cause) -> [Found] {
-        try checkForm(text)
+        try checkForm(text, wanted)
         if isBinary(text) { return [Found(label: "", der: text, line: nil, uneven: [], followsBase64: false)] }
         let lines = PEMLine.lines(of: text)
         let key = wanted == .privateKey ? nil : lines.first { $0.marker?.beginsPrivateKey == true }
         if let key, !besideKeys { throw .privateKeyPasted(line: key.number) }
         let (blocks, stray) = try blocks(in: lines)
-        if let key, !blocks.contains(where: { PEMKind(label: $0.label) == wanted }) { throw .privateKeyPasted(line: key.number) }
-        guard !blocks.isEmpty else { throw stray ?? .noBegin(base64Line: lines.first(where: \.looksLikeBase64)?.number) }
+        guard !blocks.isEmpty else {
+            if let key { throw .privateKeyPasted(line: key.number) }
+            throw stray ?? .noBegin(base64Line: lines.first(where: \.looksLikeBase64)?.number)
+        }
         var found: [Found] = []
-        for block in try select(wanted, from: blocks) {
-            let body = PEMBody(block, in: text)
-            let followsBase64 = block.begin >= 2 && lines[block.begin - 2].looksLikeBase64
-            do throws(ReadFault.Cause) {
-                let der = try body.decoded()
-                found.append(Found(label: block.label, der: der, line: block.begin, uneven: body.unevenLines, followsBase64: followsBase64))
-            } catch {
-                throw followsBase64 ? .beginOutOfPlace(line: block.begin) : error
+        var other: ReadFault.Cause?
+        for block in blocks {
+            let (kind, content) = try content(of: block, in: text, lines, wanted)
+            if kind == wanted, let content {
+                found.append(content)
+            } else if kind == .privateKey, !besideKeys || PEMKind(label: block.label) != .privateKey {
+                throw .privateKeyPasted(line: block.begin)
+            } else {
+                other = other ?? .otherKind(kind, line: block.begin)
             }
         }
-        return found
+        guard found.isEmpty else { return found }
+        if let key { throw .privateKeyPasted(line: key.number) }
+        throw other ?? .noBegin(base64Line: nil)
     }
 
-    private static func checkForm(_ text: [UInt8]) throws(ReadFault.Cause) {
+    private static func checkForm(_ text: [UInt8], _ wanted: PEMKind) throws(ReadFault.Cause) {
         if text.count > limit { throw .tooLarge(bytes: text.count, limit: limit) }
         if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { throw .utf16 }
-        if text.allSatisfy({ PEMLine.isBlank($0) || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) { throw .empty }
+        if String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy({
+            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+        }) {
+            throw .empty
+        }
+        let kind = isBinary(text) ? PEMKind(content: text) : nil
+        if kind == nil, let file = ForeignFile(text) {
+            if wanted != .privateKey, let phrase = file.keyPhrase { throw .privateKeyFile(phrase) }
+            throw .foreign(file)
+        }
+        guard let kind, kind != wanted else { return }
+        switch kind {
+        case .privateKey: throw .privateKeyFile("a PRIVATE KEY in binary form")
+        case .pfx where wanted != .privateKey: throw .privateKeyFile("a PFX (PKCS#12) file, which as a rule holds a PRIVATE KEY")
+        default: throw .otherFile(kind)
+        }
     }
 
     /// DER begins with the tag of a SEQUENCE, which is also the digit 0: what follows in text are no control or eight-bit characters.
@@ -100,7 +111,8 @@ enum PEMScanner {
             case (.begin, nil):
                 stray = stray ?? .beginOutOfPlace(line: number)
             case (.end(let label, .alone), let block?):
-                guard label == block.label else { throw .labelsDiffer(begin: block.begin, end: number) }
+                var block = block
+                if PEMKind(label: label) != PEMKind(label: block.label) { block.otherEnd = number }
                 blocks.append(block)
                 open = nil
             case (.end, .some):
@@ -121,11 +133,27 @@ enum PEMScanner {
         return (blocks, stray)
     }
 
-    /// Files often hold a key's curve, a certificate or a chain beside what is wanted.
-    private static func select(_ wanted: PEMKind, from blocks: [PEMBlock]) throws(ReadFault.Cause) -> [PEMBlock] {
-        let meant = blocks.filter { PEMKind(label: $0.label) == wanted }
-        guard !meant.isEmpty else { throw .otherKind(PEMKind(label: blocks[0].label), line: blocks[0].begin) }
-        return meant
+    /// What a block holds. Files often have a key's curve, a certificate or a chain beside what is wanted: damage there does not matter.
+    private static func content(
+        of block: PEMBlock, in text: [UInt8], _ lines: [PEMLine], _ wanted: PEMKind
+    ) throws(ReadFault.Cause) -> (kind: PEMKind, found: Found?) {
+        let labeled = PEMKind(label: block.label)
+        let body = PEMBody(block, in: text)
+        let followsBase64 = block.begin >= 2 && lines[block.begin - 2].looksLikeBase64
+        do throws(ReadFault.Cause) {
+            var der = try body.decoded()
+            let kind = PEMKind(content: der)
+            if kind == nil, let end = block.otherEnd { throw .labelsDiffer(begin: block.begin, end: end) }
+            // OpenSSL writes what the certificate is trusted for behind it.
+            if block.label == "TRUSTED CERTIFICATE", let whole = BERElement(in: der) { der = Array(der[..<whole.end]) }
+            let found = Found(
+                label: block.label, der: der, line: block.begin, uneven: body.unevenLines, followsBase64: followsBase64,
+                headers: body.headers)
+            return (labeled == .privateKey ? labeled : kind ?? labeled, found)
+        } catch {
+            guard labeled == wanted else { return (labeled, nil) }
+            throw followsBase64 ? .beginOutOfPlace(line: block.begin) : error
+        }
     }
 }
 

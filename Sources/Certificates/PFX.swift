@@ -53,11 +53,43 @@ package enum PFX {
     /// Reads a file of at most 64 KB back, also one under RC2 with 40 bits, as Windows and OpenSSL made them for decades. An empty passphrase opens
     /// what was made without one.
     package static func read(_ bytes: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PFXFault) -> Contents {
-        if bytes.count > PEMScanner.limit { throw .tooLarge(bytes: bytes.count, limit: PEMScanner.limit) }
-        if DERLength.fault(in: bytes) != nil { throw .notPFX }
+        let file = try file(bytes)
+        try checkUsable(file.pointer)
         let phrase = try Passphrase(passphrase, isEmptyUsable: true)
+        try checkIntegrity(of: file.pointer, phrase)
+        do throws(CryptographyFault) {
+            return try contents(of: file.pointer, phrase)
+        } catch {
+            guard error.isUnsupported else { throw .damaged }
+        }
+        guard LegacyAlgorithms.areLoaded else { throw .legacyAlgorithmsMissing }
+        do throws(CryptographyFault) {
+            return try contents(of: file.pointer, phrase)
+        } catch {
+            throw error.isUnsupported ? .encryptionUnknown : .damaged
+        }
+    }
+
+    /// Whether the file can be opened here at all, given its password: to be asked before a person is asked for it.
+    package static func check(_ bytes: [UInt8]) throws(PFXFault) {
+        let file = try file(bytes)
+        try checkUsable(file.pointer)
+    }
+
+    /// Whether a text holds a PFX file in PEM lines, as GnuTLS writes them, or in base64.
+    static func isInText(_ text: [UInt8]) -> Bool { (try? encodedFile(in: text)) != nil }
+
+    /// The bytes of the file: its own, or those in its lines.
+    private static func encodedFile(in bytes: [UInt8]) throws(ReadFault) -> [UInt8] {
+        try PEMScanner.read(.pfx, in: bytes, isSingle: true) { found throws(ReadFault) in found.der }.value[0]
+    }
+
+    /// OpenSSL's form of a file in DER or BER, binary or in lines.
+    private static func file(_ bytes: [UInt8]) throws(PFXFault) -> Owned<OpaquePointer> {
+        if bytes.count > PEMScanner.limit { throw .tooLarge(bytes: bytes.count, limit: PEMScanner.limit) }
+        guard let der = try? encodedFile(in: bytes), DERLength.fault(in: der) == nil else { throw .notPFX }
         CryptographyFault.clearErrorQueue()
-        let decoded = bytes.withUnsafeBufferPointer { buffer in
+        let decoded = der.withUnsafeBufferPointer { buffer in
             var position = buffer.baseAddress
             return d2i_PKCS12(nil, &position, buffer.count)
         }
@@ -65,17 +97,21 @@ package enum PFX {
             CryptographyFault.clearErrorQueue()
             throw .notPFX
         }
-        try checkIntegrity(of: file.pointer, phrase)
-        do throws(CryptographyFault) {
-            return try contents(of: file.pointer, phrase)
-        } catch {
-            guard error.isUnsupported else { throw .cryptography(error) }
+        return file
+    }
+
+    /// What keeps every password from opening the file.
+    private static func checkUsable(_ file: OpaquePointer) throws(PFXFault) {
+        guard PKCS12_mac_present(file) == 1 else { throw .noIntegrityCheck }
+        var (rounds, algorithm): (UnsafePointer<ASN1_INTEGER>?, UnsafePointer<X509_ALGOR>?) = (nil, nil)
+        PKCS12_get0_mac(nil, &algorithm, nil, &rounds, file)
+        // PBMAC1 (RFC 9579), which OpenSSL has from 3.4 on.
+        if let algorithm, ASN1Text.identifier(algorithm.pointee.algorithm) == "1.2.840.113549.1.5.14", OpenSSL_version_num() < 0x3040_0000 {
+            throw .integrityCheckUnknown("PBMAC1")
         }
-        guard LegacyAlgorithms.areLoaded else { throw .legacyAlgorithmsMissing }
-        do throws(CryptographyFault) {
-            return try contents(of: file.pointer, phrase)
-        } catch {
-            throw .cryptography(error)
+        if let rounds {
+            var count: Int64 = 0
+            guard ASN1_INTEGER_get_int64(&count, rounds) == 1, count <= Int64(mostIterations) else { throw .tooManyRounds }
         }
     }
 
@@ -90,13 +126,6 @@ package enum PFX {
 
     /// The check comes first: only someone who knows the passphrase can have written what is decrypted after it.
     private static func checkIntegrity(of file: OpaquePointer, _ phrase: Passphrase) throws(PFXFault) {
-        guard PKCS12_mac_present(file) == 1 else { throw .noIntegrityCheck }
-        var rounds: UnsafePointer<ASN1_INTEGER>?
-        PKCS12_get0_mac(nil, nil, nil, &rounds, file)
-        if let rounds {
-            var count: Int64 = 0
-            guard ASN1_INTEGER_get_int64(&count, rounds) == 1, count <= Int64(mostIterations) else { throw .tooManyRounds }
-        }
         // No passphrase is either two zero bytes or none, by the taste of who made the file.
         let isRight = PKCS12_verify_mac(file, phrase.pointer, -1) == 1 || phrase.isEmpty && PKCS12_verify_mac(file, nil, 0) == 1
         guard isRight else {

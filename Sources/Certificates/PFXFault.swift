@@ -13,6 +13,12 @@ package enum PFXFault: Error, Equatable, Sendable {
     case wrongPassphrase
     /// The file is under algorithms that OpenSSL keeps in a module of their own, and the module is not on this machine.
     case legacyAlgorithmsMissing
+    /// The integrity check is of a kind that this machine's OpenSSL lacks; its name.
+    case integrityCheckUnknown(String)
+    /// The password is right, and the encryption of what is inside is of a kind that this machine's OpenSSL lacks.
+    case encryptionUnknown
+    /// The password is right, and what is inside is not as it should be.
+    case damaged
     case cryptography(CryptographyFault)
 }
 
@@ -30,6 +36,13 @@ extension PFXFault: CustomStringConvertible {
         case .legacyAlgorithmsMissing:
             "the PFX file is encrypted in the old way (RC2 or the like), for which OpenSSL needs its legacy provider, and this machine has none: "
                 + "install OpenSSL's module legacy.so, or export the file again with AES-256 encryption"
+        case .integrityCheckUnknown(let name):
+            "the PFX file is checked by \(name), which OpenSSL has from version 3.4 on, and this machine has \(OpenSSLVersion.text): no password can open it "
+                + "here; export it again with HMAC, as openssl pkcs12 -export does unless it is told otherwise"
+        case .encryptionUnknown:
+            "the password is right, but OpenSSL on this machine (\(OpenSSLVersion.text)) lacks the encryption of what is in the file: export it again "
+                + "with AES-256"
+        case .damaged: "the password is right, but what is in the file is damaged: export it again"
         case .cryptography(let fault): fault.description
         }
     }

@@ -26,28 +26,44 @@ extension PrivateKey {
 
     /// Whether a passphrase is needed to read the key.
     package static func isEncrypted(_ text: [UInt8]) -> Bool {
-        (try? PEMScanner.find(.privateKey, in: text))?.isEncryptedKey ?? false
+        (try? found(in: text))?.isEncryptedKey ?? false
     }
 
-    /// Reads a key from PEM text or DER bytes: PKCS#8's encrypted form with the passphrase, or an unencrypted form.
+    /// Reads a key from PEM text or DER bytes: PKCS#8's encrypted form or OpenSSL's old one with the passphrase, or an unencrypted form.
     package static func read(_ text: [UInt8], passphrase: UnsafeBufferPointer<UInt8>) throws(PrivateKeyFault) -> PrivateKey {
         let found: PEMScanner.Found
         do throws(ReadFault) {
-            found = try PEMScanner.find(.privateKey, in: text)
+            found = try self.found(in: text)
         } catch {
             throw .unreadable(error)
         }
         do throws(CryptographyFault) {
             CryptographyFault.clearErrorQueue()
-            if found.isEncryptedKey {
-                if let key = try decrypt(found.der, passphrase) { return try PrivateKey(checking: key) }
-            } else {
-                return try PrivateKey(checking: decode(found.der))
-            }
+            guard found.isEncryptedKey else { return try PrivateKey(checking: decode(found.der)) }
+            if let key = try decrypt(found, passphrase) { return try PrivateKey(checking: key) }
         } catch {
             throw .cryptography(error)
         }
         throw .wrongPassphrase
+    }
+
+    private static func found(in text: [UInt8]) throws(ReadFault) -> PEMScanner.Found {
+        try PEMScanner.read(.privateKey, in: text, isSingle: true) { found throws(ReadFault) in found }.value[0]
+    }
+
+    /// Decrypts, and once more with the algorithms of the legacy provider where the first attempt lacked one.
+    private static func decrypt(
+        _ found: PEMScanner.Found, _ passphrase: UnsafeBufferPointer<UInt8>
+    ) throws(CryptographyFault) -> Owned<OpaquePointer>? {
+        func attempt() throws(CryptographyFault) -> Owned<OpaquePointer>? {
+            found.headers.isEmpty ? try decrypt(found.der, passphrase) : try decryptTraditional(found, passphrase)
+        }
+        do throws(CryptographyFault) {
+            return try attempt()
+        } catch {
+            guard error.isUnsupported, LegacyAlgorithms.areLoaded else { throw error }
+        }
+        return try attempt()
     }
 
     private static func decode(_ der: [UInt8]) throws(CryptographyFault) -> Owned<OpaquePointer> {
@@ -80,10 +96,34 @@ extension PrivateKey {
         }
         let plain = passphrase.withMemoryRebound(to: CChar.self) { PKCS8_decrypt(sealed.pointer, $0.baseAddress, CInt($0.count)) }
         guard let owner = Owned(plain, free: PKCS8_PRIV_KEY_INFO_free) else {
-            CryptographyFault.clearErrorQueue()
+            let fault = CryptographyFault(operation)
+            // Where an algorithm is missing the passphrase may well be right.
+            if fault.isUnsupported { throw fault }
             return nil
         }
         return try Owned(EVP_PKCS82PKEY(owner.pointer), operation, free: EVP_PKEY_free)
+    }
+
+    /// The old PEM encryption (RFC 1421 headers; key from the passphrase by MD5), as OpenSSL wrote it before version 1.0; `nil` as in `decrypt`.
+    private static func decryptTraditional(
+        _ found: PEMScanner.Found, _ passphrase: UnsafeBufferPointer<UInt8>
+    ) throws(CryptographyFault) -> Owned<OpaquePointer>? {
+        let operation = "reading the encrypted private key"
+        let pem =
+            "-----BEGIN \(found.label)-----\n" + found.headers.map { "\($0)\n" }.joined() + "\n" + PEMText.lines(of: found.der)
+            + "-----END \(found.label)-----\n"
+        CryptographyFault.clearErrorQueue()
+        var phrase = passphrase.map { CChar(bitPattern: $0) } + [0]
+        defer { phrase.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) } }
+        let key = pem.withCString { text -> OpaquePointer? in
+            guard let bio = BIO_new_mem_buf(text, -1) else { return nil }
+            defer { BIO_free(bio) }
+            return phrase.withUnsafeMutableBytes { PEM_read_bio_PrivateKey(bio, nil, nil, $0.baseAddress) }
+        }
+        if let owner = Owned(key, free: EVP_PKEY_free) { return owner }
+        let fault = CryptographyFault(operation)
+        if fault.isUnsupported { throw fault }
+        return nil
     }
 
     /// How many rounds of work the key's encryption asks for: iterations of PBKDF2 (RFC 8018) or of an older scheme's, the cost of scrypt (RFC
@@ -132,13 +172,11 @@ extension PrivateKey {
 }
 
 extension PEMScanner.Found {
-    /// Whether it is PKCS#8's `EncryptedPrivateKeyInfo`. Without a label its first member tells: there an algorithm, a SEQUENCE; in every other form a
-    /// version, an INTEGER.
+    /// Whether it is PKCS#8's `EncryptedPrivateKeyInfo`, whose first member is an algorithm, a SEQUENCE, where every other form has a version, an INTEGER;
+    /// or a key under OpenSSL's old encryption, which headers tell.
     fileprivate var isEncryptedKey: Bool {
-        guard label.isEmpty else { return label == "ENCRYPTED PRIVATE KEY" }
-        guard der.count > 2 else { return false }
-        let header = der[1] < 0x80 ? 2 : 2 + Int(der[1] & 0x7F)
-        return header < der.count && der[header] == 0x30
+        if headers.contains(where: { $0.hasPrefix("Proc-Type:") && $0.contains("ENCRYPTED") }) { return true }
+        return BERElement(in: der)?.children(in: der, most: 1).first?.tag == 0x30
     }
 }
 

@@ -30,8 +30,17 @@ extension ReadFault: CustomStringConvertible {
         case .labelsDiffer(let begin, let end):
             "line \(begin) begins one kind of block and line \(end) ends another: copy one whole block"
         case .privateKeyPasted(let line):
-            "STOP: line \(line) begins a PRIVATE KEY. It was not kept. A private key must never leave its owner: remove it here, and if it has been "
-                + "sent to anyone, make a new key and a new request. What belongs here is \(wanted.phrase)"
+            "STOP: line \(line) begins a PRIVATE KEY. \(exposure)"
+        case .privateKeyFile(let form):
+            "STOP: this is \(form). \(exposure)"
+        case .foreign(let file) where file.keyPhrase != nil:
+            "this is \(file.phrase), which is not read here: \(file.advice(wanting: wanted))"
+        case .foreign(let file):
+            "this is \(file.phrase), not \(wanted.phrase): \(file.advice(wanting: wanted))"
+        case .otherFile(.pfx):
+            "this is a PFX (PKCS#12) file, and what belongs here is \(wanted.phrase): take it out with openssl pkcs12 -nocerts -in FILE -out key.pem"
+        case .otherFile(let kind):
+            "this is \(kind.phrase), and what belongs here is \(wanted.phrase)"
         case .otherKind(let kind, let line):
             "line \(line) begins \(kind.phrase), and what belongs here is \(wanted.phrase)"
         case .severalBlocks(let lines):
@@ -55,32 +64,12 @@ extension ReadFault: CustomStringConvertible {
             "the \(wanted.noun) is cut short: it says that it is \(expected) bytes long, and there are \(found); copy it again, whole"
         case .trailingBytes(let count):
             "\(count) byte\(count == 1 ? "" : "s") follow\(count == 1 ? "s" : "") the end of the \(wanted.noun): copy the \(wanted.noun) alone"
-        case .legacyEncryption(let line):
-            "the key on line \(line) uses the old PEM encryption, which is not read: convert it with openssl pkcs8 -topk8"
-        }
-    }
-}
-
-extension PEMKind {
-    /// The thing without an article.
-    var noun: String {
-        switch self {
-        case .request: "certificate request"
-        case .certificate: "certificate"
-        case .privateKey: "private key"
-        case .publicKey: "public key"
-        case .collection: "PKCS#7 file with certificates"
-        case .other(let label): "block \"\(label.visible.shortened(to: 40))\""
         }
     }
 
-    /// The thing with its article.
-    var phrase: String {
-        switch self {
-        case .other: "a \(noun)"
-        case .request: "a certificate request (CSR)"
-        default: "a \(noun)"
-        }
+    private var exposure: String {
+        "It was not kept. A private key must never leave its owner: remove it here, and if it has been sent to anyone, make a new key and a new "
+            + "request. What belongs here is \(wanted.phrase)"
     }
 }
 

@@ -38,6 +38,12 @@ package struct ReadFault: Error, Equatable, Sendable {
         case labelsDiffer(begin: Int, end: Int)
         /// A private key stands in text that was meant to be shown to others.
         case privateKeyPasted(line: Int)
+        /// The whole file is a private key, or holds one, in this form: `a PRIVATE KEY in binary form`.
+        case privateKeyFile(String)
+        /// A file of another kind altogether.
+        case foreign(ForeignFile)
+        /// A binary file of another kind.
+        case otherFile(PEMKind)
         /// Blocks of other kinds alone, the first of this one.
         case otherKind(PEMKind, line: Int)
         /// More than one block of the wanted kind, all different: the lines of the BEGIN markers.
@@ -58,35 +64,5 @@ package struct ReadFault: Error, Equatable, Sendable {
         case truncated(expected: Int, found: Int)
         /// Bytes after the structure.
         case trailingBytes(count: Int)
-        /// A key under the old PEM encryption of RFC 1421.
-        case legacyEncryption(line: Int)
-    }
-}
-
-/// What a PEM block can hold, by its label.
-package enum PEMKind: Equatable, Sendable {
-    case request, certificate, privateKey, publicKey
-    /// Several certificates in one PKCS#7 structure (RFC 2315), as authorities for Windows send them.
-    case collection
-    /// Any other label, as it stands.
-    case other(String)
-
-    /// Whether it is one of the kinds that are known.
-    var isNamed: Bool {
-        switch self {
-        case .request, .certificate, .privateKey, .publicKey, .collection: true
-        case .other: false
-        }
-    }
-
-    init(label: String) {
-        switch label {
-        case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": self = .request
-        case "CERTIFICATE", "X509 CERTIFICATE": self = .certificate
-        case "PKCS7", "PKCS #7 SIGNED DATA", "CMS": self = .collection
-        case "PUBLIC KEY", "RSA PUBLIC KEY": self = .publicKey
-        case _ where label.hasSuffix("PRIVATE KEY"): self = .privateKey
-        default: self = .other(label)
-        }
     }
 }

@@ -16,6 +16,11 @@ package struct RequestFinding: Hashable, Sendable {
         (self.rule, self.severity, self.message) = (rule, severity, DisplayText.sanitized(message))
     }
 
+    /// What had to be put right before the request could be read.
+    package init(_ repair: TextRepair) {
+        self.init(rule: "csr-text", severity: .advisory, message: repair.sentence)
+    }
+
     /// A problem of the request itself.
     package init(_ problem: RequestProblem) {
         self.init(rule: problem.rule, severity: problem.severity == .error ? .error : .advisory, message: problem.description)

@@ -39,6 +39,36 @@ import Testing
             }
             return others[0] + $0.joined(separator: "\n") + "\n" + others[1] + others[2]
         },
+        Case(testDescription: "BEGIN and END forgotten") {
+            $0.dropFirst().dropLast().joined(separator: "\n")
+        },
+        Case(testDescription: "BEGIN forgotten") { $0.dropFirst().joined(separator: "\n") },
+        Case(testDescription: "END forgotten") { "\n" + $0.dropLast().joined(separator: "\n") },
+        Case(testDescription: "END forgotten, another block follows") {
+            ($0.dropLast() + $0).joined(separator: "\n")
+        },
+        Case(testDescription: "all on one line") { $0.joined(separator: " ") },
+        Case(testDescription: "END on the last base64 line") {
+            $0.dropLast().joined(separator: "\n") + $0[$0.count - 1]
+        },
+        Case(testDescription: "dashes instead of hyphens") {
+            $0.joined(separator: "\n").replacing("-----", with: "—–-")
+        },
+        Case(testDescription: "hyphens missing at END") {
+            $0.dropLast().joined(separator: "\n") + "\n----END CERTIFICATE REQUEST-----"
+        },
+        Case(testDescription: "labels differ") {
+            $0.dropLast().joined(separator: "\n") + "\n-----END CERTIFICATE-----"
+        },
+        Case(testDescription: "label in small letters") {
+            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "Certificate Request")
+        },
+        Case(testDescription: "markers in small letters") {
+            ([$0[0].lowercased()] + $0.dropFirst().dropLast() + [$0[$0.count - 1].lowercased()]).joined(separator: "\n")
+        },
+        Case(testDescription: "no-break space") {
+            ([$0[0], "\u{A0}" + $0[1]] + $0[2...]).joined(separator: "\n")
+        },
         Case(testDescription: "one long line") { "\($0[0])\n\($0.dropFirst().dropLast().joined())\n\($0[$0.count - 1])" },
     ]
 
@@ -53,14 +83,6 @@ import Testing
         Case(testDescription: "blanks", cause: .empty) { _ in " \r\n\t" },
         Case(testDescription: "too large", cause: .tooLarge(bytes: 65_537, limit: 65_536)) { _ in String(repeating: "x", count: 65_537) },
         Case(testDescription: "no block", cause: .noBegin(base64Line: nil)) { _ in "www.example.com" },
-        Case(testDescription: "BEGIN and END forgotten", cause: .noBegin(base64Line: 1)) {
-            $0.dropFirst().dropLast().joined(separator: "\n")
-        },
-        Case(testDescription: "BEGIN forgotten", cause: .endWithoutBegin(line: 8)) { $0.dropFirst().joined(separator: "\n") },
-        Case(testDescription: "END forgotten", cause: .missingEnd(begin: 2)) { "\n" + $0.dropLast().joined(separator: "\n") },
-        Case(testDescription: "END forgotten, another block follows", cause: .missingEnd(begin: 1)) {
-            ($0.dropLast() + $0).joined(separator: "\n")
-        },
         Case(testDescription: "BEGIN at the end of a base64 line", cause: .beginOutOfPlace(line: 3)) {
             ([$0[1], $0[2], $0[3].prefix(24) + $0[0]] + $0[4...]).joined(separator: "\n")
         },
@@ -70,36 +92,17 @@ import Testing
         Case(testDescription: "BEGIN within the block", cause: .beginOutOfPlace(line: 3)) {
             ([$0[0], $0[1], "x" + $0[0]] + $0[2...]).joined(separator: "\n")
         },
-        Case(testDescription: "all on one line", cause: .textAfterBegin(line: 1)) { $0.joined(separator: " ") },
-        Case(testDescription: "END on the last base64 line", cause: .endOutOfPlace(line: 8)) {
-            $0.dropLast().joined(separator: "\n") + $0[$0.count - 1]
-        },
-        Case(testDescription: "dashes instead of hyphens", cause: .damagedMarker(line: 1)) {
-            $0.joined(separator: "\n").replacing("-----", with: "—–-")
-        },
-        Case(testDescription: "hyphens missing at END", cause: .damagedMarker(line: 9)) {
-            $0.dropLast().joined(separator: "\n") + "\n----END CERTIFICATE REQUEST-----"
-        },
-        Case(testDescription: "labels differ", cause: .labelsDiffer(begin: 1, end: 9)) {
-            $0.dropLast().joined(separator: "\n") + "\n-----END CERTIFICATE-----"
-        },
-        Case(testDescription: "label in small letters", cause: .smallLetters(line: 1)) {
-            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "Certificate Request")
-        },
-        Case(testDescription: "markers in small letters", cause: .smallLetters(line: 1)) {
-            ([$0[0].lowercased()] + $0.dropFirst().dropLast() + [$0[$0.count - 1].lowercased()]).joined(separator: "\n")
-        },
         Case(testDescription: "private key in small letters", cause: .privateKeyPasted(line: 10)) {
             $0.joined(separator: "\n") + "\n-----begin private key-----\nAAAA\n"
         },
-        Case(testDescription: "certificate instead", cause: .otherKind(.certificate, line: 1)) {
-            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "CERTIFICATE")
+        Case(testDescription: "certificate instead", cause: .otherKind(.certificate, line: 1)) { _ in
+            "-----BEGIN CERTIFICATE-----\nMAMCAQU=\n-----END CERTIFICATE-----\n"
         },
-        Case(testDescription: "public key instead", cause: .otherKind(.publicKey, line: 2)) {
-            "\n" + $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "PUBLIC KEY")
+        Case(testDescription: "public key instead", cause: .otherKind(.publicKey, line: 2)) { _ in
+            "\n" + "-----BEGIN PUBLIC KEY-----\nMAMCAQU=\n-----END PUBLIC KEY-----\n"
         },
-        Case(testDescription: "PKCS#7 instead", cause: .otherKind(.collection, line: 1)) {
-            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "PKCS7")
+        Case(testDescription: "PKCS#7 instead", cause: .otherKind(.collection, line: 1)) { _ in
+            "-----BEGIN PKCS7-----\nMAMCAQU=\n-----END PKCS7-----\n"
         },
         Case(testDescription: "private key instead", cause: .privateKeyPasted(line: 1)) {
             $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "PRIVATE KEY")
@@ -111,13 +114,14 @@ import Testing
             "key: -----BEGIN ENCRYPTED PRIVATE KEY----- AAAA"
         },
         Case(testDescription: "empty block", cause: .emptyBlock(line: 1)) { "\($0[0])\n\n\($0[$0.count - 1])" },
+        Case(testDescription: "a block without END before another", cause: .missingEnd(begin: 1)) { lines in
+            // Cut short, so that nothing shows what it was.
+            (lines.dropLast(3) + lines).joined(separator: "\n")
+        },
         Case(testDescription: "character that base64 lacks", cause: .badCharacter("!", line: 3, column: 12)) { lines in
             var lines = lines
             lines[2] = "> " + lines[2].prefix(9) + "!" + lines[2].dropFirst(10)
             return lines.joined(separator: "\n")
-        },
-        Case(testDescription: "no-break space", cause: .badCharacter("\u{A0}", line: 2, column: 1)) {
-            ([$0[0], "\u{A0}" + $0[1]] + $0[2...]).joined(separator: "\n")
         },
         Case(testDescription: "equals sign before the end", cause: .padding(line: 3)) {
             ([$0[0], $0[1], $0[2].dropLast() + "="] + $0[3...]).joined(separator: "\n")
@@ -132,6 +136,45 @@ import Testing
             "-----BEGIN CERTIFICATE REQUEST-----\nMIH/AAAA\n-----END CERTIFICATE REQUEST-----"
         },
     ]
+
+    /// The same marks around a block that lacks a line: nothing proves how it was meant, and the marks are what is seen first.
+    static let beyondRepair = [
+        Case(testDescription: "BEGIN and END forgotten", cause: .noBegin(base64Line: 1)) {
+            $0.dropFirst().dropLast().joined(separator: "\n")
+        },
+        Case(testDescription: "BEGIN forgotten", cause: .endWithoutBegin(line: 7)) { $0.dropFirst().joined(separator: "\n") },
+        Case(testDescription: "END forgotten", cause: .missingEnd(begin: 2)) { "\n" + $0.dropLast().joined(separator: "\n") },
+        Case(testDescription: "all on one line", cause: .textAfterBegin(line: 1)) { $0.joined(separator: " ") },
+        Case(testDescription: "END on the last base64 line", cause: .endOutOfPlace(line: 7)) {
+            $0.dropLast().joined(separator: "\n") + $0[$0.count - 1]
+        },
+        Case(testDescription: "dashes instead of hyphens", cause: .damagedMarker(line: 1)) {
+            $0.joined(separator: "\n").replacing("-----", with: "—–-")
+        },
+        Case(testDescription: "hyphens missing at END", cause: .damagedMarker(line: 8)) {
+            $0.dropLast().joined(separator: "\n") + "\n----END CERTIFICATE REQUEST-----"
+        },
+        Case(testDescription: "labels differ", cause: .labelsDiffer(begin: 1, end: 8)) {
+            $0.dropLast().joined(separator: "\n") + "\n-----END CERTIFICATE-----"
+        },
+        Case(testDescription: "label in small letters", cause: .smallLetters(line: 1)) {
+            $0.joined(separator: "\n").replacing("CERTIFICATE REQUEST", with: "Certificate Request")
+        },
+        Case(testDescription: "markers in small letters", cause: .smallLetters(line: 1)) {
+            ([$0[0].lowercased()] + $0.dropFirst().dropLast() + [$0[$0.count - 1].lowercased()]).joined(separator: "\n")
+        },
+        Case(testDescription: "no-break space", cause: .badCharacter("\u{A0}", line: 2, column: 1)) {
+            ([$0[0], "\u{A0}" + $0[1]] + $0[2...]).joined(separator: "\n")
+        },
+    ]
+
+    @Test(arguments: beyondRepair) func marksAroundADamagedBlockAreNamed(refused: Case) throws {
+        var lines = try Self.lines()
+        lines.remove(at: 4)
+        let text = refused.change(lines)
+        let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(Array(text.utf8)) }
+        #expect(fault?.cause == refused.cause)
+    }
 
     @Test(arguments: refused) func damageIsNamed(refused: Case) throws {
         let text = refused.change(try Self.lines())

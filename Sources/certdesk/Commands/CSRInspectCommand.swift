@@ -10,8 +10,8 @@ extension CSRCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show what a request says and everything that is wrong with it.",
             discussion: """
-                Reads PEM with whatever stands around it (quoted mail, either label), or DER. Exit code 0 if an authority can use it, 1 if not, \
-                65 if it cannot be read. With --common-name it is compared with the names of an order.
+                Reads PEM with whatever stands around it and whatever mail, chats and web forms made of it, DER, and base64 alone. Exit code 0 \
+                if an authority can use it, 1 if not, 65 if it cannot be read. With --common-name it is compared with the names of an order.
 
                 Example: certdesk csr inspect www.example.com.csr --common-name www.example.com
                 """)
@@ -31,12 +31,13 @@ extension CSRCommand {
 
         func run() throws {
             let bytes = try InputFile.read(file, limit: 1_000_000)
-            let request: CertificateRequest
+            let received: Received<CertificateRequest>
             do {
-                request = try CertificateRequest.read(bytes, besideKeys: true)
+                received = try CertificateRequest.received(bytes, besideKeys: true)
             } catch {
                 throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
+            let request = received.value
             let store = try options.store == nil ? try? options.openStore() : options.openStore()
             let inspection = RequestInspection(asOf: options.asOf, names: try .live()) { digest, commonName in
                 store?.earlierUse(ofKey: digest, besides: commonName)
@@ -44,6 +45,7 @@ extension CSRCommand {
             let findings =
                 inspection.findings(request, ordered: try ordered(inspection.names))
                 + inspection.subjectFindings(request.subject) + RequestFinding.list(ofPrivateKeyIn: bytes)
+                + received.repairs.map { RequestFinding($0) }
                 + (platform.map { platform in request.problems(on: platform).map { RequestFinding($0) } } ?? [])
             print(options.json ? try JSONOutput.document(InspectedRequest(request, findings)) : request.sheet(findings))
             if findings.contains(where: { $0.severity != .advisory }) { throw Exit(.found) }

@@ -108,15 +108,17 @@ struct OrdersAttachCommand: ParsableCommand {
     /// The certificates of the file, whatever its form.
     private func returnedCertificates() throws -> [Certificate] {
         let bytes = try InputFile.read(file, limit: CertificateFile.limit)
-        do {
-            guard CertificateBundle.form(of: bytes) == .pfx else {
-                let certificates = try CertificateBundle.read(bytes)
-                if let line = PEMText.privateKeyLine(in: bytes) {
-                    StandardError.line(
-                        "\(file): line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
-                }
-                return certificates
+        guard CertificateBundle.form(of: bytes) == .pfx else {
+            let certificates = try CertificateFile.certificates(in: bytes, path: file)
+            if let line = PEMText.privateKeyLine(in: bytes) {
+                StandardError.line(
+                    "\(file): line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
             }
+            return certificates
+        }
+        do throws(PFXFault) {
+            // What no password can open is said before anybody is asked for one.
+            try PFX.check(bytes)
         } catch {
             throw Exit(.data, "\(file): \(error)")
         }

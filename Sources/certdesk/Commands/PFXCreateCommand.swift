@@ -126,9 +126,15 @@ enum CertificateFile {
 
     /// The certificates of a PEM, DER or PKCS#7 file.
     static func read(_ path: String) throws -> [Certificate] {
-        let bytes = try InputFile.read(path, limit: limit)
-        do {
-            return try CertificateBundle.read(bytes)
+        try certificates(in: InputFile.read(path, limit: limit), path: path)
+    }
+
+    /// The certificates of a file that has been read; says what had to be put right.
+    static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
+        do throws(ReadFault) {
+            let received = try CertificateBundle.received(bytes)
+            for repair in received.repairs { StandardError.line("\(path): \(repair.sentence)") }
+            return received.value
         } catch {
             throw Exit(.data, "\(path): \(error)")
         }

@@ -8,8 +8,11 @@ extension RequestReading {
     /// Reads a request with OpenSSL and compares it with the names of the order.
     init(text: String, ordered: [CertificateName], organization: String?, inspection: RequestInspection) {
         do {
-            let request = try CertificateRequest.read(Array(text.utf8))
-            let findings = inspection.findings(request, ordered: ordered, organization: organization)
+            let received = try CertificateRequest.received(Array(text.utf8))
+            let request = received.value
+            let findings =
+                received.repairs.map { RequestFinding($0) }
+                + inspection.findings(request, ordered: ordered, organization: organization)
             self = .read(
                 RequestFacts(
                     subject: request.subject.description, names: request.alternativeNames.map(\.value), key: "\(request.key)",
