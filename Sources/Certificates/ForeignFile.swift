@@ -67,15 +67,18 @@ package enum ForeignFile: Equatable, Sendable {
         return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     }
 
-    /// A structure of this size begins with 30 82 and two bytes of length; text mode writes a carriage return before every line feed, or one character
+    /// A structure of this size begins with 30 81 or 30 82 and its length; text mode writes a carriage return before every line feed, or one character
     /// for every byte that is no ASCII.
-    private static func isDamagedByTextMode(_ bytes: [UInt8]) -> Bool {
-        guard bytes.first == 0x30, bytes.count > 64 else { return false }
-        let question: [UInt8] = [0x30, 0x3F], replacement: [UInt8] = [0x30, 0xEF, 0xBF, 0xBD], latin: [UInt8] = [0x30, 0xC2, 0x82]
-        if bytes.starts(with: replacement) || bytes.starts(with: latin) { return true }
-        let control = bytes.prefix(64).contains { $0 < 0x09 }
-        if bytes.starts(with: question), control { return true }
-        guard bytes[1] >= 0x80, BERElement(in: bytes).map({ $0.end != bytes.count }) ?? true else { return false }
+    static func isDamagedByTextMode(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > 64 else { return false }
+        // 30 8… is no beginning of UTF-8, so an undamaged structure is no text.
+        let text = TextMending.text(of: Array(bytes.prefix(400))).drop { $0 == "\u{FEFF}" }
+        if text.first == "0", let second = text.dropFirst().first, second.value >= 0x80 || second == "?",
+            text.prefix(64).contains(where: { $0.value < 0x09 })
+        {
+            return true
+        }
+        guard bytes[0] == 0x30, bytes[1] >= 0x80, BERElement(in: bytes).map({ $0.end != bytes.count }) ?? true else { return false }
         let feeds = bytes.indices.filter { bytes[$0] == 0x0A }
         return !feeds.isEmpty && feeds.allSatisfy { $0 > 0 && bytes[$0 - 1] == 0x0D }
     }

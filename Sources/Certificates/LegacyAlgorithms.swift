@@ -8,6 +8,18 @@ enum LegacyAlgorithms {
         defer { CryptographyFault.clearErrorQueue() }
         return OSSL_PROVIDER_try_load(nil, "legacy", 1) != nil
     }()
+
+    /// Whether OpenSSL has a digest, the old ones included.
+    static func hasDigest(_ nid: CInt) -> Bool {
+        guard nid != NID_undef, let name = OBJ_nid2sn(nid) else { return false }
+        func fetch() -> Bool {
+            defer { CryptographyFault.clearErrorQueue() }
+            guard let method = EVP_MD_fetch(nil, name, nil) else { return false }
+            EVP_MD_free(method)
+            return true
+        }
+        return fetch() || areLoaded && fetch()
+    }
 }
 
 /// The version of the library that runs, not of the headers.

@@ -37,7 +37,7 @@ enum PEMScanner {
 
     private static func scan(_ wanted: PEMKind, _ text: [UInt8], _ besideKeys: Bool) throws(ReadFault.Cause) -> [Found] {
         try checkForm(text, wanted)
-        if isBinary(text) { return [Found(label: "", der: text, line: nil, uneven: [], followsBase64: false)] }
+        if isBinary(text) { return [Found(label: "", der: withoutPadding(text), line: nil, uneven: [], followsBase64: false)] }
         let lines = PEMLine.lines(of: text)
         let key = wanted == .privateKey ? nil : lines.first { $0.marker?.beginsPrivateKey == true }
         if let key, !besideKeys { throw .privateKeyPasted(line: key.number) }
@@ -54,6 +54,8 @@ enum PEMScanner {
                 found.append(content)
             } else if kind == .privateKey, !besideKeys || PEMKind(label: block.label) != .privateKey {
                 throw .privateKeyPasted(line: block.begin)
+            } else if kind == .pfx, wanted != .privateKey {
+                throw .pfx
             } else {
                 other = other ?? .otherKind(kind, line: block.begin)
             }
@@ -65,6 +67,7 @@ enum PEMScanner {
 
     private static func checkForm(_ text: [UInt8], _ wanted: PEMKind) throws(ReadFault.Cause) {
         if text.count > limit { throw .tooLarge(bytes: text.count, limit: limit) }
+        if ForeignFile.isDamagedByTextMode(text), PEMKind(content: text) == nil { throw .foreign(.damagedByTextMode) }
         if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { throw .utf16 }
         if String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy({
             $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
@@ -79,7 +82,7 @@ enum PEMScanner {
         guard let kind, kind != wanted else { return }
         switch kind {
         case .privateKey: throw .privateKeyFile("a PRIVATE KEY in binary form")
-        case .pfx where wanted != .privateKey: throw .privateKeyFile("a PFX (PKCS#12) file, which as a rule holds a PRIVATE KEY")
+        case .pfx where wanted != .privateKey: throw .pfx
         default: throw .otherFile(kind)
         }
     }
@@ -87,6 +90,14 @@ enum PEMScanner {
     /// DER begins with the tag of a SEQUENCE, which is also the digit 0: what follows in text are no control or eight-bit characters.
     static func isBinary(_ text: [UInt8]) -> Bool {
         text.first == 0x30 && text.prefix(64).contains { $0 >= 0x80 || $0 < 0x09 }
+    }
+
+    /// The structure without the line end that editors and shells add to whatever they write, or the zeros and the Ctrl-Z of old file systems.
+    private static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
+        guard let whole = BERElement(in: bytes), bytes[whole.end...].allSatisfy({ [0, 0x0A, 0x0D, 0x1A, 0x20].contains($0) }) else {
+            return bytes
+        }
+        return Array(bytes[..<whole.end])
     }
 
     /// Splits the lines into blocks. `stray` is the first marker outside every block that fits nowhere: it matters only if there is no block.

@@ -106,8 +106,12 @@ package enum PFX {
         var (rounds, algorithm): (UnsafePointer<ASN1_INTEGER>?, UnsafePointer<X509_ALGOR>?) = (nil, nil)
         PKCS12_get0_mac(nil, &algorithm, nil, &rounds, file)
         // PBMAC1 (RFC 9579), which OpenSSL has from 3.4 on.
-        if let algorithm, ASN1Text.identifier(algorithm.pointee.algorithm) == "1.2.840.113549.1.5.14", OpenSSL_version_num() < 0x3040_0000 {
-            throw .integrityCheckUnknown("PBMAC1")
+        if let object = algorithm?.pointee.algorithm {
+            if ASN1Text.identifier(object) == "1.2.840.113549.1.5.14" {
+                if OpenSSL_version_num() < 0x3040_0000 { throw .integrityCheckUnknown("PBMAC1") }
+            } else if !LegacyAlgorithms.hasDigest(OBJ_obj2nid(object)) {
+                throw .integrityCheckUnknown("HMAC with \(AlgorithmName.of(object).visible)")
+            }
         }
         if let rounds {
             var count: Int64 = 0

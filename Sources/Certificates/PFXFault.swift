@@ -37,8 +37,8 @@ extension PFXFault: CustomStringConvertible {
             "the PFX file is encrypted in the old way (RC2 or the like), for which OpenSSL needs its legacy provider, and this machine has none: "
                 + "install OpenSSL's module legacy.so, or export the file again with AES-256 encryption"
         case .integrityCheckUnknown(let name):
-            "the PFX file is checked by \(name), which OpenSSL has from version 3.4 on, and this machine has \(OpenSSLVersion.text): no password can open it "
-                + "here; export it again with HMAC, as openssl pkcs12 -export does unless it is told otherwise"
+            "the PFX file is checked by \(name), which OpenSSL on this machine (\(OpenSSLVersion.text)) lacks: no password can open it here; "
+                + " export it again with HMAC, as openssl pkcs12 -export does unless it is told otherwise"
         case .encryptionUnknown:
             "the password is right, but OpenSSL on this machine (\(OpenSSLVersion.text)) lacks the encryption of what is in the file: export it again "
                 + "with AES-256"

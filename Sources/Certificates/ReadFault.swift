@@ -12,6 +12,9 @@ package struct ReadFault: Error, Equatable, Sendable {
 
     /// What is wrong, where.
     package enum Cause: Error, Equatable, Sendable {
+        /// A PFX file where its certificates or a request were meant.
+        static let pfx = Cause.privateKeyFile("a PFX (PKCS#12) file, which as a rule holds a PRIVATE KEY")
+
         /// Nothing but blanks.
         case empty
         /// More than the limit, both in bytes.

@@ -70,8 +70,8 @@ extension ReadFault.Cause {
     /// What another reading brought to light and the first cannot have seen. Its line numbers are not those of the text.
     fileprivate var withoutLines: ReadFault.Cause? {
         switch self {
-        case .privateKeyPasted, .privateKeyFile: .privateKeyFile("a PRIVATE KEY")
-        case .severalBlocks: self
+        case .privateKeyPasted: .privateKeyFile("a PRIVATE KEY")
+        case .privateKeyFile, .severalBlocks: self
         case .otherKind(let kind, _): .otherFile(kind)
         default: nil
         }

@@ -37,6 +37,15 @@ struct TextMending {
 
     // MARK: - Encodings
 
+    /// The beginning of a text in UTF-16 or UTF-8; nothing of what is neither.
+    static func text(of bytes: [UInt8]) -> [Unicode.Scalar] {
+        let (scalars, isUTF16) = decoded(bytes)
+        if isUTF16 { return scalars }
+        // The last character may be cut.
+        let isUTF8 = (0..<4).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
+        return isUTF8 ? Array(String(decoding: bytes, as: UTF8.self).unicodeScalars) : []
+    }
+
     /// UTF-16 with its mark or without, which zero bytes between ASCII give away; UTF-8; else each byte a character of Latin-1.
     private static func decoded(_ bytes: [UInt8]) -> ([Unicode.Scalar], isUTF16: Bool) {
         let (even, odd) = bytes.enumerated().reduce(into: (0, 0)) { zeros, byte in
@@ -77,7 +86,8 @@ struct TextMending {
             ("\\u002f", "/"),
             ("\\u002F", "/"), ("\\u003d", "="), ("\\u003D", "="), ("&nbsp;", " "), ("&#13;", "\n"), ("&#10;", "\n"), ("&#xA;", "\n"),
             ("&#xD;", "\n"), ("&#43;", "+"), ("&#x2B;", "+"), ("&plus;", "+"), ("&#47;", "/"), ("&#x2F;", "/"), ("&sol;", "/"),
-            ("&#61;", "="), ("&#x3D;", "="), ("&equals;", "="), ("&gt;", ">"), ("&quot;", "\""), ("&#45;", "-"), ("&shy;", ""),
+            ("&#61;", "="), ("&#x3D;", "="), ("&equals;", "="), ("&gt;", ">"), ("&#8203;", ""), ("&#160;", " "), ("&#xA0;", " "),
+            ("&#xa0;", " "), ("&ZeroWidthSpace;", ""), ("&quot;", "\""), ("&#45;", "-"), ("&shy;", ""),
         ]
         if text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) {
             for (escape, meaning) in escapes where text.contains(escape) { text.replace(escape, with: meaning) }

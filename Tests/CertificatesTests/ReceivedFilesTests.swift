@@ -53,6 +53,15 @@ import Testing
         #expect(throws: PFXFault.notPFX) { _ = try withUTF8("abcdefg1") { try PFX.read(bytes, passphrase: $0) } }
     }
 
+    /// What editors, shells and old file systems add at the end.
+    @Test(arguments: ["\n", "\r\n", "\u{1A}", "\0\0"]) func whatFollowsAStructureIsPassedOver(end: String) throws {
+        let request = try CertificateRequest.create(
+            key: PrivateKey.generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [])
+        #expect(try CertificateRequest.read(request.der + Array(end.utf8)).der == request.der)
+        let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(request.der + Array("end".utf8)) }
+        #expect(fault?.cause == .trailingBytes(count: 3))
+    }
+
     // MARK: PFX
 
     /// GnuTLS' certtool writes PFX in such lines unless it is told otherwise.
@@ -126,7 +135,9 @@ import Testing
     }
 
     /// A private key where a request belongs: one word in every form.
-    @Test(arguments: ["PKCS#8", "EC", "RSA", "encrypted", "traditional", "PFX", "label CERTIFICATE", "base64 alone"])
+    @Test(arguments: [
+        "PKCS#8", "EC", "RSA", "encrypted", "traditional", "PFX", "PFX in lines", "PFX as base64", "label CERTIFICATE", "base64 alone",
+    ])
     func aKeyInEveryFormStops(form: String) throws {
         let openssl = try OpenSSLCommand()
         let isRSA = ["RSA", "traditional"].contains(form)
@@ -152,8 +163,8 @@ import Testing
         let text = PEMBlockText.encode(bytes, label: "CERTIFICATE")
         let given =
             switch form {
-            case "label CERTIFICATE": Array(text.utf8)
-            case "base64 alone": Array(text.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n").utf8)
+            case "label CERTIFICATE", "PFX in lines": Array(text.utf8)
+            case "base64 alone", "PFX as base64": Array(text.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n").utf8)
             default: bytes
             }
         for read in [{ _ = try CertificateRequest.read(given) }, { _ = try Certificate.read(given) }] {
@@ -232,8 +243,8 @@ import Testing
     }
 
     /// What FTP in text mode and programs that take every file for text do to bytes.
-    @Test(arguments: ["line feeds", "Latin-1", "replacement characters", "question marks"]) func textModeIsRecognized(damage: String) throws
-    {
+    @Test(arguments: ["line feeds", "Latin-1", "Windows-1252", "replacement characters", "UTF-16", "question marks"])
+    func textModeIsRecognized(damage: String) throws {
         var der: [UInt8]
         repeat {
             let key = try PrivateKey.generate(.rsa(bits: 2048))
@@ -246,7 +257,9 @@ import Testing
             switch damage {
             case "line feeds": der.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
             case "Latin-1": der.flatMap { Array(String(Unicode.Scalar($0)).utf8) }
+            case "Windows-1252": der.flatMap { Array(String(Unicode.Scalar($0)).replacing("\u{82}", with: "\u{201A}").utf8) }
             case "replacement characters": Array(String(decoding: der, as: UTF8.self).utf8)
+            case "UTF-16": [0xFF, 0xFE] + String(decoding: der, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             default: der.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
             }
         let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(damaged) }
