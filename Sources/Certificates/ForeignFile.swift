@@ -70,7 +70,7 @@ package enum ForeignFile: Equatable, Sendable {
     /// A structure of this size begins with 30 81 or 30 82 and its length; text mode writes a carriage return before every line feed, or one character
     /// for every byte that is no ASCII.
     static func isDamagedByTextMode(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count > 64 else { return false }
+        guard bytes.count > 64, [0x30, 0xEF, 0xFE, 0xFF].contains(bytes[0]) else { return false }
         // 30 8… is no beginning of UTF-8, so an undamaged structure is no text.
         let text = TextMending.text(of: Array(bytes.prefix(400))).drop { $0 == "\u{FEFF}" }
         if text.first == "0", let second = text.dropFirst().first, second.value >= 0x80 || second == "?",
@@ -78,6 +78,8 @@ package enum ForeignFile: Equatable, Sendable {
         {
             return true
         }
+        // Without the eighth bits, as lines of seven leave them.
+        if bytes[0] == 0x30, bytes[1] == 1 || bytes[1] == 2, bytes.allSatisfy({ $0 < 0x80 }) { return true }
         guard bytes[0] == 0x30, bytes[1] >= 0x80, BERElement(in: bytes).map({ $0.end != bytes.count }) ?? true else { return false }
         let feeds = bytes.indices.filter { bytes[$0] == 0x0A }
         return !feeds.isEmpty && feeds.allSatisfy { $0 > 0 && bytes[$0 - 1] == 0x0D }

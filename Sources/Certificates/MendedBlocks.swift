@@ -58,7 +58,8 @@ struct MendedBlocks {
     }
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "-" || scalar == "_" || scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
+        if scalar.isASCII { return scalar == "-" || scalar == "_" }
+        return scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
     }
 
     private func mark(at start: Int, word: Int) -> Mark? {
@@ -108,7 +109,9 @@ struct MendedBlocks {
         }
     }
 
-    private static let passedOver: Set<Unicode.Scalar> = ["\n", "\r", " ", ">", "|", "\"", "'", ",", "\\", "`", "*"]
+    private static let passedOver: Set<Unicode.Scalar> = [
+        "\n", "\r", " ", ">", "|", "\"", "'", ",", "\\", "`", "*", ".", "\u{2022}", "\u{B7}",
+    ]
 
     private func digits(in range: Range<Int>, _ blanksArePlus: Bool) -> [UInt8]? {
         var digits: [UInt8] = []
@@ -139,7 +142,7 @@ struct MendedBlocks {
 
     /// Runs of base64 that hold a whole structure of a known kind, or PEM text once more.
     private var unmarked: [Bare] {
-        let words = text.split { Self.passedOver.contains($0) || $0 == "{" || $0 == "}" || $0 == ":" || $0 == ";" || $0 == "-" }
+        let words = text.split { !Self.isDigit($0) && (Self.passedOver.contains($0) || ["{", "}", ":", ";", "-"].contains($0)) }
             .map { word in word.allSatisfy(Self.isDigit) ? word.map { UInt8($0.value) } : [] }
         var found: [Bare] = []
         var run: [UInt8] = []

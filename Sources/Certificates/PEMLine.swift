@@ -51,7 +51,7 @@ struct PEMLine {
 
     /// The marker in this line, if there is one.
     var marker: Marker? {
-        guard content.contains(where: { [UInt8(ascii: "b"), UInt8(ascii: "e")].contains($0 | 0x20) }) else { return nil }
+        guard mayHaveDashes else { return nil }
         if let (label, placement) = find("-----BEGIN ", in: content) {
             return markerInSmallLetters(label) ?? .begin(label: label, placement)
         }
@@ -62,6 +62,13 @@ struct PEMLine {
         return found.flatMap { PEMKind(label: $0.label).isNamed ? .smallLetters(label: $0.label) : nil } ?? damagedMarker
     }
 
+    /// Whether there is a hyphen, or another dash at one end. Base64 has none, and most lines are that.
+    private var mayHaveDashes: Bool {
+        guard let first = content.first, let last = content.last else { return false }
+        if first >= 0x80 || last >= 0x80 || first == UInt8(ascii: "_") || last == UInt8(ascii: "_") { return true }
+        return content.contains(UInt8(ascii: "-"))
+    }
+
     /// `-----BEGIN Certificate Request-----`
     private func markerInSmallLetters(_ label: String) -> Marker? {
         let capitals = label.uppercased()
@@ -70,7 +77,9 @@ struct PEMLine {
 
     private func find(_ opening: String, in content: ArraySlice<UInt8>) -> (label: String, Placement)? {
         let opening = Array(opening.utf8)
-        guard let start = content.indices.first(where: { content[$0...].starts(with: opening) }) else { return nil }
+        guard let start = content.indices.first(where: { content[$0] == UInt8(ascii: "-") && content[$0...].starts(with: opening) }) else {
+            return nil
+        }
         let rest = content[(start + opening.count)...]
         let label = rest.prefix { $0 != UInt8(ascii: "-") }
         guard !label.isEmpty, rest[label.endIndex...].starts(with: Array("-----".utf8)) else { return nil }

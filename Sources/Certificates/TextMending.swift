@@ -57,7 +57,7 @@ struct TextMending {
                 let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
                 return isLittle ? second << 8 | first : first << 8 | second
             }
-            return (Array(String(decoding: units, as: UTF16.self).unicodeScalars), true)
+            return (Array(String(decoding: units, as: UTF16.self).unicodeScalars.drop { $0 == "\u{FEFF}" }), true)
         }
         if let text = String(validating: bytes, as: UTF8.self) { return (Array(text.unicodeScalars), false) }
         return (bytes.map { Unicode.Scalar($0) }, false)
@@ -86,7 +86,8 @@ struct TextMending {
             ("\\u002f", "/"),
             ("\\u002F", "/"), ("\\u003d", "="), ("\\u003D", "="), ("&nbsp;", " "), ("&#13;", "\n"), ("&#10;", "\n"), ("&#xA;", "\n"),
             ("&#xD;", "\n"), ("&#43;", "+"), ("&#x2B;", "+"), ("&plus;", "+"), ("&#47;", "/"), ("&#x2F;", "/"), ("&sol;", "/"),
-            ("&#61;", "="), ("&#x3D;", "="), ("&equals;", "="), ("&gt;", ">"), ("&#8203;", ""), ("&#160;", " "), ("&#xA0;", " "),
+            ("&#61;", "="), ("&#x3D;", "="), ("&equals;", "="), ("&lt;", "<"), ("&gt;", ">"), ("&#8203;", ""), ("&#160;", " "),
+            ("&#xA0;", " "),
             ("&#xa0;", " "), ("&ZeroWidthSpace;", ""), ("&quot;", "\""), ("&#45;", "-"), ("&shy;", ""),
         ]
         if text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) {
@@ -146,6 +147,8 @@ struct TextMending {
     /// Without characters that cannot be seen; every kind of blank a plain one, every kind of line end a line feed.
     private static func withoutUnseen(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         scalars.compactMap { scalar in
+            // Nearly all of them.
+            if (0x20...0x7E).contains(scalar.value) { return scalar }
             switch scalar {
             case "\n", "\r": return scalar
             case "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": return "\n"

@@ -243,7 +243,7 @@ import Testing
     }
 
     /// What FTP in text mode and programs that take every file for text do to bytes.
-    @Test(arguments: ["line feeds", "Latin-1", "Windows-1252", "replacement characters", "UTF-16", "question marks"])
+    @Test(arguments: ["line feeds", "Latin-1", "Windows-1252", "replacement characters", "UTF-16", "question marks", "seven bits"])
     func textModeIsRecognized(damage: String) throws {
         var der: [UInt8]
         repeat {
@@ -260,6 +260,7 @@ import Testing
             case "Windows-1252": der.flatMap { Array(String(Unicode.Scalar($0)).replacing("\u{82}", with: "\u{201A}").utf8) }
             case "replacement characters": Array(String(decoding: der, as: UTF8.self).utf8)
             case "UTF-16": [0xFF, 0xFE] + String(decoding: der, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            case "seven bits": der.map { $0 & 0x7F }
             default: der.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
             }
         let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(damaged) }

@@ -67,6 +67,9 @@ import Testing
         Arrival("JSON", [.escapes], text: { #"{"csr": ""# + $0.joined(separator: #"\n"#) + #"\n", "names": ["www.example.com"]}"# }),
         Arrival("JSON of Windows", [.escapes], text: { #"{"csr":""# + $0.joined(separator: #"\r\n"#) + #"\r\n"}"# }),
         Arrival("web page", [.escapes], text: { "<p>" + $0.joined(separator: "<br>") + "</p>" }),
+        Arrival("web page as text", [.escapes], text: { $0.joined(separator: "&lt;br&gt;") }),
+        Arrival("web form", [.escapes], text: { $0.joined(separator: "%0D%0A").replacing("+", with: "%2B").replacing(" ", with: "%20") }),
+        Arrival("bullets", [.marks], text: { joined($0.map { "\u{2022} " + $0 }) }),
         Arrival("web page with classes", [.escapes], text: { $0.map { "<div class=\"line\">\($0)</div>" }.joined() }),
         // RFC 2045 section 6.7
         Arrival(
