@@ -24,7 +24,7 @@ extension PEMScanner {
         } catch {
             fault = error
         }
-        guard fault.cause.canBeMended else { throw fault }
+        guard fault.cause.canBeMended, !isBinary(text) else { throw fault }
         for reading in TextMending(text).readings {
             do throws(ReadFault) {
                 let found = try findAll(wanted, in: reading.text, besideKeys: besideKeys)
