@@ -58,7 +58,7 @@ extension KeyFacts {
         return BigNumber.bytes(of: owner.pointer)
     }
 
-    /// OpenSSL recognises the curves it knows, and remembers how they were written.
+    /// OpenSSL recognizes the curves it knows, and remembers how they were written.
     private static func isSpelledOut(_ key: OpaquePointer) -> Bool {
         var answer: CInt = 0
         return EVP_PKEY_get_int_param(key, "decoded-from-explicit", &answer) == 1 && answer != 0

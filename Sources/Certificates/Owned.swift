@@ -1,6 +1,6 @@
 /// The one owner of a pointer from C: frees it when the last reference to the owner goes.
 ///
-/// A local `let` of this type keeps the pointer valid to the end of its scope: a call into C is a deinitialisation barrier, and Swift does not move
+/// A local `let` of this type keeps the pointer valid to the end of its scope: a call into C is a deinitialization barrier, and Swift does not move
 /// the release of a variable's reference ahead of one (lexical lifetimes). Nobody stores `pointer` anywhere else.
 final class Owned<Pointer> {
     let pointer: Pointer

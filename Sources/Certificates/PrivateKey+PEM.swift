@@ -13,7 +13,7 @@ extension PrivateKey {
         guard !passphrase.isEmpty else { throw CryptographyFault(operation, reasons: ["the passphrase is empty"]) }
         CryptographyFault.clearErrorQueue()
         let plain = try Owned(EVP_PKEY2PKCS8(key.pointer), operation, free: PKCS8_PRIV_KEY_INFO_free)
-        // Salt and initialisation vector are absent here, so OpenSSL draws them; the salt of 16 bytes is what NIST SP 800-132 asks for at least.
+        // Salt and initialization vector are absent here, so OpenSSL draws them; the salt of 16 bytes is what NIST SP 800-132 asks for at least.
         let scheme = try present(
             PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), CInt(Self.iterations), nil, 16, nil, NID_hmacWithSHA256), operation)
         let sealed = passphrase.withMemoryRebound(to: CChar.self) {

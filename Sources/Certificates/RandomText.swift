@@ -7,7 +7,7 @@ package enum RandomText {
 
     /// So many characters of the alphabet, each equally likely and independent.
     package static func unambiguous(count: Int) throws(CryptographyFault) -> String {
-        // Bytes from the largest multiple of the alphabet's size upwards are thrown away: taken modulo, they would favour the first characters.
+        // Bytes from the largest multiple of the alphabet's size upwards are thrown away: taken modulo, they would favor the first characters.
         let usable = 256 - 256 % alphabet.count
         var text = ""
         var left = count

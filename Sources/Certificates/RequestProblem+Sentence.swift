@@ -80,7 +80,7 @@ extension RequestProblem: CustomStringConvertible {
             "the common name \"\(name.visible.shortened(to: 80))\" is not among the alternative names: the certificate has every name there, so put it "
                 + "there too"
         case .explicitParameters:
-            "the key spells its curve out instead of naming it, which certificates cannot have (RFC 5480): make a new key on a named curve"
+            "the key spells its curve out instead of naming it, which certificates cannot have: make a new key on a named curve"
         case .smallFactor(let factor):
             "the key is no sound RSA key, for \(factor) divides its modulus: make a new key with other software"
         case .unusualHash(let hash):

@@ -22,7 +22,23 @@ package enum AnswersFile {
         guard case .object(let members) = root.value else {
             throw JSONFault(position: root.position, message: "an answers file is an object with a member for each stage, not \(root.kind)")
         }
-        return contents(of: members, for: definition)
+        return contents(of: stored(members) ?? members, for: definition)
+    }
+
+    /// The flow that a file names, and the day of a draft or order; what is wrong with the file is `read`'s to say.
+    package static func header(_ text: [UInt8]) -> (flow: String?, asOf: String?) {
+        guard let root = try? JSONNode.parse(text, limit: sizeLimit), case .object(let members) = root.value else { return (nil, nil) }
+        let asOf = stored(members) == nil ? nil : members.first { $0.key == "asOf" }?.node.string
+        return (members.first { $0.key == "flow" }?.node.string, asOf)
+    }
+
+    /// The answers within a draft or order as the store has them, and its flow; `nil` for an answers file.
+    private static func stored(_ members: [JSONNode.Member]) -> [JSONNode.Member]? {
+        let keys = Set(members.map(\.key))
+        guard keys.isSuperset(of: ["id", "schema", "flow"]), let answers = members.first(where: { $0.key == "answers" }),
+            case .object(let stages) = answers.node.value
+        else { return nil }
+        return members.filter { $0.key == "flow" } + stages
     }
 
     private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition) -> Contents {

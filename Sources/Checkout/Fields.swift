@@ -36,7 +36,6 @@ extension FieldID {
 
     static let csrMethod = FieldID(stage: "csr", name: "method")
     static let csrPEM = FieldID(stage: "csr", name: "pem")
-    static let csrCountry = FieldID(stage: "csr", name: "country")
     static let keyLength = FieldID(stage: "csr", name: "keyLength")
     static let pfxPassword = FieldID(stage: "csr", name: "pfxPassword")
 

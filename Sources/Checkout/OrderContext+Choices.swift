@@ -126,7 +126,8 @@ extension OrderContext {
 
     /// Details of an account whose password was given, offered as answers.
     private func accountDetail(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
-        guard let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? services.account(userID),
+        guard !answers.isBeingTyped(.userID), !answers.isBeingTyped(.password),
+            let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? services.account(userID),
             services.passwordMatches(password, record.passwordHash)
         else { return nil }
         let contact = record.contact
@@ -150,8 +151,10 @@ extension OrderContext {
     }
 
     private func currentExpiry(_ answers: ResolvedAnswers) -> Answer? {
-        guard let pem = answers.text(.currentCertificate), case .success(let day) = services.readExpiry(pem) else { return nil }
-        return .text(day.description)
+        guard let pem = answers.text(.currentCertificate), case .success(let certificate) = services.readCertificate(pem) else {
+            return nil
+        }
+        return .text(certificate.lastDay.description)
     }
 
     /// E-mail while the rules of the day allow it.

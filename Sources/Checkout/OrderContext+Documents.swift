@@ -1,6 +1,5 @@
 import Flow
 import Orders
-import Pricing
 
 extension OrderContext {
     /// The texts a screen may show.
@@ -10,12 +9,12 @@ extension OrderContext {
     package static let summaryNames: Set<String> = ["option-summary", "answers-so-far", "review"]
 
     /// The lines of a named document or summary.
-    func document(_ name: String, _ visible: VisibleFlow) -> [DocumentLine] {
+    func document(_ name: String, _ flow: FlowState) -> [DocumentLine] {
         switch name {
         case "terms": TermsDocument.lines
-        case "option-summary": optionSummary(visible)
-        case "answers-so-far": answersByStage(visible, before: "terms")
-        case "review": review(visible)
+        case "option-summary": optionSummary(flow.visible)
+        case "answers-so-far": answersByStage(flow.visible, before: "terms")
+        case "review": review(flow)
         default: []
         }
     }
@@ -24,12 +23,16 @@ extension OrderContext {
     private func optionSummary(_ visible: VisibleFlow) -> [DocumentLine] {
         let answers = visible.answers
         let names = orderNames(answers)
-        var lines = [DocumentLine("Product", .pair(value: Self.product))]
+        var lines: [DocumentLine] = []
+        if let quote = try? quote(answers) {
+            lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.subtotal.text) \(quote.currency.rawValue)")))
+        }
+        lines.append(DocumentLine("Product", .pair(value: Self.product)))
         for field in [FieldID.type, .commonName, .term, .classification] {
             lines += visible.field(field).map { [$0.line] } ?? []
         }
         let blocks = answers[.blocks]?.number ?? 1
-        lines.append(DocumentLine("Licences", .pair(value: "\(blocks) (\(Licenses(blocks: blocks).servers) servers)")))
+        lines.append(DocumentLine("Licenses", .pair(value: "\(blocks) (\(Licenses(blocks: blocks).servers) servers)")))
         lines.append(DocumentLine("Option", .pair(value: names.chargeableEntries == 0 ? "none" : "SANs: \(names.chargeableEntries)")))
         for name in names.additional {
             lines.append(DocumentLine("  " + name.kind.label, .pair(value: name.value)))
@@ -37,65 +40,57 @@ extension OrderContext {
         for field in [FieldID.couponCode, .campaignCode] where answers.text(field) != nil {
             lines += visible.field(field).map { [$0.line] } ?? []
         }
-        if let quote = try? quote(answers) {
-            lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.subtotal.text) \(quote.currency.rawValue)")))
-        }
-        return lines
+        return lines + termLines(answers)
     }
 
-    /// Everything answered so far, stage by stage.
+    /// Everything answered so far, stage by stage, without passwords and what repeats them: their dots tell nobody anything.
     private func answersByStage(_ visible: VisibleFlow, before end: String) -> [DocumentLine] {
         visible.stages.prefix { $0.id != end }.flatMap { stage in
-            let lines = stage.fields.filter { $0.answer.map { !$0.isEmpty } ?? false }.map(\.line)
+            let lines = stage.fields.filter(\.isWorthReading).map(\.line)
             return lines.isEmpty ? [] : [DocumentLine(stage.definition.title, .heading)] + lines
         }
     }
 
-    private func review(_ visible: VisibleFlow) -> [DocumentLine] {
+    /// What has to be right before anything is placed comes first: the name, the price, the term, what is worth a remark.
+    private func review(_ flow: FlowState) -> [DocumentLine] {
+        let answers = flow.visible.answers
         var lines = [DocumentLine("Common name", .heading)]
-        lines.append(DocumentLine(visible.answers.text(.commonName) ?? "not answered yet", .emphasis))
-        lines += answersByStage(visible, before: "review")
-        lines += quoteLines(visible.answers) + planLines(visible.answers) + advisoryLines(visible)
-        return lines
+        lines.append(DocumentLine(answers.text(.commonName) ?? "not answered yet", .emphasis))
+        lines += (try? quote(answers))?.documentLines ?? []
+        lines += advisoryLines(flow) + termLines(answers)
+        return lines + answersByStage(flow.visible, before: "review")
     }
 
-    private func quoteLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
-        guard let quote = try? quote(answers) else { return [] }
-        let items = quote.lines.map { line in
-            DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
-        }
-        return [DocumentLine("Price in \(quote.currency.rawValue)", .heading)] + items + [
-            DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
-            DocumentLine("Tax", .pair(value: quote.tax?.text ?? "after the address")),
-            DocumentLine("Total", .pair(value: quote.total.text)),
-        ] + quote.notes.map { DocumentLine($0) }
+    private func termLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
+        termPlan(answers)?.documentLines(hasOwnDates: answers.text(.start) != nil || answers.text(.end) != nil) ?? []
     }
 
-    private func planLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
-        guard let plan = termPlan(answers), plan.certificates.count > 1 else { return [] }
-        return [DocumentLine("Certificates of the term", .heading)]
-            + plan.certificates.enumerated().map { index, certificate in
-                DocumentLine(
-                    "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
-            }
-    }
-
-    private func advisoryLines(_ visible: VisibleFlow) -> [DocumentLine] {
-        let advisories = visible.stages.flatMap { visible.findings(in: $0, context: flowContext) }.filter { !$0.blocks }
+    /// The very findings that the order will keep.
+    private func advisoryLines(_ flow: FlowState) -> [DocumentLine] {
+        let advisories = flow.advisories
         guard !advisories.isEmpty else { return [] }
-        return [DocumentLine("Advisories", .heading)]
+        return [DocumentLine("Advice", .heading)]
             + advisories.map { finding in
-                let stage = visible.stage(finding.field.stage)?.definition.title
-                let field = visible.field(finding.field)?.definition.label
+                let stage = flow.visible.stage(finding.field.stage)?.definition.title
+                let field = flow.visible.field(finding.field)?.definition.label
                 return DocumentLine("\([stage, field].compactMap(\.self).joined(separator: ", ")): \(finding.message)")
             }
     }
 }
 
 extension VisibleField {
-    /// Caption and answer in words. Secrets stay masked.
+    /// Whether the answer says something to a reader. Of secrets only a card number does, by its brand and last digits.
+    fileprivate var isWorthReading: Bool {
+        guard let answer, !answer.isEmpty else { return false }
+        return definition.kind != .secret || id == .cardNumber
+    }
+
+    /// Caption and answer in words.
     fileprivate var line: DocumentLine {
-        DocumentLine(definition.label, .pair(value: answer?.words(choices: choices) ?? ""))
+        if let card = answer?.secret.flatMap({ CardFacts(number: $0) }) {
+            return DocumentLine(definition.label, .pair(value: "\(card.brand), ending in \(card.lastFour)"))
+        }
+        return DocumentLine(definition.label, .pair(value: answer?.words(choices: choices) ?? ""))
     }
 }
 

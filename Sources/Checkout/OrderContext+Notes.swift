@@ -126,10 +126,10 @@ extension OrderContext {
 
     private func paymentNote(_ answers: ResolvedAnswers) -> String? {
         switch answers.text(.paymentMethod).flatMap(Payment.Method.init) {
-        case .card: "Only brand, last four digits and expiry are kept."
-        case .purchaseOrder: "An invoice that names your purchase order follows."
-        case .bankTransfer: "An invoice with the bank details follows; the certificate is issued when it is paid."
-        case .deposit: "The amount is taken from the account's deposit."
+        case .card: "Charge the card yourself: certdesk keeps only brand, last four digits and expiry."
+        case .purchaseOrder: "Put the purchase order number on the invoice; the certificate is issued on payment or credit terms."
+        case .bankTransfer: "Send the invoice with the bank details; the certificate is issued when it is paid."
+        case .deposit: "Take the amount from the customer's deposit, then note the payment in the order."
         case nil: nil
         }
     }

@@ -27,10 +27,10 @@ extension OrderContext {
             country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
     }
 
-    /// How often orders of the store have used a code; 0 for one that may be used any number of times.
-    private func uses(of code: String?, _ kind: CodeKind) -> Int {
+    /// How often orders of the store have used a code; 0 for one that may be used any number of times, `nil` if nobody can say.
+    private func uses(of code: String?, _ kind: CodeKind) -> Int? {
         guard let code, book.limitsUses(of: code, kind) else { return 0 }
-        return services.codeUses(kind, DiscountCode.folded(code))
+        return try? services.codeUses(kind, DiscountCode.folded(code))
     }
 
     /// The quote for the answers so far.

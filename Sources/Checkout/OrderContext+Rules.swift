@@ -9,7 +9,7 @@ extension OrderContext {
         [
             "uc-domains": { _, answer, answers in ucDomainsAreParallel(answer, answers) },
             "san-limit": { _, answer, answers in namesWithinLimit(answer, answers) },
-            "current-certificate": { _, answer, _ in currentCertificate(answer) },
+            "current-certificate": { _, answer, answers in currentCertificate(answer, answers) },
             "expiry-of-certificate": { _, answer, answers in expiryOfCertificate(answer, answers) },
             "approval-scope": { _, answer, answers in approvalScope(answer, answers) },
             "approval-address": { _, answer, answers in approvalAddress(answer, answers) },
@@ -58,12 +58,14 @@ extension OrderContext {
         }
         var judged: [String] = []
         var remarks: [FlowContext.Remark] = []
-        for entry in NameList.entries(of: entries) {
+        for (line, entry) in NameList.entries(of: entries).enumerated() {
             let verdict = rule.check(entry, context)
             judged.append(verdict.normalized ?? entry)
             // By the form that is kept, so that what is said before and after it was put there is the same.
             let name = DisplayText.sanitized(verdict.normalized ?? entry)
-            remarks += verdict.remarks.map { .init($0.severity, $0.message.names(name) ? $0.message : "\(name): \($0.message)") }
+            remarks += verdict.remarks.map {
+                .init($0.severity, $0.message.names(name) ? $0.message : "\(name): \($0.message)", line: line)
+            }
         }
         return .init(answer: .list(judged), remarks: remarks)
     }
@@ -161,6 +163,11 @@ extension OrderContext {
         } catch {
             return .init(answer: answer, remarks: [.init(.error, error.message)])
         }
+        // Slow on purpose, so not at every key.
+        if answers.isBeingTyped(.password) || answers.isBeingTyped(.userID) {
+            return .init(
+                answer: answer, remarks: [.init(.incomplete, "The account exists. Its password is checked when you leave the field.")])
+        }
         if services.passwordMatches(secret, record.passwordHash) { return .init(answer: answer) }
         return .init(
             answer: answer,
@@ -173,21 +180,44 @@ extension OrderContext {
 
     // MARK: PEM
 
-    private func currentCertificate(_ answer: Answer) -> FlowContext.Judgement {
-        switch services.readExpiry(answer.text ?? "") {
-        case .success: .init(answer: answer)
-        case .failure(let fault): .init(answer: answer, remarks: [.init(.error, fault.message)])
+    private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        switch services.readCertificate(answer.text ?? "") {
+        case .success(let certificate): .init(answer: answer, remarks: strangeness(of: certificate, answers))
+        case .failure(let fault): .init(answer: answer, remarks: [.init(.error, fault.message, line: fault.message.namedLine)])
         }
+    }
+
+    /// The free days are for the certificate that this order replaces, so it has something of the same domain.
+    private func strangeness(of certificate: CurrentCertificate, _ answers: ResolvedAnswers) -> [FlowContext.Remark] {
+        func domain(_ name: String) -> String {
+            let host = (name.hasPrefix("*.") ? String(name.dropFirst(2)) : name).lowercased()
+            let ascii = services.names.ascii(host) ?? host
+            return services.names.registrableDomain(ascii) ?? ascii
+        }
+        guard let commonName = orderNames(answers).commonName, !certificate.names.isEmpty,
+            !certificate.names.contains(where: { domain($0) == domain(commonName) })
+        else { return [] }
+        let shown = certificate.names.prefix(2).joined(separator: " and ") + (certificate.names.count > 2 ? " and others" : "")
+        return [
+            .init(
+                .advisory,
+                DisplayText.sanitized(
+                    "The pasted certificate is for \(shown), and the order for \(commonName), another domain. Is it the one that is replaced?"
+                ))
+        ]
     }
 
     /// A typed day must not contradict the certificate that was pasted: the free days are counted from it.
     private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let pem = answers.text(.currentCertificate), case .success(let day) = services.readExpiry(pem), let typed = answer.text,
-            typed != day.description
+        guard let pem = answers.text(.currentCertificate), case .success(let certificate) = services.readCertificate(pem),
+            let typed = answer.text,
+            typed != certificate.lastDay.description
         else { return .init(answer: answer) }
         return .init(
             answer: answer,
-            remarks: [.init(.error, "The pasted certificate expires on \(day). Type that day, or remove the certificate above.")])
+            remarks: [
+                .init(.error, "The pasted certificate expires on \(certificate.lastDay). Type that day, or remove the certificate above.")
+            ])
     }
 
     // MARK: Approval
@@ -235,13 +265,18 @@ extension OrderContext {
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         switch services.readRequest(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
-        case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message)])
+        case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message, line: message.namedLine)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
         }
     }
 }
 
 extension String {
+    /// The first line that a sentence about a block names, from 0.
+    fileprivate var namedLine: Int? {
+        firstMatch(of: /\bline ([1-9][0-9]*)/).flatMap { Int($0.1) }.map { $0 - 1 }
+    }
+
     /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.
     fileprivate func names(_ text: String) -> Bool {
         if contains("\"\(text)\"") { return true }

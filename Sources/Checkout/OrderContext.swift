@@ -32,8 +32,8 @@ package struct OrderContext: Sendable {
             requires: { rule, answers in Rule.named(rule.name)?.isRequired(ruleContext(rule, answers)) ?? false },
             judge: { rule, field, answer, answers in judge(rule, field: field, answer: answer, answers: answers) },
             note: { name, answers in note(name, answers) },
-            document: { name, visible in document(name, visible) },
-            price: { answers in pricePanel(answers) })
+            document: { name, flow in document(name, flow) },
+            price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) })
     }
 
     /// What a rule may know besides the text.

@@ -82,7 +82,7 @@ package struct OrderNames: Sendable {
 }
 
 extension OrderContext {
-    /// The organisation as it stands in the certificate: the name it trades under first, the registered one in parentheses (BR 7.1.4.2).
+    /// The organization as it stands in the certificate: the name it trades under first, the registered one in parentheses (BR 7.1.4.2).
     func certificateOrganization(_ answers: ResolvedAnswers) -> String? {
         guard let name = answers.text(.organizationName) else { return nil }
         return answers.text(.tradingName).map { "\($0) (\(name))" } ?? name

@@ -2,7 +2,8 @@ package import Flow
 import Orders
 
 extension Receipt {
-    /// The screen after placing: order id, account name, PFX suffix (once), where the files lie, whom to call, what happens next.
+    /// The screen after placing: order id, account name, PFX suffix (once), price, advice, term, what is to be done next, where the files lie, whom to
+    /// call. certdesk sends nothing to anybody, so each step says who does it.
     package init(_ outcome: OrderPlacement.Outcome) {
         let order = outcome.order
         var lines = [
@@ -19,6 +20,13 @@ extension Receipt {
                         + "It is shown now and never again: write it down.", .emphasis),
             ]
         }
+        lines += order.quote.documentLines
+        if !order.advisories.isEmpty {
+            lines += [DocumentLine("Advice", .heading)] + order.advisories.map { DocumentLine($0.message) }
+        }
+        let dates = order.answers["validity"] ?? [:]
+        lines += order.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil)
+        lines += [DocumentLine("What to do next", .heading)] + Self.nextSteps(order).enumerated().map { DocumentLine("\($0 + 1). \($1)") }
         lines += [
             DocumentLine("Files", .heading), DocumentLine("Order", .pair(value: outcome.paths.order)),
             DocumentLine("Request (CSR)", .pair(value: outcome.paths.request)),
@@ -27,27 +35,27 @@ extension Receipt {
             lines.append(DocumentLine("Private key (encrypted)", .pair(value: key)))
         }
         lines += [DocumentLine("Support", .heading), DocumentLine(order.region.supportOffice)]
-        lines += [DocumentLine("What happens next", .heading)] + Self.nextSteps(order).enumerated().map { DocumentLine("\($0 + 1). \($1)") }
         self.init(id: order.id.description, lines: lines)
     }
 
     private static func nextSteps(_ order: Order) -> [String] {
+        let contact = order.applicant.contact.email
         let approval =
             switch order.approval.method {
-            case .email: "Approval: a message goes to \(order.approval.emails.joined(separator: ", ")); open its link to approve."
-            case .dns: "Approval: a DNS record to publish is sent to \(order.applicant.contact.email)."
-            case .http: "Approval: a file for the web server is sent to \(order.applicant.contact.email)."
-            case .ipHTTP, .ipTLSALPN, .ipReverseTXT:
-                "Approval: instructions to prove control of the address are sent to \(order.applicant.contact.email)."
+            case .email: "ask the authority to write to \(order.approval.emails.joined(separator: ", ")); somebody there follows the link."
+            case .dns: "pass the DNS record that the authority gives you on to \(contact), to be published."
+            case .http: "pass the file that the authority gives you on to \(contact), for the web server."
+            case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
             }
         return [
-            approval,
-            "Vetting, one to two days: the organisation exists, matches official records, has the right to the names, and has authorised "
-                + "the order. A call to the organisation confirms it.",
+            "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",
+            "Approval: \(approval) Note it with: certdesk orders status \(order.id) --approve DOMAIN",
+            "Vetting, one to two days: the organization exists, matches official records, has the right to the names, and has authorized "
+                + "the order. A call to the organization confirms it. Note each check when it is done.",
             order.term.certificates.count > 1
-                ? "Issue: the first of \(order.term.certificates.count) certificates; each next one follows before the last expires."
-                : "Issue: the certificate is sent to \(order.applicant.contact.email).",
-            "Installation: the message with the certificate explains it for your server.",
+                ? "Issue: the first of \(order.term.certificates.count) certificates; each next one has to be issued before the last expires."
+                : "Issue: the authority gives you the certificate.",
+            "Delivery: keep the certificate with: certdesk orders attach \(order.id) FILE. Then send it to \(contact).",
         ]
     }
 }

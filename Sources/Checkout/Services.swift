@@ -13,11 +13,11 @@ package struct Services: Sendable {
     package var randomBytes: @Sendable (_ count: Int) throws(ServiceFault) -> [UInt8]
     /// Eight random characters that cannot be misread, appended to the password of the PFX file.
     package var passwordSuffix: @Sendable () throws(ServiceFault) -> String
-    /// What a pasted certificate signing request says, compared with the names and the organisation of the order.
+    /// What a pasted certificate signing request says, compared with the names and the organization of the order.
     package var readRequest:
         @Sendable (_ text: String, _ ordered: [CertificateName], _ organization: String?, _ asOf: CalendarDate) -> RequestReading
-    /// The last day of a pasted certificate, or why it cannot be read.
-    package var readExpiry: @Sendable (_ certificate: String) -> Result<CalendarDate, ServiceFault>
+    /// What a pasted certificate says, or why it cannot be read.
+    package var readCertificate: @Sendable (_ certificate: String) -> Result<CurrentCertificate, ServiceFault>
     /// Makes a key and a request for it. The key comes back encrypted.
     package var makeKey: @Sendable (KeyOrder) throws(ServiceFault) -> MadeKey
     /// A salted slow hash of an account's password.
@@ -28,8 +28,9 @@ package struct Services: Sendable {
     package var account: @Sendable (_ userID: String) throws(ServiceFault) -> AccountRecord?
     /// The newest order in the store with this common name.
     package var recentOrder: @Sendable (_ commonName: String) -> (id: OrderID, placedAt: Timestamp)?
-    /// How many orders of the store have used a coupon or campaign, by its code in capitals; asked only for codes that are limited.
-    package var codeUses: @Sendable (_ kind: CodeKind, _ code: String) -> Int
+    /// How many orders of the store have used a coupon or campaign, by its code in capitals; asked only for codes that are limited. A fault if
+    /// the store cannot be read: that is not the same as no use.
+    package var codeUses: @Sendable (_ kind: CodeKind, _ code: String) throws(ServiceFault) -> Int
     /// Writes an order, its request, its key and its new account; all of it or nothing.
     package var store: @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths
 
@@ -39,17 +40,17 @@ package struct Services: Sendable {
         randomBytes: @escaping @Sendable (Int) throws(ServiceFault) -> [UInt8],
         passwordSuffix: @escaping @Sendable () throws(ServiceFault) -> String,
         readRequest: @escaping @Sendable (String, [CertificateName], String?, CalendarDate) -> RequestReading,
-        readExpiry: @escaping @Sendable (String) -> Result<CalendarDate, ServiceFault>,
+        readCertificate: @escaping @Sendable (String) -> Result<CurrentCertificate, ServiceFault>,
         makeKey: @escaping @Sendable (KeyOrder) throws(ServiceFault) -> MadeKey,
         hashPassword: @escaping @Sendable (Secret) throws(ServiceFault) -> String,
         passwordMatches: @escaping @Sendable (Secret, String) -> Bool,
         account: @escaping @Sendable (String) throws(ServiceFault) -> AccountRecord?,
         recentOrder: @escaping @Sendable (String) -> (id: OrderID, placedAt: Timestamp)?,
-        codeUses: @escaping @Sendable (CodeKind, String) -> Int,
+        codeUses: @escaping @Sendable (CodeKind, String) throws(ServiceFault) -> Int,
         store: @escaping @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths
     ) {
         (self.now, self.names, self.randomBytes, self.passwordSuffix) = (now, names, randomBytes, passwordSuffix)
-        (self.readRequest, self.readExpiry, self.makeKey) = (readRequest, readExpiry, makeKey)
+        (self.readRequest, self.readCertificate, self.makeKey) = (readRequest, readCertificate, makeKey)
         (self.hashPassword, self.passwordMatches, self.account) = (hashPassword, passwordMatches, account)
         (self.recentOrder, self.codeUses, self.store) = (recentOrder, codeUses, store)
     }
@@ -102,6 +103,19 @@ package struct RequestFacts: Hashable, Sendable {
     package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark], pem: String) {
         (self.subject, self.names, self.key) = (subject, names, key)
         (self.signature, self.remarks, self.pem) = (signature, remarks, pem)
+    }
+}
+
+/// What of a certificate in use matters to the order that replaces it.
+package struct CurrentCertificate: Hashable, Sendable {
+    /// Its last day.
+    package var lastDay: CalendarDate
+    /// Host names and addresses it is for, as it has them.
+    package var names: [String]
+
+    /// A certificate in use.
+    package init(lastDay: CalendarDate, names: [String]) {
+        (self.lastDay, self.names) = (lastDay, names)
     }
 }
 

@@ -19,7 +19,7 @@ final class CursesCanvas {
     let entry: String
 
     /// A canvas for the first terminal type in the list that is known and can move its cursor.
-    init(types: [String], term: String, size: Size, glyphs: Glyphs, noColour: Bool) throws(TerminalError) {
+    init(types: [String], term: String, size: Size, glyphs: Glyphs, noColor: Bool) throws(TerminalError) {
         let memory = cn_memory_file()
         guard memory >= 0, let output = fdopen(memory, "w"), let input = fdopen(dup(memory), "r") else {
             throw .noControl(errno: errno)
@@ -51,7 +51,7 @@ final class CursesCanvas {
         self.window = window
         screen = found.screen
         entry = found.entry
-        palette = Palette(noColour: noColour)
+        palette = Palette(noColor: noColor)
     }
 
     /// The bytes that take the screen from the last buffer to this one.

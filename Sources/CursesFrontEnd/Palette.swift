@@ -2,25 +2,25 @@ import CNcurses
 import FormView
 import Glibc
 
-/// Which attributes show a style. Every style also has a mark in the text, so a terminal with neither colour nor attributes loses nothing.
+/// Which attributes show a style. Every style also has a mark in the text, so a terminal with neither color nor attributes loses nothing.
 struct Palette {
-    private let hasColour: Bool
+    private let hasColor: Bool
 
-    /// Sets up colours on the current curses screen; none where NO_COLOR is set to anything.
-    init(noColour: Bool) {
-        guard !noColour, has_colors(), start_color() == OK, use_default_colors() == OK, cn_colors() >= 8 else {
-            hasColour = false
+    /// Sets up colors on the current curses screen; none where NO_COLOR is set to anything.
+    init(noColor: Bool) {
+        guard !noColor, has_colors(), start_color() == OK, use_default_colors() == OK, cn_colors() >= 8 else {
+            hasColor = false
             return
         }
-        hasColour = true
+        hasColor = true
         for style in Style.allCases {
-            if let colour = Self.colour(of: style) { init_pair(Int16(style.rawValue) + 1, colour, -1) }
+            if let color = Self.color(of: style) { init_pair(Int16(style.rawValue) + 1, color, -1) }
         }
     }
 
-    /// Attributes and colour pair for a style.
+    /// Attributes and color pair for a style.
     func look(_ style: Style) -> (attributes: attr_t, pair: Int16) {
-        let pair = hasColour && Self.colour(of: style) != nil ? Int16(style.rawValue) + 1 : 0
+        let pair = hasColor && Self.color(of: style) != nil ? Int16(style.rawValue) + 1 : 0
         return (Self.attributes(of: style), pair)
     }
 
@@ -34,8 +34,8 @@ struct Palette {
         }
     }
 
-    /// Only colours that can be read on white and on black.
-    private static func colour(of style: Style) -> Int16? {
+    /// Only colors that can be read on white and on black.
+    private static func color(of style: Style) -> Int16? {
         switch style {
         case .heading: Int16(COLOR_BLUE)
         case .error: Int16(COLOR_RED)

@@ -26,6 +26,8 @@ package final class TerminalSession {
     private var unread: [Input] = []
     private var isOpen = true
     private var isEntered = false
+    /// How often the bell was asked for.
+    private var bells = 0
 
     /// The size of the window, in cells; 0 × 0 for a terminal that went away.
     package private(set) var size: Size
@@ -43,7 +45,7 @@ package final class TerminalSession {
         let term = environment("TERM") ?? ""
         canvas = try CursesCanvas(
             types: TerminalType.candidates(for: term), term: term, size: size, glyphs: glyphs,
-            noColour: environment("NO_COLOR")?.isEmpty == false)
+            noColor: environment("NO_COLOR")?.isEmpty == false)
         marksPastes = TerminalType.takesPasteMarks(canvas.entry)
         guard let signals = SignalPipe() else { throw .noControl(errno: errno) }
         self.signals = signals
@@ -64,7 +66,8 @@ package final class TerminalSession {
     /// Shows a buffer, with as few bytes as it takes and in one burst.
     package func show(_ buffer: Buffer) {
         guard isOpen, buffer.size.rows > 0, buffer.size.columns > 0 else { return }
-        writer.send(canvas.draw(buffer))
+        writer.send(canvas.draw(buffer) + (buffer.bells > bells ? [0x07] : []))
+        bells = buffer.bells
     }
 
     /// Waits for input and gives all there is: one redraw answers a whole paste. Suspending and redrawing on Ctrl-L happen in here.

@@ -4,6 +4,8 @@ package struct Answers: Hashable, Sendable {
     package private(set) var given: [FieldID: Answer]
     /// Copied fields that were edited while their "same as" toggle was on, and so no longer follow their source.
     package private(set) var detached: Set<FieldID>
+    /// The field whose answer may not be whole yet, because somebody is typing into it. What takes long waits until the field is left.
+    package internal(set) var typing: FieldID?
 
     /// Starts from answers given elsewhere: a draft, an answers file.
     package init(given: [FieldID: Answer] = [:], detached: Set<FieldID> = []) {
@@ -31,6 +33,7 @@ package struct Answers: Hashable, Sendable {
 package struct ResolvedAnswers: Hashable, Sendable {
     private var answers: [FieldID: Answer]
     private var given: Set<FieldID>
+    private var typing: FieldID?
 
     /// The answers of the fields that are shown, all of them given by somebody.
     package init(_ answers: [FieldID: Answer] = [:]) {
@@ -43,6 +46,12 @@ package struct ResolvedAnswers: Hashable, Sendable {
 
     /// Whether somebody gave the answer, in place or in the field it is copied from, rather than a default or a preset.
     package func isGiven(_ field: FieldID) -> Bool { given.contains(field) }
+
+    /// Whether somebody is typing into the field, so that its answer may not be whole yet.
+    package func isBeingTyped(_ field: FieldID) -> Bool { typing == field }
+
+    /// Takes note of the field that is typed into.
+    mutating func note(typing: FieldID?) { self.typing = typing }
 
     /// Every field that has an answer.
     package var all: [FieldID: Answer] { answers }

@@ -1,6 +1,6 @@
 /// What the checks of a field made of its answer.
 package struct FieldJudgement: Hashable, Sendable {
-    /// The answer as it is stored, normalised where nothing blocks.
+    /// The answer as it is stored, normalized where nothing blocks.
     package var answer: Answer?
     /// In the order of the checks; nothing after the first rule that blocks.
     package var findings: [Finding]
@@ -42,7 +42,7 @@ extension VisibleFlow {
     ) -> FieldJudgement {
         let judgement = context.judge(rule, field.id, answer, answers)
         let findings = judgement.remarks.map {
-            Finding(field: field.id, rule: $0.rule ?? rule.name, severity: $0.severity, message: $0.message)
+            Finding(field: field.id, rule: $0.rule ?? rule.name, severity: $0.severity, message: $0.message, line: $0.line)
         }
         return FieldJudgement(answer: judgement.answer, findings: findings)
     }

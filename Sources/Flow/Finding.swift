@@ -19,11 +19,14 @@ package struct Finding: Error, Hashable, Sendable {
     /// A sentence: what is wrong and what to do.
     package var message: String
 
+    /// Which entry of a list or line of a block it is about, from 0; `nil` for the whole answer.
+    package var line: Int?
+
     /// Whether the stage cannot be accepted with it.
     package var blocks: Bool { severity != .advisory }
 
     /// A finding about a field.
-    package init(field: FieldID, rule: String, severity: Severity, message: String) {
-        (self.field, self.rule, self.severity, self.message) = (field, rule, severity, message)
+    package init(field: FieldID, rule: String, severity: Severity, message: String, line: Int? = nil) {
+        (self.field, self.rule, self.severity, self.message, self.line) = (field, rule, severity, message, line)
     }
 }

@@ -22,10 +22,12 @@ package struct FlowContext: Sendable {
         package var message: String
         /// The name of the fault, where a rule finds several kinds; `nil` for the rule's own name.
         package var rule: String?
+        /// Which entry of a list or line of a block it is about, from 0; `nil` for the whole answer.
+        package var line: Int?
 
         /// Something a rule says.
-        package init(_ severity: Finding.Severity, _ message: String, rule: String? = nil) {
-            (self.severity, self.message, self.rule) = (severity, message, rule)
+        package init(_ severity: Finding.Severity, _ message: String, rule: String? = nil, line: Int? = nil) {
+            (self.severity, self.message, self.rule, self.line) = (severity, message.asSentence, rule, line)
         }
     }
 
@@ -40,9 +42,11 @@ package struct FlowContext: Sendable {
     /// The sentence of a named note; `nil` for none.
     package var note: @Sendable (_ name: String, ResolvedAnswers) -> String?
     /// The lines of a named document or summary.
-    package var document: @Sendable (_ name: String, VisibleFlow) -> [DocumentLine]
+    package var document: @Sendable (_ name: String, FlowState) -> [DocumentLine]
     /// The price of what has been answered so far.
     package var price: @Sendable (ResolvedAnswers) -> PricePanel
+    /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
+    package var source: @Sendable (_ message: String) -> String?
 
     /// Bundles the functions a flow needs.
     package init(
@@ -53,11 +57,22 @@ package struct FlowContext: Sendable {
             Judgement(answer: answer)
         },
         note: @escaping @Sendable (String, ResolvedAnswers) -> String? = { _, _ in nil },
-        document: @escaping @Sendable (String, VisibleFlow) -> [DocumentLine] = { _, _ in [] },
-        price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() }
+        document: @escaping @Sendable (String, FlowState) -> [DocumentLine] = { _, _ in [] },
+        price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() },
+        source: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
-        (self.note, self.document, self.price) = (note, document, price)
+        (self.note, self.document, self.price, self.source) = (note, document, price, source)
+    }
+}
+
+extension String {
+    /// A whole sentence: libraries below leave out the capital letter and the period, because what stands before it differs.
+    fileprivate var asSentence: String {
+        let word = prefix { $0 != " " }
+        let opening: Set<Substring> = ["the", "this", "a", "an", "there", "it", "no", "only", "line", "what", "nothing"]
+        let begun = opening.contains(word) ? word.prefix(1).uppercased() + dropFirst() : self
+        return begun.last.map { ".?!…".contains($0) } ?? true ? begun : begun + "."
     }
 }
 

@@ -4,7 +4,7 @@ package enum FlowEvent: Hashable, Sendable {
     case answered(FieldID, Answer)
     /// A field's answer was chosen rather than typed. Such a change is whole at once, and so is saved at once.
     case chosen(FieldID, Answer)
-    /// The focus left a field: its answer is taken as finished and may be normalised.
+    /// The focus left a field: its answer is taken as finished and may be normalized.
     case fieldLeft(FieldID)
     /// Accept the stage and go on.
     case nextRequested
@@ -42,8 +42,8 @@ package enum FlowEffect: Hashable, Sendable {
     case saveDraft
     /// Place the order; answered by `placed` or `placingFailed`.
     case place
-    /// Put the focus on this field: the first with a finding.
-    case focus(FieldID)
+    /// Put the focus on this field, the first with a finding, and the cursor on the entry or line it is about, from 0.
+    case focus(FieldID, line: Int? = nil)
     /// Close the flow.
     case leave(FlowEvent.LeaveReason)
 }

@@ -25,6 +25,7 @@ extension FlowState {
     private mutating func take(_ answer: Answer, for field: FieldID) -> [FlowEffect] {
         guard let shown = visible.field(field), shown.definition.kind.takesAnswer, shown.answer != answer else { return [] }
         answers.give(answer, to: field, in: definition)
+        answers.typing = field
         notices[field] = nil
         failure = nil
         hasUnsavedChanges = true
@@ -32,8 +33,12 @@ extension FlowState {
         return []
     }
 
-    /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalise is put into the form.
+    /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalize is put into the form.
     private mutating func examine(_ fields: [FieldID]) -> [FlowEffect] {
+        if answers.typing != nil {
+            answers.typing = nil
+            refresh()
+        }
         for id in fields {
             guard let field = visible.field(id) else { continue }
             examined.insert(id)
@@ -54,7 +59,7 @@ extension FlowState {
         _ = examine(current.fields.map(\.id))
         if let first = blockingFindings(of: stage).first {
             accepted.remove(stage)
-            return [.focus(first.field)] + saveIfChanged()
+            return [.focus(first.field, line: first.line)] + saveIfChanged()
         }
         accepted.insert(stage)
         guard let next = visible.stages.firstIndex(where: { $0.id == stage }).map({ $0 + 1 }), next < visible.stages.count else {
@@ -84,7 +89,7 @@ extension FlowState {
         for shown in visible.stages {
             guard let first = blockingFindings(of: shown.id).first else { continue }
             accepted.remove(shown.id)
-            return open(shown.id) + [.focus(first.field)]
+            return open(shown.id) + [.focus(first.field, line: first.line)]
         }
         phase = .placing
         failure = nil

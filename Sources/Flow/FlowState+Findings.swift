@@ -27,10 +27,16 @@ extension FlowState {
 
     /// Everything that does not block: what the rules advise, and what they changed in the answers on the way.
     package var advisories: [Finding] {
-        visible.stages.flatMap(\.fields).flatMap { field in
+        var found: [Finding] = []
+        for field in visible.stages.flatMap(\.fields) {
             let findings = visible.judge(field, context: context).findings.filter { !$0.blocks }
-            return findings + changes(of: field, besides: findings)
+            // What is said about a copied answer was said where it was typed.
+            let source = field.isCopied ? field.definition.copy?.field : nil
+            found += (findings + changes(of: field, besides: findings)).filter { finding in
+                !found.contains { $0.field == source && $0.message == finding.message }
+            }
         }
+        return found
     }
 
     /// What was said about the last change of a field's text, unless the findings say it anyway.

@@ -51,8 +51,8 @@ package struct Secret: Hashable, Sendable {
     }
 }
 
-/// Neither inlined nor optimised. Of an optimised function the optimiser knows what it does even where it is only called, and a call that does
-/// nothing but write into memory about to be freed may be dropped; without optimisation nothing is known and the call stays.
+/// Neither inlined nor optimized. Of an optimized function the optimizer knows what it does even where it is only called, and a call that does
+/// nothing but write into memory about to be freed may be dropped; without optimization nothing is known and the call stays.
 @inline(never) @_optimize(none)
 private func wipe(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
     for index in bytes.indices { bytes[index] = 0 }

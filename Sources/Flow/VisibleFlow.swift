@@ -48,6 +48,7 @@ extension FlowDefinition {
     /// The stages and fields that are shown, in order, and the answers that count. Conditions, presets and copies see earlier fields only.
     package func visible(for answers: Answers, context: FlowContext) -> VisibleFlow {
         var resolved = ResolvedAnswers()
+        resolved.note(typing: answers.typing)
         var shown: [VisibleStage] = []
         for stage in stages where stage.condition?.holds(in: resolved) ?? true {
             var fields: [VisibleField] = []

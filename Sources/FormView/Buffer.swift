@@ -72,6 +72,8 @@ package struct Buffer: Hashable, Sendable {
     package private(set) var cells: [Cell]
     /// Where the real cursor stands; `nil` hides it (only where nothing has the focus).
     package var cursor: Position?
+    /// How many keys were refused so far without a word on the screen; the terminal rings when it grows.
+    package internal(set) var bells = 0
 
     /// A blank buffer.
     package init(size: Size) {

@@ -44,8 +44,11 @@ extension FormScreen {
         }
         // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.
         if layout.isTooSmall {
-            guard case .leave? = state.overlay else { return [] }
-            if stroke.action == .close { state.overlay = nil }
+            if case .leave? = state.overlay, stroke.action == .close {
+                state.overlay = nil
+            } else {
+                bells += 1
+            }
             return []
         }
         if takeDialogHelp(stroke) { return [] }
@@ -101,9 +104,12 @@ extension FormScreen {
             state.overlay = nil
             return []
         case .send(let event):
+            let field = if case .stages(let stages)? = state.overlay { stages.field } else { FieldID?.none }
             state.overlay = nil
-            if case .stageChosen = event { return leaveField() + send(event) }
-            return send(event)
+            guard case .stageChosen = event else { return send(event) }
+            let effects = leaveField() + send(event)
+            if let field, reading.field(field) != nil { state.focus = .field(field) }
+            return effects
         }
     }
 
@@ -132,11 +138,13 @@ extension FormScreen {
         case .previousField: return moveFocus(by: -1, wraps: true)
         case .down: return moveFocus(by: 1, wraps: false)
         case .up: return moveFocus(by: -1, wraps: false)
-        case .nextStage, .pageDown: return goOn()
-        case .previousStage, .pageUp: return leaveField() + send(.backRequested)
+        case .nextStage: return goOn()
+        case .previousStage: return goBack()
+        case .pageDown: return scrollPage(1) ?? goOn()
+        case .pageUp: return scrollPage(-1) ?? goBack()
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
-            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), in: reading.stage.definition))
+            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, source: flow.context.source))
         default: break
         }
         return []
@@ -154,6 +162,23 @@ extension FormScreen {
         }
         if let id = focusedField, id == reading.stage.fields.last?.id { return goOn() }
         return moveFocus(by: 1, wraps: false)
+    }
+
+    private mutating func goBack() -> [FlowEffect] {
+        leaveField() + send(.backRequested)
+    }
+
+    /// Scrolls a form that is longer than its pane, a row of overlap. The focus goes along, so that the cursor stays on the screen; `nil` at the end.
+    private mutating func scrollPage(_ direction: Int) -> [FlowEffect]? {
+        let (rows, last) = (layout.form.rows, page.rows.count - layout.form.rows)
+        let target = max(0, min(last, state.scroll + direction * max(1, rows - 1)))
+        guard last > 0, target != state.scroll else { return nil }
+        let shown = stops.filter { stop in page.extent(of: stop).map { (target..<(target + rows)).contains($0.cursor.row) } ?? false }
+        let effects = leaveField()
+        // A box as tall as the pane may leave no other place; then its own cursor is what can be shown.
+        if !shown.contains(state.focus), let stop = direction > 0 ? shown.first : shown.last { state.focus = stop }
+        state.scroll = target
+        return effects
     }
 
     /// The next stage. On the last stage, where only the button places, the focus goes to the button.

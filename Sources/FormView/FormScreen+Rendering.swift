@@ -6,7 +6,7 @@ extension FormScreen {
         var canvas = Canvas(size: size, typesetter: typesetter)
         guard !layout.isTooSmall else {
             let asksToLeave = if case .leave? = state.overlay { true } else { false }
-            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; the draft is kept." : "")
+            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; the draft is kept." : "", bells: bells)
             return canvas.buffer
         }
         drawFrame(on: &canvas)

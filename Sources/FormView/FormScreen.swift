@@ -11,6 +11,8 @@ package struct FormScreen: Sendable {
     var size: Size
     /// What is shown over the form or instead of it, as last laid out.
     var window: OverlayPicture?
+    /// How many keys were refused because nobody could have seen what they do.
+    var bells = 0
     let typesetter: Typesetter
 
     /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage.
@@ -79,11 +81,23 @@ package struct FormScreen: Sendable {
             (state.overlay, state.dialogHelp) = (nil, nil)
         }
         state.follow(reading.stage.fields)
-        for case .focus(let field) in effects where reading.field(field) != nil {
+        for case .focus(let field, let line) in effects where reading.field(field) != nil {
             state.focus = .field(field)
+            if let line { state.controls[field]?.moveCaret(toLine: line) }
+            explainRefusal(field)
         }
         keepFocusShown()
         return effects.filter { if case .focus = $0 { false } else { true } }
+    }
+
+    /// Says why a stage was not accepted, in other words each time: a screen reader speaks what changes.
+    private mutating func explainRefusal(_ field: FieldID) {
+        let findings = flow.blockingFindings(of: flow.stage)
+        guard let first = findings.first(where: { $0.field == field }) else { return }
+        let rest = findings.count > 1 ? " (\(findings.count - 1) more to mend)" : ""
+        let said = "Not accepted: \(first.message)\(rest)"
+        let message = state.scratchpad.refusal == said ? "Still not accepted: \(first.message)\(rest)" : said
+        (state.scratchpad.message, state.scratchpad.refusal) = (message, message)
     }
 
     /// Moves the focus off a field that is hidden now, to the one that follows it.

@@ -1,4 +1,4 @@
-/// The known key that was probably meant by a mistyped one: at most a third of its characters inserted, dropped, changed or swapped with a neighbour.
+/// The known key that was probably meant by a mistyped one: at most a third of its characters inserted, dropped, changed or swapped with a neighbor.
 /// `nil` if none is that close.
 package func nearestKey(to typed: String, among known: some Sequence<String>) -> String? {
     let length = typed.count

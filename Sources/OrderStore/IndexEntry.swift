@@ -16,7 +16,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
     package var commonName: String
     /// Every name of the certificate but the common name.
     package var names: [String]
-    /// The organisation's registered name.
+    /// The organization's registered name.
     package var organization: String
     /// The name it trades under.
     package var tradingName: String?
@@ -24,7 +24,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
     package var contacts: [String]
     /// Addresses of applicant and billing contact.
     package var emails: [String]
-    /// Numbers of organisation, applicant and billing contact.
+    /// Numbers of organization, applicant and billing contact.
     package var telephones: [String]
     /// The coupon and the campaign that took something off, as `coupon:CODE` and `campaign:CODE`.
     package var codes: [String]

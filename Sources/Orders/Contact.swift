@@ -12,7 +12,7 @@ package struct Contact: Codable, Hashable, Sendable {
     package var email: String
     /// E.164.
     package var telephone: String
-    /// The person's own organisation, where it is not the certificate's.
+    /// The person's own organization, where it is not the certificate's.
     package var organizationName: String?
     /// Where letters go.
     package var address: PostalAddress

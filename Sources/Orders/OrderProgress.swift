@@ -18,7 +18,7 @@ package struct OrderProgress: Codable, Hashable, Sendable {
     }
 }
 
-/// One of the four things that are checked about an organisation.
+/// One of the four things that are checked about an organization.
 package enum VettingCheck: String, Codable, CaseIterable, Hashable, Sendable {
     /// That it exists legally.
     case existence

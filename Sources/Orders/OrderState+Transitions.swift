@@ -1,7 +1,7 @@
 extension OrderState {
     /// The states that can follow. What else must be true before is ``LifeCycle``'s to say.
     ///
-    /// Approval of the domains and vetting of the organisation run side by side, so an order goes to and fro between them; a question
+    /// Approval of the domains and vetting of the organization run side by side, so an order goes to and fro between them; a question
     /// to the customer interrupts either. Nothing follows an order that was cancelled, denied, revoked or superseded.
     package var successors: [OrderState] {
         switch self {

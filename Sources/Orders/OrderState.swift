@@ -3,7 +3,7 @@ package enum OrderState: String, Codable, CaseIterable, Hashable, Sendable {
     case placed
     /// Control over a base domain or an address is not shown yet.
     case awaitingApproval = "awaiting-approval"
-    /// The organisation is being checked.
+    /// The organization is being checked.
     case vetting
     case needsInformation = "needs-information"
     /// Everything is done and the certificate can be issued.

@@ -1,6 +1,6 @@
-/// The organisation that the certificate names.
+/// The organization that the certificate names.
 package struct Organization: Codable, Hashable, Sendable {
-    /// What kind of organisation it is. The raw values are the option ids of `organization.businessType`.
+    /// What kind of organization it is. The raw values are the option ids of `organization.businessType`.
     package enum BusinessType: String, Codable, CaseIterable, Hashable, Sendable {
         case privateOrganization = "private-organization"
         case governmentEntity = "government-entity"
@@ -29,7 +29,7 @@ package struct Organization: Codable, Hashable, Sendable {
     /// An option id of `organization.heardFrom`.
     package var heardFrom: String?
 
-    /// An organisation as the order was placed with.
+    /// An organization as the order was placed with.
     package init(
         name: String, businessType: BusinessType, tradingName: String? = nil, duns: String? = nil, vatNumber: String? = nil,
         address: PostalAddress, timeZone: String, telephone: String, fax: String? = nil, heardFrom: String? = nil

@@ -8,6 +8,10 @@ package struct CodeVerdict: Hashable, Sendable {
         case accepted(discount: Money)
         /// The book has no such code.
         case unknown
+        /// The book has it, as the other kind of code.
+        case otherKind(CodeKind)
+        /// It may be used only so many times, and nobody can say how often it was.
+        case uncounted(allowed: Int)
         /// It is for orders in another currency only.
         case otherCurrency(Currency)
         /// Its first day is still to come.
@@ -42,6 +46,11 @@ package struct CodeVerdict: Hashable, Sendable {
             "\(title) \(code) takes \(discount.text) \(currency.rawValue) off."
         case .unknown:
             "This \(kind.rawValue) code is not known. Check its spelling, or leave the field empty."
+        case .otherKind(let other):
+            "\(code) is a \(other.rawValue) code. Type it as \(other.rawValue) code, and leave the \(kind.rawValue) code empty."
+        case .uncounted(let allowed):
+            "\(title) \(code) may be used \(allowed == 1 ? "once" : "\(allowed) times"), and the store's orders cannot be read to count its uses. Have the "
+                + "store checked, or leave the field empty."
         case .otherCurrency(let other):
             "\(title) \(code) is for orders in \(other.rawValue); this order is in \(currency.rawValue)."
         case .notYetActive(let first):
@@ -63,14 +72,16 @@ extension PriceBook {
     /// Checks a code that was typed.
     /// - Parameters:
     ///   - subtotal: The order's price without tax and before discounts, in `currency`.
-    ///   - uses: How many orders of the store have used the code, besides the uses the book itself counts.
+    ///   - uses: How many orders of the store have used the code, besides the uses the book itself counts; `nil` if the store cannot be read.
     package func check(
-        _ code: String, as kind: CodeKind, currency: Currency, date: CalendarDate, subtotal: Money, uses: Int = 0
+        _ code: String, as kind: CodeKind, currency: Currency, date: CalendarDate, subtotal: Money, uses: Int? = 0
     ) -> CodeVerdict {
         let folded = DiscountCode.folded(code)
         let outcome: CodeVerdict.Outcome =
             if let entry = self.code(folded, kind) {
                 entry.outcome(currency: currency, date: date, subtotal: subtotal, uses: uses)
+            } else if let other = CodeKind.allCases.first(where: { self.code(folded, $0) != nil }) {
+                .otherKind(other)
             } else {
                 .unknown
             }
@@ -80,11 +91,14 @@ extension PriceBook {
 
 extension DiscountCode {
     /// What never changes for an order comes first, what more items would mend comes last.
-    fileprivate func outcome(currency: Currency, date: CalendarDate, subtotal: Money, uses: Int) -> CodeVerdict.Outcome {
+    fileprivate func outcome(currency: Currency, date: CalendarDate, subtotal: Money, uses: Int?) -> CodeVerdict.Outcome {
         if let own = self.currency, own != currency { return .otherCurrency(own) }
         if date < period.from { return .notYetActive(from: period.from) }
         if let last = period.to, date > last { return .expired(lastDay: last) }
-        if let limit = self.uses, uses >= limit.allowed - limit.used { return .usedUp(allowed: limit.allowed) }
+        if let limit = self.uses {
+            guard let uses else { return .uncounted(allowed: limit.allowed) }
+            if uses >= limit.allowed - limit.used { return .usedUp(allowed: limit.allowed) }
+        }
         if let minimum, subtotal < minimum { return .belowMinimum(minimum) }
         return .accepted(discount: min(discount(on: subtotal), subtotal))
     }

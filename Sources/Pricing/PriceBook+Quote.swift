@@ -11,6 +11,9 @@ extension PriceBook {
             if let line { lines.append(line) }
             if let note { notes.append(note) }
         }
+        if lines.count == items.count + CodeKind.allCases.count {
+            notes.append("Coupon and campaign both count, each on the price before discounts.")
+        }
         let subtotal = lines.sum
         let tax = tax.charge(on: subtotal, selection)
         if let note = tax?.note { notes.append(note) }

@@ -2,13 +2,13 @@ package import Orders
 
 /// Everything a price book has a figure for. The raw values are the item ids of the book and of a quote's lines.
 package enum PriceItem: String, CaseIterable, Hashable, Sendable {
-    /// A certificate for one FQDN with its first licence block.
+    /// A certificate for one FQDN with its first license block.
     case standard
-    /// A wildcard certificate with its first licence block.
+    /// A wildcard certificate with its first license block.
     case wildcard
-    /// A certificate for a public IP address with its first licence block.
+    /// A certificate for a public IP address with its first license block.
     case publicIP = "public-ip"
-    /// Each licence block (three servers) beyond the first.
+    /// Each license block (three servers) beyond the first.
     case licenseBlock = "license-block"
     /// A name for unified communications (Exchange and the like).
     case ucName = "uc-name"
@@ -21,7 +21,7 @@ package enum PriceItem: String, CaseIterable, Hashable, Sendable {
     /// An internal address or local host name.
     case internalName = "internal-name"
 
-    /// The certificate of a type, with its first licence block.
+    /// The certificate of a type, with its first license block.
     package init(_ type: CertificateType) {
         switch type {
         case .standard: self = .standard
@@ -36,7 +36,7 @@ package enum PriceItem: String, CaseIterable, Hashable, Sendable {
         case .standard: "standard certificate"
         case .wildcard: "wildcard certificate"
         case .publicIP: "public IP certificate"
-        case .licenseBlock: "further licence block"
+        case .licenseBlock: "further license block"
         case .ucName: "UC name"
         case .subdomain: "additional subdomain"
         case .domain: "additional domain"

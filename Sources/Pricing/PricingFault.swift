@@ -4,7 +4,7 @@ package import Orders
 package enum PricingFault: Error, Hashable, Sendable {
     /// The order's date is not one of the book's days.
     case notEffective(book: Quote.Book, on: CalendarDate, effective: Period)
-    /// Licence blocks outside the range.
+    /// License blocks outside the range.
     case blocksOutOfRange(Int, allowed: ClosedRange<Int>)
     /// Fewer than none of an item, or more than any order can have.
     case quantityOutOfRange(PriceItem, Int, allowed: ClosedRange<Int>)
@@ -18,7 +18,7 @@ extension PricingFault: CustomStringConvertible {
             "Price book \"\(book.name)\" version \(book.version) has no prices for \(date): it is effective \(effective). "
                 + "Choose another date or another book (--prices FILE)."
         case .blocksOutOfRange(let blocks, let allowed):
-            "An order has \(allowed.lowerBound) to \(allowed.upperBound) licence blocks, not \(blocks)."
+            "An order has \(allowed.lowerBound) to \(allowed.upperBound) license blocks, not \(blocks)."
         case .quantityOutOfRange(let item, let quantity, let allowed):
             "An order cannot have \(quantity) times \"\(item.label)\"; at most \(allowed.upperBound) times."
         }

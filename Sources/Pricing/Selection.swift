@@ -9,7 +9,7 @@ package struct Selection: Hashable, Sendable {
     package var type: CertificateType
     /// How long the cover lasts; every item is priced for it.
     package var term: Term
-    /// Licence blocks, 1…99.
+    /// License blocks, 1…99.
     package var blocks: Int
     /// Additional subdomains.
     package var subdomains: Int
@@ -25,11 +25,11 @@ package struct Selection: Hashable, Sendable {
     package var couponCode: String?
     /// As typed; blank is the same as none.
     package var campaignCode: String?
-    /// How many orders of the store have used the coupon.
-    package var couponUses: Int
-    /// How many orders of the store have used the campaign.
-    package var campaignUses: Int
-    /// ISO 3166-1 alpha-2; `nil` until the organisation's address is known, and then there is no tax line.
+    /// How many orders of the store have used the coupon; `nil` if the store cannot be read.
+    package var couponUses: Int?
+    /// How many orders of the store have used the campaign; `nil` if the store cannot be read.
+    package var campaignUses: Int?
+    /// ISO 3166-1 alpha-2; `nil` until the organization's address is known, and then there is no tax line.
     package var country: String?
     /// Whether the customer has given a VAT number that is right for the country.
     package var hasValidVATNumber: Bool
@@ -40,7 +40,7 @@ package struct Selection: Hashable, Sendable {
     package init(
         currency: Currency, type: CertificateType = .standard, term: Term = .oneYear, blocks: Int = 1,
         subdomains: Int = 0, domains: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0,
-        couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int = 0, campaignUses: Int = 0,
+        couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int? = 0, campaignUses: Int? = 0,
         country: String? = nil, hasValidVATNumber: Bool = false, date: CalendarDate
     ) {
         (self.currency, self.type, self.term, self.blocks) = (currency, type, term, blocks)

@@ -25,7 +25,7 @@ package struct RequestInspection {
     ///
     /// - Parameter ordered: the names of the order, the common name among them; none if there is no order, and then the names of the request
     ///   are held against the rules for names.
-    /// - Parameter organization: the order's organisation as it will stand in the certificate; `nil` to leave it out.
+    /// - Parameter organization: the order's organization as it will stand in the certificate; `nil` to leave it out.
     package func findings(_ request: CertificateRequest, ordered: [CertificateName], organization: String? = nil) -> [RequestFinding] {
         let commonName = ordered.first { $0.kind == .commonName }?.value
         var problems = request.problems(asOf: asOf)

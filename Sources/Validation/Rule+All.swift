@@ -15,7 +15,7 @@ extension Rule {
         date, startDate, endDate, currentExpiry, term, keyLength, approvalMethod,
     ]
 
-    /// Rules about organisations, people, addresses, payment and accounts.
+    /// Rules about organizations, people, addresses, payment and accounts.
     static let peopleAndPlaces: [Rule] = [
         organization, duns, vat, addressLine, city, state, postalCode, country, phone,
         userID, password, pfxPassword, sameAs, personName, jobTitle, department, email,

@@ -2,6 +2,7 @@ import Checkout
 import Flow
 import Glibc
 import Orders
+import Validation
 
 /// An order from an answers file: the quickest front end.
 struct FileOrder {
@@ -85,10 +86,13 @@ struct FindingObject: Encodable {
     let rule: String
     let severity: String
     let message: String
+    /// The document and section behind the rule, where a sentence states one.
+    let source: String?
 
     init(_ finding: Finding) {
         (field, rule, message) = (finding.field.description, finding.rule, finding.message)
         severity = finding.blocks ? "error" : "advisory"
+        source = RuleSource.of(finding.message)
     }
 }
 

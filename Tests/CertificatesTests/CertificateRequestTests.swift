@@ -81,9 +81,9 @@ import Testing
     }
 
     static let refused = [
-        Refused(testDescription: "organisation of 65 characters", subject: ["O": String(repeating: "ö", count: 65)]),
+        Refused(testDescription: "organization of 65 characters", subject: ["O": String(repeating: "ö", count: 65)]),
         Refused(testDescription: "country of three letters", subject: ["C": "GBR"]),
-        Refused(testDescription: "unknown attribute type", subject: ["colour": "red"]),
+        Refused(testDescription: "unknown attribute type", subject: ["color": "red"]),
         Refused(testDescription: "host name that is no A-label", names: [.dns("bücher.example")]),
         Refused(testDescription: "host name with a line break", names: [.dns("a.example.com\n")]),
         Refused(testDescription: "empty host name", names: [.dns("")]),
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func organisationOf64CharactersIsAccepted() throws {
+    @Test func organizationOf64CharactersIsAccepted() throws {
         let name = String(repeating: "ö", count: 64)
         let request = try CertificateRequest.create(key: PrivateKey.generate(.ec(.p256)), subject: ["O": name], alternativeNames: [])
         #expect(request.subject["O"] == name)

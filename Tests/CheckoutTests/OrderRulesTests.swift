@@ -255,7 +255,7 @@ import Testing
     @Test func theReviewNamesFieldsAsTheScreenDoes() throws {
         let desk = try TestDesk()
         let state = try desk.state(changing: ["validity.term": .text("5-years"), "approval.method": .text("email")])
-        let lines = desk.context.flowContext.document("review", state.visible).map(\.text)
+        let lines = desk.context.flowContext.document("review", state).map(\.text)
         #expect(lines.contains { $0.hasPrefix("Approval, Approval method: E-mail can approve ") })
         #expect(!lines.contains { $0.contains("approval.method") })
     }

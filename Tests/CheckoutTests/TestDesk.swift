@@ -19,6 +19,7 @@ final class TestDesk: Sendable {
         var uses: [String: Int] = [:]
         var spoiled: Set<String> = []
         var byte: UInt8 = 0
+        var passwordChecks = 0
     }
 
     private let state = Mutex(State())
@@ -46,12 +47,15 @@ final class TestDesk: Sendable {
         state.withLock { $0.accounts[userID] = AccountRecord(userID: userID, passwordHash: "hash:\(password)", contact: contact) }
     }
 
+    /// How often a password was held against a hash, which is slow on purpose.
+    var passwordChecks: Int { state.withLock { $0.passwordChecks } }
+
     /// Lets the store have an account that it cannot read.
     func spoilAccount(_ userID: String) {
         state.withLock { _ = $0.spoiled.insert(userID) }
     }
 
-    /// Lets the store have so many orders with a code.
+    /// Lets the store have so many orders with a code; fewer than none for a store that cannot be read.
     func pretendUses(_ count: Int, of code: String) {
         state.withLock { $0.uses[code] = count }
     }
@@ -81,15 +85,21 @@ final class TestDesk: Sendable {
                             pem: "PEM of \(text)"))
                     : .unreadable("This is no request.")
             },
-            readExpiry: { text in
-                CalendarDate(text.prefix(10)).map(Result.success) ?? .failure(ServiceFault("This is no certificate."))
+            readCertificate: { text in
+                guard let day = CalendarDate(text.prefix(10)) else { return .failure(ServiceFault("This is no certificate.")) }
+                let names = text.split(separator: " ").filter { $0.contains(".") }.map(String.init)
+                return .success(CurrentCertificate(lastDay: day, names: names))
             },
             makeKey: { order in
                 MadeKey(
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
             },
-            hashPassword: { "hash:\($0.revealed)" }, passwordMatches: { "hash:\($0.revealed)" == $1 },
+            hashPassword: { "hash:\($0.revealed)" },
+            passwordMatches: { [self] in
+                state.withLock { $0.passwordChecks += 1 }
+                return "hash:\($0.revealed)" == $1
+            },
             account: { [self] id throws(ServiceFault) in
                 let (account, isSpoiled) = state.withLock { ($0.accounts[id.lowercased()], $0.spoiled.contains(id)) }
                 if isSpoiled { throw ServiceFault("\(id)'s file is damaged.") }
@@ -98,7 +108,11 @@ final class TestDesk: Sendable {
             recentOrder: { [self] name in
                 placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },
-            codeUses: { [self] _, code in state.withLock { $0.uses[code] ?? 0 } },
+            codeUses: { [self] _, code throws(ServiceFault) in
+                let uses = state.withLock { $0.uses[code] ?? 0 }
+                if uses < 0 { throw ServiceFault("The store cannot be read.") }
+                return uses
+            },
             store: { [self] order throws(StoreRefusal) in
                 let refusal = state.withLock { state -> StoreRefusal? in
                     if !state.refusals.isEmpty { return state.refusals.removeFirst() }

@@ -107,8 +107,8 @@ struct KeyDecoderTests {
         Case("cursor position", "\u{1B}[24;80R"), Case("device attributes", "\u{1B}[?62;1;6c"), Case("mode report", "\u{1B}[?2026;2$y"),
         Case("SGR mouse", "\u{1B}[<0;10;10M"), Case("X10 mouse", "\u{1B}[M !!"), Case("an unknown number", "\u{1B}[99~"),
         Case("a stray end of paste", "\u{1B}[201~"), Case("modifyOtherKeys", "\u{1B}[27;5;9~"),
-        Case("a colour report ended by ST", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\"),
-        Case("a colour report ended by BEL", "\u{1B}]11;rgb:0/0/0\u{07}"),
+        Case("a color report ended by ST", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\"),
+        Case("a color report ended by BEL", "\u{1B}]11;rgb:0/0/0\u{07}"),
         Case("DCS", "\u{1B}P1+r544e=787465726d\u{1B}\\"), Case("APC", "\u{1B}_Gi=31;OK\u{1B}\\"), Case("SOS", "\u{1B}Xabc\u{1B}\\"),
         Case("PM", "\u{1B}^abc\u{1B}\\"), Case("an unknown SS3", "\u{1B}Oz"),
         Case("parameters without end", "\u{1B}[" + String(repeating: "1;", count: 500) + "x"),
@@ -302,12 +302,12 @@ struct KeyDecoderTests {
 
     @Test("Random bytes never stop the keyboard")
     func random() {
-        let favourites: [UInt8] = [0x1B, 0x1B, 0x5B, 0x5D, 0x4F, 0x50, 0x32, 0x30, 0x7E, 0x4D, 0x07, 0x5C, 0xC3, 0xA9, 0xFF, 0x0D]
+        let favorites: [UInt8] = [0x1B, 0x1B, 0x5B, 0x5D, 0x4F, 0x50, 0x32, 0x30, 0x7E, 0x4D, 0x07, 0x5C, 0xC3, 0xA9, 0xFF, 0x0D]
         for _ in 0..<500 {
             var decoder = KeyDecoder()
             for _ in 0..<40 {
                 let bytes = (0..<Int.random(in: 0...12)).map { _ in
-                    Bool.random() ? favourites[Int.random(in: 0..<favourites.count)] : UInt8.random(in: 0...255)
+                    Bool.random() ? favorites[Int.random(in: 0..<favorites.count)] : UInt8.random(in: 0...255)
                 }
                 _ = decoder.feed(bytes)
                 if Int.random(in: 0..<5) == 0 { _ = decoder.timeout() }

@@ -39,7 +39,7 @@ struct FormReading: Equatable {
     }
 
     /// The row that carries a label.
-    func row(labelled label: String) -> String? { rows.first { $0.caption == label } }
+    func row(labeled label: String) -> String? { rows.first { $0.caption == label } }
 }
 
 extension String {

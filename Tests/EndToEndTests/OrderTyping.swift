@@ -98,7 +98,7 @@ struct OrderTyping {
                 FormReading(screen).map { $0.rows.indices.contains($0.cursor + 1) && $0.rows[$0.cursor + 1].contains(option) } ?? false
             }
             try press(.tab, "the next field")
-            guard FormReading(program.screen)?.row(labelled: label)?.contains(option) == true else {
+            guard FormReading(program.screen)?.row(labeled: label)?.contains(option) == true else {
                 throw program.failure("\(option) was not taken for \(label)")
             }
         case .list(let entries):

@@ -71,6 +71,28 @@ struct QuoteCommandTests {
         #expect(try quote.json()["total"].int != nil)
     }
 
+    /// A draft and an order are priced like their answers, a draft on its own day.
+    @Test func draftsArePriced() throws {
+        let draft = """
+            {"schema": 4, "id": "RCP-JGR", "flow": "organization-ssl", "createdAt": "2026-11-21T09:00:00Z", "actor": "tester", "stage": "validity",
+             "asOf": "2009-07-15", "answers": {"region": {"region": "north-america"}, "validity": {"term": "3-years"}, "options": {"couponCode": "SUMMER09"}}}
+            """
+        let folder = try StoreFolder()
+        let quote = try CertDesk("quote", "--answers", "-", "--json", input: draft, in: folder)
+        #expect(quote.status == 0 && quote.errorLines.isEmpty, "\(quote.errors)")
+        // 871 for three years; the coupon of summer 2009 takes 15 % off.
+        #expect(try quote.json()["subtotal"].int == 87_100 - 13_065)
+        let today = try CertDesk("quote", "--answers", "-", "--json", "--as-of", CertDesk.day, input: draft, in: folder)
+        #expect(try today.json()["subtotal"].int == 87_100)
+    }
+
+    @Test func anotherFlowIsNamed() throws {
+        let quote = try CertDesk("quote", "--answers", "-", input: "{flow: \"code-signing\", region: {}}", in: StoreFolder())
+        #expect(quote.status == 65)
+        #expect(quote.output.isEmpty)
+        #expect(quote.errors.contains("There is no flow code-signing. The flows are: organization-ssl"))
+    }
+
     private func quoted(_ answers: String) throws -> JSON {
         let folder = try StoreFolder()
         let quote = try CertDesk("quote", "--answers", "-", "--json", "--as-of", CertDesk.day, input: answers, in: folder)

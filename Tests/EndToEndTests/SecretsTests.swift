@@ -58,7 +58,7 @@ struct SecretsTests {
 
         let program = try CertDesk.inTerminal(["resume"], in: folder)
         try program.settle("the payment") { FormReading($0)?.title == "Payment" }
-        let row = FormReading(program.screen)?.row(labelled: "Card number") ?? ""
+        let row = FormReading(program.screen)?.row(labeled: "Card number") ?? ""
         #expect(row.hasPrefix("Card number *") && !row.contains("•"))
         try program.press(.controlN)
         try program.settle("the missing number") { $0.text.contains("! ") && FormReading($0)?.row.hasPrefix("Card number") == true }

@@ -261,14 +261,14 @@ struct SessionTests {
         #expect(refused.errors.contains("--answers FILE") && refused.errors.contains("--template"))
     }
 
-    @Test("NO_COLOR takes the colours and leaves the marks", arguments: [true, false])
-    func colours(_ isPlain: Bool) throws {
+    @Test("NO_COLOR takes the colors and leaves the marks", arguments: [true, false])
+    func colors(_ isPlain: Bool) throws {
         let folder = try StoreFolder()
         let program = try begun(in: folder, environment: isPlain ? ["NO_COLOR": "1"] : [:])
         try program.press(.controlU, .controlN)
         try program.settle("an error") { $0.text.contains("! ") }
-        let isColoured = (0..<24).contains { row in (0..<80).contains { program.screen.isColoured(row: row, column: $0) } }
-        #expect(isColoured == !isPlain)
+        let isColored = (0..<24).contains { row in (0..<80).contains { program.screen.isColored(row: row, column: $0) } }
+        #expect(isColored == !isPlain)
         let isReversed = (0..<24).contains { row in (0..<80).contains { program.screen.isReversed(row: row, column: $0) } }
         #expect(isReversed)
     }

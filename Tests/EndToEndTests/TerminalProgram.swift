@@ -29,7 +29,7 @@ final class TerminalProgram {
     private var ending: Ending?
     private var isLineClosed = false
 
-    /// Starts a program. Its environment is `environment` and, unless given there, a 256-colour xterm in UTF-8. `surroundings` are kept alive as
+    /// Starts a program. Its environment is `environment` and, unless given there, a 256-color xterm in UTF-8. `surroundings` are kept alive as
     /// long as the program.
     init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], surroundings: AnyObject? = nil, rows: Int = 24,

@@ -98,10 +98,10 @@ final class VirtualScreen {
     /// Whether the cell shows reverse video.
     func isReversed(row: Int, column: Int) -> Bool { cell(row, column).attrs.reverse != 0 }
 
-    /// Whether the cell has a colour of its own.
-    func isColoured(row: Int, column: Int) -> Bool {
+    /// Whether the cell has a color of its own.
+    func isColored(row: Int, column: Int) -> Bool {
         let cell = cell(row, column)
-        let isDefault = { (colour: VTermColor, flag: VTermColorType) in UInt32(colour.type) & flag.rawValue != 0 }
+        let isDefault = { (color: VTermColor, flag: VTermColorType) in UInt32(color.type) & flag.rawValue != 0 }
         return !isDefault(cell.fg, VTERM_COLOR_DEFAULT_FG) || !isDefault(cell.bg, VTERM_COLOR_DEFAULT_BG)
     }
 

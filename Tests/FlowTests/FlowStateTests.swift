@@ -22,7 +22,7 @@ import Testing
         #expect(findings(SampleFlow.city, of: state) == [])
     }
 
-    @Test func leavingAFieldNormalisesItAndSaysSo() {
+    @Test func leavingAFieldNormalizesItAndSaysSo() {
         var state = SampleFlow.state([(SampleFlow.city, .text(" Leeds "))])
         #expect(state.receive(.fieldLeft(SampleFlow.city)) == [.saveDraft])
         #expect(state.answers[SampleFlow.city] == .text("Leeds"))

@@ -41,7 +41,7 @@ import Testing
         #expect(state.visible.answers[SampleFlow.receiverCity] == .text("Hull"), "what was typed is never lost")
     }
 
-    @Test func normalisingACopyLeavesItToItsSource() {
+    @Test func normalizingACopyLeavesItToItsSource() {
         var state = SampleFlow.state([(SampleFlow.city, .text("Le eds")), (SampleFlow.same, .toggle(true))])
         _ = state.receive(.fieldLeft(SampleFlow.receiverCity))
         #expect(state.visible.field(SampleFlow.receiverCity)?.isCopied == true)

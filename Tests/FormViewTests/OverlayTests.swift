@@ -44,6 +44,56 @@ internal import Testing
         #expect(screen.flow.stage == "start")
     }
 
+    /// By number, by title, by the label of a field, which then has the focus.
+    @Test(arguments: [
+        ("3", "copy", "copy.same"), ("every", "kinds", "kinds.secret"), ("start da", "kinds", "kinds.date"),
+        ("blocks", "kinds", "kinds.number"),
+    ])
+    func findsStagesByNumberAndLabel(_ typed: String, _ stage: String, _ field: String) {
+        var screen = FormScreen(SampleFlow.flow())
+        screen.tap(.control("g"))
+        screen.type(typed)
+        screen.tap(.enter)
+        #expect(screen.flow.stage == stage)
+        #expect(screen.focusedField == SampleFlow.id(field))
+    }
+
+    /// Whatever reads the screen aloud or in braille follows the cursor: it is on the row that Enter takes, while the typing filters too.
+    @Test func theCursorIsOnTheSelectedRow() throws {
+        var screen = FormScreen(SampleFlow.flow())
+        screen.tap(.control("g"))
+        for key in [KeyPress.down, .down, .character("k"), .character("i")] {
+            screen.tap(key)
+            let buffer = screen.render()
+            let row = try #require(buffer.cursor?.row)
+            #expect(buffer.lines[row].hasPrefix("  > "), "\(buffer.lines[row])")
+        }
+        screen.tap(.character("#"))
+        #expect(screen.text.contains("nothing matches"))
+    }
+
+    @Test func helpExplainsTheMarks() {
+        var screen = FormScreen(SampleFlow.flow(), rows: 90, columns: 100, focus: "start.name")
+        screen.tap(.function(1))
+        for mark in ["Marks", "*", "~", "✓", "·"] { #expect(screen.text.contains(mark), "\(mark)") }
+        for meaning in ["must be filled in", "an assumed figure", "accepted", "opened, not accepted yet", "not opened yet"] {
+            #expect(screen.text.contains(meaning), "\(meaning)")
+        }
+    }
+
+    @Test func helpNamesTheSourceOfWhatWasFound() {
+        var context = SampleFlow.context
+        context.source = { $0.contains("20 characters") ? "The book, page 7" : nil }
+        let flow = FlowState(
+            definition: SampleFlow.definition, answers: Answers(given: [SampleFlow.id("start.name"): .text("a name that is far too long")]),
+            context: context)
+        var screen = FormScreen(flow, rows: 60, focus: "start.name")
+        screen.tap(.tab, .shiftTab)
+        #expect(!screen.text.contains("page 7"))
+        screen.tap(.function(1))
+        #expect(screen.text.contains("! A name has at most 20 characters") && screen.text.contains("The book, page 7"))
+    }
+
     @Test(arguments: [[KeyPress.enter], [.character("n"), .enter], [.control("c")], [.tab, .tab, .enter]])
     func leavesWhenConfirmed(_ keys: [KeyPress]) {
         var screen = FormScreen(SampleFlow.flow())

@@ -35,7 +35,7 @@ internal import Testing
         currency: "USD",
         lines: [
             .init(label: "standard certificate", quantity: 1, amount: "349.00"),
-            .init(label: "additional licence block of three servers", quantity: 11, amount: "473.00"),
+            .init(label: "additional license block of three servers", quantity: 11, amount: "473.00"),
             .init(label: "UC name", quantity: 3, amount: "0.00"),
             .init(label: "additional subdomain", quantity: 2, amount: "198.00"),
             .init(label: "additional domain", quantity: 1, amount: "199.00"), .init(label: "internal name", quantity: 1, amount: "~0.00"),

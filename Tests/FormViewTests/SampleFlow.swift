@@ -89,7 +89,9 @@ enum SampleFlow {
         document: { name, flow in
             guard name == "answers" else { return (1...60).map { DocumentLine("Clause \($0): the terms go on.") } }
             return [DocumentLine("Answers", .heading)]
-                + flow.answers.all.keys.sorted().map { DocumentLine("\($0)", .pair(value: flow.answers[$0]?.text ?? "given")) }
+                + flow.visible.answers.all.keys.sorted().map {
+                    DocumentLine("\($0)", .pair(value: flow.visible.answers[$0]?.text ?? "given"))
+                }
         },
         price: { answers in
             guard answers[id("start.region")] != nil else { return PricePanel() }

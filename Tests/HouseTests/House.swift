@@ -7,13 +7,18 @@ enum House {
 
     /// Every Swift file below a folder.
     static func swiftFiles(below folder: String) throws -> [String] {
+        try files(below: folder, ending: [".swift"])
+    }
+
+    /// Every file below a folder whose name ends so.
+    static func files(below folder: String, ending endings: [String]) throws -> [String] {
         var files: [String] = []
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"
-            if name.hasSuffix(".swift") {
+            if endings.contains(where: name.hasSuffix) {
                 files.append(path)
             } else if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil {
-                files += try swiftFiles(below: path)
+                files += try self.files(below: path, ending: endings)
             }
         }
         return files

@@ -30,7 +30,7 @@ struct DisplayTextTests {
         Sample(
             testDescription: "fillers and other characters that show nothing", text: "\u{3164}a\u{115F}b\u{34F}c\u{FE0F}\u{FFFE}",
             shown: "<U+3164>a<U+115F>b<U+034F>c<U+FE0F><U+FFFE>"),
-        Sample(testDescription: "a heart in colour", text: "\u{2764}\u{FE0F} Ltd", shown: "\u{2764}\u{FE0F} Ltd"),
+        Sample(testDescription: "a heart in color", text: "\u{2764}\u{FE0F} Ltd", shown: "\u{2764}\u{FE0F} Ltd"),
         Sample(testDescription: "a joiner at the end", text: "é\u{200D}", shown: "é<U+200D>"),
     ]
 

@@ -93,7 +93,7 @@ struct OrderSchemaTests {
             "an empty common name", #""commonName":"www.example.org","currentExpiry""#, #""commonName":"","currentExpiry""#,
             "$.certificate.commonName: minLength"),
         Refusal(
-            "a long organisation", #""name":"Example Ltd""#, "\"name\":\"\(String(repeating: "x", count: 65))\"",
+            "a long organization", #""name":"Example Ltd""#, "\"name\":\"\(String(repeating: "x", count: 65))\"",
             "$.organization.name: maxLength"),
         Refusal(
             "a card number", #""lastFour":"1111""#, #""cardNumber":"4111111111111111","lastFour":"1111""#,

@@ -46,7 +46,7 @@ func sampleOrder() throws -> Order {
             lines: [
                 Quote.Line(
                     item: "standard", quantity: 1, unit: Money(minorUnits: 26_200), amount: Money(minorUnits: 26_200), assumed: true,
-                    label: "certificate, first licence block")
+                    label: "certificate, first license block")
             ], subtotal: Money(minorUnits: 26_200), tax: Money(minorUnits: 5_240), total: Money(minorUnits: 31_440),
             book: Quote.Book(name: "sample", version: "1"), notes: ["UK VAT 20 %"]),
         advisories: [Advisory(field: "organization.country", rule: "region-currency", message: "The country's currency is another.")],

@@ -9,10 +9,10 @@ import Testing
         var currency = Currency.usd
         var date = "2026-11-21"
         var subtotal = 34_900
-        var uses = 0
+        var uses: Int? = 0
         let sentence: String
         var accepted = false
-        var testDescription: String { "\(kind) \(code) \(currency.rawValue) \(date) \(subtotal) \(uses)" }
+        var testDescription: String { "\(kind) \(code) \(currency.rawValue) \(date) \(subtotal) \(uses.map { "\($0)" } ?? "uncounted")" }
     }
 
     static let cases: [Case] = [
@@ -24,10 +24,17 @@ import Testing
             kind: .coupon, code: "WELCOME11",
             sentence: "This coupon code is not known. Check its spelling, or leave the field empty."),
         Case(
-            kind: .coupon, code: "SWITCH20", sentence: "This coupon code is not known. Check its spelling, or leave the field empty."),
+            kind: .coupon, code: "switch20",
+            sentence: "SWITCH20 is a campaign code. Type it as campaign code, and leave the coupon code empty."),
         Case(
             kind: .campaign, code: "WELCOME10",
-            sentence: "This campaign code is not known. Check its spelling, or leave the field empty."),
+            sentence: "WELCOME10 is a coupon code. Type it as coupon code, and leave the campaign code empty."),
+        Case(
+            kind: .coupon, code: "EURO40", currency: .eur, uses: nil,
+            sentence:
+                "Coupon EURO40 may be used 1000 times, and the store's orders cannot be read to count its uses. Have the store checked, or leave the field empty."
+        ),
+        Case(kind: .coupon, code: "WELCOME10", uses: nil, sentence: "Coupon WELCOME10 takes 34.90 USD off.", accepted: true),
         Case(
             kind: .coupon, code: "\u{1B}[31m", sentence: "This coupon code is not known. Check its spelling, or leave the field empty."),
         Case(kind: .coupon, code: "SAVE50", subtotal: 30_000, sentence: "Coupon SAVE50 takes 50.00 USD off.", accepted: true),
@@ -97,6 +104,7 @@ import Testing
         let quote = try PriceBook.sample().quote(selection)
         #expect(quote.lines.map(\.amount.text) == ["349.00", "-50.00", "-69.80"])
         #expect(quote.lines.map(\.label) == ["standard certificate", "coupon SAVE50", "campaign SWITCH20"])
+        #expect(quote.notes == ["Coupon and campaign both count, each on the price before discounts."])
     }
 
     @Test func `the minimum counts before the other discount`() throws {

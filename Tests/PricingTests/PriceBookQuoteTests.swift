@@ -8,7 +8,7 @@ func day(_ text: String = "2026-11-21") throws -> CalendarDate {
 }
 
 @Suite struct PriceBookQuoteTests {
-    /// What the guide prints for one or two licence blocks, in dollars.
+    /// What the guide prints for one or two license blocks, in dollars.
     @Test(arguments: [
         (2, Term.oneYear, 392), (2, .twoYears, 717), (2, .threeYears, 978), (2, .fourYears, 1206), (2, .fiveYears, 1411),
         (1, .oneYear, 349),
@@ -47,7 +47,7 @@ func day(_ text: String = "2026-11-21") throws -> CalendarDate {
         #expect(quote.lines.allSatisfy { !$0.label.isEmpty && $0.label.count <= 24 })
     }
 
-    @Test func `a wildcard's further licence block costs what every further block costs`() throws {
+    @Test func `a wildcard's further license block costs what every further block costs`() throws {
         let quote = try PriceBook.sample().quote(Selection(currency: .usd, type: .wildcard, blocks: 2, date: try day()))
         #expect(quote.lines.map(\.amount.text) == ["949.00", "43.00"])
     }

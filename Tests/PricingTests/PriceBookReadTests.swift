@@ -32,7 +32,7 @@ import Testing
             at: "\"ver\\u001bsion\"", says: "\"ver<U+001B>sion\": unknown key; did you mean \"version\"?"),
         Edit(
             name: "empty name", find: "\"Organization SSL sample\"", replacement: "\" \"", at: "\" \"",
-            says: "name: is empty; write something that people will recognise"),
+            says: "name: is empty; write something that people will recognize"),
         Edit(
             name: "escape sequence in the name", find: "\"Organization SSL sample\"", replacement: "'\\x1b[31mred'", at: "'\\x1b",
             says: "name: contains the unprintable character <U+001B>; remove it"),

@@ -150,7 +150,7 @@ import Testing
 
     @Test func allFaultsOfAllFilesAreReportedByFileAndPlace() {
         let second = """
-            { id: "second", title: "Second", topic: "T.", colour: "red", fields: [
+            { id: "second", title: "Second", topic: "T.", color: "red", fields: [
                 { name: "z", kind: "text", label: "Z", help: "H.", shownWhen: { is: ["first.size", "huge"] }, rules: ["fone"] },
                 { name: "y", kind: "txt", label: "Y", help: "H.", preset: "none" },
                 { name: "x", kind: "number", range: [1, 3], default: 4, help: "H.", copies: { when: "first.on", from: "second.x" } },
@@ -165,7 +165,7 @@ import Testing
                 #"demo.json5:1:1: a flow needs the key "title""#,
                 #"demo.json5:1:15: a flow has no key "titel"; did you mean "title"?"#,
                 #"demo.json5:1:58: the file "demo.third.json5" is missing"#,
-                #"demo.second.json5:1:47: a stage has no key "colour""#,
+                #"demo.second.json5:1:47: a stage has no key "color""#,
                 #"demo.second.json5:2:88: first.size has no option "huge"; it has small, large"#,
                 #"demo.second.json5:2:107: there is no rule "fone""#,
                 #"demo.second.json5:3:24: there is no kind "txt"; did you mean "text"?"#,

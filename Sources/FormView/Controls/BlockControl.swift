@@ -24,6 +24,8 @@ struct BlockControl: Control {
         box.replaceAll(with: field.answer?.text ?? "")
     }
 
+    mutating func moveCaret(toLine line: Int) { box.moveCaret(toLine: line) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         box.layOut(rows: 8, hint: field.definition.hint, in: space)
     }

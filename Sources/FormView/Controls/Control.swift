@@ -20,6 +20,8 @@ struct Stroke: Sendable {
 struct Scratchpad: Sendable {
     var killRing = KillRing()
     var message: String?
+    /// What was said about the last stage that was not accepted.
+    var refusal: String?
     /// Whether somebody may read later what the screen shows now, so that secrets stay masked.
     var isRecorded = false
 }
@@ -72,7 +74,6 @@ protocol Control: Sendable {
     static var labelPlacement: LabelPlacement { get }
     var focusKind: FocusKind { get }
     /// Whether text is typed and pasted into the control; it then shows the hint while it is empty.
-
     var takesText: Bool { get }
 
     init(_ field: VisibleField)
@@ -85,12 +86,14 @@ protocol Control: Sendable {
     /// The focus goes elsewhere. An answer given back is one that was chosen but not yet given.
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer?
 
+    /// Puts the cursor on an entry or line, from 0: a fault was found there.
+    mutating func moveCaret(toLine line: Int)
+
     /// Lays the control out and remembers its scroll position.
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture
 }
 
 extension Control {
-
     var takesText: Bool {
         switch focusKind {
         case .text, .secret, .lines, .filter: true
@@ -99,6 +102,7 @@ extension Control {
     }
 
     mutating func follow(_ field: VisibleField) {}
+    mutating func moveCaret(toLine line: Int) {}
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? { nil }
 }
 

@@ -33,6 +33,8 @@ struct ListControl: Control {
         return nil
     }
 
+    mutating func moveCaret(toLine line: Int) { box.moveCaret(toLine: line) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         box.layOut(rows: min(8, max(3, box.editor.lineCount)), hint: field.definition.hint, in: space)
     }

@@ -15,6 +15,11 @@ struct TextBox: Sendable {
         editor.replaceAll(with: text)
     }
 
+    /// Moves the caret to the end of a line, of the last where there are fewer.
+    mutating func moveCaret(toLine line: Int) {
+        editor.moveCaret(to: editor.range(ofLine: min(max(0, line), editor.lineCount - 1)).upperBound)
+    }
+
     /// Edits, or moves by lines. Page keys are left to the form when there is nothing to scroll to.
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> TextEditor.StrokeOutcome {
         switch stroke.action {

@@ -32,7 +32,7 @@ package struct DeskRow: Hashable, Sendable {
     package let state: String
     /// The common name.
     package let name: String
-    /// The organisation's name.
+    /// The organization's name.
     package let organization: String
     /// Who took the order or has the draft.
     package let owner: String

@@ -26,7 +26,7 @@ extension DeskScreen {
         }
         // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.
         if layout.isTooSmall {
-            if case .leave? = overlay, stroke.action == .close { overlay = nil }
+            if case .leave? = overlay, stroke.action == .close { overlay = nil } else { bells += 1 }
             return []
         }
         return overlay == nil ? respondInDesk(to: stroke) : respondInOverlay(to: stroke)

@@ -4,7 +4,7 @@ extension DeskScreen {
         var canvas = Canvas(size: size, typesetter: typesetter)
         guard !layout.isTooSmall else {
             let asksToLeave = if case .leave? = overlay { true } else { false }
-            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; nothing is lost." : "")
+            canvas.drawSizeNotice(asksToLeave ? ". Ctrl-C again leaves; nothing is lost." : "", bells: bells)
             return canvas.buffer
         }
         drawTitle(on: &canvas)

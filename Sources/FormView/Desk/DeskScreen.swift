@@ -18,6 +18,8 @@ package struct DeskScreen: Sendable {
     var overlay: DeskOverlay?
     /// What is shown over the list, as last laid out.
     var window: OverlayPicture?
+    /// How many keys were refused because nobody could have seen what they do.
+    var bells = 0
     /// The cut text and the message, shared with every line that is typed.
     var scratchpad = Scratchpad()
     var hasLeft = false

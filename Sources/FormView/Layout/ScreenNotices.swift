@@ -1,6 +1,7 @@
 extension Canvas {
     /// Says, in the place of everything else, that the screen is too small, and how large it must be.
-    mutating func drawSizeNotice(_ remark: String = "") {
+    mutating func drawSizeNotice(_ remark: String = "", bells: Int) {
+        ring(bells)
         let (size, smallest) = (buffer.size, ScreenLayout.smallest)
         let notice = "certdesk needs \(smallest.columns)x\(smallest.rows); this terminal is \(size.columns)x\(size.rows)" + remark
         let lines = typesetter.wrapped(notice, to: max(1, size.columns)).map { Line($0) }

@@ -6,7 +6,7 @@ struct StageListView {
     let statuses: [String: FlowState.StageStatus]
     let typesetter: Typesetter
 
-    /// The mark of a stage: `>` where we are, `✓` accepted, `!` faulty, `·` opened.
+    /// The mark of a stage: `>` where we are, `✓` accepted, `!` faulty, `·` opened. F1 explains them (`HelpOverlay`).
     func mark(_ stage: VisibleStage) -> String {
         if stage.id == flow.stage { return ">" }
         return switch statuses[stage.id] ?? .unseen {
@@ -17,13 +17,15 @@ struct StageListView {
         }
     }
 
-    /// One row of the list; the current stage shows its standing too.
-    func row(_ stage: VisibleStage, columns: Int) -> Line {
+    /// One row of the list; the current stage shows its standing too. To be found again it has its number, and the field that was looked for.
+    func row(_ stage: VisibleStage, number: Int? = nil, field: VisibleField? = nil, columns: Int) -> Line {
         let status = statuses[stage.id] ?? .unseen
         let isCurrent = stage.id == flow.stage
         let standing = isCurrent && status == .complete ? "✓" : isCurrent && status == .faulty ? "!" : " "
         let style: Style = isCurrent ? .focused : status == .faulty ? .error : status == .unseen ? .dim : .plain
-        let text = "\(mark(stage))\(standing) \(stage.definition.title)"
+        let before = number.map { "\($0 < 10 ? " " : "")\($0) " } ?? ""
+        let after = field.map { ": \($0.definition.label)" } ?? ""
+        let text = "\(mark(stage))\(standing) \(before)\(stage.definition.title)\(after)"
         return Line(typesetter.clipped(text, to: columns), style)
     }
 

@@ -32,7 +32,7 @@ struct StageReading: Sendable {
             if !found.isEmpty { findings[field.id] = found }
             if let note = field.definition.note.flatMap({ flow.context.note($0, flow.visible.answers) }) { notes[field.id] = note }
             switch field.definition.kind {
-            case .document(let name), .summary(let name): documents[field.id] = flow.context.document(name, flow.visible)
+            case .document(let name), .summary(let name): documents[field.id] = flow.context.document(name, flow)
             default: break
             }
         }

@@ -6,7 +6,9 @@ struct HelpOverlay: Sendable {
     private var document = WrappedDocument()
     private var window = ScrollWindow()
 
-    init(_ field: VisibleField?, in stage: StageDefinition) {
+    /// - Parameter source: where a sentence can be looked up.
+    init(_ field: VisibleField?, _ reading: StageReading, source: (String) -> String?) {
+        let stage = reading.stage.definition
         var lines: [DocumentLine] = []
         if let field {
             lines.append(DocumentLine(field.definition.label, .heading))
@@ -15,6 +17,10 @@ struct HelpOverlay: Sendable {
             if field.definition.kind.takesAnswer {
                 lines.append(DocumentLine(field.isRequired ? "This field must be filled in." : "This field may stay empty."))
             }
+            for finding in reading.findings[field.id] ?? [] {
+                lines.append(DocumentLine((finding.blocks ? "! " : "i ") + finding.message))
+                if let source = source(finding.message) { lines.append(DocumentLine("Source", .pair(value: source))) }
+            }
             lines.append(DocumentLine(""))
         }
         lines.append(DocumentLine(stage.title, .heading))
@@ -22,8 +28,19 @@ struct HelpOverlay: Sendable {
         lines += KeyMap.bindings.map { binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }
+        lines += [DocumentLine(""), DocumentLine("Marks", .heading)] + Self.marks.map { DocumentLine($0, .pair(value: $1)) }
         self.lines = lines
     }
+
+    /// Every mark that the form shows, in the words of somebody who sees it for the first time.
+    private static let marks = [
+        ("*", "after a label: must be filled in"), ("!", "before a sentence: wrong, to be mended"),
+        ("i", "before a sentence: good to know"),
+        ("~", "before an amount: an assumed figure, not in the price list"), ("=", "copied from another page, until it is changed here"),
+        (">", "where you are"), ("✓", "in the list of stages: accepted"), ("!", "in the list of stages: something is to be mended"),
+        ("·", "in the list of stages: opened, not accepted yet"), ("-", "in the bar at the top: not opened yet"),
+        ("^ v", "at the right edge: there is more above or below"), ("< >", "at the ends of a line: it goes on"),
+    ]
 
     /// Help that belongs to no field.
     init(_ lines: [DocumentLine]) {

@@ -8,6 +8,9 @@ struct Canvas {
         self.typesetter = typesetter
     }
 
+    /// Says how many keys were refused so far.
+    mutating func ring(_ bells: Int) { buffer.bells = bells }
+
     var cursor: Position? {
         get { buffer.cursor }
         set {

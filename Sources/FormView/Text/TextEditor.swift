@@ -96,7 +96,7 @@ struct TextEditor: Sendable {
         caret = characters.count - rest
     }
 
-    /// Widens a replacement to its neighbours where clusters grow together: an accent typed after its letter.
+    /// Widens a replacement to its neighbors where clusters grow together: an accent typed after its letter.
     private func settled(_ range: Range<Int>, _ new: [Character]) -> (Range<Int>, [Character]) {
         var (lower, upper, text) = (range.lowerBound, range.upperBound, new)
         let following = upper < characters.count ? characters[upper] : nil

@@ -82,7 +82,7 @@ struct BookReader {
     mutating func wording(_ place: Place?, atMost limit: Int) -> String? {
         guard let place, let text = string(place) else { return nil }
         if text.allSatisfy(\.isWhitespace) {
-            report(place, "is empty; write something that people will recognise")
+            report(place, "is empty; write something that people will recognize")
         } else if text.unicodeScalars.count > limit {
             report(place, "has \(text.unicodeScalars.count) characters; at most \(limit) are allowed")
         } else if let bad = text.unicodeScalars.first(where: { !isPrintable($0) }) {

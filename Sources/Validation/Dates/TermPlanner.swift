@@ -27,8 +27,6 @@ package enum TermPlanner {
 
         /// Days covered, first and last counted.
         package var days: Int { start.days(until: end) + 1 }
-        /// The certificates after the first, each due before its predecessor's last day has passed.
-        package var reissues: ArraySlice<Certificate> { certificates.dropFirst() }
     }
 
     /// The last day of a term: so many calendar months and then so many days from its first day on, that day counted.

@@ -21,7 +21,7 @@ package enum AddressStanding: Hashable, Sendable {
     func objection(to address: IPAddress) -> String? {
         switch self {
         case .publicAddress: nil
-        case .reserved(let block): "\(address) is not public: \(block.cidr) is for \(block.purpose) (RFC \(block.rfcs))"
+        case .reserved(let block): "\(address) is not public: \(block.cidr) is for \(block.purpose)"
         case .unassigned: "\(address) is not public: only IPv6 addresses in 2000::/3 are handed out"
         }
     }

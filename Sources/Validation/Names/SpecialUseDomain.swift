@@ -8,9 +8,9 @@ struct SpecialUseDomain: Hashable {
     /// Whether an order from before the rule on internal names could hold it.
     let wasInternalName: Bool
 
-    /// Why names in it cannot be ordered: `The ending .local is reserved for the local network (RFC 6762).`
+    /// Why names in it cannot be ordered: `The ending .local is reserved for the local network.`
     var sentence: String {
-        "\(suffix == "localhost" ? "" : "The ending .")\(suffix) is reserved for \(purpose) (\(source))."
+        "\(suffix == "localhost" ? "" : "The ending .")\(suffix) is reserved for \(purpose)."
     }
 
     /// The domain that a name is, or lies in; `nil` for all ordinary names, `example.com` among them.

@@ -1,4 +1,4 @@
-/// A payment card network, recognised by the first digits of the card number (ISO/IEC 7812-1 issuer identification numbers). Networks
+/// A payment card network, recognized by the first digits of the card number (ISO/IEC 7812-1 issuer identification numbers). Networks
 /// change their ranges now and then; a number outside all of them is of no brand.
 package enum CardBrand: String, Hashable, Sendable, CaseIterable {
     case visa = "Visa"

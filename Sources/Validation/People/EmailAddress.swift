@@ -68,7 +68,7 @@ enum EmailAddress {
 
     /// The large mail provider whose domain is missed by one slip.
     static func mailDomain(near domain: String) -> String? {
-        guard domain.utf8.count >= 8, !mailDomains.contains(domain), !neighbours.contains(domain) else { return nil }
+        guard domain.utf8.count >= 8, !mailDomains.contains(domain), !neighbors.contains(domain) else { return nil }
         return mailDomains.first { Spelling.isMissed($0, by: domain) && !differInCountryAlone(domain, $0) }
     }
 
@@ -86,7 +86,7 @@ enum EmailAddress {
     ]
 
     /// Providers of their own that look like slips.
-    private static let neighbours: Set = ["email.com", "ymail.com", "mail.com", "love.com", "line.com"]
+    private static let neighbors: Set = ["email.com", "ymail.com", "mail.com", "love.com", "line.com"]
 
     /// atext of RFC 5322 §3.2.3, with RFC 6531's extension to all scalars beyond ASCII.
     private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {

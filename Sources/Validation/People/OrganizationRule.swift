@@ -1,7 +1,7 @@
 import Flow
 
 extension Rule {
-    /// The registered name of an organisation (X.520 organizationName, at most 64 characters by RFC 5280 `ub-organization-name`; BR
+    /// The registered name of an organization (X.520 organizationName, at most 64 characters by RFC 5280 `ub-organization-name`; BR
     /// 7.1.4.2 forbids placeholders). With `legal-name` the text is the name it trades under, and both must fit as `trading name (legal
     /// name)`.
     static let organization = Rule.line(

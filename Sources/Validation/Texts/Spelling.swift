@@ -1,6 +1,6 @@
 /// How near two spellings are.
 enum Spelling {
-    /// The number of typing slips between two texts, where a slip is a character left out, added, replaced, or swapped with its neighbour
+    /// The number of typing slips between two texts, where a slip is a character left out, added, replaced, or swapped with its neighbor
     /// (optimal string alignment distance). Meant for short texts.
     static func slips(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))

@@ -187,9 +187,12 @@ struct RequestFindingObject: Encodable {
     let rule: String
     let severity: String
     let message: String
+    /// The document and section behind the rule, where the sentence states one.
+    let source: String?
 
     init(_ finding: RequestFinding) {
         (field, rule, message) = ("csr.pem", finding.rule, finding.message)
         severity = finding.severity == .advisory ? "advisory" : "error"
+        source = RuleSource.of(finding.message)
     }
 }

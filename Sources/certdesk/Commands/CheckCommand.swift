@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check values against one rule.",
         discussion: """
-            Prints for each value ok, advisory or error, the normalised value, and the message, divided by tabs. Without values, checks standard \
+            Prints for each value ok, advisory or error, the normalized value, and the message, divided by tabs. Without values, checks standard \
             input, a line each; an empty line is a value. Exit code 1 if any value was refused.
 
             Example: certdesk check postal-code --country GB "SW1A 1AA"

@@ -34,7 +34,8 @@ final class CheckReport {
         let value = isSecret ? "••••" : DisplayText.sanitized(value)
         let message = message.map { DisplayText.sanitized($0) }
         if isJSON {
-            try output.line(JSONOutput.line(Result(status: status, value: value, message: message)))
+            try output.line(
+                JSONOutput.line(Result(status: status, value: value, message: message, source: message.flatMap { RuleSource.of($0) })))
         } else {
             try output.line(message.map { "\(status)\t\(value)\t\($0)" } ?? "\(status)\t\(value)")
         }
@@ -44,6 +45,7 @@ final class CheckReport {
         let status: String
         let value: String
         let message: String?
+        let source: String?
     }
 }
 

@@ -45,7 +45,7 @@ extension Order {
         ]
         lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.caption, $0.value) }
         lines += [
-            line("Licences", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
+            line("Licenses", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
             line("Certificates", "\(term.certificates.count)"),
         ]
         lines += (PlanLines(plan: term).certificates + PlanLines(plan: term).dates).map { line($0.label, $0.value) }

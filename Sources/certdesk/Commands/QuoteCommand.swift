@@ -10,7 +10,8 @@ struct QuoteCommand: ParsableCommand {
         commandName: "quote", abstract: "Print the price of an answers file.",
         discussion: """
             Answers that do not change the price are ignored; missing ones count with their defaults. What could change it and cannot be used is
-            named on standard error, and is not priced.
+            named on standard error, and is not priced. A draft as drafts show prints it, or an order as orders show --json does, is priced like its
+            answers.
 
             Example: certdesk quote --answers order.json5
             """)
@@ -21,8 +22,9 @@ struct QuoteCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let desk = try Desk(flow: Desk.defaultFlow, options: options)
-        let contents = try AnswersInput.read(answers, for: desk.definition)
+        let text = try InputFile.read(answers, limit: AnswersFile.sizeLimit)
+        let desk = try desk(for: text)
+        let contents = try AnswersInput.read(text, from: answers, for: desk.definition)
         let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
         let quote: Quote
         do {
@@ -42,6 +44,20 @@ struct QuoteCommand: ParsableCommand {
 }
 
 extension QuoteCommand {
+    /// The desk of the flow that the file names. A draft or order brings its own day, unless another is given.
+    private func desk(for text: [UInt8]) throws -> Desk {
+        let header = AnswersFile.header(text)
+        let flows = try ScreenSource(options).flows()
+        guard let flow = header.flow, !flows.contains(flow) else {
+            let day = options.asOfDay == nil ? header.asOf.flatMap { CalendarDate($0) } : nil
+            return try Desk(flow: header.flow ?? Desk.defaultFlow, options: options, asOf: day)
+        }
+        throw Exit(
+            .data,
+            "\(InputFile.shown(answers)): flow: There is no flow \(DisplayText.sanitized(flow)). The flows are: \(flows.joined(separator: ", "))."
+        )
+    }
+
     /// The answers that were given, would count towards the price, and are refused by their rules.
     private func unusable(_ visible: VisibleFlow, _ desk: Desk) -> [Finding] {
         visible.stages.flatMap(\.fields)
@@ -54,7 +70,11 @@ extension QuoteCommand {
 enum AnswersInput {
     /// Reads a file or standard input; a syntax fault ends the program as `FILE:line:column: message`.
     static func read(_ path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
-        let text = try InputFile.read(path, limit: AnswersFile.sizeLimit)
+        try read(InputFile.read(path, limit: AnswersFile.sizeLimit), from: path, for: definition)
+    }
+
+    /// Reads what was read from a file.
+    static func read(_ text: [UInt8], from path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
         do {
             return try AnswersFile.read(text, for: definition)
         } catch {

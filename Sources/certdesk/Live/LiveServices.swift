@@ -30,9 +30,9 @@ extension Services {
                 }
                 return RequestReading(text: text, ordered: ordered, organization: organization, inspection: inspection)
             },
-            readExpiry: { text in
+            readCertificate: { text in
                 do {
-                    return .success(try Certificate.read(Array(text.utf8)).notAfter)
+                    return .success(CurrentCertificate(try Certificate.read(Array(text.utf8))))
                 } catch {
                     return .failure(ServiceFault("\(error)"))
                 }
@@ -69,7 +69,13 @@ extension Services {
                     memory.recentOrder(commonName: commonName, before: Timestamp(Date()).calendarDate)
                 }
             },
-            codeUses: { kind, code in memory.uses(ofCode: "\(kind.rawValue):\(code)") },
+            codeUses: { kind, code throws(ServiceFault) in
+                do throws(StoreError) {
+                    return try memory.uses(ofCode: "\(kind.rawValue):\(code)")
+                } catch {
+                    throw ServiceFault(error.description)
+                }
+            },
             store: { placed throws(StoreRefusal) in try store.place(placed) })
     }
 }
@@ -85,6 +91,15 @@ private func faulting<Result>(_ body: () throws(CryptographyFault) -> Result) th
         return try body()
     } catch {
         throw ServiceFault("\(error)")
+    }
+}
+
+extension CurrentCertificate {
+    /// A certificate without alternative names is for its common name.
+    fileprivate init(_ certificate: Certificate) {
+        let names = certificate.alternativeNames.filter { ["dns", "ip"].contains($0.kind) }.map(\.value)
+        let commonNames = certificate.subject.attributes.filter { $0.type == "CN" }.map(\.value)
+        self.init(lastDay: certificate.notAfter, names: names.isEmpty ? commonNames : names)
     }
 }
 

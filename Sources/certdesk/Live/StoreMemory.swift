@@ -17,16 +17,17 @@ final class StoreMemory: Sendable {
 
     /// The newest order for a common name, if it was placed a short while before a day.
     func recentOrder(commonName: String, before day: CalendarDate) -> (id: OrderID, placedAt: Timestamp)? {
-        current?.recentOrder(commonName: commonName, since: day.adding(days: -Self.recentDays)).map { ($0.id, $0.placedAt) }
+        try? current().recentOrder(commonName: commonName, since: day.adding(days: -Self.recentDays)).map { ($0.id, $0.placedAt) }
     }
 
     /// How many orders that stand carry a code, as `coupon:CODE` or `campaign:CODE`.
-    func uses(ofCode code: String) -> Int { current?.uses(ofCode: code) ?? 0 }
+    func uses(ofCode code: String) throws(StoreError) -> Int { try current().uses(ofCode: code) }
 
-    private var current: OrderIndex? {
-        index.withLock { index in
-            index = if let old = index { try? store.index(after: old) } else { try? store.index() }
-            return index
+    private func current() throws(StoreError) -> OrderIndex {
+        try index.withLock { index throws(StoreError) in
+            let current = if let old = index { try store.index(after: old) } else { try store.index() }
+            index = current
+            return current
         }
     }
 }

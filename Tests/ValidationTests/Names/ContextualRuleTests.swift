@@ -30,7 +30,7 @@ import Testing
         Label("plain", "example"), Label("other scripts", "b\u{FC}cher"),
     ]
 
-    @Test(arguments: labels) func charactersWantTheirNeighbours(label: Label) {
+    @Test(arguments: labels) func charactersWantTheirNeighbors(label: Label) {
         #expect(ContextualRule.fault(in: label.text)?.scalar == label.culprit)
     }
 

@@ -63,7 +63,7 @@ struct VATScheme: Sendable {
         prefixes.first(where: text.hasPrefix).map { String(text.dropFirst($0.count)) }
     }
 
-    /// The scheme of a country, also of those that use a neighbour's (Monaco, the Isle of Man).
+    /// The scheme of a country, also of those that use a neighbor's (Monaco, the Isle of Man).
     static func named(_ country: String) -> VATScheme? {
         byCountry[["EL": "GR", "UK": "GB", "MC": "FR", "IM": "GB"][country] ?? country]
     }

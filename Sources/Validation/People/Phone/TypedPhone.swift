@@ -25,7 +25,7 @@ struct TypedPhone {
         telephoneExtension = Self.takeExtension(&text)
         takeWordsBefore(&text)
         takeWordsAfter(&text)
-        if let stray = text.first(where: { !Self.isDialled($0) && !$0.properties.isAlphabetic }) {
+        if let stray = text.first(where: { !Self.isDialed($0) && !$0.properties.isAlphabetic }) {
             throw .invalid("\(Excerpt.subject(stray)) is no part of a telephone number; type + and digits only.")
         }
         if let stray = text.first(where: { $0.properties.isAlphabetic && Self.keypad($0) == nil }) {
@@ -40,7 +40,7 @@ struct TypedPhone {
         (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
     }
 
-    private static func isDialled(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isDialed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "0"..."9", "+", " ", "-", ".", "/", "(", ")", "\u{A0}", "\u{3000}", "\u{2010}"..."\u{2015}", "\u{2212}", "\u{30FC}": true
         default: false

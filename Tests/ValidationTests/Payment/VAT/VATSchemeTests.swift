@@ -23,7 +23,7 @@ struct VATSchemeTests {
         Sample(country: "LV", number: "40780432218"), Sample(country: "LT", number: "257377019"), Sample(country: "LU", number: "19512335"),
         Sample(country: "MT", number: "30252622"),
         // The first nine digits pass the eleven test on their own, so the two behind the B are free (but not 00);
-        // one of its neighbours passes the other test, MOD 97-10 over the whole.
+        // one of its neighbors passes the other test, MOD 97-10 over the whole.
         Sample(country: "NL", number: "843491577B02", collisions: ["843391577B02"], uncheckedPlaces: [10, 11]),
         Sample(country: "PL", number: "5593484515"), Sample(country: "PT", number: "420000941"), Sample(country: "RO", number: "86"),
         Sample(country: "SK", number: "7172460427"), Sample(country: "SI", number: "96777427"), Sample(country: "ES", number: "X8356058C"),

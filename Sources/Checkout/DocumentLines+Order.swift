@@ -1,0 +1,35 @@
+import Flow
+import Orders
+
+extension Quote {
+    /// The price line by line, with its sums and what is said about it.
+    var documentLines: [DocumentLine] {
+        let items = lines.map { line in
+            DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
+        }
+        return [DocumentLine("Price in \(currency.rawValue)", .heading)] + items + [
+            DocumentLine("Subtotal", .pair(value: subtotal.text)),
+            DocumentLine("Tax", .pair(value: tax?.text ?? "after the address")),
+            DocumentLine("Total", .pair(value: total.text)),
+        ] + (lines.contains(where: \.assumed) ? [DocumentLine("~ marks an assumed figure: ask sales before you promise it.")] : [])
+            + notes.map { DocumentLine($0) }
+    }
+}
+
+extension TermPlan {
+    /// What was bought, from when to when, free days, and each certificate where there are several.
+    ///
+    /// - Parameter hasOwnDates: whether the customer chose the start or the end.
+    func documentLines(hasOwnDates: Bool) -> [DocumentLine] {
+        [
+            DocumentLine("Term", .heading),
+            DocumentLine("Bought", .pair(value: term.label)),
+            DocumentLine(hasOwnDates ? "Own dates" : "Covers", .pair(value: "\(start) to \(end)")),
+        ] + (bonusDays > 0 ? [DocumentLine("Free days", .pair(value: "\(bonusDays), for switching"))] : [])
+            + (certificates.count > 1
+                ? certificates.enumerated().map { index, certificate in
+                    DocumentLine(
+                        "Certificate \(index + 1)", .pair(value: "\(certificate.start) to \(certificate.end), \(certificate.days) days"))
+                } : [])
+    }
+}

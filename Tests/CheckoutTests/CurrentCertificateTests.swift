@@ -1,0 +1,23 @@
+import Checkout
+import Flow
+import Testing
+
+/// The certificate that is replaced: free days are for one of the same domain.
+@Suite struct CurrentCertificateTests {
+    @Test(
+        arguments: [
+            ("2026-12-20 www.example.com", false), ("2026-12-20 *.example.com other.example.net", false),
+            ("2026-12-20 shop.example.com", false),
+            ("2026-12-20 www.example.net", true), ("2026-12-20 example.org *.example.org a.example.org", true),
+            ("2026-12-20 certificate", false),
+        ])
+    func anotherDomainIsSaid(_ certificate: String, _ isStrange: Bool) throws {
+        let desk = try TestDesk()
+        let state = try desk.state(changing: [
+            "certificate.classification": .text("switching"), "certificate.currentCertificate": .text(certificate),
+        ])
+        let found = state.allFindings.filter { $0.rule == "current-certificate" }
+        #expect(found.map(\.severity) == (isStrange ? [.advisory] : []))
+        if isStrange { #expect(found[0].message.contains("www.example.com") && found[0].message.contains("another domain")) }
+    }
+}

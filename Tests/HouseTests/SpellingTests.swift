@@ -1,0 +1,30 @@
+import FoundationEssentials
+import Testing
+
+/// One English in every source and screen: American, as the field's own documents have it. `cancelled` stays, the name of an order's state that
+/// other programs read.
+@Suite struct SpellingTests {
+    /// Parts of words that only British spelling has.
+    static let british = [
+        "organis", "licence", "recognis", "authoris", "normalis", "initialis", "optimis", "summaris", "customis", "capitalis", "standardis",
+        "minimis", "synchronis", "categoris", "utilis", "behaviour", "colour", "favour", "honour", "neighbour", "labelled", "dialled",
+        "modelled", "cheque", "fulfil ", "whilst", "analyse", "defence", "offence", "practise",
+    ]
+
+    /// Where such a word is what is meant: the option's second name, what a slip of the finger is offered, a place of France.
+    static let meant = [
+        "customLong(\"organisation\")", "{licences: {blocks: 1}}", "\"licences\", \"licenses\"", "\"licences.blocks\"",
+    ]
+
+    @Test(arguments: ["Sources", "Screens", "Tests"])
+    func sourcesAreAmerican(_ folder: String) throws {
+        for file in try House.files(below: "\(House.root)/\(folder)", ending: [".swift", ".json5", ".h"]) {
+            guard !file.hasSuffix("/SpellingTests.swift") else { continue }
+            for (index, line) in try House.lines(of: file).enumerated() {
+                let text = Self.meant.reduce(String(line)) { $0.replacing($1, with: "") }.lowercased()
+                let found = Self.british.filter(text.contains)
+                #expect(found.isEmpty, "\(file):\(index + 1) has \(found)")
+            }
+        }
+    }
+}
