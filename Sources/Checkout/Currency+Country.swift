@@ -11,7 +11,7 @@ extension Currency {
     private static let byCountry: [String: Currency] = {
         let users: [(Currency, String)] = [
             (.usd, "US AS BQ EC FM GU IO MH MP PR PW SV TC TL UM VG VI"),
-            (.eur, "AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA YT"),
+            (.eur, "AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XX YT"),
             (.gbp, "GB GG IM JE"), (.aud, "AU CC CX HM KI NF NR TV"),
         ]
         return Dictionary(

@@ -247,6 +247,7 @@ extension Country {
         VU;Vanuatu;678;;
         WF;Wallis and Futuna;681;;986dd
         WS;Samoa;685;;
+        XX;Kosovo;383;;?[1-7]dddd
         YE;Yemen;967;;
         YT;Mayotte;262;;976dd
         ZA;South Africa;27;;dddd

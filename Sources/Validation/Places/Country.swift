@@ -1,6 +1,6 @@
-/// A country or territory of ISO 3166-1 with what forms need to know about its addresses and telephones.
+/// A country or territory of ISO 3166-1, or Kosovo, with what forms need to know about its addresses and telephones.
 package struct Country: Hashable, Sendable {
-    /// ISO 3166-1 alpha-2, upper case.
+    /// ISO 3166-1 alpha-2, upper case; `XX` for Kosovo, as certificates have it.
     package let code: String
     /// The usual English name.
     package let name: String
@@ -16,7 +16,7 @@ package struct Country: Hashable, Sendable {
     /// The name as it stands in a sentence: `the United States`.
     package var nameInSentence: String { Self.namedWithArticle.contains(code) ? "the \(name)" : name }
 
-    /// All 249 entries of ISO 3166-1, by code.
+    /// All 249 entries of ISO 3166-1 and Kosovo, by code.
     package static let all: [Country] = data.split(separator: "\n").compactMap(Country.init(line:))
 
     /// All of them by their names as people look for them: accents do not count.

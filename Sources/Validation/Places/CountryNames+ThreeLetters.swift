@@ -1,5 +1,5 @@
 extension CountryNames {
-    /// The alpha-2 code for a code of three letters (ISO 3166-1 alpha-3), in any case.
+    /// The alpha-2 code for a code of three letters (ISO 3166-1 alpha-3; `XKX` and `XKK` for Kosovo), in any case.
     static func code(forThreeLetters code: String) -> String? {
         byThreeLetters[code.uppercased()]
     }
@@ -23,6 +23,6 @@ extension CountryNames {
         PRIPR PRKKP PRTPT PRYPY PSEPS PYFPF QATQA REURE ROURO RUSRU RWARW SAUSA SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ
         SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC
         TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY
-        USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW
+        USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS XKKXX XKXXX YEMYE ZAFZA ZMBZM ZWEZW
         """
 }

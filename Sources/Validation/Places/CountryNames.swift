@@ -1,16 +1,17 @@
 /// What people write for a country besides its code and its usual name.
 enum CountryNames {
     /// Codes in everyday use that are not in ISO 3166-1, and the code they mean. `UK` is reserved for the United Kingdom, `EL` is Greece
-    /// in EU usage.
-    static let usualCodes = ["UK": "GB", "EL": "GR"]
+    /// in EU usage; `XK` is what banks, the EU and Unicode use for Kosovo, whose certificates carry `XX`.
+    static let usualCodes = ["UK": "GB", "EL": "GR", "XK": "XX"]
+
+    /// What whoever chooses a country has to know about its code. CA/Browser Forum BR 7.1.4 (ballot 88): a country without an official code of
+    /// ISO 3166-1 is `XX` in a certificate.
+    static let remarks = ["XX": "Kosovo has no code of its own in ISO 3166-1; in certificates its country is XX, which is stored."]
 
     /// Codes that were withdrawn from ISO 3166-1 (moved to ISO 3166-3) or never were in it, and what to do instead.
     static let unusableCodes = [
         "AN":
             "AN (Netherlands Antilles) was withdrawn in 2010; use CW (Curaçao), SX (Sint Maarten) or BQ (Bonaire, Saba).",
-        "XK":
-            "XK (Kosovo) is not in ISO 3166-1 but for private use, so no certificate can carry it; ask the authority which code to use.",
-        "XX": "XX stands for no country at all; choose the country of the organization's registered address.",
         "EU": "EU is not a country; choose the member state.",
         "AP": "AP is not a country; choose the country of the address.",
         "CS": "CS is withdrawn; use CZ for Czechia, SK for Slovakia, RS for Serbia or ME for Montenegro.",
@@ -27,27 +28,53 @@ enum CountryNames {
         "FX": "FX (metropolitan France) was withdrawn in 1997; use FR.",
     ]
 
-    /// The code for an English name, in any case and with or without accents and a leading "the".
+    /// The code for a name in English or in a language of the country, in any case, with or without accents and small words, and also turned
+    /// around as in lists: `Korea, Republic of`, `Iran (Islamic Republic of)`.
     static func code(for name: String) -> String? {
-        codes[key(name)]
+        codes[key(words(of: name))]
     }
 
     /// Whether the name could become one that `code(for:)` knows by typing on.
     static func isBeginning(_ text: String) -> Bool {
-        let beginning = key(text)
-        return beginning.isEmpty || codes.keys.contains { $0.hasPrefix(beginning) }
+        let beginning = words(of: text).joined(separator: " ")
+        return beginning.isEmpty || beginnings.contains { $0.hasPrefix(beginning) }
     }
 
-    private static func key(_ name: String) -> String {
-        let words = Spelling.folded(name).split { !($0.isLetter || $0.isNumber) }.filter { $0 != "the" && $0 != "and" }
-        return words.joined(separator: " ")
+    /// The words that tell one name from another, without accents: abbreviations in full, initials as one word (`U.S.` is `us`).
+    private static func words(of name: String) -> [String] {
+        let words = Spelling.folded(name).split { !($0.isLetter || $0.isNumber) }.map(String.init).filter { !smallWords.contains($0) }
+        guard words.count > 1 else { return words }
+        var told: [String] = []
+        var isInitial = false
+        for word in words {
+            let isNext = isInitial
+            isInitial = word.utf8.count == 1
+            if isInitial, isNext, let last = told.popLast() {
+                told.append(last + word)
+            } else {
+                told.append(shortWords[word] ?? word)
+            }
+        }
+        return told
     }
+
+    /// The order of the words does not matter: no two countries differ by it alone.
+    private static func key(_ words: [String]) -> String { words.sorted().joined(separator: " ") }
+
+    private static let smallWords: Set = ["the", "and", "of"]
+
+    private static let shortWords = [
+        "st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "is": "islands", "isl": "islands", "island": "islands",
+    ]
 
     private static let codes: [String: String] = {
-        var codes = Dictionary(Country.all.map { (key($0.name), $0.code) }, uniquingKeysWith: { first, _ in first })
-        for (code, names) in named { for name in names { codes[key(name)] = code } }
+        var codes: [String: String] = [:]
+        for country in Country.all { codes[key(words(of: country.name))] = country.code }
+        for (code, names) in named { for name in names { codes[key(words(of: name))] = code } }
         return codes
     }()
+
+    private static let beginnings = (Country.all.map(\.name) + named.values.joined()).map { words(of: $0).joined(separator: " ") }
 
     /// The other codes and names of each country, by its code.
     static let others: [String: [String]] = {
@@ -63,59 +90,4 @@ enum CountryNames {
         }
         return Dictionary(lines, uniquingKeysWith: { $0 + $1 })
     }()
-
-    /// Formal and former English names, by code.
-    private static let otherNames = """
-        AE UAE; Emirates
-        AX Aland
-        BA Bosnia; Bosnia-Herzegovina
-        BN Brunei Darussalam
-        BO Plurinational State of Bolivia; Bolivia, Plurinational State of
-        BQ Caribbean Netherlands; Bonaire
-        CC Cocos Islands; Keeling Islands
-        CD Democratic Republic of the Congo; Congo, Democratic Republic of the; DR Congo; Congo-Kinshasa
-        CG Congo; Republic of the Congo; Congo-Brazzaville
-        CI Ivory Coast
-        CN People's Republic of China
-        CV Cape Verde
-        CZ Czech Republic
-        DE Federal Republic of Germany; Deutschland
-        ES España
-        FK Falkland Islands (Malvinas); Malvinas
-        FM Federated States of Micronesia; Micronesia, Federated States of
-        GB UK; Great Britain; United Kingdom of Great Britain and Northern Ireland; Britain; England; Scotland; Wales; Northern Ireland
-        GR Hellas
-        HK Hong Kong SAR
-        IE Republic of Ireland; Eire
-        IR Islamic Republic of Iran; Iran, Islamic Republic of
-        IT Italia
-        KN St Kitts and Nevis
-        KP Democratic People's Republic of Korea; Korea, Democratic People's Republic of
-        KR Republic of Korea; Korea, Republic of; Korea
-        LA Lao People's Democratic Republic; Lao
-        LC St Lucia
-        MD Republic of Moldova; Moldova, Republic of
-        MF Saint Martin (French part)
-        MK Macedonia; Republic of North Macedonia
-        MM Burma
-        MO Macau
-        NL Holland; The Netherlands
-        PS State of Palestine; Palestine, State of
-        RU Russian Federation
-        SH Saint Helena; St Helena
-        SX Sint Maarten (Dutch part)
-        SY Syrian Arab Republic
-        SZ Swaziland
-        TL East Timor
-        TR Turkey
-        TW Taiwan, Province of China
-        TZ United Republic of Tanzania; Tanzania, United Republic of
-        US United States of America; USA; U.S.A.; U.S.; America
-        VA Holy See; Vatican; Holy See (Vatican City State)
-        VC St Vincent and the Grenadines
-        VE Bolivarian Republic of Venezuela; Venezuela, Bolivarian Republic of
-        VG Virgin Islands, British
-        VI Virgin Islands, U.S.; US Virgin Islands
-        VN Viet Nam
-        """
 }

@@ -173,7 +173,7 @@ extension TimeZoneName {
         Africa/Sao_Tome ST
         Africa/Casablanca EH MA
         Europe/Berlin AD AT CH DE GI IT LI LU MC MT NL NO SE SJ SM VA
-        Europe/Budapest AL CZ HU ME RS SI SK
+        Europe/Budapest AL CZ HU ME RS SI SK XX
         Europe/Paris BE DK ES FR
         Europe/Warsaw BA HR MK PL
         Africa/Lagos AO BJ CD CF CG CM DZ GA GQ NE NG TD TN
