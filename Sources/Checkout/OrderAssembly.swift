@@ -63,7 +63,7 @@ struct OrderAssembly {
 
     private func contact(_ stage: String) throws(ServiceFault) -> Contact {
         Contact(
-            firstName: try text("\(stage).firstName"), lastName: try text("\(stage).lastName"), jobTitle: optional("\(stage).jobTitle"),
+            firstName: optional("\(stage).firstName"), lastName: optional("\(stage).lastName"), jobTitle: optional("\(stage).jobTitle"),
             department: optional("\(stage).department"), email: try text("\(stage).email"), telephone: try text("\(stage).telephone"),
             organizationName: optional("\(stage).organizationName"), address: try address(stage))
     }

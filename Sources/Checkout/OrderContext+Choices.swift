@@ -33,7 +33,7 @@ extension OrderContext {
         Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames)
     }
 
-    private static let timeZones = TimeZoneName.all.map { Choice(id: $0.iana, label: $0.windowsCaption) }
+    private static let timeZones = TimeZoneName.everywhere.map { Choice(id: $0.iana, label: $0.windowsCaption) }
 
     private static let keyLengths = [
         Choice(id: "1024", label: "RSA 1024 bits"), Choice(id: "2048", label: "RSA 2048 bits"), Choice(id: "3072", label: "RSA 3072 bits"),

@@ -54,6 +54,30 @@ extension OrderContext {
         return Rule.named("vat")?.check(number, context).normalized != nil
     }
 
+    /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
+    func vat(_ rule: RuleReference, _ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+        guard let typed = answer.text, let known = Rule.named(rule.name) else { return .init(answer: answer) }
+        let verdict = known.check(typed, ruleContext(rule, answers))
+        switch verdict {
+        case .invalid(let message), .incomplete(let message):
+            guard typed.contains(where: \.isNumber), !priceDependsOnVATNumber(answers) else { break }
+            return .init(
+                answer: answer, remarks: [.init(.advisory, "\(message) It changes no price, so the order can be placed with it.")])
+        case .valid, .advisory: break
+        }
+        return .init(answer: .text(verdict.normalized ?? typed), remarks: verdict.remarks)
+    }
+
+    private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
+        var selection = selection(answers)
+        (selection.couponCode, selection.campaignCode) = (nil, nil)
+        let taxes = [true, false].map { isRight in
+            selection.hasValidVATNumber = isRight
+            return (try? book.quote(selection))?.tax
+        }
+        return taxes[0] != taxes[1]
+    }
+
     /// The quote in words, for the panel beside the form. Empty until a region is chosen.
     func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
         guard answers.text(.region).flatMap(Region.init) != nil else { return PricePanel() }

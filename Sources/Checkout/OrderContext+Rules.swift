@@ -20,6 +20,7 @@ extension OrderContext {
             "csr": { _, answer, answers in request(answer, answers) },
             "recent-order": { _, answer, answers in recentOrder(answer, answers) },
             "region-currency": { _, answer, answers in regionCurrency(answer, answers) },
+            "vat": { rule, answer, answers in vat(rule, answer, answers) },
         ]
     }
 
@@ -134,7 +135,9 @@ extension OrderContext {
             answer: answer,
             remarks: [
                 .init(
-                    .advisory, "The order is priced in \(chosen.rawValue), but \(country) pays in \(usual.rawValue). Is the region right?")
+                    .advisory,
+                    "The order is priced in \(chosen.rawValue), but \(Country.named(country)?.nameInSentence ?? country) pays in \(usual.rawValue). Is the region right?"
+                )
             ])
     }
 

@@ -62,7 +62,7 @@ package struct IndexEntry: Codable, Hashable, Sendable {
         names = each(order.certificate.names.filter { $0.kind != .commonName }.map(\.value))
         organization = Self.cell(order.organization.name)
         tradingName = order.organization.tradingName.map(Self.cell)
-        contacts = each(people.map { "\($0.firstName) \($0.lastName)" })
+        contacts = each(people.map(\.name))
         emails = each(people.map(\.email) + order.approval.emails)
         telephones = each([order.organization.telephone] + people.map(\.telephone))
         codes = each(["coupon", "campaign"].map { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } })

@@ -203,7 +203,8 @@ extension Order {
             },
             "contact": {
               "type": "object",
-              "required": ["firstName", "lastName", "email", "telephone", "address"],
+              "required": ["email", "telephone", "address"],
+              "anyOf": [{ "required": ["firstName"] }, { "required": ["lastName"] }],
               "properties": {
                 "firstName": { "$ref": "#/$defs/text" },
                 "lastName": { "$ref": "#/$defs/text" },

@@ -28,6 +28,15 @@ extension Verdict {
         do throws(Refusal) { return try check() } catch { return error.verdict }
     }
 
+    /// The same verdict with one thing more to say about what it accepts.
+    func adding(_ remark: String) -> Verdict {
+        switch self {
+        case .valid(let text): .advisory(text, [remark])
+        case .advisory(let text, let remarks): .advisory(text, remarks + [remark])
+        case .incomplete, .invalid: self
+        }
+    }
+
     /// Valid, or advisory if there is something to say.
     static func accepted(_ text: String, remarks: [String]) -> Verdict {
         remarks.isEmpty ? .valid(text) : .advisory(text, remarks)

@@ -17,7 +17,7 @@ extension Rule {
 
     /// Rules about organizations, people, addresses, payment and accounts.
     static let peopleAndPlaces: [Rule] = [
-        organization, duns, vat, addressLine, city, state, postalCode, country, phone,
+        organization, duns, vat, addressLine, city, state, postalCode, country, timeZone, phone,
         userID, password, pfxPassword, sameAs, personName, jobTitle, department, email,
         cardHolder, cardNumber, cardExpiry, cardSecurityCode, purchaseOrderNumber, coupon, textLine,
     ]

@@ -8,6 +8,60 @@ import Testing
         try TestDesk(asOf: asOf).state(changing: changes).allFindings.filter(\.blocks)
     }
 
+    /// A number with a wrong check digit keeps nobody from ordering unless a right one would take the tax off.
+    @Test(arguments: [
+        ("DE", "283631994", "2026-11-21", false), ("DE", "283631994", "2020-12-31", true), ("GB", "980780685", "2020-12-31", false),
+        ("MC", "12345678901", "2015-06-01", true), ("DE", "2836", "2026-11-21", false), ("DE", "n/a", "2026-11-21", true),
+    ])
+    func aWrongVATNumberIsAdviceWhereItChangesNoPrice(_ country: String, _ number: String, _ day: String, _ blocks: Bool) throws {
+        let state = try TestDesk(asOf: day).state(changing: [
+            "organization.country": .text(country), "organization.vatNumber": .text(number),
+        ])
+        let found = state.allFindings.filter { $0.rule == "vat" }
+        #expect(found.map(\.blocks) == [blocks])
+        #expect(found.first?.message.contains("changes no price") == !blocks, "\(found)")
+    }
+
+    /// The order keeps the one name there is, and what the list of orders shows is that name alone.
+    @Test(arguments: [("", "Sukarno"), ("Aung", "")])
+    func aPersonOfOneNameCanOrder(_ first: String, _ last: String) throws {
+        let desk = try TestDesk()
+        let changes: [String: Answer] = ["applicant.firstName": .text(first), "applicant.lastName": .text(last)]
+        let advice = try desk.state(changing: changes).allFindings.filter { $0.rule == "person-name" }
+        #expect(advice.map(\.blocks) == [false] && advice.first?.message.contains("one name") == true, "\(advice)")
+        let contact = try #require(try desk.place(changing: changes)).order.applicant.contact
+        #expect(contact.name == first + last)
+        #expect(contact.firstName == (first.isEmpty ? nil : first) && contact.lastName == (last.isEmpty ? nil : last))
+    }
+
+    @Test(arguments: ["applicant", "billing"])
+    func aPersonWithoutAnyNameCannotOrder(_ stage: String) throws {
+        let changes: [String: Answer] = ["\(stage).firstName": .text(" "), "\(stage).lastName": .text(" ")]
+        #expect(Set(try findings(changes).map(\.field.description)).isSuperset(of: changes.keys))
+        #expect(try TestDesk().place(changing: changes) == nil)
+    }
+
+    /// By name, by the code of other lists or by its own, Kosovo is XX in order and request.
+    @Test(arguments: ["Kosovo", "XK", "XX", "Republic of Kosovo"])
+    func kosovoIsXX(_ typed: String) throws {
+        let order = try #require(
+            try TestDesk().place(changing: [
+                "organization.country": .text(typed), "organization.state": .text(""), "organization.postalCode": .text("10000"),
+                "organization.city": .text("Prishtina"), "organization.telephone": .text("+383 38 200 300"),
+            ])
+        ).order
+        #expect(order.organization.address.country == "XX" && order.quote.tax == .zero)
+        #expect(order.answers["csr"]?["country"]?.string ?? "XX" == "XX")
+        #expect(order.advisories.contains { $0.message.contains("Kosovo") })
+    }
+
+    /// What an answers file has for a zone is stored under the name of today.
+    @Test(arguments: [("US/Eastern", "America/New_York"), ("Europe/Rome", "Europe/Rome"), ("america/vancouver", "America/Vancouver")])
+    func takesEveryTimeZone(_ typed: String, _ stored: String) throws {
+        let order = try #require(try TestDesk().place(changing: ["organization.timeZone": .text(typed)])).order
+        #expect(order.organization.timeZone == stored)
+    }
+
     @Test(arguments: [(40, 0), (41, 1)])
     func fortyNamesFitBesidesTheCommonName(_ count: Int, _ faults: Int) throws {
         let names = (0..<count).map { "host\($0).example.com" }
@@ -262,7 +316,7 @@ import Testing
 
     @Test func countriesAreSortedByTheirNamesAndKnownByOthers() throws {
         let countries = try TestDesk().context.flowContext.choices("countries", ResolvedAnswers())
-        #expect(countries.count == 249)
+        #expect(countries.count == 250)
         #expect(countries.prefix(3).map(\.label) == ["Afghanistan", "Åland Islands", "Albania"])
         #expect(countries.suffix(2).map(\.label) == ["Zambia", "Zimbabwe"])
         for (alias, id) in ["UK": "GB", "EL": "GR", "USA": "US", "England": "GB", "Great Britain": "GB", "Holland": "NL"] {

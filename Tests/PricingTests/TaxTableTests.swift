@@ -37,6 +37,12 @@ import Testing
             note: "No UK VAT: customers in DE pay none on 2021-01-01."),
         Case(country: "HR", date: "2013-06-30", tax: "0.00", note: "No UK VAT: customers in HR pay none on 2013-06-30."),
         Case(country: "HR", date: "2013-07-01", tax: "52.40", note: "UK VAT 20 %: 52.40 (none with a valid VAT number)"),
+        // Directive 2006/112/EC, article 7: the Isle of Man counts as the UK, Monaco as France.
+        Case(country: "IM", date: "2008-06-01", tax: "45.85", note: "UK VAT 17.5 %: 45.85"),
+        Case(country: "IM", hasVATNumber: true, date: "2026-11-21", tax: "52.40", note: "UK VAT 20 %: 52.40"),
+        Case(country: "MC", date: "2014-12-31", tax: "52.40", note: "UK VAT 20 %: 52.40 (none with a valid VAT number)"),
+        Case(country: "MC", date: "2021-01-01", tax: "0.00", note: "No UK VAT: customers in MC pay none on 2021-01-01."),
+        Case(country: "JE", date: "2026-11-21", tax: "0.00", note: "No UK VAT: customers in JE pay none on 2026-11-21."),
         Case(country: "US", date: "2009-07-15", tax: "0.00", note: "No UK VAT: customers in US pay none on 2009-07-15."),
         Case(
             country: "CH", hasVATNumber: true, date: "2015-01-01", tax: "0.00", note: "No UK VAT: customers in CH pay none on 2015-01-01."),
@@ -67,7 +73,7 @@ import Testing
             #expect(tax.treatment(country: country, hasValidVATNumber: true, on: try day("2020-12-31")) == .reverseCharge)
             #expect(tax.treatment(country: country, hasValidVATNumber: false, on: try day("2021-01-01")) == .untaxed)
         }
-        #expect(Set(tax.customers.flatMap(\.countries)) == Set(countries + ["GB"]))
+        #expect(Set(tax.customers.flatMap(\.countries)) == Set(countries + ["GB", "IM", "MC"]))
     }
 
     @Test func `tax is on what is left after discounts, half up`() throws {

@@ -9,12 +9,14 @@ package enum CardBrand: String, Hashable, Sendable, CaseIterable {
     case jcb = "JCB"
     case unionPay = "UnionPay"
     case maestro = "Maestro"
+    case mir = "Mir"
+    case troy = "Troy"
 
     /// The brand of a number of digits alone; the beginning of a number is enough once it is long enough to tell (1–6 digits).
     package static func of(_ number: String) -> CardBrand? {
         guard number.isAllDigits else { return nil }
         // Discover's share of 62 goes before UnionPay, Discover's 65 before Maestro's 6.
-        let order: [CardBrand] = [.visa, .mastercard, .americanExpress, .discover, .dinersClub, .jcb, .unionPay, .maestro]
+        let order: [CardBrand] = [.visa, .mastercard, .americanExpress, .discover, .dinersClub, .jcb, .unionPay, .maestro, .mir, .troy]
         return order.first { brand in brand.ranges.contains { $0.contains(beginningOf: number) } }
     }
 
@@ -22,9 +24,9 @@ package enum CardBrand: String, Hashable, Sendable, CaseIterable {
     package var lengths: [Int] {
         switch self {
         case .visa: [13, 16, 19]
-        case .mastercard: [16]
+        case .mastercard, .troy: [16]
         case .americanExpress: [15]
-        case .discover, .jcb, .unionPay: Array(16...19)
+        case .discover, .jcb, .unionPay, .mir: Array(16...19)
         case .dinersClub: Array(14...19)
         case .maestro: Array(12...19)
         }
@@ -46,8 +48,10 @@ package enum CardBrand: String, Hashable, Sendable, CaseIterable {
         case .discover: [IssuerRange(6011...6011), IssuerRange(644...649), IssuerRange(65...65), IssuerRange(622_126...622_925)]
         case .dinersClub: [IssuerRange(300...305), IssuerRange(3095...3095), IssuerRange(36...36), IssuerRange(38...39)]
         case .jcb: [IssuerRange(3528...3589)]
-        case .unionPay: [IssuerRange(62...62)]
+        case .unionPay: [IssuerRange(62...62), IssuerRange(8100...8171)]
         case .maestro: [IssuerRange(50...50), IssuerRange(56...69)]
+        case .mir: [IssuerRange(2200...2204)]
+        case .troy: [IssuerRange(9792...9792)]
         }
     }
 }

@@ -32,7 +32,8 @@ package struct Country: Hashable, Sendable {
     }
 
     private static let namedWithArticle: Set = [
-        "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "TF", "UM",
+        "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "TF",
+        "UM",
         "US", "VG", "VI",
     ]
 

@@ -71,7 +71,7 @@ extension CountryNames {
         FR Republic of France; Metropolitan France; French Republic; République française
         GA Republic of Gabon; Gabonese Republic; République gabonaise
         GB UK; Great Britain; United Kingdom of Great Britain and Northern Ireland; Britain; England; Scotland; Wales
-        GB Northern Ireland; N. Ireland; Great Britain and Northern Ireland; Cymru
+        GB Northern Ireland; N. Ireland; Great Britain and N. Ireland; Great Britain and Northern Ireland; Cymru
         GE Sakartvelo; საქართველო
         GF Guyane française
         GH Republic of Ghana

@@ -1,51 +1,76 @@
 import Flow
+import Orders
 
 extension Rule {
     /// A postal code in the layout of its country, or at most 40 characters (X.520 postalCode, RFC 5280 `ub-postal-code-length` in the
     /// BR's table) where none is known. Layouts from the address data Google publishes for forms. Needs `country`; mandatory where its
-    /// addresses have a code.
+    /// addresses have a code. What people write around a code is taken off.
     static let postalCode = Rule.line(
         "postal-code", "A postal code in the form of the country; needs --country.", example: "03801", limit: 40,
-        parameters: ["country"],
+        parameters: ["country"], placeholders: "type the postal code, or leave the field empty where the address has none",
         isRequired: { $0.addressCountry?.needsPostalCode ?? false }
     ) { line, context in
         guard let country = context.addressCountry else { return .valid(line) }
-        guard let notation = country.postalPattern else {
+        let reform = PostalReform.of(country).flatMap { context.asOf < $0.day ? $0 : nil }
+        guard let notation = reform == nil ? country.postalPattern : reform?.earlier else {
+            let since = reform.map { " before \($0.day)" } ?? ""
             return .advisory(
-                line, ["No postal codes are known for \(country.nameInSentence); leave the field empty unless the address really has one."])
+                line,
+                [
+                    "No postal codes are known for \(country.nameInSentence)\(since); leave the field empty unless the address really has one."
+                ])
         }
-        let pattern = TextPattern(notation)
-        switch pattern.outcome(of: line) {
-        case .match(let written): return .valid(written)
-        case .prefix:
+        return verdict(on: line, country, TextPattern(notation))
+    }
+
+    private static func verdict(on line: String, _ country: Country, _ pattern: TextPattern) -> Verdict {
+        let typed = pattern.outcome(of: line)
+        if typed == .prefix {
             return .incomplete(
                 "\(Excerpt.quoted(line)) is too short for a postal code of \(country.nameInSentence), which looks like \(pattern.form).")
-        case .mismatch: break
         }
-        if let (written, change) = adjusted(line, country, pattern) {
-            return .advisory(
-                written, ["Postal codes of \(country.nameInSentence) are written \(change) the country's letters; \(written) is stored."])
+        for (text, dress) in PostalDress.readings(of: line, country) {
+            guard case .match(let written) = pattern.outcome(of: text), PostalArea.isKnown(written, country) else { continue }
+            var remarks: [String] = []
+            if let dress {
+                remarks.append("Postal codes of \(country.nameInSentence) are written \(dress); \(written) is stored.")
+            }
+            if let owner = PostalNeighbor.owner(of: text, typedFor: country) {
+                remarks.append(
+                    "\(written) is a postal code of \(owner.nameInSentence), which is a country of its own in ISO 3166-1 (\(owner.code)); choose it if the address is there."
+                )
+            }
+            return .accepted(written, remarks: remarks)
         }
-        let form = exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
-        let message = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form)."
+        let message = refusal(of: line, country, pattern)
         return country.needsPostalCode ? .invalid(message) : .advisory(line, [message])
     }
 
-    /// The code with the country's letters added or taken away: `D-80331`, `LT-04340`, and `1010` for `LV-1010`.
-    private static func adjusted(_ line: String, _ country: Country, _ pattern: TextPattern) -> (written: String, change: String)? {
-        if case .match(let written) = pattern.outcome(of: country.code + line) { return (written, "with") }
-        let letters = line.uppercased().prefix { $0.isASCII && $0.isLetter }
-        guard letters == country.code || letters == vehicleSigns[country.code] ?? "" else { return nil }
-        let rest = line.dropFirst(letters.count).drop { $0 == "-" || $0 == " " }
-        guard !letters.isEmpty, case .match(let written) = pattern.outcome(of: String(rest)) else { return nil }
-        return (written, "without")
+    private static func refusal(of line: String, _ country: Country, _ pattern: TextPattern) -> String {
+        if let owner = PostalNeighbor.owner(ofDressed: line, typedFor: country) {
+            return "\(Excerpt.quoted(line)) is a postal code of \(owner.nameInSentence); correct the code, or choose that country."
+        }
+        if let reform = PostalReform.of(country), let earlier = reform.earlier, case .match = TextPattern(earlier).outcome(of: line) {
+            return
+                "\(Excerpt.quoted(line)) is a postal code of \(country.nameInSentence) as it was before \(reform.day); type the one of today, which looks like \(pattern.form)."
+        }
+        let form = exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
+        let said = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form)."
+        guard let part = PostalDress.parts(of: line).lazy.compactMap({ pattern.outcome(of: $0).written }).first else { return said }
+        return "\(said) Did you mean \(part)?"
     }
 
-    /// Where the pattern's own form would say what it means to rule out.
-    private static let exceptions = ["NL": "9999 AA (9 a digit from 1 on, A a letter; SA, SD and SS are not used)"]
-
-    /// Signs of road vehicles once used before postal codes in Europe.
-    private static let vehicleSigns = [
-        "DE": "D", "FR": "F", "AT": "A", "BE": "B", "IT": "I", "ES": "E", "SE": "S", "NO": "N", "FI": "FIN", "LU": "L", "PT": "P",
+    /// Where the pattern's own form would not say what it means to rule out.
+    private static let exceptions = [
+        "GB": "A9 9AA, A99 9AA, AA9 9AA and the like (9 a digit, A a letter; the first letters are those of a postcode area)",
+        "IE": "A99 **** (9 a digit, A a letter, * either; B, G, I, J, L, M, O, Q, S, U and Z are not used)",
+        "LI": "9485 to 9498",
+        "NL": "9999 AA (9 a digit from 1 on, A a letter; SA, SD and SS are not used)",
     ]
+}
+
+extension TextPattern.Outcome {
+    fileprivate var written: String? {
+        if case .match(let written) = self { written } else { nil }
+    }
 }

@@ -13,8 +13,10 @@ extension Rule {
         let country = context.addressCountry
         let known = country.map { Subdivision.all(in: $0.code) } ?? []
         if let state = known.first(where: { $0.isNamed(line) }) { return .valid(state.written(as: line)) }
-        if let country, let state = known.first(where: { $0.isAbbreviated(withoutCountry(line, country)) }), let name = state.names.first {
-            return .invalid("\(Excerpt.quoted(line)) is an abbreviation, and certificates need the name in full; type \(name).")
+        if let refusal = refusalOfCode(line, country, known) { return .invalid(refusal) }
+        if let country, let remark = StateMeaning.otherCountry(line, typedFor: country) { return .advisory(line, [remark]) }
+        if let name = StateMeaning.plainName(of: line, among: known) {
+            return .advisory(line, ["\(Excerpt.quoted(line)) stands in registers as \(name); type \(name) unless yours has it otherwise."])
         }
         if country.map({ Subdivision.britainAndFrance.map(\.0).contains($0.code) }) != true, let near = known.nearest(to: line) {
             return .advisory(
@@ -22,8 +24,12 @@ extension Rule {
             )
         }
         if looksAbbreviated(line) {
+            let name = country.flatMap { Subdivision.isNamed(line, in: $0.code) ? nil : Subdivision.name(ofCode: line, in: $0.code) }
             return .advisory(
-                line, ["\(Excerpt.quoted(line)) looks like an abbreviation; authorities refuse those, so type the name in full."])
+                line,
+                [
+                    "\(Excerpt.quoted(line)) looks like an abbreviation; authorities refuse those, so type \(name ?? "the name in full")."
+                ])
         }
         if let country, closedLists.contains(country.code) {
             return .advisory(
@@ -34,18 +40,36 @@ extension Rule {
         return .valid(line)
     }
 
+    /// What is wrong with a code: one of the country's abbreviations, or a whole code of ISO 3166-2 (`US-NH`), known here or not.
+    private static func refusalOfCode(_ line: String, _ country: Country?, _ known: [Subdivision]) -> String? {
+        let quoted = Excerpt.quoted(line)
+        if let name = known.first(where: { $0.isAbbreviated(line) })?.names.first {
+            return "\(quoted) is an abbreviation, and certificates need the name in full; type \(name)."
+        }
+        let parts = line.uppercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy({ $0.isDigit || $0.isCapital }),
+            let owner = Country.named(parts[0]), owner == country || line == line.uppercased()
+        else { return nil }
+        let name = Subdivision.name(ofCode: parts[1], in: owner.code)
+        if let country, owner != country {
+            return
+                "\(quoted) is the code of \(name ?? "a state") in \(owner.nameInSentence), but the country is \(country.nameInSentence); correct one of them."
+        }
+        return "\(quoted) is a code of ISO 3166-2, and certificates need the name in full; type \(name ?? "the name")."
+    }
+
     /// Countries with one official spelling of each state in the language most orders are typed in.
     private static let closedLists: Set = ["US", "CA", "AU"]
-
-    /// `US-NH` without its country.
-    private static func withoutCountry(_ line: String, _ country: Country) -> String {
-        line.uppercased().hasPrefix(country.code + "-") ? String(line.dropFirst(3)) : line
-    }
 
     private static func looksAbbreviated(_ line: String) -> Bool {
         let letters = Subdivision.letters(of: line)
         return line.hasSuffix(".") || letters.utf8.count <= 3 && letters.allSatisfy(\.isASCII) && line.uppercased() == line
     }
+}
+
+extension UInt8 {
+    /// A to Z of ASCII.
+    fileprivate var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }
 
 extension Subdivision {

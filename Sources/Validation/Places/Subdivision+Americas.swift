@@ -3,7 +3,8 @@ extension Subdivision {
     static let americas = [
         "US": """
         AK Alaska; AL,ALA Alabama; AR,ARK Arkansas; AS American Samoa; AZ,ARIZ Arizona; CA,CALIF,CAL California;
-        CO,COLO,COL Colorado; CT,CONN Connecticut; DC,WASHDC District of Columbia; DE,DEL Delaware; FL,FLA,FLOR Florida;
+        CO,COLO,COL Colorado; CT,CONN Connecticut;
+        DC,WASHDC,WASHINGTONDC,WDC District of Columbia; DE,DEL Delaware; FL,FLA,FLOR Florida;
         GA Georgia; GU Guam; HI Hawaii; IA Iowa; ID,IDA Idaho; IL,ILL,ILLS Illinois; IN,IND Indiana; KS,KAN,KANS Kansas;
         KY,KEN Kentucky; LA Louisiana; MA,MASS Massachusetts; MD Maryland; ME Maine; MI,MICH Michigan; MN,MINN Minnesota;
         MO Missouri; MP Northern Mariana Islands; MS,MISS Mississippi; MT,MONT Montana; NC,NCAR North Carolina;
@@ -15,9 +16,10 @@ extension Subdivision {
         WV,WVA,WVIRG West Virginia; WY,WYO Wyoming
         """,
         "CA": """
-        AB,ALTA Alberta; BC British Columbia; MB,MAN Manitoba; NB New Brunswick;
-        NL,NFLD,NF Newfoundland and Labrador/Newfoundland; NS Nova Scotia; NT,NWT Northwest Territories; NU Nunavut;
-        ON,ONT Ontario; PE,PEI Prince Edward Island; QC,QUE,PQ Quebec/Québec; SK,SASK Saskatchewan;
+        AB,ALTA Alberta; BC,CB British Columbia/Colombie-Britannique; MB,MAN Manitoba; NB New Brunswick/Nouveau-Brunswick;
+        NL,NFLD,NF,LB Newfoundland and Labrador/Newfoundland/Terre-Neuve-et-Labrador; NS Nova Scotia/Nouvelle-Écosse;
+        NT,NWT Northwest Territories/Territoires du Nord-Ouest; NU Nunavut;
+        ON,ONT Ontario; PE,PEI Prince Edward Island/Île-du-Prince-Édouard; QC,QUE,PQ Quebec/Québec; SK,SASK Saskatchewan;
         YT,YK Yukon/Yukon Territory
         """,
         "MX": """

@@ -1,6 +1,7 @@
 extension TimeZoneName {
     /// One zone a line: IANA name, offset of standard time, places. The selection is that of Unicode CLDR's `windowsZones`, under today's
-    /// IANA names.
+    /// IANA names, and what has had a clock of its own since: in 2025 Aysen, in 2026 British Columbia, Alberta and Manitoba, which keep summer time
+    /// all year. Offsets as in the IANA time zone database 2026f, with which Morocco has left +01:00.
     static let zones = """
         Etc/GMT+12 -12:00 International Date Line West
         Etc/GMT+11 -11:00 Coordinated Universal Time-11
@@ -16,11 +17,14 @@ extension TimeZoneName {
         America/Mazatlan -07:00 La Paz, Mazatlan
         America/Denver -07:00 Mountain Time (US & Canada)
         America/Whitehorse -07:00 Yukon
+        America/Vancouver -07:00 British Columbia
+        America/Edmonton -06:00 Alberta
         America/Guatemala -06:00 Central America
         America/Chicago -06:00 Central Time (US & Canada)
         Pacific/Easter -06:00 Easter Island
         America/Mexico_City -06:00 Guadalajara, Mexico City, Monterrey
         America/Regina -06:00 Saskatchewan
+        America/Winnipeg -05:00 Manitoba
         America/Bogota -05:00 Bogota, Lima, Quito
         America/Cancun -05:00 Chetumal
         America/New_York -05:00 Eastern Time (US & Canada)
@@ -42,6 +46,7 @@ extension TimeZoneName {
         America/Montevideo -03:00 Montevideo
         America/Punta_Arenas -03:00 Punta Arenas
         America/Miquelon -03:00 Saint Pierre and Miquelon
+        America/Coyhaique -03:00 Aysen
         America/Bahia -03:00 Salvador
         Etc/GMT+2 -02:00 Coordinated Universal Time-02
         America/Nuuk -02:00 Greenland
@@ -51,7 +56,7 @@ extension TimeZoneName {
         Europe/London +00:00 Dublin, Edinburgh, Lisbon, London
         Atlantic/Reykjavik +00:00 Monrovia, Reykjavik
         Africa/Sao_Tome +00:00 Sao Tome
-        Africa/Casablanca +01:00 Casablanca
+        Africa/Casablanca +00:00 Casablanca
         Europe/Berlin +01:00 Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna
         Europe/Budapest +01:00 Belgrade, Bratislava, Budapest, Ljubljana, Prague
         Europe/Paris +01:00 Brussels, Copenhagen, Madrid, Paris

@@ -5,12 +5,32 @@ package struct TimeZoneName: Hashable, Sendable {
     /// The name in the IANA time zone database: `America/New_York`.
     package let iana: String
 
-    /// All zones offered, from west to east.
+    /// The zones of the captions, from west to east.
     package static let all: [TimeZoneName] = zones.split(separator: "\n").compactMap(TimeZoneName.init(line:))
+
+    /// All of them, and behind them, by offset and name, every other zone that the IANA database knows under a name of its own.
+    package static let everywhere: [TimeZoneName] =
+        all
+        + others.split(separator: "\n").flatMap { line in
+            let words = line.split(separator: " ")
+            return words.dropFirst().map { TimeZoneName(iana: String($0), offset: words.first ?? "") }
+        }
 
     /// The zone with this IANA name.
     package static func named(_ iana: String) -> TimeZoneName? {
-        all.first { $0.iana == iana }
+        byName[iana.lowercased()]
+    }
+
+    /// The zone that an old name stands for: `US/Eastern`, `Asia/Calcutta`. In any case.
+    static func linked(_ name: String) -> TimeZoneName? {
+        targets[name.lowercased()].flatMap(named)
+    }
+
+    private static let byName = Dictionary(everywhere.map { ($0.iana.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+
+    private static let targets: [String: String] = links.split(separator: "\n").reduce(into: [:]) { targets, line in
+        let words = line.split(separator: " ").map(String.init)
+        for name in words.dropFirst() { targets[name.lowercased()] = words.first }
     }
 
     /// The zone most people of a country live in, by its alpha-2 code in any case; `nil` where none does or the country is unknown.
@@ -27,6 +47,13 @@ package struct TimeZoneName: Hashable, Sendable {
         }
         return presets
     }()
+
+    /// A zone without a caption: the place in its name, as in `America/Indiana/Knox`, stands for one.
+    private init(iana: String, offset: Substring) {
+        self.iana = iana
+        let place = iana.split(separator: "/").dropFirst().reversed().joined(separator: ", ")
+        windowsCaption = "(UTC\(offset)) " + String(place.map { $0 == "_" ? " " : $0 })
+    }
 
     /// Reads `IANA/Name ±hh:mm Places`.
     private init?(line: Substring) {

@@ -34,7 +34,12 @@ enum PlainText {
     /// `.`, `-` and a blank in a subject.
     static func isPlaceholder(_ text: String) -> Bool {
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else { return true }
-        return ["n/a", "n.a.", "none", "null", "nil", "unknown", "undefined", "tbd", "not applicable"].contains(text.lowercased())
+        return canBeName(text) || ["n/a", "n.a.", "undefined", "tbd", "not applicable"].contains(text.lowercased())
+    }
+
+    /// Whether a word for nothing is the name of people or places as well: Null and Nil are family names, None is a town in Piedmont.
+    static func canBeName(_ text: String) -> Bool {
+        ["none", "null", "nil", "unknown"].contains(text.lowercased())
     }
 }
 

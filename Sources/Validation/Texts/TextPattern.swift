@@ -1,5 +1,6 @@
 /// A layout of letters and digits, as postal codes and VAT numbers have it, in a notation that reads like the thing itself: `d` a digit,
-/// `l` a letter, `x` either, `w` a letter that may end a British postcode, `[A-HJ]` one of a set; capitals and digits stand for
+/// `l` a letter, `x` either, `w` a letter that may end a British postcode, `e` a
+/// letter or digit of an Irish one, `[A-HJ]` one of a set; capitals and digits stand for
 /// themselves. A blank or hyphen is written but may be typed as blanks, hyphens or not at all; `_` may be typed but is not written. `|`
 /// parts alternatives.
 struct TextPattern: Sendable {
@@ -44,7 +45,9 @@ struct TextPattern: Sendable {
     /// The form for people: `99999 or 99999-9999`, a 9 for a digit, an A for a letter, a `*` for either. Long lists of alternatives end
     /// after three.
     var form: String {
-        let forms = notation.split(separator: "|").map(Self.form)
+        let forms = notation.split(separator: "|").map(Self.form).reduce(into: [String]()) { forms, form in
+            if !forms.contains(form) { forms.append(form) }
+        }
         let shown = forms.prefix(3)
         guard forms.count <= 3, let last = shown.last, shown.count > 1 else {
             return shown.joined(separator: ", ") + (forms.count > 3 ? " and the like" : "")
@@ -72,6 +75,7 @@ struct TextPattern: Sendable {
     private static let digits = Set(UInt8(ascii: "0")...UInt8(ascii: "9"))
     private static let letters = Set(UInt8(ascii: "A")...UInt8(ascii: "Z"))
     private static let inwardLetters = letters.subtracting("CIKMOV".utf8)
+    private static let eircodeCharacters = digits.union("ACDEFHKNPRTVWXY".utf8)
 
     private static func elements(of notation: [UInt8]) -> [Element] {
         var elements: [Element] = []
@@ -82,6 +86,7 @@ struct TextPattern: Sendable {
             case UInt8(ascii: "l"): elements.append(.oneOf(letters))
             case UInt8(ascii: "x"): elements.append(.oneOf(digits.union(letters)))
             case UInt8(ascii: "w"): elements.append(.oneOf(inwardLetters))
+            case UInt8(ascii: "e"): elements.append(.oneOf(eircodeCharacters))
             case UInt8(ascii: " "), UInt8(ascii: "-"): elements.append(.separator(byte))
             case UInt8(ascii: "_"): elements.append(.separator(nil))
             case UInt8(ascii: "["):
@@ -117,7 +122,7 @@ struct TextPattern: Sendable {
                 rest = rest.drop { $0 != "]" }.dropFirst()
             case "d": form.append("9")
             case "l", "w": form.append("A")
-            case "x": form.append("*")
+            case "x", "e": form.append("*")
             case "_": continue
             default: form.append(character)
             }

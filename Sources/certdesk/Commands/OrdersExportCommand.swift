@@ -88,7 +88,7 @@ enum OrderTable {
         ("names", { $0.certificate.names.dropFirst().map(\.value).joined(separator: " ") }), ("servers", { "\($0.licenses.servers)" }),
         ("start", { $0.term.start.description }), ("end", { $0.term.end.description }), ("organization", { $0.organization.name }),
         ("country", { $0.organization.address.country }),
-        ("applicant", { "\($0.applicant.contact.firstName) \($0.applicant.contact.lastName)" }), ("email", { $0.applicant.contact.email }),
+        ("applicant", { $0.applicant.contact.name }), ("email", { $0.applicant.contact.email }),
         ("telephone", { $0.applicant.contact.telephone }), ("paymentMethod", { $0.payment.method.rawValue }),
         ("payment", { $0.progress.payment.rawValue }), ("currency", { $0.currency.rawValue }), ("subtotal", { $0.quote.subtotal.text }),
         ("tax", { $0.quote.tax?.text ?? "" }), ("total", { $0.quote.total.text }),

@@ -51,7 +51,7 @@ extension Order {
         lines += (PlanLines(plan: term).certificates + PlanLines(plan: term).dates).map { line($0.label, $0.value) }
         lines += [
             line("Organization", organization.name),
-            line("Applicant", "\(applicant.contact.firstName) \(applicant.contact.lastName), \(applicant.contact.email)"),
+            line("Applicant", "\(applicant.contact.name), \(applicant.contact.email)"),
             line("Account", applicant.userID), line("Approval", ([approval.method.words] + approval.emails).joined(separator: " ")),
             line("Payment", "\(payment.method.rawValue.replacingHyphens), \(progress.payment.rawValue.replacingHyphens)"),
             line("Request", files.request),

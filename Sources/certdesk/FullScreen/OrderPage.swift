@@ -18,7 +18,7 @@ struct OrderPage {
         lines += PlanLines(plan: order.term).summary.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
         lines += [
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
-            DocumentLine("Applicant", .pair(value: "\(contact.firstName) \(contact.lastName)")),
+            DocumentLine("Applicant", .pair(value: contact.name)),
             DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
             DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
             DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),

@@ -72,6 +72,27 @@ struct StateRuleTests {
         .advisory("NH", says: "abbreviation"), .advisory("Hants.", "GB", says: "abbreviation"),
         .advisory("XYZ", "FR", says: "abbreviation"),
         .invalid("-", "US", says: "nothing"),
+        // Whole codes of ISO 3166-2, in countries with and without a table of their own, and of another country.
+        .invalid("US-NH", says: "type New Hampshire"), .invalid("us-nh", "US", says: "type New Hampshire"), .invalid("GB-ENG", "GB"),
+        .invalid("AF-KHO", "AF", says: "type Khōst"), .invalid("BE-VLG", "BE", says: "type Vlaanderen"),
+        .invalid("PL-02", "PL", says: "Dolnośląskie"),
+        .invalid("IE-CW", "IE", says: "Carlow"), .invalid("ZA-EC", "ZA", says: "Eastern Cape"), .invalid("YE-AB", "YE", says: "Abyan"),
+        .invalid("AD-99", "AD", says: "type the name"), .invalid("US-NH", "CA", says: "New Hampshire", "the United States", "Canada"),
+        .advisory("KHO", "AF", says: "type Khōst"), .valid("Al-Jawf", "SA"), .valid("Vlaanderen", "BE"), .advisory("ICA", "PE"),
+        // Formal and shortened names, and codes that were: the useful name is offered.
+        .advisory("State of New York", "US", says: "type New York"), .advisory("New York State", "US", says: "type New York"),
+        .advisory("W. Virginia", "US", says: "West Virginia"), .advisory("N Carolina", "US", says: "North Carolina"),
+        .advisory("Commonwealth of Massachusetts", "US", says: "Massachusetts"), .advisory("Province of Ontario", "CA", says: "Ontario"),
+        .invalid("Washington, D.C.", "US", says: "District of Columbia"), .invalid("Washington DC", "US", says: "District of Columbia"),
+        .invalid("Méx.", "MX", says: "type México"), .invalid("AO", "IT", says: "Valle d'Aosta"),
+        .invalid("FO", "IT", says: "Forlì-Cesena"),
+        .invalid("PS", "IT", says: "Pesaro e Urbino"), .advisory("Freistaat Bayern", "DE", says: "Bayern"),
+        .valid("Colombie-Britannique", "CA"), .valid("Nouvelle-Écosse", "CA"),
+        // Countries of their own in ISO 3166-1, and the country itself.
+        .advisory("Hong Kong", "CN", says: "(HK)"), .advisory("Taiwan", "CN", says: "(TW)"), .advisory("Macau", "CN", says: "(MO)"),
+        .advisory("Aruba", "NL", says: "(AW)"), .advisory("Isle of Man", "GB", says: "(IM)"),
+        .advisory("Germany", "DE", says: "is the country"),
+        .valid("Puerto Rico", "US"), .valid("Singapore", "SG"), .valid("Luxembourg", "LU"), .valid("Niger", "NG"), .valid("México", "MX"),
         .valid("", "DE"), .valid(""), .incomplete("", "US"), .incomplete("", "JP"),
     ]
 

@@ -13,6 +13,25 @@ struct TimeZoneNameTests {
         }
     }
 
+    /// tzdata 2025b gave Aysen a clock of its own; 2026 saw British Columbia, Alberta and Manitoba stay on summer time, and Morocco leave +01:00.
+    @Test(arguments: [
+        ("America/Coyhaique", "(UTC-03:00)"), ("America/Vancouver", "(UTC-07:00)"), ("America/Edmonton", "(UTC-06:00)"),
+        ("America/Winnipeg", "(UTC-05:00)"), ("Africa/Casablanca", "(UTC+00:00)"),
+    ])
+    func knowsTheChangesOf2026(_ iana: String, _ offset: String) {
+        #expect(TimeZoneName.all.first { $0.iana == iana }?.windowsCaption.hasPrefix(offset) == true)
+    }
+
+    @Test func namesEveryZoneOnce() {
+        let zones = TimeZoneName.everywhere
+        #expect(zones.count > 440 && Array(zones.prefix(TimeZoneName.all.count)) == TimeZoneName.all)
+        #expect(Set(zones.map(\.iana)).count == zones.count)
+        #expect(Set(zones.map(\.windowsCaption)).count == zones.count)
+        #expect(zones.allSatisfy { $0.windowsCaption.hasPrefix("(UTC") })
+        #expect(TimeZoneName.named("Europe/Rome")?.windowsCaption == "(UTC+01:00) Rome")
+        #expect(TimeZoneName.named("America/Indiana/Knox")?.windowsCaption == "(UTC-06:00) Knox, Indiana")
+    }
+
     @Test func captionsFollowWindows() {
         #expect(TimeZoneName.named("America/New_York")?.windowsCaption == "(UTC-05:00) Eastern Time (US & Canada)")
         #expect(TimeZoneName.named("Etc/UTC")?.windowsCaption == "(UTC) Coordinated Universal Time")

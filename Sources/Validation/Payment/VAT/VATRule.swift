@@ -2,23 +2,47 @@ import Flow
 
 extension Rule {
     /// A VAT number without its country prefix, in the layout and with the check digits of the country's authority (EU members, United
-    /// Kingdom and Northern Ireland, Switzerland, Norway). The country's own prefix is dropped, another's refused. Other countries'
-    /// numbers cannot be checked: up to 20 letters and digits. Needs `country`; without it the prefix tells.
+    /// Kingdom and Northern Ireland, Switzerland, Norway). The country's own prefix is dropped, and the word for the number before it; another
+    /// country's prefix is refused. Other countries' numbers cannot be checked: up to 20 letters and digits. Needs `country`; without it the
+    /// prefix tells.
     static let vat = Rule.line(
         "vat", "A VAT number without country prefix, check digits included; needs --country.",
-        example: Example("283631993", with: ["country": "DE"]), limit: 64, parameters: ["country"]
+        example: Example("283631993", with: ["country": "DE"]), limit: 64, parameters: ["country"], placeholders: noNumber
     ) { line, context in
-        let number = line.uppercased().removing(" \u{A0}.-/:")
+        let typed = VATDress.compact(line)
+        if VATDress.isPlaceholder(typed) { return .invalid("\(Excerpt.quoted(line)) stands for nothing; \(noNumber).") }
+        let asTyped = verdict(on: typed, context)
+        // A number may begin like a word, so the word is looked for only where the number is not right with it.
+        if asTyped.normalized != nil, hasScheme(context) { return asTyped }
+        guard let rest = VATDress.withoutWord(typed) else { return asTyped }
+        let bare = verdict(on: rest, context)
+        return bare.normalized.map { bare.adding("The word before the number is not part of the field; \($0) is stored.") } ?? bare
+    }
+
+    private static let noNumber = "type the VAT number, or leave the field empty if there is none"
+
+    private static func hasScheme(_ context: RuleContext) -> Bool {
+        context.country.map { VATScheme.named($0) != nil } ?? false
+    }
+
+    private static func verdict(on typed: String, _ context: RuleContext) -> Verdict {
+        let scheme = context.country.flatMap(VATScheme.named)
+        let number = scheme.map { VATDress.inForm(typed, of: $0.country) } ?? typed
         if let stray = number.unicodeScalars.first(where: { !isVATText($0) }) {
             return .invalid("\(Excerpt.subject(stray)) cannot be part of a VAT number; type letters and digits.")
         }
         if number.isEmpty { return .incomplete("Type the VAT number: letters and digits.") }
-        if number.hasPrefix("EU"), number.dropFirst(2).isAllDigits, number.count > 2 {
+        // The key of a French number may be EU.
+        if number.hasPrefix("EU"), number.dropFirst(2).isAllDigits, number.count > 2, scheme?.outcome(of: number) != .right(number) {
             return .invalid(
                 "A number with EU belongs to the one-stop shop for traders abroad; type the number of the organization's own country.")
         }
         guard let country = context.country else { return withoutCountry(number) }
-        if let scheme = VATScheme.named(country) { return verdict(on: number, scheme, name(of: country)) }
+        if let scheme {
+            let verdict = verdict(on: number, scheme, name(of: country))
+            guard number != typed, let kept = verdict.normalized else { return verdict }
+            return verdict.adding("Only \(scheme.form) are the VAT number; \(kept) is stored.")
+        }
         guard number.utf8.count <= 20 else {
             return .invalid("The number has \(number.utf8.count) characters; VAT numbers have at most 20.")
         }
@@ -50,7 +74,10 @@ extension Rule {
         let bare = scheme.withoutPrefix(number)
         if let bare, case .right(let full) = scheme.outcome(of: bare) {
             let prefix = String(number.dropLast(bare.count))
-            return .advisory(full, ["The prefix \(prefix) is not part of the field; \(full) is stored."])
+            let said =
+                prefix == "XI"
+                ? "The prefix XI is for trade in goods with the EU, and this is a service" : "The prefix \(prefix) is not part of the field"
+            return .advisory(full, ["\(said); \(full) is stored."])
         }
         let text = bare ?? number
         // A French key may begin with the letters FR, so the text with its prefix is tried as well.
