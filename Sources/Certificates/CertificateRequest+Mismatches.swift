@@ -27,14 +27,19 @@ extension CertificateRequest {
         return problems
     }
 
-    /// The common name, unless a tool wrote it there by itself.
+    /// The common name as it was meant, unless a tool wrote it there by itself.
     package var chosenCommonName: String? {
-        subject.commonName.flatMap { ToolDefault.isOne(type: "CN", value: $0) ? nil : $0 }
+        subject.attributes.first { $0.type == "CN" }.flatMap { $0.isToolDefault ? nil : $0.meant }
     }
 
     private static func names(_ names: [AlternativeName], without others: [AlternativeName]) -> [AlternativeName] {
         let known = Set(others.map(\.meaning))
-        return unique(names).filter { !known.contains($0.meaning) }
+        return unique(names).filter { name in
+            if known.contains(name.meaning) { return false }
+            // What a wildcard stands for is there (RFC 9525 section 6.3).
+            guard case .dns(let host) = name.meaning, let dot = host.firstIndex(of: ".") else { return true }
+            return !known.contains(.dns("*" + host[dot...]))
+        }
     }
 
     private static func unique(_ names: [AlternativeName]) -> [AlternativeName] {

@@ -126,7 +126,9 @@ extension SubjectName.Attribute {
     fileprivate var problems: [RequestProblem] {
         if let meant = value.meantBeforeDoubleEncoding { return [.encodedTwice(type: type, value: value, meant: meant)] }
         let count = value.unicodeScalars.count
-        if let unseen = value.unseenScalar { return [.unseenCharacter(type: type, unseen)] }
+        // What stands around a name is said with the name.
+        let text = type == "CN" ? RequestedName(value).meaning.value : value
+        if let unseen = text.unseenScalar { return [.unseenCharacter(type: type, unseen)] }
         if value.allSatisfy({ $0.isWhitespace || ".-_*?/".contains($0) }) { return [.placeholder(type: type, value: value)] }
         if type == "C", count != 2 || !value.unicodeScalars.allSatisfy({ ("A"..."Z").contains($0) || ("a"..."z").contains($0) }) {
             return [.country(value)]

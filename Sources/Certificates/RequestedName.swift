@@ -34,13 +34,20 @@ private struct Undressing {
     }
 
     mutating func takeBlanks() {
-        let inner = text.drop(while: \.isWhitespace)
-        let before = inner.startIndex != text.startIndex
-        var end = inner.endIndex
-        while end > inner.startIndex, inner[inner.index(before: end)].isWhitespace { end = inner.index(before: end) }
-        let after = end != inner.endIndex
-        text = String(inner[..<end])
-        if before || after { oddities.append(before && after ? "blanks around it" : before ? "a blank before it" : "a blank after it") }
+        let before = text.prefix(while: Self.isMargin)
+        let rest = text[before.endIndex...]
+        let after = rest[(rest.lastIndex { !Self.isMargin($0) }.map(rest.index(after:)) ?? rest.startIndex)...]
+        let margin = before + after
+        guard !margin.isEmpty else { return }
+        let what = margin.allSatisfy(\.isWhitespace) ? "a blank" : "an invisible character"
+        oddities.append("\(what) \(before.isEmpty ? "after" : after.isEmpty ? "before" : "before and after") it")
+        text = String(text[before.endIndex..<after.startIndex])
+    }
+
+    /// A blank, or a character that shows nothing of itself.
+    private static func isMargin(_ character: Character) -> Bool {
+        character.isWhitespace
+            || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .format || $0.properties.isDefaultIgnorableCodePoint }
     }
 
     mutating func takeQuotes() {

@@ -33,7 +33,13 @@ package struct OrderContext: Sendable {
             judge: { rule, field, answer, answers in judge(rule, field: field, answer: answer, answers: answers) },
             note: { name, answers in note(name, answers) },
             document: { name, flow in document(name, flow) },
-            price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) })
+            price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) },
+            opening: OpeningDocument(
+                caption: "From CSR", title: "Begin from the customer's request",
+                explanation:
+                    "Paste the certificate signing request (CSR) here, with whatever stands around it, or type the name of its file. What it says "
+                    + "about names, organization and address becomes answers, and all of them can be changed.",
+                read: { services.openingAnswers($0, asOf) }))
     }
 
     /// What a rule may know besides the text.

@@ -31,6 +31,10 @@ package struct Services: Sendable {
     /// How many orders of the store have used a coupon or campaign, by its code in capitals; asked only for codes that are limited. A fault if
     /// the store cannot be read: that is not the same as no use.
     package var codeUses: @Sendable (_ kind: CodeKind, _ code: String) throws(ServiceFault) -> Int
+    /// The answers in a request that the customer sent before the order was begun.
+    package var openingAnswers: @Sendable (_ request: [UInt8], _ asOf: CalendarDate) -> OpeningDocument.Reading = { _, _ in
+        .unreadable("Requests cannot be read here.")
+    }
     /// Writes an order, its request, its key and its new account; all of it or nothing.
     package var store: @Sendable (PlacedOrder) throws(StoreRefusal) -> StoredPaths
 

@@ -47,6 +47,8 @@ package struct FlowContext: Sendable {
     package var price: @Sendable (ResolvedAnswers) -> PricePanel
     /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
     package var source: @Sendable (_ message: String) -> String?
+    /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
+    package var opening: OpeningDocument?
 
     /// Bundles the functions a flow needs.
     package init(
@@ -59,10 +61,11 @@ package struct FlowContext: Sendable {
         note: @escaping @Sendable (String, ResolvedAnswers) -> String? = { _, _ in nil },
         document: @escaping @Sendable (String, FlowState) -> [DocumentLine] = { _, _ in [] },
         price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() },
-        source: @escaping @Sendable (String) -> String? = { _ in nil }
+        source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil
     ) {
         (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
         (self.note, self.document, self.price, self.source) = (note, document, price, source)
+        self.opening = opening
     }
 }
 

@@ -4,6 +4,8 @@ package enum FlowEvent: Hashable, Sendable {
     case answered(FieldID, Answer)
     /// A field's answer was chosen rather than typed. Such a change is whole at once, and so is saved at once.
     case chosen(FieldID, Answer)
+    /// Answers came from elsewhere, many at once: out of a document that the customer sent.
+    case answersGiven([FieldID: Answer])
     /// The focus left a field: its answer is taken as finished and may be normalized.
     case fieldLeft(FieldID)
     /// Accept the stage and go on.
@@ -17,6 +19,10 @@ package enum FlowEvent: Hashable, Sendable {
     case placed(Receipt)
     /// The order could not be placed; the draft is still there.
     case placingFailed(String)
+    /// What a file holds that somebody named.
+    case fileRead([UInt8])
+    /// Why a file cannot be read that somebody named; a sentence.
+    case fileNotRead(String)
     /// The last draft was saved after all.
     case draftSaved
     /// The draft on the disk is older than what is on the screen: why, and what to do.
@@ -42,6 +48,8 @@ package enum FlowEffect: Hashable, Sendable {
     case saveDraft
     /// Place the order; answered by `placed` or `placingFailed`.
     case place
+    /// Read a file that somebody named; answered by `fileRead` or `fileNotRead`.
+    case readFile(String)
     /// Put the focus on this field, the first with a finding, and the cursor on the entry or line it is about, from 0.
     case focus(FieldID, line: Int? = nil)
     /// Close the flow.

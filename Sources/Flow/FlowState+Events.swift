@@ -13,12 +13,13 @@ extension FlowState {
         case (.placing, _), (.placed, _): []
         case (.answering, .answered(let field, let answer)): take(answer, for: field)
         case (.answering, .chosen(let field, let answer)): take(answer, for: field) + saveIfChanged()
+        case (.answering, .answersGiven(let answers)): take(answers)
         case (.answering, .fieldLeft(let field)): examine([field]) + saveIfChanged()
         case (.answering, .nextRequested): goOn()
         case (.answering, .backRequested): goBack()
         case (.answering, .stageChosen(let id)): open(id)
         case (.answering, .placeRequested): place()
-        case (.answering, .placed), (.answering, .placingFailed): []
+        case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): []
         }
     }
 
@@ -31,6 +32,19 @@ extension FlowState {
         hasUnsavedChanges = true
         refresh()
         return []
+    }
+
+    /// Gives answers of many fields, hidden ones too, in the flow's order, so that a "same as" toggle comes before what overrides it.
+    private mutating func take(_ given: [FieldID: Answer]) -> [FlowEffect] {
+        for field in definition.fields {
+            guard let answer = given[field.id], field.kind.takesAnswer else { continue }
+            answers.give(answer, to: field.id, in: definition)
+            notices[field.id] = nil
+        }
+        failure = nil
+        hasUnsavedChanges = true
+        refresh()
+        return saveIfChanged()
     }
 
     /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalize is put into the form.

@@ -20,7 +20,7 @@ extension FormScreen {
     private var takesPaste: Bool {
         guard !layout.isTooSmall, flow.phase == .answering else { return false }
         switch state.overlay {
-        case .stages: return true
+        case .stages, .opening: return true
         case .help, .leave: return false
         case nil: return focusedField.flatMap { state.controls[$0]?.takesText } ?? false
         }
@@ -69,8 +69,11 @@ extension FormScreen {
             return true
         }
         guard stroke.key == .function(1) || stroke.action == .help, let help = windowHelp else { return false }
-        // In the list of stages, characters are text.
-        if case .stages? = state.overlay, stroke.key != .function(1) { return false }
+        // In the list of stages and where a file is named, characters are text.
+        switch state.overlay {
+        case .stages?, .opening?: if stroke.key != .function(1) { return false }
+        default: break
+        }
         state.dialogHelp = help
         return true
     }
@@ -79,6 +82,7 @@ extension FormScreen {
         switch (state.overlay, flow.phase) {
         case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the order, to go to one of them.", filters: true)
         case (.leave(let dialog), _): DialogHelp.overlay(dialog.confirm)
+        case (.opening(let dialog), _): DialogHelp.overlay(dialog.prompt)
         case (nil, .placed): state.receipt.help
         case (.help, _), (nil, _): nil
         }
@@ -96,6 +100,7 @@ extension FormScreen {
         case .leave(var dialog):
             response = dialog.take(stroke)
             state.overlay = .leave(dialog)
+        case .opening(let dialog): return respond(to: stroke, in: dialog)
         case nil: return []
         }
         switch response {
@@ -142,6 +147,7 @@ extension FormScreen {
         case .previousStage: return goBack()
         case .pageDown: return scrollPage(1) ?? goOn()
         case .pageUp: return scrollPage(-1) ?? goBack()
+        case .begin: openDialog()
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
             state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, source: flow.context.source))

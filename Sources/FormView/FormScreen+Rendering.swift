@@ -37,7 +37,9 @@ extension FormScreen {
             canvas.draw(price.line(columns: size.columns), row: row, column: 0, columns: size.columns)
         }
         let footer = FooterView(typesetter: typesetter)
-        let keys = window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(for: focusKind, columns: size.columns)
+        let keys =
+            window.map { footer.line($0.footer, columns: size.columns) }
+            ?? footer.line(for: focusKind, opening: opening?.caption, columns: size.columns)
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
     }
 

@@ -40,7 +40,12 @@ package struct FormScreen: Sendable {
 
     /// Takes an event from outside: the answer to an effect, a signal. Effects that move the focus are carried out, the others returned.
     package mutating func receive(_ event: FlowEvent) -> [FlowEffect] {
-        let effects = send(event)
+        let effects: [FlowEffect]
+        switch event {
+        case .fileRead(let bytes): effects = begin(with: bytes)
+        case .fileNotRead(let message): effects = refuseOpening(message)
+        default: effects = send(event)
+        }
         settle()
         return effects
     }
@@ -139,6 +144,9 @@ package struct FormScreen: Sendable {
         case (.stages(var stages), _):
             window = stages.layOut(flow, reading.statuses, rows: rows, columns: columns, typesetter: typesetter)
             state.overlay = .stages(stages)
+        case (.opening(var dialog), _):
+            window = dialog.layOut(columns: columns, typesetter: typesetter)
+            state.overlay = .opening(dialog)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):
             window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)

@@ -12,6 +12,8 @@ enum Action: Hashable, Sendable {
     case pageUp
     case reveal
     case stageList
+    /// Begin from a document that the customer sent; on the first stage.
+    case begin
     case help
     case quit
     case interrupt
@@ -72,6 +74,7 @@ enum KeyMap {
         KeyBinding([.down], .down, "next field; inside a choice, list, block or document: down"),
         KeyBinding([.up], .up, "previous field; inside a choice, list, block or document: up"),
         KeyBinding([.function(1), .character("?")], .help, "this help (? outside text)", footer: .init("Help")),
+        KeyBinding([.function(4)], .begin, "on the first stage: begin from the customer's request (CSR)", footer: .init("From CSR")),
         KeyBinding([.control("n"), .function(8)], .nextStage, "next stage", footer: .init("Next")),
         KeyBinding([.control("p"), .function(7)], .previousStage, "previous stage", footer: .init("Back")),
         KeyBinding([.control("q"), .function(10)], .quit, "leave; the draft is kept", footer: .init("Leave")),

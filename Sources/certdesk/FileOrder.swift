@@ -8,10 +8,13 @@ import Validation
 struct FileOrder {
     let desk: Desk
     let json: Bool
+    /// The customer's request, which fills in what the file leaves out.
+    var opening: OpeningRequest?
 
     /// Places the order, or prints every finding and touches nothing.
     func place(answersFrom path: String) throws {
-        let contents = try AnswersInput.read(path, for: desk.definition)
+        var contents = try AnswersInput.read(path, for: desk.definition)
+        try opening?.fill(&contents.answers, in: desk.definition)
         var state = FlowState(definition: desk.definition, answers: contents.answers, context: desk.context.flowContext)
         let effects = state.receive(.placeRequested)
         let findings = contents.findings + judged(state, unread: contents.findings)

@@ -14,6 +14,27 @@ enum InputFile {
         return try read(descriptor: descriptor, path: path, limit: limit)
     }
 
+    /// The bytes of a file that somebody names while the program runs: a regular one and nothing else, since the program waits for no pipe and reads no
+    /// device, and `-` is a name like any other. The error is a sentence.
+    static func readNamed(_ path: String, limit: Int) throws(Exit) -> [UInt8] {
+        guard !path.isEmpty, !path.utf8.contains(0) else { throw Exit(.noInput, "Type the name of a file.") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Exit(
+                .noInput, "\(path) is no file but \(status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or a pipe"): name a file.")
+        }
+        do {
+            return try read(descriptor: descriptor, path: path, limit: limit)
+        } catch let error as Exit {
+            throw error
+        } catch {
+            throw Exit(.noInput, "\(path) cannot be read.")
+        }
+    }
+
     /// A file's name in messages with a place.
     static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 

@@ -3,11 +3,17 @@ struct FooterView {
     let typesetter: Typesetter
 
     /// The keys of the form while a control of this kind has the focus.
-    func line(for kind: FocusKind, columns: Int) -> Line {
+    ///
+    /// - Parameter opening: what the key for beginning does, where there is something to begin from: that is before everything there is to go back to.
+    func line(for kind: FocusKind, opening: String? = nil, columns: Int) -> Line {
         line(
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer, footer.kinds.contains(kind), let key = binding.keys.first else { return nil }
-                return (key.caption, footer.caption)
+                switch binding.action {
+                case .begin: return opening.map { (key.caption, $0) }
+                case .previousStage where opening != nil: return nil
+                default: return (key.caption, footer.caption)
+                }
             }, columns: columns)
     }
 

@@ -3,6 +3,7 @@ import Flow
 /// F1: the help of the field, what the stage is about, the keys.
 struct HelpOverlay: Sendable {
     private let lines: [DocumentLine]
+    private let title: String
     private var document = WrappedDocument()
     private var window = ScrollWindow()
 
@@ -30,6 +31,7 @@ struct HelpOverlay: Sendable {
         }
         lines += [DocumentLine(""), DocumentLine("Marks", .heading)] + Self.marks.map { DocumentLine($0, .pair(value: $1)) }
         self.lines = lines
+        title = "Help"
     }
 
     /// Every mark that the form shows, in the words of somebody who sees it for the first time.
@@ -42,9 +44,9 @@ struct HelpOverlay: Sendable {
         ("^ v", "at the right edge: there is more above or below"), ("< >", "at the ends of a line: it goes on"),
     ]
 
-    /// Help that belongs to no field.
-    init(_ lines: [DocumentLine]) {
-        self.lines = lines
+    /// Help that belongs to no field, or another text to be read.
+    init(_ lines: [DocumentLine], title: String = "Help") {
+        (self.lines, self.title) = (lines, title)
     }
 
     private static func paragraphs(_ text: String) -> [DocumentLine] {
@@ -66,7 +68,7 @@ struct HelpOverlay: Sendable {
     mutating func layOut(rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
         document.wrap(lines, to: columns, typesetter: typesetter)
         window.fit(rows: rows, total: document.rows.count)
-        let title = window.position.isEmpty ? "Help" : "Help  \(window.position)"
+        let title = window.position.isEmpty ? title : "\(title)  \(window.position)"
         return OverlayPicture(
             title: title, rows: Array(document.rows[window.visible]), cursor: Position(row: 0, column: 0),
             footer: [(.down, "Scroll"), (.close, "Close")])

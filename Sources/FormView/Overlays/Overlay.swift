@@ -5,6 +5,7 @@ enum Overlay: Sendable {
     case help(HelpOverlay)
     case stages(StageOverlay)
     case leave(LeaveDialog)
+    case opening(OpeningDialog)
 }
 
 /// What a key did to an overlay.

@@ -4,9 +4,9 @@ import Certificates
 /// `certdesk csr`: certificate signing requests.
 struct CSRCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "csr", abstract: "Inspect or create certificate signing requests.",
+        commandName: "csr", abstract: "Inspect, show or create certificate signing requests.",
         discussion: "Example: certdesk csr inspect www.example.com.csr",
-        subcommands: [Inspect.self, Create.self])
+        subcommands: [Inspect.self, Show.self, Create.self])
 }
 
 extension ServerPlatform: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import FoundationEssentials
 import OrderStore
 import Orders
@@ -80,7 +81,7 @@ struct OrdersStatusCommand: ParsableCommand {
     private static let mostAttempts = 50
 
     private func steps(_ names: NameServices) -> [OrderStep] {
-        (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: names.ascii($0) ?? $0) } + (call ? [.noteCall] : [])
+        (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: IDNA.comparable($0)) } + (call ? [.noteCall] : [])
             + check.map { .complete($0) } + (state.map { [.move(to: $0)] } ?? [])
     }
 }

@@ -8,6 +8,8 @@ import Orders
 /// An order in the full screen, new or from a draft.
 struct ScreenOrder {
     let desk: Desk
+    /// The largest document an order begins with, in bytes: a letter with a request in it.
+    static let documentLimit = 1_000_000
 
     /// How taking an order ended.
     struct Outcome {
@@ -32,10 +34,11 @@ struct ScreenOrder {
     ///   - draft: the draft to go on with; a new one if `nil`.
     ///   - takesOver: opens the draft also if somebody else has it open.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
-    func run(draft: Draft? = nil, takesOver: Bool = false, recording: String? = nil) throws {
+    ///   - opening: the document that the order begins with, if the customer sent one.
+    func run(draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, recording: String? = nil) throws {
         do {
             let outcome = try FullScreen.run(recording: recording) { terminal in
-                try take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: recording != nil)
+                try take(draft: draft, takesOver: takesOver, opening: opening, on: terminal, isRecorded: recording != nil)
             }
             try leave(outcome)
         } catch let error as TerminalError {
@@ -49,9 +52,10 @@ struct ScreenOrder {
     ///
     /// - Parameters:
     ///   - takesOver: opens the draft also if somebody else has it open.
+    ///   - opening: the document that the order begins with, if the customer sent one.
     ///   - isRecorded: whether somebody may read later what the terminal shows, so that no secret may be on it.
     func take(
-        draft: Draft? = nil, takesOver: Bool = false, on terminal: TerminalSession, isRecorded: Bool = false
+        draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, on terminal: TerminalSession, isRecorded: Bool = false
     ) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft, takesOver: takesOver)
         // Whoever had it open until now may have saved it once more.
@@ -59,9 +63,11 @@ struct ScreenOrder {
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
-        let form = FormScreen(
+        var form = FormScreen(
             flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, isRecorded: isRecorded,
             width: terminal.cellWidth)
+        // The draft is made with the first change, as always.
+        if let opening { _ = form.begin(with: opening) }
         var placed: OrderID?
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
             let answer = perform(effect, form, &keeper, &placed)
@@ -86,6 +92,12 @@ struct ScreenOrder {
                 return .placed(receipt)
             } catch {
                 return .placingFailed(error.message)
+            }
+        case .readFile(let path):
+            do {
+                return .fileRead(try InputFile.readNamed(path, limit: Self.documentLimit))
+            } catch {
+                return .fileNotRead(DisplayText.sanitized(error.message))
             }
         case .focus, .leave: return nil
         }

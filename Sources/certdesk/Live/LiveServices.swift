@@ -16,7 +16,7 @@ extension Services {
         let memory = StoreMemory(store)
         let keyUses = LastAnswer<[String], EarlierKeyUse?>()
         let names = try NameServices.live()
-        return Services(
+        var services = Services(
             now: { Timestamp(Date()) }, names: names,
             randomBytes: { count throws(ServiceFault) in
                 try faulting { () throws(CryptographyFault) in try RandomText.randomBytes(count: count) }
@@ -77,6 +77,8 @@ extension Services {
                 }
             },
             store: { placed throws(StoreRefusal) in try store.place(placed) })
+        services.openingAnswers = { request, asOf in OpeningDocument.Reading(request: request, asOf: asOf, names: names) }
+        return services
     }
 }
 

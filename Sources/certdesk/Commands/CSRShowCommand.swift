@@ -1,0 +1,43 @@
+import ArgumentParser
+import Certificates
+import Orders
+
+extension CSRCommand {
+    /// `certdesk csr show`.
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the request in a file as PEM.",
+            discussion: """
+                Reads whatever holds a request: DER, a mail, one long line. What is printed can be pasted into any form. Exit code 65 if there is no \
+                request in it; what is wrong with it is not looked at, see csr inspect.
+
+                Example: certdesk csr show request.der > request.pem
+                """)
+
+        @Argument(help: "The file; - is standard input.")
+        var file = "-"
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let bytes = try InputFile.read(file, limit: ScreenOrder.documentLimit)
+            let request: CertificateRequest
+            do {
+                request = try CertificateRequest.read(bytes, besideKeys: true)
+            } catch {
+                throw Exit(.data, "\(InputFile.shown(file)): \(error)")
+            }
+            print(options.json ? try JSONOutput.document(Printed(request)) : request.pem, terminator: options.json ? "\n" : "")
+        }
+    }
+}
+
+/// What `csr show --json` prints.
+private struct Printed: Encodable {
+    let pem: String
+    let publicKeyDigest: String
+
+    init(_ request: CertificateRequest) {
+        (pem, publicKeyDigest) = (request.pem, request.publicKeyDigest)
+    }
+}
