@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CPublicSuffix"),
+        .target(name: "CArguments"),
         module("JSONText"),
         module("Flow"),
         module("Screens", ["Flow", "JSONText"], path: "Screens", embed: "organization-ssl"),
@@ -44,7 +45,7 @@ let package = Package(
             name: "certdesk",
             dependencies: [
                 "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Checkout", "FormView",
-                "CursesFrontEnd", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CursesFrontEnd", "CArguments", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

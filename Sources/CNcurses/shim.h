@@ -20,6 +20,10 @@ static inline const char *cn_terminfo(const char *name) {
     return value == (const char *)-1 ? NULL : value;
 }
 
+// Takes a cell of the terminal for one that shows nothing, so that the next update sends it. curscr, the picture of what the terminal shows, is a
+// variable too. A blank of another look differs from every cell.
+static inline void cn_forget_cell(int row, int column) { mvwaddch(curscr, row, column, ' ' | A_INVIS); }
+
 // A file without a name, in memory (memfd_create, which needs _GNU_SOURCE); closed on exec. -1 and errno if there can be none.
 static inline int cn_memory_file(void) { return (int)syscall(SYS_memfd_create, "screen", 1U); }
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Gives the terminal back when the program traps: `defer` does not run then. The handler uses only what POSIX allows in one
-/// (`tcsetattr`, `write`, `sigaction`, `raise`), on memory made ready beforehand and on a stack of its own.
+/// (`tcsetattr`, `poll`, `write`, `sigaction`, `raise`), on memory made ready beforehand and on a stack of its own.
 final class CrashGuard {
     private static let signals: [Int32] = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
     private static let stackSize = 64 << 10
@@ -45,11 +45,25 @@ final class CrashGuard {
     private static let restore: @convention(c) (Int32) -> Void = { signal in
         if let state = CrashGuard.state {
             tcsetattr(state.pointee.input, TCSANOW, &state.pointee.original)
-            _ = write(state.pointee.output, state.pointee.leaving.baseAddress, state.pointee.leaving.count)
+            // Whoever would have had the signal without us writes too, and on a line that stands still would wait for ever.
+            if !CrashGuard.write(state.pointee.leaving, to: state.pointee.output) {
+                state.pointee.former[Int(signal)].__sigaction_handler.sa_handler = SIG_DFL
+            }
             sigaction(signal, &state.pointee.former[Int(signal)], nil)
         }
         // Delivered on return, to whoever would have had it without us.
         raise(signal)
+    }
+
+    /// Writes as far as the line takes it, and says whether that was all: on one that stands still, a longer write than poll promises room for would wait for ever.
+    private static func write(_ bytes: UnsafeMutableBufferPointer<UInt8>, to output: Int32) -> Bool {
+        for index in 0..<bytes.count {
+            var waiting = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+            guard poll(&waiting, 1, 300) > 0, Int32(waiting.revents) & POLLOUT != 0,
+                Glibc.write(output, bytes.baseAddress.map { $0 + index }, 1) == 1
+            else { return false }
+        }
+        return true
     }
 
     /// Ends the guard.

@@ -15,11 +15,13 @@ final class CursesCanvas {
     private let glyphs: Glyphs
     private var shown: Buffer?
     private var isCursorShown = true
+    /// What goes before the next frame.
+    private var pending: [UInt8] = []
     /// The terminfo entry in use.
     let entry: String
 
     /// A canvas for the first terminal type in the list that is known and can move its cursor.
-    init(types: [String], term: String, size: Size, glyphs: Glyphs, noColor: Bool) throws(TerminalError) {
+    init(types: [String], term: String, glyphs: Glyphs, noColor: Bool) throws(TerminalError) {
         let memory = cn_memory_file()
         guard memory >= 0, let output = fdopen(memory, "w"), let input = fdopen(dup(memory), "r") else {
             throw .noControl(errno: errno)
@@ -43,7 +45,6 @@ final class CursesCanvas {
         noecho()
         nonl()
         typeahead(-1)
-        resizeterm(CInt(max(1, size.rows)), CInt(max(1, size.columns)))
         guard let window = newwin(0, 0, 0, 0) else { throw .noControl(errno: errno) }
         self.memory = memory
         files = [output, input]
@@ -52,23 +53,65 @@ final class CursesCanvas {
         screen = found.screen
         entry = found.entry
         palette = Palette(noColor: noColor)
+        describedSize = (Int(tigetnum("lines")), Int(tigetnum("cols")))
+        // With its first bytes curses sets the scrolling region to the described size, not to the window's.
+        wnoutrefresh(window)
+        doupdate()
+        pending = taken() + Self.wholeRegion
     }
 
-    /// The bytes that take the screen from the last buffer to this one.
-    func draw(_ buffer: Buffer) -> [UInt8] {
-        let width = buffer.size.columns
-        for row in 0..<buffer.size.rows {
-            let cells = buffer.cells[row * width..<(row + 1) * width]
-            if let shown, shown.size == buffer.size, shown.cells[row * width..<(row + 1) * width] == cells { continue }
-            draw(cells, row: row)
+    /// The rows and columns that the terminal's description has; −1 where it has none.
+    let describedSize: (rows: Int, columns: Int)
+
+    /// The letters after `ESC O` that are function keys in this terminal's description, though they are the keypad's elsewhere.
+    var keypadFunctions: [UInt8: Int] {
+        var functions: [UInt8: Int] = [:]
+        for number in 1...12 {
+            guard let key = cn_terminfo("kf\(number)").map({ Array(String(cString: $0).utf8) }), key.count == 3,
+                key.starts(with: [0x1B, 0x4F])
+            else { continue }
+            functions[key[2]] = number
         }
+        return functions
+    }
+
+    /// The bytes that take the screen from the last buffer to this one. The cursor's row comes last: it is what a screen reader says last.
+    func draw(_ buffer: Buffer) -> [UInt8] {
+        let cursorRow = buffer.cursor?.row
+        let changed = (0..<buffer.size.rows).filter { row in
+            shown.map { $0.size != buffer.size || cells(of: $0, row: row) != cells(of: buffer, row: row) } ?? true
+        }
+        for row in changed where row != cursorRow {
+            draw(cells(of: buffer, row: row), row: row)
+            if let shown, shown.size == buffer.size { rewriteWords(of: buffer, row: row, since: shown) }
+        }
+        if shown == nil, let cursorRow, wmove(window, CInt(cursorRow), 0) == OK { wclrtoeol(window) }
         // Rows below a buffer that is smaller than the window.
         if shown?.size != buffer.size, wmove(window, CInt(buffer.size.rows), 0) == OK { wclrtobot(window) }
+        // The cursor stays where it is for now.
+        leaveok(window, true)
+        wnoutrefresh(window)
+        doupdate()
+        leaveok(window, false)
+        if let cursorRow, changed.contains(cursorRow) { draw(cells(of: buffer, row: cursorRow), row: cursorRow) }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)
         doupdate()
-        return taken()
+        defer { pending = [] }
+        return pending + RepeatedCharacter.expanded(taken())
+    }
+
+    private func cells(of buffer: Buffer, row: Int) -> ArraySlice<Cell> {
+        buffer.cells[row * buffer.size.columns..<(row + 1) * buffer.size.columns]
+    }
+
+    /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.
+    private func rewriteWords(of buffer: Buffer, row: Int, since last: Buffer) {
+        let (new, old) = (Array(cells(of: buffer, row: row)), Array(cells(of: last, row: row)))
+        for word in new.indices.split(whereSeparator: { new[$0].text == " " }) where word.contains(where: { new[$0] != old[$0] }) {
+            for column in word { cn_forget_cell(CInt(row), CInt(column)) }
+        }
     }
 
     private func draw(_ cells: ArraySlice<Cell>, row: Int) {
@@ -103,34 +146,45 @@ final class CursesCanvas {
     /// Everything is sent again with the next frame.
     func forget() {
         shown = nil
+        pending = Self.wholeRegion
         clearok(window, true)
     }
 
-    /// The window has another size; the next frame is a whole one.
+    /// The window has this size; the next frame is a whole one.
     func resize(to size: Size) {
         guard size.rows > 0, size.columns > 0 else { return }
         resizeterm(CInt(size.rows), CInt(size.columns))
         wresize(window, CInt(size.rows), CInt(size.columns))
-        forget()
+        shown = nil
+        clearok(window, true)
     }
 
     /// The bytes that leave the alternate screen; the next frame enters it again.
     func leave() -> [UInt8] {
         endwin()
         isCursorShown = true
-        return taken() + Self.lineAfterScreen
+        defer { pending = [] }
+        // Setting the region moves the cursor; curses takes it to the last row wherever it is.
+        return pending + Self.wholeRegion + taken()
     }
 
-    /// The same as `leave`, ready beforehand, for a handler that cannot call curses.
+    /// The same as `leave` and `lineAfterScreen`, ready beforehand, for a handler that cannot call curses.
     var leavingBytes: [UInt8] {
         let names: [String] = ["sgr0", "op", "cnorm", "rmcup"]
-        return names.flatMap { name in
-            cn_terminfo(name).map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
-        } + Self.lineAfterScreen
+        return Self.wholeRegion
+            + names.flatMap { name in
+                cn_terminfo(name).map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
+            } + (lineAfterScreen.isEmpty ? [] : Array("\u{1B}[999B".utf8) + lineAfterScreen)
     }
 
     /// A new line under the screen where there is no other screen to go back to.
-    private static var lineAfterScreen: [UInt8] { cn_terminfo("rmcup") == nil ? [0x0D, 0x0A] : [] }
+    var lineAfterScreen: [UInt8] { cn_terminfo("rmcup") == nil ? [0x0D, 0x0A] : [] }
+
+    /// Makes the whole window scroll, whatever its size, where the terminal has a scrolling region at all.
+    private static var wholeRegion: [UInt8] {
+        guard let region = cn_terminfo("csr"), String(cString: region).hasPrefix("\u{1B}[") else { return [] }
+        return Array("\u{1B}[r".utf8)
+    }
 
     /// Frees what curses holds.
     func close() {

@@ -9,6 +9,8 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private var screen: Screen
     private let terminal: any Terminal
     private let perform: Perform
+    /// A pause in typing after which changes are saved, in milliseconds.
+    private static var pause: Int32 { 1_000 }
     /// Keys typed while something takes its time must not close what is shown only once.
     private var wasBusy = false
     /// What has arrived and was not yet taken.
@@ -25,13 +27,16 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         show()
         while true {
             // Everything that has arrived is taken before one redraw.
-            pending = terminal.nextInputs()[...]
+            pending = terminal.nextInputs(pause: screen.hasUnsavedChanges ? Self.pause : nil)[...]
             while let input = pending.popFirst() {
-                if case .key = input, wasBusy { continue }
+                if input.isTyped, wasBusy { continue }
                 if let reason = take(input) {
                     terminal.giveBack(Array(pending))
                     return reason
                 }
+                // However much was typed ahead, a signal is answered after the next key.
+                let signals = terminal.arrivedSignals()
+                if !signals.isEmpty { pending = (signals + pending)[...] }
             }
             if wasBusy {
                 terminal.discardInput()
@@ -49,9 +54,20 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private mutating func take(_ input: Input) -> FlowEvent.LeaveReason? {
         switch input {
         case .key(let key): return carryOut(screen.press(key))
-        case .pasteCut(let missing):
-            screen.show(message: "The paste was too long: the last \(missing) bytes of it were left out.")
+        case .typed(let text):
+            let (effects, rest) = screen.type(text)
+            let reason = carryOut(effects)
+            if !rest.isEmpty { pending = ([.typed(rest)] + pending)[...] }
+            return reason
+        case .redraw:
+            pending = (terminal.redraw() + pending)[...]
             return nil
+        case .suspend:
+            // Whoever is stopped may be ended before going on.
+            let reason = carryOut(screen.pause())
+            pending = (terminal.suspend() + pending)[...]
+            return reason
+        case .paused: return carryOut(screen.pause())
         case .resized(let size):
             screen.resize(to: size)
             return nil

@@ -15,25 +15,33 @@ package struct Glyphs: Sendable {
 
     private static let marksPerCell = 4
 
-    /// Whether the terminal takes UTF-8. If not, every cluster is one cell and one replaceable character.
+    /// Which of the characters that marks and rules are made of can be shown.
+    package enum Repertoire: Sendable {
+        case whole
+        /// What the fonts of the Linux console have.
+        case consoleFont
+        case ascii
+    }
+
+    /// Whether the terminal takes UTF-8. If not, a cluster is one character of its character set.
     private let isUnicode: Bool
+    private let repertoire: Repertoire
 
     /// Glyphs for a terminal that takes UTF-8, or not.
-    package init(isUnicode: Bool) {
-        self.isUnicode = isUnicode
+    package init(isUnicode: Bool, repertoire: Repertoire = .whole) {
+        (self.isUnicode, self.repertoire) = (isUnicode, repertoire)
     }
 
     /// The cells a cluster takes: at least one.
     package func width(of cluster: Character) -> Int {
-        if cluster.isASCII || !isUnicode { return 1 }
+        if cluster.isASCII { return 1 }
         return max(1, glyphs(of: String(cluster)).reduce(0) { $0 + $1.width })
     }
 
     /// The glyphs of a cell's text, left to right.
     package func glyphs(of text: String) -> [Glyph] {
-        guard isUnicode else {
-            return text.first.map { [Glyph(scalars: [Self.replacement(for: $0)], width: 1)] } ?? []
-        }
+        if let mark = text.first, let replacement = replacement(for: mark) { return [Glyph(scalars: [replacement], width: 1)] }
+        guard isUnicode else { return text.first.map { [Self.encodable($0)] } ?? [] }
         var glyphs: [Glyph] = []
         var isJoined = false
         for scalar in text.unicodeScalars {
@@ -61,15 +69,29 @@ package struct Glyphs: Sendable {
         scalar.properties.isVariationSelector || scalar.properties.generalCategory == .format
     }
 
-    /// What stands for a character in a terminal without UTF-8: itself where the character set has it.
-    private static func replacement(for cluster: Character) -> Unicode.Scalar {
-        if let known = replacements[cluster] { return known }
-        guard let scalar = cluster.unicodeScalars.first else { return "?" }
-        if scalar.isASCII { return scalar }
+    /// The mark of ASCII that stands for one that cannot be shown.
+    private func replacement(for cluster: Character) -> Unicode.Scalar? {
+        guard !cluster.isASCII, !isUnicode || repertoire != .whole, let known = Self.replacements[cluster] else { return nil }
+        return isUnicode && repertoire == .consoleFont && Self.consoleFont.contains(cluster) ? nil : known
+    }
+
+    /// A character in a terminal without UTF-8: itself where the character set has it.
+    private static func encodable(_ cluster: Character) -> Glyph {
+        let unknown = Glyph(scalars: ["?"], width: 1)
+        guard let scalar = cluster.unicodeScalars.first else { return unknown }
+        if scalar.isASCII { return Glyph(scalars: [scalar], width: 1) }
         var state = mbstate_t()
         var bytes = [CChar](repeating: 0, count: 32)
-        return wcrtomb(&bytes, wchar_t(scalar.value), &state) == 1 && cn_width(wchar_t(scalar.value)) == 1 ? scalar : "?"
+        let width = Int(cn_width(wchar_t(scalar.value)))
+        guard (1...8).contains(wcrtomb(&bytes, wchar_t(scalar.value), &state)), width > 0 else { return unknown }
+        return Glyph(scalars: [scalar], width: width)
     }
+
+    /// The marks among `replacements` that code page 437 has, and so every font of the console since it was a card's.
+    private static let consoleFont: Set<Character> = [
+        "•", "·", "«", "»", "─", "│", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "█", "▓", "▒", "░", "→", "←", "↑", "↓", "▲", "▼",
+        "\u{A0}", "£",
+    ]
 
     private static let replacements: [Character: Unicode.Scalar] = [
         "•": "*", "●": "*", "○": "o", "·": ".", "✓": "v", "✔": "v", "✗": "x", "✘": "x", "×": "x", "…": "~",

@@ -10,6 +10,13 @@ package protocol InteractiveScreen {
 
     /// Takes a key; gives what is to be done outside.
     mutating func press(_ key: KeyPress) -> [Effect]
+    /// Takes text that was typed ahead, `\n` for Enter: as much from its beginning as is one change, at least a character. Gives what is to be done
+    /// outside, and what is left.
+    mutating func type(_ text: Substring) -> (effects: [Effect], rest: Substring)
+    /// Whether there is something to keep once nobody types for a moment.
+    var hasUnsavedChanges: Bool { get }
+    /// Nobody types for a moment, or the program is about to be stopped: what was changed is to be kept.
+    mutating func pause() -> [Effect]
     /// Takes an event that no key caused.
     mutating func receive(_ event: Event) -> [Effect]
     /// Takes the size of the window.
@@ -44,6 +51,18 @@ package enum EffectConduct: Hashable, Sendable {
 extension InteractiveScreen {
     /// Most screens change by nobody's hand but the one at the keys.
     package mutating func wasShown() {}
+
+    /// Takes it key by key.
+    package mutating func type(_ text: Substring) -> (effects: [Effect], rest: Substring) {
+        guard let first = text.first else { return ([], text) }
+        return (press(first == "\n" ? .enter : .character(first)), text.dropFirst())
+    }
+
+    /// Most screens have nothing to keep.
+    package var hasUnsavedChanges: Bool { false }
+
+    /// So a pause changes nothing.
+    package mutating func pause() -> [Effect] { [] }
 }
 
 extension InteractiveScreen where Effect == FlowEffect {
@@ -69,8 +88,14 @@ package protocol Terminal: AnyObject {
     var size: Size { get }
     /// Shows a buffer.
     func show(_ buffer: Buffer)
-    /// Waits for input; gives everything that is there, in order.
-    func nextInputs() -> [Input]
+    /// Waits for input; gives everything that is there, in order. With `pause`, gives `.paused` when nothing came for so many milliseconds.
+    func nextInputs(pause: Int32?) -> [Input]
+    /// The signals that have come since, without waiting for any.
+    func arrivedSignals() -> [Input]
+    /// Sets the terminal anew; gives its size.
+    func redraw() -> [Input]
+    /// Gives the terminal to the shell until it comes back; gives what came with it.
+    func suspend() -> [Input]
     /// Takes back, in front of everything else, input that is for somebody else.
     func giveBack(_ inputs: [Input])
     /// Drops what was typed and not yet read.

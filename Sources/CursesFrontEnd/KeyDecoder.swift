@@ -30,7 +30,8 @@ package struct KeyDecoder: Sendable {
         case late([UInt8])
         case control([UInt8])
         case linuxFunction
-        case single
+        /// `ESC O`, and the modifier that old terminals put before the letter.
+        case single(modifier: Int)
         /// OSC, DCS, SOS, PM, APC: up to ST or BEL. The letter that began it, while nothing has followed it.
         case string(introducer: UInt8?)
         case stringEscape
@@ -44,16 +45,20 @@ package struct KeyDecoder: Sendable {
     private static let longestCluster = 16
 
     private var state = State.ground
-    private var scalars = ScalarDecoder()
+    private var scalars: ScalarDecoder
     private var isAlt = false
+    /// Whether the rest of a late sequence began in the bytes that are being taken.
+    private var isLateTogether = false
     private var collector: PasteCollector
+    private let encoding: TextEncoding
     private let pasteLimit: Int
-    /// Of each paste that was given and not yet asked about, the bytes beyond the limit.
-    private var pasteExcesses: [Int] = []
+    private let functions: [UInt8: Int]
 
-    /// A decoder. A paste keeps at most `pasteLimit` bytes.
-    package init(pasteLimit: Int = 4 << 20) {
-        self.pasteLimit = pasteLimit
+    /// A decoder. A paste keeps at most `pasteLimit` bytes. `functions` are the letters after `ESC O` that are function keys on the terminal in
+    /// use and keys of the keypad on any other.
+    package init(encoding: TextEncoding = .utf8, pasteLimit: Int = 4 << 20, functions: [UInt8: Int] = [:]) {
+        (self.encoding, self.pasteLimit, self.functions) = (encoding, pasteLimit, functions)
+        scalars = ScalarDecoder(encoding)
         collector = PasteCollector(limit: pasteLimit)
     }
 
@@ -67,15 +72,14 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// How many bytes of a paste were swallowed because it was longer than the limit. To be asked once for each paste, in their order.
-    package mutating func takePasteExcess() -> Int {
-        pasteExcesses.isEmpty ? 0 : pasteExcesses.removeFirst()
-    }
-
     /// Takes bytes and gives the keys they complete.
     package mutating func feed(_ bytes: some Sequence<UInt8>) -> [KeyPress] {
         var keys: [KeyPress] = []
+        isLateTogether = false
         for byte in bytes { take(byte, &keys) }
+        if case .late(let rest) = state, case .keyIfTogether(let key) = LateSequence(rest) {
+            if isLateTogether { finish(key, &keys) } else { giveUp(rest, &keys) }
+        }
         return keys
     }
 
@@ -109,7 +113,7 @@ package struct KeyDecoder: Sendable {
         case .late(let bytes): takeLate(byte, after: bytes, &keys)
         case .control(let parameters): takeControl(byte, parameters, &keys)
         case .linuxFunction: finish(KeySequence.linuxFunction(byte), &keys)
-        case .single: takeSingle(byte, &keys)
+        case .single(let modifier): takeSingle(byte, modifier: modifier, &keys)
         case .string: takeString(byte, &keys)
         case .stringEscape:
             // ESC inside a string: `\` ends it, anything else began a new sequence.
@@ -143,15 +147,8 @@ package struct KeyDecoder: Sendable {
     }
 
     private mutating func takeControlCharacter(_ byte: UInt8, _ keys: inout [KeyPress]) {
-        switch byte {
-        case 0x00: break
-        case 0x08, 0x7F: keys.append(.backspace)
-        case 0x09: keys.append(.tab)
-        case 0x0A, 0x0D: keys.append(.enter)
-        case 0x1B: state = .escape
-        case 0x01...0x1A: keys.append(.control(Character(Unicode.Scalar(byte | 0x60))))
-        default: keys.append(.control(Character(Unicode.Scalar(byte | 0x40))))
-        }
+        if byte == 0x1B { state = .escape }
+        if let key = KeySequence.controlCharacter(byte) { keys.append(key) }
     }
 
     private mutating func deliver(_ scalar: Unicode.Scalar, _ keys: inout [KeyPress]) {
@@ -178,12 +175,12 @@ package struct KeyDecoder: Sendable {
     private mutating func takeAfterEscape(_ byte: UInt8, _ keys: inout [KeyPress]) {
         switch byte {
         case UInt8(ascii: "["): state = .control([])
-        case UInt8(ascii: "O"): state = .single
+        case UInt8(ascii: "O"): state = .single(modifier: 1)
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
             state = .string(introducer: byte)
         case 0x1B: state = .doubleEscape
         case 0x09: finish(.shiftTab, &keys)  // the Linux console
-        case 0x08, 0x7F: finish(.control("w"), &keys)  // Alt-Backspace: to readline, Ctrl-W
+        case 0x08, 0x7F: finish(.alt("\u{7F}"), &keys)
         case 0x00...0x1F:
             // Nobody has a use for Alt-Enter here: these are two keys in quick succession.
             finish(.escape, &keys)
@@ -202,12 +199,13 @@ package struct KeyDecoder: Sendable {
         take(byte, &keys)
     }
 
-    /// What follows an Escape within a moment: an arrow or the like and the start of a paste are what they are with ESC in front. Anything else was
+    /// What follows an Escape within a moment: a key's sequence and the start of a paste are what they are with ESC in front. Anything else was
     /// typed.
     private mutating func takeLate(_ byte: UInt8, after bytes: [UInt8], _ keys: inout [KeyPress]) {
+        if bytes.isEmpty { isLateTogether = true }
         let sequence = bytes + [byte]
-        switch KeySequence.late(sequence) {
-        case .unfinished: state = .late(sequence)
+        switch LateSequence(sequence) {
+        case .unfinished, .keyIfTogether: state = .late(sequence)
         case .key(let key): finish(key, &keys)
         case .pasteStart: state = .paste
         case .none:
@@ -240,10 +238,11 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    private mutating func takeSingle(_ byte: UInt8, _ keys: inout [KeyPress]) {
+    private mutating func takeSingle(_ byte: UInt8, modifier: Int, _ keys: inout [KeyPress]) {
         switch byte {
-        case 0x30...0x3B: break  // a modifier, as old terminals send it
-        case 0x20...0x7E: finish(KeySequence.single(byte), &keys)
+        case 0x30...0x39: state = .single(modifier: Int(byte - 0x30))
+        case 0x3A, 0x3B: break
+        case 0x20...0x7E: finish(KeySequence.single(byte, modifier: modifier, functions: functions), &keys)
         default: abandonSequence(byte, &keys)
         }
     }
@@ -270,11 +269,8 @@ package struct KeyDecoder: Sendable {
 
     private mutating func deliverPaste(_ keys: inout [KeyPress]) {
         state = .ground
-        let text = collector.text()
-        if !text.isEmpty {
-            keys.append(.paste(text))
-            pasteExcesses.append(collector.excess)
-        }
+        let text = collector.text(in: encoding)
+        if !text.isEmpty { keys.append(.paste(text)) }
         collector = PasteCollector(limit: pasteLimit)
     }
 }

@@ -7,8 +7,7 @@ struct PasteCollector: Sendable {
     let limit: Int
     private var bytes: [UInt8] = []
     private var matched = 0
-    /// Bytes swallowed beyond the limit.
-    private(set) var excess = 0
+    private var isCut = false
 
     init(limit: Int) {
         self.limit = limit
@@ -29,13 +28,13 @@ struct PasteCollector: Sendable {
     private mutating func keep(_ more: some Collection<UInt8>) {
         let room = max(0, limit - bytes.count)
         bytes.append(contentsOf: more.prefix(room))
-        excess += max(0, more.count - room)
+        isCut = isCut || more.count > room
     }
 
-    /// The pasted text: CR LF and CR are `\n`, invalid UTF-8 is U+FFFD; a character cut by the limit is left out.
-    func text() -> String {
+    /// The pasted text: CR LF and CR are `\n`, invalid bytes are U+FFFD; a character cut by the limit is left out.
+    func text(in encoding: TextEncoding) -> String {
         var kept = bytes[...]
-        if excess > 0 { kept = kept.prefix(upTo: lastScalarStart(kept)) }
+        if isCut, case .utf8 = encoding { kept = kept.prefix(upTo: lastScalarStart(kept)) }
         var normal: [UInt8] = []
         normal.reserveCapacity(kept.count)
         var afterReturn = false
@@ -47,7 +46,7 @@ struct PasteCollector: Sendable {
             }
             afterReturn = byte == 0x0D
         }
-        return String(decoding: normal, as: UTF8.self)
+        return encoding.text(of: normal)
     }
 
     private func lastScalarStart(_ bytes: ArraySlice<UInt8>) -> Int {

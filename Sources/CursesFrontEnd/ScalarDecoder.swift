@@ -1,9 +1,9 @@
-/// UTF-8 taken byte by byte. One wrong byte costs one U+FFFD and never holds up what follows it.
+/// Text taken byte by byte. One wrong byte costs one U+FFFD and never holds up what follows it.
 struct ScalarDecoder: Sendable {
     enum Step: Equatable, Sendable {
         case incomplete
         case scalar(Unicode.Scalar)
-        /// The bytes so far are no UTF-8: they stand for one U+FFFD. With `again`, this byte is not one of them and starts anew.
+        /// The bytes so far are no character: they stand for one U+FFFD. With `again`, this byte is not one of them and starts anew.
         case invalid(again: Bool)
     }
 
@@ -12,14 +12,40 @@ struct ScalarDecoder: Sendable {
     /// What the next byte may be; the first continuation byte is limited further (no overlong forms, no surrogates).
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
+    /// The bytes of a character that has begun, in an encoding that is not UTF-8.
+    private var bytes: [UInt8] = []
+    private let encoding: TextEncoding
+
+    /// No encoding of a locale takes more bytes for one character.
+    private static let longestCharacter = 8
+
+    init(_ encoding: TextEncoding = .utf8) {
+        self.encoding = encoding
+    }
+
     /// Whether a scalar has begun.
-    var isPending: Bool { missing > 0 }
+    var isPending: Bool { missing > 0 || !bytes.isEmpty }
 
     /// Forgets a scalar that has begun.
-    mutating func reset() { missing = 0 }
+    mutating func reset() { (missing, bytes) = (0, []) }
 
     mutating func take(_ byte: UInt8) -> Step {
-        missing == 0 ? begin(byte) : proceed(byte)
+        if case .other(let reading) = encoding { return take(byte, reading) }
+        return missing == 0 ? begin(byte) : proceed(byte)
+    }
+
+    private mutating func take(_ byte: UInt8, _ reading: ([UInt8]) -> TextEncoding.Reading) -> Step {
+        bytes.append(byte)
+        let isFirst = bytes.count == 1
+        switch reading(bytes) {
+        case .incomplete where bytes.count < Self.longestCharacter: return .incomplete
+        case .scalar(let scalar):
+            reset()
+            return .scalar(scalar)
+        case .incomplete, .invalid:
+            reset()
+            return .invalid(again: !isFirst)
+        }
     }
 
     private mutating func begin(_ byte: UInt8) -> Step {

@@ -13,7 +13,7 @@ package final class SignalPipe {
     package let readEnd: Int32
     private var before: [(signal: Int32, action: sigaction)] = []
 
-    /// Installs the handlers, and ignores SIGPIPE; `nil` where the process has no more descriptors.
+    /// Installs the handlers, and ignores SIGPIPE and SIGTTOU; `nil` where the process has no more descriptors.
     package init?() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
@@ -25,6 +25,13 @@ package final class SignalPipe {
         Self.writeEnd = ends[1]
         for signal in Self.handled { install(signal, handler: Self.note) }
         install(SIGPIPE, handler: SIG_IGN)
+        // A process in the background that sets the terminal would be stopped again, and could not end then.
+        install(SIGTTOU, handler: SIG_IGN)
+    }
+
+    /// Whether one of these signals ends the program.
+    static func ends(_ signals: Set<Int32>) -> Bool {
+        !signals.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT])
     }
 
     private static let note: @convention(c) (Int32) -> Void = { signal in

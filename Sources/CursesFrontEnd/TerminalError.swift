@@ -1,7 +1,7 @@
 /// Why there is no full screen.
 package enum TerminalError: Error, Hashable, Sendable {
-    /// Standard input or output is a file, a pipe or closed.
-    case notATerminal
+    /// Standard input or output is a file, a pipe or closed; over SSH, a terminal was not asked for.
+    case notATerminal(overSSH: Bool)
     /// TERM is not set, or is a terminal without cursor addressing such as `dumb`.
     case cannotMoveCursor(term: String)
     /// Neither TERM nor any usual terminal is in the terminfo database.
@@ -15,7 +15,8 @@ extension TerminalError: CustomStringConvertible {
     package var reason: String {
         let reason =
             switch self {
-            case .notATerminal: "standard input and output are not both a terminal"
+            case .notATerminal(overSSH: false): "standard input and output are not both a terminal"
+            case .notATerminal(overSSH: true): "ssh gives a command no terminal unless it is asked to: “ssh -t HOST certdesk …”"
             case .cannotMoveCursor(let term) where term.isEmpty: "TERM is not set"
             case .cannotMoveCursor(let term): "the terminal “\(term)” cannot move its cursor"
             case .unknownTerminal(let term): "the terminal “\(term)” is unknown here, and so are the usual ones"

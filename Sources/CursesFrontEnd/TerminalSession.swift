@@ -19,9 +19,11 @@ package final class TerminalSession {
     private let canvas: CursesCanvas
     private let recording: Recording?
     private let glyphs: Glyphs
+    private let windowSize: WindowSize
+    private let encoding: TextEncoding
     private let marksPastes: Bool
     private let escapeDelay: Int32
-    private var decoder = KeyDecoder()
+    private var decoder: KeyDecoder
     /// Read already, and given back.
     private var unread: [Input] = []
     private var isOpen = true
@@ -29,30 +31,39 @@ package final class TerminalSession {
     /// How often the bell was asked for.
     private var bells = 0
 
-    /// The size of the window, in cells; 0 × 0 for a terminal that went away.
+    /// The size of the window, in cells.
     package private(set) var size: Size
 
-    /// Opens the screen. `environment` gives TERM, NO_COLOR, ESCDELAY, SSH_CONNECTION and SSH_TTY; `recording` gets every byte that is sent.
-    package init(environment: (String) -> String? = TerminalSession.variable, recording: Recording? = nil)
-        throws(TerminalError)
-    {
-        guard isatty(0) == 1, isatty(1) == 1, let modes = TerminalModes(of: 0) else { throw .notATerminal }
-        setlocale(LC_ALL, "")
+    /// Opens the screen. `environment` gives TERM, the locale, NO_COLOR, ESCDELAY, LINES, COLUMNS and what tells where somebody sits; `recording`
+    /// gets every byte that is sent. With `isASCII`, marks and rules are those of ASCII.
+    package init(
+        environment: (String) -> String? = TerminalSession.variable, isASCII: Bool = false, recording: Recording? = nil
+    ) throws(TerminalError) {
+        guard isatty(0) == 1, isatty(1) == 1, let modes = TerminalModes(of: 0) else {
+            throw .notATerminal(overSSH: environment("SSH_CONNECTION") != nil && environment("SSH_TTY") == nil)
+        }
+        TerminalLocale.adopt(environment)
         self.modes = modes
-        glyphs = Glyphs(isUnicode: Self.isUnicodeLocale)
-        escapeDelay = Self.escapeDelay(environment)
-        size = Self.windowSize()
         let term = environment("TERM") ?? ""
+        glyphs = Glyphs(
+            isUnicode: TerminalLocale.isUnicode, repertoire: isASCII ? .ascii : term.hasPrefix("linux") ? .consoleFont : .whole)
+        let terminal = ttyname(0).map { String(cString: $0) }
+        escapeDelay = EscapeDelay.milliseconds(environment, terminal: terminal)
+        encoding = TerminalLocale.encoding
         canvas = try CursesCanvas(
-            types: TerminalType.candidates(for: term), term: term, size: size, glyphs: glyphs,
-            noColor: environment("NO_COLOR")?.isEmpty == false)
+            types: TerminalType.candidates(for: term), term: term, glyphs: glyphs, noColor: environment("NO_COLOR")?.isEmpty == false)
+        windowSize = WindowSize(environment: environment, described: canvas.describedSize)
+        size = windowSize.now()
+        canvas.resize(to: size)
+        decoder = KeyDecoder(encoding: encoding, functions: canvas.keypadFunctions)
         marksPastes = TerminalType.takesPasteMarks(canvas.entry)
         guard let signals = SignalPipe() else { throw .noControl(errno: errno) }
         self.signals = signals
-        writer = TerminalWriter(descriptor: 1, signals: signals, recording: recording)
+        writer = TerminalWriter(descriptor: 1, input: 0, signals: signals, recording: recording)
         self.recording = recording
         recording?.begin(size: size, term: canvas.entry)
         crashGuard = CrashGuard(modes: modes, output: 1, leaving: (marksPastes ? Self.pasteOff : []) + canvas.leavingBytes)
+        writer.onInput = { [unowned self] in readAhead() }
         enter()
     }
 
@@ -70,25 +81,38 @@ package final class TerminalSession {
         bells = buffer.bells
     }
 
-    /// Waits for input and gives all there is: one redraw answers a whole paste. Suspending and redrawing on Ctrl-L happen in here.
-    package func nextInputs() -> [Input] {
+    /// Waits for input and gives all there is: one redraw answers a whole paste. `.paused` says that nothing came for so many milliseconds; without
+    /// `pause` it waits for as long as it takes.
+    package func nextInputs(pause: Int32?) -> [Input] {
+        let deadline = pause.map { ContinuousClock.now + .milliseconds($0) }
         while isOpen {
-            var inputs = takeUnread() + answer(writer.takeSignals())
+            var inputs = takeUnread() + arrivedSignals()
             if writer.isDead { inputs.append(.hangup) }
             if !inputs.isEmpty { return inputs }
             var waiting = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
             ]
-            let ready = poll(&waiting, 2, patience)
+            let (settling, left) = (patience, deadline.map { max(0, Self.milliseconds(until: $0)) })
+            let ready = poll(&waiting, 2, [settling, left].compactMap { $0 }.min() ?? -1)
             if ready == 0 {
-                inputs = decode(decoder.timeout())
+                guard let settling, settling <= left ?? settling else { return [.paused] }
+                inputs = Input.inputs(of: decoder.timeout())
             } else {
                 if Int32(waiting[0].revents) != 0 { inputs = readAll() }
-                inputs += answer(signals.drain())
+                inputs += arrivedSignals()
             }
             if !inputs.isEmpty { return inputs }
         }
         return [.hangup]
+    }
+
+    private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
+        Int32(clamping: Int((ContinuousClock.now.duration(to: deadline) / .milliseconds(1)).rounded(.up)))
+    }
+
+    /// The signals that have come, without waiting for any.
+    package func arrivedSignals() -> [Input] {
+        answer(writer.takeSignals().union(signals.drain()))
     }
 
     /// Ends the recording: what is shown from now on is not in it.
@@ -107,9 +131,9 @@ package final class TerminalSession {
     /// Drops what was typed and not yet read.
     package func discardInput() {
         tcflush(input, TCIFLUSH)
-        unread.removeAll { if case .key = $0 { true } else { false } }
+        unread.removeAll(where: \.isTyped)
         // What was decoded in part goes with it.
-        decoder = KeyDecoder()
+        decoder = KeyDecoder(encoding: encoding, functions: canvas.keypadFunctions)
     }
 
     /// Gives the terminal back. Does nothing the second time.
@@ -127,22 +151,42 @@ package final class TerminalSession {
 
     private func enter() {
         modes.set(modes.raw)
-        if marksPastes { writer.send(Self.pasteOn) }
+        askForPasteMarks()
         isEntered = true
+    }
+
+    private func askForPasteMarks() {
+        if marksPastes { writer.send(Self.pasteOn) }
     }
 
     private func leave() {
         guard isEntered else { return }
         isEntered = false
-        writer.send((marksPastes ? Self.pasteOff : []) + canvas.leave())
+        // Stopped from outside and told to end: the shell has its terminal back, and it stays as it is.
+        guard isForeground else { return }
+        writer.send((marksPastes ? Self.pasteOff : []) + canvas.leave() + canvas.lineAfterScreen)
         modes.set(modes.original)
     }
 
-    private func suspend() -> [Input] {
+    /// Whether the terminal is ours; a process without a controlling one has nobody to share with.
+    private var isForeground: Bool {
+        let group = tcgetpgrp(input)
+        return group < 0 || group == getpgrp()
+    }
+
+    /// Gives the terminal to the shell until it goes on in the foreground, or is to end: then it does not touch the terminal again.
+    package func suspend() -> [Input] {
         leave()
-        signals.stop()
-        let others = signals.drain().subtracting([SIGCONT, SIGTSTP])
-        return resume() + answer(others)
+        var others: Set<Int32> = []
+        repeat {
+            signals.stop()
+            let came = signals.drain()
+            others.formUnion(came)
+            // Not stopped at all: nobody could have let it go on.
+            guard came.contains(SIGCONT) else { break }
+        } while !isForeground && !SignalPipe.ends(others)
+        others.subtract([SIGCONT, SIGTSTP])
+        return SignalPipe.ends(others) ? answer(others) : resume() + answer(others)
     }
 
     /// After a stop, ours or one that nobody can catch, every setting is taken for lost.
@@ -151,8 +195,14 @@ package final class TerminalSession {
         return takeSize()
     }
 
+    /// Sets the terminal and shows everything anew: another terminal may be at the other end by now.
+    package func redraw() -> [Input] {
+        writer.send(canvas.leave())
+        return resume()
+    }
+
     private func takeSize() -> [Input] {
-        size = Self.windowSize()
+        size = windowSize.now()
         canvas.forget()
         canvas.resize(to: size)
         recording?.add(size: size)
@@ -161,9 +211,10 @@ package final class TerminalSession {
 
     // MARK: Input
 
-    private var patience: Int32 {
+    /// How long a pause settles what is open in the decoder, in milliseconds; `nil` while nothing is.
+    private var patience: Int32? {
         switch decoder.wait {
-        case .none: -1
+        case .none: nil
         case .escape: escapeDelay
         case .character: Self.characterDelay
         case .sequence: max(escapeDelay, Self.sequenceDelay)
@@ -177,60 +228,41 @@ package final class TerminalSession {
         while true {
             let count = read(input, &bytes, bytes.count)
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return decode(keys) + [.hangup] }
+            guard count > 0 else { return Input.inputs(of: keys) + [.hangup] }
             keys += decoder.feed(bytes[..<count])
             var more = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-            guard poll(&more, 1, 0) > 0 else { return decode(keys) }
+            guard poll(&more, 1, 0) > 0 else { return Input.inputs(of: keys) }
         }
     }
 
-    private func decode(_ keys: [KeyPress]) -> [Input] {
-        keys.flatMap { key -> [Input] in
-            switch key {
-            case .control("z"): return suspend()
-            case .control("l"):
-                canvas.forget()
-                return [.resized(size)]
-            case .paste:
-                let excess = decoder.takePasteExcess()
-                return excess > 0 ? [.key(key), .pasteCut(missing: excess)] : [.key(key)]
-            default: return [.key(key)]
-            }
-        }
+    /// Reads what is typed while a frame waits for the line; whether somebody wants to leave.
+    private func readAhead() -> Bool {
+        let inputs = readAll()
+        unread += inputs
+        return inputs.contains(where: \.leaves)
     }
 
     private func answer(_ signals: Set<Int32>) -> [Input] {
         var inputs: [Input] = []
-        if signals.contains(SIGTSTP) { inputs += suspend() }
-        if signals.contains(SIGCONT) { inputs += resume() }
-        if signals.contains(SIGWINCH) { inputs += takeSize() }
         if signals.contains(SIGHUP) { inputs.append(.hangup) }
         if signals.contains(SIGINT) { inputs.append(.interrupted) }
         for signal in [SIGTERM, SIGQUIT] where signals.contains(signal) { inputs.append(.terminated(signal: signal)) }
+        if !inputs.isEmpty { return inputs }
+        if signals.contains(SIGCONT) {
+            inputs += isForeground ? resume() : [.suspend]
+        } else if signals.contains(SIGTSTP) {
+            inputs.append(.suspend)
+        }
+        if signals.contains(SIGWINCH) {
+            // dtach and others say by it that another terminal is at the other end.
+            askForPasteMarks()
+            inputs += takeSize()
+        }
         return inputs
     }
-
-    // MARK: Surroundings
 
     /// A variable of the process's environment.
     package static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
-    }
-
-    private static var isUnicodeLocale: Bool {
-        guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
-        return ["UTF-8", "utf8", "utf-8"].contains(String(cString: codeset))
-    }
-
-    /// Long enough for a sequence that the network split, short enough not to be felt.
-    private static func escapeDelay(_ environment: (String) -> String?) -> Int32 {
-        if let own = environment("ESCDELAY").flatMap(Int32.init), (1...10_000).contains(own) { return own }
-        return environment("SSH_CONNECTION") ?? environment("SSH_TTY") == nil ? 25 : 100
-    }
-
-    private static func windowSize() -> Size {
-        var size = winsize()
-        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0 else { return Size(rows: 0, columns: 0) }
-        return Size(rows: Int(size.ws_row), columns: Int(size.ws_col))
     }
 }

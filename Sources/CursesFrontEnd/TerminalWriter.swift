@@ -7,6 +7,7 @@ final class TerminalWriter {
     private static let piece = 4096
 
     private let descriptor: Int32
+    private let input: Int32
     private let signals: SignalPipe
     private let recording: Recording?
     /// Signals that came while a frame was being written.
@@ -14,9 +15,12 @@ final class TerminalWriter {
     private var isHurried = false
     /// Whether the line refused bytes for good.
     private(set) var isDead = false
+    /// Asked when something is typed while the line stands still: takes it, and says whether somebody wants to leave.
+    var onInput: () -> Bool = { false }
 
-    init(descriptor: Int32, signals: SignalPipe, recording: Recording?) {
+    init(descriptor: Int32, input: Int32, signals: SignalPipe, recording: Recording?) {
         self.descriptor = descriptor
+        self.input = input
         self.signals = signals
         self.recording = recording
     }
@@ -46,25 +50,29 @@ final class TerminalWriter {
         }
     }
 
-    private var isEnding: Bool { isHurried || !noted.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT]) }
+    private var isEnding: Bool { isHurried || SignalPipe.ends(noted) }
 
     private func awaitRoom() -> Bool {
+        var isStill = false
         while true {
             var waiting = [
                 pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
                 pollfd(fd: isEnding ? -1 : signals.readEnd, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isEnding || !isStill ? -1 : input, events: Int16(POLLIN), revents: 0),
             ]
-            let ready = poll(&waiting, 2, isEnding ? Self.patience : -1)
-            if ready == 0 {
+            let ready = poll(&waiting, 3, isStill && !isEnding ? -1 : Self.patience)
+            if ready == 0, isEnding {
                 isDead = true
                 return false
             }
+            isStill = isStill || ready == 0
             noted.formUnion(signals.drain())
             if Int32(waiting[0].revents) & (POLLERR | POLLNVAL | POLLHUP) != 0 {
                 isDead = true
                 return false
             }
             if Int32(waiting[0].revents) & POLLOUT != 0 { return true }
+            if waiting[2].revents != 0, onInput() { hurry() }
         }
     }
 }

@@ -11,6 +11,8 @@ package enum FlowEvent: Hashable, Sendable {
     /// Accept the stage and go on.
     case nextRequested
     case backRequested
+    /// Nobody types for a moment: what was answered so far is worth keeping.
+    case paused
     /// Jump to a shown stage.
     case stageChosen(String)
     /// The review's own button.

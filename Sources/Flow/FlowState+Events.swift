@@ -17,6 +17,7 @@ extension FlowState {
         case (.answering, .fieldLeft(let field)): examine([field]) + saveIfChanged()
         case (.answering, .nextRequested): goOn()
         case (.answering, .backRequested): goBack()
+        case (.answering, .paused): saveIfChanged()
         case (.answering, .stageChosen(let id)): open(id)
         case (.answering, .placeRequested): place()
         case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): []
@@ -113,6 +114,8 @@ extension FlowState {
     private mutating func finish(_ phase: Phase) -> [FlowEffect] {
         self.phase = phase
         hasUnsavedChanges = false
+        // There is no draft any more that could be behind.
+        draftFault = nil
         return []
     }
 

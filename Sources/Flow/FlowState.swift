@@ -32,7 +32,7 @@ package struct FlowState: Sendable {
     /// Why the draft on the disk is older than what is on the screen; `nil` while it is not.
     package internal(set) var draftFault: String?
     /// Whether answers were given that the draft does not have yet.
-    var hasUnsavedChanges = false
+    package internal(set) var hasUnsavedChanges = false
     /// The stages and fields that are shown.
     package internal(set) var visible: VisibleFlow
 

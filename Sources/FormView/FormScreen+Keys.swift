@@ -17,7 +17,7 @@ extension FormScreen {
     }
 
     /// Whether a paste has somewhere to go. Where it has not, that is said: nothing is dropped silently.
-    private var takesPaste: Bool {
+    var takesPaste: Bool {
         guard !layout.isTooSmall, flow.phase == .answering else { return false }
         switch state.overlay {
         case .stages, .opening: return true
@@ -29,7 +29,8 @@ extension FormScreen {
     private mutating func respond(to stroke: Stroke) -> [FlowEffect] {
         switch (stroke.action, flow.phase) {
         case (.quit, .answering):
-            let effects = leaveField()
+            // The control stays as it is: an open list with what was typed in it is where the order is gone on with.
+            let effects = focusedField.map { send(.fieldLeft($0)) } ?? []
             // Nothing is lost without being asked for: what is on the screen may be all there is.
             guard flow.draftFault != nil else { return effects + send(.leaveRequested(.quit)) }
             if case .leave? = state.overlay { return effects + send(.leaveRequested(.quit)) }
@@ -237,7 +238,7 @@ extension Stroke {
     /// Whether the key cuts, so that the next cut is added to it.
     var cuts: Bool {
         switch action {
-        case .edit(.killToEnd), .edit(.killToStart), .edit(.killWordBack), .edit(.killWordForward): true
+        case .edit(.killToEnd), .edit(.killToStart), .edit(.killWordBack), .edit(.killLettersBack), .edit(.killWordForward): true
         default: false
         }
     }

@@ -43,7 +43,7 @@ extension FormScreen {
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
     }
 
-    private var focusKind: FocusKind {
+    var focusKind: FocusKind {
         focusedField.flatMap { state.controls[$0]?.focusKind } ?? .button
     }
 

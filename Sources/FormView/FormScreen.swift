@@ -15,10 +15,11 @@ package struct FormScreen: Sendable {
     var bells = 0
     let typesetter: Typesetter
 
-    /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage.
+    /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage, at a `place` there.
     /// `width` says how many cells a grapheme cluster takes: 0, 1 or 2. While the screen `isRecorded`, secrets cannot be revealed.
     package init(
-        flow: FlowState, size: Size, focus: FieldID? = nil, isRecorded: Bool = false, width: @escaping @Sendable (Character) -> Int
+        flow: FlowState, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, isRecorded: Bool = false,
+        width: @escaping @Sendable (Character) -> Int
     ) {
         self.flow = flow
         state.scratchpad.isRecorded = isRecorded
@@ -30,6 +31,7 @@ package struct FormScreen: Sendable {
         let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
         state.follow(reading.stage.fields)
+        if let place { go(to: place) }
         settle()
     }
 

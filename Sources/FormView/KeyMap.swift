@@ -89,13 +89,14 @@ enum KeyMap {
         KeyBinding([.control("e"), .end], .edit(.lineEnd), "end of the line"),
         KeyBinding([.control("b"), .left], .edit(.back), "one character back"),
         KeyBinding([.control("f"), .right], .edit(.forward), "one character forward"),
-        KeyBinding([.alt("b")], .edit(.wordBack), "one word back"),
-        KeyBinding([.alt("f")], .edit(.wordForward), "one word forward"),
+        KeyBinding([.alt("b")], .edit(.wordBack), "one word back; Ctrl-Left too, also where Alt types letters such as â"),
+        KeyBinding([.alt("f")], .edit(.wordForward), "one word forward; Ctrl-Right too"),
         KeyBinding([.backspace, .control("h")], .edit(.deleteBack), "delete the character before the cursor"),
         KeyBinding([.delete, .control("d")], .edit(.deleteForward), "delete the character at the cursor"),
         KeyBinding([.control("k")], .edit(.killToEnd), "cut to the end of the line"),
         KeyBinding([.control("u")], .edit(.killToStart), "cut to the start of the line"),
         KeyBinding([.control("w")], .edit(.killWordBack), "cut the word before the cursor"),
+        KeyBinding([.alt("\u{7F}")], .edit(.killLettersBack), "cut the letters and digits before the cursor"),
         KeyBinding([.alt("d")], .edit(.killWordForward), "cut the word after the cursor"),
         KeyBinding([.control("y")], .edit(.yank), "put in what was cut last"),
         KeyBinding([.control("_")], .edit(.undo), "undo"),
@@ -124,6 +125,7 @@ extension KeyPress {
         case .character(" "): "Space"
         case .character(let character): String(character)
         case .control(let character): "Ctrl-\(character.uppercased())"
+        case .alt("\u{7F}"): "Alt-Backspace"
         case .alt(let character): "Alt-\(character.uppercased())"
         case .function(let number): "F\(number)"
         case .paste: "Paste"

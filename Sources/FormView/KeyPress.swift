@@ -4,7 +4,7 @@ package enum KeyPress: Hashable, Sendable {
     case character(Character)
     /// Ctrl with a lower-case letter, or `_` for Ctrl-_.
     case control(Character)
-    /// Alt (or Escape, then) with a character.
+    /// Alt (or Escape, then) with a character; DEL for Alt-Backspace. Ctrl-Left and Ctrl-Right come as Alt-B and Alt-F.
     case alt(Character)
     /// F1 to F12.
     case function(Int)

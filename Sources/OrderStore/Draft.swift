@@ -20,6 +20,8 @@ package struct Draft: Codable, Hashable, Sendable {
     package var stage: String
     /// The field that had the focus: `stage.field`.
     package var field: String?
+    /// Where in it, or that the stage's button had the focus; `nil` in a draft of an earlier version.
+    package var place: DraftPlace?
     /// Stage → field → answer, without secrets; hidden fields' answers are kept.
     package var answers: [String: [String: JSONValue]]
     /// The copied fields that no longer follow their source, as `stage.field`.
@@ -31,11 +33,28 @@ package struct Draft: Codable, Hashable, Sendable {
     /// A draft in the current format.
     package init(
         id: DraftID, flow: String, createdAt: Timestamp, savedAt: Timestamp, actor: String, asOf: CalendarDate?, stage: String,
-        field: String?, answers: [String: [String: JSONValue]], detached: [String]
+        field: String?, place: DraftPlace? = nil, answers: [String: [String: JSONValue]], detached: [String]
     ) {
         schema = Self.currentSchema
         (self.id, self.flow, self.createdAt, self.savedAt) = (id, flow, createdAt, savedAt)
-        (self.actor, self.asOf, self.stage, self.field) = (actor, asOf, stage, field)
+        (self.actor, self.asOf, self.stage, self.field, self.place) = (actor, asOf, stage, field, place)
         (self.answers, self.detached) = (answers, detached)
+    }
+}
+
+/// Where on a stage somebody was.
+package struct DraftPlace: Codable, Hashable, Sendable {
+    /// Whether the stage's button had the focus; `nil` for no.
+    package var isOnButton: Bool?
+    /// Characters before the cursor in a text, options before the cursor's in a choice; `nil` for 0.
+    package var offset: Int?
+    /// What was typed to search an open list.
+    package var filter: String?
+
+    /// A place; what is 0, no or nothing is left out.
+    package init(isOnButton: Bool, offset: Int, filter: String?) {
+        self.isOnButton = isOnButton ? true : nil
+        self.offset = offset == 0 ? nil : offset
+        self.filter = filter
     }
 }

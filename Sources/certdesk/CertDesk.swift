@@ -31,7 +31,10 @@ struct CertDesk: ParsableCommand {
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            guard let arguments = ProgramArguments.values else {
+                throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
+            }
+            var command = try parseAsRoot(arguments)
             try command.run()
             try Self.flush()
         } catch let error as Exit {

@@ -1,6 +1,7 @@
 import Certificates
 import Checkout
 import Flow
+import FormView
 import FoundationEssentials
 import OrderStore
 import Orders
@@ -32,15 +33,18 @@ struct DraftKeeper {
     }
 
     /// Saves what was answered so far.
-    mutating func save(_ flow: FlowState, field: FieldID?) -> FlowEvent? {
+    mutating func save(_ form: FormScreen) -> FlowEvent? {
+        let flow = form.flow
         guard savedID != nil || !flow.answers.given.isEmpty else { return nil }
         do {
             let now = Timestamp(Date())
             let lock = try held(at: now)
             let draft = Draft(
                 id: lock.id, flow: flow.definition.id, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
-                asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: flow.stage, field: field?.description,
-                answers: StoredAnswers.encode(flow.answers.given), detached: flow.answers.detached.map(\.description).sorted())
+                asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: flow.stage,
+                field: form.focusedField?.description,
+                place: DraftPlace(form.place), answers: StoredAnswers.encode(flow.answers.given),
+                detached: flow.answers.detached.map(\.description).sorted())
             try desk.store.save(draft, under: lock)
             savedID = lock.id
             fault = nil
@@ -69,5 +73,18 @@ struct DraftKeeper {
         } catch {
             return "The draft of this order could not be removed: \(error) Discard it later, so that it is not placed a second time."
         }
+    }
+}
+
+extension DraftPlace {
+    fileprivate init(_ place: FormPlace) {
+        self.init(isOnButton: place.isOnButton, offset: place.offset, filter: place.filter)
+    }
+}
+
+extension FormPlace {
+    /// The place that a draft was left at.
+    init(_ place: DraftPlace) {
+        self.init(isOnButton: place.isOnButton ?? false, offset: place.offset ?? 0, filter: place.filter)
     }
 }

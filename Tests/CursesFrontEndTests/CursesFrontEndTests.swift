@@ -21,17 +21,45 @@ struct CursesFrontEndTests {
 
         func giveBack(_ inputs: [Input]) { if !inputs.isEmpty { batches.insert(inputs, at: 0) } }
 
-        func nextInputs() -> [Input] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
+        func nextInputs(pause: Int32?) -> [Input] {
+            pauses.append(pause)
+            return batches.isEmpty ? [.hangup] : batches.removeFirst()
+        }
+
+        /// What was asked for as the pause, each time.
+        var pauses: [Int32?] = []
+        /// The signals that arrive after each input that is taken.
+        var signals: [[Input]] = []
+        func arrivedSignals() -> [Input] { signals.isEmpty ? [] : signals.removeFirst() }
+
+        var settings: [String] = []
+        func redraw() -> [Input] {
+            settings.append("redraw")
+            return [.resized(size)]
+        }
+        func suspend() -> [Input] {
+            settings.append("suspend")
+            return [.resized(size)]
+        }
     }
 
     /// A form that shows what it was told last, and wants done what a key's letter says.
     struct EchoForm: InteractiveScreen {
         var text = "start"
         var size = Size(rows: 1, columns: 60)
+        var hasUnsavedChanges = false
+
+        mutating func pause() -> [FlowEffect] {
+            defer { hasUnsavedChanges = false }
+            return hasUnsavedChanges ? [.saveDraft] : []
+        }
 
         mutating func press(_ key: KeyPress) -> [FlowEffect] {
             text = "\(key)"
             switch key {
+            case .character("u"):
+                hasUnsavedChanges = true
+                return []
             case .character("s"): return [.saveDraft]
             case .character("p"):
                 text = "placing"
@@ -139,11 +167,42 @@ struct CursesFrontEndTests {
         #expect(saved == [#"character("x")"#])
     }
 
-    @Test("A new size and a paste that was cut reach the form")
+    @Test("A new size reaches the form")
     func others() {
-        let terminal = ScriptedTerminal([.resized(Size(rows: 1, columns: 9)), .pasteCut(missing: 7)])
+        let terminal = ScriptedTerminal([.resized(Size(rows: 1, columns: 3))])
         _ = CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil }
-        #expect(terminal.frames == ["start", "The paste"])
+        #expect(terminal.frames == ["start", "sta"])
+    }
+
+    @Test("Text typed ahead is taken key by key where the form knows no better, and a signal comes before the rest")
+    func typedText() {
+        var terminal = ScriptedTerminal([.typed("ab\n"), .key(.tab)])
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil }
+        #expect(terminal.frames == ["start", "tab"])
+        terminal = ScriptedTerminal([.typed("sxs")])
+        terminal.signals = [[], [.terminated(signal: 15)]]
+        var saved: [String] = []
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { _, form in
+            saved.append(form.text)
+            return nil
+        }
+        #expect(reason == .terminated(signal: 15))
+        // The first letter saves, the second does not; leaving does.
+        #expect(saved == [#"character("s")"#, #"character("x")"#])
+    }
+
+    @Test("Ctrl-L sets the terminal anew; what waits for a pause is saved then, and before the program is stopped")
+    func redrawAndSuspend() {
+        let terminal = ScriptedTerminal([.key(.character("u")), .redraw], [.paused], [.key(.character("u")), .suspend])
+        var saved = 0
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
+            if effect == .saveDraft { saved += 1 }
+            return nil
+        }
+        #expect(terminal.settings == ["redraw", "suspend"])
+        #expect(terminal.pauses.map { $0 != nil } == [false, true, false, false])
+        // Once for each of the two, and once for leaving.
+        #expect(saved == 3)
     }
 
     /// A screen that opens another one on `o`, and leaves when it is told that the line was dropped.

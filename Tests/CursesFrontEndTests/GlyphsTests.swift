@@ -48,4 +48,16 @@ struct GlyphsTests {
         #expect(glyphs.glyphs(of: text).map { String(String.UnicodeScalarView($0.scalars)) } == [expected])
         #expect(glyphs.width(of: Character(text)) == 1)
     }
+
+    @Test(
+        "Marks are those that can be shown; letters stay",
+        arguments: [
+            (Glyphs.Repertoire.whole, "•✓│…é日", "•✓│…é日"), (.consoleFont, "•✓│…é日", "•v│~é日"), (.ascii, "•✓│…é日", "*v|~é日"),
+        ] as [(Glyphs.Repertoire, String, String)])
+    func repertoire(_ repertoire: Glyphs.Repertoire, _ text: String, _ shown: String) throws {
+        _ = setlocale(LC_ALL, "C.UTF-8")
+        let glyphs = Glyphs(isUnicode: true, repertoire: repertoire)
+        let drawn = text.flatMap { glyphs.glyphs(of: String($0)).flatMap(\.scalars) }
+        #expect(String(String.UnicodeScalarView(drawn)) == shown)
+    }
 }

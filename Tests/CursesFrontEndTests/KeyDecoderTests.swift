@@ -35,7 +35,7 @@ struct KeyDecoderTests {
         Case("a C1 control", "\u{85}a", .character("a")),
         Case("Alt-x", "\u{1B}x", .alt("x")),
         Case("Alt-é", "\u{1B}é", .alt("é")),
-        Case("Alt-Backspace", "\u{1B}\u{7F}", .control("w")),
+        Case("Alt-Backspace", "\u{1B}\u{7F}", .alt("\u{7F}")),
         Case("Escape, Enter", "\u{1B}\r", .escape, .enter),
         Case("Escape, Alt-x", "\u{1B}\u{1B}x", .escape, .alt("x")),
         Case("xterm up", "\u{1B}[A", .up),
@@ -46,12 +46,15 @@ struct KeyDecoderTests {
         Case("application down", "\u{1B}OB", .down),
         Case("application right", "\u{1B}OC", .right),
         Case("application left", "\u{1B}OD", .left),
-        Case("xterm Ctrl-Left", "\u{1B}[1;5D", .left),
+        Case("xterm Ctrl-Left", "\u{1B}[1;5D", .alt("b")),
+        Case("xterm Alt-Right", "\u{1B}[1;3C", .alt("f")),
+        Case("xterm Shift-Left", "\u{1B}[1;2D", .left),
         Case("xterm Shift-Alt-Up", "\u{1B}[1;4A", .up),
         Case("rxvt Shift-Up", "\u{1B}[a", .up),
-        Case("rxvt Ctrl-Left", "\u{1B}Od", .left),
+        Case("rxvt Ctrl-Left", "\u{1B}Od", .alt("b")),
+        Case("rxvt Shift-Left", "\u{1B}[d", .left),
         Case("rxvt Alt-Up", "\u{1B}\u{1B}[A", .up),
-        Case("old xterm Ctrl-Right", "\u{1B}O5C", .right),
+        Case("old xterm Ctrl-Right", "\u{1B}O5C", .alt("f")),
         Case("xterm Home", "\u{1B}[H", .home),
         Case("application Home", "\u{1B}OH", .home),
         Case("screen Home", "\u{1B}[1~", .home),
@@ -91,8 +94,6 @@ struct KeyDecoderTests {
         Case("F11", "\u{1B}[23~", .function(11)),
         Case("F12", "\u{1B}[24~", .function(12)),
         Case("xterm Ctrl-F12", "\u{1B}[24;5~", .function(12)),
-        Case("vt100 F5", "\u{1B}Ot", .function(5)),
-        Case("vt100 F10", "\u{1B}Ox", .function(10)),
         Case("a paste", "\u{1B}[200~one\u{1B}[201~", .paste("one")),
         Case("line ends in a paste", "\u{1B}[200~a\r\nb\rc\nd\r\r\n\u{1B}[201~", .paste("a\nb\nc\nd\n\n")),
         Case("half an end mark in a paste", "\u{1B}[200~a\u{1B}[20\u{1B}[201~", .paste("a\u{1B}[20")),
@@ -103,7 +104,9 @@ struct KeyDecoderTests {
 
     /// What a terminal says that is no key. Every one is followed by a key, which must be all that is seen.
     static let unseen: [Case] = [
-        Case("focus in", "\u{1B}[I"), Case("focus out", "\u{1B}[O"), Case("kitty Ctrl-A", "\u{1B}[97;5u"),
+        Case("focus in", "\u{1B}[I"), Case("focus out", "\u{1B}[O"), Case("kitty, a key let go", "\u{1B}[97;5:3u"),
+        Case("kitty, a modifier alone", "\u{1B}[57441;2u"), Case("kitty, an arrow let go", "\u{1B}[1;1:3A"),
+        Case("kitty, a key with Super", "\u{1B}[97;9u"),
         Case("cursor position", "\u{1B}[24;80R"), Case("device attributes", "\u{1B}[?62;1;6c"), Case("mode report", "\u{1B}[?2026;2$y"),
         Case("SGR mouse", "\u{1B}[<0;10;10M"), Case("X10 mouse", "\u{1B}[M !!"), Case("an unknown number", "\u{1B}[99~"),
         Case("a stray end of paste", "\u{1B}[201~"), Case("modifyOtherKeys", "\u{1B}[27;5;9~"),
@@ -113,6 +116,59 @@ struct KeyDecoderTests {
         Case("PM", "\u{1B}^abc\u{1B}\\"), Case("an unknown SS3", "\u{1B}Oz"),
         Case("parameters without end", "\u{1B}[" + String(repeating: "1;", count: 500) + "x"),
     ]
+
+    /// The keypad in application mode as the VT100's manual has it (table 3-8), and the keys by code point of kitty's protocol and of xterm's
+    /// modifyOtherKeys ("Comprehensive keyboard handling in terminals"; ctlseqs, "PF2/Alt and Function keys").
+    static let keypad = zip("pqrstuvwxyjklmno", "0123456789*+,-./").map { letter, key in
+        Case("keypad \(key)", "\u{1B}O\(letter)", .character(key))
+    }
+
+    static let otherKeyboards: [Case] =
+        keypad + [
+            Case("keypad =", "\u{1B}OX", .character("=")),
+            Case("kitty Ctrl-N", "\u{1B}[110;5u", .control("n")),
+            Case("kitty Ctrl-N with Num Lock", "\u{1B}[110;133u", .control("n")),
+            Case("kitty Ctrl-Q, pressed and held", "\u{1B}[113;5:1u\u{1B}[113;5:2u", .control("q"), .control("q")),
+            Case("kitty Ctrl-_", "\u{1B}[45:95;6u", .control("_")),
+            Case("kitty Escape", "\u{1B}[27u", .escape),
+            Case("kitty Enter", "\u{1B}[13u", .enter),
+            Case("kitty Ctrl-M", "\u{1B}[109;5u", .enter),
+            Case("kitty Tab", "\u{1B}[9u", .tab),
+            Case("kitty Shift-Tab", "\u{1B}[9;2u", .shiftTab),
+            Case("kitty Backspace", "\u{1B}[127u", .backspace),
+            Case("kitty Alt-Backspace", "\u{1B}[127;3u", .alt("\u{7F}")),
+            Case("kitty Alt-b", "\u{1B}[98;3u", .alt("b")),
+            Case("kitty a", "\u{1B}[97u", .character("a")),
+            Case("kitty A", "\u{1B}[97;2u", .character("A")),
+            Case("kitty A with Caps Lock", "\u{1B}[97;65u", .character("A")),
+            Case("kitty ? with its text", "\u{1B}[47:63;2;63u", .character("?")),
+            Case("kitty ü", "\u{1B}[252u", .character("ü")),
+            Case("kitty F1", "\u{1B}[P", .function(1)),
+            Case("kitty keypad 7", "\u{1B}[57406u", .character("7")),
+            Case("kitty keypad Enter", "\u{1B}[57414u", .enter),
+            Case("kitty keypad Home", "\u{1B}[57423u", .home),
+            Case("kitty keypad Delete", "\u{1B}[57426u", .delete),
+            Case("modifyOtherKeys Ctrl-N", "\u{1B}[27;5;110~", .control("n")),
+            Case("modifyOtherKeys A", "\u{1B}[27;2;65~", .character("A")),
+            Case("modifyOtherKeys Shift-Enter", "\u{1B}[27;2;13~", .enter),
+            Case("modifyOtherKeys Escape", "\u{1B}[27;1;27~", .escape),
+        ]
+
+    @Test("Keypads and keyboards that a program before us has set are understood", arguments: otherKeyboards)
+    func decodesOthers(_ sample: Case) {
+        decodes(sample)
+    }
+
+    @Test(
+        "A vt100's function keys are keys of the keypad elsewhere",
+        arguments: [("t", 5, "4"), ("x", 10, "8"), ("l", 8, ",")] as [(String, Int, Character)])
+    func vt100(_ letter: String, _ number: Int, _ elsewhere: Character) throws {
+        let final = try #require(letter.utf8.first)
+        var decoder = KeyDecoder(functions: [final: number])
+        #expect(decoder.feed("\u{1B}O\(letter)".utf8) == [.function(number)])
+        decoder = KeyDecoder()
+        #expect(decoder.feed("\u{1B}O\(letter)".utf8) == [.character(elsewhere)])
+    }
 
     @Test("A sequence is its key, however it is cut in two", arguments: sequences)
     func decodes(_ sample: Case) {
@@ -177,6 +233,9 @@ struct KeyDecoderTests {
     static let late: [Case] = [
         Case("up", "[A", .escape, .up), Case("left", "[D", .escape, .left), Case("application down", "OB", .escape, .down),
         Case("Page Down", "[6~", .escape, .pageDown), Case("F10", "[21~", .escape, .function(10)),
+        Case("Shift-Tab", "[Z", .escape, .shiftTab), Case("Home", "[H", .escape, .home), Case("End", "[F", .escape, .end),
+        Case("Ctrl-Right", "[1;5C", .escape, .alt("f")), Case("Linux F1", "[[A", .escape, .function(1)),
+        Case("kitty Ctrl-N", "[110;5u", .escape, .control("n")), Case("modifyOtherKeys", "[27;5;113~", .escape, .control("q")),
         Case("a paste with keys in it", "[200~X\rY\u{1B}[201~z", .escape, .paste("X\nY"), .character("z")),
         Case("typed text", "[x", .escape, .character("["), .character("x")),
         Case("a name", "Ox", .escape, .character("O"), .character("x")),
@@ -195,6 +254,25 @@ struct KeyDecoderTests {
             keys += decoder.feed(bytes[..<cut]) + decoder.feed(bytes[cut...])
             #expect(keys == sample.keys, "cut at \(cut)")
         }
+    }
+
+    @Test(
+        "Letters after O are a key when they came together and alone",
+        arguments: [
+            Case("F1", "OP", .function(1)), Case("F4", "OS", .function(4)), Case("Home", "OH", .home), Case("End", "OF", .end),
+            Case("keypad Enter", "OM", .enter),
+        ])
+    func lateTogether(_ sample: Case) {
+        var decoder = KeyDecoder()
+        var keys = decoder.feed([0x1B]) + decoder.timeout() + decoder.feed(sample.bytes.utf8)
+        #expect(keys == [.escape] + sample.keys)
+        // A word that begins like it, in one piece or letter by letter.
+        decoder = KeyDecoder()
+        keys = decoder.feed([0x1B]) + decoder.timeout() + decoder.feed("\(sample.bytes)EN".utf8)
+        #expect(keys == [.escape] + "\(sample.bytes)EN".map { .character($0) })
+        decoder = KeyDecoder()
+        keys = decoder.feed([0x1B]) + decoder.timeout() + sample.bytes.utf8.flatMap { decoder.feed(CollectionOfOne($0)) }
+        #expect(keys == [.escape] + sample.bytes.map { .character($0) })
     }
 
     @Test("After another pause it is text", arguments: ["[A", "OA", "[200~"])
@@ -263,22 +341,38 @@ struct KeyDecoderTests {
         #expect(keys.count == 3)
     }
 
-    @Test("A paste keeps what fits, whole characters only, and says how much it left out")
+    @Test("A paste keeps what fits, whole characters only")
     func pasteLimit() {
         var decoder = KeyDecoder(pasteLimit: 5)
         #expect(decoder.feed("\u{1B}[200~abcdéfg\u{1B}[201~x".utf8) == [.paste("abcd"), .character("x")])
-        #expect(decoder.takePasteExcess() == 3)
         #expect(decoder.feed("\u{1B}[200~abcde\u{1B}[201~".utf8) == [.paste("abcde")])
-        #expect(decoder.takePasteExcess() == 0)
     }
 
-    @Test("Each of several pastes knows what was left out of it")
-    func pasteExcessOfEach() {
+    @Test("Each of several pastes has the whole limit")
+    func pasteLimitOfEach() {
         var decoder = KeyDecoder(pasteLimit: 2)
         let keys = ["abc", "", "ab", "abcdefg"].flatMap { decoder.feed("\u{1B}[200~\($0)\u{1B}[201~".utf8) }
         #expect(keys == [.paste("ab"), .paste("ab"), .paste("ab")])
-        let excesses = (0..<4).map { _ in decoder.takePasteExcess() }
-        #expect(excesses == [1, 0, 5, 0])
+    }
+
+    /// EUC-JP as far as it is needed: ASCII, and two bytes for 日 (JIS X 0208, 46-92).
+    private static let japanese = TextEncoding.other { bytes in
+        if bytes.count == 1, bytes[0] < 0x80 { return .scalar(Unicode.Scalar(bytes[0])) }
+        if bytes == [0xC6, 0xFC] { return .scalar("日") }
+        return bytes == [0xC6] ? .incomplete : .invalid
+    }
+
+    @Test("Another encoding than UTF-8 is read by its own rules, typed and pasted")
+    func otherEncoding() {
+        let latin1 = TextEncoding.other { .scalar(Unicode.Scalar($0[0])) }
+        var decoder = KeyDecoder(encoding: latin1)
+        #expect(decoder.feed([0xFC, 0x1B, 0x5B, 0x41]) == [.character("ü"), .up])
+        #expect(decoder.feed(Array("\u{1B}[200~".utf8) + [0xE9, 0x0D] + Array("\u{1B}[201~".utf8)) == [.paste("é\n")])
+        decoder = KeyDecoder(encoding: Self.japanese)
+        #expect(decoder.feed([0xC6]).isEmpty && decoder.wait == .character)
+        #expect(decoder.feed([0xFC, 0x61]) == [.character("日"), .character("a")])
+        #expect(decoder.feed([0xC6, 0x61, 0xFF]) == [.character("\u{FFFD}"), .character("a"), .character("\u{FFFD}")])
+        #expect(decoder.feed(Array("\u{1B}[200~".utf8) + [0xC6, 0xFC, 0xC6] + Array("\u{1B}[201~".utf8)) == [.paste("日\u{FFFD}")])
     }
 
     @Test("Invalid UTF-8 in a paste is U+FFFD")

@@ -33,7 +33,10 @@ struct TerminalTypeTests {
 
     @Test(
         "A refusal says what to use instead",
-        arguments: [TerminalError.notATerminal, .cannotMoveCursor(term: "dumb"), .unknownTerminal(term: "x")])
+        arguments: [
+            TerminalError.notATerminal(overSSH: false), .notATerminal(overSSH: true), .cannotMoveCursor(term: "dumb"),
+            .unknownTerminal(term: "x"),
+        ])
     func refusal(_ error: TerminalError) {
         #expect(error.description.contains("certdesk order --template"))
         #expect(error.description.contains("--answers FILE"))

@@ -4,8 +4,9 @@ struct OrderTyping {
     let captions: Captions
 
     /// Starts an order and waits for its first stage.
-    init(in folder: StoreFolder, rows: Int = 24, columns: Int = 80) throws {
-        try self.init(CertDesk.inTerminal(["order", "--as-of", CertDesk.day], in: folder, rows: rows, columns: columns))
+    init(in folder: StoreFolder, environment: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws {
+        try self.init(
+            CertDesk.inTerminal(["order", "--as-of", CertDesk.day], in: folder, environment: environment, rows: rows, columns: columns))
     }
 
     /// Goes on with an order that was started.

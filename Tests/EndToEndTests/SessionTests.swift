@@ -3,34 +3,7 @@ import Testing
 
 /// A full screen from opening to giving the terminal back, however it ends.
 @Suite("Sessions in a terminal")
-struct SessionTests {
-    /// An order on its second stage with a common name being typed, the field not yet left.
-    private func begun(in folder: StoreFolder, environment: [String: String] = [:]) throws -> TerminalProgram {
-        let program = try CertDesk.inTerminal(["order"], in: folder, environment: environment)
-        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
-        try program.press(.enter)
-        try program.settle("the second stage") { FormReading($0)?.title == "Certificate" }
-        try program.press(.tab)
-        try program.type("www.example.com")
-        try program.settle("the name") { FormReading($0)?.row.contains("[www.example.com") == true }
-        return program
-    }
-
-    private func expectRestored(_ program: TerminalProgram) throws {
-        #expect(!program.screen.isAlternate)
-        #expect(program.screen.isCursorVisible)
-        #expect(!program.screen.marksPastes)
-        #expect(try program.settings() == program.settingsBefore)
-    }
-
-    private func expectDraft(in folder: StoreFolder) throws {
-        let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
-        #expect(draft["stage"].string == "certificate")
-        #expect(draft["field"].string == "certificate.commonName")
-        #expect(draft["answers"]["certificate"]["commonName"].string == "www.example.com")
-        #expect(draft["answers"]["region"]["region"].string == "north-america")
-    }
-
+struct SessionTests: BegunOrder {
     // MARK: Leaving
 
     @Test("Ctrl-C asks; staying loses nothing, leaving keeps the draft and exits 130")
@@ -86,7 +59,9 @@ struct SessionTests {
         try expectDraft(in: folder)
     }
 
-    @Test("A program told to end does so on a line that stands still too", arguments: [(SIGTERM, 143), (SIGQUIT, 131)] as [(Int32, Int32)])
+    @Test(
+        "A program told to end does so on a line that stands still too",
+        arguments: [(SIGTERM, 143), (SIGQUIT, 131), (SIGINT, 130)] as [(Int32, Int32)])
     func signalOnAStoppedLine(_ signal: Int32, _ code: Int32) throws {
         let folder = try StoreFolder()
         let program = try begun(in: folder)
@@ -94,6 +69,26 @@ struct SessionTests {
         program.kill(signal)
         #expect(try program.exitStatus(reading: false) == .code(code))
         try expectDraft(in: folder)
+    }
+
+    @Test("Leaving by key does not wait for a line that stands still, whether or not a frame waits for it", arguments: ["", "x"])
+    func leavingOnAStoppedLine(_ typed: String) throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        try program.stopLine()
+        try program.type(typed)
+        try program.press(.controlQ)
+        #expect(try program.exitStatus(reading: false) == .code(0))
+        let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
+        #expect(draft["answers"]["certificate"]["commonName"].string == "www.example.com\(typed)")
+    }
+
+    @Test("A crash on a line that stands still is an end too", arguments: [SIGSEGV, SIGABRT])
+    func crashOnAStoppedLine(_ signal: Int32) throws {
+        let program = try begun(in: try StoreFolder())
+        try program.stopLine()
+        program.kill(signal)
+        #expect(try program.exitStatus(reading: false) == .signal(signal))
     }
 
     @Test("A line that drops keeps the draft")
@@ -131,6 +126,41 @@ struct SessionTests {
         try expectDraft(in: folder)
     }
 
+    @Test("A suspended order that is told to end ends, with its last changes saved, and leaves the terminal to the shell")
+    func endedWhileSuspended() throws {
+        let folder = try StoreFolder()
+        // A shell lets a stopped job go on after the signal, so that it can be answered.
+        let script =
+            "\(try BuiltProgram.path("certdesk")) order; echo stopped; read x; kill %1; kill -CONT %1; wait %1; echo back $?; read x"
+        let program = try TerminalProgram("/bin/sh", ["-mc", script], environment: CertDesk.environment(folder), surroundings: folder)
+        try program.wait("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.enter)
+        try program.wait("the second stage") { FormReading($0)?.title == "Certificate" }
+        try program.press(.tab)
+        try program.type("www.example.com")
+        try program.wait(for: "[www.example.com")
+        try program.press(.controlZ)
+        try program.wait(for: "stopped")
+        try expectDraft(in: folder)
+        try program.press(.enter)
+        try program.wait(for: "back 143")
+        try expectRestored(program)
+    }
+
+    @Test("What was typed is on the disk after a pause, whatever becomes of the program then")
+    func savedAfterAPause() throws {
+        let folder = try StoreFolder()
+        let program = try begun(in: folder)
+        func isSaved(_: VirtualScreen) -> Bool {
+            let drafts = try? folder.files().filter { $0.name.hasPrefix("drafts/") && $0.name.hasSuffix(".json") }
+            return drafts?.contains { String(decoding: $0.bytes, as: UTF8.self).contains("www.example.com") } == true
+        }
+        try program.wait("the draft", until: isSaved)
+        program.kill(SIGKILL)
+        #expect(try program.exitStatus() == .signal(SIGKILL))
+        try expectDraft(in: folder)
+    }
+
     // MARK: Going on
 
     @Test("resume reopens at the stage and field, with what was answered", arguments: [true, false])
@@ -152,6 +182,23 @@ struct SessionTests {
         try program.press(.controlQ)
         #expect(try program.exitStatus() == .code(0))
         #expect(try CertDesk("drafts", "list", in: folder).output.split(separator: "\n").count == 1)
+    }
+
+    @Test("resume puts the cursor where it was in the text, and leaves an open list open with what was typed")
+    func resumeInPlace() throws {
+        let folder = try StoreFolder()
+        let typing = try OrderTyping(in: folder)
+        try typing.fill(.unitedKingdom, upTo: "organization")
+        guard let label = typing.captions.label(of: "country", in: "organization") else { throw typing.program.failure("no country") }
+        try typing.focus(label)
+        try typing.program.type("ger")
+        try typing.program.settle("the matches") { $0.text.contains("[ger") && $0.text.contains("Germany") }
+        try typing.program.press(.left, .controlQ)
+        #expect(try typing.program.exitStatus() == .code(0))
+        let program = try CertDesk.inTerminal(["resume", "--as-of", CertDesk.day], in: folder)
+        try program.settle("the matches again") { $0.text.contains("[ger") && $0.text.contains("Germany") }
+        try program.press(.escape)
+        try program.settle("the list closed") { !$0.text.contains("[ger") }
     }
 
     @Test("A draft that is open elsewhere is not opened twice")

@@ -30,16 +30,16 @@ final class TerminalProgram {
     private var isLineClosed = false
 
     /// Starts a program. Its environment is `environment` and, unless given there, a 256-color xterm in UTF-8. `surroundings` are kept alive as
-    /// long as the program.
+    /// long as the program. A terminal that does not say its size is as a serial line.
     init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], surroundings: AnyObject? = nil, rows: Int = 24,
-        columns: Int = 80
+        columns: Int = 80, saysSize: Bool = true
     ) throws {
         guard let screen = VirtualScreen(rows: rows, columns: columns) else { throw SystemFailure(call: "vterm_new", number: ENOMEM) }
         self.screen = screen
         name = ([path] + arguments).joined(separator: " ")
         self.surroundings = surroundings
-        terminal = try PseudoTerminal(rows: rows, columns: columns)
+        terminal = try PseudoTerminal(rows: saysSize ? rows : 0, columns: saysSize ? columns : 0)
         settingsBefore = try terminal.settings()
         let variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         pid = try terminal.spawn(path, arguments, environment: variables)

@@ -30,6 +30,17 @@ import Testing
         #expect(state.receive(.fieldLeft(SampleFlow.city)) == [], "nothing changed since the draft was saved")
     }
 
+    @Test func aPauseSavesWhatWasTypedAndNothingTwice() {
+        var state = SampleFlow.state([])
+        #expect(!state.hasUnsavedChanges)
+        #expect(state.receive(.paused) == [])
+        _ = state.receive(.answered(SampleFlow.city, .text("123")))
+        #expect(state.hasUnsavedChanges)
+        #expect(state.receive(.paused) == [.saveDraft])
+        #expect(state.receive(.paused) == [] && !state.hasUnsavedChanges)
+        #expect(findings(SampleFlow.city, of: state) == [], "the field was not left")
+    }
+
     @Test func backWorksWithFaultsOnThePage() {
         var state = SampleFlow.state([(SampleFlow.city, .text("123"))])
         _ = state.receive(.nextRequested)
@@ -63,9 +74,11 @@ import Testing
         #expect(state.receive(.placeRequested).last == .place)
         #expect(state.phase == .placing)
         #expect(state.receive(.answered(SampleFlow.city, .text("York"))) == [], "nothing changes while the order is placed")
+        _ = state.receive(.draftNotSaved("The disk is full."))
         let receipt = Receipt(id: "1", lines: [])
         #expect(state.receive(.placed(receipt)) == [])
         #expect(state.phase == .placed(receipt))
+        #expect(state.draftFault == nil, "there is no draft any more that could be behind")
         #expect(state.receive(.leaveRequested(.quit)) == [.leave(.quit)], "a placed order leaves no draft")
     }
 

@@ -45,9 +45,53 @@ internal import Testing
         let id = SampleFlow.id(field)
         var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)], stage: id.stage), focus: field)
         screen.tap(.paste(String(repeating: "0123456789abcde\n", count: 65536)))
-        #expect(screen.text.contains("were left out"))
+        #expect(screen.text.contains("the rest was left out"))
         screen.tap(.character("x"), .home, .backspace)
         #expect(screen.focusedField == id)
+    }
+
+    @Test(arguments: [
+        "names.example\n", "names.example,",
+    ])
+    func keepsWholeEntriesOfALongPaste(_ entry: String) {
+        // 262,144 characters, the limit of a list, are 18,724 of these and 8 characters of the next.
+        var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
+        screen.tap(.paste(String(repeating: entry, count: 30_000)))
+        #expect(screen.answer("start.names")?.list?.count == 18_724)
+        #expect(screen.answer("start.names")?.list?.last == "names.example")
+        #expect(screen.text.contains(entry.hasSuffix("\n") ? "the first 18724 lines" : "262136 characters"))
+    }
+
+    @Test func typedAheadGoesInAsOneChange() {
+        var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
+        let (effects, rest) = screen.type(Substring("one.example\ntwo.example\n"))
+        #expect(effects.isEmpty && rest.isEmpty)
+        #expect(screen.answer("start.names") == .list(["one.example", "two.example"]))
+        screen.tap(.control("_"))
+        #expect(screen.answer("start.names")?.isEmpty ?? true)
+    }
+
+    @Test func typedAheadOfEnterStaysInItsField() {
+        var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
+        #expect(screen.type(Substring("www.example.com\nx")).rest == "\nx")
+        #expect(screen.answer("start.name") == .text("www.example.com"))
+        #expect(screen.focusedField == SampleFlow.id("start.name"))
+        // Enter is a key of its own, and so is a blank where it chooses.
+        #expect(screen.type(Substring("\nx")).rest == "x")
+        #expect(screen.focusedField != SampleFlow.id("start.name"))
+        screen = FormScreen(SampleFlow.flow(), focus: "start.more")
+        let before = screen.answer("start.more")
+        #expect(screen.type(Substring("  ")).rest == " ")
+        #expect(screen.answer("start.more") != before)
+    }
+
+    @Test func typedAheadOpensAndFiltersALongChoice() {
+        var screen = FormScreen(SampleFlow.flow(stage: "kinds"), focus: "kinds.country")
+        #expect(screen.type(Substring("?ger")).rest == "ger")
+        #expect(screen.text.contains("Help"))
+        screen.tap(.escape)
+        #expect(screen.type(Substring("ger\n")).rest == "\n")
+        #expect(screen.place.filter == "ger")
     }
 
     @Test func secretIsMaskedUntilRevealedAndNeverCut() {

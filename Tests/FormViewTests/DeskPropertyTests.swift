@@ -11,7 +11,8 @@ import Testing
         ] + "abdefghijklmnoprstuvwxyz_ [".map { .control($0) } + "nfscmxpe/?1w y".map { .character($0) } + (1...9).map { .function($0) }
 
     private static let sizes = [
-        Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 16, columns: 60), Size(rows: 15, columns: 59),
+        Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 16, columns: 60), Size(rows: 15, columns: 60),
+        Size(rows: 14, columns: 60), Size(rows: 15, columns: 59),
         Size(rows: 24, columns: 80), Size(rows: 19, columns: 99), Size(rows: 40, columns: 120), Size(rows: 100, columns: 300),
     ]
 
@@ -51,7 +52,7 @@ import Testing
         let selected = screen.selected
         screen.resize(to: Size(rows: 10, columns: 40))
         for key in Self.keys { #expect(screen.tap(key).isEmpty) }
-        #expect(screen.lines[0] == "certdesk needs 60x16; this terminal is")
+        #expect(screen.lines[0] == "certdesk needs 60x15; this terminal is")
         screen.resize(to: Size(rows: 24, columns: 80))
         #expect(screen.selected == selected)
         screen.resize(to: Size(rows: 10, columns: 40))

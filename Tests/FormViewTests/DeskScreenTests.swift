@@ -149,7 +149,7 @@ import Testing
     ]
 
     @Test(arguments: commands) func commandsAskForWhatTheySay(_ test: Command) {
-        for size in [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 40, columns: 120)] {
+        for size in [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 15, columns: 60), Size(rows: 40, columns: 120)] {
             var screen = DeskScreen(SampleDesk(orders: 3), rows: size.rows, columns: size.columns)
             #expect(screen.tap(test.keys) == test.effects, "\(size)")
         }

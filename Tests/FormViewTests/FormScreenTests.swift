@@ -59,7 +59,7 @@ internal import Testing
     }
 
     /// What is advised about an overview longer than the screen is seen before it is confirmed.
-    @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60)])
+    @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 15, columns: 60)])
     func anOverviewSaysOnArrivalWhatItAdvises(_ size: Size) {
         var definition = SampleFlow.definition
         definition.stages[3].fields[0].rules = [RuleReference(name: "again")]

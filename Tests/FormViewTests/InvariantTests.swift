@@ -6,7 +6,9 @@ internal import Testing
 /// nearest label above it.
 @Suite struct InvariantTests {
     static let fields = SampleFlow.definition.fields.map(\.id)
-    static let sizes = [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 40, columns: 120)]
+    static let sizes = [
+        Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 15, columns: 60), Size(rows: 40, columns: 120),
+    ]
 
     @Test(arguments: fields, sizes) func labelStandsByTheCursor(_ field: FieldID, _ size: Size) throws {
         let answers: [FieldID: Answer] = [

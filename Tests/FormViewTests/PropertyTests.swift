@@ -14,7 +14,8 @@ internal import Testing
     private static let staying = keys.filter { $0 != .control("q") && $0 != .function(10) && $0 != .control("c") }
 
     private static let sizes = [
-        Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 16, columns: 60), Size(rows: 15, columns: 59),
+        Size(rows: 0, columns: 0), Size(rows: 1, columns: 1), Size(rows: 16, columns: 60), Size(rows: 15, columns: 60),
+        Size(rows: 14, columns: 60), Size(rows: 15, columns: 59),
         Size(rows: 24, columns: 80), Size(rows: 19, columns: 99), Size(rows: 40, columns: 120), Size(rows: 100, columns: 300),
     ]
 
@@ -57,7 +58,7 @@ internal import Testing
         let given = screen.flow.answers.given
         for key in Self.staying { screen.tap(key) }
         #expect(screen.flow.answers.given == given)
-        #expect(screen.render().lines[0] == "certdesk needs 60x16; this terminal is")
+        #expect(screen.render().lines[0] == "certdesk needs 60x15; this terminal is")
         screen.tap(.control("c"))
         #expect(screen.text.contains("Ctrl-C again leaves"))
         #expect(screen.press(.control("c")).contains(.leave(.interrupted)))

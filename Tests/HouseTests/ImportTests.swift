@@ -38,7 +38,7 @@ import Testing
 
     @Test func everyTargetStandsInTheTable() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: House.root + "/Sources")
-        let known = Set(Self.modules.map(\.name)).union(["certdesk", "CNcurses", "COpenSSL", "CPublicSuffix"])
+        let known = Set(Self.modules.map(\.name)).union(["certdesk", "CArguments", "CNcurses", "COpenSSL", "CPublicSuffix"])
         #expect(Set(folders.filter { !$0.hasPrefix(".") }).subtracting(known).isEmpty)
     }
 

@@ -34,6 +34,24 @@ struct DraftTests {
         #expect(try folder.contents() == ["drafts/\(id).json"])
     }
 
+    @Test(arguments: [
+        DraftPlace(isOnButton: true, offset: 0, filter: nil), DraftPlace(isOnButton: false, offset: 7, filter: "ger"),
+    ])
+    func comesBackWithItsPlace(_ place: DraftPlace) throws {
+        let lock = try store.newDraft(actor: "operator", at: try time(), randomBytes: bytes.next)
+        var draft = try sampleDraft(lock.id)
+        draft.place = place
+        try store.save(draft, under: lock)
+        #expect(try store.draft(lock.id) == draft)
+    }
+
+    @Test func aDraftOfAnEarlierVersionHasNoPlace() throws {
+        let id = try newDraft()
+        let text = try folder.read("drafts/\(id).json")
+        #expect(!text.contains("place"))
+        #expect(try store.draft(id).place == nil)
+    }
+
     @Test func savingReplacesWhatWasSavedBefore() throws {
         let id = try newDraft()
         let lock = try store.openDraft(id, actor: "operator", at: try time())

@@ -26,6 +26,10 @@ struct BlockControl: Control {
 
     mutating func moveCaret(toLine line: Int) { box.moveCaret(toLine: line) }
 
+    var place: FormPlace { FormPlace(offset: box.editor.caret) }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { box.moveCaret(to: place.offset) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         box.layOut(rows: 8, hint: field.definition.hint, in: space)
     }

@@ -89,6 +89,12 @@ protocol Control: Sendable {
     /// Puts the cursor on an entry or line, from 0: a fault was found there.
     mutating func moveCaret(toLine line: Int)
 
+    /// Where somebody is in the control.
+    var place: FormPlace { get }
+
+    /// Goes to a place, as near as it exists.
+    mutating func go(to place: FormPlace, _ field: VisibleField)
+
     /// Lays the control out and remembers its scroll position.
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture
 }
@@ -101,6 +107,8 @@ extension Control {
         }
     }
 
+    var place: FormPlace { FormPlace() }
+    mutating func go(to place: FormPlace, _ field: VisibleField) {}
     mutating func follow(_ field: VisibleField) {}
     mutating func moveCaret(toLine line: Int) {}
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? { nil }

@@ -110,6 +110,17 @@ struct FilterControl: Control {
         open.flatMap { index.alias(of: choice, matching: $0.query.text) }.map { "\($0) is stored as \(choice.id)." }
     }
 
+    var place: FormPlace { FormPlace(offset: open?.highlighted ?? 0, filter: open?.query.text) }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) {
+        guard let query = place.filter else { return }
+        var list = OpenList(matches: query.isEmpty ? field.choices : index.matches(query))
+        _ = list.query.insert(query.joiningLines)
+        list.highlighted = min(max(0, place.offset), max(0, list.matches.count - 1))
+        list.isDecided = !query.isEmpty || list.highlighted != field.chosenIndex ?? 0
+        open = list
+    }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let columns = max(1, min(space.columns - 3, 66))
         let style: Style = space.isFocused ? .focused : .control

@@ -44,6 +44,10 @@ struct GroupChoiceControl: Control {
         return nil
     }
 
+    var place: FormPlace { list.place }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { list.go(to: place, of: field.choices.count) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         list.layOut(field.choices, mark: { field.isChosen($0) ? "(•)" : "( )" }, hasGroups: true, in: space)
     }

@@ -34,6 +34,10 @@ struct LineControl: Control {
         return nil
     }
 
+    var place: FormPlace { FormPlace(offset: editor.caret) }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { editor.moveCaret(to: place.offset) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let columns = max(1, min(space.columns - 2, field.definition.kind.widest))
         let style: Style = space.isFocused ? .focused : .control

@@ -35,6 +35,10 @@ struct ListControl: Control {
 
     mutating func moveCaret(toLine line: Int) { box.moveCaret(toLine: line) }
 
+    var place: FormPlace { FormPlace(offset: box.editor.caret) }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { box.moveCaret(to: place.offset) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         box.layOut(rows: min(8, max(3, box.editor.lineCount)), hint: field.definition.hint, in: space)
     }

@@ -21,6 +21,10 @@ struct MultiChoiceControl: Control {
         return .chosen(.list(field.choices.map(\.id).filter(chosen.contains)))
     }
 
+    var place: FormPlace { list.place }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { list.go(to: place, of: field.choices.count) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let chosen = Set(field.answer?.list ?? [])
         return list.layOut(field.choices, mark: { chosen.contains($0.id) ? "[x]" : "[ ]" }, in: space)

@@ -27,6 +27,14 @@ struct OptionList: Sendable {
         wasMoved = true
     }
 
+    /// Where the cursor stands.
+    var place: FormPlace { FormPlace(offset: current) }
+
+    /// Moves the cursor to a place, unless it stands there.
+    mutating func go(to place: FormPlace, of count: Int) {
+        if place.offset != current { move(to: place.offset, of: count) }
+    }
+
     /// Moves the cursor; `false` for keys that do not.
     mutating func take(_ stroke: Stroke, choices: [Choice]) -> Bool {
         switch stroke.action {

@@ -39,6 +39,10 @@ struct RadioControl: Control {
         return nil
     }
 
+    var place: FormPlace { list.place }
+
+    mutating func go(to place: FormPlace, _ field: VisibleField) { list.go(to: place, of: field.choices.count) }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let chosen = field.answer?.text
         if !space.isFocused { list.place(at: field.chosenIndex ?? 0) }

@@ -20,6 +20,10 @@ struct TextBox: Sendable {
         editor.moveCaret(to: editor.range(ofLine: min(max(0, line), editor.lineCount - 1)).upperBound)
     }
 
+    mutating func moveCaret(to offset: Int) {
+        editor.moveCaret(to: offset)
+    }
+
     /// Edits, or moves by lines. Page keys are left to the form when there is nothing to scroll to.
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> TextEditor.StrokeOutcome {
         switch stroke.action {

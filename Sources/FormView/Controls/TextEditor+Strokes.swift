@@ -26,21 +26,50 @@ extension TextEditor {
     }
 
     private mutating func paste(_ text: String, _ scratchpad: inout Scratchpad) -> StrokeOutcome {
-        guard !isMultiline else {
-            let overflow = insert(text)
-            if overflow > 0 { scratchpad.message = leftOut(overflow) }
-            return .changed
-        }
-        let (line, lines) = text.asOneLine
-        let overflow = insert(line)
-        let remarks = [lines > 1 ? "\(lines) lines were joined." : nil, overflow > 0 ? leftOut(overflow) : nil].compactMap { $0 }
+        let (line, lines) = isMultiline ? (text, 1) : text.asOneLine
+        let kept = fitting(line)
+        _ = insert(String(kept))
+        let isWhole = kept.endIndex == line.endIndex
+        let remarks = [lines > 1 ? "\(lines) lines were joined." : nil, isWhole ? nil : keptOnly(kept)].compactMap { $0 }
         if !remarks.isEmpty { scratchpad.message = remarks.joined(separator: " ") }
         return .changed
+    }
+
+    /// As much of a text as there is room for, up to the end of a line or else of an entry: half a name would be another name.
+    private func fitting(_ text: String) -> Substring {
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: max(0, limit - length), limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text[...] }
+        let kept = Substring(scalars[..<end])
+        guard isMultiline, !text[end...].startsEntry else { return kept }
+        let whole = kept.lastIndex(where: \.isLineBreak) ?? kept.lastIndex(where: \.separatesEntries)
+        return whole.map { text[...$0] } ?? kept
+    }
+
+    private func keptOnly(_ kept: Substring) -> String {
+        let lines = kept.count(where: \.isLineBreak)
+        let what =
+            kept.isEmpty
+            ? "nothing of the paste was kept"
+            : lines > 1
+                ? "the first \(lines) lines of the paste were kept" : "\(kept.unicodeScalars.count) characters of the paste were kept"
+        return "This field takes at most \(limit) characters: \(what), the rest was left out."
     }
 
     private func leftOut(_ count: Int) -> String {
         "This field takes at most \(limit) characters: \(count) were left out at the end."
     }
+}
+
+extension Substring {
+    /// Whether what stands before this can end here.
+    fileprivate var startsEntry: Bool { first.map { $0.isLineBreak || $0.separatesEntries } ?? true }
+}
+
+extension Character {
+    /// Whether entries of a list may stand on either side.
+    fileprivate var separatesEntries: Bool { isWhitespace || self == "," || self == ";" }
 }
 
 extension String {

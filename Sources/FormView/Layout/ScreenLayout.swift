@@ -1,7 +1,7 @@
 /// Where the parts of the screen are, for a size.
 struct ScreenLayout: Hashable, Sendable {
-    /// The smallest screen a form is shown on.
-    static let smallest = Size(rows: 16, columns: 60)
+    /// The smallest screen a form is shown on: 60x16 less the row that tmux keeps for itself.
+    static let smallest = Size(rows: 15, columns: 60)
 
     /// `nil` where the screen is too small for anything but a notice.
     var form = Region(row: 0, column: 0, rows: 0, columns: 0)

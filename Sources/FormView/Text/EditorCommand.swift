@@ -10,7 +10,10 @@ enum EditorCommand: Hashable, Sendable {
     case deleteForward
     case killToEnd
     case killToStart
+    /// Back to a blank.
     case killWordBack
+    /// Back to the start of letters and digits.
+    case killLettersBack
     case killWordForward
     case yank
     case undo
@@ -67,6 +70,7 @@ extension TextEditor {
         case .killToStart: return cut(line.lowerBound..<caret) { if keepsCuts { killRing.keep($0, before: true) } }
         case .killWordBack:
             return cut(wordStart { !$0.isWhitespace }..<caret) { if keepsCuts { killRing.keep($0, before: true) } }
+        case .killLettersBack: return cut(wordStart(isWordCharacter)..<caret) { if keepsCuts { killRing.keep($0, before: true) } }
         case .killWordForward: return cut(caret..<wordEnd) { if keepsCuts { killRing.keep($0, before: false) } }
         }
         return .moved

@@ -14,13 +14,15 @@ struct DeskCommand: ParsableCommand {
     @Option(name: .customLong("record"), help: Recorded.help)
     var recording: String?
 
+    @OptionGroup var screen: ScreenOptions
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let store = try options.openStore()
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
-            let last = try FullScreen.run(recording: recording) { terminal in
+            let last = try FullScreen.run(recording: recording, options: screen) { terminal in
                 let session = DeskSession(options: options, store: store, terminal: terminal, isRecorded: recording != nil)
                 return (reason: session.run(), words: session.lastWords)
             }

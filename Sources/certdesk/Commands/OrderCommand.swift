@@ -29,6 +29,8 @@ struct OrderCommand: ParsableCommand {
     @Option(name: .customLong("record"), help: Recorded.help)
     var recording: String?
 
+    @OptionGroup var screen: ScreenOptions
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -51,7 +53,7 @@ struct OrderCommand: ParsableCommand {
         } else {
             // What cannot be read is said before the screen is taken.
             if let request { _ = try OpeningRequest(request, named: csr ?? "", desk: desk) }
-            try ScreenOrder(desk: desk).run(opening: request, recording: recording)
+            try ScreenOrder(desk: desk).run(opening: request, recording: recording, options: screen)
         }
     }
 }

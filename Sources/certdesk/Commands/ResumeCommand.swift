@@ -23,13 +23,15 @@ struct ResumeCommand: ParsableCommand {
     @Option(name: .customLong("record"), help: Recorded.help)
     var recording: String?
 
+    @OptionGroup var screen: ScreenOptions
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let store = try options.openStore()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
-        try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording)
+        try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording, options: screen)
     }
 }
 

@@ -4,12 +4,16 @@ import CursesFrontEnd
 enum FullScreen {
     /// Runs something on the full screen and gives the terminal back, whatever happens. Messages can be written once this has returned.
     ///
-    /// - Parameter path: where an asciicast of the terminal's output goes, if anywhere.
-    static func run<Result>(recording path: String? = nil, _ body: (TerminalSession) throws -> Result) throws -> Result {
+    /// - Parameters:
+    ///   - path: where an asciicast of the terminal's output goes, if anywhere.
+    ///   - options: how the screen is to look.
+    static func run<Result>(recording path: String? = nil, options: ScreenOptions, _ body: (TerminalSession) throws -> Result) throws
+        -> Result
+    {
         let recording = try path.map(begin)
         let terminal: TerminalSession
         do {
-            terminal = try TerminalSession(recording: recording)
+            terminal = try TerminalSession(isASCII: options.ascii, recording: recording)
         } catch {
             recording?.discard()
             throw error

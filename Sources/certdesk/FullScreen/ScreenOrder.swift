@@ -35,9 +35,12 @@ struct ScreenOrder {
     ///   - takesOver: opens the draft also if somebody else has it open.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     ///   - opening: the document that the order begins with, if the customer sent one.
-    func run(draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, recording: String? = nil) throws {
+    ///   - options: how the screen is to look.
+    func run(draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, recording: String? = nil, options: ScreenOptions)
+        throws
+    {
         do {
-            let outcome = try FullScreen.run(recording: recording) { terminal in
+            let outcome = try FullScreen.run(recording: recording, options: options) { terminal in
                 try take(draft: draft, takesOver: takesOver, opening: opening, on: terminal, isRecorded: recording != nil)
             }
             try leave(outcome)
@@ -64,7 +67,8 @@ struct ScreenOrder {
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
         var form = FormScreen(
-            flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, isRecorded: isRecorded,
+            flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) },
+            isRecorded: isRecorded,
             width: terminal.cellWidth)
         // The draft is made with the first change, as always.
         if let opening { _ = form.begin(with: opening) }
@@ -82,7 +86,7 @@ struct ScreenOrder {
 
     private func perform(_ effect: FlowEffect, _ form: FormScreen, _ keeper: inout DraftKeeper, _ placed: inout OrderID?) -> FlowEvent? {
         switch effect {
-        case .saveDraft: return keeper.save(form.flow, field: form.focusedField)
+        case .saveDraft: return keeper.save(form)
         case .place:
             do {
                 let outcome = try OrderPlacement(context: desk.context, definition: desk.definition).place(form.flow)
@@ -111,9 +115,9 @@ struct ScreenOrder {
             if let placed = outcome.placed { LastWords.say("\(placed)", on: 1) }
             if let remainder = outcome.remainder { LastWords.say(remainder) }
         case .quit, .interrupted:
-            if let placed = outcome.placed { print(placed) }
-            if outcome.fault != nil { throw Exit(.ioError, outcome.remainder ?? "") }
-            if let remainder = outcome.remainder { StandardError.line(remainder) }
+            if let placed = outcome.placed { LastWords.say("\(placed)", on: 1) }
+            if let remainder = outcome.remainder { LastWords.say(remainder) }
+            if outcome.fault != nil { throw Exit(.ioError) }
         }
         try Exit.leave(outcome.reason)
     }

@@ -1,0 +1,31 @@
+package import Flow
+
+extension FormScreen {
+    /// Takes text that was typed ahead, `\n` for Enter. What goes into one field is one change of it, judged once; anything else is taken key by
+    /// key. Gives what is to be done outside, and what is left.
+    package mutating func type(_ text: Substring) -> (effects: [FlowEffect], rest: Substring) {
+        let run = run(of: text)
+        guard run.isEmpty else { return (press(.paste(String(run))), text[run.endIndex...]) }
+        guard let first = text.first else { return ([], text) }
+        return (press(first == "\n" ? .enter : .character(first)), text.dropFirst())
+    }
+
+    /// As much from the beginning of a text as would only be typed into what has the focus.
+    private func run(of text: Substring) -> Substring {
+        guard takesPaste else { return "" }
+        if case .stages? = state.overlay { return text.prefix { $0 != "\n" } }
+        switch focusKind {
+        case .lines: return text
+        case .text, .secret: return text.prefix { $0 != "\n" }
+        // A closed list opens on a blank, and gives help on a question mark.
+        case .filter: return text.hasPrefix(" ") || text.hasPrefix("?") ? "" : text.prefix { $0 != "\n" }
+        case .options, .toggle, .document, .button: return ""
+        }
+    }
+
+    /// Whether there are answers that the draft does not have yet.
+    package var hasUnsavedChanges: Bool { flow.hasUnsavedChanges && flow.phase == .answering }
+
+    /// Nobody types for a moment, or the program is about to be stopped.
+    package mutating func pause() -> [FlowEffect] { receive(.paused) }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import certdesk
+
+@Suite("Arguments of the program")
+struct ProgramArgumentsTests {
+    @Test("What the system passed is what /proc says, where that can be read")
+    func sameAsProc() {
+        #expect(ProgramArguments.values == Array(CommandLine.arguments.dropFirst()))
+    }
+}
