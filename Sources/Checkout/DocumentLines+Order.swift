@@ -10,7 +10,7 @@ extension Quote {
         return [DocumentLine("Price in \(currency.rawValue)", .heading)] + items + [
             DocumentLine("Subtotal", .pair(value: subtotal.text)),
             DocumentLine("Tax", .pair(value: tax?.text ?? "after the address")),
-            DocumentLine("Total", .pair(value: total.text)),
+            DocumentLine("To pay", .pair(value: total.text)),
         ] + (lines.contains(where: \.assumed) ? [DocumentLine("~ marks an assumed figure: ask sales before you promise it.")] : [])
             + notes.map { DocumentLine($0) }
     }

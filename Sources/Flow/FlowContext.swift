@@ -27,7 +27,7 @@ package struct FlowContext: Sendable {
 
         /// Something a rule says.
         package init(_ severity: Finding.Severity, _ message: String, rule: String? = nil, line: Int? = nil) {
-            (self.severity, self.message, self.rule, self.line) = (severity, message.asSentence, rule, line)
+            (self.severity, self.message, self.rule, self.line) = (severity, message, rule, line)
         }
     }
 
@@ -66,16 +66,6 @@ package struct FlowContext: Sendable {
         (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
         (self.note, self.document, self.price, self.source) = (note, document, price, source)
         self.opening = opening
-    }
-}
-
-extension String {
-    /// A whole sentence: libraries below leave out the capital letter and the period, because what stands before it differs.
-    fileprivate var asSentence: String {
-        let word = prefix { $0 != " " }
-        let opening: Set<Substring> = ["the", "this", "a", "an", "there", "it", "no", "only", "line", "what", "nothing"]
-        let begun = opening.contains(word) ? word.prefix(1).uppercased() + dropFirst() : self
-        return begun.last.map { ".?!…".contains($0) } ?? true ? begun : begun + "."
     }
 }
 

@@ -180,10 +180,17 @@ extension FormScreen {
         let (rows, last) = (layout.form.rows, page.rows.count - layout.form.rows)
         let target = max(0, min(last, state.scroll + direction * max(1, rows - 1)))
         guard last > 0, target != state.scroll else { return nil }
-        let shown = stops.filter { stop in page.extent(of: stop).map { (target..<(target + rows)).contains($0.cursor.row) } ?? false }
+        let (stops, shown) = (stops, target..<(target + rows))
+        let whole = stops.filter { stop in
+            page.extent(of: stop).map { shown.contains($0.rows.lowerBound) && shown.contains($0.needed) } ?? false
+        }
+        // Between two boxes as tall as the pane there may be none; then the next one is a step on the way.
+        let neighbor = stops.firstIndex(of: state.focus).map { $0 + direction } ?? 0
+        guard let stop = (direction > 0 ? whole.first : whole.last) ?? (stops.indices.contains(neighbor) ? stops[neighbor] : nil) else {
+            return nil
+        }
         let effects = leaveField()
-        // A box as tall as the pane may leave no other place; then its own cursor is what can be shown.
-        if !shown.contains(state.focus), let stop = direction > 0 ? shown.first : shown.last { state.focus = stop }
+        if !whole.contains(state.focus) { state.focus = stop }
         state.scroll = target
         return effects
     }

@@ -29,6 +29,8 @@ internal import Testing
         screen.tap(.function(1))
         #expect(!screen.text.contains("undo"))
         screen.tap(.end)
+        #expect(screen.text.contains("at the ends of a line: it goes on"))
+        for _ in 0..<5 where !screen.text.contains("undo") { screen.tap(.pageUp) }
         #expect(screen.text.contains("undo"))
     }
 

@@ -12,17 +12,19 @@ internal import Testing
     @Test func theFormScrollsBeforeTheStageChanges() throws {
         var screen = screen()
         var seen: [FieldID?] = []
+        var pages: Set<[String]> = []
         while screen.flow.stage == "kinds", seen.count < 20 {
             let buffer = screen.render()
             let cursor = try #require(buffer.cursor)
             #expect(buffer.lines[cursor.row].hasPrefix(">"), "the cursor stands in what has the focus")
             seen.append(screen.focusedField)
+            pages.insert(buffer.lines)
             screen.tap(.pageDown)
         }
         #expect(screen.flow.stage == "copy")
         #expect((3...6).contains(seen.count), "a page at a time, not a field and not a stage: \(seen)")
         #expect(seen.first == SampleFlow.id("kinds.secret"))
-        #expect(Set(seen).count == seen.count)
+        #expect(pages.count == seen.count, "each key shows something else")
     }
 
     @Test func pageUpGoesToTheTopFirst() {
@@ -30,9 +32,9 @@ internal import Testing
         while screen.focusedField != nil { screen.tap(.tab) }
         screen.tap(.pageUp)
         #expect(screen.flow.stage == "kinds" && screen.focusedField != nil)
-        for _ in 0..<3 where screen.flow.stage == "kinds" && screen.focusedField != SampleFlow.id("kinds.secret") { screen.tap(.pageUp) }
+        for _ in 0..<6 where !screen.text.contains("Password") { screen.tap(.pageUp) }
         #expect(screen.flow.stage == "kinds" && screen.text.contains("Password"))
-        while screen.flow.stage == "kinds" { screen.tap(.pageUp) }
+        for _ in 0..<6 where screen.flow.stage == "kinds" { screen.tap(.pageUp) }
         #expect(screen.flow.stage == "start")
     }
 

@@ -13,7 +13,8 @@ import Testing
 
     /// Where such a word is what is meant: the option's second name, what a slip of the finger is offered, a place of France.
     static let meant = [
-        "customLong(\"organisation\")", "{licences: {blocks: 1}}", "\"licences\", \"licenses\"", "\"licences.blocks\"",
+        "ORGANISASJONSNUMMER ORGANISATIONSNUMMER", "customLong(\"organisation\")", "licences: {blocks: ", "\"licences\", \"licenses\"",
+        "\"licences.blocks\"",
         "\"organisation\": .organization", "\"organisationunit\": .unit",
     ]
 

@@ -14,7 +14,15 @@ import Validation
     static let cases = [
         Case(rule: "internal-name", value: "printer", source: "BR 4.2.2"),
         Case(rule: "public-ip", value: "10.1.2.3", source: "BR 4.2.2; RFC 1918"),
-        Case(rule: "hostname", value: "server.local", source: "RFC 6762"),
+        Case(rule: "public-ip", value: "192.0.0.9", source: "BR 4.2.2; RFC 7723"),
+        Case(rule: "public-ip", value: "192.31.196.1", source: "BR 4.2.2; RFC 7535"),
+        Case(rule: "public-ip", value: "64:ff9b::1", source: "BR 4.2.2; RFC 6052"),
+        Case(rule: "public-ip", value: "2001:db8::1", source: "BR 4.2.2; RFC 3849"),
+        Case(rule: "hostname", value: "server.local", source: "BR 4.2.2; RFC 6762"),
+        Case(rule: "hostname", value: "www.test", source: "BR 4.2.2; RFC 6761"),
+        Case(rule: "hostname", value: "abc.onion", source: "RFC 7686"),
+        Case(rule: "hostname", value: "router.home.arpa", source: "BR 4.2.2; RFC 8375"),
+        Case(rule: "hostname", value: "wallet.alt", source: "RFC 9476"),
         Case(rule: "city", value: "", source: nil),
         Case(rule: "email", value: "nobody", source: nil),
     ]

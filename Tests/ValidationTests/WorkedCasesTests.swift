@@ -21,7 +21,7 @@ import Testing
         Worked("common-name", .valid("*.example.com")),
         Worked("wildcard", .invalid("*.co.uk", says: "registry")),
         Worked("wildcard", .incomplete("*.com", says: "registry")),
-        Worked("wildcard", .incomplete("*.local", says: ".local", "RFC 6762", "2015-11-01")),
+        Worked("wildcard", .incomplete("*.local", says: ".local", "the local network", "2015-11-01")),
         Worked("subdomain", "a.example.com", ["common-name": "*.example.com"], .advisory("a.example.com", ["covers this name", "price"])),
         Worked("subdomain", "secure.example.net", ["common-name": "www.example.com"], .invalid(["other domains"])),
         Worked("hostname", .incomplete("intranet", says: "2015-11-01")),

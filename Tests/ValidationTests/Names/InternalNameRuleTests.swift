@@ -13,7 +13,7 @@ import Testing
         RuleCase("http://intranet/", on: "2009-07-15", .advisory("intranet", ["http://", "slash"])),
         RuleCase("10.10.10.01", on: "2009-07-15", .invalid(["Part 4", "\"01\""])),
         RuleCase("intra net", on: "2009-07-15", .invalid(["blank"])),
-        RuleCase("abc.onion", on: "2009-07-15", .invalid(["RFC 7686"])),
+        RuleCase("abc.onion", on: "2009-07-15", .invalid([".onion is reserved for Tor"])),
         RuleCase("co.uk", on: "2009-07-15", .invalid(["registry"])),
         RuleCase("", on: "2009-07-15", .incomplete(["local host name"])),
         RuleCase("10.10", on: "2009-07-15", .incomplete(["four numbers"])),

@@ -15,7 +15,7 @@ import Testing
         RuleCase("*.intranet", .incomplete(["no dot"])),
         RuleCase("*.com", .incomplete(["com", "registry"])),
         RuleCase("*.co.uk", .invalid(["co.uk", "registry"])),
-        RuleCase("*.printer.local", .invalid(["RFC 6762"])),
+        RuleCase("*.printer.local", .invalid([".local is reserved for the local network"])),
         RuleCase("*.mail.corp", on: "2009-07-15", .incomplete(["internal"])),
         RuleCase("*foo.example.com", .invalid(["asterisk"])),
         RuleCase("foo*.example.com", .invalid(["asterisk"])),
