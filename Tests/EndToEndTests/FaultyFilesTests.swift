@@ -158,7 +158,10 @@ struct FaultyFilesTests {
         try program.type("www.example.com")
         try program.settle("the name") { $0.text.contains("[www.example.com") || $0.text.contains("www.example.com  ") }
         try program.press(.controlQ)
-        try program.settle("the question") { $0.text.contains("Its last changes are NOT saved.") }
+        // Something would be lost, so Enter alone stays.
+        try program.settle("the question") { $0.text.contains("Its last changes are NOT saved.") && $0.text.contains("> [ Stay ]") }
+        try program.press(.left)
+        try program.settle("the other button") { $0.text.contains("> [ Leave ]") }
         try program.press(.enter)
         #expect(try program.exitStatus() == .code(74))
         #expect(program.screen.text.contains("not saved"))
