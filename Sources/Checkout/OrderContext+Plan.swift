@@ -34,7 +34,7 @@ extension OrderContext {
         let checked = identity.map { ["the organization is checked again for the one due on \($0)"] } ?? []
         guard !(again + checked).isEmpty else { return "" }
         let sentence = Self.list(again + checked)
-        return " On the way \(sentence)."
+        return " On the way, \(sentence)."
     }
 
     private static func list(_ parts: [String]) -> String {

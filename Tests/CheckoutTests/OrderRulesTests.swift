@@ -262,7 +262,7 @@ import Testing
         #expect(
             try note("1-year")
                 == "3 certificates cover 2026-11-21 to 2027-11-20, all in the price. A certificate may last 200 days at most, 100 days from "
-                + "2027-03-15 on; authorities issue a day less. The first lasts 199 days; the next are due on 2027-06-08, 2027-09-15. On the way "
+                + "2027-03-15 on; authorities issue a day less. The first lasts 199 days; the next are due on 2027-06-08, 2027-09-15. On the way, "
                 + "control of the names is proved again for 1 of them.")
         let long = try note("5-years")
         #expect(long.hasPrefix("29 certificates cover 2026-11-21 to 2031-11-20"))
