@@ -115,13 +115,3 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         perform(effect, screen).map { screen.receive($0) } ?? []
     }
 }
-
-extension Input {
-    /// Whether somebody typed or pasted it.
-    fileprivate var isTyped: Bool {
-        switch self {
-        case .key, .pasteCut: true
-        case .resized, .interrupted, .terminated, .hangup: false
-        }
-    }
-}

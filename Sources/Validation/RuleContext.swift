@@ -15,8 +15,13 @@ package struct RuleContext: Sendable {
         (self.asOf, self.arguments, self.names) = (asOf, arguments, names)
     }
 
-    /// ISO 3166-1 alpha-2 code of the address, upper case; `nil` when unanswered.
-    package var country: String? { arguments["country"].flatMap { $0.isEmpty ? nil : $0.uppercased() } }
+    /// The code of the address's country as typed, upper case, or the ISO 3166-1 alpha-2 code of a country that is typed by name, as answers files
+    /// may have it; `nil` when unanswered.
+    package var country: String? {
+        guard let typed = arguments["country"], !typed.isEmpty else { return nil }
+        let code = typed.uppercased()
+        return code.utf8.count == 2 ? code : CountryNames.code(for: typed) ?? CountryNames.code(forThreeLetters: typed) ?? code
+    }
 
     /// The order's common name as typed; `nil` when unanswered.
     package var commonName: String? { arguments["common-name"].flatMap { $0.isEmpty ? nil : $0 } }

@@ -272,7 +272,7 @@ struct CursesFrontEndTests {
     @Test("Where nobody can know what opens, what is typed ahead is dropped, and a new size and a signal are not")
     func handOverFresh() {
         let size = Size(rows: 1, columns: 50)
-        let terminal = ScriptedTerminal([.key(.character("f")), .key(.character("x")), .resized(size), .pasteCut(missing: 1), .hangup])
+        let terminal = ScriptedTerminal([.key(.character("f")), .key(.character("x")), .resized(size), .typed("yz"), .hangup])
         var inner: [FlowEffect] = []
         let reason = CursesFrontEnd.run(OpeningScreen(), on: terminal) { _, _ in
             let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, form in

@@ -11,10 +11,11 @@ import Testing
         "modelled", "cheque", "fulfil ", "whilst", "analyse", "defence", "offence", "practise",
     ]
 
-    /// Where such a word is what is meant: the option's second name, what a slip of the finger is offered, a place of France.
+    /// Where such a word is what is meant: the option's second name, a word of Norwegian and Swedish, what a slip of the finger is offered, a place of France.
     static let meant = [
         "ORGANISASJONSNUMMER ORGANISATIONSNUMMER", "customLong(\"organisation\")", "licences: {blocks: ", "\"licences\", \"licenses\"",
         "\"licences.blocks\"",
+        "ORGANISASJONSNUMMER ORGANISATIONSNUMMER",
         "\"organisation\": .organization", "\"organisationunit\": .unit",
     ]
 

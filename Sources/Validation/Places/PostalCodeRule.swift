@@ -27,7 +27,8 @@ extension Rule {
         let typed = pattern.outcome(of: line)
         if typed == .prefix {
             return .incomplete(
-                "\(Excerpt.quoted(line)) is too short for a postal code of \(country.nameInSentence), which looks like \(pattern.form).")
+                "\(Excerpt.quoted(line)) is too short for a postal code of \(country.nameInSentence), which looks like \(form(of: country, pattern))."
+            )
         }
         for (text, dress) in PostalDress.readings(of: line, country) {
             guard case .match(let written) = pattern.outcome(of: text), PostalArea.isKnown(written, country) else { continue }
@@ -54,14 +55,18 @@ extension Rule {
             return
                 "\(Excerpt.quoted(line)) is a postal code of \(country.nameInSentence) as it was before \(reform.day); type the one of today, which looks like \(pattern.form)."
         }
-        let form = exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
-        let said = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form)."
+        let said = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form(of: country, pattern))."
         guard let part = PostalDress.parts(of: line).lazy.compactMap({ pattern.outcome(of: $0).written }).first else { return said }
         return "\(said) Did you mean \(part)?"
     }
 
+    private static func form(of country: Country, _ pattern: TextPattern) -> String {
+        exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
+    }
+
     /// Where the pattern's own form would not say what it means to rule out.
     private static let exceptions = [
+        "DE": "99999 (9 a digit; none begins with 00)", "ES": "99999 (9 a digit; from 01001 to 52999)",
         "GB": "A9 9AA, A99 9AA, AA9 9AA and the like (9 a digit, A a letter; the first letters are those of a postcode area)",
         "IE": "A99 **** (9 a digit, A a letter, * either; B, G, I, J, L, M, O, Q, S, U and Z are not used)",
         "LI": "9485 to 9498",

@@ -48,6 +48,15 @@ struct PostalCodeRuleTests {
         .advisory("1101", as: "CP 1101", "SV", says: "CP"), .incomplete("03801-", "US"), .invalid("75008 Paris", "FR", says: "mean 75008?"),
     ]
 
+    /// Answers files may name the country otherwise than by its code.
+    @Test(arguments: ["Germany", "deutschland", "DEU", "de"])
+    func readsTheCountryAsTyped(_ country: String) throws {
+        try RuleCase("D-80331", ["country": country], .advisory("80331", ["Germany"])).hold("postal-code")
+        try RuleCase("nonsense", ["country": country], .invalid(["none begins with 00"])).hold("postal-code")
+        try RuleCase("FR283631993", ["country": country], .invalid(["France", "Germany"])).hold("vat")
+        try RuleCase("BY", ["country": country], .invalid(["Bayern"])).hold("state")
+    }
+
     @Test(arguments: dressed) func takesOffTheDress(_ check: RuleCase) throws { try check.hold("postal-code") }
 
     /// Right by the Universal Postal Union, though the address data have other layouts or none.
