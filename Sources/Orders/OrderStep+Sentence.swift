@@ -4,19 +4,19 @@ extension StepRefusal: CustomStringConvertible {
         let sentence =
             switch self {
             case .noSuchWay(let from, let to) where from.isFinal:
-                "An order that is \(from.rawValue) stays so and cannot become \(to.rawValue)."
+                "An order that \(from.predicate) stays so and cannot become \(to.title)."
             case .noSuchWay(let from, let to):
-                "An order that is \(from.rawValue) cannot become \(to.rawValue), only \(Self.list(from.successors.map(\.rawValue), "or"))."
-            case .alreadyThere(let state): "The order is \(state.rawValue) already."
+                "An order that \(from.predicate) cannot become \(to.title), only \(Self.list(from.successors.map(\.title), "or"))."
+            case .alreadyThere(let state): "The order \(state.predicate) already."
             case .outstanding(let items, let state):
-                "The order cannot become \(state.rawValue) yet: \(Self.list(items.map(\.description), "and")) still missing."
+                "The order cannot become \(state.title) yet: \(Self.list(items.map(\.description), "and")) still missing."
             case .notDue(let day): "The certificate starts later: it may be issued from \(day) on."
             case .isDue(let day): "The certificate may be issued since \(day), so there is nothing to wait for."
-            case .noReason(let state): "Becoming \(state.rawValue) needs a reason."
+            case .noReason(let state): "The state \"\(state.title)\" needs a reason."
             case .noCertificate:
                 "There is no certificate beside the order. Attach the one that came back (certdesk orders attach), or give the reason why there is none."
             case .reasonTooLong(let limit): "The reason is longer than \(limit) characters."
-            case .tooLate(let state): "The order is \(state.rawValue), so this can no longer be noted."
+            case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
             case .alreadyDone: "That was noted before."

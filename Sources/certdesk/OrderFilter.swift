@@ -4,7 +4,7 @@ import Orders
 
 /// The options that narrow a list down.
 struct OrderFilter: ParsableArguments {
-    @Option(help: "Only orders in this state; may be repeated.")
+    @Option(help: "Only orders in this state, by its id or its words; may be repeated.")
     var state: [OrderState] = []
 
     @Option(help: "Only orders of this region; may be repeated.")

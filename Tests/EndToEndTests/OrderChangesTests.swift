@@ -37,6 +37,26 @@ struct OrderChangesTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("People read a state's title in every command, type either, and programs read its id")
+    func titles() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
+        let moved = try CertDesk("orders", "status", id, "needs information", "--reason", "no telephone", in: folder)
+        #expect(moved.status == 0 && moved.output.hasPrefix("\(id)\tneeds information\n"), "\(moved.errors)")
+        #expect(moved.output.contains("next\tawaiting approval, vetting, cancelled, denied"))
+        #expect(moved.output.contains("needs information (placed to needs information): no telephone"))
+        for state in ["needs-information", "Needs information"] {
+            let row = try CertDesk("orders", "list", "--state", state, in: folder).output
+            #expect(row.contains("\tneeds information\t"))
+            #expect(try CertDesk("orders", "list", "--state", state, "--json", in: folder).json()["state"].string == "needs-information")
+        }
+        let again = try CertDesk("orders", "status", id, "needs-information", "--reason", "no mail", in: folder)
+        #expect(again.status == 65 && again.errors.contains("The order needs information already."))
+        let undone = try CertDesk("orders", "undo", id, "--reason", "it was found", in: folder)
+        #expect(undone.output.contains("taken back: needs information (needs information to placed): it was found"))
+        #expect(try CertDesk("store", "stats", in: folder).output.contains("  placed\t1"))
+    }
+
     @Test("The order's page begins with what is missing, in words")
     func page() throws {
         let folder = try StoreFolder()

@@ -18,10 +18,10 @@ struct OrderStatus: Encodable {
     }
 
     var text: String {
-        var lines = ["\(id)\t\(state.rawValue)"]
+        var lines = ["\(id)\t\(state.title)"]
         lines += outstanding.map { "missing\t\($0)" }
         if state.isOpen { lines.append("due\t\(issueFrom)") }
-        if !possible.isEmpty { lines.append("next\t" + possible.map(\.rawValue).joined(separator: ", ")) }
+        if !possible.isEmpty { lines.append("next\t" + possible.map(\.title).joined(separator: ", ")) }
         lines += events.lines.map { "event\t\($0)" }
         return lines.map { line in
             line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")

@@ -58,7 +58,7 @@ struct OrdersAttachCommand: ParsableCommand {
 
     private func attach(_ certificates: [Certificate], to order: Order, in store: OrderStore) throws {
         guard !order.state.isFinal else {
-            throw Exit(.data, "The order \(order.id) is \(order.state.rawValue); nothing can be attached to it any more.")
+            throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")
         }
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)

@@ -34,6 +34,9 @@ enum OrderLookup {
     }
 }
 
-extension OrderState: ExpressibleByArgument {}
+extension OrderState: ExpressibleByArgument {
+    init?(argument: String) { self.init(typed: argument) }
+}
+
 extension Region: ExpressibleByArgument {}
 extension IndexQuery.Sorting: ExpressibleByArgument {}

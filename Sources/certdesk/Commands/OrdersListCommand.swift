@@ -46,7 +46,7 @@ extension IndexEntry {
     /// The order on one line, cells divided by tabs.
     fileprivate var row: String {
         [
-            id.description, placedAt.description, state.rawValue, commonName, organization, "\(total.text) \(currency.rawValue)",
+            id.description, placedAt.description, state.title, commonName, organization, "\(total.text) \(currency.rawValue)",
             validUntil?.description ?? "", reissueFrom?.description ?? "",
         ].joined(separator: "\t")
     }

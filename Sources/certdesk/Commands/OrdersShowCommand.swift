@@ -34,7 +34,7 @@ extension Order {
             value.map { label + String(repeating: " ", count: max(1, 18 - label.count)) + DisplayText.sanitized($0) }
         }
         var lines = [
-            line("Order", id.description), line("State", state.rawValue.replacingHyphens),
+            line("Order", id.description), line("State", state.title),
         ]
         lines += missing.map { line("Missing", $0) }
         lines += [
@@ -66,7 +66,7 @@ extension Order {
 extension OrderEvent {
     /// The event on one line; not yet fit for a terminal.
     var text: String {
-        "\(time) \(actor): \(what)" + (from.flatMap { from in to.map { " (\(from.rawValue) to \($0.rawValue))" } } ?? "")
+        "\(time) \(actor): \(title)" + (from.flatMap { from in to.map { " (\(from.title) to \($0.title))" } } ?? "")
             + (reason.map { ": \($0)" } ?? "")
     }
 }

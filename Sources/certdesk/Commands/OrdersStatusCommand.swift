@@ -20,7 +20,7 @@ struct OrdersStatusCommand: ParsableCommand {
     @Argument(help: "The order's id; case and hyphen do not matter.")
     var id: String
 
-    @Argument(help: "The state to bring it to.")
+    @Argument(help: "The state to bring it to, by its id or its words.")
     var state: OrderState?
 
     @Option(help: "Why; cancelling, denying, revoking, superseding and asking for information need it, and issuing without a certificate.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderStore
+import Orders
 
 extension StoreCommand {
     /// `certdesk store stats`.
@@ -14,7 +15,9 @@ extension StoreCommand {
             let statistics = try OrderLookup.trying { () throws(StoreError) in try store.statistics() }
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")
-            for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) { print("  \(state)\t\(count)") }
+            for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) {
+                print("  \(OrderState(rawValue: state)?.title ?? state)\t\(count)")
+            }
             print(
                 "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\nfaulty files\t\(statistics.faults)"
             )

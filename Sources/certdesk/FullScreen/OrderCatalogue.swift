@@ -132,7 +132,7 @@ final class OrderCatalogue: Sendable {
         switch facet {
         case .state:
             return [Choice(id: ListedDraft.state, label: "draft")]
-                + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
+                + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.title) }
                 + [Choice(id: ListedDraft.discardedState, label: "discarded")]
         case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
         case .owner:
@@ -182,7 +182,7 @@ extension DeskQuery {
     fileprivate var indexQuery: IndexQuery {
         var query = IndexQuery()
         query.words = text
-        query.states = Set([state.flatMap(OrderState.init)].compactMap(\.self))
+        query.states = Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self))
         query.regions = Set([region.flatMap(Region.init)].compactMap(\.self))
         query.actor = owner
         query.sorting =
@@ -209,7 +209,7 @@ extension IndexQuery {
 extension DeskRow {
     init(_ entry: IndexEntry) {
         self.init(
-            id: DeskID(.order, entry.id.description), time: entry.placedAt.minute, state: entry.state.rawValue.replacingHyphens,
+            id: DeskID(.order, entry.id.description), time: entry.placedAt.minute, state: entry.state.title,
             name: entry.commonName, organization: entry.organization, owner: entry.actor, revision: entry.revision)
     }
 
@@ -222,7 +222,7 @@ extension DeskRow {
 }
 
 extension String {
-    /// `awaiting-approval` as words.
+    /// An id, such as `north-america`, as words.
     var replacingHyphens: String { String(map { $0 == "-" ? " " : $0 }) }
 }
 

@@ -29,10 +29,10 @@ struct OrderMoves: Sendable {
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"
         guard case .move = step, let event = changed.events.last else {
-            let what = changed.events.last?.what ?? ""
+            let what = changed.events.last?.title ?? ""
             return "\(id.text): \(what)." + (changed.state == steps.order.state ? "" : " \(state) now.")
         }
-        return event.to == nil ? "\(id.text): \(event.what)." : "\(state)."
+        return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
     }
 
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {
@@ -43,17 +43,5 @@ struct OrderMoves: Sendable {
         let names = try NameServices.live()
         return OrderSteps(
             order: order, rules: LifeCycle(order, registrableDomain: names.registrableDomain), now: Timestamp(Date()))
-    }
-}
-
-extension OrderState {
-    /// What an order in this state does.
-    fileprivate var predicate: String {
-        switch self {
-        case .placed, .ready, .scheduled, .issued, .delivered, .installed, .cancelled, .denied, .revoked, .superseded: "is \(rawValue)"
-        case .awaitingApproval: "is awaiting approval"
-        case .vetting: "is in vetting"
-        case .needsInformation: "needs information"
-        }
     }
 }

@@ -12,7 +12,7 @@ struct OrderPage {
         var lines = [
             DocumentLine("Common name", .pair(value: order.certificate.commonName)),
             DocumentLine("Organization", .pair(value: order.organization.name)),
-            DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
+            DocumentLine("State", .pair(value: order.state.title)),
         ]
         // Few lines are seen without scrolling.
         lines += PlanLines(plan: order.term).summary.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
@@ -53,7 +53,7 @@ struct OrderPage {
         return [
             DocumentLine("Common name", .heading), DocumentLine(order.certificate.commonName, .emphasis),
             DocumentLine("Order", .pair(value: order.id.description)),
-            DocumentLine("State", .pair(value: order.state.rawValue.replacingHyphens)),
+            DocumentLine("State", .pair(value: order.state.title)),
             DocumentLine("Placed", .pair(value: "\(order.placedAt) by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
@@ -124,9 +124,8 @@ struct OrderPage {
 extension OrderEvent {
     /// Who did what, from which state to which, and why.
     fileprivate var words: String {
-        let step = from.flatMap { from in to.map { ", from \(from.rawValue.replacingHyphens) to \($0.rawValue.replacingHyphens)" } } ?? ""
-        let done = what == to?.rawValue ? what.replacingHyphens : what
-        return "\(actor): \(done)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
+        let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
+        return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
     }
 }
 

@@ -11,12 +11,13 @@ struct OrderSteps {
 
     /// The steps as the desk lists them.
     var offer: DeskSteps {
-        let (state, possible) = (order.state.rawValue.replacingHyphens, possible)
+        let (state, possible) = (order.state.title, possible)
         guard !possible.isEmpty else {
-            return DeskSteps(refusal: "The order \(order.id) is \(state). That is final: nothing more can be done with it.")
+            return DeskSteps(refusal: "The order \(order.id) \(order.state.predicate). That is final: nothing more can be done with it.")
         }
         let (refusal, refusalToTakeBack) = (refusal(of: Self.cancellation), refusal(of: .takeBack))
-        let final = order.state.isFinal ? "The order \(order.id) is \(state). That is final: only taking it back is possible." : nil
+        let final =
+            order.state.isFinal ? "The order \(order.id) \(order.state.predicate). That is final: only taking it back is possible." : nil
         return DeskSteps(
             state: state, steps: possible.map { words($0) },
             cancelling: refusal == nil ? words(Self.cancellation, label: "Cancel the order") : nil,
@@ -46,7 +47,7 @@ struct OrderSteps {
         }
     }
 
-    private var lastStep: String { (try? rules.lastStep(of: order).event.what) ?? "" }
+    private var lastStep: String { (try? rules.lastStep(of: order).event.title) ?? "" }
 
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
         switch step {
@@ -62,13 +63,13 @@ struct OrderSteps {
             DeskStep(id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional)
         case .move(let state):
             DeskStep(
-                id: "state \(state.rawValue)", label: label ?? state.rawValue.replacingHyphens,
+                id: "state \(state.rawValue)", label: label ?? state.title,
                 detail: state == .issued && rules.needsReason(state, order) ? "no certificate is attached: say why" : state.meaning,
                 group: "Bring it to",
                 reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
         case .takeBack:
             DeskStep(
-                id: "take back", label: "Take back: \(lastStep.replacingHyphens)", detail: "recorded by mistake", group: "Undo",
+                id: "take back", label: "Take back: \(lastStep)", detail: "recorded by mistake", group: "Undo",
                 reason: .needed)
         case .note:
             DeskStep(id: "note", label: "Add a note", group: "Note", reason: .needed)
