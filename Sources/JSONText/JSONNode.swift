@@ -29,19 +29,42 @@ package struct JSONNode: Hashable, Sendable {
     /// Where the value begins.
     package let position: TextPosition
 
-    /// Reads one JSON5 document (ECMA-404 plus comments, trailing commas, single quotes, unquoted keys, signs and hexadecimal numbers).
+    /// Reads one document.
     ///
     /// - Parameters:
     ///   - text: UTF-8, with or without a byte order mark.
+    ///   - dialect: what it may have besides plain JSON.
     ///   - limit: the largest text accepted, in bytes.
     /// - Throws: the first fault: broken syntax, invalid UTF-8, a key given twice, more than 64 levels, or a text over the limit.
-    package static func parse(_ text: [UInt8], limit: Int = 1_000_000) throws(JSONFault) -> JSONNode {
+    package static func parse(
+        _ text: [UInt8], as dialect: JSONDialect = .json5, limit: Int = 1_000_000
+    ) throws(JSONFault) -> JSONNode {
         guard text.count <= limit else {
             throw JSONFault(
                 position: TextPosition(line: 1, column: 1), message: "the text has \(text.count) bytes; at most \(limit) are read")
         }
-        var parser = JSONParser(scalars: try JSONParser.decode(text))
-        return try parser.document()
+        try checkEncoding(text)
+        return try text.withUnsafeBufferPointer { bytes throws(JSONFault) in
+            var parser = JSONParser(bytes, dialect)
+            return try parser.document()
+        }
+    }
+
+    /// Refuses what is not UTF-8. Nearly every text shows by having nothing but ASCII that it is.
+    private static func checkEncoding(_ text: [UInt8]) throws(JSONFault) {
+        guard !text.allSatisfy({ $0 < 0x80 }) else { return }
+        var (line, column) = (1, 1)
+        var decoder = UTF8()
+        var bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...].makeIterator() : text[...].makeIterator()
+        while true {
+            switch decoder.decode(&bytes) {
+            case .scalarValue(let scalar): (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+            case .emptyInput: return
+            case .error:
+                throw JSONFault(
+                    position: TextPosition(line: line, column: column), message: "this is not UTF-8 text; save the file as UTF-8")
+            }
+        }
     }
 
     /// What kind of value this is, for messages: `a string`, `an object`.
