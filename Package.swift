@@ -60,14 +60,18 @@ let package = Package(
         tests("Certificates", ["Certificates", "Orders"]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Orders", "Validation"]),
         tests("OrderStore", ["OrderStore", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]),
-        tests("Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText"]),
-        tests("FormView", ["FormView", "Flow"], resources: [.copy("Goldens")]),
+        tests(
+            "Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens"],
+            resources: [.copy("Goldens")]),
+        tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests(
             "certdesk",
-            ["certdesk", "Flow", "Validation", "FormView", "OrderStore", "Orders", "Certificates", "SampleOrders"]),
+            ["certdesk", "Flow", "Screens", "Validation", "FormView", "OrderStore", "Orders", "Certificates", "SampleOrders", "Goldens"],
+            resources: [.copy("Goldens")]),
         tests("House", []),
+        module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
         .executableTarget(
             name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",

@@ -1,4 +1,5 @@
 import FormView
+import Goldens
 import Testing
 
 @Suite struct DeskGoldenTests {

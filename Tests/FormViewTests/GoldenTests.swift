@@ -1,5 +1,6 @@
 internal import Flow
 internal import FormView
+internal import Goldens
 internal import Testing
 
 @Suite struct GoldenTests {

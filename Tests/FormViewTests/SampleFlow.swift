@@ -1,5 +1,6 @@
 import Flow
 import FormView
+import Goldens
 
 /// A flow with a field of every kind, small enough to know by heart.
 enum SampleFlow {
@@ -116,14 +117,7 @@ enum SampleFlow {
 }
 
 /// A width function good enough for tests: East Asian and emoji clusters take two cells, marks none.
-@Sendable func testWidth(_ character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first else { return 0 }
-    switch scalar.value {
-    case 0x300..<0x370: return 0
-    case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF00..<0xFF61, 0x1F300..<0x1FB00: return 2
-    default: return 1
-    }
-}
+let testWidth = Goldens.width
 
 extension FormScreen {
     init(_ flow: FlowState, rows: Int = 24, columns: Int = 80, focus: String? = nil) {
