@@ -38,13 +38,15 @@ let package = Package(
         module("Certificates", ["Orders", "COpenSSL", "CPublicSuffix"]),
         module("Requests", ["Certificates", "Flow", "Orders", "Validation"]),
         module("OrderStore", ["Orders", "JSONText"]),
-        module("Checkout", ["Flow", "Orders", "Validation", "Pricing", "JSONText"]),
+        module("Clients", ["Flow", "Orders", "Pricing", "Validation"]),
+        module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText"]),
         module("FormView", ["Flow"]),
         module("CursesFrontEnd", ["Flow", "FormView", "CNcurses"]),
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Checkout", "FormView",
+                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Clients", "Checkout",
+                "FormView",
                 "CursesFrontEnd", "CArguments", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -61,7 +63,7 @@ let package = Package(
         tests("Requests", ["Requests", "Certificates", "Flow", "Orders", "Validation"]),
         tests("OrderStore", ["OrderStore", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]),
         tests(
-            "Checkout", ["Checkout", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens"],
+            "Checkout", ["Checkout", "Clients", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens"],
             resources: [.copy("Goldens")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),

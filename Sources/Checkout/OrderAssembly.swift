@@ -15,16 +15,16 @@ struct OrderAssembly {
     /// - Parameters:
     ///   - keyAlgorithm: what the key of the request is, `RSA 2048`.
     ///   - placedAt: the real time, also of the acceptance of the terms.
-    func order(id: OrderID, keyAlgorithm: String, placedAt: Timestamp) throws(ServiceFault) -> Order {
+    func order(id: OrderID, keyAlgorithm: String, placedAt: Timestamp) throws(AssemblyFault) -> Order {
         let region: Region = try option(.region)
         let quote: Quote
         do {
             quote = try context.quote(answers)
         } catch {
-            throw ServiceFault(error.description)
+            throw .noPrice(reason: error.description)
         }
         guard let plan = context.termPlan(answers) else {
-            throw ServiceFault("The term of the order cannot be worked out from its answers.")
+            throw .noTerm
         }
         return Order(
             id: id, flow: definition.id, state: .placed, placedAt: placedAt, asOf: context.asOf, actor: context.actor, region: region,
@@ -46,13 +46,13 @@ struct OrderAssembly {
             })
     }
 
-    private func certificate() throws(ServiceFault) -> CertificateRequestDetails {
+    private func certificate() throws(AssemblyFault) -> CertificateRequestDetails {
         CertificateRequestDetails(
             type: try option(.type), commonName: try text("certificate.commonName"), classification: try option(.classification),
             currentExpiry: answers.text(.currentExpiry).flatMap { CalendarDate($0) }, names: context.orderNames(answers).all)
     }
 
-    private func organization() throws(ServiceFault) -> Organization {
+    private func organization() throws(AssemblyFault) -> Organization {
         Organization(
             name: try text("organization.name"), businessType: try option(FieldID(stage: "organization", name: "businessType")),
             tradingName: optional("organization.tradingName"), duns: optional("organization.duns"),
@@ -61,14 +61,14 @@ struct OrderAssembly {
             heardFrom: optional("organization.heardFrom"))
     }
 
-    private func contact(_ stage: String) throws(ServiceFault) -> Contact {
+    private func contact(_ stage: String) throws(AssemblyFault) -> Contact {
         Contact(
             firstName: optional("\(stage).firstName"), lastName: optional("\(stage).lastName"), jobTitle: optional("\(stage).jobTitle"),
             department: optional("\(stage).department"), email: try text("\(stage).email"), telephone: try text("\(stage).telephone"),
             organizationName: optional("\(stage).organizationName"), address: try address(stage))
     }
 
-    private func address(_ stage: String) throws(ServiceFault) -> PostalAddress {
+    private func address(_ stage: String) throws(AssemblyFault) -> PostalAddress {
         PostalAddress(
             street1: try text("\(stage).street1"), street2: optional("\(stage).street2"), city: try text("\(stage).city"),
             state: optional("\(stage).state"), postalCode: optional("\(stage).postalCode"), country: try text("\(stage).country"),
@@ -76,7 +76,7 @@ struct OrderAssembly {
     }
 
     /// Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).
-    private func payment() throws(ServiceFault) -> Payment {
+    private func payment() throws(AssemblyFault) -> Payment {
         let card = answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }
         return Payment(
             method: try option(.paymentMethod), cardHolder: optional("payment.cardHolder"), cardBrand: card?.brand,
@@ -91,8 +91,8 @@ struct OrderAssembly {
 
     // MARK: Reading answers
 
-    private func text(_ id: String) throws(ServiceFault) -> String {
-        guard let text = optional(id) else { throw ServiceFault("\(id) has no answer, but the order needs one.") }
+    private func text(_ id: String) throws(AssemblyFault) -> String {
+        guard let text = optional(id) else { throw .unanswered(FieldID(id) ?? FieldID(stage: id, name: "")) }
         return text
     }
 
@@ -100,9 +100,9 @@ struct OrderAssembly {
         FieldID(id).flatMap(answers.text)
     }
 
-    private func option<Option: RawRepresentable<String>>(_ field: FieldID) throws(ServiceFault) -> Option {
+    private func option<Option: RawRepresentable<String>>(_ field: FieldID) throws(AssemblyFault) -> Option {
         guard let option = Option(rawValue: try text(field.description)) else {
-            throw ServiceFault("The answer to \(field) is not an option an order can have.")
+            throw .noOption(field)
         }
         return option
     }

@@ -93,7 +93,7 @@ extension OrderContext {
     /// An address with its domain in the customer's script.
     private func readable(_ address: String) -> String {
         guard let at = address.lastIndex(of: "@") else { return address }
-        return address[...at] + services.names.unicode(String(address[address.index(after: at)...]))
+        return address[...at] + clients.names.unicode(String(address[address.index(after: at)...]))
     }
 
     /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.
@@ -127,8 +127,8 @@ extension OrderContext {
     /// Details of an account whose password was given, offered as answers.
     private func accountDetail(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
         guard !answers.isBeingTyped(.userID), !answers.isBeingTyped(.password),
-            let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? services.account(userID),
-            services.passwordMatches(password, record.passwordHash)
+            let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? clients.accounts.find(userID),
+            clients.accounts.matches(password, record.passwordHash)
         else { return nil }
         let contact = record.contact
         let detail: String? =
@@ -151,7 +151,7 @@ extension OrderContext {
     }
 
     private func currentExpiry(_ answers: ResolvedAnswers) -> Answer? {
-        guard let pem = answers.text(.currentCertificate), case .success(let certificate) = services.readCertificate(pem) else {
+        guard let pem = answers.text(.currentCertificate), let certificate = try? clients.requests.certificate(pem) else {
             return nil
         }
         return .text(certificate.lastDay.description)
@@ -164,7 +164,7 @@ extension OrderContext {
         let others: [String: FieldID] = [
             "type": .type, "start": .start, "term": .term, "end": .end, "current-expiry": .currentExpiry,
         ]
-        let context = RuleContext(asOf: asOf, arguments: others.compactMapValues { answers.text($0) }, names: services.names)
+        let context = RuleContext(asOf: asOf, arguments: others.compactMapValues { answers.text($0) }, names: clients.names)
         let isAllowed = Rule.named("approval-method").map { $0.check("email", context).normalized != nil } ?? true
         return isAllowed ? .text("email") : nil
     }

@@ -78,7 +78,7 @@ extension OrderContext {
 
     /// A typed day as a rule takes it; `nil` where it refuses, so that nothing is worked out from a day that cannot be.
     private func accepted(_ typed: String, by rule: String) -> CalendarDate? {
-        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, names: services.names))
+        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, names: clients.names))
         return verdict?.normalized.flatMap { CalendarDate($0) }
     }
 
@@ -101,13 +101,13 @@ extension OrderContext {
     // MARK: Account, request, approval, payment
 
     private func accountNote(_ answers: ResolvedAnswers) -> String? {
-        guard let userID = answers.text(.userID), (try? services.account(userID)) != nil else { return nil }
+        guard let userID = answers.text(.userID), (try? clients.accounts.find(userID)) != nil else { return nil }
         return "This account exists already. With its password it is used again, and its details are filled in."
     }
 
     private func requestNote(_ answers: ResolvedAnswers) -> String? {
         guard let pem = answers.text(.csrPEM),
-            case .read(let facts) = services.readRequest(pem, orderNames(answers).all, certificateOrganization(answers), asOf)
+            case .read(let facts) = clients.requests.request(pem, orderNames(answers).all, certificateOrganization(answers), asOf)
         else { return nil }
         let names = facts.names.isEmpty ? "none" : facts.names.joined(separator: ", ")
         return DisplayText.sanitized("Subject: \(facts.subject). Names: \(names). Key: \(facts.key). Signature: \(facts.signature).")

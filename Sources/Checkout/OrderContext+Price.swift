@@ -30,7 +30,7 @@ extension OrderContext {
     /// How often orders of the store have used a code; 0 for one that may be used any number of times, `nil` if nobody can say.
     private func uses(of code: String?, _ kind: CodeKind) -> Int? {
         guard let code, book.limitsUses(of: code, kind) else { return 0 }
-        return try? services.codeUses(kind, DiscountCode.folded(code))
+        return try? clients.history.uses(kind, DiscountCode.folded(code))
     }
 
     /// The quote for the answers so far.
@@ -44,13 +44,13 @@ extension OrderContext {
             field.stage == FieldID.country.stage && answers.isGiven(field) && !answer.isEmpty
         }
         guard isAddressBegun, let typed = answers.text(.country) else { return nil }
-        let context = RuleContext(asOf: asOf, names: services.names)
+        let context = RuleContext(asOf: asOf, names: clients.names)
         return Rule.named("country")?.check(typed, context).normalized
     }
 
     private func hasValidVATNumber(_ answers: ResolvedAnswers) -> Bool {
         guard let number = answers.text(.vatNumber), let country = answers.text(.country) else { return false }
-        let context = RuleContext(asOf: asOf, arguments: ["country": country], names: services.names)
+        let context = RuleContext(asOf: asOf, arguments: ["country": country], names: clients.names)
         return Rule.named("vat")?.check(number, context).normalized != nil
     }
 

@@ -1,3 +1,4 @@
+import Clients
 import Flow
 import Orders
 import Pricing
@@ -145,7 +146,7 @@ extension OrderContext {
 
     /// The same name ordered a short while ago may be the same order placed twice.
     private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let name = orderNames(answers).commonName, let recent = services.recentOrder(name) else { return .init(answer: answer) }
+        guard let name = orderNames(answers).commonName, let recent = clients.history.recent(name) else { return .init(answer: answer) }
         return .init(
             answer: answer,
             remarks: [
@@ -160,18 +161,18 @@ extension OrderContext {
     private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
         let record: AccountRecord
-        do throws(ServiceFault) {
-            guard let found = try services.account(userID) else { return .init(answer: answer) }
+        do throws(AccountFault) {
+            guard let found = try clients.accounts.find(userID) else { return .init(answer: answer) }
             record = found
         } catch {
-            return .init(answer: answer, remarks: [.init(.error, error.message)])
+            return .init(answer: answer, remarks: [.init(.error, "\(error)")])
         }
         // Slow on purpose, so not at every key.
         if answers.isBeingTyped(.password) || answers.isBeingTyped(.userID) {
             return .init(
                 answer: answer, remarks: [.init(.incomplete, "The account exists. Its password is checked when you leave the field.")])
         }
-        if services.passwordMatches(secret, record.passwordHash) { return .init(answer: answer) }
+        if clients.accounts.matches(secret, record.passwordHash) { return .init(answer: answer) }
         return .init(
             answer: answer,
             remarks: [
@@ -184,9 +185,10 @@ extension OrderContext {
     // MARK: PEM
 
     private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        switch services.readCertificate(answer.text ?? "") {
-        case .success(let certificate): .init(answer: answer, remarks: strangeness(of: certificate, answers))
-        case .failure(let fault): .init(answer: answer, remarks: [.init(.error, fault.message, line: fault.message.namedLine)])
+        do throws(CertificateFault) {
+            return .init(answer: answer, remarks: strangeness(of: try clients.requests.certificate(answer.text ?? ""), answers))
+        } catch {
+            return .init(answer: answer, remarks: [.init(.error, error.reason, line: error.reason.namedLine)])
         }
     }
 
@@ -194,8 +196,8 @@ extension OrderContext {
     private func strangeness(of certificate: CurrentCertificate, _ answers: ResolvedAnswers) -> [FlowContext.Remark] {
         func domain(_ name: String) -> String {
             let host = (name.hasPrefix("*.") ? String(name.dropFirst(2)) : name).lowercased()
-            let ascii = services.names.ascii(host) ?? host
-            return services.names.registrableDomain(ascii) ?? ascii
+            let ascii = clients.names.ascii(host) ?? host
+            return clients.names.registrableDomain(ascii) ?? ascii
         }
         guard let commonName = orderNames(answers).commonName, !certificate.names.isEmpty,
             !certificate.names.contains(where: { domain($0) == domain(commonName) })
@@ -212,7 +214,7 @@ extension OrderContext {
 
     /// A typed day must not contradict the certificate that was pasted: the free days are counted from it.
     private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let pem = answers.text(.currentCertificate), case .success(let certificate) = services.readCertificate(pem),
+        guard let pem = answers.text(.currentCertificate), let certificate = try? clients.requests.certificate(pem),
             let typed = answer.text,
             typed != certificate.lastDay.description
         else { return .init(answer: answer) }
@@ -257,7 +259,7 @@ extension OrderContext {
     private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
         let offered = Set(orderNames(answers).approvalAddresses.flatMap(\.addresses))
-        let context = RuleContext(asOf: asOf, names: services.names)
+        let context = RuleContext(asOf: asOf, names: clients.names)
         return .init(
             answer: .list(
                 typed.map { text in
@@ -267,7 +269,7 @@ extension OrderContext {
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        switch services.readRequest(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
+        switch clients.requests.request(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
         case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message, line: message.namedLine)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
         }

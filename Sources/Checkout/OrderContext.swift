@@ -1,3 +1,4 @@
+package import Clients
 package import Flow
 package import Orders
 package import Pricing
@@ -6,7 +7,7 @@ import Validation
 /// The surroundings of one order: the outside world, the price book and the day whose rules and prices hold.
 package struct OrderContext: Sendable {
     /// The world outside.
-    package let services: Services
+    package let clients: Clients
     /// The prices.
     package let book: PriceBook
     /// The order's date (`--as-of`), today unless somebody reproduces an old case.
@@ -20,8 +21,8 @@ package struct OrderContext: Sendable {
     static let product = "Organization SSL"
 
     /// The surroundings of an order.
-    package init(services: Services, book: PriceBook, asOf: CalendarDate, actor: String) {
-        (self.services, self.book, self.asOf, self.actor) = (services, book, asOf, actor)
+    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String) {
+        (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
     }
 
     /// What the flow engine asks, answered for this order.
@@ -39,7 +40,7 @@ package struct OrderContext: Sendable {
                 explanation:
                     "Paste the certificate signing request (CSR) here, with whatever stands around it, or type the name of its file. What it says "
                     + "about names, organization and address becomes answers, and all of them can be changed.",
-                read: { services.openingAnswers($0, asOf) }))
+                read: { clients.requests.opening($0, asOf) }))
     }
 
     /// What a rule may know besides the text.
@@ -55,6 +56,6 @@ package struct OrderContext: Sendable {
                 }
             }
         }
-        return RuleContext(asOf: asOf, arguments: arguments, names: services.names)
+        return RuleContext(asOf: asOf, arguments: arguments, names: clients.names)
     }
 }

@@ -23,7 +23,7 @@ package struct OrderNames: Sendable {
     let approvalAddresses: [(baseDomain: String, addresses: [String])]
 
     init(_ answers: ResolvedAnswers, context: OrderContext) {
-        let names = context.services.names
+        let names = context.clients.names
         func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID]) -> [String] {
             guard let known = Rule.named(rule) else { return [] }
             let surroundings = context.ruleContext(RuleReference(name: rule, arguments: arguments), answers)

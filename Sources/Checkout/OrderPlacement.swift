@@ -1,3 +1,4 @@
+package import Clients
 package import Flow
 package import Orders
 import Validation
@@ -38,15 +39,15 @@ package struct OrderPlacement: Sendable {
     package func place(_ flow: FlowState) throws(Failure) -> Outcome {
         do {
             return try placed(flow)
-        } catch let fault as ServiceFault {
-            throw Failure(message: fault.message, exitCode: 65)
         } catch StoreRefusal.unwritable(let message, let exitCode) {
             throw Failure(message: message, exitCode: exitCode)
         } catch StoreRefusal.accountTaken {
             throw Failure(
                 message: "Somebody has just made an account with this user ID. Type its password, or choose another user ID.", exitCode: 65)
-        } catch {
+        } catch StoreRefusal.idTaken {
             throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", exitCode: 74)
+        } catch {
+            throw Failure(message: "\(error)", exitCode: 65)
         }
     }
 
@@ -61,9 +62,9 @@ package struct OrderPlacement: Sendable {
 
     /// Everything that goes into the store, under an id just drawn.
     private func parts(of flow: FlowState, request: MadeKey, isKeyMade: Bool) throws -> PlacedOrder {
-        let id = try OrderID.make(randomBytes: context.services.randomBytes)
+        let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)
         let order = try OrderAssembly(context: context, flow: flow, definition: definition)
-            .order(id: id, keyAlgorithm: request.algorithm, placedAt: context.services.now())
+            .order(id: id, keyAlgorithm: request.algorithm, placedAt: context.clients.clock.now())
         return PlacedOrder(
             order: order, requestPEM: request.requestPEM, encryptedKeyPEM: isKeyMade ? request.encryptedKeyPEM : nil,
             newAccount: try newAccount(flow.visible.answers, contact: order.applicant.contact))
@@ -72,36 +73,36 @@ package struct OrderPlacement: Sendable {
     /// Where the order lies now; `nil` if its id is taken.
     private func stored(_ parts: PlacedOrder) throws(StoreRefusal) -> StoredPaths? {
         do {
-            return try context.services.store(parts)
+            return try context.clients.filing.place(parts)
         } catch .idTaken {
             return nil
         }
     }
 
     /// The request: made here with its key, or the pasted one, and the suffix of the key's password.
-    private func madeRequest(_ visible: VisibleFlow) throws(ServiceFault) -> (MadeKey, suffix: String?) {
+    private func madeRequest(_ visible: VisibleFlow) throws -> (MadeKey, suffix: String?) {
         let answers = visible.answers
         let names = context.orderNames(answers)
         if answers.text(.csrMethod) == SigningRequest.Method.paste.rawValue {
             let pem = answers[.csrPEM]?.text ?? ""
             let organization = context.certificateOrganization(answers)
-            guard case .read(let facts) = context.services.readRequest(pem, names.all, organization, context.asOf) else {
-                throw ServiceFault("The pasted request cannot be read any more.")
+            guard case .read(let facts) = context.clients.requests.request(pem, names.all, organization, context.asOf) else {
+                throw AssemblyFault.requestUnreadable
             }
             return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
-        let suffix = try context.services.passwordSuffix()
+        let suffix = try context.clients.randomness.passwordSuffix()
         let password = try secret(.pfxPassword, of: answers)
         let order = KeyOrder(
             keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
             passphrase: Secret(password.revealed + suffix))
-        return (try context.services.makeKey(order), suffix)
+        return (try context.clients.keys.make(order), suffix)
     }
 
     /// A secret that nothing can be made without.
-    private func secret(_ field: FieldID, of answers: ResolvedAnswers) throws(ServiceFault) -> Secret {
+    private func secret(_ field: FieldID, of answers: ResolvedAnswers) throws(AssemblyFault) -> Secret {
         guard let secret = answers[field]?.secret, !secret.isEmpty else {
-            throw ServiceFault("\(field) has no answer, but the order needs one.")
+            throw .unanswered(field)
         }
         return secret
     }
@@ -120,9 +121,9 @@ package struct OrderPlacement: Sendable {
     }
 
     /// The account to make; `nil` if the user id has one already (its password was checked by the rule).
-    private func newAccount(_ answers: ResolvedAnswers, contact: Contact) throws(ServiceFault) -> AccountRecord? {
-        guard let userID = answers.text(.userID), try context.services.account(userID) == nil else { return nil }
-        let hash = try context.services.hashPassword(try secret(.password, of: answers))
+    private func newAccount(_ answers: ResolvedAnswers, contact: Contact) throws -> AccountRecord? {
+        guard let userID = answers.text(.userID), try context.clients.accounts.find(userID) == nil else { return nil }
+        let hash = try context.clients.accounts.hash(try secret(.password, of: answers))
         return AccountRecord(userID: userID, passwordHash: hash, contact: contact)
     }
 }

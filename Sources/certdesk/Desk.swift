@@ -1,4 +1,5 @@
 import Checkout
+import Clients
 import Flow
 import OrderStore
 import Orders
@@ -18,7 +19,7 @@ struct Desk {
         definition = try ScreenSource(options).flow(flow)
         store = try options.openStore()
         context = OrderContext(
-            services: try .live(store: store), book: try options.priceBook(), asOf: asOf ?? options.asOf, actor: options.actorName)
+            clients: try .live(store: store), book: try options.priceBook(), asOf: asOf ?? options.asOf, actor: options.actorName)
     }
 
     /// The name of the flow that is meant when none is named.

@@ -1,8 +1,8 @@
 import Certificates
 import Checkout
+import Clients
 import Flow
 import FormView
-import FoundationEssentials
 import OrderStore
 import Orders
 
@@ -21,7 +21,7 @@ struct DraftKeeper {
     /// - Parameter takesOver: also if somebody else has it open.
     init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(StoreError) {
         self.desk = desk
-        let now = Timestamp(Date())
+        let now = Clock.live.now()
         createdAt = draft?.createdAt ?? now
         desk.store.purgeDiscarded(at: now)
         guard let draft else { return }
@@ -37,7 +37,7 @@ struct DraftKeeper {
         let flow = form.flow
         guard savedID != nil || !flow.answers.given.isEmpty else { return nil }
         do {
-            let now = Timestamp(Date())
+            let now = Clock.live.now()
             let lock = try held(at: now)
             let draft = Draft(
                 id: lock.id, flow: flow.definition.id, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
@@ -59,7 +59,7 @@ struct DraftKeeper {
 
     private mutating func held(at time: Timestamp) throws -> DraftLock {
         if let lock { return lock }
-        let new = try desk.store.newDraft(actor: desk.context.actor, at: time, randomBytes: desk.context.services.randomBytes)
+        let new = try desk.store.newDraft(actor: desk.context.actor, at: time, randomBytes: desk.context.clients.randomness.bytes)
         lock = new
         return new
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Certificates
-import FoundationEssentials
+import Clients
 import Glibc
 import OrderStore
 import Orders
@@ -27,11 +27,11 @@ struct GlobalOptions: ParsableArguments {
     var prices: String?
 
     /// The order's date.
-    var asOf: CalendarDate { asOfDay ?? Timestamp(Date()).calendarDate }
+    var asOf: CalendarDate { asOfDay ?? Clock.live.today }
 
     /// The moment by which validity is judged: now, or the same time of the day that was given.
     var moment: Timestamp {
-        let now = Timestamp(Date())
+        let now = Clock.live.now()
         guard let day = asOfDay else { return now }
         return Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + now.calendarDate.days(until: day) * 86_400)
     }

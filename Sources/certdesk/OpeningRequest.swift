@@ -14,7 +14,7 @@ struct OpeningRequest {
         name = InputFile.shown(path)
         do throws(ReadFault) {
             let request = try CertificateRequest.read(bytes)
-            answers = RequestAnswers(request, in: bytes, asOf: desk.context.asOf, names: desk.context.services.names)
+            answers = RequestAnswers(request, in: bytes, asOf: desk.context.asOf, names: desk.context.clients.names)
         } catch {
             throw Exit(.data, DisplayText.sanitized("\(name): \(error)"))
         }

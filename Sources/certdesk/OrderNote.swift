@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 
@@ -17,7 +17,7 @@ struct OrderNote {
             do {
                 let order = try store.order(id)
                 // A note asks nothing of the life cycle, so it need not know the names.
-                return try store.update(LifeCycle(baseDomains: []).taking(.note(text), order, actor: actor, at: Timestamp(Date())))
+                return try store.update(LifeCycle(baseDomains: []).taking(.note(text), order, actor: actor, at: Clock.live.now()))
             } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
                 attempts += 1
             } catch let refusal as StepRefusal {

@@ -1,4 +1,5 @@
 import Checkout
+import Clients
 import Flow
 import Orders
 import Pricing
@@ -34,7 +35,7 @@ final class TestDesk: Sendable {
                 notes: OrderContext.noteNames, documents: OrderContext.documentNames, summaries: OrderContext.summaryNames))
     }
 
-    var context: OrderContext { OrderContext(services: services, book: book, asOf: asOf, actor: "tester") }
+    var context: OrderContext { OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester") }
 
     /// What the store took.
     var placed: [PlacedOrder] { state.withLock { $0.orders } }
@@ -65,63 +66,78 @@ final class TestDesk: Sendable {
         state.withLock { $0.refusals = refusals }
     }
 
-    private var services: Services {
-        Services(
-            now: { Timestamp(secondsSinceEpoch: 1_795_000_000) }, names: .short,
-            randomBytes: { [self] count in
+    private var clients: Clients {
+        Clients(
+            clock: Clock(now: { Timestamp(secondsSinceEpoch: 1_795_000_000) }), randomness: randomness, names: .short,
+            keys: KeyWorkshop(make: { order in
+                MadeKey(
+                    requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
+                    encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
+            }), requests: Self.requests, accounts: accounts, history: history, filing: filing)
+    }
+
+    private var randomness: Randomness {
+        Randomness(
+            bytes: { [self] count in
                 state.withLock { state in
                     (0..<count).map { _ in
                         state.byte &+= 37
                         return state.byte
                     }
                 }
-            },
-            passwordSuffix: { "suffix78" },
-            readRequest: { text, _, _, _ in
-                text.contains("good")
-                    ? .read(
-                        RequestFacts(
-                            subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: [],
-                            pem: "PEM of \(text)"))
-                    : .unreadable("This is no request.")
-            },
-            readCertificate: { text in
-                guard let day = CalendarDate(text.prefix(10)) else { return .failure(ServiceFault("This is no certificate.")) }
-                let names = text.split(separator: " ").filter { $0.contains(".") }.map(String.init)
-                return .success(CurrentCertificate(lastDay: day, names: names))
-            },
-            makeKey: { order in
-                MadeKey(
-                    requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
-                    encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
-            },
-            hashPassword: { "hash:\($0.revealed)" },
-            passwordMatches: { [self] in
+            }, passwordSuffix: { "suffix78" })
+    }
+
+    private static let requests = RequestReader(
+        request: { text, _, _, _ in
+            text.contains("good")
+                ? .read(
+                    RequestFacts(
+                        subject: "CN=\(text.count)", names: [], key: "RSA 2048", signature: "SHA-256, valid", remarks: [],
+                        pem: "PEM of \(text)"))
+                : .unreadable("This is no request.")
+        },
+        certificate: { text throws(CertificateFault) in
+            guard let day = CalendarDate(text.prefix(10)) else { throw CertificateFault(reason: "This is no certificate.") }
+            let names = text.split(separator: " ").filter { $0.contains(".") }.map(String.init)
+            return CurrentCertificate(lastDay: day, names: names)
+        })
+
+    private var accounts: Accounts {
+        Accounts(
+            find: { [self] id throws(AccountFault) in
+                let (account, isSpoiled) = state.withLock { ($0.accounts[id.lowercased()], $0.spoiled.contains(id)) }
+                if isSpoiled { throw .unreadable(userID: id, reason: "\(id)'s file is damaged.") }
+                return account
+            }, hash: { "hash:\($0.revealed)" },
+            matches: { [self] in
                 state.withLock { $0.passwordChecks += 1 }
                 return "hash:\($0.revealed)" == $1
-            },
-            account: { [self] id throws(ServiceFault) in
-                let (account, isSpoiled) = state.withLock { ($0.accounts[id.lowercased()], $0.spoiled.contains(id)) }
-                if isSpoiled { throw ServiceFault("\(id)'s file is damaged.") }
-                return account
-            },
-            recentOrder: { [self] name in
+            })
+    }
+
+    private var history: OrderHistory {
+        OrderHistory(
+            recent: { [self] name in
                 placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },
-            codeUses: { [self] _, code throws(ServiceFault) in
+            uses: { [self] _, code throws(HistoryFault) in
                 let uses = state.withLock { $0.uses[code] ?? 0 }
-                if uses < 0 { throw ServiceFault("The store cannot be read.") }
+                if uses < 0 { throw HistoryFault(reason: "The store cannot be read.") }
                 return uses
-            },
-            store: { [self] order throws(StoreRefusal) in
-                let refusal = state.withLock { state -> StoreRefusal? in
-                    if !state.refusals.isEmpty { return state.refusals.removeFirst() }
-                    state.orders.append(order)
-                    return nil
-                }
-                if let refusal { throw refusal }
-                return StoredPaths(order: "order.json", request: "csr.pem", key: order.encryptedKeyPEM.map { _ in "key.pem" })
             })
+    }
+
+    private var filing: OrderFiling {
+        OrderFiling(place: { [self] order throws(StoreRefusal) in
+            let refusal = state.withLock { state -> StoreRefusal? in
+                if !state.refusals.isEmpty { return state.refusals.removeFirst() }
+                state.orders.append(order)
+                return nil
+            }
+            if let refusal { throw refusal }
+            return StoredPaths(order: "order.json", request: "csr.pem", key: order.encryptedKeyPEM.map { _ in "key.pem" })
+        })
     }
 }
 

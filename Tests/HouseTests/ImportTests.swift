@@ -20,7 +20,8 @@ import Testing
         Module(name: "Certificates", allowed: ["Orders", "COpenSSL", "CPublicSuffix"]),
         Module(name: "Requests", allowed: ["Certificates", "Flow", "Orders", "Validation"]),
         Module(name: "OrderStore", allowed: ["Orders", "JSONText", "FoundationEssentials", "Glibc"]),
-        Module(name: "Checkout", allowed: ["Flow", "Orders", "Validation", "Pricing", "JSONText", "Synchronization"]),
+        Module(name: "Clients", allowed: ["Flow", "Orders", "Pricing", "Validation"]),
+        Module(name: "Checkout", allowed: ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Synchronization"]),
         Module(name: "FormView", allowed: ["Flow"]),
         Module(name: "CursesFrontEnd", allowed: ["Flow", "FormView", "CNcurses", "Glibc"]),
     ]

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 
@@ -47,7 +47,7 @@ extension DiscardedDraft {
 extension DraftLookup {
     /// Discards a draft that nobody has open.
     static func setAside(_ id: DraftID, in store: OrderStore, actor: String) throws -> DiscardedDraft {
-        let now = Timestamp(Date())
+        let now = Clock.live.now()
         return try OrderLookup.trying { () throws(StoreError) in
             store.purgeDiscarded(at: now)
             try store.setAside(try store.openDraft(id, actor: actor, at: now), at: now)

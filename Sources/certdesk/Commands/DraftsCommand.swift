@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 
@@ -26,7 +26,7 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let now = Timestamp(Date())
+            let now = Clock.live.now()
             let store = try options.openStore()
             store.purgeDiscarded(at: now)
             if discarded { return try DiscardedRows(store: store, json: options.json).print(at: now) }
@@ -115,7 +115,7 @@ struct DraftsCommand: ParsableCommand {
         func run() throws {
             let store = try options.openStore()
             let id = try DraftLookup.id(id)
-            store.purgeDiscarded(at: Timestamp(Date()))
+            store.purgeDiscarded(at: Clock.live.now())
             try OrderLookup.trying { () throws(StoreError) in try store.restore(id) }
             StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)")
         }

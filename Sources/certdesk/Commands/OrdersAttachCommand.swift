@@ -1,6 +1,6 @@
 import ArgumentParser
 import Certificates
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 
@@ -76,7 +76,7 @@ struct OrdersAttachCommand: ParsableCommand {
         // Said before it is stored: whoever reads along can still stop it.
         for advisory in advisories { StandardError.line(advisory) }
         let event = OrderEvent(
-            time: Timestamp(Date()), actor: options.actorName,
+            time: Clock.live.now(), actor: options.actorName,
             what: OrderEvent.attached + "serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)"
                 + (objections.isEmpty ? "" : "; against the order: \(objections.joined(separator: ", "))"),
             reason: givenReason)

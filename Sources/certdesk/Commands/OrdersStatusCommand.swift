@@ -1,6 +1,6 @@
 import ArgumentParser
 import Certificates
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 import Validation
@@ -63,7 +63,7 @@ struct OrdersStatusCommand: ParsableCommand {
         while true {
             do {
                 let next = try steps.reduce(order) { order, step in
-                    try rules.taking(step, order, actor: options.actorName, at: Timestamp(Date()), on: options.asOf, reason: reason)
+                    try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
                 }
                 return try store.update(next)
             } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Clients
 import OrderStore
 import Orders
 import Validation
@@ -32,7 +32,7 @@ struct OrdersUndoCommand: ParsableCommand {
         do {
             // Not tried again if somebody was faster: the last step is theirs then.
             let after = try store.update(
-                rules.taking(.takeBack, order, actor: options.actorName, at: Timestamp(Date()), on: options.asOf, reason: reason))
+                rules.taking(.takeBack, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason))
             let status = OrderStatus(after, rules, on: options.asOf)
             print(options.json ? try JSONOutput.document(status) : status.text)
         } catch let refusal as StepRefusal {

@@ -1,8 +1,8 @@
 import Checkout
+import Clients
 import CursesFrontEnd
 import Flow
 import FormView
-import FoundationEssentials
 import OrderStore
 import Orders
 
@@ -78,7 +78,7 @@ struct DeskSession {
         }
     }
 
-    private var now: Timestamp { Timestamp(Date()) }
+    private var now: Timestamp { Clock.live.now() }
 
     // MARK: Taking orders
 

@@ -1,5 +1,5 @@
+import Clients
 import FormView
-import FoundationEssentials
 import OrderStore
 import Orders
 import Validation
@@ -42,6 +42,6 @@ struct OrderMoves: Sendable {
         }
         let names = try NameServices.live()
         return OrderSteps(
-            order: order, rules: LifeCycle(order, registrableDomain: names.registrableDomain), now: Timestamp(Date()))
+            order: order, rules: LifeCycle(order, registrableDomain: names.registrableDomain), now: Clock.live.now())
     }
 }

@@ -1,6 +1,6 @@
+import Clients
 import Flow
 import FormView
-import FoundationEssentials
 import OrderStore
 import Orders
 import Synchronization
@@ -68,7 +68,7 @@ final class OrderReading: Sendable {
     }
 
     private func page(_ draft: Draft) -> [DocumentLine] {
-        DraftPage(draft: draft).lines(definition(draft.flow), now: Timestamp(Date()))
+        DraftPage(draft: draft).lines(definition(draft.flow), now: Clock.live.now())
     }
 
     /// The flow an order was taken with; `nil` if the screens do not have it any more.

@@ -1,5 +1,5 @@
 import Certificates
-import Checkout
+import Clients
 import Flow
 import Orders
 import Requests

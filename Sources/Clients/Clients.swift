@@ -1,0 +1,31 @@
+package import Validation
+
+/// Everything outside that an order has to do with, each part small: the program wires live ones, tests their own.
+package struct Clients: Sendable {
+    /// The real time.
+    package var clock: Clock
+    /// What nobody can guess.
+    package var randomness: Randomness
+    /// The public suffix list and IDNA.
+    package var names: NameServices
+    /// Keys with their requests.
+    package var keys: KeyWorkshop
+    /// What customers paste: requests and certificates.
+    package var requests: RequestReader
+    /// The customers' accounts.
+    package var accounts: Accounts
+    /// What earlier orders say to a new one.
+    package var history: OrderHistory
+    /// Where placed orders go.
+    package var filing: OrderFiling
+
+    /// Bundles the clients. What is left out fails, so that a test notices what it did not think of.
+    package init(
+        clock: Clock = .failing, randomness: Randomness = .failing, names: NameServices, keys: KeyWorkshop = .failing,
+        requests: RequestReader = .failing, accounts: Accounts = .failing, history: OrderHistory = .failing,
+        filing: OrderFiling = .failing
+    ) {
+        (self.clock, self.randomness, self.names, self.keys) = (clock, randomness, names, keys)
+        (self.requests, self.accounts, self.history, self.filing) = (requests, accounts, history, filing)
+    }
+}

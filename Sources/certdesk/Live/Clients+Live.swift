@@ -1,0 +1,15 @@
+import Clients
+import Flow
+import OrderStore
+import Requests
+import Validation
+
+extension Clients {
+    /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
+    static func live(store: OrderStore) throws -> Clients {
+        let names = try NameServices.live()
+        return Clients(
+            clock: .live, randomness: .live, names: names, keys: .live, requests: .live(names: names, store: store),
+            accounts: .live(store: store), history: .live(store: store), filing: .live(store: store))
+    }
+}

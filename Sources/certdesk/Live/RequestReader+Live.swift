@@ -1,0 +1,38 @@
+import Certificates
+import Checkout
+import Clients
+import Flow
+import OrderStore
+import Orders
+import Requests
+import Validation
+
+extension RequestReader {
+    /// OpenSSL, with the order's rules and the keys of earlier orders.
+    static func live(names: NameServices, store: OrderStore) -> RequestReader {
+        let keyUses = LastAnswer<[String], EarlierKeyUse?>()
+        return RequestReader(
+            request: { text, ordered, organization, asOf in
+                let inspection = RequestInspection(asOf: asOf, names: names) { digest, commonName in
+                    keyUses.value(for: [digest, commonName]) { store.earlierUse(ofKey: digest, besides: commonName) }
+                }
+                return RequestReading(text: text, ordered: ordered, organization: organization, inspection: inspection)
+            },
+            certificate: { text throws(CertificateFault) in
+                do {
+                    return CurrentCertificate(try Certificate.read(Array(text.utf8)))
+                } catch {
+                    throw CertificateFault(reason: "\(error)")
+                }
+            }, opening: { request, asOf in OpeningDocument.Reading(request: request, asOf: asOf, names: names) })
+    }
+}
+
+extension CurrentCertificate {
+    /// A certificate without alternative names is for its common name.
+    fileprivate init(_ certificate: Certificate) {
+        let names = certificate.alternativeNames.filter { ["dns", "ip"].contains($0.kind) }.map(\.value)
+        let commonNames = certificate.subject.attributes.filter { $0.type == "CN" }.map(\.value)
+        self.init(lastDay: certificate.notAfter, names: names.isEmpty ? commonNames : names)
+    }
+}
