@@ -39,6 +39,14 @@ internal import Testing
         #expect(typesetter.padded("日本", to: 6) == "日本  ")
     }
 
+    /// A message has three rows; one that is longer does not look as if it ended there.
+    @Test func aMessageThatIsCutSaysSo() {
+        #expect(typesetter.messageLines("one two six ten", columns: 6) == ["one", "two", "six…"])
+        #expect(typesetter.messageLines("one two six ten", columns: 8) == ["one", "two", "six …"])
+        #expect(typesetter.messageLines("one two six", columns: 6) == ["one", "two", "six"])
+        #expect(typesetter.messageLines(nil, columns: 6) == [])
+    }
+
     @Test func neverLeavesHalfAWideCharacter() {
         var canvas = Canvas(size: Size(rows: 1, columns: 5), typesetter: typesetter)
         canvas.draw(Line("日本語"), row: 0, column: 0, columns: 5)

@@ -18,6 +18,8 @@ struct GoldenDesk {
     private static let now = Timestamp(secondsSinceEpoch: 1_795_000_000)
     private static let longName = "a-name-that-is-longer-than-any-column.of-a-desk.on-any-terminal.example.co.uk"
 
+    private static func time(_ seconds: Int) -> Timestamp { Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + seconds) }
+
     init() throws {
         definition = try ScreenLoader.load(
             flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), vocabulary: .certdesk)
@@ -42,7 +44,7 @@ struct GoldenDesk {
     }
 
     private static func order(_ samples: inout SampleOrders, _ place: Int, _ state: OrderState) -> Order {
-        let placedAt = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - (place + 1) * 50_000)
+        let placedAt = time((place + 1) * -50_000)
         var order = samples.next(placedAt: placedAt)
         order.state = state
         order.revision = place + 1
@@ -74,7 +76,7 @@ struct GoldenDesk {
     private static func draft(_ samples: inout SampleOrders, _ answers: [String: [String: JSONValue]]) throws -> Draft {
         let id = DraftID.make { samples.bytes($0) }
         return Draft(
-            id: id, flow: Desk.defaultFlow, createdAt: now, savedAt: Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - 7_200),
+            id: id, flow: Desk.defaultFlow, createdAt: time(-9_000), savedAt: time(-7_200),
             actor: "tester", asOf: nil, stage: "organization", field: nil, answers: answers, detached: [])
     }
 

@@ -17,8 +17,11 @@ extension Canvas {
 }
 
 extension Typesetter {
-    /// A message as lines above the footer; it may take a few rows from the screen but never all.
+    /// A message as lines above the footer; it may take a few rows from the screen but never all, and says so where it is cut.
     func messageLines(_ text: String?, columns: Int) -> [String] {
-        text.map { Array(wrapped($0, to: max(1, columns - 3)).prefix(3)) } ?? []
+        let (most, columns) = (3, max(1, columns - 3))
+        let lines = text.map { wrapped($0, to: columns) } ?? []
+        guard lines.count > most else { return lines }
+        return lines.prefix(most - 1) + [clipped(lines[most - 1] + " …", to: columns)]
     }
 }
