@@ -41,7 +41,7 @@ internal import Testing
 
     /// A message has three rows; one that is longer does not look as if it ended there.
     @Test func aMessageThatIsCutSaysSo() {
-        #expect(typesetter.messageLines("one two six ten", columns: 6) == ["one", "two", "six…"])
+        #expect(typesetter.messageLines("one two six ten", columns: 7) == ["one", "two", "six…"])
         #expect(typesetter.messageLines("one two six ten", columns: 8) == ["one", "two", "six …"])
         #expect(typesetter.messageLines("one two six", columns: 6) == ["one", "two", "six"])
         #expect(typesetter.messageLines(nil, columns: 6) == [])
