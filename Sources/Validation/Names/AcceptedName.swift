@@ -24,7 +24,7 @@ struct AcceptedName {
             throw (try? IPAddress(typed.text)) == nil ? .incomplete(message) : .invalid(message)
         }
         pattern = try Self.pattern(typed.text, as: form, names: context.names, elsewhere: elsewhere)
-        remarks = [typed.remark].compactMap(\.self)
+        remarks = typed.remark.map { [$0] } ?? []
         try remarks += Self.datedRemarks(about: pattern, in: context)
         if case .registrable(let base, let hoster) = try Self.standing(of: pattern, in: context) {
             self.base = base
@@ -33,7 +33,7 @@ struct AcceptedName {
             base = nil
             remarks.append(Self.internalRemark(about: pattern.domain, names: context.names))
         }
-        remarks += Self.scriptRemarks(about: pattern, typed: typed.text, names: context.names)
+        remarks += Self.scriptRemarks(about: pattern, typed: typed.text)
     }
 
     /// Reads a further name of an order, beside its common name.
@@ -165,14 +165,13 @@ struct AcceptedName {
 
     /// Both forms of an internationalised name (RFC 5890: U-label and A-label) and what is odd about its letters, or what a name in other characters
     /// has become.
-    private static func scriptRemarks(about pattern: HostPattern, typed: String, names: NameServices) -> [String] {
-        let stored = Excerpt.of(pattern.description, limit: 253)
+    private static func scriptRemarks(about pattern: HostPattern, typed: String) -> [String] {
+        func stored() -> String { Excerpt.of(pattern.description, limit: 253) }
         if pattern.domain.hasALabel {
-            let readable = names.unicode(pattern.domain.ascii)
-            let shown = Excerpt.of((pattern.isWildcard ? "*." : "") + readable, limit: 253)
-            return ["\(shown) is written \(stored) in the certificate."]
-                + LabelScripts.remarks(about: readable, below: pattern.domain.topLevel)
+            let shown = Excerpt.of((pattern.isWildcard ? "*." : "") + pattern.domain.unicode, limit: 253)
+            return ["\(shown) is written \(stored()) in the certificate."]
+                + LabelScripts.remarks(about: pattern.domain.unicode, below: pattern.domain.topLevel)
         }
-        return typed.utf8.contains { $0 >= 0x80 } ? ["Stored in plain letters, as \(stored)."] : []
+        return typed.utf8.contains { $0 >= 0x80 } ? ["Stored in plain letters, as \(stored())."] : []
     }
 }

@@ -14,9 +14,9 @@ package struct HostPattern: Hashable, Sendable {
 
     /// Reads `www.example.com` or `*.example.com`, in any case and script.
     package init(_ text: some StringProtocol, names: NameServices) throws(DomainNameFault) {
-        let start = text.unicodeScalars.prefix(2)
+        let scalars = text.unicodeScalars
         // The ideographic full stops are dots here as everywhere (UTS 46).
-        isWildcard = start.first == "*" && start.count == 2 && start.last.map(TypedName.fullStops.contains) ?? false
+        isWildcard = scalars.first == "*" && scalars.dropFirst().first?.isFullStop ?? false
         domain = try DomainName(
             isWildcard ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(2))) : String(text), names: names)
     }

@@ -2,7 +2,8 @@
 enum LabelScripts {
     /// What is odd about the labels of a name in Unicode.
     static func remarks(about name: String, below topLevel: Substring) -> [String] {
-        name.split(separator: ".").filter { !$0.utf8.allSatisfy { $0 < 0x80 } }.compactMap { remark(about: $0, below: topLevel) }
+        name.utf8.split(separator: UInt8(ascii: ".")).filter { !$0.allSatisfy { $0 < 0x80 } }
+            .compactMap { remark(about: Substring($0), below: topLevel) }
     }
 
     /// What is odd about a label in Unicode: letters of scripts that no language writes together (UTS 39 section 5.2, "highly restrictive"), or
@@ -28,7 +29,9 @@ enum LabelScripts {
     /// The first word of a letter's name in the Unicode Standard, which is its script: `CYRILLIC SMALL LETTER A`. Names never change. `nil` for what
     /// belongs to several scripts: digits, hyphens, combining marks, the prolonged sound mark of Japanese.
     private static func script(of scalar: Unicode.Scalar) -> String? {
-        if scalar.isASCII { return scalar.properties.isAlphabetic ? "LATIN" : nil }
+        if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) ? "LATIN" : nil }
+        // Their names would have to be put together for every letter.
+        if let known = blocks.first(where: { $0.scalars.contains(scalar) }) { return known.script }
         switch scalar.properties.generalCategory {
         case .lowercaseLetter, .otherLetter, .uppercaseLetter, .titlecaseLetter: break
         case .letterNumber, .modifierLetter: return scalar.value == 0x3005 || scalar.value == 0x3007 ? "CJK" : nil
@@ -37,6 +40,13 @@ enum LabelScripts {
         guard let word = scalar.properties.name?.prefix(while: { $0 != " " }) else { return nil }
         return word == "IDEOGRAPHIC" ? "CJK" : String(word)
     }
+
+    /// Blocks of nothing but letters of one script.
+    private static let blocks: [(scalars: ClosedRange<Unicode.Scalar>, script: String)] = [
+        ("\u{C0}"..."\u{D6}", "LATIN"), ("\u{D8}"..."\u{F6}", "LATIN"), ("\u{F8}"..."\u{24F}", "LATIN"),
+        ("\u{430}"..."\u{45F}", "CYRILLIC"),
+        ("\u{3B1}"..."\u{3C9}", "GREEK"), ("\u{4E00}"..."\u{9FFF}", "CJK"), ("\u{AC00}"..."\u{D7A3}", "HANGUL"),
+    ]
 
     /// Japanese, Korean and Chinese write several scripts, and Latin letters among them.
     private static let writtenTogether: [Set<String>] = [

@@ -14,7 +14,7 @@ enum NameStanding: Hashable {
         if let special = SpecialUseDomain.containing(name) {
             self = name.isSingleLabel && special.suffix != "localhost" ? .singleLabel : .specialUse(special)
         } else if let base = names.baseDomain(name.ascii) {
-            self = .registrable(base: DomainName(checked: base.name), hoster: base.hoster)
+            self = .registrable(base: name.ending(ofLength: base.name.utf8.count), hoster: base.hoster)
         } else if names.isPublicSuffix(name.ascii) {
             self = .publicSuffix
         } else {

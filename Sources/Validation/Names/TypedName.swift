@@ -15,7 +15,7 @@ struct TypedName {
             removed.append("the closing slash")
             text.removeLast()
         }
-        if let last = text.unicodeScalars.last, Self.fullStops.contains(last), text.unicodeScalars.count > 1 {
+        if let last = text.unicodeScalars.last, last.isFullStop, text.unicodeScalars.count > 1 {
             removed.append("the closing dot")
             text.unicodeScalars.removeLast()
         }
@@ -62,7 +62,14 @@ struct TypedName {
         default: false
         }
     }
+}
 
-    /// The dots that IDNA takes for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
-    static let fullStops: Set<Unicode.Scalar> = [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"]
+extension Unicode.Scalar {
+    /// Whether IDNA takes it for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
+    var isFullStop: Bool {
+        switch self {
+        case ".", "\u{3002}", "\u{FF0E}", "\u{FF61}": true
+        default: false
+        }
+    }
 }

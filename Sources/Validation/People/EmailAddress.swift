@@ -53,9 +53,8 @@ enum EmailAddress {
             remarks.append("The part before the @ has letters beyond A–Z; many mail systems and most certificates cannot carry them.")
         }
         if !typed.allSatisfy(\.isASCII) {
-            let readable = names.unicode(domain.ascii)
-            remarks.append("The domain \(Excerpt.of(readable, limit: 253)) is stored as \(shown).")
-            remarks += LabelScripts.remarks(about: readable, below: domain.topLevel)
+            remarks.append("The domain \(Excerpt.of(domain.unicode, limit: 253)) is stored as \(shown).")
+            remarks += LabelScripts.remarks(about: domain.unicode, below: domain.topLevel)
         }
         if names.isPublicSuffix(domain.ascii) {
             remarks.append("\(shown) is an ending under which others register their domains; check that it takes mail.")

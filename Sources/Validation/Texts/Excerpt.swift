@@ -4,8 +4,11 @@ import Orders
 enum Excerpt {
     /// Up to `limit` characters; controls, direction marks and other unseen characters as `<U+202E>`.
     static func of(_ text: some StringProtocol, limit: Int = 40) -> String {
+        let scalars = text.unicodeScalars
+        // Most texts are short and harmless.
+        if text.utf8.count <= limit, !scalars.contains(where: \.isUnseen) { return String(text) }
         var shown = ""
-        for (index, scalar) in text.unicodeScalars.enumerated() {
+        for (index, scalar) in scalars.enumerated() {
             guard index < limit else { return shown + "…" }
             if scalar.isUnseen {
                 shown += "<\(DisplayText.codePoint(of: scalar))>"

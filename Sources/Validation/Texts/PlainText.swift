@@ -51,6 +51,8 @@ extension Unicode.Scalar {
 extension String {
     /// The text without the white space around it, which no rule but those for passwords keeps or speaks of.
     var trimmingBlanks: String {
+        // Most texts have nothing around them.
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
         guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }), let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
         else { return "" }
         return String(unicodeScalars[first...last])
