@@ -37,7 +37,7 @@ import Testing
             name: "escape sequence in the name", find: "\"Organization SSL sample\"", replacement: "'\\x1b[31mred'", at: "'\\x1b",
             says: "name: contains the unprintable character <U+001B>; remove it"),
         Edit(
-            name: "version as a number", find: "version: \"1\"", replacement: "version: 77", at: "77",
+            name: "version as a number", find: "version: \"2\"", replacement: "version: 77", at: "77",
             says: "version: expected a string, found a number"),
         Edit(
             name: "no such day", find: "effective: { from: \"2008-01-01\"", replacement: "effective: { from: \"2008-02-30\"",
@@ -121,10 +121,10 @@ import Testing
             says: "tax.rates[3].percent: \"120\" is more than 100 per cent"),
         Edit(
             name: "UK for GB", find: "[\"GB\", \"IM\"]", replacement: "[\"GB\", \"UK\"]", at: "\"UK\"",
-            says: "tax.customers[0].countries[1]: ISO 3166 writes GB instead of UK"),
+            says: "tax.customers[0].countries[1]: the code of that country is GB, not UK"),
         Edit(
             name: "country by name", find: "[\"GB\", \"IM\"]", replacement: "[\"GB\", \"Britain\"]", at: "\"Britain\"",
-            says: "tax.customers[0].countries[1]: \"Britain\" is not a country; write the two capital letters of ISO 3166"),
+            says: "tax.customers[0].countries[1]: \"Britain\" is not a country; write its code of two capital letters"),
         Edit(
             name: "country in two rows", find: "[\"HR\"]", replacement: "[\"HR\", \"SK\"]", at: "{ countries: [\"HR\"",
             says: "tax.customers[2]: SK has a row already, 2007-01-01 to 2020-12-31"),

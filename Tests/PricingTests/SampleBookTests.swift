@@ -100,6 +100,16 @@ struct TableRow: Sendable, CustomTestStringConvertible {
         #expect(book.notes.contains { $0.contains("VAT number") })
     }
 
+    /// Orders keep the version they were priced by: whoever changes anything that counts raises it, and the sum (FNV-1a over the lines that are no
+    /// comments) here.
+    @Test func `the version says which figures these are`() throws {
+        let lines = PriceBook.sampleText.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .filter { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("version:") }
+        let sum = lines.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        #expect(try PriceBook.sample().identity.version == "2")
+        #expect(sum == 0xC3D4_45D4_B394_71EA)
+    }
+
     @Test func `the text shown is the text read`() throws {
         let text = PriceBook.sampleText
         #expect(text.utf8.count < 10_000)

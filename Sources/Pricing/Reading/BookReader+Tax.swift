@@ -69,9 +69,9 @@ extension BookReader {
         for cell in cells {
             guard let code = string(cell) else { continue }
             if let iso = ["UK": "GB", "EL": "GR"][code] {
-                report(cell, "ISO 3166 writes \(iso) instead of \(code)")
+                report(cell, "the code of that country is \(iso), not \(code)")
             } else if code.utf8.count != 2 || !code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
-                report(cell, "\(shown(code)) is not a country; write the two capital letters of ISO 3166")
+                report(cell, "\(shown(code)) is not a country; write its code of two capital letters")
             } else if !codes.insert(code).inserted {
                 report(cell, "\(code) is given twice")
             }
