@@ -59,9 +59,9 @@ extension FlowState {
             examined.insert(id)
             let judgement = visible.judge(field, context: context)
             guard !judgement.blocks, let answer = judgement.answer, answer != field.answer else { continue }
-            notices[id] = judgement.findings.map(\.message)
             // A copied or preset answer is left to its source; only what was typed here is rewritten.
             guard !field.isCopied, answers[id] != nil else { continue }
+            notices[id] = judgement.findings.map(\.message)
             answers.give(answer, to: id, in: definition)
             hasUnsavedChanges = true
             refresh()

@@ -21,22 +21,29 @@ extension FlowState {
         guard examined.contains(field.id) else {
             return field.definition.kind.takesAnswer ? [] : visible.judge(field, context: context).findings.filter { !$0.blocks }
         }
-        let findings = visible.judge(field, context: context).findings
+        let findings = findings(of: field)
         return findings + changes(of: field, besides: findings)
     }
 
     /// Everything that does not block: what the rules advise, and what they changed in the answers on the way.
     package var advisories: [Finding] {
-        var found: [Finding] = []
-        for field in visible.stages.flatMap(\.fields) {
-            let findings = visible.judge(field, context: context).findings.filter { !$0.blocks }
-            // What is said about a copied answer was said where it was typed.
-            let source = field.isCopied ? field.definition.copy?.field : nil
-            found += (findings + changes(of: field, besides: findings)).filter { finding in
-                !found.contains { $0.field == source && $0.message == finding.message }
-            }
+        visible.stages.flatMap(\.fields).flatMap { field in
+            let findings = findings(of: field).filter { !$0.blocks }
+            return findings + changes(of: field, besides: findings)
         }
-        return found
+    }
+
+    /// What the checks of a field find, without advice about an answer that follows another, copied or preset, where that one has it already.
+    private func findings(of field: VisibleField) -> [Finding] {
+        let findings = visible.judge(field, context: context).findings
+        guard field.isCopied || !visible.answers.isGiven(field.id) else { return findings }
+        return findings.filter { finding in
+            finding.blocks
+                || !visible.stages.lazy.flatMap(\.fields).prefix { $0.id != field.id }.contains { earlier in
+                    earlier.answer == field.answer
+                        && visible.judge(earlier, context: context).findings.contains { $0.message == finding.message }
+                }
+        }
     }
 
     /// What was said about the last change of a field's text, unless the findings say it anyway.
@@ -61,6 +68,6 @@ extension FlowState {
 
     /// Every finding of every shown stage, advisories included: what placing goes by.
     package var allFindings: [Finding] {
-        visible.stages.flatMap { visible.findings(in: $0, context: context) }
+        visible.stages.flatMap(\.fields).flatMap { findings(of: $0) }
     }
 }

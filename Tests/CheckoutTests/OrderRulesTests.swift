@@ -52,7 +52,32 @@ import Testing
         ).order
         #expect(order.organization.address.country == "XX" && order.quote.tax == .zero)
         #expect(order.answers["csr"]?["country"]?.string ?? "XX" == "XX")
-        #expect(order.advisories.contains { $0.message.contains("Kosovo") })
+        // Once, where it was typed: applicant, billing contact and request follow.
+        #expect(order.advisories.filter { $0.message.contains("certificates have XX") }.map(\.field) == ["organization.country"])
+    }
+
+    /// What follows from a copied or preset answer is advice about the answer itself; what somebody typed again is said again.
+    @Test func adviceAboutCopiesIsGivenAtTheirSource() throws {
+        // Hong Kong has no postal codes; "Ft." may be part of a town's name.
+        let changes: [String: Answer] = [
+            "organization.country": .text("HK"), "organization.state": .text(""), "organization.postalCode": .text("999077"),
+            "organization.city": .text("Ft. Stanley"), "organization.telephone": .text("+852 2123 4567"),
+        ]
+        func advice(_ more: [String: Answer], in shown: Bool) throws -> [String] {
+            let desk = try TestDesk()
+            var state = try desk.state(changing: changes.merging(more) { $1 })
+            for field in state.visible.stages.flatMap(\.fields) { _ = state.receive(.fieldLeft(field.id)) }
+            let found = shown ? state.visible.stages.flatMap(\.fields).flatMap { state.shownFindings(for: $0) } : state.advisories
+            return found.filter { $0.rule == "postal-code" || $0.rule == "city" }.map(\.field.description)
+        }
+        for shown in [false, true] {
+            #expect(try advice([:], in: shown) == ["organization.city", "organization.postalCode"])
+            #expect(
+                try advice(["billing.city": .text("Ft. Stanley")], in: shown)
+                    == ["organization.city", "organization.postalCode", "billing.city"])
+        }
+        let refused = try TestDesk().state(changing: changes).allFindings.filter { $0.rule == "postal-code" || $0.rule == "city" }
+        #expect(refused.map(\.field.stage) == ["organization", "organization"])
     }
 
     /// What an answers file has for a zone is stored under the name of today.
