@@ -76,7 +76,17 @@ package struct KeyDecoder: Sendable {
     package mutating func feed(_ bytes: some Sequence<UInt8>) -> [KeyPress] {
         var keys: [KeyPress] = []
         isLateTogether = false
-        for byte in bytes { take(byte, &keys) }
+        var rest = Array(bytes)[...]
+        while let byte = rest.first {
+            if case .paste = state {
+                let count = collector.plainCount(in: rest)
+                collector.take(rest.prefix(count))
+                rest = rest.dropFirst(count)
+                if count > 0 { continue }
+            }
+            rest = rest.dropFirst()
+            take(byte, &keys)
+        }
         if case .late(let rest) = state, case .keyIfTogether(let key) = LateSequence(rest) {
             if isLateTogether { finish(key, &keys) } else { giveUp(rest, &keys) }
         }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What stands between the marks of a bracketed paste, as bytes.
 struct PasteCollector: Sendable {
     /// `ESC [ 2 0 1 ~`. It begins with the only ESC in it, so a failed match restarts at this byte or not at all.
@@ -13,13 +15,27 @@ struct PasteCollector: Sendable {
         self.limit = limit
     }
 
+    /// How many of the bytes are text that cannot belong to the end mark. A paste is millions of bytes, and looking at each by itself takes seconds.
+    func plainCount(in more: ArraySlice<UInt8>) -> Int {
+        guard matched == 0 else { return 0 }
+        return more.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress, let escape = memchr(start, CInt(Self.endMark[0]), bytes.count) else { return bytes.count }
+            return UnsafeRawPointer(start).distance(to: escape)
+        }
+    }
+
+    /// Takes bytes among which no end mark begins.
+    mutating func take(_ plain: ArraySlice<UInt8>) {
+        if !plain.isEmpty { keep(plain) }
+    }
+
     /// Takes a byte; true when it completed the end mark.
     mutating func take(_ byte: UInt8) -> Bool {
         if byte == Self.endMark[matched] {
             matched += 1
             return matched == Self.endMark.count
         }
-        keep(Self.endMark.prefix(matched))
+        if matched > 0 { keep(Self.endMark.prefix(matched)) }
         matched = byte == Self.endMark[0] ? 1 : 0
         if matched == 0 { keep(CollectionOfOne(byte)) }
         return false
