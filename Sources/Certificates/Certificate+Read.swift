@@ -4,7 +4,13 @@ import Orders
 extension Certificate {
     /// Reads one certificate out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
     package static func read(_ text: [UInt8]) throws(ReadFault) -> Certificate {
-        try PEMScanner.read(.certificate, in: text, isSingle: true, decode: Certificate.init(found:)).value[0]
+        try received(text).value
+    }
+
+    /// The same, with what had to be put right in the text.
+    package static func received(_ text: [UInt8]) throws(ReadFault) -> Received<Certificate> {
+        let received = try PEMScanner.read(.certificate, in: text, isSingle: true, decode: Certificate.init(found:))
+        return Received(value: received.value[0], repairs: received.repairs)
     }
 
     /// Reads every certificate of a file, such as a chain, in the file's order; at least one.

@@ -3,6 +3,8 @@ package enum ForeignFile: Equatable, Sendable {
     case zip, wordDocument, spreadsheet, oldOfficeDocument, richText, pdf, picture, archive, sshPublicKey, pgp, webPage, browserKey
     /// Files with private keys that are none of PKCS#8's or OpenSSL's forms.
     case puttyKey, sshPrivateKey, javaKeystore, jsonWebKey
+    /// An SSH key, PuTTY's or OpenSSH's, of a kind that no web server's certificate has: ssh-keygen 9.2 leaves such a file as it is, whatever form it is asked for.
+    case sshOnlyKey
     /// A binary file after a program that changes line ends or letters.
     case damagedByTextMode
 
@@ -44,15 +46,24 @@ package enum ForeignFile: Equatable, Sendable {
         let text = String(decoding: bytes.drop { $0 <= 0x20 }.prefix(80), as: UTF8.self)
         let keys = ["ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "sk-ssh-", "---- BEGIN SSH2 PUBLIC KEY"]
         if keys.contains(where: text.hasPrefix) { return .sshPublicKey }
-        if text.hasPrefix("PuTTY-User-Key-File-") { return .puttyKey }
-        if text.hasPrefix("-----BEGIN OPENSSH PRIVATE KEY-----") || text.hasPrefix("---- BEGIN SSH2 ENCRYPTED PRIVATE") {
-            return .sshPrivateKey
-        }
+        if text.hasPrefix("PuTTY-User-Key-File-") { return sshOnly.contains { text.contains(": \($0)") } ? .sshOnlyKey : .puttyKey }
+        if text.hasPrefix("-----BEGIN OPENSSH PRIVATE KEY-----") { return isSSHOnly(bytes) ? .sshOnlyKey : .sshPrivateKey }
+        if text.hasPrefix("---- BEGIN SSH2 ENCRYPTED PRIVATE") { return .sshPrivateKey }
         if ["-----BEGIN PGP PUBLIC KEY BLOCK", "-----BEGIN PGP MESSAGE", "-----BEGIN PGP SIGNATURE"].contains(where: text.hasPrefix) {
             return .pgp
         }
         if text.hasPrefix("SPKAC=") { return .browserKey }
         return text.hasPrefix("{") && isPrivateJSONWebKey(bytes) ? .jsonWebKey : nil
+    }
+
+    /// The kinds of key that SSH alone has use for: Ed25519, Ed448, DSA, and those that stay in a security token.
+    private static let sshOnly = ["ssh-ed25519", "ssh-ed448", "ssh-dss", "sk-ssh-", "sk-ecdsa-"]
+
+    /// The kind stands in front of the public key, which is never encrypted (OpenSSH's PROTOCOL.key).
+    private static func isSSHOnly(_ bytes: [UInt8]) -> Bool {
+        let digits = bytes.drop { $0 != UInt8(ascii: "\n") }.filter { Base64.value(of: $0) != nil }.prefix(400)
+        let head = String(decoding: Base64.decode(digits.dropLast(digits.count % 4)) ?? [], as: UTF8.self)
+        return sshOnly.contains(where: head.contains)
     }
 
     /// RFC 7517 section 4.1, RFC 7518 sections 6.2.2 and 6.3.2.
@@ -102,6 +113,7 @@ package enum ForeignFile: Equatable, Sendable {
         case .browserKey: "a key that a browser signed (SPKAC)"
         case .puttyKey: "a PuTTY key file"
         case .sshPrivateKey: "an SSH private key"
+        case .sshOnlyKey: "an SSH private key of a kind that certificates of web servers do not have"
         case .javaKeystore: "a Java keystore"
         case .jsonWebKey: "a JSON Web Key"
         case .damagedByTextMode: "a binary file that was sent as text"
@@ -112,7 +124,7 @@ package enum ForeignFile: Equatable, Sendable {
     var keyPhrase: String? {
         switch self {
         case .puttyKey: "a PuTTY key file with a PRIVATE KEY"
-        case .sshPrivateKey: "an SSH PRIVATE KEY"
+        case .sshPrivateKey, .sshOnlyKey: "an SSH PRIVATE KEY"
         case .javaKeystore: "a Java keystore, which as a rule holds a PRIVATE KEY"
         case .jsonWebKey: "a JSON Web Key with a PRIVATE KEY"
         default: nil
@@ -131,6 +143,7 @@ package enum ForeignFile: Equatable, Sendable {
         case .webPage: "download or copy \(wanted.phrase) itself"
         case .jsonWebKey: "convert it to PEM with the tool that made it"
         case .puttyKey: "export it in PuTTYgen as an OpenSSH key, then convert it with ssh-keygen -p -m PKCS8"
+        case .sshOnlyKey: "make an RSA or EC key, and a new request with it"
         case .sshPrivateKey: "convert a copy of it with ssh-keygen -p -m PKCS8"
         case .javaKeystore: "convert it with keytool -importkeystore -deststoretype PKCS12, and give the PFX file"
         case .damagedByTextMode: "bytes were changed on the way; ask for it again as an attachment, or in PEM form"

@@ -88,10 +88,15 @@ struct PEMLine {
         return (String(decoding: label, as: UTF8.self), placement)
     }
 
+    private static let dashes: Set<Character> = [
+        "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "_", " ",
+    ]
+
     /// Word processors turn hyphens into dashes, and a careless selection loses some: such a line still says BEGIN or END and names a thing.
     private var damagedMarker: Marker? {
-        guard content.count <= 120 else { return nil }
-        let dashes: Set<Character> = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "_", " "]
+        // There is an N in both words.
+        guard content.count <= 120, content.contains(where: { $0 | 0x20 == UInt8(ascii: "n") }) else { return nil }
+        let dashes = Self.dashes
         let text = String(decoding: content, as: UTF8.self)
         let words = text.drop { dashes.contains($0) }.reversed().drop { dashes.contains($0) }.reversed()
         let bare = String(words).uppercased()

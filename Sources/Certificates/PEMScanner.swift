@@ -30,9 +30,10 @@ enum PEMScanner {
         }
     }
 
-    /// The line of the first private key in a text; `nil` if there is none.
+    /// The line of the first private key in a text of any encoding; `nil` if there is none.
     static func privateKeyLine(in text: [UInt8]) -> Int? {
-        isBinary(text) ? nil : PEMLine.lines(of: text).first { $0.marker?.beginsPrivateKey == true }?.number
+        guard !isBinary(text), text.count <= limit else { return nil }
+        return PEMLine.lines(of: TextMending.utf8(of: text)).first { $0.marker?.beginsPrivateKey == true }?.number
     }
 
     private static func scan(_ wanted: PEMKind, _ text: [UInt8], _ besideKeys: Bool) throws(ReadFault.Cause) -> [Found] {
@@ -68,6 +69,7 @@ enum PEMScanner {
     private static func checkForm(_ text: [UInt8], _ wanted: PEMKind) throws(ReadFault.Cause) {
         if text.count > limit { throw .tooLarge(bytes: text.count, limit: limit) }
         if ForeignFile.isDamagedByTextMode(text), PEMKind(content: text) == nil { throw .foreign(.damagedByTextMode) }
+        if text.starts(with: [0xFF, 0xFE, 0, 0]) || text.starts(with: [0, 0, 0xFE, 0xFF]) { throw .utf32 }
         if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { throw .utf16 }
         if String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy({
             $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint

@@ -8,6 +8,8 @@ extension ReadFault: CustomStringConvertible {
             "this is \(bytes) bytes long, more than the \(limit) that are read: give \(wanted.phrase) alone"
         case .utf16:
             "the text is saved as UTF-16: save it as plain text (ASCII or UTF-8) and give it again"
+        case .utf32:
+            "the text is saved as UTF-32: save it as plain text (ASCII or UTF-8) and give it again"
         case .noBegin(nil):
             "there is no BEGIN line: paste \(wanted.phrase) whole, with its BEGIN and END lines"
         case .noBegin(let line?):

@@ -21,6 +21,8 @@ package struct ReadFault: Error, Equatable, Sendable {
         case tooLarge(bytes: Int, limit: Int)
         /// The text is UTF-16, as some Windows editors save it.
         case utf16
+        /// The text is UTF-32.
+        case utf32
         /// No BEGIN line; `base64Line` is the first line that looks like the inside of a block.
         case noBegin(base64Line: Int?)
         /// A line that is nearly a BEGIN or END line: other dashes, too few or too many.

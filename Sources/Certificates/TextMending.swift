@@ -16,11 +16,11 @@ struct TextMending {
             readings = []
             return
         }
-        let (scalars, isUTF16) = Self.decoded(bytes)
+        let (scalars, wide) = Self.decoded(bytes)
         var readings: [Reading] = []
         for text in Self.unescaped(scalars) {
             let seen = Self.withoutUnseen(text)
-            var repairs: Set<TextRepair> = isUTF16 ? [.utf16] : []
+            var repairs: Set<TextRepair> = wide.map { [$0] } ?? []
             if text != scalars { repairs.insert(.escapes) }
             if seen != text { repairs.insert(.unseen) }
             readings.append(Reading(text: Self.bytes(seen), repairs: repairs))
@@ -37,30 +37,47 @@ struct TextMending {
 
     // MARK: - Encodings
 
-    /// The beginning of a text in UTF-16 or UTF-8; nothing of what is neither.
+    /// The text in UTF-8, if it is in UTF-16 or UTF-32; else as it is.
+    static func utf8(of bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0) else { return bytes }
+        let (scalars, wide) = decoded(bytes)
+        return wide == nil ? bytes : self.bytes(scalars)
+    }
+
+    /// The beginning of a text in UTF-32, UTF-16 or UTF-8; nothing of what is none of them.
     static func text(of bytes: [UInt8]) -> [Unicode.Scalar] {
-        let (scalars, isUTF16) = decoded(bytes)
-        if isUTF16 { return scalars }
+        let (scalars, wide) = decoded(bytes)
+        if wide != nil { return scalars }
         // The last character may be cut.
         let isUTF8 = (0..<4).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
         return isUTF8 ? Array(String(decoding: bytes, as: UTF8.self).unicodeScalars) : []
     }
 
-    /// UTF-16 with its mark or without, which zero bytes between ASCII give away; UTF-8; else each byte a character of Latin-1.
-    private static func decoded(_ bytes: [UInt8]) -> ([Unicode.Scalar], isUTF16: Bool) {
-        let (even, odd) = bytes.enumerated().reduce(into: (0, 0)) { zeros, byte in
-            if byte.element == 0 { if byte.offset % 2 == 0 { zeros.0 += 1 } else { zeros.1 += 1 } }
+    /// UTF-32 and UTF-16 with their marks or without, which zero bytes between ASCII give away; UTF-8; else each byte a character of Latin-1.
+    private static func decoded(_ bytes: [UInt8]) -> ([Unicode.Scalar], wide: TextRepair?) {
+        // By their places in a group of four.
+        var zeros = [0, 0, 0, 0]
+        for (place, byte) in bytes.enumerated() where byte == 0 { zeros[place & 3] += 1 }
+        let units = bytes.count / 4
+        let isLittle32 = bytes.starts(with: [0xFF, 0xFE, 0, 0]) || units > 0 && zeros[2] >= units && zeros[3] >= units && zeros[0] == 0
+        if isLittle32 || bytes.starts(with: [0, 0, 0xFE, 0xFF]) || units > 0 && zeros[0] >= units && zeros[1] >= units && zeros[3] == 0 {
+            let scalars = stride(from: 0, to: bytes.count - 3, by: 4).map { start -> Unicode.Scalar in
+                let unit = bytes[start..<start + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+                return Unicode.Scalar(isLittle32 ? unit.byteSwapped : unit) ?? "\u{FFFD}"
+            }
+            return (Array(scalars.drop { $0 == "\u{FEFF}" }), .utf32)
         }
+        let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3])
         let isLittle = bytes.starts(with: [0xFF, 0xFE]) || odd > bytes.count / 3 && even == 0
         if isLittle || bytes.starts(with: [0xFE, 0xFF]) || even > bytes.count / 3 && odd == 0 {
             let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index -> UInt16 in
                 let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
                 return isLittle ? second << 8 | first : first << 8 | second
             }
-            return (Array(String(decoding: units, as: UTF16.self).unicodeScalars.drop { $0 == "\u{FEFF}" }), true)
+            return (Array(String(decoding: units, as: UTF16.self).unicodeScalars.drop { $0 == "\u{FEFF}" }), .utf16)
         }
-        if let text = String(validating: bytes, as: UTF8.self) { return (Array(text.unicodeScalars), false) }
-        return (bytes.map { Unicode.Scalar($0) }, false)
+        if let text = String(validating: bytes, as: UTF8.self) { return (Array(text.unicodeScalars), nil) }
+        return (bytes.map { Unicode.Scalar($0) }, nil)
     }
 
     // MARK: - Escapes

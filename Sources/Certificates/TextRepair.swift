@@ -2,6 +2,8 @@
 package enum TextRepair: Hashable, Sendable, CaseIterable {
     /// UTF-16 turned into UTF-8.
     case utf16
+    /// UTF-32 turned into UTF-8.
+    case utf32
     /// Invisible characters and special blanks passed over.
     case unseen
     /// `\n`, `<br>`, `=20` and their like, as JSON, web pages and mail have them.
@@ -19,6 +21,7 @@ package enum TextRepair: Hashable, Sendable, CaseIterable {
     package var sentence: String {
         switch self {
         case .utf16: "The text was saved as UTF-16 and has been read as that."
+        case .utf32: "The text was saved as UTF-32 and has been read as that."
         case .unseen: "Invisible characters around the block were passed over."
         case .escapes: "Marks of a mail, a web page or a program between the lines (such as \\n, <br> or =20) were passed over."
         case .marks: "The BEGIN and END lines were not as they should be and have been put right."
@@ -31,7 +34,7 @@ package enum TextRepair: Hashable, Sendable, CaseIterable {
     /// Whether what was read this way has to prove itself, since it could have been meant in another way.
     var needsProof: Bool {
         switch self {
-        case .utf16, .unseen, .escapes, .marks: false
+        case .utf16, .utf32, .unseen, .escapes, .marks: false
         case .armor, .plus, .doubleBase64: true
         }
     }

@@ -186,7 +186,9 @@ extension OrderContext {
 
     private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
         do throws(CertificateFault) {
-            return .init(answer: answer, remarks: strangeness(of: try clients.requests.certificate(answer.text ?? ""), answers))
+            let certificate = try clients.requests.certificate(answer.text ?? "")
+            return .init(
+                answer: answer, remarks: certificate.repairs.map { .init(.advisory, $0) } + strangeness(of: certificate, answers))
         } catch {
             return .init(answer: answer, remarks: [.init(.error, error.reason, line: error.reason.namedLine)])
         }

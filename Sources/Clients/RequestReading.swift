@@ -36,9 +36,11 @@ package struct CurrentCertificate: Hashable, Sendable {
     package var lastDay: CalendarDate
     /// Host names and addresses it is for, as it has them.
     package var names: [String]
+    /// What had to be put right before it could be read, in sentences.
+    package var repairs: [String]
 
     /// A certificate in use.
-    package init(lastDay: CalendarDate, names: [String]) {
-        (self.lastDay, self.names) = (lastDay, names)
+    package init(lastDay: CalendarDate, names: [String], repairs: [String] = []) {
+        (self.lastDay, self.names, self.repairs) = (lastDay, names, repairs)
     }
 }

@@ -230,6 +230,12 @@ import Testing
         #expect(fault?.cause == .utf16)
     }
 
+    @Test(arguments: [[0xFF, 0xFE, 0, 0, 0x2D, 0, 0, 0], [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x2D]] as [[UInt8]]) func utf32IsSaidSo(text: [UInt8])
+    {
+        let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(text) }
+        #expect(fault?.cause == .utf32 && fault?.description.contains("UTF-32") == true)
+    }
+
     @Test func invalidUTF8InsideIsSaidSo() throws {
         let text = Array("-----BEGIN CERTIFICATE REQUEST-----\nAB".utf8) + [0xFF] + Array("\n-----END CERTIFICATE REQUEST-----".utf8)
         let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(text) }

@@ -206,7 +206,7 @@ import Testing
         Stranger("SSH public key", text: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB user@host", "SSH public key"),
         Stranger(
             "SSH private key", text: "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----", "STOP", "PRIVATE KEY"),
-        Stranger("PuTTY key", text: "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n", "STOP", "PRIVATE KEY", "PuTTY"),
+        Stranger("PuTTY key", text: "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n", "STOP", "PRIVATE KEY", "PuTTY"),
         Stranger("PGP", text: "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQ==\n-----END PGP PUBLIC KEY BLOCK-----", "PGP"),
         Stranger("PGP private key", text: "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n-----END PGP PRIVATE KEY BLOCK-----", "STOP"),
         Stranger("Java keystore", [0xFE, 0xED, 0xFE, 0xED, 0, 0, 0, 2] + zeros, "STOP", "keystore"),
@@ -223,6 +223,29 @@ import Testing
         let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(stranger.bytes) }
         for word in stranger.words { #expect(fault?.description.contains(word) == true, "\(String(describing: fault))") }
         #expect(throws: ReadFault.self) { try CertificateBundle.read(stranger.bytes) }
+    }
+
+    /// `ssh-keygen -p -m PKCS8` of OpenSSH 9.2 turns RSA and ECDSA keys into PKCS#8; Ed25519 keys it leaves as they are, and says nothing.
+    @Test(arguments: [
+        ("ssh-rsa", false), ("ecdsa-sha2-nistp256", false), ("ssh-ed25519", true), ("ssh-dss", true), ("sk-ssh-ed25519@openssh.com", true),
+    ])
+    func anSSHKeyIsConvertedWhereThatCanBe(kind: String, isForSSHAlone: Bool) {
+        // PROTOCOL.key of OpenSSH: cipher, key derivation, its options, one key, whose first part is its kind.
+        func part(_ bytes: [UInt8]) -> [UInt8] { withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { Array($0) } + bytes }
+        let blob =
+            Array("openssh-key-v1\0".utf8) + part(Array("aes256-ctr".utf8)) + part(Array("bcrypt".utf8))
+            + part([UInt8](repeating: 9, count: 24))
+            + [0, 0, 0, 1] + part(part(Array(kind.utf8)) + part([UInt8](repeating: 7, count: 32))) + part([UInt8](repeating: 5, count: 160))
+        for text in [PEMBlockText.encode(blob, label: "OPENSSH PRIVATE KEY"), "PuTTY-User-Key-File-3: \(kind)\nEncryption: none\n"] {
+            var said = ""
+            do {
+                _ = try withUTF8("") { try PrivateKey.read(Array(text.utf8), passphrase: $0) }
+            } catch {
+                said = "\(error)"
+            }
+            #expect(said.contains("ssh-keygen -p -m PKCS8") == !isForSSHAlone, "\(said)")
+            #expect(said.contains("RSA or EC") == isForSSHAlone, "\(said)")
+        }
     }
 
     @Test func aCertificateWhereARequestBelongsIsNamedInEveryForm() throws {

@@ -28,6 +28,12 @@ import Testing
 
     private static func joined(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
 
+    private static func utf32(_ text: String, isLittleEndian: Bool) -> [UInt8] {
+        text.unicodeScalars.flatMap { scalar in
+            withUnsafeBytes(of: isLittleEndian ? scalar.value.littleEndian : scalar.value.bigEndian) { Array($0) }
+        }
+    }
+
     private static func utf16(_ text: String, isLittleEndian: Bool) -> [UInt8] {
         text.utf16.flatMap { isLittleEndian ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     }
@@ -102,6 +108,10 @@ import Testing
         Arrival("UTF-16 BE with mark", [.utf16]) { [0xFE, 0xFF] + utf16(joined($0), isLittleEndian: false) },
         Arrival("UTF-16 LE without mark", [.utf16]) { utf16(joined($0), isLittleEndian: true) },
         Arrival("UTF-16 BE without mark", [.utf16]) { utf16(joined($0), isLittleEndian: false) },
+        Arrival("UTF-32 LE with mark", [.utf32]) { [0xFF, 0xFE, 0, 0] + utf32(joined($0), isLittleEndian: true) },
+        Arrival("UTF-32 BE with mark", [.utf32]) { [0, 0, 0xFE, 0xFF] + utf32(joined($0), isLittleEndian: false) },
+        Arrival("UTF-32 LE without mark", [.utf32]) { utf32(joined($0), isLittleEndian: true) },
+        Arrival("UTF-32 BE without mark", [.utf32]) { utf32(joined($0), isLittleEndian: false) },
         Arrival("base64 alone", [.armor], text: { joined(Array($0[1..<($0.count - 1)])) }),
         Arrival("base64 in one line", [.armor], text: { $0[1..<($0.count - 1)].joined() }),
         Arrival("END forgotten", [.armor], text: { joined($0.dropLast()) }),
@@ -116,7 +126,27 @@ import Testing
         #expect(received.value.signature.isValid)
         #expect(Set(received.repairs).isSuperset(of: arrival.repairs), "\(received.repairs)")
         #expect(received.repairs.isEmpty == arrival.repairs.isEmpty, "\(received.repairs)")
+        // One encoding, and no zero bytes that had to be passed over.
+        if arrival.repairs.contains(.utf32) { #expect(received.repairs == [.utf32]) }
         #expect(received.repairs.allSatisfy { $0.sentence.hasSuffix(".") })
+    }
+
+    /// A key beside the request is seen in every encoding in which the request is read.
+    @Test(arguments: ["UTF-8", "UTF-16 LE", "UTF-16 BE", "UTF-32 LE", "UTF-32 BE"]) func aKeyIsSeenInEveryEncoding(encoding: String) throws
+    {
+        let key = try OpenSSLCommand().run(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
+        let pem = try Self.request.get().pem
+        let text = pem + key
+        let bytes: [UInt8] =
+            switch encoding {
+            case "UTF-16 LE": [0xFF, 0xFE] + Self.utf16(text, isLittleEndian: true)
+            case "UTF-16 BE": Self.utf16(text, isLittleEndian: false)
+            case "UTF-32 LE": Self.utf32(text, isLittleEndian: true)
+            case "UTF-32 BE": [0, 0, 0xFE, 0xFF] + Self.utf32(text, isLittleEndian: false)
+            default: Array(text.utf8)
+            }
+        #expect(try CertificateRequest.received(bytes, besideKeys: true).value.pem == pem)
+        #expect(PEMText.privateKeyLine(in: bytes) == pem.split(separator: "\n").count + 1)
     }
 
     /// Base64 without lines around it could be anything: what does not verify is not taken.

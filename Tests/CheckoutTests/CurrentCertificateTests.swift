@@ -20,4 +20,13 @@ import Testing
         #expect(found.map(\.severity) == (isStrange ? [.advisory] : []))
         if isStrange { #expect(found[0].message.contains("www.example.com") && found[0].message.contains("another domain")) }
     }
+
+    /// What had to be put right before it could be read is said here as it is of a request.
+    @Test func whatWasPutRightIsSaid() throws {
+        let state = try TestDesk().state(changing: [
+            "certificate.classification": .text("switching"), "certificate.currentCertificate": .text("2026-12-20 www.example.com UTF-32"),
+        ])
+        let found = state.allFindings.filter { $0.rule == "current-certificate" }
+        #expect(found.map(\.severity) == [.advisory] && found.map(\.message) == ["It was UTF-32."])
+    }
 }

@@ -100,7 +100,7 @@ final class TestDesk: Sendable {
         certificate: { text throws(CertificateFault) in
             guard let day = CalendarDate(text.prefix(10)) else { throw CertificateFault(reason: "This is no certificate.") }
             let names = text.split(separator: " ").filter { $0.contains(".") }.map(String.init)
-            return CurrentCertificate(lastDay: day, names: names)
+            return CurrentCertificate(lastDay: day, names: names, repairs: text.contains("UTF-32") ? ["It was UTF-32."] : [])
         })
 
     private var accounts: Accounts {

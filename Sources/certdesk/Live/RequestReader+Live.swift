@@ -20,7 +20,7 @@ extension RequestReader {
             },
             certificate: { text throws(CertificateFault) in
                 do {
-                    return CurrentCertificate(try Certificate.read(Array(text.utf8)))
+                    return CurrentCertificate(try Certificate.received(Array(text.utf8)))
                 } catch {
                     throw CertificateFault(reason: "\(error)")
                 }
@@ -30,9 +30,11 @@ extension RequestReader {
 
 extension CurrentCertificate {
     /// A certificate without alternative names is for its common name.
-    fileprivate init(_ certificate: Certificate) {
+    fileprivate init(_ received: Received<Certificate>) {
+        let certificate = received.value
         let names = certificate.alternativeNames.filter { ["dns", "ip"].contains($0.kind) }.map(\.value)
         let commonNames = certificate.subject.attributes.filter { $0.type == "CN" }.map(\.value)
-        self.init(lastDay: certificate.notAfter, names: names.isEmpty ? commonNames : names)
+        self.init(
+            lastDay: certificate.notAfter, names: names.isEmpty ? commonNames : names, repairs: received.repairs.map(\.sentence))
     }
 }
