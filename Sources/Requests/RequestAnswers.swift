@@ -74,8 +74,11 @@ package struct RequestAnswers: Sendable {
         groups.append(organization)
         var address: [FieldID: Answer] = [:]
         let code = value("C", .country)
-        let country = take(
-            code.flatMap { $0.uppercased() == "XX" ? nil : $0 }, by: "country", as: "Country", for: "organization.country", into: &address)
+        let isNobodys = code?.uppercased() == "XX"
+        if isNobodys {
+            leftOut.append("Country \"XX\" is left out. It stands for a country without a code, such as Kosovo: choose the country.")
+        }
+        let country = take(isNobodys ? nil : code, by: "country", as: "Country", for: "organization.country", into: &address)
         let place = ["country": country].compactMapValues(\.self)
         take(value("street"), by: "address-line", as: "Street", for: "organization.street1", into: &address, place)
         take(value("postalCode"), by: "postal-code", as: "Postal code", for: "organization.postalCode", into: &address, place)

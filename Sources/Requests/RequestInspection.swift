@@ -87,14 +87,18 @@ package struct RequestInspection {
 
     /// Organization, country, state and city by the rules of the address. What has a finding already (a placeholder, a country of three letters) gets no second one.
     private func placeFindings(_ subject: SubjectName, besides problems: [RequestProblem]) -> [RequestFinding] {
-        let country = subject["C"].flatMap { Self.exempt.contains($0.uppercased()) ? nil : $0 }
+        let country = subject["C"]
+        let isNoCountry = country?.uppercased() == "XX"
         var known: Set<String> = []
         for problem in problems {
             switch problem {
             case .placeholder(let type, _), .tooLong(let type, _, _), .unseenCharacter(let type, _), .encodedTwice(let type, _, _):
                 known.insert(type)
             case .country: known.insert("C")
-            case .toolDefaults(let attributes): known.formUnion(attributes.map(\.type))
+            case .toolDefaults(let attributes):
+                known.formUnion(attributes.map(\.type))
+                // Red Hat's OpenSSL writes it with its other defaults.
+                if isNoCountry { known.insert("C") }
             default: break
             }
         }
@@ -105,6 +109,13 @@ package struct RequestInspection {
         ]
         return places.flatMap { type, rule, value -> [RequestFinding] in
             guard let value, !known.contains(type) else { return [] }
+            if type == "C", isNoCountry {
+                return [
+                    RequestFinding(
+                        rule: rule, severity: .advisory,
+                        message: "C: XX stands for a country without an official code, such as Kosovo. Is the organization there?")
+                ]
+            }
             let found = findings(of: rule, about: value, as: type, ["country": storedCountry].compactMapValues(\.self))
             // An address that is spelled in another way than it has to be is no fault of the request: it is not taken from there.
             guard rule == "state" || rule == "city" else { return found }
@@ -117,9 +128,6 @@ package struct RequestInspection {
             }
         }
     }
-
-    /// Codes that the Baseline Requirements allow although ISO 3166-1 assigns them to nobody (BR 7.1.4.2).
-    private static let exempt: Set = ["XX"]
 
     /// Without an order every name must be one that can be certified at all, and there must be one. The rules judge what the names mean: how they are
     /// written has been judged already.

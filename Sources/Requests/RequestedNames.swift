@@ -127,8 +127,6 @@ struct RequestedNames {
     }
 
     private func check(_ name: String, by rule: String, _ arguments: [String: String]) -> Verdict? {
-        var context = context
-        context.arguments = arguments
-        return Rule.named(rule)?.check(name, context)
+        Rule.named(rule)?.check(name, RuleContext(asOf: context.asOf, arguments: arguments, names: context.names))
     }
 }

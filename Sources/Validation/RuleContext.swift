@@ -3,22 +3,23 @@ package import Orders
 /// What a rule may need to know besides the text: the order's date, other answers, and what only C libraries can tell.
 package struct RuleContext: Sendable {
     /// The order's date: decides which dated rules hold.
-    package var asOf: CalendarDate
+    package let asOf: CalendarDate
     /// Other answers by parameter name (`Rule.parameters`), as a screen's rule reference or an option of
     /// `certdesk check` names them. Absent when unanswered.
-    package var arguments: [String: String]
+    package let arguments: [String: String]
     /// The public suffix list and IDNA.
-    package var names: NameServices
+    package let names: NameServices
+    /// The code of the address's country as typed, upper case, or the ISO 3166-1 alpha-2 code of a country that is typed by name, as answers files
+    /// may have it; `nil` when unanswered.
+    package let country: String?
 
     /// The surroundings of a check.
     package init(asOf: CalendarDate, arguments: [String: String] = [:], names: NameServices) {
         (self.asOf, self.arguments, self.names) = (asOf, arguments, names)
+        country = arguments["country"].flatMap { $0.isEmpty ? nil : Self.code(ofCountry: $0) }
     }
 
-    /// The code of the address's country as typed, upper case, or the ISO 3166-1 alpha-2 code of a country that is typed by name, as answers files
-    /// may have it; `nil` when unanswered.
-    package var country: String? {
-        guard let typed = arguments["country"], !typed.isEmpty else { return nil }
+    private static func code(ofCountry typed: String) -> String {
         let code = typed.uppercased()
         return code.utf8.count == 2 ? code : CountryNames.code(for: typed) ?? CountryNames.code(forThreeLetters: typed) ?? code
     }

@@ -69,6 +69,10 @@ import Validation
             testDescription: "abbreviated state", subject: ["C": "US", "ST": "NH", "CN": "www.quarryfield.com"],
             expected: ["advisory state"],
             words: ["New Hampshire", "order's address"]),
+        // BR 7.1.4: XX for a country that has no code.
+        Case(
+            testDescription: "country without a code", subject: ["C": "XX", "O": "Quarryfield Inc", "CN": "www.quarryfield.com"],
+            expected: ["advisory country"], words: ["XX stands for a country without an official code", "Kosovo"]),
         // openssl.cnf of Red Hat, and of OpenSSL itself; keytool.
         Case(
             testDescription: "defaults of Red Hat",

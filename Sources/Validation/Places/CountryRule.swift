@@ -4,7 +4,7 @@ extension Rule {
     /// A country by its ISO 3166-1 alpha-2 code, as X.520 countryName and BR 7.1.4.2 ask; names in English and in its own languages are taken as
     /// well. `UK`, `EL` and `XK` are the codes of other lists for GB, GR and Kosovo.
     static let country = Rule.line(
-        "country", "A country: its ISO 3166-1 code of two letters, or its name.", example: "GB", limit: 128
+        "country", "A country: its code of two letters, or its name.", example: "GB", limit: 128
     ) { line, _ in
         let verdict = meaning(of: line)
         guard let code = verdict.normalized, let remark = CountryNames.remarks[code] else { return verdict }
@@ -15,7 +15,7 @@ extension Rule {
         let code = line.uppercased()
         if let country = Country.named(code) { return .valid(country.code) }
         if let usual = CountryNames.usualCodes[code], let country = Country.named(usual) {
-            return .advisory(usual, ["\(code) is not the ISO 3166-1 code of \(country.nameInSentence); \(usual) is stored."])
+            return .advisory(usual, ["Certificates have \(usual) for \(country.nameInSentence), not \(code): \(usual) is stored."])
         }
         if let reason = CountryNames.unusableCodes[code] { return .invalid(reason) }
         if let code = CountryNames.code(for: line) { return .valid(code) }
@@ -30,6 +30,6 @@ extension Rule {
             return .incomplete("\(Excerpt.quoted(line)) is only the beginning of a country; type its two-letter code or its whole name.")
         }
         return .invalid(
-            "\(Excerpt.quoted(line)) is no country of ISO 3166-1; type the two-letter code, such as US or GB, or the name.")
+            "\(Excerpt.quoted(line)) is no country that is known here; type the two-letter code, such as US or GB, or the name.")
     }
 }

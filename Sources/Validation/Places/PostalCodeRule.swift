@@ -38,7 +38,7 @@ extension Rule {
             }
             if let owner = PostalNeighbor.owner(of: text, typedFor: country) {
                 remarks.append(
-                    "\(written) is a postal code of \(owner.nameInSentence), which is a country of its own in ISO 3166-1 (\(owner.code)); choose it if the address is there."
+                    "\(written) is a postal code of \(owner.nameInSentence), which has a country code of its own (\(owner.code)); choose that country if the address is there."
                 )
             }
             return .accepted(written, remarks: remarks)

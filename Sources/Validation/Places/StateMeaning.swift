@@ -18,7 +18,7 @@ enum StateMeaning {
             return "\(quoted) is the country; type the state or province, or leave the field empty where addresses have none."
         }
         guard territories[country.code]?.contains(named.code) == true else { return nil }
-        return "\(quoted) is a country of its own in ISO 3166-1 (\(named.code)); choose it as the country if the address is there."
+        return "\(quoted) has a country code of its own (\(named.code)); choose it as the country if the address is there."
     }
 
     /// The words of a name without those for its kind, points of the compass in full.

@@ -55,7 +55,7 @@ extension Rule {
             return
                 "\(quoted) is the code of \(name ?? "a state") in \(owner.nameInSentence), but the country is \(country.nameInSentence); correct one of them."
         }
-        return "\(quoted) is a code of ISO 3166-2, and certificates need the name in full; type \(name ?? "the name")."
+        return "\(quoted) is a code, and certificates need the name in full; type \(name ?? "the name")."
     }
 
     /// Countries with one official spelling of each state in the language most orders are typed in.

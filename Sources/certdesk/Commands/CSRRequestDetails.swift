@@ -16,7 +16,7 @@ struct RequestDetails: ParsableArguments {
     @Option(name: [.customLong("organization"), .customLong("organisation")], help: "The full registered name of the organization.")
     var organization: String?
 
-    @Option(help: "Its country, ISO 3166-1 alpha-2.")
+    @Option(help: "Its country: the code of two letters, or the name.")
     var country: String?
 
     @Option(help: "Its state or province, spelled out.")
@@ -94,8 +94,7 @@ struct CheckedValues {
 
     /// The value as it is stored; `nil` if the rule refuses it.
     mutating func accept(_ value: String, by rule: String, as label: String, _ arguments: [String: String] = [:]) -> String? {
-        var context = context
-        context.arguments = arguments
+        let context = RuleContext(asOf: context.asOf, arguments: arguments, names: context.names)
         switch Rule.named(rule)?.check(value, context) ?? .invalid("There is no rule \(rule).") {
         case .valid(let stored): return stored
         case .advisory(let stored, let messages):

@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "List the issuance rules of the day (--as-of), or of all days.")
     var rules = false
 
-    @Option(help: "The country of the address, ISO 3166-1 alpha-2.")
+    @Option(help: "The country of the address: its code of two letters, or its name.")
     var country: String?
 
     @Option(name: .customLong("common-name"), help: "The order's common name.")
@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
             throw Exit(.usage, "There is no rule \(self.rule ?? ""). certdesk check --list names them.")
         }
         if let country, Rule.named("country")?.check(country, RuleContext(asOf: options.asOf, names: try .live())).normalized == nil {
-            throw Exit(.usage, "--country: \(country) is no country. Give its ISO 3166-1 code of two letters, such as GB.")
+            throw Exit(.usage, "--country: \(country) is no country. Give its code of two letters, such as GB, or its name.")
         }
         let context = RuleContext(asOf: options.asOf, arguments: try otherAnswers(for: rule), names: try .live())
         let report = CheckReport(isSecret: rule.isSecret, isJSON: options.json)
