@@ -75,7 +75,8 @@ package struct RequestAnswers: Sendable {
         var address: [FieldID: Answer] = [:]
         let code = value("C", .country)
         let isNobodys = code?.uppercased() == "XX"
-        if isNobodys {
+        // A tool writes it with its other defaults.
+        if isNobodys, !subject.attributes.contains(where: \.isToolDefault) {
             leftOut.append("Country \"XX\" is left out. It stands for a country without a code, such as Kosovo: choose the country.")
         }
         let country = take(isNobodys ? nil : code, by: "country", as: "Country", for: "organization.country", into: &address)

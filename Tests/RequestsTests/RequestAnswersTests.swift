@@ -102,6 +102,10 @@ import Validation
         Case(
             testDescription: "a country that is none", subject: ["C": "QQ", "CN": "www.quarryfield.com"], expected: [:],
             absent: ["organization.country"], leftOut: ["QQ"]),
+        // BR 7.1.4: it stands for whatever country has no code of its own.
+        Case(
+            testDescription: "a country without a code", subject: ["C": "XX", "O": "Quarryfield Inc", "CN": "www.quarryfield.com"],
+            expected: ["organization.name": .text("Quarryfield Inc")], absent: ["organization.country"], leftOut: ["XX"]),
         Case(
             testDescription: "e-mail of the subject", subject: ["emailAddress": "web@quarryfield.com", "CN": "www.quarryfield.com"],
             expected: ["applicant.email": .text("web@quarryfield.com")]),
