@@ -85,7 +85,7 @@ struct OrderAssembly {
     }
 
     private var advisories: [Advisory] {
-        flow.advisories
+        flow.reading.advisories
             .map { Advisory(field: $0.field.description, rule: $0.rule, message: $0.message) }
     }
 

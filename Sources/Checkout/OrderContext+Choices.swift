@@ -1,4 +1,4 @@
-package import Flow
+import Flow
 import Orders
 import Pricing
 import Validation
@@ -97,7 +97,7 @@ extension OrderContext {
     }
 
     /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.
-    package static let presetSources: [String: FieldID] = Dictionary(
+    static let presetSources: [String: FieldID] = Dictionary(
         uniqueKeysWithValues: presetNames.map { name in
             let source: FieldID =
                 switch name {

@@ -9,7 +9,7 @@ extension OrderContext {
     package static let summaryNames: Set<String> = ["option-summary", "answers-so-far", "review"]
 
     /// The lines of a named document or summary.
-    func document(_ name: String, _ flow: FlowState) -> [DocumentLine] {
+    func document(_ name: String, _ flow: FlowReading) -> [DocumentLine] {
         switch name {
         case "terms": TermsDocument.lines
         case "option-summary": optionSummary(flow.visible)
@@ -52,7 +52,7 @@ extension OrderContext {
     }
 
     /// What has to be right before anything is placed comes first: the name, the price, the term, what is worth a remark.
-    private func review(_ flow: FlowState) -> [DocumentLine] {
+    private func review(_ flow: FlowReading) -> [DocumentLine] {
         let answers = flow.visible.answers
         var lines = [DocumentLine("Common name", .heading)]
         lines.append(DocumentLine(answers.text(.commonName) ?? "not answered yet", .emphasis))
@@ -66,7 +66,7 @@ extension OrderContext {
     }
 
     /// The very findings that the order will keep.
-    private func advisoryLines(_ flow: FlowState) -> [DocumentLine] {
+    private func advisoryLines(_ flow: FlowReading) -> [DocumentLine] {
         let advisories = flow.advisories
         guard !advisories.isEmpty else { return [] }
         return [DocumentLine("Advice", .heading)]

@@ -33,7 +33,7 @@ package struct OrderContext: Sendable {
             requires: { rule, answers in Rule.named(rule.name)?.isRequired(ruleContext(rule, answers)) ?? false },
             judge: { rule, field, answer, answers in judge(rule, field: field, answer: answer, answers: answers) },
             note: { name, answers in note(name, answers) },
-            document: { name, flow in document(name, flow) },
+            presetSource: { Self.presetSources[$0] }, document: { name, flow in document(name, flow) },
             price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) },
             opening: OpeningDocument(
                 caption: "From CSR", title: "Begin from the customer's request",

@@ -4,13 +4,14 @@ package struct Answers: Hashable, Sendable {
     package private(set) var given: [FieldID: Answer]
     /// Copied fields that were edited while their "same as" toggle was on, and so no longer follow their source.
     package private(set) var detached: Set<FieldID>
+    /// The fields that were given something nobody could read: that is a fault of its own, so nothing else is found in them.
+    package private(set) var unread: Set<FieldID>
     /// The field whose answer may not be whole yet, because somebody is typing into it. What takes long waits until the field is left.
     package internal(set) var typing: FieldID?
 
     /// Starts from answers given elsewhere: a draft, an answers file.
-    package init(given: [FieldID: Answer] = [:], detached: Set<FieldID> = []) {
-        self.given = given
-        self.detached = detached
+    package init(given: [FieldID: Answer] = [:], detached: Set<FieldID> = [], unread: Set<FieldID> = []) {
+        (self.given, self.detached, self.unread) = (given, detached, unread)
     }
 
     /// The answer given to a field, whether or not the field is shown.
@@ -26,6 +27,7 @@ package struct Answers: Hashable, Sendable {
             detached.insert(field)
         }
         given[field] = answer
+        unread.remove(field)
     }
 }
 

@@ -46,11 +46,6 @@ extension VisibleFlow {
         }
         return FieldJudgement(answer: judgement.answer, findings: findings)
     }
-
-    /// Every finding of the shown fields of a stage, in their order.
-    package func findings(in stage: VisibleStage, context: FlowContext) -> [Finding] {
-        stage.fields.flatMap { judge($0, context: context).findings }
-    }
 }
 
 extension VisibleField {

@@ -35,6 +35,8 @@ package struct FlowContext: Sendable {
     package var choices: @Sendable (_ list: String, ResolvedAnswers) -> [Choice]
     /// The answer of a named preset; `nil` while it cannot be known.
     package var preset: @Sendable (_ name: String, ResolvedAnswers) -> Answer?
+    /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.
+    package var presetSource: @Sendable (_ name: String) -> FieldID?
     /// Whether a rule demands an answer (`FieldDefinition.Requirement.byRule`).
     package var requires: @Sendable (RuleReference, ResolvedAnswers) -> Bool
     /// What a rule says about a non-empty answer.
@@ -42,7 +44,7 @@ package struct FlowContext: Sendable {
     /// The sentence of a named note; `nil` for none.
     package var note: @Sendable (_ name: String, ResolvedAnswers) -> String?
     /// The lines of a named document or summary.
-    package var document: @Sendable (_ name: String, FlowState) -> [DocumentLine]
+    package var document: @Sendable (_ name: String, FlowReading) -> [DocumentLine]
     /// The price of what has been answered so far.
     package var price: @Sendable (ResolvedAnswers) -> PricePanel
     /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
@@ -59,11 +61,13 @@ package struct FlowContext: Sendable {
             Judgement(answer: answer)
         },
         note: @escaping @Sendable (String, ResolvedAnswers) -> String? = { _, _ in nil },
-        document: @escaping @Sendable (String, FlowState) -> [DocumentLine] = { _, _ in [] },
+        presetSource: @escaping @Sendable (String) -> FieldID? = { _ in nil },
+        document: @escaping @Sendable (String, FlowReading) -> [DocumentLine] = { _, _ in [] },
         price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() },
         source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil
     ) {
         (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
+        self.presetSource = presetSource
         (self.note, self.document, self.price, self.source) = (note, document, price, source)
         self.opening = opening
     }

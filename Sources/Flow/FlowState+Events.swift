@@ -1,6 +1,16 @@
 extension FlowState {
     /// Takes one event and says what is to be done about it. Touches nothing outside.
-    package mutating func receive(_ event: FlowEvent) -> [FlowEffect] {
+    ///
+    /// - Parameters:
+    ///   - time: when it happened.
+    ///   - engine: the flow and the world around it, the same for all events of a state.
+    package mutating func receive(_ event: FlowEvent, at time: Instant, using engine: FlowEngine) -> [FlowEffect] {
+        let effects = respond(to: event, engine)
+        engine.complete(&reading, for: self)
+        return effects
+    }
+
+    private mutating func respond(to event: FlowEvent, _ engine: FlowEngine) -> [FlowEffect] {
         switch (phase, event) {
         case (.left, _): []
         case (_, .leaveRequested(let reason)): leave(reason)
@@ -11,68 +21,68 @@ extension FlowState {
         case (.placing, .placingFailed(let message)):
             returnToAnswering(because: message)
         case (.placing, _), (.placed, _): []
-        case (.answering, .answered(let field, let answer)): take(answer, for: field)
-        case (.answering, .chosen(let field, let answer)): take(answer, for: field) + saveIfChanged()
-        case (.answering, .answersGiven(let answers)): take(answers)
-        case (.answering, .fieldLeft(let field)): examine([field]) + saveIfChanged()
-        case (.answering, .nextRequested): goOn()
+        case (.answering, .answered(let field, let answer)): take(answer, for: field, engine)
+        case (.answering, .chosen(let field, let answer)): take(answer, for: field, engine) + saveIfChanged()
+        case (.answering, .answersGiven(let answers)): take(answers, engine)
+        case (.answering, .fieldLeft(let field)): examine([field], engine) + saveIfChanged()
+        case (.answering, .nextRequested): goOn(engine)
         case (.answering, .backRequested): goBack()
         case (.answering, .paused): saveIfChanged()
         case (.answering, .stageChosen(let id)): open(id)
-        case (.answering, .placeRequested): place()
+        case (.answering, .placeRequested): place(engine)
         case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): []
         }
     }
 
-    private mutating func take(_ answer: Answer, for field: FieldID) -> [FlowEffect] {
+    private mutating func take(_ answer: Answer, for field: FieldID, _ engine: FlowEngine) -> [FlowEffect] {
         guard let shown = visible.field(field), shown.definition.kind.takesAnswer, shown.answer != answer else { return [] }
-        answers.give(answer, to: field, in: definition)
+        answers.give(answer, to: field, in: engine.definition)
         answers.typing = field
         notices[field] = nil
         failure = nil
         hasUnsavedChanges = true
-        refresh()
+        refresh(engine)
         return []
     }
 
     /// Gives answers of many fields, hidden ones too, in the flow's order, so that a "same as" toggle comes before what overrides it.
-    private mutating func take(_ given: [FieldID: Answer]) -> [FlowEffect] {
-        for field in definition.fields {
+    private mutating func take(_ given: [FieldID: Answer], _ engine: FlowEngine) -> [FlowEffect] {
+        for field in engine.definition.fields {
             guard let answer = given[field.id], field.kind.takesAnswer else { continue }
-            answers.give(answer, to: field.id, in: definition)
+            answers.give(answer, to: field.id, in: engine.definition)
             notices[field.id] = nil
         }
         failure = nil
         hasUnsavedChanges = true
-        refresh()
+        refresh(engine)
         return saveIfChanged()
     }
 
     /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalize is put into the form.
-    private mutating func examine(_ fields: [FieldID]) -> [FlowEffect] {
+    private mutating func examine(_ fields: [FieldID], _ engine: FlowEngine) -> [FlowEffect] {
         if answers.typing != nil {
             answers.typing = nil
-            refresh()
+            refresh(engine)
         }
         for id in fields {
             guard let field = visible.field(id) else { continue }
             examined.insert(id)
-            let judgement = visible.judge(field, context: context)
+            let judgement = engine.judgement(of: field, in: &reading)
             guard !judgement.blocks, let answer = judgement.answer, answer != field.answer else { continue }
             // A copied or preset answer is left to its source; only what was typed here is rewritten.
             guard !field.isCopied, answers[id] != nil else { continue }
             notices[id] = judgement.findings.map(\.message)
-            answers.give(answer, to: id, in: definition)
+            answers.give(answer, to: id, in: engine.definition)
             hasUnsavedChanges = true
-            refresh()
+            refresh(engine)
         }
         return []
     }
 
-    private mutating func goOn() -> [FlowEffect] {
+    private mutating func goOn(_ engine: FlowEngine) -> [FlowEffect] {
         guard let current = visible.stage(stage) else { return [] }
-        _ = examine(current.fields.map(\.id))
-        if let first = blockingFindings(of: stage).first {
+        _ = examine(current.fields.map(\.id), engine)
+        if let first = engine.blockingFindings(of: stage, in: &reading).first {
             accepted.remove(stage)
             return [.focus(first.field, line: first.line)] + saveIfChanged()
         }
@@ -97,12 +107,12 @@ extension FlowState {
         return saveIfChanged()
     }
 
-    private mutating func place() -> [FlowEffect] {
+    private mutating func place(_ engine: FlowEngine) -> [FlowEffect] {
         for shown in visible.stages {
-            _ = examine(shown.fields.map(\.id))
+            _ = examine(shown.fields.map(\.id), engine)
         }
         for shown in visible.stages {
-            guard let first = blockingFindings(of: shown.id).first else { continue }
+            guard let first = engine.blockingFindings(of: shown.id, in: &reading).first else { continue }
             accepted.remove(shown.id)
             return open(shown.id) + [.focus(first.field, line: first.line)]
         }
@@ -147,10 +157,10 @@ extension FlowState {
     }
 
     /// Works out again what is shown. The stage on the screen moves to an earlier one if it is hidden now.
-    private mutating func refresh() {
-        visible = definition.visible(for: answers, context: context)
+    private mutating func refresh(_ engine: FlowEngine) {
+        engine.follow(answers, in: &reading)
         if visible.stage(stage) == nil {
-            let before = definition.stages.prefix { $0.id != stage }.map(\.id)
+            let before = engine.definition.stages.prefix { $0.id != stage }.map(\.id)
             stage = before.last { visible.stage($0) != nil } ?? visible.stages.first?.id ?? stage
         }
     }

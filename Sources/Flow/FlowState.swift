@@ -1,5 +1,6 @@
 /// Where somebody is in a flow: position, answers, what was seen and what was found. Shared by every front end; a pure state machine.
-package struct FlowState: Sendable {
+/// Holds no closures: two states are compared as values, and what an event is answered with comes along with the event.
+package struct FlowState: Hashable, Sendable {
     /// What the flow is doing.
     package enum Phase: Hashable, Sendable {
         case answering
@@ -9,10 +10,6 @@ package struct FlowState: Sendable {
         case left(FlowEvent.LeaveReason)
     }
 
-    /// The flow that is filled in.
-    package let definition: FlowDefinition
-    /// The world around it.
-    package let context: FlowContext
     /// What was typed, hidden fields included.
     package internal(set) var answers: Answers
     /// The stage on the screen; always a shown one.
@@ -33,20 +30,27 @@ package struct FlowState: Sendable {
     package internal(set) var draftFault: String?
     /// Whether answers were given that the draft does not have yet.
     package internal(set) var hasUnsavedChanges = false
-    /// The stages and fields that are shown.
-    package internal(set) var visible: VisibleFlow
+    /// Everything that may be shown of it, worked out once for each event.
+    package internal(set) var reading: FlowReading
+
+    /// The stages and fields that are shown, and the answers that count.
+    package var visible: VisibleFlow { reading.visible }
+
+    /// What may be said about a field by now, on whatever stage.
+    package func shownFindings(for field: VisibleField) -> [Finding] { reading.shownFindings(for: field, of: self) }
 
     /// Starts a flow, at a stage that is shown or else at the first. The stages before it count as accepted, as far as their answers are right.
-    package init(definition: FlowDefinition, answers: Answers = Answers(), stage: String? = nil, context: FlowContext) {
-        self.definition = definition
-        self.context = context
+    package init(answers: Answers = Answers(), stage: String? = nil, using engine: FlowEngine) {
         self.answers = answers
-        let visible = definition.visible(for: answers, context: context)
+        let visible = engine.definition.visible(for: answers, context: engine.context)
         let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
-        self.visible = visible
         self.stage = position
         let earlier = Set(visible.stages.prefix { $0.id != position }.map(\.id))
         accepted = earlier
         visited = earlier.union([position])
+        var reading = FlowReading(visible: visible)
+        self.reading = reading
+        engine.complete(&reading, for: self)
+        self.reading = reading
     }
 }

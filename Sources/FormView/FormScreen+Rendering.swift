@@ -20,10 +20,10 @@ extension FormScreen {
     }
 
     private func drawFrame(on canvas: inout Canvas) {
-        let list = StageListView(flow: flow, statuses: reading.statuses, typesetter: typesetter)
+        let list = StageListView(flow: flow, typesetter: typesetter)
         let title = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
         canvas.draw(Line(typesetter.clipped(title, to: size.columns), .heading), row: 0, column: 0, columns: size.columns)
-        let right = layout.stageList == nil ? list.bar : flow.definition.title
+        let right = layout.stageList == nil ? list.bar : engine.definition.title
         let start = size.columns - typesetter.cells(of: right)
         if start > typesetter.cells(of: title) + 1 {
             canvas.draw(Line(right, .dim), row: 0, column: start, columns: size.columns - start)
@@ -32,7 +32,7 @@ extension FormScreen {
             canvas.draw(Line(String(repeating: "─", count: size.columns), .dim), row: 1, column: 0, columns: size.columns)
         }
         canvas.drawMessage(messageLines, row: layout.messageRow)
-        let price = PricePanelView(price: reading.price, typesetter: typesetter)
+        let price = PricePanelView(price: flow.reading.price, typesetter: typesetter)
         if let row = layout.priceRow {
             canvas.draw(price.line(columns: size.columns), row: row, column: 0, columns: size.columns)
         }
@@ -50,12 +50,12 @@ extension FormScreen {
     private func drawForm(on canvas: inout Canvas) {
         let form = layout.form
         if let region = layout.stageList {
-            let list = StageListView(flow: flow, statuses: reading.statuses, typesetter: typesetter)
+            let list = StageListView(flow: flow, typesetter: typesetter)
             canvas.draw(list.rows(region.rows, columns: region.columns), in: region)
             drawRule(column: region.columns, on: &canvas)
         }
         if let region = layout.pricePanel {
-            let panel = PricePanelView(price: reading.price, typesetter: typesetter)
+            let panel = PricePanelView(price: flow.reading.price, typesetter: typesetter)
             canvas.draw(panel.rows(region.rows, columns: region.columns), in: region)
             drawRule(column: region.column - 2, on: &canvas)
         }

@@ -4,8 +4,9 @@ package import Flow
 package struct FormScreen: Sendable {
     /// Position, answers and findings, as every front end has them.
     package internal(set) var flow: FlowState
+    let engine: FlowEngine
+    let now: @Sendable () -> Instant
     var state = FormState()
-    var reading: StageReading
     var page: StagePage
     var layout: ScreenLayout
     var size: Size
@@ -15,19 +16,26 @@ package struct FormScreen: Sendable {
     var bells = 0
     let typesetter: Typesetter
 
+    /// What the flow says about the stage on the screen.
+    var reading: StageReading { flow.reading.page }
+
     /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage, at a `place` there.
-    /// `width` says how many cells a grapheme cluster takes: 0, 1 or 2. While the screen `isRecorded`, secrets cannot be revealed.
+    ///
+    /// - Parameters:
+    ///   - engine: what the flow was made with.
+    ///   - isRecorded: whether somebody may read later what the screen shows, so that secrets cannot be revealed.
+    ///   - now: the time, asked once for each event.
+    ///   - width: how many cells a grapheme cluster takes: 0, 1 or 2.
     package init(
-        flow: FlowState, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, isRecorded: Bool = false,
-        width: @escaping @Sendable (Character) -> Int
+        flow: FlowState, engine: FlowEngine, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, isRecorded: Bool = false,
+        now: @escaping @Sendable () -> Instant, width: @escaping @Sendable (Character) -> Int
     ) {
-        self.flow = flow
+        (self.flow, self.engine, self.now) = (flow, engine, now)
         state.scratchpad.isRecorded = isRecorded
         self.size = size
         typesetter = Typesetter { character in min(2, max(0, width(character))) }
-        reading = StageReading(flow)
         layout = ScreenLayout(size, messageRows: 0)
-        page = StagePage(reading, flow.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
+        page = StagePage(flow, engine.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
         let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
         state.follow(reading.stage.fields)
@@ -76,9 +84,7 @@ package struct FormScreen: Sendable {
     mutating func send(_ event: FlowEvent) -> [FlowEffect] {
         let before = flow.stage
         let phase = flow.phase
-        let effects = flow.receive(event)
-        let isTyping = if case .answered = event { true } else { false }
-        reading = StageReading(flow, last: isTyping ? reading : nil)
+        let effects = flow.receive(event, at: now(), using: engine)
         if flow.stage != before {
             state.controls = [:]
             state.scroll = 0
@@ -99,7 +105,7 @@ package struct FormScreen: Sendable {
 
     /// Says why a stage was not accepted, in other words each time: a screen reader speaks what changes.
     private mutating func explainRefusal(_ field: FieldID) {
-        let findings = flow.blockingFindings(of: flow.stage)
+        let findings = flow.reading.blockingFindings(of: flow.stage)
         guard let first = findings.first(where: { $0.field == field }) else { return }
         let rest = findings.count > 1 ? " (\(findings.count - 1) more to mend)" : ""
         let said = "Not accepted: \(first.message)\(rest)"
@@ -110,7 +116,7 @@ package struct FormScreen: Sendable {
     /// Moves the focus off a field that is hidden now, to the one that follows it.
     private mutating func keepFocusShown() {
         guard case .field(let id) = state.focus, reading.field(id) == nil else { return }
-        let order = flow.definition.stage(flow.stage)?.fields.map(\.id) ?? []
+        let order = engine.definition.stage(flow.stage)?.fields.map(\.id) ?? []
         let following = order.drop { $0 != id }.first { reading.field($0) != nil }
         state.focus = following.map(Focus.field) ?? .button
     }
@@ -122,7 +128,7 @@ package struct FormScreen: Sendable {
         guard !layout.isTooSmall else { return }
         // The last column shows where the page goes on.
         page = StagePage(
-            reading, flow.definition, state: &state, columns: layout.form.columns - 1, viewport: layout.form.rows, typesetter: typesetter)
+            flow, engine.definition, state: &state, columns: layout.form.columns - 1, viewport: layout.form.rows, typesetter: typesetter)
         state.reveal(page.extent(of: state.focus), pageRows: page.rows.count, viewport: layout.form.rows)
         layOutWindow()
     }
@@ -144,7 +150,7 @@ package struct FormScreen: Sendable {
             window = help.layOut(rows: rows, columns: columns, typesetter: typesetter)
             state.overlay = .help(help)
         case (.stages(var stages), _):
-            window = stages.layOut(flow, reading.statuses, rows: rows, columns: columns, typesetter: typesetter)
+            window = stages.layOut(flow, rows: rows, columns: columns, typesetter: typesetter)
             state.overlay = .stages(stages)
         case (.opening(var dialog), _):
             window = dialog.layOut(columns: columns, typesetter: typesetter)

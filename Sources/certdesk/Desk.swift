@@ -22,6 +22,9 @@ struct Desk {
             clients: try .live(store: store), book: try options.priceBook(), asOf: asOf ?? options.asOf, actor: options.actorName)
     }
 
+    /// What the flow's state is worked out with.
+    var engine: FlowEngine { FlowEngine(definition: definition, context: context.flowContext) }
+
     /// The name of the flow that is meant when none is named.
     static let defaultFlow = "organization-ssl"
 }

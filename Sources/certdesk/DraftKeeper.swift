@@ -40,7 +40,7 @@ struct DraftKeeper {
             let now = Clock.live.now()
             let lock = try held(at: now)
             let draft = Draft(
-                id: lock.id, flow: flow.definition.id, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
+                id: lock.id, flow: desk.definition.id, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
                 asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: flow.stage,
                 field: form.focusedField?.description,
                 place: DraftPlace(form.place), answers: StoredAnswers.encode(flow.answers.given),

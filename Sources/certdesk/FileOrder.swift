@@ -15,9 +15,10 @@ struct FileOrder {
     func place(answersFrom path: String) throws {
         var contents = try AnswersInput.read(path, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
-        var state = FlowState(definition: desk.definition, answers: contents.answers, context: desk.context.flowContext)
-        let effects = state.receive(.placeRequested)
-        let findings = contents.findings + judged(state, unread: contents.findings)
+        let engine = desk.engine
+        var state = FlowState(answers: contents.answers, using: engine)
+        let effects = state.receive(.placeRequested, at: Instant(desk.context.clients.clock.now()), using: engine)
+        let findings = contents.findings + state.reading.findings
         guard effects.contains(.place), !findings.contains(where: \.blocks) else { throw refusal(findings) }
         let outcome: OrderPlacement.Outcome
         do {
@@ -26,28 +27,6 @@ struct FileOrder {
             throw Exit(status: error.exitCode, error.message)
         }
         try report(outcome)
-    }
-
-    /// What the rules find, each fault once: a value that could not be read leaves no answer to judge, a copied answer is judged at its source,
-    /// and what follows from a wrong answer is not said as well.
-    private func judged(_ state: FlowState, unread: [Finding]) -> [Finding] {
-        let found = state.allFindings
-        // Left out is not wrong: every field that has to be filled in is named.
-        let wrong = Set(found.filter { $0.blocks && state.visible.answers.isGiven($0.field) }.map(\.field) + unread.map(\.field))
-        return found.filter { finding in
-            if unread.contains(where: { $0.field == finding.field }) { return false }
-            guard let field = state.visible.field(finding.field) else { return true }
-            if field.isCopied, let source = field.definition.copy?.field {
-                return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
-            }
-            if !state.visible.answers.isGiven(field.id), let preset = field.definition.preset,
-                let source = OrderContext.presetSources[preset], wrong.contains(source)
-            {
-                return false
-            }
-            let arguments = field.definition.rules.first { $0.name == finding.rule }?.arguments.values
-            return finding.severity != .incomplete || !(arguments?.contains(where: wrong.contains) ?? false)
-        }
     }
 
     /// Findings go to standard error as lines, or to standard output as JSON.

@@ -12,17 +12,17 @@ import Testing
         desk.addAccount("known", password: "abc12345")
         var answers = Answers()
         answers.give(.text("known"), to: FieldID(stage: "applicant", name: "userId"), in: desk.definition)
-        var state = FlowState(definition: desk.definition, answers: answers, stage: "applicant", context: desk.context.flowContext)
+        var state = FlowState(answers: answers, stage: "applicant", using: desk.engine)
         for length in 1...8 {
-            _ = state.receive(.answered(password, .secret(Secret(String("abc12345".prefix(length))))))
-            _ = state.visible.field(password).map(state.shownFindings)
+            _ = state.receive(.answered(password, .secret(Secret(String("abc12345".prefix(length))))), using: desk.engine)
+            _ = state.reading.page.findings[password]
         }
         #expect(desk.passwordChecks == 0)
         #expect(state.visible.answers[firstName] == nil)
-        _ = state.receive(.fieldLeft(password))
+        _ = state.receive(.fieldLeft(password), using: desk.engine)
         #expect(desk.passwordChecks > 0)
         #expect(state.visible.answers[firstName] == .text("Known"))
-        #expect(!state.blockingFindings(of: "applicant").contains { $0.field == password })
+        #expect(!state.reading.blockingFindings(of: "applicant").contains { $0.field == password })
     }
 
     /// Nobody gets past it by not leaving the field.
@@ -30,8 +30,8 @@ import Testing
         let desk = try TestDesk()
         desk.addAccount("buyer", password: "other123")
         var state = try desk.state()
-        _ = state.receive(.answered(password, .secret(Secret("abc12345"))))
-        #expect(!state.receive(.placeRequested).contains(.place))
-        #expect(state.blockingFindings(of: "applicant").contains { $0.field == password && $0.severity == .error })
+        _ = state.receive(.answered(password, .secret(Secret("abc12345"))), using: desk.engine)
+        #expect(!state.receive(.placeRequested, using: desk.engine).contains(.place))
+        #expect(state.reading.blockingFindings(of: "applicant").contains { $0.field == password && $0.severity == .error })
     }
 }

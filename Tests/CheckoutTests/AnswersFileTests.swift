@@ -80,8 +80,8 @@ import Testing
                 .replacing(#"cardSecurityCode: "123""#, with: #"cardSecurityCode: "12""#)
                 .replacing("admin@example.com", with: "info@example.com").replacing("true,\n  userId", with: "true, userID: 1,\n  userId")
                 + #"licenses: {blocks: 100}, validity: {term: "9-years"}, oragnization: {name: "x"}"#)
-        let state = FlowState(definition: desk.definition, answers: contents.answers, context: desk.context.flowContext)
-        let fields = Set((contents.findings + state.allFindings.filter(\.blocks)).map(\.field.description))
+        let state = FlowState(answers: contents.answers, using: desk.engine)
+        let fields = Set((contents.findings + state.reading.allFindings.filter(\.blocks)).map(\.field.description))
         #expect(
             fields.isSuperset(of: [
                 "certificate.commonName", "organization.postalCode", "organization.state", "applicant.email", "payment.cardExpiry",

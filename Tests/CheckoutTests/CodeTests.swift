@@ -6,7 +6,7 @@ import Testing
 @Suite struct CodeTests {
     private func finding(_ field: String, _ code: String, desk: TestDesk) throws -> String? {
         let state = try desk.state(changing: ["region.region": .text("europe"), "options.\(field)": .text(code)])
-        return state.allFindings.first { $0.field.name == field }?.message
+        return state.reading.allFindings.first { $0.field.name == field }?.message
     }
 
     @Test func aCodeInTheOtherFieldIsSentThere() throws {

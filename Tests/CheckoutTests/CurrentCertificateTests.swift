@@ -16,7 +16,7 @@ import Testing
         let state = try desk.state(changing: [
             "certificate.classification": .text("switching"), "certificate.currentCertificate": .text(certificate),
         ])
-        let found = state.allFindings.filter { $0.rule == "current-certificate" }
+        let found = state.reading.allFindings.filter { $0.rule == "current-certificate" }
         #expect(found.map(\.severity) == (isStrange ? [.advisory] : []))
         if isStrange { #expect(found[0].message.contains("www.example.com") && found[0].message.contains("another domain")) }
     }
@@ -26,7 +26,7 @@ import Testing
         let state = try TestDesk().state(changing: [
             "certificate.classification": .text("switching"), "certificate.currentCertificate": .text("2026-12-20 www.example.com UTF-32"),
         ])
-        let found = state.allFindings.filter { $0.rule == "current-certificate" }
+        let found = state.reading.allFindings.filter { $0.rule == "current-certificate" }
         #expect(found.map(\.severity) == [.advisory] && found.map(\.message) == ["It was UTF-32."])
     }
 }

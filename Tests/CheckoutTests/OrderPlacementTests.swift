@@ -111,7 +111,7 @@ import Testing
     @Test func refusesAnAccountWithAnotherPassword() throws {
         let desk = try TestDesk()
         desk.addAccount("buyer", password: "other123")
-        let findings = try desk.state().allFindings.filter(\.blocks)
+        let findings = try desk.state().reading.allFindings.filter(\.blocks)
         #expect(findings.map(\.rule) == ["account"])
         #expect(try desk.place() == nil)
     }
@@ -130,7 +130,7 @@ import Testing
     @Test func remindsOfARecentOrderOfTheSameName() throws {
         let desk = try TestDesk()
         _ = try desk.place()
-        let advisories = try desk.state().allFindings.filter { $0.rule == "recent-order" }
+        let advisories = try desk.state().reading.allFindings.filter { $0.rule == "recent-order" }
         #expect(advisories.map(\.severity) == [.advisory])
         #expect(advisories.first?.field.stage == "options")
     }
@@ -164,7 +164,7 @@ import Testing
             default: .text(" ")
             }
         let state = try desk.state(changing: [example.field.description: empty])
-        #expect(state.allFindings.contains { $0.field == example.field && $0.blocks })
+        #expect(state.reading.allFindings.contains { $0.field == example.field && $0.blocks })
         #expect(try desk.place(changing: [example.field.description: empty]) == nil)
     }
 }

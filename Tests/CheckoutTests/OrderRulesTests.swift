@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OrderRulesTests {
     private func findings(_ changes: [String: Answer], asOf: String = "2026-11-21") throws -> [Finding] {
-        try TestDesk(asOf: asOf).state(changing: changes).allFindings.filter(\.blocks)
+        try TestDesk(asOf: asOf).state(changing: changes).reading.allFindings.filter(\.blocks)
     }
 
     /// A number with a wrong check digit keeps nobody from ordering unless a right one would take the tax off.
@@ -17,7 +17,7 @@ import Testing
         let state = try TestDesk(asOf: day).state(changing: [
             "organization.country": .text(country), "organization.vatNumber": .text(number),
         ])
-        let found = state.allFindings.filter { $0.rule == "vat" }
+        let found = state.reading.allFindings.filter { $0.rule == "vat" }
         #expect(found.map(\.blocks) == [blocks])
         #expect(found.first?.message.contains("changes no price") == !blocks, "\(found)")
     }
@@ -27,7 +27,7 @@ import Testing
     func aPersonOfOneNameCanOrder(_ first: String, _ last: String) throws {
         let desk = try TestDesk()
         let changes: [String: Answer] = ["applicant.firstName": .text(first), "applicant.lastName": .text(last)]
-        let advice = try desk.state(changing: changes).allFindings.filter { $0.rule == "person-name" }
+        let advice = try desk.state(changing: changes).reading.allFindings.filter { $0.rule == "person-name" }
         #expect(advice.map(\.blocks) == [false] && advice.first?.message.contains("one name") == true, "\(advice)")
         let contact = try #require(try desk.place(changing: changes)).order.applicant.contact
         #expect(contact.name == first + last)
@@ -66,8 +66,8 @@ import Testing
         func advice(_ more: [String: Answer], in shown: Bool) throws -> [String] {
             let desk = try TestDesk()
             var state = try desk.state(changing: changes.merging(more) { $1 })
-            for field in state.visible.stages.flatMap(\.fields) { _ = state.receive(.fieldLeft(field.id)) }
-            let found = shown ? state.visible.stages.flatMap(\.fields).flatMap { state.shownFindings(for: $0) } : state.advisories
+            for field in state.visible.stages.flatMap(\.fields) { _ = state.receive(.fieldLeft(field.id), using: desk.engine) }
+            let found = shown ? state.visible.stages.flatMap(\.fields).flatMap { state.shownFindings(for: $0) } : state.reading.advisories
             return found.filter { $0.rule == "postal-code" || $0.rule == "city" }.map(\.field.description)
         }
         for shown in [false, true] {
@@ -76,7 +76,7 @@ import Testing
                 try advice(["billing.city": .text("Ft. Stanley")], in: shown)
                     == ["organization.city", "organization.postalCode", "billing.city"])
         }
-        let refused = try TestDesk().state(changing: changes).allFindings.filter { $0.rule == "postal-code" || $0.rule == "city" }
+        let refused = try TestDesk().state(changing: changes).reading.allFindings.filter { $0.rule == "postal-code" || $0.rule == "city" }
         #expect(refused.map(\.field.stage) == ["organization", "organization"])
     }
 
@@ -107,7 +107,7 @@ import Testing
         let state = try desk.state(changing: ["certificate.addSANs": .toggle(true), "sans.subdomains": .list(names)])
         let note = desk.context.flowContext.note("subdomains", state.visible.answers)
         #expect(note?.contains("500 of 40 names used") == true, "\(note ?? "")")
-        #expect(state.allFindings.filter(\.blocks).allSatisfy { $0.message.contains("500 entries") })
+        #expect(state.reading.allFindings.filter(\.blocks).allSatisfy { $0.message.contains("500 entries") })
     }
 
     @Test func ucNamesCountTowardsTheLimit() throws {
@@ -150,7 +150,7 @@ import Testing
         ]
         let mixed = address.merging(["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]) { $1 }
         let advisories = { (answers: [String: Answer]) in
-            try TestDesk().state(changing: answers).allFindings.filter { $0.rule == "approval-scope" }.map(\.message)
+            try TestDesk().state(changing: answers).reading.allFindings.filter { $0.rule == "approval-scope" }.map(\.message)
         }
         #expect(try advisories(address).isEmpty)
         #expect(try advisories(mixed).map { $0.contains("example.org") } == [true])
@@ -165,7 +165,7 @@ import Testing
     @Test func anUnusableAccountIsNamed() throws {
         let desk = try TestDesk()
         desk.spoilAccount("new.customer")
-        let found = try desk.state(changing: ["applicant.userId": .text("new.customer")]).allFindings.filter(\.blocks)
+        let found = try desk.state(changing: ["applicant.userId": .text("new.customer")]).reading.allFindings.filter(\.blocks)
         #expect(found.map(\.message) == ["new.customer's file is damaged."])
     }
 
@@ -177,7 +177,7 @@ import Testing
         #expect(try desk.context.quote(context).lines.contains { $0.item == "coupon" })
         desk.pretendUses(988, of: "EURO40")
         #expect(try !desk.context.quote(context).lines.contains { $0.item == "coupon" })
-        let found = try desk.state(changing: answers).allFindings.filter(\.blocks)
+        let found = try desk.state(changing: answers).reading.allFindings.filter(\.blocks)
         #expect(found.filter { $0.rule == "coupon" }.map(\.message) == ["Coupon EURO40 is used up: it could be used 1000 times."])
     }
 
@@ -191,7 +191,7 @@ import Testing
         ("sans.publicIPs", "192.168.0.1"), ("sans.subdomains", "www.example.org"), ("sans.domains", "a_b.example.org"),
     ])
     func aFaultInAListNamesTheEntryOnce(_ field: String, _ entry: String) throws {
-        let messages = try TestDesk().state(changing: ["certificate.addSANs": .toggle(true), field: .list([entry])]).allFindings
+        let messages = try TestDesk().state(changing: ["certificate.addSANs": .toggle(true), field: .list([entry])]).reading.allFindings
             .filter { $0.field.description == field }.map(\.message)
         #expect(!messages.isEmpty)
         for message in messages {
@@ -211,7 +211,7 @@ import Testing
     func anApprovalAddressInTheCustomersScriptIsTaken(_ typed: String) throws {
         let desk = try TestDesk()
         let changes: [String: Answer] = ["certificate.commonName": .text("www.bücher.de"), "approval.emails": .list([typed])]
-        #expect(try desk.state(changing: changes).allFindings.filter(\.blocks).isEmpty)
+        #expect(try desk.state(changing: changes).reading.allFindings.filter(\.blocks).isEmpty)
         #expect(try desk.place(changing: changes)?.order.approval.emails == ["admin@xn--bcher-kva.de"])
     }
 
@@ -230,7 +230,7 @@ import Testing
 
     @Test func unifiedCommunicationsWithoutANameIsSaid() throws {
         let said = { (answers: [String: Answer]) in
-            try TestDesk().state(changing: answers.merging(["certificate.addSANs": .toggle(true)]) { $1 }).allFindings
+            try TestDesk().state(changing: answers.merging(["certificate.addSANs": .toggle(true)]) { $1 }).reading.allFindings
                 .filter { $0.rule == "uc-chosen" }.map(\.severity)
         }
         #expect(try said(["sans.unifiedCommunications": .toggle(true)]) == [.advisory])
@@ -260,7 +260,7 @@ import Testing
     ])
     func theRegionsCurrencyShouldBeTheCountrys(_ region: String, _ country: String, _ advisories: Int) throws {
         let state = try TestDesk().state(changing: ["region.region": .text(region), "organization.country": .text(country)])
-        let found = state.allFindings.filter { $0.rule == "region-currency" }
+        let found = state.reading.allFindings.filter { $0.rule == "region-currency" }
         #expect(found.map(\.severity) == Array(repeating: .advisory, count: advisories))
     }
 
@@ -269,7 +269,7 @@ import Testing
         let changes: [String: Answer] = ["certificate.type": .text("public-ip"), "certificate.commonName": .text("8.8.8.8")]
         let state = try desk.state(changing: changes)
         #expect(state.visible.field(FieldID(stage: "approval", name: "emails")) == nil)
-        #expect(state.allFindings.filter(\.blocks).map(\.field.description) == ["approval.method"])
+        #expect(state.reading.allFindings.filter(\.blocks).map(\.field.description) == ["approval.method"])
         let outcome = try #require(try desk.place(changing: changes.merging(["approval.method": .text("ip-http")]) { $1 }))
         #expect(outcome.order.approval == Approval(method: .ipHTTP))
         #expect(outcome.order.certificate.names.map(\.value) == ["8.8.8.8"])
@@ -280,7 +280,7 @@ import Testing
         let desk = try TestDesk()
         func note(_ term: String) throws -> String {
             let state = try desk.state(changing: ["validity.term": .text(term)])
-            #expect(state.allFindings.filter { $0.field.stage == "validity" }.isEmpty)
+            #expect(state.reading.allFindings.filter { $0.field.stage == "validity" }.isEmpty)
             return desk.context.flowContext.note("term-plan", state.visible.answers) ?? ""
         }
         #expect(try note("6-months") == "One certificate, valid from 2026-11-21 to 2027-05-20.")
@@ -298,7 +298,7 @@ import Testing
     /// E-mail is the preset, so it is no fault and no advice, unless a certificate of the plan comes too late for it.
     @Test func emailIsNotAdvisedAgainstWhileItServesTheWholePlan() throws {
         func found(_ term: String) throws -> [String] {
-            try TestDesk().state(changing: ["validity.term": .text(term), "approval.method": .text("email")]).allFindings
+            try TestDesk().state(changing: ["validity.term": .text(term), "approval.method": .text("email")]).reading.allFindings
                 .filter { $0.rule == "approval-method" }.map(\.message)
         }
         #expect(try found("1-year").isEmpty)
@@ -312,7 +312,7 @@ import Testing
             "validity.end": .text("2027-05-20"),
         ]
         let state = try desk.state(changing: dates)
-        #expect(state.allFindings.filter(\.blocks).map(\.field.description) == ["validity.start"])
+        #expect(state.reading.allFindings.filter(\.blocks).map(\.field.description) == ["validity.start"])
         for name in ["term-plan", "custom-dates"] {
             let note = desk.context.flowContext.note(name, state.visible.answers) ?? ""
             #expect(note.contains("2026-11-21") && !note.contains("2020"), "\(note)")
@@ -328,13 +328,13 @@ import Testing
         let desk = try TestDesk()
         let state = try desk.state(changing: ["certificate.classification": .text("switching"), "certificate.currentExpiry": .text(expiry)])
         #expect(desk.context.flowContext.note("current-expiry", state.visible.answers) == note)
-        #expect(state.allFindings.filter { $0.rule == "current-expiry" }.count == findings)
+        #expect(state.reading.allFindings.filter { $0.rule == "current-expiry" }.count == findings)
     }
 
     @Test func theReviewNamesFieldsAsTheScreenDoes() throws {
         let desk = try TestDesk()
         let state = try desk.state(changing: ["validity.term": .text("5-years"), "approval.method": .text("email")])
-        let lines = desk.context.flowContext.document("review", state).map(\.text)
+        let lines = desk.context.flowContext.document("review", state.reading).map(\.text)
         #expect(lines.contains { $0.hasPrefix("Approval, Approval method: E-mail can approve ") })
         #expect(!lines.contains { $0.contains("approval.method") })
     }

@@ -8,7 +8,7 @@ import Testing
     private func review(changing answers: [String: Answer] = [:]) throws -> (lines: [DocumentLine], state: FlowState) {
         let desk = try TestDesk()
         let state = try desk.state(changing: answers)
-        return (desk.context.flowContext.document("review", state), state)
+        return (desk.context.flowContext.document("review", state.reading), state)
     }
 
     private func value(_ caption: String, in lines: [DocumentLine]) -> String? {
@@ -21,7 +21,7 @@ import Testing
         let headings = lines.filter { $0.style == .heading }.map(\.text)
         #expect(headings.prefix(2) == ["Common name", "Price in USD"])
         #expect(headings.firstIndex(of: "Term") ?? .max < headings.firstIndex(of: "Region") ?? 0)
-        if !state.advisories.isEmpty { #expect(headings[2] == "Advice") }
+        if !state.reading.advisories.isEmpty { #expect(headings[2] == "Advice") }
         #expect(headings.contains("Payment"))
     }
 
@@ -52,10 +52,10 @@ import Testing
         let changes: [String: Answer] = ["certificate.commonName": .text("https://www.example.com/"), "organization.country": .text("UK")]
         var state = try desk.state(changing: changes)
         for stage in state.visible.stages {
-            for field in stage.fields { _ = state.receive(.fieldLeft(field.id)) }
+            for field in stage.fields { _ = state.receive(.fieldLeft(field.id), using: desk.engine) }
         }
-        let lines = desk.context.flowContext.document("review", state).map(\.text)
-        let advice = state.advisories.map(\.message)
+        let lines = desk.context.flowContext.document("review", state.reading).map(\.text)
+        let advice = state.reading.advisories.map(\.message)
         #expect(!advice.isEmpty)
         for message in advice { #expect(lines.contains { $0.hasSuffix(message) }, "\(message)") }
     }

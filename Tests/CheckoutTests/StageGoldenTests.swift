@@ -38,8 +38,10 @@ import Testing
         let contents = try desk.answers(text)
         #expect(contents.findings.isEmpty)
         Goldens.check("\(stage)-\(state)") { size in
-            let flow = FlowState(definition: desk.definition, answers: contents.answers, stage: stage, context: desk.context.flowContext)
-            var screen = FormScreen(flow: flow, size: size, width: Goldens.width)
+            let engine = desk.engine
+            var screen = FormScreen(
+                flow: FlowState(answers: contents.answers, stage: stage, using: engine), engine: engine, size: size,
+                now: { Instant(milliseconds: 0) }, width: Goldens.width)
             for key in keys {
                 _ = screen.press(key)
                 screen.wasShown()

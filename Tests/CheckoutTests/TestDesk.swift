@@ -37,6 +37,8 @@ final class TestDesk: Sendable {
 
     var context: OrderContext { OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester") }
 
+    var engine: FlowEngine { FlowEngine(definition: definition, context: context.flowContext) }
+
     /// What the store took.
     var placed: [PlacedOrder] { state.withLock { $0.orders } }
 
@@ -195,13 +197,20 @@ extension TestDesk {
         for (id, answer) in changes.sorted(by: { $0.key < $1.key }) {
             if let field = FieldID(id) { answers.give(answer, to: field, in: definition) }
         }
-        return FlowState(definition: definition, answers: answers, context: context.flowContext)
+        return FlowState(answers: answers, using: engine)
     }
 
     /// Places the complete order with changes; nil if a finding blocks it.
     func place(changing changes: [String: Answer] = [:]) throws -> OrderPlacement.Outcome? {
         var state = try state(changing: changes)
-        guard state.receive(.placeRequested).contains(.place) else { return nil }
+        guard state.receive(.placeRequested, using: engine).contains(.place) else { return nil }
         return try OrderPlacement(context: context, definition: definition).place(state)
+    }
+}
+
+extension FlowState {
+    /// Takes an event at no particular time.
+    mutating func receive(_ event: FlowEvent, using engine: FlowEngine) -> [FlowEffect] {
+        receive(event, at: Instant(milliseconds: 0), using: engine)
     }
 }

@@ -11,7 +11,7 @@ import Testing
         #expect(state.stage == "buyer")
         #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["No digits, please."])
         #expect(findings(SampleFlow.postalCode, of: state)?.map(\.rule) == ["required"])
-        #expect(state.status(of: "buyer") == .faulty)
+        #expect(state.reading.statuses["buyer"] == .faulty)
     }
 
     @Test func aFindingFollowsTheTypingOnceShown() {
@@ -109,10 +109,11 @@ import Testing
         context.judge = { rule, _, answer, _ in
             .init(answer: answer, remarks: rule.name == "ordered-before" ? [.init(.advisory, "Again?"), .init(.error, "No.")] : [])
         }
-        var state = FlowState(definition: definition, context: context)
-        _ = state.receive(.stageChosen("account"))
+        let engine = FlowEngine(definition: definition, context: context)
+        var state = FlowState(using: engine)
+        _ = state.receive(.stageChosen("account"), using: engine)
         #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?"], "what blocks is silent until Next")
-        _ = state.receive(.nextRequested)
+        _ = state.receive(.nextRequested, using: engine)
         #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?", "No."])
     }
 
@@ -132,23 +133,23 @@ import Testing
 
     @Test func statusFollowsLaterChanges() {
         var state = SampleFlow.state(SampleFlow.complete)
-        #expect(state.status(of: "buyer") == .unseen)
+        #expect(state.reading.statuses["buyer"] == .unseen)
         _ = state.receive(.stageChosen("buyer"))
-        #expect(state.status(of: "buyer") == .visited)
+        #expect(state.reading.statuses["buyer"] == .visited)
         _ = state.receive(.nextRequested)
-        #expect(state.status(of: "buyer") == .complete)
+        #expect(state.reading.statuses["buyer"] == .complete)
         _ = state.receive(.answered(SampleFlow.postalCode, .text("")))
-        #expect(state.status(of: "buyer") == .faulty)
+        #expect(state.reading.statuses["buyer"] == .faulty)
     }
 
     @Test func resumesAtAStageThatIsShown() {
         let answers = Answers(given: [SampleFlow.city: .text("Leeds")])
-        let resumed = FlowState(definition: SampleFlow.definition, answers: answers, stage: "receiver", context: SampleFlow.context)
+        let resumed = FlowState(answers: answers, stage: "receiver", using: SampleFlow.engine)
         #expect(resumed.stage == "receiver")
-        #expect(resumed.status(of: "cake") == .complete)
-        #expect(resumed.status(of: "buyer") == .faulty, "its postal code is still missing")
-        #expect(resumed.status(of: "account") == .unseen)
-        let hidden = FlowState(definition: SampleFlow.definition, answers: answers, stage: "card", context: SampleFlow.context)
+        #expect(resumed.reading.statuses["cake"] == .complete)
+        #expect(resumed.reading.statuses["buyer"] == .faulty, "its postal code is still missing")
+        #expect(resumed.reading.statuses["account"] == .unseen)
+        let hidden = FlowState(answers: answers, stage: "card", using: SampleFlow.engine)
         #expect(hidden.stage == "cake")
     }
 

@@ -76,9 +76,11 @@ enum SampleFlow {
             return .init(answer: .text(trimmed), remarks: trimmed == text ? [] : [.init(.advisory, "Blanks were removed.")])
         })
 
+    static let engine = FlowEngine(definition: definition, context: context)
+
     /// A state with these answers given one after the other.
     static func state(_ given: [(FieldID, Answer)] = []) -> FlowState {
-        var state = FlowState(definition: definition, context: context)
+        var state = FlowState(using: engine)
         for (field, answer) in given { _ = state.receive(.answered(field, answer)) }
         return state
     }
@@ -87,4 +89,11 @@ enum SampleFlow {
     static let complete: [(FieldID, Answer)] = [
         (city, .text("Leeds")), (postalCode, .text("LS1 1AA")), (same, .toggle(true)), (password, .secret(Secret("abc12345"))),
     ]
+}
+
+extension FlowState {
+    /// Takes an event at no particular time.
+    mutating func receive(_ event: FlowEvent, using engine: FlowEngine = SampleFlow.engine) -> [FlowEffect] {
+        receive(event, at: Instant(milliseconds: 0), using: engine)
+    }
 }

@@ -68,8 +68,9 @@ internal import Testing
             .init(answer: answer, remarks: rule.name == "again" ? [.init(.advisory, "Ordered before.")] : [])
         }
         context.document = { _, _ in (1...60).map { DocumentLine("Line \($0)") } }
-        let flow = FlowState(definition: definition, answers: Answers(given: SampleFlow.complete), stage: "copy", context: context)
-        var screen = FormScreen(flow: flow, size: size, width: testWidth)
+        let engine = FlowEngine(definition: definition, context: context)
+        let flow = FlowState(answers: Answers(given: SampleFlow.complete), stage: "copy", using: engine)
+        var screen = FormScreen(flow: flow, in: engine, size: size, width: testWidth)
         screen.tap(.control("n"))
         #expect(screen.flow.stage == "review")
         #expect(screen.text.contains("i Ordered before.") && screen.text.contains("Line 1"))

@@ -31,7 +31,7 @@ internal import Testing
         let buffer = screen.render()
         let lines = buffer.lines
         let cursor = try #require(buffer.cursor)
-        let stage = screen.flow.currentStage
+        let stage = screen.flow.reading.page.stage
         let labels = stage.fields.map(\.definition.label)
         let label = try #require(stage.fields.first { $0.id == field }?.definition.label)
         // Long labels wrap: their first words will do.

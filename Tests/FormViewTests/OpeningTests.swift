@@ -19,7 +19,8 @@ import Testing
                 ],
                 said: [DocumentLine("Not taken", .heading), DocumentLine("The rest of it.")])
         }
-        return FormScreen(FlowState(definition: SampleFlow.definition, context: context), rows: rows, columns: columns)
+        let engine = FlowEngine(definition: SampleFlow.definition, context: context)
+        return FormScreen(FlowState(using: engine), in: engine, rows: rows, columns: columns)
     }
 
     private static let document = "Hello\n-----BEGIN REQUEST-----\nname=Example Ltd\n-----END REQUEST-----\n"

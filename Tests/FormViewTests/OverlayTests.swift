@@ -86,10 +86,10 @@ internal import Testing
     @Test func helpNamesTheSourceOfWhatWasFound() {
         var context = SampleFlow.context
         context.source = { $0.contains("20 characters") ? "The book, page 7" : nil }
+        let engine = FlowEngine(definition: SampleFlow.definition, context: context)
         let flow = FlowState(
-            definition: SampleFlow.definition, answers: Answers(given: [SampleFlow.id("start.name"): .text("a name that is far too long")]),
-            context: context)
-        var screen = FormScreen(flow, rows: 60, focus: "start.name")
+            answers: Answers(given: [SampleFlow.id("start.name"): .text("a name that is far too long")]), using: engine)
+        var screen = FormScreen(flow, in: engine, rows: 60, focus: "start.name")
         screen.tap(.tab, .shiftTab)
         #expect(!screen.text.contains("page 7"))
         screen.tap(.function(1))

@@ -15,7 +15,8 @@ internal import Testing
         answers[SampleFlow.id("start.more")] = .toggle(true)
         answers[SampleFlow.id("start.names")] = .list(names)
         answers[SampleFlow.id("kinds.pem")] = .text(pem)
-        return FormScreen(FlowState(definition: definition, answers: Answers(given: answers), stage: stage, context: context))
+        let engine = FlowEngine(definition: definition, context: context)
+        return FormScreen(FlowState(answers: Answers(given: answers), stage: stage, using: engine), in: engine)
     }
 
     private static func remarks(on answer: Answer) -> [FlowContext.Remark] {

@@ -105,8 +105,10 @@ enum SampleFlow {
                 notes: ["Prices exclude tax."])
         })
 
+    static let engine = FlowEngine(definition: definition, context: context)
+
     static func flow(_ given: [FieldID: Answer] = [:], stage: String? = nil) -> FlowState {
-        FlowState(definition: definition, answers: Answers(given: given), stage: stage, context: context)
+        FlowState(answers: Answers(given: given), stage: stage, using: engine)
     }
 
     /// Everything that is needed to place.
@@ -120,8 +122,21 @@ enum SampleFlow {
 let testWidth = Goldens.width
 
 extension FormScreen {
-    init(_ flow: FlowState, rows: Int = 24, columns: Int = 80, focus: String? = nil) {
-        self.init(flow: flow, size: Size(rows: rows, columns: columns), focus: focus.flatMap { FieldID($0) }, width: testWidth)
+    init(
+        _ flow: FlowState, in engine: FlowEngine = SampleFlow.engine, rows: Int = 24, columns: Int = 80, focus: String? = nil
+    ) {
+        self.init(
+            flow: flow, in: engine, size: Size(rows: rows, columns: columns), focus: focus.flatMap { FieldID($0) }, width: testWidth)
+    }
+
+    /// A screen whose clock stands still.
+    init(
+        flow: FlowState, in engine: FlowEngine = SampleFlow.engine, size: Size, focus: FieldID? = nil, place: FormPlace? = nil,
+        isRecorded: Bool = false, width: @escaping @Sendable (Character) -> Int
+    ) {
+        self.init(
+            flow: flow, engine: engine, size: size, focus: focus, place: place, isRecorded: isRecorded,
+            now: { Instant(milliseconds: 0) }, width: width)
     }
 
     /// Presses keys one after the other and collects the effects.

@@ -3,13 +3,12 @@ import Flow
 /// The stages with how each stands.
 struct StageListView {
     let flow: FlowState
-    let statuses: [String: FlowState.StageStatus]
     let typesetter: Typesetter
 
     /// The mark of a stage: `>` where we are, `✓` accepted, `!` faulty, `·` opened. F1 explains them (`HelpOverlay`).
     func mark(_ stage: VisibleStage) -> String {
         if stage.id == flow.stage { return ">" }
-        return switch statuses[stage.id] ?? .unseen {
+        return switch flow.reading.statuses[stage.id] ?? .unseen {
         case .complete: "✓"
         case .faulty: "!"
         case .visited: "·"
@@ -19,7 +18,7 @@ struct StageListView {
 
     /// One row of the list; the current stage shows its standing too. To be found again it has its number, and the field that was looked for.
     func row(_ stage: VisibleStage, number: Int? = nil, field: VisibleField? = nil, columns: Int) -> Line {
-        let status = statuses[stage.id] ?? .unseen
+        let status = flow.reading.statuses[stage.id] ?? .unseen
         let isCurrent = stage.id == flow.stage
         let standing = isCurrent && status == .complete ? "✓" : isCurrent && status == .faulty ? "!" : " "
         let style: Style = isCurrent ? .focused : status == .faulty ? .error : status == .unseen ? .dim : .plain

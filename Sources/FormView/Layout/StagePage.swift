@@ -26,8 +26,9 @@ struct StagePage: Sendable {
 
     /// Lays out every field of a stage in so many columns; boxes take at most the rows of the viewport.
     init(
-        _ reading: StageReading, _ flow: FlowDefinition, state: inout FormState, columns: Int, viewport: Int, typesetter: Typesetter
+        _ flow: FlowState, _ definition: FlowDefinition, state: inout FormState, columns: Int, viewport: Int, typesetter: Typesetter
     ) {
+        let reading = flow.reading.page
         (self.columns, self.viewport, self.typesetter) = (max(1, columns), max(1, viewport), typesetter)
         labelColumns = Self.labelColumns(reading.stage.fields, columns: columns, typesetter: typesetter)
         var wasTall = false
@@ -36,10 +37,10 @@ struct StagePage: Sendable {
             let isTall = type(of: control).labelPlacement == .above
             if !rows.isEmpty, isTall || wasTall { rows.append(.blank) }
             wasTall = isTall
-            lay(field, &control, reading, flow, isFocused: state.focus == .field(field.id))
+            lay(field, &control, reading, definition, isFocused: state.focus == .field(field.id))
             state.controls[field.id] = control
         }
-        layButton(reading, isFocused: state.focus == .button)
+        layButton(reading.stage, failure: flow.failure, isFocused: state.focus == .button)
     }
 
     /// The extent of what has the focus.
@@ -130,15 +131,15 @@ struct StagePage: Sendable {
         }
     }
 
-    private mutating func layButton(_ reading: StageReading, isFocused: Bool) {
+    private mutating func layButton(_ stage: VisibleStage, failure: String?, isFocused: Bool) {
         if !rows.isEmpty { rows.append(.blank) }
         let start = rows.count
-        if let failure = reading.failure { append("! ", failure, .error) }
+        if let failure { append("! ", failure, .error) }
         let cursor = Position(row: rows.count, column: Self.gutter + 2)
         rows.append(
             Line([
                 .mark(isFocused),
-                Span("[ \(reading.stage.definition.button) ]", isFocused ? .focused : .control),
+                Span("[ \(stage.definition.button) ]", isFocused ? .focused : .control),
             ]))
         button = Extent(rows: start..<rows.count, cursor: cursor, needed: cursor.row)
     }

@@ -51,14 +51,12 @@ struct StageOverlay: Sendable {
         return .handled
     }
 
-    mutating func layOut(_ flow: FlowState, _ statuses: [String: FlowState.StageStatus], rows: Int, columns: Int, typesetter: Typesetter)
-        -> OverlayPicture
-    {
+    mutating func layOut(_ flow: FlowState, rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let matches = matches(flow)
         highlighted = min(highlighted, max(0, matches.count - 1))
         window.fit(rows: rows - 2, total: matches.count)
         window.reveal(highlighted..<(highlighted + 1))
-        let list = StageListView(flow: flow, statuses: statuses, typesetter: typesetter)
+        let list = StageListView(flow: flow, typesetter: typesetter)
         var pictured = [Line([Span("Find: ", .label), Span(query.text, .focused)]), .blank]
         for place in window.visible {
             let (match, mark) = (matches[place], Span.mark(place == highlighted))

@@ -65,11 +65,12 @@ struct ScreenOrder {
         let draft = try draft.map { try desk.store.draft($0.id) }
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
-        let flow = FlowState(definition: desk.definition, answers: answers, stage: draft?.stage, context: desk.context.flowContext)
+        let engine = desk.engine
+        let clock = desk.context.clients.clock
         var form = FormScreen(
-            flow: flow, size: terminal.size, focus: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) },
-            isRecorded: isRecorded,
-            width: terminal.cellWidth)
+            flow: FlowState(answers: answers, stage: draft?.stage, using: engine), engine: engine, size: terminal.size,
+            focus: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) }, isRecorded: isRecorded,
+            now: { Instant(clock.now()) }, width: terminal.cellWidth)
         // The draft is made with the first change, as always.
         if let opening { _ = form.begin(with: opening) }
         var placed: OrderID?

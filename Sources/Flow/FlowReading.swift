@@ -1,0 +1,68 @@
+/// Everything a front end may show of a state, worked out once for each event. Two states that read alike look alike.
+package struct FlowReading: Hashable, Sendable {
+    /// How a stage stands, for the list of stages.
+    package enum StageStatus: Hashable, Sendable {
+        /// Accepted, and still right.
+        case complete
+        /// Accepted or looked at, and something blocks it.
+        case faulty
+        /// Opened, not yet accepted.
+        case visited
+        case unseen
+    }
+
+    /// The stages and fields that are shown, and the answers that count.
+    package internal(set) var visible: VisibleFlow
+    /// What the checks made of each shown field.
+    package internal(set) var judgements: [FieldID: FieldJudgement] = [:]
+    /// How the shown stages stand.
+    package internal(set) var statuses: [String: StageStatus] = [:]
+    /// Every finding of the shown fields, each fault once: what follows from a fault is left out beside it.
+    package internal(set) var findings: [Finding] = []
+    /// Everything that does not block: what the rules advise, and what they changed in the answers on the way.
+    package internal(set) var advisories: [Finding] = []
+    /// The price of what has been answered so far.
+    package internal(set) var price = PricePanel()
+    /// The stage on the screen.
+    package internal(set) var page: StageReading
+
+    /// Nothing is judged yet.
+    init(visible: VisibleFlow) {
+        self.visible = visible
+        page = StageReading(stage: .missing(""), number: 1, count: visible.stages.count)
+    }
+
+    /// Every finding of every shown stage, advisories included: what placing goes by.
+    package var allFindings: [Finding] {
+        visible.stages.flatMap(\.fields).flatMap { findings(of: $0) }
+    }
+
+    /// Everything that keeps a stage from being accepted.
+    package func blockingFindings(of stage: String) -> [Finding] {
+        (visible.stage(stage)?.fields ?? []).flatMap { judgements[$0.id]?.findings.filter(\.blocks) ?? [] }
+    }
+}
+
+/// What is shown of the stage on the screen.
+package struct StageReading: Hashable, Sendable {
+    /// The stage, with the fields of it that are shown.
+    package internal(set) var stage: VisibleStage
+    /// Its place among the shown stages, from 1.
+    package internal(set) var number: Int
+    /// How many stages are shown.
+    package internal(set) var count: Int
+    /// Findings that may be shown by now.
+    package internal(set) var findings: [FieldID: [Finding]] = [:]
+    /// The sentences under fields.
+    package internal(set) var notes: [FieldID: String] = [:]
+    /// The lines of documents and summaries.
+    package internal(set) var documents: [FieldID: [DocumentLine]] = [:]
+
+    /// The shown field of the stage with this id.
+    package func field(_ id: FieldID) -> VisibleField? {
+        stage.fields.first { $0.id == id }
+    }
+
+    /// Whether this is the stage that places.
+    package var isLast: Bool { number == count }
+}
