@@ -24,7 +24,7 @@ extension OrderContext {
         case "servers": serversNote(answers)
         case "term-plan": planNote(answers)
         case "custom-dates": customDatesNote(answers)
-        case "vat": answers.text(.vatNumber) == nil ? nil : (try? quote(answers))?.notes.first
+        case "vat": answers.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection(answers))) ?? nil
         case "account": accountNote(answers)
         case "csr": requestNote(answers)
         case "key-length": answers.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil

@@ -22,6 +22,11 @@ extension PriceBook {
             total: subtotal + (tax?.amount ?? .zero), book: identity, notes: notes)
     }
 
+    /// Which tax is due and how much it is, or why none is; `nil` while the country is unanswered.
+    package func taxNote(_ selection: Selection) throws(PricingFault) -> String? {
+        tax.charge(on: try quote(selection).subtotal, selection)?.note
+    }
+
     /// A line for each chosen item, free ones included, without discounts.
     func itemLines(_ selection: Selection) throws(PricingFault) -> [Quote.Line] {
         guard effective.contains(selection.date) else {

@@ -84,4 +84,17 @@ import Testing
         #expect(quote.tax?.text == "41.27")
         #expect(quote.total.text == "277.07")
     }
+
+    /// Beside a VAT number stands the tax alone, whatever else a quote has to say.
+    @Test func `the tax has a note of its own`() throws {
+        var selection = Selection(
+            currency: .gbp, couponCode: "WELCOME10", campaignCode: "NONE-SUCH", country: "GB", date: try day("2008-06-01"))
+        let book = try PriceBook.sample()
+        let quote = try book.quote(selection)
+        let note = try #require(try book.taxNote(selection))
+        #expect(note.contains("VAT") && note.contains("41.27"))
+        #expect(quote.notes.count > 1 && quote.notes.last == note)
+        selection.country = nil
+        #expect(try book.taxNote(selection) == nil)
+    }
 }
