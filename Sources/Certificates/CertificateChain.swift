@@ -60,9 +60,9 @@ extension CertificateChain.Damage: CustomStringConvertible {
     /// Which certificate, what is wrong with it, and what to do.
     package var description: String {
         certificate.isSelfIssued
-            ? "the certificate \(certificate.subject) is damaged: its signature does not verify with its own key; get the file again from the authority"
-            : "the certificate \(certificate.subject) (serial \(certificate.serial)) is damaged: its signature does not verify with the key of its "
-                + "issuer, \(certificate.issuer), which is among the files; get the file again from the authority"
+            ? "The certificate \(certificate.subject) is damaged: its signature does not verify with its own key; get the file again from the authority."
+            : "The certificate \(certificate.subject) (serial \(certificate.serial)) is damaged: its signature does not verify with the key of its "
+                + "issuer, \(certificate.issuer), which is among the files; get the file again from the authority."
     }
 }
 

@@ -47,7 +47,7 @@ extension CryptographyFault: CustomStringConvertible {
     package var description: String {
         let unknown = isUnsupported ? "OpenSSL on this machine lacks the algorithm" : "OpenSSL cannot use what it was given"
         let cause = reasons.isEmpty ? unknown : reasons.joined(separator: "; ")
-        return "\(operation) failed: \(cause)"
+        return "\(operation.prefix(1).uppercased())\(operation.dropFirst()) failed: \(cause)."
     }
 }
 

@@ -23,26 +23,26 @@ package enum PFXFault: Error, Equatable, Sendable {
 }
 
 extension PFXFault: CustomStringConvertible {
-    /// What is wrong and what to do.
+    /// What is wrong and what to do, as a whole sentence.
     package var description: String {
         switch self {
-        case .keyAndCertificateDiffer: "the certificate was made for another key: use the key with which its request was made"
-        case .unusablePassphrase: "the passphrase is empty or has a NUL character: choose another"
-        case .tooLarge(let bytes, let limit): "the file is \(bytes) bytes long, more than the \(limit) that are read"
-        case .notPFX: "this is no PFX (PKCS#12) file, or it is damaged: export it again"
-        case .noIntegrityCheck: "the PFX file has no integrity check: export it again with one"
-        case .tooManyRounds: "the PFX file asks for too many rounds of key derivation: export it again with the usual settings"
-        case .wrongPassphrase: "the passphrase does not open this file, or the file is damaged: type the passphrase again"
+        case .keyAndCertificateDiffer: "The certificate was made for another key: use the key with which its request was made."
+        case .unusablePassphrase: "The passphrase is empty or has a NUL character: choose another."
+        case .tooLarge(let bytes, let limit): "The file is \(bytes) bytes long, more than the \(limit) that are read."
+        case .notPFX: "This is no PFX (PKCS#12) file, or it is damaged: export it again."
+        case .noIntegrityCheck: "The PFX file has no integrity check: export it again with one."
+        case .tooManyRounds: "The PFX file asks for too many rounds of key derivation: export it again with the usual settings."
+        case .wrongPassphrase: "The passphrase does not open this file, or the file is damaged: type the passphrase again."
         case .legacyAlgorithmsMissing:
-            "the PFX file is encrypted in the old way (RC2 or the like), for which OpenSSL needs its legacy provider, and this machine has none: "
-                + "install OpenSSL's module legacy.so, or export the file again with AES-256 encryption"
+            "The PFX file is encrypted in the old way (RC2 or the like), for which OpenSSL needs its legacy provider, and this machine has none: "
+                + "install OpenSSL's module legacy.so, or export the file again with AES-256 encryption."
         case .integrityCheckUnknown(let name):
-            "the PFX file is checked by \(name), which OpenSSL on this machine (\(OpenSSLVersion.text)) lacks: no password can open it here; "
-                + " export it again with HMAC, as openssl pkcs12 -export does unless it is told otherwise"
+            "The PFX file is checked by \(name), which OpenSSL on this machine (\(OpenSSLVersion.text)) lacks: no password can open it here; "
+                + "export it again with HMAC, as openssl pkcs12 -export does unless it is told otherwise."
         case .encryptionUnknown:
-            "the password is right, but OpenSSL on this machine (\(OpenSSLVersion.text)) lacks the encryption of what is in the file: export it again "
-                + "with AES-256"
-        case .damaged: "the password is right, but what is in the file is damaged: export it again"
+            "The password is right, but OpenSSL on this machine (\(OpenSSLVersion.text)) lacks the encryption of what is in the file: export it again "
+                + "with AES-256."
+        case .damaged: "The password is right, but what is in the file is damaged: export it again."
         case .cryptography(let fault): fault.description
         }
     }

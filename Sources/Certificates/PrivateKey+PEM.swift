@@ -191,11 +191,11 @@ package enum PrivateKeyFault: Error, Equatable, Sendable {
 }
 
 extension PrivateKeyFault: CustomStringConvertible {
-    /// What, where and what to do.
+    /// What, where and what to do, as whole sentences.
     package var description: String {
         switch self {
         case .unreadable(let fault): fault.description
-        case .wrongPassphrase: "the passphrase does not open this key, or the key is damaged: type the passphrase again"
+        case .wrongPassphrase: "The passphrase does not open this key, or the key is damaged: type the passphrase again."
         case .cryptography(let fault): fault.description
         }
     }

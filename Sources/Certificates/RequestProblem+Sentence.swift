@@ -1,112 +1,112 @@
 extension RequestProblem: CustomStringConvertible {
-    /// One sentence: what is wrong and what follows.
+    /// A whole sentence: what is wrong and what follows.
     package var description: String {
         switch self {
         case .version(let version):
-            "the request has version \(version), and only version 1 exists: make a new request"
+            "The request has version \(version), and only version 1 exists: make a new request."
         case .badSignature:
-            "the signature does not verify with the request's own key, so it does not show possession of the private key: make a new request"
+            "The signature does not verify with the request's own key, so it does not show possession of the private key: make a new request."
         case .keyTooSmall(let bits, .error):
-            "the key has \(bits) bits, and RSA keys need at least 2048: make a new key and a new request"
+            "The key has \(bits) bits, and RSA keys need at least 2048: make a new key and a new request."
         case .keyTooSmall(let bits, .advisory):
-            "the key has \(bits) bits, and keys under 2048 bits are being withdrawn: better make a new key of 2048 bits"
+            "The key has \(bits) bits, and keys under 2048 bits are being withdrawn: better make a new key of 2048 bits."
         case .keyBitsNotMultipleOf8(let bits):
-            "the key has \(bits) bits, which is no multiple of 8: make a new key of 2048, 3072 or 4096 bits"
+            "The key has \(bits) bits, which is no multiple of 8: make a new key of 2048, 3072 or 4096 bits."
         case .exponentTooSmallOrEven(let exponent):
-            "the key's public exponent is \(exponent), and it must be odd and at least 3: make a new key with 65537"
+            "The key's public exponent is \(exponent), and it must be odd and at least 3: make a new key with 65537."
         case .exponentOutsideRange(let exponent):
-            "the key's public exponent is \(exponent): 65537 is usual, and authorities expect more than 65536 and less than 2 to the power of 256"
+            "The key's public exponent is \(exponent): 65537 is usual, and authorities expect more than 65536 and less than 2 to the power of 256."
         case .unsupportedCurve(let curve):
-            "the key is on the curve \(curve.visible), and only P-256, P-384 and P-521 are certified: make a new key"
+            "The key is on the curve \(curve.visible), and only P-256, P-384 and P-521 are certified: make a new key."
         case .unsupportedKey(let kind):
-            "the key is of the kind \(kind.visible)\(AlgorithmName.cannotSign(kind) ? ", which cannot sign" : ""), and no authority certifies such keys "
-                + "for TLS: make a new key, RSA or on the curve P-256, P-384 or P-521"
+            "The key is of the kind \(kind.visible)\(AlgorithmName.cannotSign(kind) ? ", which cannot sign" : ""), and no authority certifies such keys "
+                + "for TLS: make a new key, RSA or on the curve P-256, P-384 or P-521."
         case .damagedKey(let kind):
-            "the public key (\(kind.visible)) cannot be read, so it is damaged or no key at all: make a new request"
+            "The public key (\(kind.visible)) cannot be read, so it is damaged or no key at all: make a new request."
         case .rocaKey:
-            "the key comes from a generator whose keys can be broken (CVE-2017-15361, ROCA): make a new key with other software"
+            "The key comes from a generator whose keys can be broken (CVE-2017-15361, ROCA): make a new key with other software."
         case .closePrimes:
-            "the two primes of the key are so close together that it can be factored: make a new key with other software"
+            "The two primes of the key are so close together that it can be factored: make a new key with other software."
         case .brokenHash(let hash):
-            "the request is signed with \(hash.visible), which can be forged: make a new request with SHA-256"
+            "The request is signed with \(hash.visible), which can be forged: make a new request with SHA-256."
         case .outdatedHash(let hash):
-            "the request is signed with \(hash.visible), which is outdated: the certificate will use SHA-256"
+            "The request is signed with \(hash.visible), which is outdated: the certificate will use SHA-256."
         case .unevenPadding(let hash, let mask):
-            "the signature (RSASSA-PSS) uses \(hash.visible) for the text and \(mask.map { "\($0.visible) for the mask" } ?? "an unknown mask"): both are "
-                + "expected to be the same"
+            "The signature (RSASSA-PSS) uses \(hash.visible) for the text and \(mask.map { "\($0.visible) for the mask" } ?? "an unknown mask"): both are "
+                + "expected to be the same."
         case .surplusExtensions(let extensions):
-            "the request asks for what the certificate will not have: \(extensions.prefix(8).map { $0.visible.shortened(to: 120) }.joined(separator: ", "))"
-                + (extensions.count > 8 ? " and \(extensions.count - 8) more" : "")
+            "The request asks for what the certificate will not have: \(extensions.prefix(8).map { $0.visible.shortened(to: 120) }.joined(separator: ", "))"
+                + (extensions.count > 8 ? " and \(extensions.count - 8) more." : ".")
         case .mislabeledText(let type):
-            "the \(SubjectName.words(for: type)) is marked as UTF-8, and its bytes are not UTF-8 but probably Latin-1 (ISO 8859-1): make a new request, "
-                + "and type the text in a terminal or a file that is UTF-8"
+            "The \(SubjectName.words(for: type)) is marked as UTF-8, and its bytes are not UTF-8 but probably Latin-1 (ISO 8859-1): make a new request, "
+                + "and type the text in a terminal or a file that is UTF-8."
         case .encodedTwice(let type, let value, let meant):
-            "the \(SubjectName.words(for: type)) reads \"\(value.visible.shortened(to: 80))\", which was encoded twice and means "
-                + "\"\(meant.visible.shortened(to: 80))\": the certificate takes it from the order (with openssl, -utf8 avoids it)"
+            "The \(SubjectName.words(for: type)) reads \"\(value.visible.shortened(to: 80))\", which was encoded twice and means "
+                + "\"\(meant.visible.shortened(to: 80))\": the certificate takes it from the order (with openssl, -utf8 avoids it)."
         case .toolDefaults(let attributes):
-            "\(attributes.map { "\($0.type) \"\($0.value.visible.shortened(to: 40))\"" }.joined(separator: ", ")) "
-                + "\(attributes.count == 1 ? "is" : "are") what a tool writes by itself where nobody types a name: the certificate has what the order says"
+            "In the subject, \(attributes.map { "\($0.type) \"\($0.value.visible.shortened(to: 40))\"" }.joined(separator: ", ")) "
+                + "\(attributes.count == 1 ? "is" : "are") what a tool writes by itself where nobody types a name: the certificate has what the order says."
         case .dressedName(let isCommonName, let text, let name):
-            "the \(isCommonName ? "common name" : "name") \"\(text.visible.shortened(to: 80))\" has \(name.oddities.map(\.visible).joined(separator: " and ")): "
-                + "it stands for \(name.meaning.value.visible.shortened(to: 253)), and the certificate has the name as it is ordered"
+            "The \(isCommonName ? "common name" : "name") \"\(text.visible.shortened(to: 80))\" has \(name.oddities.map(\.visible).joined(separator: " and ")): "
+                + "it stands for \(name.meaning.value.visible.shortened(to: 253)), and the certificate has the name as it is ordered."
         case .addressAsText(let text):
-            "the address \(text.visible) is written as text where its bytes belong: the certificate has it as it is ordered"
+            "The address \(text.visible) is written as text where its bytes belong: the certificate has it as it is ordered."
         case .organizationalUnit(let count):
-            "the request has \(count == 1 ? "an organizational unit" : "\(count) organizational units") (OU): it is dropped, since no public "
-                + "certificate may have one from 2022-09-01 on"
+            "The request has \(count == 1 ? "an organizational unit" : "\(count) organizational units") (OU): it is dropped, since no public "
+                + "certificate may have one from 2022-09-01 on."
         case .emailInSubject:
-            "the subject has an e-mail address: it is dropped, since TLS certificates have none there"
+            "The subject has an e-mail address: it is dropped, since TLS certificates have none there."
         case .placeholder(let type, let value):
-            "\(type.visible) is only a placeholder (\"\(value.visible.shortened(to: 20))\"): leave the attribute out or fill it in, and make a new request"
+            "The attribute \(type.visible) is only a placeholder (\"\(value.visible.shortened(to: 20))\"): leave the attribute out or fill it in, and make a new request."
         case .tooLong("CN", let count, let limit):
-            "the common name has \(count) characters, and a certificate's has at most \(limit): it stands among the alternative names alone"
+            "The common name has \(count) characters, and a certificate's has at most \(limit): it stands among the alternative names alone."
         case .tooLong(let type, let count, let limit):
-            "\(type.visible) has \(count) characters, and at most \(limit) are allowed: make a new request"
+            "The attribute \(type.visible) has \(count) characters, and at most \(limit) are allowed: make a new request."
         case .country(let value):
-            "the country (C) is \"\(value.visible.shortened(to: 20))\", and it must be a code of two letters such as GB: make a new request"
+            "The country (C) is \"\(value.visible.shortened(to: 20))\", and it must be a code of two letters such as GB: make a new request."
         case .repeatedCommonName(let count):
-            "the subject has \(count) common names (CN), and one is allowed: put the others in the alternative names"
+            "The subject has \(count) common names (CN), and one is allowed: put the others in the alternative names."
         case .unreadableNames(.undecodable):
-            "the alternative names in the request cannot be read: make a new request"
+            "The alternative names in the request cannot be read: make a new request."
         case .unreadableNames(.severalExtensionRequests):
-            "the request asks for extensions in more than one place, so its alternative names cannot be read: make a new request with one list of "
-                + "extensions"
+            "The request asks for extensions in more than one place, so its alternative names cannot be read: make a new request with one list of "
+                + "extensions."
         case .unreadableNames(.severalExtensions):
-            "the request has two lists of alternative names, so they cannot be read: make a new request with all names in one"
+            "The request has two lists of alternative names, so they cannot be read: make a new request with all names in one."
         case .addressesAsHosts(let names):
-            "\(names.listed) \(names.count == 1 ? "is an address and stands" : "are addresses and stand") among the host names (DNS): make a new request "
-                + "with IP: in place of DNS:"
+            "Among the host names (DNS) \(names.count == 1 ? "is an address" : "are addresses"), \(names.listed): make a new request with "
+                + "\"IP:\" in place of \"DNS:\"."
         case .commonNameNotAmongNames(let name):
-            "the common name \"\(name.visible.shortened(to: 80))\" is not among the alternative names: the certificate has every name there, so put it "
-                + "there too"
+            "The common name \"\(name.visible.shortened(to: 80))\" is not among the alternative names: the certificate has every name there, so put it "
+                + "there too."
         case .explicitParameters:
-            "the key spells its curve out instead of naming it, which certificates cannot have: make a new key on a named curve"
+            "The key spells its curve out instead of naming it, which certificates cannot have: make a new key on a named curve."
         case .smallFactor(let factor):
-            "the key is no sound RSA key, for \(factor) divides its modulus: make a new key with other software"
+            "The key is no sound RSA key, for \(factor) divides its modulus: make a new key with other software."
         case .unusualHash(let hash):
-            "the request is signed with \(hash.visible); SHA-256 or better is expected, and the certificate will use that"
+            "The request is signed with \(hash.visible); SHA-256 or better is expected, and the certificate will use that."
         case .droppedAttributes(let types):
-            "the subject has attributes that the certificate of an organization cannot have: \(types.listed); \(types.count == 1 ? "it is" : "they are") "
-                + "dropped"
+            "The subject has attributes that the certificate of an organization cannot have: \(types.listed); \(types.count == 1 ? "it is" : "they are") "
+                + "dropped."
         case .unseenCharacter(let type, let scalar):
-            "\(type.visible) holds the invisible character \(scalar.codePoint): make a new request without it"
+            "The attribute \(type.visible) holds the invisible character \(scalar.codePoint): make a new request without it."
         case .authorityRequested:
-            "the request asks for a certificate that may issue others (CA:TRUE): that is dropped, since a server's certificate issues none"
+            "The request asks for a certificate that may issue others (CA:TRUE): that is dropped, since a server's certificate issues none."
         case .commonNameDiffers(let request, let order):
-            "the request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
-                + "or change the order"
+            "The request is for \"\(request.visible.shortened(to: 80))\", and the order is for \"\(order.visible)\": make a request for the ordered name, "
+                + "or change the order."
         case .commonNameMoves(let request, let order):
-            "the request's common name is \"\(request.visible.shortened(to: 80))\", the order's is \"\(order.visible)\": the certificate has both, and "
-                + "the order's comes first"
+            "The request's common name is \"\(request.visible.shortened(to: 80))\", the order's is \"\(order.visible)\": the certificate has both, and "
+                + "the order's comes first."
         case .namesNotOrdered(let names):
-            "in the request and not in the order: \(names.listed); the certificate will have only what is ordered"
+            "In the request and not in the order: \(names.listed); the certificate will have only what is ordered."
         case .namesNotRequested(let names):
-            "ordered and not in the request: \(names.listed); the certificate will have what is ordered all the same"
+            "Ordered and not in the request: \(names.listed); the certificate will have what is ordered all the same."
         case .shiftCharacters(let type, let characters, let platform):
-            "\(type.visible) has characters that \(platform.title) refuses (\(characters)): make the request without them, if the registered name "
-                + "allows it"
+            "The attribute \(type.visible) has characters that \(platform.title) refuses (\(characters)): make the request without them, if the registered name "
+                + "allows it."
         case .keyUsedBefore(let order, let commonName):
-            "the order \(order.visible) for \"\(commonName.visible.shortened(to: 80))\" has the same key: better make a new key for each name"
+            "The order \(order.visible) for \"\(commonName.visible.shortened(to: 80))\" has the same key: better make a new key for each name."
         }
     }
 }

@@ -66,14 +66,14 @@ package enum SuffixListFault: Error, Hashable, Sendable, CustomStringConvertible
     /// libpsl finds no rule for `com` in it.
     case noRules
 
-    /// What is wrong and what to do, to follow the file's name and a colon.
+    /// What is wrong and what to do, as a whole sentence.
     package var description: String {
         switch self {
-        case .empty: "the file is empty; download the list again"
-        case .tooLarge(let count): "the file has \(count) bytes, and a public suffix list at most \(SuffixListFile.sizeLimit)"
-        case .notAList: "this is no public suffix list; it takes public_suffix_list.dat or a .dafsa file made of it"
-        case .cutOff: "the list ends in the middle; download it again"
-        case .noRules: "the list is damaged, for it does not know .com; download it again"
+        case .empty: "The file is empty; download the list again."
+        case .tooLarge(let count): "The file has \(count) bytes, and a public suffix list at most \(SuffixListFile.sizeLimit)."
+        case .notAList: "This is no public suffix list; it takes public_suffix_list.dat or a .dafsa file made of it."
+        case .cutOff: "The list ends in the middle; download it again."
+        case .noRules: "The list is damaged, for it does not know .com; download it again."
         }
     }
 }

@@ -281,7 +281,7 @@ extension OrderContext {
 extension String {
     /// The first line that a sentence about a block names, from 0.
     fileprivate var namedLine: Int? {
-        firstMatch(of: /\bline ([1-9][0-9]*)/).flatMap { Int($0.1) }.map { $0 - 1 }
+        firstMatch(of: /\b[Ll]ine ([1-9][0-9]*)/).flatMap { Int($0.1) }.map { $0 - 1 }
     }
 
     /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.

@@ -50,12 +50,12 @@ package struct RequestInspection {
             subject["L"] == nil && subject["ST"] == nil ? "city or state (L or ST)" : nil,
         ].compactMap(\.self)
         guard !missing.isEmpty else { return [] }
-        let said = subject.attributes.isEmpty ? "the subject is empty" : "the subject has no \(missing.joined(separator: ", no "))"
+        let said = subject.attributes.isEmpty ? "The subject is empty" : "The subject has no \(missing.joined(separator: ", no "))"
         return [
             RequestFinding(
                 rule: "csr-subject", severity: .advisory,
                 message:
-                    "\(said): an organization's certificate needs organization, country, and state or city; what is left out here must be in the order"
+                    "\(said): an organization's certificate needs organization, country, and state or city; what is left out here must be in the order."
             )
         ]
     }
@@ -70,7 +70,7 @@ package struct RequestInspection {
             RequestFinding(
                 rule: "csr-organization", severity: .advisory,
                 message:
-                    "the request is for the organization \(attribute.meant.prefix(80)), the order for \(ordered); the certificate will name that one"
+                    "The request is for the organization \(attribute.meant.prefix(80)), the order for \(ordered); the certificate will name that one."
             )
         ]
     }
@@ -81,7 +81,7 @@ package struct RequestInspection {
         return [
             RequestFinding(
                 rule: "csr-extensions", severity: .advisory,
-                message: "the request asks for use as a client's certificate, which the certificate of a TLS server no longer has")
+                message: "The request asks for use as a client's certificate, which the certificate of a TLS server no longer has.")
         ]
     }
 
@@ -141,20 +141,20 @@ package struct RequestInspection {
             case (.dns, .ip): continue
             case (.dns(let written), .dns(let host)):
                 findings += withoutScript(
-                    written, self.findings(of: host.hasPrefix("*") ? "wildcard" : "hostname", about: host, as: "dns:\(host)"))
+                    written, self.findings(of: host.hasPrefix("*") ? "wildcard" : "hostname", about: host, as: "The name \(host)"))
             case (_, .ip(let address)):
                 findings +=
-                    internalAddressFinding(address, as: "ip:\(address)")
-                    ?? self.findings(of: "public-ip", about: address, as: "ip:\(address)")
+                    internalAddressFinding(address, as: "The address \(address)")
+                    ?? self.findings(of: "public-ip", about: address, as: "The address \(address)")
             default:
                 findings.append(
                     RequestFinding(
                         rule: "csr-names", severity: .advisory,
-                        message: "\(name) is dropped: TLS certificates name hosts and addresses only"))
+                        message: "The name \(name) is dropped: TLS certificates name hosts and addresses only."))
             }
         }
         if commonName == nil, request.alternativeNames.isEmpty, request.namesFault == nil {
-            findings.append(RequestFinding(rule: "csr-names", severity: .error, message: "the request names no host and no address"))
+            findings.append(RequestFinding(rule: "csr-names", severity: .error, message: "The request names no host and no address."))
         }
         return findings
     }
@@ -178,7 +178,7 @@ package struct RequestInspection {
         return [
             RequestFinding(
                 rule: "internal-name", severity: .advisory,
-                message: "\(label) is an internal address: it works on the customer's own network only")
+                message: "\(label) is an internal address: it works on the customer's own network only.")
         ]
     }
 

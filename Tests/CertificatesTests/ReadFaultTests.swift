@@ -252,7 +252,7 @@ import Testing
 
     @Test func sentencesNameLineAndRemedy() {
         let fault = ReadFault(wanted: .request, cause: .beginOutOfPlace(line: 4))
-        #expect(fault.description.contains("the BEGIN line is out of place"))
+        #expect(fault.description.contains("The BEGIN line is out of place"))
         #expect(fault.description.contains("line 4"))
         let hidden = ReadFault(wanted: .request, cause: .badCharacter("\u{202E}", line: 2, column: 5))
         #expect(hidden.description.contains("U+202E in column 5"))

@@ -1,6 +1,7 @@
 import Checkout
 import Flow
 import JSONText
+import SentenceForm
 import Testing
 
 @Suite struct AnswersFileTests {
@@ -70,6 +71,7 @@ import Testing
         let findings = try TestDesk().answers(example.text).findings
         #expect(findings.map(\.field.description) == [example.field])
         #expect(findings.first?.message.contains(example.message) == true, "\(findings)")
+        for finding in findings { #expect(finding.message.faultOfForm() == nil, "\(finding)") }
     }
 
     @Test func reportsTenFaultsAtOnce() throws {

@@ -154,7 +154,7 @@ import Testing
         try workshop.request("sample")
         let run = try workshop.certdesk(["csr", "inspect"], input: try workshop.text("sample.key") + workshop.text("sample.csr"))
         #expect(run.status == 0)
-        #expect(run.output.contains("advisory  csr-private-key  line 1 begins a PRIVATE KEY, which should not have been sent"))
+        #expect(run.output.contains("advisory  csr-private-key  Line 1 begins a PRIVATE KEY, which should not have been sent"))
     }
 
     @Test func aKeyOfAnEarlierOrderUnderAnotherNameIsPointedOut() throws {
@@ -177,7 +177,7 @@ import Testing
         // The stage says the same, and the order keeps it.
         let second = try workshop.order(request: "second", account: "other", commonName: "mail.example.com")
         let order = try workshop.certdesk(["orders", "show", second]).output
-        #expect(order.contains("csr.pem: the order \(id) for \"www.example.com\" has the same key"))
+        #expect(order.contains("csr.pem: The order \(id) for \"www.example.com\" has the same key"))
     }
 
     /// The certificate takes the order's address, so the order is taken and the advice kept.
@@ -229,8 +229,8 @@ import Testing
     }
 
     static let unreadable = [
-        Unreadable(testDescription: "nothing", arguments: [], status: 65, message: "<stdin>: there is nothing here"),
-        Unreadable(testDescription: "no request", arguments: [], input: "hello\n", status: 65, message: "<stdin>: there is no BEGIN line"),
+        Unreadable(testDescription: "nothing", arguments: [], status: 65, message: "<stdin>: There is nothing here"),
+        Unreadable(testDescription: "no request", arguments: [], input: "hello\n", status: 65, message: "<stdin>: There is no BEGIN line"),
         Unreadable(testDescription: "no file", arguments: ["missing.csr"], status: 66, message: "missing.csr: No such file"),
         Unreadable(testDescription: "no name", arguments: ["--common-name", "a b"], input: "", status: 64, message: "--common-name"),
         Unreadable(testDescription: "unknown platform", arguments: ["--server-platform", "iis9"], status: 64, message: "iis9"),

@@ -124,8 +124,8 @@ import Testing
             long.messages.contains("days, and browsers refuse it. A certificate is valid for at most 398 days since"), "\(long.messages)")
         let path = try JSONDecoder().decode(Attached.self, from: Data(long.output.utf8)).certificate
         let lying = try workshop.text(path)
-        let older = ("20230101000000Z", "20990101000000Z", "the certificate is older (valid from 2023-01-01T00:00:00Z)")
-        let expired = ("20240301000000Z", "20240601000000Z", "the certificate has expired on 2024-06-01")
+        let older = ("20230101000000Z", "20990101000000Z", "The certificate is older (valid from 2023-01-01T00:00:00Z)")
+        let expired = ("20240301000000Z", "20240601000000Z", "The certificate has expired on 2024-06-01")
         for (start, end, message) in [older, expired] {
             try workshop.issue("mine", from: start, to: end)
             let run = try attach(["mine.pem"])
@@ -157,7 +157,7 @@ import Testing
         try workshop.write(damaged + workshop.text("issuing.pem"), to: "returned.pem")
         let run = try workshop.certdesk(["orders", "attach", id, "returned.pem"])
         #expect(run.status == 65)
-        #expect(run.messages.contains("returned.pem: the certificate C=GB, L=London, O=Example Ltd, CN=www.example.com (serial "))
+        #expect(run.messages.contains("returned.pem: The certificate C=GB, L=London, O=Example Ltd, CN=www.example.com (serial "))
         #expect(run.messages.contains("is damaged: its signature does not verify") && !run.messages.contains("not among"))
         let made = try workshop.certdesk(
             ["pfx", "create", "--key", "mine.key", "--certificate", "returned.pem", "--output", "out.pfx", "--passphrase-fd", "3"],
@@ -174,7 +174,7 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         try workshop.write(try workshop.text("mine.key") + workshop.text("mine.pem"), to: "both.pem")
         let both = try workshop.certdesk(["orders", "attach", id, "both.pem"])
-        #expect(both.status == 0 && both.messages.contains("both.pem: line 1 begins a PRIVATE KEY"), "\(both.messages)")
+        #expect(both.status == 0 && both.messages.contains("both.pem: Line 1 begins a PRIVATE KEY"), "\(both.messages)")
         let none = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"])
         #expect(none.status == 65 && none.messages.contains("holds no passphrase"))
     }
@@ -191,9 +191,9 @@ import Testing
         try workshop.issue("lacking")
         let before = try workshop.certdesk(["orders", "show", id, "--json"]).output
         let expectations: [(file: String, status: Int32, message: String)] = [
-            ("other.pem", 65, "no certificate in it is for the key of the order \(id)"),
-            ("lacking.pem", 65, "the certificate lacks ordered names: dns:example.com"),
-            ("mine.key", 65, "STOP: line 1 begins a PRIVATE KEY."), ("mine.csr", 65, "line 1 begins a certificate request"),
+            ("other.pem", 65, "No certificate in it is for the key of the order \(id)"),
+            ("lacking.pem", 65, "The certificate lacks ordered names: dns:example.com"),
+            ("mine.key", 65, "STOP: line 1 begins a PRIVATE KEY."), ("mine.csr", 65, "Line 1 begins a certificate request"),
             ("missing", 66, "missing: No such file"),
         ]
         for (file, status, message) in expectations {

@@ -79,7 +79,7 @@ import Testing
         Difference(
             testDescription: "capitals in the organization", subject: "/C=GB/L=LONDON/O=EXAMPLE LTD/CN=www.example.com", message: nil),
         Difference(
-            testDescription: "no organization", subject: "/CN=www.example.com", message: "it names no organization",
+            testDescription: "no organization", subject: "/CN=www.example.com", message: "It names no organization",
             objection: "no organization"),
         Difference(
             testDescription: "shorter", end: "20261228235959Z",
@@ -124,7 +124,7 @@ import Testing
         try workshop.issue("other", from: "20261128000000Z", to: "20270614235959Z", extensions: Self.server)
         #expect(try Self.attach(workshop, id, ["other.pem", "--replace"]).status == 65)
         let run = try Self.attach(workshop, id, ["other.pem", "--replace", "--reason", "A new key at the customer's."])
-        #expect(run.status == 0 && run.messages.contains("no certificate in it is for the key of the order"), "\(run.messages)")
+        #expect(run.status == 0 && run.messages.contains("No certificate in it is for the key of the order"), "\(run.messages)")
         #expect(
             try workshop.certdesk(["orders", "show", id]).output.contains("against the order: another key: A new key at the customer's."))
         #expect(try workshop.certdesk(["orders", "verify"]).status == 0)

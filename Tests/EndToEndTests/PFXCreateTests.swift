@@ -42,7 +42,7 @@ import Testing
         try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
         let wrong = try workshop.certdesk(arguments + ["--force", "--passphrase-fd", "3"], secrets: "sesame78\nabcdefg1\n")
         #expect(wrong.status == 65)
-        #expect(wrong.messages.contains("sealed.key: the passphrase does not open this key"))
+        #expect(wrong.messages.contains("sealed.key: The passphrase does not open this key"))
     }
 
     @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
@@ -81,16 +81,16 @@ import Testing
     static let refused = [
         Refused(
             testDescription: "another's certificate", arguments: ["--key", "leaf.key", "--certificate", "issuing.pem"],
-            message: "issuing.pem: the certificate was made for another key"),
+            message: "issuing.pem: The certificate was made for another key"),
         Refused(
             testDescription: "a request for a certificate", arguments: ["--key", "leaf.key", "--certificate", "leaf.csr"],
-            message: "leaf.csr: line 1 begins a certificate request (CSR)"),
+            message: "leaf.csr: Line 1 begins a certificate request (CSR)"),
         Refused(
             testDescription: "a key for a certificate", arguments: ["--key", "leaf.key", "--certificate", "leaf.key"],
             message: "leaf.key: STOP: line 1 begins a PRIVATE KEY."),
         Refused(
             testDescription: "a certificate for a key", arguments: ["--key", "leaf.pem", "--certificate", "leaf.pem"],
-            message: "leaf.pem: line 1 begins a certificate"),
+            message: "leaf.pem: Line 1 begins a certificate"),
         Refused(
             testDescription: "weak password", arguments: ["--key", "leaf.key", "--certificate", "leaf.pem"],
             message: "at least 8 characters",

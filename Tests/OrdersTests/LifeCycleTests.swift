@@ -1,3 +1,4 @@
+import SentenceForm
 import Testing
 
 @testable import Orders
@@ -161,6 +162,7 @@ struct LifeCycleTests {
         let order = try fresh(refusal.state)
         let error = try #require(throws: StepRefusal.self) { try take(refusal.steps, order, reason: refusal.reason) }
         #expect(error == refusal.refusal)
+        #expect(error.description.faultOfForm() == nil)
         #expect(error.description.hasSuffix(".") && !error.description.dropLast().contains(". "))
     }
 

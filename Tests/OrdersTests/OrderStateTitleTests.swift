@@ -1,3 +1,4 @@
+import SentenceForm
 import Testing
 
 @testable import Orders
@@ -34,6 +35,7 @@ struct OrderStateTitleTests {
         for refusal in refusals {
             #expect(refusal.description.contains(state.title))
             #expect(!refusal.description.contains(/[a-z]-[a-z]/))
+            #expect(refusal.description.faultOfForm() == nil, "\(refusal)")
         }
     }
 }

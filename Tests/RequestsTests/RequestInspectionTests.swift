@@ -2,6 +2,7 @@ import Certificates
 import Flow
 import Orders
 import Requests
+import SentenceForm
 import Testing
 import Validation
 
@@ -103,6 +104,7 @@ import Validation
         let ordered = sample.ordered.enumerated().map { CertificateName(kind: $0 == 0 ? .commonName : .domain, value: $1) }
         let findings = inspection.findings(request, ordered: ordered, organization: sample.organization)
         #expect(findings.map { "\($0.severity) \($0.rule)" }.sorted() == sample.expected)
+        for finding in findings { #expect(finding.message.faultOfForm() == nil, "\(finding)") }
         let said = findings.map(\.message).joined(separator: "\n")
         for word in sample.words { #expect(said.contains(word), "\(said)") }
         #expect(!said.contains("Removed"))

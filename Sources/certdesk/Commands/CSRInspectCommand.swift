@@ -79,7 +79,7 @@ extension RequestFinding {
                 RequestFinding(
                     rule: "csr-private-key", severity: .advisory,
                     message:
-                        "line \(line) begins a PRIVATE KEY, which should not have been sent: if this came from somebody else, a new key and a new request are needed"
+                        "Line \(line) begins a PRIVATE KEY, which should not have been sent: if this came from somebody else, a new key and a new request are needed."
                 )
             ]
         } ?? []

@@ -63,16 +63,16 @@ struct OrdersAttachCommand: ParsableCommand {
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)
         guard let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) else {
-            throw Exit(.data, "\(file): no certificate in it is for the key of the order \(order.id); it holds none. Nothing was stored.")
+            throw Exit(.data, "\(file): It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
         }
         let (leaf, chain) = (returned.leaf, returned.chain)
-        if let damage = chain.damage { throw Exit(.data, "\(file): \(damage). Nothing was stored.") }
+        if let damage = chain.damage { throw Exit(.data, "\(file): \(damage) Nothing was stored.") }
         let judgment = CertificateJudgment(certificate: leaf, order: order, isForKey: returned.isForKey)
         let differences = judgment.differences
         let objections = differences.compactMap(\.objection)
         try requireConsent(to: differences)
         let advisories =
-            differences.map { $0.objection == nil ? $0.sentence : "Against the order: \($0.sentence)." } + returned.advisories(at: moment)
+            differences.map { $0.objection == nil ? $0.sentence : "Against the order: \($0.sentence)" } + returned.advisories(at: moment)
         // Said before it is stored: whoever reads along can still stop it.
         for advisory in advisories { StandardError.line(advisory) }
         let event = OrderEvent(
@@ -90,7 +90,7 @@ struct OrdersAttachCommand: ParsableCommand {
             remark = judged.remark
             return judged.choice
         }
-        if attached.outcome == .refused { throw Exit(.data, "\(file): \(remark ?? "nothing was changed.")") }
+        if attached.outcome == .refused { throw Exit(.data, "\(file): \(remark ?? "Nothing was changed.")") }
         if let remark { StandardError.line(remark) }
         if attached.outcome == .unchanged { StandardError.line("This certificate was attached before; nothing was changed.") }
         try report(leaf, order.id, attached.files, judgment.plan, advisories + [remark].compactMap(\.self))
@@ -101,8 +101,8 @@ struct OrdersAttachCommand: ParsableCommand {
         let forbidden = differences.filter { $0.objection != nil }
         guard !forbidden.isEmpty, !replace || givenReason == nil else { return }
         for difference in differences where difference.objection == nil { StandardError.line(difference.sentence) }
-        let sentences = forbidden.map(\.sentence).joined(separator: "; ")
-        throw Exit(.data, "\(file): \(sentences). Nothing was stored; --replace and --reason TEXT store it all the same.")
+        let sentences = forbidden.map(\.sentence).joined(separator: " ")
+        throw Exit(.data, "\(file): \(sentences) Nothing was stored; --replace and --reason TEXT store it all the same.")
     }
 
     /// The certificates of the file, whatever its form.
@@ -112,7 +112,7 @@ struct OrdersAttachCommand: ParsableCommand {
             let certificates = try CertificateFile.certificates(in: bytes, path: file)
             if let line = PEMText.privateKeyLine(in: bytes) {
                 StandardError.line(
-                    "\(file): line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
+                    "\(file): Line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
             }
             return certificates
         }

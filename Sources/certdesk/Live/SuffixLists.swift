@@ -90,7 +90,7 @@ struct SuffixLists: Sendable {
             if file.format == .dafsa { _ = try PublicSuffixList(file) }
             return file
         } catch {
-            throw Exit(.data, "\(path): \(error).")
+            throw Exit(.data, "\(path): \(error)")
         }
     }
 

@@ -21,7 +21,7 @@ struct CertificateJudgment {
             : [
                 .forbidden(
                     "another key",
-                    "no certificate in it is for the key of the order \(order.id) (\(order.csr.keyAlgorithm)); the one found is for \(certificate.subject)"
+                    "No certificate in it is for the key of the order \(order.id) (\(order.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
                 )
             ]
     }
@@ -35,7 +35,7 @@ struct CertificateJudgment {
         let lacking = certificate.lacking(ordered, commonNameCounts: !hasRule)
         let surplus = certificate.surplus(beyond: ordered)
         var found: [CertificateDifference] = []
-        if !lacking.isEmpty { found.append(.forbidden("lacking names", "the certificate lacks ordered names: \(Self.list(lacking))")) }
+        if !lacking.isEmpty { found.append(.forbidden("lacking names", "The certificate lacks ordered names: \(Self.list(lacking)).")) }
         if !surplus.isEmpty { found.append(.advice("The certificate has names that were not ordered: \(Self.list(surplus)).")) }
         if let name = certificate.subject.commonName {
             let common = AlternativeName(CertificateName(kind: .commonName, value: name))
@@ -59,12 +59,12 @@ struct CertificateJudgment {
         if use.isAuthority || use.keyUsages?.contains(.keyCertSign) == true {
             found.append(
                 .forbidden(
-                    "an authority's certificate", "it is an authority's certificate, which signs others; a server gets one of its own"))
+                    "an authority's certificate", "It is an authority's certificate, which signs others; a server gets one of its own."))
         }
         if let purposes = use.purposes {
             if !purposes.contains(.serverAuth), !purposes.contains(.any) {
                 let shown = purposes.isEmpty ? "something else" : purposes.map(\.rawValue).joined(separator: ", ")
-                found.append(.forbidden("not for servers", "it is not for servers: its purpose is \(shown), and serverAuth is missing"))
+                found.append(.forbidden("not for servers", "It is not for servers: its purpose is \(shown), and serverAuth is missing."))
             }
             let others = purposes.filter { ![.serverAuth, .clientAuth].contains($0) }
             if purposes.contains(.serverAuth), !others.isEmpty {
@@ -86,7 +86,7 @@ struct CertificateJudgment {
             found.append(
                 isOfOldServers
                     ? .advice("Its key may not sign (digitalSignature), so it serves for old forms of TLS alone.")
-                    : .forbidden("a key that may not sign", "its key may not sign (digitalSignature), so no server can use it"))
+                    : .forbidden("a key that may not sign", "Its key may not sign (digitalSignature), so no server can use it."))
         }
         return found
     }
@@ -103,7 +103,7 @@ struct CertificateJudgment {
         return [
             .forbidden(
                 "organization not validated",
-                "the authority validated \(what) for it, and the order's \(order.product) is for a validated organization")
+                "The authority validated \(what) for it, and the order's \(order.product) is for a validated organization.")
         ]
     }
 
@@ -119,7 +119,7 @@ struct CertificateJudgment {
                 found.append(.advice("Its organization is \"\(name.visibleText)\", the order's \"\(organization.name)\"."))
             }
         } else {
-            found.append(.forbidden("no organization", "it names no organization, and the order's \(order.product) is for one"))
+            found.append(.forbidden("no organization", "It names no organization, and the order's \(order.product) is for one."))
         }
         for (type, word, ordered) in [
             ("L", "city", address.city), ("ST", "state", address.state), ("C", "country", address.country),

@@ -39,9 +39,9 @@ struct Replacement {
     }
 
     private func objection(besides old: Certificate) -> String? {
-        if leaf.hasExpired(at: now) { return "the certificate has expired on \(leaf.validUntil.words)" }
+        if leaf.hasExpired(at: now) { return "The certificate has expired on \(leaf.validUntil.words)" }
         guard leaf.validFrom < old.validFrom else { return nil }
-        return "the certificate is older (valid from \(leaf.validFrom))"
+        return "The certificate is older (valid from \(leaf.validFrom))"
     }
 }
 
