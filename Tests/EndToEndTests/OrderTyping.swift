@@ -96,7 +96,7 @@ struct OrderTyping {
         case .search(let id, let option):
             try program.type(id)
             try program.settle("“\(option)” found for \(id)") { screen in
-                FormReading(screen).map { $0.rows.indices.contains($0.cursor + 1) && $0.rows[$0.cursor + 1].contains(option) } ?? false
+                FormReading(screen).map { $0.row.contains(option) && !$0.row.contains("[") } ?? false
             }
             try press(.tab, "the next field")
             guard FormReading(program.screen)?.row(labeled: label)?.contains(option) == true else {

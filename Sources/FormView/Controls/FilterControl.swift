@@ -1,6 +1,6 @@
 import Flow
 
-/// One of many options: closed it shows the choice, typing filters a list below it.
+/// One of many options: closed it shows the choice, typing filters a list below it. The cursor stands in the list.
 struct FilterControl: Control {
     static let labelPlacement = LabelPlacement.beside
     private static let mostRows = 8
@@ -157,7 +157,11 @@ struct FilterControl: Control {
         let count = list.matches.isEmpty ? "nothing matches" : "\(list.matches.count) of \(index.choices.count)"
         rows.append(Line("   \(count)", .dim))
         open = list
-        let column = box.column(of: list.query.caret, in: query, typesetter: typesetter)
-        return ControlPicture(rows: rows, cursor: Position(row: 0, column: 1 + min(column, columns - 1)))
+        guard !list.matches.isEmpty else {
+            let column = box.column(of: list.query.caret, in: query, typesetter: typesetter)
+            return ControlPicture(rows: rows, cursor: Position(row: 0, column: 1 + min(column, columns - 1)))
+        }
+        // On the row that Enter takes, as in the list of stages; what is typed goes on with the search from there.
+        return ControlPicture(rows: rows, cursor: Position(row: 1 + list.highlighted - list.window.first, column: 3))
     }
 }
