@@ -11,6 +11,8 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private let perform: Perform
     /// A pause in typing after which changes are saved, in milliseconds.
     private static var pause: Int32 { 1_000 }
+    /// The pause that ends what came in one go, in milliseconds: longer than between two pieces of one paste, shorter than anybody notices.
+    private static var quiet: Int32 { 100 }
     /// Keys typed while something takes its time must not close what is shown only once.
     private var wasBusy = false
     /// What has arrived and was not yet taken.
@@ -56,9 +58,9 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         case .key(let key): return carryOut(screen.press(key))
         case .typed(let text):
             let (effects, rest) = screen.type(text)
-            let reason = carryOut(effects)
+            // Before anything is done: what the rest is for is decided there.
             if !rest.isEmpty { pending = ([.typed(rest)] + pending)[...] }
-            return reason
+            return carryOut(effects)
         case .redraw:
             pending = (terminal.redraw() + pending)[...]
             return nil
@@ -102,13 +104,25 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                 screen.resize(to: terminal.size)
             case .handOverFresh:
                 show()  // says what it is doing, if it takes its time
-                terminal.giveBack(pending.filter { !$0.isTyped })
-                pending = []
+                terminal.giveBack(untyped())
                 effects += answer(to: effect)
                 screen.resize(to: terminal.size)
             }
         }
         return left
+    }
+
+    /// Drops what is typed until nothing comes for a moment: a text that was pasted without marks arrives in pieces, and its other lines are not for
+    /// what one of them has opened. Gives everything else that has come.
+    private mutating func untyped() -> [Input] {
+        var kept = pending.filter { !$0.isTyped }
+        pending = []
+        while !kept.contains(where: { $0.leaves }) {
+            let came = terminal.nextInputs(pause: Self.quiet)
+            kept += came.filter { !$0.isTyped && $0 != .paused }
+            if came.contains(.paused) { break }
+        }
+        return kept
     }
 
     private mutating func answer(to effect: Screen.Effect) -> [Screen.Effect] {

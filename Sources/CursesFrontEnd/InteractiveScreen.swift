@@ -43,7 +43,7 @@ package enum EffectConduct: Hashable, Sendable {
     case performWhileWaiting
     /// Another screen has the terminal until it is done, and what was typed ahead is for that one.
     case handOver
-    /// The same, but nobody can know yet where the other screen will begin: what was typed ahead is dropped.
+    /// The same, but nobody can know yet where the other screen will begin: what was typed ahead, and what follows without a pause, is dropped.
     case handOverFresh
     case leave(FlowEvent.LeaveReason)
 }

@@ -285,6 +285,31 @@ struct CursesFrontEndTests {
         #expect(reason == .hangup && inner == [.saveDraft])
     }
 
+    @Test(
+        "A text in pieces opens something at most, and no later line of it is typed there or acts afterwards",
+        arguments: [
+            [[.typed("af\nbc\n"), .typed("de")], [.typed("fx\n")], [.key(.character("f"))], [.paused]],
+            [[.key(.character("f"))], [.key(.enter)], [.typed("xyf\n"), .resized(Size(rows: 1, columns: 60))], [.paused]],
+            [[.typed("af")], [.paused]],
+        ] as [[[Input]]])
+    func textInPieces(_ pieces: [[Input]]) {
+        let terminal = ScriptedTerminal()
+        terminal.batches = pieces + [[.key(.control("q"))], [.key(.control("q"))]]
+        var opened = 0
+        let reason = CursesFrontEnd.run(OpeningScreen(), on: terminal) { _, _ in
+            opened += 1
+            var inner: [String] = []
+            let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { _, form in
+                inner.append(form.text)
+                return nil
+            }
+            #expect(inner == [#"control("q")"#])
+            return .opened("back: \(reason)")
+        }
+        #expect(reason == .quit && opened == 1 && terminal.batches.isEmpty)
+        #expect(terminal.frames.last == "back: quit")
+    }
+
     @Test("A dropped line ends the screen below too")
     func hangupBelow() {
         let terminal = ScriptedTerminal([.key(.character("o"))])

@@ -164,6 +164,22 @@ struct DeskTests {
     }
 
     /// Discards the selected draft.
+    /// Two desks: the first has a draft open at its second stage, the other asks what to do about that.
+    private static func twoAtADraft(in folder: StoreFolder) throws -> (first: TerminalProgram, second: TerminalProgram) {
+        let first = try start(in: folder, actor: "first")
+        try first.wait(for: "No orders yet.")
+        try first.press(.controlN)
+        try first.wait(for: "Stage 1 of")
+        try first.press(.down, .space, .controlN)
+        try first.wait(for: "Stage 2 of")
+        let second = try start(in: folder, actor: "second")
+        try second.wait(for: "1, newest first")
+        try second.press(.enter)
+        try second.wait(for: "is open at first's")
+        try second.wait(for: "> [ Leave it ]")
+        return (first, second)
+    }
+
     private func discard(in desk: TerminalProgram, says result: String = "is discarded.") throws {
         try desk.press(.f9)
         try desk.wait(for: "> [ Keep ]")
@@ -196,16 +212,7 @@ struct DeskTests {
     @Test("A draft that a lost session holds is taken over, by the desk and by its id")
     func takesOver() throws {
         let folder = try StoreFolder()
-        let first = try Self.start(in: folder, actor: "first")
-        try first.wait(for: "No orders yet.")
-        try first.press(.controlN)
-        try first.wait(for: "Stage 1 of")
-        try first.press(.down, .space, .controlN)
-        try first.wait(for: "Stage 2 of")
-        let second = try Self.start(in: folder, actor: "second")
-        try second.wait(for: "1, newest first")
-        try second.press(.enter)
-        try second.wait(for: "> [ Leave it ]")
+        let (first, second) = try Self.twoAtADraft(in: folder)
         try second.press(.left)
         try second.wait(for: "> [ Take it over ]")
         try second.press(.enter)
@@ -222,6 +229,28 @@ struct DeskTests {
         #expect(try second.exitStatus() == .code(143))
         try third.press(.controlQ)
         #expect(try third.exitStatus() == .code(0))
+    }
+
+    @Test("A list pasted without marks changes nothing in the draft that one of its lines opens")
+    func unmarkedList() throws {
+        let folder = try StoreFolder()
+        let desk = try CertDesk.inTerminal([], in: folder, environment: ["TERM": "vt100"])
+        try desk.wait(for: "No orders yet.")
+        try desk.press(.controlN)
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space, .controlN)
+        try desk.wait(for: "Stage 2 of")
+        try desk.press(.controlQ)
+        try desk.wait(for: "1, newest first")
+        let answers = try CertDesk("drafts", "list", "--json", in: folder).json()["answers"]
+        // Longer than what is read at once.
+        try desk.type("draft\r" + (1...2_000).map { "host\($0).example.com\r" }.joined())
+        try desk.wait(for: "Stage 2 of")
+        try desk.press(.controlQ)
+        try desk.wait(for: "is kept.")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        #expect(try CertDesk("drafts", "list", "--json", in: folder).json()["answers"] == answers)
     }
 
     @Test("The desk and a resumed draft are recorded too")
@@ -287,17 +316,7 @@ struct DeskTests {
     @Test("Who opens a draft that a colleague has open is told, and the list stays")
     func twoOperators() throws {
         let folder = try StoreFolder()
-        let first = try Self.start(in: folder, actor: "first")
-        try first.wait(for: "No orders yet.")
-        try first.press(.controlN)
-        try first.wait(for: "Stage 1 of")
-        try first.press(.down, .space, .controlN)
-        try first.wait(for: "Stage 2 of")
-        let second = try Self.start(in: folder, actor: "second")
-        try second.wait(for: "1, newest first")
-        try second.press(.enter)
-        try second.wait(for: "is open at first's")
-        try second.wait(for: "> [ Leave it ]")
+        let (first, second) = try Self.twoAtADraft(in: folder)
         try second.press(.enter)
         try second.wait(for: "was left where it is open")
         try discard(in: second, says: "is open at first's")
