@@ -146,13 +146,15 @@ extension OrderContext {
 
     /// The same name ordered a short while ago may be the same order placed twice.
     private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let name = orderNames(answers).commonName, let recent = clients.history.recent(name) else { return .init(answer: answer) }
-        return .init(
-            answer: answer,
-            remarks: [
-                .init(
-                    .advisory, "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?")
-            ])
+        guard let name = orderNames(answers).commonName else { return .init(answer: answer) }
+        do throws(HistoryFault) {
+            guard let recent = try clients.history.recent(name) else { return .init(answer: answer) }
+            let remark = "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?"
+            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+        } catch {
+            let remark = "Whether \(name) was ordered lately is not known, since the store could not be asked. \(error.reason)"
+            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+        }
     }
 
     // MARK: Account

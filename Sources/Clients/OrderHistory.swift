@@ -3,23 +3,24 @@ package import Pricing
 
 /// What earlier orders say to a new one.
 package struct OrderHistory: Sendable {
-    /// The newest order with this common name, if it was placed a short while ago.
-    package var recent: @Sendable (_ commonName: String) -> (id: OrderID, placedAt: Timestamp)?
+    /// The newest order with this common name, if it was placed a short while ago. A fault if the store cannot be read: that is not the same as none.
+    package var recent: @Sendable (_ commonName: String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?
     /// How many orders have used a coupon or campaign, by its code in capitals; asked only for codes that are limited. A fault if the store cannot
     /// be read: that is not the same as no use.
     package var uses: @Sendable (_ kind: CodeKind, _ code: String) throws(HistoryFault) -> Int
 
     /// The history of a store.
     package init(
-        recent: @escaping @Sendable (String) -> (id: OrderID, placedAt: Timestamp)?,
+        recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int
     ) {
         (self.recent, self.uses) = (recent, uses)
     }
 
-    /// Knows no order, and cannot count any.
+    /// Finds no order, and cannot count any.
     package static let failing = OrderHistory(
-        recent: { _ in nil }, uses: { _, _ throws(HistoryFault) in throw HistoryFault(reason: "Orders cannot be counted here.") })
+        recent: { _ throws(HistoryFault) in throw HistoryFault(reason: "Orders cannot be looked for here.") },
+        uses: { _, _ throws(HistoryFault) in throw HistoryFault(reason: "Orders cannot be counted here.") })
 }
 
 /// The earlier orders cannot be read.

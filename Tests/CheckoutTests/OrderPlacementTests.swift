@@ -135,6 +135,15 @@ import Testing
         #expect(advisories.first?.field.stage == "options")
     }
 
+    /// A store that cannot be read has not been asked.
+    @Test func saysThatTheStoreCouldNotBeAskedForARecentOrder() throws {
+        let desk = try TestDesk()
+        desk.spoilHistory()
+        let advisories = try desk.state().reading.allFindings.filter { $0.rule == "recent-order" }
+        #expect(advisories.map(\.severity) == [.advisory])
+        #expect(advisories.first?.message.contains("The store cannot be read.") == true)
+    }
+
     struct MandatoryField: Sendable, CustomTestStringConvertible {
         let field: FieldID
         var testDescription: String { field.description }

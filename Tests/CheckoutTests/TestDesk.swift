@@ -18,6 +18,7 @@ final class TestDesk: Sendable {
         var accounts: [String: AccountRecord] = [:]
         var refusals: [StoreRefusal] = []
         var uses: [String: Int] = [:]
+        var isHistoryUnreadable = false
         var spoiled: Set<String> = []
         var byte: UInt8 = 0
         var passwordChecks = 0
@@ -56,6 +57,11 @@ final class TestDesk: Sendable {
     /// Lets the store have an account that it cannot read.
     func spoilAccount(_ userID: String) {
         state.withLock { _ = $0.spoiled.insert(userID) }
+    }
+
+    /// Lets nobody find earlier orders.
+    func spoilHistory() {
+        state.withLock { $0.isHistoryUnreadable = true }
     }
 
     /// Lets the store have so many orders with a code; fewer than none for a store that cannot be read.
@@ -120,8 +126,9 @@ final class TestDesk: Sendable {
 
     private var history: OrderHistory {
         OrderHistory(
-            recent: { [self] name in
-                placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
+            recent: { [self] name throws(HistoryFault) in
+                if state.withLock({ $0.isHistoryUnreadable }) { throw HistoryFault(reason: "The store cannot be read.") }
+                return placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },
             uses: { [self] _, code throws(HistoryFault) in
                 let uses = state.withLock { $0.uses[code] ?? 0 }

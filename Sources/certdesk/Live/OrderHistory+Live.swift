@@ -7,18 +7,26 @@ import Pricing
 extension OrderHistory {
     /// The orders of the store.
     static func live(store: OrderStore) -> OrderHistory {
-        let recentOrders = LastAnswer<String, (id: OrderID, placedAt: Timestamp)?>()
+        let recentOrders = LastAnswer<String, Result<(id: OrderID, placedAt: Timestamp)?, HistoryFault>>()
         let memory = StoreMemory(store)
         return OrderHistory(
-            recent: { commonName in
-                recentOrders.value(for: commonName) { memory.recentOrder(commonName: commonName, before: Clock.live.today) }
+            recent: { commonName throws(HistoryFault) in
+                try recentOrders.value(for: commonName) {
+                    Result { () throws(HistoryFault) in
+                        try faulting { () throws(StoreError) in try memory.recentOrder(commonName: commonName, before: Clock.live.today) }
+                    }
+                }.get()
             },
             uses: { kind, code throws(HistoryFault) in
-                do throws(StoreError) {
-                    return try memory.uses(ofCode: "\(kind.rawValue):\(code)")
-                } catch {
-                    throw HistoryFault(reason: error.description)
-                }
+                try faulting { () throws(StoreError) in try memory.uses(ofCode: "\(kind.rawValue):\(code)") }
             })
+    }
+
+    private static func faulting<Found>(_ body: () throws(StoreError) -> Found) throws(HistoryFault) -> Found {
+        do throws(StoreError) {
+            return try body()
+        } catch {
+            throw HistoryFault(reason: error.description)
+        }
     }
 }

@@ -16,8 +16,8 @@ final class StoreMemory: Sendable {
     }
 
     /// The newest order for a common name, if it was placed a short while before a day.
-    func recentOrder(commonName: String, before day: CalendarDate) -> (id: OrderID, placedAt: Timestamp)? {
-        try? current().recentOrder(commonName: commonName, since: day.adding(days: -Self.recentDays)).map { ($0.id, $0.placedAt) }
+    func recentOrder(commonName: String, before day: CalendarDate) throws(StoreError) -> (id: OrderID, placedAt: Timestamp)? {
+        try current().recentOrder(commonName: commonName, since: day.adding(days: -Self.recentDays)).map { ($0.id, $0.placedAt) }
     }
 
     /// How many orders that stand carry a code, as `coupon:CODE` or `campaign:CODE`.
