@@ -40,6 +40,7 @@ let package = Package(
         module("OrderStore", ["Orders", "JSONText"]),
         module("Clients", ["Flow", "Orders", "Pricing", "Validation"]),
         module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText"]),
+        module("Manual", ["JSONText"]),
         module("FormView", ["Flow"]),
         module("CursesFrontEnd", ["Flow", "FormView", "CNcurses"]),
         .executableTarget(
@@ -47,7 +48,7 @@ let package = Package(
             dependencies: [
                 "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Clients", "Checkout",
                 "FormView",
-                "CursesFrontEnd", "CArguments", "JSONText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CursesFrontEnd", "CArguments", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -66,6 +67,7 @@ let package = Package(
             "Checkout", ["Checkout", "Clients", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens", "SentenceForm"],
             resources: [.copy("Goldens")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
+        tests("Manual", ["Manual", "JSONText"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests(

@@ -12,6 +12,11 @@ package enum AnswersFile {
         package var answers: Answers
         /// Keys nobody knows and values of the wrong kind, in the order of the file.
         package var findings: [Finding]
+
+        /// What a file says; by itself, that of an empty one.
+        package init(answers: Answers = Answers(), findings: [Finding] = []) {
+            (self.answers, self.findings) = (answers, findings)
+        }
     }
 
     /// Reads JSON or JSON5. `null` is the same as leaving a field out: its default, preset or copy counts.
@@ -39,6 +44,12 @@ package enum AnswersFile {
             case .object(let stages) = answers.node.value
         else { return nil }
         return members.filter { $0.key == "flow" } + stages
+    }
+
+    /// Says of each of these fields that the flow does not have what was probably meant.
+    static func unknown(_ ids: Set<FieldID>, in definition: FlowDefinition) -> [Finding] {
+        var suggestions = Suggestions(definition)
+        return ids.filter { definition.field($0) == nil }.sorted().map { suggestions.unknown($0) }
     }
 
     private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition) -> Contents {
@@ -160,7 +171,7 @@ extension AnswersFile {
 
 extension FieldKind {
     /// The entries that an array of strings stands for.
-    fileprivate func read(_ entries: [String]) -> [String] {
+    func read(_ entries: [String]) -> [String] {
         switch self {
         // As in the form's lists, where a comma, a semicolon, a blank or a new line stands between two entries.
         case .list: entries.flatMap { $0.split { $0.isWhitespace || ",;".contains($0) }.map(String.init) }

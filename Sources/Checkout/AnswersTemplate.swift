@@ -107,7 +107,7 @@ extension FieldKind {
 
 extension Condition {
     /// The condition as a person would say it.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .is(let field, .toggle(let on)): "\(field) is \(on)"
         case .is(let field, .text(let text)): "\(field) is \(text)"

@@ -35,6 +35,16 @@ package enum StoredAnswers {
         return Answers(given: given, detached: Set(detached.compactMap { FieldID($0) }))
     }
 
+    /// The copied fields that were changed since, in the answers of an order: those that differ from their source.
+    package static func detached(in stored: [String: [String: JSONValue]], for definition: FlowDefinition) -> Set<FieldID> {
+        func answer(_ id: FieldID) -> JSONValue? { stored[id.stage]?[id.name] }
+        let fields = definition.fields.filter { field in
+            guard let copy = field.copy, answer(copy.toggle) == .bool(true), let value = answer(field.id) else { return false }
+            return value != answer(copy.field)
+        }
+        return Set(fields.map(\.id))
+    }
+
     private static func answer(_ value: JSONValue, for kind: FieldKind) -> Answer? {
         switch (kind, value) {
         case (.text, .string(let text)), (.date, .string(let text)), (.block, .string(let text)), (.choice, .string(let text)),

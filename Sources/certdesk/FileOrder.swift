@@ -10,15 +10,19 @@ struct FileOrder {
     let json: Bool
     /// The customer's request, which fills in what the file leaves out.
     var opening: OpeningRequest?
+    /// What counts in the place of the file's answers.
+    var overrides: [AnswerOverride] = []
 
     /// Places the order, or prints every finding and touches nothing.
     func place(answersFrom path: String) throws {
         var contents = try AnswersInput.read(path, for: desk.definition)
+        let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
+        let unread = contents.findings + unusable + contents.hidden(overrides, for: desk.definition, context: desk.context.flowContext)
         let engine = desk.engine
         var state = FlowState(answers: contents.answers, using: engine)
         let effects = state.receive(.placeRequested, at: Instant(desk.context.clients.clock.now()), using: engine)
-        let findings = contents.findings + state.reading.findings
+        let findings = unread + state.reading.findings
         guard effects.contains(.place), !findings.contains(where: \.blocks) else { throw refusal(findings) }
         let outcome: OrderPlacement.Outcome
         do {

@@ -8,7 +8,9 @@ import Pricing
 
 /// The options every subcommand takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: "The store's folder (or CERTDESK_STORE; default $XDG_DATA_HOME/certdesk, else ~/.local/share/certdesk).")
+    @Option(
+        help: "The store's folder (or CERTDESK_STORE; default $XDG_DATA_HOME/certdesk, else ~/.local/share/certdesk).",
+        completion: .directory)
     var store: String?
 
     @Option(name: .customLong("as-of"), help: "Take the order under the rules and prices of this day, YYYY-MM-DD. The default is today.")
@@ -20,10 +22,10 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Write JSON for machines.")
     var json = false
 
-    @Option(help: "Read the screens from this folder instead of the built-in ones.")
+    @Option(help: "Read the screens from this folder instead of the built-in ones.", completion: .directory)
     var screens: String?
 
-    @Option(help: "Read the price book from this file instead of the built-in one.")
+    @Option(help: "Read the price book from this file instead of the built-in one.", completion: .file())
     var prices: String?
 
     /// The order's date.

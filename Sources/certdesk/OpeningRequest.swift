@@ -25,7 +25,7 @@ struct OpeningRequest {
         if ["method", "pem"].contains(where: { given[FieldID(stage: "csr", name: $0)] != nil }) {
             throw Exit(.usage, "The answers file has a request or a key of its own: leave out csr.method and csr.pem, or --csr.")
         }
-        var filled = Answers()
+        var filled = Answers(unread: given.unread)
         var taken: [FieldID: Answer] = [:]
         for group in answers.groups where !group.keys.contains(where: { given[$0] != nil }) { taken.merge(group) { first, _ in first } }
         // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.

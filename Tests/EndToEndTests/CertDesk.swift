@@ -17,7 +17,10 @@ struct CertDesk {
         try self.init(arguments, input: input, in: folder, environment: environment)
     }
 
-    init(_ arguments: [String], input: String = "", in folder: StoreFolder, environment: [String: String] = [:]) throws {
+    /// Runs `certdesk`, or another program in its place.
+    init(
+        _ arguments: [String], input: String = "", in folder: StoreFolder, environment: [String: String] = [:], program: String? = nil
+    ) throws {
         let number = UInt64.random(in: .min ... .max)
         let files = ["in", "out", "err"].map { "\(folder.path)/\(number).\($0)" }
         defer { for file in files { unlink(file) } }
@@ -31,7 +34,7 @@ struct CertDesk {
         posix_spawn_file_actions_addopen(&actions, 2, files[2], O_WRONLY | O_CREAT, 0o600)
 
         let surroundings = Self.environment(folder).merging(environment) { $1 }
-        let path = try BuiltProgram.path("certdesk")
+        let path = try program ?? BuiltProgram.path("certdesk")
         var argv = ([path] + arguments).map { strdup($0) } + [nil]
         var envp = surroundings.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in argv + envp { free(text) } }

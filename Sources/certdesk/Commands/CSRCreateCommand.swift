@@ -19,10 +19,11 @@ extension CSRCommand {
 
         @OptionGroup var details: RequestDetails
 
-        @Option(help: "Where the encrypted key goes.")
+        @Option(help: "Where the encrypted key goes.", completion: .file())
         var key = "key.pem"
 
-        @Option(name: [.customLong("csr"), .customLong("output")], help: "Where the request goes; - is standard output.")
+        @Option(
+            name: [.customLong("csr"), .customLong("output")], help: "Where the request goes; - is standard output.", completion: .file())
         var csr = "csr.pem"
 
         @Option(

@@ -16,7 +16,7 @@ extension CSRCommand {
                 Example: certdesk csr inspect www.example.com.csr --common-name www.example.com
                 """)
 
-        @Argument(help: "The request; - is standard input.")
+        @Argument(help: "The request; - is standard input.", completion: .file())
         var file = "-"
 
         @Option(

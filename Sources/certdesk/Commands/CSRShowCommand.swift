@@ -14,7 +14,7 @@ extension CSRCommand {
                 Example: certdesk csr show request.der > request.pem
                 """)
 
-        @Argument(help: "The file; - is standard input.")
+        @Argument(help: "The file; - is standard input.", completion: .file())
         var file = "-"
 
         @OptionGroup var options: GlobalOptions

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
             Example: certdesk check end-date --argument term=1-year 2027-05-20
             """)
 
-    @Argument(help: "The rule; --list names them.")
+    @Argument(help: "The rule; --list names them.", completion: Completed.rules)
     var rule: String?
 
     @Argument(help: "The values; standard input, a line each, if there is none.")

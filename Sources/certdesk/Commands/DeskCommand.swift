@@ -11,7 +11,7 @@ struct DeskCommand: ParsableCommand {
             Example: certdesk --store /srv/orders
             """)
 
-    @Option(name: .customLong("record"), help: Recorded.help)
+    @Option(name: .customLong("record"), help: Recorded.help, completion: .file())
     var recording: String?
 
     @OptionGroup var screen: ScreenOptions

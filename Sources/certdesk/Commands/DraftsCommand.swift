@@ -46,15 +46,25 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a draft as JSON.", discussion: "Its answers make an answers file.\n\nExample: certdesk drafts show RCP-JGR")
+            abstract: "Print a draft as JSON, or its answers.",
+            discussion: """
+                With --answers it is printed as an answers file that order --answers takes; each secret stands as null, because none is kept.
 
-        @Argument(help: "The draft's id.")
+                Example: certdesk drafts show RCP-JGR --answers > order.json5
+                """)
+
+        @Argument(help: "The draft's id.", completion: Completed.drafts)
         var id: String
+
+        @Flag(help: "Print an answers file with what was answered so far.")
+        var answers = false
 
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            print(try JSONOutput.document(DraftLookup.draft(id, in: options.openStore())))
+            let draft = try DraftLookup.draft(id, in: options.openStore())
+            if answers { return try PrintedAnswers(draft).print(options) }
+            print(try JSONOutput.document(draft))
         }
     }
 
@@ -68,7 +78,7 @@ struct DraftsCommand: ParsableCommand {
                 Example: certdesk drafts discard RCP-JGR --yes
                 """)
 
-        @Argument(help: "The draft's id.")
+        @Argument(help: "The draft's id.", completion: Completed.drafts)
         var id: String
 
         @Flag(help: "Do not ask.")
@@ -107,7 +117,7 @@ struct DraftsCommand: ParsableCommand {
             abstract: "Bring a discarded draft back, as it was.",
             discussion: "Possible for thirty days after it was discarded.\n\nExample: certdesk drafts restore RCP-JGR")
 
-        @Argument(help: "The draft's id.")
+        @Argument(help: "The draft's id.", completion: Completed.discarded)
         var id: String
 
         @OptionGroup var options: GlobalOptions

@@ -12,21 +12,27 @@ struct OrderCommand: ParsableCommand {
             customer's request says; beside --answers it fills in what the file leaves out.
 
             Example: certdesk order --csr www.example.com.csr
+            Example: certdesk order --answers order.json5 --set certificate.commonName=shop.example.com
             """)
 
-    @Argument(help: "The flow.")
+    @Argument(help: "The flow.", completion: Completed.flows)
     var flow = Desk.defaultFlow
 
-    @Option(help: "Place the order of an answers file, JSON or JSON5; - is standard input. All findings are printed at once.")
+    @Option(
+        help: "Place the order of an answers file, JSON or JSON5; - is standard input. All findings are printed at once.",
+        completion: .file())
     var answers: String?
 
-    @Option(help: "Begin the order from a customer's certificate signing request; with --answers, - is standard input.")
+    @Option(
+        help: "Begin the order from a customer's certificate signing request; with --answers, - is standard input.", completion: .file())
     var csr: String?
+
+    @OptionGroup var set: SetAnswers
 
     @Flag(help: "Print an answers file with every field, its kind and its rules, and exit.")
     var template = false
 
-    @Option(name: .customLong("record"), help: Recorded.help)
+    @Option(name: .customLong("record"), help: Recorded.help, completion: .file())
     var recording: String?
 
     @OptionGroup var screen: ScreenOptions
@@ -34,6 +40,7 @@ struct OrderCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if template, !set.overrides.isEmpty { throw ValidationError("--template and --set do not go together.") }
         if template, csr != nil { throw ValidationError("--template and --csr do not go together.") }
         if csr == "-", answers == nil || answers == "-" {
             throw ValidationError("--csr - needs --answers FILE: standard input is the terminal, or the answers file.")
@@ -49,11 +56,13 @@ struct OrderCommand: ParsableCommand {
             print(AnswersTemplate.text(for: desk.definition, context: desk.context.flowContext), terminator: "")
         } else if let answers {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
-            try FileOrder(desk: desk, json: options.json, opening: opening).place(answersFrom: answers)
+            try FileOrder(desk: desk, json: options.json, opening: opening, overrides: set.overrides).place(answersFrom: answers)
         } else {
             // What cannot be read is said before the screen is taken.
             if let request { _ = try OpeningRequest(request, named: csr ?? "", desk: desk) }
-            try ScreenOrder(desk: desk).run(opening: request, recording: recording, options: screen)
+            var contents = AnswersFile.Contents()
+            try set.apply(to: &contents, before: request != nil, in: desk)
+            try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, options: screen)
         }
     }
 }

@@ -20,10 +20,10 @@ struct OrdersAttachCommand: ParsableCommand {
             Example: certdesk orders attach K9JW-JCHY returned.pem --replace --reason "The customer made a new key."
             """)
 
-    @Argument(help: "The order's id; case and hyphen do not matter.")
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
-    @Argument(help: "The file from the authority; - is standard input.")
+    @Argument(help: "The file from the authority; - is standard input.", completion: .file())
     var file: String
 
     @Option(name: .customLong("passphrase-fd"), help: "Read the password of a PFX file from this file descriptor.")

@@ -14,7 +14,7 @@ struct OrdersNoteCommand: ParsableCommand {
             Example: certdesk orders note K9JW-JCHY "Calls back on Monday."
             """)
 
-    @Argument(help: "The order's id; case and hyphen do not matter.")
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
     @Argument(help: "The note.")

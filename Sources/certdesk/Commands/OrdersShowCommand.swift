@@ -6,10 +6,20 @@ import Validation
 /// `certdesk orders show ID`.
 struct OrdersShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show an order.", discussion: "Example: certdesk orders show K9JW-JCHY --json")
+        commandName: "show", abstract: "Show an order.",
+        discussion: """
+            With --answers the order is printed as an answers file that order --answers takes: what follows another field goes on following it, \
+            and each secret stands as null, because none is kept.
 
-    @Argument(help: "The order's id; case and hyphen do not matter.")
+            Example: certdesk orders show K9JW-JCHY --json
+            Example: certdesk orders show K9JW-JCHY --answers > order.json5
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
+
+    @Flag(help: "Print an answers file that makes the same order.")
+    var answers = false
 
     @OptionGroup var options: GlobalOptions
 
@@ -17,7 +27,9 @@ struct OrdersShowCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openStore()
         let order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
-        if options.json {
+        if answers {
+            try PrintedAnswers(order).print(options)
+        } else if options.json {
             print(try JSONOutput.document(order))
         } else {
             let files = try OrderLookup.trying { () throws(StoreError) in try store.files(of: id) }

@@ -17,7 +17,7 @@ struct OrdersStatusCommand: ParsableCommand {
             Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
             """)
 
-    @Argument(help: "The order's id; case and hyphen do not matter.")
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
     @Argument(help: "The state to bring it to, by its id or its words.")

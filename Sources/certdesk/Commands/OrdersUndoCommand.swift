@@ -16,7 +16,7 @@ struct OrdersUndoCommand: ParsableCommand {
             Example: certdesk orders undo K9JW-JCHY --reason "It was the other customer's order."
             """)
 
-    @Argument(help: "The order's id; case and hyphen do not matter.")
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
     @Option(help: "Why.")

@@ -18,16 +18,16 @@ extension PFXCommand {
                 Example: certdesk pfx create --key key.pem --certificate certificate.pem --chain chain.pem --output www.example.com.pfx
                 """)
 
-        @Option(help: "The private key, PEM or DER, encrypted or not.")
+        @Option(help: "The private key, PEM or DER, encrypted or not.", completion: .file())
         var key: String
 
-        @Option(help: "The certificate, PEM, DER or PKCS#7; further certificates in the file count as chain.")
+        @Option(help: "The certificate, PEM, DER or PKCS#7; further certificates in the file count as chain.", completion: .file())
         var certificate: String
 
-        @Option(help: "A file with certificates of the authority; give the option once for each file.")
+        @Option(help: "A file with certificates of the authority; give the option once for each file.", completion: .file())
         var chain: [String] = []
 
-        @Option(help: "Where the file goes; - is standard output, unless that is a terminal.")
+        @Option(help: "Where the file goes; - is standard output, unless that is a terminal.", completion: .file())
         var output: String
 
         @Flag(help: "Triple DES and SHA-1, for Windows Server 2016 and older, and old appliances.")

@@ -13,7 +13,7 @@ extension PricesCommand {
                 Example: certdesk prices check prices-2027.json5
                 """)
 
-        @Argument(help: "The price book, JSON5; - is standard input. The built-in one if left out.")
+        @Argument(help: "The price book, JSON5; - is standard input. The built-in one if left out.", completion: .file())
         var file: String?
 
         @OptionGroup var options: GlobalOptions

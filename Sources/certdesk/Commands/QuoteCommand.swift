@@ -13,18 +13,25 @@ struct QuoteCommand: ParsableCommand {
             named on standard error, and is not priced. A draft as drafts show prints it, or an order as orders show --json does, is priced like its
             answers.
 
-            Example: certdesk quote --answers order.json5
+            Example: certdesk quote --answers order.json5 --set validity.term=2-years
             """)
 
-    @Option(help: "The answers file, JSON or JSON5; - is standard input.")
-    var answers: String
+    @Option(help: "The answers file, JSON or JSON5; - is standard input.", completion: .file())
+    var answers: String?
+
+    @OptionGroup var set: SetAnswers
 
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if answers == nil, set.overrides.isEmpty { throw ValidationError("Name the answers file with --answers, or answers with --set.") }
+    }
+
     func run() throws {
-        let text = try InputFile.read(answers, limit: AnswersFile.sizeLimit)
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) } ?? Array("{}".utf8)
         let desk = try desk(for: text)
-        let contents = try AnswersInput.read(text, from: answers, for: desk.definition)
+        var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
+        try set.apply(to: &contents, in: desk)
         let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
         let quote: Quote
         do {
@@ -54,7 +61,7 @@ extension QuoteCommand {
         }
         throw Exit(
             .data,
-            "\(InputFile.shown(answers)): flow: There is no flow \(DisplayText.sanitized(flow)). The flows are: \(flows.joined(separator: ", "))."
+            "\(InputFile.shown(answers ?? "")): flow: There is no flow \(DisplayText.sanitized(flow)). The flows are: \(flows.joined(separator: ", "))."
         )
     }
 

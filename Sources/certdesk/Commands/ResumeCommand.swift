@@ -12,7 +12,7 @@ struct ResumeCommand: ParsableCommand {
             Example: certdesk resume RCP-JGR --take
             """)
 
-    @Argument(help: "The draft's id; the newest draft if left out.")
+    @Argument(help: "The draft's id; the newest draft if left out.", completion: Completed.drafts)
     var draft: String?
 
     @Flag(
@@ -20,7 +20,7 @@ struct ResumeCommand: ParsableCommand {
         help: "If the draft is open somewhere else, ask that certdesk to save it and to end, wait a few seconds, and take it.")
     var takesOver = false
 
-    @Option(name: .customLong("record"), help: Recorded.help)
+    @Option(name: .customLong("record"), help: Recorded.help, completion: .file())
     var recording: String?
 
     @OptionGroup var screen: ScreenOptions

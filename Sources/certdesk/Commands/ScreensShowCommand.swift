@@ -9,10 +9,10 @@ extension ScreensCommand {
             abstract: "Print the screen files of a flow or of one stage.",
             discussion: "Example: certdesk screens show organization-ssl sans > organization-ssl.sans.json5")
 
-        @Argument(help: "The flow.")
+        @Argument(help: "The flow.", completion: Completed.flows)
         var flow = Desk.defaultFlow
 
-        @Argument(help: "The stage; every file of the flow if left out.")
+        @Argument(help: "The stage; every file of the flow if left out.", completion: Completed.stages)
         var stage: String?
 
         @OptionGroup var options: GlobalOptions

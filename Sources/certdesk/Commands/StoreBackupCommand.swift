@@ -13,7 +13,7 @@ extension StoreCommand {
                 Example: certdesk store backup /mnt/backup/certdesk-2026-11-21
                 """)
 
-        @Argument(help: "The folder to make; it must not exist yet.")
+        @Argument(help: "The folder to make; it must not exist yet.", completion: .directory)
         var folder: String
 
         @OptionGroup var options: GlobalOptions

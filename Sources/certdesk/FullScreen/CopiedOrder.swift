@@ -23,13 +23,4 @@ struct CopiedOrder {
         try desk.store.save(draft, under: lock)
         return draft
     }
-
-    /// The fields that were copied from another one and changed since, in an order's answers: those that differ from their source.
-    func detached(_ answers: [String: [String: JSONValue]]) -> [String] {
-        func stored(_ id: FieldID) -> JSONValue? { answers[id.stage]?[id.name] }
-        return desk.definition.fields.filter { field in
-            guard let copy = field.copy, stored(copy.toggle) == .bool(true), let value = stored(field.id) else { return false }
-            return value != stored(copy.field)
-        }.map(\.id.description)
-    }
 }

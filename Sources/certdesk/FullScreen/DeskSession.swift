@@ -113,7 +113,9 @@ struct DeskSession {
         case .order:
             let order = try reading.order(id)
             let copy = CopiedOrder(desk: try Desk(flow: order.flow, options: options))
-            return try copy.draft(answers: order.answers, detached: copy.detached(order.answers))
+            return try copy.draft(
+                answers: order.answers,
+                detached: StoredAnswers.detached(in: order.answers, for: copy.desk.definition).map(\.description).sorted())
         }
     }
 }

@@ -35,13 +35,15 @@ struct ScreenOrder {
     ///   - takesOver: opens the draft also if somebody else has it open.
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     ///   - opening: the document that the order begins with, if the customer sent one.
+    ///   - answers: what is answered already, in the place of the document's answers.
     ///   - options: how the screen is to look.
-    func run(draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, recording: String? = nil, options: ScreenOptions)
-        throws
-    {
+    func run(
+        draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, answers: [FieldID: Answer] = [:], recording: String? = nil,
+        options: ScreenOptions
+    ) throws {
         do {
             let outcome = try FullScreen.run(recording: recording, options: options) { terminal in
-                try take(draft: draft, takesOver: takesOver, opening: opening, on: terminal, isRecorded: recording != nil)
+                try take(draft: draft, takesOver: takesOver, opening: opening, answers: answers, on: terminal, isRecorded: recording != nil)
             }
             try leave(outcome)
         } catch let error as TerminalError {
@@ -56,9 +58,11 @@ struct ScreenOrder {
     /// - Parameters:
     ///   - takesOver: opens the draft also if somebody else has it open.
     ///   - opening: the document that the order begins with, if the customer sent one.
+    ///   - begun: what is answered already, in the place of the document's answers.
     ///   - isRecorded: whether somebody may read later what the terminal shows, so that no secret may be on it.
     func take(
-        draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, on terminal: TerminalSession, isRecorded: Bool = false
+        draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, answers begun: [FieldID: Answer] = [:],
+        on terminal: TerminalSession, isRecorded: Bool = false
     ) throws -> Outcome {
         var keeper = try DraftKeeper(desk: desk, draft: draft, takesOver: takesOver)
         // Whoever had it open until now may have saved it once more.
@@ -73,6 +77,7 @@ struct ScreenOrder {
             now: { Instant(clock.now()) }, width: terminal.cellWidth)
         // The draft is made with the first change, as always.
         if let opening { _ = form.begin(with: opening) }
+        if !begun.isEmpty { _ = form.receive(.answersGiven(begun)) }
         var placed: OrderID?
         let reason = CursesFrontEnd.run(form, on: terminal) { effect, form in
             let answer = perform(effect, form, &keeper, &placed)

@@ -1,0 +1,101 @@
+package import Flow
+internal import JSONText
+
+/// An answer given on the command line, in the place of a file's: `stage.field=value`.
+package struct AnswerOverride: Hashable, Sendable {
+    /// The field that is answered, whether or not there is one.
+    package let field: FieldID
+    /// Everything behind the first `=`; empty takes the answer away.
+    package let value: String
+
+    /// Reads `stage.field=value`; `nil` without field or `=`.
+    package init?(_ text: String) {
+        guard let equals = text.firstIndex(of: "="), let field = FieldID(text[..<equals]) else { return nil }
+        self.field = field
+        value = String(text[text.index(after: equals)...])
+    }
+}
+
+extension AnswersFile.Contents {
+    /// Puts answers in the place of those there are; of several for one field the last counts.
+    ///
+    /// - Returns: what is wrong with them: fields that the flow does not have, values of the wrong kind.
+    package mutating func set(_ overrides: [AnswerOverride], for definition: FlowDefinition) -> [Finding] {
+        var last: [FieldID: String] = [:]
+        for override in overrides { last[override.field] = override.value }
+        var faults = AnswersFile.unknown(Set(last.keys), in: definition)
+        var given: [FieldID: Answer] = [:]
+        for field in definition.fields {
+            guard let value = last[field.id] else { continue }
+            findings.removeAll { $0.field == field.id }
+            switch field.answer(typed: value) {
+            case .success(let answer): given[field.id] = answer
+            case .failure(let finding): faults.append(finding)
+            }
+        }
+        let unread = answers.unread.union(faults.map(\.field))
+        answers = Answers(given: answers.given, detached: answers.detached, unread: unread)
+        // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.
+        for field in definition.fields {
+            if let answer = given[field.id] { answers.give(answer, to: field.id, in: definition) }
+        }
+        return faults
+    }
+
+    /// Says of each of these answers that nobody asks for it after the others, and on what that depends: it would not count.
+    package func hidden(_ overrides: [AnswerOverride], for definition: FlowDefinition, context: FlowContext) -> [Finding] {
+        let shown = definition.visible(for: answers, context: context)
+        return Set(overrides.map(\.field)).filter { answers[$0] != nil && shown.field($0) == nil }.sorted()
+            .compactMap { definition.hidden($0, by: shown.answers) }
+    }
+}
+
+extension FlowDefinition {
+    /// Says that a field is not asked, and on what that depends.
+    fileprivate func hidden(_ id: FieldID, by answers: ResolvedAnswers) -> Finding? {
+        guard let field = field(id) else { return nil }
+        let unmet = [stage(id.stage)?.condition, field.condition].compactMap(\.self).first { !$0.holds(in: answers) }
+        let reason = unmet.map { ": only when \($0.words)" } ?? ""
+        return Finding(field: id, rule: "hidden", severity: .error, message: "\(field.label) is not asked after these answers\(reason).")
+    }
+}
+
+extension FieldDefinition {
+    /// The answer that a text of the command line stands for.
+    fileprivate func answer(typed value: String) -> Result<Answer, Finding> {
+        switch kind {
+        case .text, .date, .block, .choice: return .success(.text(value))
+        case .secret:
+            return refused(
+                "\(label) is a secret, and everybody on this computer can read the arguments of a program: write it into the answers file.")
+        case .number: return Int(value).map { .success(.number($0)) } ?? refusedKind
+        case .toggle:
+            switch value {
+            case "true": return .success(.toggle(true))
+            case "false", "": return .success(.toggle(false))
+            default: return refusedKind
+            }
+        case .list, .multiChoice, .choicePerGroup:
+            guard value.hasPrefix("[") else {
+                let entries = value.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+                return .success(.list(kind.read(entries)))
+            }
+            guard let node = try? JSONNode.parse(Array(value.utf8)) else { return refusedKind }
+            return AnswersFile.answer(node, for: self).map { $0 ?? .list([]) }
+        case .document, .summary: return refused("\(label) is there to be read; leave it out.")
+        }
+    }
+
+    private var refusedKind: Result<Answer, Finding> {
+        let form =
+            switch kind {
+            case .list, .multiChoice, .choicePerGroup: "\(kind.encoding), or the entries with commas between them"
+            case .text, .secret, .block, .choice, .date, .number, .toggle, .document, .summary: kind.encoding
+            }
+        return refused("\(label) takes \(form).")
+    }
+
+    private func refused(_ message: String) -> Result<Answer, Finding> {
+        .failure(Finding(field: id, rule: "kind", severity: .error, message: message))
+    }
+}

@@ -1,0 +1,40 @@
+import Checkout
+import Flow
+import JSONText
+import OrderStore
+import Orders
+
+/// An order or a draft as an answers file.
+struct PrintedAnswers {
+    private let title: String
+    private let flow: String
+    private let asOf: CalendarDate?
+    private let answers: [String: [String: JSONValue]]
+    /// The copied fields that do not follow their source; `nil` where only the answers tell.
+    private let detached: Set<FieldID>?
+
+    init(_ order: Order) {
+        title = "The answers of the order \(order.id), placed \(order.placedAt)."
+        (flow, asOf, answers, detached) = (order.flow, order.asOf, order.answers, nil)
+    }
+
+    init(_ draft: Draft) {
+        title = "The answers of the draft \(draft.id), saved \(draft.savedAt)."
+        (flow, asOf, answers) = (draft.flow, draft.asOf, draft.answers)
+        detached = Set(draft.detached.compactMap { FieldID($0) })
+    }
+
+    /// Writes the file to standard output.
+    func print(_ options: GlobalOptions) throws {
+        let desk = try Desk(flow: flow, options: options, asOf: options.asOfDay ?? asOf)
+        let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
+        let file = FilledAnswers(answers, detached: detached, for: desk.definition, context: desk.context.flowContext)
+        let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)
+        let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
+        if options.json {
+            Swift.print(try JSONOutput.document(JSONNode.parse(Array(text.utf8))))
+        } else {
+            Swift.print(text, terminator: "")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Checkout
+import Flow
+import Orders
+
+/// `--set`, wherever answers are taken.
+struct SetAnswers: ParsableArguments {
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Answer this field in the place of the file; may be repeated.",
+            discussion: "Entries of lists have commas between them; nothing behind the = takes the answer away.",
+            valueName: "stage.field=value"), completion: Completed.answers, transform: override)
+    var overrides: [AnswerOverride] = []
+
+    @Sendable private static func override(_ text: String) throws -> AnswerOverride {
+        guard let override = AnswerOverride(text) else {
+            throw ValidationError("It has to be STAGE.FIELD=VALUE, as in certificate.commonName=www.example.com.")
+        }
+        return override
+    }
+
+    /// Puts the answers in; what is wrong with them ends the program.
+    ///
+    /// - Parameter more: whether other answers come later, so that nobody knows yet what is asked.
+    func apply(to contents: inout AnswersFile.Contents, before more: Bool = false, in desk: Desk) throws {
+        let unusable = contents.set(overrides, for: desk.definition)
+        let faults = unusable + (more ? [] : contents.hidden(overrides, for: desk.definition, context: desk.context.flowContext))
+        guard faults.isEmpty else { throw Exit(.data, faults.map { "--set \($0.field): \($0.message)" }.joined(separator: "\n")) }
+    }
+}

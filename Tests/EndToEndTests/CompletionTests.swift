@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Testing
+
+/// The generated script, run by the shell as a Tab runs it.
+@Suite("Completions of bash")
+struct CompletionTests {
+    /// What is offered for the last word.
+    private func offered(_ words: [String], in folder: StoreFolder) throws -> [String] {
+        let script = try CertDesk("--generate-completion-script", "bash", in: folder)
+        #expect(script.status == 0)
+        let program = try BuiltProgram.path("certdesk")
+        let line = ([program] + words).joined(separator: " ")
+        let quoted = ([program] + words).map { "'\($0)'" }.joined(separator: " ")
+        let run = """
+            \(script.output)
+            COMP_WORDS=(\(quoted)); COMP_CWORD=\(words.count); COMP_LINE='\(line)'; COMP_POINT=${#COMP_LINE}
+            _certdesk certdesk '\(words.last ?? "")' '\(words.dropLast().last ?? "certdesk")'
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """
+        let file = try folder.write(run, to: "complete.sh")
+        return try CertDesk([file], in: folder, program: "/bin/bash").output.split(separator: "\n").map(String.init)
+    }
+
+    @Test("Orders, drafts, rules, stages and fields are offered")
+    func values() throws {
+        let folder = try StoreFolder()
+        let placed = try CertDesk(
+            "order", "--answers", "-", "--as-of", CertDesk.day, input: Scenario.standard.answers(), in: folder)
+        let id = placed.output.dropLast()
+        #expect(try offered(["orders", "show", ""], in: folder).contains(String(id)))
+        #expect(try offered(["orders", "show", String(id.prefix(3))], in: folder) == [String(id)])
+        #expect(try offered(["orders", "show", "--store", folder.path + "/none", ""], in: folder).contains(String(id)) == false)
+        #expect(try offered(["check", "postal"], in: folder) == ["postal-code"])
+        #expect(try offered(["screens", "show", "organization-ssl", "val"], in: folder) == ["validity"])
+        #expect(try offered(["quote", "--set", "validity."], in: folder).contains("validity.start="))
+        #expect(try offered(["order", "--set", "region.re"], in: folder).contains("region.region=united-kingdom"))
+        #expect(try offered(["order", "--set", "applicant.pass"], in: folder) == [])
+        #expect(try offered(["orders", "sh"], in: folder) == ["show"])
+    }
+
+    @Test("The scripts of zsh and fish ask the program as well", arguments: ["zsh", "fish"])
+    func others(_ shell: String) throws {
+        let script = try CertDesk("--generate-completion-script", shell, in: try StoreFolder())
+        #expect(script.status == 0)
+        #expect(script.output.contains("---completion orders show"))
+        #expect(script.output.contains("---completion order"))
+    }
+}
