@@ -44,7 +44,7 @@ extension OrderContext {
     }
 
     /// Everything answered so far, stage by stage, without passwords and what repeats them: their dots tell nobody anything.
-    private func answersByStage(_ visible: VisibleFlow, before end: String) -> [DocumentLine] {
+    func answersByStage(_ visible: VisibleFlow, before end: String) -> [DocumentLine] {
         visible.stages.prefix { $0.id != end }.flatMap { stage in
             let lines = stage.fields.filter(\.isWorthReading).map(\.line)
             return lines.isEmpty ? [] : [DocumentLine(stage.definition.title, .heading)] + lines

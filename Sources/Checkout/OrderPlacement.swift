@@ -22,6 +22,8 @@ package struct OrderPlacement: Sendable {
         package var paths: StoredPaths
         /// What was appended to the PFX password; `nil` when the request was pasted.
         package var passwordSuffix: String?
+        /// The answers stage by stage, without passwords.
+        package var answers: [DocumentLine]
     }
 
     /// Why nothing was placed.
@@ -55,7 +57,9 @@ package struct OrderPlacement: Sendable {
         let (request, suffix) = try madeRequest(flow.visible)
         for _ in 0..<Self.idAttempts {
             let parts = try self.parts(of: flow, request: request, isKeyMade: suffix != nil)
-            if let paths = try stored(parts) { return Outcome(order: parts.order, paths: paths, passwordSuffix: suffix) }
+            guard let paths = try stored(parts) else { continue }
+            let answers = context.answersByStage(flow.visible, before: "review")
+            return Outcome(order: parts.order, paths: paths, passwordSuffix: suffix, answers: answers)
         }
         throw StoreRefusal.idTaken
     }

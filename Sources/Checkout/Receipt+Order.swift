@@ -3,7 +3,7 @@ import Orders
 
 extension Receipt {
     /// The screen after placing: order id, account name, PFX suffix (once), price, advice, term, what is to be done next, where the files lie, whom to
-    /// call. certdesk sends nothing to anybody, so each step says who does it.
+    /// call, and the answers by stage. certdesk sends nothing to anybody, so each step says who does it.
     package init(_ outcome: OrderPlacement.Outcome) {
         let order = outcome.order
         var lines = [
@@ -35,6 +35,7 @@ extension Receipt {
             lines.append(DocumentLine("Private key (encrypted)", .pair(value: key)))
         }
         lines += [DocumentLine("Support", .heading), DocumentLine(order.region.supportOffice)]
+        lines += outcome.answers
         self.init(id: order.id.description, lines: lines)
     }
 

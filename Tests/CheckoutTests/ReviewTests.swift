@@ -60,6 +60,18 @@ import Testing
         for message in advice { #expect(lines.contains { $0.hasSuffix(message) }, "\(message)") }
     }
 
+    @Test func theConfirmationEndsWithTheStages() throws {
+        let outcome = try #require(try TestDesk().place(changing: ["certificate.commonName": .text("https://www.example.com/")]))
+        let lines = Receipt(outcome).lines
+        let headings = lines.filter { $0.style == .heading }.map(\.text)
+        let places = ["Price in USD", "Advice", "Term", "Support", "Region", "Organization", "Payment"].map {
+            headings.firstIndex(of: $0) ?? -1
+        }
+        #expect(places == places.sorted() && !places.contains(-1), "\(headings)")
+        #expect(value("City", in: lines) != nil && !headings.contains("Review"))
+        for line in lines { if case .pair(let value) = line.style { #expect(!line.text.contains("assword") && !value.contains("•")) } }
+    }
+
     /// Nothing writes to anybody, so nothing may say so.
     @Test(arguments: ["email", "dns", "http"])
     func theConfirmationPromisesNothing(_ method: String) throws {
