@@ -25,10 +25,11 @@ struct PhoneRuleTests {
         .invalid("+1 617 130 0740", says: "area code"),
         .invalid("+999 123 4567", says: "+999"),
         .invalid("+0 123 4567", says: "+01"),
-        .invalid("++1 617 830 0740", says: "+"),
+        .advisory("++1 617 830 0740", as: "+16178300740", says: "One +"),
+        .invalid("+1 617 830 0740 +1 617 830 0741", says: "one number"),
         .advisory("+1 617 830 0740 x5", as: "+16178300740;ext=5", says: "extension", "+16178300740"),
         .invalid("+1 800 FLOWERS", says: "F"),
-        .invalid("+4420٧946", says: "digits"),
+        .incomplete("+4420٧946", says: "this one has 6"),
     ]
 
     /// As dialed in a country. The numbers are those of the customers' own prints, or examples of libphonenumber 9.0.43.
@@ -111,13 +112,70 @@ struct PhoneRuleTests {
         .invalid("+44 20 79é46", says: "é"), .invalid("+1 617\u{202E}830 0740", says: "U+202E"),
     ]
 
+    /// Numbers as long as the country's that libphonenumber 9.0.43 finds valid in none of its kinds (`is_valid_number`).
+    static let unknown: [RuleCase] = [
+        .advisory("+55 11 9876-5432", as: "+551198765432", says: "No number of Brazil", "check its digits"),
+        .advisory("+1 911 555 1234", as: "+19115551234", says: "No number behind +1"),
+        .advisory("+1 200 555 1234", as: "+12005551234", says: "No number"),
+        .advisory("+1 999 431 5500", as: "+19994315500", says: "No number"),
+        .advisory("+20 98765-4321", as: "+20987654321", says: "No number of Egypt"),
+        .advisory("+44 964 006 9120", as: "+449640069120", says: "No number"),
+        .advisory("+41 39 671 02 02", as: "+41396710202", says: "No number of Switzerland"),
+        .advisory("+31 96 688 0261", as: "+31966880261", says: "No number"),
+        .advisory("+81 11 0116 089", as: "+81110116089", says: "No number of Japan"),
+        .advisory("+47 54 83 98 10", as: "+4754839810", says: "No number of Norway"),
+        .advisory("+48 10 123 45 67", as: "+48101234567", says: "No number of Poland"),
+        .advisory("+49 849 5123456", as: "+498495123456", says: "No number of Germany"),
+        .advisory("+386 8 123 45 67", as: "+38681234567", says: "No number of Slovenia"),
+        .advisory("0055 11 9876-5432", as: "+551198765432", says: "No number of Brazil", "A + takes the place of 00"),
+        .advisory("0055 11 9876-5432", as: "+551198765432", "DE", says: "No number of Brazil"),
+        .advisory("011 9876-5432", as: "+551198765432", "BR", says: "country code of Brazil", "No number of Brazil"),
+        .advisory("54 83 98 10", as: "+4754839810", "NO", says: "No number of Norway"),
+        // Moscow as dialed in Russia; German area codes begin with 0 within the country.
+        .invalid("8 (495) 123-45-67", "DE", says: "country code is missing"),
+        .incomplete("0044 20 79", "DE", says: "after +44"),
+    ]
+
+    /// The forms of an extension in libphonenumber (`createExtnPattern`), and words of other languages.
+    static let extensions: [RuleCase] =
+        [
+            "(ext. 45)", "(x45)", "[x45]", "x45", "int 45", "extensión 45", "extensio\u{301}n 45", "~45", ",,45", ";45", ", 45", "xtn 45",
+            "ext:45", "ext 45#", "#45", "Nebenstelle 45", "Apparat 45", "toestel 45", "poste 45", "anexo 45", "доб. 45", ";ext=4-5",
+        ].map { .advisory("030 123456 \($0)", as: "+4930123456;ext=45", "DE", says: "+4930123456") }
+        + [
+            .valid("+49 30 123456;ext=45", as: "+4930123456;ext=45"),
+            .invalid("030 123456 foo 45", "DE", says: "\"foo\" is no part", "ext. 45"),
+            .invalid("030, 123, 456", "DE", says: "\",\""),
+            .advisory("+49 30 123456 ab", as: "+4930123456", says: "\"ab\" is no part"),
+        ]
+
+    /// How numbers are copied and typed elsewhere.
+    static let copies: [RuleCase] = [
+        .valid("+1\u{202F}617\u{2009}830\u{A0}0740", as: "+16178300740"),
+        .valid("+1\u{2002}617\u{3000}830\u{205F}0740", as: "+16178300740"),
+        .advisory("\u{202A}+1 617 830 0740\u{202C}", as: "+16178300740", says: "U+202A, U+202C"),
+        .advisory("+1\u{200B} 617\u{2060} 830\u{AD} 0740\u{200E}", as: "+16178300740", says: "U+200B, U+2060, U+00AD, U+200E"),
+        .advisory("\u{202D}+1 617 830 0740\u{202C}", as: "+16178300740", says: "U+202D"),
+        .advisory("+0049 30 123456", as: "+4930123456", says: "The 00 behind the + is too much"),
+        .advisory("++49 30 123456", as: "+4930123456", says: "One + is enough"),
+        .advisory("+٤٩ ٣٠ ١٢٣٤٥٦", as: "+4930123456", says: "0 to 9"),
+        .advisory("+४९ ३० १२३४५६", as: "+4930123456", says: "0 to 9"),
+        .advisory("tel:22345678;phone-context=+971", as: "+97122345678", says: "+971"),
+        .advisory("tel:+4930123456;isub=1", as: "+4930123456", says: "isub=1"),
+        .advisory("8~10 44 20 7946 0000", as: "+442079460000", "RU", says: "8~10"),
+        .advisory("8~10 44 20 7946 0000", as: "+442079460000", says: "8~10"),
+    ]
+
+    @Test(arguments: unknown) func doubtsNumbersThatNobodyHas(_ check: RuleCase) throws { try check.hold("phone") }
+    @Test(arguments: extensions) func keepsExtensions(_ check: RuleCase) throws { try check.hold("phone") }
+    @Test(arguments: copies) func readsCopies(_ check: RuleCase) throws { try check.hold("phone") }
     @Test(arguments: unprefixed) func withoutPlus(_ check: RuleCase) throws { try check.hold("phone") }
     @Test(arguments: nationalPrefixes) func dropsNationalPrefixes(_ check: RuleCase) throws { try check.hold("phone") }
     @Test(arguments: lengths) func countsDigits(_ check: RuleCase) throws { try check.hold("phone") }
     @Test(arguments: dress) func takesDressOff(_ check: RuleCase) throws { try check.hold("phone") }
 
     /// What is stored is stored again without a word: a resumed draft or a copied order says nothing new.
-    @Test(arguments: cases + unprefixed + nationalPrefixes + dress) func keepsWhatItStored(_ check: RuleCase) throws {
+    @Test(arguments: cases + unprefixed + nationalPrefixes + dress + extensions + copies) func keepsWhatItStored(_ check: RuleCase) throws {
         let stored: String
         switch check.expected {
         case .valid(let text), .advisory(let text, _): stored = text

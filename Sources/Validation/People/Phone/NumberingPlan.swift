@@ -21,7 +21,10 @@ struct NumberingPlan: Sendable {
     private let nationalPrefix: DigitPattern
     /// What replaces the national prefix where it is more than dropped: `9$1`, `$1` being what its pattern captured.
     private let transform: String
-    private let numbers: DigitPattern
+    /// In the notation of `DigitPattern`, read when it is needed: twenty-five plans share one code, and most numbers are of the first.
+    private let numbers: Substring
+    /// Whether something is dialed before a number that is not dialed from abroad.
+    let hasNationalPrefix: Bool
 
     /// A national number as it is dialed from abroad.
     struct Significant: Hashable {
@@ -56,8 +59,8 @@ struct NumberingPlan: Sendable {
         return (plans.first { $0.hasPrefix("\(country.callingCode);\(country.code);") } ?? plans.first).flatMap(NumberingPlan.init(line:))
     }
 
-    /// Whether the plan has numbers of these digits.
-    func hasNumber(_ digits: [UInt8]) -> Bool { numbers.matches(digits) }
+    /// Whether the plan has numbers of these digits, of whatever kind: fixed, mobile, free of charge and so on.
+    func hasNumber(_ digits: [UInt8]) -> Bool { lengths.contains(digits.count) && DigitPattern(numbers).matches(digits) }
 
     /// The digits behind what is dialed for calls abroad; `nil` if they do not begin with it.
     func withoutInternationalPrefix(_ digits: [UInt8]) -> [UInt8]? {
@@ -102,7 +105,8 @@ struct NumberingPlan: Sendable {
         guard cells.count == 7 else { return nil }
         (callingCode, region) = (String(cells[0]), cells[1].isEmpty ? nil : String(cells[1]))
         (internationalPrefix, nationalPrefix) = (DigitPattern(cells[2]), DigitPattern(cells[3]))
-        (transform, numbers) = (String(cells[4]), DigitPattern(cells[5]))
+        (transform, numbers) = (String(cells[4]), cells[5])
+        hasNationalPrefix = !cells[3].isEmpty
         let longest = 15 - callingCode.utf8.count
         lengths = cells[6].split(separator: ",").flatMap { range in
             let bounds = range.split(separator: "-").compactMap { Int($0) }

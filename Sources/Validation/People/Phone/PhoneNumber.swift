@@ -6,15 +6,22 @@ struct PhoneNumber {
     let text: String
     /// Whole sentences.
     var remarks: [String] = []
+    /// Whether the plan of its country has such numbers.
+    var isKnown = true
 
     /// Reads digits as an international number if a `+` stood before them, else as dialed in `country`. `digitsWithZero` has the zero that
     /// stood in parentheses, for the few countries where it is part of the number.
     static func number(
         _ digits: String, or digitsWithZero: String, hasPlus: Bool, in country: Country?
     ) throws(Refusal) -> PhoneNumber {
-        if hasPlus { return try international(digits, or: digitsWithZero) }
+        if hasPlus {
+            if let number = try surplus(digits, or: digitsWithZero) { return number }
+            return try international(digits, or: digitsWithZero)
+        }
         if digits.isEmpty { throw .incomplete("Type + and the country code, then the number.") }
         if let number = dialed(digits, or: digitsWithZero, in: country) { return number }
+        if let number = try unknownAbroad(digits, or: digitsWithZero, in: country) { return number }
+        if let country, let number = NumberingPlan.of(country).flatMap({ unknown(digits, in: $0, of: country) }) { return number }
         guard let country else { throw .invalid("The country code is missing; begin with + and the code, as in +1 or +44.") }
         throw .invalid("The country code is missing; begin with +\(country.callingCode) for \(country.nameInSentence).")
     }
@@ -34,11 +41,27 @@ struct PhoneNumber {
             if code == "1", let fault = northAmericanFault(in: national) { throw fault }
             try checkLength(national.count, code: code, plans: plans)
             let text = "+\(code)\(String(decoding: national, as: UTF8.self))"
-            return PhoneNumber(text: text, remarks: ["No number \(owner(plans)) is known to look like \(text); check its digits."])
+            return PhoneNumber(text: text, remarks: [doubt(about: text, plans)], isKnown: false)
         case .beginning: throw .incomplete("+\(digits) is only the beginning of a number; type country code, area code and number.")
         case .unassigned:
             throw .invalid("No country has a code that begins with +\(digits.prefix(3)); type the country code after the +.")
         }
+    }
+
+    private static func doubt(about text: String, _ plans: [NumberingPlan]) -> String {
+        "No number \(owner(plans)) is known to look like \(text); check its digits."
+    }
+
+    /// What is dialed for calls abroad, typed behind the + that takes its place: `+0049`. No country code begins with 0.
+    private static func surplus(_ digits: String, or digitsWithZero: String) throws(Refusal) -> PhoneNumber? {
+        for prefix in ["00", "011"] where digits.hasPrefix(prefix) {
+            let rest = String(digits.dropFirst(prefix.count))
+            guard case .assigned = NumberingPlan.leading(rest) else { continue }
+            var number = try international(rest, or: String(digitsWithZero.dropFirst(prefix.count)))
+            number.remarks.append("The \(prefix) behind the + is too much; \(number.text) is stored.")
+            return number
+        }
+        return nil
     }
 
     /// The number if the plan of its country code has it, without what is dialed only within the country.
@@ -48,7 +71,7 @@ struct PhoneNumber {
             let plans = NumberingPlan.sharing(code)
             // Behind a country code only its first plan says what to drop: others turn local numbers into numbers of their own.
             guard let number = plans.first?.significant(Array(typed.utf8.dropFirst(code.utf8.count))),
-                plans.contains(where: { $0.lengths.contains(number.digits.count) && $0.hasNumber(number.digits) }),
+                plans.contains(where: { $0.hasNumber(number.digits) }),
                 code != "1" || northAmericanFault(in: number.digits) == nil
             else { continue }
             let text = "+\(code)\(String(decoding: number.digits, as: UTF8.self))"
@@ -84,7 +107,8 @@ struct PhoneNumber {
     }
 
     private static func owner(_ plans: [NumberingPlan]) -> String {
-        guard let plan = plans.first else { return "of that code" }
+        // More than twenty countries share the code of North America.
+        guard let plan = plans.first, plan.callingCode != "1" else { return "behind +\(plans.first?.callingCode ?? "")" }
         return plan.region.flatMap(Country.named).map { "of \($0.nameInSentence)" } ?? "behind +\(plan.callingCode)"
     }
 
@@ -139,13 +163,43 @@ struct PhoneNumber {
 
     private static func home(_ digits: String, in plan: NumberingPlan, of country: Country) -> PhoneNumber? {
         let number = plan.significant(Array(digits.utf8)).digits
-        guard plan.lengths.contains(number.count), plan.hasNumber(number) else { return nil }
-        if plan.callingCode == "1", northAmericanFault(in: number) != nil { return nil }
+        return plan.hasNumber(number) ? completed(number, in: plan, of: country) : nil
+    }
+
+    private static func completed(_ number: [UInt8], in plan: NumberingPlan, of country: Country) -> PhoneNumber? {
+        guard plan.lengths.contains(number.count), plan.callingCode != "1" || northAmericanFault(in: number) == nil else { return nil }
         let text = "+\(plan.callingCode)\(String(decoding: number, as: UTF8.self))"
         return PhoneNumber(text: text, remarks: ["The country code of \(country.nameInSentence) was missing; \(text) is stored."])
     }
 
     private func saying(_ prefix: String) -> PhoneNumber {
-        PhoneNumber(text: text, remarks: remarks + ["A + takes the place of \(prefix); \(text) is stored."])
+        PhoneNumber(text: text, remarks: remarks + ["A + takes the place of \(prefix); \(text) is stored."], isKnown: isKnown)
+    }
+
+    // MARK: - As dialed, where no plan has it
+
+    /// A number behind what is dialed for calls abroad and a country code.
+    private static func unknownAbroad(
+        _ digits: String, or digitsWithZero: String, in country: Country?
+    ) throws(Refusal) -> PhoneNumber? {
+        let own = country.flatMap(NumberingPlan.of)?.withoutInternationalPrefix(Array(digits.utf8)).map { digits.utf8.count - $0.count }
+        for length in [own, digits.hasPrefix("00") ? 2 : nil].compactMap(\.self) {
+            let rest = String(digits.dropFirst(length))
+            guard case .assigned = NumberingPlan.leading(rest) else { continue }
+            return try international(rest, or: String(digitsWithZero.dropFirst(length))).saying(String(digits.prefix(length)))
+        }
+        return nil
+    }
+
+    /// A number of the country that none of its known numbers looks like. Without what is dialed before its numbers there, it may as well be one of
+    /// another country.
+    private static func unknown(_ digits: String, in plan: NumberingPlan, of country: Country) -> PhoneNumber? {
+        let number = plan.significant(Array(digits.utf8))
+        guard number.dropped != nil || !plan.hasNationalPrefix, number.digits.first != UInt8(ascii: "0"),
+            var found = completed(number.digits, in: plan, of: country)
+        else { return nil }
+        found.remarks.append(doubt(about: found.text, [plan]))
+        found.isKnown = false
+        return found
     }
 }

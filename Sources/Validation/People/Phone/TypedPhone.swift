@@ -17,12 +17,18 @@ struct TypedPhone {
     /// The digits with those letters as keypads have them (ITU-T E.161).
     private(set) var keypadDigits = ""
 
+    /// Whether letters stand behind the last digit, not between digits.
+    private(set) var endsInLetters = false
+    /// Whole sentences about how it was written.
+    private(set) var remarks: [String] = []
+
     /// Takes a line apart.
     init(_ line: String) throws(Refusal) {
-        var text = Array(line.unicodeScalars.map(Self.plain))
+        var text = Self.plain(line)
+        if text != Self.plain(line, digits: false) { remarks.append("The digits are stored as 0 to 9.") }
         if String(text).lowercased().hasPrefix("tel:") { text.removeFirst(4) }
-        hasStandardExtension = String(text).contains(";ext=")
-        telephoneExtension = Self.takeExtension(&text)
+        takeParameters(&text)
+        if let found = PhoneExtension(endOf: text), !hasStandardExtension { (telephoneExtension, text) = (found.digits, found.number) }
         takeWordsBefore(&text)
         takeWordsAfter(&text)
         if let stray = text.first(where: { !Self.isDialed($0) && !$0.properties.isAlphabetic }) {
@@ -35,19 +41,46 @@ struct TypedPhone {
         takeDigits(text)
     }
 
-    /// Full-width forms, as Japanese keyboards type them, as the ASCII that they stand for.
-    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    /// Blanks of every kind as the plain one, full-width forms, as Japanese keyboards type them, as the ASCII that they stand for, and the digits of every
+    /// script as 0 to 9.
+    private static func plain(_ line: String, digits: Bool = true) -> [Unicode.Scalar] {
+        line.unicodeScalars.map { scalar in
+            if (0xFF01...0xFF5E).contains(scalar.value) { return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar }
+            if scalar.isBlank { return " " }
+            guard digits, !scalar.isASCII, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+                return scalar
+            }
+            return Unicode.Scalar(0x30 + UInt32(value)) ?? scalar
+        }
+    }
+
+    /// The parameters of a `tel:` URI (RFC 3966 section 3): the extension, and the country code of a number without one (section 5.1.5).
+    private mutating func takeParameters(_ text: inout [Unicode.Scalar]) {
+        let cells = text.split(separator: ";", omittingEmptySubsequences: false).map { String(Array($0)) }
+        let parameters = cells.dropFirst().map { $0.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks } }
+        guard !parameters.isEmpty, parameters.allSatisfy({ $0.count == 2 }) else { return }
+        text = Array(cells[0].unicodeScalars)
+        for parameter in parameters {
+            let digits = parameter[1].removing("-.() ")
+            switch parameter[0].lowercased() {
+            case "ext" where !digits.isEmpty && digits.isAllDigits && digits.utf8.count <= PhoneExtension.longest:
+                (telephoneExtension, hasStandardExtension) = (digits, true)
+            case "phone-context" where digits.hasPrefix("+") && digits.dropFirst().isAllDigits && !text.contains("+"):
+                text = Array(digits.unicodeScalars) + [" "] + text
+                remarks.append("The country code \(digits) is that of the phone-context.")
+            default: words.append(parameter.joined(separator: "="))
+            }
+        }
     }
 
     private static func isDialed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "0"..."9", "+", " ", "-", ".", "/", "(", ")", "\u{A0}", "\u{3000}", "\u{2010}"..."\u{2015}", "\u{2212}", "\u{30FC}": true
+        case "0"..."9", "+", " ", "-", ".", "/", "(", ")", "~", "\u{2010}"..."\u{2015}", "\u{2212}", "\u{30FC}": true
         default: false
         }
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     /// The digit on whose key a letter stands (ITU-T E.161).
     private static func keypad(_ scalar: Unicode.Scalar) -> Character? {
@@ -55,27 +88,6 @@ struct TypedPhone {
         let keys = Array("22233344455566677778889999")
         let place = Int(scalar.value | 0x20) - 0x61
         return keys.indices.contains(place) ? keys[place] : nil
-    }
-
-    /// What stands between a number and its extension, in the languages that customers write; longer ones first.
-    private static let extensionMarks = [
-        "extension", "durchwahl", "interno", "poste", "anexo", "ramal", "extn", "ext", "доб", "内線", "dw", "x", "#",
-    ]
-
-    /// Takes the extension off the end, with the word or sign in front of it.
-    private static func takeExtension(_ text: inout [Unicode.Scalar]) -> String? {
-        let digits = text.reversed().prefix(while: isDigit).reversed()
-        guard (1...9).contains(digits.count), digits.count < text.count else { return nil }
-        let between: Set<Unicode.Scalar> = [" ", ".", ":", "=", "-", "\u{A0}"]
-        var front = Array(text.dropLast(digits.count))
-        while let last = front.last, between.contains(last) { front.removeLast() }
-        let lowered = String(front).lowercased()
-        guard let mark = extensionMarks.first(where: { lowered.hasSuffix($0) }), front.count > mark.unicodeScalars.count else { return nil }
-        front.removeLast(mark.unicodeScalars.count)
-        guard let before = front.last, !before.properties.isAlphabetic, front.contains(where: isDigit) else { return nil }
-        while let last = front.last, !isDigit(last), last != ")" { front.removeLast() }
-        text = front
-        return String(String.UnicodeScalarView(digits))
     }
 
     /// Everything before the first `+`, digit or parenthesis with one of them behind it.
@@ -97,7 +109,10 @@ struct TypedPhone {
         guard let last = text.lastIndex(where: Self.isDigit) else { return }
         let behind = text[(last + 1)...]
         let letters = behind.drop { $0 == "-" || $0 == " " || $0 == "." }
-        if !letters.isEmpty, letters.allSatisfy({ Self.keypad($0) != nil || $0 == "-" }) { return }
+        if !letters.isEmpty, letters.allSatisfy({ Self.keypad($0) != nil || $0 == "-" }) {
+            endsInLetters = true
+            return
+        }
         if let stray = behind.first(where: { $0 == ")" }), stray == behind.first, text[...last].contains("(") {
             note(behind.dropFirst())
             text = Array(text[...(last + 1)])
@@ -114,9 +129,15 @@ struct TypedPhone {
 
     private mutating func takePlus(_ text: inout [Unicode.Scalar]) throws(Refusal) {
         let begin = text.firstIndex { $0 != "(" && !$0.isBlank } ?? text.startIndex
-        hasPlus = text.indices.contains(begin) && text[begin] == "+"
-        let pluses = text.filter { $0 == "+" }.count
-        if pluses > (hasPlus ? 1 : 0) {
+        // The wave stands for a second dial tone (ITU-T E.123).
+        if text[begin...].starts(with: "8~10".unicodeScalars) {
+            text.replaceSubrange(begin..<(begin + 4), with: ["+"])
+            remarks.append("A + takes the place of 8~10.")
+        }
+        let pluses = text[begin...].prefix { $0 == "+" }.count
+        hasPlus = pluses > 0
+        if pluses > 1 { remarks.append("One + is enough.") }
+        if text.dropFirst(begin + pluses).contains("+") {
             throw .invalid("A + stands only at the beginning of a telephone number; type one number.")
         }
     }
@@ -147,7 +168,7 @@ struct TypedPhone {
 }
 
 extension String {
-    fileprivate init(_ scalars: [Unicode.Scalar]) {
+    init(_ scalars: [Unicode.Scalar]) {
         self = String(String.UnicodeScalarView(scalars))
     }
 }
