@@ -14,7 +14,7 @@ package enum IDNA {
         guard !name.utf8.contains(0) else { return nil }
         var converted: UnsafeMutablePointer<UInt8>?
         let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)
-        guard idn2_lookup_u8(withSmallSharpS(name), &converted, flags) == IDN2_OK.rawValue, let converted else { return nil }
+        guard idn2_lookup_u8(mapped(name), &converted, flags) == IDN2_OK.rawValue, let converted else { return nil }
         defer { idn2_free(converted) }
         let text = String(cString: converted)
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -28,12 +28,26 @@ package enum IDNA {
         return ascii(open) ?? open.lowercased()
     }
 
-    /// UTS 46 maps the capital sharp s to the small one since revision 31; libidn2 2.3.3 has the tables of Unicode
-    /// 14, which make it "ss": another name.
-    private static func withSmallSharpS(_ name: String) -> String {
-        guard name.unicodeScalars.contains("\u{1E9E}") else { return name }
-        return String(String.UnicodeScalarView(name.unicodeScalars.map { $0 == "\u{1E9E}" ? "\u{DF}" : $0 }))
+    /// What UTS 46 maps since revisions 31 and 33 (Unicode 15.1 and 16), and libidn2 2.3.3 with the tables of Unicode 14 maps to another
+    /// name (the capital sharp s, which became "ss") or not at all: capitals of Georgian, palochka, turned F and reversed C, and five
+    /// compatibility ideographs.
+    private static func mapped(_ name: String) -> String {
+        guard name.unicodeScalars.contains(where: { mapping(of: $0) != nil }) else { return name }
+        return String(String.UnicodeScalarView(name.unicodeScalars.map { mapping(of: $0) ?? $0 }))
     }
+
+    private static func mapping(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0x10A0...0x10C5: Unicode.Scalar(scalar.value - 0x10A0 + 0x2D00)
+        case 0x4C0, 0x1E9E, 0x2132, 0x2183, 0x2F868...0x2F9BF: lateMappings[scalar]
+        default: nil
+        }
+    }
+
+    private static let lateMappings: [Unicode.Scalar: Unicode.Scalar] = [
+        "\u{4C0}": "\u{4CF}", "\u{1E9E}": "\u{DF}", "\u{2132}": "\u{214E}", "\u{2183}": "\u{2184}", "\u{2F868}": "\u{36FC}",
+        "\u{2F874}": "\u{5F53}", "\u{2F91F}": "\u{243AB}", "\u{2F95F}": "\u{7AEE}", "\u{2F9BF}": "\u{45D7}",
+    ]
 
     /// The U-label form of an A-label name; the name itself if it has none.
     package static func unicode(_ name: String) -> String {

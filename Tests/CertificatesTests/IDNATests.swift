@@ -9,6 +9,9 @@ import Testing
         NameCase("Bücher.example", "xn--bcher-kva.example"), NameCase("faß.de", "xn--fa-hia.de"), NameCase("βόλος.com", "xn--nxasmm1c.com"),
         // The capital sharp s is the small one since UTS 46 revision 31 (Unicode 15.1); the values are those of the Python package idna 3.20.
         NameCase("STRAẞE.de", "xn--strae-oqa.de"), NameCase("ẞ.com", "xn--zca.com"), NameCase("*.GROẞ.example", "*.xn--gro-7ka.example"),
+        // Capitals that UTS 46 maps since revision 33 (Unicode 16), by the same package.
+        NameCase("\u{10BA}.com", "xn--ilj.com"), NameCase("\u{10A0}\u{10C5}.com", "xn--rkj0d.com"), NameCase("\u{4C0}.com", "xn--s5a.com"),
+        NameCase("\u{2132}.com", "xn--73g.com"), NameCase("\u{2183}.com", "xn--r5g.com"), NameCase("\u{2F874}.com", "xn--u2t.com"),
         NameCase("u\u{308}ber.example", "xn--ber-goa.example"), NameCase("例え。テスト", "xn--r8jz45g.xn--zckzah"),
         NameCase("XN--BCHER-KVA.example", "xn--bcher-kva.example"), NameCase("*.bücher.example", "*.xn--bcher-kva.example"),
         NameCase("bücher.example.", "xn--bcher-kva.example."), NameCase("xn--a.example", nil), NameCase("xn--zzzzzzzzz99999.example", nil),

@@ -1,5 +1,7 @@
 /// Characters that a label can have only beside certain others (RFC 5892 appendix A, the rules for CONTEXTO), and three that UTS 46 lets through
-/// although no IDNA label can have them. libidn2 looks after the joiners (CONTEXTJ), and leaves these to registries.
+/// although no IDNA label can have them. libidn2 looks after the joiners (CONTEXTJ), and leaves these to registries. Of the rules for labels written
+/// from right to left (RFC 5893 section 2) it looks after all but two: libidn2 2.3.3 lets both kinds of numbers stand together (rule 4),
+/// and a hyphen stand before closing marks (rule 3).
 enum ContextualRule {
     /// What is wrong with a label in Unicode, as the rest of a sentence about the character; `nil` if nothing is.
     static func fault(in label: some StringProtocol) -> (scalar: Unicode.Scalar, reason: String)? {
@@ -9,7 +11,10 @@ enum ContextualRule {
             let after = index + 1 < scalars.count ? scalars[index + 1] : nil
             if let reason = reason(against: scalar, between: before, and: after, in: scalars) { return (scalar, reason) }
         }
-        return nil
+        guard let first = scalars.first, isWrittenFromRight(first),
+            let last = scalars.last(where: { $0.properties.generalCategory != .nonspacingMark }), last == "-"
+        else { return nil }
+        return (last, "cannot be the last letter of a part that is written from right to left")
     }
 
     private static func reason(
@@ -25,15 +30,29 @@ enum ContextualRule {
         case "\u{30FB}":
             label.contains(where: isJapanese) ? nil : "may stand only in a label with Japanese letters"
         case "\u{660}"..."\u{669}":
-            label.contains { ("\u{6F0}"..."\u{6F9}").contains($0) } ? mixedDigits : nil
+            label.contains { ("\u{6F0}"..."\u{6F9}").contains($0) } ? mixedDigits : label.contains(where: isASCIIDigit) ? mixedNumbers : nil
         case "\u{6F0}"..."\u{6F9}":
             label.contains { ("\u{660}"..."\u{669}").contains($0) } ? mixedDigits : nil
+        case "\u{10D30}"..."\u{10D39}":
+            label.contains { isASCIIDigit($0) || ("\u{6F0}"..."\u{6F9}").contains($0) } ? mixedNumbers : nil
         case "\u{2260}", "\u{226E}", "\u{226F}": "is a sign, and names have letters and digits"
         default: nil
         }
     }
 
     private static let mixedDigits = "is of one kind of Arabic digits and stands in one label with the other kind"
+
+    private static let mixedNumbers = "is a digit of another kind than 0 to 9, and stands in one part of the name with such"
+
+    private static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    /// The blocks of letters whose bidirectional class is R or AL.
+    private static func isWrittenFromRight(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+        default: false
+        }
+    }
 
     private static func isGreek(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -50,6 +50,9 @@ struct TypedName {
         if let at = bytes[..<(path ?? bytes.endIndex)].lastIndex(of: UInt8(ascii: "@")) {
             return "Leave out the user name \(Excerpt.quoted(text[...at])): only the server's name is needed."
         }
+        if let path, IPAddress.resembles(String(text[..<path])), !text[path...].dropFirst().isEmpty, text[path...].dropFirst().isAllDigits {
+            return "\(Excerpt.of(text)) is a range of addresses; a certificate is for names or single addresses."
+        }
         if let path { return "Leave out \(Excerpt.quoted(text[path...])): a certificate is for the whole server, not for one page." }
         if IPAddress.resembles(text) { return nil }
         return "Leave out \(Excerpt.quoted(text[first...])): a certificate holds for every port of the server."

@@ -22,7 +22,6 @@ enum EmailAddress {
         if typed.hasPrefix("[") || IPAddress.resembles(typed) {
             throw .invalid("Mail to an IP address is not accepted here; type a domain name after the @.")
         }
-        if typed.hasSuffix("."), !typed.hasSuffix("..") { throw .incomplete("The domain ends in a dot; type what follows, or remove it.") }
         let domain: DomainName
         do throws(DomainNameFault) { domain = try DomainName(typed, names: names) } catch {
             let message = "The domain after the @ is not right. \(error.message)"

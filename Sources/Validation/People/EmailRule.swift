@@ -10,8 +10,16 @@ extension Rule {
         "email", "An e-mail address: name, @ and a public domain.", example: "webmaster@example.com", limit: 1000
     ) { line, context in
         .of { () throws(Refusal) in
-            let undressed = UndressedText(line, as: .mail)
-            let text = undressed.text
+            let undressed = UndressedText(line.withPlainAt, as: .mail)
+            var (text, removed) = (undressed.text, undressed.removed)
+            // The dot that ends an absolute name; two are a slip.
+            if let last = text.unicodeScalars.last, last.isFullStop, text.contains("@"),
+                text.unicodeScalars.dropLast().last.map({ !$0.isFullStop && $0 != "@" }) ?? false
+            {
+                text.unicodeScalars.removeLast()
+                removed.append("the closing dot")
+            }
+            if text.namesSeveralAddresses { throw .invalid("There is more than one address in \(Excerpt.quoted(text)); enter one.") }
             guard let at = text.lastIndex(of: "@") else { throw .incomplete("The address has no @; it looks like name@example.com.") }
             let (local, typed) = (String(text[..<at]), String(text[text.index(after: at)...]))
             if let fault = EmailAddress.localFault(local) { throw .invalid(fault) }
@@ -22,7 +30,20 @@ extension Rule {
                 throw .invalid("The address has \(address.utf8.count) characters; mail systems take at most 254.")
             }
             let remarks = EmailAddress.remarks(local: local, typed: typed, domain: domain, names: context.names)
-            return .accepted(address, remarks: [undressed.remark].compactMap(\.self) + remarks)
+            let dress = line.withPlainAt == line ? [] : ["The full-width @ is stored as the plain one."]
+            return .accepted(address, remarks: dress + [UndressedText.remark(about: removed)].compactMap(\.self) + remarks)
         }
+    }
+}
+
+extension String {
+    /// The text with the @ that keyboards for Chinese, Japanese and Korean type as the one of mail.
+    fileprivate var withPlainAt: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\u{FF20}" || $0 == "\u{FE6B}" ? "@" : $0 }))
+    }
+
+    /// Whether more than one part between commas, semicolons, slashes and blanks has an @ inside.
+    fileprivate var namesSeveralAddresses: Bool {
+        split { ",;/ ".contains($0) }.count { !$0.hasPrefix("@") && !$0.hasSuffix("@") && $0.contains("@") } > 1
     }
 }

@@ -31,18 +31,23 @@ enum CountryNames {
     /// The code for a name in English or in a language of the country, in any case, with or without accents and small words, and also turned
     /// around as in lists: `Korea, Republic of`, `Iran (Islamic Republic of)`.
     static func code(for name: String) -> String? {
-        codes[key(words(of: name))]
+        codes[key(words(of: name))] ?? codes[key(words(of: name, isFolded: false))]
     }
 
     /// Whether the name could become one that `code(for:)` knows by typing on.
     static func isBeginning(_ text: String) -> Bool {
         let beginning = words(of: text).joined(separator: " ")
-        return beginning.isEmpty || beginnings.contains { $0.hasPrefix(beginning) }
+        let accented = words(of: text, isFolded: false).joined(separator: " ")
+        return beginning.isEmpty || beginnings.contains { $0.hasPrefix(beginning) || $0.hasPrefix(accented) }
     }
 
-    /// The words that tell one name from another, without accents: abbreviations in full, initials as one word (`U.S.` is `us`).
-    private static func words(of name: String) -> [String] {
-        let words = Spelling.folded(name).split { !($0.isLetter || $0.isNumber) }.map(String.init).filter { !smallWords.contains($0) }
+    /// The words that tell one name from another, without accents: abbreviations in full, initials as one word (`U.S.` is `us`). Characters that are
+    /// not seen do not count. Unfolded words keep their accents, however they are encoded: equal strings are canonically equivalent.
+    private static func words(of name: String, isFolded: Bool = true) -> [String] {
+        let seen = String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
+        let words = (isFolded ? Spelling.folded(seen) : seen.lowercased()).split { !($0.isLetter || $0.isNumber) }.map(String.init).filter {
+            !smallWords.contains($0)
+        }
         guard words.count > 1 else { return words }
         var told: [String] = []
         var isInitial = false
@@ -70,7 +75,11 @@ enum CountryNames {
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]
         for country in Country.all { codes[key(words(of: country.name))] = country.code }
-        for (code, names) in named { for name in names { codes[key(words(of: name))] = code } }
+        for (code, names) in named {
+            for name in names {
+                for isFolded in [true, false] { codes[key(words(of: name, isFolded: isFolded))] = code }
+            }
+        }
         return codes
     }()
 
@@ -83,7 +92,7 @@ enum CountryNames {
     }()
 
     private static let named: [String: [String]] = {
-        let lines = otherNames.split(separator: "\n").compactMap { line -> (String, [String])? in
+        let lines = [otherNames, autonyms].flatMap { $0.split(separator: "\n") }.compactMap { line -> (String, [String])? in
             guard let code = line.split(separator: " ").first else { return nil }
             let names = line.dropFirst(code.count).split(separator: ";")
             return (String(code), names.map { String($0.drop { $0 == " " }) })

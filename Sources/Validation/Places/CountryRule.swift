@@ -4,7 +4,7 @@ extension Rule {
     /// A country by its ISO 3166-1 alpha-2 code, as X.520 countryName and BR 7.1.4.2 ask; names in English and in its own languages are taken as
     /// well. `UK`, `EL` and `XK` are the codes of other lists for GB, GR and Kosovo.
     static let country = Rule.line(
-        "country", "A country: its code of two letters, or its name.", example: "GB", limit: 128
+        "country", "A country: its code of two letters, or its name.", example: "GB", limit: 128, dropsCopyMarks: true
     ) { line, _ in
         let verdict = meaning(of: line)
         guard let code = verdict.normalized, let remark = CountryNames.remarks[code] else { return verdict }

@@ -1,9 +1,14 @@
-/// The areas that British postcodes begin with: the letters stand for towns, and most combinations stand for none.
+/// The areas that British postal codes begin with (the letters stand for towns, and most combinations stand for none), and those of the United
+/// States.
 enum PostalArea {
-    /// Whether a code that has the layout of its country can be one. Only of British ones is more known than their layout.
+    /// Whether a code that has the layout of its country can be one. Only of these two countries is more known than their layout.
     static func isKnown(_ code: String, _ country: Country) -> Bool {
-        guard country.code == "GB" else { return true }
-        return british.contains(String(code.prefix { $0.isLetter }))
+        switch country.code {
+        case "GB": british.contains(String(code.prefix { $0.isLetter }))
+        // Holtsville, New York; below it the Postal Service has given out none (Publication 65, National Five-Digit ZIP Code Directory).
+        case "US": code.prefix(5) >= "00501"
+        default: true
+        }
     }
 
     /// Royal Mail's areas, with those for large receivers, the forces and Girobank. Guernsey, Jersey and the Isle of Man have theirs in the same

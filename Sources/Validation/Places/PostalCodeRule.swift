@@ -56,21 +56,36 @@ extension Rule {
                 "\(Excerpt.quoted(line)) is a postal code of \(country.nameInSentence) as it was before \(reform.day); type the one of today, which looks like \(pattern.form)."
         }
         let said = "\(Excerpt.quoted(line)) is no postal code of \(country.nameInSentence), which looks like \(form(of: country, pattern))."
-        guard let part = PostalDress.parts(of: line).lazy.compactMap({ pattern.outcome(of: $0).written }).first else { return said }
+        let parts = PostalDress.parts(of: line).lazy.compactMap { pattern.outcome(of: $0).written }
+        // What was typed is no advice.
+        let typed = PostalDress.compact(line)
+        guard let part = parts.first(where: { PostalArea.isKnown($0, country) && PostalDress.compact($0) != typed }) else { return said }
         return "\(said) Did you mean \(part)?"
     }
 
     private static func form(of country: Country, _ pattern: TextPattern) -> String {
-        exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either)"
+        exceptions[country.code] ?? "\(pattern.form) (9 a digit, A a letter, * either\(restriction(of: country)))"
+    }
+
+    /// What the first digit can be, where every code of the country begins with the same set of them.
+    private static func restriction(of country: Country) -> String {
+        let alternatives = (country.postalPattern ?? "").split(separator: "|").map { $0.prefix(5) }
+        guard let set = alternatives.first, alternatives.allSatisfy({ $0 == set }),
+            let range = set.wholeMatch(of: /\[([0-9])-([0-9])\]/)?.output
+        else { return "" }
+        return range.2 == "9" ? "; the first is never below \(range.1)" : "; the first is one from \(range.1) to \(range.2)"
     }
 
     /// Where the pattern's own form would not say what it means to rule out.
     private static let exceptions = [
+        "CA": "A9A 9A9 (9 a digit, A a letter; D, F, I, O, Q and U are not used, nor W and Z as the first letter)",
         "DE": "99999 (9 a digit; none begins with 00)", "ES": "99999 (9 a digit; from 01001 to 52999)",
-        "GB": "A9 9AA, A99 9AA, AA9 9AA and the like (9 a digit, A a letter; the first letters are those of a postcode area)",
+        "GB":
+            "M1 1AE, B33 8TH, CR2 6XH, W1A 0AX or EC1A 1BB (the first letters are those of a postal area; the last two are never C, I, K, M, O or V)",
         "IE": "A99 **** (9 a digit, A a letter, * either; B, G, I, J, L, M, O, Q, S, U and Z are not used)",
         "LI": "9485 to 9498",
         "NL": "9999 AA (9 a digit from 1 on, A a letter; SA, SD and SS are not used)",
+        "US": "99999 or 99999-9999 (9 a digit; the lowest is 00501)",
     ]
 }
 

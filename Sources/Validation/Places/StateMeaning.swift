@@ -9,6 +9,36 @@ enum StateMeaning {
         return meant.count == 1 ? meant.first?.names.first : nil
     }
 
+    /// Why a name says too little: a city and the county around it share it, as in Taiwan.
+    static func twoPlaces(_ line: String, among known: [Subdivision]) -> String? {
+        let typed = words(of: line)
+        let meant = known.flatMap { $0.names.prefix(1) }.filter { name in
+            let words = words(of: name)
+            return words.dropLast() == typed[...] && words.last.map(["city", "county"].contains) ?? false
+        }
+        guard meant.count > 1 else { return nil }
+        return "\(Excerpt.quoted(line)) can be \(meant.joined(separator: " or ")); type the one that is meant."
+    }
+
+    /// The name behind a short word for its kind: `Edo. de Jalisco`. `nil` unless it is one alone.
+    static func nameBehindShortKind(_ line: String, among known: [Subdivision]) -> String? {
+        let words = words(of: line)
+        guard let first = words.first, shortKinds.contains(first), words.count > 1 else { return nil }
+        let typed = words.dropFirst().filter { !kinds.contains($0) }
+        let meant = known.filter { $0.names.contains { core(of: $0) == typed } }
+        return meant.count == 1 ? meant.first?.names.first : nil
+    }
+
+    private static let shortKinds: Set = ["edo", "est", "prov", "dpto", "depto", "dep", "obl", "co", "pref", "reg"]
+
+    /// The name before the number of a postal district: `Dublin 4`.
+    static func nameWithoutNumber(_ line: String, in country: Country) -> String? {
+        let cells = line.split(separator: " ").map(String.init)
+        guard cells.count > 1, let last = cells.last, last.first?.isNumber == true, last.utf8.count <= 3 else { return nil }
+        let name = cells.dropLast().joined(separator: " ")
+        return Subdivision.isNamed(name, in: country.code) ? name : nil
+    }
+
     /// Why the name is better chosen as the country: it is the country itself, or a territory that ISO 3166-1 has as a country of its own.
     static func otherCountry(_ line: String, typedFor country: Country) -> String? {
         guard let named = CountryNames.code(for: line).flatMap(Country.named) else { return nil }

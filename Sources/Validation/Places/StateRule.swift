@@ -14,6 +14,11 @@ extension Rule {
         let known = country.map { Subdivision.all(in: $0.code) } ?? []
         if let state = known.first(where: { $0.isNamed(line) }) { return .valid(state.written(as: line)) }
         if let refusal = refusalOfCode(line, country, known) { return .invalid(refusal) }
+        if let remark = StateMeaning.twoPlaces(line, among: known) { return .advisory(line, [remark]) }
+        if let country, let name = StateMeaning.nameWithoutNumber(line, in: country) {
+            return .advisory(
+                line, ["\(Excerpt.quoted(line)) names a part of a town by its number; type \(name) unless registers have yours so."])
+        }
         if let country, let remark = StateMeaning.otherCountry(line, typedFor: country) { return .advisory(line, [remark]) }
         if let name = StateMeaning.plainName(of: line, among: known) {
             return .advisory(line, ["\(Excerpt.quoted(line)) stands in registers as \(name); type \(name) unless yours has it otherwise."])
@@ -45,6 +50,9 @@ extension Rule {
         let quoted = Excerpt.quoted(line)
         if let name = known.first(where: { $0.isAbbreviated(line) })?.names.first {
             return "\(quoted) is an abbreviation, and certificates need the name in full; type \(name)."
+        }
+        if let name = StateMeaning.nameBehindShortKind(line, among: known) {
+            return "\(quoted) has an abbreviation in it, and certificates need the name in full; type \(name)."
         }
         let parts = line.uppercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy({ $0.isDigit || $0.isCapital }),

@@ -25,6 +25,11 @@ import Testing
         Label("with Han", "\u{30FB}\u{6F22}"), Label("with Latin letters alone", "ab\u{30FB}c", "\u{30FB}"),
         Label("Arabic digits", "\u{628}\u{660}\u{669}"), Label("extended Arabic digits", "\u{628}\u{6F0}\u{6F9}"),
         Label("both kinds", "\u{628}\u{660}\u{6F0}", "\u{660}"), Label("both kinds the other way", "\u{628}\u{6F0}\u{660}", "\u{6F0}"),
+        // RFC 5893 section 2, rules 4 and 3; judged alike by the Python package idna 3.20.
+        Label("Arabic and European digits", "\u{5D0}0\u{660}", "\u{660}"), Label("Arabic digits first", "\u{628}\u{667}7", "\u{667}"),
+        Label("between Hebrew letters", "\u{5D0}7\u{667}\u{5EA}", "\u{667}"), Label("Rohingya digits", "\u{10D00}1\u{10D31}", "\u{10D31}"),
+        Label("European digits alone", "\u{5D0}77\u{5EA}"), Label("extended Arabic beside European digits", "\u{628}7\u{6F7}"),
+        Label("a hyphen before marks", "\u{628}-\u{64B}", "-"), Label("a hyphen inside", "\u{628}-\u{628}\u{64B}"),
         Label("not equal", "\u{2260}", "\u{2260}"), Label("not less", "a\u{226E}", "\u{226E}"),
         Label("not greater", "\u{226F}a", "\u{226F}"),
         Label("plain", "example"), Label("other scripts", "b\u{FC}cher"),

@@ -35,6 +35,8 @@ import Testing
         RuleCase("www.\u{202E}example.com", .invalid(["U+202E"])),
         RuleCase("www.example.123", .incomplete(["\"123\"", "number"])),
         RuleCase("8.8.8.8", .invalid(["IP address"])),
+        RuleCase("8.8.8.8/32", .invalid(["8.8.8.8/32 is a range of addresses"])),
+        RuleCase("2001:db8::/32", .invalid(["is a range of addresses"])),
         RuleCase("2001:db8::1", .invalid(["IP address"])),
         RuleCase("8.8.8", .incomplete(["IP address"])),
         RuleCase("*.example.com", .invalid(["wildcard", "single server"])),

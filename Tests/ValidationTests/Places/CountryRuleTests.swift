@@ -19,6 +19,7 @@ struct CountryRuleTests {
         .advisory("Kosovo", as: "XX", says: "certificates have XX"),
         .advisory("Republic of Kosovo", as: "XX"), .advisory("Republika e Kosovës", as: "XX"), .advisory("xkx", as: "XX"),
         .invalid("EU", says: "member state"), .invalid("SU", says: "withdrawn"),
+        .advisory("\u{200B}Việt\u{2060} Nam", as: "VN", says: "U+200B, U+2060"), .incomplete("Việ"),
         .incomplete("G"), .incomplete("Germ", says: "beginning"),
         .invalid("QQ", says: "two-letter code"), .invalid("Atlantis", says: "Atlantis"), .invalid("12"),
     ]
@@ -45,7 +46,8 @@ struct CountryRuleTests {
         PM St. Pierre & Miquelon; PN Pitcairn Islands; RU Россия; RU Российская Федерация; SE Sverige
         SH St. Helena, Ascension & Tristan da Cunha; SZ Swaziland; TR Republic of Türkiye; TR Turkiye; TW Taiwan (Province of China)
         UA Україна; UM U.S. Outlying Islands; US U. S. A.; VC St Vincent and the Grenadines; VI U.S. Virgin Islands
-        VI Virgin Islands of the United States; VN Socialist Republic of Viet Nam
+        VI Virgin Islands of the United States; VN Socialist Republic of Viet Nam; VN Việt Nam; VN VIỆT NAM; VN Việt Nam
+        LK ශ්‍රී ලංකාව; LK ශ්රී ලංකාව; UA Україна; ES Espanya; CH Svizra; ZA Afrika Borwa; GB Y Deyrnas Unedig; IN ভারত
         """
 
     @Test func takesFormalEverydayAndOwnNames() throws {

@@ -78,6 +78,24 @@ struct PostalCodeRuleTests {
 
     @Test(arguments: impossible) func refusesWhatNobodyHas(_ check: RuleCase) throws { try check.hold("postal-code") }
 
+    /// What nobody has is refused in words that do not describe it: no form that it fits, no offer of itself. 00501 is the lowest ZIP Code in use
+    /// (USPS, National Five-Digit ZIP Code Directory).
+    static let contradictions: [RuleCase] = [
+        .invalid("X1 1AA", "GB", says: "never C, I, K, M, O or V"), .invalid("Q1 1AA", "GB", says: "postal area"),
+        .invalid("ZZ1 1ZZ", "GB", says: "postal area"), .invalid("A9 9AA", "GB", says: "EC1A 1BB"), .invalid("zz11zz", "GB"),
+        .invalid("SW1A 1AC", "GB", says: "never C"), .invalid("D1A 0B1", "CA", says: "D, F, I, O, Q and U are not used"),
+        .invalid("W1A 0B1", "CA", says: "nor W and Z as the first letter"), .invalid("0000", "AT", says: "the first is never below 1"),
+        .invalid("0000", "BE", says: "never below 1"), .invalid("0000", "CH", says: "never below 1"),
+        .invalid("0000", "HU", says: "never below 1"), .invalid("800 00", "CZ", says: "one from 1 to 7"),
+        .invalid("00000", "US", says: "00501"), .invalid("00500", "US", says: "00501"), .invalid("00500-1234", "US"), .valid("00501", "US"),
+    ]
+
+    @Test(arguments: contradictions) func neverOffersWhatWasTyped(_ check: RuleCase) throws {
+        try check.hold("postal-code")
+        guard case .invalid(let message) = try check.verdict(of: "postal-code") else { return }
+        #expect(!message.contains("Did you mean"), "\(message)")
+    }
+
     /// ISO 3166-1 has these as countries of their own, most with another tax.
     static let ofOthers: [RuleCase] = [
         .advisory("IM1 1AA", "GB", says: "the Isle of Man", "(IM)"), .advisory("JE2 3AB", "GB", says: "Jersey"), .advisory("GY1 1AA", "UK"),

@@ -88,6 +88,12 @@ struct StateRuleTests {
         .invalid("FO", "IT", says: "Forlì-Cesena"),
         .invalid("PS", "IT", says: "Pesaro e Urbino"), .advisory("Freistaat Bayern", "DE", says: "Bayern"),
         .valid("Colombie-Britannique", "CA"), .valid("Nouvelle-Écosse", "CA"),
+        // A city and the county around it (ISO 3166-2:TW), a short word for the kind, a postal district.
+        .advisory("Chiayi", "TW", says: "Chiayi City or Chiayi County"),
+        .advisory("hsinchu", "TW", says: "Hsinchu County or Hsinchu City"),
+        .valid("Chiayi City", "TW"), .invalid("Edo. de México", "MX", says: "type México"),
+        .invalid("Edo. Mex.", "MX", says: "type México"),
+        .invalid("Edo. Jalisco", "MX", says: "type Jalisco"), .advisory("Dublin 4", "IE", says: "type Dublin"), .valid("Dublin", "IE"),
         // Countries of their own in ISO 3166-1, and the country itself.
         .advisory("Hong Kong", "CN", says: "(HK)"), .advisory("Taiwan", "CN", says: "(TW)"), .advisory("Macau", "CN", says: "(MO)"),
         .advisory("Aruba", "NL", says: "(AW)"), .advisory("Isle of Man", "GB", says: "(IM)"),
