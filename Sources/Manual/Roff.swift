@@ -14,9 +14,10 @@ struct Roff {
             case "^": result += "\\(ha"
             case "~": result += "\\(ti"
             case "\"": result += "\\(dq"
-            case "\n", "\t": result += " "
             default:
-                if scalar.isASCII {
+                if scalar.properties.generalCategory == .control {
+                    result += " "
+                } else if scalar.isASCII {
                     result.unicodeScalars.append(scalar)
                 } else {
                     let digits = String(scalar.value, radix: 16, uppercase: true)

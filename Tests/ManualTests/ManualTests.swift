@@ -1,43 +1,13 @@
-import JSONText
 import Testing
 
 @testable import Manual
 
 @Suite struct ManualTests {
-    /// A program with two commands, one of them with one below it, as the parser describes it.
-    private static let dump = """
-        {"serializationVersion": 0, "command": {"commandName": "desk", "abstract": "Takes orders.", "discussion": "First.\\n\\nSecond\\nline.\\n\\nExample: desk a b",
-          "shouldDisplay": true, "subcommands": [
-            {"commandName": "take", "abstract": "Take one.", "shouldDisplay": true, "arguments": [
-              {"kind": "positional", "valueName": "file", "abstract": "The file.", "isOptional": false, "isRepeating": true, "shouldDisplay": true},
-              {"kind": "option", "names": [{"kind": "short", "name": "d"}, {"kind": "long", "name": "day"}], "valueName": "day", "abstract": "The day.", "discussion": "Not later.",
-               "defaultValue": "today", "allValues": ["today", "ever"], "isOptional": true, "isRepeating": false, "shouldDisplay": true},
-              {"kind": "flag", "names": [{"kind": "long", "name": "secretly"}], "isOptional": true, "isRepeating": false, "shouldDisplay": false},
-              {"kind": "flag", "names": [{"kind": "long", "name": "json"}], "abstract": "JSON.", "isOptional": true, "isRepeating": false, "shouldDisplay": true}]},
-            {"commandName": "orders", "abstract": "See them.", "shouldDisplay": true, "subcommands": [
-              {"commandName": "list", "abstract": "List.", "shouldDisplay": true, "arguments": [
-                {"kind": "flag", "names": [{"kind": "long", "name": "json"}], "abstract": "JSON.", "isOptional": true, "isRepeating": false, "shouldDisplay": true}]}]},
-            {"commandName": "hidden", "abstract": "Nothing.", "shouldDisplay": false},
-            {"commandName": "help", "abstract": "Help.", "shouldDisplay": true}]}}
-        """
-
     private func manual() throws -> Manual {
         Manual(
-            of: try CommandDescription(dump: Self.dump), version: "9", exitCodes: [.init("1", "Found.")],
+            of: try CommandDescription(dump: SampleDump.text), version: "9", exitCodes: [.init("1", "Found.")],
             environment: [.init("NO_COLOR", "None.")],
             files: [])
-    }
-
-    @Test func theDumpIsReadAsWritten() throws {
-        let program = try CommandDescription(dump: Self.dump)
-        #expect(program.name == "desk" && program.subcommands.map(\.name) == ["take", "orders"])
-        #expect(program.leaves().map(\.path) == [["take"], ["orders", "list"]])
-        let arguments = try #require(program.command(["take"])).arguments
-        #expect(arguments.map(\.kind) == [.positional, .option, .flag])
-        #expect(arguments[1].names == ["-d", "--day"] && arguments[1].values == ["today", "ever"] && arguments[1].initial == "today")
-        #expect(arguments[0].isRepeating && !arguments[0].isOptional)
-        #expect(program.command(["orders", "show"]) == nil)
-        #expect(throws: JSONFault.self) { try CommandDescription(dump: "no JSON") }
     }
 
     @Test func thePageOfACommandHasItsOwnOptionsAndThoseOfAll() throws {
@@ -83,12 +53,93 @@ import Testing
 
     @Test func thePageOfTheProgramHasEveryCommand() throws {
         let page = try #require(manual().page())
-        #expect(page.contains(".SH \"DESCRIPTION\"\n.PP\nFirst.\n.PP\nSecond line.\n.PP\n.RS 4\n.EX\ndesk a b\n.EE\n.RE\n"))
-        #expect(page.contains(".SH \"COMMANDS\"\n.SS \"desk take\"\n"))
-        #expect(page.contains(".SS \"desk orders list\"\n.PP\n\\fBdesk orders list\\fR\n.PP\nList.\n"))
+        #expect(
+            page == #"""
+                .TH "DESK" 1 "" "desk 9" "User Commands"
+                .SH "NAME"
+                .PP
+                desk \- Takes orders
+                .SH "SYNOPSIS"
+                .PP
+                \fBdesk\fR \fIcommand\fR
+                .SH "DESCRIPTION"
+                .PP
+                First.
+                .PP
+                Second line.
+                .PP
+                .RS 4
+                .EX
+                desk a b
+                .EE
+                .RE
+                .SH "COMMANDS"
+                .SS "desk take"
+                .PP
+                \fBdesk take\fR [\fB\-d\fR \fIday\fR] \fIfile\fR\ .\|.\|.
+                .PP
+                Take one.
+                .TP
+                \fIfile\fR
+                The file.
+                .TP
+                \fB\-d\fR, \fB\-\-day\fR \fIday\fR
+                The day. Not later. One of: today, ever. The default is today.
+                .SS "desk orders list"
+                .PP
+                \fBdesk orders list\fR
+                .PP
+                List.
+                .SH "OPTIONS OF EVERY COMMAND"
+                .TP
+                \fB\-\-json\fR
+                JSON.
+                .SH "EXIT STATUS"
+                .TP
+                \fB1\fR
+                Found.
+                .SH "ENVIRONMENT"
+                .TP
+                \fBNO_COLOR\fR
+                None.
+
+                """#)
         #expect(!page.contains("hidden") && !page.contains("secretly") && !page.contains("desk help"))
         #expect(page.matches(of: /-json/).count == 1)
         #expect(try #require(manual().page(["orders"])).contains("\\fBdesk orders\\fR \\fIcommand\\fR\n"))
         #expect(try manual().page(["none"]) == nil)
+    }
+
+    /// Whatever a page is of, its lines are text or one of the few requests that every man(7) knows, and each font is closed.
+    @Test(arguments: [[], ["take"], ["orders"], ["orders", "list"]]) func pagesAreWellFormed(_ path: [String]) throws {
+        let page = try #require(manual().page(path))
+        let requests: Set = [".TH", ".SH", ".SS", ".PP", ".TP", ".RS", ".RE", ".EX", ".EE"]
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.last == "" && !lines.dropLast().contains(""))
+        for line in lines where line.hasPrefix(".") { #expect(requests.contains(String(line.prefix(3))), "\(line)") }
+        for line in lines { #expect(line.matches(of: /\\f[BI]/).count == line.matches(of: /\\fR/).count, "\(line)") }
+        #expect(
+            lines.count { $0 == ".EX" } == lines.count { $0 == ".EE" } && lines.count { $0.hasPrefix(".RS") } == lines.count { $0 == ".RE" }
+        )
+        #expect(page.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) })
+    }
+
+    @Test func sectionsWithoutContentAreLeftOut() throws {
+        let program = try CommandDescription(dump: SampleDump.text)
+        let page = try #require(Manual(of: program, version: "9", exitCodes: [], environment: [], files: []).page(["orders", "list"]))
+        let sections = page.split(separator: "\n").filter { $0.hasPrefix(".SH") }.map { $0.dropFirst(4) }
+        #expect(sections == ["\"NAME\"", "\"SYNOPSIS\"", "\"DESCRIPTION\"", "\"OPTIONS OF EVERY COMMAND\"", "\"SEE ALSO\""])
+    }
+
+    @Test func aProgramWithoutSubcommandsHasItsOptionsOnItsPage() throws {
+        let dump = """
+            {"command": {"commandName": "ask", "abstract": "Asks", "shouldDisplay": true, "arguments": [
+              {"kind": "positional", "valueName": "what", "abstract": "What.", "isOptional": true, "isRepeating": false, "shouldDisplay": true}]}}
+            """
+        let manual = Manual(
+            of: try CommandDescription(dump: dump), version: "1", exitCodes: [], environment: [], files: [.init("~/a-b", "It.")])
+        let page = try #require(manual.page())
+        #expect(page.contains("ask \\- Asks\n") && page.contains("\\fBask\\fR [\\fIwhat\\fR]\n"))
+        #expect(page.hasSuffix(".SH \"FILES\"\n.TP\n\\fB\\(ti/a\\-b\\fR\nIt.\n"))
     }
 }

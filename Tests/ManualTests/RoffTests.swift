@@ -26,4 +26,54 @@ import Testing
         page.section("EXIT STATUS")
         #expect(page.page == ".TH \"A\\-B\" 1 \"\" \"a \\(dq1\\(dq\" \"User Commands\"\n.SH \"EXIT STATUS\"\n")
     }
+
+    /// What man(7) shows of a text is the text.
+    @Test(arguments: 0..<200) func anyTextComesBack(_ seed: Int) {
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+        func number(below bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let characters = Array("\\-'`^~\".ab c1[](u2014)e“é日😀\u{301}")
+        let text = String((0..<number(below: 30)).map { _ in characters[number(below: characters.count)] })
+        #expect(Self.shown(Roff.text(text)) == text)
+    }
+
+    /// Takes escapes back, as man does.
+    private static func shown(_ written: String) -> String {
+        let names = ["e": "\\", "-": "-", "(aq": "'", "(ga": "`", "(ha": "^", "(ti": "~", "(dq": "\""]
+        var (shown, rest) = ("", Substring(written))
+        while let first = rest.popFirst() {
+            guard first == "\\" else {
+                shown.append(first)
+                continue
+            }
+            if rest.hasPrefix("[u"), let end = rest.firstIndex(of: "]") {
+                let value = UInt32(rest[..<end].dropFirst(2), radix: 16) ?? 0
+                if let scalar = Unicode.Scalar(value) { shown.unicodeScalars.append(scalar) }
+                rest = rest[end...].dropFirst()
+                continue
+            }
+            guard let name = names.keys.first(where: { rest.hasPrefix($0) }) else { return "no escape: \(rest)" }
+            shown += names[name] ?? ""
+            rest = rest.dropFirst(name.count)
+        }
+        return shown
+    }
+
+    @Test func controlCharactersAreBlanks() {
+        #expect(Roff.text("a\u{1B}[2J\u{9B}b\tc\r\nd") == "a [2J b c  d")
+    }
+
+    @Test func fontsEndWhereTheyBegan() {
+        #expect(Roff.bold("--json") == #"\fB\-\-json\fR"#)
+        #expect(Roff.italic("as-of") == #"\fIas\-of\fR"#)
+    }
+
+    @Test func itemsAreATermAndItsText() {
+        var page = Roff()
+        page.item(Roff.bold(".x"), Roff.text(".y"))
+        page.subsection("certdesk orders")
+        #expect(page.page == ".TP\n\\fB.x\\fR\n\\&.y\n.SS \"certdesk orders\"\n")
+    }
 }
