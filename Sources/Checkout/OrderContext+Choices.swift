@@ -16,6 +16,10 @@ extension OrderContext {
         "account-last-name", "account-job-title", "account-email", "account-telephone",
     ]
 
+    /// The rules and presets that ask the store or OpenSSL.
+    static let outside = Set(["account", "recent-order", "coupon", "campaign", "csr", "current-certificate", "expiry-of-certificate"])
+        .union(presetNames.filter { $0.hasPrefix("account-") || $0 == "current-expiry" })
+
     /// The options of a named list.
     func choices(_ list: String, _ answers: ResolvedAnswers) -> [Choice] {
         switch list {

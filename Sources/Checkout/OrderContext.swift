@@ -35,6 +35,7 @@ package struct OrderContext: Sendable {
             note: { name, answers in note(name, answers) },
             presetSource: { Self.presetSources[$0] }, document: { name, flow in document(name, flow) },
             price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) },
+            outside: Self.outside,
             opening: OpeningDocument(
                 caption: "From CSR", title: "Begin from the customer's request",
                 explanation:

@@ -6,6 +6,8 @@ package struct Answers: Hashable, Sendable {
     package private(set) var detached: Set<FieldID>
     /// The fields that were given something nobody could read: that is a fault of its own, so nothing else is found in them.
     package private(set) var unread: Set<FieldID>
+    /// What is known of fields while steps are repeated, instead of asking services.
+    package internal(set) var told: [FieldID: ServiceFact] = [:]
     /// The field whose answer may not be whole yet, because somebody is typing into it. What takes long waits until the field is left.
     package internal(set) var typing: FieldID?
 

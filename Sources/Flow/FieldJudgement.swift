@@ -1,5 +1,5 @@
 /// What the checks of a field made of its answer.
-package struct FieldJudgement: Hashable, Sendable {
+package struct FieldJudgement: Hashable, Codable, Sendable {
     /// The answer as it is stored, normalized where nothing blocks.
     package var answer: Answer?
     /// In the order of the checks; nothing after the first rule that blocks.

@@ -49,6 +49,8 @@ package struct FlowContext: Sendable {
     package var price: @Sendable (ResolvedAnswers) -> PricePanel
     /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
     package var source: @Sendable (_ message: String) -> String?
+    /// The rules and presets that ask services: what they say may be another thing tomorrow, so steps keep it.
+    package var outside: Set<String>
     /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
     package var opening: OpeningDocument?
 
@@ -64,12 +66,12 @@ package struct FlowContext: Sendable {
         presetSource: @escaping @Sendable (String) -> FieldID? = { _ in nil },
         document: @escaping @Sendable (String, FlowReading) -> [DocumentLine] = { _, _ in [] },
         price: @escaping @Sendable (ResolvedAnswers) -> PricePanel = { _ in PricePanel() },
-        source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil
+        source: @escaping @Sendable (String) -> String? = { _ in nil }, outside: Set<String> = [], opening: OpeningDocument? = nil
     ) {
         (self.choices, self.preset, self.requires, self.judge) = (choices, preset, requires, judge)
         self.presetSource = presetSource
         (self.note, self.document, self.price, self.source) = (note, document, price, source)
-        self.opening = opening
+        (self.outside, self.opening) = (outside, opening)
     }
 }
 

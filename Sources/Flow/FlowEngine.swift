@@ -14,6 +14,7 @@ package struct FlowEngine: Sendable {
     /// Everything that may be shown of a state, worked out from nothing. Equal to what the state keeps.
     package func reading(of state: FlowState) -> FlowReading {
         var reading = FlowReading(visible: definition.visible(for: state.answers, context: context))
+        reading.told = state.answers.told
         complete(&reading, for: state)
         return reading
     }
@@ -21,6 +22,7 @@ package struct FlowEngine: Sendable {
     /// Lets a reading follow the answers. What was judged stands while what it was judged by is the same.
     func follow(_ answers: Answers, in reading: inout FlowReading) {
         let visible = definition.visible(for: answers, context: context)
+        reading.told = answers.told
         guard visible != reading.visible else { return }
         reading.visible = visible
         reading.judgements = [:]
@@ -29,7 +31,7 @@ package struct FlowEngine: Sendable {
     /// What the checks make of a shown field: as they found it before, or found now.
     func judgement(of field: VisibleField, in reading: inout FlowReading) -> FieldJudgement {
         if let known = reading.judgements[field.id] { return known }
-        let judgement = reading.visible.judge(field, context: context)
+        let judgement = reading.told[field.id]?.judgement ?? reading.visible.judge(field, context: context)
         reading.judgements[field.id] = judgement
         return judgement
     }

@@ -23,6 +23,8 @@ package struct FlowReading: Hashable, Sendable {
     package internal(set) var advisories: [Finding] = []
     /// The price of what has been answered so far.
     package internal(set) var price = PricePanel()
+    /// What is known of fields while steps are repeated.
+    var told: [FieldID: ServiceFact] = [:]
     /// The stage on the screen.
     package internal(set) var page: StageReading
 

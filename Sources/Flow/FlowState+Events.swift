@@ -5,14 +5,18 @@ extension FlowState {
     ///   - time: when it happened.
     ///   - engine: the flow and the world around it, the same for all events of a state.
     package mutating func receive(_ event: FlowEvent, at time: Instant, using engine: FlowEngine) -> [FlowEffect] {
-        let effects = respond(to: event, engine)
+        let before = Before(self, event, engine)
+        guard let effects = respond(to: event, engine) else { return [] }
         engine.complete(&reading, for: self)
+        // A pause says nothing about the order.
+        if event != .paused { note(event, at: time, since: before, engine) }
         return effects
     }
 
-    private mutating func respond(to event: FlowEvent, _ engine: FlowEngine) -> [FlowEffect] {
+    /// What is to be done about an event; `nil` if nothing happens by it.
+    private mutating func respond(to event: FlowEvent, _ engine: FlowEngine) -> [FlowEffect]? {
         switch (phase, event) {
-        case (.left, _): []
+        case (.left, _): nil
         case (_, .leaveRequested(let reason)): leave(reason)
         case (_, .draftSaved): note(draftFault: nil)
         case (_, .draftNotSaved(let message)): note(draftFault: message)
@@ -20,22 +24,31 @@ extension FlowState {
             finish(.placed(receipt))
         case (.placing, .placingFailed(let message)):
             returnToAnswering(because: message)
-        case (.placing, _), (.placed, _): []
+        case (.placing, _), (.placed, _): nil
         case (.answering, .answered(let field, let answer)): take(answer, for: field, engine)
-        case (.answering, .chosen(let field, let answer)): take(answer, for: field, engine) + saveIfChanged()
+        case (.answering, .chosen(let field, let answer)): choose(answer, for: field, engine)
         case (.answering, .answersGiven(let answers)): take(answers, engine)
         case (.answering, .fieldLeft(let field)): examine([field], engine) + saveIfChanged()
         case (.answering, .nextRequested): goOn(engine)
         case (.answering, .backRequested): goBack()
         case (.answering, .paused): saveIfChanged()
-        case (.answering, .stageChosen(let id)): open(id)
+        case (.answering, .stageChosen(let id)): visible.stage(id) == nil ? nil : open(id)
         case (.answering, .placeRequested): place(engine)
-        case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): []
+        case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): nil
         }
     }
 
-    private mutating func take(_ answer: Answer, for field: FieldID, _ engine: FlowEngine) -> [FlowEffect] {
-        guard let shown = visible.field(field), shown.definition.kind.takesAnswer, shown.answer != answer else { return [] }
+    private mutating func choose(_ answer: Answer, for field: FieldID, _ engine: FlowEngine) -> [FlowEffect]? {
+        let taken = take(answer, for: field, engine)
+        let effects = (taken ?? []) + saveIfChanged()
+        return taken == nil && effects.isEmpty ? nil : effects
+    }
+
+    private mutating func take(_ answer: Answer, for field: FieldID, _ engine: FlowEngine) -> [FlowEffect]? {
+        guard let shown = visible.field(field), shown.definition.kind.takesAnswer else { return nil }
+        // Of secrets that are repeated nobody can see that they were another one each time.
+        let isRepeatedSecret = answer.secret != nil && answers.told[field] != nil
+        guard shown.answer != answer || isRepeatedSecret else { return nil }
         answers.give(answer, to: field, in: engine.definition)
         answers.typing = field
         notices[field] = nil
@@ -135,7 +148,8 @@ extension FlowState {
         return []
     }
 
-    private mutating func note(draftFault: String?) -> [FlowEffect] {
+    private mutating func note(draftFault: String?) -> [FlowEffect]? {
+        guard draftFault != self.draftFault else { return nil }
         self.draftFault = draftFault
         return []
     }

@@ -30,6 +30,10 @@ package struct FlowState: Hashable, Sendable {
     package internal(set) var draftFault: String?
     /// Whether answers were given that the draft does not have yet.
     package internal(set) var hasUnsavedChanges = false
+    /// What happened since the state was made, the latest at most `stepLimit`.
+    package internal(set) var steps: [FlowStep] = []
+    /// What is being typed, as far as its keys are one step.
+    var typing: Typing?
     /// Everything that may be shown of it, worked out once for each event.
     package internal(set) var reading: FlowReading
 

@@ -59,7 +59,7 @@ extension FlowDefinition {
                     resolved[copy.toggle]?.isOn == true && !answers.detached.contains(field.id) ? copy.field : nil
                 }
                 let given = source.map { resolved[$0] ?? .text("") } ?? answers[field.id]
-                let answer = given ?? field.preset.flatMap { context.preset($0, resolved) } ?? field.initial
+                let answer = given ?? preset(of: field, answers, resolved, context) ?? field.initial
                 resolved.take(answer, for: field.id, isGiven: given != nil)
                 fields.append(
                     VisibleField(definition: field, answer: answer, isRequired: false, isCopied: source != nil, choices: choices))
@@ -74,6 +74,13 @@ extension FlowDefinition {
         }
         return VisibleFlow(stages: shown, answers: resolved)
     }
+}
+
+/// The answer offered for a field: as it was when steps are repeated, else as it is now.
+private func preset(of field: FieldDefinition, _ answers: Answers, _ resolved: ResolvedAnswers, _ context: FlowContext) -> Answer? {
+    guard let preset = field.preset else { return nil }
+    if let told = answers.told[field.id] { return told.preset }
+    return context.preset(preset, resolved)
 }
 
 extension FieldKind {
