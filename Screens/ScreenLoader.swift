@@ -24,12 +24,12 @@ package enum ScreenLoader {
     /// A toggle without a default starts as off.
     /// - Parameters:
     ///   - files: what the folder holds, in any order.
-    ///   - vocabulary: the rules, lists and other names that the files may use.
+    ///   - catalogue: the rules, lists and other names that the files may use.
     /// - Throws: every fault of every file at once.
-    package static func load(flow: String, files: [ScreenFile], vocabulary: Vocabulary) throws(ScreenFaults) -> FlowDefinition {
+    package static func load(flow: String, files: [ScreenFile], catalogue: Catalogue) throws(ScreenFaults) -> FlowDefinition {
         var faults: [ScreenFault] = []
-        let listing = read(flow: flow, files: files, vocabulary: vocabulary, faults: &faults)
-        let stages = readStages(of: flow, files: files, vocabulary: vocabulary, faults: &faults)
+        let listing = read(flow: flow, files: files, catalogue: catalogue, faults: &faults)
+        let stages = readStages(of: flow, files: files, catalogue: catalogue, faults: &faults)
         guard let listing, let listed = listing.stages else { throw ScreenFaults(faults) }
 
         let unlisted = stages.keys.filter { id in !listed.contains { $0.value == id } }
@@ -43,7 +43,7 @@ package enum ScreenLoader {
         let ordered = listed.compactMap { stages[$0.value] ?? nil }
         let unread = listed.map(\.value).filter { stages[$0]??.isWhole != true } + unlisted
         faults += FlowCheck(stages: ordered, unread: Set(unread)).faults()
-        faults += lacking(vocabulary.needed[flow] ?? [:], in: ordered, unread: Set(unread), of: flow)
+        faults += lacking(catalogue.needed[flow] ?? [:], in: ordered, unread: Set(unread), of: flow)
         guard faults.isEmpty else { throw ScreenFaults(faults) }
         return FlowDefinition(id: flow, title: listing.title, stages: ordered.map(\.definition))
     }
@@ -71,26 +71,26 @@ package enum ScreenLoader {
     }
 
     private static func read(
-        flow: String, files: [ScreenFile], vocabulary: Vocabulary, faults: inout [ScreenFault]
+        flow: String, files: [ScreenFile], catalogue: Catalogue, faults: inout [ScreenFault]
     ) -> FlowFile? {
         let name = ScreenFile.name(flow: flow)
         guard let file = files.first(where: { $0.name == name }) else {
             faults.append(.wholeFile(name, "this file is missing; it lists the stages of the flow"))
             return nil
         }
-        var reader = ScreenReader(file: name, vocabulary: vocabulary)
+        var reader = ScreenReader(file: name, catalogue: catalogue)
         defer { faults += reader.faults }
         return reader.flowFile(file.bytes, flow: flow)
     }
 
     /// The stages by id, `nil` for one that could not be read at all.
     private static func readStages(
-        of flow: String, files: [ScreenFile], vocabulary: Vocabulary, faults: inout [ScreenFault]
+        of flow: String, files: [ScreenFile], catalogue: Catalogue, faults: inout [ScreenFault]
     ) -> [String: StageFile?] {
         var stages: [String: StageFile?] = [:]
         for file in files {
             guard let id = file.stage(of: flow), stages[id] == nil else { continue }
-            var reader = ScreenReader(file: file.name, vocabulary: vocabulary)
+            var reader = ScreenReader(file: file.name, catalogue: catalogue)
             stages.updateValue(reader.stageFile(file.bytes, stage: id), forKey: id)
             faults += reader.faults
         }

@@ -17,11 +17,11 @@ struct ScreenReader {
     static let largestFile = 64_000
 
     let file: String
-    let vocabulary: Vocabulary
+    let catalogue: Catalogue
     private(set) var faults: [ScreenFault] = []
 
-    init(file: String, vocabulary: Vocabulary) {
-        (self.file, self.vocabulary) = (file, vocabulary)
+    init(file: String, catalogue: Catalogue) {
+        (self.file, self.catalogue) = (file, catalogue)
     }
 
     mutating func report(_ message: String, at position: TextPosition) {
@@ -75,10 +75,10 @@ struct ScreenReader {
     }
 
     /// A name among those the program knows.
-    mutating func name(_ node: JSONNode, _ what: String, among known: Set<String>) -> String? {
+    mutating func name(_ node: JSONNode, _ what: String, among known: [String: some Any]) -> String? {
         guard let name = string(node, what) else { return nil }
-        guard known.contains(name) else {
-            report("there is no \(what) \(name.quoted)\(suggestion(for: name, among: known.sorted()))", at: node.position)
+        guard known[name] != nil else {
+            report("there is no \(what) \(name.quoted)\(suggestion(for: name, among: known.keys.sorted()))", at: node.position)
             return nil
         }
         return name

@@ -43,10 +43,10 @@ extension AnswersFile.Contents {
     }
 
     /// Says of each of these answers that nobody asks for it after the others, and on what that depends: it would not count.
-    package func hidden(_ overrides: [AnswerOverride], for definition: FlowDefinition, context: FlowContext) -> [Finding] {
-        let shown = definition.visible(for: answers, context: context)
+    package func hidden(_ overrides: [AnswerOverride], using engine: FlowEngine) -> [Finding] {
+        let shown = engine.visible(for: answers)
         return Set(overrides.map(\.field)).filter { answers[$0] != nil && shown.field($0) == nil }.sorted()
-            .compactMap { definition.hidden($0, by: shown.answers) }
+            .compactMap { engine.definition.hidden($0, by: shown.answers) }
     }
 }
 

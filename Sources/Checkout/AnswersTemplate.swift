@@ -3,8 +3,9 @@ package import Flow
 /// The answers file that `order --template` prints: every field with what it takes, ready to be filled in.
 package enum AnswersTemplate {
     /// JSON5 with a comment for each field. A field without a default is `null`, which is the same as leaving it out.
-    package static func text(for definition: FlowDefinition, context: FlowContext) -> String {
-        let shown = definition.visible(for: Answers(), context: context)
+    package static func text(for engine: FlowEngine) -> String {
+        let definition = engine.definition
+        let shown = engine.visible(for: Answers())
         var lines = [
             "// Answers for \(definition.title). Fill in what the order needs and leave the rest: null means \"not answered\",",
             "// and then a default, a preset or a copied answer counts. Place the order with: certdesk order --answers FILE",
@@ -15,7 +16,7 @@ package enum AnswersTemplate {
             guard !fields.isEmpty else { continue }
             lines += ["", "  // \(stage.title)" + (stage.condition.map { " (only when \($0.words))" } ?? ""), "  \(stage.id): {"]
             for field in fields {
-                let choices = field.possibleChoices(in: definition, shown: shown, context: context)
+                let choices = field.possibleChoices(in: engine, shown: shown)
                 lines += comment(for: field, choices: choices).map { "    // " + $0 }
                 lines.append("    \(field.id.name): \(value(of: field)),")
             }
@@ -57,16 +58,16 @@ package enum AnswersTemplate {
 
 extension FieldDefinition {
     /// Every option the field may have. A named list may depend on what was chosen before, so each option of each fixed choice is tried.
-    fileprivate func possibleChoices(in definition: FlowDefinition, shown: VisibleFlow, context: FlowContext) -> [Choice] {
-        guard case .named(let list)? = kind.options else {
+    fileprivate func possibleChoices(in engine: FlowEngine, shown: VisibleFlow) -> [Choice] {
+        guard case .named(let name)? = kind.options, let list = engine.catalogue.lists[name] else {
             if case .fixed(let choices)? = kind.options { return choices }
             return []
         }
         var possible = shown.field(id)?.choices ?? []
-        for other in definition.fields {
+        for other in engine.definition.fields {
             guard case .choice(.fixed(let options)) = other.kind else { continue }
             for option in options {
-                possible += context.choices(list, ResolvedAnswers([other.id: .text(option.id)])).filter { choice in
+                possible += list.value(ResolvedAnswers([other.id: .text(option.id)])).filter { choice in
                     !possible.contains { $0.id == choice.id }
                 }
             }

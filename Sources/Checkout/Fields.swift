@@ -46,6 +46,28 @@ extension FieldID {
     static let cardNumber = FieldID(stage: "payment", name: "cardNumber")
 }
 
+/// What the rules, notes and lists of the flow look at together.
+enum OrderFields {
+    /// Everything that says which names an order has.
+    static let names: Set<FieldID> = [
+        .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
+    ]
+
+    /// Everything that can change the price; of the address also whether it was begun.
+    static let price: Set<FieldID> = names.union([
+        .region, .blocks, .term, .couponCode, .campaignCode, .country, .vatNumber, FieldID(stage: FieldID.country.stage, name: ""),
+    ])
+
+    /// Everything that says from when to when the order's term reaches.
+    static let term: Set<FieldID> = [.term, .start, .end, .currentExpiry]
+
+    /// Both halves of an account.
+    static let account: Set<FieldID> = [.userID, .password]
+
+    /// What the subject's organization is made from.
+    static let organization: Set<FieldID> = [.organizationName, .tradingName]
+}
+
 extension ResolvedAnswers {
     /// The text of a text, choice, date or block answer, outer blanks removed; `nil` if there is none.
     func text(_ field: FieldID) -> String? {

@@ -20,10 +20,11 @@ package struct FilledAnswers {
     ///   - stored: stage → field → answer, as orders and drafts have them.
     ///   - detached: the copied fields that do not follow their source.
     package init(
-        _ stored: [String: [String: JSONValue]], detached: Set<FieldID>, for definition: FlowDefinition, context: FlowContext
+        _ stored: [String: [String: JSONValue]], detached: Set<FieldID>, using engine: FlowEngine
     ) {
+        let definition = engine.definition
         let answers = StoredAnswers.decode(stored, detached: detached.map(\.description), for: definition)
-        let shown = definition.visible(for: answers, context: context)
+        let shown = engine.visible(for: answers)
         flow = definition.id
         stages = definition.stages.map { stage in
             let entries = stage.fields.compactMap { field -> Entry? in

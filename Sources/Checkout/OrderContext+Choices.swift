@@ -4,33 +4,16 @@ import Pricing
 import Validation
 
 extension OrderContext {
-    /// The named lists a screen may use.
-    package static let listNames: Set<String> = [
-        "countries", "time-zones", "terms", "approval-methods", "approval-addresses", "key-lengths",
-    ]
-
-    /// The named presets a screen may use.
-    package static let presetNames: Set<String> = [
-        "country", "time-zone", "uc-domains", "csr-country", "current-expiry", "approval-method", "account-department",
-        "account-first-name",
-        "account-last-name", "account-job-title", "account-email", "account-telephone",
-    ]
-
-    /// The rules and presets that ask the store or OpenSSL.
-    static let outside = Set(["account", "recent-order", "coupon", "campaign", "csr", "current-certificate", "expiry-of-certificate"])
-        .union(presetNames.filter { $0.hasPrefix("account-") || $0 == "current-expiry" })
-
-    /// The options of a named list.
-    func choices(_ list: String, _ answers: ResolvedAnswers) -> [Choice] {
-        switch list {
-        case "countries": Self.countries
-        case "time-zones": Self.timeZones
-        case "terms": terms(answers)
-        case "approval-methods": approvalMethods(answers)
-        case "approval-addresses": approvalAddresses(answers)
-        case "key-lengths": Self.keyLengths
-        default: []
-        }
+    /// The lists that a screen may use.
+    var lists: [Named<[Choice]>] {
+        [
+            Named("countries") { _ in Self.countries },
+            Named("time-zones") { _ in Self.timeZones },
+            Named("key-lengths") { _ in Self.keyLengths },
+            Named("terms", reads: .fields(OrderFields.price)) { terms($0) },
+            Named("approval-methods", reads: .fields(OrderFields.names)) { approvalMethods($0) },
+            Named("approval-addresses", reads: .fields(OrderFields.names)) { approvalAddresses($0) },
+        ]
     }
 
     private static let countries = Country.byName.map {
@@ -100,52 +83,42 @@ extension OrderContext {
         return address[...at] + clients.names.unicode(String(address[address.index(after: at)...]))
     }
 
-    /// The field that a preset comes from: where that one is wrong, what follows from it is no fault of its own.
-    static let presetSources: [String: FieldID] = Dictionary(
-        uniqueKeysWithValues: presetNames.map { name in
-            let source: FieldID =
-                switch name {
-                case "country": .region
-                case "time-zone", "csr-country": .country
-                case "current-expiry": .currentCertificate
-                case "uc-domains": .commonName
-                case "approval-method": .type
-                default: .password
-                }
-            return (name, source)
-        })
+    /// The presets that a screen may use.
+    var presets: [Named<Answer?>] {
+        [
+            Named("country", reads: .fields([.region]), following: .region) {
+                $0.text(.region).flatMap(Region.init).flatMap(\.presetCountry).map(Answer.text)
+            },
+            Named("time-zone", reads: .fields([.country]), following: .country) {
+                $0.text(.country).flatMap { TimeZoneName.preset(country: $0) }.map { Answer.text($0.iana) }
+            },
+            Named("csr-country", reads: .fields([.country]), following: .country) { $0.text(.country).map(Answer.text) },
+            Named("uc-domains", reads: .fields(OrderFields.names), following: .commonName) { ucDomains($0) },
+            Named("current-expiry", reads: .fields([.currentCertificate]), following: .currentCertificate) { currentExpiry($0) },
+            Named("approval-method", reads: .fields(OrderFields.names.union(OrderFields.term)), following: .type) { approvalMethod($0) },
+            detail("account-department") { $0.department },
+            detail("account-first-name") { $0.firstName },
+            detail("account-last-name") { $0.lastName },
+            detail("account-job-title") { $0.jobTitle },
+            detail("account-email") { $0.email },
+            detail("account-telephone") { $0.telephone },
+        ]
+    }
 
-    /// The answer of a named preset.
-    func preset(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
-        switch name {
-        case "country": answers.text(.region).flatMap(Region.init).flatMap(\.presetCountry).map(Answer.text)
-        case "time-zone": answers.text(.country).flatMap { TimeZoneName.preset(country: $0) }.map { .text($0.iana) }
-        case "uc-domains": ucDomains(answers)
-        case "csr-country": answers.text(.country).map(Answer.text)
-        case "current-expiry": currentExpiry(answers)
-        case "approval-method": approvalMethod(answers)
-        default: name.hasPrefix("account-") ? accountDetail(name, answers) : nil
+    /// A detail of the account's contact.
+    private func detail(_ name: String, _ detail: @escaping @Sendable (Contact) -> String?) -> Named<Answer?> {
+        Named(name, reads: .fields(OrderFields.account), following: .password, asksServices: true) {
+            account($0).flatMap(detail).map(Answer.text)
         }
     }
 
-    /// Details of an account whose password was given, offered as answers.
-    private func accountDetail(_ name: String, _ answers: ResolvedAnswers) -> Answer? {
+    /// The contact of an account whose password was given.
+    private func account(_ answers: ResolvedAnswers) -> Contact? {
         guard !answers.isBeingTyped(.userID), !answers.isBeingTyped(.password),
             let userID = answers.text(.userID), let password = answers[.password]?.secret, let record = try? clients.accounts.find(userID),
             clients.accounts.matches(password, record.passwordHash)
         else { return nil }
-        let contact = record.contact
-        let detail: String? =
-            switch name {
-            case "account-department": contact.department
-            case "account-first-name": contact.firstName
-            case "account-last-name": contact.lastName
-            case "account-job-title": contact.jobTitle
-            case "account-email": contact.email
-            case "account-telephone": contact.telephone
-            default: nil
-            }
-        return detail.map(Answer.text)
+        return record.contact
     }
 
     private func ucDomains(_ answers: ResolvedAnswers) -> Answer? {

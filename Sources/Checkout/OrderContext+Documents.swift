@@ -2,21 +2,14 @@ import Flow
 import Orders
 
 extension OrderContext {
-    /// The texts a screen may show.
-    package static let documentNames: Set<String> = ["terms"]
-
-    /// The overviews a screen may show.
-    package static let summaryNames: Set<String> = ["option-summary", "answers-so-far", "review"]
-
-    /// The lines of a named document or summary.
-    func document(_ name: String, _ flow: FlowReading) -> [DocumentLine] {
-        switch name {
-        case "terms": TermsDocument.lines
-        case "option-summary": optionSummary(flow.visible)
-        case "answers-so-far": answersByStage(flow.visible, before: "terms")
-        case "review": review(flow)
-        default: []
-        }
+    /// The texts and overviews that a screen may show.
+    var documents: [NamedDocument] {
+        [
+            NamedDocument(text: "terms") { TermsDocument.lines },
+            NamedDocument(overview: "option-summary") { optionSummary($0.visible) },
+            NamedDocument(overview: "answers-so-far") { answersByStage($0.visible, before: "terms") },
+            NamedDocument(overview: "review") { review($0) },
+        ]
     }
 
     /// Product, options, every name, codes and the price without tax, as the customer confirms them.

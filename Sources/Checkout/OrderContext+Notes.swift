@@ -4,35 +4,36 @@ import Pricing
 import Validation
 
 extension OrderContext {
-    /// The sentences a screen may show under a field.
-    package static let noteNames: Set<String> = [
-        "common-name", "current-expiry", "uc-names", "subdomains", "domains", "public-ips", "internal-names", "servers", "term-plan",
-        "custom-dates", "vat", "account", "csr", "key-length", "approval", "card", "payment-method",
-    ]
-
-    /// The sentence of a named note; `nil` while there is nothing to say.
-    func note(_ name: String, _ answers: ResolvedAnswers) -> String? {
-        switch name {
-        case "common-name": commonNameNote(answers)
-        case "current-expiry": bonusNote(answers)
-        case "uc-names": "Free of charge. " + usedNames(answers)
-        case "subdomains": priceNote(.subdomain, .subdomains, answers)
-        case "domains": priceNote(.domain, .domains, answers) + " The applicant must own each domain."
-        case "public-ips": priceNote(.publicIPAddress, .publicIPs, answers) + " The applicant must own each address."
-        case "internal-names":
-            IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, .internalNames, answers)
-        case "servers": serversNote(answers)
-        case "term-plan": planNote(answers)
-        case "custom-dates": customDatesNote(answers)
-        case "vat": answers.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection(answers))) ?? nil
-        case "account": accountNote(answers)
-        case "csr": requestNote(answers)
-        case "key-length": answers.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
-        case "approval": approvalNote(answers)
-        case "card": answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }.map { "\($0.brand), ending in \($0.lastFour)" }
-        case "payment-method": paymentNote(answers)
-        default: nil
-        }
+    /// The sentences that a screen may show under a field.
+    var notes: [Named<String?>] {
+        let prices = Reads.fields(OrderFields.price)
+        return [
+            Named("common-name", reads: .fields(OrderFields.names)) { commonNameNote($0) },
+            Named("current-expiry", reads: .fields([.currentExpiry])) { bonusNote($0) },
+            Named("uc-names", reads: .fields(OrderFields.names)) { "Free of charge. " + usedNames($0) },
+            Named("subdomains", reads: prices) { priceNote(.subdomain, .subdomains, $0) },
+            Named("domains", reads: prices) { priceNote(.domain, .domains, $0) + " The applicant must own each domain." },
+            Named("public-ips", reads: prices) { priceNote(.publicIPAddress, .publicIPs, $0) + " The applicant must own each address." },
+            Named("internal-names", reads: prices) {
+                IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, .internalNames, $0)
+            },
+            Named("servers", reads: .fields([.blocks])) { serversNote($0) },
+            Named("term-plan", reads: .fields(OrderFields.term)) { planNote($0) },
+            Named("custom-dates", reads: .fields(OrderFields.term)) { customDatesNote($0) },
+            Named("vat", reads: prices) { $0.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection($0))) ?? nil },
+            Named("account", reads: .fields([.userID]), asksServices: true) { accountNote($0) },
+            Named("csr", reads: .fields(OrderFields.names.union(OrderFields.organization).union([.csrPEM])), asksServices: true) {
+                requestNote($0)
+            },
+            Named("key-length", reads: .fields([.keyLength])) {
+                $0.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
+            },
+            Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
+            Named("card", reads: .fields([.cardNumber])) { answers in
+                answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }.map { "\($0.brand), ending in \($0.lastFour)" }
+            },
+            Named("payment-method", reads: .fields([.paymentMethod])) { paymentNote($0) },
+        ]
     }
 
     // MARK: Names

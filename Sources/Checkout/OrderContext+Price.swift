@@ -5,11 +5,7 @@ import Validation
 
 extension OrderContext {
     /// The fields whose answers can change the price.
-    package static let priceFields: Set<FieldID> = [
-        .region, .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
-        .blocks,
-        .term, .couponCode, .campaignCode, .country, .vatNumber,
-    ]
+    package static let priceFields = OrderFields.price.filter { !$0.name.isEmpty }
 
     /// What the answers so far choose. Unanswered fields count with their defaults; without a region prices are in US dollars.
     package func selection(_ answers: ResolvedAnswers) -> Selection {
@@ -40,10 +36,7 @@ extension OrderContext {
 
     /// The country decides about tax once an address is being given. Before that even a preset country is only a guess.
     private func taxCountry(_ answers: ResolvedAnswers) -> String? {
-        let isAddressBegun = answers.all.contains { field, answer in
-            field.stage == FieldID.country.stage && answers.isGiven(field) && !answer.isEmpty
-        }
-        guard isAddressBegun, let typed = answers.text(.country) else { return nil }
+        guard answers.isBegun(FieldID.country.stage), let typed = answers.text(.country) else { return nil }
         let context = RuleContext(asOf: asOf, names: clients.names)
         return Rule.named("country")?.check(typed, context).normalized
     }
@@ -55,9 +48,16 @@ extension OrderContext {
     }
 
     /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
-    func vat(_ rule: RuleReference, _ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
-        guard let typed = answer.text, let known = Rule.named(rule.name) else { return .init(answer: answer) }
-        let verdict = known.check(typed, ruleContext(rule, answers))
+    var vatRule: FieldRule {
+        let known = Rule.named("vat")
+        return FieldRule("vat", parameters: known?.parameters, reads: .fields(OrderFields.price)) { answer, arguments, answers in
+            known.map { vat($0, answer, arguments, answers) } ?? Judgement(answer: answer)
+        }
+    }
+
+    private func vat(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer], _ answers: ResolvedAnswers) -> Judgement {
+        guard let typed = answer.text else { return .init(answer: answer) }
+        let verdict = rule.check(typed, ruleContext(arguments))
         switch verdict {
         case .invalid(let message), .incomplete(let message):
             guard typed.contains(where: \.isNumber), !priceDependsOnVATNumber(answers) else { break }

@@ -6,76 +6,37 @@ import Validation
 
 extension OrderContext {
     /// The rules that need more than one text: the whole list, the price book, the store, OpenSSL. Everything else is in `Validation`.
-    private var ownRules: [String: @Sendable (RuleReference, Answer, ResolvedAnswers) -> FlowContext.Judgement] {
-        [
-            "uc-domains": { _, answer, answers in ucDomainsAreParallel(answer, answers) },
-            "san-limit": { _, answer, answers in namesWithinLimit(answer, answers) },
-            "current-certificate": { _, answer, answers in currentCertificate(answer, answers) },
-            "expiry-of-certificate": { _, answer, answers in expiryOfCertificate(answer, answers) },
-            "approval-scope": { _, answer, answers in approvalScope(answer, answers) },
-            "approval-address": { _, answer, answers in approvalAddress(answer, answers) },
-            "uc-chosen": { _, answer, answers in ucNamesAreChosen(answer, answers) },
-            "coupon": { _, answer, answers in code(answer, as: .coupon, answers) },
-            "campaign": { _, answer, answers in code(answer, as: .campaign, answers) },
-            "account": { _, answer, answers in account(answer, answers) },
-            "csr": { _, answer, answers in request(answer, answers) },
-            "recent-order": { _, answer, answers in recentOrder(answer, answers) },
-            "region-currency": { _, answer, answers in regionCurrency(answer, answers) },
-            "vat": { rule, answer, answers in vat(rule, answer, answers) },
-        ]
-    }
-
-    /// Every rule a screen may name.
-    package static let ruleNames = Set(Rule.all.map(\.name)).union([
-        "uc-domains", "san-limit", "current-certificate", "expiry-of-certificate", "approval-scope", "approval-address", "uc-chosen",
-        "coupon", "campaign", "account", "csr",
-        "recent-order", "region-currency",
-    ])
-
-    /// What a rule says about an answer: list entries one by one, everything else as one text.
-    func judge(_ rule: RuleReference, field: FieldID, answer: Answer, answers: ResolvedAnswers) -> FlowContext.Judgement {
-        if let own = ownRules[rule.name] { return own(rule, answer, answers) }
-        guard let known = Rule.named(rule.name) else { return .init(answer: answer) }
-        let context = ruleContext(rule, answers)
-        switch answer {
-        case .list(let entries): return judge(entries, by: known, context)
-        case .text(let text):
-            let verdict = known.check(text, context)
-            return .init(answer: .text(verdict.normalized ?? text), remarks: verdict.remarks)
-        case .secret(let secret):
-            let verdict = known.check(secret.revealed, context)
-            return .init(answer: .secret(verdict.normalized.map(Secret.init) ?? secret), remarks: verdict.remarks)
-        case .number(let number):
-            return .init(answer: answer, remarks: known.check("\(number)", context).remarks)
-        case .toggle(let on):
-            return .init(answer: answer, remarks: known.check(on ? "true" : "false", context).remarks)
-        }
-    }
-
-    private func judge(_ entries: [String], by rule: Rule, _ context: RuleContext) -> FlowContext.Judgement {
-        guard entries.count <= OrderNames.readable else {
-            return .init(
-                answer: .list(entries),
-                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderNames.limit) names fit. Remove some.")])
-        }
-        var judged: [String] = []
-        var remarks: [FlowContext.Remark] = []
-        for (line, entry) in NameList.entries(of: entries).enumerated() {
-            let verdict = rule.check(entry, context)
-            judged.append(verdict.normalized ?? entry)
-            // By the form that is kept, so that what is said before and after it was put there is the same.
-            let name = DisplayText.sanitized(verdict.normalized ?? entry)
-            remarks += verdict.remarks.map {
-                .init($0.severity, $0.message.names(name) ? $0.message : "\(name): \($0.message)", line: line)
+    var ownRules: [FieldRule] {
+        func rule(
+            _ name: String, takes parameters: [String] = [], reads: Set<FieldID>, asksServices: Bool = false,
+            _ judge: @escaping @Sendable (Answer, ResolvedAnswers) -> Judgement
+        ) -> FieldRule {
+            FieldRule(name, parameters: parameters, reads: .fields(reads), asksServices: asksServices) { answer, _, answers in
+                judge(answer, answers)
             }
         }
-        return .init(answer: .list(judged), remarks: remarks)
+        return [
+            rule("uc-domains", takes: ["uc-names"], reads: [.ucNames]) { ucDomainsAreParallel($0, $1) },
+            rule("uc-chosen", takes: ["uc-names"], reads: [.ucNames]) { ucNamesAreChosen($0, $1) },
+            rule("san-limit", reads: OrderFields.names) { namesWithinLimit($0, $1) },
+            rule("current-certificate", reads: OrderFields.names) { currentCertificate($0, $1) },
+            rule("expiry-of-certificate", reads: [.currentCertificate]) { expiryOfCertificate($0, $1) },
+            rule("approval-scope", reads: OrderFields.names) { approvalScope($0, $1) },
+            rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
+            rule("coupon", reads: OrderFields.price, asksServices: true) { code($0, as: .coupon, $1) },
+            rule("campaign", reads: OrderFields.price, asksServices: true) { code($0, as: .campaign, $1) },
+            rule("account", takes: ["user-id"], reads: OrderFields.account, asksServices: true) { account($0, $1) },
+            rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
+            rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
+            rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
+            vatRule,
+        ]
     }
 
     // MARK: Names
 
     /// The switch alone adds nothing.
-    private func ucNamesAreChosen(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func ucNamesAreChosen(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard answer == .toggle(true), answers.list(.ucNames).isEmpty else { return .init(answer: answer) }
         return .init(
             answer: answer,
@@ -83,7 +44,7 @@ extension OrderContext {
     }
 
     /// The domains of UC names stand beside their names, so there cannot be more of them.
-    private func ucDomainsAreParallel(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func ucDomainsAreParallel(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         let (names, domains) = (answers.list(.ucNames).count, answer.list?.count ?? 0)
         guard domains > names else { return .init(answer: answer) }
         return .init(
@@ -97,7 +58,7 @@ extension OrderContext {
     }
 
     /// At most forty entries besides the common name, UC names counted.
-    private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         let count = orderNames(answers).chargeableEntries
         // Said once, at the list filled in last.
         let last = [FieldID.ucNames, .subdomains, .domains, .publicIPs, .internalNames].last { !answers.list($0).isEmpty }
@@ -113,7 +74,7 @@ extension OrderContext {
 
     // MARK: Price book
 
-    private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> Judgement {
         let typed = answer.text ?? ""
         var selection = selection(answers)
         let uses = kind == .coupon ? selection.couponUses : selection.campaignUses
@@ -128,7 +89,7 @@ extension OrderContext {
     // MARK: Region
 
     /// A customer usually pays in the currency of his country.
-    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let country = answer.text, let usual = Currency.ofCountry(country),
             let chosen = answers.text(.region).flatMap(Region.init)?.currency, chosen != usual
         else { return .init(answer: answer) }
@@ -145,7 +106,7 @@ extension OrderContext {
     // MARK: Store
 
     /// The same name ordered a short while ago may be the same order placed twice.
-    private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let name = orderNames(answers).commonName else { return .init(answer: answer) }
         do throws(HistoryFault) {
             guard let recent = try clients.history.recent(name) else { return .init(answer: answer) }
@@ -160,7 +121,7 @@ extension OrderContext {
     // MARK: Account
 
     /// A user id the store knows needs the password it was made with.
-    private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
         let record: AccountRecord
         do throws(AccountFault) {
@@ -186,7 +147,7 @@ extension OrderContext {
 
     // MARK: PEM
 
-    private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         do throws(CertificateFault) {
             let certificate = try clients.requests.certificate(answer.text ?? "")
             return .init(
@@ -197,7 +158,7 @@ extension OrderContext {
     }
 
     /// The free days are for the certificate that this order replaces, so it has something of the same domain.
-    private func strangeness(of certificate: CurrentCertificate, _ answers: ResolvedAnswers) -> [FlowContext.Remark] {
+    private func strangeness(of certificate: CurrentCertificate, _ answers: ResolvedAnswers) -> [Remark] {
         func domain(_ name: String) -> String {
             let host = (name.hasPrefix("*.") ? String(name.dropFirst(2)) : name).lowercased()
             let ascii = clients.names.ascii(host) ?? host
@@ -217,7 +178,7 @@ extension OrderContext {
     }
 
     /// A typed day must not contradict the certificate that was pasted: the free days are counted from it.
-    private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let pem = answers.text(.currentCertificate), let certificate = try? clients.requests.certificate(pem),
             let typed = answer.text,
             typed != certificate.lastDay.description
@@ -232,7 +193,7 @@ extension OrderContext {
     // MARK: Approval
 
     /// The ways of approval for addresses prove nothing about the order's domains, nor those for domains about its addresses.
-    private func approvalScope(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func approvalScope(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         let names = orderNames(answers)
         let (domains, addresses) = (names.baseDomains, names.addresses)
         guard let method = answer.text, !domains.isEmpty else { return .init(answer: answer) }
@@ -260,7 +221,7 @@ extension OrderContext {
 
     /// The addresses of the list however they are written: in the customer's script, in capitals, with `mailto:` before them. They are compared with
     /// the domain as A-labels.
-    private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
         let offered = Set(orderNames(answers).approvalAddresses.flatMap(\.addresses))
         let context = RuleContext(asOf: asOf, names: clients.names)
@@ -272,7 +233,7 @@ extension OrderContext {
                 }))
     }
 
-    private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> FlowContext.Judgement {
+    private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         switch clients.requests.request(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
         case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message, line: message.namedLine)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
@@ -284,24 +245,5 @@ extension String {
     /// The first line that a sentence about a block names, from 0.
     fileprivate var namedLine: Int? {
         firstMatch(of: /\b[Ll]ine ([1-9][0-9]*)/).flatMap { Int($0.1) }.map { $0 - 1 }
-    }
-
-    /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.
-    fileprivate func names(_ text: String) -> Bool {
-        if contains("\"\(text)\"") { return true }
-        guard hasPrefix(text), let next = dropFirst(text.count).first else { return false }
-        return next == " " || next == ":" || next == ","
-    }
-}
-
-extension Verdict {
-    /// The verdict as remarks.
-    var remarks: [FlowContext.Remark] {
-        switch self {
-        case .valid: []
-        case .advisory(_, let messages): messages.map { .init(.advisory, $0) }
-        case .incomplete(let message): [.init(.incomplete, message)]
-        case .invalid(let message): [.init(.error, message)]
-        }
     }
 }

@@ -25,38 +25,27 @@ package struct OrderContext: Sendable {
         (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
     }
 
-    /// What the flow engine asks, answered for this order.
-    package var flowContext: FlowContext {
-        FlowContext(
-            choices: { list, answers in choices(list, answers) },
-            preset: { name, answers in preset(name, answers) },
-            requires: { rule, answers in Rule.named(rule.name)?.isRequired(ruleContext(rule, answers)) ?? false },
-            judge: { rule, field, answer, answers in judge(rule, field: field, answer: answer, answers: answers) },
-            note: { name, answers in note(name, answers) },
-            presetSource: { Self.presetSources[$0] }, document: { name, flow in document(name, flow) },
-            price: { answers in pricePanel(answers) }, source: { RuleSource.of($0) },
-            outside: Self.outside,
-            opening: OpeningDocument(
-                caption: "From CSR", title: "Begin from the customer's request",
-                explanation:
-                    "Paste the certificate signing request (CSR) here, with whatever stands around it, or type the name of its file. What it says "
-                    + "about names, organization and address becomes answers, and all of them can be changed.",
-                read: { clients.requests.opening($0, asOf) }))
+    /// Every name that the product's screens use, with what answers it for this order.
+    package var catalogue: Catalogue {
+        let own = ownRules
+        let others = Rule.all.filter { rule in !own.contains { $0.name == rule.name } }
+        var catalogue = Catalogue(
+            rules: own + others.map { FieldRule($0, asOf: asOf, names: clients.names) },
+            lists: lists, presets: presets, notes: notes, documents: documents,
+            price: Named("price", reads: .fields(OrderFields.price)) { pricePanel($0) })
+        catalogue.source = { RuleSource.of($0) }
+        catalogue.opening = OpeningDocument(
+            caption: "From CSR", title: "Begin from the customer's request",
+            explanation:
+                "Paste the certificate signing request (CSR) here, with whatever stands around it, or type the name of its file. What it says "
+                + "about names, organization and address becomes answers, and all of them can be changed.",
+            read: { clients.requests.opening($0, asOf) })
+        catalogue.needed = ["organization-ssl": Self.neededFields]
+        return catalogue
     }
 
     /// What a rule may know besides the text.
-    func ruleContext(_ rule: RuleReference, _ answers: ResolvedAnswers) -> RuleContext {
-        let arguments = rule.arguments.compactMapValues { field in
-            answers[field].map { answer in
-                switch answer {
-                case .text(let text): text
-                case .secret(let secret): secret.revealed
-                case .toggle(let on): on ? "true" : "false"
-                case .number(let number): "\(number)"
-                case .list(let entries): entries.joined(separator: "\n")
-                }
-            }
-        }
-        return RuleContext(asOf: asOf, arguments: arguments, names: clients.names)
+    func ruleContext(_ arguments: [String: Answer] = [:]) -> RuleContext {
+        RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: clients.names)
     }
 }

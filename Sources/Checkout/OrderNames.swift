@@ -24,9 +24,9 @@ package struct OrderNames: Sendable {
 
     init(_ answers: ResolvedAnswers, context: OrderContext) {
         let names = context.clients.names
-        func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID]) -> [String] {
+        func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID] = [:]) -> [String] {
             guard let known = Rule.named(rule) else { return [] }
-            let surroundings = context.ruleContext(RuleReference(name: rule, arguments: arguments), answers)
+            let surroundings = context.ruleContext(arguments.compactMapValues { answers[$0] })
             return texts.prefix(Self.readable).compactMap { text in
                 text.allSatisfy(\.isWhitespace) ? nil : known.check(text, surroundings).normalized
             }
@@ -38,8 +38,8 @@ package struct OrderNames: Sendable {
             commonName: commonName ?? "", ucNames: accepted(Self.ucNames(answers, base: base), by: "subdomain", belowCommonName),
             subdomains: accepted(answers.list(.subdomains), by: "subdomain", belowCommonName),
             domains: accepted(answers.list(.domains), by: "domain", belowCommonName),
-            publicIPs: accepted(answers.list(.publicIPs), by: "public-ip", [:]),
-            internalNames: accepted(answers.list(.internalNames), by: "internal-name", [:]))
+            publicIPs: accepted(answers.list(.publicIPs), by: "public-ip"),
+            internalNames: accepted(answers.list(.internalNames), by: "internal-name"))
         let ordered = OrderedNames(typed, names: names)
         all = ordered.entries
         // What is too long to be read counts all the same.
@@ -90,7 +90,7 @@ extension OrderContext {
 
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
-        let relevant = answers.all.filter { $0.key.stage == FieldID.commonName.stage || $0.key.stage == FieldID.subdomains.stage }
+        let relevant = OrderFields.names.reduce(into: [FieldID: Answer]()) { $0[$1] = answers[$1] }
         return lastNames.value(for: relevant) { OrderNames(answers, context: self) }
     }
 }

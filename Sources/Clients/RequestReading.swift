@@ -19,12 +19,12 @@ package struct RequestFacts: Hashable, Sendable {
     /// `SHA-256, valid`.
     package var signature: String
     /// What is wrong with it, and what is odd.
-    package var remarks: [FlowContext.Remark]
+    package var remarks: [Remark]
     /// The request alone, without the text around it.
     package var pem: String
 
     /// What a request says.
-    package init(subject: String, names: [String], key: String, signature: String, remarks: [FlowContext.Remark], pem: String) {
+    package init(subject: String, names: [String], key: String, signature: String, remarks: [Remark], pem: String) {
         (self.subject, self.names, self.key) = (subject, names, key)
         (self.signature, self.remarks, self.pem) = (signature, remarks, pem)
     }

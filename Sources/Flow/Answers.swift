@@ -37,7 +37,11 @@ package struct Answers: Hashable, Sendable {
 package struct ResolvedAnswers: Hashable, Sendable {
     private var answers: [FieldID: Answer]
     private var given: Set<FieldID>
-    private var typing: FieldID?
+    private(set) var typing: FieldID?
+    #if DEBUG
+        /// The only fields that may be looked at, while something is worked out that declared them.
+        private var limit: FieldSet?
+    #endif
 
     /// The answers of the fields that are shown, all of them given by somebody.
     package init(_ answers: [FieldID: Answer] = [:]) {
@@ -46,19 +50,62 @@ package struct ResolvedAnswers: Hashable, Sendable {
     }
 
     /// The answer that counts; `nil` for a hidden field and for one without an answer.
-    package subscript(field: FieldID) -> Answer? { answers[field] }
+    package subscript(field: FieldID) -> Answer? {
+        expectDeclared(field)
+        return answers[field]
+    }
 
     /// Whether somebody gave the answer, in place or in the field it is copied from, rather than a default or a preset.
-    package func isGiven(_ field: FieldID) -> Bool { given.contains(field) }
+    package func isGiven(_ field: FieldID) -> Bool {
+        expectDeclared(field)
+        return given.contains(field)
+    }
 
     /// Whether somebody is typing into the field, so that its answer may not be whole yet.
-    package func isBeingTyped(_ field: FieldID) -> Bool { typing == field }
+    package func isBeingTyped(_ field: FieldID) -> Bool {
+        expectDeclared(field)
+        return typing == field
+    }
+
+    /// Whether somebody gave an answer in the stage that is not empty.
+    package func isBegun(_ stage: String) -> Bool {
+        expectDeclared(FieldID(stage: stage, name: ""))
+        return answers.contains { $0.key.stage == stage && !$0.value.isEmpty && given.contains($0.key) }
+    }
+
+    /// Only these may be looked at: whoever declares too little is found by the first test that gets there.
+    func limited(to fields: FieldSet) -> ResolvedAnswers {
+        #if DEBUG
+            var limited = self
+            limited.limit = fields
+            return limited
+        #else
+            return self
+        #endif
+    }
+
+    private func expectDeclared(_ field: FieldID) {
+        #if DEBUG
+            if let limit { precondition(limit.contains(field), "\(field) is looked at, but was not declared to be read") }
+        #endif
+    }
+
+    /// The answer that counts, for the engine itself.
+    func value(of field: FieldID) -> Answer? { answers[field] }
+
+    /// Whether somebody gave the answer, for the engine itself.
+    func hasGiven(_ field: FieldID) -> Bool { given.contains(field) }
 
     /// Takes note of the field that is typed into.
     mutating func note(typing: FieldID?) { self.typing = typing }
 
     /// Every field that has an answer.
-    package var all: [FieldID: Answer] { answers }
+    package var all: [FieldID: Answer] {
+        #if DEBUG
+            if let limit { precondition(limit == .all, "all answers are looked at, but were not declared to be read") }
+        #endif
+        return answers
+    }
 
     /// Puts in the answer of a shown field.
     package mutating func take(_ answer: Answer?, for field: FieldID, isGiven: Bool) {

@@ -12,10 +12,12 @@ package struct FieldJudgement: Hashable, Codable, Sendable {
 extension VisibleFlow {
     /// Checks one shown field: presence first, then its rules in order up to the first that blocks, then what its kind demands. The rules of a summary
     /// judge the answers so far.
-    package func judge(_ field: VisibleField, context: FlowContext) -> FieldJudgement {
+    func judge(_ field: VisibleField, reading read: FieldSet, _ catalogue: Catalogue) -> FieldJudgement {
+        let answers = answers.limited(to: read)
         guard field.definition.kind.takesAnswer else {
             return FieldJudgement(
-                answer: nil, findings: field.definition.rules.flatMap { remarks(of: $0, on: .text(""), field, context).findings })
+                answer: nil, findings: field.definition.rules.flatMap { remarks(of: $0, on: .text(""), field, answers, catalogue).findings }
+            )
         }
         guard var answer = field.answer, !answer.isEmpty else {
             return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing] : [])
@@ -26,7 +28,7 @@ extension VisibleFlow {
         }
         for rule in field.definition.rules {
             if findings.contains(where: \.blocks) { break }
-            let judgement = remarks(of: rule, on: answer, field, context)
+            let judgement = remarks(of: rule, on: answer, field, answers, catalogue)
             answer = judgement.answer ?? answer
             findings += judgement.findings
         }
@@ -38,13 +40,21 @@ extension VisibleFlow {
     }
 
     private func remarks(
-        of rule: RuleReference, on answer: Answer, _ field: VisibleField, _ context: FlowContext
+        of rule: RuleReference, on answer: Answer, _ field: VisibleField, _ answers: ResolvedAnswers, _ catalogue: Catalogue
     ) -> FieldJudgement {
-        let judgement = context.judge(rule, field.id, answer, answers)
+        guard let known = catalogue.rules[rule.name] else { return FieldJudgement(answer: answer, findings: []) }
+        let judgement = known.judge(answer, answers.arguments(of: rule), answers)
         let findings = judgement.remarks.map {
             Finding(field: field.id, rule: $0.rule ?? rule.name, severity: $0.severity, message: $0.message, line: $0.line)
         }
         return FieldJudgement(answer: judgement.answer, findings: findings)
+    }
+}
+
+extension ResolvedAnswers {
+    /// The arguments of a rule that have an answer, by parameter.
+    func arguments(of rule: RuleReference) -> [String: Answer] {
+        rule.arguments.compactMapValues { self[$0] }
     }
 }
 

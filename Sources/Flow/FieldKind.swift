@@ -28,7 +28,7 @@ package enum FieldKind: Hashable, Sendable {
     package enum Options: Hashable, Sendable {
         /// Written in the screen file.
         case fixed([Choice])
-        /// A list that `FlowContext.choices` fills from the answers so far. A choice without options is hidden.
+        /// A list of the catalogue, filled from the answers so far. A choice without options is hidden.
         case named(String)
     }
 

@@ -1,39 +1,66 @@
-/// A flow and the world around it: what a state is worked out with. The state itself holds nothing but values.
+/// A flow and what answers its names: what a state is worked out with. The state itself holds nothing but values.
 package struct FlowEngine: Sendable {
     /// The flow that is filled in.
     package let definition: FlowDefinition
-    /// The world around it.
-    package let context: FlowContext
+    /// What answers the names in it.
+    package let catalogue: Catalogue
+    private let plans: [FieldID: FieldPlan]
+    private let priced: FieldSet
+    /// The fields of which steps keep facts.
+    let outside: [FieldID]
 
-    /// A flow in its surroundings.
-    package init(definition: FlowDefinition, context: FlowContext) {
+    /// A flow with what answers its names.
+    package init(definition: FlowDefinition, catalogue: Catalogue) {
         self.definition = definition
-        self.context = context
+        self.catalogue = catalogue
+        let plans = Dictionary(
+            definition.fields.map { ($0.id, FieldPlan($0, catalogue, in: definition)) }, uniquingKeysWith: { first, _ in first })
+        outside = definition.fields.map(\.id).filter { plans[$0].map { $0.isJudgedOutside || $0.isOfferedFromOutside } ?? false }
+        priced = FieldSet(catalogue.price.reads, in: definition)
+        self.plans = plans
+    }
+
+    /// What a field depends on.
+    func plan(of field: FieldID) -> FieldPlan {
+        guard let plan = plans[field] else { preconditionFailure("\(field) is no field of the flow") }
+        return plan
     }
 
     /// Everything that may be shown of a state, worked out from nothing. Equal to what the state keeps.
     package func reading(of state: FlowState) -> FlowReading {
-        var reading = FlowReading(visible: definition.visible(for: state.answers, context: context))
+        var reading = FlowReading(visible: visible(for: state.answers))
         reading.told = state.answers.told
         complete(&reading, for: state)
         return reading
     }
 
-    /// Lets a reading follow the answers. What was judged stands while what it was judged by is the same.
-    func follow(_ answers: Answers, in reading: inout FlowReading) {
-        let visible = definition.visible(for: answers, context: context)
+    /// Lets a reading follow the answers. What looks at nothing that changed stands as it is.
+    ///
+    /// - Parameter told: the fields of which other facts are known now.
+    func follow(_ answers: Answers, in reading: inout FlowReading, told: Set<FieldID> = []) {
+        var showing = Showing(engine: self, given: answers, old: reading.visible, forced: told)
+        reading.visible = showing.visible()
         reading.told = answers.told
-        guard visible != reading.visible else { return }
-        reading.visible = visible
-        reading.judgements = [:]
+        for field in showing.changedFields.union(told) { reading.judgements[field] = nil }
+        reading.changed = reading.changed.union(showing.changed)
+        guard !showing.changed.isEmpty else { return }
+        for field in Array(reading.judgements.keys) where plan(of: field).judged.isTouched(by: showing.changed) {
+            reading.judgements[field] = nil
+        }
     }
 
-    /// What the checks make of a shown field: as they found it before, or found now.
+    /// What the checks make of a shown field: as they found it before, or find now.
     func judgement(of field: VisibleField, in reading: inout FlowReading) -> FieldJudgement {
         if let known = reading.judgements[field.id] { return known }
-        let judgement = reading.told[field.id]?.judgement ?? reading.visible.judge(field, context: context)
+        let judgement =
+            reading.told[field.id]?.judgement ?? judge(field, in: reading.visible)
         reading.judgements[field.id] = judgement
         return judgement
+    }
+
+    /// What the checks make of one field that is shown.
+    package func judge(_ field: VisibleField, in visible: VisibleFlow) -> FieldJudgement {
+        visible.judge(field, reading: plan(of: field.id).judged, catalogue)
     }
 
     /// What keeps a shown stage from being accepted.
@@ -47,30 +74,42 @@ package struct FlowEngine: Sendable {
 
     /// Works out everything that a state says besides what is shown of its flow.
     func complete(_ reading: inout FlowReading, for state: FlowState) {
-        for field in reading.visible.stages.flatMap(\.fields) {
+        for field in reading.visible.stages.lazy.flatMap(\.fields) where reading.judgements[field.id] == nil {
             _ = judgement(of: field, in: &reading)
         }
         reading.statuses = reading.statuses(of: state)
-        reading.findings = reading.findingsOnce(unread: state.answers.unread) { context.presetSource($0) }
+        reading.findings = reading.findingsOnce(unread: state.answers.unread) { plan(of: $0).source }
         reading.advisories = reading.advisories(notices: state.notices)
-        reading.price = context.price(reading.visible.answers)
+        if priced.isTouched(by: reading.changed) || reading.changed == .all {
+            reading.price = catalogue.price.value(reading.visible.answers.limited(to: priced))
+        }
         reading.page = page(of: reading, for: state)
+        reading.changed = .some([])
     }
 
     private func page(of reading: FlowReading, for state: FlowState) -> StageReading {
         let place = reading.visible.stages.firstIndex { $0.id == state.stage }
         let stage = place.map { reading.visible.stages[$0] } ?? .missing(state.stage)
+        let old = reading.page.stage.id == stage.id && reading.changed != .all ? reading.page : nil
         var page = StageReading(stage: stage, number: (place ?? 0) + 1, count: reading.visible.stages.count)
         for field in stage.fields {
             let found = reading.shownFindings(for: field, of: state)
             if !found.isEmpty { page.findings[field.id] = found }
-            page.notes[field.id] = field.definition.note.flatMap { context.note($0, reading.visible.answers) }
+            page.notes[field.id] = note(of: field, in: reading, before: old)
             switch field.definition.kind {
-            case .document(let name), .summary(let name): page.documents[field.id] = context.document(name, reading)
+            case .document(let name), .summary(let name):
+                guard let document = catalogue.documents[name] else { continue }
+                page.documents[field.id] = (document.isOverview ? nil : old?.documents[field.id]) ?? document.lines(reading)
             case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .choicePerGroup, .list, .block: break
             }
         }
         return page
+    }
+
+    private func note(of field: VisibleField, in reading: FlowReading, before old: StageReading?) -> String? {
+        guard let name = field.definition.note, let read = plan(of: field.id).note else { return nil }
+        if let old, old.field(field.id) != nil, !read.isTouched(by: reading.changed) { return old.notes[field.id] }
+        return catalogue.notes[name]?.value(reading.visible.answers.limited(to: read))
     }
 }
 

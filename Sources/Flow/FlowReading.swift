@@ -23,6 +23,8 @@ package struct FlowReading: Hashable, Sendable {
     package internal(set) var advisories: [Finding] = []
     /// The price of what has been answered so far.
     package internal(set) var price = PricePanel()
+    /// The fields whose answers changed since all of this was worked out; none but in the midst of an event.
+    var changed = FieldSet.all
     /// What is known of fields while steps are repeated.
     var told: [FieldID: ServiceFact] = [:]
     /// The stage on the screen.

@@ -26,12 +26,8 @@ extension FlowState {
 
     /// Does again what a step says, with the facts it came with instead of asking services.
     package mutating func `repeat`(_ step: FlowStep, using engine: FlowEngine) -> [FlowEffect] {
-        for fact in step.facts {
-            answers.told[fact.field] = fact
-            // Judged anew, by this fact.
-            reading.judgements[fact.field] = nil
-        }
-        engine.follow(answers, in: &reading)
+        for fact in step.facts { answers.told[fact.field] = fact }
+        engine.follow(answers, in: &reading, told: Set(step.facts.map(\.field)))
         return receive(step.event, at: step.time, using: engine)
     }
 
@@ -56,14 +52,12 @@ extension FlowEngine {
     /// What of a reading cannot be worked out again from its answers, by field.
     package func facts(of reading: FlowReading) -> [FieldID: ServiceFact] {
         var facts: [FieldID: ServiceFact] = [:]
-        for field in reading.visible.stages.lazy.flatMap(\.fields) {
-            let definition = field.definition
-            let isJudgedOutside = definition.kind == .secret || definition.rules.contains { context.outside.contains($0.name) }
-            let isOfferedFromOutside = definition.preset.map(context.outside.contains) ?? false
-            guard isJudgedOutside || isOfferedFromOutside else { continue }
-            facts[field.id] = ServiceFact(
-                field: field.id, judgement: isJudgedOutside ? reading.judgements[field.id] : nil,
-                preset: isOfferedFromOutside && !reading.visible.answers.isGiven(field.id) ? field.answer : nil)
+        for id in outside {
+            guard let field = reading.visible.field(id) else { continue }
+            let plan = plan(of: id)
+            facts[id] = ServiceFact(
+                field: id, judgement: plan.isJudgedOutside ? reading.judgements[id] : nil,
+                preset: plan.isOfferedFromOutside && !reading.visible.answers.isGiven(id) ? field.answer : nil)
         }
         return facts
     }

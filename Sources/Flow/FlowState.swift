@@ -46,7 +46,7 @@ package struct FlowState: Hashable, Sendable {
     /// Starts a flow, at a stage that is shown or else at the first. The stages before it count as accepted, as far as their answers are right.
     package init(answers: Answers = Answers(), stage: String? = nil, using engine: FlowEngine) {
         self.answers = answers
-        let visible = engine.definition.visible(for: answers, context: engine.context)
+        let visible = engine.visible(for: answers)
         let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
         self.stage = position
         let earlier = Set(visible.stages.prefix { $0.id != position }.map(\.id))

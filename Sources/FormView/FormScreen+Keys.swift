@@ -151,7 +151,7 @@ extension FormScreen {
         case .begin: openDialog()
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
-            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, source: engine.context.source))
+            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, source: engine.catalogue.source))
         default: break
         }
         return []

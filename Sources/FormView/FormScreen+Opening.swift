@@ -4,12 +4,12 @@ package import Flow
 extension FormScreen {
     /// The document, while there is one to begin from: on the first stage.
     var opening: OpeningDocument? {
-        flow.phase == .answering && reading.number == 1 ? engine.context.opening : nil
+        flow.phase == .answering && reading.number == 1 ? engine.catalogue.opening : nil
     }
 
     /// Takes the answers of a document and shows what was taken of it, or what is wrong with it.
     package mutating func begin(with document: [UInt8]) -> [FlowEffect] {
-        guard let opening = engine.context.opening else { return [] }
+        guard let opening = engine.catalogue.opening else { return [] }
         let effects: [FlowEffect]
         switch opening.read(document) {
         case .answers(let answers, let said):
@@ -33,7 +33,7 @@ extension FormScreen {
 
     mutating func openDialog() {
         guard let opening else {
-            if engine.context.opening != nil {
+            if engine.catalogue.opening != nil {
                 state.scratchpad.message = "That is done on the first stage; \(KeyMap.caption(of: .stageList)) goes there."
             }
             return

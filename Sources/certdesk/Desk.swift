@@ -3,6 +3,7 @@ import Clients
 import Flow
 import OrderStore
 import Orders
+import Pricing
 import Screens
 import Validation
 
@@ -23,7 +24,7 @@ struct Desk {
     }
 
     /// What the flow's state is worked out with.
-    var engine: FlowEngine { FlowEngine(definition: definition, context: context.flowContext) }
+    var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
 
     /// The name of the flow that is meant when none is named.
     static let defaultFlow = "organization-ssl"
@@ -60,18 +61,18 @@ struct ScreenSource {
             throw Exit(.noInput, "There is no flow \(id). The flows are: \(known.joined(separator: ", ")).")
         }
         do {
-            return try ScreenLoader.load(flow: id, files: try files(for: id), vocabulary: .certdesk)
+            return try ScreenLoader.load(flow: id, files: try files(for: id), catalogue: try .certdesk())
         } catch let faults as ScreenFaults {
             throw Exit(.data, faults.description)
         }
     }
 }
 
-extension Vocabulary {
-    /// The names that screens may use in this program.
-    static let certdesk = Vocabulary(
-        rules: OrderContext.ruleNames, lists: OrderContext.listNames, presets: OrderContext.presetNames, notes: OrderContext.noteNames,
-        documents: OrderContext.documentNames, summaries: OrderContext.summaryNames,
-        parameters: Dictionary(uniqueKeysWithValues: Rule.all.map { ($0.name, Set($0.parameters)) }),
-        needed: [Desk.defaultFlow: OrderContext.neededFields])
+extension Catalogue {
+    /// The names that screens may use in this program, to check screens without a store or a list of suffixes behind them.
+    static func certdesk() throws -> Catalogue {
+        let names = NameServices(baseDomain: { _ in nil }, isPublicSuffix: { _ in false }, ascii: { $0 }, unicode: { $0 })
+        let day = CalendarDate(daysSinceEpoch: 0)
+        return OrderContext(clients: Clients(names: names), book: try PriceBook.sample(), asOf: day, actor: "").catalogue
+    }
 }

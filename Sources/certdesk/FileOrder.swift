@@ -18,8 +18,8 @@ struct FileOrder {
         var contents = try AnswersInput.read(path, for: desk.definition)
         let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
-        let unread = contents.findings + unusable + contents.hidden(overrides, for: desk.definition, context: desk.context.flowContext)
         let engine = desk.engine
+        let unread = contents.findings + unusable + contents.hidden(overrides, using: engine)
         var state = FlowState(answers: contents.answers, using: engine)
         let effects = state.receive(.placeRequested, at: Instant(desk.context.clients.clock.now()), using: engine)
         let findings = unread + state.reading.findings

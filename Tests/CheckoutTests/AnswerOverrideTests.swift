@@ -9,7 +9,7 @@ import Testing
         var contents = try desk.answers(file)
         let overrides = try texts.map { try #require(AnswerOverride($0)) }
         let unusable = contents.set(overrides, for: desk.definition)
-        let faults = unusable + contents.hidden(overrides, for: desk.definition, context: desk.context.flowContext)
+        let faults = unusable + contents.hidden(overrides, using: desk.engine)
         return (contents.answers, faults, contents.findings)
     }
 

@@ -108,17 +108,17 @@ import Testing
     @Test func answersThatOverrideACopyComeThroughInAnyOrder() throws {
         let desk = try TestDesk()
         let contents = try desk.answers(#"organization: {city: "Leeds"}, applicant: {city: "York", sameAsOrganization: true}"#)
-        let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
+        let visible = desk.engine.visible(for: contents.answers)
         #expect(visible.answers[FieldID(stage: "applicant", name: "city")] == .text("York"))
     }
 
     @Test func theTemplateReadsAsNothingAnswered() throws {
         let desk = try TestDesk()
-        let template = AnswersTemplate.text(for: desk.definition, context: desk.context.flowContext)
+        let template = AnswersTemplate.text(for: desk.engine)
         let contents = try AnswersFile.read(Array(template.utf8), for: desk.definition)
         #expect(contents.findings.isEmpty)
-        let fromTemplate = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
-        let fromNothing = desk.definition.visible(for: Answers(), context: desk.context.flowContext)
+        let fromTemplate = desk.engine.visible(for: contents.answers)
+        let fromNothing = desk.engine.visible(for: Answers())
         #expect(fromTemplate.answers.all == fromNothing.answers.all)
         for method in ["email", "dns", "http", "ip-http", "ip-tls-alpn", "ip-reverse-txt"] { #expect(template.contains(method)) }
         for field in desk.definition.fields where field.kind.takesAnswer {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct FilledAnswersTests {
     private func filled(_ answers: Answers, in desk: TestDesk) -> FilledAnswers {
         FilledAnswers(
-            StoredAnswers.encode(answers.given), detached: answers.detached, for: desk.definition, context: desk.context.flowContext)
+            StoredAnswers.encode(answers.given), detached: answers.detached, using: desk.engine)
     }
 
     @Test func whatIsWrittenIsReadBack() throws {
@@ -40,7 +40,7 @@ import Testing
         ]
         let detached = StoredAnswers.detached(in: stored, for: desk.definition)
         #expect(detached == [FieldID(stage: "applicant", name: "city")])
-        let text = try FilledAnswers(stored, detached: detached, for: desk.definition, context: desk.context.flowContext).text(heading: [])
+        let text = try FilledAnswers(stored, detached: detached, using: desk.engine).text(heading: [])
         #expect(text.contains("city: \"York\"") && text.components(of: "street1") == 1)
     }
 
@@ -49,7 +49,7 @@ import Testing
         let stored: [String: [String: JSONValue]] = [
             "organization": ["name": .string("a\u{1B}[2J\"b\\\u{202E}\nc")], "gone": ["old\u{7}": .string("x")],
         ]
-        let text = try FilledAnswers(stored, detached: [], for: desk.definition, context: desk.context.flowContext).text(heading: [
+        let text = try FilledAnswers(stored, detached: [], using: desk.engine).text(heading: [
             "\u{9B}x\ny"
         ])
         #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !DisplayText.isHarmful($0) })

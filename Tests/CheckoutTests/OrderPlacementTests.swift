@@ -120,10 +120,10 @@ import Testing
         let desk = try TestDesk()
         desk.addAccount("buyer", password: "abc12345")
         let answers = try desk.answers(#"applicant: {userId: "buyer", password: "abc12345"}"#).answers
-        let visible = desk.definition.visible(for: answers, context: desk.context.flowContext)
+        let visible = desk.engine.visible(for: answers)
         #expect(visible.answers[FieldID(stage: "applicant", name: "lastName")] == .text("Customer"))
         let wrong = try desk.answers(#"applicant: {userId: "buyer", password: "abc12346"}"#).answers
-        let hidden = desk.definition.visible(for: wrong, context: desk.context.flowContext)
+        let hidden = desk.engine.visible(for: wrong)
         #expect(hidden.answers[FieldID(stage: "applicant", name: "lastName")] == nil)
     }
 

@@ -59,12 +59,12 @@ import Testing
     func quotesAndShowsTheSame(_ example: Case) throws {
         let desk = try TestDesk()
         let answers = try desk.answers(example.answers).answers
-        let visible = desk.definition.visible(for: answers, context: desk.context.flowContext)
+        let visible = desk.engine.visible(for: answers)
         let quote = try desk.context.quote(visible.answers)
         #expect(quote.subtotal.minorUnits == example.subtotal)
         #expect(quote.tax?.minorUnits == example.tax)
         guard visible.answers[FieldID(stage: "region", name: "region")] != nil else { return }
-        let panel = desk.context.flowContext.price(visible.answers)
+        let panel = desk.engine.catalogue.price.value(visible.answers)
         #expect(panel.subtotal == quote.subtotal.text)
         #expect(panel.total == quote.total.text)
         #expect(panel.tax == (quote.tax?.text ?? "after the address"))
@@ -75,7 +75,7 @@ import Testing
         let german = #"region: {region: "europe"}, organization: {country: "DE", vatNumber: "283631993"}"#
         func tax(_ answers: String, on day: String) throws -> Int? {
             let desk = try TestDesk(asOf: day)
-            let visible = desk.definition.visible(for: try desk.answers(answers).answers, context: desk.context.flowContext)
+            let visible = desk.engine.visible(for: try desk.answers(answers).answers)
             return try desk.context.quote(visible.answers).tax?.minorUnits
         }
         #expect(try tax(german, on: "2020-12-31") == 0)
@@ -85,7 +85,7 @@ import Testing
 
     @Test func aSelectionWithoutRegionShowsNoPrice() throws {
         let desk = try TestDesk()
-        let visible = desk.definition.visible(for: Answers(), context: desk.context.flowContext)
-        #expect(desk.context.flowContext.price(visible.answers) == PricePanel())
+        let visible = desk.engine.visible(for: Answers())
+        #expect(desk.engine.catalogue.price.value(visible.answers) == PricePanel())
     }
 }

@@ -105,7 +105,7 @@ import Testing
         let names = (0..<500).map { "host\($0).example.com" }
         let desk = try TestDesk()
         let state = try desk.state(changing: ["certificate.addSANs": .toggle(true), "sans.subdomains": .list(names)])
-        let note = desk.context.flowContext.note("subdomains", state.visible.answers)
+        let note = desk.note("subdomains", state.visible.answers)
         #expect(note?.contains("500 of 40 names used") == true, "\(note ?? "")")
         #expect(state.reading.allFindings.filter(\.blocks).allSatisfy { $0.message.contains("500 entries") })
     }
@@ -244,7 +244,7 @@ import Testing
         let state = try TestDesk().state(changing: ["certificate.addSANs": .toggle(true), "sans.subdomains": .list(words)])
         let id = FieldID(stage: "sans", name: "subdomains")
         let field = try #require(state.visible.field(id))
-        let judged = state.visible.judge(field, context: try TestDesk().context.flowContext)
+        let judged = try TestDesk().engine.judge(field, in: state.visible)
         #expect(judged.answer == .list(["a.example.com", "b.example.com", "c.example.com"]))
         #expect(
             judged.findings.map(\.message) == [
@@ -281,7 +281,7 @@ import Testing
         func note(_ term: String) throws -> String {
             let state = try desk.state(changing: ["validity.term": .text(term)])
             #expect(state.reading.allFindings.filter { $0.field.stage == "validity" }.isEmpty)
-            return desk.context.flowContext.note("term-plan", state.visible.answers) ?? ""
+            return desk.note("term-plan", state.visible.answers) ?? ""
         }
         #expect(try note("6-months") == "One certificate, valid from 2026-11-21 to 2027-05-20.")
         #expect(
@@ -314,7 +314,7 @@ import Testing
         let state = try desk.state(changing: dates)
         #expect(state.reading.allFindings.filter(\.blocks).map(\.field.description) == ["validity.start"])
         for name in ["term-plan", "custom-dates"] {
-            let note = desk.context.flowContext.note(name, state.visible.answers) ?? ""
+            let note = desk.note(name, state.visible.answers) ?? ""
             #expect(note.contains("2026-11-21") && !note.contains("2020"), "\(note)")
         }
     }
@@ -327,20 +327,20 @@ import Testing
     func theFreeDaysAreSaidOnce(_ expiry: String, _ note: String?, _ findings: Int) throws {
         let desk = try TestDesk()
         let state = try desk.state(changing: ["certificate.classification": .text("switching"), "certificate.currentExpiry": .text(expiry)])
-        #expect(desk.context.flowContext.note("current-expiry", state.visible.answers) == note)
+        #expect(desk.note("current-expiry", state.visible.answers) == note)
         #expect(state.reading.allFindings.filter { $0.rule == "current-expiry" }.count == findings)
     }
 
     @Test func theReviewNamesFieldsAsTheScreenDoes() throws {
         let desk = try TestDesk()
         let state = try desk.state(changing: ["validity.term": .text("5-years"), "approval.method": .text("email")])
-        let lines = desk.context.flowContext.document("review", state.reading).map(\.text)
+        let lines = desk.review(state).map(\.text)
         #expect(lines.contains { $0.hasPrefix("Approval, Approval method: E-mail can approve ") })
         #expect(!lines.contains { $0.contains("approval.method") })
     }
 
     @Test func countriesAreSortedByTheirNamesAndKnownByOthers() throws {
-        let countries = try TestDesk().context.flowContext.choices("countries", ResolvedAnswers())
+        let countries = try #require(TestDesk().engine.catalogue.lists["countries"]).value(ResolvedAnswers())
         #expect(countries.count == 250)
         #expect(countries.prefix(3).map(\.label) == ["Afghanistan", "Åland Islands", "Albania"])
         #expect(countries.suffix(2).map(\.label) == ["Zambia", "Zimbabwe"])

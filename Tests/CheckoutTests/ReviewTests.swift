@@ -8,7 +8,7 @@ import Testing
     private func review(changing answers: [String: Answer] = [:]) throws -> (lines: [DocumentLine], state: FlowState) {
         let desk = try TestDesk()
         let state = try desk.state(changing: answers)
-        return (desk.context.flowContext.document("review", state.reading), state)
+        return (desk.review(state), state)
     }
 
     private func value(_ caption: String, in lines: [DocumentLine]) -> String? {
@@ -54,7 +54,7 @@ import Testing
         for stage in state.visible.stages {
             for field in stage.fields { _ = state.receive(.fieldLeft(field.id), using: desk.engine) }
         }
-        let lines = desk.context.flowContext.document("review", state.reading).map(\.text)
+        let lines = desk.review(state).map(\.text)
         let advice = state.reading.advisories.map(\.message)
         #expect(!advice.isEmpty)
         for message in advice { #expect(lines.contains { $0.hasSuffix(message) }, "\(message)") }

@@ -29,16 +29,20 @@ final class TestDesk: Sendable {
     init(asOf: String = "2026-11-21") throws {
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
         book = try PriceBook.sample()
+        let names = OrderContext(clients: Clients(names: .short), book: book, asOf: self.asOf, actor: "tester").catalogue
         definition = try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"),
-            vocabulary: Vocabulary(
-                rules: OrderContext.ruleNames, lists: OrderContext.listNames, presets: OrderContext.presetNames,
-                notes: OrderContext.noteNames, documents: OrderContext.documentNames, summaries: OrderContext.summaryNames))
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: names)
     }
 
     var context: OrderContext { OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester") }
 
-    var engine: FlowEngine { FlowEngine(definition: definition, context: context.flowContext) }
+    var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
+
+    /// The sentence of a note.
+    func note(_ name: String, _ answers: ResolvedAnswers) -> String? { engine.catalogue.notes[name]?.value(answers) ?? nil }
+
+    /// What is read before placing.
+    func review(_ state: FlowState) -> [DocumentLine] { engine.catalogue.documents["review"]?.lines(state.reading) ?? [] }
 
     /// What the store took.
     var placed: [PlacedOrder] { state.withLock { $0.orders } }

@@ -47,22 +47,26 @@ import Testing
     }
 
     @Test func stopsAtTheFirstRuleThatBlocksAndKeepsAdvisories() {
-        let context = FlowContext(judge: { rule, _, answer, _ in
-            .init(answer: .text(rule.name), remarks: [.init(rule.name == "second" ? .incomplete : .advisory, rule.name)])
-        })
+        let catalogue = Catalogue(
+            rules: ["first", "second", "third"].map { name in
+                FieldRule(name) { _, _, _ in
+                    Judgement(answer: .text(name), remarks: [Remark(name == "second" ? .incomplete : .advisory, name)])
+                }
+            })
         let field = FieldDefinition(
             id: Self.id, kind: .text, label: "Field",
             rules: [RuleReference(name: "first"), RuleReference(name: "second"), RuleReference(name: "third")])
-        let judgement = Self.judge(field, .text("typed"), context: context)
+        let judgement = Self.judge(field, .text("typed"), catalogue)
         #expect(judgement.findings.map(\.message) == ["first", "second"])
         #expect(judgement.answer == .text("typed"), "a blocked answer stays as it was typed")
     }
 
     private static let id = FieldID(stage: "s", name: "f")
 
-    private static func judge(_ field: FieldDefinition, _ answer: Answer?, context: FlowContext = FlowContext()) -> FieldJudgement {
+    private static func judge(_ field: FieldDefinition, _ answer: Answer?, _ catalogue: Catalogue = Catalogue()) -> FieldJudgement {
         let flow = FlowDefinition(id: "f", title: "F", stages: [StageDefinition(id: "s", title: "S", fields: [field])])
-        let visible = flow.visible(for: Answers(given: answer.map { [id: $0] } ?? [:]), context: context)
-        return visible.judge(visible.stages[0].fields[0], context: context)
+        let engine = FlowEngine(definition: flow, catalogue: catalogue)
+        let visible = engine.visible(for: Answers(given: answer.map { [id: $0] } ?? [:]))
+        return engine.judge(visible.stages[0].fields[0], in: visible)
     }
 }

@@ -105,11 +105,12 @@ import Testing
         let overview = FieldDefinition(
             id: SampleFlow.id("account.overview"), kind: .summary("all"), label: "All", rules: [RuleReference(name: "ordered-before")])
         definition.stages[definition.stages.count - 1].fields.append(overview)
-        var context = SampleFlow.context
-        context.judge = { rule, _, answer, _ in
-            .init(answer: answer, remarks: rule.name == "ordered-before" ? [.init(.advisory, "Again?"), .init(.error, "No.")] : [])
-        }
-        let engine = FlowEngine(definition: definition, context: context)
+        var catalogue = SampleFlow.catalogue
+        catalogue.put(
+            FieldRule("ordered-before") { answer, _, _ in
+                Judgement(answer: answer, remarks: [Remark(.advisory, "Again?"), Remark(.error, "No.")])
+            })
+        let engine = FlowEngine(definition: definition, catalogue: catalogue)
         var state = FlowState(using: engine)
         _ = state.receive(.stageChosen("account"), using: engine)
         #expect(findings(overview.id, of: state)?.map(\.message) == ["Again?"], "what blocks is silent until Next")

@@ -77,15 +77,15 @@ import Testing
     /// What a service said at the time counts, not what it would say now; and of a password only that it was right.
     @Test func factsStandForServicesAndSecrets() throws {
         func engine(answering password: String, country: String) -> FlowEngine {
-            var (definition, context) = (SampleFlow.definition, SampleFlow.context)
+            var (definition, catalogue) = (SampleFlow.definition, SampleFlow.catalogue)
             definition.stages[4].fields[0].rules = [RuleReference(name: "account")]
-            context.outside = ["account", "country"]
-            context.preset = { _, _ in .text(country) }
-            context.judge = { rule, _, answer, _ in
-                guard rule.name == "account", answer.secret?.revealed != password else { return .init(answer: answer) }
-                return .init(answer: answer, remarks: [.init(.error, "This is not the password.")])
-            }
-            return FlowEngine(definition: definition, context: context)
+            catalogue.put(Named("country", asksServices: true) { _ in .text(country) })
+            catalogue.put(
+                FieldRule("account", asksServices: true) { answer, _, _ in
+                    guard answer.secret?.revealed != password else { return Judgement(answer: answer) }
+                    return Judgement(answer: answer, remarks: [Remark(.error, "This is not the password.")])
+                })
+            return FlowEngine(definition: definition, catalogue: catalogue)
         }
         let then = engine(answering: "abc12345", country: "FR")
         var state = FlowState(using: then)

@@ -60,23 +60,27 @@ enum SampleFlow {
         ])
 
     /// `slots` are there only for large cakes; `no-digits` trims blanks, says so, and refuses digits.
-    static let context = FlowContext(
-        choices: { list, answers in
-            list == "slots" && answers[size] == .text("large")
-                ? [Choice(id: "am", label: "Morning"), Choice(id: "pm", label: "Evening")] : []
-        },
-        preset: { name, answers in
-            name == "country" ? .text(answers[size] == .text("large") ? "FR" : "GB") : nil
-        },
-        requires: { rule, answers in rule.arguments["country"].flatMap { answers[$0]?.text } == "GB" },
-        judge: { rule, _, answer, _ in
-            guard rule.name == "no-digits", case .text(let text) = answer else { return .init(answer: answer) }
-            if text.contains(where: \.isNumber) { return .init(answer: answer, remarks: [.init(.error, "No digits, please.")]) }
-            let trimmed = text.filter { $0 != " " }
-            return .init(answer: .text(trimmed), remarks: trimmed == text ? [] : [.init(.advisory, "Blanks were removed.")])
-        })
+    static let catalogue = Catalogue(
+        rules: [
+            FieldRule("no-digits") { answer, _, _ in
+                guard let text = answer.text else { return Judgement(answer: answer) }
+                if text.contains(where: \.isNumber) { return Judgement(answer: answer, remarks: [Remark(.error, "No digits, please.")]) }
+                let trimmed = text.filter { $0 != " " }
+                return Judgement(answer: .text(trimmed), remarks: trimmed == text ? [] : [Remark(.advisory, "Blanks were removed.")])
+            },
+            FieldRule("postal-code", parameters: ["country"], isRequired: { $0["country"]?.text == "GB" }) { answer, _, _ in
+                Judgement(answer: answer)
+            },
+        ],
+        lists: [
+            Named("slots", reads: .fields([size])) { answers in
+                answers[size] == .text("large") ? [Choice(id: "am", label: "Morning"), Choice(id: "pm", label: "Evening")] : []
+            }
+        ],
+        presets: [Named("country", reads: .fields([size]), following: size) { .text($0[size] == .text("large") ? "FR" : "GB") }],
+        documents: [NamedDocument(text: "terms") { [] }])
 
-    static let engine = FlowEngine(definition: definition, context: context)
+    static let engine = FlowEngine(definition: definition, catalogue: catalogue)
 
     /// A state with these answers given one after the other.
     static func state(_ given: [(FieldID, Answer)] = []) -> FlowState {

@@ -63,12 +63,10 @@ internal import Testing
     func anOverviewSaysOnArrivalWhatItAdvises(_ size: Size) {
         var definition = SampleFlow.definition
         definition.stages[3].fields[0].rules = [RuleReference(name: "again")]
-        var context = SampleFlow.context
-        context.judge = { rule, _, answer, _ in
-            .init(answer: answer, remarks: rule.name == "again" ? [.init(.advisory, "Ordered before.")] : [])
-        }
-        context.document = { _, _ in (1...60).map { DocumentLine("Line \($0)") } }
-        let engine = FlowEngine(definition: definition, context: context)
+        var catalogue = SampleFlow.catalogue
+        catalogue.put(FieldRule("again") { answer, _, _ in Judgement(answer: answer, remarks: [Remark(.advisory, "Ordered before.")]) })
+        catalogue.put(NamedDocument(overview: "answers") { _ in (1...60).map { DocumentLine("Line \($0)") } })
+        let engine = FlowEngine(definition: definition, catalogue: catalogue)
         let flow = FlowState(answers: Answers(given: SampleFlow.complete), stage: "copy", using: engine)
         var screen = FormScreen(flow: flow, in: engine, size: size, width: testWidth)
         screen.tap(.control("n"))

@@ -6,8 +6,8 @@ import Testing
 @Suite struct OpeningTests {
     /// Reads `NAME=TEXT` lines between marks; anything else is no document.
     private static func screen(rows: Int = 24, columns: Int = 90) -> FormScreen {
-        var context = SampleFlow.context
-        context.opening = OpeningDocument(caption: "From CSR", title: "Begin", explanation: "Paste the request.") { bytes in
+        var catalogue = SampleFlow.catalogue
+        catalogue.opening = OpeningDocument(caption: "From CSR", title: "Begin", explanation: "Paste the request.") { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             guard text.contains("-----BEGIN"), let line = text.split(separator: "\n").first(where: { $0.contains("=") }) else {
                 return .unreadable("This is no request.")
@@ -19,7 +19,7 @@ import Testing
                 ],
                 said: [DocumentLine("Not taken", .heading), DocumentLine("The rest of it.")])
         }
-        let engine = FlowEngine(definition: SampleFlow.definition, context: context)
+        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
         return FormScreen(FlowState(using: engine), in: engine, rows: rows, columns: columns)
     }
 

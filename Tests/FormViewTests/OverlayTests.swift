@@ -84,9 +84,9 @@ internal import Testing
     }
 
     @Test func helpNamesTheSourceOfWhatWasFound() {
-        var context = SampleFlow.context
-        context.source = { $0.contains("20 characters") ? "The book, page 7" : nil }
-        let engine = FlowEngine(definition: SampleFlow.definition, context: context)
+        var catalogue = SampleFlow.catalogue
+        catalogue.source = { $0.contains("20 characters") ? "The book, page 7" : nil }
+        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
         let flow = FlowState(
             answers: Answers(given: [SampleFlow.id("start.name"): .text("a name that is far too long")]), using: engine)
         var screen = FormScreen(flow, in: engine, rows: 60, focus: "start.name")

@@ -9,21 +9,21 @@ internal import Testing
         var definition = SampleFlow.definition
         definition.stages[0].fields[3].rules = [RuleReference(name: "good")]
         definition.stages[1].fields[6].rules = [RuleReference(name: "good")]
-        var context = SampleFlow.context
-        context.judge = { _, _, answer, _ in FlowContext.Judgement(answer: answer, remarks: Self.remarks(on: answer)) }
+        var catalogue = SampleFlow.catalogue
+        catalogue.put(FieldRule("good") { answer, _, _ in Judgement(answer: answer, remarks: Self.remarks(on: answer)) })
         var answers = SampleFlow.complete
         answers[SampleFlow.id("start.more")] = .toggle(true)
         answers[SampleFlow.id("start.names")] = .list(names)
         answers[SampleFlow.id("kinds.pem")] = .text(pem)
-        let engine = FlowEngine(definition: definition, context: context)
+        let engine = FlowEngine(definition: definition, catalogue: catalogue)
         return FormScreen(FlowState(answers: Answers(given: answers), stage: stage, using: engine), in: engine)
     }
 
-    private static func remarks(on answer: Answer) -> [FlowContext.Remark] {
+    private static func remarks(on answer: Answer) -> [Remark] {
         let lines: [String] = answer.list ?? (answer.text ?? "").split(separator: "\n").map(String.init)
-        var remarks: [FlowContext.Remark] = []
+        var remarks: [Remark] = []
         for (offset, line) in lines.enumerated() where line.contains("bad") {
-            remarks.append(FlowContext.Remark(.error, "\(line) is bad; mend it.", line: offset))
+            remarks.append(Remark(.error, "\(line) is bad; mend it.", line: offset))
         }
         return remarks
     }

@@ -75,26 +75,31 @@ enum SampleFlow {
                 ], button: "Place order"),
         ])
 
-    static let context = FlowContext(
-        choices: { list, _ in list == "countries" ? countries : [] },
-        judge: { rule, _, answer, _ in
-            guard rule.name == "short", let text = answer.text else { return .init(answer: answer) }
-            if text.count > 20 {
-                return .init(
-                    answer: answer, remarks: [.init(.error, "A name has at most 20 characters here; shorten it to its usual form.")])
-            }
-            guard text.hasPrefix("the ") else { return .init(answer: answer) }
-            return .init(answer: .text(String(text.dropFirst(4))), remarks: [.init(.advisory, "“the” was removed.")])
-        },
-        note: { _, answers in "\(answers[id("start.names")]?.list?.count ?? 0) of 40" },
-        document: { name, flow in
-            guard name == "answers" else { return (1...60).map { DocumentLine("Clause \($0): the terms go on.") } }
-            return [DocumentLine("Answers", .heading)]
-                + flow.visible.answers.all.keys.sorted().map {
-                    DocumentLine("\($0)", .pair(value: flow.visible.answers[$0]?.text ?? "given"))
+    static let catalogue = Catalogue(
+        rules: [
+            FieldRule("short") { answer, _, _ in
+                guard let text = answer.text else { return Judgement(answer: answer) }
+                if text.count > 20 {
+                    return Judgement(
+                        answer: answer,
+                        remarks: [Remark(.error, "A name has at most 20 characters here; shorten it to its usual form.")])
                 }
-        },
-        price: { answers in
+                guard text.hasPrefix("the ") else { return Judgement(answer: answer) }
+                return Judgement(answer: .text(String(text.dropFirst(4))), remarks: [Remark(.advisory, "“the” was removed.")])
+            }
+        ],
+        lists: [Named("countries") { _ in countries }],
+        notes: [Named("count", reads: .fields([id("start.names")])) { "\($0[id("start.names")]?.list?.count ?? 0) of 40" }],
+        documents: [
+            NamedDocument(text: "terms") { (1...60).map { DocumentLine("Clause \($0): the terms go on.") } },
+            NamedDocument(overview: "answers") { flow in
+                [DocumentLine("Answers", .heading)]
+                    + flow.visible.answers.all.keys.sorted().map {
+                        DocumentLine("\($0)", .pair(value: flow.visible.answers[$0]?.text ?? "given"))
+                    }
+            },
+        ],
+        price: Named("price", reads: .fields([id("start.region"), id("start.names")])) { answers in
             guard answers[id("start.region")] != nil else { return PricePanel() }
             let names = answers[id("start.names")]?.list ?? []
             return PricePanel(
@@ -105,7 +110,7 @@ enum SampleFlow {
                 notes: ["Prices exclude tax."])
         })
 
-    static let engine = FlowEngine(definition: definition, context: context)
+    static let engine = FlowEngine(definition: definition, catalogue: catalogue)
 
     static func flow(_ given: [FieldID: Answer] = [:], stage: String? = nil) -> FlowState {
         FlowState(answers: Answers(given: given), stage: stage, using: engine)

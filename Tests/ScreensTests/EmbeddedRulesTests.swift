@@ -98,7 +98,7 @@ import Testing
 
     private func fields() throws -> [FieldDefinition] {
         try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), vocabulary: OrganizationSSL.vocabulary
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: OrganizationSSL.names.catalogue
         ).fields
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct EmbeddedScreensTests {
     private func load() throws -> FlowDefinition {
         try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), vocabulary: OrganizationSSL.vocabulary)
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: OrganizationSSL.names.catalogue)
     }
 
     private func id(_ text: String) throws -> FieldID {
@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: EmbeddedScreens.flows)
     func everyFlowLoadsWithoutAFault(_ flow: String) {
-        #expect(Sample.faults(EmbeddedScreens.files(for: flow), flow: flow, vocabulary: OrganizationSSL.vocabulary) == [])
+        #expect(Sample.faults(EmbeddedScreens.files(for: flow), flow: flow, catalogue: OrganizationSSL.names.catalogue) == [])
         #expect(EmbeddedScreens.files(for: flow).first?.name == "\(flow).json5")
     }
 
@@ -99,8 +99,8 @@ import Testing
     func fieldsAreShownWhenTheGuideSaysSo(_ rule: Visibility) throws {
         var given: [FieldID: Answer] = [:]
         for (field, answer) in rule.answers { given[try id(field)] = answer }
-        let context = FlowContext(choices: { list, _ in [Choice(id: list, label: list)] })
-        let visible = try load().visible(for: Answers(given: given), context: context)
+        let engine = FlowEngine(definition: try load(), catalogue: OrganizationSSL.names.catalogue)
+        let visible = engine.visible(for: Answers(given: given))
         #expect((try visible.field(id(rule.field)) != nil) == rule.isShown)
     }
 
@@ -130,9 +130,9 @@ import Testing
     }
 
     /// Names that no screen uses would be code nobody can reach.
-    @Test func everyNameOfTheVocabularyIsUsed() throws {
+    @Test func everyNameIsUsed() throws {
         let fields = try load().fields
-        let used = Vocabulary(
+        let used = Names(
             rules: Set(fields.flatMap { $0.rules.map(\.name) }),
             lists: Set(
                 fields.compactMap {
@@ -146,7 +146,7 @@ import Testing
                 fields.compactMap {
                     if case .summary(let name) = $0.kind { name } else { nil }
                 }))
-        #expect(used == OrganizationSSL.vocabulary)
+        #expect(used == OrganizationSSL.names)
     }
 
     @Test func buttonsSayWhatTheyDo() throws {

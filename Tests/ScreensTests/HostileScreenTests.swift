@@ -44,7 +44,7 @@ import Testing
             }
             var damaged = files
             damaged[index] = ScreenFile(name: files[index].name, bytes: bytes)
-            let faults = Sample.faults(damaged, flow: "organization-ssl", vocabulary: OrganizationSSL.vocabulary)
+            let faults = Sample.faults(damaged, flow: "organization-ssl", catalogue: OrganizationSSL.names.catalogue)
             #expect(faults.allSatisfy { $0.hasPrefix("organization-ssl.") })
             #expect(!round.isMultiple(of: 2) || !faults.isEmpty)
         }

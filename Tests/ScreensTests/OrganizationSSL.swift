@@ -4,7 +4,7 @@ import Screens
 /// The order flow as the ordering guide lays it down: what answers files and other programs rely on, written out by hand.
 enum OrganizationSSL {
     /// The names that the program answers.
-    static let vocabulary = Vocabulary(
+    static let names = Names(
         rules: [
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "expiry-of-certificate", "approval-scope",

@@ -1,8 +1,9 @@
+import Flow
 import Screens
 
 /// A small flow whose second stage each test writes itself.
 enum Sample {
-    static let vocabulary = Vocabulary(
+    static let names = Names(
         rules: ["city", "phone", "postal-code"], lists: ["countries"], presets: ["country"], notes: ["servers"],
         documents: ["terms"], summaries: ["review"], parameters: ["postal-code": ["country"], "city": []])
 
@@ -36,9 +37,9 @@ enum Sample {
     }
 
     /// The faults as printed, none for files that load.
-    static func faults(_ files: [ScreenFile], flow: String = "demo", vocabulary: Vocabulary = vocabulary) -> [String] {
+    static func faults(_ files: [ScreenFile], flow: String = "demo", catalogue: Catalogue = names.catalogue) -> [String] {
         do {
-            _ = try ScreenLoader.load(flow: flow, files: files, vocabulary: vocabulary)
+            _ = try ScreenLoader.load(flow: flow, files: files, catalogue: catalogue)
             return []
         } catch {
             return error.faults.map(\.description)

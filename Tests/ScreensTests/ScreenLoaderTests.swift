@@ -24,7 +24,7 @@ import Testing
                 ],
             }
             """
-        let flow = try ScreenLoader.load(flow: "demo", files: Sample.files(second: second), vocabulary: Sample.vocabulary)
+        let flow = try ScreenLoader.load(flow: "demo", files: Sample.files(second: second), catalogue: Sample.names.catalogue)
         let id = { FieldID(stage: "second", name: $0) }
         let first = { FieldID(stage: "first", name: $0) }
         #expect(flow.id == "demo" && flow.title == "Demo" && flow.stages.map(\.id) == ["first", "second"])

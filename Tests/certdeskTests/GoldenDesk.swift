@@ -22,7 +22,7 @@ struct GoldenDesk {
 
     init() throws {
         definition = try ScreenLoader.load(
-            flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), vocabulary: .certdesk)
+            flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), catalogue: try .certdesk())
         var samples = SampleOrders(seed: 8)
         orders = OrderState.allCases.enumerated().map { place, state in Self.order(&samples, place, state) }
         let live = [

@@ -53,7 +53,7 @@ struct OrderCommand: ParsableCommand {
         let desk = try Desk(flow: flow, options: options)
         let request = try csr.map { try InputFile.read($0, limit: ScreenOrder.documentLimit) }
         if template {
-            print(AnswersTemplate.text(for: desk.definition, context: desk.context.flowContext), terminator: "")
+            print(AnswersTemplate.text(for: desk.engine), terminator: "")
         } else if let answers {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             try FileOrder(desk: desk, json: options.json, opening: opening, overrides: set.overrides).place(answersFrom: answers)

@@ -28,7 +28,7 @@ struct PrintedAnswers {
     func print(_ options: GlobalOptions) throws {
         let desk = try Desk(flow: flow, options: options, asOf: options.asOfDay ?? asOf)
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
-        let file = FilledAnswers(answers, detached: detached, for: desk.definition, context: desk.context.flowContext)
+        let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
         if options.json {

@@ -32,14 +32,15 @@ struct QuoteCommand: ParsableCommand {
         let desk = try desk(for: text)
         var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
         try set.apply(to: &contents, in: desk)
-        let visible = desk.definition.visible(for: contents.answers, context: desk.context.flowContext)
+        let engine = desk.engine
+        let visible = engine.visible(for: contents.answers)
         let quote: Quote
         do {
             quote = try desk.context.quote(visible.answers)
         } catch {
             throw Exit(.data, "\(error)")
         }
-        for finding in contents.findings + unusable(visible, desk) {
+        for finding in contents.findings + unusable(visible, engine) {
             StandardError.line("\(finding.field): \(finding.message)")
         }
         if options.json {
@@ -66,10 +67,10 @@ extension QuoteCommand {
     }
 
     /// The answers that were given, would count towards the price, and are refused by their rules.
-    private func unusable(_ visible: VisibleFlow, _ desk: Desk) -> [Finding] {
+    private func unusable(_ visible: VisibleFlow, _ engine: FlowEngine) -> [Finding] {
         visible.stages.flatMap(\.fields)
             .filter { OrderContext.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
-            .flatMap { visible.judge($0, context: desk.context.flowContext).findings.filter(\.blocks) }
+            .flatMap { engine.judge($0, in: visible).findings.filter(\.blocks) }
     }
 }
 

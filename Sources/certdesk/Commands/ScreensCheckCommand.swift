@@ -22,7 +22,7 @@ extension ScreensCommand {
             var faults: [ScreenFault] = []
             for id in flows {
                 do {
-                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), vocabulary: .certdesk)
+                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), catalogue: try .certdesk())
                 } catch let found as ScreenFaults {
                     faults += found.faults
                 }

@@ -1,0 +1,86 @@
+import Flow
+import Orders
+import Validation
+
+extension FieldRule {
+    /// A check of one text, put to every kind of answer: list entries one by one, everything else as one text.
+    init(_ rule: Rule, asOf: CalendarDate, names: NameServices) {
+        @Sendable func context(_ arguments: [String: Answer]) -> RuleContext {
+            RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: names)
+        }
+        self.init(rule.name, parameters: rule.parameters, isRequired: { rule.isRequired(context($0)) }) { answer, arguments, _ in
+            rule.judgement(of: answer, context(arguments))
+        }
+    }
+}
+
+extension Answer {
+    /// The answer as rules take their arguments: one text.
+    var argument: String {
+        switch self {
+        case .text(let text): text
+        case .secret(let secret): secret.revealed
+        case .toggle(let on): on ? "true" : "false"
+        case .number(let number): "\(number)"
+        case .list(let entries): entries.joined(separator: "\n")
+        }
+    }
+}
+
+extension Rule {
+    /// What the rule says about a whole answer.
+    func judgement(of answer: Answer, _ context: RuleContext) -> Judgement {
+        switch answer {
+        case .list(let entries): return judgement(of: entries, context)
+        case .text(let text):
+            let verdict = check(text, context)
+            return Judgement(answer: .text(verdict.normalized ?? text), remarks: verdict.remarks)
+        case .secret(let secret):
+            let verdict = check(secret.revealed, context)
+            return Judgement(answer: .secret(verdict.normalized.map(Secret.init) ?? secret), remarks: verdict.remarks)
+        case .number, .toggle:
+            return Judgement(answer: answer, remarks: check(answer.argument, context).remarks)
+        }
+    }
+
+    private func judgement(of entries: [String], _ context: RuleContext) -> Judgement {
+        guard entries.count <= OrderNames.readable else {
+            return Judgement(
+                answer: .list(entries),
+                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderNames.limit) names fit. Remove some.")])
+        }
+        var judged: [String] = []
+        var remarks: [Remark] = []
+        for (line, entry) in NameList.entries(of: entries).enumerated() {
+            let verdict = check(entry, context)
+            judged.append(verdict.normalized ?? entry)
+            // By the form that is kept, so that what is said before and after it was put there is the same.
+            let name = DisplayText.sanitized(verdict.normalized ?? entry)
+            remarks += verdict.remarks.map {
+                .init($0.severity, $0.message.names(name) ? $0.message : "\(name): \($0.message)", line: line)
+            }
+        }
+        return Judgement(answer: .list(judged), remarks: remarks)
+    }
+}
+
+extension String {
+    /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.
+    fileprivate func names(_ text: String) -> Bool {
+        if contains("\"\(text)\"") { return true }
+        guard hasPrefix(text), let next = dropFirst(text.count).first else { return false }
+        return next == " " || next == ":" || next == ","
+    }
+}
+
+extension Verdict {
+    /// The verdict as remarks.
+    var remarks: [Remark] {
+        switch self {
+        case .valid: []
+        case .advisory(_, let messages): messages.map { Remark(.advisory, $0) }
+        case .incomplete(let message): [Remark(.incomplete, message)]
+        case .invalid(let message): [Remark(.error, message)]
+        }
+    }
+}

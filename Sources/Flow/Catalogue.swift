@@ -1,0 +1,123 @@
+/// Everything a screen may name, each name together with what answers it and what that looks at. The loader checks screens against it and the engine
+/// asks it, so that a name cannot be known to one and not to the other.
+package struct Catalogue: Sendable {
+    /// Checks of answers.
+    package private(set) var rules: [String: FieldRule] = [:]
+    /// Options worked out from the answers before.
+    package private(set) var lists: [String: Named<[Choice]>] = [:]
+    /// Answers worked out from the answers before; `nil` while they cannot be known.
+    package private(set) var presets: [String: Named<Answer?>] = [:]
+    /// Sentences shown under a field; `nil` for none.
+    package private(set) var notes: [String: Named<String?>] = [:]
+    /// Texts to read, and overviews of the answers.
+    package private(set) var documents: [String: NamedDocument] = [:]
+    /// The price of what has been answered so far.
+    package var price: Named<PricePanel>
+    /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
+    package var source: @Sendable (_ message: String) -> String?
+    /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
+    package var opening: OpeningDocument?
+    /// The fields that an order of a flow cannot do without, by flow, each with the options it may have; empty for any.
+    package var needed: [String: [FieldID: Set<String>]]
+
+    /// A catalogue. A name given twice for the same kind of thing is a programming error.
+    package init(
+        rules: [FieldRule] = [], lists: [Named<[Choice]>] = [], presets: [Named<Answer?>] = [], notes: [Named<String?>] = [],
+        documents: [NamedDocument] = [], price: Named<PricePanel> = Named("price") { _ in PricePanel() },
+        source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil,
+        needed: [String: [FieldID: Set<String>]] = [:]
+    ) {
+        (self.price, self.source, self.opening, self.needed) = (price, source, opening, needed)
+        self.rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.name, $0) })
+        self.lists = Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0) })
+        self.presets = Dictionary(uniqueKeysWithValues: presets.map { ($0.name, $0) })
+        self.notes = Dictionary(uniqueKeysWithValues: notes.map { ($0.name, $0) })
+        self.documents = Dictionary(uniqueKeysWithValues: documents.map { ($0.name, $0) })
+    }
+
+    /// Lets this rule answer its name, whether or not the name was known.
+    package mutating func put(_ rule: FieldRule) { rules[rule.name] = rule }
+
+    /// Lets this preset answer its name, whether or not the name was known.
+    package mutating func put(_ preset: Named<Answer?>) { presets[preset.name] = preset }
+
+    /// Lets this document answer its name, whether or not the name was known.
+    package mutating func put(_ document: NamedDocument) { documents[document.name] = document }
+
+    /// Both together. A name that both have is a programming error.
+    package static func + (left: Catalogue, right: Catalogue) -> Catalogue {
+        Catalogue(
+            rules: Array(left.rules.values) + right.rules.values, lists: Array(left.lists.values) + right.lists.values,
+            presets: Array(left.presets.values) + right.presets.values, notes: Array(left.notes.values) + right.notes.values,
+            documents: Array(left.documents.values) + right.documents.values, price: right.price, source: right.source,
+            opening: right.opening ?? left.opening, needed: left.needed.merging(right.needed) { $1 })
+    }
+}
+
+/// A name and what is worked out for it from the answers.
+package struct Named<Value: Sendable>: Sendable {
+    /// As screens write it.
+    package let name: String
+    /// The answers it looks at.
+    package let reads: Reads
+    /// The field that a preset follows above all: where that one is wrong, what follows from it is no fault of its own.
+    package let follows: FieldID?
+    /// Whether it asks services: what they say may be another thing tomorrow, so steps keep it.
+    package let asksServices: Bool
+    /// Works it out.
+    package let value: @Sendable (ResolvedAnswers) -> Value
+
+    /// A name, what it `reads` and what it stands for.
+    package init(
+        _ name: String, reads: Reads = .fields([]), following follows: FieldID? = nil, asksServices: Bool = false,
+        _ value: @escaping @Sendable (ResolvedAnswers) -> Value
+    ) {
+        (self.name, self.reads, self.follows, self.asksServices, self.value) = (name, reads, follows, asksServices, value)
+    }
+}
+
+/// A text to read, or an overview of the answers so far.
+package struct NamedDocument: Sendable {
+    /// As screens write it.
+    package let name: String
+    /// Whether it is an overview, worked out anew with every event while it is on the screen; else a text that is always the same.
+    package let isOverview: Bool
+    /// Its lines.
+    package let lines: @Sendable (FlowReading) -> [DocumentLine]
+
+    /// A text that is always the same.
+    package init(text name: String, _ lines: @escaping @Sendable () -> [DocumentLine]) {
+        (self.name, isOverview, self.lines) = (name, false, { _ in lines() })
+    }
+
+    /// An overview of what a reading says.
+    package init(overview name: String, _ lines: @escaping @Sendable (FlowReading) -> [DocumentLine]) {
+        (self.name, isOverview, self.lines) = (name, true, lines)
+    }
+}
+
+/// A check of a whole answer, by the name that screens have for it.
+package struct FieldRule: Sendable {
+    /// `postal-code`: lower case, hyphens.
+    package let name: String
+    /// The names of the arguments that a screen may give it; `nil` for any.
+    package let parameters: [String]?
+    /// The answers it looks at besides.
+    package let reads: Reads
+    /// Whether it asks services: what they say may be another thing tomorrow, so steps keep it.
+    package let asksServices: Bool
+    /// What it makes of an answer that is not empty, with the arguments that have an answer.
+    package let judge: @Sendable (Answer, _ arguments: [String: Answer], ResolvedAnswers) -> Judgement
+    /// Whether an answer is needed at all (`FieldDefinition.Requirement.byRule`).
+    package let isRequired: @Sendable (_ arguments: [String: Answer]) -> Bool
+
+    /// A rule.
+    package init(
+        _ name: String, parameters: [String]? = [], reads: Reads = .arguments, asksServices: Bool = false,
+        isRequired: @escaping @Sendable ([String: Answer]) -> Bool = { _ in false },
+        judge: @escaping @Sendable (Answer, [String: Answer], ResolvedAnswers) -> Judgement
+    ) {
+        (self.name, self.parameters, self.reads, self.asksServices) = (name, parameters, reads, asksServices)
+        (self.isRequired, self.judge) = (isRequired, judge)
+    }
+}

@@ -1,0 +1,23 @@
+import Flow
+
+/// The names that a test lets screens use, without anything behind them.
+struct Names: Hashable, Sendable {
+    var rules: Set<String> = []
+    var lists: Set<String> = []
+    var presets: Set<String> = []
+    var notes: Set<String> = []
+    var documents: Set<String> = []
+    var summaries: Set<String> = []
+    /// What rules can be told, by rule; those of any other are not checked.
+    var parameters: [String: [String]] = [:]
+    var needed: [String: [FieldID: Set<String>]] = [:]
+
+    var catalogue: Catalogue {
+        Catalogue(
+            rules: rules.map { name in FieldRule(name, parameters: parameters[name]) { answer, _, _ in Judgement(answer: answer) } },
+            lists: lists.map { name in Named(name) { _ in [Choice(id: name, label: name)] } },
+            presets: presets.map { Named($0) { _ in nil } }, notes: notes.map { Named($0) { _ in nil } },
+            documents: documents.map { NamedDocument(text: $0) { [] } } + summaries.map { NamedDocument(overview: $0) { _ in [] } },
+            needed: needed)
+    }
+}
