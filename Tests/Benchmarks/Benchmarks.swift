@@ -7,13 +7,15 @@ import SampleOrders
 
 /// Prints what store and rules cost on this machine. Nothing depends on the figures; they are for the README and for whoever changes either.
 ///
-///     Benchmarks [--quick] [--folder DIR]
+///     Benchmarks [--quick] [--folder DIR] [--only placing|index|crowd|names]
 @main
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let isQuick = arguments.contains("--quick")
-        let parent = arguments.firstIndex(of: "--folder").flatMap { arguments.dropFirst($0).first } ?? "/tmp"
+        func value(of option: String) -> String? { arguments.firstIndex(of: option).flatMap { arguments[($0 + 1)...].first } }
+        let parent = value(of: "--folder") ?? "/tmp"
+        let only = value(of: "--only")
         var template = Array("\(parent)/certdesk-benchmark.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { exit(73) }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -21,10 +23,13 @@ struct Benchmarks {
         let count = isQuick ? 2000 : 100_000
         print("| \(count) orders, 2 processors or what there is | median | worst |")
         print("|---|--:|--:|")
-        try PlacingBenchmark(folder: folder, rounds: isQuick ? 100 : 1000).run()
-        try IndexBenchmark(folder: folder, count: count).run()
-        try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run()
-        try HostnameBenchmark(count: isQuick ? 10_000 : 500_000).run()
+        let all: [(name: String, run: () throws -> Void)] = [
+            ("placing", { try PlacingBenchmark(folder: folder, rounds: isQuick ? 100 : 1000).run() }),
+            ("index", { try IndexBenchmark(folder: folder, count: count).run() }),
+            ("crowd", { try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run() }),
+            ("names", { try HostnameBenchmark(count: isQuick ? 10_000 : 500_000).run() }),
+        ]
+        for benchmark in all where only ?? benchmark.name == benchmark.name { try benchmark.run() }
     }
 
     /// Removes a folder with everything in it.
