@@ -1,7 +1,7 @@
 extension CertificateRequest {
     /// Reads one request out of PEM text, whatever stands around it, or out of DER bytes; at most 64 KB.
     ///
-    /// - Parameter besideKeys: whether a private key may stand in the text too, for files that nobody keeps; see ``PEMText/privateKeyLine(in:)``.
+    /// - Parameter besideKeys: whether a private key may stand in the text too, for files that nobody keeps; see ``ReadFault/privateKey(in:beside:)``.
     package static func read(_ text: [UInt8], besideKeys: Bool = false) throws(ReadFault) -> CertificateRequest {
         try received(text, besideKeys: besideKeys).value
     }

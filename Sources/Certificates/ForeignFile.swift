@@ -2,7 +2,7 @@
 package enum ForeignFile: Equatable, Sendable {
     case zip, wordDocument, spreadsheet, oldOfficeDocument, richText, pdf, picture, archive, sshPublicKey, pgp, webPage, browserKey
     /// Files with private keys that are none of PKCS#8's or OpenSSL's forms.
-    case puttyKey, sshPrivateKey, javaKeystore, jsonWebKey
+    case puttyKey, sshPrivateKey, javaKeystore, jsonWebKey, pgpPrivateKey, pvkKey, keyBlob, xmlKey, printedKey
     /// An SSH key, PuTTY's or OpenSSH's, of a kind that no web server's certificate has: ssh-keygen 9.2 leaves such a file as it is, whatever form it is asked for.
     case sshOnlyKey
     /// A binary file after a program that changes line ends or letters.
@@ -30,6 +30,7 @@ package enum ForeignFile: Equatable, Sendable {
         }
         let archives: [[UInt8]] = [[0x1F, 0x8B], [0x37, 0x7A, 0xBC, 0xAF], Array("Rar!".utf8), Array("BZh".utf8), [0xFD, 0x37, 0x7A]]
         if archives.contains(where: begins) { return .archive }
+        if let key = binaryKey(bytes) { return key }
         if begins([0xFE, 0xED, 0xFE, 0xED]) || begins([0xCE, 0xCE, 0xCE, 0xCE]) { return .javaKeystore }
         if bytes.count > 262, bytes[257...].starts(with: Array("ustar".utf8)) { return .archive }
         return byFirstWords(bytes)
@@ -53,6 +54,12 @@ package enum ForeignFile: Equatable, Sendable {
             return .pgp
         }
         if text.hasPrefix("SPKAC=") { return .browserKey }
+        // Beside a block it is the block that is meant.
+        if ["<", "Private-Key: (", "RSA Private-Key: ("].contains(where: text.hasPrefix), let key = writtenKey(bytes),
+            !String(decoding: bytes, as: UTF8.self).contains("-----BEGIN ")
+        {
+            return key
+        }
         return text.hasPrefix("{") && isPrivateJSONWebKey(bytes) ? .jsonWebKey : nil
     }
 
@@ -109,6 +116,11 @@ package enum ForeignFile: Equatable, Sendable {
         case .archive: "a packed archive"
         case .sshPublicKey: "an SSH public key"
         case .pgp: "a PGP block"
+        case .pgpPrivateKey: "a PGP private key"
+        case .pvkKey: "a Windows PVK file"
+        case .keyBlob: "a Windows key blob"
+        case .xmlKey: "a .NET key in XML"
+        case .printedKey: "a key printed in figures"
         case .webPage: "a web page"
         case .browserKey: "a key that a browser signed (SPKAC)"
         case .puttyKey: "a PuTTY key file"
@@ -127,6 +139,11 @@ package enum ForeignFile: Equatable, Sendable {
         case .sshPrivateKey, .sshOnlyKey: "an SSH PRIVATE KEY"
         case .javaKeystore: "a Java keystore, which as a rule holds a PRIVATE KEY"
         case .jsonWebKey: "a JSON Web Key with a PRIVATE KEY"
+        case .pgpPrivateKey: "a PGP PRIVATE KEY"
+        case .pvkKey: "a Windows PVK file with a PRIVATE KEY"
+        case .keyBlob: "a Windows key blob with a PRIVATE KEY"
+        case .xmlKey: "a .NET PRIVATE KEY in XML"
+        case .printedKey: "a PRIVATE KEY printed in figures"
         default: nil
         }
     }
@@ -138,10 +155,12 @@ package enum ForeignFile: Equatable, Sendable {
         case .wordDocument, .spreadsheet, .oldOfficeDocument, .richText, .pdf:
             "open it, copy from the BEGIN line to the END line, and paste that"
         case .picture: "it cannot be read; ask for \(wanted.phrase) as text or as a file"
-        case .sshPublicKey, .pgp, .browserKey:
+        case .sshPublicKey, .pgp, .pgpPrivateKey, .browserKey:
             "web servers use other keys; make \(wanted.phrase) with the server's own tool, or with certdesk csr create"
         case .webPage: "download or copy \(wanted.phrase) itself"
-        case .jsonWebKey: "convert it to PEM with the tool that made it"
+        case .pvkKey: "convert it with openssl rsa -inform PVK -in FILE -out key.pem"
+        case .keyBlob: "convert it with openssl rsa -inform MSBLOB -in FILE -out key.pem"
+        case .jsonWebKey, .xmlKey, .printedKey: "convert it to PEM with the tool that made it"
         case .puttyKey: "export it in PuTTYgen as an OpenSSH key, then convert it with ssh-keygen -p -m PKCS8"
         case .sshOnlyKey: "make an RSA or EC key, and a new request with it"
         case .sshPrivateKey: "convert a copy of it with ssh-keygen -p -m PKCS8"

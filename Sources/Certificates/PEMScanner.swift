@@ -33,14 +33,26 @@ enum PEMScanner {
     /// The line of the first private key in a text of any encoding; `nil` if there is none.
     static func privateKeyLine(in text: [UInt8]) -> Int? {
         guard !isBinary(text), text.count <= limit else { return nil }
-        return PEMLine.lines(of: TextMending.utf8(of: text)).first { $0.marker?.beginsPrivateKey == true }?.number
+        let text = TextMending.utf8(of: text)
+        return privateKey(in: PEMLine.lines(of: text), of: text)?.number
+    }
+
+    /// The line on which a private key begins, whether or not it has a BEGIN line.
+    private static func privateKey(in lines: [PEMLine], of text: [UInt8]) -> PEMLine? {
+        if let line = lines.first(where: {
+            $0.marker?.beginsPrivateKey == true || $0.content.starts(with: ForeignFile.puttyBeginning)
+        }) {
+            return line
+        }
+        guard let line = lines.first(where: { ForeignFile.mayBeginWrittenKey($0.content) }) else { return nil }
+        return ForeignFile.writtenKey(text) == nil ? nil : line
     }
 
     private static func scan(_ wanted: PEMKind, _ text: [UInt8], _ besideKeys: Bool) throws(ReadFault.Cause) -> [Found] {
         try checkForm(text, wanted)
         if isBinary(text) { return [Found(label: "", der: withoutPadding(text), line: nil, uneven: [], followsBase64: false)] }
         let lines = PEMLine.lines(of: text)
-        let key = wanted == .privateKey ? nil : lines.first { $0.marker?.beginsPrivateKey == true }
+        let key = wanted == .privateKey ? nil : privateKey(in: lines, of: text)
         if let key, !besideKeys { throw .privateKeyPasted(line: key.number) }
         let (blocks, stray) = try blocks(in: lines)
         guard !blocks.isEmpty else {

@@ -1,8 +1,5 @@
 /// The textual encoding of RFC 7468.
-package enum PEMText {
-    /// The line on which a private key begins; `nil` if there is none. Nobody should send one along with anything.
-    package static func privateKeyLine(in text: [UInt8]) -> Int? { PEMScanner.privateKeyLine(in: text) }
-
+enum PEMText {
     /// A block with 64 digits a line and a final newline.
     static func encode(_ der: [UInt8], label: String) -> String {
         "-----BEGIN \(label)-----\n\(lines(of: der))-----END \(label)-----\n"

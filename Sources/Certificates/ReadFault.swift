@@ -5,6 +5,22 @@ package struct ReadFault: Error, Equatable, Sendable {
     /// What was found instead.
     package let cause: Cause
 
+    /// The name for machines of a private key where none belongs, wherever it is met: in a file, in a paste, beside a request.
+    package static let privateKeyRule = "csr-private-key"
+
+    /// That name, if this is a private key where none belongs.
+    package var rule: String? {
+        switch cause {
+        case .privateKeyPasted, .privateKeyFile: Self.privateKeyRule
+        default: nil
+        }
+    }
+
+    /// The private key beside what is wanted in a text, which is judged like one that is there alone; `nil` if there is none.
+    package static func privateKey(in text: [UInt8], beside wanted: PEMKind) -> ReadFault? {
+        PEMScanner.privateKeyLine(in: text).map { ReadFault(wanted: wanted, cause: .privateKeyPasted(line: $0)) }
+    }
+
     /// A fault found while looking for one thing.
     package init(wanted: PEMKind, cause: Cause) {
         (self.wanted, self.cause) = (wanted, cause)

@@ -235,7 +235,8 @@ extension OrderContext {
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         switch clients.requests.request(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
-        case .unreadable(let message): .init(answer: answer, remarks: [.init(.error, message, line: message.namedLine)])
+        case .unreadable(let message, let rule):
+            .init(answer: answer, remarks: [.init(.error, message, rule: rule, line: message.namedLine)])
         case .read(let facts): .init(answer: answer, remarks: facts.remarks)
         }
     }

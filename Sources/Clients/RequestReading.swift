@@ -3,8 +3,8 @@ package import Orders
 
 /// What a pasted request says.
 package enum RequestReading: Hashable, Sendable {
-    /// It cannot be read: what is damaged, in which line, and what to do.
-    case unreadable(String)
+    /// It cannot be read: what is damaged, in which line, and what to do; the name of the fault, if it has one of its own.
+    case unreadable(String, rule: String? = nil)
     case read(RequestFacts)
 }
 

@@ -195,7 +195,7 @@ import Testing
         let text = Array((key + (try Self.lines()).joined(separator: "\n")).utf8)
         #expect(throws: ReadFault.self) { try CertificateRequest.read(text) }
         #expect(try CertificateRequest.read(text, besideKeys: true).signature.isValid)
-        #expect(PEMText.privateKeyLine(in: text) == 1)
+        #expect(ReadFault.privateKey(in: text, beside: .request)?.cause == .privateKeyPasted(line: 1))
         let alone = #expect(throws: ReadFault.self) { try CertificateRequest.read(Array(key.utf8), besideKeys: true) }
         #expect(alone?.cause == .privateKeyPasted(line: 1))
     }

@@ -137,10 +137,11 @@ import Testing
     /// A private key where a request belongs: one word in every form.
     @Test(arguments: [
         "PKCS#8", "EC", "RSA", "encrypted", "traditional", "PFX", "PFX in lines", "PFX as base64", "label CERTIFICATE", "base64 alone",
+        "PVK", "MSBLOB", "printed",
     ])
     func aKeyInEveryFormStops(form: String) throws {
         let openssl = try OpenSSLCommand()
-        let isRSA = ["RSA", "traditional"].contains(form)
+        let isRSA = ["RSA", "traditional", "PVK", "MSBLOB", "printed"].contains(form)
         let kind = isRSA ? ["RSA", "-pkeyopt", "rsa_keygen_bits:2048"] : ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"]
         try openssl.run(["genpkey", "-algorithm"] + kind + ["-out", openssl.path("key.pem")])
         func make(_ arguments: [String]) throws -> [UInt8] {
@@ -154,6 +155,9 @@ import Testing
             case "EC": try make(["ec", "-outform", "DER"])
             case "RSA": try make(["rsa", "-traditional", "-outform", "DER"])
             case "encrypted": try make(["pkcs8", "-topk8", "-outform", "DER", "-passout", "pass:abcdefg1"])
+            case "PVK": try make(["rsa", "-outform", "PVK", "-pvk-none"])
+            case "MSBLOB": try make(["rsa", "-outform", "MSBLOB"])
+            case "printed": try make(["rsa", "-text", "-noout"])
             case "traditional": try make(["rsa", "-traditional", "-aes128", "-passout", "pass:abcdefg1"])
             default:
                 try withUTF8("abcdefg1") {
@@ -172,6 +176,27 @@ import Testing
             #expect(fault?.description.hasPrefix("STOP") == true, "\(String(describing: fault))")
             #expect(fault?.description.contains("PRIVATE KEY") == true && fault?.description.contains("new key") == true)
         }
+    }
+
+    /// Beside a request a key stops as it does alone, whatever its form; a request alone does not.
+    @Test(arguments: [
+        "<RSAKeyValue><Modulus>AQ==</Modulus><D>AQ==</D></RSAKeyValue>", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none",
+        "Private-Key: (256 bit)\npriv:\n    01:02", "-----BEGIN PRIVATE KEY-----\nAQ==\n-----END PRIVATE KEY-----",
+    ])
+    func aKeyBesideARequestStops(key: String) throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", openssl.path("key.pem"), "-subj",
+            "/CN=www.example.com", "-out", openssl.path("request.pem"),
+        ])
+        let request = String(decoding: try openssl.read("request.pem"), as: UTF8.self)
+        let both = Array("Dear all,\n\(request)\n\(key)\n".utf8)
+        let line = request.split(separator: "\n").count + 3
+        let fault = #expect(throws: ReadFault.self) { try CertificateRequest.read(both) }
+        #expect(fault?.description.hasPrefix("STOP: line \(line) begins a PRIVATE KEY.") == true, "\(String(describing: fault))")
+        #expect(fault?.rule == "csr-private-key")
+        #expect(ReadFault.privateKey(in: both, beside: .request) == fault)
+        #expect(ReadFault.privateKey(in: Array(request.utf8), beside: .request) == nil)
     }
 
     // MARK: Other files
@@ -215,6 +240,16 @@ import Testing
         Stranger("web page", text: "<!doctype html><html><body>Sign in</body></html>", "web page"),
         // RFC 7517 section 3, OpenSSL's spkac command.
         Stranger("JSON Web Key", text: #"{ "kty": "EC", "crv": "P-256", "d": "AAAA" }"#, "STOP", "PRIVATE KEY"),
+        // RFC 9580 sections 4.2 and 5.5.1; [MS-WCE] and the headers wincrypt.h and bcrypt.h; RSA.ToXmlString; OpenSSL's pkey -text.
+        Stranger("binary PGP private key", [0x95, 1, 0x3B, 4, 0x69, 0, 0, 0, 1] + zeros, "STOP", "PGP PRIVATE KEY"),
+        Stranger("binary PGP private key of today", [0xC5, 0x4B, 6, 0x69, 0, 0, 0, 27] + zeros, "STOP", "PGP PRIVATE KEY"),
+        Stranger("binary PGP public key", [0x99, 1, 0x0D, 4, 0x69, 0, 0, 0, 1] + zeros, "a PGP block", "make a certificate request"),
+        Stranger("CNG", Array("RSA2".utf8) + [0, 8, 0, 0] + zeros, "STOP", "key blob"),
+        Stranger("XML", text: "<RSAKeyValue><Modulus>AQ==</Modulus><D>AQ==</D></RSAKeyValue>", "STOP", ".NET PRIVATE KEY"),
+        Stranger(
+            "XML after words", text: "<?xml version=\"1.0\"?>\n<a>\n<RSAKeyValue>\n <D>AQ==</D></RSAKeyValue></a>", "STOP", "PRIVATE KEY"),
+        Stranger("XML of a public key", text: "<RSAKeyValue><Modulus>AQ==</Modulus></RSAKeyValue>", "no BEGIN line"),
+        Stranger("a letter of Polish", text: "\u{15A}lady bez certyfikatu, a tylko tekst", "no BEGIN line"),
         Stranger("SPKAC", text: "SPKAC=MIIBXjCByDCBnzANBgkqhkiG9w0BAQEFAAOBjQAw", "SPKAC", "make a certificate request"),
         Stranger("something else", text: "{\"error\": \"not found\"}", "no BEGIN line"),
     ]

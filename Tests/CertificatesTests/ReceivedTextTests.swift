@@ -146,7 +146,8 @@ import Testing
             default: Array(text.utf8)
             }
         #expect(try CertificateRequest.received(bytes, besideKeys: true).value.pem == pem)
-        #expect(PEMText.privateKeyLine(in: bytes) == pem.split(separator: "\n").count + 1)
+        #expect(
+            ReadFault.privateKey(in: bytes, beside: .request)?.cause == .privateKeyPasted(line: pem.split(separator: "\n").count + 1))
     }
 
     /// Base64 without lines around it could be anything: what does not verify is not taken.

@@ -149,12 +149,26 @@ import Testing
         #expect(try workshop.certdesk(["csr", "inspect", "sample.der"]).status == 0)
     }
 
-    @Test func aPrivateKeyBesideTheRequestIsMentioned() throws {
+    /// One judgement about a private key beside a request: the same STOP, the same name, and no success.
+    @Test func aPrivateKeyBesideTheRequestStopsEveryCommand() throws {
         let workshop = try CSRWorkshop()
         try workshop.request("sample")
-        let run = try workshop.certdesk(["csr", "inspect"], input: try workshop.text("sample.key") + workshop.text("sample.csr"))
-        #expect(run.status == 0)
-        #expect(run.output.contains("advisory  csr-private-key  Line 1 begins a PRIVATE KEY, which should not have been sent"))
+        try workshop.write(try workshop.text("sample.key") + workshop.text("sample.csr"), to: "both.pem")
+        let stop = "STOP: line 1 begins a PRIVATE KEY. It was not kept."
+        let run = try workshop.certdesk(["csr", "inspect", "both.pem"])
+        #expect(run.status == 1)
+        #expect(run.output.contains("error  csr-private-key  \(stop)"), "\(run.output)")
+        let shown = try workshop.certdesk(["csr", "show", "both.pem"])
+        #expect(shown.status == 1 && shown.messages.contains("both.pem: \(stop)"), "\(shown.messages)")
+        #expect(try shown.output == workshop.text("sample.csr") && !shown.output.contains("PRIVATE"))
+        // The order with such a paste names the same fault.
+        _ = try workshop.order(request: "sample")
+        let key = try workshop.text("both.pem").split(separator: "\n").joined(separator: "\\n")
+        let request = try workshop.text("sample.csr").split(separator: "\n").joined(separator: "\\n")
+        try workshop.write(try workshop.text("answers.json5").replacing(request, with: key), to: "both.json5")
+        let order = try workshop.certdesk(["order", "--answers", "both.json5", "--json"])
+        #expect(order.status != 0 && (order.output + order.messages).contains("csr-private-key"), "\(order.output)\(order.messages)")
+        #expect((order.output + order.messages).contains(stop))
     }
 
     @Test func aKeyOfAnEarlierOrderUnderAnotherNameIsPointedOut() throws {

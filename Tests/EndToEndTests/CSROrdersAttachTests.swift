@@ -116,35 +116,54 @@ import Testing
 
     @Test func aValidCertificateGivesWayToANewerOneAlone() throws {
         let (workshop, id) = try Self.ordered()
-        func attach(_ arguments: [String]) throws -> CSRWorkshop.Run { try workshop.certdesk(["orders", "attach", id] + arguments) }
-        try workshop.issue("mine", from: "20240101000000Z", to: "20991231235959Z")
-        let long = try attach(["mine.pem", "--json"])
-        #expect(long.status == 0)
-        #expect(
-            long.messages.contains("days, and browsers refuse it. A certificate is valid for at most 398 days since"), "\(long.messages)")
-        let path = try JSONDecoder().decode(Attached.self, from: Data(long.output.utf8)).certificate
+        func attach(_ arguments: [String]) throws -> CSRWorkshop.Run {
+            try workshop.certdesk(["orders", "attach", id] + arguments + ["--as-of", "2026-11-28"])
+        }
+        try workshop.issue("mine", from: "20261101000000Z", to: "20270430235959Z")
+        let first = try attach(["mine.pem", "--json"])
+        #expect(first.status == 0)
+        let path = try JSONDecoder().decode(Attached.self, from: Data(first.output.utf8)).certificate
         let lying = try workshop.text(path)
-        let older = ("20230101000000Z", "20990101000000Z", "The certificate is older (valid from 2023-01-01T00:00:00Z)")
-        let expired = ("20240301000000Z", "20240601000000Z", "The certificate has expired on 2024-06-01")
+        let older = ("20261001000000Z", "20270331000000Z", "The certificate is older (valid from 2026-10-01T00:00:00Z)")
+        let expired = ("20261110000000Z", "20261120000000Z", "The certificate has expired on 2026-11-20")
         for (start, end, message) in [older, expired] {
             try workshop.issue("mine", from: start, to: end)
             let run = try attach(["mine.pem"])
             #expect(run.status == 65)
             #expect(run.messages.contains(message), "\(run.messages)")
-            #expect(run.messages.contains("valid from 2024-01-01 to 2099-12-31. Nothing was changed; --replace"), "\(run.messages)")
+            #expect(run.messages.contains("valid from 2026-11-01 to 2027-04-30. Nothing was changed; --replace"), "\(run.messages)")
             #expect(try workshop.certdesk(["orders", "show", id]).output.contains(message) == false)
         }
         #expect(try workshop.text(path) == lying)
         let wanted = try attach(["mine.pem", "--replace"])
         #expect(wanted.status == 0 && wanted.messages.contains("It replaced the certificate that lay there: serial "))
         // What has expired gives way to anything.
-        try workshop.issue("mine", from: "20230101000000Z", to: "20990101000000Z")
+        try workshop.issue("mine", from: "20261001000000Z", to: "20270331000000Z")
         #expect(try attach(["mine.pem"]).status == 0)
-        try workshop.issue("mine")
+        try workshop.issue("mine", from: "20261120000000Z", to: "20270430235959Z")
         let newer = try attach(["mine.pem"])
         #expect(newer.status == 0)
         #expect(newer.messages.contains("It replaced the certificate that lay there: serial "))
         #expect(!newer.messages.contains("browsers refuse it"))
+    }
+
+    /// BR 6.3.2: 398 days from 2020-09-01 on.
+    @Test func aCertificateForTooLongNeedsAReason() throws {
+        let (workshop, id) = try Self.ordered()
+        try workshop.issue("mine", from: "20240101000000Z", to: "20991231235959Z")
+        let refused = try workshop.certdesk(["orders", "attach", id, "mine.pem"])
+        #expect(refused.status == 65)
+        #expect(
+            refused.messages.contains("days, and browsers refuse it. A certificate is valid for at most 398 days since"),
+            "\(refused.messages)")
+        let long = try workshop.certdesk(["orders", "attach", id, "mine.pem", "--replace", "--reason", "For a closed network."])
+        #expect(long.status == 0 && long.messages.contains("days, and browsers refuse it"), "\(long.messages)")
+        // The day decides: 398 days were right, 399 never were.
+        for (end, status) in [("20250201235959Z", 0), ("20250202235959Z", 65)] as [(String, Int32)] {
+            let (workshop, id) = try Self.ordered()
+            try workshop.issue("mine", from: "20240101000000Z", to: end)
+            #expect(try workshop.certdesk(["orders", "attach", id, "mine.pem"]).status == status)
+        }
     }
 
     @Test func aDamagedCertificateIsRefused() throws {
@@ -174,7 +193,8 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         try workshop.write(try workshop.text("mine.key") + workshop.text("mine.pem"), to: "both.pem")
         let both = try workshop.certdesk(["orders", "attach", id, "both.pem"])
-        #expect(both.status == 0 && both.messages.contains("both.pem: Line 1 begins a PRIVATE KEY"), "\(both.messages)")
+        #expect(both.status == 65 && both.messages.contains("both.pem: STOP: line 1 begins a PRIVATE KEY. "), "\(both.messages)")
+        #expect(both.messages.contains("What belongs here is a certificate. Nothing was stored."), "\(both.messages)")
         let none = try workshop.certdesk(["orders", "attach", id, "mine.pfx", "--passphrase-fd", "3"])
         #expect(none.status == 65 && none.messages.contains("holds no passphrase"))
     }

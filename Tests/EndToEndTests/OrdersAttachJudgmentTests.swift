@@ -75,7 +75,16 @@ import Testing
             message: "Its common name is example.com, the order's www.example.com"),
         Difference(
             testDescription: "another organization and place", subject: "/C=FR/L=Paris/O=Example SA/CN=www.example.com",
-            message: "Its organization is \"Example SA\", the order's \"Example Ltd\"."),
+            message: "Its organization is \"Example SA\", another than the order's \"Example Ltd\"", objection: "another organization"),
+        Difference(
+            testDescription: "another company", subject: "/C=GB/L=London/O=Quarryfield Ltd/CN=www.example.com",
+            message: "another than the order's \"Example Ltd\"", objection: "another organization"),
+        Difference(
+            testDescription: "the legal form in full", subject: "/C=GB/L=London/O=Example Limited/CN=www.example.com",
+            message: "Its organization is \"Example Limited\", the order's \"Example Ltd\"."),
+        Difference(
+            testDescription: "longer than certificates of its day may be", end: "20270616235959Z",
+            message: "It is valid for 201 days, and browsers refuse it", objection: "longer than the rules allow"),
         Difference(
             testDescription: "capitals in the organization", subject: "/C=GB/L=LONDON/O=EXAMPLE LTD/CN=www.example.com", message: nil),
         Difference(
@@ -137,6 +146,8 @@ import Testing
         for (name, start, end) in [
             ("past", "20250101000000Z", "20251231235959Z"), ("short", "20261101000000Z", "20261201235959Z"),
             ("right", "20261128000000Z", "20270614235959Z"), ("future", "20280101000000Z", "20280401235959Z"),
+            // More than the 200 days of 2026-11-28 (BR 6.3.2).
+            ("tooLong", "20261128000000Z", "20271228235959Z"),
         ] {
             try workshop.requestAgain(
                 "mine", as: name, subject: "/C=GB/L=London/O=Example Ltd/CN=www.example.com", names: "DNS:www.example.com,DNS:example.com")
@@ -147,7 +158,7 @@ import Testing
         try workshop.write(
             all + workshop.text("expired.pem") + workshop.text("issuing.pem") + workshop.text("root.pem"), to: "all.pem")
         let run = try Self.attach(workshop, id, ["all.pem"])
-        #expect(run.status == 0 && run.messages.contains("There are 4 certificates for the key."), "\(run.messages)")
+        #expect(run.status == 0 && run.messages.contains("There are 5 certificates for the key."), "\(run.messages)")
         #expect(run.messages.contains("has expired on 2026-11-27 23:59:59 UTC and is left out: another path is taken."), "\(run.messages)")
         let paths = run.output.split(separator: "\n").map(String.init)
         #expect(try workshop.text(paths[0]) == workshop.text("right.pem"))

@@ -1,8 +1,8 @@
 /// How near two spellings are.
-enum Spelling {
+package enum Spelling {
     /// The number of typing slips between two texts, where a slip is a character left out, added, replaced, or swapped with its neighbor
     /// (optimal string alignment distance). Meant for short texts.
-    static func slips(_ left: String, _ right: String) -> Int {
+    package static func slips(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
         var beforePrevious: [Int] = []
         var previous = Array(0...right.count)
@@ -25,7 +25,7 @@ enum Spelling {
     }
 
     /// Lower case without accents, so that `Sao Paulo` finds `São Paulo`. Latin letters only; others come back as they are.
-    static func folded(_ text: String) -> String {
+    package static func folded(_ text: String) -> String {
         var folded = ""
         for scalar in text.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
             for lowered in scalar.properties.lowercaseMapping.unicodeScalars {

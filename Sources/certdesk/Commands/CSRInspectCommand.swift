@@ -72,16 +72,10 @@ extension CSRCommand {
 }
 
 extension RequestFinding {
-    /// A word about a private key that stands beside the request.
+    /// A private key that stands beside the request.
     fileprivate static func list(ofPrivateKeyIn bytes: [UInt8]) -> [RequestFinding] {
-        PEMText.privateKeyLine(in: bytes).map { line in
-            [
-                RequestFinding(
-                    rule: "csr-private-key", severity: .advisory,
-                    message:
-                        "Line \(line) begins a PRIVATE KEY, which should not have been sent: if this came from somebody else, a new key and a new request are needed."
-                )
-            ]
+        ReadFault.privateKey(in: bytes, beside: .request).map {
+            [RequestFinding(rule: ReadFault.privateKeyRule, severity: .error, message: "\($0)")]
         } ?? []
     }
 }

@@ -9,7 +9,7 @@ extension CSRCommand {
             abstract: "Print the request in a file as PEM.",
             discussion: """
                 Reads whatever holds a request: DER, a mail, one long line. What is printed can be pasted into any form. Exit code 65 if there is no \
-                request in it; what is wrong with it is not looked at, see csr inspect.
+                request in it, 1 if a private key stands beside it; what is wrong with the request is not looked at, see csr inspect.
 
                 Example: certdesk csr show request.der > request.pem
                 """)
@@ -28,6 +28,7 @@ extension CSRCommand {
                 throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
             print(options.json ? try JSONOutput.document(Printed(request)) : request.pem, terminator: options.json ? "\n" : "")
+            if let fault = ReadFault.privateKey(in: bytes, beside: .request) { throw Exit(.found, "\(InputFile.shown(file)): \(fault)") }
         }
     }
 }

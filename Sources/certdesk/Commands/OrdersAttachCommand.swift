@@ -12,7 +12,8 @@ struct OrdersAttachCommand: ParsableCommand {
             Takes PEM, DER, PKCS#7 or PFX. Of several certificates for the key of the order's request the one is taken that is valid now and ends \
             last. It is stored as certificate.pem, its issuers in order as chain.pem, the order gets an event, and its plan follows the real last \
             day; its state stays. Every difference from the order is said. What the order's product forbids (another key, ordered names that are \
-            missing, an authority's certificate, none for servers, no validated organization) is stored only with --replace and --reason. A \
+            missing, an authority's certificate, none for servers, no validated organization or another one, more days than the rules allow) is \
+            stored only with --replace and --reason, and taken only where the file has no other. A file with a private key is refused. A \
             certificate that is still valid gives way to a newer one; to an older or expired one, and a chain to a shorter one, only with \
             --replace.
 
@@ -62,7 +63,10 @@ struct OrdersAttachCommand: ParsableCommand {
         }
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)
-        guard let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) else {
+        let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) { certificate in
+            CertificateJudgment(certificate: certificate, order: order, isForKey: true).differences.allSatisfy { $0.objection == nil }
+        }
+        guard let returned else {
             throw Exit(.data, "\(file): It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
         }
         let (leaf, chain) = (returned.leaf, returned.chain)
@@ -109,12 +113,11 @@ struct OrdersAttachCommand: ParsableCommand {
     private func returnedCertificates() throws -> [Certificate] {
         let bytes = try InputFile.read(file, limit: CertificateFile.limit)
         guard CertificateBundle.form(of: bytes) == .pfx else {
-            let certificates = try CertificateFile.certificates(in: bytes, path: file)
-            if let line = PEMText.privateKeyLine(in: bytes) {
-                StandardError.line(
-                    "\(file): Line \(line) begins a PRIVATE KEY, which no authority has and nobody should send. It was not kept.")
+            // No authority has the key, and nobody should send it.
+            if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) {
+                throw Exit(.data, "\(file): \(fault) Nothing was stored.")
             }
-            return certificates
+            return try CertificateFile.certificates(in: bytes, path: file)
         }
         do throws(PFXFault) {
             // What no password can open is said before anybody is asked for one.

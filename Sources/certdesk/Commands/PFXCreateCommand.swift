@@ -59,7 +59,7 @@ extension PFXCommand {
             let returned = try returned(for: privateKey, files.map(\.certificates), at: moment)
             let (leaf, ordered) = (returned.leaf, returned.chain)
             if let damage = ordered.damage { throw Exit(.data, "\(certificate): \(damage)") }
-            let advisories = returned.advisories(at: moment)
+            let advisories = returned.advisories(at: moment) + (leaf.lengthFault.map { ["The certificate \(leaf.subject) is \($0)"] } ?? [])
             for advisory in advisories { StandardError.line(advisory) }
             let password = try PassphraseSource.read(
                 descriptor: descriptor, question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))",

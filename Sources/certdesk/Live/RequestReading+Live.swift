@@ -7,7 +7,7 @@ import Requests
 extension RequestReading {
     /// Reads a request with OpenSSL and compares it with the names of the order.
     init(text: String, ordered: [CertificateName], organization: String?, inspection: RequestInspection) {
-        do {
+        do throws(ReadFault) {
             let received = try CertificateRequest.received(Array(text.utf8))
             let request = received.value
             let findings =
@@ -19,7 +19,7 @@ extension RequestReading {
                     signature: "\(request.signature)", remarks: findings.map { .init($0.severity, $0.message, rule: $0.rule) },
                     pem: request.pem))
         } catch {
-            self = .unreadable("\(error)")
+            self = .unreadable("\(error)", rule: error.rule)
         }
     }
 }

@@ -115,8 +115,16 @@ struct CertificateJudgment {
         var found: [CertificateDifference] = []
         if let name = subject["O"] {
             let names = [organization.name, organization.tradingName, organization.tradingName.map { "\($0) (\(organization.name))" }]
-            if !names.contains(where: { $0.map { Self.isSame($0, name) } ?? false }) {
+                .compactMap(\.self)
+            if names.contains(where: { Self.isSame($0, name) }) {
+                // As ordered.
+            } else if names.contains(where: { OrganizationName($0).isVariant(of: OrganizationName(name)) }) {
                 found.append(.advice("Its organization is \"\(name.visibleText)\", the order's \"\(organization.name)\"."))
+            } else {
+                found.append(
+                    .forbidden(
+                        "another organization",
+                        "Its organization is \"\(name.visibleText)\", another than the order's \"\(organization.name)\"."))
             }
         } else {
             found.append(.forbidden("no organization", "It names no organization, and the order's \(order.product) is for one."))
@@ -145,6 +153,9 @@ struct CertificateJudgment {
     }
 
     private var lifetimeDifferences: [CertificateDifference] {
+        if let fault = certificate.lengthFault {
+            return [.forbidden("longer than the rules allow", "It is \(fault)")]
+        }
         let planned = min(
             TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? order.term.end, max(order.term.end, certificate.notBefore))
         let days = certificate.notBefore.days(until: planned) + 1

@@ -46,15 +46,14 @@ struct Replacement {
 }
 
 extension Certificate {
-    /// A word about a certificate that is valid for longer than the rule of its own first day allows: browsers refuse it.
-    var lengthAdvisories: [String] {
-        guard let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit else { return [] }
+    /// What is wrong with a certificate that is valid for longer than the rule of its own first day allows (BR 6.3.2): browsers refuse it. `nil` for others.
+    var lengthFault: String? {
+        guard let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit else { return nil }
         let isTooLong =
             switch limit {
             case .days(let days): validDays > days
             case .months(let months): notAfter > notBefore.adding(months: months)
             }
-        guard isTooLong else { return [] }
-        return ["The certificate \(subject) is valid for \(validDays) days, and browsers refuse it. \(rule.sentence)"]
+        return isTooLong ? "valid for \(validDays) days, and browsers refuse it. \(rule.sentence)" : nil
     }
 }

@@ -11,13 +11,17 @@ struct ReturnedCertificate {
     let isForKey: Bool
 
     /// The certificate for a key that is valid at a moment and ends last; without one for the key the same of all, authorities last. `nil` if there is no
-    /// certificate at all.
-    init?(_ certificates: [Certificate], publicKeyDigest: String, at moment: Timestamp) {
+    /// certificate at all. One that is not `fit` is taken only where every other has expired.
+    init?(
+        _ certificates: [Certificate], publicKeyDigest: String, at moment: Timestamp,
+        fit isFit: (Certificate) -> Bool = { $0.lengthFault == nil }
+    ) {
         var seen: Set<String> = []
         let distinct = certificates.filter { seen.insert($0.fingerprint).inserted }
         let own = distinct.filter { $0.publicKeyDigest == publicKeyDigest }
         let candidates = own.isEmpty ? distinct : own
-        guard let leaf = Certificate.chosen(of: candidates, at: moment) else { return nil }
+        let fit = candidates.filter { !$0.hasExpired(at: moment) && isFit($0) }
+        guard let leaf = Certificate.chosen(of: fit.isEmpty ? candidates : fit, at: moment) else { return nil }
         let others = own.filter { $0 != leaf }
         (self.leaf, self.others, isForKey) = (leaf, others, !own.isEmpty)
         // Another certificate for the key is none of its issuers.
@@ -26,7 +30,7 @@ struct ReturnedCertificate {
 
     /// What is odd about the file; none of it stops anybody.
     func advisories(at moment: Timestamp) -> [String] {
-        choiceAdvisories + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment) + leaf.lengthAdvisories
+        choiceAdvisories + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
     }
 
     private var choiceAdvisories: [String] {
