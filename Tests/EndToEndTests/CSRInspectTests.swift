@@ -76,7 +76,9 @@ import Testing
         Finding(testDescription: "UK", subject: "/C=UK/L=London/O=Example Ltd/CN=www.example.com", findings: ["advisory country"]),
         Finding(
             testDescription: "no such country", subject: "/C=QQ/L=London/O=Example Ltd/CN=www.example.com", findings: ["error country"]),
-        Finding(testDescription: "XX is nobody's", subject: "/C=XX/L=London/O=Example Ltd/CN=www.example.com", findings: []),
+        Finding(
+            testDescription: "XX is asked about", subject: "/C=XX/L=London/O=Example Ltd/CN=www.example.com", findings: ["advisory country"]
+        ),
         Finding(
             testDescription: "placeholder said once", subject: "/C=US/ST=./L=London/O=Example Ltd/CN=www.example.com",
             findings: ["error csr-placeholder"]),

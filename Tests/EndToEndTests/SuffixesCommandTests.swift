@@ -42,7 +42,7 @@ import Testing
         let environment = ["CERTDESK_SUFFIXES": try folder.write("<html>", to: "page.dat")]
         let checked = try CertDesk("check", "hostname", "www.example.com", in: folder, environment: environment)
         #expect(checked.status == 0 && checked.output == "ok\twww.example.com\n")
-        #expect(checked.errorLines.count == 1 && checked.errors.contains("page.dat: this is no public suffix list"))
+        #expect(checked.errorLines.count == 1 && checked.errors.contains("page.dat: This is no public suffix list"))
         #expect(try CertDesk("suffixes", "show", in: folder, environment: environment).status == 1)
     }
 }
