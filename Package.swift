@@ -41,13 +41,16 @@ let package = Package(
         module("Clients", ["Flow", "Orders", "Pricing", "Validation"]),
         module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText"]),
         module("Manual", ["JSONText"]),
+        module("Signals"),
+        module("Taking", ["Checkout", "Clients", "Flow", "Signals"]),
         module("FormView", ["Flow"]),
-        module("CursesFrontEnd", ["Flow", "FormView", "CNcurses"]),
+        module("PromptFrontEnd", ["Flow", "FormView", "Signals", "Taking"]),
+        module("CursesFrontEnd", ["Flow", "FormView", "Signals", "CNcurses"]),
         .executableTarget(
             name: "certdesk",
             dependencies: [
                 "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Clients", "Checkout",
-                "FormView",
+                "Signals", "Taking", "FormView", "PromptFrontEnd",
                 "CursesFrontEnd", "CArguments", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -68,7 +71,13 @@ let package = Package(
             resources: [.copy("Goldens")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
         tests("Manual", ["Manual", "JSONText"]),
-        tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow"]),
+        tests("Signals", ["Signals", "SignalTurn"]),
+        tests(
+            "PromptFrontEnd",
+            ["PromptFrontEnd", "SignalTurn", "Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
+        tests("Clients", ["Clients", "Flow", "Orders", "Validation", "SampleOrders"]),
+        tests("Taking", ["Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
+        tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests(
             "certdesk",
@@ -78,6 +87,7 @@ let package = Package(
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
         module("SentenceForm", path: "Tests/SentenceForm"),
+        module("SignalTurn", path: "Tests/SignalTurn"),
         .executableTarget(
             name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",
             swiftSettings: settings),

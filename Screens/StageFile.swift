@@ -53,7 +53,7 @@ extension ScreenReader {
             file: file,
             definition: StageDefinition(
                 id: stage, title: title ?? "", topic: topic ?? "", condition: condition?.condition,
-                fields: fields.compactMap(\.definition), button: button ?? "Next"),
+                fields: fields.compactMap(\.definition), button: button ?? StageDefinition.nextButton),
             condition: condition, fields: fields, isWhole: !elements.isEmpty && fields.count == elements.count)
     }
 

@@ -20,6 +20,15 @@ static inline const char *cn_terminfo(const char *name) {
     return value == (const char *)-1 ? NULL : value;
 }
 
+// Whether a terminal is known, and as one that prints on paper: setupterm takes none of those and says 1. What it has read is let go.
+static inline int cn_is_paper(const char *type) {
+    int answer = 0;
+    int result = setupterm((char *)type, 1, &answer);
+    TERMINAL *described = set_curterm(NULL);
+    if (described) del_curterm(described);
+    return result != OK && answer == 1;
+}
+
 // Takes a cell of the terminal for one that shows nothing, so that the next update sends it. curscr, the picture of what the terminal shows, is a
 // variable too. A blank of another look differs from every cell.
 static inline void cn_forget_cell(int row, int column) { mvwaddch(curscr, row, column, ' ' | A_INVIS); }

@@ -3,17 +3,7 @@ import Orders
 
 extension Quote {
     /// The price line by line, with its sums and what is said about it.
-    var documentLines: [DocumentLine] {
-        let items = lines.map { line in
-            DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
-        }
-        return [DocumentLine("Price in \(currency.rawValue)", .heading)] + items + [
-            DocumentLine("Subtotal", .pair(value: subtotal.text)),
-            DocumentLine("Tax", .pair(value: tax?.text ?? "after the address")),
-            DocumentLine("To pay", .pair(value: total.text)),
-        ] + (lines.contains(where: \.assumed) ? [DocumentLine("~ marks an assumed figure: ask sales before you promise it.")] : [])
-            + notes.map { DocumentLine($0) }
-    }
+    var documentLines: [DocumentLine] { PricePanel(self).documentLines }
 }
 
 extension TermPlan {

@@ -24,6 +24,11 @@ package struct OrderPlacement: Sendable {
         package var passwordSuffix: String?
         /// The answers stage by stage, without passwords.
         package var answers: [DocumentLine]
+
+        /// A placed order.
+        package init(order: Order, paths: StoredPaths, passwordSuffix: String?, answers: [DocumentLine] = []) {
+            (self.order, self.paths, self.passwordSuffix, self.answers) = (order, paths, passwordSuffix, answers)
+        }
     }
 
     /// Why nothing was placed.
@@ -32,15 +37,25 @@ package struct OrderPlacement: Sendable {
         package var message: String
         /// sysexits: 65 for data, 73 or 74 for the store.
         package var exitCode: Int32
+
+        /// Why nothing was placed.
+        package init(message: String, exitCode: Int32) {
+            (self.message, self.exitCode) = (message, exitCode)
+        }
+
+        /// Somebody gave it up in time.
+        package static let givenUp = Failure(message: "Nothing was placed: it was given up.", exitCode: 65)
     }
 
     /// How often another id is drawn when one is taken already. One in three thousand million is; more than one in a row is a fault.
     private static let idAttempts = 8
 
-    /// Places the order of answers that have no blocking finding. The store is touched last, and by one call.
-    package func place(_ flow: FlowState) throws(Failure) -> Outcome {
+    /// Places the order of answers that have no blocking finding. The store is touched last, and by one call. Takes up to some seconds.
+    package func place(_ flow: FlowState, _ course: PlacingCourse = .unwatched) throws(Failure) -> Outcome {
         do {
-            return try placed(flow)
+            return try placed(flow, course)
+        } catch let failure as Failure {
+            throw failure
         } catch StoreRefusal.unwritable(let message, let exitCode) {
             throw Failure(message: message, exitCode: exitCode)
         } catch StoreRefusal.accountTaken {
@@ -53,10 +68,13 @@ package struct OrderPlacement: Sendable {
         }
     }
 
-    private func placed(_ flow: FlowState) throws -> Outcome {
+    private func placed(_ flow: FlowState, _ course: PlacingCourse) throws -> Outcome {
         let (request, suffix) = try madeRequest(flow.visible)
+        course.advance(0.7)
         for _ in 0..<Self.idAttempts {
             let parts = try self.parts(of: flow, request: request, isKeyMade: suffix != nil)
+            course.advance(0.9)
+            guard course.mayWrite() else { throw Failure.givenUp }
             guard let paths = try stored(parts) else { continue }
             let answers = context.answersByStage(flow.visible, before: "review")
             return Outcome(order: parts.order, paths: paths, passwordSuffix: suffix, answers: answers)

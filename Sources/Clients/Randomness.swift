@@ -15,7 +15,9 @@ package struct Randomness: Sendable {
 
     /// Gives nothing.
     package static let failing = Randomness(
-        bytes: { count throws(RandomnessFault) in throw RandomnessFault(reason: "\(count) random bytes are not to be had here.") },
+        bytes: { count throws(RandomnessFault) in
+            throw RandomnessFault(reason: "No random bytes are to be had here; \(count) were asked for.")
+        },
         passwordSuffix: { () throws(RandomnessFault) in throw RandomnessFault(reason: "Random characters are not to be had here.") })
 }
 

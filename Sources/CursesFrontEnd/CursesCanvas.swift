@@ -28,6 +28,8 @@ final class CursesCanvas {
         }
         // LINES and COLUMNS from the environment would outlive the first resize.
         use_env(false)
+        // Curses takes no terminal that prints on paper, which is no reason to take another's description for it.
+        if let own = types.first, cn_is_paper(own) != 0 { throw .cannotMoveCursor(term: term) }
         var found: (screen: OpaquePointer, entry: String)?
         for type in types {
             if let screen = newterm(type, output, input) {

@@ -1,14 +1,18 @@
 package import Flow
 import FormView
+package import Signals
 
 /// The full screen: keys in, frames out, effects handed on.
 package struct CursesFrontEnd<Screen: InteractiveScreen> {
     /// Carries out what the screen wants done; the event that answers it, if there is one, goes back to the screen.
     package typealias Perform = (Screen.Effect, Screen) -> Screen.Event?
+    /// The event that answers something slow which is done; `nil` where nobody waits for it any more.
+    package typealias Finish = (WorkID) -> Screen.Event?
 
     private var screen: Screen
     private let terminal: any Terminal
     private let perform: Perform
+    private let finish: Finish
     /// A pause in typing after which changes are saved, in milliseconds.
     private static var pause: Int32 { 1_000 }
     /// The pause that ends what came in one go, in milliseconds: longer than between two pieces of one paste, shorter than anybody notices.
@@ -20,8 +24,10 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
 
     /// Shows a screen until somebody leaves it, and says how. The terminal is still open then. What `perform` runs on the same terminal has it
     /// to itself until it returns.
-    package static func run(_ screen: Screen, on terminal: any Terminal, perform: @escaping Perform) -> FlowEvent.LeaveReason {
-        var loop = CursesFrontEnd(screen: screen, terminal: terminal, perform: perform)
+    package static func run(
+        _ screen: Screen, on terminal: any Terminal, finish: @escaping Finish = { _ in nil }, perform: @escaping Perform
+    ) -> FlowEvent.LeaveReason {
+        var loop = CursesFrontEnd(screen: screen, terminal: terminal, perform: perform, finish: finish)
         return loop.run()
     }
 
@@ -76,6 +82,14 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         case .interrupted: return leave(.interrupted)
         case .terminated(let signal): return leave(.terminated(signal: signal))
         case .hangup: return leave(.hangup)
+        case .progress(_, let done):
+            screen.progress(done)
+            return nil
+        case .finished(let work):
+            guard let event = finish(work) else { return nil }
+            // What was typed before the end could be seen is no answer to it.
+            wasBusy = true
+            return carryOut(screen.receive(event))
         }
     }
 

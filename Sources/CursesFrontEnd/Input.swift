@@ -1,4 +1,5 @@
 package import FormView
+package import Signals
 
 /// What comes from the person or from the terminal.
 package enum Input: Hashable, Sendable {
@@ -19,9 +20,21 @@ package enum Input: Hashable, Sendable {
     case terminated(signal: Int32)
     /// SIGHUP, or the terminal is gone.
     case hangup
+    /// How much of something slow is done, 0 to 1.
+    case progress(WorkID, Double)
+    /// Something slow is done.
+    case finished(WorkID)
 }
 
 extension Input {
+    /// News of work as input.
+    init(_ news: WorkNews) {
+        switch news {
+        case .progress(let work, let done): self = .progress(work, done)
+        case .finished(let work): self = .finished(work)
+        }
+    }
+
     /// Whether somebody typed it.
     var isTyped: Bool {
         switch self {

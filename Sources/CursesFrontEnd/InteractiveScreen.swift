@@ -21,6 +21,8 @@ package protocol InteractiveScreen {
     mutating func receive(_ event: Event) -> [Effect]
     /// Takes the size of the window.
     mutating func resize(to size: Size)
+    /// Shows how much of something slow is done, 0 to 1.
+    mutating func progress(_ done: Double)
     /// Shows a sentence until the next key.
     mutating func show(message: String)
     /// The screen as it stands.
@@ -39,7 +41,8 @@ package enum EffectConduct: Hashable, Sendable {
     /// There is nothing left to do.
     case done
     case perform
-    /// It takes its time: the screen says so first, and keys typed meanwhile are dropped.
+    /// It takes its time: the screen says so first, and keys typed before it did are dropped. What is answered at once is done by then; anything else
+    /// goes on beside the loop until `Input.finished`, and the screen takes keys meanwhile.
     case performWhileWaiting
     /// Another screen has the terminal until it is done, and what was typed ahead is for that one.
     case handOver
@@ -51,6 +54,9 @@ package enum EffectConduct: Hashable, Sendable {
 extension InteractiveScreen {
     /// Most screens change by nobody's hand but the one at the keys.
     package mutating func wasShown() {}
+
+    /// Most screens wait for nothing.
+    package mutating func progress(_ done: Double) {}
 
     /// Takes it key by key.
     package mutating func type(_ text: Substring) -> (effects: [Effect], rest: Substring) {
@@ -70,7 +76,7 @@ extension InteractiveScreen where Effect == FlowEffect {
     package static func conduct(of effect: FlowEffect) -> EffectConduct {
         switch effect {
         case .focus: .done  // the form has moved its focus already
-        case .saveDraft, .readFile: .perform
+        case .saveDraft, .readFile, .giveUp: .perform
         case .place: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }

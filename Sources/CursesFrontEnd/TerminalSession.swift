@@ -1,6 +1,7 @@
 package import FormView
 import CNcurses
 import Glibc
+package import Signals
 
 /// A full screen on standard input and output, from opening to giving the terminal back as it was.
 package final class TerminalSession {
@@ -110,10 +111,17 @@ package final class TerminalSession {
         Int32(clamping: Int((ContinuousClock.now.duration(to: deadline) / .milliseconds(1)).rounded(.up)))
     }
 
-    /// The signals that have come, without waiting for any.
+    /// The signals and the news of work that have come, without waiting for any.
     package func arrivedSignals() -> [Input] {
-        answer(writer.takeSignals().union(signals.drain()))
+        let others = answer(writer.takeSignals().union(signals.drain()))
+        return signals.news.take().map(Input.init) + others
     }
+
+    /// Runs something slow on a thread of its own; `.finished` comes among the inputs once it is done.
+    package func start(_ id: WorkID, _ body: @escaping @Sendable () -> Void) { signals.start(id, body) }
+
+    /// Where the thread says how its work stands.
+    package var news: NewsBoard { signals.news }
 
     /// Ends the recording: what is shown from now on is not in it.
     package func endRecording() { recording?.end() }

@@ -1,4 +1,5 @@
 import Glibc
+import Signals
 
 /// Writes frames to the terminal, and stops when the line is gone: a line that takes nothing must not keep the program alive.
 final class TerminalWriter {

@@ -31,6 +31,13 @@ package struct Answers: Hashable, Sendable {
         given[field] = answer
         unread.remove(field)
     }
+
+    /// Lets a field be as if nobody had answered it: its source, its preset or its default counts again.
+    mutating func withdraw(_ field: FieldID) {
+        given[field] = nil
+        detached.remove(field)
+        unread.remove(field)
+    }
 }
 
 /// The answers that count: of the fields that are shown, with defaults, presets and copies filled in.

@@ -41,9 +41,12 @@ package struct StageDefinition: Hashable, Sendable {
     /// What the stage's button says: `Next`, `Confirm`, `Place order`.
     package var button: String
 
+    /// What the button of a stage says that is accepted by going on.
+    package static let nextButton = "Next"
+
     /// A stage of a flow.
     package init(
-        id: String, title: String, topic: String = "", condition: Condition? = nil, fields: [FieldDefinition], button: String = "Next"
+        id: String, title: String, topic: String = "", condition: Condition? = nil, fields: [FieldDefinition], button: String = nextButton
     ) {
         (self.id, self.title, self.topic, self.condition) = (id, title, topic, condition)
         (self.fields, self.button) = (fields, button)

@@ -5,7 +5,7 @@ extension FlowEvent: Codable {
     }
 
     private enum Name: String, Codable {
-        case answered, chosen, answersGiven, fieldLeft, nextRequested, backRequested, paused, stageChosen, placeRequested, placed
+        case answered, chosen, takenBack, answersGiven, fieldLeft, nextRequested, backRequested, paused, stageChosen, placeRequested, placed
         case placingFailed, fileRead, fileNotRead, draftSaved, draftNotSaved, leaveRequested
     }
 
@@ -27,6 +27,10 @@ extension FlowEvent: Codable {
             try name(.chosen)
             try container.encode(field, forKey: .field)
             try container.encode(answer, forKey: .answer)
+        case .takenBack(let field, let answer):
+            try name(.takenBack)
+            try container.encode(field, forKey: .field)
+            try container.encodeIfPresent(answer, forKey: .answer)
         case .answersGiven(let answers):
             try name(.answersGiven)
             try container.encode(answers, forKey: .answers)
@@ -73,6 +77,7 @@ extension FlowEvent: Codable {
             switch try container.decode(Name.self, forKey: .event) {
             case .answered: .answered(try field(), try answer())
             case .chosen: .chosen(try field(), try answer())
+            case .takenBack: .takenBack(try field(), to: try container.decodeIfPresent(Answer.self, forKey: .answer))
             case .answersGiven: .answersGiven(try container.decode([FieldID: Answer].self, forKey: .answers))
             case .fieldLeft: .fieldLeft(try field())
             case .nextRequested: .nextRequested

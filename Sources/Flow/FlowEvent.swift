@@ -4,6 +4,8 @@ package enum FlowEvent: Hashable, Sendable {
     case answered(FieldID, Answer)
     /// A field's answer was chosen rather than typed. Such a change is whole at once, and so is saved at once.
     case chosen(FieldID, Answer)
+    /// An answer was taken back: what was given before counts again, or else what counts without any.
+    case takenBack(FieldID, to: Answer?)
     /// Answers came from elsewhere, many at once: out of a document that the customer sent.
     case answersGiven([FieldID: Answer])
     /// The focus left a field: its answer is taken as finished and may be normalized.
@@ -50,6 +52,8 @@ package enum FlowEffect: Hashable, Sendable {
     case saveDraft
     /// Place the order; answered by `placed` or `placingFailed`.
     case place
+    /// Give up placing, if it is early enough for that; then answered by `placingFailed`.
+    case giveUp
     /// Read a file that somebody named; answered by `fileRead` or `fileNotRead`.
     case readFile(String)
     /// Put the focus on this field, the first with a finding, and the cursor on the entry or line it is about, from 0.

@@ -27,6 +27,7 @@ extension FlowState {
         case (.placing, _), (.placed, _): nil
         case (.answering, .answered(let field, let answer)): take(answer, for: field, engine)
         case (.answering, .chosen(let field, let answer)): choose(answer, for: field, engine)
+        case (.answering, .takenBack(let field, let answer)): takeBack(field, to: answer, engine)
         case (.answering, .answersGiven(let answers)): take(answers, engine)
         case (.answering, .fieldLeft(let field)): examine([field], engine) + saveIfChanged()
         case (.answering, .nextRequested): goOn(engine)
@@ -56,6 +57,19 @@ extension FlowState {
         hasUnsavedChanges = true
         refresh(engine)
         return []
+    }
+
+    /// Brings back what a field had before. Its findings are not shown until it is left again.
+    private mutating func takeBack(_ field: FieldID, to answer: Answer?, _ engine: FlowEngine) -> [FlowEffect]? {
+        guard let known = engine.definition.field(field), known.kind.takesAnswer else { return nil }
+        if let answer { answers.give(answer, to: field, in: engine.definition) } else { answers.withdraw(field) }
+        answers.typing = nil
+        notices[field] = nil
+        examined.remove(field)
+        failure = nil
+        hasUnsavedChanges = true
+        refresh(engine)
+        return saveIfChanged()
     }
 
     /// Gives answers of many fields, hidden ones too, in the flow's order, so that a "same as" toggle comes before what overrides it.

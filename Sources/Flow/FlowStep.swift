@@ -44,6 +44,7 @@ extension FlowEvent {
         switch self {
         case .answered(let field, let answer): .answered(field, answer.masked)
         case .chosen(let field, let answer): .chosen(field, answer.masked)
+        case .takenBack(let field, let answer): .takenBack(field, to: answer?.masked)
         case .answersGiven(let answers): .answersGiven(answers.mapValues(\.masked))
         // Its lines name the suffix of a password.
         case .placed(let receipt): .placed(Receipt(id: receipt.id, lines: []))

@@ -59,7 +59,9 @@ extension FormScreen {
         case .placed:
             if case .send(let event) = state.receipt.take(stroke) { return send(event) }
             return []
-        case .placing, .left: return []
+        // The keys typed meanwhile are answers to nothing.
+        case .placing: return stroke.action == .close ? [.giveUp] : []
+        case .left: return []
         }
     }
 

@@ -74,6 +74,20 @@ package struct FormScreen: Sendable {
     /// Whether Enter would place the order.
     private var canPlace: Bool { flow.phase == .answering && state.focus == .button && reading.isLast }
 
+    /// Shows how much of something slow is done, 0 to 1.
+    package mutating func progress(_ done: Double) {
+        state.progress = min(1, max(0, done))
+        settle()
+    }
+
+    /// A bar, once there is something to show.
+    private func progressRows(columns: Int) -> [Line] {
+        let cells = min(40, columns - 2)
+        guard state.progress > 0, cells > 0 else { return [] }
+        let done = Int(state.progress * Double(cells))
+        return [Line("[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done) + "]")]
+    }
+
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
         state.scratchpad.message = message
@@ -91,7 +105,7 @@ package struct FormScreen: Sendable {
             state.focus = reading.stage.fields.first.map { .field($0.id) } ?? .button
         }
         if flow.phase != phase {
-            (state.overlay, state.dialogHelp) = (nil, nil)
+            (state.overlay, state.dialogHelp, state.progress) = (nil, nil, 0)
         }
         state.follow(reading.stage.fields)
         for case .focus(let field, let line) in effects where reading.field(field) != nil {
@@ -160,7 +174,8 @@ package struct FormScreen: Sendable {
             window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)
         case (nil, .placing):
             window = OverlayPicture(
-                title: "Placing the order…", rows: [Line("Please wait.")], cursor: Position(row: 0, column: 0), footer: [])
+                title: "Placing the order…", rows: [Line("Please wait.")] + progressRows(columns: columns),
+                cursor: Position(row: 0, column: 0), footer: [(.close, "Give up")])
         case (nil, _): window = nil
         }
     }

@@ -16,6 +16,8 @@ struct FormState: Sendable {
     /// Whether the last picture showed the button that places the order, with the focus on it.
     var isPlacingShown = false
     var receipt = ReceiptView()
+    /// How much of placing is done, 0 to 1.
+    var progress = 0.0
     var scratchpad = Scratchpad()
     /// The first row of the stage's page that is shown.
     var scroll = 0

@@ -2,6 +2,9 @@ import Glibc
 
 /// Files people name on the command line, read with a size limit.
 enum InputFile {
+    /// The largest document an order begins with, in bytes: a letter with a request in it.
+    static let documentLimit = 1_000_000
+
     /// The largest price book, in bytes.
     static let bookLimit = 1_000_000
 

@@ -1,6 +1,6 @@
-import CursesFrontEnd
 import Flow
 import Glibc
+import Signals
 
 /// Asks for secrets on the controlling terminal, without showing what is typed. Whatever ends the question (Enter, Ctrl-C, a signal, a dropped line),
 /// the terminal gets its settings back.

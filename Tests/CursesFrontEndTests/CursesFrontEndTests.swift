@@ -1,6 +1,7 @@
 import CursesFrontEnd
 import Flow
 import FormView
+import Signals
 import Testing
 
 @Suite("Run loop")
@@ -79,6 +80,8 @@ struct CursesFrontEndTests {
             return []
         }
 
+        mutating func progress(_ done: Double) { text = "progress \(done)" }
+
         mutating func resize(to size: Size) { self.size = size }
 
         mutating func show(message: String) { text = message }
@@ -134,6 +137,39 @@ struct CursesFrontEndTests {
         #expect(sizes.last == size)
         #expect(terminal.frames.last == "no")
         #expect(terminal.discards == 1)
+    }
+
+    @Test("What goes on beside the loop is answered when it is done; a size, progress and keys are taken meanwhile")
+    func besideTheLoop() {
+        let (work, other) = (WorkID(), WorkID())
+        let terminal = ScriptedTerminal(
+            [.key(.character("p")), .key(.character("x"))], [.progress(work, 0.5)], [.resized(Size(rows: 1, columns: 4))],
+            [.resized(Size(rows: 1, columns: 60)), .key(.escape)], [.finished(other)], [.finished(work), .key(.enter)],
+            [.key(.control("q"))])
+        var ended: [WorkID] = []
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { id in
+            ended.append(id)
+            return id == work ? .placingFailed("no") : nil
+        } perform: { _, _ in
+            nil
+        }
+        #expect(reason == .quit && ended == [other, work])
+        // Neither the key before the frame that says what is done nor the one after the end is an answer.
+        #expect(terminal.frames == ["start", "placing", "placing", "progress 0.5", "prog", "escape", "escape", "no"])
+        #expect(terminal.discards == 2)
+    }
+
+    @Test("A signal while something goes on beside the loop ends it at once")
+    func signalBesideTheLoop() {
+        let terminal = ScriptedTerminal([.key(.character("p"))], [.terminated(signal: 15)])
+        var ended = 0
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { _ in
+            ended += 1
+            return nil
+        } perform: { _, _ in
+            nil
+        }
+        #expect(reason == .terminated(signal: 15) && ended == 0)
     }
 
     @Test("What an answer asks for is done too")

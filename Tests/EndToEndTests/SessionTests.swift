@@ -286,10 +286,11 @@ struct SessionTests: BegunOrder {
         try expectRestored(program)
     }
 
-    @Test("A terminal that cannot move its cursor is told what to use instead", arguments: ["dumb", ""])
+    @Test("A terminal that cannot move its cursor has no screen to record", arguments: ["dumb", ""])
     func dumb(_ term: String) throws {
         let folder = try StoreFolder()
-        let program = try CertDesk.inTerminal(["order"], in: folder, environment: ["TERM": term])
+        let program = try CertDesk.inTerminal(
+            ["order", "--record", "\(folder.path)/x.cast"], in: folder, environment: ["TERM": term], columns: 200)
         #expect(try program.exitStatus() == .code(64))
         #expect(String(decoding: program.output, as: UTF8.self).contains("certdesk order --answers FILE"))
         try expectRestored(program)

@@ -130,6 +130,20 @@ internal import Testing
         #expect(lines[button - 1].contains("! The store cannot be written."))
     }
 
+    @Test func placingIsGivenUpByEscapeAloneAndShowsHowFarItIs() {
+        var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"), rows: 16, columns: 60)
+        screen.tap(.control("n"), .enter)
+        #expect(screen.press(.enter).isEmpty && screen.press(.character("y")).isEmpty && screen.press(.control("q")).isEmpty)
+        screen.progress(0.5)
+        #expect(screen.text.contains("[" + String(repeating: "#", count: 20) + String(repeating: ".", count: 20) + "]"))
+        #expect(screen.text.contains("Give up"))
+        #expect(screen.press(.escape) == [.giveUp])
+        _ = screen.receive(.placingFailed("Nothing was placed."))
+        screen.wasShown()
+        screen.tap(.enter)
+        #expect(screen.text.contains("Placing the order…") && !screen.text.contains("#"), "the next attempt begins anew")
+    }
+
     @Test func messagesStayUntilTheNextKey() {
         var screen = FormScreen(SampleFlow.flow())
         screen.show(message: "The draft could not be saved: no space.")

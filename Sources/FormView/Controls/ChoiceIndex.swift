@@ -1,13 +1,15 @@
-import Flow
+package import Flow
 
 /// Options prepared for searching: case and accents do not matter.
-struct ChoiceIndex: Sendable {
-    let choices: [Choice]
+package struct ChoiceIndex: Sendable {
+    /// The options, in their own order.
+    package let choices: [Choice]
     private let labels: [String]
     private let ids: [String]
     private let aliases: [[String]]
 
-    init(_ choices: [Choice]) {
+    /// Prepares options.
+    package init(_ choices: [Choice]) {
         self.choices = choices
         labels = choices.map { Self.folded($0.label) }
         ids = choices.map { Self.folded($0.id) }
@@ -28,7 +30,7 @@ struct ChoiceIndex: Sendable {
     }
 
     /// The options for a query, the best first, equally good ones in their own order.
-    func matches(_ query: String) -> [Choice] {
+    package func matches(_ query: String) -> [Choice] {
         let wanted = Self.wanted(query)
         guard !wanted.isEmpty else { return choices }
         var ranked: [[Choice]] = Array(repeating: [], count: Rank.allCases.count)
@@ -39,7 +41,7 @@ struct ChoiceIndex: Sendable {
     }
 
     /// The alias by which a query finds an option; `nil` where the option is found by what is shown.
-    func alias(of choice: Choice, matching query: String) -> String? {
+    package func alias(of choice: Choice, matching query: String) -> String? {
         let wanted = Self.wanted(query)
         guard !wanted.isEmpty, let index = choices.firstIndex(of: choice) else { return nil }
         switch rank(index, wanted) {
@@ -75,7 +77,7 @@ struct ChoiceIndex: Sendable {
     }
 
     /// Lower case without accents.
-    static func folded(_ text: String) -> String {
+    package static func folded(_ text: String) -> String {
         text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : String(text.lowercased().map { plainLetters[$0] ?? $0 })
     }
 

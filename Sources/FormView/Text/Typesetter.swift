@@ -1,7 +1,18 @@
 /// Measures, clips and wraps text in terminal cells. Every text passes the one sanitiser, so a width is the width of what is shown.
-struct Typesetter: Sendable {
+package struct Typesetter: Sendable {
     /// The cells a grapheme cluster takes: 0, 1 or 2.
     let width: @Sendable (Character) -> Int
+
+    /// Measures by a terminal: the cells a grapheme cluster takes on it, 0, 1 or 2.
+    package init(width: @escaping @Sendable (Character) -> Int) {
+        self.width = width
+    }
+
+    /// The text with whatever a terminal would obey or hide spelled out, as it is measured here.
+    package func shown(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        return isPlain ? text : text.map { VisibleText.replacement(for: $0, width: width) ?? String($0) }.joined()
+    }
 
     /// Cells of one cluster as it is shown, at least 1.
     func cells(of character: Character) -> Int {
@@ -59,7 +70,7 @@ struct Typesetter: Sendable {
     }
 
     /// Breaks a text at blanks into lines of at most so many cells. Words that are longer are broken where they must be; line breaks stay.
-    func wrapped(_ text: String, to columns: Int) -> [String] {
+    package func wrapped(_ text: String, to columns: Int) -> [String] {
         text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
             .flatMap { wrappedLine($0, to: max(1, columns)) }
     }

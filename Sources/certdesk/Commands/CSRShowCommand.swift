@@ -20,7 +20,7 @@ extension CSRCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let bytes = try InputFile.read(file, limit: ScreenOrder.documentLimit)
+            let bytes = try InputFile.read(file, limit: InputFile.documentLimit)
             let request: CertificateRequest
             do {
                 request = try CertificateRequest.read(bytes, besideKeys: true)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Flow
 import Orders
+import PromptFrontEnd
 import Validation
 
 /// `certdesk check`: one rule over values.

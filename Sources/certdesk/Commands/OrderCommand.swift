@@ -8,7 +8,7 @@ struct OrderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Take a new order.",
         discussion: """
-            Full screen in a terminal; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
+            Full screen in a terminal, by lines with --plain or where the terminal cannot move its cursor; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
             customer's request says; beside --answers it fills in what the file leaves out.
 
             Example: certdesk order --csr www.example.com.csr
@@ -32,6 +32,9 @@ struct OrderCommand: ParsableCommand {
     @Flag(help: "Print an answers file with every field, its kind and its rules, and exit.")
     var template = false
 
+    @Flag(help: ByLines.help)
+    var plain = false
+
     @Option(name: .customLong("record"), help: Recorded.help, completion: .file())
     var recording: String?
 
@@ -46,22 +49,28 @@ struct OrderCommand: ParsableCommand {
             throw ValidationError("--csr - needs --answers FILE: standard input is the terminal, or the answers file.")
         }
         if template, answers != nil { throw ValidationError("--template and --answers do not go together.") }
-        if recording != nil, template || answers != nil { throw ValidationError("--record needs the full screen.") }
+        if plain, template || answers != nil { throw ValidationError("--plain does not go with --answers or --template.") }
+        if recording != nil, plain || template || answers != nil { throw ValidationError("--record needs the full screen.") }
     }
 
     func run() throws {
         let desk = try Desk(flow: flow, options: options)
-        let request = try csr.map { try InputFile.read($0, limit: ScreenOrder.documentLimit) }
+        let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             print(AnswersTemplate.text(for: desk.engine), terminator: "")
         } else if let answers {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
-            try FileOrder(desk: desk, json: options.json, opening: opening, overrides: set.overrides).place(answersFrom: answers)
+            let report = OrderReport(json: options.json)
+            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(answersFrom: answers)
         } else {
             // What cannot be read is said before the screen is taken.
             if let request { _ = try OpeningRequest(request, named: csr ?? "", desk: desk) }
             var contents = AnswersFile.Contents()
             try set.apply(to: &contents, before: request != nil, in: desk)
+            if plain {
+                let order = PlainOrder(desk: desk)
+                return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
+            }
             try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, options: screen)
         }
     }

@@ -20,6 +20,9 @@ struct ResumeCommand: ParsableCommand {
         help: "If the draft is open somewhere else, ask that certdesk to save it and to end, wait a few seconds, and take it.")
     var takesOver = false
 
+    @Flag(help: ByLines.help)
+    var plain = false
+
     @Option(name: .customLong("record"), help: Recorded.help, completion: .file())
     var recording: String?
 
@@ -27,10 +30,15 @@ struct ResumeCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if recording != nil, plain { throw ValidationError("--record needs the full screen.") }
+    }
+
     func run() throws {
         let store = try options.openStore()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
+        if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.ascii) }
         try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording, options: screen)
     }
 }
@@ -39,6 +47,12 @@ struct ResumeCommand: ParsableCommand {
 enum Recorded {
     static let help: ArgumentHelp =
         "Also write what the terminal shows to this new file, as asciicast v2, until an order is placed; secrets stay masked."
+}
+
+/// What the option to ask by lines says, wherever there is a full screen.
+enum ByLines {
+    static let help: ArgumentHelp =
+        "Ask by lines instead of on a full screen, as it is done on terminals that cannot move a cursor. Input and output may be pipes or files."
 }
 
 /// Finds drafts by what people type.

@@ -98,7 +98,7 @@ struct DeskSession {
         if let placed = outcome.placed {
             return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
         }
-        let id = outcome.draft.map { DeskID(.draft, $0.description) }
+        let id = outcome.draft.map { DeskID(.draft, $0) }
         let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
         return .storeChanged(select: id, message: message)
     }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Standard input a line at a time, in constant memory, whatever comes: LF or CR LF, no end of line on the last line, bytes that are no text, lines
+/// Input a line at a time, in constant memory, whatever comes: LF or CR LF, no end of line on the last line, bytes that are no text, lines
 /// without end.
-struct LineReader {
+package struct LineReader {
     /// One line without its end.
-    enum Line: Hashable {
+    package enum Line: Hashable, Sendable {
         case text(String)
         /// Not UTF-8; the line with a U+FFFD for each damaged part.
         case notUTF8(String)
@@ -13,7 +13,7 @@ struct LineReader {
     }
 
     /// The longest line, in bytes.
-    static let limit = 1_000_000
+    package static let limit = 1_000_000
 
     /// How much of an overlong line is kept, in bytes.
     private static let shownBytes = 40
@@ -27,24 +27,12 @@ struct LineReader {
     private var isTooLong = false
 
     /// Reads through a closure that fills a buffer and returns the number of bytes, 0 at the end.
-    init(read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+    package init(read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
         self.read = read
     }
 
-    /// Standard input; `beforeWaiting` is called before each read, which may take as long as somebody types.
-    static func standardInput(beforeWaiting: @escaping () throws -> Void) -> LineReader {
-        LineReader { buffer in
-            try beforeWaiting()
-            while true {
-                let count = Glibc.read(0, buffer.baseAddress, buffer.count)
-                if count >= 0 { return count }
-                guard errno == EINTR else { throw Exit(.noInput, "standard input: \(String(cString: strerror(errno))).") }
-            }
-        }
-    }
-
     /// The next line; `nil` after the last.
-    mutating func next() throws -> Line? {
+    package mutating func next() throws -> Line? {
         var hasBegun = false
         while true {
             if rest.isEmpty {

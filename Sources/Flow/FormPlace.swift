@@ -1,5 +1,3 @@
-import Flow
-
 /// Where somebody is on a stage beside the field with the focus, so that a form can be reopened there.
 package struct FormPlace: Hashable, Sendable {
     /// Whether the stage's button has the focus.
@@ -12,23 +10,5 @@ package struct FormPlace: Hashable, Sendable {
     /// A place on a stage.
     package init(isOnButton: Bool = false, offset: Int = 0, filter: String? = nil) {
         (self.isOnButton, self.offset, self.filter) = (isOnButton, offset, filter)
-    }
-}
-
-extension FormScreen {
-    /// Where the focus is now.
-    package var place: FormPlace {
-        guard let id = focusedField else { return FormPlace(isOnButton: true) }
-        return state.controls[id]?.place ?? FormPlace()
-    }
-
-    /// Goes to a place on the stage that is shown; as near as it still exists.
-    mutating func go(to place: FormPlace) {
-        if place.isOnButton {
-            state.focus = .button
-        } else if let id = focusedField, let field = reading.field(id), var control = state.controls[id] {
-            control.go(to: place, field)
-            state.controls[id] = control
-        }
     }
 }

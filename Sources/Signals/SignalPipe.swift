@@ -1,16 +1,20 @@
 import Glibc
 
-/// Signals as bytes in a pipe, so that they are answered in the main loop, where everything is allowed.
+/// Signals as bytes in a pipe, so that they are answered in the main loop, where everything is allowed; and beside them the news of work that runs
+/// on threads, so that one wait is for both.
 ///
 /// Handlers stand without SA_RESTART: a write to a terminal that does not take it must return when a signal comes.
 package final class SignalPipe {
-    static let handled: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
+    /// The signals that are answered in the loop.
+    package static let handled: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
 
     /// The handler's end of the pipe; -1 while no pipe is open.
     nonisolated(unsafe) private static var writeEnd: Int32 = -1
 
-    /// Readable when a signal has come.
+    /// Readable when a signal has come, or news of work.
     package let readEnd: Int32
+    /// What is heard of work.
+    package let news: NewsBoard
     private var before: [(signal: Int32, action: sigaction)] = []
 
     /// Installs the handlers, and ignores SIGPIPE and SIGTTOU; `nil` where the process has no more descriptors.
@@ -23,6 +27,7 @@ package final class SignalPipe {
         }
         readEnd = ends[0]
         Self.writeEnd = ends[1]
+        news = NewsBoard(writeEnd: ends[1])
         for signal in Self.handled { install(signal, handler: Self.note) }
         install(SIGPIPE, handler: SIG_IGN)
         // A process in the background that sets the terminal would be stopped again, and could not end then.
@@ -30,7 +35,7 @@ package final class SignalPipe {
     }
 
     /// Whether one of these signals ends the program.
-    static func ends(_ signals: Set<Int32>) -> Bool {
+    package static func ends(_ signals: Set<Int32>) -> Bool {
         !signals.isDisjoint(with: [SIGHUP, SIGTERM, SIGINT, SIGQUIT])
     }
 
@@ -56,7 +61,15 @@ package final class SignalPipe {
         while true {
             let count = read(readEnd, &bytes, bytes.count)
             guard count > 0 else { return signals }
-            signals.formUnion(bytes[..<count].map(Int32.init))
+            signals.formUnion(bytes[..<count].lazy.filter { $0 != NewsBoard.byte }.map(Int32.init))
+        }
+    }
+
+    /// Runs work on a thread of its own; that it is done is news.
+    package func start(_ id: WorkID, _ body: @escaping @Sendable () -> Void) {
+        WorkThread.start { [news] in
+            body()
+            news.tell(.finished(id))
         }
     }
 
@@ -79,6 +92,7 @@ package final class SignalPipe {
         }
         before = []
         guard Self.writeEnd >= 0 else { return }
+        news.close()
         Glibc.close(readEnd)
         Glibc.close(Self.writeEnd)
         Self.writeEnd = -1

@@ -1,6 +1,5 @@
+import PromptFrontEnd
 import Testing
-
-@testable import certdesk
 
 @Suite struct LineReaderTests {
     /// All lines of these bytes, handed over in pieces of `size`.
@@ -61,7 +60,7 @@ import Testing
     }
 
     @Test func aFailedReadEndsIt() throws {
-        var reader = LineReader { _ in throw Exit(.noInput, "gone") }
-        #expect(throws: Exit.self) { try reader.next() }
+        var reader = LineReader { _ in throw PromptFault.noControl }
+        #expect(throws: PromptFault.self) { try reader.next() }
     }
 }

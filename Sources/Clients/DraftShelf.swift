@@ -1,0 +1,53 @@
+package import Flow
+
+/// Where the draft of one order is kept while it is taken.
+package struct DraftShelf: Sendable {
+    /// Writes the draft, the first time under a new id; gives the id.
+    package var save: @Sendable (DraftContents) throws(DraftFault) -> String
+    /// Removes the draft, if there is one.
+    package var discard: @Sendable () throws(DraftFault) -> Void
+
+    /// A place for a draft.
+    package init(
+        save: @escaping @Sendable (DraftContents) throws(DraftFault) -> String,
+        discard: @escaping @Sendable () throws(DraftFault) -> Void
+    ) {
+        (self.save, self.discard) = (save, discard)
+    }
+
+    /// Keeps nothing.
+    package static let failing = DraftShelf(
+        save: { _ throws(DraftFault) in throw DraftFault(reason: "Drafts cannot be kept here.") },
+        discard: { () throws(DraftFault) in throw DraftFault(reason: "Drafts cannot be removed here.") })
+}
+
+/// What a draft is made of.
+package struct DraftContents: Hashable, Sendable {
+    /// The flow's id.
+    package var flow: String
+    /// The stage on the screen.
+    package var stage: String
+    /// The field that has the focus; `nil` for none.
+    package var field: FieldID?
+    /// Where in the field.
+    package var place: FormPlace
+    /// What was typed, secrets included: whoever writes them down leaves those out.
+    package var answers: Answers
+
+    /// A draft's contents.
+    package init(flow: String, stage: String, field: FieldID?, place: FormPlace, answers: Answers) {
+        (self.flow, self.stage, self.field, self.place, self.answers) = (flow, stage, field, place, answers)
+    }
+}
+
+/// A draft that could not be written or removed.
+package struct DraftFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why, in a sentence.
+    package var reason: String
+
+    /// A draft that could not be written or removed.
+    package init(reason: String) { self.reason = reason }
+
+    /// Why, in a sentence.
+    package var description: String { reason }
+}

@@ -1,0 +1,45 @@
+/// What can be typed instead of an answer, in small letters.
+enum Command: Hashable {
+    case help
+    case back
+    case list
+    case go(String)
+    case price
+    case undo
+    case quit
+
+    /// The command that a line is; `nil` for an answer. A name such as “Go Daddy” is none: commands are in small letters.
+    init?(_ line: String) {
+        let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        let rest = words.count == 2 ? words[1].split(separator: " ").joined(separator: " ") : ""
+        switch (words.first.map(String.init) ?? "", rest) {
+        case ("?", ""): self = .help
+        case ("back", ""): self = .back
+        case ("list", ""): self = .list
+        case ("go", let stage): self = .go(stage)
+        case ("price", ""): self = .price
+        case ("undo", ""): self = .undo
+        case ("quit", ""): self = .quit
+        default: return nil
+        }
+    }
+
+    /// The answer that a line is, where it is no command. Behind `=` everything is an answer; `nil` for the sign alone, which empties.
+    ///
+    /// - Parameter isSecret: a password may begin with `=`, so the sign is taken off only where a command follows it.
+    static func answer(_ line: String, isSecret: Bool) -> String? {
+        guard line.hasPrefix("=") else { return line }
+        let rest = String(line.dropFirst())
+        if isSecret { return Command(rest) == nil ? line : rest }
+        return rest.isEmpty ? nil : rest
+    }
+
+    /// Every command, for the help.
+    static let summary =
+        "Instead of an answer: ? (this help), back, list, go STAGE, price, undo, quit (the draft is kept). Enter alone keeps what stands in brackets."
+
+    /// How what looks like a command is an answer all the same.
+    static let escape = "An answer that equals a command is typed after =, as in =back; = alone empties the answer."
+    /// The same where passwords are typed.
+    static let secretEscape = "A secret that equals a command is typed after =, as in =back."
+}

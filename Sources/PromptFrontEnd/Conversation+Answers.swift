@@ -1,0 +1,234 @@
+import Flow
+
+/// Lines as answers.
+extension Conversation {
+    /// The most bytes of an answer of several lines.
+    private static let answerLimit = 1_000_000
+
+    mutating func take(_ line: String) {
+        switch mode {
+        // What is typed meanwhile is an answer to nothing.
+        case .waiting, .ended: return
+        case .reading, .question, .button: break
+        }
+        if passOver(line) { return }
+        // Within a block every line is a part of it.
+        if !isInBlock, let command = Command(line) { return carryOut(command) }
+        switch mode {
+        case .reading(var pages):
+            switch line.filter({ !$0.isWhitespace }) {
+            case "":
+                spoken += pages.next() ?? []
+                mode = .reading(pages)
+                if pages.isDone { goOn() }
+            case "skip", "s": goOn()
+            default: say("Press Enter to read on, or type skip.")
+            }
+        case .question(let id, let gathering):
+            guard let field = page.field(id) else { return goOn() }
+            take(line, for: field, gathering)
+        case .button: takeButton(line)
+        case .waiting, .ended: break
+        }
+    }
+
+    private var isInBlock: Bool {
+        guard case .question(_, let gathering) = mode else { return false }
+        return switch gathering {
+        case .block: !gathered.isEmpty
+        case .overlong(let isBlock): isBlock
+        case .line, .entries, .groups, .offered: false
+        }
+    }
+
+    /// A block pasted where none is asked for must not become the answers of what comes next.
+    private mutating func passOver(_ line: String) -> Bool {
+        if isPassingOver {
+            isPassingOver = !line.contains("-----END")
+            return true
+        }
+        guard line.hasPrefix("-----BEGIN"), !isAskingForBlock else { return false }
+        refuse("A block of lines is no answer here, so it was not taken.")
+        isPassingOver = true
+        return true
+    }
+
+    private var isAskingForBlock: Bool {
+        if case .question(_, .block) = mode { true } else { isInBlock }
+    }
+
+    private mutating func takeButton(_ line: String) {
+        switch Self.truth(line) ?? (line.allSatisfy(\.isWhitespace) ? !page.isLast : nil) {
+        case true?: heed(taking.send(page.isLast ? .placeRequested : .nextRequested))
+        case false?:
+            say(
+                page.isLast
+                    ? "Nothing was placed. back, list and go STAGE lead to the answers; quit keeps the draft."
+                    : "Not confirmed. back, list and go STAGE lead to the answers.")
+        case nil: refuse("Type yes or no.")
+        }
+    }
+
+    private mutating func take(_ line: String, for field: VisibleField, _ gathering: Gathering) {
+        switch gathering {
+        case .entries: return takeEntry(line, field)
+        case .block: return takeBlockLine(line, field)
+        case .overlong(let isBlock):
+            if isBlock ? line.contains("-----END") : line.allSatisfy(\.isWhitespace) { ask(field, again: true) }
+            return
+        case .groups(let chosen): return takeGroup(line, chosen, field)
+        case .line, .offered: break
+        }
+        let isSecret = field.definition.kind == .secret
+        if line.isEmpty || !isSecret && line.allSatisfy(\.isWhitespace) { return keep(field) }
+        guard let value = Command.answer(line, isSecret: isSecret) else { return submit(Self.nothing(field.definition.kind), to: field) }
+        switch field.definition.kind {
+        case .secret: submit(.secret(Secret(value)), to: field)
+        case .toggle:
+            guard let truth = Self.truth(value) else { return refuse("Type yes or no.") }
+            submit(.toggle(truth), to: field)
+        case .number: submit(Int(value.filter { !$0.isWhitespace }).map(Answer.number) ?? .text(value), to: field)
+        case .choice: choose(value, field, gathering)
+        case .multiChoice:
+            switch ChoiceSearch(choices: field.choices, numbered: field.choices).findAll(value) {
+            case .success(let choices): submit(.list(choices.map(\.id)), to: field)
+            case .failure(let unclear): refuse("“\(unclear.text)” is not one of the options.")
+            }
+        case .text, .date, .list, .block, .choicePerGroup, .document, .summary: submit(.text(value), to: field)
+        }
+    }
+
+    /// What an answer is that was emptied.
+    private static func nothing(_ kind: FieldKind) -> Answer {
+        switch kind {
+        case .toggle: .toggle(false)
+        case .multiChoice, .choicePerGroup, .list: .list([])
+        case .secret: .secret(Secret(""))
+        case .text, .number, .date, .choice, .block, .document, .summary: .text("")
+        }
+    }
+
+    private static func truth(_ text: String) -> Bool? {
+        switch text.lowercased().filter({ !$0.isWhitespace }) {
+        case "yes", "y", "true": true
+        case "no", "n", "false": false
+        default: nil
+        }
+    }
+
+    // MARK: Choices
+
+    private mutating func choose(_ typed: String, _ field: VisibleField, _ gathering: Gathering) {
+        let offered = if case .offered(let choices) = gathering { choices } else { field.choices }
+        guard let choice = found(typed, in: ChoiceSearch(choices: field.choices, numbered: offered), field) else { return }
+        submit(.text(choice.id), to: field)
+    }
+
+    /// The option that is meant; `nil` once it was said that there is none, or more than one.
+    private mutating func found(_ typed: String, in search: ChoiceSearch, _ field: VisibleField) -> Choice? {
+        switch search.find(typed) {
+        case .one(let choice, let remark):
+            if let remark { say(remark) }
+            return choice
+        case .none: refuse("No option is called “\(typed)”.")
+        case .several(let matches):
+            let shown = Array(matches.prefix(ChoiceSearch.readable))
+            say(
+                "“\(typed)” fits \(matches.count) options\(matches.count > shown.count ? ", of which these are the first" : ""). Type a number, or more of the name."
+            )
+            readOut(shown)
+            if case .choice = field.definition.kind { mode = .question(field.id, .offered(shown)) }
+        }
+        return nil
+    }
+
+    private mutating func takeGroup(_ line: String, _ chosen: [String], _ field: VisibleField) {
+        guard let group = group(of: field, .groups(chosen)) else { return submit(.list(chosen.filter { !$0.isEmpty }), to: field) }
+        let choices = Question(field: field, group: group).choices
+        var picked = ""
+        if line.allSatisfy(\.isWhitespace) {
+            picked = choices.first { field.answer?.list?.contains($0.id) ?? false }?.id ?? ""
+        } else if let value = Command.answer(line, isSecret: false) {
+            guard let choice = found(value, in: ChoiceSearch(choices: choices, numbered: choices), field) else { return }
+            picked = choice.id
+        }
+        let now = chosen + [picked]
+        guard let next = self.group(of: field, .groups(now)) else { return submit(.list(now.filter { !$0.isEmpty }), to: field) }
+        mode = .question(field.id, .groups(now))
+        readOut(Question(field: field, group: next).choices)
+    }
+
+    // MARK: Several lines
+
+    private mutating func takeEntry(_ line: String, _ field: VisibleField) {
+        if line.allSatisfy(\.isWhitespace) {
+            return gathered.isEmpty ? keep(field) : submit(.list(gathered), to: field)
+        }
+        guard let value = Command.answer(line, isSecret: false) else { return submit(.list(gathered), to: field) }
+        gather(value, field, isBlock: false)
+    }
+
+    private mutating func takeBlockLine(_ line: String, _ field: VisibleField) {
+        if gathered.isEmpty {
+            if line.allSatisfy(\.isWhitespace) { return keep(field) }
+            if line == "=" { return submit(.text(""), to: field) }
+        }
+        // What has no BEGIN line has no END line either.
+        let isMarked = (gathered.first ?? line).contains("-----BEGIN")
+        if !isMarked, line.allSatisfy(\.isWhitespace) { return submit(.text(gathered.joined(separator: "\n")), to: field) }
+        gather(line, field, isBlock: isMarked)
+        if isInBlock, line.contains("-----END") { submit(.text(gathered.joined(separator: "\n")), to: field) }
+    }
+
+    private mutating func gather(_ line: String, _ field: VisibleField, isBlock: Bool) {
+        gathered.append(line)
+        gatheredBytes += line.utf8.count + 1
+        guard gatheredBytes > Self.answerLimit else { return }
+        (gathered, gatheredBytes) = ([], 0)
+        mode = .question(field.id, .overlong(isBlock: isBlock))
+        refuse("This answer has more than \(Self.answerLimit) bytes, so it was not taken.")
+    }
+
+    // MARK: Into the flow
+
+    /// Enter alone: what there is stays. What was refused is left for later, since another answer may make it right.
+    private mutating func keep(_ field: VisibleField) {
+        if refused == field.id {
+            refused = nil
+            asked.append(field.id)
+            return goOn()
+        }
+        leave(field, given: nil)
+    }
+
+    private mutating func submit(_ answer: Answer, to field: VisibleField) {
+        history.append(Change(field: field.id, before: state.answers[field.id]))
+        switch field.definition.kind {
+        case .choice, .multiChoice, .choicePerGroup, .toggle: _ = taking.send(.chosen(field.id, answer))
+        case .text, .secret, .number, .date, .list, .block, .document, .summary: _ = taking.send(.answered(field.id, answer))
+        }
+        leave(field, given: answer)
+    }
+
+    /// Takes the answer for finished, says what came of it, and goes on, or asks again.
+    private mutating func leave(_ field: VisibleField, given: Answer?) {
+        let before = stage
+        heed(taking.send(.fieldLeft(field.id)))
+        // An answer that hides its own stage has led to another one.
+        guard stage == before else { return }
+        guard let shown = page.field(field.id) else { return goOn() }
+        if (page.findings[field.id] ?? []).contains(where: \.blocks) {
+            refused = field.id
+            sayErrors(of: field.id)
+            return state.phase == .answering ? ask(shown, again: true) : ()
+        }
+        refused = nil
+        if given != nil { refusals = 0 }
+        if let given, let taken = shown.answer, taken != given, taken.secret == nil {
+            say("Taken as: \(taken.words(choices: shown.choices))")
+        }
+        advise(field.id)
+        asked.append(field.id)
+        goOn()
+    }
+}

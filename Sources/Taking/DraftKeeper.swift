@@ -1,0 +1,44 @@
+import Clients
+import Flow
+
+/// Keeps the draft of an order that is being taken. It is made with the first change, so that looking around leaves nothing behind.
+struct DraftKeeper {
+    private let shelf: DraftShelf
+    /// The flow's id.
+    private let flow: String
+    /// The id of the draft that is kept now.
+    private(set) var savedID: String?
+    /// Why the last change is not kept.
+    private(set) var fault: String?
+
+    /// - Parameter savedID: the draft that the order goes on with.
+    init(_ shelf: DraftShelf, flow: String, savedID: String?) {
+        (self.shelf, self.flow, self.savedID) = (shelf, flow, savedID)
+    }
+
+    /// Saves what was answered so far; what the flow is told, if anything was to be saved.
+    mutating func save(_ state: FlowState, at spot: OrderTaking.Spot) -> FlowEvent? {
+        guard savedID != nil || !state.answers.given.isEmpty else { return nil }
+        do throws(DraftFault) {
+            savedID = try shelf.save(
+                DraftContents(
+                    flow: flow, stage: state.stage, field: spot.field, place: spot.place, answers: state.answers))
+            fault = nil
+            return .draftSaved
+        } catch {
+            fault = error.reason
+            return .draftNotSaved("The draft is not saved. \(error)")
+        }
+    }
+
+    /// Removes the draft of an order that was placed. What is to be said if it is still there, so that nobody places it again.
+    mutating func discard() -> String? {
+        defer { (savedID, fault) = (nil, nil) }
+        do throws(DraftFault) {
+            try shelf.discard()
+            return nil
+        } catch {
+            return "The draft of this order could not be removed: \(error) Discard it later, so that it is not placed a second time."
+        }
+    }
+}

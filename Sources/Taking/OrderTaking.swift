@@ -1,0 +1,141 @@
+package import Checkout
+package import Clients
+package import Flow
+package import Signals
+
+/// The one place where what a flow wants done is done, whichever front end shows the flow: it keeps the draft, places the order and reads files.
+package struct OrderTaking {
+    /// Places the order of a flow, on whichever thread.
+    package typealias Place = @Sendable (FlowState, PlacingCourse) throws(OrderPlacement.Failure) -> OrderPlacement.Outcome
+    /// Begins something slow; when it is done, ``finished(_:)`` is to be called.
+    package typealias Start = (WorkID, _ body: @escaping @Sendable () -> Void) -> Void
+    /// The bytes of a file that somebody named, or why they cannot be had.
+    package typealias ReadFile = (_ path: String) -> FlowEvent
+
+    /// Where somebody is on the stage, for the draft: the front end's own affair.
+    package struct Spot: Hashable, Sendable {
+        /// The field with the focus; `nil` for none.
+        package var field: FieldID?
+        /// Where in it.
+        package var place: FormPlace
+
+        /// A spot on a stage.
+        package init(field: FieldID? = nil, place: FormPlace = FormPlace()) {
+            (self.field, self.place) = (field, place)
+        }
+    }
+
+    /// The flow as it stands, for a front end that has none of its own.
+    package private(set) var state: FlowState
+    /// What the flow is worked out with.
+    package let engine: FlowEngine
+    /// Where somebody is, for the draft.
+    package var spot = Spot()
+    /// The order that was placed.
+    package private(set) var placed: OrderPlacement.Outcome?
+    /// Why the last attempt to place placed nothing.
+    package private(set) var failure: OrderPlacement.Failure?
+    /// The id of the draft that is kept.
+    package var draft: String? { keeper?.savedID }
+    /// Why the last changes are not in the draft.
+    package var draftFault: String? { keeper?.fault }
+
+    private var keeper: DraftKeeper?
+    private var placing: Placing?
+    private let now: () -> Instant
+    private let place: Place
+    private let start: Start
+    private let tell: @Sendable (WorkNews) -> Void
+    private let readFile: ReadFile
+
+    /// - Parameters:
+    ///   - now: the time, asked once for each event.
+    ///   - shelf: where the draft is kept; `nil` if none is to be.
+    ///   - draft: the id of the draft that the order goes on with.
+    ///   - tell: told how something slow stands, from its thread.
+    package init(
+        _ state: FlowState, engine: FlowEngine, now: @escaping () -> Instant, shelf: DraftShelf?, draft: String? = nil,
+        place: @escaping Place, start: @escaping Start,
+        tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
+        readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") }
+    ) {
+        (self.state, self.engine, self.now) = (state, engine, now)
+        keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, savedID: draft) }
+        (self.place, self.start, self.tell, self.readFile) = (place, start, tell, readFile)
+    }
+
+    /// Hands an event to the flow and does what comes of it; what is left is for the front end.
+    package mutating func send(_ event: FlowEvent) -> [ViewEffect] {
+        var effects = state.receive(event, at: now(), using: engine)[...]
+        var left: [ViewEffect] = []
+        while let effect = effects.popFirst() {
+            switch effect {
+            case .focus(let field, let line): left.append(.focus(field, line: line))
+            case .leave(let reason):
+                settle()
+                left.append(.leave(reason))
+            case .saveDraft, .place, .giveUp, .readFile:
+                if let answer = carryOut(effect, of: state, at: spot) { effects += state.receive(answer, at: now(), using: engine) }
+                if effect == .place, let placing { left.append(.wait(placing.id)) }
+            }
+        }
+        return left
+    }
+
+    /// The same for something slow that is done.
+    package mutating func finish(_ work: WorkID) -> [ViewEffect] {
+        finished(work).map { send($0) } ?? []
+    }
+
+    /// Carries out one effect of a flow that a front end keeps itself; gives the event that answers it. Placing is answered by ``finished(_:)``.
+    package mutating func carryOut(_ effect: FlowEffect, of flow: FlowState, at spot: Spot) -> FlowEvent? {
+        switch effect {
+        case .saveDraft: return keeper?.save(flow, at: spot)
+        case .place:
+            let placing = Placing(flow, by: place, tell: tell)
+            self.placing = placing
+            start(placing.id) { placing.run() }
+            return nil
+        case .giveUp:
+            guard let placing, placing.giveUp() else { return nil }
+            self.placing = nil
+            failure = .givenUp
+            return .placingFailed(OrderPlacement.Failure.givenUp.message)
+        case .readFile(let path): return readFile(path)
+        case .focus, .leave: return nil
+        }
+    }
+
+    /// The event that answers something slow that is done; `nil` for what was given up.
+    package mutating func finished(_ work: WorkID) -> FlowEvent? {
+        guard let placing, placing.id == work else { return nil }
+        self.placing = nil
+        switch placing.outcome() {
+        case .success(let outcome):
+            placed = outcome
+            var receipt = Receipt(outcome)
+            if let warning = keeper?.discard() { receipt.lines.insert(DocumentLine(warning, .emphasis), at: 0) }
+            return .placed(receipt)
+        case .failure(let failure):
+            self.failure = failure
+            return .placingFailed(failure.message)
+        }
+    }
+
+    /// Before the program ends or does something else: what can be given up is, and for what writes already its end is awaited, so that nobody
+    /// places an order again that stands.
+    package mutating func settle() {
+        guard let placing else { return }
+        if placing.giveUp() { self.placing = nil } else { _ = finished(placing.id) }
+    }
+}
+
+/// What is left to a front end to do.
+package enum ViewEffect: Hashable, Sendable {
+    /// Put the focus on this field, and the cursor on the entry or line, from 0.
+    case focus(FieldID, line: Int? = nil)
+    /// Something slow was begun.
+    case wait(WorkID)
+    /// Close the flow.
+    case leave(FlowEvent.LeaveReason)
+}

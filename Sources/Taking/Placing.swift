@@ -1,0 +1,60 @@
+import Checkout
+import Flow
+import Signals
+import Synchronization
+
+/// The placing of one order, wherever it runs. It can be given up until it begins to write: an order that is half in the store helps nobody.
+final class Placing: Sendable {
+    let id = WorkID()
+    private enum Stand {
+        case open
+        /// Writing has begun, or everything is done.
+        case committed
+        case givenUp
+    }
+
+    private let stand = Mutex(Stand.open)
+    private let result = Mutex<Result<OrderPlacement.Outcome, OrderPlacement.Failure>?>(nil)
+    private let end = Patience()
+    private let place: OrderTaking.Place
+    private let flow: FlowState
+    private let tell: @Sendable (WorkNews) -> Void
+
+    init(_ flow: FlowState, by place: @escaping OrderTaking.Place, tell: @escaping @Sendable (WorkNews) -> Void) {
+        (self.flow, self.place, self.tell) = (flow, place, tell)
+    }
+
+    /// Does it, on whichever thread; once.
+    func run() {
+        defer { end.end() }
+        do throws(OrderPlacement.Failure) {
+            let outcome = try place(
+                flow,
+                PlacingCourse(mayWrite: { [self] in commit() }, advance: { [id, tell] done in tell(.progress(id, done)) }))
+            result.withLock { $0 = .success(outcome) }
+        } catch {
+            result.withLock { $0 = .failure(error) }
+        }
+    }
+
+    private func commit() -> Bool {
+        stand.withLock { stand in
+            if stand == .open { stand = .committed }
+            return stand == .committed
+        }
+    }
+
+    /// Keeps it from writing anything; whether it is early enough for that.
+    func giveUp() -> Bool {
+        stand.withLock { stand in
+            if stand == .open { stand = .givenUp }
+            return stand == .givenUp
+        }
+    }
+
+    /// How it ended, once it has.
+    func outcome() -> Result<OrderPlacement.Outcome, OrderPlacement.Failure> {
+        end.wait()
+        return result.withLock { $0 } ?? .failure(OrderPlacement.Failure(message: "Nothing was placed.", exitCode: 74))
+    }
+}

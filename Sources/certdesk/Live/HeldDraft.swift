@@ -1,0 +1,88 @@
+import Checkout
+import Clients
+import Flow
+import OrderStore
+import Orders
+import Synchronization
+
+/// The draft of the order that is taken now, and the right to write it.
+final class HeldDraft: Sendable {
+    private let desk: Desk
+    private let createdAt: Timestamp
+    private let lock: Mutex<DraftLock?>
+
+    /// Takes hold of a draft, so that a second operator is told.
+    ///
+    /// - Parameter takesOver: also if somebody else has it open.
+    init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(StoreError) {
+        self.desk = desk
+        let now = desk.context.clients.clock.now()
+        createdAt = draft?.createdAt ?? now
+        desk.store.purgeDiscarded(at: now)
+        guard let draft else {
+            lock = Mutex(nil)
+            return
+        }
+        let held =
+            takesOver
+            ? try desk.store.takeDraft(draft.id, actor: desk.context.actor, at: now)
+            : try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
+        lock = Mutex(held)
+    }
+
+    /// The draft as something that is saved and removed.
+    var shelf: DraftShelf {
+        DraftShelf(
+            save: { contents throws(DraftFault) in
+                do {
+                    return try self.save(contents)
+                } catch {
+                    throw DraftFault(reason: "\(error)")
+                }
+            },
+            discard: { () throws(DraftFault) in
+                do throws(StoreError) {
+                    try self.discard()
+                } catch {
+                    throw DraftFault(reason: error.description)
+                }
+            })
+    }
+
+    private func save(_ contents: DraftContents) throws -> String {
+        let (now, asOf) = (desk.context.clients.clock.now(), desk.context.asOf)
+        return try lock.withLock { lock in
+            let held =
+                try lock
+                ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
+            lock = held
+            let draft = Draft(
+                id: held.id, flow: contents.flow, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
+                asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
+                place: DraftPlace(contents.place), answers: StoredAnswers.encode(contents.answers.given),
+                detached: contents.answers.detached.map(\.description).sorted())
+            try desk.store.save(draft, under: held)
+            return held.id.description
+        }
+    }
+
+    private func discard() throws(StoreError) {
+        try lock.withLock { lock throws(StoreError) in
+            defer { lock = nil }
+            if let lock { try desk.store.discard(lock) }
+        }
+    }
+}
+
+extension DraftPlace {
+    fileprivate init(_ place: FormPlace) {
+        self.init(isOnButton: place.isOnButton, offset: place.offset, filter: place.filter)
+    }
+}
+
+extension FormPlace {
+    /// The place that a draft was left at.
+    init(_ place: DraftPlace) {
+        self.init(isOnButton: place.isOnButton ?? false, offset: place.offset ?? 0, filter: place.filter)
+    }
+}

@@ -1,0 +1,47 @@
+import Checkout
+import Flow
+import OrderStore
+import Orders
+import Signals
+import Taking
+
+extension OrderTaking {
+    /// An order with everything live behind it, new or from a draft, on the run loop that `start` and `tell` belong to.
+    ///
+    /// - Parameter takesOver: opens the draft also if somebody else has it open.
+    init(
+        desk: Desk, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
+        tell: @escaping @Sendable (WorkNews) -> Void
+    ) throws {
+        let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
+        // Whoever had it open until now may have saved it once more.
+        let draft = try draft.map { try desk.store.draft($0.id) }
+        let answers = draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
+        let engine = desk.engine
+        self.init(
+            FlowState(answers: answers, stage: draft?.stage, using: engine), engine: engine, now: desk.now, shelf: held.shelf,
+            draft: draft?.id.description, place: desk.place, start: start, tell: tell,
+            readFile: { path in
+                do throws(Exit) {
+                    return .fileRead(try InputFile.readNamed(path, limit: InputFile.documentLimit))
+                } catch {
+                    return .fileNotRead(DisplayText.sanitized(error.message))
+                }
+            })
+        spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
+    }
+}
+
+extension Desk {
+    /// The time, for the flow's events.
+    var now: @Sendable () -> Instant {
+        let clock = context.clients.clock
+        return { Instant(clock.now()) }
+    }
+
+    /// Places orders.
+    var place: OrderTaking.Place {
+        let placement = OrderPlacement(context: context, definition: definition)
+        return { flow, course throws(OrderPlacement.Failure) in try placement.place(flow, course) }
+    }
+}

@@ -1,0 +1,50 @@
+import Checkout
+import Clients
+import Flow
+import Orders
+import SampleOrders
+import Signals
+import Synchronization
+import Taking
+
+/// A shelf and a store that are played, and what they were given.
+final class SampleWorld: Sendable {
+    struct State {
+        var saved: [DraftContents] = []
+        var draftFault: DraftFault?
+        var failure: OrderPlacement.Failure?
+        var orders = 0
+        var work: [(id: WorkID, run: @Sendable () -> Void)] = []
+    }
+
+    let state = Mutex(State())
+
+    /// Two cells for what is beyond the Latin scripts.
+    static let width: @Sendable (Character) -> Int = { $0.unicodeScalars.first.map { $0.value >= 0x3000 } ?? false ? 2 : 1 }
+
+    /// The sample flow with these answers.
+    func taking(_ given: [FieldID: Answer] = [:], stage: String? = nil, start: @escaping OrderTaking.Start) -> OrderTaking {
+        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: SampleFlow.catalogue)
+        let shelf = DraftShelf(
+            save: { [self] contents throws(DraftFault) in
+                let fault = state.withLock { state in
+                    state.saved.append(contents)
+                    return state.draftFault
+                }
+                if let fault { throw fault }
+                return "AAA-BBB"
+            }, discard: { () throws(DraftFault) in })
+        return OrderTaking(
+            FlowState(answers: Answers(given: given), stage: stage, using: engine), engine: engine,
+            now: { Instant(milliseconds: 0) }, shelf: shelf,
+            place: { [self] _, course throws(OrderPlacement.Failure) in
+                guard course.mayWrite() else { throw .givenUp }
+                if let failure = state.withLock({ $0.failure }) { throw failure }
+                state.withLock { $0.orders += 1 }
+                var samples = SampleOrders(seed: 7)
+                return OrderPlacement.Outcome(
+                    order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
+                    paths: StoredPaths(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+            }, start: start)
+    }
+}

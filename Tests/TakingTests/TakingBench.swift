@@ -1,0 +1,96 @@
+import Checkout
+import Clients
+import Flow
+import Orders
+import SampleOrders
+import Signals
+import Synchronization
+import Taking
+
+/// A small flow, with the outside world played: a shelf that counts, a store that does as it is told, slow work that runs when the test says so.
+final class TakingBench: Sendable {
+    static let name = FieldID(stage: "cake", name: "name")
+    static let size = FieldID(stage: "cake", name: "size")
+    static let wishes = FieldID(stage: "more", name: "wishes")
+
+    static let definition = FlowDefinition(
+        id: "cake", title: "A cake",
+        stages: [
+            StageDefinition(
+                id: "cake", title: "Cake",
+                fields: [
+                    FieldDefinition(id: name, kind: .text, label: "Name", requirement: .mandatory),
+                    FieldDefinition(
+                        id: size, kind: .choice(.fixed([Choice(id: "small", label: "Small"), Choice(id: "large", label: "Large")])),
+                        label: "Size", requirement: .mandatory, initial: .text("small")),
+                ]),
+            StageDefinition(
+                id: "more", title: "More", fields: [FieldDefinition(id: wishes, kind: .text, label: "Wishes")], button: "Place order"),
+        ])
+
+    private struct World {
+        var saved: [DraftContents] = []
+        var discards = 0
+        var fault: DraftFault?
+        var failure: OrderPlacement.Failure?
+        var written = 0
+        var work: [(id: WorkID, run: @Sendable () -> Void)] = []
+        var news: [WorkNews] = []
+    }
+
+    private let world = Mutex(World())
+
+    var saved: [DraftContents] { world.withLock { $0.saved } }
+    var discards: Int { world.withLock { $0.discards } }
+    /// How many orders were written.
+    var written: Int { world.withLock { $0.written } }
+    var news: [WorkNews] { world.withLock { $0.news } }
+
+    func failSaving(_ reason: String?) { world.withLock { $0.fault = reason.map { DraftFault(reason: $0) } } }
+    func failPlacing(_ message: String) { world.withLock { $0.failure = OrderPlacement.Failure(message: message, exitCode: 74) } }
+
+    /// Does the slow work that was begun last, as its thread would.
+    func work() -> WorkID? {
+        let work = world.withLock { $0.work.popLast() }
+        work?.run()
+        return work?.id
+    }
+
+    /// An order taken with these answers.
+    func taking(
+        _ given: [FieldID: Answer] = [:], stage: String? = nil, draft: String? = nil, keepsDraft: Bool = true
+    ) -> OrderTaking {
+        let shelf = DraftShelf(
+            save: { [self] contents throws(DraftFault) in
+                let fault = world.withLock { world in
+                    if world.fault == nil { world.saved.append(contents) }
+                    return world.fault
+                }
+                if let fault { throw fault }
+                return "AAA-BBB"
+            },
+            discard: { [self] () throws(DraftFault) in
+                let fault = world.withLock { world in
+                    world.discards += 1
+                    return world.fault
+                }
+                if let fault { throw fault }
+            })
+        let engine = FlowEngine(definition: Self.definition, catalogue: Catalogue())
+        return OrderTaking(
+            FlowState(answers: Answers(given: given), stage: stage, using: engine), engine: engine, now: { Instant(milliseconds: 0) },
+            shelf: keepsDraft ? shelf : nil, draft: draft,
+            place: { [self] flow, course throws(OrderPlacement.Failure) in
+                course.advance(0.5)
+                guard course.mayWrite() else { throw .givenUp }
+                if let failure = world.withLock({ $0.failure }) { throw failure }
+                world.withLock { $0.written += 1 }
+                var samples = SampleOrders(seed: 7)
+                return OrderPlacement.Outcome(
+                    order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
+                    paths: StoredPaths(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+            }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
+            tell: { [self] news in world.withLock { $0.news.append(news) } },
+            readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") })
+    }
+}
