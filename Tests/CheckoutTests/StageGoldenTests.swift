@@ -37,7 +37,7 @@ import Testing
         let text = GoldenOrder.stages.prefix(through).map { "\($0.stage): {\(answers($0))}" }.joined(separator: ",\n")
         let contents = try desk.answers(text)
         #expect(contents.findings.isEmpty)
-        Goldens.check("\(stage)-\(state)") { size in
+        let fault = Goldens.fault("\(stage)-\(state)") { size in
             let engine = desk.engine
             var screen = FormScreen(
                 flow: FlowState(answers: contents.answers, stage: stage, using: engine), engine: engine, size: size,
@@ -49,5 +49,6 @@ import Testing
             #expect(screen.flow.stage == end ?? stage)
             return screen.render()
         }
+        #expect(fault == nil)
     }
 }

@@ -41,6 +41,6 @@ import Testing
             name: "a\u{1B}[31mb\u{202E}c.example", organization: "\u{9B}2J 日本レジストリ株式会社 with a very long name", owner: "root\r\n")
         var screen = DeskScreen(SampleDesk(orders: 45, extra: [hostile]), rows: test.size.rows, columns: test.size.columns)
         screen.tap(test.keys)
-        Goldens.check(screen.render(), test.testDescription)
+        #expect(Goldens.fault(screen.render(), test.testDescription) == nil)
     }
 }

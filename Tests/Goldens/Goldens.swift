@@ -1,24 +1,20 @@
 import FoundationEssentials
 package import FormView
-package import Testing
 
-/// Screens as text, in the folder `Goldens` beside the test that shows them. One that is missing or differs fails; with `UPDATE_GOLDENS` set it is
-/// written, and the run fails all the same.
+/// Screens as text, in the folder `Goldens` beside the test that shows them. One that is missing or differs is a fault; with `UPDATE_GOLDENS` set it is
+/// written, which is a fault all the same. Knows nothing of tests, so that every build can compile it: a static one has no `Testing`.
 package enum Goldens {
-    /// Holds a screen against its file.
-    package static func check(
-        _ buffer: Buffer, _ name: String, beside test: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        check(picture(of: buffer), name, beside: test, sourceLocation: sourceLocation)
+    /// What keeps a screen from being that of its file; `nil` for nothing.
+    package static func fault(_ buffer: Buffer, _ name: String, beside test: String = #filePath) -> String? {
+        fault(picture(of: buffer), name, beside: test)
     }
 
-    /// Holds the screens of several sizes against the one file that has them all, each below its size.
-    package static func check(
-        _ name: String, sizes: [Size] = sizes, beside test: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation,
-        render: (Size) -> Buffer
-    ) {
+    /// The same of the screens of several sizes against the one file that has them all, each below its size.
+    package static func fault(
+        _ name: String, sizes: [Size] = sizes, beside test: String = #filePath, render: (Size) -> Buffer
+    ) -> String? {
         let pictures = sizes.map { "\($0.columns)x\($0.rows)\n" + picture(of: render($0)) }
-        check(pictures.joined(separator: "\n"), name, beside: test, sourceLocation: sourceLocation)
+        return fault(pictures.joined(separator: "\n"), name, beside: test)
     }
 
     /// The least window, the most common one, and one with all that a form can show beside it.
@@ -34,21 +30,23 @@ package enum Goldens {
         }
     }
 
-    private static func check(_ actual: String, _ name: String, beside test: String, sourceLocation: SourceLocation) {
+    private static func fault(_ actual: String, _ name: String, beside test: String) -> String? {
         let file = URL(filePath: test).deletingLastPathComponent().appending(path: "Goldens/\(name).txt")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil {
-            #expect(throws: Never.self, sourceLocation: sourceLocation) { try Data(actual.utf8).write(to: file) }
-            Issue.record("golden \(name) was written; look at it and run again without UPDATE_GOLDENS", sourceLocation: sourceLocation)
-            return
+            guard (try? Data(actual.utf8).write(to: file)) != nil else { return "golden \(name) cannot be written" }
+            return "golden \(name) was written; look at it and run again without UPDATE_GOLDENS"
         }
         let suite = test.split(separator: "/").last?.prefix { $0 != "." } ?? ""
         let remedy = "UPDATE_GOLDENS=1 swift test --filter \(suite) writes it anew; look at what changed before you keep it"
-        guard let expected = try? Data(contentsOf: file) else {
-            Issue.record("there is no golden \(name): \(remedy)", sourceLocation: sourceLocation)
-            return
-        }
-        #expect(actual == String(decoding: expected, as: UTF8.self), "golden \(name): \(remedy)", sourceLocation: sourceLocation)
+        guard let expected = try? Data(contentsOf: file) else { return "there is no golden \(name): \(remedy)" }
+        if actual == String(decoding: expected, as: UTF8.self) { return nil }
+        let (held, shown) = (lines(of: String(decoding: expected, as: UTF8.self)), lines(of: actual))
+        let line = zip(held, shown).enumerated().first { $1.0 != $1.1 }?.offset ?? min(held.count, shown.count)
+        func text(_ lines: [Substring]) -> Substring { line < lines.count ? lines[line] : "nothing" }
+        return "golden \(name), line \(line + 1): it has \(text(held)) and the screen \(text(shown)). \(remedy)"
     }
+
+    private static func lines(of text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
     /// The rows after a bar, the cursor, and the styles: for each row the runs of cells that are not plain.
     private static func picture(of buffer: Buffer) -> String {

@@ -25,7 +25,7 @@ import Testing
 
     private func check(_ name: String, _ keys: [KeyPress]) throws {
         let desk = try GoldenDesk()
-        Goldens.check(name) { size in
+        let fault = Goldens.fault(name) { size in
             var screen = desk.screen(size)
             for key in keys {
                 _ = screen.press(key)
@@ -33,5 +33,6 @@ import Testing
             }
             return screen.render()
         }
+        #expect(fault == nil)
     }
 }
