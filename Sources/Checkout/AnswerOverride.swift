@@ -35,10 +35,7 @@ extension AnswersFile.Contents {
         }
         let unread = answers.unread.union(faults.map(\.field))
         answers = Answers(given: answers.given, detached: answers.detached, unread: unread)
-        // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.
-        for field in definition.fields {
-            if let answer = given[field.id] { answers.give(answer, to: field.id, in: definition) }
-        }
+        answers.give(given, in: definition)
         return faults
     }
 

@@ -88,10 +88,7 @@ package enum AnswersFile {
             }
         }
         var answers = Answers(unread: Set(findings.map(\.field)))
-        // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.
-        for field in definition.fields {
-            if let answer = given[field.id] { answers.give(answer, to: field.id, in: definition) }
-        }
+        answers.give(given, in: definition)
         return Contents(answers: answers, findings: findings)
     }
 

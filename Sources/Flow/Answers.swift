@@ -32,6 +32,14 @@ package struct Answers: Hashable, Sendable {
         unread.remove(field)
     }
 
+    /// Keeps answers of many fields, in the flow's order, so that a "same as" toggle comes before the copied fields that override it. What the flow
+    /// does not ask for is left out.
+    package mutating func give(_ answers: [FieldID: Answer], in definition: FlowDefinition) {
+        for field in definition.fields where field.kind.takesAnswer {
+            if let answer = answers[field.id] { give(answer, to: field.id, in: definition) }
+        }
+    }
+
     /// Lets a field be as if nobody had answered it: its source, its preset or its default counts again.
     mutating func withdraw(_ field: FieldID) {
         given[field] = nil

@@ -72,13 +72,10 @@ extension FlowState {
         return saveIfChanged()
     }
 
-    /// Gives answers of many fields, hidden ones too, in the flow's order, so that a "same as" toggle comes before what overrides it.
+    /// Gives answers of many fields, hidden ones too.
     private mutating func take(_ given: [FieldID: Answer], _ engine: FlowEngine) -> [FlowEffect] {
-        for field in engine.definition.fields {
-            guard let answer = given[field.id], field.kind.takesAnswer else { continue }
-            answers.give(answer, to: field.id, in: engine.definition)
-            notices[field.id] = nil
-        }
+        answers.give(given, in: engine.definition)
+        for field in given.keys { notices[field] = nil }
         failure = nil
         hasUnsavedChanges = true
         refresh(engine)

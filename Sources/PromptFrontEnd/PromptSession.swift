@@ -105,6 +105,7 @@ package final class PromptSession {
     private func answer(to question: String, isSecret: Bool, from lines: inout LineReader) throws -> LineReader.Line? {
         self.question = question
         hidden = isSecret ? HiddenEcho(of: input) : nil
+        hidden?.hide()
         defer { hidden = nil }
         defer { hidden?.restore() }
         try write(question)

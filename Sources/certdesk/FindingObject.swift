@@ -1,4 +1,5 @@
 import Flow
+import Requests
 import Validation
 
 /// A finding as `--json` prints it.
@@ -11,8 +12,17 @@ struct FindingObject: Encodable {
     let source: String?
 
     init(_ finding: Finding) {
-        (field, rule, message) = (finding.field.description, finding.rule, finding.message)
-        severity = finding.blocks ? "error" : "advisory"
-        source = RuleSource.of(finding.message)
+        self.init(field: finding.field.description, rule: finding.rule, isAdvice: !finding.blocks, message: finding.message)
+    }
+
+    /// About a request, which in an order is the answer of this field.
+    init(_ finding: RequestFinding) {
+        self.init(field: "csr.pem", rule: finding.rule, isAdvice: finding.severity == .advisory, message: finding.message)
+    }
+
+    private init(field: String, rule: String, isAdvice: Bool, message: String) {
+        (self.field, self.rule, self.message) = (field, rule, message)
+        severity = isAdvice ? "advisory" : "error"
+        source = RuleSource.of(message)
     }
 }

@@ -28,10 +28,7 @@ struct OpeningRequest {
         var filled = Answers(unread: given.unread)
         var taken: [FieldID: Answer] = [:]
         for group in answers.groups where !group.keys.contains(where: { given[$0] != nil }) { taken.merge(group) { first, _ in first } }
-        // In the flow's order, so that a "same as" toggle comes before the copied fields that override it.
-        for field in definition.fields {
-            if let answer = given[field.id] ?? taken[field.id] { filled.give(answer, to: field.id, in: definition) }
-        }
+        filled.give(taken.merging(given.given) { _, typed in typed }, in: definition)
         given = filled
         for sentence in answers.leftOut { StandardError.line("\(name): \(sentence)") }
     }

@@ -1,12 +1,13 @@
 import Flow
 import Glibc
+import PromptFrontEnd
 import Signals
 
 /// Asks for secrets on the controlling terminal, without showing what is typed. Whatever ends the question (Enter, Ctrl-C, a signal, a dropped line),
 /// the terminal gets its settings back.
 struct PasswordPrompt {
     private let terminal: Int32
-    private let settings: termios
+    private let echo: HiddenEcho
     private let signals: SignalPipe
 
     /// Most bytes of a secret.
@@ -27,14 +28,13 @@ struct PasswordPrompt {
 
     private init() throws {
         terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        var settings = termios()
-        guard terminal >= 0, tcgetattr(terminal, &settings) == 0, let signals = SignalPipe() else {
+        guard terminal >= 0, let echo = HiddenEcho(of: terminal), let signals = SignalPipe() else {
             if terminal >= 0 { Glibc.close(terminal) }
             throw Exit(
                 .usage, "There is no terminal to ask for a passphrase. Give the number of an open file descriptor that it can be read from."
             )
         }
-        (self.settings, self.signals) = (settings, signals)
+        (self.echo, self.signals) = (echo, signals)
     }
 
     private func close() {
@@ -43,8 +43,8 @@ struct PasswordPrompt {
     }
 
     private func line(_ question: String) throws -> Secret {
-        hide()
-        defer { restore() }
+        echo.hide()
+        defer { echo.restore() }
         say(question)
         var bytes: [UInt8] = []
         defer { bytes.wipe() }
@@ -70,9 +70,9 @@ struct PasswordPrompt {
     /// Ctrl-Z stops and asks again afterwards; every other signal ends the program as it would have without us.
     private func answer(_ received: Set<Int32>, _ question: String) throws {
         if received.contains(SIGTSTP) {
-            restore()
+            echo.restore()
             signals.stop()
-            hide()
+            echo.hide()
             say("\n\(question)")
         }
         if received.contains(SIGINT) {
@@ -80,19 +80,6 @@ struct PasswordPrompt {
             throw Exit(.interrupted)
         }
         if let signal = received.first(where: { [SIGTERM, SIGHUP, SIGQUIT].contains($0) }) { throw Exit(status: 128 + signal, "") }
-    }
-
-    private func hide() {
-        var quiet = settings
-        quiet.c_lflag &= ~tcflag_t(ECHO | ECHONL)
-        quiet.c_lflag |= tcflag_t(ICANON | ISIG)
-        // Also throws away what was typed before anybody asked: it has been shown.
-        tcsetattr(terminal, TCSAFLUSH, &quiet)
-    }
-
-    private func restore() {
-        var settings = settings
-        tcsetattr(terminal, TCSADRAIN, &settings)
     }
 
     private func say(_ text: String) {

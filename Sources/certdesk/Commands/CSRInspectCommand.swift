@@ -108,14 +108,14 @@ private struct InspectedRequest: Encodable {
     let sans: [Entry]
     let key: Key
     let signature: Signature
-    let findings: [RequestFindingObject]
+    let findings: [FindingObject]
 
     init(_ request: CertificateRequest, _ findings: [RequestFinding]) {
         subject = request.subject.attributes.map { Entry(type: $0.type, value: $0.value) }
         sans = request.alternativeNames.map { Entry(type: $0.kind, value: $0.value) }
         key = Key(type: request.key.algorithm.family, bits: request.key.bits, curve: request.key.curve)
         signature = Signature(request.signature)
-        self.findings = findings.map(RequestFindingObject.init)
+        self.findings = findings.map(FindingObject.init)
     }
 
     struct Entry: Encodable {
@@ -172,21 +172,5 @@ private struct InspectedRequest: Encodable {
             try container.encodeIfPresent(saltLength, forKey: .saltLength)
             try container.encode(valid, forKey: .valid)
         }
-    }
-}
-
-/// A finding about a request as `--json` prints it, with the field of the order that it concerns.
-struct RequestFindingObject: Encodable {
-    let field: String
-    let rule: String
-    let severity: String
-    let message: String
-    /// The document and section behind the rule, where the sentence states one.
-    let source: String?
-
-    init(_ finding: RequestFinding) {
-        (field, rule, message) = ("csr.pem", finding.rule, finding.message)
-        severity = finding.severity == .advisory ? "advisory" : "error"
-        source = RuleSource.of(finding.message)
     }
 }
