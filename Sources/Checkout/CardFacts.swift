@@ -1,4 +1,5 @@
 import Flow
+import Orders
 import Validation
 
 /// What may be kept of a payment card: brand and last four digits (PCI DSS v4.0.1, 3.4.1).
@@ -6,10 +7,12 @@ struct CardFacts {
     let brand: String
     let lastFour: String
 
-    /// Fails unless the number is long enough to keep only a part of it, and of a known brand.
-    init?(number: Secret) {
-        let digits = number.revealed.filter { $0.isASCII && $0.isNumber }
-        guard digits.count >= 12, let brand = CardBrand.of(digits) else { return nil }
+    /// Fails for a number that its rule refuses: nothing is said about a card that there is not.
+    init?(number: Secret, names: NameServices) {
+        let context = RuleContext(asOf: CalendarDate(daysSinceEpoch: 0), names: names)
+        guard let digits = Rule.named("card-number")?.check(number.revealed, context).normalized, let brand = CardBrand.of(digits) else {
+            return nil
+        }
         self.brand = brand.rawValue
         lastFour = String(digits.suffix(4))
     }

@@ -77,7 +77,7 @@ struct OrderAssembly {
 
     /// Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).
     private func payment() throws(AssemblyFault) -> Payment {
-        let card = answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }
+        let card = answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: context.clients.names) }
         return Payment(
             method: try option(.paymentMethod), cardHolder: optional("payment.cardHolder"), cardBrand: card?.brand,
             lastFour: card?.lastFour, cardExpiry: answers.all[FieldID(stage: "payment", name: "cardExpiry")]?.shown,

@@ -28,7 +28,7 @@ extension OrderContext {
     ]
 
     private func terms(_ answers: ResolvedAnswers) -> [Choice] {
-        let offers = (try? book.termOffers(for: selection(answers))) ?? []
+        let offers = hasRegion(answers) ? (try? book.termOffers(for: selection(answers))) ?? [] : []
         return Term.allCases.map { term in
             let offer = offers.first { $0.term == term }
             return Choice(id: term.rawValue, label: term.label, detail: offer.map(\.words) ?? "")

@@ -1,5 +1,5 @@
 import Flow
-import Orders
+package import Orders
 
 extension OrderContext {
     /// The texts and overviews that a screen may show.
@@ -17,21 +17,22 @@ extension OrderContext {
         let answers = visible.answers
         let names = orderNames(answers)
         var lines: [DocumentLine] = []
-        if let quote = try? quote(answers) {
+        if let quote = try? shownQuote(answers) {
             lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.subtotal.text) \(quote.currency.rawValue)")))
         }
         lines.append(DocumentLine("Product", .pair(value: Self.product)))
         for field in [FieldID.type, .commonName, .term, .classification] {
-            lines += visible.field(field).map { [$0.line] } ?? []
+            lines += visible.field(field).map { [line($0)] } ?? []
         }
-        let blocks = answers[.blocks]?.number ?? 1
-        lines.append(DocumentLine("Licenses", .pair(value: "\(blocks) (\(Licenses(blocks: blocks).servers) servers)")))
+        if let blocks = licenseBlocks(answers) {
+            lines.append(DocumentLine("Licenses", .pair(value: "\(blocks) (\(Licenses(blocks: blocks).servers) servers)")))
+        }
         lines.append(DocumentLine("Option", .pair(value: names.chargeableEntries == 0 ? "none" : "SANs: \(names.chargeableEntries)")))
         for name in names.additional {
-            lines.append(DocumentLine("  " + name.kind.label, .pair(value: name.value)))
+            lines.append(DocumentLine(name.kind.caption, .pair(value: name.value)))
         }
         for field in [FieldID.couponCode, .campaignCode] where answers.text(field) != nil {
-            lines += visible.field(field).map { [$0.line] } ?? []
+            lines += visible.field(field).map { [line($0)] } ?? []
         }
         return lines + termLines(answers)
     }
@@ -39,7 +40,7 @@ extension OrderContext {
     /// Everything answered so far, stage by stage, without passwords and what repeats them: their dots tell nobody anything.
     func answersByStage(_ visible: VisibleFlow, before end: String) -> [DocumentLine] {
         visible.stages.prefix { $0.id != end }.flatMap { stage in
-            let lines = stage.fields.filter(\.isWorthReading).map(\.line)
+            let lines = stage.fields.filter(\.isWorthReading).map(line)
             return lines.isEmpty ? [] : [DocumentLine(stage.definition.title, .heading)] + lines
         }
     }
@@ -49,9 +50,17 @@ extension OrderContext {
         let answers = flow.visible.answers
         var lines = [DocumentLine("Common name", .heading)]
         lines.append(DocumentLine(answers.text(.commonName) ?? "not answered yet", .emphasis))
-        lines += (try? quote(answers))?.documentLines ?? []
+        lines += (try? shownQuote(answers))?.documentLines ?? []
         lines += advisoryLines(flow) + termLines(answers)
         return lines + answersByStage(flow.visible, before: "review")
+    }
+
+    /// Caption and answer in words.
+    private func line(_ field: VisibleField) -> DocumentLine {
+        let card = field.answer?.secret.flatMap { CardFacts(number: $0, names: clients.names) }
+        return DocumentLine(
+            field.definition.label,
+            .pair(value: card.map { "\($0.brand), ending in \($0.lastFour)" } ?? field.answer?.words(choices: field.choices) ?? ""))
     }
 
     private func termLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
@@ -77,27 +86,19 @@ extension VisibleField {
         guard let answer, !answer.isEmpty else { return false }
         return definition.kind != .secret || id == .cardNumber
     }
-
-    /// Caption and answer in words.
-    fileprivate var line: DocumentLine {
-        if let card = answer?.secret.flatMap({ CardFacts(number: $0) }) {
-            return DocumentLine(definition.label, .pair(value: "\(card.brand), ending in \(card.lastFour)"))
-        }
-        return DocumentLine(definition.label, .pair(value: answer?.words(choices: choices) ?? ""))
-    }
 }
 
 extension CertificateName.Kind {
-    /// What people read.
-    var label: String {
+    /// What stands before a name.
+    package var caption: String {
         switch self {
-        case .commonName: "common name"
-        case .free: "included free"
+        case .commonName: "Common name"
+        case .free: "Included free"
         case .ucName: "UC name"
-        case .subdomain: "subdomain"
-        case .domain: "other domain"
-        case .publicIP: "public IP"
-        case .internalName: "internal name"
+        case .subdomain: "Subdomain"
+        case .domain: "Other domain"
+        case .publicIP: "Public IP"
+        case .internalName: "Internal name"
         }
     }
 }

@@ -30,7 +30,9 @@ extension OrderContext {
             },
             Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
             Named("card", reads: .fields([.cardNumber])) { answers in
-                answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0) }.map { "\($0.brand), ending in \($0.lastFour)" }
+                answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: clients.names) }.map {
+                    "\($0.brand), ending in \($0.lastFour)"
+                }
             },
             Named("payment-method", reads: .fields([.paymentMethod])) { paymentNote($0) },
         ]
@@ -50,6 +52,9 @@ extension OrderContext {
     }
 
     private func priceNote(_ item: PriceItem, _ field: FieldID, _ answers: ResolvedAnswers) -> String {
+        guard hasRegion(answers) else {
+            return answers.list(field).isEmpty ? "Not activated. The price is shown once a region is chosen." : usedNames(answers)
+        }
         let selection = selection(answers)
         let price = book.unitPrice(item, term: selection.term, currency: selection.currency)
         let each = "\(price.isAssumed ? "~" : "")\(price.value.text) \(selection.currency.rawValue) each for \(selection.term.label)."
@@ -59,7 +64,7 @@ extension OrderContext {
     // MARK: Term
 
     private func serversNote(_ answers: ResolvedAnswers) -> String? {
-        guard let blocks = answers[.blocks]?.number, (1...99).contains(blocks) else { return nil }
+        guard answers[.blocks]?.number != nil, let blocks = licenseBlocks(answers) else { return nil }
         return
             "\(blocks == 1 ? "1 block" : "\(blocks) blocks"): the certificate may be used on \(Licenses(blocks: blocks).servers) servers."
     }
@@ -78,23 +83,29 @@ extension OrderContext {
     }
 
     /// A typed day as a rule takes it; `nil` where it refuses, so that nothing is worked out from a day that cannot be.
-    private func accepted(_ typed: String, by rule: String) -> CalendarDate? {
-        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, names: clients.names))
+    private func accepted(_ typed: String, by rule: String, _ arguments: [String: String] = [:]) -> CalendarDate? {
+        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, arguments: arguments, names: clients.names))
         return verdict?.normalized.flatMap { CalendarDate($0) }
     }
 
-    /// The term with its certificates under the rules of the day; `nil` while the answers do not give one.
+    /// The term with its certificates under the rules of the day; `nil` while the answers do not give one, as an own day that its rule refuses.
     package func termPlan(_ answers: ResolvedAnswers) -> TermPlan? {
-        guard let term = answers.text(.term).flatMap(Term.init) else { return nil }
-        let start = answers.text(.start).flatMap { accepted($0, by: "start-date") } ?? asOf
+        guard let typed = answers.text(.end) else { return termPlan(answers, end: nil) }
+        let others: [String: FieldID] = ["start": .start, "term": .term, "current-expiry": .currentExpiry]
+        return accepted(typed, by: "end-date", others.compactMapValues { answers.text($0) }).flatMap { termPlan(answers, end: $0) }
+    }
+
+    private func termPlan(_ answers: ResolvedAnswers, end: CalendarDate?) -> TermPlan? {
+        guard let term = answers.text(.term).flatMap(Term.init),
+            let start = answers.text(.start).map({ accepted($0, by: "start-date") }) ?? asOf
+        else { return nil }
         let bonus = currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
-        let end = answers.text(.end).flatMap { CalendarDate($0) }
         let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
         return TermPlan(plan, term: term, bonusDays: bonus)
     }
 
     private func customDatesNote(_ answers: ResolvedAnswers) -> String? {
-        guard let plan = termPlan(answers) else { return nil }
+        guard let plan = termPlan(answers, end: nil) else { return nil }
         let latest = TermPlanner.lastDay(from: plan.start, months: plan.term.months, bonusDays: plan.bonusDays)
         return "The term bought reaches from \(plan.start) to \(latest) at most."
     }

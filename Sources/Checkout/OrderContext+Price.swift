@@ -16,11 +16,17 @@ extension OrderContext {
             currency: region?.currency ?? .usd,
             type: answers.text(.type).flatMap(CertificateType.init) ?? .standard,
             term: answers.text(.term).flatMap(Term.init) ?? .oneYear,
-            blocks: min(max(answers[.blocks]?.number ?? 1, 1), 99),
+            blocks: licenseBlocks(answers) ?? 1,
             subdomains: names.count(.subdomain), domains: names.count(.domain), publicIPs: names.count(.publicIP),
             ucNames: names.count(.ucName), internalNames: names.count(.internalName),
             couponCode: coupon, campaignCode: campaign, couponUses: uses(of: coupon, .coupon), campaignUses: uses(of: campaign, .campaign),
             country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
+    }
+
+    /// The license blocks that are ordered; `nil` while the number is none that can be.
+    func licenseBlocks(_ answers: ResolvedAnswers) -> Int? {
+        let blocks = answers[.blocks]?.number ?? 1
+        return (1...99).contains(blocks) ? blocks : nil
     }
 
     /// How often orders of the store have used a code; 0 for one that may be used any number of times, `nil` if nobody can say.
@@ -33,6 +39,14 @@ extension OrderContext {
     package func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
         try book.quote(selection(answers))
     }
+
+    /// The quote as people are shown it: none before the region is chosen, for that decides about the currency.
+    func shownQuote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote? {
+        hasRegion(answers) ? try quote(answers) : nil
+    }
+
+    /// Whether it is known in which currency prices are.
+    func hasRegion(_ answers: ResolvedAnswers) -> Bool { answers.text(.region).flatMap(Region.init) != nil }
 
     /// The country decides about tax once an address is being given. Before that even a preset country is only a guess.
     private func taxCountry(_ answers: ResolvedAnswers) -> String? {
@@ -80,9 +94,8 @@ extension OrderContext {
 
     /// The quote in words, for the panel beside the form. Empty until a region is chosen.
     func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
-        guard answers.text(.region).flatMap(Region.init) != nil else { return PricePanel() }
         do {
-            return PricePanel(try quote(answers))
+            return try shownQuote(answers).map { PricePanel($0) } ?? PricePanel()
         } catch {
             return PricePanel(notes: [error.description])
         }

@@ -223,14 +223,18 @@ extension OrderContext {
     /// the domain as A-labels.
     private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
-        let offered = Set(orderNames(answers).approvalAddresses.flatMap(\.addresses))
+        let groups = orderNames(answers).approvalAddresses
+        let offered = Set(groups.flatMap(\.addresses))
         let context = RuleContext(asOf: asOf, names: clients.names)
+        let addresses = typed.map { text in
+            guard !offered.contains(text), let address = rule.check(text, context).normalized?.lowercased() else { return text }
+            return offered.contains(address) ? address : text
+        }
         return .init(
-            answer: .list(
-                typed.map { text in
-                    guard !offered.contains(text), let address = rule.check(text, context).normalized?.lowercased() else { return text }
-                    return offered.contains(address) ? address : text
-                }))
+            answer: .list(addresses),
+            remarks: addresses.filter { !offered.contains($0) }.map {
+                .init(.error, ApprovalAddresses(groups: groups).refusal(of: $0), rule: "choice")
+            })
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {

@@ -52,6 +52,7 @@ import Testing
         Case(
             name: "a preset country is only a guess before the address",
             answers: #"region: {region: "united-kingdom"}"#, subtotal: 26200),
+        Case(name: "more blocks than there can be cost nothing", answers: us + www + "licenses: {blocks: 100}", subtotal: 34900),
         Case(name: "without a region prices are in US dollars", answers: "licenses: {blocks: 2}", subtotal: 39200),
     ]
 

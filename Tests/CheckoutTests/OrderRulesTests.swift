@@ -217,7 +217,37 @@ import Testing
 
     @Test func anAddressOfAnotherDomainIsStillNone() throws {
         let changes: [String: Answer] = ["certificate.commonName": .text("www.bücher.de"), "approval.emails": .list(["admin@bücher.com"])]
-        #expect(try findings(changes).map(\.message).first?.hasPrefix("admin@bücher.com is not an option here.") == true)
+        #expect(try findings(changes).map(\.message).first?.hasPrefix("admin@bücher.com cannot approve this order.") == true)
+    }
+
+    /// Who is refused is told every address that there is to choose from, not how many.
+    @Test func aWrongApprovalAddressNamesTheRightOnes() throws {
+        let sans: [String: Answer] = ["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]
+        func said(_ addresses: String...) throws -> [String] {
+            try findings(sans.merging(["approval.emails": .list(addresses)]) { $1 }).map(\.message)
+        }
+        let five = "Choose admin, administrator, webmaster, hostmaster or postmaster at"
+        #expect(
+            try said("info@www.example.org", "webmaster@example.com") == [
+                "info@www.example.org cannot approve this order. \(five) example.org or www.example.org."
+            ])
+        #expect(
+            try said("admin@example.net") == [
+                "admin@example.net cannot approve this order. \(five) example.com or www.example.com, and one at example.org or "
+                    + "www.example.org."
+            ])
+        #expect(try findings(sans.merging(["approval.emails": .list(["x@y.com"])]) { $1 }).map(\.rule) == ["choice"])
+    }
+
+    /// A number that its rule refuses is the number of no card.
+    @Test func aRefusedCardNumberHasNoBrand() throws {
+        func noted(_ number: String) throws -> String? {
+            let desk = try TestDesk()
+            let changes: [String: Answer] = ["payment.method": .text("card"), "payment.cardNumber": .secret(Secret(number))]
+            return desk.note("card", try desk.state(changing: changes).visible.answers)
+        }
+        #expect(try noted("4111 1111 1111 1111") == "Visa, ending in 1111")
+        #expect(try noted("4111 1111 1111 1112") == nil && noted("411111111111") == nil)
     }
 
     @Test func theBaseDomainsAddressesComeFirst() throws {
@@ -305,18 +335,25 @@ import Testing
         #expect(try found("2-years").map { $0.contains("due on 2028-03-31 needs another way") } == [true])
     }
 
-    @Test func nothingIsWorkedOutFromAStartThatIsRefused() throws {
+    /// An own day that its rule refuses gives no plan, on the stage or in a summary; where only the end is wrong, the span to choose it from stays.
+    @Test(
+        arguments: [
+            ("2020-01-01", "2027-05-20", ["start"], nil), ("2026-1", "2027-05-20", ["start"], nil),
+            ("2026-11-25", "2019-01-01", ["end"], "from 2026-11-25 to 2027-05-24"),
+            ("2026-11-25", "2027-05-25", ["end"], "from 2026-11-25 to 2027-05-24"),
+            ("2026-11-25", "2027-05-24", [], "from 2026-11-25 to 2027-05-24"),
+        ] as [(String, String, [String], String?)])
+    func nothingIsWorkedOutFromADayThatIsRefused(_ start: String, _ end: String, _ refused: [String], _ span: String?) throws {
         let desk = try TestDesk()
-        let dates: [String: Answer] = [
-            "validity.term": .text("6-months"), "validity.custom": .toggle(true), "validity.start": .text("2020-01-01"),
-            "validity.end": .text("2027-05-20"),
-        ]
-        let state = try desk.state(changing: dates)
-        #expect(state.reading.allFindings.filter(\.blocks).map(\.field.description) == ["validity.start"])
-        for name in ["term-plan", "custom-dates"] {
-            let note = desk.note(name, state.visible.answers) ?? ""
-            #expect(note.contains("2026-11-21") && !note.contains("2020"), "\(note)")
-        }
+        let state = try desk.state(changing: [
+            "validity.term": .text("6-months"), "validity.custom": .toggle(true), "validity.start": .text(start),
+            "validity.end": .text(end),
+        ])
+        #expect(state.reading.allFindings.filter(\.blocks).map(\.field.name) == refused)
+        #expect((desk.note("term-plan", state.visible.answers) != nil) == refused.isEmpty)
+        let said = desk.note("custom-dates", state.visible.answers)
+        #expect(span.map { said?.contains($0) == true } ?? (said == nil), "\(said ?? "")")
+        #expect(desk.review(state).contains { $0 == DocumentLine("Term", .heading) } == refused.isEmpty)
     }
 
     @Test(

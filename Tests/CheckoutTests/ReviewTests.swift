@@ -60,6 +60,46 @@ import Testing
         for message in advice { #expect(lines.contains { $0.hasSuffix(message) }, "\(message)") }
     }
 
+    /// The region decides about the currency: without one there is no price to read out, as in the panel.
+    @Test func beforeARegionIsChosenNothingHasAPrice() throws {
+        let desk = try TestDesk()
+        func words(_ answers: String) throws -> String {
+            let visible = desk.engine.visible(
+                for: try desk.answers(answers + #"certificate: {commonName: "www.example.com", addSANs: true}"#).answers)
+            let state = FlowState(answers: try desk.answers(answers).answers, using: desk.engine)
+            let documents = desk.review(state) + (desk.engine.catalogue.documents["option-summary"]?.lines(state.reading) ?? [])
+            let notes = ["subdomains", "domains", "public-ips"].compactMap { desk.note($0, visible.answers) }
+            let terms = visible.field(FieldID(stage: "validity", name: "term"))?.choices.map(\.detail) ?? []
+            return "\(documents) \(notes) \(terms)"
+        }
+        let none = try words("")
+        #expect(!none.contains("USD") && !none.contains(".00") && none.contains("once a region is chosen"))
+        let europe = try words(#"region: {region: "europe"}, "#)
+        #expect(europe.contains("EUR") && europe.contains(".00") && !europe.contains("once a region is chosen"))
+    }
+
+    /// Nobody confirms how many servers a number of blocks is for that cannot be ordered.
+    @Test(arguments: [(2, true), (99, true), (100, false), (0, false)]) func refusedBlocksAreInNoSummary(_ blocks: Int, _ isSaid: Bool)
+        throws
+    {
+        let desk = try TestDesk()
+        let state = try desk.state(changing: ["licenses.blocks": .number(blocks)])
+        let lines = desk.engine.catalogue.documents["option-summary"]?.lines(state.reading) ?? []
+        #expect(lines.contains { $0.text == "Licenses" } == isSaid)
+        #expect((desk.note("servers", state.visible.answers) != nil) == isSaid)
+    }
+
+    /// One form of captions: a capital, then words.
+    @Test func captionsOfTheSummaryAreAlike() throws {
+        let desk = try TestDesk()
+        let state = try desk.state(changing: [
+            "certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"]), "sans.subdomains": .list(["a.example.com"]),
+        ])
+        let lines = desk.engine.catalogue.documents["option-summary"]?.lines(state.reading) ?? []
+        #expect(value("Other domain", in: lines) == "www.example.org" && value("Subdomain", in: lines) == "a.example.com")
+        for line in lines { #expect(line.text.first?.isUppercase == true, "\(line.text)") }
+    }
+
     @Test func theConfirmationEndsWithTheStages() throws {
         let outcome = try #require(try TestDesk().place(changing: ["certificate.commonName": .text("https://www.example.com/")]))
         let lines = Receipt(outcome).lines

@@ -12,6 +12,9 @@ extension Rule {
                 throw .invalid("\(Excerpt.of(name.pattern.description)) is an internal name. Enter it under internal names.")
             }
             if case .name(let common, let commonBase) = OrderDomain(in: context), base == commonBase {
+                if let known = common.redundancy(of: name.pattern, names: context.names) {
+                    throw .invalid("\(known.reason) Leave it out here.")
+                }
                 throw .invalid(
                     "This name is in \(Excerpt.of(base.ascii)), as is \(Excerpt.of(common.description)). Enter it under subdomains, which cost less."
                 )

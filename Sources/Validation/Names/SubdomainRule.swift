@@ -24,7 +24,9 @@ extension Rule {
                     throw .invalid(
                         "\(Excerpt.of(name.pattern.description)) is not in \(Excerpt.of(base.ascii)). Enter it under other domains.")
                 }
-                if let remark = common.remark(on: name.pattern, names: context.names) { name.remarks.append(remark) }
+                if let known = common.redundancy(of: name.pattern, names: context.names) {
+                    name.remarks.append("\(known.reason) \(known.price)")
+                }
             }
             if let remark = NameTypos.firstLabelRemark(about: name.pattern.domain) { name.remarks.append(remark) }
             return name.verdict
@@ -39,12 +41,14 @@ extension Rule {
 }
 
 extension HostPattern {
-    /// Why another name adds nothing to this common name; `nil` if it does.
-    fileprivate func remark(on other: HostPattern, names: NameServices) -> String? {
-        if other == self { return "This is the common name, which is in the certificate already; it is not charged again." }
-        if FreeNames.bareDomain(of: self, names: names) == other.domain { return "This name is added free to \(Excerpt.of(description))." }
+    /// Why another name adds nothing to this common name, and what that means for its price as a subdomain; `nil` if it adds something.
+    func redundancy(of other: HostPattern, names: NameServices) -> (reason: String, price: String)? {
+        if other == self { return ("This is the common name, which is in the certificate already.", "It is not charged again.") }
+        if FreeNames.bareDomain(of: self, names: names) == other.domain {
+            return ("This name is in the certificate already, as it comes with \(Excerpt.of(description)).", "It is free.")
+        }
         if isWildcard, covers(other.domain) {
-            return "\(Excerpt.of(description)) covers this name already. Leave it out to save its price."
+            return ("\(Excerpt.of(description)) covers this name already.", "Leave it out to save its price.")
         }
         return nil
     }

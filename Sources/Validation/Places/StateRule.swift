@@ -16,8 +16,7 @@ extension Rule {
         if let refusal = refusalOfCode(line, country, known) { return .invalid(refusal) }
         if let remark = StateMeaning.twoPlaces(line, among: known) { return .advisory(line, [remark]) }
         if let country, let name = StateMeaning.nameWithoutNumber(line, in: country) {
-            return .advisory(
-                line, ["\(Excerpt.quoted(line)) names a part of a town by its number; type \(name) unless registers have yours so."])
+            return .invalid("\(Excerpt.quoted(line)) is a district of a town, by its number, and no state; type \(name).")
         }
         if let country, let remark = StateMeaning.otherCountry(line, typedFor: country) { return .advisory(line, [remark]) }
         if let name = StateMeaning.plainName(of: line, among: known) {

@@ -1,3 +1,4 @@
+import Checkout
 import Flow
 import OrderStore
 import Orders
@@ -126,20 +127,5 @@ extension OrderEvent {
     fileprivate var words: String {
         let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
         return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
-    }
-}
-
-extension CertificateName.Kind {
-    /// What stands before a name.
-    var caption: String {
-        switch self {
-        case .commonName: "Common name"
-        case .free: "Included free"
-        case .ucName: "UC name"
-        case .subdomain: "Subdomain"
-        case .domain: "Other domain"
-        case .publicIP: "Public IP"
-        case .internalName: "Internal name"
-        }
     }
 }

@@ -14,7 +14,7 @@ import Testing
         // A hyphen makes another domain: the guide's own slip.
         RuleCase("secure.global-sign.com", order("www.globalsign.com"), .invalid(["globalsign.com", "other domains"])),
         RuleCase("notexample.com", order("www.example.com"), .invalid(["other domains"])),
-        RuleCase("www.example.com", order("www.example.com"), .advisory("www.example.com", ["common name"])),
+        RuleCase("www.example.com", order("www.example.com"), .advisory("www.example.com", ["common name", "not charged"])),
         RuleCase("WWW.EXAMPLE.COM", order("www.example.com"), .advisory("www.example.com", ["common name"])),
         RuleCase("example.com", order("www.example.com"), .advisory("example.com", ["free"])),
         RuleCase("example.com", order("*.example.com"), .advisory("example.com", ["free"])),

@@ -93,7 +93,8 @@ struct StateRuleTests {
         .advisory("hsinchu", "TW", says: "Hsinchu County or Hsinchu City"),
         .valid("Chiayi City", "TW"), .invalid("Edo. de México", "MX", says: "type México"),
         .invalid("Edo. Mex.", "MX", says: "type México"),
-        .invalid("Edo. Jalisco", "MX", says: "type Jalisco"), .advisory("Dublin 4", "IE", says: "type Dublin"), .valid("Dublin", "IE"),
+        .invalid("Edo. Jalisco", "MX", says: "type Jalisco"), .invalid("Dublin 4", "IE", says: "type Dublin"),
+        .invalid("Paris 12", "FR", says: "type Paris"), .valid("Dublin", "IE"),
         // Countries of their own in ISO 3166-1, and the country itself.
         .advisory("Hong Kong", "CN", says: "(HK)"), .advisory("Taiwan", "CN", says: "(TW)"), .advisory("Macau", "CN", says: "(MO)"),
         .advisory("Aruba", "NL", says: "(AW)"), .advisory("Isle of Man", "GB", says: "(IM)"),
