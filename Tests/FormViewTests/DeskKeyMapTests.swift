@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DeskKeyMapTests {
     @Test(arguments: DeskPlace.allCases) func theFooterSaysWhatKeysDo(_ place: DeskPlace) {
-        let footer = DeskKeyMap.footer(in: place)
+        let footer = DeskKeyMap.footer(in: place, about: .order) { _ in true }
         #expect(footer.contains { $0.caption == "Help" } && footer.contains { $0.caption == "Leave" })
         for entry in footer {
             let binding = DeskKeyMap.bindings.first {
@@ -14,7 +14,9 @@ import Testing
     }
 
     @Test(arguments: [(24, 80), (16, 60)]) func theCommandsPeopleNeedComeFirst(_ rows: Int, _ columns: Int) {
-        let screen = DeskScreen(SampleDesk(orders: 3), rows: rows, columns: columns)
+        var screen = DeskScreen(SampleDesk(orders: 3), rows: rows, columns: columns)
+        #expect(screen.lines[rows - 1].hasPrefix("Enter Open  Ctrl-N New  F9 Discard  F3 Filter  F1 Help"))
+        screen.tap(.down)
         #expect(screen.lines[rows - 1].hasPrefix("Enter Open  Ctrl-N New  F2 Move on  F9 Cancel  F3 Filter"))
         #expect(screen.text.contains("F1 Help"))
     }

@@ -67,7 +67,13 @@ final class SampleDesk: Sendable {
         contents.withLock { $0.rows.first { $0.id == id }?.revision ?? 0 }
     }
 
+    /// Whether the file of an order or draft cannot be read.
+    private func isDamaged(_ id: DeskID) -> Bool {
+        contents.withLock { $0.rows.first { $0.id == id }?.state.contains("damaged") == true }
+    }
+
     private func steps(_ id: DeskID, _ revision: Int) -> DeskSteps {
+        guard !isDamaged(id) else { return DeskSteps(refusal: "The file of \(id.text) cannot be read.") }
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
         guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
@@ -116,7 +122,8 @@ final class SampleDesk: Sendable {
                 }
             },
             preview: { [self] id in
-                DeskDocument(
+                guard !isDamaged(id) else { return DeskDocument([DocumentLine("This cannot be shown.", .heading)], isFault: true) }
+                return DeskDocument(
                     [DocumentLine("Common name", .pair(value: "name of \(id.text)"))]
                         + (1...12).map { DocumentLine("Detail \($0)", .pair(value: "value \($0)")) }, revision: revision(id))
             },

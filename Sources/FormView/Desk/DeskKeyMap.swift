@@ -27,6 +27,12 @@ enum DeskAction: Hashable, Sendable {
     /// Ctrl-L and Ctrl-Z belong to the front end.
     case redraw
     case suspend
+
+    /// The footer's word where the action does something else with this kind of row than with an order.
+    fileprivate func caption(about kind: DeskID.Kind) -> String? {
+        if self == .cancel, kind == .draft { return "Discard" }
+        return self == .open && kind == .discarded ? "Bring back" : nil
+    }
 }
 
 /// What has the focus in the desk.
@@ -89,9 +95,11 @@ enum DeskKeyMap {
         DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
         DeskBinding([.function(4)], .note, "add a note to an order", footer: "Note"),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
-        DeskBinding([.function(6)], .copy, "copy into a new order; asks. Passwords and card numbers are asked again", footer: "Copy"),
-        DeskBinding([.control("p"), .function(7)], .print, "print to a text file; asks for its name", footer: "Print"),
-        DeskBinding([.control("x")], .export, "export as JSON; asks for the file's name", footer: "Export"),
+        DeskBinding(
+            [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",
+            footer: "Copy"),
+        DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
+        DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
@@ -125,12 +133,19 @@ enum DeskKeyMap {
         return actions[place]?[key]
     }
 
-    /// Keys and captions for the footer.
-    static func footer(in place: DeskPlace) -> [(key: String, caption: String)] {
+    /// Keys and captions for the footer, of those actions that do something now.
+    ///
+    /// - Parameters:
+    ///   - kind: what the actions are about; `nil` if there is nothing.
+    ///   - works: whether an action does something with it.
+    static func footer(
+        in place: DeskPlace, about kind: DeskID.Kind?, where works: (DeskAction) -> Bool
+    ) -> [(key: String, caption: String)] {
         bindings.compactMap { binding in
-            guard let caption = binding.footer, let key = binding.keys(in: place).first, action(for: key, in: place) == binding.action
+            guard let caption = binding.footer, let key = binding.keys(in: place).first, action(for: key, in: place) == binding.action,
+                works(binding.action)
             else { return nil }
-            return (key.caption, caption)
+            return (key.caption, kind.flatMap { binding.action.caption(about: $0) } ?? caption)
         }
     }
 }

@@ -1,45 +1,56 @@
 extension DeskScreen {
+    /// Why an action does nothing with what it would be about; `nil` if it does something. Commands and footer go by it alike.
+    ///
+    /// - Parameters:
+    ///   - sight: the order or draft as it is shown; `nil` if there is none.
+    ///   - steps: what can be done with it, if it is an order.
+    func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
+        switch action {
+        case .open, .copy, .moveOn, .note, .takeBack, .cancel, .print, .export: break
+        case .newOrder, .filter, .sort, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last, .close, .reread, .help,
+            .quit, .interrupt, .redraw, .suspend:
+            return nil
+        }
+        guard let sight else { return "There is no order here to do that with." }
+        let isUnreadable = sight.id == selected?.id && isPreviewFault
+        switch (sight.id.kind, action) {
+        case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
+        case (.discarded, _):
+            return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
+        case (.draft, .moveOn), (.draft, .note), (.draft, .takeBack):
+            let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
+            return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
+        case (.draft, _) where isUnreadable:
+            return "The draft \(sight.id.text) cannot be read, and its preview says why: \(DeskKeyMap.caption(of: .cancel)) discards it."
+        case (.order, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.order, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
+        case (.order, .takeBack): return steps?.takingBack == nil ? steps?.refusalToTakeBack : nil
+        case (.order, _) where isUnreadable: return "The order \(sight.id.text) cannot be read. Its preview says why."
+        case (.draft, _), (.order, _): return nil
+        }
+    }
+
     /// Does something with the order or draft that was on the screen when the key was pressed: never with another one that has taken its
     /// place since.
-    mutating func withSubject(_ command: (inout DeskScreen, DeskSight) -> [DeskEffect]) -> [DeskEffect] {
-        guard let seen else {
-            scratchpad.message = "There is no order here to do that with."
-            return []
-        }
-        guard seen.id == subject else {
+    mutating func withSubject(
+        _ action: DeskAction, _ command: (inout DeskScreen, DeskSight, DeskSteps?) -> [DeskEffect]
+    ) -> [DeskEffect] {
+        if let seen, seen.id != subject {
             scratchpad.message = "\(seen.id.text) is not in this list any more: somebody has just changed or removed it. Nothing was done."
             return []
         }
-        return command(&self, DeskSight(id: seen.id, revision: shown[seen.id] ?? seen.revision))
-    }
-
-    /// The same for what can only be done with an order or an open draft.
-    mutating func withPresent(_ command: (inout DeskScreen, DeskSight) -> [DeskEffect]) -> [DeskEffect] {
-        withSubject { screen, sight in
-            guard sight.id.kind != .discarded else {
-                let enter = DeskKeyMap.caption(of: .open)
-                screen.scratchpad.message = "The draft \(sight.id.text) is discarded: \(enter) brings it back."
-                return []
-            }
-            return command(&screen, sight)
+        let sight = seen.map { DeskSight(id: $0.id, revision: shown[$0.id] ?? $0.revision) }
+        let steps = sight.flatMap { $0.id.kind == .order ? source.steps($0.id, $0.revision) : nil }
+        guard let sight, refusal(of: action, sight, steps) == nil else {
+            scratchpad.message = refusal(of: action, sight, steps)
+            return []
         }
-    }
-
-    /// The same for what can only be done with an order.
-    private mutating func withOrder(_ command: (inout DeskScreen, DeskSight) -> [DeskEffect]) -> [DeskEffect] {
-        withPresent { screen, sight in
-            guard sight.id.kind == .order else {
-                let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
-                screen.scratchpad.message = "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
-                return []
-            }
-            return command(&screen, sight)
-        }
+        return command(&self, sight, steps)
     }
 
     /// Asks something before anything is done.
-    mutating func asking(_ question: (DeskID) -> DeskOverlay) -> [DeskEffect] {
-        withPresent { screen, sight in
+    mutating func asking(_ action: DeskAction, _ question: (DeskID) -> DeskOverlay) -> [DeskEffect] {
+        withSubject(action) { screen, sight, _ in
             screen.pose(question(sight.id))
             return []
         }
@@ -59,54 +70,29 @@ extension DeskScreen {
 
     /// Lists what can be done with an order.
     mutating func moveOn() -> [DeskEffect] {
-        withOrder { screen, sight in
-            let offer = screen.source.steps(sight.id, sight.revision)
-            if offer.steps.isEmpty {
-                screen.scratchpad.message = offer.refusal
-            } else {
-                screen.pose(.steps(sight, DeskStepList(sight.id, offer)))
-            }
+        withSubject(.moveOn) { screen, sight, steps in
+            if let steps { screen.pose(.steps(sight, DeskStepList(sight.id, steps))) }
             return []
         }
     }
 
-    /// Asks why an order is cancelled, if it can be, or before a draft is discarded.
+    /// Asks why an order is cancelled, or before a draft is discarded.
     mutating func cancel() -> [DeskEffect] {
-        withPresent { screen, sight in
-            guard sight.id.kind == .order else {
+        withSubject(.cancel) { screen, sight, steps in
+            guard let step = steps?.cancelling else {
                 screen.pose(.discarding(sight.id))
                 return []
             }
-            let offer = screen.source.steps(sight.id, sight.revision)
-            return screen.take(offer.cancelling, with: sight, orSay: offer.refusal)
+            return screen.take(step, with: sight)
         }
     }
 
     /// Asks why the last step with an order is taken back, or before a discarded draft is brought back.
     mutating func takeBack() -> [DeskEffect] {
-        withSubject { screen, sight in
-            guard sight.id.kind != .discarded else { return screen.open(sight.id) }
-            return screen.withOrder { screen, sight in
-                let offer = screen.source.steps(sight.id, sight.revision)
-                return screen.take(offer.takingBack, with: sight, orSay: offer.refusalToTakeBack)
-            }
+        withSubject(.takeBack) { screen, sight, steps in
+            guard let step = steps?.takingBack else { return screen.open(sight.id) }
+            return screen.take(step, with: sight)
         }
-    }
-
-    /// Asks for a note on an order.
-    mutating func note() -> [DeskEffect] {
-        withOrder { screen, sight in
-            screen.pose(.noting(sight.id))
-            return []
-        }
-    }
-
-    private mutating func take(_ step: DeskStep?, with sight: DeskSight, orSay refusal: String) -> [DeskEffect] {
-        guard let step else {
-            scratchpad.message = refusal
-            return []
-        }
-        return take(step, with: sight)
     }
 
     /// Asks before a step is taken, and why where it takes a reason: what is recorded is recorded for good.

@@ -39,14 +39,14 @@ extension DeskScreen {
         }
         switch action {
         case .newOrder: return [.newOrder]
-        case .open: return withSubject { screen, sight in screen.open(sight.id) }
-        case .copy: return asking { .copying($0) }
+        case .open: return withSubject(.open) { screen, sight, _ in screen.open(sight.id) }
+        case .copy: return asking(.copy) { .copying($0) }
         case .moveOn: return moveOn()
-        case .note: return note()
+        case .note: return asking(.note) { .noting($0) }
         case .takeBack: return takeBack()
         case .cancel: return cancel()
-        case .print: return asking { .saving($0, as: .text) }
-        case .export: return asking { .saving($0, as: .json) }
+        case .print: return asking(.print) { .saving($0, as: .text) }
+        case .export: return asking(.export) { .saving($0, as: .json) }
         case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
         case .sort: pose(.choices(DeskChoices(sorting: query)))
         case .help: pose(.help(HelpOverlay(Self.help)))

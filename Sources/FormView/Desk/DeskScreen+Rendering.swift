@@ -25,12 +25,17 @@ extension DeskScreen {
     private var footer: FooterView { FooterView(typesetter: typesetter) }
 
     private var footerKeys: [(key: String, caption: String)] {
-        footer.fitting(DeskKeyMap.footer(in: place), columns: size.columns)
+        footer.fitting(offered, columns: size.columns)
+    }
+
+    /// Everything that the footer would say if it had the room.
+    var offered: [(key: String, caption: String)] {
+        DeskKeyMap.footer(in: place, about: subject?.kind) { refusal(of: $0, sight, steps) == nil }
     }
 
     private func drawTitle(on canvas: inout Canvas) {
         // Where the footer has no room for it, the key that shows all others must be seen somewhere.
-        let help = DeskKeyMap.footer(in: place).first { $0.caption == DeskKeyMap.helpCaption }
+        let help = offered.first { $0.caption == DeskKeyMap.helpCaption }
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title = "Orders and drafts" + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)

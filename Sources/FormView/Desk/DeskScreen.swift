@@ -33,6 +33,12 @@ package struct DeskScreen: Sendable {
     var preview = DocumentView(previewing: DeskDocument([]))
     /// Whose preview it is.
     var previewed: DeskID?
+    /// Whether it says why there is nothing to show.
+    var isPreviewFault = false
+    /// What can be done with the order that is the subject; `nil` if it is none.
+    var steps: DeskSteps?
+    /// What ``steps`` was asked for.
+    private var stepsOf: DeskSight?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
     /// The help of a window, shown in its place.
@@ -123,7 +129,7 @@ package struct DeskScreen: Sendable {
 
     /// Shows what the source has now. The selection stays on its row; if that is gone or hidden, where it was.
     mutating func takeInChanges() {
-        previewed = nil
+        (previewed, stepsOf) = (nil, nil)
         if let opened = page?.sight.id {
             let document = source.document(opened)
             page?.view.replace(with: document)
@@ -156,6 +162,7 @@ package struct DeskScreen: Sendable {
         guard !layout.isTooSmall else { return }
         fetchRows()
         fetchPreview()
+        fetchSteps()
         page?.view.layOut(rows: layout.window.rows - 1, columns: layout.window.columns, typesetter: typesetter)
         layOutWindow()
     }
@@ -182,8 +189,16 @@ package struct DeskScreen: Sendable {
             }
             previewed = selected?.id
             preview = DocumentView(previewing: document ?? DeskDocument([]))
+            isPreviewFault = document?.isFault ?? false
         }
         preview.layOut(rows: layout.preview.rows - 1, columns: layout.preview.columns - 1, typesetter: typesetter)
+    }
+
+    /// Only what can be done with a row is offered for it.
+    private mutating func fetchSteps() {
+        guard stepsOf != sight else { return }
+        stepsOf = sight
+        steps = sight.flatMap { $0.id.kind == .order ? source.steps($0.id, $0.revision) : nil }
     }
 
     private mutating func layOutWindow() {

@@ -55,7 +55,7 @@ struct OrderPage {
             DocumentLine("Common name", .heading), DocumentLine(order.certificate.commonName, .emphasis),
             DocumentLine("Order", .pair(value: order.id.description)),
             DocumentLine("State", .pair(value: order.state.title)),
-            DocumentLine("Placed", .pair(value: "\(order.placedAt) by \(order.actor)")),
+            DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
             DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, region?.kind ?? .text))),
