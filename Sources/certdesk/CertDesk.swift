@@ -42,6 +42,10 @@ struct CertDesk: ParsableCommand {
             if !error.message.isEmpty { StandardError.line(error.message) }
             Glibc.exit(error.status)
         } catch {
+            if let script = BashCompletion.finished(fullMessage(for: error)) {
+                print(script, terminator: "")
+                Glibc.exit(0)
+            }
             exit(withError: error)
         }
     }

@@ -5,16 +5,20 @@ import Testing
 @Suite("Completions of bash")
 struct CompletionTests {
     /// What is offered for the last word.
-    private func offered(_ words: [String], in folder: StoreFolder) throws -> [String] {
+    ///
+    /// - Parameter line: how the words stand on the line; with blanks between them if `nil`.
+    private func offered(_ words: [String], line typed: String? = nil, in folder: StoreFolder) throws -> [String] {
         let script = try CertDesk("--generate-completion-script", "bash", in: folder)
         #expect(script.status == 0)
         let program = try BuiltProgram.path("certdesk")
-        let line = ([program] + words).joined(separator: " ")
+        let line = program + " " + (typed ?? words.joined(separator: " "))
         let quoted = ([program] + words).map { "'\($0)'" }.joined(separator: " ")
         let run = """
             \(script.output)
             COMP_WORDS=(\(quoted)); COMP_CWORD=\(words.count); COMP_LINE='\(line)'; COMP_POINT=${#COMP_LINE}
-            _certdesk certdesk '\(words.last ?? "")' '\(words.dropLast().last ?? "certdesk")'
+            typed='\(words.last ?? "")'; [[ $typed == [=:] ]] && typed=
+            completer=$(complete -p certdesk); completer=${completer#*-F }
+            ${completer% certdesk} certdesk "$typed" '\(words.dropLast().last ?? "certdesk")'
             printf '%s\\n' "${COMPREPLY[@]}"
             """
         let file = try folder.write(run, to: "complete.sh")
@@ -36,6 +40,24 @@ struct CompletionTests {
         #expect(try offered(["order", "--set", "region.re"], in: folder).contains("region.region=united-kingdom"))
         #expect(try offered(["order", "--set", "applicant.pass"], in: folder) == [])
         #expect(try offered(["orders", "sh"], in: folder) == ["show"])
+    }
+
+    /// The words as bash gives them: parted at `=` and `:`; what is offered takes the place of the last part alone.
+    @Test(
+        "Values behind = are offered",
+        arguments: [
+            (["quote", "--set", "certificate.type", "=", "wi"], "quote --set certificate.type=wi", ["wildcard"]),
+            (["quote", "--set", "validity.custom", "="], "quote --set validity.custom=", ["true", "false"]),
+            (
+                ["quote", "--set", "certificate.commonName", "=", "https", ":", "//example.com", "--set", "payment.method", "=", "b"],
+                "quote --set certificate.commonName=https://example.com --set payment.method=b", ["bank-transfer"]
+            ),
+            (["quote", "--set", "certificate.commonN"], "quote --set certificate.commonN", ["certificate.commonName="]),
+            (["orders", "list", "--state", "iss"], "orders list --state iss", ["issued"]),
+            (["quote", "--answ"], "quote --answ", ["--answers"]),
+        ] as [([String], String, [String])])
+    func valuesBehindTheMark(_ words: [String], _ line: String, _ expected: [String]) throws {
+        #expect(try offered(words, line: line, in: try StoreFolder()) == expected)
     }
 
     @Test("The scripts of zsh and fish ask the program as well", arguments: ["zsh", "fish"])
