@@ -149,8 +149,14 @@ extension Conversation {
         if line.allSatisfy(\.isWhitespace) {
             picked = choices.first { field.answer?.list?.contains($0.id) ?? false }?.id ?? ""
         } else if let value = Command.answer(line, isSecret: false) {
-            guard let choice = found(value, in: ChoiceSearch(choices: choices, numbered: choices), field) else { return }
-            picked = choice.id
+            let search = ChoiceSearch(choices: choices, numbered: choices)
+            if !field.definition.rules.isEmpty, search.find(value) == .none {
+                // A rule may know what is written otherwise, and else says what may be chosen.
+                picked = value
+            } else {
+                guard let choice = found(value, in: search, field) else { return }
+                picked = choice.id
+            }
         }
         let now = chosen + [picked]
         guard let next = self.group(of: field, .groups(now)) else { return submit(.list(now.filter { !$0.isEmpty }), to: field) }

@@ -213,6 +213,17 @@ import Testing
         #expect(talk.answer("people.ways") == .list(["mail@ada", "post@bob"]), "what was chosen for the first is kept by Enter")
     }
 
+    /// What is no option as it is typed may be one that is written otherwise: its rule knows, as in an answers file.
+    @Test func aRuleReadsWhatIsNoOptionAsTyped() {
+        let talk = SampleTalk(stage: "people")
+        talk.type("", "mail@ada.", "post")
+        #expect(talk.answer("people.ways") == .list(["mail@ada", "post@bob"]))
+        #expect(talk.state.reading.allFindings.filter { $0.field.name == "ways" }.isEmpty)
+        let other = SampleTalk(stage: "people")
+        other.type("", "mail@eve", "post")
+        #expect(other.hears("Error: mail@eve reaches neither Ada nor Bob.") && other.question.hasPrefix("Invitation, ada"))
+    }
+
     @Test(arguments: [
         ("1, 3", ["music", "magic"]), ("cake", ["cake"]), ("1 2", ["music", "cake"]), ("music,music", ["music"]), ("=", []),
     ])

@@ -42,7 +42,8 @@ enum SampleFlow {
                 fields: [
                     FieldDefinition(id: id("people.guests"), kind: .list, label: "Guests", note: "guests"),
                     FieldDefinition(
-                        id: id("people.ways"), kind: .choicePerGroup(.named("ways")), label: "Invitation", requirement: .mandatory),
+                        id: id("people.ways"), kind: .choicePerGroup(.named("ways")), label: "Invitation", requirement: .mandatory,
+                        rules: [RuleReference(name: "way")]),
                     FieldDefinition(
                         id: id("people.extras"),
                         kind: .multiChoice(
@@ -96,6 +97,12 @@ enum SampleFlow {
             FieldRule("pem") { answer, _, _ in
                 let isRight = answer.text?.hasSuffix("-----END X-----") ?? false
                 return Judgement(answer: answer, remarks: isRight ? [] : [Remark(.error, "This is no certificate.", line: 1)])
+            },
+            FieldRule("way") { answer, _, _ in
+                let ways = answer.list?.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 } ?? []
+                let unknown = ways.filter { !$0.hasSuffix("@ada") && !$0.hasSuffix("@bob") }
+                return Judgement(
+                    answer: .list(ways), remarks: unknown.map { Remark(.error, "\($0) reaches neither Ada nor Bob.") })
             },
             FieldRule("remark") { answer, _, _ in Judgement(answer: answer, remarks: [Remark(.advisory, "A party is loud.")]) },
         ],
