@@ -37,7 +37,8 @@ let package = Package(
         module("Pricing", ["Orders", "JSONText"], embed: "Books"),
         module("Certificates", ["Orders", "COpenSSL", "CPublicSuffix"]),
         module("Requests", ["Certificates", "Flow", "Orders", "Validation"]),
-        module("OrderStore", ["Orders", "JSONText"]),
+        module("Archive", ["Orders", "JSONText"]),
+        module("OrderStore", ["Archive", "Orders", "JSONText"]),
         module("Clients", ["Flow", "Orders", "Pricing", "Validation"]),
         module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText"]),
         module("Manual", ["JSONText"]),
@@ -49,8 +50,8 @@ let package = Package(
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "OrderStore", "Clients", "Checkout",
-                "Signals", "Taking", "FormView", "PromptFrontEnd",
+                "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "Archive", "OrderStore", "Clients",
+                "Checkout", "Signals", "Taking", "FormView", "PromptFrontEnd",
                 "CursesFrontEnd", "CArguments", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -65,7 +66,9 @@ let package = Package(
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["Certificates", "Orders", "SentenceForm"]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Orders", "Validation", "SentenceForm"]),
-        tests("OrderStore", ["OrderStore", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]),
+        tests(
+            "OrderStore", ["OrderStore", "Archive", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]
+        ),
         tests(
             "Checkout", ["Checkout", "Clients", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens", "SentenceForm"],
             resources: [.copy("Goldens")]),
@@ -81,18 +84,25 @@ let package = Package(
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests(
             "certdesk",
-            ["certdesk", "Flow", "Screens", "Validation", "FormView", "OrderStore", "Orders", "Certificates", "SampleOrders", "Goldens"],
+            [
+                "certdesk", "Flow", "Screens", "Validation", "FormView", "Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates",
+                "SampleOrders", "Goldens",
+            ],
             resources: [.copy("Goldens")]),
+        tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
+        module("MemoryArchive", ["Archive", "Orders", "JSONText"], path: "Tests/MemoryArchive"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
         .executableTarget(
-            name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates"], path: "Tests/StoreWriter",
+            name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "Certificates"],
+            path: "Tests/StoreWriter",
             swiftSettings: settings),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["SampleOrders", "Orders", "OrderStore", "Certificates", "Validation", "JSONText"],
+            name: "Benchmarks",
+            dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Validation", "JSONText"],
             path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],

@@ -28,12 +28,14 @@ struct OrderAssembly {
         }
         return Order(
             id: id, flow: definition.id, state: .placed, placedAt: placedAt, asOf: context.asOf, actor: context.actor, region: region,
-            currency: region.currency, product: OrderContext.product, certificate: try certificate(),
-            licenses: Licenses(blocks: answers[.blocks]?.number ?? 1), term: plan, organization: try organization(),
-            applicant: Applicant(userID: try text("applicant.userId"), contact: try contact("applicant")),
-            billing: try contact("billing"), terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
-            csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
-            approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)), payment: try payment(),
+            currency: region.currency, product: OrderContext.product, customer: try customer(),
+            contents: .tls(
+                TLSOrder(
+                    certificate: try certificate(), licenses: Licenses(blocks: answers[.blocks]?.number ?? 1), term: plan,
+                    terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
+                    csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
+                    approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)),
+                    payment: try payment())),
             answers: storedAnswers, quote: quote, advisories: advisories,
             events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
     }
@@ -50,6 +52,12 @@ struct OrderAssembly {
         CertificateRequestDetails(
             type: try option(.type), commonName: try text("certificate.commonName"), classification: try option(.classification),
             currentExpiry: answers.text(.currentExpiry).flatMap { CalendarDate($0) }, names: context.orderNames(answers).all)
+    }
+
+    private func customer() throws(AssemblyFault) -> Party {
+        Party(
+            organization: try organization(),
+            applicant: Applicant(userID: try text("applicant.userId"), contact: try contact("applicant")), billing: try contact("billing"))
     }
 
     private func organization() throws(AssemblyFault) -> Organization {

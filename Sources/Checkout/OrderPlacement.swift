@@ -89,7 +89,7 @@ package struct OrderPlacement: Sendable {
             .order(id: id, keyAlgorithm: request.algorithm, placedAt: context.clients.clock.now())
         return PlacedOrder(
             order: order, requestPEM: request.requestPEM, encryptedKeyPEM: isKeyMade ? request.encryptedKeyPEM : nil,
-            newAccount: try newAccount(flow.visible.answers, contact: order.applicant.contact))
+            newAccount: try order.customer.flatMap { try newAccount(flow.visible.answers, contact: $0.applicant.contact) })
     }
 
     /// Where the order lies now; `nil` if its id is taken.

@@ -8,9 +8,9 @@ extension Receipt {
         let order = outcome.order
         var lines = [
             DocumentLine("Your order", .heading), DocumentLine("Order ID", .pair(value: order.id.description)),
-            DocumentLine("Account", .pair(value: order.applicant.userID)),
-            DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
         ]
+        lines += order.customer.map { [DocumentLine("Account", .pair(value: $0.applicant.userID))] } ?? []
+        lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
         if let suffix = outcome.passwordSuffix {
             lines += [
                 DocumentLine("PFX password", .heading),
@@ -25,8 +25,11 @@ extension Receipt {
             lines += [DocumentLine("Advice", .heading)] + order.advisories.map { DocumentLine($0.message) }
         }
         let dates = order.answers["validity"] ?? [:]
-        lines += order.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil)
-        lines += [DocumentLine("What to do next", .heading)] + Self.nextSteps(order).enumerated().map { DocumentLine("\($0 + 1). \($1)") }
+        if let tls = order.tls {
+            lines += tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil)
+            let steps = Self.nextSteps(order.id, tls, contact: order.customer?.applicant.contact.email ?? "the customer")
+            lines += [DocumentLine("What to do next", .heading)] + steps.enumerated().map { DocumentLine("\($0 + 1). \($1)") }
+        }
         lines += [
             DocumentLine("Files", .heading), DocumentLine("Order", .pair(value: outcome.paths.order)),
             DocumentLine("Request (CSR)", .pair(value: outcome.paths.request)),
@@ -39,24 +42,23 @@ extension Receipt {
         self.init(id: order.id.description, lines: lines)
     }
 
-    private static func nextSteps(_ order: Order) -> [String] {
-        let contact = order.applicant.contact.email
+    private static func nextSteps(_ id: OrderID, _ tls: TLSOrder, contact: String) -> [String] {
         let approval =
-            switch order.approval.method {
-            case .email: "ask the authority to write to \(order.approval.emails.joined(separator: ", ")); somebody there follows the link."
+            switch tls.approval.method {
+            case .email: "ask the authority to write to \(tls.approval.emails.joined(separator: ", ")); somebody there follows the link."
             case .dns: "pass the DNS record that the authority gives you on to \(contact), to be published."
             case .http: "pass the file that the authority gives you on to \(contact), for the web server."
             case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
             }
         return [
             "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",
-            "Approval: \(approval) Note it with: certdesk orders status \(order.id) --approve DOMAIN",
+            "Approval: \(approval) Note it with: certdesk orders status \(id) --approve DOMAIN",
             "Vetting, one to two days: the organization exists, matches official records, has the right to the names, and has authorized "
                 + "the order. A call to the organization confirms it. Note each check when it is done.",
-            order.term.certificates.count > 1
-                ? "Issue: the first of \(order.term.certificates.count) certificates; each next one has to be issued before the last expires."
+            tls.term.certificates.count > 1
+                ? "Issue: the first of \(tls.term.certificates.count) certificates; each next one has to be issued before the last expires."
                 : "Issue: the authority gives you the certificate.",
-            "Delivery: keep the certificate with: certdesk orders attach \(order.id) FILE. Then send it to \(contact).",
+            "Delivery: keep the certificate with: certdesk orders attach \(id) FILE. Then send it to \(contact).",
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 
 /// Writes files that are either there, whole and on the disk, or not there at all.
@@ -13,12 +14,12 @@ struct AtomicFile: Sendable {
     /// Writes a file that must not exist yet and waits until it is on the disk. Whatever fails, nothing is left.
     ///
     /// - Parameter other: what else there is to do, while the disk is at work; if that fails, the file goes too.
-    func create(_ bytes: [UInt8], at path: String, while other: () throws(StoreError) -> Void = {}) throws(StoreError) {
+    func create(_ bytes: [UInt8], at path: String, while other: () throws(ArchiveFault) -> Void = {}) throws(ArchiveFault) {
         let descriptor = try attempt(.create, path) { () throws(SystemError) in
             try operations.open(path, O_WRONLY | O_CREAT | O_EXCL, modes.file)
         }
-        do throws(StoreError) {
-            do throws(StoreError) {
+        do throws(ArchiveFault) {
+            do throws(ArchiveFault) {
                 try attempt(.setMode, path) { () throws(SystemError) in try operations.setModeOpen(descriptor, modes.file) }
                 try writeAll(bytes, to: descriptor, path)
                 operations.startWriting(descriptor)
@@ -37,7 +38,7 @@ struct AtomicFile: Sendable {
 
     /// Writes a temporary file and returns its path. The name is the label's and the process's, so that a stale one says whose it was.
     /// `other` is what else there is to do while the disk is at work.
-    func stage(_ bytes: [UInt8], label: String, while other: () throws(StoreError) -> Void = {}) throws(StoreError) -> String {
+    func stage(_ bytes: [UInt8], label: String, while other: () throws(ArchiveFault) -> Void = {}) throws(ArchiveFault) -> String {
         var attempts = 0
         while true {
             let path = "\(staging)/.\(label).\(getpid()).\(attempts).tmp"
@@ -46,15 +47,15 @@ struct AtomicFile: Sendable {
                 return path
             } catch {
                 // Another thread of this process, or one long dead that had its number.
-                guard case .failed(.create, _, EEXIST) = error, attempts < 100 else { throw error }
+                guard error.isNameTaken, attempts < 100 else { throw error }
                 attempts += 1
             }
         }
     }
 
     /// Gives a temporary file its name; on failure it is removed. `EEXIST` if the name is taken and must not be replaced.
-    func publish(_ staged: String, as path: String, replacing: Bool) throws(StoreError) {
-        do throws(StoreError) {
+    func publish(_ staged: String, as path: String, replacing: Bool) throws(ArchiveFault) {
+        do throws(ArchiveFault) {
             if replacing {
                 return try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
             }
@@ -68,7 +69,7 @@ struct AtomicFile: Sendable {
     }
 
     /// Waits until the names in a folder are on the disk.
-    func syncFolder(_ path: String) throws(StoreError) {
+    func syncFolder(_ path: String) throws(ArchiveFault) {
         // The dot lets the store itself be behind a symbolic link; within it, links were refused before.
         let descriptor = try attempt(.open, path) { () throws(SystemError) in
             try operations.open("\(path)/.", O_RDONLY | O_DIRECTORY, 0)
@@ -79,13 +80,13 @@ struct AtomicFile: Sendable {
 
     /// Replaces a file, or makes it: temporary file, sync, rename, sync of the folder. If the last sync fails, the new file is in place
     /// but may not survive a power failure, and the error says so.
-    func replace(_ bytes: [UInt8], at path: String, in folder: String, label: String) throws(StoreError) {
+    func replace(_ bytes: [UInt8], at path: String, in folder: String, label: String) throws(ArchiveFault) {
         try publish(stage(bytes, label: label), as: path, replacing: true)
         try syncFolder(folder)
     }
 
     /// Writes until everything is written: from where the file stands, or from an offset on.
-    func writeAll(_ bytes: [UInt8], to descriptor: Int32, at offset: Int? = nil, _ path: String) throws(StoreError) {
+    func writeAll(_ bytes: [UInt8], to descriptor: Int32, at offset: Int? = nil, _ path: String) throws(ArchiveFault) {
         var written = 0
         while written < bytes.count {
             let count = try attempt(.write, path) { () throws(SystemError) -> Int in

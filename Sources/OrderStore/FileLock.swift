@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 
 /// An advisory lock on a file, held until the value goes away. The system frees it when the process dies, however it dies.
@@ -17,7 +18,7 @@ final class FileLock: Sendable {
     /// - Parameter removesFile: removes the file with the lock; for exclusive locks only.
     init?(
         path: String, exclusive: Bool, patience: Int, removesFile: Bool = false, mode: UInt32, operations: FileOperations
-    ) throws(StoreError) {
+    ) throws(ArchiveFault) {
         let descriptor = try Self.open(path, exclusive: exclusive, patience: patience, mode: mode, operations)
         guard let descriptor else { return nil }
         (self.path, self.descriptor) = (path, descriptor)
@@ -41,11 +42,11 @@ final class FileLock: Sendable {
 
     private static func open(
         _ path: String, exclusive: Bool, patience: Int, mode: UInt32, _ operations: FileOperations
-    ) throws(StoreError) -> Int32? {
+    ) throws(ArchiveFault) -> Int32? {
         var waited = 0
         while true {
             let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_RDWR | O_CREAT, mode) }
-            do throws(StoreError) {
+            do throws(ArchiveFault) {
                 while true {
                     if try attempt(.lock, path, { () throws(SystemError) in try operations.lock(descriptor, exclusive) }) { break }
                     guard waited < patience else {
@@ -68,7 +69,7 @@ final class FileLock: Sendable {
     }
 
     /// What has the name now. The holder before us may have removed the file: then our lock guards nothing, and there may be a new file.
-    private static func named(_ path: String, _ operations: FileOperations) throws(StoreError) -> FileStatus? {
+    private static func named(_ path: String, _ operations: FileOperations) throws(ArchiveFault) -> FileStatus? {
         do {
             return try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
         } catch {

@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 
 extension FileOperations {
@@ -6,7 +7,7 @@ extension FileOperations {
 
     /// The bytes of an open file from an offset on, up to so many; fewer if it ends before. More than the store ever writes is refused, however
     /// large the file says it is.
-    func bytes(of descriptor: Int32, from offset: Int, count: Int, _ path: String) throws(StoreError) -> [UInt8] {
+    func bytes(of descriptor: Int32, from offset: Int, count: Int, _ path: String) throws(ArchiveFault) -> [UInt8] {
         guard count <= Self.mostBytes else { throw .failed(.read, path: path, code: EFBIG) }
         var failure: SystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

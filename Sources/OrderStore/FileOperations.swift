@@ -1,60 +1,61 @@
+import Archive
 import Glibc
 
 /// Everything the store asks of the file system, one closure a system call, so that a test can let any of them fail.
-package struct FileOperations: Sendable {
+struct FileOperations: Sendable {
     /// Opens a file close-on-exec and without following a symbolic link; the result is a descriptor.
-    package var open: @Sendable (_ path: String, _ flags: Int32, _ mode: UInt32) throws(SystemError) -> Int32
+    var open: @Sendable (_ path: String, _ flags: Int32, _ mode: UInt32) throws(SystemError) -> Int32
     /// Writes some of the bytes, perhaps not all; the result is how many.
-    package var write: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int
+    var write: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int
     /// Reads up to so many bytes; 0 at the end.
-    package var read: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    var read: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
     /// Reads up to so many bytes from a place on; 0 at the end.
-    package var readAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
+    var readAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
     /// Writes some of the bytes from a place on, perhaps not all; the result is how many.
-    package var writeAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
+    var writeAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
     /// Cuts a file to so many bytes.
-    package var truncate: @Sendable (_ descriptor: Int32, _ length: Int) throws(SystemError) -> Void
+    var truncate: @Sendable (_ descriptor: Int32, _ length: Int) throws(SystemError) -> Void
     /// Lets the disk begin with what was written to a file, without waiting for it.
-    package var startWriting: @Sendable (_ descriptor: Int32) -> Void
+    var startWriting: @Sendable (_ descriptor: Int32) -> Void
     /// Waits until a file's or a folder's contents are on the disk.
-    package var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    var sync: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Waits until a file's contents are on the disk and can be found there; its times may follow later.
-    package var syncData: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    var syncData: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Closes a descriptor (`close(2)`).
-    package var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    var close: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Gives a folder exactly these permissions, whatever the umask made of them.
-    package var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
+    var setMode: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
     /// The same for an open file: whoever may write its folder could have put a link in the place of its name meanwhile.
-    package var setModeOpen: @Sendable (_ descriptor: Int32, _ mode: UInt32) throws(SystemError) -> Void
+    var setModeOpen: @Sendable (_ descriptor: Int32, _ mode: UInt32) throws(SystemError) -> Void
     /// Renames, replacing what has the new name.
-    package var rename: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
+    var rename: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
     /// Gives a file a second name unless that is taken (`EEXIST`).
-    package var link: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
+    var link: @Sendable (_ old: String, _ new: String) throws(SystemError) -> Void
     /// Removes a file's name.
-    package var remove: @Sendable (_ path: String) throws(SystemError) -> Void
+    var remove: @Sendable (_ path: String) throws(SystemError) -> Void
     /// Makes one folder (`mkdir(2)`).
-    package var makeFolder: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
+    var makeFolder: @Sendable (_ path: String, _ mode: UInt32) throws(SystemError) -> Void
     /// Removes an empty folder.
-    package var removeFolder: @Sendable (_ path: String) throws(SystemError) -> Void
+    var removeFolder: @Sendable (_ path: String) throws(SystemError) -> Void
     /// The names in a folder, without `.` and `..`, in no order.
-    package var list: @Sendable (_ path: String) throws(SystemError) -> [String]
+    var list: @Sendable (_ path: String) throws(SystemError) -> [String]
     /// What has a name, a symbolic link itself included.
-    package var inspect: @Sendable (_ path: String) throws(SystemError) -> FileStatus
+    var inspect: @Sendable (_ path: String) throws(SystemError) -> FileStatus
     /// What a name leads to, symbolic links followed.
-    package var inspectTarget: @Sendable (_ path: String) throws(SystemError) -> FileStatus
+    var inspectTarget: @Sendable (_ path: String) throws(SystemError) -> FileStatus
     /// What is open.
-    package var inspectOpen: @Sendable (_ descriptor: Int32) throws(SystemError) -> FileStatus
+    var inspectOpen: @Sendable (_ descriptor: Int32) throws(SystemError) -> FileStatus
     /// Tries to lock an open file, for itself or together with other sharers; `false` if somebody else has it.
-    package var lock: @Sendable (_ descriptor: Int32, _ exclusive: Bool) throws(SystemError) -> Bool
+    var lock: @Sendable (_ descriptor: Int32, _ exclusive: Bool) throws(SystemError) -> Bool
     /// Gives a lock back.
-    package var unlock: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
+    var unlock: @Sendable (_ descriptor: Int32) throws(SystemError) -> Void
     /// Waits a number of milliseconds before a lock is tried again.
-    package var pause: @Sendable (_ milliseconds: Int) -> Void
+    var pause: @Sendable (_ milliseconds: Int) -> Void
 }
 
 extension FileOperations {
     /// The operating system's own.
-    package static let live = FileOperations(
+    static let live = FileOperations(
         open: { (path, flags, mode) throws(SystemError) in
             try SystemError.check { Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode) }
         },

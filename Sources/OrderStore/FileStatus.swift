@@ -1,9 +1,9 @@
 import Glibc
 
 /// What the store needs to know about a file before it trusts it.
-package struct FileStatus: Hashable, Sendable {
+struct FileStatus: Hashable, Sendable {
     /// What kind of thing has the name.
-    package enum Kind: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
         case file
         case folder
         case symbolicLink
@@ -12,17 +12,17 @@ package struct FileStatus: Hashable, Sendable {
     }
 
     /// What it is.
-    package var kind: Kind
+    var kind: Kind
     /// Bytes.
-    package var size: Int
+    var size: Int
     /// The permission bits: `0o600`.
-    package var mode: UInt32
+    var mode: UInt32
     /// When the contents were last changed, in nanoseconds since 1970; times more than 285 years away count as that.
-    package var modified: Int
+    var modified: Int
     /// The file system it is on.
-    package var device: UInt64
+    var device: UInt64
     /// Its number there.
-    package var inode: UInt64
+    var inode: UInt64
 
     /// Reads the system's record.
     init(_ record: stat) {

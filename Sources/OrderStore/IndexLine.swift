@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 /// The lines of the index file.
@@ -21,7 +22,7 @@ enum IndexLine {
     }
 
     /// An order's line without the trail's length. `unicode` gives the form of a name in which people type it, if that is another.
-    static func order(_ entry: IndexEntry, _ stamp: FileStamp, unicode: (String) -> String?) -> String {
+    static func order(_ entry: OrderSummary, _ stamp: FileStamp, unicode: (String) -> String?) -> String {
         let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
         let id = entry.id.description
         let texts = [
@@ -100,7 +101,7 @@ enum IndexLine {
     ///
     /// Whoever can write the store can write a line with a right checksum and wrong cells. Checking each of them in a hundred thousand lines would
     /// take longer than reading the file, so such a cell is shown as empty or as nothing: no list may stop for it, and `verify` names it.
-    static func entry(_ line: some Collection<UInt8>) -> IndexEntry? {
+    static func entry(_ line: some Collection<UInt8>) -> OrderSummary? {
         let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         let surplus = cells.count - Cell.allCases.count
         func text(_ cell: Cell) -> String {
@@ -113,7 +114,7 @@ enum IndexLine {
         guard let id = OrderID(canonical: text(.id)), let state = OrderState(rawValue: text(.state)),
             let region = Region(rawValue: text(.region))
         else { return nil }
-        return IndexEntry(
+        return OrderSummary(
             id: id, placedAt: Timestamp(text(.placedAt)) ?? Timestamp(secondsSinceEpoch: 0), state: state, region: region,
             actor: text(.actor), commonName: text(.commonName), names: list(.names), organization: text(.organization),
             tradingName: text(.tradingName).isEmpty ? nil : text(.tradingName), contacts: list(.contacts), emails: list(.emails),

@@ -24,14 +24,18 @@ struct Migration: Sendable {
 }
 
 extension Order {
-    /// From orders that knew nothing of what is done towards the certificate to those that do.
+    /// Only ever added to. The first leads from orders that knew nothing of what is done towards the certificate to those that do.
     static let migrations = [
         Migration(name: "count revisions and record progress") { members in
             members["revision"] = .integer(1)
             members["progress"] = .object([
                 "approvedDomains": .array([]), "checks": .array([]), "callMade": .bool(false), "payment": .string("open"),
             ])
-        }
+        },
+        Migration(name: "say what the product adds, and which orders belong together") { members in
+            members["contents"] = .string("tls")
+            members["relations"] = .array([])
+        },
     ]
 }
 

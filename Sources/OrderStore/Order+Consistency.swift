@@ -8,7 +8,14 @@ extension Order {
             if !isRight { found.append(message) }
         }
         expect(revision >= 1, "revision is below 1")
-        expect((1...99).contains(licenses.blocks) && licenses.servers == 3 * licenses.blocks, "licenses do not fit together")
+        if let tls {
+            let licenses = tls.licenses
+            expect((1...99).contains(licenses.blocks) && licenses.servers == 3 * licenses.blocks, "licenses do not fit together")
+            expect(tls.certificate.names.first?.value == tls.certificate.commonName, "the first name is not the common name")
+            expect(tls.term.start <= tls.term.end, "the term ends before it starts")
+            expect(customer != nil, "there is no customer")
+        }
+        expect(!relations.contains { $0.other == id }, "it is related to itself")
         expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
         expect(
             quote.lines.allSatisfy { $0.amount.minorUnits == $0.unit.minorUnits.multipliedReportingOverflow(by: $0.quantity).partialValue },
@@ -18,8 +25,6 @@ extension Order {
         expect(
             quote.total.minorUnits == quote.subtotal.minorUnits &+ (quote.tax?.minorUnits ?? 0), "the quote's total is not subtotal and tax"
         )
-        expect(certificate.names.first?.value == certificate.commonName, "the first name is not the common name")
-        expect(term.start <= term.end, "the term ends before it starts")
         expect(!events.isEmpty, "there is no event, not even of placing it")
         expect((events.last { $0.to != nil }?.to ?? .placed) == state, "state is not where the events lead")
         expect(

@@ -1,8 +1,9 @@
-package import Orders
+package import Archive
+import Orders
 
 extension OrderIndex {
-    /// The orders that a query asks for. Reads memory only.
-    package func search(_ query: IndexQuery) -> IndexSelection {
+    /// The orders that a query asks for, whatever else it asks for. Reads memory only.
+    package func search(_ query: OrderQuery) -> IndexSelection {
         var found = matching(query.demands)
         if !query.states.isEmpty { filter(&found, OrderState.allCases, query.states, by: \.state) }
         if !query.regions.isEmpty { filter(&found, Region.allCases, query.regions, by: \.region) }
@@ -12,17 +13,17 @@ extension OrderIndex {
             let wanted = Array(actor.utf8)
             found.removeAll { cell(.actor, of: rows[Int($0)]) != wanted[...] }
         }
+        if let name = query.commonName {
+            let wanted = Array(name.utf8)
+            found.removeAll { cell(.commonName, of: rows[Int($0)]) != wanted[...] }
+        }
+        if let code = query.code {
+            let wanted = Array(code.utf8)
+            found.removeAll { row in
+                !cell(.codes, of: rows[Int(row)]).split(separator: UInt8(ascii: "\u{1F}")).contains { $0 == wanted[...] }
+            }
+        }
         return IndexSelection(index: self, rows: sorted(found, query.sorting))
-    }
-
-    /// The newest order for a common name that was placed on or after a day and neither cancelled nor denied, to warn of ordering twice.
-    package func recentOrder(commonName: String, since day: CalendarDate) -> IndexEntry? {
-        search(IndexQuery(words: commonName, from: day)).first { $0.commonName == commonName.lowercased() && $0.state.countsAsOrdered }
-    }
-
-    /// How many orders that were neither cancelled nor denied carry a code, as `coupon:CODE` or `campaign:CODE`.
-    package func uses(ofCode code: String) -> Int {
-        search(IndexQuery(words: code)).count { $0.codes.contains(code) && $0.state.countsAsOrdered }
     }
 
     /// Everybody who took an order, each once, in no order. Reads the cells alone, so that a hundred thousand orders take no time to notice.
@@ -41,7 +42,7 @@ extension OrderIndex {
         found.removeAll { !isWanted[Int(rows[Int($0)][keyPath: path])] }
     }
 
-    private func sorted(_ found: [Int32], _ sorting: IndexQuery.Sorting) -> [Int32] {
+    private func sorted(_ found: [Int32], _ sorting: OrderQuery.Sorting) -> [Int32] {
         func byCell(_ cell: IndexLine.Cell) -> [Int32] {
             // Of equal ones the newest comes first.
             found.map { ($0, self.cell(cell, of: rows[Int($0)])) }
@@ -67,7 +68,7 @@ extension OrderIndex {
     }
 
     /// The rows that meet every demand. The longest needle of one is sought through the whole file, all others only in the lines it leaves.
-    private func matching(_ demands: [IndexQuery.Demand]) -> [Int32] {
+    private func matching(_ demands: [OrderQuery.Demand]) -> [Int32] {
         let demands = demands.map(\.searches).sorted { Self.selectivity($0) > Self.selectivity($1) }
         guard let first = demands.first else { return rows.indices.map(Int32.init) }
         return bytes.withUnsafeBytes { file in
@@ -107,9 +108,4 @@ extension OrderIndex {
         }
         return isHit
     }
-}
-
-extension OrderState {
-    /// Whether the customer still has what was ordered, or will.
-    fileprivate var countsAsOrdered: Bool { self != .cancelled && self != .denied }
 }

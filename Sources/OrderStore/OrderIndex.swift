@@ -1,3 +1,4 @@
+package import Archive
 import Glibc
 package import Orders
 
@@ -20,6 +21,7 @@ package struct OrderIndex: Sendable {
     struct Row: Sendable {
         /// `YYYYMMDDhhmmss`.
         let placed: Int
+        /// The id as a number; the order of the numbers is that of the ids.
         let code: UInt64
         private let start: UInt32
         /// Up to the last searched cell.
@@ -63,12 +65,12 @@ package struct OrderIndex: Sendable {
     package var all: IndexSelection { IndexSelection(index: self, rows: rows.indices.map(Int32.init)) }
 
     /// What is known of an order; `nil` if the index has no such order.
-    package func entry(_ id: OrderID) -> IndexEntry? {
+    package func entry(_ id: OrderID) -> OrderSummary? {
         let code = Array(id.description.utf8).withUnsafeBytes { RowReader.code($0, at: 0) }
         return rows.first { $0.code == code }.flatMap(entry)
     }
 
-    func entry(_ row: Row) -> IndexEntry? { IndexLine.entry(bytes[row.range]) }
+    func entry(_ row: Row) -> OrderSummary? { IndexLine.entry(bytes[row.range]) }
 
     /// The stamp of an order's file when its line was written. Reads the line from its end: it is asked of every order.
     func stamp(_ row: Row) -> FileStamp? {
@@ -122,8 +124,8 @@ package struct OrderIndex: Sendable {
         var seen = CodeSet(capacity: lines)
         rows.reverse()
         rows.removeAll { !seen.insert($0.code) }
-        if !zip(rows, rows.dropFirst()).allSatisfy({ $0.placed >= $1.placed }) {
-            rows.sort { ($0.placed, $0.offset) > ($1.placed, $1.offset) }
+        if !zip(rows, rows.dropFirst()).allSatisfy({ ($0.placed, $0.code) > ($1.placed, $1.code) }) {
+            rows.sort { ($0.placed, $0.code) > ($1.placed, $1.code) }
         }
         self.bytes = bytes
         self.rows = rows
@@ -177,7 +179,7 @@ package struct IndexSelection: RandomAccessCollection, Sendable {
     package var endIndex: Int { rows.count }
 
     /// What is known of the order at a place.
-    package subscript(position: Int) -> IndexEntry {
+    package subscript(position: Int) -> OrderSummary {
         let row = index.rows[Int(rows[position])]
         guard let entry = index.entry(row) else {
             // `RowReader` has read every cell that can be wrong.

@@ -1,10 +1,11 @@
+package import Archive
 package import Orders
 
 /// The orders of a store, newest first, and every file among them that cannot be used. Read month by month as it is walked, so that the
 /// first page does not wait for the last year.
 package struct OrderListing: Sequence, IteratorProtocol {
     /// An order, or a file that should be one.
-    package typealias Element = Result<Order, FileFault>
+    package typealias Element = Result<Order, RecordFault>
 
     private let reader: OrderReader
     private var pending: [Step]

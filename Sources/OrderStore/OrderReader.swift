@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 /// Reads the folders of orders. Whatever it cannot use becomes a fault of its own.
@@ -6,23 +7,23 @@ struct OrderReader: Sendable {
     let operations: FileOperations
 
     /// The names of the years, in no order.
-    func years() -> (years: [String], faults: [FileFault]) {
+    func years() -> (years: [String], faults: [RecordFault]) {
         folders(in: layout.orders) { name in StoreLayout.Month(year: name, month: "01") == nil ? nil : name }
     }
 
     /// The months of a year, in no order.
-    func months(of year: String) -> (months: [StoreLayout.Month], faults: [FileFault]) {
+    func months(of year: String) -> (months: [StoreLayout.Month], faults: [RecordFault]) {
         folders(in: layout.year(year)) { name in StoreLayout.Month(year: year, month: name) }
     }
 
     /// The orders of a month, in no order.
-    func orders(of month: StoreLayout.Month) -> (orders: [Order], faults: [FileFault]) {
-        var (orders, faults): ([Order], [FileFault]) = ([], [])
+    func orders(of month: StoreLayout.Month) -> (orders: [Order], faults: [RecordFault]) {
+        var (orders, faults): ([Order], [RecordFault]) = ([], [])
         let (names, unreadable) = names(in: layout.month(month))
         for name in names {
             let path = "\(layout.month(month))/\(name)"
             if let id = id(ofFile: name) {
-                do throws(FileFault) {
+                do throws(RecordFault) {
                     let order = try order(id, from: try StoredJSON.contents(of: path, operations), path)
                     try requirePlace(of: order, month, path)
                     orders.append(order)
@@ -32,7 +33,7 @@ struct OrderReader: Sendable {
                     // Withdrawn since the folder was listed.
                 }
             } else if OrderID(canonical: name) == nil || !isFolder(path) {
-                faults.append(FileFault(path: path, reason: .foreign))
+                faults.append(RecordFault(path: path, reason: .foreign))
             }
         }
         return (orders, faults.sorted { $0.path < $1.path } + unreadable)
@@ -60,16 +61,16 @@ struct OrderReader: Sendable {
     }
 
     /// An order from the bytes of its file.
-    func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(FileFault) -> Order {
+    func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Order {
         let order = try StoredJSON.value(Order.self, from: bytes, path)
-        guard order.id == id else { throw FileFault(path: path, reason: .misplaced(id: order.id.description)) }
+        guard order.id == id else { throw RecordFault(path: path, reason: .misplaced(id: order.id.description)) }
         return order
     }
 
     /// Lists look for an order where its day says.
-    func requirePlace(of order: Order, _ month: StoreLayout.Month, _ path: String) throws(FileFault) {
+    func requirePlace(of order: Order, _ month: StoreLayout.Month, _ path: String) throws(RecordFault) {
         let own = StoreLayout.Month(order.placedAt.calendarDate)
-        guard own == month else { throw FileFault(path: path, reason: .otherMonth(layout.month(own))) }
+        guard own == month else { throw RecordFault(path: path, reason: .otherMonth(layout.month(own))) }
     }
 
     /// The month in an order file's path.
@@ -84,22 +85,22 @@ struct OrderReader: Sendable {
     }
 
     /// The names in a folder; one that is missing is empty.
-    func names(in folder: String) -> (names: [String], faults: [FileFault]) {
+    func names(in folder: String) -> (names: [String], faults: [RecordFault]) {
         do {
             return (try operations.list(folder), [])
         } catch {
-            return ([], error == .missing ? [] : [FileFault(path: folder, reason: .unreadable(error))])
+            return ([], error == .missing ? [] : [RecordFault(path: folder, reason: .unreadable(error))])
         }
     }
 
-    private func folders<Name>(in folder: String, _ read: (String) -> Name?) -> ([Name], [FileFault]) {
-        var (found, faults): ([Name], [FileFault]) = ([], [])
+    private func folders<Name>(in folder: String, _ read: (String) -> Name?) -> ([Name], [RecordFault]) {
+        var (found, faults): ([Name], [RecordFault]) = ([], [])
         let (names, unreadable) = names(in: folder)
         for name in names.sorted() {
             if let value = read(name), isFolder("\(folder)/\(name)") {
                 found.append(value)
             } else {
-                faults.append(FileFault(path: "\(folder)/\(name)", reason: .foreign))
+                faults.append(RecordFault(path: "\(folder)/\(name)", reason: .foreign))
             }
         }
         return (found, faults + unreadable)

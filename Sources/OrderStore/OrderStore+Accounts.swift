@@ -1,8 +1,9 @@
+package import Archive
 import Glibc
 
 extension OrderStore {
     /// The account of a user id, capitals or not; `nil` if there is none.
-    package func account(userID: String) throws(StoreError) -> Account? {
+    package func account(userID: String) throws(ArchiveFault) -> Account? {
         guard let path = layout.accountFile(userID: userID) else { throw .unusableUserID }
         do {
             return try StoredJSON.value(Account.self, at: path, operations)
@@ -14,7 +15,7 @@ extension OrderStore {
     }
 
     /// Makes an account's file and returns its path; the folder is still to be synced.
-    func create(_ account: Account) throws(StoreError) -> String {
+    func create(_ account: Account) throws(ArchiveFault) -> String {
         guard let path = layout.accountFile(userID: account.userID) else { throw .unusableUserID }
         let staged = try files.stage(try StoredJSON.bytes(account), label: "account")
         do {

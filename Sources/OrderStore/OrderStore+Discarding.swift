@@ -1,14 +1,19 @@
+package import Archive
 package import Orders
 
 extension OrderStore {
     /// Takes a draft out of the way without destroying it: until thirty days later ``restore(_:)`` brings it back, also one whose file is damaged.
-    package func setAside(_ lock: DraftLock, at time: Timestamp) throws(StoreError) {
+    package func setAside(_ lock: DraftLock, at time: Timestamp) throws(ArchiveFault) {
         try requireHeld(lock)
         let draft = DiscardedDraft(id: lock.id, discardedAt: time)
-        try whileWriting { () throws(StoreError) in
+        try whileWriting { () throws(ArchiveFault) in
             try makeFolder(layout.discarded)
             let (source, target) = (layout.draftFile(lock.id), layout.discardedFile(draft))
-            try attempt(.rename, source) { () throws(SystemError) in try operations.rename(source, target) }
+            do throws(ArchiveFault) {
+                try attempt(.rename, source) { () throws(SystemError) in try operations.rename(source, target) }
+            } catch {
+                throw error.isMissing ? .noSuchDraft(lock.id) : error
+            }
             try files.syncFolder(layout.discarded)
             try files.syncFolder(layout.drafts)
         }
@@ -22,8 +27,8 @@ extension OrderStore {
 
     /// What is in a discarded draft.
     ///
-    /// - Throws: ``StoreError/noSuchDiscardedDraft(_:)``, or ``StoreError/faulty(_:)``.
-    package func contents(of draft: DiscardedDraft) throws(StoreError) -> Draft {
+    /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``, or ``ArchiveFault/faulty(_:)``.
+    package func contents(of draft: DiscardedDraft) throws(ArchiveFault) -> Draft {
         do {
             return try StoredJSON.value(Draft.self, at: layout.discardedFile(draft), operations)
         } catch {
@@ -31,22 +36,14 @@ extension OrderStore {
         }
     }
 
-    /// The discarded draft with an id.
-    ///
-    /// - Throws: ``StoreError/noSuchDiscardedDraft(_:)``.
-    package func discardedDraft(_ id: DraftID) throws(StoreError) -> DiscardedDraft {
-        guard let draft = discardedDrafts().first(where: { $0.id == id }) else { throw .noSuchDiscardedDraft(id) }
-        return draft
-    }
-
     /// Brings a discarded draft back, as it was.
     ///
-    /// - Throws: ``StoreError/noSuchDiscardedDraft(_:)``, ``StoreError/draftExists(_:)``, or what the system refused.
-    package func restore(_ id: DraftID) throws(StoreError) {
+    /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``, ``ArchiveFault/draftExists(_:)``, or what the system refused.
+    package func restore(_ id: DraftID) throws(ArchiveFault) {
         let source = layout.discardedFile(try discardedDraft(id))
         let target = layout.draftFile(id)
-        try whileWriting { () throws(StoreError) in
-            do throws(StoreError) {
+        try whileWriting { () throws(ArchiveFault) in
+            do throws(ArchiveFault) {
                 // A second name, given as atomically as a new one, never takes another draft's place.
                 try attempt(.rename, source) { () throws(SystemError) in try operations.link(source, target) }
             } catch {

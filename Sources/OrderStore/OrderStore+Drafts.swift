@@ -1,3 +1,4 @@
+package import Archive
 import FoundationEssentials
 import Glibc
 import JSONText
@@ -6,7 +7,7 @@ package import Orders
 extension OrderStore {
     /// A number for a new draft with the right to write it. Nothing is saved yet.
     ///
-    /// - Throws: ``StoreError/noFreeDraftID``, or what the system refused.
+    /// - Throws: ``ArchiveFault/noFreeDraftID``, or what the system refused.
     package func newDraft(
         actor: String, at time: Timestamp, randomBytes: (_ count: Int) throws -> [UInt8]
     ) throws -> DraftLock {
@@ -15,17 +16,17 @@ extension OrderStore {
             do {
                 let lock = try lockDraft(id, actor: actor, at: time)
                 if isFree(id) { return lock }
-            } catch StoreError.draftInUse {
+            } catch ArchiveFault.draftInUse {
                 continue
             }
         }
-        throw StoreError.noFreeDraftID
+        throw ArchiveFault.noFreeDraftID
     }
 
     /// The right to write a draft that exists. Keep the value as long as the draft is open.
     ///
-    /// - Throws: ``StoreError/draftInUse(_:by:)`` with who has it, ``StoreError/noSuchDraft(_:)``.
-    package func openDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(StoreError) -> DraftLock {
+    /// - Throws: ``ArchiveFault/draftInUse(_:by:)`` with who has it, ``ArchiveFault/noSuchDraft(_:)``.
+    package func openDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock {
         guard exists(id) else { throw .noSuchDraft(id) }
         let lock = try lockDraft(id, actor: actor, at: time)
         // Discarded or placed while we were asking.
@@ -34,20 +35,20 @@ extension OrderStore {
     }
 
     /// Writes a draft, replacing what was saved of it before. When this returns it is on the disk.
-    package func save(_ draft: Draft, under lock: DraftLock) throws(StoreError) {
+    package func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault) {
         guard lock.id == draft.id else { throw .notHeld(draft.id) }
         try requireHeld(lock)
         let bytes = try StoredJSON.bytes(draft)
         try makeFolders()
-        try whileWriting { () throws(StoreError) in
+        try whileWriting { () throws(ArchiveFault) in
             try files.replace(bytes, at: layout.draftFile(draft.id), in: layout.drafts, label: "draft.\(draft.id)")
         }
     }
 
     /// One draft.
     ///
-    /// - Throws: ``StoreError/noSuchDraft(_:)``, or ``StoreError/faulty(_:)`` with what is wrong with its file.
-    package func draft(_ id: DraftID) throws(StoreError) -> Draft {
+    /// - Throws: ``ArchiveFault/noSuchDraft(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with its file.
+    package func draft(_ id: DraftID) throws(ArchiveFault) -> Draft {
         do {
             return try readDraft(id)
         } catch {
@@ -56,13 +57,13 @@ extension OrderStore {
     }
 
     /// Every draft, the one saved last first, and behind them every file that cannot be used.
-    package func drafts() -> [Result<Draft, FileFault>] {
-        var (drafts, faults): ([Draft], [FileFault]) = ([], [])
+    package func drafts() -> [Result<Draft, RecordFault>] {
+        var (drafts, faults): ([Draft], [RecordFault]) = ([], [])
         let (names, unreadable) = reader.names(in: layout.drafts)
         for name in names.sorted() {
-            do throws(FileFault) {
+            do throws(RecordFault) {
                 guard name.hasSuffix(".json"), let id = DraftID(canonical: name.dropLast(5)) else {
-                    throw FileFault(path: "\(layout.drafts)/\(name)", reason: .foreign)
+                    throw RecordFault(path: "\(layout.drafts)/\(name)", reason: .foreign)
                 }
                 drafts.append(try readDraft(id))
             } catch  where error.reason != .unreadable(.missing) {
@@ -76,18 +77,18 @@ extension OrderStore {
     }
 
     /// The id of the draft that a faulty file was; `nil` if the file is none.
-    package func draftID(of fault: FileFault) -> DraftID? {
+    func draftID(of fault: RecordFault) -> DraftID? {
         guard fault.path.hasPrefix("\(layout.drafts)/"), fault.path.hasSuffix(".json"), fault.reason != .foreign else { return nil }
         return DraftID(canonical: fault.path.dropFirst(layout.drafts.count + 1).dropLast(5))
     }
 
     /// When a draft's file was last written, whatever is in it.
-    package func savedAt(_ id: DraftID) -> Timestamp? {
+    func savedAt(_ id: DraftID) -> Timestamp? {
         (try? operations.inspect(layout.draftFile(id))).map { Timestamp(secondsSinceEpoch: $0.modified / 1_000_000_000) }
     }
 
     /// Removes a draft for good, because it became an order. One that was never saved is no error.
-    package func discard(_ lock: DraftLock) throws(StoreError) {
+    package func discard(_ lock: DraftLock) throws(ArchiveFault) {
         try requireHeld(lock)
         let path = layout.draftFile(lock.id)
         do {
@@ -107,34 +108,34 @@ extension OrderStore {
         (try? operations.inspect(layout.draftFile(id))) != nil
     }
 
-    private func readDraft(_ id: DraftID) throws(FileFault) -> Draft {
+    private func readDraft(_ id: DraftID) throws(RecordFault) -> Draft {
         let path = layout.draftFile(id)
         let draft = try StoredJSON.value(Draft.self, at: path, operations)
-        guard draft.id == id else { throw FileFault(path: path, reason: .misplaced(id: draft.id.description)) }
+        guard draft.id == id else { throw RecordFault(path: path, reason: .misplaced(id: draft.id.description)) }
         return draft
     }
 
     /// - Parameter patience: how long to wait for whoever has it, in milliseconds.
-    func lockDraft(_ id: DraftID, actor: String, at time: Timestamp, patience: Int = 0) throws(StoreError) -> DraftLock {
+    func lockDraft(_ id: DraftID, actor: String, at time: Timestamp, patience: Int = 0) throws(ArchiveFault) -> DraftLock {
         try makeFolders()
         let path = layout.draftLock(id)
         let lock = try FileLock(
             path: path, exclusive: true, patience: patience, removesFile: true, mode: modes.file, operations: operations)
         guard let lock else { throw .draftInUse(id, by: holder(of: path)) }
         try note(DraftHolder(processID: getpid(), actor: actor, since: time), in: lock)
-        return DraftLock(id: id, lock: lock)
+        return DraftLock(id: id, token: lock)
     }
 
     /// Who has the draft is a courtesy: it is not synced, and a reader who finds half of it says "somebody".
-    private func note(_ holder: DraftHolder, in lock: FileLock) throws(StoreError) {
+    private func note(_ holder: DraftHolder, in lock: FileLock) throws(ArchiveFault) {
         guard let bytes = try? JSONWriter.bytes(holder, .line) else { return }
         try attempt(.write, lock.path) { () throws(SystemError) in try operations.truncate(lock.descriptor, 0) }
         try files.writeAll(bytes, to: lock.descriptor, lock.path)
     }
 
     /// Whoever writes a draft must still have it: it may have been taken over meanwhile.
-    func requireHeld(_ lock: DraftLock) throws(StoreError) {
-        guard lock.isHeld else { throw .draftTaken(lock.id, by: holder(of: layout.draftLock(lock.id))) }
+    func requireHeld(_ lock: DraftLock) throws(ArchiveFault) {
+        guard (lock.token as? FileLock)?.isNamed == true else { throw .draftTaken(lock.id, by: holder(of: layout.draftLock(lock.id))) }
     }
 
     private func holder(of path: String) -> DraftHolder? {

@@ -1,10 +1,11 @@
+package import Archive
 import Glibc
 import Orders
 
 extension OrderStore {
     /// The index as it is now, other processes' orders included. One that is missing, damaged or stale is made anew from the orders;
     /// where the store cannot be written, only in memory.
-    package func index() throws(StoreError) -> OrderIndex {
+    package func index() throws(ArchiveFault) -> OrderIndex {
         guard try hasOrders() else { return OrderIndex.empty }
         if let index = currentIndex() { return index }
         guard let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
@@ -25,9 +26,12 @@ extension OrderStore {
         return index
     }
 
+    /// The index with everything that the trail tells of, for whoever holds the trail.
+    func indexWhileRecording() -> OrderIndex { currentIndex() ?? OrderIndex(bytes: bytesOfIndex().current) ?? .empty }
+
     /// Whether there is a folder of orders. One that may not be looked into is not taken for an empty one.
-    private func hasOrders() throws(StoreError) -> Bool {
-        do throws(StoreError) {
+    private func hasOrders() throws(ArchiveFault) -> Bool {
+        do throws(ArchiveFault) {
             _ = try attempt(.inspect, layout.orders) { () throws(SystemError) in try operations.inspect(layout.orders) }
             _ = try attempt(.list, layout.orders) { () throws(SystemError) in try operations.list(layout.orders) }
             return true
@@ -39,7 +43,7 @@ extension OrderStore {
 
     /// The index held against every order's file: what something else has changed in its place, which no folder tells of, is read anew, and what
     /// cannot be used any more is left out and among the ``faults(of:)``. Takes a look at each file, a microsecond or two.
-    package func checkedIndex() throws(StoreError) -> OrderIndex {
+    package func checkedIndex() throws(ArchiveFault) -> OrderIndex {
         let index = try index()
         var changed: [UInt8] = []
         var unusable: Set<UInt64> = []
@@ -66,7 +70,7 @@ extension OrderStore {
     }
 
     /// The same as ``index()``, in no time if nothing happened since an earlier one.
-    package func index(after old: OrderIndex) throws(StoreError) -> OrderIndex {
+    package func index(after old: OrderIndex) throws(ArchiveFault) -> OrderIndex {
         isCurrent(old) ? old : try index()
     }
 
@@ -79,15 +83,17 @@ extension OrderStore {
     }
 
     /// The files that the index could not use, looked at again; those that were mended are left out.
-    package func faults(of index: OrderIndex) -> [FileFault] {
-        var faults: [FileFault] = []
+    package func faults(of index: OrderIndex) -> [RecordFault] {
+        var faults: [RecordFault] = []
         for path in index.faultyPaths where !faults.contains(where: { $0.path == path }) {
             let name = path.split(separator: "/").last.map(String.init) ?? ""
             guard let id = reader.id(ofFile: name) else {
-                if (try? operations.inspect(path)) != nil || path.contains("<U+") { faults.append(FileFault(path: path, reason: .foreign)) }
+                if (try? operations.inspect(path)) != nil || path.contains("<U+") {
+                    faults.append(RecordFault(path: path, reason: .foreign))
+                }
                 continue
             }
-            do throws(FileFault) {
+            do throws(RecordFault) {
                 let order = try reader.order(id, from: try StoredJSON.contents(of: path, operations), path)
                 if let month = reader.month(ofFile: path) { try reader.requirePlace(of: order, month, path) }
             } catch  where error.reason != .unreadable(.missing) {
@@ -155,10 +161,10 @@ extension OrderStore {
         guard let status = try? operations.inspect(path),
             let order = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
         else { return nil }
-        return indexLine(IndexEntry(order), status)
+        return indexLine(OrderSummary(order), status)
     }
 
-    private func indexLine(_ entry: IndexEntry, _ status: FileStatus) -> String {
+    private func indexLine(_ entry: OrderSummary, _ status: FileStatus) -> String {
         IndexLine.order(entry, FileStamp(status), unicode: unicode)
     }
 
@@ -175,7 +181,7 @@ extension OrderStore {
                 faults += unusable
                 for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
                     guard let status = try? operations.inspect(layout.orderFile(order.id, in: month)) else { continue }
-                    bytes += IndexLine.bytes(indexLine(IndexEntry(order), status), trailEnd: trailEnd)
+                    bytes += IndexLine.bytes(indexLine(OrderSummary(order), status), trailEnd: trailEnd)
                 }
             }
         }
@@ -208,14 +214,14 @@ extension OrderStore {
 
 extension OrderStore {
     /// Puts a new index in the old one's place. It is not synced: what a power failure takes is made anew.
-    func replaceIndex(_ bytes: [UInt8]) throws(StoreError) {
+    func replaceIndex(_ bytes: [UInt8]) throws(ArchiveFault) {
         let staging = AtomicFile(operations: operations.withoutSync, staging: layout.staging, modes: modes)
         try staging.publish(staging.stage(bytes, label: "index"), as: layout.index, replacing: true)
     }
 
     /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
     /// trail.
-    func appendToIndex(_ entry: IndexEntry, at path: String, from before: Int, to after: Int) {
+    func appendToIndex(_ entry: OrderSummary, at path: String, from before: Int, to after: Int) {
         guard let descriptor = try? operations.open(layout.index, O_RDWR, 0) else { return }
         defer { try? operations.close(descriptor) }
         guard let size = sizeOfIndex(descriptor, ifItEndsAt: before), let status = try? operations.inspect(path) else { return }
@@ -233,7 +239,7 @@ extension OrderStore {
         return size
     }
 
-    fileprivate func append(_ bytes: [UInt8], toIndexOf size: Int) throws(StoreError) {
+    fileprivate func append(_ bytes: [UInt8], toIndexOf size: Int) throws(ArchiveFault) {
         let path = layout.index
         let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_WRONLY, 0) }
         defer { try? operations.close(descriptor) }

@@ -1,3 +1,4 @@
+package import Archive
 import FoundationEssentials
 import Glibc
 package import Orders
@@ -30,7 +31,7 @@ extension OrderStore {
     }
 
     /// Counts what is in the store; orders by the index.
-    package func statistics() throws(StoreError) -> Statistics {
+    package func statistics() throws(ArchiveFault) -> Statistics {
         let index = try checkedIndex()
         var statistics = Statistics()
         statistics.orders = index.count
@@ -52,14 +53,14 @@ extension OrderStore {
     /// Makes a store that the members of a group share: what is made in it belongs to the group and is theirs to read and write. A store that
     /// was private becomes theirs with everything in it.
     ///
-    /// - Throws: ``StoreError/unusableGroup(_:)``, or what the system refused.
-    package static func makeShared(root: String, group: String, digest: @escaping Digest) throws(StoreError) -> OrderStore {
+    /// - Throws: ``ArchiveFault/unusableGroup(_:)``, or what the system refused.
+    package static func makeShared(root: String, group: String, digest: @escaping Digest) throws(ArchiveFault) -> OrderStore {
         guard let entry = getgrnam(group) else { throw .unusableGroup(group) }
         let number = entry.pointee.gr_gid
         let store = try OrderStore(root: root, modes: .shared, digest: digest)
         try store.makeFolder(store.layout.root)
         guard store.share(store.layout.root, as: store.modes.folder, with: number) else { throw .unusableGroup(group) }
-        try store.whileWriting(alone: true) { () throws(StoreError) in
+        try store.whileWriting(alone: true) { () throws(ArchiveFault) in
             let layout = store.layout
             for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.trail, layout.index]) {
                 let mode = kind == .folder ? store.modes.folder : store.modes.file
@@ -76,10 +77,10 @@ extension OrderStore {
     }
 
     /// These files and folders and all that is in them, folders first; what is missing is left out. Links and devices are none of the store's.
-    private func contents(of paths: [String]) throws(StoreError) -> [(path: String, kind: FileStatus.Kind)] {
+    private func contents(of paths: [String]) throws(ArchiveFault) -> [(path: String, kind: FileStatus.Kind)] {
         var found: [(path: String, kind: FileStatus.Kind)] = []
         for path in paths {
-            do throws(StoreError) {
+            do throws(ArchiveFault) {
                 switch try attempt(.inspect, path, { () throws(SystemError) in try operations.inspect(path) }).kind {
                 case .folder:
                     let names = try attempt(.list, path) { () throws(SystemError) in try operations.list(path) }
@@ -99,9 +100,9 @@ extension OrderStore {
     /// the whole backup: one with holes is worse than none.
     ///
     /// - Returns: how many files were copied.
-    package func backup(to folder: String) throws(StoreError) -> Int {
+    package func backup(to folder: String) throws(ArchiveFault) -> Int {
         guard !isInside(folder) else { throw .backupInside(path: folder) }
-        return try whileWriting(alone: true) { () throws(StoreError) in
+        return try whileWriting(alone: true) { () throws(ArchiveFault) in
             let copy = try OrderStore(root: folder, modes: modes, operations: operations, digest: digest)
             try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
             try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
@@ -136,7 +137,7 @@ extension OrderStore {
         return folder.contains("/") ? false : (try? operations.inspectTarget("."))?.isSameFile(as: root) == true
     }
 
-    private func copyFile(_ source: String, to target: String, _ copy: AtomicFile) throws(StoreError) {
+    private func copyFile(_ source: String, to target: String, _ copy: AtomicFile) throws(ArchiveFault) {
         let descriptor = try attempt(.open, source) { () throws(SystemError) in try operations.open(source, O_RDONLY | O_NONBLOCK, 0) }
         defer { try? operations.close(descriptor) }
         let size = try attempt(.inspect, source) { () throws(SystemError) in try operations.inspectOpen(descriptor) }.size

@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 extension OrderStore {
@@ -67,8 +68,8 @@ extension OrderStore {
             beside[file] == hexadecimal(digest(bytes))
         else { return true }
         let folder = layout.orderFolder(id, in: month)
-        if file == AttachedFiles.certificateFileName, beside[AttachedFiles.chainFileName] == nil {
-            try? operations.remove("\(folder)/\(AttachedFiles.chainFileName)")
+        if file == OrderAttachment.certificate.rawValue, beside[OrderAttachment.chain.rawValue] == nil {
+            try? operations.remove("\(folder)/\(OrderAttachment.chain.rawValue)")
         }
         return give(staged, theName: "\(folder)/\(file)", in: folder)
     }
@@ -85,7 +86,7 @@ extension OrderStore {
 
     /// A temporary file's bytes; `nil` if they cannot be read now, empty if they are none of the store's.
     private func stagedBytes(_ path: String) -> [UInt8]? {
-        do throws(FileFault) {
+        do throws(RecordFault) {
             return try StoredJSON.contents(of: path, operations)
         } catch {
             if case .unreadable = error.reason { return nil }
@@ -114,8 +115,8 @@ extension OrderStore {
 
     /// Removes a request and a key that belong to no order, and their folder if nothing else is in it.
     func removeOrderFolder(_ folder: String) {
-        try? operations.remove("\(folder)/\(SigningRequest.requestFileName)")
-        try? operations.remove("\(folder)/\(SigningRequest.keyFileName)")
+        try? operations.remove("\(folder)/\(OrderAttachment.request.rawValue)")
+        try? operations.remove("\(folder)/\(OrderAttachment.key.rawValue)")
         try? operations.removeFolder(folder)
     }
 }

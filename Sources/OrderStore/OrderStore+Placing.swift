@@ -1,28 +1,20 @@
-package import Orders
+package import Archive
+import Orders
 
 extension OrderStore {
     /// Places an order: its request, its key and the new account first, its own file last, which is when it exists.
     ///
     /// When this returns, everything is on the disk. When it throws, nothing of it is in the store; at the worst, if the disk fails at
-    /// the very end and clearing up fails too, the whole order is.
-    ///
-    /// - Parameters:
-    ///   - request: the signing request as PEM.
-    ///   - key: the encrypted private key as PEM (PKCS #8).
-    ///   - account: an account to be made with the order.
-    /// - Throws: ``StoreError/orderIDTaken(_:)`` if any order of the store has the id, ``StoreError/accountExists(userID:)``, or what the
-    ///   system refused.
-    package func place(_ order: Order, request: String?, key: String?, account: Account?) throws(StoreError) -> OrderFiles {
-        if let key, key.contains("PRIVATE KEY-----"), !key.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") {
-            throw .unencryptedKey
-        }
-        let month = StoreLayout.Month(order.placedAt.calendarDate)
-        return try whileWriting { () throws(StoreError) in
+    /// the very end and clearing up fails too, the whole order is. The uses of codes are counted under the trail's lock, where nobody else can place an order.
+    package func place(_ placement: Placement) throws(ArchiveFault) -> OrderFiles {
+        guard placement.isKeyEncrypted else { throw .unencryptedKey }
+        let month = StoreLayout.Month(placement.order.placedAt.calendarDate)
+        return try whileWriting { () throws(ArchiveFault) in
             try makeFolder(layout.year(month.year))
             try makeFolder(layout.month(month))
             var undo: [() -> Void] = []
-            do throws(StoreError) {
-                return try write(order, in: month, request: request, key: key, account: account, undo: &undo)
+            do throws(ArchiveFault) {
+                return try write(placement, in: month, undo: &undo)
             } catch {
                 for step in undo.reversed() { step() }
                 throw error
@@ -31,33 +23,35 @@ extension OrderStore {
     }
 
     private func write(
-        _ order: Order, in month: StoreLayout.Month, request: String?, key: String?, account: Account?, undo: inout [() -> Void]
-    ) throws(StoreError) -> OrderFiles {
+        _ placement: Placement, in month: StoreLayout.Month, undo: inout [() -> Void]
+    ) throws(ArchiveFault) -> OrderFiles {
+        let order = placement.order
         let bytes = try StoredJSON.bytes(order)
         // Staged first: its name tells the next start which folder to remove if we are killed on the way.
         var record: OrderRecord?
-        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month)) { () throws(StoreError) in
+        let staged = try files.stage(bytes, label: Self.label(of: order.id, in: month)) { () throws(ArchiveFault) in
             // Ids are unique in the whole store, names only in a folder. Who draws the same id in the same second is refused below.
-            guard try self.month(of: order.id) == nil else { throw StoreError.orderIDTaken(order.id) }
+            guard try self.month(of: order.id) == nil else { throw ArchiveFault.orderIDTaken(order.id) }
             record = OrderRecord(order, bytes, digest)
         }
         undo.append { try? operations.remove(staged) }
-        let (requestFile, keyFile) = try writeParts(order, in: month, request: request, key: key, account: account, undo: &undo)
+        let (requestFile, keyFile) = try writeParts(placement, in: month, undo: &undo)
         let path = layout.orderFile(order.id, in: month)
-        let beside = [SigningRequest.requestFileName: request, SigningRequest.keyFileName: key].compactMapValues {
+        let beside = [OrderAttachment.request.rawValue: placement.request, OrderAttachment.key.rawValue: placement.key].compactMapValues {
             $0.map { Array($0.utf8) }
         }
-        try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(StoreError) in
+        try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(ArchiveFault) in
+            try require(placement.claims)
             var isNamed = false
             do throws(CommitFailure) {
                 try commit(
                     order, events: order.events[...], record ?? OrderRecord(order, bytes, digest), beside: beside, at: path,
                     in: layout.month(month), trail
                 ) {
-                    () throws(StoreError) in
+                    () throws(ArchiveFault) in
                     try give(staged, theName: path, of: order.id)
                     isNamed = true
-                } withdraw: { () throws(StoreError) in
+                } withdraw: { () throws(ArchiveFault) in
                     if isNamed { try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) } }
                     return true
                 }
@@ -70,8 +64,18 @@ extension OrderStore {
         return OrderFiles(order: path, request: requestFile, key: keyFile)
     }
 
+    /// Each code must have a use left; nobody else may be writing the trail.
+    private func require(_ claims: [CodeClaim]) throws(ArchiveFault) {
+        if claims.isEmpty { return }
+        let index = indexWhileRecording()
+        for claim in claims {
+            let uses = index.search(OrderQuery(states: OrderState.standing, code: claim.code)).count
+            guard uses < claim.limit else { throw .codeUsedUp(claim.code, limit: claim.limit) }
+        }
+    }
+
     /// Gives a staged order its name as well, atomically and never in another file's place.
-    private func give(_ staged: String, theName path: String, of id: OrderID) throws(StoreError) {
+    private func give(_ staged: String, theName path: String, of id: OrderID) throws(ArchiveFault) {
         do {
             try attempt(.rename, path) { () throws(SystemError) in try operations.link(staged, path) }
         } catch {
@@ -81,17 +85,18 @@ extension OrderStore {
 
     /// What lies beside the order's own file; it is on the disk when this returns.
     private func writeParts(
-        _ order: Order, in month: StoreLayout.Month, request: String?, key: String?, account: Account?, undo: inout [() -> Void]
-    ) throws(StoreError) -> (request: String?, key: String?) {
+        _ placement: Placement, in month: StoreLayout.Month, undo: inout [() -> Void]
+    ) throws(ArchiveFault) -> (request: String?, key: String?) {
+        let (order, request, key, account) = (placement.order, placement.request, placement.key, placement.account)
         let folder = layout.orderFolder(order.id, in: month)
         if request != nil || key != nil {
             try makeOrderFolder(folder, order.id)
             undo.append { removeOrderFolder(folder) }
         }
-        let requestFile = try request.map { (text) throws(StoreError) in
-            try file(text, SigningRequest.requestFileName, in: folder)
+        let requestFile = try request.map { (text) throws(ArchiveFault) in
+            try file(text, OrderAttachment.request.rawValue, in: folder)
         }
-        let keyFile = try key.map { (text) throws(StoreError) in try file(text, SigningRequest.keyFileName, in: folder) }
+        let keyFile = try key.map { (text) throws(ArchiveFault) in try file(text, OrderAttachment.key.rawValue, in: folder) }
         if request != nil || key != nil { try files.syncFolder(folder) }
         if let account {
             let path = try create(account)
@@ -101,7 +106,7 @@ extension OrderStore {
         return (requestFile, keyFile)
     }
 
-    private func makeOrderFolder(_ folder: String, _ id: OrderID) throws(StoreError) {
+    private func makeOrderFolder(_ folder: String, _ id: OrderID) throws(ArchiveFault) {
         do {
             try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
         } catch {
@@ -115,7 +120,7 @@ extension OrderStore {
         }
     }
 
-    private func file(_ text: String, _ name: String, in folder: String) throws(StoreError) -> String {
+    private func file(_ text: String, _ name: String, in folder: String) throws(ArchiveFault) -> String {
         try files.create(Array(text.utf8), at: "\(folder)/\(name)")
         return "\(folder)/\(name)"
     }

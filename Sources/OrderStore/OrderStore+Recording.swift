@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 extension OrderStore {
@@ -7,8 +8,8 @@ extension OrderStore {
     /// Runs a change while nobody else writes the trail or the index. An unfinished last line is cut off first, and a trail that does not
     /// exist begins by saying how many orders it does not know.
     func whileRecording<Result>(
-        by actor: String, at time: Timestamp, _ change: (TrailWriter) throws(StoreError) -> Result
-    ) throws(StoreError) -> Result {
+        by actor: String, at time: Timestamp, _ change: (TrailWriter) throws(ArchiveFault) -> Result
+    ) throws(ArchiveFault) -> Result {
         let trail = try TrailWriter(path: layout.trail, patience: Self.trailPatience * 1000, files: files, digest: digest)
         guard let trail else { throw .busy(path: layout.trail, seconds: Self.trailPatience) }
         defer { withExtendedLifetime(trail) {} }
@@ -35,7 +36,7 @@ extension OrderStore {
     ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
     func commit(
         _ order: Order, events: ArraySlice<OrderEvent>, _ record: OrderRecord, beside: [String: [UInt8]] = [:], at path: String,
-        in folder: String, _ trail: TrailWriter, publish: () throws(StoreError) -> Void, withdraw: () throws(StoreError) -> Bool
+        in folder: String, _ trail: TrailWriter, publish: () throws(ArchiveFault) -> Void, withdraw: () throws(ArchiveFault) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
         do {
@@ -48,7 +49,7 @@ extension OrderStore {
         do {
             try publish()
             isIndexed = true
-            try trail.sync { () throws(StoreError) in
+            try trail.sync { () throws(ArchiveFault) in
                 try files.syncFolder(folder)
                 // The index need not wait for the disk, and this is time the trail needs anyway.
                 appendToIndex(record.entry, at: path, from: before, to: trail.end)
@@ -66,16 +67,16 @@ extension OrderStore {
     struct OrderRecord {
         /// The SHA-256 of the file, in hexadecimal.
         let file: String
-        let entry: IndexEntry
+        let entry: OrderSummary
 
         init(_ order: Order, _ bytes: [UInt8], _ digest: Digest) {
-            (file, entry) = (hexadecimal(digest(bytes)), IndexEntry(order))
+            (file, entry) = (hexadecimal(digest(bytes)), OrderSummary(order))
         }
     }
 
     /// Why a change was not made, and whether it left nothing.
     struct CommitFailure: Error {
-        let error: StoreError
+        let error: ArchiveFault
         /// `false` if the trail still tells of it; then a temporary file of it has to stay.
         let isUndone: Bool
     }

@@ -1,3 +1,4 @@
+package import Archive
 import Glibc
 package import Orders
 
@@ -5,16 +6,16 @@ extension OrderStore {
     /// The right to write a draft, also where somebody has it open: a lost connection leaves its process behind, and the kernel's lock with it.
     ///
     /// The process that has it is asked to save and to end (SIGTERM, and SIGCONT in case it is suspended), and waited for a few seconds. If it cannot be
-    /// asked or does not end, its lock is replaced; whatever it tries to write afterwards is refused with ``StoreError/draftTaken(_:by:)``.
+    /// asked or does not end, its lock is replaced; whatever it tries to write afterwards is refused with ``ArchiveFault/draftTaken(_:by:)``.
     ///
     /// - Parameters:
     ///   - patience: how long the process may take to end, in milliseconds.
     ///   - ask: asks a process in another way; `false` if it cannot be asked.
-    /// - Throws: ``StoreError/noSuchDraft(_:)``, or what the system refused.
+    /// - Throws: ``ArchiveFault/noSuchDraft(_:)``, or what the system refused.
     package func takeDraft(
-        _ id: DraftID, actor: String, at time: Timestamp, patience: Int = 5_000, ask: ((_ process: Int32) -> Bool)? = nil
-    ) throws(StoreError) -> DraftLock {
-        do throws(StoreError) {
+        _ id: DraftID, actor: String, at time: Timestamp, patience: Int = 5_000, ask: ((_ process: Int32) -> Bool)?
+    ) throws(ArchiveFault) -> DraftLock {
+        do throws(ArchiveFault) {
             return try openDraft(id, actor: actor, at: time)
         } catch .draftInUse(_, let holder) {
             let path = layout.draftLock(id)
@@ -23,7 +24,7 @@ extension OrderStore {
             {
                 return try kept(lock)
             }
-            do throws(StoreError) {
+            do throws(ArchiveFault) {
                 try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
             } catch {
                 guard error.isMissing else { throw error }
@@ -32,10 +33,15 @@ extension OrderStore {
         }
     }
 
+    /// The same, asking in the usual way.
+    package func takeDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock {
+        try takeDraft(id, actor: actor, at: time, ask: nil)
+    }
+
     private static func ask(_ process: Int32) -> Bool { kill(process, SIGTERM) == 0 && kill(process, SIGCONT) == 0 }
 
     /// The draft may have become an order, or have been discarded, before it was let go of.
-    private func kept(_ lock: DraftLock) throws(StoreError) -> DraftLock {
+    private func kept(_ lock: DraftLock) throws(ArchiveFault) -> DraftLock {
         guard exists(lock.id) else { throw .noSuchDraft(lock.id) }
         return lock
     }

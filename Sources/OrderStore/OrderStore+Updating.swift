@@ -1,3 +1,4 @@
+package import Archive
 package import Orders
 
 extension OrderStore {
@@ -5,16 +6,12 @@ extension OrderStore {
     /// new revision. When this returns, it is on the disk; when it throws, the old order is there, or, if only the very last sync failed,
     /// the new one.
     ///
-    /// - Parameters:
-    ///   - order: the order with at least one event more than before; its revision is the one it was read with.
-    /// - Throws: ``StoreError/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``StoreError/changedOutside(_:)`` if it was not
-    ///   certdesk that wrote the file, ``StoreError/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
-    ///   ``StoreError/noSuchOrder(_:)``, or what the system refused.
-    package func update(_ order: Order) throws(StoreError) -> Order {
+    /// What is put beside it goes the same way; see ``OrderArchive/change(_:beside:)``.
+    package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
         guard let month = try month(of: order.id) else { throw .noSuchOrder(order.id) }
         guard let last = order.events.last else { throw .eventsRewritten(order.id) }
-        return try whileWriting { () throws(StoreError) in
-            try whileRecording(by: last.actor, at: last.time) { (trail) throws(StoreError) in
+        return try whileWriting { () throws(ArchiveFault) in
+            try whileRecording(by: last.actor, at: last.time) { (trail) throws(ArchiveFault) in
                 let stored = try recordedOrder(order.id, in: month, trail)
                 guard stored.revision == order.revision else {
                     throw .changedMeanwhile(order.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
@@ -22,17 +19,19 @@ extension OrderStore {
                 guard order.events.count > stored.events.count, order.events.starts(with: stored.events) else {
                     throw .eventsRewritten(order.id)
                 }
-                return try replace(order, events: order.events[stored.events.count...], in: month, trail)
+                if !beside.isEmpty { try makeFolder(layout.orderFolder(order.id, in: month)) }
+                let files = Dictionary(uniqueKeysWithValues: beside.map { ($0.key.rawValue, $0.value) })
+                return try replace(order, events: order.events[stored.events.count...], beside: files, in: month, trail)
             }
         }
     }
 
     /// An order as the trail has it: a change must not take over, and so cover up, what something else did to the file.
-    func recordedOrder(_ id: OrderID, in month: StoreLayout.Month, _ trail: TrailWriter) throws(StoreError) -> Order {
+    func recordedOrder(_ id: OrderID, in month: StoreLayout.Month, _ trail: TrailWriter) throws(ArchiveFault) -> Order {
         let path = layout.orderFile(id, in: month)
         let recorded = try trail.lastEntry(of: id)?.file
         let (stored, file): (Order, String)
-        do throws(FileFault) {
+        do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, operations)
             (stored, file) = (try reader.order(id, from: bytes, path), hexadecimal(digest(bytes)))
         } catch {
@@ -49,9 +48,9 @@ extension OrderStore {
     /// Writes the next revision of an order over the one before, with its lines in the trail, and returns it.
     ///
     /// - Parameter beside: what the files beside the order, by name, have to contain with it; `nil` for one that must not be there.
-    func replace(
-        _ old: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?] = [:], in month: StoreLayout.Month, _ trail: TrailWriter
-    ) throws(StoreError) -> Order {
+    private func replace(
+        _ old: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?], in month: StoreLayout.Month, _ trail: TrailWriter
+    ) throws(ArchiveFault) -> Order {
         var order = old
         order.schema = Order.currentSchema
         order.revision += 1
@@ -59,7 +58,7 @@ extension OrderStore {
         let folder = layout.orderFolder(order.id, in: month)
         let path = layout.orderFile(order.id, in: month)
         var staged: [(temporary: String, path: String)] = []
-        do throws(StoreError) {
+        do throws(ArchiveFault) {
             for (name, contents) in beside {
                 guard let contents else { continue }
                 staged.append((try files.stage(contents, label: Self.label(of: name, beside: order.id, in: month)), "\(folder)/\(name)"))
@@ -74,9 +73,9 @@ extension OrderStore {
             try commit(
                 order, events: events, OrderRecord(order, bytes, digest), beside: beside.compactMapValues(\.self), at: path,
                 in: layout.month(month), trail
-            ) { () throws(StoreError) in
+            ) { () throws(ArchiveFault) in
                 for (name, contents) in beside where contents == nil {
-                    do throws(StoreError) {
+                    do throws(ArchiveFault) {
                         try attempt(.remove, "\(folder)/\(name)") { () throws(SystemError) in try operations.remove("\(folder)/\(name)") }
                         isBegun = true
                     } catch {
@@ -89,7 +88,7 @@ extension OrderStore {
                     isBegun = true
                 }
                 if !beside.isEmpty { try files.syncFolder(folder) }
-            } withdraw: { () throws(StoreError) in
+            } withdraw: { () throws(ArchiveFault) in
                 !isBegun
             }
         } catch {

@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 extension OrderStore {
@@ -92,7 +93,7 @@ private struct StoreVerifier {
             }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
-                if beside[AttachedFiles.certificateFileName] != nil { recorded.beside[id]?[AttachedFiles.chainFileName] = nil }
+                if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
                 recorded.beside[id, default: [:]].merge(beside) { $1 }
             }
             if let count = entry.ordersBefore, line.number == 1 { recorded.ordersBefore = count }
@@ -130,7 +131,7 @@ private struct StoreVerifier {
     }
 
     private mutating func check(
-        _ name: String, in month: StoreLayout.Month, _ recorded: inout Recorded, _ index: [OrderID: IndexEntry]?,
+        _ name: String, in month: StoreLayout.Month, _ recorded: inout Recorded, _ index: [OrderID: OrderSummary]?,
         _ unrecorded: inout [OrderID],
         _ indexed: inout Int
     ) {
@@ -138,11 +139,11 @@ private struct StoreVerifier {
         guard let id = store.reader.id(ofFile: name) else { return checkFolder(name, in: month) }
         checkMode(path)
         let entry = recorded.last.removeValue(forKey: id)
-        do throws(FileFault) {
+        do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
-            do throws(FileFault) {
+            do throws(RecordFault) {
                 try store.reader.requirePlace(of: order, month, path)
             } catch {
                 found.append(StoreFinding(error))
@@ -162,7 +163,7 @@ private struct StoreVerifier {
                 unrecorded.append(id)
             }
             checkParts(of: order, in: month, recorded.beside[id] ?? [:])
-            if index?[order.id] == IndexEntry(order) { indexed += 1 }
+            if index?[order.id] == OrderSummary(order) { indexed += 1 }
         } catch {
             found.append(StoreFinding(error))
         }
@@ -170,9 +171,9 @@ private struct StoreVerifier {
 
     private mutating func checkParts(of order: Order, in month: StoreLayout.Month, _ recorded: [String: String]) {
         let folder = layout.orderFolder(order.id, in: month)
-        for name in Set([order.csr.file, order.csr.keyFile].compactMap(\.self) + recorded.keys).sorted() {
+        for name in Set([order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self) + recorded.keys).sorted() {
             let path = "\(folder)/\(name)"
-            do throws(FileFault) {
+            do throws(RecordFault) {
                 let bytes = try StoredJSON.contents(of: path, store.operations)
                 if let digest = recorded[name], digest != hexadecimal(store.digest(bytes)) {
                     fault(order.id.description, "\(path) is not as the trail has it: it was changed by something else.")
@@ -189,15 +190,15 @@ private struct StoreVerifier {
     private mutating func checkFolder(_ name: String, in month: StoreLayout.Month) {
         let path = "\(layout.month(month))/\(name)"
         guard let id = OrderID(canonical: name), (try? store.operations.inspect(path))?.kind == .folder else {
-            found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+            found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             return
         }
         checkMode(path)
         for name in store.reader.names(in: path).names.sorted() {
-            if OrderFiles.names.contains(name) {
+            if OrderAttachment(rawValue: name) != nil {
                 checkMode("\(path)/\(name)")
             } else {
-                found.append(StoreFinding(FileFault(path: "\(path)/\(name)", reason: .foreign)))
+                found.append(StoreFinding(RecordFault(path: "\(path)/\(name)", reason: .foreign)))
             }
         }
         if (try? store.operations.inspect(layout.orderFile(id, in: month))) == nil {
@@ -234,7 +235,7 @@ private struct StoreVerifier {
             (layout.folders + [layout.discarded, layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
         for name in store.reader.names(in: layout.root).names.sorted() {
             let path = "\(layout.root)/\(name)"
-            if known.contains(name) { checkMode(path) } else { found.append(StoreFinding(FileFault(path: path, reason: .foreign))) }
+            if known.contains(name) { checkMode(path) } else { found.append(StoreFinding(RecordFault(path: path, reason: .foreign))) }
         }
         for draft in store.drafts() {
             switch draft {
@@ -246,7 +247,7 @@ private struct StoreVerifier {
             let path = "\(layout.discarded)/\(name)"
             // What is in it is nobody's concern any more, unless it is brought back.
             if DiscardedDraft(fileName: name) == nil {
-                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             } else {
                 checkMode(path)
             }
@@ -257,7 +258,7 @@ private struct StoreVerifier {
             if path == layout.writersLock || draft != nil {
                 checkMode(path)
             } else {
-                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
         }
         for name in store.reader.names(in: layout.staging).names.sorted() {
@@ -265,7 +266,7 @@ private struct StoreVerifier {
             if name.hasPrefix("."), name.hasSuffix(".tmp") {
                 note(path, "\(path) was left by a writer that was stopped, or is being written; the next start sees to it.")
             } else {
-                found.append(StoreFinding(FileFault(path: path, reason: .foreign)))
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
         }
     }
@@ -273,10 +274,10 @@ private struct StoreVerifier {
     private mutating func checkAccount(_ name: String) {
         let path = "\(layout.accounts)/\(name)"
         checkMode(path)
-        do throws(FileFault) {
+        do throws(RecordFault) {
             let account = try StoredJSON.value(Account.self, at: path, store.operations)
             guard layout.accountFile(userID: account.userID) == path else {
-                throw FileFault(path: path, reason: .misplaced(id: account.userID))
+                throw RecordFault(path: path, reason: .misplaced(id: account.userID))
             }
         } catch {
             found.append(StoreFinding(error))

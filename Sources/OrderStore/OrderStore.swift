@@ -1,3 +1,4 @@
+package import Archive
 import Glibc
 import Orders
 
@@ -5,7 +6,7 @@ import Orders
 ///
 /// Making the value creates nothing: the first thing written creates the folders, so that a question to a store that does not exist
 /// leaves nothing behind.
-package struct OrderStore: Sendable {
+package struct OrderStore: OrderArchive {
     /// Where everything lies.
     package let layout: StoreLayout
     let operations: FileOperations
@@ -13,6 +14,8 @@ package struct OrderStore: Sendable {
     let files: AtomicFile
     let digest: Digest
     let unicode: @Sendable (String) -> String?
+    /// What lists have read; shared by all copies of the value.
+    let catalogue = StoreCatalogue()
 
     /// How long a writer waits for a lock before it gives up, in seconds. Writers share their lock, so all they ever wait for is a
     /// start that is clearing up.
@@ -24,11 +27,17 @@ package struct OrderStore: Sendable {
     ///   - modes: the permissions of what is written; `nil` means those the store was made with.
     ///   - digest: SHA-256.
     ///   - unicode: the U-label form of a host name, by which orders are to be found as well.
-    /// - Throws: ``StoreError/notAFolder(path:)`` if something else has the folder's name.
+    /// - Throws: ``ArchiveFault/notAFolder(path:)`` if something else has the folder's name.
     package init(
-        root: String, modes: AccessModes? = nil, operations: FileOperations = .live, digest: @escaping Digest,
+        root: String, modes: AccessModes? = nil, digest: @escaping Digest, unicode: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) throws(ArchiveFault) {
+        try self.init(root: root, modes: modes, operations: .live, digest: digest, unicode: unicode)
+    }
+
+    init(
+        root: String, modes: AccessModes? = nil, operations: FileOperations, digest: @escaping Digest,
         unicode: @escaping @Sendable (String) -> String? = { _ in nil }
-    ) throws(StoreError) {
+    ) throws(ArchiveFault) {
         layout = StoreLayout(root: root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root)
         self.operations = operations
         (self.digest, self.unicode) = (digest, unicode)
@@ -36,7 +45,7 @@ package struct OrderStore: Sendable {
         let modes = modes ?? status.map { AccessModes(ofStoreWithMode: $0.mode) } ?? .private
         self.modes = modes
         files = AtomicFile(operations: operations, staging: layout.staging, modes: modes)
-        do throws(StoreError) {
+        do throws(ArchiveFault) {
             let status = try attempt(.inspect, layout.root) { () throws(SystemError) in try operations.inspectTarget(layout.root) }
             guard status.kind == .folder else { throw .notAFolder(path: layout.root) }
             removeLeftovers()
@@ -47,13 +56,13 @@ package struct OrderStore: Sendable {
 
     /// Creates what is missing of the store's folders, so that an operator learns before the first question, not after the last, that
     /// nothing can be written here.
-    package func prepare() throws(StoreError) {
+    package func prepare() throws(ArchiveFault) {
         // A disk mounted read-only lets us find everything in its place; only the lock has to be opened for writing.
-        try whileWriting { () throws(StoreError) in }
+        try whileWriting { () throws(ArchiveFault) in }
     }
 
     /// Creates what is missing of the store's folders.
-    func makeFolders() throws(StoreError) {
+    func makeFolders() throws(ArchiveFault) {
         if try !isFolder(layout.orders) {
             try prepareRoot()
             try makeFolder(layout.orders)
@@ -65,7 +74,7 @@ package struct OrderStore: Sendable {
     /// dead process's. Makes the store's folders first.
     ///
     /// - Parameter alone: waits until nobody else writes, and lets nobody begin.
-    func whileWriting<Result>(alone: Bool = false, _ change: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    func whileWriting<Result>(alone: Bool = false, _ change: () throws(ArchiveFault) -> Result) throws(ArchiveFault) -> Result {
         try makeFolders()
         let lock = try FileLock(
             path: layout.writersLock, exclusive: alone, patience: Self.patience * 1000, mode: modes.file, operations: operations)
@@ -75,7 +84,7 @@ package struct OrderStore: Sendable {
     }
 
     /// Makes a folder, durably, unless it is there.
-    func makeFolder(_ path: String) throws(StoreError) {
+    func makeFolder(_ path: String) throws(ArchiveFault) {
         if try isFolder(path) { return }
         do {
             try attempt(.createFolder, path) { () throws(SystemError) in try operations.makeFolder(path, modes.folder) }
@@ -88,8 +97,8 @@ package struct OrderStore: Sendable {
         try files.syncFolder(parent(of: path))
     }
 
-    private func isFolder(_ path: String) throws(StoreError) -> Bool {
-        do throws(StoreError) {
+    private func isFolder(_ path: String) throws(ArchiveFault) -> Bool {
+        do throws(ArchiveFault) {
             let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspect(path) }
             guard status.kind == .folder else { throw .notAFolder(path: path) }
             return true
@@ -99,7 +108,7 @@ package struct OrderStore: Sendable {
         }
     }
 
-    private func prepareRoot() throws(StoreError) {
+    private func prepareRoot() throws(ArchiveFault) {
         do {
             _ = try attempt(.inspect, layout.root) { () throws(SystemError) in try operations.inspectTarget(layout.root) }
         } catch {
@@ -112,7 +121,7 @@ package struct OrderStore: Sendable {
         }
     }
 
-    private func makeFolders(to path: String) throws(StoreError) {
+    private func makeFolders(to path: String) throws(ArchiveFault) {
         let above = parent(of: path)
         if above != path, (try? operations.inspectTarget(above)) == nil { try makeFolders(to: above) }
         try makeFolder(path)

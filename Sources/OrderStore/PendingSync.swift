@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 
 /// A sync of a file that goes on in a thread of its own, so that the disk can do it together with another one: two that are waited for at

@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 import Orders
 
@@ -70,7 +71,7 @@ struct RowReader {
         let halves = (
             bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self), bytes.loadUnaligned(fromByteOffset: offset + 5, as: UInt32.self)
         )
-        return UInt64(halves.0) << 32 | UInt64(halves.1)
+        return UInt64(UInt32(bigEndian: halves.0)) << 32 | UInt64(UInt32(bigEndian: halves.1))
     }
 
     /// `YYYY-MM-DDThh:mm:ssZ` as the number of its digits, which is all that sorting needs.

@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 /// Something that a check of the store found.
@@ -22,7 +23,7 @@ package struct StoreFinding: Hashable, Sendable {
         (self.subject, self.message) = (DisplayText.sanitized(subject), DisplayText.sanitized(message))
     }
 
-    init(_ fault: FileFault) {
+    init(_ fault: RecordFault) {
         (severity, subject, message) = (.fault, DisplayText.sanitized(fault.path), fault.description)
     }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Orders
 
 /// Where everything lies in a store.
@@ -59,9 +60,7 @@ package struct StoreLayout: Hashable, Sendable {
 
     /// An account's file; no part of its name is what was typed. `nil` for a user id that is empty or longer than 64 characters.
     func accountFile(userID: String) -> String? {
-        let bytes = Array(userID.lowercased().utf8)
-        guard (1...64).contains(bytes.count) else { return nil }
-        return "\(accounts)/\(hexadecimal(bytes)).json"
+        Account.key(of: userID).map { "\(accounts)/\(hexadecimal(Array($0.utf8))).json" }
     }
 
     /// A folder of orders: the year and month they were placed in, as four and two digits.

@@ -1,3 +1,4 @@
+import Archive
 import FoundationEssentials
 import Glibc
 import JSONText
@@ -25,7 +26,7 @@ enum StoredJSON {
     static let sizeLimit = 64 << 20
 
     /// The file's bytes, members sorted and indented so that people can compare two of them. What could not be read again is refused.
-    static func bytes(_ value: some Versioned) throws(StoreError) -> [UInt8] {
+    static func bytes(_ value: some Versioned) throws(ArchiveFault) -> [UInt8] {
         let bytes: [UInt8]
         do {
             bytes = try JSONWriter.bytes(value, .indented) + [UInt8(ascii: "\n")]
@@ -37,7 +38,7 @@ enum StoredJSON {
     }
 
     /// A file's bytes. Symbolic links, pipes and oversized files are refused, never waited for.
-    static func contents(of path: String, _ operations: FileOperations) throws(FileFault) -> [UInt8] {
+    static func contents(of path: String, _ operations: FileOperations) throws(RecordFault) -> [UInt8] {
         do throws(SystemError) {
             // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
             let descriptor = try operations.open(path, O_RDONLY | O_NONBLOCK, 0)
@@ -48,30 +49,30 @@ enum StoredJSON {
             return try readAll(descriptor, expecting: status.size, operations)
         } catch {
             let isForeign = [ELOOP, EISDIR, EINVAL].contains(error.code)
-            throw FileFault(
+            throw RecordFault(
                 path: path, reason: isForeign ? .foreign : error.code == EFBIG ? .tooLarge(limit: sizeLimit) : .unreadable(error))
         }
     }
 
     /// Reads a value; a fault says whether the file is cut off, damaged or from the future.
-    static func value<Value: Versioned>(_ type: Value.Type, at path: String, _ operations: FileOperations) throws(FileFault) -> Value {
+    static func value<Value: Versioned>(_ type: Value.Type, at path: String, _ operations: FileOperations) throws(RecordFault) -> Value {
         try value(type, from: try contents(of: path, operations), path)
     }
 
     /// The same from bytes that were read already.
-    static func value<Value: Versioned>(_ type: Value.Type, from bytes: [UInt8], _ path: String) throws(FileFault) -> Value {
+    static func value<Value: Versioned>(_ type: Value.Type, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Value {
         let data = Data(bytes)
         do {
             // Nearly every file is in the current format, and looking for its version first would take as long again.
             if let value = try? JSONDecoder().decode(type, from: data), value.schema == Value.currentSchema { return value }
             let version = try JSONDecoder().decode(Header.self, from: data).schema
-            guard version <= Value.currentSchema else { throw FileFault(path: path, reason: .newerSchema(version)) }
-            guard version > 0 else { throw FileFault(path: path, reason: .damaged("format \(version) never existed")) }
+            guard version <= Value.currentSchema else { throw RecordFault(path: path, reason: .newerSchema(version)) }
+            guard version > 0 else { throw RecordFault(path: path, reason: .damaged("format \(version) never existed")) }
             return try JSONDecoder().decode(type, from: Migration.migrate(data, from: version, by: Value.migrations))
-        } catch let fault as FileFault {
+        } catch let fault as RecordFault {
             throw fault
         } catch {
-            throw FileFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(explanation(error)))
+            throw RecordFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(explanation(error)))
         }
     }
 

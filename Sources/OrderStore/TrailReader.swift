@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 import Orders
 
@@ -12,12 +13,12 @@ struct TrailReader {
     private let start: Int
 
     /// Reads the trail from an offset on; a trail that does not exist is empty.
-    init(_ path: String, from start: Int = 0, _ operations: FileOperations) throws(StoreError) {
-        do throws(StoreError) {
+    init(_ path: String, from start: Int = 0, _ operations: FileOperations) throws(ArchiveFault) {
+        do throws(ArchiveFault) {
             let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_RDONLY | O_NONBLOCK, 0) }
             defer { try? operations.close(descriptor) }
             let status = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspectOpen(descriptor) }
-            guard status.kind == .file else { throw StoreError.faulty(FileFault(path: path, reason: .foreign)) }
+            guard status.kind == .file else { throw ArchiveFault.faulty(RecordFault(path: path, reason: .foreign)) }
             bytes = try operations.bytes(of: descriptor, from: start, count: max(0, status.size - start), path)
         } catch {
             guard error.isMissing else { throw error }

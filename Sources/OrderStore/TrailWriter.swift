@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 import Orders
 
@@ -16,7 +17,7 @@ final class TrailWriter {
     private let digest: Digest
 
     /// Opens the trail, making it if need be. `nil` if somebody else writes it for longer than `patience`, in milliseconds.
-    init?(path: String, patience: Int, files: AtomicFile, digest: @escaping Digest) throws(StoreError) {
+    init?(path: String, patience: Int, files: AtomicFile, digest: @escaping Digest) throws(ArchiveFault) {
         let lock = try FileLock(
             path: path, exclusive: true, patience: patience, mode: files.modes.file, operations: files.operations)
         guard let lock else { return nil }
@@ -41,12 +42,12 @@ final class TrailWriter {
     }
 
     /// Cuts off what a writer could not finish and was never acknowledged.
-    func cutTornLine() throws(StoreError) {
+    func cutTornLine() throws(ArchiveFault) {
         try attempt(.write, lock.path) { () throws(SystemError) in try files.operations.truncate(lock.descriptor, end) }
     }
 
     /// The last line about an order; `nil` if there is none. Looks from the end, since most changes are made to recent orders.
-    func lastEntry(of id: OrderID) throws(StoreError) -> TrailEntry? {
+    func lastEntry(of id: OrderID) throws(ArchiveFault) -> TrailEntry? {
         guard let search = ByteSearch(Array("\"order\":\"\(id)\"".utf8)) else { return nil }
         let newline = UInt8(ascii: "\n")
         var (upper, size) = (end, 256 << 10)
@@ -76,9 +77,9 @@ final class TrailWriter {
     }
 
     /// Writes lines behind the last one; they still have to be synced. When it throws, the trail is as before.
-    func append(_ entries: [TrailEntry]) throws(StoreError) {
+    func append(_ entries: [TrailEntry]) throws(ArchiveFault) {
         let (oldEnd, oldHead) = (end, head)
-        do throws(StoreError) {
+        do throws(ArchiveFault) {
             var bytes: [UInt8] = []
             for var entry in entries {
                 entry.previous = head
@@ -97,10 +98,10 @@ final class TrailWriter {
     }
 
     /// Waits until the lines are on the disk, and runs something else that waits for the disk meanwhile.
-    func sync(while other: () throws(StoreError) -> Void) throws(StoreError) {
+    func sync(while other: () throws(ArchiveFault) -> Void) throws(ArchiveFault) {
         let pending = PendingSync(of: lock.descriptor, files.operations)
-        let result: Result<Void, StoreError>
-        do throws(StoreError) {
+        let result: Result<Void, ArchiveFault>
+        do throws(ArchiveFault) {
             result = .success(try other())
         } catch {
             result = .failure(error)
@@ -110,17 +111,8 @@ final class TrailWriter {
     }
 
     /// Takes the lines behind a place back, because what they tell of did not happen.
-    func withdraw(to place: Int) throws(StoreError) {
+    func withdraw(to place: Int) throws(ArchiveFault) {
         end = place
         try cutTornLine()
     }
-}
-
-/// SHA-256, from outside: this module knows no cryptography.
-package typealias Digest = @Sendable (_ bytes: [UInt8]) -> [UInt8]
-
-/// Two lower-case digits a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

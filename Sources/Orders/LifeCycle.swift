@@ -18,7 +18,7 @@ package struct LifeCycle: Sendable {
     /// - Parameter registrableDomain: the public suffix and one label more of a host name; `nil` for addresses and unknown suffixes.
     package init(_ order: Order, registrableDomain: (String) -> String?) {
         var domains: [String] = []
-        for name in order.certificate.names where name.kind != .internalName {
+        for name in order.tls?.certificate.names ?? [] where name.kind != .internalName {
             let host = name.value.hasPrefix("*.") ? String(name.value.dropFirst(2)) : name.value
             let domain = registrableDomain(host) ?? host
             if !domains.contains(domain) { domains.append(domain) }
@@ -29,15 +29,17 @@ package struct LifeCycle: Sendable {
     /// What is still missing before the certificate can be issued, in the order people usually go through it.
     package func outstanding(_ order: Order) -> [OutstandingItem] {
         let progress = order.progress
+        // What is no certificate needs neither approval nor vetting.
+        guard order.tls != nil else { return progress.payment == .open && order.quote.total != .zero ? [.payment] : [] }
         return (progress.payment == .open ? [.payment] : [])
             + baseDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
             + (progress.callMade ? [] : [.call])
             + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
     }
 
-    /// The day the first certificate may be issued.
+    /// The day the first certificate may be issued; of what is no certificate, the day of the order.
     package func dueDay(_ order: Order) -> CalendarDate {
-        order.term.certificates.first?.issueFrom ?? order.term.start
+        order.tls.map { $0.term.certificates.first?.issueFrom ?? $0.term.start } ?? order.asOf
     }
 
     /// The states that somebody could bring the order into now; some need a reason.
@@ -47,7 +49,7 @@ package struct LifeCycle: Sendable {
 
     /// Whether going to a state needs a reason that others can read later; being issued needs the certificate, or the reason why there is none.
     package func needsReason(_ state: OrderState, _ order: Order) -> Bool {
-        state.needsReason || state == .issued && !order.hasCertificate
+        state.needsReason || state == .issued && order.tls != nil && !order.hasCertificate
     }
 
     /// The order after a step, with an event that says when, who and why.

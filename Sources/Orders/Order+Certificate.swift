@@ -1,7 +1,7 @@
 extension Order {
     /// Whether a certificate was put beside it. Orders of old say so by their events alone.
     package var hasCertificate: Bool {
-        term.lastIssued != nil || events.contains { $0.what.hasPrefix(OrderEvent.attached) }
+        tls?.term.lastIssued != nil || events.contains { $0.what.hasPrefix(OrderEvent.attached) }
     }
 }
 

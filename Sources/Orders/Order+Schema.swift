@@ -9,9 +9,17 @@ extension Order {
           "description": "One certificate order. Amounts are integers in minor units of the currency. Times are UTC.",
           "type": "object",
           "required": [
-            "schema", "revision", "id", "flow", "state", "progress", "placedAt", "asOf", "actor", "region", "currency", "product", "certificate", "licenses",
-            "term", "organization", "applicant", "billing", "terms", "csr", "approval", "payment", "answers", "quote", "advisories",
-            "events"
+            "schema", "revision", "id", "flow", "state", "progress", "placedAt", "asOf", "actor", "region", "currency", "product", "relations",
+            "contents", "answers", "quote", "advisories", "events"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "certificate", "licenses", "term", "organization", "applicant", "billing", "terms", "csr", "approval", "payment"
+              ],
+              "properties": { "contents": { "const": "tls" } }
+            },
+            { "properties": { "contents": { "const": "plain" } } }
           ],
           "properties": {
             "schema": { "const": \(currentSchema), "description": "The version of this format." },
@@ -26,6 +34,22 @@ extension Order {
             "region": { "enum": \(options(Region.self)) },
             "currency": { "$ref": "#/$defs/currency" },
             "product": { "type": "string", "minLength": 1 },
+            "relations": {
+              "type": "array",
+              "description": "What the order is to other orders.",
+              "items": {
+                "type": "object",
+                "required": ["kind", "other"],
+                "properties": {
+                  "kind": { "enum": \(options(Relation.Kind.self)) },
+                  "other": { "type": "string", "pattern": "\(OrderID.pattern)" }
+                }
+              }
+            },
+            "contents": {
+              "enum": \(options(OrderContents.Kind.self)),
+              "description": "What the product adds: tls has the members of a certificate for servers, plain has answers alone."
+            },
             "certificate": { "$ref": "#/$defs/certificate" },
             "licenses": {
               "type": "object",

@@ -1,7 +1,7 @@
+import Archive
 import Checkout
 import Clients
 import Flow
-import OrderStore
 import Orders
 import Pricing
 import Screens
@@ -11,14 +11,14 @@ import Validation
 struct Desk {
     let definition: FlowDefinition
     let context: OrderContext
-    let store: OrderStore
+    let store: any OrderArchive
 
     /// Loads screens and price book, and opens the store without touching it.
     ///
     /// - Parameter asOf: the order's date, if not the one of the options (a draft brings its own).
     init(flow: String, options: GlobalOptions, asOf: CalendarDate? = nil) throws {
         definition = try ScreenSource(options).flow(flow)
-        store = try options.openStore()
+        store = try options.openArchive()
         context = OrderContext(
             clients: try .live(store: store), book: try options.priceBook(), asOf: asOf ?? options.asOf, actor: options.actorName)
     }

@@ -1,7 +1,7 @@
+import Archive
 import ArgumentParser
 import Flow
 import Glibc
-import OrderStore
 import Orders
 
 /// Ends the program with a sysexits code, after a message on standard error.
@@ -13,8 +13,12 @@ struct Exit: Error {
         case usage = 64
         case data = 65
         case noInput = 66
+        /// The program has done what it must not.
+        case software = 70
         case cannotCreate = 73
         case ioError = 74
+        /// Worth trying again.
+        case tryAgain = 75
         /// Ctrl-C.
         case interrupted = 130
     }
@@ -30,8 +34,8 @@ struct Exit: Error {
         (self.status, self.message) = (status, message)
     }
 
-    init(_ error: StoreError) {
-        (status, message) = (error.exitStatus, error.description)
+    init(_ fault: ArchiveFault) {
+        (status, message) = (fault.exitStatus, fault.description)
     }
 
     /// Ends as somebody left the full screen: from outside, as a shell reports a program that the signal has ended.
@@ -47,6 +51,23 @@ struct Exit: Error {
     /// What any error is reported as.
     static func sentence(_ error: any Error) -> String {
         if let exit = error as? Exit { exit.message } else { "\(error)" }
+    }
+}
+
+extension ArchiveFault {
+    /// The exit code of sysexits that a fault ends the program with.
+    var exitStatus: Int32 {
+        let code: Exit.Code =
+            switch kind {
+            case .noInput: .noInput
+            case .badData: .data
+            case .cannotCreate: .cannotCreate
+            case .inputOutput: .ioError
+            case .tryAgain: .tryAgain
+            case .misused: .usage
+            case .programFault: .software
+            }
+        return code.rawValue
     }
 }
 

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Certificates
 import Clients
@@ -73,11 +74,14 @@ struct GlobalOptions: ParsableArguments {
         }
     }
 
-    /// The store, not yet touched.
+    /// The orders, drafts and accounts, not yet touched.
+    func openArchive() throws -> any OrderArchive { try openStore() }
+
+    /// The folder of files that the archive is, for what only a folder can do; not yet touched.
     func openStore() throws -> OrderStore {
         do {
             return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
-        } catch let error as StoreError {
+        } catch let error as ArchiveFault {
             throw Exit(error)
         }
     }

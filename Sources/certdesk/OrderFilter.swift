@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 import Orders
 
 /// The options that narrow a list down.
@@ -20,7 +20,7 @@ struct OrderFilter: ParsableArguments {
     var until: CalendarDate?
 
     @Option(help: "What comes first.")
-    var sort = IndexQuery.Sorting.newest
+    var sort = OrderQuery.Sorting.newest
 
     @Option(help: "At most so many orders.")
     var limit: Int?
@@ -33,8 +33,8 @@ struct OrderFilter: ParsableArguments {
     }
 
     /// The query of the options and these words.
-    func query(words: String) -> IndexQuery {
-        IndexQuery(
+    func query(words: String) -> OrderQuery {
+        OrderQuery(
             words: words, states: Set(state), regions: Set(region), actor: owner, from: from, until: until, sorting: sort)
     }
 }

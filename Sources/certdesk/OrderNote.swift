@@ -1,10 +1,10 @@
+import Archive
 import Clients
-import OrderStore
 import Orders
 
 /// Adds a note to an order, whatever its state.
 struct OrderNote {
-    let store: OrderStore
+    let store: any OrderArchive
     let actor: String
 
     /// How often somebody else may be faster; a note is as true after another change as before it.
@@ -18,11 +18,11 @@ struct OrderNote {
                 let order = try store.order(id)
                 // A note asks nothing of the life cycle, so it need not know the names.
                 return try store.update(LifeCycle(baseDomains: []).taking(.note(text), order, actor: actor, at: Clock.live.now()))
-            } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
+            } catch ArchiveFault.changedMeanwhile where attempts < Self.mostAttempts {
                 attempts += 1
             } catch let refusal as StepRefusal {
                 throw Exit(.data, "\(refusal)")
-            } catch let error as StoreError {
+            } catch let error as ArchiveFault {
                 throw Exit(error)
             }
         }

@@ -1,7 +1,7 @@
+import Archive
 import CursesFrontEnd
 import Flow
 import Glibc
-import OrderStore
 import PromptFrontEnd
 import Taking
 
@@ -28,7 +28,7 @@ struct PlainOrder {
             taking = try OrderTaking(
                 desk: desk, draft: draft, takesOver: takesOver, start: { session.start($0, $1) },
                 tell: { [news = session.news] in news.tell($0) })
-        } catch let error as StoreError {
+        } catch let error as ArchiveFault {
             session.close()
             throw Exit(error)
         }

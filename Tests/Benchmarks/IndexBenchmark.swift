@@ -1,3 +1,4 @@
+import Archive
 import Certificates
 import Glibc
 import JSONText
@@ -31,14 +32,14 @@ struct IndexBenchmark {
         guard let index else { return }
         let unchanged = try (0..<9).map { _ in try Figure.time { _ = try store.index(after: index) } }
         Figure.print("asking whether anything is new", unchanged)
-        let looks = (0..<9).map { _ in Figure.time { _ = store.state } }
+        let looks = (0..<9).map { _ in Figure.time { _ = store.stamp } }
         Figure.print("the desk's look at the store before each key", looks)
         for words in ["e", "www", "york tea", "applicant4711", "nobody has this", "020 1234"] {
             var hits = 0
-            let times = (0..<9).map { _ in Figure.time { hits = index.search(IndexQuery(words: words)).count } }
+            let times = (0..<9).map { _ in Figure.time { hits = index.search(OrderQuery(words: words)).count } }
             Figure.print("searching “\(words)”", times, note: "\(hits) orders")
         }
-        let sorted = (0..<3).map { _ in Figure.time { _ = index.search(IndexQuery(sorting: .organization)).count } }
+        let sorted = (0..<3).map { _ in Figure.time { _ = index.search(OrderQuery(sorting: .organization)).count } }
         Figure.print("sorting by organization", sorted)
         let listed = try Figure.time { for entry in try store.checkedIndex().all { _ = entry } }
         Figure.print("listing all, each file looked at", [listed])

@@ -1,3 +1,4 @@
+import Archive
 import Certificates
 import Glibc
 import JSONText

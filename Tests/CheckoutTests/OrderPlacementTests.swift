@@ -10,17 +10,18 @@ import Testing
         let order = outcome.order
         #expect(desk.placed.map(\.order) == [order])
         #expect(order.state == .placed)
-        #expect(order.certificate.commonName == "www.example.com")
-        #expect(order.certificate.names.map(\.value) == ["www.example.com", "example.com"])
-        #expect(order.organization.telephone == "+18665115035")
-        #expect(order.organization.timeZone == "America/New_York", "preset by country, which is preset by region")
-        #expect(order.billing.address.street1 == "Two International Drive", "copied from the applicant, copied from the organization")
-        #expect(order.billing.lastName == "Applicant")
-        #expect(order.payment.cardBrand == "Visa")
-        #expect(order.payment.lastFour == "1111")
+        #expect(order.tls?.certificate.commonName == "www.example.com")
+        #expect(order.tls?.certificate.names.map(\.value) == ["www.example.com", "example.com"])
+        #expect(order.customer?.organization.telephone == "+18665115035")
+        #expect(order.customer?.organization.timeZone == "America/New_York", "preset by country, which is preset by region")
+        #expect(
+            order.customer?.billing.address.street1 == "Two International Drive", "copied from the applicant, copied from the organization")
+        #expect(order.customer?.billing.lastName == "Applicant")
+        #expect(order.tls?.payment.cardBrand == "Visa")
+        #expect(order.tls?.payment.lastFour == "1111")
         #expect(order.quote.total == Money(minorUnits: 34900), "the guide prints 349.00 for one block and one year")
         #expect(order.quote.tax == .zero)
-        #expect(order.term.certificates.count == 3, "twelve months from 2026-11-21")
+        #expect(order.tls?.term.certificates.count == 3, "twelve months from 2026-11-21")
         #expect(order.events.map(\.what) == ["placed"])
         #expect(outcome.passwordSuffix == "suffix78")
     }
@@ -62,17 +63,17 @@ import Testing
         #expect(outcome.passwordSuffix == nil)
         #expect(desk.placed.first?.encryptedKeyPEM == nil)
         #expect(desk.placed.first?.requestPEM == "PEM of a good request")
-        #expect(outcome.order.csr.keyFile == nil)
-        #expect(outcome.order.csr.keyAlgorithm == "RSA 2048")
+        #expect(outcome.order.tls?.csr.keyFile == nil)
+        #expect(outcome.order.tls?.csr.keyAlgorithm == "RSA 2048")
     }
 
     @Test func leavesHiddenAnswersOutOfTheOrder() throws {
         let desk = try TestDesk()
         let outcome = try #require(
             try desk.place(changing: ["sans.subdomains": .list(["secure.example.com"]), "organization.tradingName": .text("Other")]))
-        #expect(outcome.order.certificate.names.count == 2)
+        #expect(outcome.order.tls?.certificate.names.count == 2)
         #expect(outcome.order.answers["sans"] == nil)
-        #expect(outcome.order.organization.tradingName == nil)
+        #expect(outcome.order.customer?.organization.tradingName == nil)
         #expect(outcome.order.answers["applicant"]?["street2"] == nil, "copied from an empty field")
     }
 
@@ -94,7 +95,7 @@ import Testing
 
     @Test func keepsInTheOrderWhatWasChangedInAnAnswer() throws {
         let outcome = try #require(try TestDesk().place(changing: ["certificate.commonName": .text("https://www.example.com/")]))
-        #expect(outcome.order.certificate.commonName == "www.example.com")
+        #expect(outcome.order.tls?.certificate.commonName == "www.example.com")
         let advisories = outcome.order.advisories.filter { $0.field == "certificate.commonName" }
         #expect(advisories.contains { $0.message.contains("https://") }, "\(advisories)")
     }

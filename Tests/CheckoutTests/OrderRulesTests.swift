@@ -29,7 +29,7 @@ import Testing
         let changes: [String: Answer] = ["applicant.firstName": .text(first), "applicant.lastName": .text(last)]
         let advice = try desk.state(changing: changes).reading.allFindings.filter { $0.rule == "person-name" }
         #expect(advice.map(\.blocks) == [false] && advice.first?.message.contains("one name") == true, "\(advice)")
-        let contact = try #require(try desk.place(changing: changes)).order.applicant.contact
+        let contact = try #require(try desk.place(changing: changes)?.order.customer).applicant.contact
         #expect(contact.name == first + last)
         #expect(contact.firstName == (first.isEmpty ? nil : first) && contact.lastName == (last.isEmpty ? nil : last))
     }
@@ -50,7 +50,7 @@ import Testing
                 "organization.city": .text("Prishtina"), "organization.telephone": .text("+383 38 200 300"),
             ])
         ).order
-        #expect(order.organization.address.country == "XX" && order.quote.tax == .zero)
+        #expect(order.customer?.organization.address.country == "XX" && order.quote.tax == .zero)
         #expect(order.answers["csr"]?["country"]?.string ?? "XX" == "XX")
         // Once, where it was typed: applicant, billing contact and request follow.
         #expect(order.advisories.filter { $0.message.contains("certificates have XX") }.map(\.field) == ["organization.country"])
@@ -84,7 +84,7 @@ import Testing
     @Test(arguments: [("US/Eastern", "America/New_York"), ("Europe/Rome", "Europe/Rome"), ("america/vancouver", "America/Vancouver")])
     func takesEveryTimeZone(_ typed: String, _ stored: String) throws {
         let order = try #require(try TestDesk().place(changing: ["organization.timeZone": .text(typed)])).order
-        #expect(order.organization.timeZone == stored)
+        #expect(order.customer?.organization.timeZone == stored)
     }
 
     @Test(arguments: [(40, 0), (41, 1)])
@@ -129,8 +129,8 @@ import Testing
         let tooMany = base.merging(["sans.ucDomains": .list(["example.com", "a.example.com", "example.com"])]) { $1 }
         #expect(try findings(tooMany).map(\.rule) == ["uc-domains"])
         let names = try #require(
-            try desk.place(changing: base.merging(["sans.ucDomains": .list(["mx.example.com"])]) { $1 })
-        ).order.certificate.names
+            try desk.place(changing: base.merging(["sans.ucDomains": .list(["mx.example.com"])]) { $1 })?.order.tls
+        ).certificate.names
         #expect(names.filter { $0.kind == .ucName }.map(\.value) == ["owa.mx.example.com", "mail.example.com"])
     }
 
@@ -212,7 +212,7 @@ import Testing
         let desk = try TestDesk()
         let changes: [String: Answer] = ["certificate.commonName": .text("www.bücher.de"), "approval.emails": .list([typed])]
         #expect(try desk.state(changing: changes).reading.allFindings.filter(\.blocks).isEmpty)
-        #expect(try desk.place(changing: changes)?.order.approval.emails == ["admin@xn--bcher-kva.de"])
+        #expect(try desk.place(changing: changes)?.order.tls?.approval.emails == ["admin@xn--bcher-kva.de"])
     }
 
     @Test func anAddressOfAnotherDomainIsStillNone() throws {
@@ -301,8 +301,8 @@ import Testing
         #expect(state.visible.field(FieldID(stage: "approval", name: "emails")) == nil)
         #expect(state.reading.allFindings.filter(\.blocks).map(\.field.description) == ["approval.method"])
         let outcome = try #require(try desk.place(changing: changes.merging(["approval.method": .text("ip-http")]) { $1 }))
-        #expect(outcome.order.approval == Approval(method: .ipHTTP))
-        #expect(outcome.order.certificate.names.map(\.value) == ["8.8.8.8"])
+        #expect(outcome.order.tls?.approval == Approval(method: .ipHTTP))
+        #expect(outcome.order.tls?.certificate.names.map(\.value) == ["8.8.8.8"])
     }
 
     /// The plan is shown, with the limits that cut it and the days on which they change; nobody is warned of it. Days by BR 6.3.2 and 4.2.1.
@@ -392,9 +392,9 @@ import Testing
             try desk.place(changing: [
                 "certificate.classification": .text("switching"), "certificate.currentCertificate": .text("2026-12-01 certificate"),
             ]))
-        #expect(outcome.order.certificate.currentExpiry?.description == "2026-12-01")
-        #expect(outcome.order.term.bonusDays == 10 + 30)
-        #expect(outcome.order.term.end.description == "2027-12-30", "2027-11-20 and forty days")
+        #expect(outcome.order.tls?.certificate.currentExpiry?.description == "2026-12-01")
+        #expect(outcome.order.tls?.term.bonusDays == 10 + 30)
+        #expect(outcome.order.tls?.term.end.description == "2027-12-30", "2027-11-20 and forty days")
     }
 
     @Test func theRulesOf2009LetAnOldOrderThrough() throws {
@@ -404,7 +404,7 @@ import Testing
         ]
         let desk = try TestDesk(asOf: "2009-07-15")
         let order = try #require(try desk.place(changing: old)).order
-        #expect(order.term.certificates.map(\.end.description) == ["2014-07-14"])
+        #expect(order.tls?.term.certificates.map(\.end.description) == ["2014-07-14"])
         #expect(order.asOf.description == "2009-07-15")
         #expect(order.placedAt.calendarDate.year == 2026, "placed at the real time")
         let today = try findings(old.merging(["payment.cardExpiry": .text("12/28")]) { $1 })

@@ -132,7 +132,7 @@ final class TestDesk: Sendable {
         OrderHistory(
             recent: { [self] name throws(HistoryFault) in
                 if state.withLock({ $0.isHistoryUnreadable }) { throw HistoryFault(reason: "The store cannot be read.") }
-                return placed.last { $0.order.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
+                return placed.last { $0.order.tls?.certificate.commonName == name }.map { ($0.order.id, $0.order.placedAt) }
             },
             uses: { [self] _, code throws(HistoryFault) in
                 let uses = state.withLock { $0.uses[code] ?? 0 }

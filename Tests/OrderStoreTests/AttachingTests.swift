@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -16,7 +17,7 @@ struct AttachingTests {
 
     /// What lies beside the order: certificate and chain.
     private var attached: [String?] {
-        [AttachedFiles.certificateFileName, AttachedFiles.chainFileName].map { try? folder.read("orders/2026/11/\(id)/\($0)") }
+        [OrderAttachment.certificate.rawValue, OrderAttachment.chain.rawValue].map { try? folder.read("orders/2026/11/\(id)/\($0)") }
     }
 
     @discardableResult
@@ -39,7 +40,7 @@ struct AttachingTests {
         let event = OrderEvent(time: try time("2026-11-23T10:00:00Z"), actor: "operator", what: "certificate attached: one")
         #expect(try store.index().all.map(\.validUntil) == [nil])
         #expect(try store.attach(certificate: "one", chain: nil, to: id, event: event, changing: plan).outcome == .stored)
-        #expect(try store.order(id).term.lastIssued?.serial == "0A1B")
+        #expect(try store.order(id).tls?.term.lastIssued?.serial == "0A1B")
         for index in [try store.index(), try store.checkedIndex()] {
             #expect(index.all.map(\.validUntil) == [until] && index.all.map(\.reissueFrom) == [until.adding(days: -1)])
         }
@@ -57,7 +58,7 @@ struct AttachingTests {
         #expect(store.verify().isEmpty)
     }
 
-    @Test(arguments: [AttachedFiles.certificateFileName, AttachedFiles.chainFileName])
+    @Test(arguments: [OrderAttachment.certificate.rawValue, OrderAttachment.chain.rawValue])
     func aChangedOrMissingFileIsNamed(name: String) throws {
         try attach("one", "issuer", in: store)
         let path = "orders/2026/11/\(id)/\(name)"
@@ -70,7 +71,7 @@ struct AttachingTests {
     @Test func anOrderThatSomethingElseChangedTakesNoCertificate() throws {
         let name = "orders/2026/11/\(id).json"
         try folder.write(try folder.read(name).replacing("Example Ltd", with: "Examplo Ltd"), to: name)
-        #expect(throws: StoreError.changedOutside(id)) { try attach("one", nil, in: store) }
+        #expect(throws: ArchiveFault.changedOutside(id)) { try attach("one", nil, in: store) }
         #expect(attached == [nil, nil])
     }
 

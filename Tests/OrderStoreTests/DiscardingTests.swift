@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -27,11 +28,11 @@ struct DiscardingTests {
     @Test func comesBackAsItWas() throws {
         let id = try newDraft()
         let before = try folder.read("drafts/\(id).json")
-        let state = store.state
+        let state = store.stamp
         try setAside(id)
-        #expect(store.state != state)
+        #expect(store.stamp != state)
         #expect(store.drafts().isEmpty)
-        #expect(throws: StoreError.noSuchDraft(id)) { try store.draft(id) }
+        #expect(throws: ArchiveFault.noSuchDraft(id)) { try store.draft(id) }
         #expect(try folder.read("discarded/\(id).2026-11-21T10-00-00Z.json") == before)
         #expect(store.discardedDrafts().map(\.id) == [id])
         #expect(try store.contents(of: try store.discardedDraft(id)) == sampleDraft(id))
@@ -40,14 +41,14 @@ struct DiscardingTests {
         try store.restore(id)
         #expect(try folder.read("drafts/\(id).json") == before)
         #expect(store.discardedDrafts().isEmpty)
-        #expect(throws: StoreError.noSuchDiscardedDraft(id)) { try store.restore(id) }
+        #expect(throws: ArchiveFault.noSuchDiscardedDraft(id)) { try store.restore(id) }
     }
 
     @Test func aDamagedOneComesBackDamaged() throws {
         let id = try newDraft()
         try folder.write("{\"schema\": 1, ", to: "drafts/\(id).json")
         try setAside(id)
-        #expect(throws: StoreError.self) { try store.contents(of: try store.discardedDraft(id)) }
+        #expect(throws: ArchiveFault.self) { try store.contents(of: try store.discardedDraft(id)) }
         #expect(!store.verify().contains { $0.severity == .fault })
         try store.restore(id)
         #expect(try folder.read("drafts/\(id).json") == "{\"schema\": 1, ")
@@ -88,7 +89,7 @@ struct DiscardingTests {
         let lock = try store.newDraft(actor: "operator", at: try time(), randomBytes: ByteSequence().next)
         #expect(lock.id != id)
         try folder.write(copy, to: "drafts/\(id).json")
-        #expect(throws: StoreError.draftExists(id)) { try store.restore(id) }
+        #expect(throws: ArchiveFault.draftExists(id)) { try store.restore(id) }
         #expect(try folder.read("drafts/\(id).json") == copy && store.discardedDrafts().count == 1)
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -66,7 +67,7 @@ struct DraftTests {
         let first = try store.openDraft(id, actor: "first operator", at: try time())
         let other = try OrderStore(root: folder.path)
         let holder = DraftHolder(processID: getpid(), actor: "first operator", since: try time())
-        let error = try #require(throws: StoreError.self) {
+        let error = try #require(throws: ArchiveFault.self) {
             try other.openDraft(id, actor: "second operator", at: try time("2026-11-21T11:00:00Z"))
         }
         #expect(error == .draftInUse(id, by: holder))
@@ -88,7 +89,7 @@ struct DraftTests {
         let id = try newDraft()
         try folder.write("{\"actor\":\"a much longer name than the next one has, and then some more of it\"}", to: "locks/\(id).lock")
         let lock = try store.openDraft(id, actor: "x", at: try time())
-        let error = try #require(throws: StoreError.self) { try store.openDraft(id, actor: "y", at: try time()) }
+        let error = try #require(throws: ArchiveFault.self) { try store.openDraft(id, actor: "y", at: try time()) }
         #expect(error == .draftInUse(id, by: DraftHolder(processID: getpid(), actor: "x", since: try time())))
         #expect(lock.id == id)
     }
@@ -96,7 +97,7 @@ struct DraftTests {
     @Test func aDraftIsNotWrittenUnderAnothersLock() throws {
         let (one, other) = (try newDraft(), try newDraft())
         let lock = try store.openDraft(one, actor: "operator", at: try time())
-        #expect(throws: StoreError.notHeld(other)) { try store.save(try sampleDraft(other), under: lock) }
+        #expect(throws: ArchiveFault.notHeld(other)) { try store.save(try sampleDraft(other), under: lock) }
     }
 
     /// Neither one that is only open nor one that is only saved.
@@ -109,7 +110,7 @@ struct DraftTests {
 
         let saved = try newDraft()
         #expect(try draw(ByteSequence()).id != saved)
-        #expect(throws: StoreError.noFreeDraftID) {
+        #expect(throws: ArchiveFault.noFreeDraftID) {
             try store.newDraft(actor: "operator", at: try time(), randomBytes: { ByteSequence(seed: 5).next($0) })
         }
         withExtendedLifetime(open) {}
@@ -125,16 +126,16 @@ struct DraftTests {
         try folder.write("", to: "drafts/readme")
         let drafts = store.drafts()
         #expect(try drafts.prefix(2).map { try $0.get().id } == [new, old])
-        let faults = drafts.dropFirst(2).map { element -> FileFault? in
+        let faults = drafts.dropFirst(2).map { element -> RecordFault? in
             if case .failure(let fault) = element { fault } else { nil }
         }
         #expect(
             Set(faults) == [
-                FileFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated),
-                FileFault(path: "\(folder.path)/drafts/\(future).json", reason: .newerSchema(2)),
-                FileFault(path: "\(folder.path)/drafts/readme", reason: .foreign),
+                RecordFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated),
+                RecordFault(path: "\(folder.path)/drafts/\(future).json", reason: .newerSchema(2)),
+                RecordFault(path: "\(folder.path)/drafts/readme", reason: .foreign),
             ])
-        #expect(throws: StoreError.faulty(FileFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated))) {
+        #expect(throws: ArchiveFault.faulty(RecordFault(path: "\(folder.path)/drafts/\(broken).json", reason: .truncated))) {
             try store.draft(broken)
         }
     }
@@ -144,8 +145,8 @@ struct DraftTests {
         let lock = try store.openDraft(one, actor: "operator", at: try time())
         try store.discard(lock)
         try store.discard(lock)
-        #expect(throws: StoreError.noSuchDraft(one)) { try store.draft(one) }
-        #expect(throws: StoreError.noSuchDraft(one)) { try store.openDraft(one, actor: "operator", at: try time()) }
+        #expect(throws: ArchiveFault.noSuchDraft(one)) { try store.draft(one) }
+        #expect(throws: ArchiveFault.noSuchDraft(one)) { try store.openDraft(one, actor: "operator", at: try time()) }
         #expect(try folder.contents() == ["drafts/\(other).json"])
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Synchronization
 
+@testable import Archive
 @testable import OrderStore
 
 /// The file system's own operations, counted, with one of them or all from one on failing.

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -25,7 +26,7 @@ struct FaultInjectionTests {
             _ = try store.place(try sampleOrder(old), request: request, key: key, account: try sampleAccount("old.applicant"))
         }
 
-        func placeNew() throws(StoreError) {
+        func placeNew() throws(ArchiveFault) {
             guard let order = try? sampleOrder(new), let account = try? sampleAccount() else { return }
             _ = try store.place(order, request: request, key: key, account: account)
         }
@@ -66,9 +67,9 @@ struct FaultInjectionTests {
                 _ = try OrderStore(root: bench.folder.path)
                 #expect(try bench.folder.contents() == after, "operation \(bench.failing.log[number])")
                 #expect(try bench.store.order(bench.new) == sampleOrder(bench.new))
-            } catch let error as StoreError {
+            } catch let error as ArchiveFault {
                 #expect(try bench.folder.contents() == before, "operation \(bench.failing.log[number])")
-                #expect([73, 74].contains(error.exitStatus), "\(error)")
+                #expect([.cannotCreate, .inputOutput].contains(error.kind), "\(error)")
                 #expect(error.description.contains(bench.folder.path))
             }
             #expect(try bench.store.order(bench.old) == sampleOrder(bench.old))
@@ -150,10 +151,10 @@ struct FaultInjectionTests {
         operations.write = { (_, _) throws(SystemError) in 0 }
         let store = try OrderStore(root: folder.path, operations: operations)
         let id = OrderID.make(randomBytes: ByteSequence().next)
-        let error = try #require(throws: StoreError.self) {
+        let error = try #require(throws: ArchiveFault.self) {
             try store.place(try sampleOrder(id), request: nil, key: nil, account: nil)
         }
-        #expect(error.exitStatus == 74)
+        #expect(error.kind == .inputOutput)
         #expect(try folder.contents() == [])
     }
 

@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 
 struct FileLockTests {

@@ -2,6 +2,7 @@ import Certificates
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -47,7 +48,7 @@ struct IndexTests {
         let ids = try (0..<5).map { _ in try place() }
         let stored = try #require(store.storedIndex())
         #expect(Set(stored.all.map(\.id)) == Set(ids))
-        #expect(stored.all.allSatisfy { entry in (try? IndexEntry(store.order(entry.id))) == entry })
+        #expect(stored.all.allSatisfy { entry in (try? OrderSummary(store.order(entry.id))) == entry })
     }
 
     struct Harm: Sendable, CustomTestStringConvertible {
@@ -103,7 +104,7 @@ struct IndexTests {
         }
         try folder.write(lines.joined(), to: "orders.index")
         #expect(try store.index().all.map(\.id) == [id])
-        #expect(try store.index().search(IndexQuery(words: "example")).count == 1)
+        #expect(try store.index().search(OrderQuery(words: "example")).count == 1)
         #expect(try store.checkedIndex().all.map(\.id) == [id])
     }
 
@@ -167,8 +168,8 @@ struct IndexTests {
         _ = try store.index()
         let name = "orders/2026/11/\(ids[1]).json"
         try folder.write(try folder.read(name).replacing("\"Example Ltd\"", with: "\"Other Example Ltd\""), to: name)
-        #expect(try store.checkedIndex().search(IndexQuery(words: "other")).map(\.id) == [ids[1]])
-        #expect(try store.index().search(IndexQuery(words: "other")).map(\.id) == [ids[1]], "and the index knows it now")
+        #expect(try store.checkedIndex().search(OrderQuery(words: "other")).map(\.id) == [ids[1]])
+        #expect(try store.index().search(OrderQuery(words: "other")).map(\.id) == [ids[1]], "and the index knows it now")
         try folder.write("{", to: name)
         let index = try store.checkedIndex()
         #expect(store.faults(of: index).map(\.path) == ["\(folder.path)/\(name)"])
@@ -181,7 +182,7 @@ struct IndexTests {
             try sampleOrder(OrderID.make(randomBytes: bytes.next), commonName: "www.xn--mnchen-3ya.de"), request: nil, key: nil,
             account: nil)
         for words in ["münch", "MÜNCHEN.de", "xn--mnchen"] {
-            #expect(try store.index().search(IndexQuery(words: words)).count == 1, "\(words)")
+            #expect(try store.index().search(OrderQuery(words: words)).count == 1, "\(words)")
         }
     }
 
@@ -203,7 +204,7 @@ struct IndexTests {
             return try FileOperations.live.inspect(path)
         }
         let other = try OrderStore(root: folder.path, operations: operations)
-        #expect(throws: StoreError.failed(.inspect, path: store.layout.orders, code: EACCES)) { try other.index() }
+        #expect(throws: ArchiveFault.failed(.inspect, path: store.layout.orders, code: EACCES)) { try other.index() }
     }
 
     @Test func aStoreThatCannotBeWrittenIsIndexedInMemory() throws {
@@ -220,8 +221,8 @@ struct IndexTests {
 
     @Test func hostileTextIsHarmlessAndShort() throws {
         let id = try place {
-            $0.organization.name = "a\tb\nc\u{1B}[2J\u{202E}d\u{1F}e"
-            $0.applicant.contact.firstName = String(repeating: "x", count: 1_000_000)
+            $0.customer?.organization.name = "a\tb\nc\u{1B}[2J\u{202E}d\u{1F}e"
+            $0.customer?.applicant.contact.firstName = String(repeating: "x", count: 1_000_000)
             $0.actor = "o\u{85}"
         }
         let entry = try #require(try store.index().entry(id))

@@ -2,6 +2,7 @@ import Certificates
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -25,10 +26,10 @@ struct ListingTests {
         let missing = try OrderStore(root: "\(folder.path)/nowhere")
         #expect(Array(missing.orders()).isEmpty)
         #expect(missing.drafts().isEmpty)
-        #expect(try missing.index().recentOrder(commonName: "www.example.org", since: try time().calendarDate) == nil)
+        #expect(try missing.recentOrder(commonName: "www.example.org", since: try time().calendarDate) == nil)
         #expect(try missing.account(userID: "test.applicant") == nil)
         let id = OrderID.make(randomBytes: bytes.next)
-        #expect(throws: StoreError.noSuchOrder(id)) { try missing.order(id) }
+        #expect(throws: ArchiveFault.noSuchOrder(id)) { try missing.order(id) }
         #expect(try folder.tree() == [])
     }
 
@@ -59,7 +60,7 @@ struct ListingTests {
         func put(_ text: String, _ name: String) throws { try folder.write(text, to: "orders/2026/11/\(name)") }
         try put(String(whole.prefix(whole.count / 2)), "\(other[0]).json")
         try put("", "\(other[1]).json")
-        try put(whole.replacing("\"schema\": 2", with: "\"schema\": 3"), "\(other[2]).json")
+        try put(whole.replacing("\"schema\": 3", with: "\"schema\": 4"), "\(other[2]).json")
         try put("{\"schema\":7,\"everything\":\"else\"}", "\(other[3]).json")
         try put(whole, "\(other[4]).json")
         try put(whole.replacing("\"placed\"", with: "\"lost\""), "\(other[5]).json")
@@ -70,7 +71,7 @@ struct ListingTests {
         try folder.write("x", to: "orders/2026/13/x.json")
         try folder.write("x", to: "orders/readme")
 
-        var (orders, faults): ([OrderID], [String: FileFault.Reason]) = ([], [:])
+        var (orders, faults): ([OrderID], [String: RecordFault.Reason]) = ([], [:])
         for element in store.orders() {
             switch element {
             case .success(let order): orders.append(order.id)
@@ -87,7 +88,7 @@ struct ListingTests {
         #expect(
             faults == [
                 "\(month)/\(other[0]).json": .truncated, "\(month)/\(other[1]).json": .truncated,
-                "\(month)/\(other[2]).json": .newerSchema(3), "\(month)/\(other[3]).json": .newerSchema(7),
+                "\(month)/\(other[2]).json": .newerSchema(4), "\(month)/\(other[3]).json": .newerSchema(7),
                 "\(month)/\(other[4]).json": .misplaced(id: first.description),
                 "\(month)/\(other[6]).json": .tooLarge(limit: StoredJSON.sizeLimit), "\(month)/notes.txt": .foreign,
                 "\(month)/\(first).json.bak": .foreign, "\(month)/link.json": .foreign, "orders/2026/13": .foreign,
@@ -98,9 +99,9 @@ struct ListingTests {
     @Test func oneFaultyOrderSaysWhatIsWrongWithIt() throws {
         let id = try place("2026-11-21T09:30:00Z")
         try folder.write("{}", to: "orders/2026/11/\(id).json")
-        let error = try #require(throws: StoreError.self) { try store.order(id) }
-        #expect(error == .faulty(FileFault(path: "\(folder.path)/orders/2026/11/\(id).json", reason: .damaged("schema is missing"))))
-        #expect(error.exitStatus == 65)
+        let error = try #require(throws: ArchiveFault.self) { try store.order(id) }
+        #expect(error == .faulty(RecordFault(path: "\(folder.path)/orders/2026/11/\(id).json", reason: .damaged("schema is missing"))))
+        #expect(error.kind == .badData)
     }
 
     enum Trap: String, CaseIterable, Sendable {
@@ -121,7 +122,7 @@ struct ListingTests {
         case .pipe: mkfifo(path, 0o600)
         case .folder: mkdir(path, 0o700)
         }
-        #expect(throws: StoreError.faulty(FileFault(path: path, reason: .foreign))) { try store.order(id) }
+        #expect(throws: ArchiveFault.faulty(RecordFault(path: path, reason: .foreign))) { try store.order(id) }
     }
 
     @Test func aRecentOrderForTheNameIsFound() throws {
@@ -130,11 +131,10 @@ struct ListingTests {
         try place("2026-11-19T00:00:00Z")
         try place("2026-11-21T00:00:00Z", "www.example.org.example.net")
         let (day, next) = (try #require(CalendarDate("2026-11-20")), try #require(CalendarDate("2026-11-21")))
-        let index = try store.index()
-        #expect(index.recentOrder(commonName: "WWW.example.org", since: day)?.id == wanted)
-        #expect(index.recentOrder(commonName: "www.example.org", since: next) == nil)
-        #expect(index.recentOrder(commonName: "ww.example.org", since: day) == nil)
-        #expect(index.recentOrder(commonName: "", since: day) == nil)
+        #expect(try store.recentOrder(commonName: "WWW.example.org", since: day)?.id == wanted)
+        #expect(try store.recentOrder(commonName: "www.example.org", since: next) == nil)
+        #expect(try store.recentOrder(commonName: "ww.example.org", since: day) == nil)
+        #expect(try store.recentOrder(commonName: "", since: day) == nil)
     }
 
     @Test(arguments: [OrderState.cancelled, .denied])
@@ -142,7 +142,7 @@ struct ListingTests {
         var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
         order.state = state
         _ = try store.place(order, request: nil, key: nil, account: nil)
-        #expect(try store.index().recentOrder(commonName: "www.example.org", since: order.placedAt.calendarDate) == nil)
+        #expect(try store.recentOrder(commonName: "www.example.org", since: order.placedAt.calendarDate) == nil)
     }
 
     @Test func usesOfACodeAreCountedInOrdersThatStand() throws {
@@ -152,9 +152,8 @@ struct ListingTests {
             order.answers["options"] = ["couponCode": .string(code)]
             _ = try store.place(order, request: nil, key: nil, account: nil)
         }
-        let index = try store.index()
-        #expect(index.uses(ofCode: "coupon:AUTUMN10") == 2)
-        #expect(index.uses(ofCode: "coupon:AUTUMN100") == 1)
-        #expect(index.uses(ofCode: "campaign:AUTUMN10") == 0)
+        #expect(try store.uses(ofCode: "coupon:AUTUMN10") == 2)
+        #expect(try store.uses(ofCode: "coupon:AUTUMN100") == 1)
+        #expect(try store.uses(ofCode: "campaign:AUTUMN10") == 0)
     }
 }

@@ -2,6 +2,7 @@ import Certificates
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -25,11 +26,11 @@ struct OpeningTests {
 
     @Test func aFileIsNoStore() throws {
         try folder.write("x", to: "file")
-        let error = try #require(throws: StoreError.self) { try OrderStore(root: "\(folder.path)/file") }
+        let error = try #require(throws: ArchiveFault.self) { try OrderStore(root: "\(folder.path)/file") }
         #expect(error == .notAFolder(path: "\(folder.path)/file"))
-        #expect(error.exitStatus == 73)
-        let below = try #require(throws: StoreError.self) { try OrderStore(root: "\(folder.path)/file/below").prepare() }
-        #expect(below.exitStatus == 73)
+        #expect(error.kind == .cannotCreate)
+        let below = try #require(throws: ArchiveFault.self) { try OrderStore(root: "\(folder.path)/file/below").prepare() }
+        #expect(below.kind == .cannotCreate)
         #expect(try folder.read("file") == "x")
     }
 
@@ -42,7 +43,7 @@ struct OpeningTests {
         mkdir("\(folder.path)/elsewhere", 0o700)
         try folder.remove("store/\(name)")
         symlink("\(folder.path)/elsewhere", "\(folder.path)/store/\(name)")
-        #expect(throws: StoreError.notAFolder(path: "\(folder.path)/store/\(name)")) {
+        #expect(throws: ArchiveFault.notAFolder(path: "\(folder.path)/store/\(name)")) {
             try store.place(
                 try sampleOrder(OrderID.make(randomBytes: ByteSequence().next)), request: request, key: key, account: try sampleAccount())
         }
@@ -87,7 +88,7 @@ struct OpeningTests {
     @Test func whatALiveWriterIsAtIsLeftAlone() throws {
         let store = try OrderStore(root: folder.path)
         try store.prepare()
-        try store.whileWriting { () throws(StoreError) in
+        try store.whileWriting { () throws(ArchiveFault) in
             let staged = try store.files.stage([1], label: "draft.AAA-AAA")
             _ = try OrderStore(root: folder.path)
             #expect((try? FileOperations.live.inspect(staged)) != nil)
@@ -132,10 +133,10 @@ struct OpeningTests {
     }
 
     @Test func aStoreIsNotSharedWithNobody() throws {
-        let error = try #require(throws: StoreError.self) {
+        let error = try #require(throws: ArchiveFault.self) {
             try OrderStore.makeShared(root: "\(folder.path)/store", group: "no such group", digest: SHA256.digest)
         }
-        #expect(error == .unusableGroup("no such group") && error.exitStatus == 64)
+        #expect(error == .unusableGroup("no such group") && error.kind == .misused)
         #expect(try folder.tree() == [])
     }
 
@@ -149,7 +150,7 @@ struct OpeningTests {
         #expect(try copy.order(id) == sampleOrder(id))
         #expect(try copy.index().count == 1)
         #expect(copy.verify() == [])
-        #expect(throws: StoreError.failed(.createFolder, path: "\(folder.path)/copy", code: EEXIST)) {
+        #expect(throws: ArchiveFault.failed(.createFolder, path: "\(folder.path)/copy", code: EEXIST)) {
             try store.backup(to: "\(folder.path)/copy")
         }
         // Nothing had to be made first for the copy to be used.
@@ -183,7 +184,7 @@ struct OpeningTests {
         #expect(!steps.isEmpty)
         for step in steps {
             failing.start(.once(at: step, code: EIO))
-            #expect(throws: StoreError.self, "\(operation), step \(step)") { try store.backup(to: "\(folder.path)/copy\(step)") }
+            #expect(throws: ArchiveFault.self, "\(operation), step \(step)") { try store.backup(to: "\(folder.path)/copy\(step)") }
         }
     }
 
@@ -202,7 +203,7 @@ struct OpeningTests {
         let store = try OrderStore(root: folder.path)
         var order = try sampleOrder(OrderID.make(randomBytes: ByteSequence().next))
         order.answers["certificate"]?["note"] = .string(String(repeating: "x", count: StoredJSON.sizeLimit))
-        #expect(throws: StoreError.tooLarge(limit: StoredJSON.sizeLimit)) {
+        #expect(throws: ArchiveFault.tooLarge(limit: StoredJSON.sizeLimit)) {
             try store.place(order, request: nil, key: nil, account: nil)
         }
         #expect(try store.index().count == 0)

@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -69,7 +70,7 @@ struct PlacingTests {
         let id = newID()
         _ = try store.place(try sampleOrder(id), request: request, key: key, account: nil)
         let text = try folder.read("orders/2026/11/\(id).json")
-        #expect(throws: StoreError.orderIDTaken(id)) {
+        #expect(throws: ArchiveFault.orderIDTaken(id)) {
             try store.place(
                 try sampleOrder(id, placedAt: when, commonName: "other.example.org"), request: "another", key: nil,
                 account: try sampleAccount())
@@ -92,7 +93,7 @@ struct PlacingTests {
         }
         let blind = try OrderStore(root: folder.path, operations: operations)
         _ = try store.place(try sampleOrder(id), request: request, key: nil, account: nil)
-        #expect(throws: StoreError.orderIDTaken(id)) {
+        #expect(throws: ArchiveFault.orderIDTaken(id)) {
             try blind.place(try sampleOrder(id, commonName: "other.example.org"), request: request, key: nil, account: nil)
         }
         #expect(try store.order(id) == sampleOrder(id))
@@ -104,7 +105,7 @@ struct PlacingTests {
         _ = try store.place(try sampleOrder(newID()), request: nil, key: nil, account: try sampleAccount())
         var other = try sampleAccount(userID)
         other.passwordHash = "scrypt$other"
-        #expect(throws: StoreError.accountExists(userID: userID)) {
+        #expect(throws: ArchiveFault.accountExists(userID: userID)) {
             try store.place(try sampleOrder(newID()), request: request, key: key, account: other)
         }
         #expect(try store.account(userID: userID)?.passwordHash == "scrypt$sample")
@@ -114,8 +115,8 @@ struct PlacingTests {
 
     @Test(arguments: ["", String(repeating: "x", count: 65)])
     func anUnusableUserIDIsRefused(userID: String) throws {
-        #expect(throws: StoreError.unusableUserID) { try store.account(userID: userID) }
-        #expect(throws: StoreError.unusableUserID) {
+        #expect(throws: ArchiveFault.unusableUserID) { try store.account(userID: userID) }
+        #expect(throws: ArchiveFault.unusableUserID) {
             try store.place(try sampleOrder(newID()), request: nil, key: nil, account: try sampleAccount(userID))
         }
         #expect(try folder.contents() == [])
@@ -133,7 +134,7 @@ struct PlacingTests {
     @Test(arguments: ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"])
     func aKeyThatIsNotEncryptedIsNotWritten(label: String) throws {
         let open = "-----BEGIN \(label)-----\nAAAA\n-----END \(label)-----\n"
-        #expect(throws: StoreError.unencryptedKey) {
+        #expect(throws: ArchiveFault.unencryptedKey) {
             try store.place(try sampleOrder(newID()), request: request, key: open, account: nil)
         }
         #expect(try folder.tree() == [])
@@ -171,7 +172,7 @@ struct PlacingTests {
                         let order = try sampleOrder(id, commonName: "host\(writer).example.org")
                         _ = try OrderStore(root: root).place(order, request: "request \(writer)", key: nil, account: nil)
                         return 1
-                    } catch StoreError.orderIDTaken(id) {
+                    } catch ArchiveFault.orderIDTaken(id) {
                         return 0
                     }
                 }
@@ -179,7 +180,7 @@ struct PlacingTests {
             return try await group.reduce(0, +)
         }
         #expect(winners == 1)
-        let number = try store.order(id).certificate.commonName.prefix { $0 != "." }.dropFirst(4)
+        let number = try #require(try store.order(id).tls).certificate.commonName.prefix { $0 != "." }.dropFirst(4)
         #expect(try folder.read("orders/2026/11/\(id)/csr.pem") == "request \(number)")
     }
 }

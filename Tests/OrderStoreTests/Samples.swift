@@ -2,6 +2,7 @@ import Certificates
 import Synchronization
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -25,7 +26,7 @@ final class ByteSequence: Sendable {
 
 extension OrderStore {
     /// A store with the program's digest.
-    init(root: String, modes: AccessModes? = nil, operations: FileOperations = .live) throws(StoreError) {
+    init(root: String, modes: AccessModes? = nil, operations: FileOperations = .live) throws(ArchiveFault) {
         try self.init(root: root, modes: modes, operations: operations, digest: SHA256.digest)
     }
 }
@@ -44,17 +45,19 @@ func sampleOrder(_ id: OrderID, placedAt: String = "2026-11-21T09:30:00Z", commo
     return Order(
         id: id, flow: "organization-ssl", state: .placed, placedAt: placed, asOf: start, actor: "operator", region: .unitedKingdom,
         currency: .gbp, product: "Organization SSL",
-        certificate: CertificateRequestDetails(
-            type: .standard, commonName: commonName, classification: .new, currentExpiry: nil,
-            names: [CertificateName(kind: .commonName, value: commonName)]),
-        licenses: Licenses(blocks: 1),
-        term: TermPlan(term: .oneYear, start: start, end: start.adding(months: 12), bonusDays: 0, certificates: []),
-        organization: Organization(
-            name: "Example Ltd", businessType: .privateOrganization, address: sampleContact().address, timeZone: "Europe/London",
-            telephone: "+442079460000"),
-        applicant: Applicant(userID: "test.applicant", contact: sampleContact()), billing: sampleContact(),
-        terms: TermsAcceptance(version: "1", acceptedAt: placed), csr: SigningRequest(method: .auto, keyAlgorithm: "EC P-256"),
-        approval: Approval(method: .dns), payment: Payment(method: .deposit),
+        customer: Party(
+            organization: Organization(
+                name: "Example Ltd", businessType: .privateOrganization, address: sampleContact().address, timeZone: "Europe/London",
+                telephone: "+442079460000"), applicant: Applicant(userID: "test.applicant", contact: sampleContact()),
+            billing: sampleContact()),
+        contents: .tls(
+            TLSOrder(
+                certificate: CertificateRequestDetails(
+                    type: .standard, commonName: commonName, classification: .new, currentExpiry: nil,
+                    names: [CertificateName(kind: .commonName, value: commonName)]), licenses: Licenses(blocks: 1),
+                term: TermPlan(term: .oneYear, start: start, end: start.adding(months: 12), bonusDays: 0, certificates: []),
+                terms: TermsAcceptance(version: "1", acceptedAt: placed), csr: SigningRequest(method: .auto, keyAlgorithm: "EC P-256"),
+                approval: Approval(method: .dns), payment: Payment(method: .deposit))),
         answers: ["certificate": ["commonName": .string(commonName)]],
         quote: Quote(
             currency: .gbp, lines: [], subtotal: .zero, tax: nil, total: .zero, book: Quote.Book(name: "sample", version: "1"), notes: []),

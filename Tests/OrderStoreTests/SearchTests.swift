@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -17,13 +18,13 @@ struct SearchTests {
         for (number, (organization, first, host)) in people.enumerated() {
             var order = try sampleOrder(
                 OrderID.make(randomBytes: bytes.next), placedAt: "2026-11-2\(number)T09:30:00Z", commonName: "\(host).example.org")
-            order.organization.name = organization
-            order.organization.tradingName = number == 0 ? "Brotzeit" : nil
-            order.applicant.contact.firstName = first
-            order.applicant.contact.email = "Applicant\(number)@Example.ORG"
-            order.applicant.contact.telephone = "+4420794600\(number)7"
-            order.certificate.names.append(CertificateName(kind: .subdomain, value: "extra\(number).example.org"))
-            if number == 2 { order.certificate.names.append(CertificateName(kind: .publicIP, value: "8.8.4.4")) }
+            order.customer?.organization.name = organization
+            order.customer?.organization.tradingName = number == 0 ? "Brotzeit" : nil
+            order.customer?.applicant.contact.firstName = first
+            order.customer?.applicant.contact.email = "Applicant\(number)@Example.ORG"
+            order.customer?.applicant.contact.telephone = "+4420794600\(number)7"
+            order.tls?.certificate.names.append(CertificateName(kind: .subdomain, value: "extra\(number).example.org"))
+            if number == 2 { order.tls?.certificate.names.append(CertificateName(kind: .publicIP, value: "8.8.4.4")) }
             if number == 0 { order.answers["options"] = ["couponCode": .string("AUTUMN10")] }
             order.state = [.placed, .vetting, .issued][number]
             order.region = [.europe, .unitedKingdom, .europe][number]
@@ -57,7 +58,7 @@ struct SearchTests {
 
     @Test(arguments: cases)
     func finds(_ searched: Case) {
-        #expect(index.search(IndexQuery(words: searched.words)).map(\.id) == searched.found.map { ids[$0] })
+        #expect(index.search(OrderQuery(words: searched.words)).map(\.id) == searched.found.map { ids[$0] })
     }
 
     /// As an id is read out: without hyphen, with blanks, in small letters, or only a part of it.
@@ -65,26 +66,26 @@ struct SearchTests {
         let text = ids[1].description
         let plain = text.filter { $0 != "-" }
         for words in [text, plain, text.lowercased(), plain.map { "\($0) " }.joined(), String(plain.lowercased().prefix(6))] {
-            #expect(index.search(IndexQuery(words: words)).map(\.id) == [ids[1]], "\(words)")
+            #expect(index.search(OrderQuery(words: words)).map(\.id) == [ids[1]], "\(words)")
         }
     }
 
     @Test func filtersNarrowDown() throws {
         let day = try #require(CalendarDate("2026-11-21"))
-        #expect(index.search(IndexQuery(states: [.placed, .issued])).map(\.id) == [ids[2], ids[0]])
-        #expect(index.search(IndexQuery(words: "tea", regions: [.europe])).map(\.id) == [ids[2]])
-        #expect(index.search(IndexQuery(actor: "second.operator")).count == 2)
-        #expect(index.search(IndexQuery(actor: "second")).isEmpty)
-        #expect(index.search(IndexQuery(from: day)).map(\.id) == [ids[2], ids[1]])
-        #expect(index.search(IndexQuery(until: day)).map(\.id) == [ids[1], ids[0]])
+        #expect(index.search(OrderQuery(states: [.placed, .issued])).map(\.id) == [ids[2], ids[0]])
+        #expect(index.search(OrderQuery(words: "tea", regions: [.europe])).map(\.id) == [ids[2]])
+        #expect(index.search(OrderQuery(actor: "second.operator")).count == 2)
+        #expect(index.search(OrderQuery(actor: "second")).isEmpty)
+        #expect(index.search(OrderQuery(from: day)).map(\.id) == [ids[2], ids[1]])
+        #expect(index.search(OrderQuery(until: day)).map(\.id) == [ids[1], ids[0]])
     }
 
     @Test(arguments: [
-        (IndexQuery.Sorting.newest, [2, 1, 0]), (.oldest, [0, 1, 2]), (.commonName, [1, 2, 0]), (.organization, [0, 1, 2]),
+        (OrderQuery.Sorting.newest, [2, 1, 0]), (.oldest, [0, 1, 2]), (.commonName, [1, 2, 0]), (.organization, [0, 1, 2]),
         (.state, [0, 1, 2]),
     ])
-    func sorts(sorting: IndexQuery.Sorting, order: [Int]) {
-        #expect(index.search(IndexQuery(sorting: sorting)).map(\.id) == order.map { ids[$0] })
+    func sorts(sorting: OrderQuery.Sorting, order: [Int]) {
+        #expect(index.search(OrderQuery(sorting: sorting)).map(\.id) == order.map { ids[$0] })
     }
 
     /// Wherever the needle stands, also across the sixteen bytes that are looked at together.

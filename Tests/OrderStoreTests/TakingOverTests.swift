@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -25,9 +26,9 @@ struct TakingOverTests {
         let taken = try other.takeDraft(id, actor: "second", at: try time("2026-11-21T11:00:00Z"))
         let holder = DraftHolder(processID: getpid(), actor: "second", since: try time("2026-11-21T11:00:00Z"))
         let later = try sampleDraft(id, savedAt: "2026-11-21T12:00:00Z")
-        #expect(throws: StoreError.draftTaken(id, by: holder)) { try store.save(later, under: lost) }
-        #expect(throws: StoreError.draftTaken(id, by: holder)) { try store.setAside(lost, at: try time()) }
-        #expect(throws: StoreError.draftTaken(id, by: holder)) { try store.discard(lost) }
+        #expect(throws: ArchiveFault.draftTaken(id, by: holder)) { try store.save(later, under: lost) }
+        #expect(throws: ArchiveFault.draftTaken(id, by: holder)) { try store.setAside(lost, at: try time()) }
+        #expect(throws: ArchiveFault.draftTaken(id, by: holder)) { try store.discard(lost) }
         #expect(try store.draft(id) == sampleDraft(id))
         try other.save(later, under: taken)
         #expect(try store.draft(id) == later)
@@ -39,7 +40,7 @@ struct TakingOverTests {
         let taken = try store.takeDraft(id, actor: "second", at: try time())
         withExtendedLifetime(lost) {}
         lost = nil
-        #expect(throws: StoreError.self) { try store.openDraft(id, actor: "third", at: try time()) }
+        #expect(throws: ArchiveFault.self) { try store.openDraft(id, actor: "third", at: try time()) }
         try store.save(try sampleDraft(id), under: taken)
     }
 
@@ -53,7 +54,7 @@ struct TakingOverTests {
 
     @Test func whatWasDiscardedIsNotTaken() throws {
         try store.setAside(try store.openDraft(id, actor: "first", at: try time()), at: try time())
-        #expect(throws: StoreError.noSuchDraft(id)) { try store.takeDraft(id, actor: "second", at: try time()) }
+        #expect(throws: ArchiveFault.noSuchDraft(id)) { try store.takeDraft(id, actor: "second", at: try time()) }
     }
 
     /// The number in the lock's file may be that of a process that has nothing to do with it.

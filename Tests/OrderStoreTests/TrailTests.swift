@@ -1,6 +1,7 @@
 import Certificates
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 

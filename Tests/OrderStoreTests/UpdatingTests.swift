@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -34,9 +35,9 @@ struct UpdatingTests {
     @Test func nobodyOverwritesWhatHeHasNotSeen() throws {
         let (mine, theirs) = (try store.order(id), try store.order(id))
         _ = try store.update(try step(.approve(domain: "example.org"), theirs, actor: "second.operator"))
-        let error = try #require(throws: StoreError.self) { try store.update(try step(.settle(.settled), mine)) }
+        let error = try #require(throws: ArchiveFault.self) { try store.update(try step(.settle(.settled), mine)) }
         #expect(error == .changedMeanwhile(id, revision: 2, by: "second.operator"))
-        #expect(error.exitStatus == 75)
+        #expect(error.kind == .tryAgain)
         #expect(try store.order(id).progress == OrderProgress(approvedDomains: ["example.org"]))
     }
 
@@ -44,9 +45,9 @@ struct UpdatingTests {
         let name = "orders/2026/11/\(id).json"
         let text = try folder.read(name).replacing("Example Ltd", with: "Examplo Ltd")
         try folder.write(text, to: name)
-        let error = try #require(throws: StoreError.self) { try store.update(try step(.noteCall, try store.order(id))) }
+        let error = try #require(throws: ArchiveFault.self) { try store.update(try step(.noteCall, try store.order(id))) }
         #expect(error == .changedOutside(id))
-        #expect(error.exitStatus == 65)
+        #expect(error.kind == .badData)
         #expect(try folder.read(name) == text)
         #expect(store.verify().contains { $0.severity == .fault && $0.message.contains("changed by something else") })
     }
@@ -68,16 +69,16 @@ struct UpdatingTests {
 
     @Test func whatHappenedCannotBeUnsaid() throws {
         let order = try store.order(id)
-        #expect(throws: StoreError.eventsRewritten(id)) { try store.update(order) }
+        #expect(throws: ArchiveFault.eventsRewritten(id)) { try store.update(order) }
         var rewritten = try step(.settle(.settled), order)
         rewritten.events[0].actor = "nobody"
-        #expect(throws: StoreError.eventsRewritten(id)) { try store.update(rewritten) }
+        #expect(throws: ArchiveFault.eventsRewritten(id)) { try store.update(rewritten) }
         #expect(try store.order(id) == order)
     }
 
     @Test func anOrderThatIsNotThereIsNotMade() throws {
         let other = OrderID.make(randomBytes: ByteSequence(seed: 9).next)
-        #expect(throws: StoreError.noSuchOrder(other)) { try store.update(try step(.noteCall, try sampleOrder(other))) }
+        #expect(throws: ArchiveFault.noSuchOrder(other)) { try store.update(try step(.noteCall, try sampleOrder(other))) }
     }
 
     @Test(arguments: FaultInjectionTests.codes)
@@ -125,10 +126,10 @@ struct UpdatingTests {
 
     @Test func anOrderOfALaterFormatIsNotTouched() throws {
         let name = "orders/2026/11/\(id).json"
-        let text = try folder.read(name).replacing("\"schema\": 2", with: "\"schema\": 3")
+        let text = try folder.read(name).replacing("\"schema\": \(Order.currentSchema)", with: "\"schema\": \(Order.currentSchema + 1)")
         let order = try step(.settle(.settled), try store.order(id))
         try folder.write(text, to: name)
-        let error = try #require(throws: StoreError.self) { try store.update(order) }
+        let error = try #require(throws: ArchiveFault.self) { try store.update(order) }
         #expect(error.description.contains("written by a later certdesk"))
         #expect(try folder.read(name) == text)
     }

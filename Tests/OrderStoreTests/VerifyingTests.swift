@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 
@@ -55,7 +56,7 @@ struct VerifyingTests {
             chmod("\(folder.path)/\(name)", 0o600)
         },
         Harm("an order changed", "changed by something else") { try edit($0, $1, "Example Ltd", "Examplo Ltd") },
-        Harm("an order of the future", "later certdesk") { try edit($0, $1, "\"schema\": 2", "\"schema\": 99") },
+        Harm("an order of the future", "later certdesk") { try edit($0, $1, "\"schema\": \(Order.currentSchema)", "\"schema\": 99") },
         Harm("a total that is wrong", "total") { try edit($0, $1, "\"total\": 0", "\"total\": 1") },
         Harm("a state without an event", "events lead") { try edit($0, $1, "\"placed\",\n  \"term\"", "\"issued\",\n  \"term\"") },
         Harm("a check character", "id") { try edit($0, $1, "\"id\": \"", "\"id\": \"A") },
@@ -167,7 +168,9 @@ struct VerifyingTests {
     }
 
     @Test func aBackupInTheStoreItselfIsRefused() throws {
-        #expect(throws: StoreError.backupInside(path: "\(folder.path)/orders/copy")) { try store.backup(to: "\(folder.path)/orders/copy") }
+        #expect(throws: ArchiveFault.backupInside(path: "\(folder.path)/orders/copy")) {
+            try store.backup(to: "\(folder.path)/orders/copy")
+        }
         #expect(store.verify().filter { $0.severity == .fault }.isEmpty)
     }
 

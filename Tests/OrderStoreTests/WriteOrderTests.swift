@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Archive
 @testable import OrderStore
 @testable import Orders
 

@@ -14,7 +14,7 @@ struct LifeCycleTests {
     private func fresh(_ state: OrderState = .placed) throws -> Order {
         var order = try sampleOrder()
         (order.state, order.progress) = (state, OrderProgress())
-        order.term.certificates[0].serial = "0A1B"
+        order.tls?.term.certificates[0].serial = "0A1B"
         return order
     }
 
@@ -67,7 +67,7 @@ struct LifeCycleTests {
     /// Either there is a certificate, or somebody says why there is none.
     @Test func beingIssuedNeedsTheCertificateOrAReason() throws {
         var order = try take(Self.everything, try fresh())
-        order.term.certificates[0].serial = nil
+        order.tls?.term.certificates[0].serial = nil
         for reason in [nil, " "] {
             #expect(throws: StepRefusal.noCertificate) { try take([.move(to: .issued)], order, reason: reason) }
         }
@@ -94,7 +94,7 @@ struct LifeCycleTests {
     @Test func aCustomStartIsWaitedFor() throws {
         var order = try fresh()
         let start = try #require(CalendarDate("2026-12-01"))
-        order.term.certificates[0].issueFrom = start
+        order.tls?.term.certificates[0].issueFrom = start
         order = try take(Self.everything, order)
         #expect(order.state == .scheduled)
         #expect(throws: StepRefusal.notDue(from: start)) { try take([.move(to: .issued)], order) }
@@ -186,7 +186,7 @@ struct LifeCycleTests {
 
     @Test func baseDomainsComeFromTheNames() throws {
         var order = try sampleOrder()
-        order.certificate.names = [
+        order.tls?.certificate.names = [
             CertificateName(kind: .commonName, value: "*.shop.example.org"), CertificateName(kind: .free, value: "shop.example.org"),
             CertificateName(kind: .domain, value: "www.example.net"), CertificateName(kind: .publicIP, value: "192.0.2.1"),
             CertificateName(kind: .internalName, value: "mailhost"),

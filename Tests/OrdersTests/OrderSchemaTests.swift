@@ -18,16 +18,27 @@ struct OrderSchemaTests {
 
     @Test func acceptsAnOrderWithoutAnythingOptional() throws {
         var order = try sampleOrder()
-        order.certificate.currentExpiry = nil
+        order.tls?.certificate.currentExpiry = nil
         let address = PostalAddress(street1: "1 Example Street", city: "Dublin", country: "IE")
-        order.organization = Organization(
+        order.customer?.organization = Organization(
             name: "Example Ltd", businessType: .businessEntity, address: address, timeZone: "Europe/Dublin", telephone: "+35315550100")
-        order.billing = Contact(firstName: "Test", lastName: "Payer", email: "p@example.org", telephone: "+35315550100", address: address)
-        order.csr = SigningRequest(method: .paste, keyAlgorithm: "EC P-256")
-        order.payment = Payment(method: .deposit)
+        order.customer?.billing = Contact(
+            firstName: "Test", lastName: "Payer", email: "p@example.org", telephone: "+35315550100", address: address)
+        order.tls?.csr = SigningRequest(method: .paste, keyAlgorithm: "EC P-256")
+        order.tls?.payment = Payment(method: .deposit)
         order.quote.tax = nil
         (order.answers, order.advisories, order.events) = ([:], [], [])
         #expect(try faults(order) == [])
+    }
+
+    /// A flow of screens alone: answers, a price of nothing, nobody.
+    @Test func acceptsAnOrderThatIsAnswersAlone() throws {
+        var order = try sampleOrder()
+        (order.contents, order.customer, order.relations) = (.plain, nil, [])
+        let text = try json(order)
+        #expect(text.contains(#""contents":"plain""#) && !text.contains("organization\":{\"address") && !text.contains("\"csr\""))
+        #expect(try faults(order) == [])
+        #expect(try value(Order.self, text) == order)
     }
 
     /// Every state and option the types know is one the schema knows.
@@ -39,7 +50,7 @@ struct OrderSchemaTests {
         }
         for kind in CertificateName.Kind.allCases {
             var order = try sampleOrder()
-            order.certificate.names.append(CertificateName(kind: kind, value: "x.example.org"))
+            order.tls?.certificate.names.append(CertificateName(kind: kind, value: "x.example.org"))
             #expect(try faults(order) == [])
         }
     }
@@ -47,7 +58,7 @@ struct OrderSchemaTests {
     /// The members of the encoded order and of the schema are the same, so neither can grow alone.
     @Test func describesEveryMember() throws {
         var sample = try sampleOrder()
-        sample.term.certificates[0].serial = "0A1B"
+        sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
         let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
@@ -78,7 +89,7 @@ struct OrderSchemaTests {
     }
 
     static let refusals = [
-        Refusal("a newer schema", #""schema":2"#, #""schema":3"#, "$.schema: const"),
+        Refusal("a newer schema", #""schema":3"#, #""schema":4"#, "$.schema: const"),
         Refusal("an id with a look-alike", #""id":""#, #""id":"0"#, "$.id: pattern"),
         Refusal("an unknown state", #""state":"placed""#, #""state":"lost""#, "$.state: enum"),
         Refusal("no state", #""state":"placed","#, "", "$.state: required"),
@@ -87,6 +98,7 @@ struct OrderSchemaTests {
             "$.placedAt: pattern"),
         Refusal("an amount with a fraction's text", #""subtotal":26200"#, #""subtotal":"262.00""#, "$.quote.subtotal: type"),
         Refusal("a missing tax", #""tax":5240,"#, "", "$.quote.tax: required"),
+        Refusal("a certificate without its request", #""csr":{"file""#, #""other":{"file""#, "$: anyOf"),
         Refusal("no blocks", #""blocks":2,"servers":6"#, #""blocks":0,"servers":6"#, "$.licenses.blocks: minimum"),
         Refusal("too many blocks", #""blocks":2,"servers":6"#, #""blocks":100,"servers":6"#, "$.licenses.blocks: maximum"),
         Refusal(

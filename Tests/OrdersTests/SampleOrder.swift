@@ -18,24 +18,28 @@ func sampleOrder() throws -> Order {
     var order = Order(
         id: OrderID.make { count in [UInt8](repeating: 7, count: count) }, flow: "organization-ssl", state: .placed, placedAt: placedAt,
         asOf: start, actor: "operator", region: .unitedKingdom, currency: .gbp, product: "Organization SSL",
-        certificate: CertificateRequestDetails(
-            type: .standard, commonName: "www.example.org", classification: .switching, currentExpiry: end,
-            names: [
-                CertificateName(kind: .commonName, value: "www.example.org"), CertificateName(kind: .free, value: "example.org"),
-            ]),
-        licenses: Licenses(blocks: 2),
-        term: TermPlan(
-            term: .sixMonths, start: start, end: end, bonusDays: 30,
-            certificates: [TermPlan.PlannedCertificate(start: start, end: end, days: 200, issueFrom: start)]),
-        organization: Organization(
-            name: "Example Ltd", businessType: .privateOrganization, tradingName: "Example Web", duns: "123456789", vatNumber: "980780684",
-            address: address, timeZone: "Europe/London", telephone: "+442079460000", fax: "+442079460001", heardFrom: "referral"),
-        applicant: Applicant(userID: "test.applicant", contact: contact), billing: contact,
-        terms: TermsAcceptance(version: "2026-01", acceptedAt: placedAt), csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"),
-        approval: Approval(method: .email, emails: ["admin@example.org"]),
-        payment: Payment(
-            method: .card, cardHolder: "Test Applicant", cardBrand: "Visa", lastFour: "1111", cardExpiry: "12/29",
-            purchaseOrderNumber: "PO-1"),
+        customer: Party(
+            organization: Organization(
+                name: "Example Ltd", businessType: .privateOrganization, tradingName: "Example Web", duns: "123456789",
+                vatNumber: "980780684",
+                address: address, timeZone: "Europe/London", telephone: "+442079460000", fax: "+442079460001", heardFrom: "referral"),
+            applicant: Applicant(userID: "test.applicant", contact: contact), billing: contact),
+        contents: .tls(
+            TLSOrder(
+                certificate: CertificateRequestDetails(
+                    type: .standard, commonName: "www.example.org", classification: .switching, currentExpiry: end,
+                    names: [
+                        CertificateName(kind: .commonName, value: "www.example.org"), CertificateName(kind: .free, value: "example.org"),
+                    ]), licenses: Licenses(blocks: 2),
+                term: TermPlan(
+                    term: .sixMonths, start: start, end: end, bonusDays: 30,
+                    certificates: [TermPlan.PlannedCertificate(start: start, end: end, days: 200, issueFrom: start)]),
+                terms: TermsAcceptance(version: "2026-01", acceptedAt: placedAt),
+                csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"),
+                approval: Approval(method: .email, emails: ["admin@example.org"]),
+                payment: Payment(
+                    method: .card, cardHolder: "Test Applicant", cardBrand: "Visa", lastFour: "1111", cardExpiry: "12/29",
+                    purchaseOrderNumber: "PO-1"))),
         answers: [
             "certificate": ["commonName": .string("www.example.org"), "addSANs": .bool(false)],
             "licenses": ["blocks": .integer(2)],
@@ -53,6 +57,7 @@ func sampleOrder() throws -> Order {
         events: [
             OrderEvent(time: placedAt, actor: "operator", what: "placed", from: .placed, to: .vetting, reason: "as a sample")
         ])
+    order.relations = [Relation(kind: .renews, other: OrderID.make { count in [UInt8](repeating: 8, count: count) })]
     order.progress = OrderProgress(approvedDomains: ["example.org"], checks: [.existence])
     return order
 }

@@ -42,19 +42,23 @@ package struct SampleOrders: Sendable {
         return Order(
             id: OrderID.make { count in bytes(count) }, flow: "organization-ssl", state: .placed, placedAt: placedAt, asOf: day,
             actor: "operator\(number(below: 9))", region: region, currency: region.currency, product: "Organization SSL",
-            certificate: CertificateRequestDetails(
-                type: .standard, commonName: names[0], classification: .new, currentExpiry: nil,
-                names: names.enumerated().map { CertificateName(kind: $0.offset == 0 ? .commonName : .subdomain, value: $0.element) }),
-            licenses: Licenses(blocks: 1),
-            term: TermPlan(
-                term: .oneYear, start: day, end: day.adding(months: 12), bonusDays: 0,
-                certificates: [TermPlan.PlannedCertificate(start: day, end: day.adding(days: 198), days: 199, issueFrom: day)]),
-            organization: Organization(
-                name: "\(town) \(trade) \(serial) Ltd", businessType: .privateOrganization, address: address, timeZone: "Europe/London",
-                telephone: contact.telephone),
-            applicant: Applicant(userID: "applicant\(serial)", contact: contact), billing: contact,
-            terms: TermsAcceptance(version: "2026-01", acceptedAt: placedAt), csr: SigningRequest(method: .paste, keyAlgorithm: "RSA 2048"),
-            approval: Approval(method: .email, emails: ["admin@\(domain)"]), payment: Payment(method: .bankTransfer),
+            customer: Party(
+                organization: Organization(
+                    name: "\(town) \(trade) \(serial) Ltd", businessType: .privateOrganization, address: address, timeZone: "Europe/London",
+                    telephone: contact.telephone), applicant: Applicant(userID: "applicant\(serial)", contact: contact), billing: contact),
+            contents: .tls(
+                TLSOrder(
+                    certificate: CertificateRequestDetails(
+                        type: .standard, commonName: names[0], classification: .new, currentExpiry: nil,
+                        names: names.enumerated().map {
+                            CertificateName(kind: $0.offset == 0 ? .commonName : .subdomain, value: $0.element)
+                        }), licenses: Licenses(blocks: 1),
+                    term: TermPlan(
+                        term: .oneYear, start: day, end: day.adding(months: 12), bonusDays: 0,
+                        certificates: [TermPlan.PlannedCertificate(start: day, end: day.adding(days: 198), days: 199, issueFrom: day)]),
+                    terms: TermsAcceptance(version: "2026-01", acceptedAt: placedAt),
+                    csr: SigningRequest(method: .paste, keyAlgorithm: "RSA 2048"),
+                    approval: Approval(method: .email, emails: ["admin@\(domain)"]), payment: Payment(method: .bankTransfer))),
             answers: [
                 "certificate": ["commonName": .string(names[0]), "type": .string("standard")],
                 "sans": ["subdomains": .array(names.dropFirst().map { .string($0) })],

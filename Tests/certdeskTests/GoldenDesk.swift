@@ -1,3 +1,4 @@
+import Archive
 import Flow
 import FormView
 import Goldens
@@ -5,13 +6,12 @@ import Orders
 import SampleOrders
 import Screens
 
-@testable import OrderStore
 @testable import certdesk
 
 /// Rows of every kind with the program's own words for them, out of orders and drafts that are the same each time; no store.
 struct GoldenDesk {
     private let orders: [Order]
-    private let drafts: [ListedDraft]
+    private let drafts: [DraftSummary]
     private let pages: [DeskID: Draft]
     private let definition: FlowDefinition
 
@@ -36,8 +36,8 @@ struct GoldenDesk {
         let discarded = DiscardedDraft(id: gone.id, discardedAt: Self.now)
         let damaged = try Self.draft(&samples, [:])
         drafts =
-            live.map { ListedDraft($0) } + [
-                ListedDraft(damaged: damaged.id, savedAt: damaged.savedAt), ListedDraft(gone, discarded: discarded),
+            live.map { DraftSummary($0) } + [
+                DraftSummary(damaged: damaged.id, savedAt: damaged.savedAt), DraftSummary(gone, discarded: discarded),
             ]
         pages = Dictionary(
             uniqueKeysWithValues: live.map { (DeskID(.draft, $0.id.description), $0) } + [(DeskID(.discarded, gone.id.description), gone)])
@@ -50,13 +50,13 @@ struct GoldenDesk {
         order.revision = place + 1
         switch state {
         case .awaitingApproval:
-            order.organization.name = "Zażółć Gęślą Jaźń spółka z ograniczoną odpowiedzialnością i komandytowa"
-        case .vetting: order.certificate.commonName = "*.xn--bcher-kva.example"
-        case .needsInformation: order.organization.name = "日本レジストリ株式会社"
-        case .ready: order.certificate.commonName = longName
+            order.customer?.organization.name = "Zażółć Gęślą Jaźń spółka z ograniczoną odpowiedzialnością i komandytowa"
+        case .vetting: order.tls?.certificate.commonName = "*.xn--bcher-kva.example"
+        case .needsInformation: order.customer?.organization.name = "日本レジストリ株式会社"
+        case .ready: order.tls?.certificate.commonName = longName
         case .issued:
-            order.certificate.commonName = "2001:db8:1234:5678:9abc:def0:1234:5678"
-            order.term.certificates[0].serial = "0A1B"
+            order.tls?.certificate.commonName = "2001:db8:1234:5678:9abc:def0:1234:5678"
+            order.tls?.term.certificates[0].serial = "0A1B"
             order.answers["options"] = ["couponCode": .string("WELCOME10"), "campaignCode": .string("SWITCH20")]
             order.quote.lines.append(
                 Quote.Line(
@@ -81,8 +81,8 @@ struct GoldenDesk {
     }
 
     private func rows(_ query: DeskQuery) -> [DeskRow] {
-        let listed = drafts.filter { $0.isDiscarded == (query.state == ListedDraft.discardedState) }.map { DeskRow($0) }
-        return query.state == ListedDraft.discardedState ? listed : listed + orders.map { DeskRow(IndexEntry($0)) }
+        let listed = drafts.filter { $0.isDiscarded == (query.state == DeskQuery.discardedState) }.map { DeskRow(.draft($0)) }
+        return query.state == DeskQuery.discardedState ? listed : listed + orders.map { DeskRow(.order(OrderSummary($0))) }
     }
 
     private func document(_ id: DeskID, isWhole: Bool) -> DeskDocument {
@@ -109,7 +109,7 @@ struct GoldenDesk {
             choices: { facet in
                 switch facet {
                 case .state:
-                    (OrderState.allCases.map(\.rawValue) + [ListedDraft.discardedState]).map { Choice(id: $0, label: $0.replacingHyphens) }
+                    (OrderState.allCases.map(\.rawValue) + [DeskQuery.discardedState]).map { Choice(id: $0, label: $0.replacingHyphens) }
                 case .region: Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
                 case .owner: [Choice(id: "tester", label: "tester")]
                 }

@@ -1,6 +1,8 @@
+import Archive
 import Certificates
 import FormView
 import FoundationEssentials
+import MemoryArchive
 import OrderStore
 import Orders
 import SampleOrders
@@ -61,5 +63,35 @@ import Testing
         #expect(OrderCatalogue(store.store).fault?.contains("1 more file cannot be used either") == true)
         try store.write("notes", to: "drafts/notes.txt")
         #expect(OrderCatalogue(store.store).fault?.contains("2 more files cannot be used either") == true)
+    }
+
+    /// The desk's filters, and what each of them leaves.
+    @Test(arguments: [(nil, 3), ("placed", 1), ("issued", 1), ("draft", 1), ("discarded", 1), ("revoked", 0)] as [(String?, Int)])
+    func statesAreFilteredByWhatTheyAre(state: String?, count: Int) throws {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        var samples = SampleOrders(seed: 4)
+        let now = Timestamp(secondsSinceEpoch: 1_790_000_000)
+        for state in [OrderState.placed, .issued] {
+            var order = samples.next(placedAt: now)
+            order.state = state
+            _ = try archive.place(Placement(order: order))
+        }
+        for isDiscarded in [false, true] {
+            let lock = try archive.newDraft(actor: "operator", at: now) { samples.bytes($0) }
+            let draft = Draft(
+                id: lock.id, flow: "organization-ssl", createdAt: now, savedAt: now, actor: "operator", asOf: nil, stage: "region",
+                field: nil,
+                answers: [:], detached: [])
+            try archive.save(draft, under: lock)
+            if isDiscarded { try archive.setAside(lock, at: now) }
+        }
+        let catalogue = OrderCatalogue(archive)
+        var query = DeskQuery()
+        query.state = state
+        let rows = catalogue.rows(query, 0..<catalogue.count(query))
+        #expect(rows.count == count && catalogue.count(query) == count)
+        #expect(rows.enumerated().allSatisfy { catalogue.position(query, $1.id) == $0 })
+        #expect(state == nil || rows.allSatisfy { $0.state == state })
+        #expect(catalogue.position(query, DeskID(.order, "no id")) == nil && catalogue.fault == nil)
     }
 }

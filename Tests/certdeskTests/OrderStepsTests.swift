@@ -15,8 +15,8 @@ import Testing
         var order = samples.next(placedAt: placed)
         order.state = .placed
         order.progress = OrderProgress()
-        order.term.certificates = []
-        order.term.start = placed.calendarDate
+        order.tls?.term.certificates = []
+        order.tls?.term.start = placed.calendarDate
         change(&order)
         return OrderSteps(order: order, rules: LifeCycle(baseDomains: domains), now: placed)
     }
@@ -51,8 +51,8 @@ import Testing
         #expect(reason { _ in } == .needed)
         #expect(
             reason { order in
-                let day = order.term.start
-                order.term.certificates = [.init(start: day, end: day, days: 1, issueFrom: day, serial: "0A1B")]
+                let day = order.placedAt.calendarDate
+                order.tls?.term.certificates = [.init(start: day, end: day, days: 1, issueFrom: day, serial: "0A1B")]
             } == DeskStep.Reason.none)
     }
 

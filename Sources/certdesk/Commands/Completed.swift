@@ -1,6 +1,6 @@
+import Archive
 import ArgumentParser
 import Flow
-import OrderStore
 import Orders
 import Validation
 
@@ -12,20 +12,20 @@ enum Completed {
 
     /// Orders' ids, the newest first.
     static let orders = CompletionKind.custom { words, _, typed in
-        guard let index = try? options(in: words).openStore().index() else { return [] }
-        let ids = index.search(IndexQuery()).lazy.map(\.id.description)
+        let rows = try? options(in: words).openArchive().rows(OrderQuery(words: typed), from: .first, limit: 10 * limit)
+        let ids = (rows ?? []).compactMap(\.order?.id.description)
         return Array(ids.filter { $0.hasPrefix(typed) }.prefix(limit))
     }
 
     /// Drafts' ids, the one saved last first.
     static let drafts = CompletionKind.custom { words, _, _ in
-        let drafts = (try? options(in: words).openStore().drafts()) ?? []
+        let drafts = (try? options(in: words).openArchive().drafts()) ?? []
         return drafts.compactMap { try? $0.get().id.description }.prefix(limit).map(\.self)
     }
 
     /// Ids of drafts that can be brought back.
     static let discarded = CompletionKind.custom { words, _, _ in
-        let drafts = (try? options(in: words).openStore().discardedDrafts()) ?? []
+        let drafts = (try? options(in: words).openArchive().discardedDrafts()) ?? []
         return drafts.prefix(limit).map(\.id.description)
     }
 

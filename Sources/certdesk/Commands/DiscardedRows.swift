@@ -1,16 +1,16 @@
+import Archive
 import Clients
-import OrderStore
 import Orders
 
 /// Discarded drafts as lines on standard output, the one discarded last first.
 struct DiscardedRows {
-    let store: OrderStore
+    let store: any OrderArchive
     let json: Bool
 
     /// Prints each, also one whose file is damaged: it can be brought back all the same.
     func print(at now: Timestamp) throws {
         for discarded in store.discardedDrafts() {
-            do throws(StoreError) {
+            do throws(ArchiveFault) {
                 let draft = try store.contents(of: discarded)
                 Swift.print(try line(discarded, draft) ?? draft.row(at: now, since: discarded.discardedAt))
             } catch .faulty(let fault) {
@@ -23,7 +23,7 @@ struct DiscardedRows {
         }
     }
 
-    private func line(_ discarded: DiscardedDraft, _ draft: Draft?) throws(StoreError) -> String? {
+    private func line(_ discarded: DiscardedDraft, _ draft: Draft?) throws(ArchiveFault) -> String? {
         guard json else { return nil }
         let row = Row(
             id: discarded.id, discardedAt: discarded.discardedAt, keptUntil: discarded.keptUntil, draft: draft)
@@ -46,9 +46,9 @@ extension DiscardedDraft {
 
 extension DraftLookup {
     /// Discards a draft that nobody has open.
-    static func setAside(_ id: DraftID, in store: OrderStore, actor: String) throws -> DiscardedDraft {
+    static func setAside(_ id: DraftID, in store: any OrderArchive, actor: String) throws -> DiscardedDraft {
         let now = Clock.live.now()
-        return try OrderLookup.trying { () throws(StoreError) in
+        return try OrderLookup.trying { () throws(ArchiveFault) in
             store.purgeDiscarded(at: now)
             try store.setAside(try store.openDraft(id, actor: actor, at: now), at: now)
             return try store.discardedDraft(id)

@@ -1,6 +1,6 @@
+import Archive
 import ArgumentParser
 import Clients
-import OrderStore
 import Orders
 
 /// `certdesk drafts`: orders that were left before they were placed.
@@ -27,7 +27,7 @@ struct DraftsCommand: ParsableCommand {
 
         func run() throws {
             let now = Clock.live.now()
-            let store = try options.openStore()
+            let store = try options.openArchive()
             store.purgeDiscarded(at: now)
             if discarded { return try DiscardedRows(store: store, json: options.json).print(at: now) }
             var isFaulty = false
@@ -62,7 +62,7 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let draft = try DraftLookup.draft(id, in: options.openStore())
+            let draft = try DraftLookup.draft(id, in: options.openArchive())
             if answers { return try PrintedAnswers(draft).print(options) }
             print(try JSONOutput.document(draft))
         }
@@ -87,7 +87,7 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openStore()
+            let store = try options.openArchive()
             let id = try DraftLookup.id(id)
             let question = try question(id, store)
             if !yes {
@@ -100,10 +100,10 @@ struct DraftsCommand: ParsableCommand {
         }
 
         /// What is asked before; a draft whose file cannot be used is named as that.
-        private func question(_ id: DraftID, _ store: OrderStore) throws -> String {
+        private func question(_ id: DraftID, _ store: any OrderArchive) throws -> String {
             do {
                 return "Discard the draft \(id), saved \(try store.draft(id).savedAt)?"
-            } catch StoreError.faulty(let fault) {
+            } catch ArchiveFault.faulty(let fault) {
                 return "\(fault) Discard the draft \(id) all the same?"
             } catch {
                 throw Exit(error)
@@ -123,10 +123,10 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openStore()
+            let store = try options.openArchive()
             let id = try DraftLookup.id(id)
             store.purgeDiscarded(at: Clock.live.now())
-            try OrderLookup.trying { () throws(StoreError) in try store.restore(id) }
+            try OrderLookup.trying { () throws(ArchiveFault) in try store.restore(id) }
             StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)")
         }
     }

@@ -1,7 +1,7 @@
+import Archive
 import ArgumentParser
 import Certificates
 import Clients
-import OrderStore
 import Orders
 
 /// `certdesk orders attach`.
@@ -49,29 +49,34 @@ struct OrdersAttachCommand: ParsableCommand {
 
     func run() throws {
         let orderID = try OrderLookup.id(id)
-        let store = try options.openStore()
+        let store = try options.openArchive()
         do {
             try attach(try returnedCertificates(), to: try store.order(orderID), in: store)
-        } catch let error as StoreError {
+        } catch let error as ArchiveFault {
             throw Exit(error)
         }
     }
 
-    private func attach(_ certificates: [Certificate], to order: Order, in store: OrderStore) throws {
+    private func attach(_ certificates: [Certificate], to order: Order, in store: any OrderArchive) throws {
         guard !order.state.isFinal else {
             throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")
+        }
+        guard let tls = order.tls, let customer = order.customer else {
+            throw Exit(.data, "The order \(order.id) is for no certificate, so none can be attached to it.")
         }
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)
         let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) { certificate in
-            CertificateJudgment(certificate: certificate, order: order, isForKey: true).differences.allSatisfy { $0.objection == nil }
+            CertificateJudgment(certificate: certificate, order: order, tls: tls, organization: customer.organization, isForKey: true)
+                .differences.allSatisfy { $0.objection == nil }
         }
         guard let returned else {
             throw Exit(.data, "\(file): It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
         }
         let (leaf, chain) = (returned.leaf, returned.chain)
         if let damage = chain.damage { throw Exit(.data, "\(file): \(damage) Nothing was stored.") }
-        let judgment = CertificateJudgment(certificate: leaf, order: order, isForKey: returned.isForKey)
+        let judgment = CertificateJudgment(
+            certificate: leaf, order: order, tls: tls, organization: customer.organization, isForKey: returned.isForKey)
         let differences = judgment.differences
         let objections = differences.compactMap(\.objection)
         try requireConsent(to: differences)
@@ -136,22 +141,22 @@ struct OrdersAttachCommand: ParsableCommand {
     }
 
     /// The digest of the key that the order's request is for.
-    private func publicKeyDigest(of order: Order, _ store: OrderStore) throws -> String {
-        guard let path = try store.files(of: order.id).request else {
+    private func publicKeyDigest(of order: Order, _ store: any OrderArchive) throws -> String {
+        guard let request = try store.attachment(.request, of: order.id) else {
             throw Exit(.data, "The order \(order.id) has no request (csr.pem) beside it, so no certificate can be matched to its key.")
         }
         do {
-            return try CertificateRequest.read(try InputFile.read(path, limit: CertificateFile.limit)).publicKeyDigest
-        } catch let fault as ReadFault {
-            throw Exit(.data, "\(path): \(fault)")
+            return try CertificateRequest.read(request).publicKeyDigest
+        } catch {
+            throw Exit(.data, "\(try store.files(of: order.id).request ?? OrderAttachment.request.rawValue): \(error)")
         }
     }
 
-    private func report(_ leaf: Certificate, _ id: OrderID, _ files: AttachedFiles, _ plan: TermPlan, _ advisories: [String]) throws {
+    private func report(_ leaf: Certificate, _ id: OrderID, _ files: OrderFiles, _ plan: TermPlan, _ advisories: [String]) throws {
         if options.json {
             print(try JSONOutput.document(AttachedCertificate(id, leaf, files, plan, advisories)))
         } else {
-            print(DisplayText.sanitized("\(files.certificate)"))
+            if let certificate = files.certificate { print(DisplayText.sanitized(certificate)) }
             if let chain = files.chain { print(DisplayText.sanitized(chain)) }
         }
     }
@@ -159,7 +164,7 @@ struct OrdersAttachCommand: ParsableCommand {
 
 private struct AttachedCertificate: Encodable {
     let order: String
-    let certificate: String
+    let certificate: String?
     let chain: String?
     let serial: String
     let notBefore: String
@@ -168,7 +173,7 @@ private struct AttachedCertificate: Encodable {
     let reissueFrom: CalendarDate?
     let advisories: [String]
 
-    init(_ id: OrderID, _ leaf: Certificate, _ files: AttachedFiles, _ plan: TermPlan, _ advisories: [String]) {
+    init(_ id: OrderID, _ leaf: Certificate, _ files: OrderFiles, _ plan: TermPlan, _ advisories: [String]) {
         (order, certificate, chain) = (id.description, files.certificate, files.chain)
         (serial, notBefore, notAfter, fingerprint) = (leaf.serial, "\(leaf.validFrom)", "\(leaf.validUntil)", leaf.fingerprint)
         (reissueFrom, self.advisories) = (plan.nextReissue?.issueFrom, advisories)

@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 import Orders
 
 /// `certdesk orders`: what was placed.
@@ -25,11 +25,22 @@ enum OrderLookup {
     }
 
     /// Does something with the store and ends the program with its exit code if that fails.
-    static func trying<Result>(_ body: () throws(StoreError) -> Result) throws -> Result {
+    static func trying<Result>(_ body: () throws(ArchiveFault) -> Result) throws -> Result {
         do {
             return try body()
         } catch {
             throw Exit(error)
+        }
+    }
+
+    /// Every row of a list, some at a time; a fault of the archive ends the program with its exit code.
+    static func eachPage(
+        of query: OrderQuery, limit: Int?, in archive: any OrderArchive, _ body: ([ListedRecord]) throws -> Void
+    ) throws {
+        do {
+            try archive.eachPage(of: query, limit: limit, body)
+        } catch let fault as ArchiveFault {
+            throw Exit(fault)
         }
     }
 }
@@ -39,4 +50,4 @@ extension OrderState: ExpressibleByArgument {
 }
 
 extension Region: ExpressibleByArgument {}
-extension IndexQuery.Sorting: ExpressibleByArgument {}
+extension OrderQuery.Sorting: ExpressibleByArgument {}

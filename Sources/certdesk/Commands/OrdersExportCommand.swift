@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 import Orders
 import Validation
 
@@ -36,34 +36,36 @@ struct OrdersExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openStore()
+        let store = try options.openArchive()
         let names = format == .text ? try NameServices.live() : nil
-        let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
         var chosen: [OrderID] = []
         for id in try ids.map(OrderLookup.id) where !chosen.contains(id) { chosen.append(id) }
         if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
-        var faults = chosen.isEmpty ? store.faults(of: index) : []
+        var faults: [RecordFault] = []
         if chosen.isEmpty {
-            let selection = index.search(filter.query(words: ""))
-            for entry in selection.prefix(filter.limit ?? selection.count) {
-                do throws(StoreError) {
-                    try write(entry.id, store, names)
-                } catch .faulty(let fault) {
-                    if !faults.contains(fault) { faults.append(fault) }
-                } catch .noSuchOrder {
-                    continue
-                } catch {
-                    throw Exit(error)
+            faults = try OrderLookup.trying { () throws(ArchiveFault) in
+                try store.recheck()
+                return try store.faults(of: [.order])
+            }
+            try OrderLookup.eachPage(of: filter.query(words: ""), limit: filter.limit, in: store) { rows throws(ArchiveFault) in
+                for id in rows.compactMap(\.order?.id) {
+                    do throws(ArchiveFault) {
+                        try write(id, store, names)
+                    } catch .faulty(let fault) {
+                        if !faults.contains(fault) { faults.append(fault) }
+                    } catch .noSuchOrder {
+                        continue
+                    }
                 }
             }
         } else {
-            for id in chosen { try OrderLookup.trying { () throws(StoreError) in try write(id, store, names) } }
+            for id in chosen { try OrderLookup.trying { () throws(ArchiveFault) in try write(id, store, names) } }
         }
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
     }
 
-    private func write(_ id: OrderID, _ store: OrderStore, _ names: NameServices?) throws(StoreError) {
+    private func write(_ id: OrderID, _ store: any OrderArchive, _ names: NameServices?) throws(ArchiveFault) {
         let order = try store.order(id)
         switch format {
         case .json:
@@ -84,12 +86,14 @@ enum OrderTable {
     private static let columns: [(name: String, cell: @Sendable (Order) -> String)] = [
         ("id", { $0.id.description }), ("placedAt", { $0.placedAt.description }), ("asOf", { $0.asOf.description }),
         ("state", { $0.state.rawValue }), ("actor", { $0.actor }), ("region", { $0.region.rawValue }), ("product", { $0.product }),
-        ("type", { $0.certificate.type.rawValue }), ("commonName", { $0.certificate.commonName }),
-        ("names", { $0.certificate.names.dropFirst().map(\.value).joined(separator: " ") }), ("servers", { "\($0.licenses.servers)" }),
-        ("start", { $0.term.start.description }), ("end", { $0.term.end.description }), ("organization", { $0.organization.name }),
-        ("country", { $0.organization.address.country }),
-        ("applicant", { $0.applicant.contact.name }), ("email", { $0.applicant.contact.email }),
-        ("telephone", { $0.applicant.contact.telephone }), ("paymentMethod", { $0.payment.method.rawValue }),
+        ("type", { $0.tls?.certificate.type.rawValue ?? "" }), ("commonName", { $0.tls?.certificate.commonName ?? "" }),
+        ("names", { ($0.tls?.certificate.names ?? []).dropFirst().map(\.value).joined(separator: " ") }),
+        ("servers", { $0.tls.map { "\($0.licenses.servers)" } ?? "" }), ("start", { $0.tls?.term.start.description ?? "" }),
+        ("end", { $0.tls?.term.end.description ?? "" }), ("organization", { $0.customer?.organization.name ?? "" }),
+        ("country", { $0.customer?.organization.address.country ?? "" }),
+        ("applicant", { $0.customer?.applicant.contact.name ?? "" }), ("email", { $0.customer?.applicant.contact.email ?? "" }),
+        ("telephone", { $0.customer?.applicant.contact.telephone ?? "" }),
+        ("paymentMethod", { $0.tls?.payment.method.rawValue ?? "" }),
         ("payment", { $0.progress.payment.rawValue }), ("currency", { $0.currency.rawValue }), ("subtotal", { $0.quote.subtotal.text }),
         ("tax", { $0.quote.tax?.text ?? "" }), ("total", { $0.quote.total.text }),
     ]

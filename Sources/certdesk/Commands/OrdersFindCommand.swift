@@ -18,7 +18,7 @@ struct OrdersFindCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let rows = OrderRows(store: try options.openStore(), json: options.json, limit: filter.limit)
+        let rows = OrderRows(store: try options.openArchive(), json: options.json, limit: filter.limit)
         let count = try rows.print(filter.query(words: words.joined(separator: " ")))
         if count == 0 { throw Exit(.found, "No order has \(words.joined(separator: " ")).") }
     }

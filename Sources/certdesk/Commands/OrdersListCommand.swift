@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 import Orders
 
 /// `certdesk orders list`.
@@ -18,31 +18,36 @@ struct OrdersListCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        try OrderRows(store: try options.openStore(), json: options.json, limit: filter.limit).print(filter.query(words: ""))
+        try OrderRows(store: try options.openArchive(), json: options.json, limit: filter.limit).print(filter.query(words: ""))
     }
 }
 
 /// Orders as lines on standard output.
 struct OrderRows {
-    let store: OrderStore
+    let store: any OrderArchive
     let json: Bool
     let limit: Int?
 
     /// Prints what a query finds, each line as soon as it is known, and returns how many there were. Faulty files are named on standard
     /// error and make the exit code 1.
     @discardableResult
-    func print(_ query: IndexQuery) throws -> Int {
-        let index = try OrderLookup.trying { () throws(StoreError) in try store.checkedIndex() }
-        let (found, faults) = (index.search(query), store.faults(of: index))
-        let shown = found.prefix(limit ?? found.count)
-        for entry in shown { Swift.print(json ? try JSONOutput.line(entry) : entry.row) }
+    func print(_ query: OrderQuery) throws -> Int {
+        let faults = try OrderLookup.trying { () throws(ArchiveFault) in
+            try store.recheck()
+            return try store.faults(of: [.order])
+        }
+        var count = 0
+        try OrderLookup.eachPage(of: query, limit: limit, in: store) { rows in
+            for order in rows.compactMap(\.order) { Swift.print(json ? try JSONOutput.line(order) : order.row) }
+            count += rows.count
+        }
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
-        return shown.count
+        return count
     }
 }
 
-extension IndexEntry {
+extension OrderSummary {
     /// The order on one line, cells divided by tabs.
     fileprivate var row: String {
         [

@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 import Orders
 import Validation
 
@@ -25,14 +25,14 @@ struct OrdersShowCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openStore()
-        let order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        let store = try options.openArchive()
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if answers {
             try PrintedAnswers(order).print(options)
         } else if options.json {
             print(try JSONOutput.document(order))
         } else {
-            let files = try OrderLookup.trying { () throws(StoreError) in try store.files(of: id) }
+            let files = try OrderLookup.trying { () throws(ArchiveFault) in try store.files(of: id) }
             print(
                 order.sheet(files, missing: LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain).missing(order)))
         }
@@ -52,20 +52,37 @@ extension Order {
         lines += [
             line("Placed", "\(placedAt) by \(actor)"),
             line("Rules and prices of", asOf.description), line("Product", product),
-            line("Type", certificate.type.rawValue.replacingHyphens),
-            line("Common name", certificate.commonName),
         ]
-        lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.caption, $0.value) }
+        if let tls {
+            let (certificate, licenses, term) = (tls.certificate, tls.licenses, tls.term)
+            lines += [line("Type", certificate.type.rawValue.replacingHyphens), line("Common name", certificate.commonName)]
+            lines += certificate.names.filter { $0.kind != .commonName }.map { line($0.kind.caption, $0.value) }
+            lines += [
+                line("Licenses", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
+                line("Certificates", "\(term.certificates.count)"),
+            ]
+            lines += (PlanLines(plan: term).certificates + PlanLines(plan: term).dates).map { line($0.label, $0.value) }
+        }
+        if let customer {
+            let contact = customer.applicant.contact
+            lines += [
+                line("Organization", customer.organization.name), line("Applicant", "\(contact.name), \(contact.email)"),
+                line("Account", customer.applicant.userID),
+            ]
+        }
+        if let tls {
+            let payment = tls.payment.method.rawValue.replacingHyphens
+            lines += [
+                line("Approval", ([tls.approval.method.words] + tls.approval.emails).joined(separator: " ")),
+                line("Payment", "\(payment), \(progress.payment.rawValue.replacingHyphens)"),
+            ]
+        } else {
+            let texts = answers.sorted { $0.key < $1.key }
+                .flatMap { stage in stage.value.sorted { $0.key < $1.key }.map { ("\(stage.key).\($0.key)", $0.value) } }
+            lines += texts.map { line($0.0, $0.1.words) }
+        }
+        lines += relations.map { line($0.kind.rawValue.replacingHyphens.capitalizedFirst, $0.other.description) }
         lines += [
-            line("Licenses", "\(licenses.blocks) (\(licenses.servers) servers)"), line("Term", "\(term.start) to \(term.end)"),
-            line("Certificates", "\(term.certificates.count)"),
-        ]
-        lines += (PlanLines(plan: term).certificates + PlanLines(plan: term).dates).map { line($0.label, $0.value) }
-        lines += [
-            line("Organization", organization.name),
-            line("Applicant", "\(applicant.contact.name), \(applicant.contact.email)"),
-            line("Account", applicant.userID), line("Approval", ([approval.method.words] + approval.emails).joined(separator: " ")),
-            line("Payment", "\(payment.method.rawValue.replacingHyphens), \(progress.payment.rawValue.replacingHyphens)"),
             line("Request", files.request),
             line("Key", files.key), line("Certificate", files.certificate), line("Chain", files.chain), line("Revision", "\(revision)"),
         ]
@@ -89,6 +106,23 @@ extension [OrderEvent] {
         let undone = Set(compactMap(\.undoes))
         return enumerated().map { place, event in event.text + (undone.contains(place) ? " (taken back)" : "") }
     }
+}
+
+extension JSONValue {
+    /// An answer in one line.
+    fileprivate var words: String {
+        switch self {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        case .bool(let value): value ? "yes" : "no"
+        case .array(let elements): elements.map(\.words).joined(separator: ", ")
+        case .object(let members): members.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.words)" }.joined(separator: ", ")
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension LifeCycle {

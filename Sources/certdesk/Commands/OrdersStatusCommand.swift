@@ -1,7 +1,7 @@
+import Archive
 import ArgumentParser
 import Certificates
 import Clients
-import OrderStore
 import Orders
 import Validation
 
@@ -42,8 +42,8 @@ struct OrdersStatusCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openStore()
-        var order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        let store = try options.openArchive()
+        var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         if !steps(names).isEmpty {
@@ -57,7 +57,7 @@ struct OrdersStatusCommand: ParsableCommand {
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
     /// its life allows them.
-    private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: OrderStore) throws -> Order {
+    private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: any OrderArchive) throws -> Order {
         var (order, attempts) = (order, 0)
         let steps = steps(names)
         while true {
@@ -66,12 +66,12 @@ struct OrdersStatusCommand: ParsableCommand {
                     try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
                 }
                 return try store.update(next)
-            } catch StoreError.changedMeanwhile where attempts < Self.mostAttempts {
+            } catch ArchiveFault.changedMeanwhile where attempts < Self.mostAttempts {
                 attempts += 1
-                order = try OrderLookup.trying { () throws(StoreError) in try store.order(order.id) }
+                order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(order.id) }
             } catch let refusal as StepRefusal {
                 throw Exit(.data, "\(refusal)")
-            } catch let error as StoreError {
+            } catch let error as ArchiveFault {
                 throw Exit(error)
             }
         }

@@ -1,6 +1,6 @@
+import Archive
 import ArgumentParser
 import Clients
-import OrderStore
 import Orders
 import Validation
 
@@ -26,8 +26,8 @@ struct OrdersUndoCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openStore()
-        let order = try OrderLookup.trying { () throws(StoreError) in try store.order(id) }
+        let store = try options.openArchive()
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
         do {
             // Not tried again if somebody was faster: the last step is theirs then.
@@ -37,7 +37,7 @@ struct OrdersUndoCommand: ParsableCommand {
             print(options.json ? try JSONOutput.document(status) : status.text)
         } catch let refusal as StepRefusal {
             throw Exit(.data, "\(refusal)")
-        } catch let error as StoreError {
+        } catch let error as ArchiveFault {
             throw Exit(error)
         }
     }

@@ -1,7 +1,7 @@
+import Archive
 import Checkout
 import Flow
 import JSONText
-import OrderStore
 import Orders
 
 /// An order or a draft as an answers file.

@@ -1,5 +1,5 @@
+import Archive
 import ArgumentParser
-import OrderStore
 
 /// `certdesk resume`: goes on with a draft.
 struct ResumeCommand: ParsableCommand {
@@ -35,7 +35,7 @@ struct ResumeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openStore()
+        let store = try options.openArchive()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
         if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.ascii) }
@@ -58,7 +58,7 @@ enum ByLines {
 /// Finds drafts by what people type.
 enum DraftLookup {
     /// The draft with an id as it was typed.
-    static func draft(_ typed: String, in store: OrderStore) throws -> Draft {
+    static func draft(_ typed: String, in store: any OrderArchive) throws -> Draft {
         let id = try id(typed)
         do {
             return try store.draft(id)
@@ -76,7 +76,7 @@ enum DraftLookup {
     }
 
     /// The draft saved last.
-    static func newest(in store: OrderStore) throws -> Draft {
+    static func newest(in store: any OrderArchive) throws -> Draft {
         for case .success(let draft) in store.drafts() { return draft }
         throw Exit(.noInput, "There is no draft. Start an order with: certdesk order")
     }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import OrderStore
 import Orders
@@ -21,7 +22,7 @@ extension StoreCommand {
         func run() throws {
             let store = try options.openStore()
             try InputFile.requireFolder(try options.storeRoot)
-            let count = try OrderLookup.trying { () throws(StoreError) in try store.backup(to: folder) }
+            let count = try OrderLookup.trying { () throws(ArchiveFault) in try store.backup(to: folder) }
             if options.json { return print(try JSONOutput.document(Copied(folder: folder, files: count))) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")
         }

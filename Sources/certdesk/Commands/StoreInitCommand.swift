@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Certificates
 import OrderStore
@@ -23,12 +24,12 @@ extension StoreCommand {
         func run() throws {
             let root = try options.storeRoot
             if let group {
-                _ = try OrderLookup.trying { () throws(StoreError) in
+                _ = try OrderLookup.trying { () throws(ArchiveFault) in
                     try OrderStore.makeShared(root: root, group: group, digest: SHA256.digest)
                 }
             } else {
                 let store = try options.openStore()
-                try OrderLookup.trying { () throws(StoreError) in try store.prepare() }
+                try OrderLookup.trying { () throws(ArchiveFault) in try store.prepare() }
             }
             print(options.json ? try JSONOutput.line(["store": root]) : DisplayText.sanitized(root))
         }

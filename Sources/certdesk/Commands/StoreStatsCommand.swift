@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import OrderStore
 import Orders
@@ -12,7 +13,7 @@ extension StoreCommand {
 
         func run() throws {
             let store = try options.openStore()
-            let statistics = try OrderLookup.trying { () throws(StoreError) in try store.statistics() }
+            let statistics = try OrderLookup.trying { () throws(ArchiveFault) in try store.statistics() }
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")
             for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) {

@@ -1,7 +1,7 @@
+import Archive
 import Checkout
 import Clients
 import Flow
-import OrderStore
 import Orders
 
 /// A new draft with the answers of an order or of another draft.

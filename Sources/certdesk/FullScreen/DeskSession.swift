@@ -1,15 +1,15 @@
+import Archive
 import Checkout
 import Clients
 import CursesFrontEnd
 import Flow
 import FormView
-import OrderStore
 import Orders
 
 /// The desk on an open terminal: carries out what its screen asks for.
 struct DeskSession {
     let options: GlobalOptions
-    let store: OrderStore
+    let store: any OrderArchive
     let terminal: TerminalSession
     /// Whether somebody may read later what the terminal shows.
     let isRecorded: Bool
@@ -25,7 +25,7 @@ struct DeskSession {
         var words: String?
     }
 
-    init(options: GlobalOptions, store: OrderStore, terminal: TerminalSession, isRecorded: Bool) {
+    init(options: GlobalOptions, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.options, self.store, self.terminal, self.isRecorded) = (options, store, terminal, isRecorded)
         reading = OrderReading(store, screens: ScreenSource(options))
         moves = OrderMoves(store: store, reading: reading, actor: options.actorName)
@@ -71,8 +71,8 @@ struct DeskSession {
                 try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
                 return .storeChanged(message: "\(id.text) was written to \(name).")
             }
-        } catch StoreError.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
-            return .draftHeld(DeskID(.draft, id.description), message: StoreError.whoHas(id, holder))
+        } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
+            return .draftHeld(DeskID(.draft, id.description), message: ArchiveFault.whoHas(id, holder))
         } catch {
             return .storeChanged(message: Exit.sentence(error))
         }

@@ -1,5 +1,5 @@
+import Archive
 import Flow
-import OrderStore
 import Orders
 
 /// A draft in words.

@@ -1,86 +1,47 @@
+import Archive
 import Flow
 import FormView
-import OrderStore
 import Orders
 import Synchronization
 
-/// The rows of the desk: the orders of the store's index and the drafts between them. Remembers the last answer, because the screen asks
-/// for it again and again, a screenful at a time.
+/// The rows of the desk, from an archive: orders and drafts in one list.
 final class OrderCatalogue: Sendable {
-    private struct Contents {
-        /// The store's state before it was read: what comes later is seen next time.
-        var state: StoreState?
-        var index = OrderIndex.empty
-        var drafts: [ListedDraft] = []
-        /// Read when they are first asked for.
-        var discarded: [ListedDraft]?
-        var faults: [String] = []
-        var answer: Answer?
-        var owners: [Choice]?
+    private let archive: any OrderArchive
+    /// The archive as it was when the screen looked last: what comes later is seen next time.
+    private let seen: Mutex<ArchiveStamp>
+
+    /// The lists of an archive.
+    init(_ archive: any OrderArchive) {
+        self.archive = archive
+        seen = Mutex(archive.stamp)
     }
 
-    /// What a query found: orders, drafts in the same order, and the rows that the drafts stand in, ascending.
-    private struct Answer {
-        let query: DeskQuery
-        let orders: IndexSelection
-        let drafts: [ListedDraft]
-        let draftRows: [Int]
-
-        var count: Int { orders.count + drafts.count }
-    }
-
-    private let store: OrderStore
-    private let contents = Mutex(Contents())
-
-    /// Reads the index and the drafts of a store.
-    init(_ store: OrderStore) {
-        self.store = store
-        reread()
-    }
-
-    /// Takes in what has changed in the store.
+    /// Has everything read again, and takes what is there now for seen.
     func reread() {
-        let state = store.state
-        contents.withLock { reread(&$0, state) }
+        archive.reread()
+        let stamp = archive.stamp
+        seen.withLock { $0 = stamp }
     }
 
-    /// Takes in what has changed, if anything has; whether it has. Looks at no more than the times and sizes of a few files and folders.
+    /// Whether something has changed since somebody looked. Reads no record.
     func refresh() -> Bool {
-        let state = store.state
-        return contents.withLock { contents in
-            guard state != contents.state else { return false }
-            reread(&contents, state)
-            return true
-        }
-    }
-
-    private func reread(_ contents: inout Contents, _ state: StoreState) {
-        (contents.state, contents.faults) = (state, [])
-        (contents.answer, contents.owners, contents.discarded) = (nil, nil, nil)
-        if !store.isCurrent(contents.index) {
-            // Two indexes of a hundred thousand orders at once would be too much.
-            contents.index = .empty
-            do throws(StoreError) {
-                contents.index = try store.index()
-            } catch {
-                contents.faults.append(error.description)
-            }
-        }
-        contents.faults += store.faults(of: contents.index).map(\.description)
-        contents.drafts = store.drafts().compactMap { result in
-            switch result {
-            case .success(let draft): return ListedDraft(draft)
-            case .failure(let fault):
-                contents.faults.append(fault.description)
-                guard let id = store.draftID(of: fault), let savedAt = store.savedAt(id) else { return nil }
-                return ListedDraft(damaged: id, savedAt: savedAt)
-            }
+        let stamp = archive.stamp
+        return seen.withLock { seen in
+            defer { seen = stamp }
+            return seen != stamp
         }
     }
 
     /// What cannot be shown, in a sentence; `nil` if everything can.
     var fault: String? {
-        let faults = contents.withLock { $0.faults }
+        var faults: [String] = []
+        for kind in [RecordKind.order, .draft] {
+            do throws(ArchiveFault) {
+                faults += try archive.faults(of: [kind]).map(\.description)
+            } catch {
+                faults.append(error.description)
+            }
+        }
         guard let first = faults.first else { return nil }
         return faults.count == 1
             ? first
@@ -89,103 +50,51 @@ final class OrderCatalogue: Sendable {
     }
 
     func count(_ query: DeskQuery) -> Int {
-        contents.withLock { answer(query, &$0).count }
+        answer(query, or: 0) { (query) throws(ArchiveFault) in try archive.count(query) }
     }
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
-        contents.withLock { contents in
-            let answer = answer(query, &contents)
-            return range.clamped(to: 0..<answer.count).map { row in
-                let draft = answer.draftRows.partition { $0 >= row }
-                return draft < answer.drafts.count && answer.draftRows[draft] == row
-                    ? DeskRow(answer.drafts[draft]) : DeskRow(answer.orders[row - draft])
-            }
+        answer(query, or: []) { (query) throws(ArchiveFault) in
+            try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map(DeskRow.init)
         }
     }
 
     func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
-        contents.withLock { contents in
-            let answer = answer(query, &contents)
-            switch id.kind {
-            case .draft, .discarded:
-                return answer.drafts.firstIndex { $0.id.description == id.text && $0.isDiscarded == (id.kind == .discarded) }.map {
-                    answer.draftRows[$0]
-                }
-            case .order:
-                guard let entry = OrderID(id.text).flatMap({ contents.index.entry($0) }) else { return nil }
-                let (key, sorting) = (RowKey(entry), query.indexQuery.sorting)
-                // From the first of its equals on; there are few.
-                let start = answer.orders.partition { !RowKey($0).precedes(key, sorting) }
-                for place in start..<max(start, answer.orders.count) {
-                    let candidate = answer.orders[place]
-                    if candidate.id == entry.id {
-                        return place + answer.draftRows.enumerated().prefix { $1 - $0 <= place }.count
-                    }
-                    if key.precedes(RowKey(candidate), sorting) { break }
-                }
-                return nil
-            }
-        }
+        guard let id = RecordID(id) else { return nil }
+        return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
+    }
+
+    /// Where orders cannot be listed, drafts still can; ``fault`` says why.
+    private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
+        var query = query.orderQuery
+        if let answer = try? ask(query) { return answer }
+        query.records.remove(.order)
+        return (try? ask(query)) ?? nothing
     }
 
     func choices(_ facet: DeskFacet) -> [Choice] {
         switch facet {
         case .state:
-            return [Choice(id: ListedDraft.state, label: "draft")]
+            return [Choice(id: DeskQuery.draftState, label: "draft")]
                 + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.title) }
-                + [Choice(id: ListedDraft.discardedState, label: "discarded")]
+                + [Choice(id: DeskQuery.discardedState, label: "discarded")]
         case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
         case .owner:
-            return contents.withLock { contents in
-                if let owners = contents.owners { return owners }
-                let owners = Set(contents.index.actors + contents.drafts.map(\.actor)).subtracting([""]).sorted()
-                    .map { Choice(id: $0, label: String($0.prefix(60))) }
-                contents.owners = owners
-                return owners
-            }
+            let actors = (try? archive.actors()) ?? []
+            return actors.sorted().map { Choice(id: $0, label: String($0.prefix(60))) }
         }
-    }
-
-    private func discarded(_ contents: inout Contents) -> [ListedDraft] {
-        if let discarded = contents.discarded { return discarded }
-        let discarded = store.discardedDrafts().map { draft in
-            (try? store.contents(of: draft)).map { ListedDraft($0, discarded: draft) }
-                ?? ListedDraft(damaged: draft.id, savedAt: draft.discardedAt, isDiscarded: true)
-        }
-        contents.discarded = discarded
-        return discarded
-    }
-
-    private func answer(_ query: DeskQuery, _ contents: inout Contents) -> Answer {
-        if let answer = contents.answer, answer.query == query { return answer }
-        let (indexQuery, sorting) = (query.indexQuery, query.indexQuery.sorting)
-        let isOfDrafts = query.state == ListedDraft.state || query.state == ListedDraft.discardedState
-        let orders = contents.index.search(isOfDrafts ? .nothing : indexQuery)
-        let search = WordSearch(query.text)
-        let listed = query.state == ListedDraft.discardedState ? discarded(&contents) : contents.drafts
-        let drafts = listed.filter { draft in
-            (query.state == nil || isOfDrafts) && (query.owner ?? draft.actor) == draft.actor
-                && (query.region ?? draft.region) == draft.region && draft.has(search)
-        }.sorted { RowKey($0).precedes(RowKey($1), sorting) }
-        let draftRows = drafts.enumerated().map { index, draft in
-            let key = RowKey(draft)
-            return index + orders.partition { !RowKey($0).precedes(key, sorting) }
-        }
-        let answer = Answer(query: query, orders: orders, drafts: drafts, draftRows: draftRows)
-        contents.answer = answer
-        return answer
     }
 }
 
 extension DeskQuery {
-    /// The orders that are asked for.
-    fileprivate var indexQuery: IndexQuery {
-        var query = IndexQuery()
-        query.words = text
-        query.states = Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self))
-        query.regions = Set([region.flatMap(Region.init)].compactMap(\.self))
-        query.actor = owner
-        query.sorting =
+    /// What drafts are filtered by.
+    fileprivate static let draftState = "draft"
+    /// What discarded drafts are shown by, and only then.
+    static let discardedState = "discarded"
+
+    /// The records that are asked for.
+    fileprivate var orderQuery: OrderQuery {
+        let sorting: OrderQuery.Sorting =
             switch sort {
             case .newest: .newest
             case .oldest: .oldest
@@ -193,31 +102,53 @@ extension DeskQuery {
             case .organization: .organization
             case .state: .state
             }
-        return query
+        let records: Set<RecordKind> =
+            switch state {
+            case nil: [.order, .draft]
+            case Self.draftState: [.draft]
+            case Self.discardedState: [.discarded]
+            default: [.order]
+            }
+        return OrderQuery(
+            words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
+            regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner, sorting: sorting)
     }
 }
 
-extension IndexQuery {
-    /// Finds no order: nobody's name is a line feed.
-    fileprivate static var nothing: IndexQuery {
-        var query = IndexQuery()
-        query.actor = "\n"
-        return query
+extension RecordID {
+    /// The record that the desk means.
+    fileprivate init?(_ id: DeskID) {
+        switch id.kind {
+        case .order:
+            guard let order = OrderID(id.text) else { return nil }
+            self = .order(order)
+        case .draft, .discarded:
+            guard let draft = DraftID(id.text) else { return nil }
+            self = id.kind == .draft ? .draft(draft) : .discarded(draft)
+        }
     }
 }
 
 extension DeskRow {
-    init(_ entry: IndexEntry) {
-        self.init(
-            id: DeskID(.order, entry.id.description), time: entry.placedAt.minute, state: entry.state.title,
-            name: entry.commonName, organization: entry.organization, owner: entry.actor, revision: entry.revision)
+    init(_ record: ListedRecord) {
+        switch record {
+        case .order(let order):
+            self.init(
+                id: DeskID(.order, order.id.description), time: order.placedAt.minute, state: order.state.title,
+                name: order.commonName, organization: order.organization, owner: order.actor, revision: order.revision)
+        case .draft(let draft):
+            self.init(
+                id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,
+                state: draft.standing,
+                name: draft.commonName, organization: draft.organization, owner: draft.actor)
+        }
     }
+}
 
-    init(_ draft: ListedDraft) {
-        self.init(
-            id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute, state: draft.shownState,
-            name: draft.commonName,
-            organization: draft.organization, owner: draft.actor)
+extension DraftSummary {
+    /// What stands in the column of states.
+    fileprivate var standing: String {
+        isDamaged ? (isDiscarded ? "discarded, damaged" : "damaged draft") : (isDiscarded ? "discarded" : "draft")
     }
 }
 

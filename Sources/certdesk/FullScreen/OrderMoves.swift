@@ -1,12 +1,12 @@
+import Archive
 import Clients
 import FormView
-import OrderStore
 import Orders
 import Validation
 
 /// Takes steps with orders for the desk: always with the revision that somebody saw, never with a later one.
 struct OrderMoves: Sendable {
-    let store: OrderStore
+    let store: any OrderArchive
     let reading: OrderReading
     let actor: String
 
@@ -38,7 +38,7 @@ struct OrderMoves: Sendable {
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {
         let order = try reading.order(id)
         guard order.revision == revision else {
-            throw StoreError.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
+            throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
         }
         let names = try NameServices.live()
         return OrderSteps(

@@ -1,6 +1,6 @@
+import Archive
 import Checkout
 import Flow
-import OrderStore
 import Orders
 
 /// An order in words: a few lines for the preview, everything for the page and the printed sheet.
@@ -9,21 +9,20 @@ struct OrderPage {
 
     /// What tells this order from others.
     var preview: [DocumentLine] {
-        let contact = order.applicant.contact
-        var lines = [
-            DocumentLine("Common name", .pair(value: order.certificate.commonName)),
-            DocumentLine("Organization", .pair(value: order.organization.name)),
-            DocumentLine("State", .pair(value: order.state.title)),
-        ]
+        var lines = [subject]
+        lines += order.customer.map { [DocumentLine("Organization", .pair(value: $0.organization.name))] } ?? []
+        lines.append(DocumentLine("State", .pair(value: order.state.title)))
         // Few lines are seen without scrolling.
-        lines += PlanLines(plan: order.term).summary.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
-        lines += [
-            DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
-            DocumentLine("Applicant", .pair(value: contact.name)),
-            DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
-            DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")),
-            DocumentLine("Term", .pair(value: "\(order.term.start) to \(order.term.end)")),
-        ]
+        lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
+        lines.append(DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")))
+        if let contact = order.customer?.applicant.contact {
+            lines += [
+                DocumentLine("Applicant", .pair(value: contact.name)),
+                DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
+            ]
+        }
+        lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
+        lines += (order.tls?.term).map { [DocumentLine("Term", .pair(value: "\($0.start) to \($0.end)"))] } ?? []
         lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
         if otherNames.count > Self.previewedNames {
             lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
@@ -34,7 +33,13 @@ struct OrderPage {
 
     private static let previewedNames = 20
 
-    private var otherNames: [CertificateName] { order.certificate.names.filter { $0.kind != .commonName } }
+    /// What was ordered, in the word that tells it from others.
+    private var subject: DocumentLine {
+        order.tls.map { DocumentLine("Common name", .pair(value: $0.certificate.commonName)) }
+            ?? DocumentLine("Product", .pair(value: order.product))
+    }
+
+    private var otherNames: [CertificateName] { (order.tls?.certificate.names ?? []).filter { $0.kind != .commonName } }
 
     /// All of it: what is missing, the order, every stage's answers, the price, advisories, time line and files.
     func document(_ definition: FlowDefinition?, missing: [String], files: OrderFiles?) -> [DocumentLine] {
@@ -45,26 +50,36 @@ struct OrderPage {
     private func outstanding(_ missing: [String]) -> [DocumentLine] {
         missing.isEmpty
             ? []
-            : [DocumentLine("Missing before the certificate can be issued", .heading)] + missing.map { DocumentLine("- \($0)") }
+            : [DocumentLine(order.tls == nil ? "Missing" : "Missing before the certificate can be issued", .heading)]
+                + missing.map { DocumentLine("- \($0)") }
                 + [DocumentLine("")]
     }
 
     private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
         let region = definition?.field(FieldID("region.region") ?? FieldID(stage: "region", name: "region"))
-        return [
-            DocumentLine("Common name", .heading), DocumentLine(order.certificate.commonName, .emphasis),
+        let heading =
+            order.tls.map { [DocumentLine("Common name", .heading), DocumentLine($0.certificate.commonName, .emphasis)] }
+            ?? [DocumentLine(order.product, .heading)]
+        return heading + [
             DocumentLine("Order", .pair(value: order.id.description)),
             DocumentLine("State", .pair(value: order.state.title)),
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
             DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, region?.kind ?? .text))),
-            DocumentLine("Key", .pair(value: order.csr.keyAlgorithm)),
+        ] + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+    }
+
+    /// What is done towards the certificate.
+    private var progress: [DocumentLine] {
+        guard let tls = order.tls else { return [] }
+        return [
+            DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm)),
             DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
             DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
             DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.title).joined(separator: ", "))),
             DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
-        ] + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+        ]
     }
 
     private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {
@@ -84,10 +99,9 @@ struct OrderPage {
     }
 
     private var certificates: [DocumentLine] {
-        [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
-            + (PlanLines(plan: order.term).dates + PlanLines(plan: order.term).certificates).map {
-                DocumentLine($0.label, .pair(value: $0.value))
-            }
+        guard let plan = (order.tls?.term).map(PlanLines.init) else { return [] }
+        return [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
+            + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
     }
 
     private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {

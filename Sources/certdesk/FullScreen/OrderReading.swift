@@ -1,18 +1,18 @@
+import Archive
 import Clients
 import Flow
 import FormView
-import OrderStore
 import Orders
 import Synchronization
 import Validation
 
 /// Orders and drafts in words, read from their files when they are looked at.
 final class OrderReading: Sendable {
-    private let store: OrderStore
+    private let store: any OrderArchive
     private let screens: ScreenSource
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
-    init(_ store: OrderStore, screens: ScreenSource) {
+    init(_ store: any OrderArchive, screens: ScreenSource) {
         self.store = store
         self.screens = screens
     }

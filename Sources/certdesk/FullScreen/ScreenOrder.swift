@@ -1,7 +1,7 @@
+import Archive
 import CursesFrontEnd
 import Flow
 import FormView
-import OrderStore
 import Taking
 
 /// An order in the full screen, new or from a draft.
@@ -31,7 +31,7 @@ struct ScreenOrder {
             try PlainOrder(desk: desk).run(draft: draft, takesOver: takesOver, opening: opening, answers: answers, isASCII: options.ascii)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
-        } catch let error as StoreError {
+        } catch let error as ArchiveFault {
             throw Exit(error)
         }
     }

@@ -1,20 +1,20 @@
+import Archive
 import Certificates
 import Checkout
 import Clients
 import Flow
-import OrderStore
 
 extension Accounts {
     /// The store's accounts, with scrypt. A form asks the same again for each key, and both questions are slow.
-    static func live(store: OrderStore) -> Accounts {
+    static func live(store: any OrderArchive) -> Accounts {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
         let accounts = LastAnswer<String, Result<AccountRecord?, AccountFault>>()
         return Accounts(
             find: { userID throws(AccountFault) in
                 try accounts.value(for: userID) {
-                    do throws(StoreError) {
+                    do throws(ArchiveFault) {
                         return .success(try store.account(userID: userID).map(AccountRecord.init))
-                    } catch StoreError.unusableUserID {
+                    } catch ArchiveFault.unusableUserID {
                         return .success(nil)  // the rule for user ids says so
                     } catch {
                         return .failure(.unreadable(userID: userID, reason: error.description))

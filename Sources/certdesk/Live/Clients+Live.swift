@@ -1,12 +1,12 @@
+import Archive
 import Clients
 import Flow
-import OrderStore
 import Requests
 import Validation
 
 extension Clients {
     /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
-    static func live(store: OrderStore) throws -> Clients {
+    static func live(store: any OrderArchive) throws -> Clients {
         let names = try NameServices.live()
         return Clients(
             clock: .live, randomness: .live, names: names, keys: .live, requests: .live(names: names, store: store),

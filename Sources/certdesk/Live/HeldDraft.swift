@@ -1,7 +1,7 @@
+import Archive
 import Checkout
 import Clients
 import Flow
-import OrderStore
 import Orders
 import Synchronization
 
@@ -14,7 +14,7 @@ final class HeldDraft: Sendable {
     /// Takes hold of a draft, so that a second operator is told.
     ///
     /// - Parameter takesOver: also if somebody else has it open.
-    init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(StoreError) {
+    init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(ArchiveFault) {
         self.desk = desk
         let now = desk.context.clients.clock.now()
         createdAt = draft?.createdAt ?? now
@@ -41,7 +41,7 @@ final class HeldDraft: Sendable {
                 }
             },
             discard: { () throws(DraftFault) in
-                do throws(StoreError) {
+                do throws(ArchiveFault) {
                     try self.discard()
                 } catch {
                     throw DraftFault(reason: error.description)
@@ -66,8 +66,8 @@ final class HeldDraft: Sendable {
         }
     }
 
-    private func discard() throws(StoreError) {
-        try lock.withLock { lock throws(StoreError) in
+    private func discard() throws(ArchiveFault) {
+        try lock.withLock { lock throws(ArchiveFault) in
             defer { lock = nil }
             if let lock { try desk.store.discard(lock) }
         }

@@ -1,14 +1,14 @@
+import Archive
 import Clients
-import OrderStore
 
 extension OrderFiling {
     /// The store.
-    static func live(store: OrderStore) -> OrderFiling {
+    static func live(store: any OrderArchive) -> OrderFiling {
         OrderFiling(place: { placed throws(StoreRefusal) in try store.place(placed) })
     }
 }
 
-extension OrderStore {
+extension OrderArchive {
     /// Writes a placed order.
     fileprivate func place(_ placed: PlacedOrder) throws(StoreRefusal) -> StoredPaths {
         do {

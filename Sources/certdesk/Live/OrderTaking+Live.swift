@@ -1,6 +1,6 @@
+import Archive
 import Checkout
 import Flow
-import OrderStore
 import Orders
 import Signals
 import Taking

@@ -1,15 +1,15 @@
+import Archive
 import Certificates
 import Checkout
 import Clients
 import Flow
-import OrderStore
 import Orders
 import Requests
 import Validation
 
 extension RequestReader {
     /// OpenSSL, with the order's rules and the keys of earlier orders.
-    static func live(names: NameServices, store: OrderStore) -> RequestReader {
+    static func live(names: NameServices, store: any OrderArchive) -> RequestReader {
         let keyUses = LastAnswer<[String], EarlierKeyUse?>()
         return RequestReader(
             request: { text, ordered, organization, asOf in

@@ -6,6 +6,10 @@ import Validation
 struct CertificateJudgment {
     let certificate: Certificate
     let order: Order
+    /// What of the order is about the certificate.
+    let tls: TLSOrder
+    /// Whose certificate was ordered.
+    let organization: Organization
     /// Whether it is for the key of the order's request.
     let isForKey: Bool
 
@@ -21,7 +25,7 @@ struct CertificateJudgment {
             : [
                 .forbidden(
                     "another key",
-                    "No certificate in it is for the key of the order \(order.id) (\(order.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
+                    "No certificate in it is for the key of the order \(order.id) (\(tls.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
                 )
             ]
     }
@@ -29,7 +33,7 @@ struct CertificateJudgment {
     // MARK: Names
 
     private var nameDifferences: [CertificateDifference] {
-        let ordered = order.certificate.names.map(AlternativeName.init)
+        let ordered = tls.certificate.names.map(AlternativeName.init)
         // Browsers stopped looking at the common name long after the rules demanded alternative names.
         let hasRule = IssuanceRules.rule(.alternativeNames, on: certificate.notBefore) != nil
         let lacking = certificate.lacking(ordered, commonNameCounts: !hasRule)
@@ -39,9 +43,9 @@ struct CertificateJudgment {
         if !surplus.isEmpty { found.append(.advice("The certificate has names that were not ordered: \(Self.list(surplus)).")) }
         if let name = certificate.subject.commonName {
             let common = AlternativeName(CertificateName(kind: .commonName, value: name))
-            let isOrdered = AlternativeName(CertificateName(kind: .commonName, value: order.certificate.commonName)).isSame(as: common)
+            let isOrdered = AlternativeName(CertificateName(kind: .commonName, value: tls.certificate.commonName)).isSame(as: common)
             if !isOrdered {
-                found.append(.advice("Its common name is \(name.visibleText), the order's \(order.certificate.commonName)."))
+                found.append(.advice("Its common name is \(name.visibleText), the order's \(tls.certificate.commonName)."))
             } else if !certificate.alternativeNames.isEmpty, !certificate.alternativeNames.contains(where: common.isSame) {
                 found.append(.advice("Its common name \(name.visibleText) is none of its names, and no browser looks at the common name."))
             }
@@ -110,7 +114,7 @@ struct CertificateJudgment {
     // MARK: Subject
 
     private var subjectDifferences: [CertificateDifference] {
-        let (subject, organization) = (certificate.subject, order.organization)
+        let subject = certificate.subject
         let address = organization.address
         var found: [CertificateDifference] = []
         if let name = subject["O"] {
@@ -149,7 +153,7 @@ struct CertificateJudgment {
 
     /// The plan with the certificate in its place.
     var plan: TermPlan {
-        order.term.taking(serial: certificate.serial, from: certificate.validFrom, until: certificate.validUntil)
+        tls.term.taking(serial: certificate.serial, from: certificate.validFrom, until: certificate.validUntil)
     }
 
     private var lifetimeDifferences: [CertificateDifference] {
@@ -157,7 +161,7 @@ struct CertificateJudgment {
             return [.forbidden("longer than the rules allow", "It is \(fault)")]
         }
         let planned = min(
-            TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? order.term.end, max(order.term.end, certificate.notBefore))
+            TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? tls.term.end, max(tls.term.end, certificate.notBefore))
         let days = certificate.notBefore.days(until: planned) + 1
         guard certificate.validDays != days else { return [] }
         let (plan, length) = (plan, certificate.validDays < days ? "shorter" : "longer")

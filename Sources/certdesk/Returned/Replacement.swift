@@ -1,5 +1,5 @@
+import Archive
 import Certificates
-import OrderStore
 import Orders
 import Validation
 

@@ -1,0 +1,140 @@
+package import Orders
+
+/// Why an archive did not do what it was asked. Nothing that is reported so was acknowledged before.
+package enum ArchiveFault: Error, Hashable, Sendable {
+    /// What it is kept in has refused.
+    case storage(StorageFault)
+    /// Another order has this id: draw another one.
+    case orderIDTaken(OrderID)
+    /// Every draft id that was drawn is in use, which good random bytes never do.
+    case noFreeDraftID
+    /// The account exists already and is never overwritten.
+    case accountExists(userID: String)
+    /// So many orders as may have used the code, as `coupon:CODE` or `campaign:CODE`.
+    case codeUsedUp(String, limit: Int)
+    /// Empty, or longer than an account's name can be.
+    case unusableUserID
+    /// The private key is not encrypted, so it is not written.
+    case unencryptedKey
+    /// A value cannot be written as JSON; the text is for those who mend the program.
+    case notEncodable(String)
+    /// The order, draft or account would be larger than any record may be; `limit` in bytes.
+    case tooLarge(limit: Int)
+    case noSuchOrder(OrderID)
+    /// The order has been changed since it was read: its revision now, and who changed it last.
+    case changedMeanwhile(OrderID, revision: Int, by: String)
+    /// The order is not as the trail has it: something else than this program wrote it.
+    case changedOutside(OrderID)
+    /// An order was to be written without an event for the change, or with other events than it had.
+    case eventsRewritten(OrderID)
+    case noSuchDraft(DraftID)
+    /// Somebody else has the draft open; who, if that could be read.
+    case draftInUse(DraftID, by: DraftHolder?)
+    /// Nothing of that id was discarded in the last thirty days.
+    case noSuchDiscardedDraft(DraftID)
+    /// The draft is there already, so nothing is brought back in its place.
+    case draftExists(DraftID)
+    /// Somebody else has taken the draft over; who, if that could be read.
+    case draftTaken(DraftID, by: DraftHolder?)
+    /// The lock that was shown is not the draft's.
+    case notHeld(DraftID)
+    /// The record is there and cannot be used.
+    case faulty(RecordFault)
+}
+
+extension ArchiveFault {
+    /// How a fault is to be taken; what exit code that is, is the program's to say.
+    package enum Kind: Hashable, Sendable {
+        /// There is no such thing.
+        case noInput
+        /// What is there, or was given, cannot be used.
+        case badData
+        /// Something is in the way, or nothing can be written there.
+        case cannotCreate
+        /// Reading or writing failed.
+        case inputOutput
+        /// It may work a little later, or after another look.
+        case tryAgain
+        /// It was asked for something that cannot be.
+        case misused
+        /// The program has done what it must not.
+        case programFault
+    }
+
+    /// How it is to be taken.
+    package var kind: Kind {
+        switch self {
+        case .storage(let fault):
+            switch fault.kind {
+            case .cannotCreate: .cannotCreate
+            case .inputOutput: .inputOutput
+            case .busy: .tryAgain
+            case .misused: .misused
+            case .badData: .badData
+            }
+        case .draftInUse, .draftTaken, .changedMeanwhile: .tryAgain
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists: .cannotCreate
+        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp: .badData
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft: .noInput
+        case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
+        }
+    }
+}
+
+extension ArchiveFault: CustomStringConvertible {
+    /// What happened, where, and what to do, for people; safe to print on a terminal.
+    package var description: String { DisplayText.sanitized(sentence) }
+
+    private var sentence: String {
+        switch self {
+        case .storage(let fault):
+            fault.description
+        case .orderIDTaken(let id):
+            "The order \(id) exists already and was left as it is."
+        case .noFreeDraftID:
+            "No free draft number was found. Try again."
+        case .accountExists(let userID):
+            "The account \(userID) exists already and was left as it is. Use its password, or another user id."
+        case .codeUsedUp(let code, let limit):
+            "The code \(code.split(separator: ":").last ?? "") was for \(limit) \(limit == 1 ? "order" : "orders"), and the last was placed meanwhile. Leave it out."
+        case .unusableUserID:
+            "A user id needs 1 to 64 characters."
+        case .unencryptedKey:
+            "The private key is not encrypted, so it was not written."
+        case .notEncodable(let detail):
+            "This cannot be written as JSON (\(detail)). Please report it."
+        case .tooLarge(let limit):
+            "This would be more than \(limit >> 20) MB, which no file of the store may have. Nothing was written; shorten it."
+        case .noSuchOrder(let id):
+            "There is no order \(id) in this store."
+        case .changedMeanwhile(let id, let revision, let actor):
+            "The order \(id) was changed meanwhile by \(actor) (revision \(revision)). Look at it again, then repeat your change."
+        case .changedOutside(let id):
+            "The file of the order \(id) was changed by something other than certdesk, so nothing was done to it. Restore it from a backup, or "
+                + "undo that change; certdesk orders verify names what differs."
+        case .eventsRewritten(let id):
+            "The order \(id) was to be changed without saying so in its events. Please report it."
+        case .noSuchDraft(let id):
+            "There is no draft \(id) in this store."
+        case .draftInUse(let id, let holder):
+            "\(Self.whoHas(id, holder)) If nobody works there any more, take it over: certdesk resume \(id) --take"
+        case .noSuchDiscardedDraft(let id):
+            "There is no discarded draft \(id): it was not discarded here, or its thirty days are over. certdesk drafts list --discarded shows "
+                + "what can be brought back."
+        case .draftExists(let id):
+            "There is a draft \(id) already; it was left as it is."
+        case .draftTaken(let id, let holder):
+            "The draft \(id) was taken over\(holder.map { " by \($0.actor) at \($0.since)" } ?? ""), so nothing was written to it here."
+        case .notHeld(let id):
+            "The draft \(id) was not opened for writing. Please report it."
+        case .faulty(let fault):
+            fault.description
+        }
+    }
+
+    /// Who has a draft open, in a sentence that is safe to print on a terminal.
+    package static func whoHas(_ id: DraftID, _ holder: DraftHolder?) -> String {
+        guard let holder else { return "The draft \(id) is open somewhere else." }
+        return DisplayText.sanitized("The draft \(id) is open at \(holder.actor)'s since \(holder.since) (process \(holder.processID)).")
+    }
+}

@@ -1,0 +1,60 @@
+package import Orders
+
+/// What lists and searches know of a draft. One that cannot be read is listed too, so that it can be discarded.
+package struct DraftSummary: Hashable, Sendable {
+    /// The draft's id.
+    package let id: DraftID
+    /// When it was saved last; of one that was discarded, when that was.
+    package let savedAt: Timestamp
+    /// Who takes it; empty for one that cannot be read.
+    package let actor: String
+    /// The answer to `region.region`, as it was given.
+    package let region: String
+    /// The answer to `certificate.commonName`, as it was given.
+    package let commonName: String
+    /// The answer to `organization.name`, as it was given.
+    package let organization: String
+    /// Whether it was discarded.
+    package let isDiscarded: Bool
+    /// Whether it cannot be read.
+    package let isDamaged: Bool
+    /// Everything that is searched, in small letters.
+    private let text: [UInt8]
+
+    /// The most characters that are kept of any answer.
+    private static let longestText = 200
+
+    /// A draft; one that was discarded is listed with the time of that.
+    package init(_ draft: Draft, discarded: DiscardedDraft? = nil) {
+        (id, savedAt, actor) = (draft.id, discarded?.discardedAt ?? draft.savedAt, draft.actor)
+        (isDiscarded, isDamaged) = (discarded != nil, false)
+        func answer(_ stage: String, _ field: String) -> String {
+            String((draft.answers[stage]?[field]?.string ?? "").prefix(Self.longestText))
+        }
+        region = answer("region", "region")
+        commonName = answer("certificate", "commonName")
+        organization = answer("organization", "name")
+        let searched = draft.answers.values.flatMap { $0.values.flatMap(\.texts) }.map { String($0.prefix(Self.longestText)) }
+        let words = [isDiscarded ? "discarded" : "draft", savedAt.description, actor]
+        text = Self.text(id, words + searched + searched.compactMap { OrderQuery.spokenNumber(in: $0) })
+    }
+
+    /// A draft that cannot be read.
+    package init(damaged id: DraftID, savedAt: Timestamp, isDiscarded: Bool = false) {
+        (self.id, self.savedAt, self.isDiscarded, isDamaged) = (id, savedAt, isDiscarded, true)
+        (actor, region, commonName, organization) = ("", "", "", "")
+        text = Self.text(id, [isDiscarded ? "discarded, damaged" : "damaged draft", savedAt.description])
+    }
+
+    private static func text(_ id: DraftID, _ texts: [String]) -> [UInt8] {
+        Array(([id.description, id.description.filter { $0 != "-" }] + texts).map { $0.lowercased() }.joined(separator: "\n").utf8)
+    }
+
+    /// Whether the draft has what is searched for.
+    package func has(_ search: WordSearch) -> Bool { search.isMet(by: text) }
+}
+
+extension JSONValue {
+    /// The text of a string, the texts of a list.
+    var texts: [String] { string.map { [$0] } ?? (array ?? []).compactMap(\.string) }
+}

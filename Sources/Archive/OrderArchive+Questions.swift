@@ -1,0 +1,51 @@
+package import Orders
+
+/// What every archive can do because of what it has to be able to do.
+extension OrderArchive {
+    /// Places an order; see ``place(_:)``.
+    package func place(_ order: Order, request: String?, key: String?, account: Account?) throws(ArchiveFault) -> OrderFiles {
+        try place(Placement(order: order, request: request, key: key, account: account))
+    }
+
+    /// Writes a changed order; see ``change(_:beside:)``.
+    package func update(_ order: Order) throws(ArchiveFault) -> Order { try change(order, beside: [:]) }
+
+    /// The discarded draft with an id.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``.
+    package func discardedDraft(_ id: DraftID) throws(ArchiveFault) -> DiscardedDraft {
+        guard let draft = discardedDrafts().first(where: { $0.id == id }) else { throw .noSuchDiscardedDraft(id) }
+        return draft
+    }
+
+    /// The newest order for a common name that was placed on or after a day and neither cancelled nor denied, to warn of ordering twice.
+    package func recentOrder(commonName: String, since day: CalendarDate) throws(ArchiveFault) -> OrderSummary? {
+        if commonName.isEmpty { return nil }
+        let query = OrderQuery(states: OrderState.standing, commonName: commonName.lowercased(), from: day)
+        return try rows(query, from: .first, limit: 1).first?.order
+    }
+
+    /// How many orders that were neither cancelled nor denied carry a code, as `coupon:CODE` or `campaign:CODE`.
+    package func uses(ofCode code: String) throws(ArchiveFault) -> Int {
+        try count(OrderQuery(states: OrderState.standing, code: code))
+    }
+
+    /// Every row of a list, some at a time, so that nobody waits for the last one to see the first.
+    ///
+    /// - Parameters:
+    ///   - limit: at most so many rows; `nil` for all.
+    ///   - body: gets the rows in their order.
+    package func eachPage(
+        of query: OrderQuery, limit: Int? = nil, _ body: ([ListedRecord]) throws -> Void
+    ) throws {
+        let pageSize = 5000
+        var (start, remaining) = (PageStart.first, limit ?? .max)
+        while remaining > 0 {
+            let wanted = min(pageSize, remaining)
+            let page = try rows(query, from: start, limit: wanted)
+            try body(page)
+            guard page.count == wanted, let last = page.last else { return }
+            (start, remaining) = (.after(RowKey(last)), remaining - page.count)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package import Orders
+
+/// The door to the orders, drafts and accounts of a desk, wherever they are kept. Several processes may use what is behind it at once; nothing
+/// that is acknowledged is lost.
+package protocol OrderArchive: Sendable {
+    // MARK: Orders
+
+    /// One order.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with it.
+    func order(_ id: OrderID) throws(ArchiveFault) -> Order
+
+    /// Places an order with its request, its key and its account: all of it or nothing. Ids, accounts and the uses of codes are claimed in the same
+    /// step, so of two who want the same one gets it.
+    ///
+    /// - Returns: where it all lies.
+    /// - Throws: ``ArchiveFault/orderIDTaken(_:)``, ``ArchiveFault/accountExists(userID:)``, ``ArchiveFault/codeUsedUp(_:limit:)``,
+    ///   ``ArchiveFault/unusableUserID``, ``ArchiveFault/unencryptedKey``.
+    func place(_ placement: Placement) throws(ArchiveFault) -> OrderFiles
+
+    /// Writes a changed order over the revision that it was made from, with what is put beside it, and returns it with its new revision.
+    ///
+    /// - Parameters:
+    ///   - order: the order with at least one event more than before; its revision is the one it was read with.
+    ///   - beside: what lies beside the order from then on, in bytes; `nil` for what must not be there any more.
+    /// - Throws: ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
+    ///   certdesk that wrote it, ``ArchiveFault/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
+    ///   ``ArchiveFault/noSuchOrder(_:)``.
+    func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order
+
+    /// The bytes of what lies beside an order; `nil` if it is not there.
+    func attachment(_ attachment: OrderAttachment, of id: OrderID) throws(ArchiveFault) -> [UInt8]?
+
+    /// Where an order and what lies beside it are found.
+    func files(of id: OrderID) throws(ArchiveFault) -> OrderFiles
+
+    /// The orders whose signing request is as wanted, newest first, of at most `limit` that have one. One that cannot be read is passed over.
+    func orders(limit: Int, whoseRequest isWanted: (_ pem: [UInt8]) -> Bool) -> [OrderID]
+
+    /// The lines of the audit trail about an order, or all of them, in the order in which they were written.
+    func trail(of id: OrderID?) throws(ArchiveFault) -> [TrailEntry]
+
+    /// The account of a user id, capitals or not; `nil` if there is none.
+    ///
+    /// - Throws: ``ArchiveFault/unusableUserID``.
+    func account(userID: String) throws(ArchiveFault) -> Account?
+
+    // MARK: Lists
+
+    /// Some rows of a list, at most `limit`. The first are there without anybody counting the rest.
+    func rows(_ query: OrderQuery, from start: PageStart, limit: Int) throws(ArchiveFault) -> [ListedRecord]
+
+    /// How many rows a list has.
+    func count(_ query: OrderQuery) throws(ArchiveFault) -> Int
+
+    /// Where a record stands in a list, counted from 0; `nil` if it is not in it.
+    func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int?
+
+    /// Everybody who took an order or has a draft, each once, in no order.
+    func actors() throws(ArchiveFault) -> Set<String>
+
+    /// The records of some kinds that no list can show, each with what is wrong with it.
+    func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault]
+
+    /// Holds what lists know against the records themselves, from now on: for programs, which cannot look twice. Where nothing can change a
+    /// record behind the archive's back there is nothing to do.
+    func recheck() throws(ArchiveFault)
+
+    /// Reads again what lists are made from when they are asked for next: for somebody who knows that something behind the archive's back has
+    /// changed a record in its place. Where nothing can there is nothing to do.
+    func reread()
+
+    /// Equal to an earlier one while nothing has changed that lists or orders show. Asked at every key.
+    var stamp: ArchiveStamp { get }
+
+    // MARK: Drafts
+
+    /// A number for a new draft with the right to write it. Nothing is saved yet.
+    ///
+    /// - Throws: ``ArchiveFault/noFreeDraftID``, or what `randomBytes` throws.
+    func newDraft(actor: String, at time: Timestamp, randomBytes: (_ count: Int) throws -> [UInt8]) throws -> DraftLock
+
+    /// The right to write a draft that exists. Keep the value as long as the draft is open.
+    ///
+    /// - Throws: ``ArchiveFault/draftInUse(_:by:)`` with who has it, ``ArchiveFault/noSuchDraft(_:)``.
+    func openDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock
+
+    /// The same, also where somebody has it open; whatever that one tries to write afterwards is refused with
+    /// ``ArchiveFault/draftTaken(_:by:)``.
+    func takeDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock
+
+    /// Writes a draft, replacing what was saved of it before.
+    ///
+    /// - Throws: ``ArchiveFault/notHeld(_:)``, ``ArchiveFault/draftTaken(_:by:)``.
+    func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault)
+
+    /// Removes a draft for good, because it became an order. One that was never saved is no error.
+    func discard(_ lock: DraftLock) throws(ArchiveFault)
+
+    /// Takes a draft out of the way without destroying it: until thirty days later ``restore(_:)`` brings it back.
+    func setAside(_ lock: DraftLock, at time: Timestamp) throws(ArchiveFault)
+
+    /// One draft.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchDraft(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with it.
+    func draft(_ id: DraftID) throws(ArchiveFault) -> Draft
+
+    /// Every draft, the one saved last first, and behind them every one that cannot be used.
+    func drafts() -> [Result<Draft, RecordFault>]
+
+    /// Every draft that can be brought back, the one discarded last first.
+    func discardedDrafts() -> [DiscardedDraft]
+
+    /// What is in a discarded draft.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``, or ``ArchiveFault/faulty(_:)``.
+    func contents(of draft: DiscardedDraft) throws(ArchiveFault) -> Draft
+
+    /// Brings a discarded draft back, as it was.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``, ``ArchiveFault/draftExists(_:)``.
+    func restore(_ id: DraftID) throws(ArchiveFault)
+
+    /// Removes the drafts for good that were discarded thirty days ago or longer.
+    func purgeDiscarded(at now: Timestamp)
+}

@@ -1,0 +1,18 @@
+/// Where an order and what lies beside it are found, in words for people: paths of files where there are files, names elsewhere.
+package struct OrderFiles: Hashable, Sendable {
+    /// The order itself.
+    package let order: String
+    /// The signing request as PEM, if there is one.
+    package let request: String?
+    /// The encrypted private key as PEM, if it was made here.
+    package let key: String?
+    /// The certificate that came back, as PEM.
+    package var certificate: String?
+    /// Its issuers' certificates, as PEM.
+    package var chain: String?
+
+    /// Where they are; `nil` for what is not there.
+    package init(order: String, request: String?, key: String?, certificate: String? = nil, chain: String? = nil) {
+        (self.order, self.request, self.key, self.certificate, self.chain) = (order, request, key, certificate, chain)
+    }
+}

@@ -1,0 +1,24 @@
+package import Orders
+
+extension OrderQuery {
+    /// Whether an order meets everything but the words.
+    package func admits(_ order: OrderSummary) -> Bool {
+        records.contains(.order) && (states.isEmpty || states.contains(order.state)) && (regions.isEmpty || regions.contains(order.region))
+            && (actor ?? order.actor) == order.actor && (commonName ?? order.commonName) == order.commonName
+            && code.map(order.codes.contains) ?? true && admits(order.placedAt.calendarDate)
+    }
+
+    /// Whether a draft meets everything but the words.
+    package func admits(_ draft: DraftSummary) -> Bool {
+        records.contains(draft.isDiscarded ? .discarded : .draft) && states.isEmpty && commonName == nil && code == nil
+            && (regions.isEmpty || regions.contains { $0.rawValue == draft.region }) && (actor ?? draft.actor) == draft.actor
+            && admits(draft.savedAt.calendarDate)
+    }
+
+    private func admits(_ day: CalendarDate) -> Bool { (from ?? day) <= day && day <= (until ?? day) }
+}
+
+extension OrderState {
+    /// The states of orders whose customer still has what was ordered, or will.
+    package static let standing = Set(allCases).subtracting([.cancelled, .denied])
+}

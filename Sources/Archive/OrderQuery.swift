@@ -1,0 +1,115 @@
+package import Orders
+
+/// Which records are asked for, and in which order.
+package struct OrderQuery: Hashable, Sendable {
+    /// Words that must all stand somewhere in what lists know of a record, capitals or not; an id or a telephone number may be typed
+    /// with blanks, and a number also with the zero, the brackets and the hyphens that people put into it.
+    package var words: String
+    /// What is listed.
+    package var records: Set<RecordKind>
+    /// The states of orders to show; all if empty.
+    package var states: Set<OrderState>
+    /// The regions to show; all if empty.
+    package var regions: Set<Region>
+    /// Who took the order or has the draft, exactly.
+    package var actor: String?
+    /// The common name, exactly, in small letters. Drafts have none yet.
+    package var commonName: String?
+    /// A code that orders carry, exactly: `coupon:CODE` or `campaign:CODE`.
+    package var code: String?
+    /// The first day they may have been placed or saved on.
+    package var from: CalendarDate?
+    /// The last day they may have been placed or saved on.
+    package var until: CalendarDate?
+    /// What comes first.
+    package var sorting: Sorting
+
+    /// By what records are sorted; of equal ones the newer comes first.
+    package enum Sorting: String, CaseIterable, Hashable, Sendable {
+        case newest, oldest, state
+        case commonName = "common-name"
+        case organization
+    }
+
+    /// Every order, newest first, unless more is said.
+    package init(
+        words: String = "", records: Set<RecordKind> = [.order], states: Set<OrderState> = [], regions: Set<Region> = [],
+        actor: String? = nil, commonName: String? = nil, code: String? = nil, from: CalendarDate? = nil, until: CalendarDate? = nil,
+        sorting: Sorting = .newest
+    ) {
+        (self.words, self.records, self.states, self.regions, self.actor) = (words, records, states, regions, actor)
+        (self.commonName, self.code, self.from, self.until, self.sorting) = (commonName, code, from, until, sorting)
+    }
+
+    /// What is asked for: each of these in one of its ways.
+    package var demands: [Demand] {
+        // What has to be equal has to be there: seeking it is quicker than comparing.
+        [commonName, code].compactMap(\.self).filter { !$0.isEmpty }.map { Demand(ways: [[Array($0.utf8)]]) } + demandsOfWords
+    }
+
+    private var demandsOfWords: [Demand] {
+        let typed = words.prefix(500).lowercased()
+        let tokens = typed.split(whereSeparator: \.isWhitespace)
+        if let id = OrderID(typed) {
+            // One word in twenty with the right letters looks like an id; single letters are one being read out.
+            let words = tokens.allSatisfy { $0.count > 2 } ? [tokens.map { Array($0.utf8) }] : []
+            return [Demand(ways: [[Array(id.description.utf8)]] + words)]
+        }
+        var demands: [Demand] = []
+        var number: [Substring] = []
+        func endNumber() {
+            if !number.isEmpty { demands.append(Demand(number: number)) }
+            number = []
+        }
+        for token in tokens {
+            if token.unicodeScalars.allSatisfy(Self.isOfNumber) {
+                number.append(token)
+            } else {
+                endNumber()
+                demands.append(Demand(ways: [[Array(token.utf8)]]))
+            }
+        }
+        endNumber()
+        return demands
+    }
+
+    /// The digits of a telephone number that is written with what people put between them; `nil` for any other text.
+    package static func spokenNumber(in text: some StringProtocol) -> String? {
+        guard text.unicodeScalars.allSatisfy({ isOfNumber($0) || $0 == " " }) else { return nil }
+        return significantDigits(text)
+    }
+
+    /// Numbers are stored from the country code on; whoever calls says a zero instead of it, or two before it. `nil` for fewer digits than a
+    /// telephone number has.
+    private static func significantDigits(_ text: some StringProtocol) -> String? {
+        let digits = String(text).replacing("(0)", with: "").filter(\.isNumber)
+        let significant = digits.drop { $0 == "0" }
+        return digits.count >= 4 && !significant.isEmpty ? String(significant) : nil
+    }
+
+    private static func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || "+()/.-".unicodeScalars.contains(scalar)
+    }
+
+    /// Bytes that must all be found, in one way or another.
+    package struct Demand: Sendable {
+        /// Each way has needles that must all be found.
+        package let ways: [[[UInt8]]]
+
+        /// The ways, ready to be sought, the longest needle of each first: fewest texts have that one.
+        package var searches: [[ByteSearch]] {
+            ways.map { way in way.sorted { $0.count > $1.count }.compactMap { ByteSearch($0, ignoringCase: true) } }
+        }
+
+        init(ways: [[[UInt8]]]) {
+            self.ways = ways
+        }
+
+        /// Digits with what people put between them: as they stand, for an address or a day, or else as a telephone number.
+        init(number tokens: [Substring]) {
+            let typed = tokens.map { Array($0.utf8) }
+            let significant = OrderQuery.significantDigits(tokens.joined())
+            ways = [typed] + (significant.map { [[Array($0.utf8)]] } ?? [])
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package import Orders
+
+/// What lists and searches know of an order without reading all of it. Text is shortened and fit to be printed.
+package struct OrderSummary: Codable, Hashable, Sendable {
+    /// The order's id.
+    package var id: OrderID
+    /// When it was placed.
+    package var placedAt: Timestamp
+    /// Where it is in its life.
+    package var state: OrderState
+    /// Where the customer ordered.
+    package var region: Region
+    /// Who took it.
+    package var actor: String
+    /// The common name, A-labels; what was ordered, where that is no certificate.
+    package var commonName: String
+    /// Every name of the certificate but the common name.
+    package var names: [String]
+    /// The organization's registered name; empty where there is none.
+    package var organization: String
+    /// The name it trades under.
+    package var tradingName: String?
+    /// The applicant and whoever is billed, each once: first and last name. Of an order that is answers alone, all of these.
+    package var contacts: [String]
+    /// Addresses of applicant and billing contact.
+    package var emails: [String]
+    /// Numbers of organization, applicant and billing contact.
+    package var telephones: [String]
+    /// The coupon and the campaign that took something off, as `coupon:CODE` and `campaign:CODE`.
+    package var codes: [String]
+    /// The currency of `total`.
+    package var currency: Currency
+    /// The price with tax.
+    package var total: Money
+    /// How often it was changed since it was placed.
+    package var revision: Int
+    /// The last day of the certificate that came back last; `nil` before one did.
+    package var validUntil: CalendarDate?
+    /// The day from which the next certificate of the term can be issued; `nil` before the first came back and once the term is covered.
+    package var reissueFrom: CalendarDate?
+
+    /// The longest text of one cell, in Unicode scalars.
+    package static let textLimit = 200
+    /// The most elements of a list.
+    package static let listLimit = 200
+
+    /// The entry of an order.
+    package init(_ order: Order) {
+        func each(_ texts: [String?]) -> [String] {
+            var distinct: [String] = []
+            for text in texts.lazy.compactMap({ $0 }).prefix(Self.listLimit) {
+                let cell = Self.cell(text)
+                if !cell.isEmpty, !distinct.contains(cell) { distinct.append(cell) }
+            }
+            return distinct
+        }
+        let people = order.customer.map { [$0.applicant.contact, $0.billing] } ?? []
+        (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
+        (total, revision) = (order.quote.total, order.revision)
+        (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end, order.tls?.term.nextReissue?.issueFrom)
+        actor = Self.cell(order.actor)
+        let organization = order.customer?.organization
+        switch order.contents {
+        case .tls(let tls):
+            commonName = Self.cell(tls.certificate.commonName)
+            names = each(tls.certificate.names.filter { $0.kind != .commonName }.map(\.value))
+            self.organization = Self.cell(organization?.name ?? "")
+            contacts = each(people.map(\.name))
+            emails = each(people.map(\.email) + tls.approval.emails)
+            telephones = each([organization?.telephone].compactMap(\.self) + people.map(\.telephone))
+        case .plain:
+            // Nobody knows what the answers mean; what looks like an address or a number is found as one.
+            let texts = order.answers.sorted { $0.key < $1.key }
+                .flatMap { stage in stage.value.sorted { $0.key < $1.key }.flatMap { $0.value.texts } }
+            let answered = order.answers["organization"]?["name"]?.string
+            (commonName, names) = (Self.cell(order.product), [])
+            self.organization = Self.cell(organization?.name ?? answered ?? "")
+            contacts = each(people.map(\.name) + texts.filter { !$0.contains("@") })
+            emails = each(people.map(\.email) + texts.filter { $0.contains("@") })
+            let numbers = [organization?.telephone].compactMap(\.self) + people.map(\.telephone)
+            telephones = each(numbers + texts.compactMap { OrderQuery.spokenNumber(in: $0) })
+        }
+        tradingName = organization?.tradingName.map(Self.cell)
+        codes = each(["coupon", "campaign"].map { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } })
+    }
+
+    /// A text without anything that moves a cursor, cut where it gets longer than anybody's name.
+    private static func cell(_ text: String) -> String {
+        // Nearly every text is short, and harmless.
+        if text.utf8.count <= textLimit { return DisplayText.sanitized(text) }
+        let scalars = text.unicodeScalars
+        let isLong = scalars.index(scalars.startIndex, offsetBy: textLimit + 1, limitedBy: scalars.endIndex) != nil
+        let shown = isLong ? String(String.UnicodeScalarView(scalars.prefix(textLimit))) + "…" : text
+        return DisplayText.sanitized(shown)
+    }
+
+    /// An entry as an archive has kept it.
+    package init(
+        id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
+        organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
+        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?
+    ) {
+        (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
+        (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
+        (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
+        (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
+        (self.validUntil, self.reissueFrom) = (validUntil, reissueFrom)
+    }
+}
+
+extension OrderSummary {
+    /// Everything that is searched, in small letters.
+    ///
+    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
+    package func searchedText(unicode: (String) -> String?) -> [UInt8] {
+        let plainID = id.description.filter { $0 != "-" }
+        let figures = [id.description, plainID, placedAt.description, state.rawValue, region.rawValue, actor]
+        let hosts = [commonName] + names
+        let texts = figures + hosts + [organization, tradingName ?? ""] + contacts + emails + telephones + codes
+        let spelled = hosts.compactMap(unicode).map { DisplayText.sanitized($0) }
+        return Array((texts + spelled).joined(separator: "\n").lowercased().utf8)
+    }
+}

@@ -1,0 +1,55 @@
+package import Archive
+import Orders
+
+extension OrderStore {
+    /// Some rows of a list; see ``OrderArchive/rows(_:from:limit:)``.
+    package func rows(_ query: OrderQuery, from start: PageStart, limit: Int) throws(ArchiveFault) -> [ListedRecord] {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
+            let answer = try contents.answer(to: query, self)
+            return Array(answer[answer.places(from: start, limit: limit, sorting: query.sorting)])
+        }
+    }
+
+    /// How many rows a list has.
+    package func count(_ query: OrderQuery) throws(ArchiveFault) -> Int {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).count }
+    }
+
+    /// Where a record stands in a list.
+    package func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int? {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
+            let answer = try contents.answer(to: query, self)
+            let record: ListedRecord? =
+                switch id {
+                case .order(let id): contents.index.entry(id).map(ListedRecord.order)
+                case .draft(let id): contents.drafts.first { $0.id == id }.map(ListedRecord.draft)
+                case .discarded(let id): contents.discarded?.first { $0.id == id }.map(ListedRecord.draft)
+                }
+            return record.flatMap { answer.place(of: $0, sorting: query.sorting) }
+        }
+    }
+
+    /// Everybody who took an order or has a draft.
+    package func actors() throws(ArchiveFault) -> Set<String> {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
+            if let actors = contents.actors { return actors }
+            let actors = Set(contents.index.actors + contents.drafts.map(\.actor)).subtracting([""])
+            contents.actors = actors
+            return actors
+        }
+    }
+
+    /// The files that no list can show.
+    package func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault] {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
+            if records.contains(.order), let fault = contents.indexFault { throw fault }
+            return (records.contains(.order) ? contents.orderFaults : []) + (records.contains(.draft) ? contents.draftFaults : [])
+        }
+    }
+
+    /// Holds the index against every order's file, from now on: size and time tell of what something else has changed in its place.
+    package func recheck() throws(ArchiveFault) { try catalogue.recheck(self) }
+
+    /// Reads drafts and the order of the index again when a list is asked for next, whatever the times of their folders say.
+    package func reread() { catalogue.forget() }
+}

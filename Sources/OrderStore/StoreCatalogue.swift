@@ -1,0 +1,125 @@
+import Archive
+import Orders
+import Synchronization
+
+/// What the lists of a store have read, kept until something changes there: they are asked again and again, a screenful at a time.
+final class StoreCatalogue: Sendable {
+    /// What was read, and the last answer.
+    struct Contents {
+        /// The store's state before it was read: what comes later is seen next time.
+        var stamp: ArchiveStamp?
+        var index = OrderIndex.empty
+        var drafts: [DraftSummary] = []
+        /// Read when they are first asked for.
+        var discarded: [DraftSummary]?
+        var orderFaults: [RecordFault] = []
+        var draftFaults: [RecordFault] = []
+        /// Why there is no index; drafts are listed all the same.
+        var indexFault: ArchiveFault?
+        var actors: Set<String>?
+        /// Whether the index is held against every file.
+        var isRechecked = false
+        var answer: StoreAnswer?
+    }
+
+    private let contents = Mutex(Contents())
+
+    /// Runs a question with what is in the store now.
+    func withCurrent<Result: Sendable>(
+        of store: OrderStore, _ ask: (inout Contents) throws(ArchiveFault) -> Result
+    ) throws(ArchiveFault) -> Result {
+        let stamp = store.stamp
+        return try contents.withLock { (contents) throws(ArchiveFault) in
+            if stamp != contents.stamp { contents.reread(store, stamp) }
+            return try ask(&contents)
+        }
+    }
+
+    /// Takes nothing that was read for current.
+    func forget() {
+        contents.withLock { $0.stamp = nil }
+    }
+
+    /// Holds the index against every file, now and whenever something has changed.
+    func recheck(_ store: OrderStore) throws(ArchiveFault) {
+        try contents.withLock { (contents) throws(ArchiveFault) in
+            contents.isRechecked = true
+            contents.reread(store, store.stamp)
+            if let fault = contents.indexFault { throw fault }
+        }
+    }
+}
+
+/// What a query found: orders, drafts in the same order, and the rows that the drafts stand in, ascending.
+struct StoreAnswer: RandomAccessCollection, Sendable {
+    let query: OrderQuery
+    private let orders: IndexSelection
+    private let drafts: [DraftSummary]
+    private let draftRows: [Int]
+
+    init(_ query: OrderQuery, orders: IndexSelection, drafts: [DraftSummary]) {
+        (self.query, self.orders, self.drafts) = (query, orders, drafts)
+        draftRows = drafts.enumerated().map { index, draft in
+            let key = RowKey(.draft(draft))
+            return index + orders.partition { !RowKey(.order($0)).precedes(key, by: query.sorting) }
+        }
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { orders.count + drafts.count }
+
+    subscript(row: Int) -> ListedRecord {
+        let draft = draftRows.partition { $0 >= row }
+        return draft < drafts.count && draftRows[draft] == row ? .draft(drafts[draft]) : .order(orders[row - draft])
+    }
+}
+
+extension StoreCatalogue.Contents {
+    fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp) {
+        (answer, discarded, actors, indexFault) = (nil, nil, nil, nil)
+        if isRechecked || !store.isCurrent(index) {
+            // Two indexes of a hundred thousand orders at once would be too much.
+            index = .empty
+            do throws(ArchiveFault) {
+                index = isRechecked ? try store.checkedIndex() : try store.index()
+            } catch {
+                indexFault = error
+            }
+        }
+        (orderFaults, draftFaults) = (store.faults(of: index), [])
+        drafts = store.drafts().compactMap { result in
+            switch result {
+            case .success(let draft): return DraftSummary(draft)
+            case .failure(let fault):
+                draftFaults.append(fault)
+                guard let id = store.draftID(of: fault), let savedAt = store.savedAt(id) else { return nil }
+                return DraftSummary(damaged: id, savedAt: savedAt)
+            }
+        }
+        // The check has written what it found into the index.
+        self.stamp = isRechecked ? store.stamp : stamp
+    }
+
+    mutating func answer(to query: OrderQuery, _ store: OrderStore) throws(ArchiveFault) -> StoreAnswer {
+        if query.records.contains(.order), let indexFault { throw indexFault }
+        if let answer, answer.query == query { return answer }
+        let search = WordSearch(query.words)
+        let listed = (query.records.contains(.draft) ? drafts : []) + (query.records.contains(.discarded) ? discarded(store) : [])
+        let found = listed.filter { query.admits($0) && $0.has(search) }
+            .sorted { RowKey(.draft($0)).precedes(RowKey(.draft($1)), by: query.sorting) }
+        let orders = query.records.contains(.order) ? index.search(query) : IndexSelection(index: index, rows: [])
+        let answer = StoreAnswer(query, orders: orders, drafts: found)
+        self.answer = answer
+        return answer
+    }
+
+    private mutating func discarded(_ store: OrderStore) -> [DraftSummary] {
+        if let discarded { return discarded }
+        let read = store.discardedDrafts().map { draft in
+            (try? store.contents(of: draft)).map { DraftSummary($0, discarded: draft) }
+                ?? DraftSummary(damaged: draft.id, savedAt: draft.discardedAt, isDiscarded: true)
+        }
+        discarded = read
+        return read
+    }
+}

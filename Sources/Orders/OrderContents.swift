@@ -1,0 +1,20 @@
+/// What a product adds to the envelope that every order has.
+package enum OrderContents: Hashable, Sendable {
+    /// A certificate for servers.
+    case tls(TLSOrder)
+    /// Nothing: the answers say all there is. So is every order of a flow that is screens alone.
+    case plain
+
+    /// The names that files have for it, in `contents`.
+    package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+        case tls, plain
+    }
+
+    /// Its name in files.
+    package var kind: Kind {
+        switch self {
+        case .tls: .tls
+        case .plain: .plain
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Archive
+import Orders
+import Testing
+
+/// The certificate that came back, put beside its order.
+struct AttachingTests {
+    @discardableResult
+    private func attach(
+        _ certificate: String, _ chain: String?, to order: Order, _ archive: any OrderArchive,
+        over choice: (LyingCertificate) -> AttachChoice = { _ in .replace }
+    ) throws -> AttachOutcome {
+        let event = OrderEvent(time: try time("2026-11-23T10:00:00Z"), actor: "operator", what: "certificate attached: \(certificate)")
+        return try archive.attach(certificate: certificate, chain: chain, to: order.id, event: event, over: choice).outcome
+    }
+
+    private func attached(_ order: Order, _ archive: any OrderArchive) throws -> [String?] {
+        try [.certificate, .chain].map { try archive.attachment($0, of: order.id).map { String(decoding: $0, as: UTF8.self) } }
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func issuersStayWithTheirCertificateAlone(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        #expect(try attach("one", "issuer", to: order, bench.archive) == .stored)
+        #expect(try attached(order, bench.archive) == ["one", "issuer"])
+        #expect(try attach("one", nil, to: order, bench.archive) == .unchanged)
+        #expect(try attached(order, bench.archive) == ["one", "issuer"])
+        #expect(try attach("two", nil, to: order, bench.other()) == .stored)
+        #expect(try attached(order, bench.archive) == ["two", nil])
+        #expect(try bench.archive.order(order.id).revision == 3)
+        let files = try bench.archive.files(of: order.id)
+        #expect(files.certificate != nil && files.chain == nil)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func whatLiesThereIsShownBefore(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        try attach("one", "issuer", to: order, bench.archive) { _ in
+            Issue.record("nothing lies there")
+            return .refuse
+        }
+        var shown: [LyingCertificate] = []
+        let refused = try attach("two", nil, to: order, bench.archive) {
+            shown.append($0)
+            return .refuse
+        }
+        #expect(refused == .refused && shown == [LyingCertificate(certificate: Array("one".utf8), chain: Array("issuer".utf8))])
+        #expect(try attached(order, bench.archive) == ["one", "issuer"] && bench.archive.order(order.id).revision == 2)
+        #expect(try attach("one", "another", to: order, bench.archive) { _ in .keepChain } == .unchanged)
+        #expect(try attached(order, bench.archive) == ["one", "issuer"])
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func thePlanFollowsInTheSameStep(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        let from = try #require(order.tls?.term.start)
+        let until = from.adding(days: 40)
+        let event = OrderEvent(time: try time(), actor: "operator", what: "certificate attached: one")
+        let plan = { (old: TermPlan) in
+            var plan = old
+            plan.certificates = [
+                .init(start: from, end: until, days: 41, issueFrom: from, serial: "0A1B"),
+                .init(start: until.adding(days: 1), end: old.end, days: 1, issueFrom: until.adding(days: -1)),
+            ]
+            return plan
+        }
+        let outcome = try bench.archive.attach(certificate: "one", chain: nil, to: order.id, event: event, changing: plan).outcome
+        #expect(outcome == .stored)
+        let row = try bench.archive.rows(OrderQuery(), from: .first, limit: 1).first?.order
+        #expect(row?.validUntil == until && row?.reissueFrom == until.adding(days: -1) && row?.revision == 2)
+        let again = try bench.archive.attach(certificate: "one", chain: nil, to: order.id, event: event, changing: plan).outcome
+        #expect(again == .unchanged)
+    }
+
+    /// Somebody changes the order while it is being decided: it is decided again, and nothing of theirs is lost.
+    @Test(arguments: ArchiveKind.allCases)
+    func aChangeInBetweenIsTakenIn(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        try attach("one", nil, to: order, bench.archive)
+        var asked = 0
+        let outcome = try attach("two", nil, to: order, bench.archive) { lying in
+            asked += 1
+            if asked == 1 { #expect(throws: Never.self) { try attach("between", "issuer", to: order, bench.other()) } }
+            #expect(lying.certificate == Array((asked == 1 ? "one" : "between").utf8))
+            return .replace
+        }
+        #expect(outcome == .stored && asked == 2)
+        #expect(try attached(order, bench.archive) == ["two", nil])
+        #expect(try bench.archive.order(order.id).events.count == order.events.count + 3)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func nothingIsAttachedToWhatIsNotThere(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.order()
+        #expect(throws: ArchiveFault.noSuchOrder(order.id)) { try attach("one", nil, to: order, bench.archive) }
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func ordersAreFoundByTheirRequest(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.order("2026-09-21T09:30:00Z")
+        _ = try bench.archive.place(Placement(order: old, request: "mine"))
+        try bench.place("2026-10-21T09:30:00Z")
+        let new = try bench.order("2026-11-21T09:30:00Z")
+        _ = try bench.archive.place(Placement(order: new, request: "mine"))
+        _ = try bench.archive.place(Placement(order: try bench.order("2026-12-21T09:30:00Z"), request: "another"))
+        let isMine = { (pem: [UInt8]) in pem == Array("mine".utf8) }
+        #expect(bench.archive.orders(limit: 10, whoseRequest: isMine) == [new.id, old.id])
+        #expect(bench.archive.orders(limit: 2, whoseRequest: isMine) == [new.id])
+    }
+}

@@ -1,0 +1,113 @@
+import Archive
+import Certificates
+import FoundationEssentials
+import MemoryArchive
+import OrderStore
+import Orders
+import SampleOrders
+import Testing
+
+/// The archives that have to keep the same promises.
+enum ArchiveKind: CaseIterable, Sendable, CustomTestStringConvertible {
+    case folder
+    case memory
+
+    var testDescription: String {
+        switch self {
+        case .folder: "a folder"
+        case .memory: "memory"
+        }
+    }
+}
+
+/// An empty archive of some kind, removed with the value, and what is put into it.
+final class Bench {
+    let archive: any OrderArchive
+    private let kind: ArchiveKind
+    private let root: String
+    private var samples = SampleOrders(seed: 11)
+
+    init(_ kind: ArchiveKind) throws {
+        self.kind = kind
+        root = FileManager.default.temporaryDirectory.appending(path: "certdesk-archive-\(UUID())").path
+        archive =
+            switch kind {
+            case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
+            case .memory: MemoryArchive(digest: SHA256.digest, unicode: Self.unicode)
+            }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    /// The same archive as somebody else has it: with nothing remembered of what was done here.
+    func other() throws -> any OrderArchive {
+        switch kind {
+        case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
+        case .memory: archive
+        }
+    }
+
+    private static let unicode: @Sendable (String) -> String? = { name in
+        name.contains("xn--mnchen-3ya") ? name.replacing("xn--mnchen-3ya", with: "münchen") : nil
+    }
+
+    /// An order that is not placed yet.
+    func order(_ when: String = "2026-11-21T09:30:00Z", _ change: (inout Order) -> Void = { _ in }) throws -> Order {
+        var order = samples.next(placedAt: try time(when))
+        change(&order)
+        return order
+    }
+
+    /// Places an order, without anything beside it.
+    @discardableResult
+    func place(_ when: String = "2026-11-21T09:30:00Z", _ change: (inout Order) -> Void = { _ in }) throws -> Order {
+        let order = try order(when, change)
+        _ = try archive.place(Placement(order: order))
+        return order
+    }
+
+    func bytes(_ count: Int) -> [UInt8] { samples.bytes(count) }
+
+    /// The order after a step, not yet written.
+    func step(_ order: Order, _ step: OrderStep = .note("A note."), actor: String = "operator") throws -> Order {
+        try LifeCycle(baseDomains: []).taking(step, order, actor: actor, at: try time("2026-11-22T10:00:00Z"))
+    }
+
+    /// A draft that somebody has open, not yet saved.
+    func newDraft(actor: String = "operator") throws -> DraftLock {
+        try archive.newDraft(actor: actor, at: try time(), randomBytes: bytes)
+    }
+
+    func draft(_ id: DraftID, savedAt: String = "2026-11-21T09:30:00Z", _ change: (inout Draft) -> Void = { _ in }) throws -> Draft {
+        var draft = Draft(
+            id: id, flow: "organization-ssl", createdAt: try time("2026-11-21T09:00:00Z"), savedAt: try time(savedAt), actor: "operator",
+            asOf: nil, stage: "certificate", field: "certificate.commonName", answers: ["region": ["region": .string("europe")]],
+            detached: ["billing.email"])
+        change(&draft)
+        return draft
+    }
+
+    /// A draft that is saved and that nobody has open.
+    @discardableResult
+    func savedDraft(_ savedAt: String = "2026-11-21T09:30:00Z", _ change: (inout Draft) -> Void = { _ in }) throws -> DraftID {
+        let lock = try newDraft()
+        try archive.save(try draft(lock.id, savedAt: savedAt, change), under: lock)
+        return lock.id
+    }
+
+    func account(_ userID: String, hash: String = "scrypt$sample") throws -> Account {
+        let address = PostalAddress(street1: "1 Example Street", city: "London", country: "GB")
+        let contact = Contact(
+            firstName: "Test", lastName: "Applicant", email: "a@example.org", telephone: "+442079460000", address: address)
+        return Account(userID: userID, passwordHash: hash, createdAt: try time(), contact: contact)
+    }
+
+    /// The ids of a whole list.
+    func ids(_ query: OrderQuery) throws -> [RecordID] { try archive.rows(query, from: .first, limit: .max).map(\.id) }
+}
+
+func time(_ text: String = "2026-11-21T09:30:00Z") throws -> Timestamp { try #require(Timestamp(text)) }
+
+/// PEM-shaped text: what is in it is no archive's affair.
+let request = "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n"
+let key = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n"
