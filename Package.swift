@@ -43,6 +43,7 @@ let package = Package(
         module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText"]),
         module("Manual", ["JSONText"]),
         module("Signals"),
+        module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
         module("Taking", ["Checkout", "Clients", "Flow", "Signals"]),
         module("FormView", ["Flow"]),
         module("PromptFrontEnd", ["Flow", "FormView", "Signals", "Taking"]),
@@ -51,8 +52,8 @@ let package = Package(
             name: "certdesk",
             dependencies: [
                 "Flow", "Screens", "Orders", "Validation", "Pricing", "Certificates", "Requests", "Archive", "OrderStore", "Clients",
-                "Checkout", "Signals", "Taking", "FormView", "PromptFrontEnd",
-                "CursesFrontEnd", "CArguments", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checkout", "Console", "Signals", "Taking", "FormView", "PromptFrontEnd",
+                "CursesFrontEnd", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -73,6 +74,7 @@ let package = Package(
             "Checkout", ["Checkout", "Clients", "Flow", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens", "SentenceForm"],
             resources: [.copy("Goldens")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
+        tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Manual", ["Manual", "JSONText"]),
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(

@@ -1,3 +1,4 @@
+import Console
 import Archive
 import ArgumentParser
 import Certificates
@@ -101,13 +102,5 @@ extension CalendarDate: ExpressibleByArgument {
     /// Reads `YYYY-MM-DD` from the command line.
     package init?(argument: String) {
         self.init(argument)
-    }
-}
-
-/// Environment variables; an empty one counts as unset.
-enum Environment {
-    static subscript(_ name: String) -> String? {
-        guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
-        return value
     }
 }

@@ -1,3 +1,4 @@
+import Console
 import Checkout
 import Flow
 import Glibc

@@ -1,3 +1,4 @@
+import Console
 import Flow
 import Orders
 import Taking

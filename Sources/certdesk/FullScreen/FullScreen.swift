@@ -1,3 +1,4 @@
+import Console
 import CursesFrontEnd
 
 /// Opens the terminal for whatever is shown on it.

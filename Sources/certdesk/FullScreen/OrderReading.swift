@@ -1,3 +1,4 @@
+import Console
 import Archive
 import Clients
 import Flow

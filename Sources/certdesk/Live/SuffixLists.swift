@@ -1,3 +1,4 @@
+import Console
 import Certificates
 import Glibc
 import Orders

@@ -1,20 +1,20 @@
-import Flow
+package import Flow
 import Glibc
 import PromptFrontEnd
 import Signals
 
 /// Asks for secrets on the controlling terminal, without showing what is typed. Whatever ends the question (Enter, Ctrl-C, a signal, a dropped line),
 /// the terminal gets its settings back.
-struct PasswordPrompt {
+package struct PasswordPrompt {
     private let terminal: Int32
     private let echo: HiddenEcho
     private let signals: SignalPipe
 
     /// Most bytes of a secret.
-    static let limit = 1024
+    package static let limit = 1024
 
     /// Asks once; with `confirming`, a second time, until both are equal (three tries).
-    static func ask(_ question: String, confirming: Bool) throws -> Secret {
+    package static func ask(_ question: String, confirming: Bool) throws -> Secret {
         let prompt = try PasswordPrompt()
         defer { prompt.close() }
         for _ in 0..<3 {
@@ -90,7 +90,7 @@ struct PasswordPrompt {
 
 extension Secret {
     /// Text from a terminal or a file descriptor.
-    init(bytes: [UInt8]) throws {
+    package init(bytes: [UInt8]) throws {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Exit(.data, "The passphrase is not UTF-8 text. Choose one of letters and digits.")
         }
@@ -100,7 +100,7 @@ extension Secret {
 
 extension [UInt8] {
     /// Overwrites the bytes before they are let go.
-    mutating func wipe() {
+    package mutating func wipe() {
         withUnsafeMutableBytes { buffer in
             if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
         }

@@ -1,9 +1,9 @@
 import Glibc
-import PromptFrontEnd
+package import PromptFrontEnd
 
 extension LineReader {
     /// Standard input; `beforeWaiting` is called before each read, which may take as long as somebody types.
-    static func standardInput(beforeWaiting: @escaping () throws -> Void) -> LineReader {
+    package static func standardInput(beforeWaiting: @escaping () throws -> Void) -> LineReader {
         LineReader { buffer in
             try beforeWaiting()
             while true {

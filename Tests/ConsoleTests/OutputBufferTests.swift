@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import certdesk
+@testable import Console
 
 @Suite struct OutputBufferTests {
     @Test func whatWasWrittenBeforeAFailureIsNotWrittenAgain() throws {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Lines for standard output, written in large pieces: a system call for each would take longer than making them.
-struct OutputBuffer {
+package struct OutputBuffer {
     private var bytes: [UInt8] = []
     private let write: (UnsafeRawBufferPointer) -> Int
 
@@ -9,20 +9,20 @@ struct OutputBuffer {
     private static let size = 65_536
 
     /// Writes through a closure that returns the number of bytes it took, or a negative one with `errno` set.
-    init(write: @escaping (UnsafeRawBufferPointer) -> Int = { Glibc.write(1, $0.baseAddress, $0.count) }) {
+    package init(write: @escaping (UnsafeRawBufferPointer) -> Int = { Glibc.write(1, $0.baseAddress, $0.count) }) {
         self.write = write
         bytes.reserveCapacity(Self.size + 1024)
     }
 
     /// Adds a text and a line feed.
-    mutating func line(_ text: String) throws {
+    package mutating func line(_ text: String) throws {
         bytes += text.utf8
         bytes.append(UInt8(ascii: "\n"))
         if bytes.count >= Self.size { try flush() }
     }
 
     /// Writes what has been gathered.
-    mutating func flush() throws {
+    package mutating func flush() throws {
         var written = 0
         // What was written once must not be written again, also when the next flush follows a failure.
         defer { bytes.removeFirst(written) }

@@ -2,15 +2,15 @@ import Glibc
 import Orders
 
 /// Files that commands write where people say, for their eyes alone (0600).
-enum OutputFile {
+package enum OutputFile {
     /// Fails early, before a key is made or a password asked for, where the file exists already.
-    static func requireAbsent(_ path: String) throws {
+    package static func requireAbsent(_ path: String) throws {
         var status = stat()
         if lstat(path, &status) == 0 { throw taken(path) }
     }
 
     /// Writes a new file. What is there already is never touched; on failure nothing is left.
-    static func create(_ bytes: [UInt8], at path: String) throws {
+    package static func create(_ bytes: [UInt8], at path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw errno == EEXIST ? taken(path) : failure(path) }
         do {
@@ -37,7 +37,7 @@ enum OutputFile {
     }
 
     /// Writes to standard output, whole.
-    static func print(_ bytes: [UInt8]) throws {
+    package static func print(_ bytes: [UInt8]) throws {
         guard writeAll(bytes, to: 1) else {
             throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).")
         }
@@ -56,13 +56,13 @@ enum OutputFile {
     }
 
     /// Whether two paths name one file, as far as their letters tell: of two files that do not exist yet nothing else does.
-    static func areSame(_ first: String, _ second: String) -> Bool {
+    package static func areSame(_ first: String, _ second: String) -> Bool {
         func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
         return first.hasPrefix("/") == second.hasPrefix("/") && parts(first) == parts(second)
     }
 
     /// Writes a file in the place of another, which stays whole until the new one is.
-    static func replace(_ bytes: [UInt8], at path: String) throws {
+    package static func replace(_ bytes: [UInt8], at path: String) throws {
         let staged = "\(path).\(getpid()).tmp"
         try create(bytes, at: staged)
         guard rename(staged, path) == 0 else {
@@ -74,7 +74,7 @@ enum OutputFile {
     }
 
     /// Takes a file back that ``create(_:at:)`` has just made.
-    static func remove(_ path: String) {
+    package static func remove(_ path: String) {
         unlink(path)
     }
 

@@ -1,15 +1,15 @@
 import Glibc
 
 /// Files people name on the command line, read with a size limit.
-enum InputFile {
+package enum InputFile {
     /// The largest document an order begins with, in bytes: a letter with a request in it.
-    static let documentLimit = 1_000_000
+    package static let documentLimit = 1_000_000
 
     /// The largest price book, in bytes.
-    static let bookLimit = 1_000_000
+    package static let bookLimit = 1_000_000
 
     /// The bytes of a file; `-` is standard input.
-    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    package static func read(_ path: String, limit: Int) throws -> [UInt8] {
         if path == "-" { return try read(descriptor: 0, path: "standard input", limit: limit) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
@@ -19,7 +19,7 @@ enum InputFile {
 
     /// The bytes of a file that somebody names while the program runs: a regular one and nothing else, since the program waits for no pipe and reads no
     /// device, and `-` is a name like any other. The error is a sentence.
-    static func readNamed(_ path: String, limit: Int) throws(Exit) -> [UInt8] {
+    package static func readNamed(_ path: String, limit: Int) throws(Exit) -> [UInt8] {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw Exit(.noInput, "Type the name of a file.") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
@@ -39,7 +39,7 @@ enum InputFile {
     }
 
     /// A file's name in messages with a place.
-    static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
+    package static func shown(_ path: String) -> String { path == "-" ? "<stdin>" : path }
 
     private static func read(descriptor: Int32, path: String, limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
@@ -57,13 +57,13 @@ enum InputFile {
     }
 
     /// Ends the program unless there is a folder: checking nothing must not look like finding no fault.
-    static func requireFolder(_ path: String) throws {
+    package static func requireFolder(_ path: String) throws {
         guard let directory = opendir(path) else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
         closedir(directory)
     }
 
     /// Regular files of a folder whose names end so, sorted by name.
-    static func names(in folder: String, ending: String) throws -> [String] {
+    package static func names(in folder: String, ending: String) throws -> [String] {
         guard let directory = opendir(folder) else { throw Exit(.noInput, "\(folder): \(String(cString: strerror(errno))).") }
         defer { closedir(directory) }
         var names: [String] = []

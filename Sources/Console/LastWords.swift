@@ -3,12 +3,12 @@ import Orders
 
 /// What is said while the program is being ended from outside. The terminal may be gone or stand still by then, and nobody waits for that: a line
 /// is written as far as it is taken.
-enum LastWords {
+package enum LastWords {
     /// How long the terminal may take for a byte, in milliseconds.
     private static let patience: Int32 = 300
 
     /// Writes a line, control and bidirectional characters shown as code points.
-    static func say(_ text: String, on descriptor: Int32 = 2) {
+    package static func say(_ text: String, on descriptor: Int32 = 2) {
         for byte in (DisplayText.sanitized(text, keepingLines: true) + "\n").utf8 {
             guard isTaken(byte, descriptor) else { return }
         }

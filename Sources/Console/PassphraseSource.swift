@@ -1,13 +1,13 @@
-import Flow
+package import Flow
 import Glibc
 
 /// Where a passphrase comes from: never an argument, which every user of the machine can read in the list of processes.
-enum PassphraseSource {
+package enum PassphraseSource {
     /// One line from the file descriptor if there is one, else what is typed. The same descriptor can be read again for the next line.
     ///
     /// - Parameter confirming: asks twice, since it is a new one, which must not be empty; a file descriptor is read once. What opens a file that
     ///   is there may be empty.
-    static func read(descriptor: Int32?, question: String, confirming: Bool) throws -> Secret {
+    package static func read(descriptor: Int32?, question: String, confirming: Bool) throws -> Secret {
         guard let descriptor else { return try PasswordPrompt.ask(question, confirming: confirming) }
         return try line(from: descriptor, isEmptyUsable: !confirming)
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import certdesk
+@testable import Console
 
 @Suite("Arguments of the program")
 struct ProgramArgumentsTests {

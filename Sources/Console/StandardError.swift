@@ -1,0 +1,20 @@
+import Glibc
+import Orders
+
+/// Where messages go; results go to standard output.
+package enum StandardError {
+    /// Writes a whole text, whatever the size; a closed standard error is not worth failing for.
+    package static func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+            guard written > 0 || errno == EINTR else { return }
+            bytes = bytes.dropFirst(max(0, written))
+        }
+    }
+
+    /// Writes a line, control and bidirectional characters shown as code points.
+    package static func line(_ text: String) {
+        write(DisplayText.sanitized(text, keepingLines: true) + "\n")
+    }
+}
