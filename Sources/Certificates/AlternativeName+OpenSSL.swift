@@ -1,4 +1,5 @@
 import COpenSSL
+import Names
 
 extension AlternativeName {
     /// Reads OpenSSL's list; the pointer is only borrowed.
@@ -18,7 +19,7 @@ extension AlternativeName {
         case GEN_URI: self = .uri(ASN1Text.unlabeled(string))
         case GEN_IPADD:
             let octets = ASN1Text.raw(string)
-            self = IPAddress(octets: octets).map { .ip($0.text) } ?? Self(misreadAddress: octets)
+            self = IPAddress(octets: octets).map { .ip($0.description) } ?? Self(misreadAddress: octets)
         case GEN_DIRNAME: self = .other("directory name \(SubjectName(value.map { OpaquePointer($0) }).description)")
         case GEN_RID: self = .other("registered id \(ASN1Text.identifier(value.map { OpaquePointer($0) }))")
         case GEN_OTHERNAME:
@@ -32,7 +33,7 @@ extension AlternativeName {
     /// Octets that are neither an IPv4 nor an IPv6 address: perhaps the text of one.
     private init(misreadAddress octets: [UInt8]) {
         let text = String(decoding: octets, as: UTF8.self)
-        self = IPAddress(text) == nil ? .other("an address of \(octets.count) octets") : .addressAsText(text)
+        self = !IPAddress.isAddress(text) ? .other("an address of \(octets.count) octets") : .addressAsText(text)
     }
 
     /// Makes OpenSSL's list. Only host names, addresses, e-mail addresses and URIs can be written.
@@ -63,7 +64,9 @@ extension AlternativeName {
         case .email: kind = GEN_EMAIL
         case .uri: kind = GEN_URI
         case .ip(let text):
-            guard let address = IPAddress(text) else { throw CryptographyFault(operation, reasons: ["\(text.visible) is no IP address"]) }
+            guard let address = try? IPAddress(text) else {
+                throw CryptographyFault(operation, reasons: ["\(text.visible) is no IP address"])
+            }
             return (GEN_IPADD, V_ASN1_OCTET_STRING, address.octets)
         case .addressAsText, .other:
             throw CryptographyFault(operation, reasons: ["names of other kinds are only read"])

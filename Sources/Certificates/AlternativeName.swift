@@ -1,3 +1,5 @@
+import Names
+
 /// One entry of a subject alternative name extension (RFC 5280 section 4.2.1.6).
 package enum AlternativeName: Hashable, Sendable {
     /// A host name, wildcard included; A-labels.
@@ -34,7 +36,7 @@ package enum AlternativeName: Hashable, Sendable {
     var comparable: AlternativeName {
         switch self {
         case .dns(let name): .dns(IDNA.comparable(name))
-        case .ip(let text): .ip(IPAddress(text)?.text ?? text.lowercased())
+        case .ip(let text): .ip((try? IPAddress(text))?.description ?? text.lowercased())
         case .addressAsText, .email, .uri, .other: self
         }
     }

@@ -1,3 +1,4 @@
+import IssuanceRules
 package import Orders
 
 extension CertificateRequest {
@@ -17,7 +18,7 @@ extension CertificateRequest {
     private func hashProblems(asOf date: CalendarDate) -> [RequestProblem] {
         guard let hash = signature.hash else { return [] }
         if hash.contains("MD2") || hash.contains("MD4") || hash.contains("MD5") { return [.brokenHash(hash)] }
-        if hash == "SHA-1" { return date >= RuleDates.noSHA1 ? [.outdatedHash(hash)] : [] }
+        if hash == "SHA-1" { return IssuanceRules.rule(.sha1, on: date) != nil ? [.outdatedHash(hash)] : [] }
         if !["SHA-256", "SHA-384", "SHA-512"].contains(hash) { return [.unusualHash(hash)] }
         // Certificates are signed with both alike (BR 7.1.3.2.1).
         if let padding = signature.padding, padding.maskHash != hash { return [.unevenPadding(hash: hash, mask: padding.maskHash)] }
@@ -48,14 +49,6 @@ extension CertificateRequest {
     }
 }
 
-/// Days from which the rules for requests hold (BR 6.1.5, 7.1.3, 7.1.4; GlobalSign's announcement for 2010).
-enum RuleDates {
-    static let smallKeysWithdrawn = CalendarDate(daysSinceEpoch: 14_942)  // 2010-11-29
-    static let smallKeysRefused = CalendarDate(daysSinceEpoch: 16_071)  // 2014-01-01
-    static let noSHA1 = CalendarDate(daysSinceEpoch: 16_801)  // 2016-01-01
-    static let noOrganizationalUnit = CalendarDate(daysSinceEpoch: 19_236)  // 2022-09-01
-}
-
 extension KeyFacts {
     /// Kind, size, exponent and known weaknesses (BR 6.1.1.3, 6.1.5, 6.1.6).
     fileprivate func problems(asOf date: CalendarDate) -> [RequestProblem] {
@@ -73,9 +66,10 @@ extension KeyFacts {
         var problems: [RequestProblem] = []
         if bits % 8 != 0 { problems.append(.keyBitsNotMultipleOf8(bits: bits)) }
         // Nobody ever accepted less than 1024: 512 bits were factored in 1999.
-        if bits < 1024 || bits < 2048 && date >= RuleDates.smallKeysRefused {
+        let rule = IssuanceRules.rule(.rsaBelow2048, on: date)
+        if bits < 1024 || bits < 2048 && rule?.severity == .error {
             problems.append(.keyTooSmall(bits: bits, severity: .error))
-        } else if bits < 2048 && date >= RuleDates.smallKeysWithdrawn {
+        } else if bits < 2048 && rule != nil {
             problems.append(.keyTooSmall(bits: bits, severity: .advisory))
         }
         return problems
@@ -102,7 +96,7 @@ extension SubjectName {
     /// Forbidden, oversized and empty attributes (X.520 upper bounds; BR 7.1.4.2, 7.1.4.3). What the certificate leaves out anyway is one advisory,
     /// whatever stands in it.
     fileprivate func problems(asOf date: CalendarDate) -> [RequestProblem] {
-        let hasUnits = date < RuleDates.noOrganizationalUnit
+        let hasUnits = IssuanceRules.rule(.organizationalUnit, on: date) == nil
         let staying = attributes.filter { Self.kept.contains($0.type) || $0.type == "OU" && hasUnits }
         let defaults = staying.filter { ToolDefault.isOne(type: $0.type, value: $0.value) }
         var problems = staying.filter { !defaults.contains($0) }.flatMap(\.problems)

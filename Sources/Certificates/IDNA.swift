@@ -17,7 +17,7 @@ package enum IDNA {
         guard idn2_lookup_u8(mapped(name), &converted, flags) == IDN2_OK.rawValue, let converted else { return nil }
         defer { idn2_free(converted) }
         let text = String(cString: converted)
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard labels.dropLast().allSatisfy({ !$0.isEmpty }), labels.count > 1 || labels.last?.isEmpty == false else { return nil }
         return text.utf8.count <= 253 + (labels.last?.isEmpty == true ? 1 : 0) ? text : nil
     }

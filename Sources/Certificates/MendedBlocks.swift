@@ -12,7 +12,7 @@ struct MendedBlocks {
         var readings: [([UInt8], Set<TextRepair>)] = []
         func add(_ blocks: [(label: String, digits: [UInt8])], _ repairs: Set<TextRepair>) {
             guard !blocks.isEmpty else { return }
-            readings.append((blocks.flatMap { Self.pem($0.digits, label: $0.label) }, repairs))
+            readings.append((blocks.flatMap { PEMText.block(of: $0.digits, label: $0.label) }, repairs))
         }
         add(closed(marks, blanksArePlus: false), [.marks])
         if text.contains(" ") { add(closed(marks, blanksArePlus: true), [.marks, .plus]) }
@@ -22,14 +22,6 @@ struct MendedBlocks {
             add(bare.map { ($0.label, $0.digits) }, bare.contains(where: \.isTwice) ? [.armor, .doubleBase64] : [.armor])
         }
         return readings
-    }
-
-    private static func pem(_ digits: [UInt8], label: String) -> [UInt8] {
-        var pem = Array("-----BEGIN \(label)-----\n".utf8)
-        for start in stride(from: 0, to: digits.count, by: 64) {
-            pem += digits[start..<min(start + 64, digits.count)] + [UInt8(ascii: "\n")]
-        }
-        return pem + Array("-----END \(label)-----\n".utf8)
     }
 
     // MARK: - BEGIN and END

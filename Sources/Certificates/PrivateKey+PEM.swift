@@ -110,8 +110,8 @@ extension PrivateKey {
     ) throws(CryptographyFault) -> Owned<OpaquePointer>? {
         let operation = "reading the encrypted private key"
         let pem =
-            "-----BEGIN \(found.label)-----\n" + found.headers.map { "\($0)\n" }.joined() + "\n" + PEMText.lines(of: found.der)
-            + "-----END \(found.label)-----\n"
+            "-----BEGIN \(found.label)-----\n" + found.headers.map { "\($0)\n" }.joined() + "\n"
+            + String(decoding: PEMText.lines(of: Base64.encode(found.der).utf8), as: UTF8.self) + "-----END \(found.label)-----\n"
         CryptographyFault.clearErrorQueue()
         var phrase = passphrase.map { CChar(bitPattern: $0) } + [0]
         defer { phrase.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) } }

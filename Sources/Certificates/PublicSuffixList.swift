@@ -54,17 +54,18 @@ package final class PublicSuffixList: Sendable {
             var label = start
             while true {
                 guard label.pointee != 0, label.pointee != dot else { return nil }
-                // One question for both sections, for nearly all answers are no.
-                if psl_is_public_suffix2(list, label, Self.anySection) == 1 {
+                var end = label
+                while end.pointee != 0, end.pointee != dot { end += 1 }
+                // One question for both sections, for nearly all answers are no. A top-level domain is nobody's but a registry's.
+                if end.pointee == 0 || psl_is_public_suffix2(list, label, Self.anySection) == 1 {
                     if psl_is_public_suffix2(list, label, Self.registries) == 1 {
                         return previous.map { (String(cString: $0), hoster.map { String(cString: $0) }) }
                     }
                     hoster = hoster ?? label
                 }
                 previous = label
-                while label.pointee != 0, label.pointee != dot { label += 1 }
-                guard label.pointee == dot else { return nil }
-                label += 1
+                guard end.pointee == dot else { return nil }
+                label = end + 1
             }
         }
     }

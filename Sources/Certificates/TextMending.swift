@@ -1,3 +1,5 @@
+import VisibleText
+
 /// Other readings of a text in which no block could be found as it stands: what mail, web forms, spreadsheets and word processors do to PEM undone.
 /// Each reading is PEM text again, and is scanned like any other.
 struct TextMending {
@@ -173,10 +175,7 @@ struct TextMending {
             default: break
             }
             if scalar.properties.generalCategory == .spaceSeparator { return " " }
-            let isUnseen =
-                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-                || scalar.properties.isDefaultIgnorableCodePoint
-            return isUnseen ? nil : scalar
+            return scalar.isHidden ? nil : scalar
         }
     }
 }

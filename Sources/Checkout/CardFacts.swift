@@ -1,4 +1,5 @@
 import Flow
+import Names
 import Orders
 import Validation
 

@@ -1,4 +1,5 @@
 package import Flow
+import IssuanceRules
 package import Orders
 import Pricing
 import Validation

@@ -1,4 +1,5 @@
 package import Flow
+import Names
 package import Orders
 import Validation
 

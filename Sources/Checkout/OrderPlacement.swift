@@ -1,5 +1,6 @@
 package import Clients
 package import Flow
+import IssuanceRules
 package import Orders
 import Validation
 

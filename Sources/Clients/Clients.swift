@@ -1,4 +1,4 @@
-package import Validation
+package import Names
 
 /// Everything outside that an order has to do with, each part small: the program wires live ones, tests their own.
 package struct Clients: Sendable {

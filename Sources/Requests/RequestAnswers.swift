@@ -1,7 +1,8 @@
 package import Certificates
 package import Flow
+package import Names
 package import Orders
-package import Validation
+import Validation
 
 /// The answers with which an order begins when the customer sends the request first: names sorted into the order's boxes, organization and address
 /// from the subject, contact from the header block of an old server. All of them can be changed.

@@ -1,7 +1,9 @@
 package import Certificates
 import Flow
+import IssuanceRules
+package import Names
 package import Orders
-package import Validation
+import Validation
 
 /// Everything that is checked about a request: by itself, against the order, and against the store. The same for `csr inspect` and for the stage of
 /// an order: the authority takes names and address from the order, so what is written in another way than there is advice.

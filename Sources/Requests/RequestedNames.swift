@@ -1,5 +1,6 @@
 import Certificates
 import Flow
+import Names
 import Orders
 import Validation
 

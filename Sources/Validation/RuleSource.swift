@@ -1,3 +1,5 @@
+import IssuanceRules
+
 /// Where the rule behind a sentence can be looked up. Sentences do without the numbers of sections: those who want them find them in F1 and `--json`.
 package enum RuleSource {
     /// The sources of the rules that a sentence states, or of the block an address lies in: `BR 4.2.2`, `RFC 1918`; `nil` if it states none.

@@ -3,6 +3,7 @@ import Archive
 import Checkout
 import Clients
 import Flow
+import Names
 import Orders
 import Pricing
 import Screens

@@ -1,5 +1,6 @@
 import Certificates
 import Glibc
+import Names
 import Orders
 import Validation
 

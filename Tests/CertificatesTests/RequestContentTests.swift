@@ -31,7 +31,14 @@ import Testing
         Dressed(written: "DNS:www.example.com", meaning: .dns("www.example.com"), oddities: ["DNS:"]),
         Dressed(written: "dns=www.example.com", meaning: .dns("www.example.com"), oddities: ["dns="]),
         Dressed(written: "DNS Name=www.example.com", meaning: .dns("www.example.com"), oddities: ["DNS Name="]),
-        Dressed(written: "<www.example.com>", meaning: .dns("www.example.com"), oddities: ["<"]),
+        Dressed(written: "<www.example.com>", meaning: .dns("www.example.com"), oddities: ["angle brackets"]),
+        Dressed(written: "• \"www.example.com\",", meaning: .dns("www.example.com"), oddities: ["comma", "quotation marks", "bullet"]),
+        Dressed(written: "URI=https://www.example.com", meaning: .dns("www.example.com"), oddities: ["URI=", "https://"]),
+        Dressed(written: "[2001:db8::1]", meaning: .ip("2001:db8::1"), oddities: ["brackets"]),
+        // One form of an address wherever two are compared: RFC 5952 section 5, as in orders.
+        Dressed(written: "::FFFF:c000:207", meaning: .ip("::ffff:192.0.2.7"), oddities: []),
+        // Numbers with leading zeros mean different addresses to different programs (RFC 6943 section 3.1.1).
+        Dressed(written: "010.0.0.1", meaning: .dns("010.0.0.1"), oddities: []),
         Dressed(written: "IP:192.0.2.7", meaning: .ip("192.0.2.7"), oddities: ["IP:"]),
         Dressed(written: "2001:DB8::7", meaning: .ip("2001:db8::7"), oddities: []),
         Dressed(written: "::1", meaning: .ip("::1"), oddities: []),

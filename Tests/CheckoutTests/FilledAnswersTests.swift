@@ -2,6 +2,7 @@ import Checkout
 import Flow
 import Orders
 import Testing
+import VisibleText
 
 /// Answers files out of what orders and drafts keep.
 @Suite struct FilledAnswersTests {
@@ -52,7 +53,7 @@ import Testing
         let text = try FilledAnswers(stored, detached: [], using: desk.engine).text(heading: [
             "\u{9B}x\ny"
         ])
-        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !DisplayText.isHarmful($0) })
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.isHidden })
         #expect(text.contains("flow does not ask for it any more: gone.old"))
         let again = try AnswersFile.read(Array(text.utf8), for: desk.definition)
         #expect(again.answers[FieldID(stage: "organization", name: "name")] == .text("a\u{1B}[2J\"b\\\u{202E}\nc"))

@@ -1,11 +1,11 @@
 import Checkout
 import Clients
 import Flow
+import Names
 import Orders
 import Pricing
 import Screens
 import Synchronization
-import Validation
 
 /// The real flow, rules and price book over an outside world made of plain values: names by a short suffix list, a store in memory, no OpenSSL.
 final class TestDesk: Sendable {

@@ -1,9 +1,9 @@
 import Clients
 import Flow
+import Names
 import Orders
 import SampleOrders
 import Testing
-import Validation
 
 /// A client that a test did not think of must fail as the real one could, and say so in a sentence.
 @Suite struct FailingClientsTests {

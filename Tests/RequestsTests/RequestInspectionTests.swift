@@ -1,10 +1,10 @@
 import Certificates
 import Flow
+import Names
 import Orders
 import Requests
 import SentenceForm
 import Testing
-import Validation
 
 /// What is said about a request by itself and beside an order. The sources are those of the rules; see each case.
 @Suite struct RequestInspectionTests {

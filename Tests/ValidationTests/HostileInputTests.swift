@@ -1,6 +1,8 @@
 import Flow
+import NameSamples
 import Orders
 import Testing
+import VisibleText
 
 @testable import Validation
 
@@ -41,7 +43,7 @@ import Testing
         let verdict = rule.check(text, context)
         for message in verdict.messages {
             #expect(!message.isEmpty && message.utf8.count < 1500, "\(rule.name): \(message)")
-            #expect(!message.unicodeScalars.contains { DisplayText.isHarmful($0) }, "\(rule.name): \(DisplayText.sanitized(message))")
+            #expect(!message.unicodeScalars.contains { $0.isHidden }, "\(rule.name): \(DisplayText.sanitized(message))")
             #expect(message.hasSuffix(".") || message.hasSuffix("?"), "\(rule.name): \(message)")
         }
         guard let stored = verdict.normalized else { return }

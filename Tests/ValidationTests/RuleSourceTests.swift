@@ -1,3 +1,4 @@
+import NameSamples
 import Orders
 import Testing
 import Validation

@@ -1,4 +1,5 @@
 import Flow
+import NameSamples
 import Orders
 import Testing
 

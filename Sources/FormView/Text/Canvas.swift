@@ -26,7 +26,7 @@ struct Canvas {
         for span in line.spans {
             for character in span.text {
                 guard next < end else { return }
-                guard let shown = VisibleText.replacement(for: character, width: typesetter.width) else {
+                guard let shown = VisibleCluster.replacement(for: character, width: typesetter.width) else {
                     next = put(character, span.style, row: row, column: next, end: end)
                     continue
                 }

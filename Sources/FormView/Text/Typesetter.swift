@@ -11,12 +11,12 @@ package struct Typesetter: Sendable {
     /// The text with whatever a terminal would obey or hide spelled out, as it is measured here.
     package func shown(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-        return isPlain ? text : text.map { VisibleText.replacement(for: $0, width: width) ?? String($0) }.joined()
+        return isPlain ? text : text.map { VisibleCluster.replacement(for: $0, width: width) ?? String($0) }.joined()
     }
 
     /// Cells of one cluster as it is shown, at least 1.
     func cells(of character: Character) -> Int {
-        if let shown = VisibleText.replacement(for: character, width: width) {
+        if let shown = VisibleCluster.replacement(for: character, width: width) {
             return shown.reduce(0) { $0 + max(1, $1.isASCII ? 1 : width($1)) }
         }
         return character.isASCII ? 1 : width(character)

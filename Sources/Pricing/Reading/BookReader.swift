@@ -1,5 +1,6 @@
 import JSONText
 import Orders
+import VisibleText
 
 /// A value of the book's text and the way to it.
 struct Place {
@@ -86,7 +87,7 @@ struct BookReader {
         } else if text.unicodeScalars.count > limit {
             report(place, "has \(text.unicodeScalars.count) characters; at most \(limit) are allowed")
         } else if let bad = text.unicodeScalars.first(where: { !isPrintable($0) }) {
-            report(place, "contains the unprintable character \(codePoint(bad)); remove it")
+            report(place, "contains the unprintable character \(bad.escaped); remove it")
         } else {
             return text
         }

@@ -1,5 +1,7 @@
 import Flow
+import IssuanceRules
 import Orders
+import VisibleText
 
 extension Rule {
     /// How the customer proves control over the order's names, by option id; `type` is the certificate's type, and `start`, `term`, `end` and

@@ -1,4 +1,6 @@
 import Flow
+import IssuanceRules
+import VisibleText
 
 extension Rule {
     /// The key's size or curve by its option id. RSA below 2048 bits: BR 6.1.5; the curves: NIST P-256 and P-384, BR 6.1.5.

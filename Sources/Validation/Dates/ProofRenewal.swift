@@ -1,3 +1,4 @@
+package import IssuanceRules
 package import Orders
 
 /// When the proofs behind an order grow too old for the certificates of its plan (BR 4.2.1). A proof is taken to be as old as the first certificate

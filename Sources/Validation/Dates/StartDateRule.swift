@@ -1,4 +1,5 @@
 import Flow
+import IssuanceRules
 import Orders
 
 extension Rule {

@@ -1,3 +1,4 @@
+import IssuanceRules
 package import Orders
 
 /// Divides the time a customer buys into certificates. A certificate's days are counted with the first and the last (RFC 5280 section 4.1.2.5), and

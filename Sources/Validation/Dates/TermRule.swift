@@ -1,5 +1,6 @@
 import Flow
 import Orders
+import VisibleText
 
 extension Rule {
     /// The term by its option id. A term of several certificates is no fault: the plan beside it shows them.

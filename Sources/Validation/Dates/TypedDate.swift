@@ -1,5 +1,6 @@
 import Flow
 import Orders
+import VisibleText
 
 /// A date as it is typed: `YYYY-MM-DD`, perhaps with blanks around it.
 enum TypedDate {

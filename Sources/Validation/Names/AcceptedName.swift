@@ -1,4 +1,7 @@
 import Flow
+import IssuanceRules
+import Names
+import VisibleText
 
 /// A DNS name that an order of its day may hold: read, placed in the public name space, and held against the dated rules. What the name rules share.
 struct AcceptedName {

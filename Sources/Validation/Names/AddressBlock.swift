@@ -1,3 +1,5 @@
+package import Names
+
 /// A range of addresses with a special purpose, none of which a public certificate may hold (BR 1.6.1 "Reserved IP Address", BR 4.2.2). The rows are
 /// those of the two IANA special-purpose address registries (IPv4 and IPv6, updated 2025-10-09) and multicast, whose addresses are no hosts.
 package struct AddressBlock: Hashable, Sendable {
@@ -17,7 +19,7 @@ package struct AddressBlock: Hashable, Sendable {
     /// Reads `10.0.0.0/8`; `nil` if that is no prefix, or bits after it are set.
     init?(_ cidr: String, _ purpose: String, rfcs: String, reachable: Bool = false) {
         let parts = cidr.split(separator: "/")
-        guard parts.count == 2, let prefix = try? IPAddress(parts[0]), let length = Int(parts[1]) else { return nil }
+        guard parts.count == 2, let prefix = try? IPAddress(String(parts[0])), let length = Int(parts[1]) else { return nil }
         let bits = prefix.octets.count * 8
         guard (0...bits).contains(length) else { return nil }
         for bit in length..<bits where prefix.octets[bit / 8] & (0x80 >> UInt8(bit % 8)) != 0 { return nil }

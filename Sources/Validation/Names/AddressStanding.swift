@@ -1,3 +1,5 @@
+package import Names
+
 /// Whether an address can belong to somebody on the public Internet.
 package enum AddressStanding: Hashable, Sendable {
     case publicAddress

@@ -1,3 +1,5 @@
+package import Names
+
 /// The e-mail addresses that can approve an order, one choice for each base domain (BR 3.2.2.4.4; BR 1.6.1 "Authorization Domain Name"). None for addresses
 /// and internal names, which have no base domain.
 package struct AuthorizationDomains: Hashable, Sendable {

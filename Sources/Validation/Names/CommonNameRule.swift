@@ -1,5 +1,7 @@
 import Flow
+import Names
 import Orders
+import VisibleText
 
 extension Rule {
     /// The common name, by the certificate's `type`; without one, by its own form. It is one of the alternative names as well (BR 7.1.4.3), so it keeps their

@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A name in another domain than the `common-name`'s: the base domains differ, so each is proved by itself (BR 3.2.2.4).

@@ -1,3 +1,5 @@
+package import Names
+
 /// Names that the authority adds without charge.
 package enum FreeNames {
     /// The first labels offered for mail and calendar servers, in the order shown. They are the option ids of `sans.ucNames`.

@@ -1,4 +1,7 @@
 import Flow
+import IssuanceRules
+import Names
+import VisibleText
 
 extension Rule {
     /// A local host name or an internal address. Public certificates have not held those since 2015-11-01 (BR 4.2.2, `IssuanceRules`), so this accepts them for

@@ -1,3 +1,5 @@
+import VisibleText
+
 /// Which scripts the letters of a label are of, and what people should be told of it. Advice alone: registries decide what they register.
 enum LabelScripts {
     /// What is odd about the labels of a name in Unicode.

@@ -1,3 +1,5 @@
+import Names
+
 /// The entries of a list of names, whose words were divided at blanks and commas.
 package enum NameList {
     /// Puts marks and labels back before the word they belong to, where the rules take them off and say so: `•` and `www.example.com`, `1.` and

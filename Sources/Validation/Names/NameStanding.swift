@@ -1,3 +1,6 @@
+import Names
+import VisibleText
+
 /// Where a host name stands in the public name space. Only names with a base domain have an owner who can approve a certificate.
 enum NameStanding: Hashable {
     /// At or below a domain that somebody can register, the base domain (BR 1.6.1 "Base Domain Name"); perhaps in a hoster's domain.
@@ -29,5 +32,12 @@ enum NameStanding: Hashable {
         case .specialUse(let special): special.wasInternalName
         case .singleLabel, .unknownTopLevel: true
         }
+    }
+}
+
+extension NameServices {
+    /// That the list does not have a last label, without the end of the sentence.
+    func unknown(_ topLevel: Substring) -> String {
+        "\".\(Excerpt.of(topLevel, limit: 20))\" is not known to the list of public endings\(listDate.map { " of \($0)" } ?? "")"
     }
 }

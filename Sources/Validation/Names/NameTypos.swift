@@ -1,3 +1,6 @@
+import Names
+import VisibleText
+
 /// Slips of the finger that make a different, sometimes even valid, name. A wrong common name costs the customer a new certificate.
 enum NameTypos {
     /// The name with the common top-level domain that its own last label is one slip away from: `www.example.con` gives `www.example.com`.

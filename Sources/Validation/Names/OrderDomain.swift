@@ -1,3 +1,6 @@
+import IssuanceRules
+import Names
+
 /// The common name as the other name boxes of an order see it.
 enum OrderDomain {
     /// Unanswered, or not right itself: nothing can be said about it yet.

@@ -1,3 +1,4 @@
+package import Names
 package import Orders
 
 /// The names of an order, each once: typed in several boxes, equal ones count by their value and go to the class that costs least.
@@ -32,6 +33,8 @@ package struct OrderedNames: Hashable, Sendable {
 
     /// In the order of the certificate: the common name, then box by box, the free names last. What is neither name nor address keeps its text.
     package let entries: [CertificateName]
+    /// What the entries mean, in the same order: parsed once.
+    private let meanings: [Identity]
     /// What was typed again under another name of the order, as typed.
     package let duplicates: [String]
 
@@ -51,16 +54,22 @@ package struct OrderedNames: Hashable, Sendable {
         }
         let free = Set(bare)
         var entries: [CertificateName] = []
+        var meanings: [Identity] = []
         var duplicates: [String] = []
         for (kind, text, identity) in read {
             if (kind != .commonName && free.contains(identity)) || !seen.insert(identity).inserted {
                 duplicates.append(text)
             } else {
                 entries.append(CertificateName(kind: kind, value: identity.value))
+                meanings.append(identity)
             }
         }
-        for identity in bare where seen.insert(identity).inserted { entries.append(CertificateName(kind: .free, value: identity.value)) }
+        for identity in bare where seen.insert(identity).inserted {
+            entries.append(CertificateName(kind: .free, value: identity.value))
+            meanings.append(identity)
+        }
         self.entries = entries
+        self.meanings = meanings
         self.duplicates = duplicates
     }
 
@@ -76,7 +85,9 @@ package struct OrderedNames: Hashable, Sendable {
 
     /// The approval addresses for what was ordered, the free bare domains left out.
     package func authorizationDomains(names: NameServices) -> [AuthorizationDomains] {
-        let patterns = entries.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        let patterns = zip(entries, meanings).compactMap { entry, meaning in
+            if entry.kind != .free, case .name(let pattern) = meaning { pattern } else { nil }
+        }
         return AuthorizationDomains.list(for: patterns, names: names)
     }
 

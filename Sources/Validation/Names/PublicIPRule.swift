@@ -1,4 +1,7 @@
 import Flow
+import IssuanceRules
+import Names
+import VisibleText
 
 extension Rule {
     /// A public IP address, stored in canonical text (RFC 3986, RFC 5952). Three answers: public; internal, reserved or never handed out (BR 4.2.2, both IANA

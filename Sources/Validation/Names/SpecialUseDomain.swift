@@ -1,3 +1,5 @@
+import Names
+
 /// A domain that the name system or a standard keeps for itself, so that nobody can prove to own a name in it.
 struct SpecialUseDomain: Hashable {
     /// `local`, `home.arpa`.

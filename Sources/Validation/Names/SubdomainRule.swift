@@ -1,4 +1,6 @@
 import Flow
+import Names
+import VisibleText
 
 extension Rule {
     /// A further name in the domain of the order's `common-name`, at any depth. A wildcard covers one label (RFC 9525 section 6.3), so names right below

@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// The domain in which `owa`, `autodiscover` and `mail` are added: the base domain of the `common-name`, or one below it.

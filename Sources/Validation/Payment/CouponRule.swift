@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// The shape of a coupon or campaign code; whether there is such a code, the price book knows.

@@ -1,4 +1,5 @@
 import Flow
+import IssuanceRules
 
 extension Rule {
     /// A department (X.520 organizationalUnitName, at most 64 characters by RFC 5280 `ub-organizational-unit-name`). Certificates no longer

@@ -1,4 +1,6 @@
 import Flow
+import Names
+import VisibleText
 
 /// The two halves of an e-mail address, each with its own rules.
 enum EmailAddress {

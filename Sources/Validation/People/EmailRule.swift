@@ -1,4 +1,6 @@
 import Flow
+import Names
+import VisibleText
 
 extension Rule {
     /// An e-mail address that can receive approval mail. Local part a dot-atom (RFC 5322 §3.2.3) of at most 64 octets, domain a host

@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A first or last name (X.520 givenName and surname, at most 64 characters in the BR's table 7.1.4.2). Any script; at least one

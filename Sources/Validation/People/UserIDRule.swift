@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// The name of an account: 2–64 of the characters that are easy to say in support calls, or an e-mail address, whose part before the `@` may

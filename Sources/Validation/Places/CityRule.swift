@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// Town or city (X.520 localityName, at most 128 characters by RFC 5280 `ub-locality-name`). Authorities want it spelled out; because

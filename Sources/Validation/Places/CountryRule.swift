@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A country by its ISO 3166-1 alpha-2 code, as X.520 countryName and BR 7.1.4.2 ask; names in English and in its own languages are taken as

@@ -1,5 +1,6 @@
 import Flow
 import Orders
+import VisibleText
 
 extension Rule {
     /// A postal code in the layout of its country, or at most 40 characters (X.520 postalCode, RFC 5280 `ub-postal-code-length` in the

@@ -1,3 +1,5 @@
+import VisibleText
+
 /// What a text in the state's place means that is not a name of the table.
 enum StateMeaning {
     /// The name behind a formal or shortened one: `State of New York`, `Province of Ontario`, `W. Virginia`. `nil` unless it is one alone.

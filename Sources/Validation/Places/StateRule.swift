@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// State, province or region of an address (X.520 stateOrProvinceName, at most 128 characters by RFC 5280 `ub-state-name`).

@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A time zone by its name in the IANA time zone database, in any case, or by the caption that the list shows. Old names are replaced by those

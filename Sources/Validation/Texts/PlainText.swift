@@ -1,4 +1,4 @@
-import Orders
+import VisibleText
 
 /// What every rule about one line of text asks first.
 enum PlainText {
@@ -8,20 +8,15 @@ enum PlainText {
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             if scalar == "\u{FFFD}" {
-                return "The text holds \(DisplayText.codePoint(of: scalar)), the mark of a damaged character; type it again."
+                return "The text holds \(scalar.codePoint), the mark of a damaged character; type it again."
             }
-            if scalar.isUnseen, !scalar.isSpace, !isPartOfWord(scalar, at: index, of: scalars) {
-                return "The text holds the invisible character \(DisplayText.codePoint(of: scalar)); remove it or type the text again."
+            let previous = index > 0 ? scalars[index - 1] : nil
+            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+            if scalar.isUnseen, !scalar.isSpace, !scalar.isPartOfWord(after: previous, before: next) {
+                return "The text holds the invisible character \(scalar.codePoint); remove it or type the text again."
             }
         }
         return nil
-    }
-
-    /// Variation selectors, and the two joiners between others, are part of words in several scripts, and of emoji. Beside ASCII they only hide.
-    private static func isPartOfWord(_ scalar: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        guard index > 0, !scalars[index - 1].isASCII else { return false }
-        if scalar.properties.isVariationSelector { return true }
-        return (scalar == "\u{200C}" || scalar == "\u{200D}") && index + 1 < scalars.count && !scalars[index + 1].isASCII
     }
 
     /// Why the text is too long. RFC 5280 appendix A counts characters, not bytes: Unicode scalars here.
@@ -46,31 +41,4 @@ enum PlainText {
 extension Unicode.Scalar {
     /// A blank that can stand in a line: no tab, no line end.
     fileprivate var isSpace: Bool { properties.generalCategory == .spaceSeparator }
-}
-
-extension String {
-    /// The text without the white space around it, which no rule but those for passwords keeps or speaks of.
-    var trimmingBlanks: String {
-        // Most texts have nothing around them.
-        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
-        guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }), let last = unicodeScalars.lastIndex(where: { !$0.isBlank })
-        else { return "" }
-        return String(unicodeScalars[first...last])
-    }
-
-    /// The text without any of these characters.
-    func removing(_ marks: String) -> String {
-        let marks = Set(marks.unicodeScalars)
-        return String(String.UnicodeScalarView(unicodeScalars.filter { !marks.contains($0) }))
-    }
-}
-
-extension UInt8 {
-    /// The digits 0 to 9 of ASCII.
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}
-
-extension StringProtocol {
-    /// Whether there is nothing but digits 0 to 9 in it; so has an empty text.
-    var isAllDigits: Bool { utf8.allSatisfy(\.isDigit) }
 }

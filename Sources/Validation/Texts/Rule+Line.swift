@@ -1,5 +1,5 @@
 import Flow
-import Orders
+import VisibleText
 
 extension String {
     /// The text without what programs put around copied numbers and names, and a sentence about it; `nil` if there is nothing of that. A character
@@ -8,7 +8,7 @@ extension String {
         let found = unicodeScalars.filter(\.isCopyMark)
         guard !found.isEmpty else { return nil }
         var codes: [String] = []
-        for scalar in found.map({ DisplayText.codePoint(of: $0) }) where !codes.contains(scalar) { codes.append(scalar) }
+        for scalar in found.map(\.codePoint) where !codes.contains(scalar) { codes.append(scalar) }
         let rest = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isCopyMark }))
         return (rest, "Removed unseen characters (\(codes.joined(separator: ", "))).")
     }

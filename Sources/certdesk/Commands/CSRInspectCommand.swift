@@ -1,6 +1,7 @@
 import Console
 import ArgumentParser
 import Certificates
+import Names
 import Orders
 import Requests
 import Validation

@@ -1,6 +1,7 @@
 import Console
 import ArgumentParser
 import Flow
+import IssuanceRules
 import Orders
 import PromptFrontEnd
 import Validation

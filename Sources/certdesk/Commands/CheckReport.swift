@@ -1,5 +1,6 @@
 import Console
 import Flow
+import IssuanceRules
 import Orders
 import Validation
 

@@ -1,8 +1,8 @@
 import Console
 import Archive
 import ArgumentParser
+import Names
 import Orders
-import Validation
 
 /// `certdesk orders note ID TEXT`.
 struct OrdersNoteCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import Console
 import Archive
 import ArgumentParser
+import Names
 import Orders
-import Validation
 
 /// `certdesk orders show ID`.
 struct OrdersShowCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Archive
 import ArgumentParser
 import Certificates
 import Clients
+import Names
 import Orders
 import Validation
 

@@ -2,6 +2,7 @@ import Console
 import Archive
 import ArgumentParser
 import Clients
+import Names
 import Orders
 import Validation
 

@@ -1,8 +1,8 @@
 import Console
 import ArgumentParser
 import Certificates
+import Names
 import Orders
-import Validation
 
 extension SuffixesCommand {
     /// `certdesk suffixes show`.

@@ -2,6 +2,7 @@ import Console
 import Archive
 import Clients
 import FormView
+import Names
 import Orders
 import Validation
 

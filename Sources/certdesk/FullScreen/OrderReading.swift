@@ -3,9 +3,9 @@ import Archive
 import Clients
 import Flow
 import FormView
+import Names
 import Orders
 import Synchronization
-import Validation
 
 /// Orders and drafts in words, read from their files when they are looked at.
 final class OrderReading: Sendable {

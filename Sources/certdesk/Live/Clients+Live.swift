@@ -1,8 +1,8 @@
 import Archive
 import Clients
 import Flow
+import Names
 import Requests
-import Validation
 
 extension Clients {
     /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.

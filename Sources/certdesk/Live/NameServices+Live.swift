@@ -1,6 +1,6 @@
 import Console
 import Certificates
-import Validation
+import Names
 
 extension NameServices {
     /// The newest public suffix list of the machine, read when a name is first looked at, and libidn2.

@@ -1,8 +1,8 @@
 import Certificates
 import Flow
+import Names
 import Orders
 import Requests
-import Validation
 
 extension OpeningDocument.Reading {
     /// The answers in a request, and what to say of them.

@@ -3,9 +3,9 @@ import Certificates
 import Checkout
 import Clients
 import Flow
+import Names
 import Orders
 import Requests
-import Validation
 
 extension RequestReader {
     /// OpenSSL, with the order's rules and the keys of earlier orders.

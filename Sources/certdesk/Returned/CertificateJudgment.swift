@@ -1,4 +1,5 @@
 import Certificates
+import IssuanceRules
 import Orders
 import Validation
 

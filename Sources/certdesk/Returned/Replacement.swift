@@ -1,5 +1,6 @@
 import Archive
 import Certificates
+import IssuanceRules
 import Orders
 import Validation
 

@@ -1,3 +1,5 @@
+import Names
+import NameSamples
 import Testing
 
 @testable import Validation

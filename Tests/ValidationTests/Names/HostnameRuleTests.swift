@@ -202,4 +202,9 @@ import Testing
     ]
 
     @Test(arguments: dressed) func dress(_ check: RuleCase) throws { try check.hold("hostname") }
+
+    /// A sign that no name can have, however it is typed: in its own script, or as what that becomes.
+    @Test(arguments: ["\u{2260}.com", "xn--1ch.com", "www.XN--1CH.com"]) func signsAreRefused(name: String) throws {
+        try RuleCase(name, .invalid(["\u{2260}", "(U+2260) is a sign"])).hold("hostname")
+    }
 }

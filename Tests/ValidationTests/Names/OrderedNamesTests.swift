@@ -1,3 +1,4 @@
+import NameSamples
 import Testing
 
 @testable import Validation

@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A VAT number without its country prefix, in the layout and with the check digits of the country's authority (EU members, United

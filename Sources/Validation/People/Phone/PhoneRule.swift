@@ -1,4 +1,5 @@
 import Flow
+import VisibleText
 
 extension Rule {
     /// A telephone or fax number of ITU-T E.164: `+`, an assigned country code, at most 15 digits in all and as many as the country's numbers

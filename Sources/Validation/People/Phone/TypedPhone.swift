@@ -1,3 +1,5 @@
+import VisibleText
+
 /// A telephone number as it was typed, taken apart: words before and after it, the extension, and the digits between.
 struct TypedPhone {
     /// Whether the number begins with `+`.

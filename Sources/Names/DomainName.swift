@@ -1,3 +1,5 @@
+import VisibleText
+
 /// A host name in the form a certificate holds it: lower-case A-labels, no closing dot, right in every way that depends on neither a date nor the
 /// public suffix list. Compared without regard to case (RFC 4343), so a set of them holds no duplicates.
 package struct DomainName: Sendable {
@@ -9,8 +11,7 @@ package struct DomainName: Sendable {
     /// Reads a name in any case, of ASCII or Unicode labels; these go through UTS 46. Checks RFC 1034 section 3.5 with RFC 1123 section 2.1 (characters;
     /// underscores are let through, since they were allowed once), RFC 1035 section 2.3.4 (63 octets a label, 253 a name), RFC 5890 section 2.3.1
     /// (`xn--` labels must decode and encode to themselves) and RFC 1123 section 2.1 (a last label of digits is an address).
-    package init(_ text: some StringProtocol, names: NameServices) throws(DomainNameFault) {
-        let typed = String(text)
+    package init(_ typed: String, names: NameServices) throws(DomainNameFault) {
         if Self.isPlain(typed) {
             (ascii, unicode) = (typed, typed)
             return
@@ -69,19 +70,21 @@ package struct DomainName: Sendable {
     }
 
     /// For a name without A-labels that is known to be right.
-    init(checked ascii: String) {
+    package init(checked ascii: String) {
         (self.ascii, unicode) = (ascii, ascii)
     }
 
-    /// The part of a name behind so many of its labels.
-    private init(_ name: DomainName, after labels: Int) {
-        func rest(_ text: String) -> String {
-            var rest = text.utf8[...]
-            for _ in 0..<labels { rest = rest.drop { $0 != dot }.dropFirst() }
-            return String(Substring(rest))
+    /// For the last octets of a name.
+    private init(_ name: DomainName, last count: Int) {
+        let (text, cut) = (name.ascii.utf8, max(0, name.ascii.utf8.count - count))
+        ascii = String(Substring(text.dropFirst(cut)))
+        guard name.hasALabel else {
+            unicode = ascii
+            return
         }
-        ascii = rest(name.ascii)
-        unicode = name.hasALabel ? rest(name.unicode) : ascii
+        var rest = name.unicode.utf8[...]
+        for byte in text.prefix(cut) where byte == dot { rest = rest.drop { $0 != dot }.dropFirst() }
+        unicode = String(Substring(rest))
     }
 
     /// From left to right.
@@ -94,12 +97,13 @@ package struct DomainName: Sendable {
     package var isSingleLabel: Bool { !ascii.utf8.contains(dot) }
 
     /// The name without its first label; `nil` for a single label.
-    package var parent: DomainName? { isSingleLabel ? nil : DomainName(self, after: 1) }
+    package var parent: DomainName? {
+        let bytes = ascii.utf8
+        return bytes.firstIndex(of: dot).map { DomainName(self, last: bytes.distance(from: $0, to: bytes.endIndex) - 1) }
+    }
 
     /// The domain of so many octets at its end, dots counted, which must begin with a label.
-    func ending(ofLength count: Int) -> DomainName {
-        DomainName(self, after: ascii.utf8.dropLast(count).count { $0 == dot })
-    }
+    package func ending(ofLength count: Int) -> DomainName { DomainName(self, last: count) }
 
     /// Whether it is a domain or lies below it, at any depth.
     package func isAtOrBelow(_ domain: DomainName) -> Bool {
@@ -110,13 +114,8 @@ package struct DomainName: Sendable {
     }
 
     /// The label with hyphens in places 3 and 4 that is no A-label (RFC 5890 section 2.3.1 "reserved LDH label").
-    var reservedLabel: Substring? {
-        var previous: UInt8 = 0
-        let mayHaveOne = ascii.utf8.contains { byte in
-            defer { previous = byte }
-            return byte == hyphen && previous == hyphen
-        }
-        guard mayHaveOne else { return nil }
+    package var reservedLabel: Substring? {
+        if Self.isPlain(ascii) { return nil }
         return labels.first { label in
             let bytes = label.utf8
             return bytes.dropFirst(2).starts(with: "--".utf8) && !bytes.starts(with: "xn--".utf8)
@@ -124,7 +123,7 @@ package struct DomainName: Sendable {
     }
 
     /// Whether part of it stands for a name in another script.
-    var hasALabel: Bool { unicode != ascii }
+    package var hasALabel: Bool { unicode != ascii }
 
     private static func encoded(_ typed: String, _ names: NameServices) throws(DomainNameFault) -> String {
         if typed.utf8.allSatisfy({ $0 < 0x80 }) { return typed.lowercased() }

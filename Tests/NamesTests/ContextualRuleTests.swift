@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Validation
+@testable import Names
 
 @Suite struct ContextualRuleTests {
     /// The rules A.3 to A.9 of RFC 5892, each kept and broken.
@@ -37,10 +37,5 @@ import Testing
 
     @Test(arguments: labels) func charactersWantTheirNeighbors(label: Label) {
         #expect(ContextualRule.fault(in: label.text)?.scalar == label.culprit)
-    }
-
-    /// However it is typed: in its own script, or as what that becomes.
-    @Test(arguments: ["\u{2260}.com", "xn--1ch.com", "www.XN--1CH.com"]) func namesAreRefused(name: String) throws {
-        try RuleCase(name, .invalid(["\u{2260}", "(U+2260) is a sign"])).hold("hostname")
     }
 }

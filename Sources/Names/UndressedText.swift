@@ -1,19 +1,23 @@
+import VisibleText
+
 /// A value freed of what lists, mails, spreadsheets and certificate tools put around it: bullets, quotation marks, angle brackets, labels such as `DNS:`,
 /// and the commas between entries. What was taken away is kept in words, to be said.
-struct UndressedText {
-    private(set) var text: String
+package struct UndressedText {
+    /// What is left.
+    package private(set) var text: String
     /// In words, each once, in the order of removal.
-    private(set) var removed: [String] = []
+    package private(set) var removed: [String] = []
 
     /// What kind of value it is, which decides what can belong to it.
-    enum Kind {
+    package enum Kind: Sendable {
         /// A host name or an address: no quotation mark or bracket is ever part of one.
         case name
         /// An e-mail address, whose local part may begin or end with many marks.
         case mail
     }
 
-    init(_ typed: String, as kind: Kind) {
+    /// Takes the dress off, at most eight layers of it.
+    package init(_ typed: String, as kind: Kind) {
         text = typed.trimmingBlanks
         guard Self.maybeDressed(text) else { return }
         // Dress comes in layers: `- "DNS:www.example.com",`. More than these are no dress.
@@ -148,7 +152,7 @@ struct UndressedText {
     private static let longestLabel = 32
     private static let nameLabels: Set = [
         "dns", "dnsname", "ip", "ipaddress", "ipaddr", "cn", "commonname", "san", "subjectaltname", "subjectalternativename", "subject",
-        "host",
+        "host", "uri",
         "hostname", "domain", "domainname", "fqdn", "server", "servername", "url", "website",
     ]
     private static let mailLabels: Set = ["mailto", "mail", "email", "emailaddress", "mailaddress", "smtp", "rfc822name"]
@@ -156,10 +160,10 @@ struct UndressedText {
 
 extension UndressedText {
     /// What people are told about the removals; `nil` if the text was left as it was.
-    var remark: String? { Self.remark(about: removed) }
+    package var remark: String? { Self.remark(about: removed) }
 
     /// Removals as one sentence; `nil` without any.
-    static func remark(about removed: [String]) -> String? {
+    package static func remark(about removed: [String]) -> String? {
         guard let last = removed.last else { return nil }
         return "Removed " + (removed.count > 1 ? removed.dropLast().joined(separator: ", ") + " and " + last : last) + "."
     }

@@ -13,12 +13,11 @@ package struct HostPattern: Hashable, Sendable {
     }
 
     /// Reads `www.example.com` or `*.example.com`, in any case and script.
-    package init(_ text: some StringProtocol, names: NameServices) throws(DomainNameFault) {
-        let scalars = text.unicodeScalars
+    package init(_ text: String, names: NameServices) throws(DomainNameFault) {
         // The ideographic full stops are dots here as everywhere (UTS 46).
-        isWildcard = scalars.first == "*" && scalars.dropFirst().first?.isFullStop ?? false
+        isWildcard = text.utf8.first == UInt8(ascii: "*") && text.unicodeScalars.dropFirst().first?.isFullStop ?? false
         domain = try DomainName(
-            isWildcard ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(2))) : String(text), names: names)
+            isWildcard ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(2))) : text, names: names)
     }
 
     /// Whether it covers a host: equal to it, or the asterisk in place of the host's first label. Never the bare domain.

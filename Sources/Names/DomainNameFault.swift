@@ -1,4 +1,4 @@
-import Orders
+import VisibleText
 
 /// Why a text is no host name.
 package enum DomainNameFault: Error, Hashable, Sendable {
@@ -49,7 +49,7 @@ package enum DomainNameFault: Error, Hashable, Sendable {
             "\(Excerpt.quoted(label)) starts with xn-- but encodes no name. Enter the name in its own script instead."
         case .notEncodable(let label): "\(Excerpt.quoted(label)) has a character that names cannot have, or is too long in its xn-- form."
         case .outOfContext(let scalar, let reason):
-            "\(Excerpt.subject(scalar)) (\(DisplayText.codePoint(of: scalar))) \(reason). Take it out, or enter the name as it is registered."
+            "\(Excerpt.subject(scalar)) (\(scalar.codePoint)) \(reason). Take it out, or enter the name as it is registered."
         case .emoji(let label, let encoded):
             "\(Excerpt.quoted(label.seen))\(encoded.map { " (\(Excerpt.of($0)))" } ?? "") has an emoji in it. The standard for names allows none, "
                 + "so no authority may issue a certificate for it, even where a registry has sold the name."

@@ -29,7 +29,7 @@ package struct IPAddress: Hashable, Sendable {
 
     /// Whether a text is meant as an address rather than a name: an opening bracket, two colons among hexadecimal digits, or digits and dots alone
     /// (URL Standard, "ends in a number").
-    package static func resembles(_ text: some StringProtocol) -> Bool {
+    package static func resembles(_ text: String) -> Bool {
         if text.utf8.first == UInt8(ascii: "[") { return true }
         var colons = 0
         var dots = 0
@@ -49,7 +49,7 @@ package struct IPAddress: Hashable, Sendable {
     }
 
     /// Whether the first `length` bits are those of a prefix of the same family.
-    func hasPrefix(_ prefix: IPAddress, length: Int) -> Bool {
+    package func hasPrefix(_ prefix: IPAddress, length: Int) -> Bool {
         guard octets.count == prefix.octets.count else { return false }
         let whole = length / 8
         guard octets[..<whole] == prefix.octets[..<whole] else { return false }

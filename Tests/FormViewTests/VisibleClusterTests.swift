@@ -2,7 +2,7 @@ internal import Testing
 
 @testable internal import FormView
 
-@Suite struct VisibleTextTests {
+@Suite struct VisibleClusterTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var text: String
@@ -43,7 +43,7 @@ internal import Testing
 
     @Test func boundsACluster() {
         let cluster = Character("e" + String(repeating: "\u{301}", count: 5000))
-        let shown = VisibleText.replacement(for: cluster, width: testWidth) ?? ""
+        let shown = VisibleCluster.replacement(for: cluster, width: testWidth) ?? ""
         #expect(shown.hasPrefix("e<U+0301>") && shown.hasSuffix("<+4985>"))
     }
 }

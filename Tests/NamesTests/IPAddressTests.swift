@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Validation
+@testable import Names
 
 @Suite struct IPAddressTests {
     struct Text: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,8 @@
+import NameSamples
+import Synchronization
 import Testing
 
-@testable import Validation
+@testable import Names
 
 @Suite struct DomainNameTests {
     @Test func comparesWithoutCase() throws {
@@ -69,14 +71,38 @@ import Testing
             if let address = try? IPAddress(text) { #expect((try? IPAddress(address.description)) == address) }
         }
     }
-}
 
-/// Numbers that are the same in every run (Knuth's MMIX constants).
-struct LinearCongruential: RandomNumberGenerator {
-    var state: UInt64
+    /// The form for people goes with the other, label by label.
+    @Test func keepsTheFormForPeople() throws {
+        let name = try DomainName("www.B\u{FC}cher.Example.com", names: .handful)
+        #expect(name.ascii == "www.xn--bcher-kva.example.com" && name.unicode == "www.b\u{FC}cher.example.com" && name.hasALabel)
+        #expect(name.parent?.unicode == "b\u{FC}cher.example.com" && name.parent?.ascii == "xn--bcher-kva.example.com")
+        #expect(name.ending(ofLength: "example.com".utf8.count) == (try DomainName("example.com", names: .handful)))
+        #expect(!name.ending(ofLength: "example.com".utf8.count).hasALabel)
+        let plain = try DomainName("WWW.example.com", names: .handful)
+        #expect(plain.unicode == plain.ascii && !plain.hasALabel)
+        #expect(try DomainName("xn--bcher-kva.example.com", names: .handful) == DomainName("b\u{FC}cher.example.com", names: .handful))
+    }
 
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
+    /// Encoding is what takes the time: once for a name in its own script, never for plain names.
+    @Test(arguments: [("b\u{FC}cher.example.com", 1), ("www.example.com", 0), ("WWW.example.com", 0)])
+    func encodesNoMoreThanItMust(_ text: String, _ expected: Int) throws {
+        let encodings = Mutex(0)
+        let services = NameServices(
+            baseDomain: { _ in nil }, isPublicSuffix: { _ in false },
+            ascii: { name in
+                encodings.withLock { $0 += 1 }
+                return NameServices.handful.ascii(name)
+            }, unicode: NameServices.handful.unicode, decoded: NameServices.handful.unicode)
+        #expect(try DomainName(text, names: services) == DomainName(text, names: .handful))
+        #expect(encodings.withLock { $0 } == expected)
+    }
+
+    /// RFC 5890 section 2.3.1: hyphens in places 3 and 4, in any label, and nowhere else.
+    @Test(
+        arguments: [("a-b.c1.example.com", nil), ("ab--c.example.com", "ab--c"), ("www.x1--y.com", "x1--y"), ("a--b.example.com", nil)]
+            as [(String, String?)])
+    func reservedLabels(_ text: String, _ label: String?) throws {
+        #expect(try DomainName(text, names: .handful).reservedLabel.map { String($0) } == label)
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Validation
+@testable import VisibleText
 
 @Suite struct ExcerptTests {
     @Test func showsWhatCannotBeSeen() {

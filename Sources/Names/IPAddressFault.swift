@@ -1,3 +1,5 @@
+import VisibleText
+
 /// Why a text is no IP address. Positions count octets or groups from 1.
 package enum IPAddressFault: Error, Hashable, Sendable {
     case empty

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Validation
+@testable import Names
 
 @Suite struct TypedNameTests {
     @Test func namesEveryRemoval() {

@@ -1,19 +1,21 @@
+import VisibleText
+
 extension IPAddress {
     /// Reads an address. IPv4: four decimal octets without leading zeros (RFC 3986 section 3.2.2 `dec-octet`). IPv6: RFC 4291 section 2.2, the last 32
     /// bits in dotted form allowed. No brackets, zone, prefix length, port or blanks.
-    package init(_ text: some StringProtocol) throws(IPAddressFault) {
+    package init(_ text: String) throws(IPAddressFault) {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
         if bytes.contains(UInt8(ascii: "[")) || bytes.contains(UInt8(ascii: "]")) { throw .brackets }
         if bytes.contains(UInt8(ascii: "%")) { throw .zone }
         if let slash = bytes.firstIndex(of: UInt8(ascii: "/")) {
-            throw Self.isNumber(bytes[(slash + 1)...]) ? .prefixLength(Self.text(bytes[slash...])) : .notAnAddress(String(text))
+            throw Self.isNumber(bytes[(slash + 1)...]) ? .prefixLength(Self.text(bytes[slash...])) : .notAnAddress(text)
         }
         let colons = bytes.count { $0 == UInt8(ascii: ":") }
         if colons == 0 {
-            self.init(trusted: try Self.octets(of: bytes[...], whole: String(text)))
+            self.init(trusted: try Self.octets(of: bytes[...], whole: text))
         } else if colons == 1, bytes.contains(UInt8(ascii: ".")), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
-            throw Self.isNumber(bytes[(colon + 1)...]) ? .port(Self.text(bytes[colon...])) : .notAnAddress(String(text))
+            throw Self.isNumber(bytes[(colon + 1)...]) ? .port(Self.text(bytes[colon...])) : .notAnAddress(text)
         } else {
             self.init(trusted: try Self.groups(of: bytes).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
         }

@@ -1,10 +1,9 @@
+package import Names
 import Orders
-
-@testable import Validation
 
 extension NameServices {
     /// A handful of suffixes and of encoded labels, looked up the way libpsl and libidn2 do.
-    static let handful: NameServices = {
+    package static let handful: NameServices = {
         let suffixes: Set<String> = [
             "com", "net", "org", "info", "uk", "co.uk", "de", "co", "cm", "fr", "be", "it", "arpa", "in-addr.arpa", "ip6.arpa", "home.arpa",
             "xn--p1ai", "ck", "example.ck", "ne",

@@ -1,7 +1,7 @@
 import Orders
 import Testing
 
-@testable import Validation
+@testable import IssuanceRules
 
 @Suite struct IssuanceRulesTests {
     @Test func everyRowIsInTheTable() {

@@ -1,13 +1,17 @@
+import VisibleText
+
 /// A name as people type or paste it, freed of blanks, of the dress of lists (`UndressedText`), and of what a browser's address bar leaves around it:
 /// `https://`, one closing slash, the dot that ends an absolute name. What more a URL can hold is left in and named as a fault.
-struct TypedName {
+package struct TypedName {
     /// What was taken away besides blanks, in words.
-    private(set) var removed: [String]
-    private(set) var text: String
+    package private(set) var removed: [String]
+    /// What is left.
+    package private(set) var text: String
     /// Nothing is there yet but the start of a scheme.
-    private(set) var isUnfinishedScheme = false
+    package private(set) var isUnfinishedScheme = false
 
-    init(_ typed: String) {
+    /// Takes away what stands around a name.
+    package init(_ typed: String) {
         let undressed = UndressedText(typed, as: .name)
         (text, removed) = (undressed.text, undressed.removed)
         if text.utf8.prefix(6).contains(UInt8(ascii: ":")) { removeScheme() }
@@ -36,10 +40,10 @@ struct TypedName {
     }
 
     /// What people are told about the removals; `nil` if the text was left as it was.
-    var remark: String? { UndressedText.remark(about: removed) }
+    package var remark: String? { UndressedText.remark(about: removed) }
 
     /// Why the rest is no name or address but part of a URL; `nil` if it is neither. Bytes are enough to look at, for all the marks are ASCII.
-    var fault: String? {
+    package var fault: String? {
         let bytes = text.utf8
         guard let first = bytes.firstIndex(where: Self.endsName) else { return nil }
         if bytes[first...].starts(with: "://".utf8) {
@@ -69,7 +73,7 @@ struct TypedName {
 
 extension Unicode.Scalar {
     /// Whether IDNA takes it for a full stop (RFC 3490 section 3.1, UTS 46 section 2.3).
-    var isFullStop: Bool {
+    package var isFullStop: Bool {
         switch self {
         case ".", "\u{3002}", "\u{FF0E}", "\u{FF61}": true
         default: false

@@ -1,6 +1,7 @@
+import NameSamples
 import Testing
 
-@testable import Validation
+@testable import Names
 
 @Suite struct HostPatternTests {
     /// RFC 9525 section 6.3: the asterisk stands for exactly one label.
