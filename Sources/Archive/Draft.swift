@@ -26,6 +26,8 @@ package struct Draft: Codable, Hashable, Sendable {
     package var answers: [String: [String: JSONValue]]
     /// The copied fields that no longer follow their source, as `stage.field`.
     package var detached: [String]
+    /// Whether a trace was saved with it, which lies beside it; `nil` for no, as in a draft of an earlier version.
+    package var traced: Bool?
 
     /// The only version of the format so far.
     package static let currentSchema = 1

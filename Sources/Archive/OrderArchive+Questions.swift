@@ -10,6 +10,9 @@ extension OrderArchive {
     /// Writes a changed order; see ``change(_:beside:)``.
     package func update(_ order: Order) throws(ArchiveFault) -> Order { try change(order, beside: [:]) }
 
+    /// Writes a draft and leaves its trace as it is; see ``save(_:trace:under:)``.
+    package func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault) { try save(draft, trace: nil, under: lock) }
+
     /// The discarded draft with an id.
     ///
     /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``.

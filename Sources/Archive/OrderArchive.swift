@@ -89,10 +89,15 @@ package protocol OrderArchive: Sendable {
     /// ``ArchiveFault/draftTaken(_:by:)``.
     func takeDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock
 
-    /// Writes a draft, replacing what was saved of it before.
+    /// Writes a draft, replacing what was saved of it before. The draft is safe when this returns; of its trace, the last that was saved may be lost
+    /// with the machine's power.
     ///
+    /// - Parameter trace: the text of the trace so far; `nil` leaves the one that is there.
     /// - Throws: ``ArchiveFault/notHeld(_:)``, ``ArchiveFault/draftTaken(_:by:)``.
-    func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault)
+    func save(_ draft: Draft, trace: [UInt8]?, under lock: DraftLock) throws(ArchiveFault)
+
+    /// The text of a draft's trace, also of a discarded one's; `nil` if there is none.
+    func trace(of id: DraftID) throws(ArchiveFault) -> [UInt8]?
 
     /// Removes a draft for good, because it became an order. One that was never saved is no error.
     func discard(_ lock: DraftLock) throws(ArchiveFault)

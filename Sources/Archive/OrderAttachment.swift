@@ -1,6 +1,6 @@
 import Orders
 
-/// What lies beside an order, by the name it has there. Each is PEM.
+/// What lies beside an order, by the name it has there. All but the trace are PEM.
 package enum OrderAttachment: String, CaseIterable, Codable, Hashable, Sendable {
     /// The signing request.
     case request = "csr.pem"
@@ -10,4 +10,6 @@ package enum OrderAttachment: String, CaseIterable, Codable, Hashable, Sendable 
     case certificate = "certificate.pem"
     /// Its issuers.
     case chain = "chain.pem"
+    /// The steps that made it, one JSON object a line.
+    case trace = "trace.jsonl"
 }

@@ -10,12 +10,17 @@ package struct Placement: Hashable, Sendable {
     package var key: String?
     /// An account to be made with the order. Its user id must be free, capitals or not.
     package var account: Account?
+    /// The text of the trace of the steps that made the order.
+    package var trace: [UInt8]?
     /// The limited codes that the order uses.
     package var claims: [CodeClaim]
 
     /// An order and what is written with it.
-    package init(order: Order, request: String? = nil, key: String? = nil, account: Account? = nil, claims: [CodeClaim] = []) {
-        (self.order, self.request, self.key, self.account, self.claims) = (order, request, key, account, claims)
+    package init(
+        order: Order, request: String? = nil, key: String? = nil, account: Account? = nil, trace: [UInt8]? = nil, claims: [CodeClaim] = []
+    ) {
+        (self.order, self.request, self.key, self.account) = (order, request, key, account)
+        (self.trace, self.claims) = (trace, claims)
     }
 }
 

@@ -73,7 +73,8 @@ package struct OrderPlacement: Sendable {
         let (request, suffix) = try madeRequest(flow.visible)
         course.advance(0.7)
         for _ in 0..<Self.idAttempts {
-            let parts = try self.parts(of: flow, request: request, isKeyMade: suffix != nil)
+            var parts = try self.parts(of: flow, request: request, isKeyMade: suffix != nil)
+            parts.trace = course.trace(parts.order.id, parts.order.placedAt)
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }
             guard let paths = try stored(parts) else { continue }

@@ -1,13 +1,20 @@
+package import Orders
+
 /// What placing an order asks and tells on its way, from whichever thread it runs on.
 package struct PlacingCourse: Sendable {
     /// Asked before anything is written. With `false` nothing is, for somebody gave it up; with `true` it is too late for that.
     package var mayWrite: @Sendable () -> Bool
     /// Told how much is done, 0 to 1.
     package var advance: @Sendable (Double) -> Void
+    /// The text of the trace of the steps that made the order, which is placed now; `nil` if none is kept.
+    package var trace: @Sendable (OrderID, Timestamp) -> [UInt8]?
 
     /// A course.
-    package init(mayWrite: @escaping @Sendable () -> Bool, advance: @escaping @Sendable (Double) -> Void) {
-        (self.mayWrite, self.advance) = (mayWrite, advance)
+    package init(
+        mayWrite: @escaping @Sendable () -> Bool, advance: @escaping @Sendable (Double) -> Void,
+        trace: @escaping @Sendable (OrderID, Timestamp) -> [UInt8]? = { _, _ in nil }
+    ) {
+        (self.mayWrite, self.advance, self.trace) = (mayWrite, advance, trace)
     }
 
     /// Nobody waits who could give it up.

@@ -15,7 +15,8 @@ package enum StoredAnswers {
 
     private static func value(of answer: Answer) -> JSONValue? {
         switch answer {
-        case .text(let text): text.contains("PRIVATE KEY-----") ? nil : .string(text)
+        case _ where answer.holdsPrivateKey: nil
+        case .text(let text): .string(text)
         case .secret: nil
         case .toggle(let on): .bool(on)
         case .number(let number): .integer(number)

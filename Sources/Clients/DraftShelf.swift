@@ -33,10 +33,13 @@ package struct DraftContents: Hashable, Sendable {
     package var place: FormPlace
     /// What was typed, secrets included: whoever writes them down leaves those out.
     package var answers: Answers
+    /// The text of the trace so far, without secrets; empty for none.
+    package var trace: [UInt8]
 
     /// A draft's contents.
-    package init(flow: String, stage: String, field: FieldID?, place: FormPlace, answers: Answers) {
+    package init(flow: String, stage: String, field: FieldID?, place: FormPlace, answers: Answers, trace: [UInt8] = []) {
         (self.flow, self.stage, self.field, self.place, self.answers) = (flow, stage, field, place, answers)
+        self.trace = trace
     }
 }
 

@@ -35,11 +35,13 @@ package struct PlacedOrder: Sendable {
     package var encryptedKeyPEM: String?
     /// `nil` when the order reuses an account.
     package var newAccount: AccountRecord?
+    /// The text of the trace of the steps that made it; `nil` if none was kept.
+    package var trace: [UInt8]?
 
     /// The parts of an order.
-    package init(order: Order, requestPEM: String, encryptedKeyPEM: String?, newAccount: AccountRecord?) {
+    package init(order: Order, requestPEM: String, encryptedKeyPEM: String?, newAccount: AccountRecord?, trace: [UInt8]? = nil) {
         (self.order, self.requestPEM) = (order, requestPEM)
-        (self.encryptedKeyPEM, self.newAccount) = (encryptedKeyPEM, newAccount)
+        (self.encryptedKeyPEM, self.newAccount, self.trace) = (encryptedKeyPEM, newAccount, trace)
     }
 }
 

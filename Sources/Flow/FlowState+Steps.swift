@@ -1,8 +1,5 @@
 /// Remembering what happened, and doing it again.
 extension FlowState {
-    /// The most steps that are kept: an order takes some hundred. The oldest are forgotten first.
-    package static let stepLimit = 4_000
-
     /// What typing began with, so that keys can become one step.
     struct Typing: Hashable, Sendable {
         var field: FieldID
@@ -16,9 +13,15 @@ extension FlowState {
         /// What the field showed that is answered, if one is.
         var answer: Answer?
         var facts: [FieldID: ServiceFact]
+        var findings: [FieldID: [Finding]]
+        var price: PricePanel
+        /// The state as a beginning, where a row of steps is full.
+        var start: FlowStart?
 
         init(_ state: FlowState, _ event: FlowEvent, _ engine: FlowEngine) {
             stage = state.stage
+            (findings, price) = (state.reading.page.findings, state.reading.price)
+            if state.log.isRowFull { start = FlowStart(state, using: engine) }
             facts = engine.facts(of: state.reading)
             if case .answered(let field, _) = event { answer = state.visible.field(field)?.answer }
         }
@@ -34,18 +37,42 @@ extension FlowState {
     /// Keeps what happened. Keys typed into one field become one step, unless they end where they began: then it would say nothing happened.
     mutating func note(_ event: FlowEvent, at time: Instant, since before: Before, _ engine: FlowEngine) {
         var facts = engine.facts(of: reading).filter { before.facts[$0.key] != $0.value }
+        var findings = reading.page.fresh(since: before.findings)
+        var price = reading.price.sum == before.price.sum ? nil : reading.price.sum
+        var start = before.start
         if case .answered(let field, let answer) = event {
-            if let typing, typing.field == field, typing.before != answer, before.stage == stage, let last = steps.popLast() {
+            if let typing, typing.field == field, typing.before != answer, before.stage == stage, let last = log.popLast() {
                 facts.merge(last.facts.map { ($0.field, $0) }) { new, _ in new }
+                findings = reading.page.all.filter { findings.contains($0) || last.findings.contains($0) }
+                price = price ?? last.price
+                start = nil
             } else {
                 typing = Typing(field: field, before: before.answer)
             }
         } else {
             typing = nil
         }
-        steps.append(FlowStep(time: time, event: event, facts: facts.values.sorted { $0.field < $1.field }))
-        if steps.count > Self.stepLimit { steps.removeFirst(steps.count - Self.stepLimit) }
+        log.append(
+            FlowStep(
+                time: time, event: event, stage: stage, facts: facts.values.sorted { $0.field < $1.field }, findings: findings, price: price
+            ),
+            from: start)
     }
+}
+
+extension StageReading {
+    /// Every finding that may be shown, in the order of the fields.
+    fileprivate var all: [Finding] { stage.fields.flatMap { findings[$0.id] ?? [] } }
+
+    /// Those that were not shown before.
+    fileprivate func fresh(since before: [FieldID: [Finding]]) -> [Finding] {
+        findings == before ? [] : all.filter { !(before[$0.field]?.contains($0) ?? false) }
+    }
+}
+
+extension PricePanel {
+    /// The total with its currency; empty while there is none.
+    fileprivate var sum: String { total.isEmpty ? "" : "\(total) \(currency)" }
 }
 
 extension FlowEngine {

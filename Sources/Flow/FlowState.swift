@@ -30,12 +30,15 @@ package struct FlowState: Hashable, Sendable {
     package internal(set) var draftFault: String?
     /// Whether answers were given that the draft does not have yet.
     package internal(set) var hasUnsavedChanges = false
-    /// What happened since the state was made, the latest at most `stepLimit`.
-    package internal(set) var steps: [FlowStep] = []
+    /// What happened since the state was made.
+    package internal(set) var log: StepLog
     /// What is being typed, as far as its keys are one step.
     var typing: Typing?
     /// Everything that may be shown of it, worked out once for each event.
     package internal(set) var reading: FlowReading
+
+    /// What happened since the state was made, as far as it is kept.
+    package var steps: [FlowStep] { log.steps }
 
     /// The stages and fields that are shown, and the answers that count.
     package var visible: VisibleFlow { reading.visible }
@@ -53,8 +56,11 @@ package struct FlowState: Hashable, Sendable {
         accepted = earlier
         visited = earlier.union([position])
         var reading = FlowReading(visible: visible)
+        reading.told = answers.told
         self.reading = reading
+        log = StepLog(from: FlowStart(stage: position))
         engine.complete(&reading, for: self)
         self.reading = reading
+        log = StepLog(from: FlowStart(self, using: engine))
     }
 }

@@ -1,16 +1,56 @@
 /// Something that happened in a flow, as a trace keeps it. Given again to a state that began the same way, steps lead to the same answers, the same
 /// stage and the same findings: `FlowState.repeat(_:using:)`.
-package struct FlowStep: Hashable, Codable, Sendable {
+package struct FlowStep: Hashable, Sendable {
     /// When it happened; of typing that became one step, the last key.
     package let time: Instant
     /// What happened. Secrets are the text `secret`, and of a receipt there is only the order's id.
     package let event: FlowEvent
+    /// The stage on the screen afterwards.
+    package let stage: String
     /// What cannot be worked out again from the events, as far as this one changed it.
     package let facts: [ServiceFact]
+    /// What was to be seen afterwards and not before, of the findings of the stage on the screen.
+    package let findings: [Finding]
+    /// The total afterwards, with its currency (`349.00 USD`), where it changed; empty if there was none any more.
+    package let price: String?
 
     /// A step; secrets in it are replaced.
-    package init(time: Instant, event: FlowEvent, facts: [ServiceFact] = []) {
-        (self.time, self.event, self.facts) = (time, event.masked, facts)
+    package init(
+        time: Instant, event: FlowEvent, stage: String = "", facts: [ServiceFact] = [], findings: [Finding] = [], price: String? = nil
+    ) {
+        (self.time, self.event, self.stage) = (time, event.masked, stage)
+        (self.facts, self.findings, self.price) = (facts, findings, price)
+    }
+}
+
+extension FlowStep: Codable {
+    private enum Key: String, CodingKey {
+        case time, facts, findings, price
+        case stage = "on"
+    }
+
+    /// Writes the event's own members beside those of the step; what is empty is left out.
+    package func encode(to encoder: any Encoder) throws {
+        try event.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(time, forKey: .time)
+        if !stage.isEmpty { try container.encode(stage, forKey: .stage) }
+        if !facts.isEmpty { try container.encode(facts, forKey: .facts) }
+        if !findings.isEmpty { try container.encode(findings, forKey: .findings) }
+        try container.encodeIfPresent(price, forKey: .price)
+    }
+
+    /// Reads a step.
+    ///
+    /// - Throws: `DecodingError` without time or event.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            time: try container.decode(Instant.self, forKey: .time), event: try FlowEvent(from: decoder),
+            stage: try container.decodeIfPresent(String.self, forKey: .stage) ?? "",
+            facts: try container.decodeIfPresent([ServiceFact].self, forKey: .facts) ?? [],
+            findings: try container.decodeIfPresent([Finding].self, forKey: .findings) ?? [],
+            price: try container.decodeIfPresent(String.self, forKey: .price))
     }
 }
 
@@ -32,9 +72,24 @@ package struct ServiceFact: Hashable, Codable, Sendable {
 }
 
 extension Answer {
-    /// The answer as it may be kept: `secret` for a secret that is not empty.
-    var masked: Answer {
-        if case .secret(let secret) = self, !secret.isEmpty { .secret(Secret("secret")) } else { self }
+    /// The answer as it may be kept: `secret` for a secret that is not empty, and for a text with a private key in it.
+    package var masked: Answer {
+        switch self {
+        case .secret(let secret) where !secret.isEmpty: .secret(Secret("secret"))
+        case .text where holdsPrivateKey: .text("secret")
+        case .list where holdsPrivateKey: .list(["secret"])
+        case .text, .secret, .toggle, .number, .list: self
+        }
+    }
+
+    /// Whether somebody pasted a private key (PEM) where no secret is asked for.
+    package var holdsPrivateKey: Bool {
+        func isKey(_ text: String) -> Bool { text.utf8.count > 17 && text.contains("PRIVATE KEY-----") }
+        return switch self {
+        case .text(let text): isKey(text)
+        case .list(let entries): entries.contains(where: isKey)
+        case .secret, .toggle, .number: false
+        }
     }
 }
 

@@ -231,7 +231,7 @@ extension FormScreen {
     }
 
     /// Everything that can have the focus, in order.
-    private var stops: [Focus] {
+    var stops: [Focus] {
         reading.stage.fields.map { .field($0.id) } + [.button]
     }
 }

@@ -16,4 +16,12 @@ extension FormScreen {
             state.controls[id] = control
         }
     }
+
+    /// Puts the focus on a neighbor without leaving the field: for looking around, nothing is taken as finished.
+    mutating func look(by step: Int) {
+        let stops = stops
+        let target = (stops.firstIndex(of: state.focus) ?? 0) + step
+        if stops.indices.contains(target) { state.focus = stops[target] }
+        settle()
+    }
 }

@@ -9,7 +9,8 @@ package struct FormScreen: Sendable {
     var state = FormState()
     var page: StagePage
     var layout: ScreenLayout
-    var size: Size
+    /// The size it is shown in.
+    package internal(set) var size: Size
     /// What is shown over the form or instead of it, as last laid out.
     var window: OverlayPicture?
     /// How many keys were refused because nobody could have seen what they do.

@@ -13,8 +13,12 @@ struct AtomicFile: Sendable {
 
     /// Writes a file that must not exist yet and waits until it is on the disk. Whatever fails, nothing is left.
     ///
-    /// - Parameter other: what else there is to do, while the disk is at work; if that fails, the file goes too.
-    func create(_ bytes: [UInt8], at path: String, while other: () throws(ArchiveFault) -> Void = {}) throws(ArchiveFault) {
+    /// - Parameters:
+    ///   - isAwaited: `false` waits for nothing, so that a power failure may leave the file without its contents.
+    ///   - other: what else there is to do, while the disk is at work; if that fails, the file goes too.
+    func create(
+        _ bytes: [UInt8], at path: String, isAwaited: Bool = true, while other: () throws(ArchiveFault) -> Void = {}
+    ) throws(ArchiveFault) {
         let descriptor = try attempt(.create, path) { () throws(SystemError) in
             try operations.open(path, O_WRONLY | O_CREAT | O_EXCL, modes.file)
         }
@@ -24,7 +28,7 @@ struct AtomicFile: Sendable {
                 try writeAll(bytes, to: descriptor, path)
                 operations.startWriting(descriptor)
                 try other()
-                try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) }
+                if isAwaited { try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) } }
             } catch {
                 try? operations.close(descriptor)
                 throw error
@@ -38,12 +42,14 @@ struct AtomicFile: Sendable {
 
     /// Writes a temporary file and returns its path. The name is the label's and the process's, so that a stale one says whose it was.
     /// `other` is what else there is to do while the disk is at work.
-    func stage(_ bytes: [UInt8], label: String, while other: () throws(ArchiveFault) -> Void = {}) throws(ArchiveFault) -> String {
+    func stage(
+        _ bytes: [UInt8], label: String, isAwaited: Bool = true, while other: () throws(ArchiveFault) -> Void = {}
+    ) throws(ArchiveFault) -> String {
         var attempts = 0
         while true {
             let path = "\(staging)/.\(label).\(getpid()).\(attempts).tmp"
             do {
-                try create(bytes, at: path, while: other)
+                try create(bytes, at: path, isAwaited: isAwaited, while: other)
                 return path
             } catch {
                 // Another thread of this process, or one long dead that had its number.

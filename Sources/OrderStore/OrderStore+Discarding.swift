@@ -57,6 +57,9 @@ extension OrderStore {
 
     /// Removes the drafts for good that were discarded thirty days ago or longer. What cannot be removed now is removed another time.
     package func purgeDiscarded(at now: Timestamp) {
-        for draft in discardedDrafts() where draft.keptUntil <= now { try? operations.remove(layout.discardedFile(draft)) }
+        for draft in discardedDrafts() where draft.keptUntil <= now {
+            try? operations.remove(layout.discardedFile(draft))
+            if !exists(draft.id) { try? operations.remove(layout.traceFile(draft.id)) }
+        }
     }
 }

@@ -34,14 +34,32 @@ extension OrderStore {
         return lock
     }
 
-    /// Writes a draft, replacing what was saved of it before. When this returns it is on the disk.
-    package func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault) {
+    /// Writes a draft, replacing what was saved of it before. When this returns it is on the disk. Its trace is not waited for, because nobody who types
+    /// should be: what the system does not get to write is the last steps, never an answer.
+    package func save(_ draft: Draft, trace: [UInt8]?, under lock: DraftLock) throws(ArchiveFault) {
         guard lock.id == draft.id else { throw .notHeld(draft.id) }
         try requireHeld(lock)
+        var draft = draft
+        if trace != nil { draft.traced = true }
         let bytes = try StoredJSON.bytes(draft)
         try makeFolders()
         try whileWriting { () throws(ArchiveFault) in
+            if let trace {
+                try makeFolder(layout.traces)
+                let staged = try files.stage(trace, label: "trace.\(draft.id)", isAwaited: false)
+                try files.publish(staged, as: layout.traceFile(draft.id), replacing: true)
+            }
             try files.replace(bytes, at: layout.draftFile(draft.id), in: layout.drafts, label: "draft.\(draft.id)")
+        }
+    }
+
+    /// The text of a draft's trace, also of a discarded one's; `nil` if there is none.
+    package func trace(of id: DraftID) throws(ArchiveFault) -> [UInt8]? {
+        do {
+            return try StoredJSON.contents(of: layout.traceFile(id), operations)
+        } catch {
+            if error.reason == .unreadable(.missing) { return nil }
+            throw .faulty(error)
         }
     }
 
@@ -91,6 +109,7 @@ extension OrderStore {
     package func discard(_ lock: DraftLock) throws(ArchiveFault) {
         try requireHeld(lock)
         let path = layout.draftFile(lock.id)
+        defer { try? operations.remove(layout.traceFile(lock.id)) }
         do {
             try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
         } catch {

@@ -62,7 +62,7 @@ extension OrderStore {
         guard store.share(store.layout.root, as: store.modes.folder, with: number) else { throw .unusableGroup(group) }
         try store.whileWriting(alone: true) { () throws(ArchiveFault) in
             let layout = store.layout
-            for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.trail, layout.index]) {
+            for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.traces, layout.trail, layout.index]) {
                 let mode = kind == .folder ? store.modes.folder : store.modes.file
                 guard store.share(path, as: mode, with: number) else { throw .failed(.setMode, path: path, code: errno) }
             }
@@ -107,7 +107,9 @@ extension OrderStore {
             try attempt(.createFolder, folder) { () throws(SystemError) in try operations.makeFolder(folder, modes.folder) }
             try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
             var (count, folders) = (0, [folder])
-            for (path, kind) in try contents(of: [layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded]) {
+            for (path, kind) in try contents(of: [
+                layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces,
+            ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {
                 case .folder:

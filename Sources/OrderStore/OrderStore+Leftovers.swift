@@ -117,6 +117,7 @@ extension OrderStore {
     func removeOrderFolder(_ folder: String) {
         try? operations.remove("\(folder)/\(OrderAttachment.request.rawValue)")
         try? operations.remove("\(folder)/\(OrderAttachment.key.rawValue)")
+        try? operations.remove("\(folder)/\(OrderAttachment.trace.rawValue)")
         try? operations.removeFolder(folder)
     }
 }

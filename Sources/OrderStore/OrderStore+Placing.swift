@@ -37,9 +37,10 @@ extension OrderStore {
         undo.append { try? operations.remove(staged) }
         let (requestFile, keyFile) = try writeParts(placement, in: month, undo: &undo)
         let path = layout.orderFile(order.id, in: month)
-        let beside = [OrderAttachment.request.rawValue: placement.request, OrderAttachment.key.rawValue: placement.key].compactMapValues {
+        var beside = [OrderAttachment.request.rawValue: placement.request, OrderAttachment.key.rawValue: placement.key].compactMapValues {
             $0.map { Array($0.utf8) }
         }
+        beside[OrderAttachment.trace.rawValue] = placement.trace
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(ArchiveFault) in
             try require(placement.claims)
             var isNamed = false
@@ -89,15 +90,21 @@ extension OrderStore {
     ) throws(ArchiveFault) -> (request: String?, key: String?) {
         let (order, request, key, account) = (placement.order, placement.request, placement.key, placement.account)
         let folder = layout.orderFolder(order.id, in: month)
-        if request != nil || key != nil {
+        let hasFolder = request != nil || key != nil || placement.trace != nil
+        if hasFolder {
             try makeOrderFolder(folder, order.id)
             undo.append { removeOrderFolder(folder) }
+        }
+        // The disk writes it together with what follows; waiting for each of them by itself would take as long again.
+        let trace = try placement.trace.map { (text) throws(ArchiveFault) in
+            try PendingFile(text, at: "\(folder)/\(OrderAttachment.trace.rawValue)", files)
         }
         let requestFile = try request.map { (text) throws(ArchiveFault) in
             try file(text, OrderAttachment.request.rawValue, in: folder)
         }
         let keyFile = try key.map { (text) throws(ArchiveFault) in try file(text, OrderAttachment.key.rawValue, in: folder) }
-        if request != nil || key != nil { try files.syncFolder(folder) }
+        try trace?.wait()
+        if hasFolder { try files.syncFolder(folder) }
         if let account {
             let path = try create(account)
             undo.append { try? operations.remove(path) }

@@ -232,14 +232,19 @@ private struct StoreVerifier {
     private mutating func checkOthers() {
         checkMode(layout.root)
         let known = Set(
-            (layout.folders + [layout.discarded, layout.trail, layout.index]).map { String($0.dropFirst(layout.root.count + 1)) })
+            (layout.folders + [layout.discarded, layout.traces, layout.trail, layout.index]).map {
+                String($0.dropFirst(layout.root.count + 1))
+            })
         for name in store.reader.names(in: layout.root).names.sorted() {
             let path = "\(layout.root)/\(name)"
             if known.contains(name) { checkMode(path) } else { found.append(StoreFinding(RecordFault(path: path, reason: .foreign))) }
         }
+        var traced: Set<DraftID> = []
         for draft in store.drafts() {
             switch draft {
-            case .success(let draft): checkMode(layout.draftFile(draft.id))
+            case .success(let draft):
+                checkMode(layout.draftFile(draft.id))
+                if draft.traced == true { traced.insert(draft.id) }
             case .failure(let fault): found.append(StoreFinding(fault))
             }
         }
@@ -252,6 +257,7 @@ private struct StoreVerifier {
                 checkMode(path)
             }
         }
+        checkTraces(of: traced)
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
@@ -268,6 +274,30 @@ private struct StoreVerifier {
             } else {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
+        }
+    }
+
+    /// A draft is whole without its trace; only how it came about cannot be shown.
+    private mutating func checkTraces(of traced: Set<DraftID>) {
+        var missing = traced
+        for name in store.reader.names(in: layout.traces).names.sorted() {
+            let path = "\(layout.traces)/\(name)"
+            guard name.hasSuffix(".jsonl"), let id = DraftID(canonical: name.dropLast(6)) else {
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
+                continue
+            }
+            checkMode(path)
+            missing.remove(id)
+            do throws(RecordFault) {
+                if let fault = StoredJSON.faultInLines(try StoredJSON.contents(of: path, store.operations)) {
+                    throw RecordFault(path: path, reason: .damaged(fault))
+                }
+            } catch {
+                found.append(StoreFinding(error))
+            }
+        }
+        for id in missing.sorted(by: { $0.description < $1.description }) {
+            fault(id.description, "\(layout.traceFile(id)) is missing. The draft is whole; how it came about cannot be shown.")
         }
     }
 

@@ -4,10 +4,11 @@ import Orders
 /// Where everything lies in a store.
 ///
 ///     orders/2026/11/XXXX-XXXX.json    an order
-///     orders/2026/11/XXXX-XXXX/        its csr.pem and, if the key was made here, key.pem (encrypted)
+///     orders/2026/11/XXXX-XXXX/        its csr.pem, trace.jsonl and, if the key was made here, key.pem (encrypted)
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
+///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
 ///     locks/                           lock files, empty but for who has a draft open
@@ -29,6 +30,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var drafts: String { "\(root)/drafts" }
     /// Drafts that were discarded and can be brought back.
     package var discarded: String { "\(root)/discarded" }
+    /// The traces of drafts.
+    package var traces: String { "\(root)/traces" }
     /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
@@ -39,7 +42,7 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held, shared, by everybody who writes.
     var writersLock: String { "\(locks)/writers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded`` comes later.
+    /// Every folder that a store has from its beginning; ``discarded`` and ``traces`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// A year's orders.
@@ -55,6 +58,8 @@ package struct StoreLayout: Hashable, Sendable {
     func draftFile(_ id: DraftID) -> String { "\(drafts)/\(id).json" }
 
     func discardedFile(_ draft: DiscardedDraft) -> String { "\(discarded)/\(draft.fileName)" }
+
+    func traceFile(_ id: DraftID) -> String { "\(traces)/\(id).jsonl" }
 
     func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }
 

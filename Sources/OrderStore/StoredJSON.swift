@@ -102,6 +102,21 @@ enum StoredJSON {
         }
     }
 
+    /// What is wrong with a text of one object a line, in words: `line 3, column 7: …`; `nil` for nothing.
+    static func faultInLines(_ bytes: [UInt8]) -> String? {
+        if bytes.isEmpty { return "it is empty" }
+        if bytes.last != UInt8(ascii: "\n") { return "it stops within a line" }
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast().enumerated() {
+            do throws(JSONFault) {
+                let node = try JSONNode.parse(Array(line), limit: sizeLimit)
+                guard case .object = node.value else { return "line \(number + 1) is no object" }
+            } catch {
+                return "line \(number + 1), column \(error.position.column): \(error.message)"
+            }
+        }
+        return nil
+    }
+
     private static func readAll(
         _ descriptor: Int32, expecting size: Int, _ operations: FileOperations
     ) throws(SystemError) -> [UInt8] {

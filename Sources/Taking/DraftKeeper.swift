@@ -16,13 +16,16 @@ struct DraftKeeper {
         (self.shelf, self.flow, self.savedID) = (shelf, flow, savedID)
     }
 
+    /// Whether there is something to save.
+    func hasUse(for state: FlowState) -> Bool { savedID != nil || !state.answers.given.isEmpty }
+
     /// Saves what was answered so far; what the flow is told, if anything was to be saved.
-    mutating func save(_ state: FlowState, at spot: OrderTaking.Spot) -> FlowEvent? {
-        guard savedID != nil || !state.answers.given.isEmpty else { return nil }
+    mutating func save(_ state: FlowState, at spot: OrderTaking.Spot, trace: [UInt8]) -> FlowEvent? {
+        guard hasUse(for: state) else { return nil }
         do throws(DraftFault) {
             savedID = try shelf.save(
                 DraftContents(
-                    flow: flow, stage: state.stage, field: spot.field, place: spot.place, answers: state.answers))
+                    flow: flow, stage: state.stage, field: spot.field, place: spot.place, answers: state.answers, trace: trace))
             fault = nil
             return .draftSaved
         } catch {

@@ -2,6 +2,7 @@ package import Checkout
 package import Clients
 package import Flow
 package import Signals
+package import Traces
 
 /// The one place where what a flow wants done is done, whichever front end shows the flow: it keeps the draft, places the order and reads files.
 package struct OrderTaking {
@@ -18,10 +19,12 @@ package struct OrderTaking {
         package var field: FieldID?
         /// Where in it.
         package var place: FormPlace
+        /// The size of the terminal, for the trace; `nil` where there is no screen.
+        package var size: WindowSize?
 
         /// A spot on a stage.
-        package init(field: FieldID? = nil, place: FormPlace = FormPlace()) {
-            (self.field, self.place) = (field, place)
+        package init(field: FieldID? = nil, place: FormPlace = FormPlace(), size: WindowSize? = nil) {
+            (self.field, self.place, self.size) = (field, place, size)
         }
     }
 
@@ -41,6 +44,7 @@ package struct OrderTaking {
     package var draftFault: String? { keeper?.fault }
 
     private var keeper: DraftKeeper?
+    private var recorder: TraceRecorder?
     private var placing: Placing?
     private let now: () -> Instant
     private let place: Place
@@ -52,15 +56,17 @@ package struct OrderTaking {
     ///   - now: the time, asked once for each event.
     ///   - shelf: where the draft is kept; `nil` if none is to be.
     ///   - draft: the id of the draft that the order goes on with.
+    ///   - recorder: keeps what is done; `nil` if nothing is to be kept.
     ///   - tell: told how something slow stands, from its thread.
     package init(
         _ state: FlowState, engine: FlowEngine, now: @escaping () -> Instant, shelf: DraftShelf?, draft: String? = nil,
-        place: @escaping Place, start: @escaping Start,
+        recorder: TraceRecorder? = nil, place: @escaping Place, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
         readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") }
     ) {
         (self.state, self.engine, self.now) = (state, engine, now)
         keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, savedID: draft) }
+        self.recorder = recorder
         (self.place, self.start, self.tell, self.readFile) = (place, start, tell, readFile)
     }
 
@@ -90,9 +96,13 @@ package struct OrderTaking {
     /// Carries out one effect of a flow that a front end keeps itself; gives the event that answers it. Placing is answered by ``finished(_:)``.
     package mutating func carryOut(_ effect: FlowEffect, of flow: FlowState, at spot: Spot) -> FlowEvent? {
         switch effect {
-        case .saveDraft: return keeper?.save(flow, at: spot)
+        case .saveDraft:
+            guard keeper?.hasUse(for: flow) ?? false else { return nil }
+            recorder?.follow(flow.log, size: spot.size)
+            return keeper?.save(flow, at: spot, trace: recorder?.bytes ?? [])
         case .place:
-            let placing = Placing(flow, by: place, tell: tell)
+            recorder?.follow(flow.log, size: spot.size)
+            let placing = Placing(flow, by: place, recorder: recorder, tell: tell)
             self.placing = placing
             start(placing.id) { placing.run() }
             return nil

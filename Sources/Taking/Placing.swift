@@ -2,6 +2,7 @@ import Checkout
 import Flow
 import Signals
 import Synchronization
+import Traces
 
 /// The placing of one order, wherever it runs. It can be given up until it begins to write: an order that is half in the store helps nobody.
 final class Placing: Sendable {
@@ -18,10 +19,13 @@ final class Placing: Sendable {
     private let end = Patience()
     private let place: OrderTaking.Place
     private let flow: FlowState
+    private let recorder: TraceRecorder?
     private let tell: @Sendable (WorkNews) -> Void
 
-    init(_ flow: FlowState, by place: @escaping OrderTaking.Place, tell: @escaping @Sendable (WorkNews) -> Void) {
-        (self.flow, self.place, self.tell) = (flow, place, tell)
+    init(
+        _ flow: FlowState, by place: @escaping OrderTaking.Place, recorder: TraceRecorder?, tell: @escaping @Sendable (WorkNews) -> Void
+    ) {
+        (self.flow, self.place, self.recorder, self.tell) = (flow, place, recorder, tell)
     }
 
     /// Does it, on whichever thread; once.
@@ -30,7 +34,11 @@ final class Placing: Sendable {
         do throws(OrderPlacement.Failure) {
             let outcome = try place(
                 flow,
-                PlacingCourse(mayWrite: { [self] in commit() }, advance: { [id, tell] done in tell(.progress(id, done)) }))
+                PlacingCourse(
+                    mayWrite: { [self] in commit() }, advance: { [id, tell] done in tell(.progress(id, done)) },
+                    trace: { [recorder, stage = flow.stage] order, time in
+                        recorder?.bytes(ofOrder: order.description, placedAt: Instant(time), on: stage)
+                    }))
             result.withLock { $0 = .success(outcome) }
         } catch {
             result.withLock { $0 = .failure(error) }

@@ -18,7 +18,7 @@ struct CertDesk: ParsableCommand {
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
             CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
-            StoreCommand.self, ManualCommand.self,
+            StoreCommand.self, ReplayCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
     /// What was printed may still lie in memory; a disk that is full by now must not pass for success.

@@ -22,7 +22,8 @@ struct FileOrder {
         let unread = contents.findings + unusable + contents.hidden(overrides, using: engine)
         var placing: (id: WorkID, run: @Sendable () -> Void)?
         var taking = OrderTaking(
-            FlowState(answers: contents.answers, using: engine), engine: engine, now: desk.now, shelf: nil, place: desk.place,
+            FlowState(answers: contents.answers, using: engine), engine: engine, now: desk.now, shelf: nil,
+            recorder: desk.recorder(.file), place: desk.place,
             start: { placing = ($0, $1) })
         _ = taking.send(.placeRequested)
         let findings = unread + taking.state.reading.findings

@@ -27,7 +27,7 @@ struct PlainOrder {
         let taking: OrderTaking
         do {
             taking = try OrderTaking(
-                desk: desk, draft: draft, takesOver: takesOver, start: { session.start($0, $1) },
+                desk: desk, frontEnd: .lines, draft: draft, takesOver: takesOver, start: { session.start($0, $1) },
                 tell: { [news = session.news] in news.tell($0) })
         } catch let error as ArchiveFault {
             session.close()

@@ -95,6 +95,16 @@ struct PlainOrderTests {
         #expect(draft["answers"]["certificate"]["type"].string == "wildcard", "what comes after it is the answer")
     }
 
+    @Test("Ten megabytes of lines that are no answers end it long before their end, and the draft is kept")
+    func endlessLines() throws {
+        let folder = try StoreFolder()
+        let ended = try CertDesk(Self.order, input: "europe\n" + String(repeating: "what?\n", count: 1_700_000), in: folder)
+        #expect(ended.status == 65 && ended.errors.contains("lines in a row were no answers, so the order was left. The draft "))
+        #expect(ended.output.utf8.count < 1_000_000)
+        let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
+        #expect(draft["answers"]["region"]["region"].string == "europe")
+    }
+
     @Test("Bytes that are not UTF-8 are no answer")
     func notUTF8() throws {
         let folder = try StoreFolder()

@@ -1,4 +1,5 @@
 import Flow
+import SampleFlow
 import Testing
 
 /// Whatever happens, in whatever order: nothing given is lost, what is hidden is not ordered, and what is kept is what would be worked out anew.

@@ -1,5 +1,6 @@
 import Flow
 import Synchronization
+import SampleFlow
 import Testing
 
 @Suite struct FlowReadingTests {

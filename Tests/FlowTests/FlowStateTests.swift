@@ -1,4 +1,5 @@
 import Flow
+import SampleFlow
 import Testing
 
 @Suite struct FlowStateTests {

@@ -1,5 +1,6 @@
 import Flow
 import FoundationEssentials
+import SampleFlow
 import Testing
 
 @Suite struct FlowStepTests {
@@ -44,16 +45,6 @@ import Testing
             #expect(state.receive(event) == [])
         }
         #expect(state.steps == [])
-    }
-
-    @Test func theOldestAreForgotten() {
-        var state = FlowState(using: Self.engine)
-        for number in 0..<(FlowState.stepLimit + 3) {
-            _ = state.receive(
-                .stageChosen(number.isMultiple(of: 2) ? "cake" : "buyer"), at: Instant(milliseconds: Int64(number)), using: Self.engine)
-        }
-        #expect(state.steps.count == FlowState.stepLimit)
-        #expect(state.steps.first?.time == Instant(milliseconds: 3))
     }
 
     @Test(arguments: 0..<40) func doneAgainItEndsTheSame(_ seed: UInt64) throws {

@@ -58,11 +58,17 @@ extension MemoryArchive {
         }
     }
 
-    package func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault) {
+    package func trace(of id: DraftID) throws(ArchiveFault) -> [UInt8]? { state.withLock { $0.traces[id] } }
+
+    package func save(_ draft: Draft, trace: [UInt8]?, under lock: DraftLock) throws(ArchiveFault) {
         guard lock.id == draft.id else { throw .notHeld(draft.id) }
         try state.withLock { (state) throws(ArchiveFault) in
             try requireHeld(lock, in: state)
             state.drafts[draft.id] = draft
+            if let trace {
+                state.drafts[draft.id]?.traced = true
+                state.traces[draft.id] = trace
+            }
             state.changes += 1
         }
     }
@@ -71,6 +77,7 @@ extension MemoryArchive {
         try state.withLock { (state) throws(ArchiveFault) in
             try requireHeld(lock, in: state)
             state.drafts[lock.id] = nil
+            state.traces[lock.id] = nil
             state.changes += 1
         }
     }
@@ -117,6 +124,7 @@ extension MemoryArchive {
     package func purgeDiscarded(at now: Timestamp) {
         state.withLock { state in
             let count = state.discarded.count
+            for purged in state.discarded where purged.record.keptUntil <= now { state.traces[purged.record.id] = nil }
             state.discarded.removeAll { $0.record.keptUntil <= now }
             if state.discarded.count != count { state.changes += 1 }
         }

@@ -10,6 +10,7 @@ package final class MemoryArchive: OrderArchive {
         var attachments: [OrderID: [OrderAttachment: [UInt8]]] = [:]
         var accounts: [String: Account] = [:]
         var drafts: [DraftID: Draft] = [:]
+        var traces: [DraftID: [UInt8]] = [:]
         var discarded: [(record: DiscardedDraft, draft: Draft)] = []
         var holds: [DraftID: (number: Int, holder: DraftHolder)] = [:]
         var lastHold = 0
@@ -55,6 +56,7 @@ package final class MemoryArchive: OrderArchive {
             var beside: [OrderAttachment: [UInt8]] = [:]
             beside[.request] = placement.request.map { Array($0.utf8) }
             beside[.key] = placement.key.map { Array($0.utf8) }
+            beside[.trace] = placement.trace
             try record(order, events: order.events[...], beside: beside, in: &state)
             if let account = placement.account, let key = Account.key(of: account.userID) { state.accounts[key] = account }
         }

@@ -8,6 +8,11 @@ struct Canvas {
         self.typesetter = typesetter
     }
 
+    /// Goes on with what was drawn before.
+    init(over buffer: Buffer, typesetter: Typesetter) {
+        (self.buffer, self.typesetter) = (buffer, typesetter)
+    }
+
     /// Says how many keys were refused so far.
     mutating func ring(_ bells: Int) { buffer.bells = bells }
 

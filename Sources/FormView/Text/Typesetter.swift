@@ -34,7 +34,7 @@ package struct Typesetter: Sendable {
     }
 
     /// The text, cut with `…` if it is wider than so many cells.
-    func clipped(_ text: String, to limit: Int) -> String {
+    package func clipped(_ text: String, to limit: Int) -> String {
         guard limit > 0 else { return "" }
         var used = 0
         var lastThatLeavesRoom = text.startIndex

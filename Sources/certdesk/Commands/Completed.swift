@@ -24,6 +24,15 @@ enum Completed {
         return drafts.compactMap { try? $0.get().id.description }.prefix(limit).map(\.self)
     }
 
+    /// What may have a trace: drafts' ids, then orders'.
+    static let traced = CompletionKind.custom { words, _, typed in
+        let archive = try? options(in: words).openArchive()
+        let drafts = (archive?.drafts() ?? []).compactMap { try? $0.get().id.description }
+        let rows = try? archive?.rows(OrderQuery(words: typed), from: .first, limit: 10 * limit)
+        let ids = drafts + (rows ?? []).compactMap(\.order?.id.description)
+        return Array(ids.filter { $0.hasPrefix(typed) }.prefix(limit))
+    }
+
     /// Ids of drafts that can be brought back.
     static let discarded = CompletionKind.custom { words, _, _ in
         let drafts = (try? options(in: words).openArchive().discardedDrafts()) ?? []

@@ -4,6 +4,7 @@ import CursesFrontEnd
 import Flow
 import FormView
 import Taking
+import Traces
 
 /// An order in the full screen, new or from a draft.
 struct ScreenOrder {
@@ -49,7 +50,7 @@ struct ScreenOrder {
         on terminal: TerminalSession, isRecorded: Bool = false
     ) throws -> TakingOutcome {
         var taking = try OrderTaking(
-            desk: desk, draft: draft, takesOver: takesOver, start: { terminal.start($0, $1) },
+            desk: desk, frontEnd: .keys, draft: draft, takesOver: takesOver, start: { terminal.start($0, $1) },
             tell: { [news = terminal.news] in news.tell($0) })
         var form = FormScreen(
             flow: taking.state, engine: taking.engine, size: terminal.size, focus: taking.spot.field,
@@ -68,7 +69,7 @@ struct ScreenOrder {
             receipt.lines.insert(DocumentLine("The recording ended before this page, because no secret may be in it."), at: 0)
             return .placed(receipt)
         } perform: { effect, form in
-            taking.carryOut(effect, of: form.flow, at: OrderTaking.Spot(field: form.focusedField, place: form.place))
+            taking.carryOut(effect, of: form.flow, at: form.spot)
         }
         taking.settle()
         return TakingOutcome(reason, taking, isReceiptShown: isReceiptShown)
@@ -76,3 +77,10 @@ struct ScreenOrder {
 }
 
 extension FormScreen: InteractiveScreen {}
+
+extension FormScreen {
+    /// Where somebody is, for draft and trace.
+    fileprivate var spot: OrderTaking.Spot {
+        OrderTaking.Spot(field: focusedField, place: place, size: WindowSize(columns: size.columns, rows: size.rows))
+    }
+}

@@ -61,7 +61,7 @@ final class HeldDraft: Sendable {
                 asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
                 place: DraftPlace(contents.place), answers: StoredAnswers.encode(contents.answers.given),
                 detached: contents.answers.detached.map(\.description).sorted())
-            try desk.store.save(draft, under: held)
+            try desk.store.save(draft, trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
             return held.id.description
         }
     }

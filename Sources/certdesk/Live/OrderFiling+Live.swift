@@ -16,7 +16,9 @@ extension OrderArchive {
                 Account(
                     userID: $0.userID, passwordHash: $0.passwordHash, createdAt: placed.order.placedAt, contact: $0.contact)
             }
-            let files = try place(placed.order, request: placed.requestPEM, key: placed.encryptedKeyPEM, account: account)
+            let files = try place(
+                Placement(
+                    order: placed.order, request: placed.requestPEM, key: placed.encryptedKeyPEM, account: account, trace: placed.trace))
             return StoredPaths(order: files.order, request: files.request ?? "", key: files.key)
         } catch .orderIDTaken {
             throw .idTaken

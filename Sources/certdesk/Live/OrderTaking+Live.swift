@@ -5,13 +5,16 @@ import Flow
 import Orders
 import Signals
 import Taking
+import Traces
 
 extension OrderTaking {
     /// An order with everything live behind it, new or from a draft, on the run loop that `start` and `tell` belong to.
     ///
-    /// - Parameter takesOver: opens the draft also if somebody else has it open.
+    /// - Parameters:
+    ///   - frontEnd: how it is shown, for the trace.
+    ///   - takesOver: opens the draft also if somebody else has it open.
     init(
-        desk: Desk, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
+        desk: Desk, frontEnd: SessionHead.FrontEnd, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void
     ) throws {
         let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
@@ -21,7 +24,7 @@ extension OrderTaking {
         let engine = desk.engine
         self.init(
             FlowState(answers: answers, stage: draft?.stage, using: engine), engine: engine, now: desk.now, shelf: held.shelf,
-            draft: draft?.id.description, place: desk.place, start: start, tell: tell,
+            draft: draft?.id.description, recorder: desk.recorder(frontEnd, after: draft?.id), place: desk.place, start: start, tell: tell,
             readFile: { path in
                 do throws(Exit) {
                     return .fileRead(try InputFile.readNamed(path, limit: InputFile.documentLimit))
@@ -38,6 +41,18 @@ extension Desk {
     var now: @Sendable () -> Instant {
         let clock = context.clients.clock
         return { Instant(clock.now()) }
+    }
+
+    /// Keeps what is done in an order.
+    ///
+    /// - Parameter draft: the draft that is gone on with, whose steps come first.
+    func recorder(_ frontEnd: SessionHead.FrontEnd, after draft: DraftID? = nil) -> TraceRecorder {
+        let head = SessionHead(
+            program: CertDesk.configuration.version, book: context.book.identity, actor: context.actor, asOf: context.asOf,
+            frontEnd: frontEnd, definition: definition)
+        return TraceRecorder(flow: definition.id, head: head) { () throws(ArchiveFault) in
+            try draft.map { (id) throws(ArchiveFault) in try store.trace(of: id) } ?? nil
+        }
     }
 
     /// Places orders.

@@ -9,12 +9,14 @@ import Requests
 
 extension RequestReader {
     /// OpenSSL, with the order's rules and the keys of earlier orders.
-    static func live(names: NameServices, store: any OrderArchive) -> RequestReader {
+    ///
+    /// - Parameter store: `nil` knows no earlier orders.
+    static func live(names: NameServices, store: (any OrderArchive)?) -> RequestReader {
         let keyUses = LastAnswer<[String], EarlierKeyUse?>()
         return RequestReader(
             request: { text, ordered, organization, asOf in
                 let inspection = RequestInspection(asOf: asOf, names: names) { digest, commonName in
-                    keyUses.value(for: [digest, commonName]) { store.earlierUse(ofKey: digest, besides: commonName) }
+                    keyUses.value(for: [digest, commonName]) { store?.earlierUse(ofKey: digest, besides: commonName) }
                 }
                 return RequestReading(text: text, ordered: ordered, organization: organization, inspection: inspection)
             },

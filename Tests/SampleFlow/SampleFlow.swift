@@ -1,23 +1,23 @@
-import Flow
+package import Flow
 
 /// A small flow with one of everything that has an effect on what is shown: a closed condition, a copied group, a preset, a named list.
-enum SampleFlow {
-    static let size = id("cake.size")
-    static let gift = id("cake.gift")
-    static let country = id("buyer.country")
-    static let city = id("buyer.city")
-    static let postalCode = id("buyer.postalCode")
-    static let same = id("receiver.same")
-    static let receiverCity = id("receiver.city")
-    static let slot = id("receiver.slot")
-    static let password = id("account.password")
+package enum SampleFlow {
+    package static let size = id("cake.size")
+    package static let gift = id("cake.gift")
+    package static let country = id("buyer.country")
+    package static let city = id("buyer.city")
+    package static let postalCode = id("buyer.postalCode")
+    package static let same = id("receiver.same")
+    package static let receiverCity = id("receiver.city")
+    package static let slot = id("receiver.slot")
+    package static let password = id("account.password")
 
-    static func id(_ text: String) -> FieldID {
+    package static func id(_ text: String) -> FieldID {
         let parts = text.split(separator: ".").map(String.init)
         return FieldID(stage: parts[0], name: parts[1])
     }
 
-    static let definition = FlowDefinition(
+    package static let definition = FlowDefinition(
         id: "cake", title: "A cake",
         stages: [
             StageDefinition(
@@ -60,7 +60,7 @@ enum SampleFlow {
         ])
 
     /// `slots` are there only for large cakes; `no-digits` trims blanks, says so, and refuses digits.
-    static let catalogue = Catalogue(
+    package static let catalogue = Catalogue(
         rules: [
             FieldRule("no-digits") { answer, _, _ in
                 guard let text = answer.text else { return Judgement(answer: answer) }
@@ -80,24 +80,24 @@ enum SampleFlow {
         presets: [Named("country", reads: .fields([size]), following: size) { .text($0[size] == .text("large") ? "FR" : "GB") }],
         documents: [NamedDocument(text: "terms") { [] }])
 
-    static let engine = FlowEngine(definition: definition, catalogue: catalogue)
+    package static let engine = FlowEngine(definition: definition, catalogue: catalogue)
 
     /// A state with these answers given one after the other.
-    static func state(_ given: [(FieldID, Answer)] = []) -> FlowState {
+    package static func state(_ given: [(FieldID, Answer)] = []) -> FlowState {
         var state = FlowState(using: engine)
         for (field, answer) in given { _ = state.receive(.answered(field, answer)) }
         return state
     }
 
     /// Everything mandatory answered.
-    static let complete: [(FieldID, Answer)] = [
+    package static let complete: [(FieldID, Answer)] = [
         (city, .text("Leeds")), (postalCode, .text("LS1 1AA")), (same, .toggle(true)), (password, .secret(Secret("abc12345"))),
     ]
 }
 
 extension FlowState {
     /// Takes an event at no particular time.
-    mutating func receive(_ event: FlowEvent, using engine: FlowEngine = SampleFlow.engine) -> [FlowEffect] {
+    package mutating func receive(_ event: FlowEvent, using engine: FlowEngine = SampleFlow.engine) -> [FlowEffect] {
         receive(event, at: Instant(milliseconds: 0), using: engine)
     }
 }

@@ -1,0 +1,74 @@
+import Console
+import ArgumentParser
+import Checkout
+import CursesFrontEnd
+import Flow
+import FormView
+import Orders
+import Traces
+
+/// `certdesk replay`: shows the steps that made a draft or an order.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Show, step by step, how an order or a draft came about.",
+        discussion: """
+            On the screens it was done on, forward and back, at the size of this terminal; with an option as text instead. Passwords, card numbers and \
+            security codes are in no trace. No service is asked and nothing is changed.
+
+            Example: certdesk replay K9JW-JCHY
+            Example: certdesk replay K9JW-JCHY --as-answers --until 40 > answers.json5
+            """)
+
+    @Argument(help: "An order's or a draft's id, or a file with a trace.", completion: Completed.traced)
+    var trace: String
+
+    @Flag(help: "Print one line for each step.")
+    var list = false
+
+    @Flag(name: .customLong("as-answers"), help: "Print the answers as an answers file.")
+    var asAnswers = false
+
+    @Option(help: "With --as-answers, the answers after this step; else, show this step first.")
+    var until: Int?
+
+    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if [list, asAnswers, options.json].count(where: { $0 }) > 1 {
+            throw ValidationError("Choose one of --list, --json and --as-answers.")
+        }
+        if let until, until < 0 { throw ValidationError("--until takes the number of a step, as --list shows it.") }
+        if until != nil, list || options.json { throw ValidationError("--until goes with --as-answers or with the screen.") }
+    }
+
+    func run() throws {
+        let (title, trace) = try TraceSource.trace(self.trace, options)
+        let replay = try Replay(trace, options)
+        let differences = try replay.differences(options)
+        if let until, until > replay.last { throw Exit(.usage, "The last step is \(replay.last).") }
+        if options.json {
+            for moment in replay.moments.indices { print(try JSONOutput.line(replay.record(at: moment))) }
+        } else if list {
+            let terminal = PlainTerminal()
+            let typesetter = Typesetter { terminal.width(of: $0) }
+            for moment in replay.moments.indices { print(typesetter.clipped(typesetter.shown(replay.line(at: moment)), to: 79)) }
+        } else if asAnswers {
+            try printAnswers(replay, title)
+        } else {
+            return try ScreenReplay(replay, title: title, remarks: differences).run(at: until ?? 0, screen)
+        }
+        for difference in differences { StandardError.line(difference) }
+    }
+
+    private func printAnswers(_ replay: Replay, _ title: String) throws {
+        var replay = replay
+        let moment = until ?? replay.last
+        let (state, head) = (replay.state(at: moment), replay.trace.sessions[replay.moments[moment].session].head)
+        let file = FilledAnswers(
+            StoredAnswers.encode(state.answers.given), detached: state.answers.detached, using: replay.engine(at: moment))
+        let place = "order --answers FILE --as-of \(head.asOf)"
+        let text = try file.text(heading: ["\(title), the answers after step \(moment).", "Place it with: certdesk \(place)"])
+        print(text, terminator: "")
+    }
+}

@@ -1,0 +1,109 @@
+import Flow
+import JSONText
+import SampleFlow
+import Testing
+
+@testable import Traces
+
+@Suite struct TraceRecorderTests {
+    @Test func whatIsWrittenAStepAtATimeIsReadAsTheWhole() throws {
+        var sitting = Sitting()
+        sitting.receive(Sitting.wholeOrder)
+        let trace = try Trace.read(sitting.recorder.bytes)
+        #expect(trace.flow == "cake" && trace.order == nil && !trace.isMasked && trace.droppedSessions == 0)
+        let session = try #require(trace.sessions.first)
+        #expect(trace.sessions.count == 1 && session.head == Sitting.head && session.start == sitting.state.log.start)
+        #expect(session.steps == sitting.state.steps && session.dropped == 0 && session.sizes.isEmpty)
+        #expect(trace.bytes == sitting.recorder.bytes, "written as a whole it is the same")
+    }
+
+    @Test func aSittingWithoutStepsIsOneToo() throws {
+        var sitting = Sitting()
+        sitting.recorder.follow(sitting.state.log)
+        #expect(try Trace.read(sitting.recorder.bytes).sessions.map(\.steps) == [[]])
+    }
+
+    @Test func oneStepIsOneLineAndReadable() throws {
+        var sitting = Sitting()
+        sitting.receive([.answered(SampleFlow.city, .text("Leeds"))], size: WindowSize(columns: 80, rows: 24))
+        let lines = String(decoding: sitting.recorder.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(lines[0] == #"{"flow":"cake","trace":1}"#)
+        #expect(lines[2] == #"{"size":{"columns":80,"rows":24}}"#)
+        #expect(
+            lines[3]
+                == #"{"step":{"answer":{"text":"Leeds"},"event":"answered","field":"buyer.city","on":"cake","time":1795861801000}}"#)
+    }
+
+    @Test func secretsAreInNoLine() throws {
+        var sitting = Sitting()
+        sitting.receive(Sitting.wholeOrder + [.answered(SampleFlow.city, .text("-----BEGIN PRIVATE KEY-----\nMIIB"))])
+        let text = String(decoding: sitting.recorder.bytes, as: UTF8.self)
+        #expect(!text.contains("abc12345") && !text.contains("PRIVATE KEY") && text.contains("secret"))
+    }
+
+    @Test func theSizeHoldsFromTheStepItChangedAt() throws {
+        var sitting = Sitting()
+        sitting.receive([.nextRequested], size: WindowSize(columns: 80, rows: 24))
+        sitting.receive([.backRequested, .nextRequested], size: WindowSize(columns: 120, rows: 40))
+        let session = try #require(try Trace.read(sitting.recorder.bytes).sessions.first)
+        #expect(session.size(at: 0)?.description == "80x24" && session.size(at: 2)?.description == "120x40")
+    }
+
+    @Test func laterSittingsStandBehindTheEarlier() throws {
+        var first = Sitting()
+        first.receive(Array(Sitting.wholeOrder.prefix(6)))
+        let answers = Answers(given: first.state.answers.given)
+        var second = Sitting(answers, stage: first.state.stage, after: first.recorder.bytes)
+        second.receive([.answered(SampleFlow.city, .text("York"))])
+        let trace = try Trace.read(second.recorder.bytes)
+        #expect(trace.sessions.map(\.steps) == [first.state.steps, second.state.steps])
+        #expect(trace.sessions[1].start.given == answers.given && trace.sessions[1].start.stage == "cake")
+        #expect(trace.droppedSessions == 0)
+    }
+
+    @Test func theOldestSittingsAreDroppedAndCounted() throws {
+        var trace = Trace(flow: "cake")
+        let state = Sitting().state
+        trace.sessions = (0..<(TraceRecorder.earlierCount + 2)).map { number in
+            var session = TraceSession(head: Sitting.head, start: state.log.start)
+            session.steps = [FlowStep(time: Instant(milliseconds: Int64(number)), event: .nextRequested, stage: "buyer")]
+            return session
+        }
+        trace.droppedSessions = 3
+        var sitting = Sitting(after: trace.bytes)
+        sitting.receive([.nextRequested])
+        let read = try Trace.read(sitting.recorder.bytes)
+        #expect(read.droppedSessions == 5 && read.sessions.count == TraceRecorder.earlierCount + 1)
+        #expect(read.sessions.first?.steps.first?.time == Instant(milliseconds: 2))
+    }
+
+    @Test func anUnreadableTraceIsASittingThatWasDropped() throws {
+        var sitting = Sitting(after: Array("{\"trace\":1".utf8))
+        sitting.receive([.nextRequested])
+        #expect(try Trace.read(sitting.recorder.bytes).droppedSessions == 1)
+    }
+
+    @Test func whatTheLogDropsIsDroppedFromTheText() throws {
+        var sitting = Sitting()
+        for number in 0..<(StepLog.limit + 10) {
+            sitting.receive([.stageChosen(number.isMultiple(of: 2) ? "buyer" : "cake")], isTakenDown: number.isMultiple(of: 90))
+            if number == 90 { sitting.recorder.follow(sitting.state.log, size: WindowSize(columns: 120, rows: 24)) }
+        }
+        sitting.recorder.follow(sitting.state.log)
+        let session = try #require(try Trace.read(sitting.recorder.bytes).sessions.first)
+        #expect(session.dropped == sitting.state.log.dropped && session.dropped > 0)
+        #expect(session.steps == sitting.state.steps && session.start == sitting.state.log.start)
+        #expect(session.size(at: 0)?.columns == 120, "the size that held then")
+    }
+
+    @Test func anOrderEndsWithItsPlacing() throws {
+        var sitting = Sitting()
+        sitting.receive(Sitting.wholeOrder)
+        let text = sitting.recorder.bytes(ofOrder: "ABCD-EFGH", placedAt: Instant(milliseconds: 7_000), on: "account")
+        let trace = try Trace.read(text)
+        #expect(trace.order == "ABCD-EFGH")
+        #expect(trace.sessions.last?.steps.last?.event == .placed(Receipt(id: "ABCD-EFGH", lines: [])))
+        #expect(trace.sessions.last?.steps.dropLast() == sitting.state.steps[...])
+    }
+}
