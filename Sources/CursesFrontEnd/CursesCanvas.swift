@@ -81,7 +81,7 @@ final class CursesCanvas {
     func draw(_ buffer: Buffer) -> [UInt8] {
         let cursorRow = buffer.cursor?.row
         let changed = (0..<buffer.size.rows).filter { row in
-            shown.map { $0.size != buffer.size || cells(of: $0, row: row) != cells(of: buffer, row: row) } ?? true
+            shown.map { $0.size != buffer.size || !isEqual(cells(of: $0, row: row), cells(of: buffer, row: row)) } ?? true
         }
         for row in changed where row != cursorRow {
             draw(cells(of: buffer, row: row), row: row)
@@ -108,6 +108,17 @@ final class CursesCanvas {
         buffer.cells[row * buffer.size.columns..<(row + 1) * buffer.size.columns]
     }
 
+    /// Whether two rows look alike. Nearly always their memory does already, which is much faster to compare than their texts.
+    private func isEqual(_ left: ArraySlice<Cell>, _ right: ArraySlice<Cell>) -> Bool {
+        let hasEqualMemory = left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
+                guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else { return false }
+                return memcmp(first, second, left.count) == 0
+            }
+        }
+        return hasEqualMemory || left == right
+    }
+
     /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.
     private func rewriteWords(of buffer: Buffer, row: Int, since last: Buffer) {
         let (new, old) = (Array(cells(of: buffer, row: row)), Array(cells(of: last, row: row)))
@@ -121,8 +132,16 @@ final class CursesCanvas {
         wattr_set(window, 0, 0, nil)
         wmove(window, CInt(row), 0)
         wclrtoeol(window)
-        for (column, cell) in cells.enumerated() where cell != .blank && !cell.text.isEmpty {
+        for (column, cell) in cells.enumerated() where !cell.text.isEmpty && cell != .blank {
             let (attributes, pair) = palette.look(cell.style)
+            if let byte = cell.text.utf8.first, byte < 0x80, cell.text.utf8.count == 1 {
+                var complex = cchar_t()
+                withUnsafePointer(to: (wchar_t(byte), wchar_t(0))) { text in
+                    _ = text.withMemoryRebound(to: wchar_t.self, capacity: 2) { setcchar(&complex, $0, attributes, pair, nil) }
+                }
+                mvwadd_wch(window, CInt(row), CInt(column), &complex)
+                continue
+            }
             // A cluster keeps to the cells it was given: its own and the empty ones after it.
             let end = cells[(cells.startIndex + column + 1)...].firstIndex { !$0.text.isEmpty } ?? cells.endIndex
             var place = column

@@ -35,6 +35,10 @@ package struct Glyphs: Sendable {
     /// The cells a cluster takes: at least one.
     package func width(of cluster: Character) -> Int {
         if cluster.isASCII { return 1 }
+        let scalars = cluster.unicodeScalars
+        if isUnicode, repertoire == .whole, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+            return max(1, Int(cn_width(wchar_t(scalars[scalars.startIndex].value))))
+        }
         return max(1, glyphs(of: String(cluster)).reduce(0) { $0 + $1.width })
     }
 

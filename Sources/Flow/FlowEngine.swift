@@ -6,6 +6,8 @@ package struct FlowEngine: Sendable {
     package let catalogue: Catalogue
     private let plans: [FieldID: FieldPlan]
     private let priced: FieldSet
+    /// The fields that presets follow.
+    private let presetSources: [FieldID: FieldID]
     /// The fields of which steps keep facts.
     let outside: [FieldID]
 
@@ -17,6 +19,7 @@ package struct FlowEngine: Sendable {
             definition.fields.map { ($0.id, FieldPlan($0, catalogue, in: definition)) }, uniquingKeysWith: { first, _ in first })
         outside = definition.fields.map(\.id).filter { plans[$0].map { $0.isJudgedOutside || $0.isOfferedFromOutside } ?? false }
         priced = FieldSet(catalogue.price.reads, in: definition)
+        presetSources = plans.compactMapValues(\.source)
         self.plans = plans
     }
 
@@ -77,8 +80,7 @@ package struct FlowEngine: Sendable {
             _ = judgement(of: field, in: &reading)
         }
         reading.statuses = reading.statuses(of: state)
-        reading.findings = reading.findingsOnce(unread: state.answers.unread) { plan(of: $0).source }
-        reading.advisories = reading.advisories(notices: state.notices)
+        (reading.unread, reading.notices, reading.presetSources) = (state.answers.unread, state.notices, presetSources)
         if priced.isTouched(by: reading.changed) || reading.changed == .all {
             reading.price = catalogue.price.value(reading.visible.answers.limited(to: priced))
         }

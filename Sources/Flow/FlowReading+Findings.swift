@@ -23,8 +23,8 @@ extension FlowReading {
         return findings + changes(of: field, state.notices, besides: findings)
     }
 
-    /// Everything that does not block, `notices` of what was changed included.
-    func advisories(notices: [FieldID: [String]]) -> [Finding] {
+    /// Everything that does not block: what the rules advise, and what they changed in the answers on the way. Put together when it is asked for.
+    package var advisories: [Finding] {
         visible.stages.flatMap(\.fields).flatMap { field in
             let findings = findings(of: field).filter { !$0.blocks }
             return findings + changes(of: field, notices, besides: findings)
@@ -51,9 +51,9 @@ extension FlowReading {
             .map { Finding(field: field.id, rule: "notice", severity: .advisory, message: $0) }
     }
 
-    /// What the rules find, each fault once: a value that could not be read leaves no answer to judge, a copied answer is judged at its source,
-    /// and what follows from a wrong answer is not said as well.
-    func findingsOnce(unread: Set<FieldID>, presetSource: (FieldID) -> FieldID?) -> [Finding] {
+    /// Every finding of the shown fields, each fault once: a value that could not be read leaves no answer to judge, a copied answer is judged at its
+    /// source, and what follows from a wrong answer is not said as well. Put together when it is asked for.
+    package var findings: [Finding] {
         let found = allFindings
         // Left out is not wrong: every field that has to be filled in is named.
         let wrong = unread.union(found.filter { $0.blocks && visible.answers.isGiven($0.field) }.map(\.field))
@@ -63,7 +63,7 @@ extension FlowReading {
             if field.isCopied, let source = field.definition.copy?.field {
                 return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
             }
-            if !visible.answers.isGiven(field.id), let source = presetSource(field.id), wrong.contains(source) { return false }
+            if !visible.answers.isGiven(field.id), let source = presetSources[field.id], wrong.contains(source) { return false }
             let arguments = field.definition.rules.first { $0.name == finding.rule }?.arguments.values
             return finding.severity != .incomplete || !(arguments?.contains(where: wrong.contains) ?? false)
         }

@@ -17,10 +17,12 @@ package struct FlowReading: Hashable, Sendable {
     package internal(set) var judgements: [FieldID: FieldJudgement] = [:]
     /// How the shown stages stand.
     package internal(set) var statuses: [String: StageStatus] = [:]
-    /// Every finding of the shown fields, each fault once: what follows from a fault is left out beside it.
-    package internal(set) var findings: [Finding] = []
-    /// Everything that does not block: what the rules advise, and what they changed in the answers on the way.
-    package internal(set) var advisories: [Finding] = []
+    /// The fields that were given something nobody could read.
+    var unread: Set<FieldID> = []
+    /// What was changed in answers on the way.
+    var notices: [FieldID: [String]] = [:]
+    /// The fields that presets follow.
+    var presetSources: [FieldID: FieldID] = [:]
     /// The price of what has been answered so far.
     package internal(set) var price = PricePanel()
     /// The fields whose answers changed since all of this was worked out; none but in the midst of an event.

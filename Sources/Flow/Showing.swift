@@ -67,8 +67,8 @@ struct Showing {
     /// The field as it is shown now, without whether an answer is needed; `nil` for a choice without options.
     private mutating func show(_ field: FieldDefinition, before: VisibleField?) -> VisibleField? {
         let plan = engine.plan(of: field.id)
-        let choices = choices(of: field, plan, before: before)
-        if plan.list != nil, choices.isEmpty { return nil }
+        let options = options(of: field, plan, before: before)
+        if plan.list != nil, options.isEmpty { return nil }
         let source = field.copy.flatMap { copy in
             resolved[copy.toggle]?.isOn == true && !given.detached.contains(field.id) ? copy.field : nil
         }
@@ -77,22 +77,23 @@ struct Showing {
         resolved.take(answer, for: field.id, isGiven: answered != nil)
         if let old {
             if old.answers.value(of: field.id) != answer || old.answers.hasGiven(field.id) != (answered != nil) { changed.insert(field.id) }
-            if before.map({ $0.answer != answer || $0.isCopied != (source != nil) || $0.choices != choices }) ?? true {
+            if before.map({ $0.answer != answer || $0.isCopied != (source != nil) || $0.options != options }) ?? true {
                 changedFields.insert(field.id)
             }
         }
         return VisibleField(
-            definition: field, answer: answer, isRequired: before?.isRequired ?? false, isCopied: source != nil, choices: choices)
+            definition: field, answer: answer, isRequired: before?.isRequired ?? false, isCopied: source != nil, options: options)
     }
 
-    private func choices(of field: FieldDefinition, _ plan: FieldPlan, before: VisibleField?) -> [Choice] {
+    private func options(of field: FieldDefinition, _ plan: FieldPlan, before: VisibleField?) -> ChoiceList {
         switch field.kind.options {
-        case .fixed(let choices): return choices
-        case nil: return []
+        case .fixed(let choices): return ChoiceList(choices)
+        case nil: return ChoiceList()
         case .named(let name):
-            guard let read = plan.list else { return [] }
-            if let before, !read.isTouched(by: changed) { return before.choices }
-            return engine.catalogue.lists[name]?.value(resolved.limited(to: read)) ?? []
+            guard let read = plan.list, let list = engine.catalogue.lists[name] else { return ChoiceList() }
+            if read.isEmpty { return ChoiceList(constant: list) }
+            if let before, !read.isTouched(by: changed) { return before.options }
+            return ChoiceList(list.value(resolved.limited(to: read)))
         }
     }
 

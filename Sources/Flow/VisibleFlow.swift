@@ -37,8 +37,11 @@ package struct VisibleField: Hashable, Sendable {
     package var isRequired: Bool
     /// Whether the answer follows another field at the moment.
     package var isCopied: Bool
+    /// Where its options come from.
+    var options = ChoiceList()
+
     /// The options of a choice, empty for other kinds.
-    package var choices: [Choice]
+    package var choices: [Choice] { options.choices }
 
     /// The field's id.
     package var id: FieldID { definition.id }

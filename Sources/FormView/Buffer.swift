@@ -21,6 +21,23 @@ package struct Buffer: Hashable, Sendable {
         set { if contains(row, column) { cells[row * size.columns + column] = newValue } }
     }
 
+    /// Writes printable ASCII into a row from a column on, one cell a byte, up to but not including `end`; gives back the column after it.
+    ///
+    /// Nearly all of a screen is this, so it is written without a look at clusters. Halves of wide characters that it cuts become blanks.
+    mutating func write(ascii text: String.UTF8View, _ style: Style, row: Int, column: Int, end: Int) -> Int {
+        guard row >= 0, row < size.rows, column >= 0, column < end else { return max(column, min(end, column + text.count)) }
+        let start = row * size.columns
+        if cells[start + column].text.isEmpty, column > 0 { cells[start + column - 1].text = " " }
+        var next = column
+        for byte in text {
+            guard next < end else { break }
+            cells[start + next] = Cell(Cell.ascii[Int(byte)], style)
+            next += 1
+        }
+        if next < size.columns, cells[start + next].text.isEmpty { cells[start + next].text = " " }
+        return next
+    }
+
     private func contains(_ row: Int, _ column: Int) -> Bool {
         (0..<size.rows).contains(row) && (0..<size.columns).contains(column)
     }

@@ -29,14 +29,26 @@ struct Canvas {
         var next = column
         let end = min(column + columns, buffer.size.columns)
         for span in line.spans {
+            if Typesetter.isPlain(span.text) {
+                next = buffer.write(ascii: span.text.utf8, span.style, row: row, column: next, end: end)
+                continue
+            }
+            // Rules are one character many times.
+            var last: (character: Character, columns: Int)?
             for character in span.text {
                 guard next < end else { return }
+                if let last, last.character == character {
+                    next = put(character, last.columns, span.style, row: row, column: next, end: end)
+                    continue
+                }
                 guard let shown = VisibleCluster.replacement(for: character, width: typesetter.width) else {
-                    next = put(character, span.style, row: row, column: next, end: end)
+                    let columns = self.columns(of: character)
+                    next = put(character, columns, span.style, row: row, column: next, end: end)
+                    last = (character, columns)
                     continue
                 }
                 for part in shown {
-                    next = put(part, span.style, row: row, column: next, end: end)
+                    next = put(part, self.columns(of: part), span.style, row: row, column: next, end: end)
                 }
             }
         }
@@ -58,8 +70,9 @@ struct Canvas {
         }
     }
 
-    private mutating func put(_ character: Character, _ style: Style, row: Int, column: Int, end: Int) -> Int {
-        let columns = character.isASCII ? 1 : max(1, typesetter.width(character))
+    private func columns(of character: Character) -> Int { character.isASCII ? 1 : max(1, typesetter.width(character)) }
+
+    private mutating func put(_ character: Character, _ columns: Int, _ style: Style, row: Int, column: Int, end: Int) -> Int {
         guard column + columns <= end else {
             // Half a wide character cannot be shown.
             if column < end { set(Cell(" ", style), row: row, column: column) }

@@ -10,8 +10,7 @@ package struct Typesetter: Sendable {
 
     /// The text with whatever a terminal would obey or hide spelled out, as it is measured here.
     package func shown(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-        return isPlain ? text : text.map { VisibleCluster.replacement(for: $0, width: width) ?? String($0) }.joined()
+        Self.isPlain(text) ? text : text.map { VisibleCluster.replacement(for: $0, width: width) ?? String($0) }.joined()
     }
 
     /// Cells of one cluster as it is shown, at least 1.
@@ -27,10 +26,15 @@ package struct Typesetter: Sendable {
         text.reduce(0) { $0 + cells(of: $1) }
     }
 
-    /// Cells of a text as it is shown; printable ASCII needs no look at its clusters.
-    func cells(of text: String) -> Int {
-        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-        return isPlain ? text.utf8.count : text.reduce(0) { $0 + cells(of: $1) }
+    /// Cells of a text as it is shown.
+    func cells(of text: some StringProtocol) -> Int {
+        Self.isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + cells(of: $1) }
+    }
+
+    /// Whether a text is printable ASCII alone, a cell each byte, which needs no look at clusters. So is nearly every text.
+    static func isPlain(_ text: some StringProtocol) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } }
+            ?? text.utf8.allSatisfy { $0 &- 0x20 < 0x5F }
     }
 
     /// The text, cut with `…` if it is wider than so many cells.
@@ -71,6 +75,21 @@ package struct Typesetter: Sendable {
 
     /// Breaks a text at blanks into lines of at most so many cells. Words that are longer are broken where they must be; line breaks stay.
     package func wrapped(_ text: String, to columns: Int) -> [String] {
+        if text.utf8.count <= columns, Self.isPlain(text), !hasBlanksToDrop(text.utf8) { return [text] }
+        return splitAtBreaks(text, to: columns)
+    }
+
+    /// Whether blanks stand at an end of the text or beside each other.
+    private func hasBlanksToDrop(_ bytes: String.UTF8View) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in bytes {
+            if byte == 0x20, previous == 0x20 { return true }
+            previous = byte
+        }
+        return previous == 0x20 && !bytes.isEmpty
+    }
+
+    private func splitAtBreaks(_ text: String, to columns: Int) -> [String] {
         text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
             .flatMap { wrappedLine($0, to: max(1, columns)) }
     }

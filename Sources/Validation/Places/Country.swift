@@ -17,7 +17,7 @@ package struct Country: Hashable, Sendable {
     package var nameInSentence: String { Self.namedWithArticle.contains(code) ? "the \(name)" : name }
 
     /// All 249 entries of ISO 3166-1 and Kosovo, by code.
-    package static let all: [Country] = data.split(separator: "\n").compactMap(Country.init(line:))
+    package static let all: [Country] = data.parts(at: "\n").compactMap(Country.init(line:))
 
     /// All of them by their names as people look for them: accents do not count.
     package static let byName = all.map { (key: Spelling.folded($0.name), country: $0) }
@@ -41,7 +41,7 @@ package struct Country: Hashable, Sendable {
 
     /// Reads a line of the table.
     private init?(line: Substring) {
-        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        let cells = line.parts(at: ";", omittingEmpty: false).map(String.init)
         guard cells.count == 5 else { return nil }
         (code, name, callingCode, hasStates) = (cells[0], cells[1], cells[2], cells[3] == "+")
         let isOptional = cells[4].hasPrefix("?")

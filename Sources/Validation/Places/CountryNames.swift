@@ -92,10 +92,10 @@ enum CountryNames {
     }()
 
     private static let named: [String: [String]] = {
-        let lines = [otherNames, autonyms].flatMap { $0.split(separator: "\n") }.compactMap { line -> (String, [String])? in
-            guard let code = line.split(separator: " ").first else { return nil }
-            let names = line.dropFirst(code.count).split(separator: ";")
-            return (String(code), names.map { String($0.drop { $0 == " " }) })
+        let lines = [otherNames, autonyms].flatMap { $0.parts(at: "\n") }.compactMap { line -> (String, [String])? in
+            let code = line.utf8.prefix { $0 != UInt8(ascii: " ") }
+            let names = Substring(line.utf8[code.endIndex...]).parts(at: ";")
+            return (String(Substring(code)), names.map { String(Substring($0.utf8.drop { $0 == UInt8(ascii: " ") })) })
         }
         return Dictionary(lines, uniquingKeysWith: { $0 + $1 })
     }()

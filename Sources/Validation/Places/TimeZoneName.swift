@@ -6,13 +6,13 @@ package struct TimeZoneName: Hashable, Sendable {
     package let iana: String
 
     /// The zones of the captions, from west to east.
-    package static let all: [TimeZoneName] = zones.split(separator: "\n").compactMap(TimeZoneName.init(line:))
+    package static let all: [TimeZoneName] = zones.parts(at: "\n").compactMap(TimeZoneName.init(line:))
 
     /// All of them, and behind them, by offset and name, every other zone that the IANA database knows under a name of its own.
     package static let everywhere: [TimeZoneName] =
         all
-        + others.split(separator: "\n").flatMap { line in
-            let words = line.split(separator: " ")
+        + others.parts(at: "\n").flatMap { line in
+            let words = line.parts(at: " ")
             return words.dropFirst().map { TimeZoneName(iana: String($0), offset: words.first ?? "") }
         }
 
@@ -28,8 +28,8 @@ package struct TimeZoneName: Hashable, Sendable {
 
     private static let byName = Dictionary(everywhere.map { ($0.iana.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
-    private static let targets: [String: String] = links.split(separator: "\n").reduce(into: [:]) { targets, line in
-        let words = line.split(separator: " ").map(String.init)
+    private static let targets: [String: String] = links.parts(at: "\n").reduce(into: [:]) { targets, line in
+        let words = line.parts(at: " ").map(String.init)
         for name in words.dropFirst() { targets[name.lowercased()] = words.first }
     }
 
@@ -41,8 +41,8 @@ package struct TimeZoneName: Hashable, Sendable {
     private static let presets: [String: TimeZoneName] = {
         let zones = Dictionary(all.map { ($0.iana, $0) }, uniquingKeysWith: { first, _ in first })
         var presets: [String: TimeZoneName] = [:]
-        for line in countries.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
+        for line in countries.parts(at: "\n") {
+            let words = line.parts(at: " ").map(String.init)
             for country in words.dropFirst() { presets[country] = words.first.flatMap { zones[$0] } }
         }
         return presets
@@ -51,7 +51,7 @@ package struct TimeZoneName: Hashable, Sendable {
     /// A zone without a caption: the place in its name, as in `America/Indiana/Knox`, stands for one.
     private init(iana: String, offset: Substring) {
         self.iana = iana
-        let place = iana.split(separator: "/").dropFirst().reversed().joined(separator: ", ")
+        let place = iana.parts(at: "/").dropFirst().reversed().joined(separator: ", ")
         windowsCaption = "(UTC\(offset)) " + String(place.map { $0 == "_" ? " " : $0 })
     }
 

@@ -28,6 +28,11 @@ package enum Spelling {
     package static func folded(_ text: String) -> String {
         var folded = ""
         for scalar in text.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
+            if scalar.isASCII, scalar != "`" {
+                let isUpper = ("A"..."Z").contains(scalar)
+                folded.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+                continue
+            }
             for lowered in scalar.properties.lowercaseMapping.unicodeScalars {
                 folded.unicodeScalars.append(plain[lowered] ?? lowered)
             }

@@ -9,7 +9,7 @@ extension CSRCommand {
     /// `certdesk csr create`.
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a key and a request for it, or print how a customer makes them.",
+            commandName: "create", abstract: "Make a key and a request for it, or print how a customer makes them.",
             discussion: """
                 The key is encrypted with a passphrase that is asked for twice, and written for you alone (0600). Existing files are never touched. \
                 With --config-for nothing is made: the file or command for that server is printed.

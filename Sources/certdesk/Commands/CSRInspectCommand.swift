@@ -10,7 +10,7 @@ extension CSRCommand {
     /// `certdesk csr inspect`.
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show what a request says and everything that is wrong with it.",
+            commandName: "inspect", abstract: "Show what a request says and everything that is wrong with it.",
             discussion: """
                 Reads PEM with whatever stands around it and whatever mail, chats and web forms made of it, DER, and base64 alone. Exit code 0 \
                 if an authority can use it, 1 if not, 65 if it cannot be read. With --common-name it is compared with the names of an order.

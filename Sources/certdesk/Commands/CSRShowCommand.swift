@@ -7,7 +7,7 @@ extension CSRCommand {
     /// `certdesk csr show`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the request in a file as PEM.",
+            commandName: "show", abstract: "Print the request in a file as PEM.",
             discussion: """
                 Reads whatever holds a request: DER, a mail, one long line. What is printed can be pasted into any form. Exit code 65 if there is no \
                 request in it, 1 if a private key stands beside it; what is wrong with the request is not looked at, see csr inspect.

@@ -13,7 +13,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List drafts, newest first.",
+            commandName: "list", abstract: "List drafts, newest first.",
             discussion: """
                 A line has id, age, owner, stage and common name, divided by tabs. With --discarded the drafts are listed that were discarded in the \
                 last thirty days; their age is the time since then.
@@ -47,7 +47,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a draft as JSON, or its answers.",
+            commandName: "show", abstract: "Print a draft as JSON, or its answers.",
             discussion: """
                 With --answers it is printed as an answers file that order --answers takes; each secret stands as null, because none is kept.
 
@@ -72,7 +72,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts discard ID`.
     struct Discard: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a draft out of the list.",
+            commandName: "discard", abstract: "Take a draft out of the list.",
             discussion: """
                 For thirty days certdesk drafts restore brings it back. A draft whose file is damaged can be discarded too.
 
@@ -115,7 +115,7 @@ struct DraftsCommand: ParsableCommand {
     /// `certdesk drafts restore ID`.
     struct Restore: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring a discarded draft back, as it was.",
+            commandName: "restore", abstract: "Bring a discarded draft back, as it was.",
             discussion: "Possible for thirty days after it was discarded.\n\nExample: certdesk drafts restore RCP-JGR")
 
         @Argument(help: "The draft's id.", completion: Completed.discarded)

@@ -10,7 +10,7 @@ extension PFXCommand {
     /// `certdesk pfx create`.
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a key, its certificate and the chain into one file with a password.",
+            commandName: "create", abstract: "Put a key, its certificate and the chain into one file with a password.",
             discussion: """
                 Key and certificate must belong together: of several for the key the one is taken that is valid now and ends last. The chain is \
                 put in order, without issuers that have expired where there is another way. The passwords are asked for, or read from open file \

@@ -7,7 +7,7 @@ extension PricesCommand {
     /// `certdesk prices check FILE`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Name every fault of a price book.",
+            commandName: "check", abstract: "Name every fault of a price book.",
             discussion: """
                 A fault a line, FILE:line:column: message; exit code 1 if there is one.
 

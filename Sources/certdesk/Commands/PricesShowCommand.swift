@@ -7,7 +7,8 @@ extension PricesCommand {
     /// `certdesk prices show`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the price book, ready to be edited.", discussion: "Example: certdesk prices show > prices.json5")
+            commandName: "show", abstract: "Print the price book, ready to be edited.",
+            discussion: "Example: certdesk prices show > prices.json5")
 
         @OptionGroup var options: GlobalOptions
 

@@ -7,7 +7,7 @@ extension ScreensCommand {
     /// `certdesk screens check`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Name every fault of the screens.",
+            commandName: "check", abstract: "Name every fault of the screens.",
             discussion: """
                 A fault a line, FILE:line:column: message; exit code 1 if there is one.
 

@@ -6,7 +6,7 @@ extension ScreensCommand {
     /// `certdesk screens list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List flows and their stages.", discussion: "Example: certdesk screens list")
+            commandName: "list", abstract: "List flows and their stages.", discussion: "Example: certdesk screens list")
 
         @OptionGroup var options: GlobalOptions
 

@@ -7,7 +7,7 @@ extension ScreensCommand {
     /// `certdesk screens show`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the screen files of a flow or of one stage.",
+            commandName: "show", abstract: "Print the screen files of a flow or of one stage.",
             discussion: "Example: certdesk screens show organization-ssl sans > organization-ssl.sans.json5")
 
         @Argument(help: "The flow.", completion: Completed.flows)

@@ -8,7 +8,7 @@ extension StoreCommand {
     /// `certdesk store backup`.
     struct Backup: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Copy the store as it is at one moment.",
+            commandName: "backup", abstract: "Copy the store as it is at one moment.",
             discussion: """
                 Who places an order meanwhile waits. The copy is a store: name it with --store to look into it.
 

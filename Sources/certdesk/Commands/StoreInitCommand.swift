@@ -9,7 +9,7 @@ extension StoreCommand {
     /// `certdesk store init`.
     struct Init: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the store's folders.",
+            commandName: "init", abstract: "Make the store's folders.",
             discussion: """
                 Orders make a private store by themselves; this is for making sure beforehand, or for sharing one: with --group, every member of a
                 Unix group can read and write it.

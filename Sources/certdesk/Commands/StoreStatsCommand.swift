@@ -8,7 +8,7 @@ extension StoreCommand {
     /// `certdesk store stats`.
     struct Stats: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Count what is in the store.", discussion: "Example: certdesk store stats --json")
+            commandName: "stats", abstract: "Count what is in the store.", discussion: "Example: certdesk store stats --json")
 
         @OptionGroup var options: GlobalOptions
 

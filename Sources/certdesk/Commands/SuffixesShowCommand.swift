@@ -8,7 +8,7 @@ extension SuffixesCommand {
     /// `certdesk suffixes show`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Name the list in use, its day, and the others that were found.",
+            commandName: "show", abstract: "Name the list in use, its day, and the others that were found.",
             discussion: """
                 The public suffix list says where a registry's domains end and a customer's begins. The newest is used of libpsl's own, the system's \
                 file, and the file that CERTDESK_SUFFIXES names: public_suffix_list.dat as publicsuffix.org publishes it, or a .dafsa file made \
