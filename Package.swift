@@ -45,6 +45,7 @@ let package = Package(
         module("Clients", ["Flow", "Orders", "Pricing", "Names"]),
         module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "IssuanceRules", "Names"]),
         module("Traces", ["Flow", "JSONText", "Orders"]),
+        module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Manual", ["JSONText"]),
         module("Signals"),
         module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
@@ -52,13 +53,32 @@ let package = Package(
         module("FormView", ["Flow", "VisibleText"]),
         module("PromptFrontEnd", ["Flow", "FormView", "Signals", "Taking"]),
         module("CursesFrontEnd", ["Flow", "FormView", "Signals", "CNcurses"]),
+        module(
+            "Reports",
+            [
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "Validation",
+            ]),
+        module(
+            "Live",
+            [
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "JSONText", "Names", "OrderStore", "Orders", "Pricing",
+                "Requests",
+                "Screens", "Signals", "Taking", "Traces", "Validation",
+            ]),
+        module(
+            "OrderDesk",
+            [
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "Live", "Names",
+                "Orders", "PromptFrontEnd", "Reports", "Requests", "Signals", "Taking", "Traces", "Validation",
+            ]),
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Flow", "Screens", "Orders", "IssuanceRules", "Names", "Validation", "Pricing", "Certificates", "Requests", "Archive",
-                "OrderStore", "Clients",
-                "Checkout", "Console", "Signals", "Taking", "Traces", "FormView", "PromptFrontEnd",
-                "CursesFrontEnd", "JSONText", "Manual", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "IssuanceRules",
+                "JSONText", "Live",
+                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "PromptFrontEnd", "Reports", "Requests",
+                "ReturnedCertificates", "Screens", "Traces", "Validation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -97,13 +117,17 @@ let package = Package(
         tests("Taking", ["Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
+        tests("ReturnedCertificates", ["ReturnedCertificates", "Archive", "Certificates", "Orders"]),
+        tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
+        tests("Live", ["Live", "Archive", "Console", "Orders"]),
         tests(
-            "certdesk",
+            "OrderDesk",
             [
-                "certdesk", "Flow", "Screens", "Validation", "FormView", "Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates",
-                "SampleOrders", "Goldens",
+                "OrderDesk", "Archive", "Certificates", "Flow", "FormView", "Goldens", "Live", "MemoryArchive", "OrderStore", "Orders",
+                "Reports", "SampleOrders", "Screens",
             ],
             resources: [.copy("Goldens")]),
+        tests("certdesk", ["certdesk", "Archive", "Orders"]),
         tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),

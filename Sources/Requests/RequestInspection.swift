@@ -198,10 +198,3 @@ package struct RequestInspection {
         return messages.map { RequestFinding(rule: rule, severity: severity, message: "\(label): \($0)") }
     }
 }
-
-extension AlternativeName {
-    /// The name as it stands in a certificate.
-    package init(_ name: CertificateName) {
-        self = IPAddress.isAddress(name.value) ? .ip(name.value) : .dns(name.value)
-    }
-}

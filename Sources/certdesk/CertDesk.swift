@@ -1,5 +1,5 @@
-import Console
 import ArgumentParser
+import Console
 import Glibc
 
 /// The program: subcommands, and the one place where messages and exit codes are made of errors.
@@ -14,7 +14,7 @@ struct CertDesk: ParsableCommand {
 
             Example: certdesk order
             """,
-        version: "0.1.0",
+        version: ProgramVersion.current,
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
             CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,

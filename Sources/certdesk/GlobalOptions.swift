@@ -1,9 +1,10 @@
-import Console
 import Archive
 import ArgumentParser
 import Certificates
 import Clients
+import Console
 import Glibc
+import Live
 import OrderStore
 import Orders
 import Pricing
@@ -33,13 +34,6 @@ struct GlobalOptions: ParsableArguments {
     /// The order's date.
     var asOf: CalendarDate { asOfDay ?? Clock.live.today }
 
-    /// The moment by which validity is judged: now, or the same time of the day that was given.
-    var moment: Timestamp {
-        let now = Clock.live.now()
-        guard let day = asOfDay else { return now }
-        return Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + now.calendarDate.days(until: day) * 86_400)
-    }
-
     /// The login name unless one was given, without control characters.
     var actorName: String {
         DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)
@@ -61,41 +55,22 @@ struct GlobalOptions: ParsableArguments {
         return String(cString: name)
     }
 
-    /// The folder of the store: option, environment, data home.
-    var storeRoot: String {
-        get throws {
-            if let store { return store }
-            if let store = Environment["CERTDESK_STORE"] { return store }
-            // The XDG base directory specification has relative paths ignored.
-            if let home = Environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/certdesk" }
-            guard let home = Environment["HOME"] else {
-                throw Exit(.usage, "There is no HOME to keep the store in. Name a folder with --store or CERTDESK_STORE.")
-            }
-            return "\(home)/.local/share/certdesk"
-        }
+    /// The options as what is to be worked with.
+    var configuration: Configuration {
+        Configuration(store: store, asOfDay: asOfDay, actor: actorName, screens: screens, prices: prices)
     }
+
+    /// The moment by which validity is judged: now, or the same time of the day that was given.
+    var moment: Timestamp { configuration.moment }
 
     /// The orders, drafts and accounts, not yet touched.
-    func openArchive() throws -> any OrderArchive { try openStore() }
+    func openArchive() throws -> any OrderArchive { try configuration.openArchive() }
 
     /// The folder of files that the archive is, for what only a folder can do; not yet touched.
-    func openStore() throws -> OrderStore {
-        do {
-            return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
-        } catch let error as ArchiveFault {
-            throw Exit(error)
-        }
-    }
+    func openStore() throws -> OrderStore { try configuration.openStore() }
 
     /// The price book: the file that was named, or the built-in one.
-    func priceBook() throws -> PriceBook {
-        do {
-            guard let prices else { return try PriceBook.sample() }
-            return try PriceBook.read(InputFile.read(prices, limit: InputFile.bookLimit), name: InputFile.shown(prices))
-        } catch let faults as PriceBookFaults {
-            throw Exit(.data, faults.description)
-        }
-    }
+    func priceBook() throws -> PriceBook { try configuration.priceBook() }
 }
 
 extension CalendarDate: ExpressibleByArgument {

@@ -45,10 +45,11 @@ import Testing
     func dependsOnWhatItMayImport(_ module: Module) throws {
         let package = try String(contentsOfFile: House.root + "/Package.swift", encoding: .utf8)
         guard
-            let declaration = [#"module("\#(module.name)""#, #"name: "\#(module.name)","#].compactMap({
-                package.range(of: $0, after: "targets: [")
-            })
-            .first
+            let declaration = [#"module("\#(module.name)""#, "module(\n            \"\(module.name)\"", #"name: "\#(module.name)","#]
+                .compactMap({
+                    package.range(of: $0, after: "targets: [")
+                })
+                .first
         else {
             Issue.record("Package.swift has no such target")
             return

@@ -1,8 +1,10 @@
-import Console
 import ArgumentParser
 import Certificates
+import Console
 import Flow
+import Live
 import Orders
+import Requests
 import Validation
 
 extension CSRCommand {
@@ -55,7 +57,12 @@ extension CSRCommand {
             let passphrase = try PassphraseSource.read(
                 descriptor: passphraseDescriptor, question: "Passphrase for \(DisplayText.sanitized(key))", confirming: true)
             try PassphraseRule.check(passphrase, by: "password", asOf: options.asOf)
-            let made = try checked.make(passphrase)
+            let made: (key: String, request: CertificateRequest)
+            do {
+                made = try checked.make(passphrase)
+            } catch {
+                throw Exit(.data, "\(error)")
+            }
             try OutputFile.create(Array(made.key.utf8), at: key)
             do {
                 if csr == "-" {

@@ -1,8 +1,10 @@
-import Console
 import ArgumentParser
 import Certificates
+import Console
+import Live
 import Names
 import Orders
+import Reports
 import Requests
 import Validation
 
@@ -79,100 +81,5 @@ extension RequestFinding {
         ReadFault.privateKey(in: bytes, beside: .request).map {
             [RequestFinding(rule: ReadFault.privateKeyRule, severity: .error, message: "\($0)")]
         } ?? []
-    }
-}
-
-extension CertificateRequest {
-    /// The request as a page for people.
-    fileprivate func sheet(_ findings: [RequestFinding]) -> String {
-        let names = alternativeNames.isEmpty ? ["none"] : alternativeNames.map(\.description)
-        var lines = [
-            "Subject    \(subject.attributes.isEmpty ? "empty" : subject.description)",
-            "Names      \(names.joined(separator: "\n           "))",
-            "Key        \(key)\(key.exponentText.map { ", exponent \($0)" } ?? "")",
-            "Key digest SHA-256 \(publicKeyDigest)",
-            "Signature  \(signature)",
-        ]
-        if hasChallengePassword { lines.append("Challenge  a challenge password is in it; it is ignored and not shown") }
-        lines += findings.map { "\($0.severity == .advisory ? "advisory" : "error")\t\($0.rule)\t\($0.message)" }
-        return DisplayText.sanitized(lines.joined(separator: "\n").replacingTabs, keepingLines: true)
-    }
-}
-
-extension String {
-    /// Two blanks for each tab, which a terminal would place anywhere.
-    fileprivate var replacingTabs: String { split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ") }
-}
-
-/// What `csr inspect --json` prints.
-private struct InspectedRequest: Encodable {
-    let subject: [Entry]
-    let sans: [Entry]
-    let key: Key
-    let signature: Signature
-    let findings: [FindingObject]
-
-    init(_ request: CertificateRequest, _ findings: [RequestFinding]) {
-        subject = request.subject.attributes.map { Entry(type: $0.type, value: $0.value) }
-        sans = request.alternativeNames.map { Entry(type: $0.kind, value: $0.value) }
-        key = Key(type: request.key.algorithm.family, bits: request.key.bits, curve: request.key.curve)
-        signature = Signature(request.signature)
-        self.findings = findings.map(FindingObject.init)
-    }
-
-    struct Entry: Encodable {
-        let type: String
-        let value: String
-    }
-
-    struct Key: Encodable {
-        let type: String
-        let bits: Int
-        /// Printed as null for keys without a curve, so that every key of the document is always there.
-        let curve: String?
-
-        enum CodingKeys: CodingKey {
-            case type, bits, curve
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(type, forKey: .type)
-            try container.encode(bits, forKey: .bits)
-            try container.encode(curve, forKey: .curve)
-        }
-    }
-
-    struct Signature: Encodable {
-        let algorithm: String
-        let hash: String?
-        let maskHash: String?
-        let saltLength: Int?
-        /// Null if it was not checked.
-        let valid: Bool?
-
-        init(_ signature: CertificateRequest.Signature) {
-            (algorithm, hash) = (signature.algorithm, signature.hash)
-            (maskHash, saltLength) = (signature.padding?.maskHash, signature.padding?.saltLength)
-            valid =
-                switch signature.verification {
-                case .valid: true
-                case .invalid: false
-                case .unchecked: nil
-                }
-        }
-
-        enum CodingKeys: CodingKey {
-            case algorithm, hash, maskHash, saltLength, valid
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(algorithm, forKey: .algorithm)
-            try container.encode(hash, forKey: .hash)
-            try container.encodeIfPresent(maskHash, forKey: .maskHash)
-            try container.encodeIfPresent(saltLength, forKey: .saltLength)
-            try container.encode(valid, forKey: .valid)
-        }
     }
 }

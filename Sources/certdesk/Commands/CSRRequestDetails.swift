@@ -1,7 +1,8 @@
-import Console
 import ArgumentParser
 import Certificates
+import Console
 import Flow
+import Live
 import Orders
 import Requests
 import Validation
@@ -58,52 +59,5 @@ struct RequestDetails: ParsableArguments {
     private static func rule(for name: String, besides commonName: String) -> String {
         if name.contains("*") { return name.lowercased() == commonName ? "wildcard" : "subdomain" }
         return name.contains(":") || name.allSatisfy { $0 == "." || $0.isNumber } ? "public-ip" : "hostname"
-    }
-}
-
-/// Details that passed their rules.
-struct CheckedRequest {
-    let commonName: String
-    /// The common name first, each name once.
-    let names: [AlternativeName]
-    let subject: SubjectName
-    let algorithm: KeyAlgorithm
-    let advisories: [String]
-
-    /// Makes a new key and its request; the key comes back encrypted.
-    func make(_ passphrase: Secret) throws -> (key: String, request: CertificateRequest) {
-        do {
-            let key = try PrivateKey.generate(algorithm)
-            let request = try CertificateRequest.create(key: key, subject: subject, alternativeNames: names)
-            let sealed = try passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) }
-            return (sealed, request)
-        } catch {
-            throw Exit(.data, "\(error)")
-        }
-    }
-}
-
-/// Values held against rules, with everything that was found.
-struct CheckedValues {
-    let context: RuleContext
-    var errors: [String] = []
-    var advisories: [String] = []
-
-    init(context: RuleContext) {
-        self.context = context
-    }
-
-    /// The value as it is stored; `nil` if the rule refuses it.
-    mutating func accept(_ value: String, by rule: String, as label: String, _ arguments: [String: String] = [:]) -> String? {
-        let context = RuleContext(asOf: context.asOf, arguments: arguments, names: context.names)
-        switch Rule.named(rule)?.check(value, context) ?? .invalid("There is no rule \(rule).") {
-        case .valid(let stored): return stored
-        case .advisory(let stored, let messages):
-            advisories += messages.map { "\(label): \($0)" }
-            return stored
-        case .incomplete(let reason), .invalid(let reason):
-            errors.append("\(label): \(reason)")
-            return nil
-        }
     }
 }

@@ -1,6 +1,6 @@
-import Console
 import ArgumentParser
 import Certificates
+import Console
 import Orders
 
 extension CSRCommand {

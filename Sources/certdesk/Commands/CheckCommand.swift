@@ -1,9 +1,11 @@
-import Console
 import ArgumentParser
+import Console
 import Flow
 import IssuanceRules
+import Live
 import Orders
 import PromptFrontEnd
+import Reports
 import Validation
 
 /// `certdesk check`: one rule over values.

@@ -1,7 +1,8 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
 import Flow
+import Live
 import Orders
 import Validation
 
@@ -43,7 +44,7 @@ enum Completed {
     static let rules = CompletionKind.custom { _, _, _ in Rule.all.map(\.name) }
 
     /// Ids of flows.
-    static let flows = CompletionKind.custom { words, _, _ in (try? ScreenSource(options(in: words)).flows()) ?? [] }
+    static let flows = CompletionKind.custom { words, _, _ in (try? ScreenSource(options(in: words).configuration).flows()) ?? [] }
 
     /// Ids of a flow's stages.
     static let stages = CompletionKind.custom { words, _, _ in flow(in: words)?.stages.map(\.id) ?? [] }
@@ -59,7 +60,7 @@ enum Completed {
 
     /// The flow that the line names, or the usual one.
     private static func flow(in words: [String]) -> FlowDefinition? {
-        guard let source = try? ScreenSource(options(in: words)), let flows = try? source.flows() else { return nil }
+        guard let source = try? ScreenSource(options(in: words).configuration), let flows = try? source.flows() else { return nil }
         return try? source.flow(words.first(where: flows.contains) ?? Desk.defaultFlow)
     }
 

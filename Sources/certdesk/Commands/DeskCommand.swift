@@ -1,6 +1,8 @@
-import Console
 import ArgumentParser
+import Console
 import CursesFrontEnd
+import Live
+import OrderDesk
 
 /// `certdesk` alone: every order and draft in one list.
 struct DeskCommand: ParsableCommand {
@@ -23,8 +25,8 @@ struct DeskCommand: ParsableCommand {
         let store = try options.openStore()
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
-            let last = try FullScreen.run(recording: recording, options: screen) { terminal in
-                let session = DeskSession(options: options, store: store, terminal: terminal, isRecorded: recording != nil)
+            let last = try FullScreen.run(recording: recording, isASCII: screen.ascii) { terminal in
+                let session = DeskSession(options.configuration, store: store, terminal: terminal, isRecorded: recording != nil)
                 return (reason: session.run(), words: session.lastWords)
             }
             if let words = last.words { LastWords.say(words) }

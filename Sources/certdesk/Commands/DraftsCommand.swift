@@ -1,8 +1,10 @@
-import Console
 import Archive
 import ArgumentParser
 import Clients
+import Console
+import Live
 import Orders
+import Reports
 
 /// `certdesk drafts`: orders that were left before they were placed.
 struct DraftsCommand: ParsableCommand {
@@ -130,27 +132,5 @@ struct DraftsCommand: ParsableCommand {
             try OrderLookup.trying { () throws(ArchiveFault) in try store.restore(id) }
             StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)")
         }
-    }
-}
-
-extension Draft {
-    /// The draft on one line, cells divided by tabs.
-    ///
-    /// - Parameter since: from when its age counts; from when it was saved last if left out.
-    func row(at now: Timestamp, since: Timestamp? = nil) -> String {
-        let name = String((answers["certificate"]?["commonName"]?.string ?? "").prefix(200))
-        return [id.description, (since ?? savedAt).age(at: now), actor, stage, name].map { DisplayText.sanitized($0) }
-            .joined(separator: "\t")
-    }
-}
-
-extension Timestamp {
-    /// How long ago it was, in the largest unit that fits.
-    func age(at now: Timestamp) -> String {
-        let seconds = max(0, now.secondsSinceEpoch - secondsSinceEpoch)
-        let units = [(86_400, "day"), (3600, "hour"), (60, "minute")]
-        guard let (length, name) = units.first(where: { seconds >= $0.0 }) else { return "just now" }
-        let count = seconds / length
-        return "\(count) \(name)\(count == 1 ? "" : "s")"
     }
 }

@@ -1,8 +1,11 @@
-import Console
 import ArgumentParser
 import Checkout
+import Console
 import Flow
+import Live
+import OrderDesk
 import Orders
+import Reports
 
 /// `certdesk order`: a new order, full screen or from an answers file.
 struct OrderCommand: ParsableCommand {
@@ -55,7 +58,7 @@ struct OrderCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try Desk(flow: flow, options: options)
+        let desk = try Desk(flow: flow, options.configuration)
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             print(AnswersTemplate.text(for: desk.engine), terminator: "")
@@ -72,7 +75,7 @@ struct OrderCommand: ParsableCommand {
                 let order = PlainOrder(desk: desk)
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
             }
-            try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, options: screen)
+            try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
         }
     }
 }

@@ -1,9 +1,12 @@
-import Console
 import Archive
 import ArgumentParser
 import Certificates
 import Clients
+import Console
+import Live
 import Orders
+import Reports
+import ReturnedCertificates
 
 /// `certdesk orders attach`.
 struct OrdersAttachCommand: ParsableCommand {
@@ -68,7 +71,7 @@ struct OrdersAttachCommand: ParsableCommand {
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)
         let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) { certificate in
-            CertificateJudgment(certificate: certificate, order: order, tls: tls, organization: customer.organization, isForKey: true)
+            CertificateJudgment(certificate, against: order, tls: tls, organization: customer.organization, isForKey: true)
                 .differences.allSatisfy { $0.objection == nil }
         }
         guard let returned else {
@@ -77,7 +80,7 @@ struct OrdersAttachCommand: ParsableCommand {
         let (leaf, chain) = (returned.leaf, returned.chain)
         if let damage = chain.damage { throw Exit(.data, "\(file): \(damage) Nothing was stored.") }
         let judgment = CertificateJudgment(
-            certificate: leaf, order: order, tls: tls, organization: customer.organization, isForKey: returned.isForKey)
+            leaf, against: order, tls: tls, organization: customer.organization, isForKey: returned.isForKey)
         let differences = judgment.differences
         let objections = differences.compactMap(\.objection)
         try requireConsent(to: differences)
@@ -160,23 +163,5 @@ struct OrdersAttachCommand: ParsableCommand {
             if let certificate = files.certificate { print(DisplayText.sanitized(certificate)) }
             if let chain = files.chain { print(DisplayText.sanitized(chain)) }
         }
-    }
-}
-
-private struct AttachedCertificate: Encodable {
-    let order: String
-    let certificate: String?
-    let chain: String?
-    let serial: String
-    let notBefore: String
-    let notAfter: String
-    let fingerprint: String
-    let reissueFrom: CalendarDate?
-    let advisories: [String]
-
-    init(_ id: OrderID, _ leaf: Certificate, _ files: OrderFiles, _ plan: TermPlan, _ advisories: [String]) {
-        (order, certificate, chain) = (id.description, files.certificate, files.chain)
-        (serial, notBefore, notAfter, fingerprint) = (leaf.serial, "\(leaf.validFrom)", "\(leaf.validUntil)", leaf.fingerprint)
-        (reissueFrom, self.advisories) = (plan.nextReissue?.issueFrom, advisories)
     }
 }

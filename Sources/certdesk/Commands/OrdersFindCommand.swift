@@ -1,5 +1,5 @@
-import Console
 import ArgumentParser
+import Console
 
 /// `certdesk orders find`.
 struct OrdersFindCommand: ParsableCommand {

@@ -1,6 +1,7 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
+import Live
 import Orders
 
 /// `certdesk orders list`.

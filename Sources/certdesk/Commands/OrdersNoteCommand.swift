@@ -1,8 +1,11 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
+import Live
 import Names
+import OrderDesk
 import Orders
+import Reports
 
 /// `certdesk orders note ID TEXT`.
 struct OrdersNoteCommand: ParsableCommand {

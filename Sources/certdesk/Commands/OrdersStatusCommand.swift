@@ -1,10 +1,12 @@
-import Console
 import Archive
 import ArgumentParser
 import Certificates
 import Clients
+import Console
+import Live
 import Names
 import Orders
+import Reports
 import Validation
 
 /// `certdesk orders status ID`: where an order stands, and moving it on.

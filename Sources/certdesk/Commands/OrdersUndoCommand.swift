@@ -1,9 +1,11 @@
-import Console
 import Archive
 import ArgumentParser
 import Clients
+import Console
+import Live
 import Names
 import Orders
+import Reports
 import Validation
 
 /// `certdesk orders undo ID`.

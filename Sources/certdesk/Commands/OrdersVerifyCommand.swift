@@ -1,6 +1,6 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
 import OrderStore
 
 /// `certdesk orders verify`.
@@ -18,7 +18,7 @@ struct OrdersVerifyCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openStore()
-        try InputFile.requireFolder(try options.storeRoot)
+        try InputFile.requireFolder(try options.configuration.storeRoot)
         let findings = store.verify()
         for finding in findings {
             if options.json {

@@ -1,10 +1,12 @@
-import Console
 import ArgumentParser
 import Certificates
+import Console
 import Flow
 import FoundationEssentials
 import Glibc
+import Live
 import Orders
+import ReturnedCertificates
 
 extension PFXCommand {
     /// `certdesk pfx create`.
@@ -118,42 +120,4 @@ private struct CreatedFile: Encodable {
     let legacy: Bool
     let certificates: [String]
     let advisories: [String]
-}
-
-/// Certificates in files that are named on the command line.
-enum CertificateFile {
-    /// The largest file that is looked at, in bytes.
-    static let limit = 1_000_000
-
-    /// The certificates of a PEM, DER or PKCS#7 file.
-    static func read(_ path: String) throws -> [Certificate] {
-        try certificates(in: InputFile.read(path, limit: limit), path: path)
-    }
-
-    /// The certificates of a file that has been read; says what had to be put right.
-    static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
-        do throws(ReadFault) {
-            let received = try CertificateBundle.received(bytes)
-            for repair in received.repairs { StandardError.line("\(path): \(repair.sentence)") }
-            return received.value
-        } catch {
-            throw Exit(.data, "\(path): \(error)")
-        }
-    }
-}
-
-/// Private keys in files.
-enum KeyFile {
-    /// The key; its passphrase is asked for if it has one.
-    static func key(in bytes: [UInt8], path: String, descriptor: Int32?) throws -> PrivateKey {
-        let passphrase =
-            PrivateKey.isEncrypted(bytes)
-            ? try PassphraseSource.read(descriptor: descriptor, question: "Passphrase of \(DisplayText.sanitized(path))", confirming: false)
-            : Secret("")
-        do {
-            return try passphrase.withUTF8 { phrase throws(PrivateKeyFault) in try PrivateKey.read(bytes, passphrase: phrase) }
-        } catch {
-            throw Exit(.data, "\(path): \(error)")
-        }
-    }
 }

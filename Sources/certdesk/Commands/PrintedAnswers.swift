@@ -1,8 +1,9 @@
-import Console
 import Archive
 import Checkout
+import Console
 import Flow
 import JSONText
+import Live
 import Orders
 
 /// An order or a draft as an answers file.
@@ -27,7 +28,7 @@ struct PrintedAnswers {
 
     /// Writes the file to standard output.
     func print(_ options: GlobalOptions) throws {
-        let desk = try Desk(flow: flow, options: options, asOf: options.asOfDay ?? asOf)
+        let desk = try Desk(flow: flow, options.configuration, asOf: options.asOfDay ?? asOf)
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)

@@ -1,9 +1,12 @@
-import Console
 import ArgumentParser
 import Checkout
+import Console
 import Flow
 import JSONText
+import Live
+import OrderDesk
 import Orders
+import Reports
 
 /// `certdesk quote`: the price alone.
 struct QuoteCommand: ParsableCommand {
@@ -56,10 +59,10 @@ extension QuoteCommand {
     /// The desk of the flow that the file names. A draft or order brings its own day, unless another is given.
     private func desk(for text: [UInt8]) throws -> Desk {
         let header = AnswersFile.header(text)
-        let flows = try ScreenSource(options).flows()
+        let flows = try ScreenSource(options.configuration).flows()
         guard let flow = header.flow, !flows.contains(flow) else {
             let day = options.asOfDay == nil ? header.asOf.flatMap { CalendarDate($0) } : nil
-            return try Desk(flow: header.flow ?? Desk.defaultFlow, options: options, asOf: day)
+            return try Desk(flow: header.flow ?? Desk.defaultFlow, options.configuration, asOf: day)
         }
         throw Exit(
             .data,
@@ -72,38 +75,5 @@ extension QuoteCommand {
         visible.stages.flatMap(\.fields)
             .filter { OrderContext.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
             .flatMap { engine.judge($0, in: visible).findings.filter(\.blocks) }
-    }
-}
-
-/// Answers files named on the command line.
-enum AnswersInput {
-    /// Reads a file or standard input; a syntax fault ends the program as `FILE:line:column: message`.
-    static func read(_ path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
-        try read(InputFile.read(path, limit: AnswersFile.sizeLimit), from: path, for: definition)
-    }
-
-    /// Reads what was read from a file.
-    static func read(_ text: [UInt8], from path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
-        do {
-            return try AnswersFile.read(text, for: definition)
-        } catch {
-            throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
-        }
-    }
-}
-
-extension Quote {
-    /// The quote as a table for people. A stored one may have anything in its labels, which must not look like another row.
-    var text: String {
-        var rows = lines.map { ("\($0.quantity) × \(DisplayText.sanitized($0.label))", ($0.assumed ? "~" : "") + $0.amount.text) }
-        rows += [("Subtotal", subtotal.text), ("Tax", tax?.text ?? "after the address"), ("Total \(currency.rawValue)", total.text)]
-        let width = rows.map(\.0.count).max() ?? 0
-        let amountWidth = rows.map(\.1.count).max() ?? 0
-        let table = rows.map { label, amount in
-            label + String(repeating: " ", count: width - label.count + 2 + amountWidth - amount.count) + amount
-        }
-        return
-            (table + notes.map { DisplayText.sanitized($0) } + [DisplayText.sanitized("Price book: \(book.name), version \(book.version)")])
-            .joined(separator: "\n")
     }
 }

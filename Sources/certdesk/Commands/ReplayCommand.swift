@@ -1,9 +1,11 @@
-import Console
 import ArgumentParser
 import Checkout
+import Console
 import CursesFrontEnd
 import Flow
 import FormView
+import Live
+import OrderDesk
 import Orders
 import Traces
 
@@ -43,9 +45,9 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (title, trace) = try TraceSource.trace(self.trace, options)
-        let replay = try Replay(trace, options)
-        let differences = try replay.differences(options)
+        let (title, trace) = try TraceSource.trace(self.trace, options.configuration)
+        let replay = try Replay(trace, options.configuration)
+        let differences = try replay.differences(options.configuration)
         if let until, until > replay.last { throw Exit(.usage, "The last step is \(replay.last).") }
         if options.json {
             for moment in replay.moments.indices { print(try JSONOutput.line(replay.record(at: moment))) }
@@ -56,7 +58,7 @@ struct ReplayCommand: ParsableCommand {
         } else if asAnswers {
             try printAnswers(replay, title)
         } else {
-            return try ScreenReplay(replay, title: title, remarks: differences).run(at: until ?? 0, screen)
+            return try ScreenReplay(replay, title: title, remarks: differences).run(at: until ?? 0, isASCII: screen.ascii)
         }
         for difference in differences { StandardError.line(difference) }
     }

@@ -1,6 +1,8 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
+import Live
+import OrderDesk
 
 /// `certdesk resume`: goes on with a draft.
 struct ResumeCommand: ParsableCommand {
@@ -38,9 +40,9 @@ struct ResumeCommand: ParsableCommand {
     func run() throws {
         let store = try options.openArchive()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
-        let desk = try Desk(flow: found.flow, options: options, asOf: options.asOfDay ?? found.asOf)
+        let desk = try Desk(flow: found.flow, options.configuration, asOf: options.asOfDay ?? found.asOf)
         if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.ascii) }
-        try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording, options: screen)
+        try ScreenOrder(desk: desk).run(draft: found, takesOver: takesOver, recording: recording, isASCII: screen.ascii)
     }
 }
 
@@ -54,31 +56,4 @@ enum Recorded {
 enum ByLines {
     static let help: ArgumentHelp =
         "Ask by lines instead of on a full screen, as it is done on terminals that cannot move a cursor. Input and output may be pipes or files."
-}
-
-/// Finds drafts by what people type.
-enum DraftLookup {
-    /// The draft with an id as it was typed.
-    static func draft(_ typed: String, in store: any OrderArchive) throws -> Draft {
-        let id = try id(typed)
-        do {
-            return try store.draft(id)
-        } catch {
-            throw Exit(error)
-        }
-    }
-
-    /// The id that somebody typed, whether or not there is such a draft.
-    static func id(_ typed: String) throws -> DraftID {
-        guard let id = DraftID(typed) else {
-            throw Exit(.noInput, "\(typed) is not a draft's id: a character is wrong or missing. certdesk drafts list shows them.")
-        }
-        return id
-    }
-
-    /// The draft saved last.
-    static func newest(in store: any OrderArchive) throws -> Draft {
-        for case .success(let draft) in store.drafts() { return draft }
-        throw Exit(.noInput, "There is no draft. Start an order with: certdesk order")
-    }
 }

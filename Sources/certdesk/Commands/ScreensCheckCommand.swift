@@ -1,6 +1,7 @@
-import Console
 import ArgumentParser
+import Console
 import JSONText
+import Live
 import Screens
 
 extension ScreensCommand {
@@ -17,7 +18,7 @@ extension ScreensCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let source = ScreenSource(options)
+            let source = ScreenSource(options.configuration)
             let flows = try source.flows()
             guard !flows.isEmpty else { throw Exit(.data, "There is no flow file here; a flow FLOW needs a file FLOW.json5.") }
             var faults: [ScreenFault] = []

@@ -1,6 +1,7 @@
-import Console
 import ArgumentParser
+import Console
 import Flow
+import Live
 
 extension ScreensCommand {
     /// `certdesk screens list`.
@@ -11,7 +12,7 @@ extension ScreensCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let source = ScreenSource(options)
+            let source = ScreenSource(options.configuration)
             for id in try source.flows() {
                 let flow = try source.flow(id)
                 if options.json {

@@ -1,6 +1,7 @@
-import Console
 import ArgumentParser
+import Console
 import Flow
+import Live
 import Screens
 
 extension ScreensCommand {
@@ -19,7 +20,7 @@ extension ScreensCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let source = ScreenSource(options)
+            let source = ScreenSource(options.configuration)
             let files = try source.files(for: flow)
             let wanted = stage.map { stage in files.filter { $0.name == "\(flow).\(stage).json5" } } ?? files
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }

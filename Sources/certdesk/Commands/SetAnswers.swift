@@ -1,7 +1,8 @@
-import Console
 import ArgumentParser
 import Checkout
+import Console
 import Flow
+import Live
 import Orders
 
 /// `--set`, wherever answers are taken.

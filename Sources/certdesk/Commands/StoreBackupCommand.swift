@@ -1,6 +1,7 @@
-import Console
 import Archive
 import ArgumentParser
+import Console
+import Live
 import OrderStore
 import Orders
 
@@ -22,7 +23,7 @@ extension StoreCommand {
 
         func run() throws {
             let store = try options.openStore()
-            try InputFile.requireFolder(try options.storeRoot)
+            try InputFile.requireFolder(try options.configuration.storeRoot)
             let count = try OrderLookup.trying { () throws(ArchiveFault) in try store.backup(to: folder) }
             if options.json { return print(try JSONOutput.document(Copied(folder: folder, files: count))) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")

@@ -1,7 +1,8 @@
-import Console
 import Archive
 import ArgumentParser
 import Certificates
+import Console
+import Live
 import OrderStore
 import Orders
 
@@ -23,7 +24,7 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let root = try options.storeRoot
+            let root = try options.configuration.storeRoot
             if let group {
                 _ = try OrderLookup.trying { () throws(ArchiveFault) in
                     try OrderStore.makeShared(root: root, group: group, digest: SHA256.digest)

@@ -1,0 +1,42 @@
+package import Certificates
+import Console
+import Flow
+import Orders
+
+/// Certificates in files that are named on the command line.
+package enum CertificateFile {
+    /// The largest file that is looked at, in bytes.
+    package static let limit = 1_000_000
+
+    /// The certificates of a PEM, DER or PKCS#7 file.
+    package static func read(_ path: String) throws -> [Certificate] {
+        try certificates(in: InputFile.read(path, limit: limit), path: path)
+    }
+
+    /// The certificates of a file that has been read; says what had to be put right.
+    package static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
+        do throws(ReadFault) {
+            let received = try CertificateBundle.received(bytes)
+            for repair in received.repairs { StandardError.line("\(path): \(repair.sentence)") }
+            return received.value
+        } catch {
+            throw Exit(.data, "\(path): \(error)")
+        }
+    }
+}
+
+/// Private keys in files.
+package enum KeyFile {
+    /// The key; its passphrase is asked for if it has one.
+    package static func key(in bytes: [UInt8], path: String, descriptor: Int32?) throws -> PrivateKey {
+        let passphrase =
+            PrivateKey.isEncrypted(bytes)
+            ? try PassphraseSource.read(descriptor: descriptor, question: "Passphrase of \(DisplayText.sanitized(path))", confirming: false)
+            : Secret("")
+        do {
+            return try passphrase.withUTF8 { phrase throws(PrivateKeyFault) in try PrivateKey.read(bytes, passphrase: phrase) }
+        } catch {
+            throw Exit(.data, "\(path): \(error)")
+        }
+    }
+}

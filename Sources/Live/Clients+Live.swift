@@ -1,0 +1,15 @@
+package import Archive
+package import Clients
+import Flow
+import Names
+import Requests
+
+extension Clients {
+    /// The real world: OpenSSL, libpsl, libidn2, the clock and the store.
+    package static func live(store: any OrderArchive) throws -> Clients {
+        let names = try NameServices.live()
+        return Clients(
+            clock: .live, randomness: .live, names: names, keys: .live, requests: .live(names: names, store: store),
+            accounts: .live(store: store), history: .live(store: store), filing: .live(store: store))
+    }
+}

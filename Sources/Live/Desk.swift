@@ -1,0 +1,36 @@
+package import Archive
+package import Checkout
+import Clients
+import Console
+package import Flow
+package import Orders
+import Pricing
+import Screens
+import Validation
+
+/// A flow with everything live behind it: what every command that takes an order starts from.
+package struct Desk {
+    /// The flow.
+    package let definition: FlowDefinition
+    /// What its rules, notes and prices are worked out from.
+    package let context: OrderContext
+    /// Where orders, drafts and accounts are.
+    package let store: any OrderArchive
+
+    /// Loads screens and price book, and opens the store without touching it.
+    ///
+    /// - Parameter asOf: the order's date, if not the one of the configuration (a draft brings its own).
+    package init(flow: String, _ configuration: Configuration, asOf: CalendarDate? = nil) throws {
+        definition = try ScreenSource(configuration).flow(flow)
+        store = try configuration.openArchive()
+        context = OrderContext(
+            clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
+            actor: configuration.actor)
+    }
+
+    /// What the flow's state is worked out with.
+    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
+
+    /// The name of the flow that is meant when none is named.
+    package static let defaultFlow = "organization-ssl"
+}

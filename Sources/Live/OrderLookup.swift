@@ -1,0 +1,34 @@
+package import Archive
+import Console
+package import Orders
+
+/// Finds orders by what people type.
+package enum OrderLookup {
+    /// The id that was typed.
+    package static func id(_ typed: String) throws -> OrderID {
+        guard let id = OrderID(typed) else {
+            throw Exit(.noInput, "\(typed.prefix(40)) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
+        }
+        return id
+    }
+
+    /// Does something with the store and ends the program with its exit code if that fails.
+    package static func trying<Result>(_ body: () throws(ArchiveFault) -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw Exit(error)
+        }
+    }
+
+    /// Every row of a list, some at a time; a fault of the archive ends the program with its exit code.
+    package static func eachPage(
+        of query: OrderQuery, limit: Int?, in archive: any OrderArchive, _ body: ([ListedRecord]) throws -> Void
+    ) throws {
+        do {
+            try archive.eachPage(of: query, limit: limit, body)
+        } catch let fault as ArchiveFault {
+            throw Exit(fault)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package import Archive
+import Checkout
+import Console
+package import Flow
+import Orders
+package import Signals
+package import Taking
+package import Traces
+
+extension OrderTaking {
+    /// An order with everything live behind it, new or from a draft, on the run loop that `start` and `tell` belong to.
+    ///
+    /// - Parameters:
+    ///   - frontEnd: how it is shown, for the trace.
+    ///   - takesOver: opens the draft also if somebody else has it open.
+    package init(
+        desk: Desk, frontEnd: SessionHead.FrontEnd, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
+        tell: @escaping @Sendable (WorkNews) -> Void
+    ) throws {
+        let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
+        // Whoever had it open until now may have saved it once more.
+        let draft = try draft.map { try desk.store.draft($0.id) }
+        let answers = draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
+        let engine = desk.engine
+        self.init(
+            FlowState(answers: answers, stage: draft?.stage, using: engine), engine: engine, now: desk.now, shelf: held.shelf,
+            draft: draft?.id.description, recorder: desk.recorder(frontEnd, after: draft?.id), place: desk.place, start: start, tell: tell,
+            readFile: { path in
+                do throws(Exit) {
+                    return .fileRead(try InputFile.readNamed(path, limit: InputFile.documentLimit))
+                } catch {
+                    return .fileNotRead(DisplayText.sanitized(error.message))
+                }
+            })
+        spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
+    }
+}
+
+extension Desk {
+    /// The time, for the flow's events.
+    package var now: @Sendable () -> Instant {
+        let clock = context.clients.clock
+        return { Instant(clock.now()) }
+    }
+
+    /// Keeps what is done in an order.
+    ///
+    /// - Parameter draft: the draft that is gone on with, whose steps come first.
+    package func recorder(_ frontEnd: SessionHead.FrontEnd, after draft: DraftID? = nil) -> TraceRecorder {
+        let head = SessionHead(
+            program: ProgramVersion.current, book: context.book.identity, actor: context.actor, asOf: context.asOf,
+            frontEnd: frontEnd, definition: definition)
+        return TraceRecorder(flow: definition.id, head: head) { () throws(ArchiveFault) in
+            try draft.map { (id) throws(ArchiveFault) in try store.trace(of: id) } ?? nil
+        }
+    }
+
+    /// Places orders.
+    package var place: OrderTaking.Place {
+        let placement = OrderPlacement(context: context, definition: definition)
+        return { flow, course throws(OrderPlacement.Failure) in try placement.place(flow, course) }
+    }
+}

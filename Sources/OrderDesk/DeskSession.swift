@@ -1,0 +1,140 @@
+package import Archive
+import Checkout
+import Clients
+import Console
+package import CursesFrontEnd
+package import Flow
+package import FormView
+package import Live
+import Orders
+import Reports
+
+/// The desk on an open terminal: carries out what its screen asks for.
+package struct DeskSession {
+    let configuration: Configuration
+    let store: any OrderArchive
+    let terminal: TerminalSession
+    /// Whether somebody may read later what the terminal shows.
+    package let isRecorded: Bool
+    private let reading: OrderReading
+    private let moves: OrderMoves
+    private let farewell = Farewell()
+
+    /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
+    package var lastWords: String? { farewell.words }
+
+    /// Filled while the screen runs, which has its session as a value.
+    private final class Farewell {
+        var words: String?
+    }
+
+    /// A desk on an open terminal.
+    package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
+        (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
+        reading = OrderReading(store, screens: ScreenSource(configuration))
+        moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
+    }
+
+    /// Shows the desk until somebody leaves it, and says how.
+    package func run() -> FlowEvent.LeaveReason {
+        store.purgeDiscarded(at: now)
+        let catalogue = OrderCatalogue(store)
+        let source = DeskSource(
+            count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
+            choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
+            document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
+            reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
+        var screen = DeskScreen(source: source, size: terminal.size, width: terminal.cellWidth)
+        if let fault = catalogue.fault { screen.show(message: fault) }
+        return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
+    }
+
+    private func perform(_ effect: DeskEffect) -> DeskEvent? {
+        do {
+            switch effect {
+            case .leave: return nil
+            case .newOrder: return try take(nil, in: Desk(flow: Desk.defaultFlow, configuration))
+            case .resume(let id): return try resume(reading.draft(id))
+            case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
+            case .copy(let id): return try resume(copied(id))
+            case .take(let id, let revision, let step, let reason):
+                return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
+            case .discard(let id):
+                let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
+                return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
+            case .restore(let id):
+                try store.restore(DraftLookup.id(id.text))
+                return .storeChanged(select: DeskID(.draft, id.text), message: "The draft \(id.text) is back.")
+            case .note(let id, let text):
+                _ = try OrderNote(store: store, actor: configuration.actor).add(text, to: reading.orderID(id))
+                return .stepTaken(id, message: "\(id.text): note added.")
+            case .save(let id, let file, let name):
+                guard !name.contains("/"), !name.utf8.contains(0) else {
+                    throw Exit(.usage, "\(name) is not the name of a file in this folder.")
+                }
+                try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
+                return .storeChanged(message: "\(id.text) was written to \(name).")
+            }
+        } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
+            return .draftHeld(DeskID(.draft, id.description), message: ArchiveFault.whoHas(id, holder))
+        } catch {
+            return .storeChanged(message: Exit.sentence(error))
+        }
+    }
+
+    private var now: Timestamp { Clock.live.now() }
+
+    // MARK: Taking orders
+
+    private func resume(_ draft: Draft, takesOver: Bool = false) throws -> DeskEvent {
+        try take(draft, takesOver: takesOver, in: Desk(flow: draft.flow, configuration, asOf: configuration.asOfDay ?? draft.asOf))
+    }
+
+    private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {
+        let outcome = try ScreenOrder(desk: desk).take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
+        switch outcome.reason {
+        case .quit, .interrupted: break
+        case .hangup: return .leaveRequested(.hangup)
+        case .terminated:
+            farewell.words = outcome.remainder
+            return .leaveRequested(outcome.reason)
+        }
+        if let placed = outcome.placed {
+            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
+        }
+        let id = outcome.draft.map { DeskID(.draft, $0) }
+        let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
+        return .storeChanged(select: id, message: message)
+    }
+
+    /// A draft with another order's answers.
+    private func copied(_ id: DeskID) throws -> Draft {
+        switch id.kind {
+        case .draft, .discarded:
+            let draft = try reading.draft(id)
+            let desk = try Desk(flow: draft.flow, configuration)
+            return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
+        case .order:
+            let order = try reading.order(id)
+            let copy = CopiedOrder(desk: try Desk(flow: order.flow, configuration))
+            return try copy.draft(
+                answers: order.answers,
+                detached: StoredAnswers.detached(in: order.answers, for: copy.desk.definition).map(\.description).sorted())
+        }
+    }
+}
+
+extension DeskScreen: InteractiveScreen {
+    /// Whatever takes an order has the terminal meanwhile.
+    package static func conduct(of effect: DeskEffect) -> EffectConduct {
+        switch effect {
+        case .newOrder: .handOver
+        case .resume, .takeOver, .copy: .handOverFresh
+        case .take, .note, .discard, .restore, .save: .perform
+        case .leave(let reason): .leave(reason)
+        }
+    }
+
+    /// Asks the screen to leave.
+    package static func leaveRequested(_ reason: FlowEvent.LeaveReason) -> DeskEvent { .leaveRequested(reason) }
+}

@@ -1,0 +1,47 @@
+package import Checkout
+import Console
+import Flow
+package import Live
+package import Reports
+import Signals
+import Taking
+
+/// An order from an answers file: the quickest front end.
+package struct FileOrder {
+    let desk: Desk
+    let report: OrderReport
+    /// The customer's request, which fills in what the file leaves out.
+    package var opening: OpeningRequest?
+    /// What counts in the place of the file's answers.
+    package var overrides: [AnswerOverride] = []
+
+    /// An order of a desk's flow, reported as `report` says.
+    ///
+    /// - Parameters:
+    ///   - opening: the customer's request, which fills in what the file leaves out.
+    ///   - overrides: what counts in the place of the file's answers.
+    package init(desk: Desk, report: OrderReport, opening: OpeningRequest?, overrides: [AnswerOverride]) {
+        (self.desk, self.report, self.opening, self.overrides) = (desk, report, opening, overrides)
+    }
+
+    /// Places the order, or prints every finding and touches nothing.
+    package func place(answersFrom path: String) throws {
+        var contents = try AnswersInput.read(path, for: desk.definition)
+        let unusable = contents.set(overrides, for: desk.definition)
+        try opening?.fill(&contents.answers, in: desk.definition)
+        let engine = desk.engine
+        let unread = contents.findings + unusable + contents.hidden(overrides, using: engine)
+        var placing: (id: WorkID, run: @Sendable () -> Void)?
+        var taking = OrderTaking(
+            FlowState(answers: contents.answers, using: engine), engine: engine, now: desk.now, shelf: nil,
+            recorder: desk.recorder(.file), place: desk.place,
+            start: { placing = ($0, $1) })
+        _ = taking.send(.placeRequested)
+        let findings = unread + taking.state.reading.findings
+        guard let placing, !findings.contains(where: \.blocks) else { throw report.refusal(findings) }
+        placing.run()
+        _ = taking.finish(placing.id)
+        if let failure = taking.failure { throw Exit(status: failure.exitCode, failure.message) }
+        if let outcome = taking.placed { try report.print(outcome) }
+    }
+}

@@ -1,0 +1,154 @@
+import Archive
+import Flow
+import FormView
+import Orders
+import Reports
+import Synchronization
+
+/// The rows of the desk, from an archive: orders and drafts in one list.
+final class OrderCatalogue: Sendable {
+    private let archive: any OrderArchive
+    /// The archive as it was when the screen looked last: what comes later is seen next time.
+    private let seen: Mutex<ArchiveStamp>
+
+    /// The lists of an archive.
+    init(_ archive: any OrderArchive) {
+        self.archive = archive
+        seen = Mutex(archive.stamp)
+    }
+
+    /// Has everything read again, and takes what is there now for seen.
+    func reread() {
+        archive.reread()
+        let stamp = archive.stamp
+        seen.withLock { $0 = stamp }
+    }
+
+    /// Whether something has changed since somebody looked. Reads no record.
+    func refresh() -> Bool {
+        let stamp = archive.stamp
+        return seen.withLock { seen in
+            defer { seen = stamp }
+            return seen != stamp
+        }
+    }
+
+    /// What cannot be shown, in a sentence; `nil` if everything can.
+    var fault: String? {
+        var faults: [String] = []
+        for kind in [RecordKind.order, .draft] {
+            do throws(ArchiveFault) {
+                faults += try archive.faults(of: [kind]).map(\.description)
+            } catch {
+                faults.append(error.description)
+            }
+        }
+        guard let first = faults.first else { return nil }
+        return faults.count == 1
+            ? first
+            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list and "
+                + "certdesk drafts list say why."
+    }
+
+    func count(_ query: DeskQuery) -> Int {
+        answer(query, or: 0) { (query) throws(ArchiveFault) in try archive.count(query) }
+    }
+
+    func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
+        answer(query, or: []) { (query) throws(ArchiveFault) in
+            try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map(DeskRow.init)
+        }
+    }
+
+    func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
+        guard let id = RecordID(id) else { return nil }
+        return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
+    }
+
+    /// Where orders cannot be listed, drafts still can; ``fault`` says why.
+    private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
+        var query = query.orderQuery
+        if let answer = try? ask(query) { return answer }
+        query.records.remove(.order)
+        return (try? ask(query)) ?? nothing
+    }
+
+    func choices(_ facet: DeskFacet) -> [Choice] {
+        switch facet {
+        case .state:
+            return [Choice(id: DeskQuery.draftState, label: "draft")]
+                + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.title) }
+                + [Choice(id: DeskQuery.discardedState, label: "discarded")]
+        case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
+        case .owner:
+            let actors = (try? archive.actors()) ?? []
+            return actors.sorted().map { Choice(id: $0, label: String($0.prefix(60))) }
+        }
+    }
+}
+
+extension DeskQuery {
+    /// What drafts are filtered by.
+    fileprivate static let draftState = "draft"
+    /// What discarded drafts are shown by, and only then.
+    static let discardedState = "discarded"
+
+    /// The records that are asked for.
+    fileprivate var orderQuery: OrderQuery {
+        let sorting: OrderQuery.Sorting =
+            switch sort {
+            case .newest: .newest
+            case .oldest: .oldest
+            case .name: .commonName
+            case .organization: .organization
+            case .state: .state
+            }
+        let records: Set<RecordKind> =
+            switch state {
+            case nil: [.order, .draft]
+            case Self.draftState: [.draft]
+            case Self.discardedState: [.discarded]
+            default: [.order]
+            }
+        return OrderQuery(
+            words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
+            regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner, sorting: sorting)
+    }
+}
+
+extension RecordID {
+    /// The record that the desk means.
+    fileprivate init?(_ id: DeskID) {
+        switch id.kind {
+        case .order:
+            guard let order = OrderID(id.text) else { return nil }
+            self = .order(order)
+        case .draft, .discarded:
+            guard let draft = DraftID(id.text) else { return nil }
+            self = id.kind == .draft ? .draft(draft) : .discarded(draft)
+        }
+    }
+}
+
+extension DeskRow {
+    init(_ record: ListedRecord) {
+        switch record {
+        case .order(let order):
+            self.init(
+                id: DeskID(.order, order.id.description), time: order.placedAt.minute, state: order.state.title,
+                name: order.commonName, organization: order.organization, owner: order.actor, revision: order.revision)
+        case .draft(let draft):
+            self.init(
+                id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,
+                state: draft.standing,
+                name: draft.commonName, organization: draft.organization, owner: draft.actor)
+        }
+    }
+}
+
+extension DraftSummary {
+    /// What stands in the column of states.
+    fileprivate var standing: String {
+        isDamaged ? (isDiscarded ? "discarded, damaged" : "damaged draft") : (isDiscarded ? "discarded" : "draft")
+    }
+}

@@ -1,0 +1,49 @@
+import Console
+import Flow
+import Orders
+import Reports
+import Taking
+
+/// How taking an order ended.
+struct TakingOutcome {
+    var reason: FlowEvent.LeaveReason
+    /// The id of the order that was placed.
+    var placed: OrderID?
+    /// The draft that is left.
+    var draft: String?
+    /// Why the last changes are not saved.
+    var fault: String?
+    /// What was appended to the PFX password, if the program was ended before anybody could read it.
+    var unreadSuffix: String?
+
+    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, isReceiptShown: Bool) {
+        self.reason = reason
+        (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
+        unreadSuffix = isReceiptShown ? nil : taking.placed?.passwordSuffix
+    }
+
+    /// What is left of an order that was not placed, and how to go on with it.
+    var remainder: String? {
+        if let fault { return "The last changes are not saved. \(fault)" }
+        return draft.map { "The draft \($0) is kept. Go on with: certdesk resume \($0)" }
+    }
+
+    /// Says what is left, and ends the program as the order was left.
+    func leave() throws {
+        switch reason {
+        // A line that was dropped may also just stand still: then every message would block.
+        case .hangup: break
+        case .terminated: sayLastWords()
+        case .quit, .interrupted:
+            sayLastWords()
+            if fault != nil { throw Exit(.ioError) }
+        }
+        try Exit.leave(reason)
+    }
+
+    private func sayLastWords() {
+        if let placed { LastWords.say("\(placed)", on: 1) }
+        if let unreadSuffix { LastWords.say(OrderReport.suffixSentence(unreadSuffix)) }
+        if let remainder { LastWords.say(remainder) }
+    }
+}

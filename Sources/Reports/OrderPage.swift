@@ -1,0 +1,148 @@
+package import Archive
+import Checkout
+package import Flow
+package import Orders
+
+/// An order in words: a few lines for the preview, everything for the page and the printed sheet.
+package struct OrderPage {
+    let order: Order
+
+    /// An order's page.
+    package init(order: Order) { self.order = order }
+
+    /// What tells this order from others.
+    package var preview: [DocumentLine] {
+        var lines = [subject]
+        lines += order.customer.map { [DocumentLine("Organization", .pair(value: $0.organization.name))] } ?? []
+        lines.append(DocumentLine("State", .pair(value: order.state.title)))
+        // Few lines are seen without scrolling.
+        lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
+        lines.append(DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")))
+        if let contact = order.customer?.applicant.contact {
+            lines += [
+                DocumentLine("Applicant", .pair(value: contact.name)),
+                DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
+            ]
+        }
+        lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
+        lines += (order.tls?.term).map { [DocumentLine("Term", .pair(value: "\($0.start) to \($0.end)"))] } ?? []
+        lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+        if otherNames.count > Self.previewedNames {
+            lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
+        }
+        lines += order.events.suffix(1).map { DocumentLine("Last event", .pair(value: "\($0.time.minute) \($0.what)")) }
+        return lines
+    }
+
+    private static let previewedNames = 20
+
+    /// What was ordered, in the word that tells it from others.
+    private var subject: DocumentLine {
+        order.tls.map { DocumentLine("Common name", .pair(value: $0.certificate.commonName)) }
+            ?? DocumentLine("Product", .pair(value: order.product))
+    }
+
+    private var otherNames: [CertificateName] { (order.tls?.certificate.names ?? []).filter { $0.kind != .commonName } }
+
+    /// All of it: what is missing, the order, every stage's answers, the price, advisories, time line and files.
+    package func document(_ definition: FlowDefinition?, missing: [String], files: OrderFiles?) -> [DocumentLine] {
+        outstanding(missing) + overview(definition) + stages(definition) + quote + certificates + advisories(definition) + timeLine
+            + fileLines(files)
+    }
+
+    private func outstanding(_ missing: [String]) -> [DocumentLine] {
+        missing.isEmpty
+            ? []
+            : [DocumentLine(order.tls == nil ? "Missing" : "Missing before the certificate can be issued", .heading)]
+                + missing.map { DocumentLine("- \($0)") }
+                + [DocumentLine("")]
+    }
+
+    private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
+        let region = definition?.field(FieldID("region.region") ?? FieldID(stage: "region", name: "region"))
+        let heading =
+            order.tls.map { [DocumentLine("Common name", .heading), DocumentLine($0.certificate.commonName, .emphasis)] }
+            ?? [DocumentLine(order.product, .heading)]
+        return heading + [
+            DocumentLine("Order", .pair(value: order.id.description)),
+            DocumentLine("State", .pair(value: order.state.title)),
+            DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
+            DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
+            DocumentLine("Product", .pair(value: order.product)),
+            DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, region?.kind ?? .text))),
+        ] + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+    }
+
+    /// What is done towards the certificate.
+    private var progress: [DocumentLine] {
+        guard let tls = order.tls else { return [] }
+        return [
+            DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm)),
+            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
+            DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
+            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.title).joined(separator: ", "))),
+            DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
+        ]
+    }
+
+    private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {
+        AnswerLines(answers: order.answers, definition: definition).lines
+    }
+
+    private var quote: [DocumentLine] {
+        let quote = order.quote
+        return [DocumentLine(""), DocumentLine("Price in \(quote.currency.rawValue)", .heading)]
+            + quote.lines.map { line in
+                DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
+            } + [
+                DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
+                DocumentLine("Tax", .pair(value: quote.tax?.text ?? "none yet")), DocumentLine("Total", .pair(value: quote.total.text)),
+                DocumentLine("Price book", .pair(value: "\(quote.book.name) \(quote.book.version)")),
+            ] + quote.notes.map { DocumentLine($0) }
+    }
+
+    private var certificates: [DocumentLine] {
+        guard let plan = (order.tls?.term).map(PlanLines.init) else { return [] }
+        return [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
+            + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
+    }
+
+    private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {
+        order.advisories.isEmpty
+            ? []
+            : [DocumentLine(""), DocumentLine("Advisories", .heading)]
+                + order.advisories.map { DocumentLine(caption($0.field, definition), .pair(value: $0.message)) }
+    }
+
+    /// The field as people know it.
+    private func caption(_ field: String, _ definition: FlowDefinition?) -> String {
+        guard let id = FieldID(field), let label = definition?.field(id)?.label else { return field }
+        return [definition?.stage(id.stage)?.title, label].compactMap(\.self).joined(separator: ": ")
+    }
+
+    private var timeLine: [DocumentLine] {
+        let undone = Set(order.events.compactMap(\.undoes))
+        return [DocumentLine(""), DocumentLine("Time line", .heading)]
+            + order.events.enumerated().map { place, event in
+                DocumentLine("\(event.time.minute) UTC", .pair(value: event.words + (undone.contains(place) ? " (taken back)" : "")))
+            }
+    }
+
+    private func fileLines(_ files: OrderFiles?) -> [DocumentLine] {
+        guard let files else { return [] }
+        let named = [
+            ("Order", files.order as String?), ("Request (CSR)", files.request), ("Private key (encrypted)", files.key),
+            ("Certificate", files.certificate), ("Chain", files.chain),
+        ]
+        return [DocumentLine(""), DocumentLine("Files", .heading)]
+            + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+    }
+}
+
+extension OrderEvent {
+    /// Who did what, from which state to which, and why.
+    fileprivate var words: String {
+        let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
+        return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
+    }
+}

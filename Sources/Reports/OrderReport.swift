@@ -1,0 +1,65 @@
+package import Checkout
+package import Console
+package import Flow
+import Glibc
+import Orders
+
+/// What an order from an answers file leaves on standard output and standard error.
+package struct OrderReport {
+    let json: Bool
+
+    /// A report for people, or for machines.
+    package init(json: Bool) { self.json = json }
+
+    /// What is said of the password's suffix where no page shows it.
+    package static func suffixSentence(_ suffix: String) -> String { "PFX password suffix, shown only now: \(suffix)" }
+
+    /// Findings go to standard error as lines, or to standard output as JSON.
+    package func refusal(_ findings: [Finding]) -> Exit {
+        if json {
+            let objects = findings.map(FindingObject.init)
+            Swift.print((try? JSONOutput.document(objects)) ?? "[]")
+            return Exit(.data)
+        }
+        let lines = findings.filter(\.blocks).map { "\(DisplayText.sanitized($0.field.description)): \(DisplayText.sanitized($0.message))" }
+        return Exit(.data, lines.joined(separator: "\n"))
+    }
+
+    /// Prints the number of the placed order, or the order.
+    package func print(_ outcome: OrderPlacement.Outcome) throws {
+        if json {
+            Swift.print(try JSONOutput.document(PrintedOrder(order: outcome.order, pfxSuffix: outcome.passwordSuffix)))
+        } else {
+            Swift.print(outcome.order.id)
+        }
+        // Whoever did not get the number would order again.
+        guard fflush(nil) == 0 else {
+            throw Exit(
+                .ioError,
+                "The order \(outcome.order.id) is placed, but standard output cannot be written: \(String(cString: strerror(errno))).")
+        }
+        if json { return }
+        if let suffix = outcome.passwordSuffix {
+            StandardError.line(Self.suffixSentence(suffix))
+        }
+        for advisory in outcome.order.advisories {
+            StandardError.line("\(advisory.field): \(advisory.message)")
+        }
+    }
+}
+
+/// The order as it is printed once, with the suffix that is stored nowhere.
+private struct PrintedOrder: Encodable {
+    let order: Order
+    let pfxSuffix: String?
+
+    private enum Key: CodingKey {
+        case pfxSuffix
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try order.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encodeIfPresent(pfxSuffix, forKey: .pfxSuffix)
+    }
+}

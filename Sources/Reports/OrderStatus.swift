@@ -1,0 +1,32 @@
+package import Orders
+
+/// Where an order stands, as the commands that change it print it.
+package struct OrderStatus: Encodable {
+    let id: OrderID
+    let state: OrderState
+    let revision: Int
+    let outstanding: [String]
+    let possible: [OrderState]
+    let issueFrom: CalendarDate
+    let events: [OrderEvent]
+
+    /// Where an order stands on a day.
+    package init(_ order: Order, _ rules: LifeCycle, on day: CalendarDate) {
+        (id, state, revision, events) = (order.id, order.state, order.revision, order.events)
+        outstanding = order.state.isOpen ? rules.outstanding(order).map(\.description) : []
+        possible = rules.possibleStates(order, on: day)
+        issueFrom = rules.dueDay(order)
+    }
+
+    /// The status for people, a fact on each line.
+    package var text: String {
+        var lines = ["\(id)\t\(state.title)"]
+        lines += outstanding.map { "missing\t\($0)" }
+        if state.isOpen { lines.append("due\t\(issueFrom)") }
+        if !possible.isEmpty { lines.append("next\t" + possible.map(\.title).joined(separator: ", ")) }
+        lines += events.lines.map { "event\t\($0)" }
+        return lines.map { line in
+            line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,195 @@
+package import Certificates
+import IssuanceRules
+package import Orders
+import Validation
+
+/// A returned certificate held against its order: names, subject, kind of use and lifetime.
+package struct CertificateJudgment {
+    let certificate: Certificate
+    let order: Order
+    /// What of the order is about the certificate.
+    let tls: TLSOrder
+    /// Whose certificate was ordered.
+    let organization: Organization
+    /// Whether it is for the key of the order's request.
+    let isForKey: Bool
+
+    /// A certificate and the order it is held against.
+    ///
+    /// - Parameters:
+    ///   - tls: what of the order is about the certificate.
+    ///   - organization: whose certificate was ordered.
+    ///   - isForKey: whether it is for the key of the order's request.
+    package init(_ certificate: Certificate, against order: Order, tls: TLSOrder, organization: Organization, isForKey: Bool) {
+        (self.certificate, self.order, self.tls) = (certificate, order, tls)
+        (self.organization, self.isForKey) = (organization, isForKey)
+    }
+
+    /// Every difference; what the product forbids first.
+    package var differences: [CertificateDifference] {
+        let all = keyDifferences + nameDifferences + useDifferences + policyDifferences + subjectDifferences + lifetimeDifferences
+        return all.filter { $0.objection != nil } + all.filter { $0.objection == nil }
+    }
+
+    private var keyDifferences: [CertificateDifference] {
+        isForKey
+            ? []
+            : [
+                .forbidden(
+                    "another key",
+                    "No certificate in it is for the key of the order \(order.id) (\(tls.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
+                )
+            ]
+    }
+
+    // MARK: Names
+
+    private var nameDifferences: [CertificateDifference] {
+        let ordered = tls.certificate.names.map(AlternativeName.init)
+        // Browsers stopped looking at the common name long after the rules demanded alternative names.
+        let hasRule = IssuanceRules.rule(.alternativeNames, on: certificate.notBefore) != nil
+        let lacking = certificate.lacking(ordered, commonNameCounts: !hasRule)
+        let surplus = certificate.surplus(beyond: ordered)
+        var found: [CertificateDifference] = []
+        if !lacking.isEmpty { found.append(.forbidden("lacking names", "The certificate lacks ordered names: \(Self.list(lacking)).")) }
+        if !surplus.isEmpty { found.append(.advice("The certificate has names that were not ordered: \(Self.list(surplus)).")) }
+        if let name = certificate.subject.commonName {
+            let common = AlternativeName(CertificateName(kind: .commonName, value: name))
+            let isOrdered = AlternativeName(CertificateName(kind: .commonName, value: tls.certificate.commonName)).isSame(as: common)
+            if !isOrdered {
+                found.append(.advice("Its common name is \(name.visibleText), the order's \(tls.certificate.commonName)."))
+            } else if !certificate.alternativeNames.isEmpty, !certificate.alternativeNames.contains(where: common.isSame) {
+                found.append(.advice("Its common name \(name.visibleText) is none of its names, and no browser looks at the common name."))
+            }
+        }
+        return found
+    }
+
+    private static func list(_ names: [AlternativeName]) -> String { names.map(\.description).joined(separator: ", ") }
+
+    // MARK: Use
+
+    private var useDifferences: [CertificateDifference] {
+        let use = certificate.use
+        var found: [CertificateDifference] = []
+        if use.isAuthority || use.keyUsages?.contains(.keyCertSign) == true {
+            found.append(
+                .forbidden(
+                    "an authority's certificate", "It is an authority's certificate, which signs others; a server gets one of its own."))
+        }
+        if let purposes = use.purposes {
+            if !purposes.contains(.serverAuth), !purposes.contains(.any) {
+                let shown = purposes.isEmpty ? "something else" : purposes.map(\.rawValue).joined(separator: ", ")
+                found.append(.forbidden("not for servers", "It is not for servers: its purpose is \(shown), and serverAuth is missing."))
+            }
+            let others = purposes.filter { ![.serverAuth, .clientAuth].contains($0) }
+            if purposes.contains(.serverAuth), !others.isEmpty {
+                found.append(
+                    .advice(
+                        "Besides servers it is for \(others.map(\.rawValue).joined(separator: ", ")), which the certificate of a server is not."
+                    ))
+            }
+            if purposes.contains(.serverAuth), purposes.contains(.clientAuth),
+                let rule = IssuanceRules.rule(.clientAuthentication, on: certificate.notBefore)
+            {
+                found.append(.advice("It is for clients too. \(rule.sentence)"))
+            }
+        } else {
+            found.append(.advice("It does not say what it is for (serverAuth), as the certificates of today's authorities do."))
+        }
+        if let usages = use.keyUsages, !usages.contains(.digitalSignature) {
+            let isOfOldServers = usages.contains(.keyEncipherment) || usages.contains(.keyAgreement)
+            found.append(
+                isOfOldServers
+                    ? .advice("Its key may not sign (digitalSignature), so it serves for old forms of TLS alone.")
+                    : .forbidden("a key that may not sign", "Its key may not sign (digitalSignature), so no server can use it."))
+        }
+        return found
+    }
+
+    /// What was validated, by the policies of BR 7.1.6.1.
+    private var policyDifferences: [CertificateDifference] {
+        let policies = certificate.use.policies
+        if policies.contains("2.23.140.1.2.2") { return [] }
+        if policies.contains("2.23.140.1.1") {
+            return [.advice("It is one of extended validation, which is more than the order's \(order.product).")]
+        }
+        let others = [("2.23.140.1.2.1", "the domain alone"), ("2.23.140.1.2.3", "a person")]
+        guard let (_, what) = others.first(where: { policies.contains($0.0) }) else { return [] }
+        return [
+            .forbidden(
+                "organization not validated",
+                "The authority validated \(what) for it, and the order's \(order.product) is for a validated organization.")
+        ]
+    }
+
+    // MARK: Subject
+
+    private var subjectDifferences: [CertificateDifference] {
+        let subject = certificate.subject
+        let address = organization.address
+        var found: [CertificateDifference] = []
+        if let name = subject["O"] {
+            let names = [organization.name, organization.tradingName, organization.tradingName.map { "\($0) (\(organization.name))" }]
+                .compactMap(\.self)
+            if names.contains(where: { Self.isSame($0, name) }) {
+                // As ordered.
+            } else if names.contains(where: { OrganizationName($0).isVariant(of: OrganizationName(name)) }) {
+                found.append(.advice("Its organization is \"\(name.visibleText)\", the order's \"\(organization.name)\"."))
+            } else {
+                found.append(
+                    .forbidden(
+                        "another organization",
+                        "Its organization is \"\(name.visibleText)\", another than the order's \"\(organization.name)\"."))
+            }
+        } else {
+            found.append(.forbidden("no organization", "It names no organization, and the order's \(order.product) is for one."))
+        }
+        for (type, word, ordered) in [
+            ("L", "city", address.city), ("ST", "state", address.state), ("C", "country", address.country),
+        ] as [(String, String, String?)] {
+            guard let value = subject[type], !Self.isSame(value, ordered ?? "") else { continue }
+            let wanted = ordered.flatMap { $0.isEmpty ? nil : "\"\($0)\"" } ?? "none"
+            found.append(.advice("Its \(word) is \"\(value.visibleText)\", the order's \(wanted)."))
+        }
+        return found
+    }
+
+    /// Without regard to case and to blanks, as names of certificates are compared (RFC 5280 section 7.1).
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        let words = [one, other].map { $0.lowercased().split(whereSeparator: \.isWhitespace) }
+        return words[0] == words[1]
+    }
+
+    // MARK: Lifetime
+
+    /// The plan with the certificate in its place.
+    package var plan: TermPlan {
+        tls.term.taking(serial: certificate.serial, from: certificate.validFrom, until: certificate.validUntil)
+    }
+
+    private var lifetimeDifferences: [CertificateDifference] {
+        if let fault = certificate.lengthFault {
+            return [.forbidden("longer than the rules allow", "It is \(fault)")]
+        }
+        let planned = min(
+            TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? tls.term.end, max(tls.term.end, certificate.notBefore))
+        let days = certificate.notBefore.days(until: planned) + 1
+        guard certificate.validDays != days else { return [] }
+        let (plan, length) = (plan, certificate.validDays < days ? "shorter" : "longer")
+        let next =
+            plan.nextReissue.map { "the next one can be issued from \($0.issueFrom) on and has to run from \($0.start) on" }
+            ?? "the term is covered by it"
+        let count = plan.certificates.count
+        return [
+            .advice(
+                "It is valid for \(certificate.validDays) days, until \(certificate.notAfter): \(length) than the plan's \(days). The plan follows it: "
+                    + "\(count) certificate\(count == 1 ? "" : "s"), and \(next).")
+        ]
+    }
+}
+
+extension String {
+    /// Of a certificate: fit to stand in a sentence.
+    fileprivate var visibleText: String { DisplayText.sanitized(self) }
+}

@@ -1,0 +1,69 @@
+package import Archive
+package import Certificates
+import IssuanceRules
+package import Orders
+import Validation
+
+/// A returned certificate against what lies beside its order: nothing good goes without anybody having said so.
+package struct Replacement {
+    let leaf: Certificate
+    let issuers: [Certificate]
+    let now: Timestamp
+    /// Whether `--replace` was given.
+    package let isWanted: Bool
+
+    /// A certificate with its issuers, in the order of the chain.
+    ///
+    /// - Parameters:
+    ///   - now: the moment by which validity is judged.
+    ///   - isWanted: whether somebody wants it whatever lies there.
+    package init(leaf: Certificate, issuers: [Certificate], now: Timestamp, isWanted: Bool) {
+        (self.leaf, self.issuers, self.now, self.isWanted) = (leaf, issuers, now, isWanted)
+    }
+
+    /// What is done, and what people are told if it is: the refusal, or what became of the old files.
+    package func judged(over lying: LyingCertificate) -> (choice: AttachChoice, remark: String?) {
+        guard let old = try? Certificate.read(lying.certificate) else {
+            return (.replace, "The certificate that lay there could not be read; it was replaced.")
+        }
+        if old.fingerprint == leaf.fingerprint { return judged(overChain: lying.chain) }
+        let shown = old.shortWords
+        if !old.hasExpired(at: now), !isWanted, let reason = objection(besides: old) {
+            return (
+                .refuse,
+                "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; --replace puts the other in its place."
+            )
+        }
+        return (.replace, "It replaced the certificate that lay there: \(shown).")
+    }
+
+    private func judged(overChain chain: [UInt8]?) -> (AttachChoice, String?) {
+        guard let chain, let old = try? Certificate.readAll(chain), old.count > issuers.count, !isWanted else { return (.replace, nil) }
+        // One that was left out because it is of no use any more makes no chain longer.
+        let isSpent = old.contains { $0.hasExpired(at: now) || $0.validUntil < leaf.validUntil }
+        guard issuers.isEmpty || !isSpent else { return (.replace, nil) }
+        let remark =
+            "The chain that lies there is longer (\(old.count) certificate\(old.count == 1 ? "" : "s")) and was kept; --replace puts the other in its place."
+        // Without issuers, nobody has said anything about the chain.
+        return (.keepChain, issuers.isEmpty ? nil : remark)
+    }
+
+    private func objection(besides old: Certificate) -> String? {
+        if leaf.hasExpired(at: now) { return "The certificate has expired on \(leaf.validUntil.words)" }
+        guard leaf.validFrom < old.validFrom else { return nil }
+        return "The certificate is older (valid from \(leaf.validFrom))"
+    }
+}
+
+extension Certificate {
+    /// What is wrong with a certificate that is valid for longer than the rule of its own first day allows (BR 6.3.2): browsers refuse it. `nil` for others.
+    package var lengthFault: String? {
+        guard let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit else { return nil }
+        let isTooLong =
+            switch limit {
+            case .days(let days): validDays > days
+            case .months(let months): notAfter > notBefore.adding(months: months)
+            }
+        return isTooLong ? "valid for \(validDays) days, and browsers refuse it. \(rule.sentence)" : nil
+    }
+}

@@ -1,0 +1,42 @@
+import Console
+import Orders
+import SampleOrders
+import Testing
+
+@testable import Reports
+
+/// Where an order stands, for people and machines.
+@Suite struct OrderStatusTests {
+    private static func status(_ change: (inout Order) -> Void) -> OrderStatus {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_790_000_000))
+        change(&order)
+        return OrderStatus(order, LifeCycle(baseDomains: ["example.com"]), on: order.asOf)
+    }
+
+    @Test func whatIsMissingAndPossibleIsNamed() {
+        let lines = Self.status { $0.progress.payment = .settled }.text.split(separator: "\n").map(String.init)
+        #expect(lines[0].hasSuffix("\tplaced"))
+        #expect(lines.contains { $0.hasPrefix("missing\t") && $0.contains("example.com") })
+        #expect(!lines.contains { $0.hasPrefix("missing\t") && $0.contains("payment") })
+        #expect(lines.contains("due\t2026-09-21"))
+        #expect(lines.contains { $0.hasPrefix("next\t") && $0.contains("cancelled") && !$0.contains("issued") })
+        #expect(lines.last == "event\t2026-09-21T14:13:20Z operator: placed")
+    }
+
+    @Test func afterTheEndNothingIsMissingOrDue() {
+        let lines = Self.status { $0.state = .denied }.text.split(separator: "\n").map(String.init)
+        #expect(lines.count == 2 && lines[0].hasSuffix("\tdenied") && lines[1].hasPrefix("event\t"))
+    }
+
+    @Test func aReasonIsOneLine() {
+        let text = Self.status { $0.events[0].reason = "a\nevent\tforged\u{1B}[A" }.text
+        #expect(text.hasSuffix("placed: a<U+000A>event<U+0009>forged<U+001B>[A"))
+    }
+
+    @Test func machinesGetEveryKey() throws {
+        let text = try JSONOutput.line(Self.status { $0.state = .denied })
+        for key in ["id", "state", "revision", "outstanding", "possible", "issueFrom", "events"] { #expect(text.contains("\"\(key)\":")) }
+        #expect(text.contains(#""state":"denied""#) && text.contains(#""outstanding":[]"#))
+    }
+}
