@@ -68,8 +68,8 @@ let package = Package(
         module(
             "OrderDesk",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "Live", "Names",
-                "Orders", "PromptFrontEnd", "Reports", "Requests", "Signals", "Taking", "Traces", "Validation",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "JSONText", "Live",
+                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "Signals", "Taking", "Traces", "Validation",
             ]),
         .executableTarget(
             name: "certdesk",

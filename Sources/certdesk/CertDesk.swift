@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Glibc
+import Manual
 
 /// The program: subcommands, and the one place where messages and exit codes are made of errors.
 @main

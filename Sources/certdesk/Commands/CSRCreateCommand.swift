@@ -102,17 +102,6 @@ extension CSRCommand {
     }
 }
 
-/// Rules for passphrases.
-enum PassphraseRule {
-    /// Refuses what the rule refuses and passes its advisories on.
-    static func check(_ passphrase: Secret, by rule: String, asOf: CalendarDate) throws {
-        var values = CheckedValues(context: RuleContext(asOf: asOf, names: try .live()))
-        let isAccepted = values.accept(passphrase.revealed, by: rule, as: "passphrase") != nil
-        for advisory in values.advisories { StandardError.line(advisory) }
-        guard isAccepted else { throw Exit(.data, values.errors.joined(separator: "\n") + " Nothing was written.") }
-    }
-}
-
 private struct PrintedRecipe: Encodable {
     let platform: String
     let fileName: String

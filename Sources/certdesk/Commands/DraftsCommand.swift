@@ -3,6 +3,7 @@ import ArgumentParser
 import Clients
 import Console
 import Live
+import OrderDesk
 import Orders
 import Reports
 
@@ -66,7 +67,7 @@ struct DraftsCommand: ParsableCommand {
 
         func run() throws {
             let draft = try DraftLookup.draft(id, in: options.openArchive())
-            if answers { return try PrintedAnswers(draft).print(options) }
+            if answers { return try PrintedAnswers(draft).print(options.configuration, json: options.json) }
             print(try JSONOutput.document(draft))
         }
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Console
 import Live
 import Names
+import OrderDesk
 import Orders
 import Reports
 
@@ -31,7 +32,7 @@ struct OrdersShowCommand: ParsableCommand {
         let store = try options.openArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if answers {
-            try PrintedAnswers(order).print(options)
+            try PrintedAnswers(order).print(options.configuration, json: options.json)
         } else if options.json {
             print(try JSONOutput.document(order))
         } else {

@@ -1,13 +1,13 @@
-import Archive
+package import Archive
 import Checkout
 import Console
 import Flow
 import JSONText
-import Live
-import Orders
+package import Live
+package import Orders
 
 /// An order or a draft as an answers file.
-struct PrintedAnswers {
+package struct PrintedAnswers {
     private let title: String
     private let flow: String
     private let asOf: CalendarDate?
@@ -15,25 +15,27 @@ struct PrintedAnswers {
     /// The copied fields that do not follow their source; `nil` where only the answers tell.
     private let detached: Set<FieldID>?
 
-    init(_ order: Order) {
+    /// The answers of an order.
+    package init(_ order: Order) {
         title = "The answers of the order \(order.id), placed \(order.placedAt)."
         (flow, asOf, answers, detached) = (order.flow, order.asOf, order.answers, nil)
     }
 
-    init(_ draft: Draft) {
+    /// What was answered in a draft so far.
+    package init(_ draft: Draft) {
         title = "The answers of the draft \(draft.id), saved \(draft.savedAt)."
         (flow, asOf, answers) = (draft.flow, draft.asOf, draft.answers)
         detached = Set(draft.detached.compactMap { FieldID($0) })
     }
 
-    /// Writes the file to standard output.
-    func print(_ options: GlobalOptions) throws {
-        let desk = try Desk(flow: flow, options.configuration, asOf: options.asOfDay ?? asOf)
+    /// Writes the file to standard output, as JSON5 with comments or as JSON.
+    package func print(_ configuration: Configuration, json: Bool) throws {
+        let desk = try Desk(flow: flow, configuration, asOf: configuration.asOfDay ?? asOf)
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
-        if options.json {
+        if json {
             Swift.print(try JSONOutput.document(JSONNode.parse(Array(text.utf8))))
         } else {
             Swift.print(text, terminator: "")
