@@ -93,7 +93,7 @@ let package = Package(
         tests("Names", ["Names", "NameSamples"]),
         tests("Validation", ["Validation", "Flow", "NameSamples", "Names", "Orders", "SentenceForm", "VisibleText"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
-        tests("Certificates", ["Certificates", "Orders", "SentenceForm"]),
+        tests("Certificates", ["CertificateAuthority", "Certificates", "Orders", "SentenceForm"]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Names", "Orders", "Validation", "SentenceForm"]),
         tests(
             "OrderStore", ["OrderStore", "Archive", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]
@@ -117,7 +117,9 @@ let package = Package(
         tests("Taking", ["Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
-        tests("ReturnedCertificates", ["ReturnedCertificates", "Archive", "Certificates", "Orders"]),
+        tests(
+            "ReturnedCertificates",
+            ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
         tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
         tests("Live", ["Live", "Archive", "Console", "Orders"]),
         tests(
@@ -130,6 +132,7 @@ let package = Package(
         tests("certdesk", ["certdesk", "Archive", "Orders"]),
         tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
+        module("CertificateAuthority", ["Certificates"], path: "Tests/CertificateAuthority"),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("NameSamples", ["Names", "Orders"], path: "Tests/NameSamples"),
         module("SampleFlow", ["Flow"], path: "Tests/SampleFlow"),

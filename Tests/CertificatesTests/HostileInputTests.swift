@@ -1,3 +1,4 @@
+import CertificateAuthority
 import Certificates
 import Orders
 import Testing

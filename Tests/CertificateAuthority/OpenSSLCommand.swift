@@ -1,14 +1,17 @@
 import Glibc
 
 /// OpenSSL's own command line, the independent reader and maker of these tests. Everything happens in a folder that is removed afterwards.
-struct OpenSSLCommand: ~Copyable {
+package struct OpenSSLCommand: ~Copyable {
     private let folder: String
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    /// What a program that failed printed.
+    package struct Failure: Error, CustomStringConvertible {
+        /// The program, its arguments and its output.
+        package let description: String
     }
 
-    init() throws {
+    /// A new folder.
+    package init() throws {
         var template = Array("/tmp/certificates-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure(description: "no temporary folder") }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -27,18 +30,21 @@ struct OpenSSLCommand: ~Copyable {
     }
 
     /// The path of a file of this folder.
-    func path(_ name: String) -> String { "\(folder)/\(name)" }
+    package func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-    func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+    /// Whether the folder has a file.
+    package func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
-    func write(_ bytes: some Collection<UInt8>, to name: String) throws {
+    /// Writes a file of the folder.
+    package func write(_ bytes: some Collection<UInt8>, to name: String) throws {
         guard let file = fopen(path(name), "wb") else { throw Failure(description: "cannot write \(name)") }
         let bytes = Array(bytes)
         let written = fwrite(bytes, 1, bytes.count, file)
         guard fclose(file) == 0, written == bytes.count else { throw Failure(description: "cannot write \(name)") }
     }
 
-    func read(_ name: String) throws -> [UInt8] {
+    /// The bytes of a file of the folder.
+    package func read(_ name: String) throws -> [UInt8] {
         guard let file = fopen(path(name), "rb") else { throw Failure(description: "cannot read \(name)") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -52,7 +58,7 @@ struct OpenSSLCommand: ~Copyable {
 
     /// Runs `openssl`, or another program, with these arguments in the C locale, `input` as its standard input. Gives standard output and standard error together.
     @discardableResult
-    func run(_ arguments: [String], input: String = "", program: String = "openssl") throws -> String {
+    package func run(_ arguments: [String], input: String = "", program: String = "openssl") throws -> String {
         try write(input.utf8, to: "stdin")
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -75,6 +81,6 @@ struct OpenSSLCommand: ~Copyable {
 }
 
 /// Lends the UTF-8 bytes of sample text, as a secret does.
-func withUTF8<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+package func withUTF8<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     try Array(text.utf8).withUnsafeBufferPointer(body)
 }

@@ -1,12 +1,16 @@
-import Certificates
+package import Certificates
 
 /// A small authority that OpenSSL's command line runs: a root, an issuing authority below it, and certificates for requests.
-struct CertificateAuthority: ~Copyable {
-    let openssl: OpenSSLCommand
-    let root: Certificate
-    let issuing: Certificate
+package struct CertificateAuthority: ~Copyable {
+    /// OpenSSL in a folder with the files of the authority.
+    package let openssl: OpenSSLCommand
+    /// The root.
+    package let root: Certificate
+    /// The authority below it.
+    package let issuing: Certificate
 
-    init() throws {
+    /// Makes both.
+    package init() throws {
         let openssl = try OpenSSLCommand()
         try openssl.run(
             Self.newKey + [
@@ -35,7 +39,7 @@ struct CertificateAuthority: ~Copyable {
     private static let newKey = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
 
     /// A certificate with the names of the request, by the issuing authority.
-    func issue(_ request: CertificateRequest) throws -> Certificate {
+    package func issue(_ request: CertificateRequest) throws -> Certificate {
         try openssl.write(request.pem.utf8, to: "request.pem")
         try openssl.run([
             "x509", "-req", "-in", openssl.path("request.pem"), "-CA", openssl.path("issuing.pem"), "-CAkey", openssl.path("issuing.key"),
@@ -45,19 +49,20 @@ struct CertificateAuthority: ~Copyable {
     }
 
     /// A certificate for a new key with these names.
-    func issue(_ names: [AlternativeName], commonName: String = "www.example.com") throws -> Certificate {
+    package func issue(_ names: [AlternativeName], commonName: String = "www.example.com") throws -> Certificate {
         try issue(.create(key: PrivateKey.generate(.ec(.p256)), subject: ["CN": commonName], alternativeNames: names))
     }
 
     /// An authority's certificate with a name, by the key of a name and by the key of another's; the keys are made when they are first named. Valid from
     /// one moment to another, `YYYYMMDDHHMMSSZ`.
-    func authority(_ name: String, by issuer: String, from start: String, to end: String) throws -> Certificate {
+    package func authority(_ name: String, by issuer: String, from start: String, to end: String) throws -> Certificate {
         try certificate(name, by: issuer, from: start, to: end, extensions: "basicConstraints=critical,CA:true")
     }
 
-    /// A certificate with extensions, a line each, as `authority(_:by:from:to:)`.
-    func certificate(
-        _ name: String, by issuer: String, from start: String = "20260101000000Z", to end: String = "20350101000000Z", extensions: String
+    /// A certificate with extensions, a line each, as `authority(_:by:from:to:)`; its subject is `/CN=own-NAME` unless another is given.
+    package func certificate(
+        _ name: String, by issuer: String, subject own: String? = nil, from start: String = "20260101000000Z",
+        to end: String = "20350101000000Z", extensions: String
     ) throws -> Certificate {
         // Apart from the files of the authority itself.
         let (subject, signer) = ("own-\(name)", "own-\(issuer)")
@@ -69,18 +74,21 @@ struct CertificateAuthority: ~Copyable {
                 openssl.path("\(key).pem"),
             ])
         }
-        let settings = [
-            "[ca]", "default_ca = desk", "[desk]", "database = \(openssl.path("index.txt"))", "new_certs_dir = \(openssl.path("."))",
-            "default_md = sha256", "policy = any", "unique_subject = no", "rand_serial = yes", "[any]", "commonName = optional",
-        ]
+        let settings =
+            [
+                "[ca]", "default_ca = desk", "[desk]", "database = \(openssl.path("index.txt"))", "new_certs_dir = \(openssl.path("."))",
+                "default_md = sha256", "policy = any", "unique_subject = no", "rand_serial = yes", "[any]",
+            ] + ["countryName", "stateOrProvinceName", "localityName", "organizationName", "commonName"].map { "\($0) = optional" }
         try openssl.write((settings.joined(separator: "\n") + "\n").utf8, to: "ca.cnf")
         try openssl.write("\(extensions)\n".utf8, to: "own.ext")
         try openssl.write([], to: "index.txt")
-        try openssl.run([
-            "ca", "-batch", "-notext", "-config", openssl.path("ca.cnf"), "-cert", openssl.path("\(signer).pem"), "-keyfile",
-            openssl.path("\(signer).key"), "-in", openssl.path("\(subject).csr"), "-extfile", openssl.path("own.ext"), "-startdate", start,
-            "-enddate", end, "-out", openssl.path("made.pem"),
-        ])
+        try openssl.run(
+            [
+                "ca", "-batch", "-notext", "-config", openssl.path("ca.cnf"), "-cert", openssl.path("\(signer).pem"), "-keyfile",
+                openssl.path("\(signer).key"), "-in", openssl.path("\(subject).csr"), "-extfile", openssl.path("own.ext"), "-startdate",
+                start,
+                "-enddate", end, "-out", openssl.path("made.pem"),
+            ] + (own.map { ["-subj", $0] } ?? []))
         return try Certificate.read(openssl.read("made.pem"))
     }
 }
