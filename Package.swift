@@ -121,7 +121,7 @@ let package = Package(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
         tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
-        tests("Live", ["Live", "Archive", "Console", "Orders"]),
+        tests("Live", ["Live", "Archive", "Clients", "Console", "Flow", "Orders"]),
         tests(
             "OrderDesk",
             [
