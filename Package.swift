@@ -102,9 +102,9 @@ let package = Package(
             "Checkout",
             [
                 "Checkout", "Clients", "Flow", "Names", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens", "SentenceForm",
-                "VisibleText",
+                "PromptFrontEnd", "Signals", "Taking", "Traces", "VisibleText",
             ],
-            resources: [.copy("Goldens")]),
+            resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "Orders", "SampleFlow"]),

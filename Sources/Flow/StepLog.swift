@@ -65,7 +65,9 @@ extension FlowStep {
             case .answered(_, let answer), .chosen(_, let answer): [answer]
             case .takenBack(_, let answer): [answer]
             case .answersGiven(let answers): Array(answers.values)
-            default: []
+            case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
+                .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+                []
             }
         let told = facts.flatMap { [$0.preset, $0.judgement?.answer] }
         let messages = (findings + facts.flatMap { $0.judgement?.findings ?? [] }).map(\.message.utf8.count)

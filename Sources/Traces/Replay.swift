@@ -88,7 +88,9 @@ extension FlowStep {
             case .answered(let field, let answer), .chosen(let field, let answer): definition.takes(answer, for: field)
             case .takenBack(let field, let answer):
                 definition.field(field) != nil && (answer.map { definition.takes($0, for: field) } ?? true)
-            default: true
+            case .answersGiven, .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed,
+                .placingFailed, .fileRead, .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+                true
             }
         guard fits else { return nil }
         var event = event

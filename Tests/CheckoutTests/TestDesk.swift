@@ -38,6 +38,12 @@ final class TestDesk: Sendable {
 
     var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
 
+    /// The same without a store: whoever asks it for something is told that it fails. What was pasted can be read.
+    var engineAlone: FlowEngine {
+        let context = OrderContext(clients: Clients(names: .short, requests: Self.requests), book: book, asOf: asOf, actor: "tester")
+        return FlowEngine(definition: definition, catalogue: context.catalogue)
+    }
+
     /// The sentence of a note.
     func note(_ name: String, _ answers: ResolvedAnswers) -> String? { engine.catalogue.notes[name]?.value(answers) ?? nil }
 
