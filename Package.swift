@@ -42,8 +42,12 @@ let package = Package(
         module("Requests", ["Certificates", "Flow", "Orders", "Validation", "IssuanceRules", "Names"]),
         module("Archive", ["Orders", "JSONText"]),
         module("OrderStore", ["Archive", "Orders", "JSONText"]),
-        module("Clients", ["Flow", "Orders", "Pricing", "Names"]),
-        module("Checkout", ["Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "IssuanceRules", "Names"]),
+        module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
+        module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
+        module(
+            "TLSProduct",
+            ["Archive", "Checkout", "Clients", "Flow", "Orders", "Validation", "Pricing", "IssuanceRules", "Names"],
+            path: "Sources/Products/TLS"),
         module("Traces", ["Flow", "JSONText", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Manual", ["JSONText"]),
@@ -56,13 +60,13 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "Validation",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "TLSProduct", "Validation",
             ]),
         module(
             "Live",
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "JSONText", "Names", "OrderStore", "Orders", "Pricing",
-                "Requests",
+                "Requests", "TLSProduct",
                 "Screens", "Signals", "Taking", "Traces", "Validation",
             ]),
         module(
@@ -98,11 +102,12 @@ let package = Package(
         tests(
             "OrderStore", ["OrderStore", "Archive", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]
         ),
+        tests("Checkout", ["Checkout", "Flow", "Orders", "JSONText", "TLSDesk"]),
         tests(
-            "Checkout",
+            "TLSProduct",
             [
-                "Checkout", "Clients", "Flow", "Names", "Orders", "Pricing", "Screens", "JSONText", "FormView", "Goldens", "SentenceForm",
-                "PromptFrontEnd", "Signals", "Taking", "Traces", "VisibleText",
+                "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Validation", "FormView",
+                "Goldens", "JSONText", "PromptFrontEnd", "Screens", "SentenceForm", "Signals", "Taking", "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
@@ -112,9 +117,9 @@ let package = Package(
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(
             "PromptFrontEnd",
-            ["PromptFrontEnd", "SignalTurn", "Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
-        tests("Clients", ["Clients", "Flow", "Orders", "Names", "SampleOrders"]),
-        tests("Taking", ["Taking", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
+            ["PromptFrontEnd", "SignalTurn", "Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
+        tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
+        tests("Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
         tests("EndToEnd", ["CVTerm", "certdesk"]),
         tests(
@@ -138,6 +143,10 @@ let package = Package(
         module("SampleFlow", ["Flow"], path: "Tests/SampleFlow"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
         module("MemoryArchive", ["Archive", "Orders", "JSONText"], path: "Tests/MemoryArchive"),
+        module(
+            "TLSDesk",
+            ["TLSProduct", "Archive", "MemoryArchive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Screens"],
+            path: "Tests/TLSDesk"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
         .executableTarget(

@@ -1,9 +1,17 @@
-import Flow
-import Names
-import Orders
-import Validation
+package import Flow
+package import Names
+package import Orders
+package import Validation
 
 extension FieldRule {
+    /// A check for each rule that looks at no more than a text and its arguments, but for those that a product has of its own.
+    ///
+    /// - Parameter asOf: the day whose rules hold.
+    package static func common(asOf: CalendarDate, names: NameServices, besides own: [FieldRule] = []) -> [FieldRule] {
+        let taken = Set(own.map(\.name))
+        return Rule.all.filter { !taken.contains($0.name) }.map { FieldRule($0, asOf: asOf, names: names) }
+    }
+
     /// A check of one text, put to every kind of answer: list entries one by one, everything else as one text.
     init(_ rule: Rule, asOf: CalendarDate, names: NameServices) {
         @Sendable func context(_ arguments: [String: Answer]) -> RuleContext {
@@ -17,7 +25,7 @@ extension FieldRule {
 
 extension Answer {
     /// The answer as rules take their arguments: one text.
-    var argument: String {
+    package var argument: String {
         switch self {
         case .text(let text): text
         case .secret(let secret): secret.revealed
@@ -29,6 +37,9 @@ extension Answer {
 }
 
 extension Rule {
+    /// Most entries of one list that are looked at. Far more than fit, so that duplicates do no harm; a pasted book is refused unread.
+    package static let readableEntries = 10 * OrderedNames.limit
+
     /// What the rule says about a whole answer.
     func judgement(of answer: Answer, _ context: RuleContext) -> Judgement {
         switch answer {
@@ -45,10 +56,11 @@ extension Rule {
     }
 
     private func judgement(of entries: [String], _ context: RuleContext) -> Judgement {
-        guard entries.count <= OrderNames.readable else {
+        guard entries.count <= Self.readableEntries else {
             return Judgement(
                 answer: .list(entries),
-                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderNames.limit) names fit. Remove some.")])
+                remarks: [.init(.error, "The list has \(entries.count) entries, but at most \(OrderedNames.limit) names fit. Remove some.")]
+            )
         }
         var judged: [String] = []
         var remarks: [Remark] = []
@@ -76,7 +88,7 @@ extension String {
 
 extension Verdict {
     /// The verdict as remarks.
-    var remarks: [Remark] {
+    package var remarks: [Remark] {
         switch self {
         case .valid: []
         case .advisory(_, let messages): messages.map { Remark(.advisory, $0) }

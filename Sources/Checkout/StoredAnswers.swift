@@ -13,6 +13,14 @@ package enum StoredAnswers {
         return stored
     }
 
+    /// The answers that say something: a field that was cleared, or copied from an empty one, is as good as left out.
+    package static func worthKeeping(_ answers: ResolvedAnswers) -> [String: [String: JSONValue]] {
+        encode(
+            answers.all.filter { _, answer in
+                if case .toggle = answer { true } else { !answer.isEmpty }
+            })
+    }
+
     private static func value(of answer: Answer) -> JSONValue? {
         switch answer {
         case _ where answer.holdsPrivateKey: nil

@@ -1,10 +1,10 @@
+package import Archive
 package import Flow
-package import Orders
 
 /// The customers' accounts.
 package struct Accounts: Sendable {
     /// The account with this id, whatever the case of its letters; a fault if it is there and cannot be read.
-    package var find: @Sendable (_ userID: String) throws(AccountFault) -> AccountRecord?
+    package var find: @Sendable (_ userID: String) throws(AccountFault) -> Account?
     /// A salted slow hash of an account's password.
     package var hash: @Sendable (Secret) throws(AccountFault) -> String
     /// Whether a password is the one of a hash; slow on purpose.
@@ -12,7 +12,7 @@ package struct Accounts: Sendable {
 
     /// The accounts of a store.
     package init(
-        find: @escaping @Sendable (String) throws(AccountFault) -> AccountRecord?,
+        find: @escaping @Sendable (String) throws(AccountFault) -> Account?,
         hash: @escaping @Sendable (Secret) throws(AccountFault) -> String, matches: @escaping @Sendable (Secret, String) -> Bool
     ) {
         (self.find, self.hash, self.matches) = (find, hash, matches)
@@ -36,20 +36,5 @@ package enum AccountFault: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unreadable(_, let reason), .notHashed(let reason): reason
         }
-    }
-}
-
-/// An account as far as an order needs it.
-package struct AccountRecord: Hashable, Sendable {
-    /// As it was typed when the account was made.
-    package var userID: String
-    /// Salted scrypt, in its textual form.
-    package var passwordHash: String
-    /// Whose account it is, to be offered as an answer: first and last name, e-mail.
-    package var contact: Contact
-
-    /// An account of the store.
-    package init(userID: String, passwordHash: String, contact: Contact) {
-        (self.userID, self.passwordHash, self.contact) = (userID, passwordHash, contact)
     }
 }

@@ -8,12 +8,12 @@ extension Accounts {
     /// The store's accounts, with scrypt. A form asks the same again for each key, and both questions are slow.
     static func live(store: any OrderArchive) -> Accounts {
         let passwords = LastAnswer<PasswordQuestion, Bool>()
-        let accounts = LastAnswer<String, Result<AccountRecord?, AccountFault>>()
+        let accounts = LastAnswer<String, Result<Account?, AccountFault>>()
         return Accounts(
             find: { userID throws(AccountFault) in
                 try accounts.value(for: userID) {
                     do throws(ArchiveFault) {
-                        return .success(try store.account(userID: userID).map(AccountRecord.init))
+                        return .success(try store.account(userID: userID))
                     } catch ArchiveFault.unusableUserID {
                         return .success(nil)  // the rule for user ids says so
                     } catch {
@@ -39,10 +39,4 @@ extension Accounts {
 private struct PasswordQuestion: Equatable {
     let password: Secret
     let hash: String
-}
-
-extension AccountRecord {
-    fileprivate init(_ account: Account) {
-        self.init(userID: account.userID, passwordHash: account.passwordHash, contact: account.contact)
-    }
 }

@@ -12,6 +12,8 @@ import Validation
 package struct Desk {
     /// The flow.
     package let definition: FlowDefinition
+    /// What its orders are.
+    package let product: Product
     /// What its rules, notes and prices are worked out from.
     package let context: OrderContext
     /// Where orders, drafts and accounts are.
@@ -22,6 +24,7 @@ package struct Desk {
     /// - Parameter asOf: the order's date, if not the one of the configuration (a draft brings its own).
     package init(flow: String, _ configuration: Configuration, asOf: CalendarDate? = nil) throws {
         definition = try ScreenSource(configuration).flow(flow)
+        product = .of(definition)
         store = try configuration.openArchive()
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
@@ -29,7 +32,7 @@ package struct Desk {
     }
 
     /// What the flow's state is worked out with.
-    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
+    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: product.catalogue(context)) }
 
     /// The name of the flow that is meant when none is named.
     package static let defaultFlow = "organization-ssl"

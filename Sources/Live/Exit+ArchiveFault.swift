@@ -3,13 +3,13 @@ package import Console
 
 extension Exit {
     /// What an archive that refuses ends the program with.
-    package init(_ fault: ArchiveFault) { self.init(status: fault.exitStatus, fault.description) }
+    package init(_ fault: ArchiveFault) { self.init(Code(fault.kind), fault.description) }
 }
 
-extension ArchiveFault {
-    /// The exit code of sysexits that a fault ends the program with.
-    package var exitStatus: Int32 {
-        let code: Exit.Code =
+extension Exit.Code {
+    /// What a kind of fault ends the program with.
+    package init(_ kind: ArchiveFault.Kind) {
+        self =
             switch kind {
             case .noInput: .noInput
             case .badData: .data
@@ -19,6 +19,5 @@ extension ArchiveFault {
             case .misused: .usage
             case .programFault: .software
             }
-        return code.rawValue
     }
 }

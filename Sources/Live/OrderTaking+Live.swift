@@ -57,7 +57,7 @@ extension Desk {
 
     /// Places orders.
     package var place: OrderTaking.Place {
-        let placement = OrderPlacement(context: context, definition: definition)
+        let placement = OrderPlacement(context: context, product: product)
         return { flow, course throws(OrderPlacement.Failure) in try placement.place(flow, course) }
     }
 }

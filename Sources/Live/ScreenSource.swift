@@ -1,4 +1,4 @@
-import Checkout
+package import Checkout
 import Clients
 import Console
 package import Flow
@@ -6,7 +6,7 @@ import Names
 import Orders
 import Pricing
 package import Screens
-import Validation
+import TLSProduct
 
 /// Where screens come from: the binary, or a folder.
 package struct ScreenSource {
@@ -40,18 +40,34 @@ package struct ScreenSource {
             throw Exit(.noInput, "There is no flow \(id). The flows are: \(known.joined(separator: ", ")).")
         }
         do {
-            return try ScreenLoader.load(flow: id, files: try files(for: id), catalogue: try .certdesk())
+            return try ScreenLoader.load(flow: id, files: try files(for: id), catalogue: try .certdesk(id))
         } catch let faults as ScreenFaults {
             throw Exit(.data, faults.description)
         }
     }
 }
 
+extension Product {
+    /// Every product that has more than screens.
+    private static let all: [Product] = [.organizationSSL]
+
+    /// The product whose orders a flow makes.
+    package static func of(_ definition: FlowDefinition) -> Product {
+        all.first { $0.flow == definition.id } ?? .plain(definition)
+    }
+
+    /// The same, while the flow's screens are not read yet.
+    fileprivate static func of(_ flow: String) -> Product {
+        all.first { $0.flow == flow } ?? .plain(flow: flow, title: "")
+    }
+}
+
 extension Catalogue {
-    /// The names that screens may use in this program, to check screens without a store or a list of suffixes behind them.
-    package static func certdesk() throws -> Catalogue {
+    /// The names that the screens of a flow may use in this program, to check them without a store or a list of suffixes behind them.
+    package static func certdesk(_ flow: String) throws -> Catalogue {
         let names = NameServices(baseDomain: { _ in nil }, isPublicSuffix: { _ in false }, ascii: { $0 }, unicode: { $0 })
         let day = CalendarDate(daysSinceEpoch: 0)
-        return OrderContext(clients: Clients(names: names), book: try PriceBook.sample(), asOf: day, actor: "").catalogue
+        return Product.of(flow).catalogue(
+            OrderContext(clients: Clients(names: names), book: try PriceBook.sample(), asOf: day, actor: ""))
     }
 }

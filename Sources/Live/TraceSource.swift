@@ -57,7 +57,7 @@ extension Replay {
         let (clients, book) = (try Clients.replaying(), try configuration.priceBook())
         let made = Replay(trace) { head in
             let context = OrderContext(clients: clients, book: book, asOf: configuration.asOfDay ?? head.asOf, actor: head.actor)
-            return FlowEngine(definition: definition, catalogue: context.catalogue)
+            return FlowEngine(definition: definition, catalogue: Product.of(definition).catalogue(context))
         }
         guard let made else { throw Exit(.data, "There is no step in this trace.") }
         self = made

@@ -41,7 +41,7 @@ package struct FileOrder {
         guard let placing, !findings.contains(where: \.blocks) else { throw report.refusal(findings) }
         placing.run()
         _ = taking.finish(placing.id)
-        if let failure = taking.failure { throw Exit(status: failure.exitCode, failure.message) }
+        if let failure = taking.failure { throw Exit(Exit.Code(failure.kind), failure.message) }
         if let outcome = taking.placed { try report.print(outcome) }
     }
 }

@@ -66,8 +66,10 @@ package struct CodeVerdict: Hashable, Sendable {
 }
 
 extension PriceBook {
-    /// Whether a code, as typed, may be used only so many times.
-    package func limitsUses(of code: String, _ kind: CodeKind) -> Bool { self.code(DiscountCode.folded(code), kind)?.uses != nil }
+    /// How many orders of the store may use a code, as typed; `nil` for any number.
+    package func remainingUses(of code: String, _ kind: CodeKind) -> Int? {
+        self.code(DiscountCode.folded(code), kind)?.uses.map { $0.allowed - $0.used }
+    }
 
     /// Checks a code that was typed.
     /// - Parameters:

@@ -1,6 +1,7 @@
 import Checkout
 package import Flow
 import Orders
+import TLSProduct
 
 /// Stored answers in words, stage by stage, as they are in the file: nothing is left out because today's screens would not show it.
 package struct AnswerLines {
@@ -43,7 +44,7 @@ package struct AnswerLines {
         case .choice(.fixed(let choices)), .multiChoice(.fixed(let choices)), .choicePerGroup(.fixed(let choices)):
             choices.first { $0.id == id }?.label ?? id
         case .choice(.named(let list)), .multiChoice(.named(let list)), .choicePerGroup(.named(let list)):
-            OrderContext.label(of: id, in: list) ?? id
+            Product.organizationSSL.label(id, list) ?? id
         default: id
         }
     }

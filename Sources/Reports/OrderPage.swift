@@ -1,7 +1,7 @@
 package import Archive
-import Checkout
 package import Flow
 package import Orders
+import TLSProduct
 
 /// An order in words: a few lines for the preview, everything for the page and the printed sheet.
 package struct OrderPage {

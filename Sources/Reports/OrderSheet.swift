@@ -1,6 +1,6 @@
 package import Archive
-import Checkout
 package import Orders
+import TLSProduct
 
 extension Order {
     /// The order as a page for people, what is missing at the top.

@@ -63,6 +63,6 @@ final class Placing: Sendable {
     /// How it ended, once it has.
     func outcome() -> Result<OrderPlacement.Outcome, OrderPlacement.Failure> {
         end.wait()
-        return result.withLock { $0 } ?? .failure(OrderPlacement.Failure(message: "Nothing was placed.", exitCode: 74))
+        return result.withLock { $0 } ?? .failure(OrderPlacement.Failure(message: "Nothing was placed.", kind: .inputOutput))
     }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Flow
+import TLSDesk
 import Testing
 
 /// Answers that come from the command line.

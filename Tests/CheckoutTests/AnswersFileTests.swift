@@ -2,6 +2,7 @@ import Checkout
 import Flow
 import JSONText
 import SentenceForm
+import TLSDesk
 import Testing
 
 @Suite struct AnswersFileTests {

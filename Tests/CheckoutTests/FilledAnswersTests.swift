@@ -1,6 +1,7 @@
 import Checkout
 import Flow
 import Orders
+import TLSDesk
 import Testing
 import VisibleText
 

@@ -1,5 +1,7 @@
+import Archive
 import Clients
 import Flow
+import MemoryArchive
 import Names
 import Orders
 import SampleOrders
@@ -58,9 +60,19 @@ import Testing
 
     @Test func noOrderIsStored() {
         var samples = SampleOrders(seed: 1)
-        let order = PlacedOrder(
-            order: samples.next(placedAt: clients.clock.now()), requestPEM: SampleOrders.request, encryptedKeyPEM: nil, newAccount: nil)
-        #expect(throws: StoreRefusal.unwritable("Orders cannot be stored here.", exitCode: 73)) { try clients.filing.place(order) }
+        let order = samples.next(placedAt: clients.clock.now())
+        let fault = #expect(throws: ArchiveFault.self) { try clients.filing.place(Placement(order: order)) }
+        #expect(fault?.description == "Orders cannot be stored here." && fault?.kind == .cannotCreate)
+    }
+
+    @Test func anArchiveTakesWhatIsFiled() throws {
+        var samples = SampleOrders(seed: 2)
+        let archive = MemoryArchive(digest: { $0 })
+        let order = samples.next(placedAt: clients.clock.now())
+        let filing = OrderFiling(archive)
+        let files = try filing.place(Placement(order: order, request: SampleOrders.request))
+        #expect(try archive.order(order.id) == order && files.request != nil && files.key == nil)
+        #expect(throws: ArchiveFault.orderIDTaken(order.id)) { try filing.place(Placement(order: order)) }
     }
 
     @Test func noDraftIsKept() {

@@ -10,7 +10,11 @@ import Testing
         /// Those of the toolchain and of packages.
         let others: Set<String>
         var isC: Bool { others == ["C only"] }
-        var folder: String { name == "Screens" ? House.root + "/Screens" : House.root + "/Sources/\(name)" }
+        /// Each product is a folder below `Sources/Products`; its target is called after it.
+        var folder: String {
+            if name == "Screens" { return House.root + "/Screens" }
+            return House.root + "/Sources/" + (name.hasSuffix("Product") ? "Products/\(name.dropLast("Product".count))" : name)
+        }
         var testDescription: String { name }
     }
 
@@ -71,7 +75,9 @@ import Testing
 
     @Test func everyTargetStandsInTheTable() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: House.root + "/Sources")
-        #expect(Set(folders.filter { !$0.hasPrefix(".") }).union(["Screens"]) == Set(Self.modules.map(\.name)))
+        let products = try FileManager.default.contentsOfDirectory(atPath: House.root + "/Sources/Products").map { "\($0)Product" }
+        let targets = Set(folders.filter { !$0.hasPrefix(".") }).subtracting(["Products"]).union(products).union(["Screens"])
+        #expect(targets == Set(Self.modules.map(\.name)))
         #expect(Self.modules.count == Set(Self.modules.map(\.name)).count)
     }
 

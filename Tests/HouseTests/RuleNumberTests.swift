@@ -3,7 +3,8 @@ import Testing
 /// Customers know no numbers of sections, standards and ballots. They stand in comments, in the table's `source`, in `--json` and in F1.
 @Suite struct RuleNumberTests {
     static let folders = [
-        "Sources/Validation", "Sources/Checkout", "Sources/Certificates", "Sources/Requests", "Sources/Pricing", "Screens",
+        "Sources/Validation", "Sources/Checkout", "Sources/Products", "Sources/Certificates", "Sources/Requests", "Sources/Pricing",
+        "Screens",
     ]
 
     @Test(arguments: folders)

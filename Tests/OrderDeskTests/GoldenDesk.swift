@@ -24,7 +24,7 @@ struct GoldenDesk {
 
     init() throws {
         definition = try ScreenLoader.load(
-            flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), catalogue: try .certdesk())
+            flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), catalogue: try .certdesk(Desk.defaultFlow))
         var samples = SampleOrders(seed: 8)
         orders = OrderState.allCases.enumerated().map { place, state in Self.order(&samples, place, state) }
         let live = [

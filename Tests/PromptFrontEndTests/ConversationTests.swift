@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Clients
 import Flow
@@ -120,7 +121,7 @@ import Testing
 
     @Test func whyNothingWasPlacedIsSaid() {
         let talk = SampleTalk(SampleFlow.answered.merging([SampleFlow.id("safe.word"): .secret(Secret("x"))]) { $1 }, stage: "review")
-        talk.world.state.withLock { $0.failure = OrderPlacement.Failure(message: "The disk is full.", exitCode: 74) }
+        talk.world.state.withLock { $0.failure = OrderPlacement.Failure(message: "The disk is full.", kind: .inputOutput) }
         talk.type("yes")
         talk.work()
         #expect(talk.said.contains("Error: The disk is full.") && talk.question.hasPrefix("Place order"))

@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Clients
 import Flow
@@ -44,7 +45,7 @@ final class SampleWorld: Sendable {
                 var samples = SampleOrders(seed: 7)
                 return OrderPlacement.Outcome(
                     order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
-                    paths: StoredPaths(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+                    files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
             }, start: start)
     }
 }

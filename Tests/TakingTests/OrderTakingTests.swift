@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Flow
 import Signals
@@ -111,7 +112,7 @@ import Testing
         let work = try #require(bench.work())
         #expect(taking.finish(work).isEmpty)
         #expect(taking.state.phase == .answering && taking.state.failure == "The disk is full.")
-        #expect(taking.failure?.exitCode == 74 && taking.placed == nil && bench.discards == 0)
+        #expect(taking.failure?.kind == .inputOutput && taking.placed == nil && bench.discards == 0)
         #expect(taking.send(.placeRequested).contains { if case .wait = $0 { true } else { false } })
     }
 

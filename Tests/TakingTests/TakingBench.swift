@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Clients
 import Flow
@@ -47,7 +48,7 @@ final class TakingBench: Sendable {
     var news: [WorkNews] { world.withLock { $0.news } }
 
     func failSaving(_ reason: String?) { world.withLock { $0.fault = reason.map { DraftFault(reason: $0) } } }
-    func failPlacing(_ message: String) { world.withLock { $0.failure = OrderPlacement.Failure(message: message, exitCode: 74) } }
+    func failPlacing(_ message: String) { world.withLock { $0.failure = OrderPlacement.Failure(message: message, kind: .inputOutput) } }
 
     /// Does the slow work that was begun last, as its thread would.
     func work() -> WorkID? {
@@ -88,7 +89,7 @@ final class TakingBench: Sendable {
                 var samples = SampleOrders(seed: 7)
                 return OrderPlacement.Outcome(
                     order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
-                    paths: StoredPaths(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+                    files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
             }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
             tell: { [self] news in world.withLock { $0.news.append(news) } },
             readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") })

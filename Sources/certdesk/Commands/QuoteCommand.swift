@@ -40,11 +40,11 @@ struct QuoteCommand: ParsableCommand {
         let visible = engine.visible(for: contents.answers)
         let quote: Quote
         do {
-            quote = try desk.context.quote(visible.answers)
+            quote = try desk.product.quote(visible.answers, desk.context)
         } catch {
             throw Exit(.data, "\(error)")
         }
-        for finding in contents.findings + unusable(visible, engine) {
+        for finding in contents.findings + unusable(visible, engine, of: desk.product) {
             StandardError.line("\(finding.field): \(finding.message)")
         }
         if options.json {
@@ -71,9 +71,9 @@ extension QuoteCommand {
     }
 
     /// The answers that were given, would count towards the price, and are refused by their rules.
-    private func unusable(_ visible: VisibleFlow, _ engine: FlowEngine) -> [Finding] {
+    private func unusable(_ visible: VisibleFlow, _ engine: FlowEngine, of product: Product) -> [Finding] {
         visible.stages.flatMap(\.fields)
-            .filter { OrderContext.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
+            .filter { product.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
             .flatMap { engine.judge($0, in: visible).findings.filter(\.blocks) }
     }
 }

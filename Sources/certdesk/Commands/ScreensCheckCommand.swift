@@ -24,7 +24,7 @@ extension ScreensCommand {
             var faults: [ScreenFault] = []
             for id in flows {
                 do {
-                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), catalogue: try .certdesk())
+                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), catalogue: try .certdesk(id))
                 } catch let found as ScreenFaults {
                     faults += found.faults
                 }

@@ -1,0 +1,53 @@
+package import Archive
+package import Flow
+package import Orders
+
+/// What differs between orders: the names its screens may use, what the answers cost, and how they become an order. A flow without a product of its own
+/// is taken with ``plain(_:)``.
+package struct Product: Sendable {
+    /// The id of the flow whose orders it is: `organization-ssl`.
+    package let flow: String
+    /// What orders and summaries call it: `Organization SSL`.
+    package let title: String
+    /// The fields whose answers can change the price.
+    package let priceFields: Set<FieldID>
+    /// Everything its screens may name, with what answers it.
+    package let catalogue: @Sendable (OrderContext) -> Catalogue
+    /// What the answers cost. The fault is a sentence.
+    package let quote: @Sendable (ResolvedAnswers, OrderContext) throws -> Quote
+    /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.
+    package let label: @Sendable (_ option: String, _ list: String) -> String?
+    /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
+    package let prepare: @Sendable (FlowState, OrderContext) throws -> Preparation
+
+    /// A product.
+    package init(
+        flow: String, title: String, priceFields: Set<FieldID>, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
+        quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
+        label: @escaping @Sendable (String, String) -> String?,
+        prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
+    ) {
+        (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
+        (self.quote, self.label, self.prepare) = (quote, label, prepare)
+    }
+}
+
+/// An order that is ready but for its number, which may have to be drawn more than once.
+package struct Preparation: Sendable {
+    /// What was appended to the password of a key that was made; `nil` if none was.
+    package var passwordSuffix: String?
+    /// Everything that is written, under a number and the real time. A fault's description is a sentence.
+    package var placement: @Sendable (OrderID, Timestamp) throws -> Placement
+    /// What the product adds to the page after placing.
+    package var remarks: @Sendable (Order) -> [DocumentLine]
+    /// The answers, stage by stage, as far as they may be read.
+    package var answers: [DocumentLine]
+
+    /// An order that is ready but for its number.
+    package init(
+        passwordSuffix: String? = nil, answers: [DocumentLine], remarks: @escaping @Sendable (Order) -> [DocumentLine] = { _ in [] },
+        placement: @escaping @Sendable (OrderID, Timestamp) throws -> Placement
+    ) {
+        (self.passwordSuffix, self.answers, self.remarks, self.placement) = (passwordSuffix, answers, remarks, placement)
+    }
+}

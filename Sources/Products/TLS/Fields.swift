@@ -1,0 +1,70 @@
+import Checkout
+import Flow
+
+/// The fields of the Organization SSL flow that an order is made from. A test holds them against the screens.
+extension FieldID {
+    static let region = FieldID(stage: "region", name: "region")
+
+    static let type = FieldID(stage: "certificate", name: "type")
+    static let commonName = FieldID(stage: "certificate", name: "commonName")
+    static let classification = FieldID(stage: "certificate", name: "classification")
+    static let currentExpiry = FieldID(stage: "certificate", name: "currentExpiry")
+    static let currentCertificate = FieldID(stage: "certificate", name: "currentCertificate")
+
+    static let unifiedCommunications = FieldID(stage: "sans", name: "unifiedCommunications")
+    static let ucNames = FieldID(stage: "sans", name: "ucNames")
+    static let ucDomains = FieldID(stage: "sans", name: "ucDomains")
+    static let subdomains = FieldID(stage: "sans", name: "subdomains")
+    static let domains = FieldID(stage: "sans", name: "domains")
+    static let publicIPs = FieldID(stage: "sans", name: "publicIPs")
+    static let internalNames = FieldID(stage: "sans", name: "internalNames")
+
+    static let blocks = FieldID(stage: "licenses", name: "blocks")
+    static let term = FieldID(stage: "validity", name: "term")
+    static let start = FieldID(stage: "validity", name: "start")
+    static let end = FieldID(stage: "validity", name: "end")
+    static let couponCode = FieldID(stage: "options", name: "couponCode")
+    static let campaignCode = FieldID(stage: "options", name: "campaignCode")
+
+    static let onBehalf = FieldID(stage: "organization", name: "onBehalf")
+    static let organizationName = FieldID(stage: "organization", name: "name")
+    static let tradingName = FieldID(stage: "organization", name: "tradingName")
+    static let country = FieldID(stage: "organization", name: "country")
+    static let vatNumber = FieldID(stage: "organization", name: "vatNumber")
+
+    static let userID = FieldID(stage: "applicant", name: "userId")
+    static let password = FieldID(stage: "applicant", name: "password")
+
+    static let csrMethod = FieldID(stage: "csr", name: "method")
+    static let csrPEM = FieldID(stage: "csr", name: "pem")
+    static let keyLength = FieldID(stage: "csr", name: "keyLength")
+    static let pfxPassword = FieldID(stage: "csr", name: "pfxPassword")
+
+    static let approvalMethod = FieldID(stage: "approval", name: "method")
+    static let approvalEmails = FieldID(stage: "approval", name: "emails")
+
+    static let paymentMethod = FieldID(stage: "payment", name: "method")
+    static let cardNumber = FieldID(stage: "payment", name: "cardNumber")
+}
+
+/// What the rules, notes and lists of the flow look at together.
+enum OrderFields {
+    /// Everything that says which names an order has.
+    static let names: Set<FieldID> = [
+        .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
+    ]
+
+    /// Everything that can change the price; of the address also whether it was begun.
+    static let price: Set<FieldID> = names.union([
+        .region, .blocks, .term, .couponCode, .campaignCode, .country, .vatNumber, FieldID(stage: FieldID.country.stage, name: ""),
+    ])
+
+    /// Everything that says from when to when the order's term reaches.
+    static let term: Set<FieldID> = [.term, .start, .end, .currentExpiry]
+
+    /// Both halves of an account.
+    static let account: Set<FieldID> = [.userID, .password]
+
+    /// What the subject's organization is made from.
+    static let organization: Set<FieldID> = [.organizationName, .tradingName]
+}

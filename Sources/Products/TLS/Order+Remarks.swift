@@ -1,0 +1,35 @@
+import Checkout
+import Flow
+import Orders
+
+extension Order {
+    /// What the page after placing says of a certificate: the term, and what is to be done next. certdesk sends nothing to anybody, so each step says who
+    /// does it.
+    var tlsRemarks: [DocumentLine] {
+        guard let tls else { return [] }
+        let dates = answers["validity"] ?? [:]
+        let steps = Self.nextSteps(id, tls, contact: customer?.applicant.contact.email ?? "the customer")
+        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil)
+            + [DocumentLine("What to do next", .heading)] + steps.enumerated().map { DocumentLine("\($0 + 1). \($1)") }
+    }
+
+    private static func nextSteps(_ id: OrderID, _ tls: TLSOrder, contact: String) -> [String] {
+        let approval =
+            switch tls.approval.method {
+            case .email: "ask the authority to write to \(tls.approval.emails.joined(separator: ", ")); somebody there follows the link."
+            case .dns: "pass the DNS record that the authority gives you on to \(contact), to be published."
+            case .http: "pass the file that the authority gives you on to \(contact), for the web server."
+            case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
+            }
+        return [
+            "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",
+            "Approval: \(approval) Note it with: certdesk orders status \(id) --approve DOMAIN",
+            "Vetting, one to two days: the organization exists, matches official records, has the right to the names, and has authorized "
+                + "the order. A call to the organization confirms it. Note each check when it is done.",
+            tls.term.certificates.count > 1
+                ? "Issue: the first of \(tls.term.certificates.count) certificates; each next one has to be issued before the last expires."
+                : "Issue: the authority gives you the certificate.",
+            "Delivery: keep the certificate with: certdesk orders attach \(id) FILE. Then send it to \(contact).",
+        ]
+    }
+}

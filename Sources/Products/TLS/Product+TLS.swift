@@ -1,0 +1,11 @@
+package import Checkout
+import Flow
+import Orders
+
+extension Product {
+    /// A certificate for servers whose organization is vetted.
+    package static let organizationSSL = Product(
+        flow: TLSContext.flow, title: TLSContext.product, priceFields: TLSContext.priceFields,
+        catalogue: { TLSContext($0).catalogue }, quote: { try TLSContext($1).quote($0) },
+        label: { TLSContext.label(of: $0, in: $1) }, prepare: { try TLSContext($1).prepare($0) })
+}

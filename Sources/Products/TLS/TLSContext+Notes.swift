@@ -1,0 +1,150 @@
+import Checkout
+package import Flow
+import IssuanceRules
+package import Orders
+import Pricing
+import Validation
+
+extension TLSContext {
+    /// The sentences that a screen may show under a field.
+    var notes: [Named<String?>] {
+        let prices = Reads.fields(OrderFields.price)
+        return [
+            Named("common-name", reads: .fields(OrderFields.names)) { commonNameNote($0) },
+            Named("current-expiry", reads: .fields([.currentExpiry])) { bonusNote($0) },
+            Named("uc-names", reads: .fields(OrderFields.names)) { "Free of charge. " + usedNames($0) },
+            Named("subdomains", reads: prices) { priceNote(.subdomain, .subdomains, $0) },
+            Named("domains", reads: prices) { priceNote(.domain, .domains, $0) + " The applicant must own each domain." },
+            Named("public-ips", reads: prices) { priceNote(.publicIPAddress, .publicIPs, $0) + " The applicant must own each address." },
+            Named("internal-names", reads: prices) {
+                IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, .internalNames, $0)
+            },
+            Named("servers", reads: .fields([.blocks])) { serversNote($0) },
+            Named("term-plan", reads: .fields(OrderFields.term)) { planNote($0) },
+            Named("custom-dates", reads: .fields(OrderFields.term)) { customDatesNote($0) },
+            Named("vat", reads: prices) { $0.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection($0))) ?? nil },
+            Named("account", reads: .fields([.userID]), asksServices: true) { accountNote($0) },
+            Named("csr", reads: .fields(OrderFields.names.union(OrderFields.organization).union([.csrPEM])), asksServices: true) {
+                requestNote($0)
+            },
+            Named("key-length", reads: .fields([.keyLength])) {
+                $0.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
+            },
+            Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
+            Named("card", reads: .fields([.cardNumber])) { answers in
+                answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: clients.names) }.map {
+                    "\($0.brand), ending in \($0.lastFour)"
+                }
+            },
+            Named("payment-method", reads: .fields([.paymentMethod])) { paymentNote($0) },
+        ]
+    }
+
+    // MARK: Names
+
+    private func commonNameNote(_ answers: ResolvedAnswers) -> String? {
+        let names = orderNames(answers)
+        guard let commonName = names.commonName else { return nil }
+        let bare = names.all.first { $0.kind == .free && commonName.hasSuffix(".\($0.value)") }
+        return bare.map { "\($0.value) is included free of charge." }
+    }
+
+    private func usedNames(_ answers: ResolvedAnswers) -> String {
+        "\(orderNames(answers).chargeableEntries) of \(OrderNames.limit) names used."
+    }
+
+    private func priceNote(_ item: PriceItem, _ field: FieldID, _ answers: ResolvedAnswers) -> String {
+        guard hasRegion(answers) else {
+            return answers.list(field).isEmpty ? "Not activated. The price is shown once a region is chosen." : usedNames(answers)
+        }
+        let selection = selection(answers)
+        let price = book.unitPrice(item, term: selection.term, currency: selection.currency)
+        let each = "\(price.isAssumed ? "~" : "")\(price.value.text) \(selection.currency.rawValue) each for \(selection.term.label)."
+        return answers.list(field).isEmpty ? "Not activated. \(each)" : "\(each) \(usedNames(answers))"
+    }
+
+    // MARK: Term
+
+    private func serversNote(_ answers: ResolvedAnswers) -> String? {
+        guard answers[.blocks]?.number != nil, let blocks = licenseBlocks(answers) else { return nil }
+        return
+            "\(blocks == 1 ? "1 block" : "\(blocks) blocks"): the certificate may be used on \(Licenses(blocks: blocks).servers) servers."
+    }
+
+    private func bonusNote(_ answers: ResolvedAnswers) -> String? {
+        // Of a certificate that has expired the rule says what is added.
+        guard let expiry = currentExpiryDay(answers), expiry >= asOf else { return nil }
+        let days = SwitchBonus.days(currentExpiry: expiry, asOf: asOf)
+        let parts = days > SwitchBonus.gift ? ": the time left and \(SwitchBonus.gift) days" : ""
+        return "\(days) days are added to the term free of charge\(parts)."
+    }
+
+    /// The expiry of the certificate being replaced, unless its rule refuses it.
+    private func currentExpiryDay(_ answers: ResolvedAnswers) -> CalendarDate? {
+        answers.text(.currentExpiry).flatMap { accepted($0, by: "current-expiry") }
+    }
+
+    /// A typed day as a rule takes it; `nil` where it refuses, so that nothing is worked out from a day that cannot be.
+    private func accepted(_ typed: String, by rule: String, _ arguments: [String: String] = [:]) -> CalendarDate? {
+        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, arguments: arguments, names: clients.names))
+        return verdict?.normalized.flatMap { CalendarDate($0) }
+    }
+
+    /// The term with its certificates under the rules of the day; `nil` while the answers do not give one, as an own day that its rule refuses.
+    package func termPlan(_ answers: ResolvedAnswers) -> TermPlan? {
+        guard let typed = answers.text(.end) else { return termPlan(answers, end: nil) }
+        let others: [String: FieldID] = ["start": .start, "term": .term, "current-expiry": .currentExpiry]
+        return accepted(typed, by: "end-date", others.compactMapValues { answers.text($0) }).flatMap { termPlan(answers, end: $0) }
+    }
+
+    private func termPlan(_ answers: ResolvedAnswers, end: CalendarDate?) -> TermPlan? {
+        guard let term = answers.text(.term).flatMap(Term.init),
+            let start = answers.text(.start).map({ accepted($0, by: "start-date") }) ?? asOf
+        else { return nil }
+        let bonus = currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+        let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
+        return TermPlan(plan, term: term, bonusDays: bonus)
+    }
+
+    private func customDatesNote(_ answers: ResolvedAnswers) -> String? {
+        guard let plan = termPlan(answers, end: nil) else { return nil }
+        let latest = TermPlanner.lastDay(from: plan.start, months: plan.term.months, bonusDays: plan.bonusDays)
+        return "The term bought reaches from \(plan.start) to \(latest) at most."
+    }
+
+    // MARK: Account, request, approval, payment
+
+    private func accountNote(_ answers: ResolvedAnswers) -> String? {
+        guard let userID = answers.text(.userID), (try? clients.accounts.find(userID)) != nil else { return nil }
+        return "This account exists already. With its password it is used again, and its details are filled in."
+    }
+
+    private func requestNote(_ answers: ResolvedAnswers) -> String? {
+        guard let pem = answers.text(.csrPEM),
+            case .read(let facts) = clients.requests.request(pem, orderNames(answers).all, certificateOrganization(answers), asOf)
+        else { return nil }
+        let names = facts.names.isEmpty ? "none" : facts.names.joined(separator: ", ")
+        return DisplayText.sanitized("Subject: \(facts.subject). Names: \(names). Key: \(facts.key). Signature: \(facts.signature).")
+    }
+
+    private func approvalNote(_ answers: ResolvedAnswers) -> String? {
+        let names = orderNames(answers)
+        if names.baseDomains.isEmpty {
+            return names.hasAddresses ? "E-mail cannot prove control of an IP address; choose one of these ways instead." : nil
+        }
+        let domains = names.baseDomains.joined(separator: ", ")
+        return names.hasAddresses
+            ? "Domains (\(domains)) and IP addresses are proved separately; this is the way for the ones it fits."
+            : "Proves control of \(domains)."
+    }
+
+    private func paymentNote(_ answers: ResolvedAnswers) -> String? {
+        switch answers.text(.paymentMethod).flatMap(Payment.Method.init) {
+        case .card: "Charge the card yourself: certdesk keeps only brand, last four digits and expiry."
+        case .purchaseOrder: "Put the purchase order number on the invoice; the certificate is issued on payment or credit terms."
+        case .bankTransfer: "Send the invoice with the bank details; the certificate is issued when it is paid."
+        case .deposit: "Take the amount from the customer's deposit, then note the payment in the order."
+        case nil: nil
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Archive
+import Checkout
+import Clients
+import Flow
+import IssuanceRules
+import Orders
+import Pricing
+import Validation
+
+extension TLSContext {
+    /// Makes what takes time: the key with its request.
+    func prepare(_ flow: FlowState) throws -> Preparation {
+        let answers = flow.visible.answers
+        let (request, suffix) = try madeRequest(answers)
+        return Preparation(
+            passwordSuffix: suffix, answers: answersByStage(flow.visible, before: "review"), remarks: { $0.tlsRemarks }
+        ) { id, placedAt in
+            let order = try OrderAssembly(context: self, flow: flow).order(id: id, keyAlgorithm: request.algorithm, placedAt: placedAt)
+            let account = try order.customer.flatMap { try newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
+            return Placement(
+                order: order, request: request.requestPEM, key: suffix == nil ? nil : request.encryptedKeyPEM, account: account,
+                claims: claims(answers))
+        }
+    }
+
+    /// The limited codes that the order uses: the last use of one may be somebody else's by the time it is written.
+    private func claims(_ answers: ResolvedAnswers) -> [CodeClaim] {
+        let codes: [(CodeKind, FieldID)] = [(.coupon, .couponCode), (.campaign, .campaignCode)]
+        return codes.compactMap { kind, field in
+            guard let code = answers.text(field), let limit = book.remainingUses(of: code, kind) else { return nil }
+            return CodeClaim(code: "\(kind.rawValue):\(DiscountCode.folded(code))", limit: limit)
+        }
+    }
+
+    /// The request: made here with its key, or the pasted one, and the suffix of the key's password.
+    func madeRequest(_ answers: ResolvedAnswers) throws -> (MadeKey, suffix: String?) {
+        let names = orderNames(answers)
+        if answers.text(.csrMethod) == SigningRequest.Method.paste.rawValue {
+            let pem = answers[.csrPEM]?.text ?? ""
+            let organization = certificateOrganization(answers)
+            guard case .read(let facts) = clients.requests.request(pem, names.all, organization, asOf) else {
+                throw AssemblyFault.requestUnreadable
+            }
+            return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
+        }
+        let suffix = try clients.randomness.passwordSuffix()
+        let password = try secret(.pfxPassword, of: answers)
+        let order = KeyOrder(
+            keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
+            passphrase: Secret(password.revealed + suffix))
+        return (try clients.keys.make(order), suffix)
+    }
+
+    /// A secret that nothing can be made without.
+    private func secret(_ field: FieldID, of answers: ResolvedAnswers) throws(AssemblyFault) -> Secret {
+        guard let secret = answers[field]?.secret, !secret.isEmpty else {
+            throw .unanswered(field)
+        }
+        return secret
+    }
+
+    /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, O, OU, CN. The department is left out as soon as certificates may no
+    /// longer have one.
+    private func subject(_ answers: ResolvedAnswers) -> [(type: String, value: String)] {
+        func text(_ field: String) -> String? { FieldID(field).flatMap(answers.text) }
+        let isDepartmentDropped = IssuanceRules.rule(.organizationalUnit, on: asOf) != nil
+        let attributes = [
+            ("C", text("csr.country")), ("ST", text("organization.state")), ("L", text("organization.city")),
+            ("O", certificateOrganization(answers)), ("OU", isDepartmentDropped ? nil : text("applicant.department")),
+            ("CN", text("certificate.commonName")),
+        ]
+        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+    }
+
+    /// The account to make; `nil` if the user id has one already (its password was checked by the rule).
+    func newAccount(_ answers: ResolvedAnswers, contact: Contact, at time: Timestamp) throws -> Account? {
+        guard let userID = answers.text(.userID), try clients.accounts.find(userID) == nil else { return nil }
+        let hash = try clients.accounts.hash(try secret(.password, of: answers))
+        return Account(userID: userID, passwordHash: hash, createdAt: time, contact: contact)
+    }
+}

@@ -1,0 +1,104 @@
+import Checkout
+package import Flow
+package import Orders
+package import Pricing
+import Validation
+
+extension TLSContext {
+    /// The fields whose answers can change the price.
+    package static let priceFields = OrderFields.price.filter { !$0.name.isEmpty }
+
+    /// What the answers so far choose. Unanswered fields count with their defaults; without a region prices are in US dollars.
+    package func selection(_ answers: ResolvedAnswers) -> Selection {
+        let names = orderNames(answers)
+        let region = answers.text(.region).flatMap(Region.init)
+        let (coupon, campaign) = (answers.text(.couponCode), answers.text(.campaignCode))
+        return Selection(
+            currency: region?.currency ?? .usd,
+            type: answers.text(.type).flatMap(CertificateType.init) ?? .standard,
+            term: answers.text(.term).flatMap(Term.init) ?? .oneYear,
+            blocks: licenseBlocks(answers) ?? 1,
+            subdomains: names.count(.subdomain), domains: names.count(.domain), publicIPs: names.count(.publicIP),
+            ucNames: names.count(.ucName), internalNames: names.count(.internalName),
+            couponCode: coupon, campaignCode: campaign, couponUses: uses(of: coupon, .coupon), campaignUses: uses(of: campaign, .campaign),
+            country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
+    }
+
+    /// The license blocks that are ordered; `nil` while the number is none that can be.
+    func licenseBlocks(_ answers: ResolvedAnswers) -> Int? {
+        let blocks = answers[.blocks]?.number ?? 1
+        return (1...99).contains(blocks) ? blocks : nil
+    }
+
+    /// How often orders of the store have used a code; 0 for one that may be used any number of times, `nil` if nobody can say.
+    private func uses(of code: String?, _ kind: CodeKind) -> Int? {
+        guard let code, book.remainingUses(of: code, kind) != nil else { return 0 }
+        return try? clients.history.uses(kind, DiscountCode.folded(code))
+    }
+
+    /// The quote for the answers so far.
+    package func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
+        try book.quote(selection(answers))
+    }
+
+    /// The quote as people are shown it: none before the region is chosen, for that decides about the currency.
+    func shownQuote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote? {
+        hasRegion(answers) ? try quote(answers) : nil
+    }
+
+    /// Whether it is known in which currency prices are.
+    func hasRegion(_ answers: ResolvedAnswers) -> Bool { answers.text(.region).flatMap(Region.init) != nil }
+
+    /// The country decides about tax once an address is being given. Before that even a preset country is only a guess.
+    private func taxCountry(_ answers: ResolvedAnswers) -> String? {
+        guard answers.isBegun(FieldID.country.stage), let typed = answers.text(.country) else { return nil }
+        let context = RuleContext(asOf: asOf, names: clients.names)
+        return Rule.named("country")?.check(typed, context).normalized
+    }
+
+    private func hasValidVATNumber(_ answers: ResolvedAnswers) -> Bool {
+        guard let number = answers.text(.vatNumber), let country = answers.text(.country) else { return false }
+        let context = RuleContext(asOf: asOf, arguments: ["country": country], names: clients.names)
+        return Rule.named("vat")?.check(number, context).normalized != nil
+    }
+
+    /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
+    var vatRule: FieldRule {
+        let known = Rule.named("vat")
+        return FieldRule("vat", parameters: known?.parameters, reads: .fields(OrderFields.price)) { answer, arguments, answers in
+            known.map { vat($0, answer, arguments, answers) } ?? Judgement(answer: answer)
+        }
+    }
+
+    private func vat(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer], _ answers: ResolvedAnswers) -> Judgement {
+        guard let typed = answer.text else { return .init(answer: answer) }
+        let verdict = rule.check(typed, ruleContext(arguments))
+        switch verdict {
+        case .invalid(let message), .incomplete(let message):
+            guard typed.contains(where: \.isNumber), !priceDependsOnVATNumber(answers) else { break }
+            return .init(
+                answer: answer, remarks: [.init(.advisory, "\(message) It changes no price, so the order can be placed with it.")])
+        case .valid, .advisory: break
+        }
+        return .init(answer: .text(verdict.normalized ?? typed), remarks: verdict.remarks)
+    }
+
+    private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
+        var selection = selection(answers)
+        (selection.couponCode, selection.campaignCode) = (nil, nil)
+        let taxes = [true, false].map { isRight in
+            selection.hasValidVATNumber = isRight
+            return (try? book.quote(selection))?.tax
+        }
+        return taxes[0] != taxes[1]
+    }
+
+    /// The quote in words, for the panel beside the form. Empty until a region is chosen.
+    func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
+        do {
+            return try shownQuote(answers).map { PricePanel($0) } ?? PricePanel()
+        } catch {
+            return PricePanel(notes: [error.description])
+        }
+    }
+}

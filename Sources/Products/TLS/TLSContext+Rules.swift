@@ -1,0 +1,256 @@
+import Archive
+import Checkout
+import Clients
+import Flow
+import Orders
+import Pricing
+import Validation
+
+extension TLSContext {
+    /// The rules that need more than one text: the whole list, the price book, the store, OpenSSL. Everything else is in `Validation`.
+    var ownRules: [FieldRule] {
+        func rule(
+            _ name: String, takes parameters: [String] = [], reads: Set<FieldID>, asksServices: Bool = false,
+            _ judge: @escaping @Sendable (Answer, ResolvedAnswers) -> Judgement
+        ) -> FieldRule {
+            FieldRule(name, parameters: parameters, reads: .fields(reads), asksServices: asksServices) { answer, _, answers in
+                judge(answer, answers)
+            }
+        }
+        return [
+            rule("uc-domains", takes: ["uc-names"], reads: [.ucNames]) { ucDomainsAreParallel($0, $1) },
+            rule("uc-chosen", takes: ["uc-names"], reads: [.ucNames]) { ucNamesAreChosen($0, $1) },
+            rule("san-limit", reads: OrderFields.names) { namesWithinLimit($0, $1) },
+            rule("current-certificate", reads: OrderFields.names) { currentCertificate($0, $1) },
+            rule("expiry-of-certificate", reads: [.currentCertificate]) { expiryOfCertificate($0, $1) },
+            rule("approval-scope", reads: OrderFields.names) { approvalScope($0, $1) },
+            rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
+            rule("coupon", reads: OrderFields.price, asksServices: true) { code($0, as: .coupon, $1) },
+            rule("campaign", reads: OrderFields.price, asksServices: true) { code($0, as: .campaign, $1) },
+            rule("account", takes: ["user-id"], reads: OrderFields.account, asksServices: true) { account($0, $1) },
+            rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
+            rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
+            rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
+            vatRule,
+        ]
+    }
+
+    // MARK: Names
+
+    /// The switch alone adds nothing.
+    private func ucNamesAreChosen(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard answer == .toggle(true), answers.list(.ucNames).isEmpty else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [.init(.advisory, "No name is chosen, so none is added. Choose names under Free UC names, or switch this off.")])
+    }
+
+    /// The domains of UC names stand beside their names, so there cannot be more of them.
+    private func ucDomainsAreParallel(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        let (names, domains) = (answers.list(.ucNames).count, answer.list?.count ?? 0)
+        guard domains > names else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .error,
+                    "\(domains == 1 ? "There is 1 domain" : "There are \(domains) domains") for \(names == 1 ? "1 chosen name" : "\(names) chosen names"); give one domain for each name, in their order."
+                )
+            ])
+    }
+
+    /// At most forty entries besides the common name, UC names counted.
+    private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        let count = orderNames(answers).chargeableEntries
+        // Said once, at the list filled in last.
+        let last = [FieldID.ucNames, .subdomains, .domains, .publicIPs, .internalNames].last { !answers.list($0).isEmpty }
+        guard count > OrderNames.limit, last.flatMap({ answers[$0] }) == answer else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .error,
+                    "The certificate would have \(count) names besides the common name; at most \(OrderNames.limit) fit. Remove some.")
+            ])
+    }
+
+    // MARK: Price book
+
+    private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> Judgement {
+        let typed = answer.text ?? ""
+        var selection = selection(answers)
+        let uses = kind == .coupon ? selection.couponUses : selection.campaignUses
+        (selection.couponCode, selection.campaignCode) = (nil, nil)
+        let undiscounted = (try? book.quote(selection))?.subtotal ?? .zero
+        let verdict = book.check(typed, as: kind, currency: selection.currency, date: asOf, subtotal: undiscounted, uses: uses)
+        return .init(
+            answer: verdict.isAccepted ? .text(verdict.code) : answer,
+            remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
+    }
+
+    // MARK: Region
+
+    /// A customer usually pays in the currency of his country.
+    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard let country = answer.text, let usual = Currency.ofCountry(country),
+            let chosen = answers.text(.region).flatMap(Region.init)?.currency, chosen != usual
+        else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory,
+                    "The order is priced in \(chosen.rawValue), but \(Country.named(country)?.nameInSentence ?? country) pays in \(usual.rawValue). Is the region right?"
+                )
+            ])
+    }
+
+    // MARK: Store
+
+    /// The same name ordered a short while ago may be the same order placed twice.
+    private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard let name = orderNames(answers).commonName else { return .init(answer: answer) }
+        do throws(HistoryFault) {
+            guard let recent = try clients.history.recent(name) else { return .init(answer: answer) }
+            let remark = "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?"
+            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+        } catch {
+            let remark = "Whether \(name) was ordered lately is not known, since the store could not be asked. \(error.reason)"
+            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+        }
+    }
+
+    // MARK: Account
+
+    /// A user id the store knows needs the password it was made with.
+    private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
+        let record: Account
+        do throws(AccountFault) {
+            guard let found = try clients.accounts.find(userID) else { return .init(answer: answer) }
+            record = found
+        } catch {
+            return .init(answer: answer, remarks: [.init(.error, "\(error)")])
+        }
+        // Slow on purpose, so not at every key.
+        if answers.isBeingTyped(.password) || answers.isBeingTyped(.userID) {
+            return .init(
+                answer: answer, remarks: [.init(.incomplete, "The account exists. Its password is checked when you leave the field.")])
+        }
+        if clients.accounts.matches(secret, record.passwordHash) { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .error,
+                    "There is an account with this user ID, and this is not its password. Type its password, or choose another user ID.")
+            ])
+    }
+
+    // MARK: PEM
+
+    private func currentCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        do throws(CertificateFault) {
+            let certificate = try clients.requests.certificate(answer.text ?? "")
+            return .init(
+                answer: answer, remarks: certificate.repairs.map { .init(.advisory, $0) } + strangeness(of: certificate, answers))
+        } catch {
+            return .init(answer: answer, remarks: [.init(.error, error.reason, line: error.reason.namedLine)])
+        }
+    }
+
+    /// The free days are for the certificate that this order replaces, so it has something of the same domain.
+    private func strangeness(of certificate: CurrentCertificate, _ answers: ResolvedAnswers) -> [Remark] {
+        func domain(_ name: String) -> String {
+            let host = (name.hasPrefix("*.") ? String(name.dropFirst(2)) : name).lowercased()
+            let ascii = clients.names.ascii(host) ?? host
+            return clients.names.registrableDomain(ascii) ?? ascii
+        }
+        guard let commonName = orderNames(answers).commonName, !certificate.names.isEmpty,
+            !certificate.names.contains(where: { domain($0) == domain(commonName) })
+        else { return [] }
+        let shown = certificate.names.prefix(2).joined(separator: " and ") + (certificate.names.count > 2 ? " and others" : "")
+        return [
+            .init(
+                .advisory,
+                DisplayText.sanitized(
+                    "The pasted certificate is for \(shown), and the order for \(commonName), another domain. Is it the one that is replaced?"
+                ))
+        ]
+    }
+
+    /// A typed day must not contradict the certificate that was pasted: the free days are counted from it.
+    private func expiryOfCertificate(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard let pem = answers.text(.currentCertificate), let certificate = try? clients.requests.certificate(pem),
+            let typed = answer.text,
+            typed != certificate.lastDay.description
+        else { return .init(answer: answer) }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(.error, "The pasted certificate expires on \(certificate.lastDay). Type that day, or remove the certificate above.")
+            ])
+    }
+
+    // MARK: Approval
+
+    /// The ways of approval for addresses prove nothing about the order's domains, nor those for domains about its addresses.
+    private func approvalScope(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        let names = orderNames(answers)
+        let (domains, addresses) = (names.baseDomains, names.addresses)
+        guard let method = answer.text, !domains.isEmpty else { return .init(answer: answer) }
+        guard method.hasPrefix("ip-") else {
+            guard !addresses.isEmpty else { return .init(answer: answer) }
+            let shown = addresses.prefix(3).joined(separator: ", ") + (addresses.count > 3 ? " and \(addresses.count - 3) more" : "")
+            let isOne = addresses.count == 1
+            return .init(
+                answer: answer,
+                remarks: [
+                    .init(
+                        .advisory,
+                        "This proves the domains only; the address\(isOne ? "" : "es") \(shown) \(isOne ? "is" : "are") proved separately, in another way."
+                    )
+                ])
+        }
+        return .init(
+            answer: answer,
+            remarks: [
+                .init(
+                    .advisory, "This proves the order's addresses only; \(domains.joined(separator: ", ")) must be approved in another way."
+                )
+            ])
+    }
+
+    /// The addresses of the list however they are written: in the customer's script, in capitals, with `mailto:` before them. They are compared with
+    /// the domain as A-labels.
+    private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
+        let groups = orderNames(answers).approvalAddresses
+        let offered = Set(groups.flatMap(\.addresses))
+        let context = RuleContext(asOf: asOf, names: clients.names)
+        let addresses = typed.map { text in
+            guard !offered.contains(text), let address = rule.check(text, context).normalized?.lowercased() else { return text }
+            return offered.contains(address) ? address : text
+        }
+        return .init(
+            answer: .list(addresses),
+            remarks: addresses.filter { !offered.contains($0) }.map {
+                .init(.error, ApprovalAddresses(groups: groups).refusal(of: $0), rule: "choice")
+            })
+    }
+
+    private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        switch clients.requests.request(answer.text ?? "", orderNames(answers).all, certificateOrganization(answers), asOf) {
+        case .unreadable(let message, let rule):
+            .init(answer: answer, remarks: [.init(.error, message, rule: rule, line: message.namedLine)])
+        case .read(let facts): .init(answer: answer, remarks: facts.remarks)
+        }
+    }
+}
+
+extension String {
+    /// The first line that a sentence about a block names, from 0.
+    fileprivate var namedLine: Int? {
+        firstMatch(of: /\b[Ll]ine ([1-9][0-9]*)/).flatMap { Int($0.1) }.map { $0 - 1 }
+    }
+}

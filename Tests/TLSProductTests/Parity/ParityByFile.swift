@@ -1,0 +1,37 @@
+import Checkout
+import Flow
+import JSONText
+import Orders
+import TLSDesk
+import Testing
+
+/// A scenario as the answers file of what was answered last in each field.
+enum ParityByFile {
+    static func outcome(_ scenario: ParityScenario) throws -> ParityOutcome {
+        let world = try ParityWorld(.file)
+        var given: [FieldID: Answer] = [:]
+        var watched: [[String]] = []
+        for case .answer(let field, let answer, let isWatched) in scenario.moves {
+            given[field] = answer
+            guard isWatched else { continue }
+            watched.append(FlowState(answers: try answers(given, world), using: world.desk.engine).sentences(of: field))
+        }
+        var taking = world.taking(try answers(given, world))
+        _ = taking.send(.placeRequested)
+        let flow = taking.state
+        #expect(flow.phase == .placing, "\(flow.reading.allFindings.filter(\.blocks))")
+        _ = taking.finish(try world.work())
+        return ParityOutcome(watched: watched, flow: flow, order: try #require(world.desk.placed.last))
+    }
+
+    /// The answers as they are read from the file's text.
+    private static func answers(_ given: [FieldID: Answer], _ world: ParityWorld) throws -> Answers {
+        var file = StoredAnswers.encode(given)
+        for (field, answer) in given {
+            if let secret = answer.secret { file[field.stage, default: [:]][field.name] = .string(secret.revealed) }
+        }
+        let contents = try AnswersFile.read(JSONWriter.bytes(file, .indented), for: world.desk.definition)
+        #expect(contents.findings.isEmpty)
+        return contents.answers
+    }
+}
