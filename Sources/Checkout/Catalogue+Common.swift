@@ -22,6 +22,6 @@ extension Choice {
     /// The lists that every flow may use, by name.
     package static let common: [String: [Choice]] = [
         "countries": Country.byName.map { Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames) },
-        "time-zones": TimeZoneName.everywhere.map { Choice(id: $0.iana, label: $0.windowsCaption) },
+        "time-zones": TimeZoneName.everywhere.map { Choice(id: $0.iana, label: $0.windowsCaption, aliases: $0.abbreviations) },
     ]
 }

@@ -33,6 +33,20 @@ struct PasteTests {
         #expect(answers["sans"]["subdomains"].strings == ["shop.example.co.uk", "mail.example.co.uk", "ftp.example.co.uk"])
     }
 
+    @Test("Lines pasted behind an entry are entries of their own, and priced as that")
+    func listWithEntries() throws {
+        let folder = try StoreFolder()
+        let typing = try typing(in: folder, upTo: "sans", field: "subdomains")
+        try typing.program.type("secure.example.co.uk\rcs.example.co.uk")
+        try typing.program.paste("one.example.co.uk\ntwo.example.co.uk\n")
+        try typing.program.settle("four rows") { screen in
+            ["secure", "cs", "one", "two"].allSatisfy { name in screen.lines.contains { $0.contains("│\(name).example.co.uk") } }
+                && screen.text.contains("4 × additional subdomain")
+        }
+        let answers = try leave(typing.program, in: folder)
+        #expect(answers["sans"]["subdomains"].strings.sorted() == ["cs", "one", "secure", "two"].map { "\($0).example.co.uk" })
+    }
+
     @Test("Three lines pasted into a one-line field are joined, said so, and submit nothing")
     func line() throws {
         let folder = try StoreFolder()

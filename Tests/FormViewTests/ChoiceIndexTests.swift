@@ -34,6 +34,27 @@ internal import Testing
         #expect(choice.flatMap { index.alias(of: $0, matching: query) } == alias)
     }
 
+    static let zones = ChoiceIndex([
+        Choice(id: "America/Los_Angeles", label: "(UTC-08:00) Pacific Time (US & Canada)", aliases: ["PST", "PDT"]),
+        Choice(id: "America/New_York", label: "(UTC-05:00) Eastern Time (US & Canada)", aliases: ["EST", "EDT"]),
+        Choice(id: "Europe/Berlin", label: "(UTC+01:00) Amsterdam, Berlin", aliases: ["CET"]),
+        Choice(id: "Europe/Paris", label: "(UTC+01:00) Paris", aliases: ["CET"]),
+        Choice(id: "America/Sao_Paulo", label: "(UTC-03:00) São Paulo"),
+        Choice(id: "Asia/Manila", label: "(UTC+08:00) Manila", aliases: ["PST", "Philippine Standard Time"]),
+    ])
+
+    @Test(arguments: [
+        ("los ang", ["America/Los_Angeles"]), ("Los Angeles", ["America/Los_Angeles"]), ("los_angeles", ["America/Los_Angeles"]),
+        ("angeles los", ["America/Los_Angeles"]), ("time pacific", ["America/Los_Angeles"]), ("new york", ["America/New_York"]),
+        ("york america", ["America/New_York"]), ("PST", ["America/Los_Angeles", "Asia/Manila"]),
+        ("cet", ["Europe/Berlin", "Europe/Paris"]),
+        ("paulo sao", ["America/Sao_Paulo"]), ("São Paulo", ["America/Sao_Paulo"]), ("standard phil", ["Asia/Manila"]),
+        ("los york", []),
+    ])
+    func findsWordsInAnyOrderAndOtherNames(_ query: String, _ expected: [String]) {
+        #expect(Self.zones.matches(query).map(\.id) == expected)
+    }
+
     @Test(arguments: [("tokyo", 28), ("SAPPORO", 19), ("o", 12), ("zzz", nil)] as [(String, Int?)])
     func findsThePlaceInTheLabel(_ query: String, _ start: Int?) {
         let tokyo = Choice(id: "Asia/Tokyo", label: "(UTC+09:00) Osaka, Sapporo, Tokyo")

@@ -22,6 +22,48 @@ internal import Testing
         #expect(screen.focusedField == SampleFlow.id("start.names"))
     }
 
+    /// What somebody has in a list, where the caret stands, what is pasted and what has come of it.
+    struct PasteIntoList: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var keys: [KeyPress] = []
+        let paste: String
+        let entries: [String]
+    }
+
+    static let pastes = [
+        PasteIntoList(
+            testDescription: "lines at the end", paste: "one.example\ntwo.example\n",
+            entries: ["a.example", "b.example", "one.example", "two.example"]),
+        PasteIntoList(
+            testDescription: "lines in the midst of the first entry", keys: [.up, .home, .right], paste: "one.example\ntwo.example",
+            entries: ["a.example", "one.example", "two.example", "b.example"]),
+        PasteIntoList(
+            testDescription: "lines before the first letter", keys: [.up, .home], paste: "one.example\r\ntwo.example\r\n",
+            entries: ["a.example", "one.example", "two.example", "b.example"]),
+        PasteIntoList(
+            testDescription: "lines on an empty line", keys: [.enter], paste: "one.example\ntwo.example",
+            entries: ["a.example", "b.example", "one.example", "two.example"]),
+        PasteIntoList(
+            testDescription: "entries on one line", paste: "one.example, two.example",
+            entries: ["a.example", "b.example", "one.example", "two.example"]),
+        PasteIntoList(
+            testDescription: "a whole line", paste: "one.example\n", entries: ["a.example", "b.example", "one.example"]),
+        PasteIntoList(testDescription: "a part of an entry", paste: ".net", entries: ["a.example", "b.example.net"]),
+        PasteIntoList(
+            testDescription: "a part in the midst of one", keys: [.home], paste: "www.", entries: ["a.example", "www.b.example"]),
+    ]
+
+    @Test(arguments: pastes) func aPasteOfLinesJoinsNoEntry(_ test: PasteIntoList) {
+        let names = SampleFlow.id("start.names")
+        var screen = FormScreen(
+            SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true), names: .list(["a.example", "b.example"])]), focus: "start.names")
+        for key in test.keys { screen.tap(key) }
+        screen.tap(.paste(test.paste))
+        #expect(screen.answer("start.names") == .list(test.entries))
+        screen.tap(.control("_"))
+        #expect(screen.answer("start.names") == .list(["a.example", "b.example"]), "one undo takes the whole paste back")
+    }
+
     @Test func pastedLinesAreJoinedVisiblyInALine() {
         var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
         screen.tap(.paste("one\ntwo\nthree"))

@@ -1,6 +1,6 @@
 package import Flow
 
-/// Options prepared for searching: case and accents do not matter.
+/// Options prepared for searching: case and accents do not matter, nor the order of words, and `_` is a blank.
 package struct ChoiceIndex: Sendable {
     /// The options, in their own order.
     package let choices: [Choice]
@@ -25,7 +25,9 @@ package struct ChoiceIndex: Sendable {
         case labelBeginning
         case wordBeginning
         case anywhere
-        /// Only an alias begins like that: it may become one.
+        /// The label and the id have words that begin like those typed, in any order.
+        case words
+        /// Only an alias begins like that, or has such words: it may become one.
         case aliasBeginning
     }
 
@@ -46,8 +48,8 @@ package struct ChoiceIndex: Sendable {
         guard !wanted.isEmpty, let index = choices.firstIndex(of: choice) else { return nil }
         switch rank(index, wanted) {
         case .alias: return choice.aliases.first { Self.folded($0) == wanted }
-        case .aliasBeginning: return choice.aliases.first { Self.folded($0).hasPrefix(wanted) }
-        case .exact, .labelBeginning, .wordBeginning, .anywhere, nil: return nil
+        case .aliasBeginning: return choice.aliases.first { Self.isBegun(Self.folded($0), by: wanted) }
+        case .exact, .labelBeginning, .wordBeginning, .anywhere, .words, nil: return nil
         }
     }
 
@@ -69,21 +71,36 @@ package struct ChoiceIndex: Sendable {
         if label.hasPrefix(wanted) { return .labelBeginning }
         if label.split(whereSeparator: { !$0.isPartOfWord }).contains(where: { $0.hasPrefix(wanted) }) { return .wordBeginning }
         if label.contains(wanted) || ids[index].contains(wanted) { return .anywhere }
-        return aliases[index].contains { $0.hasPrefix(wanted) } ? .aliasBeginning : nil
+        if Self.hasWords("\(label) \(ids[index])", wanted) { return .words }
+        return aliases[index].contains { Self.isBegun($0, by: wanted) } ? .aliasBeginning : nil
+    }
+
+    private static func isBegun(_ alias: String, by wanted: String) -> Bool {
+        alias.hasPrefix(wanted) || hasWords(alias, wanted)
+    }
+
+    /// Whether each of several words that are wanted begins a word of a text. One word alone has been looked for already.
+    private static func hasWords(_ text: String, _ wanted: String) -> Bool {
+        let sought = wanted.split { !$0.isPartOfWord }
+        guard sought.count > 1 else { return false }
+        let words = text.split { !$0.isPartOfWord }
+        return sought.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
     }
 
     private static func wanted(_ query: String) -> String {
         folded(query).split(separator: " ").joined(separator: " ")
     }
 
-    /// Lower case without accents.
+    /// Lower case without accents, a blank for each `_`.
     package static func folded(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : String(text.lowercased().map { plainLetters[$0] ?? $0 })
+        let lower = text.lowercased()
+        guard !lower.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "_") }) else { return lower }
+        return String(lower.map { plainLetters[$0] ?? $0 })
     }
 
     /// Accented letter → letter. Characters compare by canonical equivalence, so letter plus accent finds the precomposed one.
     private static let plainLetters: [Character: Character] = {
-        var table: [Character: Character] = ["ø": "o", "ł": "l", "đ": "d", "ı": "i"]
+        var table: [Character: Character] = ["ø": "o", "ł": "l", "đ": "d", "ı": "i", "_": " "]
         let accents: [Unicode.Scalar] = [
             "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{30A}", "\u{30B}", "\u{30C}",
             "\u{323}", "\u{326}", "\u{327}", "\u{328}",

@@ -12,16 +12,24 @@ struct ListControl: Control {
 
     var focusKind: FocusKind { .lines }
 
-    private var entries: [String] {
-        box.editor.text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
-    }
+    private var entries: [String] { box.editor.text.entries }
 
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
-        switch box.take(stroke, &scratchpad) {
+        switch box.take(parted(stroke), &scratchpad) {
         case .ignored: .ignored
         case .moved: .handled
         case .changed: .answered(.list(entries))
         }
+    }
+
+    /// Pasted lines or several entries never join with the entry at the caret, for the two would be another name: they come after it. One entry
+    /// without a line end is pasted as it would be typed.
+    private mutating func parted(_ stroke: Stroke) -> Stroke {
+        guard case .paste(let text) = stroke.key, text.contains(where: \.isLineBreak) || text.entries.count > 1 else { return stroke }
+        let line = box.editor.range(ofLine: box.editor.caretLine)
+        guard !box.editor.characters[line].allSatisfy(\.isWhitespace) else { return stroke }
+        box.moveCaret(to: line.upperBound)
+        return Stroke(.paste("\n" + text))
     }
 
     mutating func follow(_ field: VisibleField) {
@@ -47,4 +55,9 @@ struct ListControl: Control {
 extension VisibleField {
     /// The entries of a list's answer.
     fileprivate var entries: [String] { answer?.list ?? answer?.text.map { $0.isEmpty ? [] : [$0] } ?? [] }
+}
+
+extension String {
+    /// The entries that a text of a list has.
+    fileprivate var entries: [String] { split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init) }
 }

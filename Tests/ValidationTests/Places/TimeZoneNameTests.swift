@@ -22,6 +22,20 @@ struct TimeZoneNameTests {
         #expect(TimeZoneName.all.first { $0.iana == iana }?.windowsCaption.hasPrefix(offset) == true)
     }
 
+    /// As the IANA database has them for standard and summer time.
+    @Test(arguments: [
+        ("PST", "America/Los_Angeles"), ("EDT", "America/New_York"), ("GMT", "Europe/London"), ("CET", "Europe/Berlin"),
+        ("JST", "Asia/Tokyo"), ("IST", "Asia/Kolkata"), ("AEST", "Australia/Sydney"),
+    ])
+    func knowsTheLettersThatPeopleSay(_ letters: String, _ iana: String) {
+        #expect(TimeZoneName.named(iana)?.abbreviations.contains(letters) == true)
+    }
+
+    @Test func everyZoneWithLettersIsOffered() {
+        let named = TimeZoneName.everywhere.filter { !$0.abbreviations.isEmpty }
+        #expect(named.count == 36)
+    }
+
     @Test func namesEveryZoneOnce() {
         let zones = TimeZoneName.everywhere
         #expect(zones.count > 440 && Array(zones.prefix(TimeZoneName.all.count)) == TimeZoneName.all)
