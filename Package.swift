@@ -60,7 +60,8 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "TLSProduct", "Validation",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "TLSProduct",
+                "Validation",
             ]),
         module(
             "Live",
