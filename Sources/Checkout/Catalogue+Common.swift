@@ -8,7 +8,7 @@ extension Catalogue {
     package static func common(_ context: OrderContext) -> Catalogue {
         var catalogue = Catalogue(
             rules: FieldRule.common(asOf: context.asOf, names: context.clients.names),
-            lists: Choice.common.sorted { $0.key < $1.key }.map { list, choices in Named(list) { _ in choices } },
+            lists: Named.common,
             documents: [
                 NamedDocument(overview: "answers-so-far") { $0.visible.lines(before: nil) },
                 NamedDocument(overview: "review") { $0.advisoryLines + $0.visible.lines(before: nil) },
@@ -18,10 +18,24 @@ extension Catalogue {
     }
 }
 
+extension Named<[Choice]> {
+    /// The lists that every flow may use. Each is long, and made when it is looked at.
+    package static var common: [Named] {
+        [Named("countries") { _ in Choice.countries }, Named("time-zones") { _ in Choice.timeZones }]
+    }
+
+    /// The options of a list that every flow may use; none for another.
+    package static func common(_ list: String) -> [Choice] {
+        common.first { $0.name == list }?.value(ResolvedAnswers()) ?? []
+    }
+}
+
 extension Choice {
-    /// The lists that every flow may use, by name.
-    package static let common: [String: [Choice]] = [
-        "countries": Country.byName.map { Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames) },
-        "time-zones": TimeZoneName.everywhere.map { Choice(id: $0.iana, label: $0.windowsCaption, aliases: $0.abbreviations) },
-    ]
+    fileprivate static let countries = Country.byName.map {
+        Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames)
+    }
+
+    fileprivate static let timeZones = TimeZoneName.everywhere.map {
+        Choice(id: $0.iana, label: $0.windowsCaption, aliases: $0.abbreviations)
+    }
 }

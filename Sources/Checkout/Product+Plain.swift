@@ -15,7 +15,7 @@ extension Product {
         Product(
             flow: flow, title: title, priceFields: [], catalogue: { .common($0) },
             quote: { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) },
-            label: { option, list in Choice.common[list]?.first { $0.id == option }?.label },
+            label: { option, list in Named.common(list).first { $0.id == option }?.label },
             prepare: { state, context in
                 let (visible, advisories) = (state.visible, state.reading.keptAdvisories)
                 return Preparation(answers: visible.lines(before: nil)) { id, placedAt in

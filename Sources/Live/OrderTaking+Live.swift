@@ -47,9 +47,11 @@ extension Desk {
     ///
     /// - Parameter draft: the draft that is gone on with, whose steps come first.
     package func recorder(_ frontEnd: SessionHead.FrontEnd, after draft: DraftID? = nil) -> TraceRecorder {
-        let head = SessionHead(
-            program: ProgramVersion.current, book: context.book.identity, actor: context.actor, asOf: context.asOf,
-            frontEnd: frontEnd, definition: definition)
+        let head = { @Sendable [definition, context] in
+            SessionHead(
+                program: ProgramVersion.current, book: context.book.identity, actor: context.actor, asOf: context.asOf,
+                frontEnd: frontEnd, definition: definition)
+        }
         return TraceRecorder(flow: definition.id, head: head) { () throws(ArchiveFault) in
             try draft.map { (id) throws(ArchiveFault) in try store.trace(of: id) } ?? nil
         }

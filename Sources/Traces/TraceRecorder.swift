@@ -10,7 +10,8 @@ package struct TraceRecorder: Sendable {
     package static let earlierCount = 100
 
     private let flow: String
-    private let head: SessionHead
+    /// Asked for when something is written: looking at every field of a flow takes longer than showing its first stage.
+    private let head: @Sendable () -> SessionHead
     private var droppedSessions = 0
     /// The lines of the sittings before.
     private var earlier: [UInt8] = []
@@ -28,8 +29,9 @@ package struct TraceRecorder: Sendable {
 
     /// - Parameters:
     ///   - flow: the flow's id.
+    ///   - head: who does it, with what; asked for with the first step that is written.
     ///   - trace: the text of the trace that is gone on with; one that cannot be read counts as a sitting that was dropped.
-    package init(flow: String, head: SessionHead, after trace: () throws -> [UInt8]? = { nil }) {
+    package init(flow: String, head: @escaping @Sendable () -> SessionHead, after trace: () throws -> [UInt8]? = { nil }) {
         (self.flow, self.head) = (flow, head)
         do {
             if let trace = try trace() { try keep(trace) }
@@ -71,7 +73,7 @@ package struct TraceRecorder: Sendable {
     }
 
     private func opening(_ log: StepLog) -> [UInt8] {
-        TraceText.line("session", TraceText.Opening(head: head, start: log.start, dropped: log.dropped == 0 ? nil : log.dropped))
+        TraceText.line("session", TraceText.Opening(head: head(), start: log.start, dropped: log.dropped == 0 ? nil : log.dropped))
     }
 
     private func lines(_ log: StepLog, _ index: Int) -> [UInt8] {

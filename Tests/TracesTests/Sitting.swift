@@ -18,7 +18,7 @@ struct Sitting {
     init(_ answers: Answers = Answers(), stage: String? = nil, after trace: [UInt8]? = nil, engine: FlowEngine = SampleFlow.engine) {
         self.engine = engine
         state = FlowState(answers: answers, stage: stage, using: engine)
-        recorder = TraceRecorder(flow: engine.definition.id, head: Self.head) { trace }
+        recorder = TraceRecorder(flow: engine.definition.id, head: { Self.head }) { trace }
     }
 
     /// Lets events happen, a second apart, and takes them down after each.

@@ -7,9 +7,7 @@ import Validation
 extension TLSContext {
     /// The lists that a screen may use.
     var lists: [Named<[Choice]>] {
-        [
-            Named("countries") { _ in Choice.common["countries"] ?? [] },
-            Named("time-zones") { _ in Choice.common["time-zones"] ?? [] },
+        Named.common + [
             Named("key-lengths") { _ in Self.keyLengths },
             Named("terms", reads: .fields(OrderFields.price)) { terms($0) },
             Named("approval-methods", reads: .fields(OrderFields.names)) { approvalMethods($0) },
@@ -55,7 +53,7 @@ extension TLSContext {
             case "terms": Term.allCases.map { Choice(id: $0.rawValue, label: $0.label) }
             case "approval-methods": methodsForDomains + methodsForAddresses
             case "key-lengths": keyLengths
-            default: Choice.common[list] ?? []
+            default: Named.common(list)
             }
         return choices.first { $0.id == id }?.label
     }
