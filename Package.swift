@@ -48,6 +48,7 @@ let package = Package(
             "TLSProduct",
             ["Archive", "Checkout", "Clients", "Flow", "Orders", "Validation", "Pricing", "IssuanceRules", "Names"],
             path: "Sources/Products/TLS"),
+        module("ProductList", ["Checkout", "Flow", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Manual", ["JSONText"]),
@@ -60,15 +61,14 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Requests", "TLSProduct",
-                "Validation",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "ProductList", "Requests",
+                "TLSProduct", "Validation",
             ]),
         module(
             "Live",
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "JSONText", "Names", "OrderStore", "Orders", "Pricing",
-                "Requests", "TLSProduct",
-                "Screens", "Signals", "Taking", "Traces", "Validation",
+                "ProductList", "Requests", "Screens", "Signals", "Taking", "Traces", "Validation",
             ]),
         module(
             "OrderDesk",

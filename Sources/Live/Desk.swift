@@ -5,6 +5,7 @@ import Console
 package import Flow
 package import Orders
 import Pricing
+import ProductList
 import Screens
 import Validation
 

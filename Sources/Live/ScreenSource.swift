@@ -1,12 +1,12 @@
-package import Checkout
+import Checkout
 import Clients
 import Console
 package import Flow
 import Names
 import Orders
 import Pricing
+import ProductList
 package import Screens
-import TLSProduct
 
 /// Where screens come from: the binary, or a folder.
 package struct ScreenSource {
@@ -44,21 +44,6 @@ package struct ScreenSource {
         } catch let faults as ScreenFaults {
             throw Exit(.data, faults.description)
         }
-    }
-}
-
-extension Product {
-    /// Every product that has more than screens.
-    private static let all: [Product] = [.organizationSSL]
-
-    /// The product whose orders a flow makes.
-    package static func of(_ definition: FlowDefinition) -> Product {
-        all.first { $0.flow == definition.id } ?? .plain(definition)
-    }
-
-    /// The same, while the flow's screens are not read yet.
-    fileprivate static func of(_ flow: String) -> Product {
-        all.first { $0.flow == flow } ?? .plain(flow: flow, title: "")
     }
 }
 

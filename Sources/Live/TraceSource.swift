@@ -6,6 +6,7 @@ import Flow
 import JSONText
 import Names
 import Orders
+import ProductList
 package import Traces
 
 /// Where a trace comes from: an order, a draft, or a file that somebody sent.

@@ -1,7 +1,7 @@
-import Checkout
+package import Checkout
 package import Flow
 import Orders
-import TLSProduct
+import ProductList
 
 /// Stored answers in words, stage by stage, as they are in the file: nothing is left out because today's screens would not show it.
 package struct AnswerLines {
@@ -39,18 +39,19 @@ package struct AnswerLines {
     }
 
     /// An option in words; an id that no option has, and what is no option, stays as it is.
-    package static func label(_ id: String, _ kind: FieldKind) -> String {
+    package static func label(_ id: String, _ kind: FieldKind, of product: Product? = nil) -> String {
         switch kind {
         case .choice(.fixed(let choices)), .multiChoice(.fixed(let choices)), .choicePerGroup(.fixed(let choices)):
             choices.first { $0.id == id }?.label ?? id
         case .choice(.named(let list)), .multiChoice(.named(let list)), .choicePerGroup(.named(let list)):
-            Product.organizationSSL.label(id, list) ?? id
+            product?.label(id, list) ?? id
         default: id
         }
     }
 
     private func words(_ value: JSONValue, _ kind: FieldKind) -> String {
-        func label(_ id: String) -> String { Self.label(id, kind) }
+        let product = definition.map { Product.of($0) }
+        func label(_ id: String) -> String { Self.label(id, kind, of: product) }
         return switch value {
         case .string(let text): label(text)
         case .integer(let number): "\(number)"

@@ -1,6 +1,8 @@
 package import Archive
+import Checkout
 package import Flow
 package import Orders
+import ProductList
 import TLSProduct
 
 /// An order in words: a few lines for the preview, everything for the page and the printed sheet.
@@ -69,7 +71,11 @@ package struct OrderPage {
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-            DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, region?.kind ?? .text))),
+            DocumentLine(
+                "Region",
+                .pair(
+                    value: AnswerLines.label(
+                        order.region.rawValue, region?.kind ?? .text, of: definition.map { Product.of($0) }))),
         ] + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
     }
 

@@ -1,0 +1,18 @@
+package import Checkout
+package import Flow
+import TLSProduct
+
+extension Product {
+    /// Every product that has more than screens.
+    private static let all: [Product] = [.organizationSSL]
+
+    /// The product whose orders a flow makes.
+    package static func of(_ definition: FlowDefinition) -> Product {
+        all.first { $0.flow == definition.id } ?? .plain(definition)
+    }
+
+    /// The same, while the flow's screens are not read yet.
+    package static func of(_ flow: String) -> Product {
+        all.first { $0.flow == flow } ?? .plain(flow: flow, title: "")
+    }
+}
