@@ -10,6 +10,21 @@ extension OrderArchive {
     /// Writes a changed order; see ``change(_:beside:)``.
     package func update(_ order: Order) throws(ArchiveFault) -> Order { try change(order, beside: [:]) }
 
+    /// Writes what becomes of an order as it is when it is written: if somebody else changes it meanwhile, `change` is asked about what it is then.
+    ///
+    /// - Throws: ``ArchiveFault``, or what `change` throws.
+    package func update(_ id: OrderID, by change: (Order) throws -> Order) throws -> Order {
+        // Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
+        var attempts = 50
+        while true {
+            do {
+                return try update(change(try order(id)))
+            } catch ArchiveFault.changedMeanwhile where attempts > 0 {
+                attempts -= 1
+            }
+        }
+    }
+
     /// Writes a draft and leaves its trace as it is; see ``save(_:trace:under:)``.
     package func save(_ draft: Draft, under lock: DraftLock) throws(ArchiveFault) { try save(draft, trace: nil, under: lock) }
 

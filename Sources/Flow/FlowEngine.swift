@@ -6,8 +6,6 @@ package struct FlowEngine: Sendable {
     package let catalogue: Catalogue
     private let plans: [FieldID: FieldPlan]
     private let priced: FieldSet
-    /// The fields that presets follow.
-    private let presetSources: [FieldID: FieldID]
     /// The fields of which steps keep facts.
     let outside: [FieldID]
 
@@ -19,7 +17,6 @@ package struct FlowEngine: Sendable {
             definition.fields.map { ($0.id, FieldPlan($0, catalogue, in: definition)) }, uniquingKeysWith: { first, _ in first })
         outside = definition.fields.map(\.id).filter { plans[$0].map { $0.isJudgedOutside || $0.isOfferedFromOutside } ?? false }
         priced = FieldSet(catalogue.price.reads, in: definition)
-        presetSources = plans.compactMapValues(\.source)
         self.plans = plans
     }
 
@@ -74,13 +71,18 @@ package struct FlowEngine: Sendable {
         return found
     }
 
+    /// What is found in a whole flow, each fault once. Worked out when it is asked for: only who places from a file says all of it.
+    package func findings(of state: FlowState) -> [Finding] {
+        state.reading.findingsOnce(unread: state.answers.unread) { plan(of: $0).source }
+    }
+
     /// Works out everything that a state says besides what is shown of its flow.
     func complete(_ reading: inout FlowReading, for state: FlowState) {
         for field in reading.visible.stages.lazy.flatMap(\.fields) where reading.judgements[field.id] == nil {
             _ = judgement(of: field, in: &reading)
         }
         reading.statuses = reading.statuses(of: state)
-        (reading.unread, reading.notices, reading.presetSources) = (state.answers.unread, state.notices, presetSources)
+        reading.notices = state.notices
         if priced.isTouched(by: reading.changed) || reading.changed == .all {
             reading.price = catalogue.price.value(reading.visible.answers.limited(to: priced))
         }

@@ -52,8 +52,8 @@ extension FlowReading {
     }
 
     /// Every finding of the shown fields, each fault once: a value that could not be read leaves no answer to judge, a copied answer is judged at its
-    /// source, and what follows from a wrong answer is not said as well. Put together when it is asked for.
-    package var findings: [Finding] {
+    /// source, and what follows from a wrong answer is not said as well.
+    func findingsOnce(unread: Set<FieldID>, presetSource: (FieldID) -> FieldID?) -> [Finding] {
         let found = allFindings
         // Left out is not wrong: every field that has to be filled in is named.
         let wrong = unread.union(found.filter { $0.blocks && visible.answers.isGiven($0.field) }.map(\.field))
@@ -63,7 +63,7 @@ extension FlowReading {
             if field.isCopied, let source = field.definition.copy?.field {
                 return !found.contains { $0.field == source && $0.rule == finding.rule && $0.message == finding.message }
             }
-            if !visible.answers.isGiven(field.id), let source = presetSources[field.id], wrong.contains(source) { return false }
+            if !visible.answers.isGiven(field.id), let source = presetSource(field.id), wrong.contains(source) { return false }
             let arguments = field.definition.rules.first { $0.name == finding.rule }?.arguments.values
             return finding.severity != .incomplete || !(arguments?.contains(where: wrong.contains) ?? false)
         }

@@ -17,12 +17,8 @@ package struct FlowReading: Hashable, Sendable {
     package internal(set) var judgements: [FieldID: FieldJudgement] = [:]
     /// How the shown stages stand.
     package internal(set) var statuses: [String: StageStatus] = [:]
-    /// The fields that were given something nobody could read.
-    var unread: Set<FieldID> = []
     /// What was changed in answers on the way.
     var notices: [FieldID: [String]] = [:]
-    /// The fields that presets follow.
-    var presetSources: [FieldID: FieldID] = [:]
     /// The price of what has been answered so far.
     package internal(set) var price = PricePanel()
     /// The fields whose answers changed since all of this was worked out; none but in the midst of an event.

@@ -8,11 +8,7 @@ package enum DraftLookup {
     /// The draft with an id as it was typed.
     package static func draft(_ typed: String, in store: any OrderArchive) throws -> Draft {
         let id = try id(typed)
-        do {
-            return try store.draft(id)
-        } catch {
-            throw Exit(error)
-        }
+        return try OrderLookup.trying { () throws(ArchiveFault) in try store.draft(id) }
     }
 
     /// The id that somebody typed, whether or not there is such a draft.

@@ -5,20 +5,25 @@ import Orders
 import Pricing
 
 extension OrderHistory {
-    /// The orders of the store.
+    /// How far back an order with the same common name is worth mentioning, in days.
+    private static let recentDays = 90
+
+    /// The orders of the store; a form asks after every key.
     static func live(store: any OrderArchive) -> OrderHistory {
         let recentOrders = LastAnswer<String, Result<(id: OrderID, placedAt: Timestamp)?, HistoryFault>>()
-        let memory = StoreMemory(archive: store)
         return OrderHistory(
             recent: { commonName throws(HistoryFault) in
                 try recentOrders.value(for: commonName) {
                     Result { () throws(HistoryFault) in
-                        try faulting { () throws(ArchiveFault) in try memory.recentOrder(commonName: commonName, before: Clock.live.today) }
+                        try faulting { () throws(ArchiveFault) in
+                            let since = Clock.live.today.adding(days: -recentDays)
+                            return try store.recentOrder(commonName: commonName, since: since).map { ($0.id, $0.placedAt) }
+                        }
                     }
                 }.get()
             },
             uses: { kind, code throws(HistoryFault) in
-                try faulting { () throws(ArchiveFault) in try memory.uses(ofCode: "\(kind.rawValue):\(code)") }
+                try faulting { () throws(ArchiveFault) in try store.uses(ofCode: "\(kind.rawValue):\(code)") }
             })
     }
 

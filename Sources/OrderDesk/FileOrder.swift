@@ -37,7 +37,7 @@ package struct FileOrder {
             recorder: desk.recorder(.file), place: desk.place,
             start: { placing = ($0, $1) })
         _ = taking.send(.placeRequested)
-        let findings = unread + taking.state.reading.findings
+        let findings = unread + engine.findings(of: taking.state)
         guard let placing, !findings.contains(where: \.blocks) else { throw report.refusal(findings) }
         placing.run()
         _ = taking.finish(placing.id)

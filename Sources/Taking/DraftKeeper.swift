@@ -19,9 +19,8 @@ struct DraftKeeper {
     /// Whether there is something to save.
     func hasUse(for state: FlowState) -> Bool { savedID != nil || !state.answers.given.isEmpty }
 
-    /// Saves what was answered so far; what the flow is told, if anything was to be saved.
-    mutating func save(_ state: FlowState, at spot: OrderTaking.Spot, trace: [UInt8]) -> FlowEvent? {
-        guard hasUse(for: state) else { return nil }
+    /// Saves what was answered so far; what the flow is told.
+    mutating func save(_ state: FlowState, at spot: OrderTaking.Spot, trace: [UInt8]) -> FlowEvent {
         do throws(DraftFault) {
             savedID = try shelf.save(
                 DraftContents(

@@ -18,9 +18,6 @@ package struct Trace: Hashable, Sendable {
 
     /// A trace of a flow.
     package init(flow: String) { self.flow = flow }
-
-    /// How many steps there are in all sittings.
-    package var stepCount: Int { sessions.map(\.steps.count).reduce(0, +) }
 }
 
 /// The steps of one sitting, and where they begin.

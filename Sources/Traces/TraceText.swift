@@ -34,9 +34,6 @@ enum TraceText {
     }
 
     static func line(_ head: Head) -> [UInt8] { ((try? JSONWriter.bytes(head, .line)) ?? []) + [UInt8(ascii: "\n")] }
-
-    /// How the first line of a sitting begins.
-    static let sessionMark = Array(#"{"session":"#.utf8)
 }
 
 extension Trace {

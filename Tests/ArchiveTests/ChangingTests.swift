@@ -28,6 +28,23 @@ struct ChangingTests {
     }
 
     @Test(arguments: ArchiveKind.allCases)
+    func aChangeIsAskedAgainAfterSomebodyElses(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        let other = try bench.other()
+        var seen: [Int] = []
+        let changed = try bench.archive.update(order.id) { current in
+            seen.append(current.revision)
+            if seen.count == 1 { _ = try other.update(try bench.step(current, actor: "second.operator")) }
+            return try bench.step(current, .settle(.settled))
+        }
+        #expect(seen == [1, 2] && changed.revision == 3)
+        #expect(changed.events.count == order.events.count + 2, "both changes stand")
+        let stranger = try bench.order().id
+        #expect(throws: ArchiveFault.noSuchOrder(stranger)) { try bench.archive.update(stranger) { $0 } }
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
     func whatHappenedCannotBeUnsaid(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
         let order = try bench.place()

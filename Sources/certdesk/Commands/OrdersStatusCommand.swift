@@ -62,27 +62,19 @@ struct OrdersStatusCommand: ParsableCommand {
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
     /// its life allows them.
     private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: any OrderArchive) throws -> Order {
-        var (order, attempts) = (order, 0)
         let steps = steps(names)
-        while true {
-            do {
-                let next = try steps.reduce(order) { order, step in
+        do {
+            return try store.update(order.id) { order in
+                try steps.reduce(order) { order, step in
                     try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
                 }
-                return try store.update(next)
-            } catch ArchiveFault.changedMeanwhile where attempts < Self.mostAttempts {
-                attempts += 1
-                order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(order.id) }
-            } catch let refusal as StepRefusal {
-                throw Exit(.data, "\(refusal)")
-            } catch let error as ArchiveFault {
-                throw Exit(error)
             }
+        } catch let refusal as StepRefusal {
+            throw Exit(.data, "\(refusal)")
+        } catch let error as ArchiveFault {
+            throw Exit(error)
         }
     }
-
-    /// Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
-    private static let mostAttempts = 50
 
     private func steps(_ names: NameServices) -> [OrderStep] {
         (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: IDNA.comparable($0)) } + (call ? [.noteCall] : [])
