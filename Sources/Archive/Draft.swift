@@ -22,6 +22,10 @@ package struct Draft: Codable, Hashable, Sendable {
     package var field: String?
     /// Where in it, or that the stage's button had the focus; `nil` in a draft of an earlier version.
     package var place: DraftPlace?
+    /// The stages that were opened, in the order of the alphabet; `nil` in a draft of an earlier version, for those up to the open one.
+    package var opened: [String]?
+    /// Of these the ones that were accepted; `nil` in a draft of an earlier version, for those before the open one.
+    package var accepted: [String]?
     /// Stage → field → answer, without secrets; hidden fields' answers are kept.
     package var answers: [String: [String: JSONValue]]
     /// The copied fields that no longer follow their source, as `stage.field`.
@@ -35,12 +39,13 @@ package struct Draft: Codable, Hashable, Sendable {
     /// A draft in the current format.
     package init(
         id: DraftID, flow: String, createdAt: Timestamp, savedAt: Timestamp, actor: String, asOf: CalendarDate?, stage: String,
-        field: String?, place: DraftPlace? = nil, answers: [String: [String: JSONValue]], detached: [String]
+        field: String?, place: DraftPlace? = nil, opened: [String]? = nil, accepted: [String]? = nil,
+        answers: [String: [String: JSONValue]], detached: [String]
     ) {
         schema = Self.currentSchema
         (self.id, self.flow, self.createdAt, self.savedAt) = (id, flow, createdAt, savedAt)
         (self.actor, self.asOf, self.stage, self.field, self.place) = (actor, asOf, stage, field, place)
-        (self.answers, self.detached) = (answers, detached)
+        (self.opened, self.accepted, self.answers, self.detached) = (opened, accepted, answers, detached)
     }
 }
 

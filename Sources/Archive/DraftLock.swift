@@ -8,6 +8,8 @@ package struct DraftHolder: Codable, Hashable, Sendable {
     package var actor: String
     /// Since when.
     package var since: Timestamp
+    /// Who has asked to have it instead, and is waiting for the process to end.
+    package var wantedBy: String?
 
     /// A process of an operator.
     package init(processID: Int32, actor: String, since: Timestamp) {

@@ -99,6 +99,9 @@ package protocol OrderArchive: Sendable {
     /// The text of a draft's trace, also of a discarded one's; `nil` if there is none.
     func trace(of id: DraftID) throws(ArchiveFault) -> [UInt8]?
 
+    /// Who takes the draft over, while the process that has it was asked to end for that.
+    func claimant(of lock: DraftLock) -> String?
+
     /// Removes a draft for good, because it became an order. One that was never saved is no error.
     func discard(_ lock: DraftLock) throws(ArchiveFault)
 
@@ -128,4 +131,9 @@ package protocol OrderArchive: Sendable {
 
     /// Removes the drafts for good that were discarded thirty days ago or longer.
     func purgeDiscarded(at now: Timestamp)
+}
+
+extension OrderArchive {
+    /// Nobody can ask for a draft.
+    package func claimant(of lock: DraftLock) -> String? { nil }
 }

@@ -39,6 +39,15 @@ extension AnswersFile.Contents {
         return faults
     }
 
+    /// Says of each of these answers that it is none of the field's options, or no number that it takes: a form cannot hold it, so it would be gone.
+    package func unholdable(_ overrides: [AnswerOverride], using engine: FlowEngine) -> [Finding] {
+        let shown = engine.visible(for: answers)
+        return Set(overrides.map(\.field)).sorted().compactMap { shown.field($0) }.flatMap { field in
+            field.definition.kind.hasOptionsOrBounds
+                ? engine.judge(field, in: shown).findings.filter { $0.blocks && $0.rule != "required" } : []
+        }
+    }
+
     /// Says of each of these answers that nobody asks for it after the others, and on what that depends: it would not count.
     package func hidden(_ overrides: [AnswerOverride], using engine: FlowEngine) -> [Finding] {
         let shown = engine.visible(for: answers)
@@ -54,6 +63,16 @@ extension FlowDefinition {
         let unmet = [stage(id.stage)?.condition, field.condition].compactMap(\.self).first { !$0.holds(in: answers) }
         let reason = unmet.map { ": only when \($0.words)" } ?? ""
         return Finding(field: id, rule: "hidden", severity: .error, message: "\(field.label) is not asked after these answers\(reason).")
+    }
+}
+
+extension FieldKind {
+    /// Whether an answer is one of those that the field itself has.
+    fileprivate var hasOptionsOrBounds: Bool {
+        switch self {
+        case .choice, .multiChoice, .choicePerGroup, .number: true
+        case .text, .secret, .date, .toggle, .list, .block, .document, .summary: false
+        }
     }
 }
 

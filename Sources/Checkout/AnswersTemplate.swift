@@ -89,7 +89,10 @@ extension FieldDefinition.Requirement {
 
 extension FieldKind {
     fileprivate func words(choices: [Choice]) -> String {
-        let options = choices.count <= 12 ? choices.map(\.id).joined(separator: " | ") : "\(choices.count) options"
+        let options =
+            choices.count <= 12
+            ? choices.map(\.id).joined(separator: " | ")
+            : "\(choices.count) options, such as \(choices.prefix(3).map(\.id).joined(separator: ", "))"
         return switch self {
         case .text: "text"
         case .secret: "text, kept out of every file"
@@ -98,7 +101,8 @@ extension FieldKind {
         case .toggle: "true or false"
         case .choice: "choice" + (options.isEmpty ? "" : ": \(options)")
         case .multiChoice: "array of" + (options.isEmpty ? " options" : ": \(options)")
-        case .choicePerGroup: "array, one option for each group"
+        case .choicePerGroup:
+            "array, one option for each group" + (options.isEmpty ? ", such as [\"admin@DOMAIN\"]" : ": \(options)")
         case .list: "array of texts"
         case .block: "text of several lines (\\n)"
         case .document, .summary: ""

@@ -13,15 +13,16 @@ extension Receipt {
         // What costs nothing has no price to be read twice.
         let isFree = order.quote.lines.isEmpty && order.quote.total == .zero
         lines += isFree ? [] : [DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)"))]
-        if let suffix = outcome.passwordSuffix {
-            lines += [
-                DocumentLine("PFX password", .heading),
-                DocumentLine("Suffix", .pair(value: suffix)),
-                DocumentLine(
-                    "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
-                        + "It is shown now and never again: write it down.", .emphasis),
-            ]
-        }
+        let shownOnce =
+            outcome.passwordSuffix.map { suffix in
+                [
+                    DocumentLine("PFX password", .heading),
+                    DocumentLine("Suffix", .pair(value: suffix)),
+                    DocumentLine(
+                        "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
+                            + "It is shown now and never again: write it down.", .emphasis),
+                ]
+            } ?? []
         lines += isFree ? [] : order.quote.documentLines
         if !order.advisories.isEmpty {
             lines += [DocumentLine("Advice", .heading)] + order.advisories.map { DocumentLine($0.message) }
@@ -34,7 +35,7 @@ extension Receipt {
         // Only who has an account has somebody to call.
         if order.customer != nil { lines += [DocumentLine("Support", .heading), DocumentLine(order.region.supportOffice)] }
         lines += outcome.answers
-        self.init(id: order.id.description, lines: lines)
+        self.init(id: order.id.description, lines: lines, shownOnce: shownOnce)
     }
 }
 

@@ -6,13 +6,15 @@ package struct DraftShelf: Sendable {
     package var save: @Sendable (DraftContents) throws(DraftFault) -> String
     /// Removes the draft, if there is one.
     package var discard: @Sendable () throws(DraftFault) -> Void
+    /// Who takes the draft over, while the program was asked to end for that.
+    package var claimant: @Sendable () -> String?
 
     /// A place for a draft.
     package init(
         save: @escaping @Sendable (DraftContents) throws(DraftFault) -> String,
-        discard: @escaping @Sendable () throws(DraftFault) -> Void
+        discard: @escaping @Sendable () throws(DraftFault) -> Void, claimant: @escaping @Sendable () -> String? = { nil }
     ) {
-        (self.save, self.discard) = (save, discard)
+        (self.save, self.discard, self.claimant) = (save, discard, claimant)
     }
 
     /// Keeps nothing.
@@ -31,14 +33,22 @@ package struct DraftContents: Hashable, Sendable {
     package var field: FieldID?
     /// Where in the field.
     package var place: FormPlace
+    /// The stages that were opened.
+    package var opened: Set<String>
+    /// Of these the ones that were accepted.
+    package var accepted: Set<String>
     /// What was typed, secrets included: whoever writes them down leaves those out.
     package var answers: Answers
     /// The text of the trace so far, without secrets; empty for none.
     package var trace: [UInt8]
 
     /// A draft's contents.
-    package init(flow: String, stage: String, field: FieldID?, place: FormPlace, answers: Answers, trace: [UInt8] = []) {
-        (self.flow, self.stage, self.field, self.place, self.answers) = (flow, stage, field, place, answers)
+    package init(
+        flow: String, stage: String, field: FieldID?, place: FormPlace, opened: Set<String> = [], accepted: Set<String> = [],
+        answers: Answers, trace: [UInt8] = []
+    ) {
+        (self.flow, self.stage, self.field, self.place) = (flow, stage, field, place)
+        (self.opened, self.accepted, self.answers) = (opened, accepted, answers)
         self.trace = trace
     }
 }

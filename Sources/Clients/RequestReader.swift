@@ -11,15 +11,18 @@ package struct RequestReader: Sendable {
     /// The answers in a request that the customer sent before the order was begun.
     package var opening: @Sendable (_ request: [UInt8], _ asOf: CalendarDate) -> OpeningDocument.Reading
 
+    /// The names of the faults of what must not be kept: a private key where none belongs.
+    package var unkept: Set<String>
+
     /// A reader.
     package init(
         request: @escaping @Sendable (String, [CertificateName], String?, CalendarDate) -> RequestReading,
         certificate: @escaping @Sendable (String) throws(CertificateFault) -> CurrentCertificate,
         opening: @escaping @Sendable ([UInt8], CalendarDate) -> OpeningDocument.Reading = { _, _ in
             .unreadable("Requests cannot be read here.")
-        }
+        }, unkept: Set<String> = []
     ) {
-        (self.request, self.certificate, self.opening) = (request, certificate, opening)
+        (self.request, self.certificate, self.opening, self.unkept) = (request, certificate, opening, unkept)
     }
 
     /// Can read nothing.
@@ -32,9 +35,11 @@ package struct RequestReader: Sendable {
 package struct CertificateFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is damaged and what to do; sentences, the line of the fault named where there is one.
     package var reason: String
+    /// The name of the fault, if it has one of its own.
+    package var rule: String?
 
     /// A certificate that cannot be read.
-    package init(reason: String) { self.reason = reason }
+    package init(reason: String, rule: String? = nil) { (self.reason, self.rule) = (reason, rule) }
 
     /// What is damaged and what to do.
     package var description: String { reason }

@@ -4,9 +4,11 @@ import Orders
 /// Files that commands write where people say, for their eyes alone (0600).
 package enum OutputFile {
     /// Fails early, before a key is made or a password asked for, where the file exists already.
-    package static func requireAbsent(_ path: String) throws {
+    ///
+    /// - Parameter advice: what else can be done, in a sentence.
+    package static func requireAbsent(_ path: String, otherwise advice: String = "Name another file.") throws {
         var status = stat()
-        if lstat(path, &status) == 0 { throw taken(path) }
+        if lstat(path, &status) == 0 { throw taken(path, advice) }
     }
 
     /// Writes a new file. What is there already is never touched; on failure nothing is left.
@@ -73,13 +75,29 @@ package enum OutputFile {
         try syncFolder(of: path)
     }
 
+    /// Writes files into a new folder (0700). On failure nothing is left.
+    package static func createFolder(of files: [(name: String, bytes: [UInt8])], at path: String) throws {
+        guard mkdir(path, 0o700) == 0 else { throw errno == EEXIST ? taken(path) : failure(path) }
+        var made: [String] = []
+        do {
+            for file in files {
+                made.append("\(path)/\(file.name)")
+                try create(file.bytes, at: "\(path)/\(file.name)")
+            }
+        } catch {
+            for file in made { unlink(file) }
+            rmdir(path)
+            throw error
+        }
+    }
+
     /// Takes a file back that ``create(_:at:)`` has just made.
     package static func remove(_ path: String) {
         unlink(path)
     }
 
-    private static func taken(_ path: String) -> Exit {
-        Exit(.cannotCreate, "\(DisplayText.sanitized(path)) exists already and was left as it is.")
+    private static func taken(_ path: String, _ advice: String = "Name another file.") -> Exit {
+        Exit(.cannotCreate, "\(DisplayText.sanitized(path)) exists already and was left as it is. \(advice)")
     }
 
     private static func failure(_ path: String) -> Exit {

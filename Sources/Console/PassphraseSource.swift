@@ -1,15 +1,35 @@
 package import Flow
 import Glibc
 
-/// Where a passphrase comes from: never an argument, which every user of the machine can read in the list of processes.
-package enum PassphraseSource {
+/// Where a command's passphrases come from: never an argument, which every user of the machine can read in the list of processes.
+package final class PassphraseSource {
+    /// Open from the first question until the last.
+    private var prompt: PasswordPrompt?
+
+    /// Nothing is asked yet.
+    package init() {}
+
     /// One line from the file descriptor if there is one, else what is typed. The same descriptor can be read again for the next line.
     ///
-    /// - Parameter confirming: asks twice, since it is a new one, which must not be empty; a file descriptor is read once. What opens a file that
-    ///   is there may be empty.
-    package static func read(descriptor: Int32?, question: String, confirming: Bool) throws -> Secret {
-        guard let descriptor else { return try PasswordPrompt.ask(question, confirming: confirming) }
-        return try line(from: descriptor, isEmptyUsable: !confirming)
+    /// - Parameters:
+    ///   - descriptor: what was given for the option.
+    ///   - option: the option that names a descriptor.
+    ///   - confirming: asks twice, since it is a new one, which must not be empty; a file descriptor is read once. What opens a file that
+    ///     is there may be empty.
+    ///   - another: whether the terminal will be asked for another: until then nothing that is typed is shown, and ``close()`` must be called.
+    package func read(descriptor: Int32?, option: String, question: String, confirming: Bool, before another: Bool = false) throws -> Secret
+    {
+        if let descriptor { return try Self.line(from: descriptor, isEmptyUsable: !confirming) }
+        let prompt = try prompt ?? PasswordPrompt(insteadOf: option)
+        self.prompt = prompt
+        defer { if !another { close() } }
+        return try prompt.ask(question, confirming: confirming)
+    }
+
+    /// Gives the terminal back, if it is asked on.
+    package func close() {
+        prompt?.close()
+        prompt = nil
     }
 
     /// Byte by byte, so that nothing behind the line is taken.

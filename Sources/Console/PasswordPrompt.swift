@@ -3,8 +3,8 @@ import Glibc
 import PromptFrontEnd
 import Signals
 
-/// Asks for secrets on the controlling terminal, without showing what is typed. Whatever ends the question (Enter, Ctrl-C, a signal, a dropped line),
-/// the terminal gets its settings back.
+/// Asks for secrets on the controlling terminal, which shows nothing of what is typed from the first question on until the prompt is closed: the answer
+/// to the next question may be typed ahead. Whatever ends it (the last answer, Ctrl-C, a signal, a dropped line), the terminal gets its settings back.
 package struct PasswordPrompt {
     private let terminal: Int32
     private let echo: HiddenEcho
@@ -13,38 +13,43 @@ package struct PasswordPrompt {
     /// Most bytes of a secret.
     package static let limit = 1024
 
-    /// Asks once; with `confirming`, a second time, until both are equal (three tries).
-    package static func ask(_ question: String, confirming: Bool) throws -> Secret {
-        let prompt = try PasswordPrompt()
-        defer { prompt.close() }
-        for _ in 0..<3 {
-            let first = try prompt.line("\(question): ")
-            guard confirming else { return first }
-            if try prompt.line("\(question), again: ") == first { return first }
-            prompt.say("The two differ.\n")
-        }
-        throw Exit(.data, "The two passphrases differed three times; nothing was written.")
-    }
-
-    private init() throws {
+    /// Opens the terminal and hides what is typed.
+    ///
+    /// - Parameter option: the option that gives a file descriptor instead, for who has no terminal.
+    init(insteadOf option: String) throws {
         terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0, let echo = HiddenEcho(of: terminal), let signals = SignalPipe() else {
             if terminal >= 0 { Glibc.close(terminal) }
             throw Exit(
-                .usage, "There is no terminal to ask for a passphrase. Give the number of an open file descriptor that it can be read from."
+                .usage,
+                "There is no terminal to ask for a passphrase. Give \(option) the number of an open file descriptor that it can be read from."
             )
         }
         (self.echo, self.signals) = (echo, signals)
+        echo.hide()
     }
 
-    private func close() {
+    /// Gives the terminal back. Signals that came since the last question are answered as if nobody had caught them.
+    func close() {
+        echo.restore()
+        let ending = signals.drain().first { SignalPipe.ends([$0]) }
         signals.close()
         Glibc.close(terminal)
+        if let ending { raise(ending) }
+    }
+
+    /// Asks once; with `confirming`, a second time, until both are equal (three tries).
+    func ask(_ question: String, confirming: Bool) throws -> Secret {
+        for _ in 0..<3 {
+            let first = try line("\(question): ")
+            guard confirming else { return first }
+            if try line("\(question), again: ") == first { return first }
+            say("The two differ.\n")
+        }
+        throw Exit(.data, "The two passphrases differed three times; nothing was written.")
     }
 
     private func line(_ question: String) throws -> Secret {
-        echo.hide()
-        defer { echo.restore() }
         say(question)
         var bytes: [UInt8] = []
         defer { bytes.wipe() }

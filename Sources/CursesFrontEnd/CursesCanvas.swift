@@ -101,7 +101,11 @@ final class CursesCanvas {
         wnoutrefresh(window)
         doupdate()
         defer { pending = [] }
-        return pending + RepeatedCharacter.expanded(taken())
+        let drawn = RepeatedCharacter.expanded(taken())
+        // The other screen is entered before anything moves the cursor: where it stands is kept for when that screen is left.
+        let entering = cn_terminfo("smcup").map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
+        let place = drawn.starts(with: entering) ? entering.count : 0
+        return drawn[..<place] + pending + drawn[place...]
     }
 
     private func cells(of buffer: Buffer, row: Int) -> ArraySlice<Cell> {

@@ -6,7 +6,7 @@ import Glibc
 struct Palette {
     private let hasColor: Bool
 
-    /// Sets up colors on the current curses screen; none where NO_COLOR is set to anything.
+    /// Sets up colors on the current curses screen; none where NO_COLOR is set and not empty.
     init(noColor: Bool) {
         guard !noColor, has_colors(), start_color() == OK, use_default_colors() == OK, cn_colors() >= 8 else {
             hasColor = false

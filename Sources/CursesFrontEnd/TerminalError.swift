@@ -27,6 +27,6 @@ extension TerminalError: CustomStringConvertible {
 
     /// Why, and what takes an order instead.
     package var description: String {
-        "\(reason) Use “certdesk order --plain” or “certdesk order --answers FILE” instead; “certdesk order --template” prints such a file."
+        "\(reason) Use --plain with the same command, or “certdesk order --answers FILE”; “certdesk order --template” prints such a file."
     }
 }

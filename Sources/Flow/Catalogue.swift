@@ -17,6 +17,8 @@ package struct Catalogue: Sendable {
     package var source: @Sendable (_ message: String) -> String?
     /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
     package var opening: OpeningDocument?
+    /// The names of faults of answers that must not be kept: a private key where none belongs.
+    package var unkept: Set<String> = []
     /// The fields that an order of a flow cannot do without, by flow, each with the options it may have; empty for any.
     package var needed: [String: [FieldID: Set<String>]]
 
@@ -25,9 +27,9 @@ package struct Catalogue: Sendable {
         rules: [FieldRule] = [], lists: [Named<[Choice]>] = [], presets: [Named<Answer?>] = [], notes: [Named<String?>] = [],
         documents: [NamedDocument] = [], price: Named<PricePanel> = Named("price") { _ in PricePanel() },
         source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil,
-        needed: [String: [FieldID: Set<String>]] = [:]
+        unkept: Set<String> = [], needed: [String: [FieldID: Set<String>]] = [:]
     ) {
-        (self.price, self.source, self.opening, self.needed) = (price, source, opening, needed)
+        (self.price, self.source, self.opening, self.unkept, self.needed) = (price, source, opening, unkept, needed)
         self.rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.name, $0) })
         self.lists = Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0) })
         self.presets = Dictionary(uniqueKeysWithValues: presets.map { ($0.name, $0) })
@@ -50,7 +52,8 @@ package struct Catalogue: Sendable {
             rules: Array(left.rules.values) + right.rules.values, lists: Array(left.lists.values) + right.lists.values,
             presets: Array(left.presets.values) + right.presets.values, notes: Array(left.notes.values) + right.notes.values,
             documents: Array(left.documents.values) + right.documents.values, price: right.price, source: right.source,
-            opening: right.opening ?? left.opening, needed: left.needed.merging(right.needed) { $1 })
+            opening: right.opening ?? left.opening, unkept: left.unkept.union(right.unkept),
+            needed: left.needed.merging(right.needed) { $1 })
     }
 }
 

@@ -63,10 +63,20 @@ extension VisibleField {
         let message =
             switch definition.kind {
             case .toggle: "\(definition.label): must be accepted to go on."
-            case .choice, .multiChoice, .choicePerGroup: "\(definition.label): choose an option."
+            case .choicePerGroup: "\(definition.label): choose an option\(examples)."
+            case .choice, .multiChoice: "\(definition.label): choose an option."
             default: "\(definition.label) is needed."
             }
         return Finding(field: id, rule: "required", severity: .error, message: message)
+    }
+
+    /// The first option of each group: ` for each, such as admin@example.com for example.com`.
+    private var examples: String {
+        var seen: Set<String> = []
+        let first = choices.filter { seen.insert($0.group).inserted }
+        guard !first.isEmpty else { return "" }
+        let shown = first.prefix(3).map { "\($0.id) for \($0.group)" }.joined(separator: ", ")
+        return " for each, such as \(shown)\(first.count > 3 ? " and so on" : "")"
     }
 
     /// What the kind itself demands, whatever the rules say.

@@ -66,12 +66,13 @@ package enum FlowEffect: Hashable, Sendable {
 package struct Receipt: Hashable, Sendable {
     /// The order's id.
     package var id: String
-    /// Account, password suffix, files, what happens next.
+    /// Account, files, what happens next.
     package var lines: [DocumentLine]
+    /// What is shown now and never again, and so stands where it is read: first on a screen, last where lines run by.
+    package var shownOnce: [DocumentLine]
 
     /// What is shown after placing.
-    package init(id: String, lines: [DocumentLine]) {
-        self.id = id
-        self.lines = lines
+    package init(id: String, lines: [DocumentLine], shownOnce: [DocumentLine] = []) {
+        (self.id, self.lines, self.shownOnce) = (id, lines, shownOnce)
     }
 }

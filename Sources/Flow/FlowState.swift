@@ -46,15 +46,22 @@ package struct FlowState: Hashable, Sendable {
     /// What may be said about a field by now, on whatever stage.
     package func shownFindings(for field: VisibleField) -> [Finding] { reading.shownFindings(for: field, of: self) }
 
-    /// Starts a flow, at a stage that is shown or else at the first. The stages before it count as accepted, as far as their answers are right.
-    package init(answers: Answers = Answers(), stage: String? = nil, using engine: FlowEngine) {
+    /// Starts a flow, at a stage that is shown or else at the first.
+    ///
+    /// - Parameters:
+    ///   - opened: the stages that were opened before; if `nil`, those before the one it starts at.
+    ///   - accepted: of these the ones that were accepted, and count as that as far as their answers are right; if `nil`, the same.
+    package init(
+        answers: Answers = Answers(), stage: String? = nil, opened: Set<String>? = nil, accepted: Set<String>? = nil,
+        using engine: FlowEngine
+    ) {
         self.answers = answers
         let visible = engine.visible(for: answers)
         let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
         self.stage = position
         let earlier = Set(visible.stages.prefix { $0.id != position }.map(\.id))
-        accepted = earlier
-        visited = earlier.union([position])
+        self.accepted = accepted ?? earlier
+        visited = (opened ?? earlier).union([position])
         var reading = FlowReading(visible: visible)
         reading.told = answers.told
         self.reading = reading

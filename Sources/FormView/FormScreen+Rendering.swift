@@ -21,7 +21,8 @@ extension FormScreen {
 
     private func drawFrame(on canvas: inout Canvas) {
         let list = StageListView(flow: flow, typesetter: typesetter)
-        let title = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
+        let place = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
+        let title = place + (day.map { "  as of \($0)" } ?? "")
         canvas.draw(Line(typesetter.clipped(title, to: size.columns), .heading), row: 0, column: 0, columns: size.columns)
         let right = layout.stageList == nil ? list.bar : engine.definition.title
         let start = size.columns - typesetter.cells(of: right)

@@ -20,18 +20,23 @@ package struct FormScreen: Sendable {
     /// What the flow says about the stage on the screen.
     var reading: StageReading { flow.reading.page }
 
+    /// The day whose rules and prices hold, if it is not today.
+    let day: String?
+
     /// Shows a flow on a screen of `size` cells, with the focus on `focus` or else on the first field of the stage, at a `place` there.
     ///
     /// - Parameters:
     ///   - engine: what the flow was made with.
+    ///   - day: the day whose rules and prices hold, for people, if it is not today.
     ///   - isRecorded: whether somebody may read later what the screen shows, so that secrets cannot be revealed.
     ///   - now: the time, asked once for each event.
     ///   - width: how many cells a grapheme cluster takes: 0, 1 or 2.
     package init(
-        flow: FlowState, engine: FlowEngine, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, isRecorded: Bool = false,
+        flow: FlowState, engine: FlowEngine, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, day: String? = nil,
+        isRecorded: Bool = false,
         now: @escaping @Sendable () -> Instant, width: @escaping @Sendable (Character) -> Int
     ) {
-        (self.flow, self.engine, self.now) = (flow, engine, now)
+        (self.flow, self.engine, self.day, self.now) = (flow, engine, day, now)
         state.scratchpad.isRecorded = isRecorded
         self.size = size
         typesetter = Typesetter { character in min(2, max(0, width(character))) }

@@ -1,5 +1,5 @@
 package import Certificates
-import Console
+package import Console
 import Flow
 import Orders
 
@@ -17,10 +17,10 @@ package enum CertificateFile {
     package static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
         do throws(ReadFault) {
             let received = try CertificateBundle.received(bytes)
-            for repair in received.repairs { StandardError.line("\(path): \(repair.sentence)") }
+            for repair in received.repairs { StandardError.line("\(InputFile.shown(path)): \(repair.sentence)") }
             return received.value
         } catch {
-            throw Exit(.data, "\(path): \(error)")
+            throw Exit(.data, "\(InputFile.shown(path)): \(error)")
         }
     }
 }
@@ -28,15 +28,21 @@ package enum CertificateFile {
 /// Private keys in files.
 package enum KeyFile {
     /// The key; its passphrase is asked for if it has one.
-    package static func key(in bytes: [UInt8], path: String, descriptor: Int32?) throws -> PrivateKey {
+    ///
+    /// - Parameter another: whether the terminal will be asked for another passphrase.
+    package static func key(
+        in bytes: [UInt8], path: String, from passphrases: PassphraseSource, descriptor: Int32?, before another: Bool
+    ) throws -> PrivateKey {
         let passphrase =
             PrivateKey.isEncrypted(bytes)
-            ? try PassphraseSource.read(descriptor: descriptor, question: "Passphrase of \(DisplayText.sanitized(path))", confirming: false)
+            ? try passphrases.read(
+                descriptor: descriptor, option: "--key-passphrase-fd", question: "Passphrase of \(DisplayText.sanitized(path))",
+                confirming: false, before: another)
             : Secret("")
         do {
             return try passphrase.withUTF8 { phrase throws(PrivateKeyFault) in try PrivateKey.read(bytes, passphrase: phrase) }
         } catch {
-            throw Exit(.data, "\(path): \(error)")
+            throw Exit(.data, "\(InputFile.shown(path)): \(error)")
         }
     }
 }

@@ -2,6 +2,7 @@ package import Archive
 import Certificates
 import Clients
 import Console
+import Glibc
 package import OrderStore
 package import Orders
 package import Pricing
@@ -59,6 +60,40 @@ package struct Configuration: Sendable {
         } catch let error as ArchiveFault {
             throw Exit(error)
         }
+    }
+
+    /// The archive for what looks into it or changes what is there. One that was named and is not there is a slip; that there is none yet is said.
+    package func openExistingArchive() throws -> any OrderArchive {
+        try requireReadableStore()
+        try requireStore()
+        return try openArchive()
+    }
+
+    /// The same for what only a folder can do, and has nothing to do without one.
+    package func openExistingStore() throws -> OrderStore {
+        try requireReadableStore()
+        try requireStore(isNeeded: true)
+        try InputFile.requireFolder(try storeRoot)
+        return try openStore()
+    }
+
+    /// Ends the program as every command does that looks into the store, if it is somebody else's: before anything is asked or judged.
+    package func requireReadableStore() throws {
+        let root = try storeRoot
+        guard access(root, R_OK | X_OK) != 0, errno == EACCES else { return }
+        throw Exit(
+            .cannotCreate, "\(root) cannot be read: Permission denied. Check who owns the store, or name another place with --store.")
+    }
+
+    private func requireStore(isNeeded: Bool = false) throws {
+        let root = try storeRoot
+        var status = stat()
+        guard stat(root, &status) != 0, errno == ENOENT else { return }
+        let isNamed = store != nil || Environment["CERTDESK_STORE"] != nil
+        let makes = "certdesk store init\(store == nil ? "" : " --store \(root)") makes one, and so does the first order."
+        let sentence = "There is no store at \(root)\(isNamed ? "" : " yet"): \(makes)"
+        if isNamed || isNeeded { throw Exit(.noInput, sentence) }
+        StandardError.line(sentence)
     }
 
     /// The price book: the file that was named, or the built-in one.

@@ -35,6 +35,9 @@ package struct Desk {
     /// What the flow's state is worked out with.
     package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: product.catalogue(context)) }
 
+    /// The day whose rules and prices hold, if it is not today.
+    package var otherDay: String? { context.asOf == context.clients.clock.now().calendarDate ? nil : "\(context.asOf)" }
+
     /// The name of the flow that is meant when none is named.
     package static let defaultFlow = "organization-ssl"
 }

@@ -46,7 +46,7 @@ final class HeldDraft: Sendable {
                 } catch {
                     throw DraftFault(reason: error.description)
                 }
-            })
+            }, claimant: { self.lock.withLock { lock in lock.flatMap { self.desk.store.claimant(of: $0) } } })
     }
 
     private func save(_ contents: DraftContents) throws -> String {
@@ -59,7 +59,8 @@ final class HeldDraft: Sendable {
             let draft = Draft(
                 id: held.id, flow: contents.flow, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
                 asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
-                place: DraftPlace(contents.place), answers: StoredAnswers.encode(contents.answers.given),
+                place: DraftPlace(contents.place), opened: contents.opened.sorted(), accepted: contents.accepted.sorted(),
+                answers: StoredAnswers.encode(contents.answers.given),
                 detached: contents.answers.detached.map(\.description).sorted())
             try desk.store.save(draft, trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
             return held.id.description

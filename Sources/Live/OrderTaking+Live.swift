@@ -23,7 +23,9 @@ extension OrderTaking {
         let answers = draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers()
         let engine = desk.engine
         self.init(
-            FlowState(answers: answers, stage: draft?.stage, using: engine), engine: engine, now: desk.now, shelf: held.shelf,
+            FlowState(
+                answers: answers, stage: draft?.stage, opened: draft?.opened.map(Set.init), accepted: draft?.accepted.map(Set.init),
+                using: engine), engine: engine, now: desk.now, shelf: held.shelf,
             draft: draft?.id.description, recorder: desk.recorder(frontEnd, after: draft?.id), place: desk.place, start: start, tell: tell,
             readFile: { path in
                 do throws(Exit) {

@@ -21,12 +21,13 @@ extension RequestReader {
                 return RequestReading(text: text, ordered: ordered, organization: organization, inspection: inspection)
             },
             certificate: { text throws(CertificateFault) in
-                do {
+                do throws(ReadFault) {
                     return CurrentCertificate(try Certificate.received(Array(text.utf8)))
                 } catch {
-                    throw CertificateFault(reason: "\(error)")
+                    throw CertificateFault(reason: "\(error)", rule: error.rule)
                 }
-            }, opening: { request, asOf in OpeningDocument.Reading(request: request, asOf: asOf, names: names) })
+            }, opening: { request, asOf in OpeningDocument.Reading(request: request, asOf: asOf, names: names) },
+            unkept: [ReadFault.privateKeyRule])
     }
 }
 

@@ -26,13 +26,13 @@ package enum TraceSource {
 
     private static func find(_ typed: String, _ configuration: Configuration) throws -> Found {
         if let id = OrderID(typed) {
-            let archive = try configuration.openArchive()
+            let archive = try configuration.openExistingArchive()
             let text = try OrderLookup.trying { () throws(ArchiveFault) in try archive.attachment(.trace, of: id) }
             guard let text else { throw missing("order", id.description) }
             return ("The order \(id)", text, "\(id)")
         }
         if let id = DraftID(typed) {
-            let archive = try configuration.openArchive()
+            let archive = try configuration.openExistingArchive()
             let text = try OrderLookup.trying { () throws(ArchiveFault) -> [UInt8]? in
                 guard let text = try archive.trace(of: id) else {
                     _ = try archive.draft(id)

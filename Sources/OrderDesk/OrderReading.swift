@@ -56,9 +56,13 @@ final class OrderReading: Sendable {
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
-        let lines = OrderPage(order: order).document(
+        return DeskDocument(page(order, rules), revision: order.revision)
+    }
+
+    /// Everything about an order.
+    func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
+        OrderPage(order: order).document(
             definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id))
-        return DeskDocument(lines, revision: order.revision)
     }
 
     private func page(ofDraft id: DeskID) throws -> [DocumentLine] {

@@ -38,10 +38,10 @@ package struct PlainOrder {
             session.close()
             throw Exit(error)
         }
-        var conversation = Conversation(taking) { terminal.width(of: $0) }
+        var conversation = Conversation(taking, isWatched: isatty(0) == 1) { terminal.width(of: $0) }
         let ending: Result<Conversation.Ending, PromptFault>
         do throws(PromptFault) {
-            ending = .success(try session.run(&conversation, with: opening, answers: answers))
+            ending = .success(try session.run(&conversation, asOf: desk.otherDay, with: opening, answers: answers))
         } catch {
             ending = .failure(error)
         }

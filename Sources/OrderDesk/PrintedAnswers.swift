@@ -28,17 +28,13 @@ package struct PrintedAnswers {
         detached = Set(draft.detached.compactMap { FieldID($0) })
     }
 
-    /// Writes the file to standard output, as JSON5 with comments or as JSON.
-    package func print(_ configuration: Configuration, json: Bool) throws {
+    /// The file's text, as JSON5 with comments or as JSON.
+    package func text(_ configuration: Configuration, json: Bool) throws -> String {
         let desk = try Desk(flow: flow, configuration, asOf: configuration.asOfDay ?? asOf)
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
-        if json {
-            Swift.print(try JSONOutput.document(JSONNode.parse(Array(text.utf8))))
-        } else {
-            Swift.print(text, terminator: "")
-        }
+        return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
     }
 }

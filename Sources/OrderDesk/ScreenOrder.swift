@@ -58,10 +58,13 @@ package struct ScreenOrder {
             tell: { [news = terminal.news] in news.tell($0) })
         var form = FormScreen(
             flow: taking.state, engine: taking.engine, size: terminal.size, focus: taking.spot.field,
-            place: draft == nil ? nil : taking.spot.place, isRecorded: isRecorded, now: desk.now, width: terminal.cellWidth)
+            place: draft == nil ? nil : taking.spot.place, day: desk.otherDay, isRecorded: isRecorded, now: desk.now,
+            width: terminal.cellWidth)
         // The draft is made with the first change, as always.
         if let opening { _ = form.begin(with: opening) }
         if !begun.isEmpty { _ = form.receive(.answersGiven(begun)) }
+        // Answers that were given are finished: what is wrong with one is said as soon as its stage is seen.
+        for field in begun.keys.sorted() { _ = form.receive(.fieldLeft(field)) }
         var isReceiptShown = false
         let reason = CursesFrontEnd.run(form, on: terminal) { work in
             let event = taking.finished(work)

@@ -11,6 +11,8 @@ struct TakingOutcome {
     var placed: OrderID?
     /// The draft that is left.
     var draft: String?
+    /// Who takes the draft over.
+    var claimant: String?
     /// Why the last changes are not saved.
     var fault: String?
     /// What was appended to the PFX password, if the program was ended before anybody could read it.
@@ -19,12 +21,16 @@ struct TakingOutcome {
     init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, isReceiptShown: Bool) {
         self.reason = reason
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
+        claimant = taking.claimant
         unreadSuffix = isReceiptShown ? nil : taking.placed?.passwordSuffix
     }
 
     /// What is left of an order that was not placed, and how to go on with it.
     var remainder: String? {
         if let fault { return "The last changes are not saved. \(fault)" }
+        if let draft, let claimant {
+            return "\(claimant) has taken the draft \(draft) over, as it is here. Ask there before you go on with it."
+        }
         return draft.map { "The draft \($0) is kept. Go on with: certdesk resume \($0)" }
     }
 

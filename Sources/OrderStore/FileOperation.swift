@@ -68,12 +68,26 @@ extension ArchiveFault {
                 .badData, operation: "backup", subject: path, sentence: "\(path) lies in the store itself. Name a folder elsewhere."))
     }
 
-    /// The group that the store is to be shared with does not exist, or the folder cannot be given to it.
-    static func unusableGroup(_ name: String) -> ArchiveFault {
+    /// The group that the store is to be shared with is none that the system knows.
+    static func noSuchGroup(_ name: String) -> ArchiveFault {
         .storage(
             StorageFault(
                 .misused, operation: "share", subject: name,
-                sentence: "The store cannot be shared with the group \(name): it does not exist, or you are no member of it."))
+                sentence: "The store cannot be shared with the group \(name): there is no such group. Make it, or name another one."))
+    }
+
+    /// The folder cannot be given to the group that the store is to be shared with.
+    ///
+    /// - Parameter code: the system's number for the reason (`errno`).
+    static func unusableGroup(_ name: String, path: String, code: Int32) -> ArchiveFault {
+        let reason =
+            code == EPERM
+            ? "you are no member of it, or \(path) is not yours. A member who owns the folder can share it."
+            : "\(path) cannot be given to it: \(String(cString: strerror(code)))."
+        return .storage(
+            StorageFault(
+                .misused, operation: "share", subject: name, code: code,
+                sentence: "The store cannot be shared with the group \(name): \(reason)"))
     }
 
     /// Whether the system refused because the name is taken.

@@ -157,7 +157,7 @@ extension OrderStore {
         guard (lock.token as? FileLock)?.isNamed == true else { throw .draftTaken(lock.id, by: holder(of: layout.draftLock(lock.id))) }
     }
 
-    private func holder(of path: String) -> DraftHolder? {
+    func holder(of path: String) -> DraftHolder? {
         (try? StoredJSON.contents(of: path, operations)).flatMap { try? JSONDecoder().decode(DraftHolder.self, from: Data($0)) }
     }
 }

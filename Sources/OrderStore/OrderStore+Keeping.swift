@@ -53,13 +53,15 @@ extension OrderStore {
     /// Makes a store that the members of a group share: what is made in it belongs to the group and is theirs to read and write. A store that
     /// was private becomes theirs with everything in it.
     ///
-    /// - Throws: ``ArchiveFault/unusableGroup(_:)``, or what the system refused.
+    /// - Throws: ``ArchiveFault/noSuchGroup(_:)``, ``ArchiveFault/unusableGroup(_:path:code:)``, or what the system refused.
     package static func makeShared(root: String, group: String, digest: @escaping Digest) throws(ArchiveFault) -> OrderStore {
-        guard let entry = getgrnam(group) else { throw .unusableGroup(group) }
+        guard let entry = getgrnam(group) else { throw .noSuchGroup(group) }
         let number = entry.pointee.gr_gid
         let store = try OrderStore(root: root, modes: .shared, digest: digest)
         try store.makeFolder(store.layout.root)
-        guard store.share(store.layout.root, as: store.modes.folder, with: number) else { throw .unusableGroup(group) }
+        guard store.share(store.layout.root, as: store.modes.folder, with: number) else {
+            throw .unusableGroup(group, path: store.layout.root, code: errno)
+        }
         try store.whileWriting(alone: true) { () throws(ArchiveFault) in
             let layout = store.layout
             for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.traces, layout.trail, layout.index]) {

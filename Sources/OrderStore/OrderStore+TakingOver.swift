@@ -1,5 +1,6 @@
 package import Archive
 import Glibc
+import JSONText
 package import Orders
 
 extension OrderStore {
@@ -19,6 +20,7 @@ extension OrderStore {
             return try openDraft(id, actor: actor, at: time)
         } catch .draftInUse(_, let holder) {
             let path = layout.draftLock(id)
+            if let holder, holder.processID != getpid(), hasLock(holder.processID, path) { claim(path, from: holder, for: actor) }
             if let process = holder?.processID, process != getpid(), hasLock(process, path), ask?(process) ?? Self.ask(process),
                 let lock = try? lockDraft(id, actor: actor, at: time, patience: patience)
             {
@@ -37,6 +39,20 @@ extension OrderStore {
     package func takeDraft(_ id: DraftID, actor: String, at time: Timestamp) throws(ArchiveFault) -> DraftLock {
         try takeDraft(id, actor: actor, at: time, ask: nil)
     }
+
+    /// Leaves word of who wants the draft, for whoever has to let go of it: a courtesy, and no fault where it cannot be written.
+    private func claim(_ path: String, from holder: DraftHolder, for actor: String) {
+        var claimed = holder
+        claimed.wantedBy = actor
+        guard let bytes = try? JSONWriter.bytes(claimed, .line), let descriptor = try? operations.open(path, O_WRONLY | O_TRUNC, 0) else {
+            return
+        }
+        defer { try? operations.close(descriptor) }
+        try? files.writeAll(bytes, to: descriptor, path)
+    }
+
+    /// Who takes the draft over, while the process that has it was asked to end for that.
+    package func claimant(of lock: DraftLock) -> String? { holder(of: layout.draftLock(lock.id))?.wantedBy }
 
     private static func ask(_ process: Int32) -> Bool { kill(process, SIGTERM) == 0 && kill(process, SIGCONT) == 0 }
 

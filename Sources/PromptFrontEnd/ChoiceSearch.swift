@@ -35,8 +35,10 @@ struct ChoiceSearch {
         let folded = ChoiceIndex.folded(text)
         // What is exactly that comes before what only begins so.
         let isExact = [best.id, best.label].contains { ChoiceIndex.folded($0) == folded }
-        let isAlias = best.aliases.contains { ChoiceIndex.folded($0) == folded }
-        if isExact || isAlias || matches.count == 1 { return found(best) }
+        if isExact || matches.count == 1 { return found(best) }
+        // `CET` is the other name of several time zones.
+        let named = matches.filter { choice in choice.aliases.contains { ChoiceIndex.folded($0) == folded } }
+        if !named.isEmpty { return named.count == 1 ? found(named[0]) : .several(named) }
         let beginning = choices.filter { choice in [choice.id, choice.label].contains { ChoiceIndex.folded($0).hasPrefix(folded) } }
         if beginning.count == 1 { return found(beginning[0]) }
         return .several(matches)

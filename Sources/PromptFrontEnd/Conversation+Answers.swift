@@ -9,6 +9,9 @@ extension Conversation {
         switch mode {
         // What is typed meanwhile is an answer to nothing.
         case .waiting, .ended: return
+        case .parting:
+            mode = .ended(.placed)
+            return
         case .reading, .question, .button: break
         }
         if passOver(line) { return }
@@ -28,7 +31,7 @@ extension Conversation {
             guard let field = page.field(id) else { return goOn() }
             take(line, for: field, gathering)
         case .button: takeButton(line)
-        case .waiting, .ended: break
+        case .waiting, .parting, .ended: break
         }
     }
 
@@ -216,6 +219,13 @@ extension Conversation {
         leave(field, given: answer)
     }
 
+    /// Takes an answer back that must not be kept, as was said: what was there before counts again.
+    private mutating func forgetUnkept(_ field: FieldID) {
+        guard (page.findings[field] ?? []).contains(where: { taking.engine.catalogue.unkept.contains($0.rule) }) else { return }
+        let before = history.last?.field == field ? history.popLast()?.before : nil
+        _ = taking.send(.takenBack(field, to: before))
+    }
+
     /// Takes the answer for finished, says what came of it, and goes on, or asks again.
     private mutating func leave(_ field: VisibleField, given: Answer?) {
         let before = stage
@@ -226,7 +236,9 @@ extension Conversation {
         if (page.findings[field.id] ?? []).contains(where: \.blocks) {
             refused = field.id
             sayErrors(of: field.id)
-            return state.phase == .answering ? ask(shown, again: true) : ()
+            guard state.phase == .answering else { return }
+            forgetUnkept(field.id)
+            return ask(page.field(field.id) ?? shown, again: true)
         }
         refused = nil
         if given != nil { refusals = 0 }

@@ -20,7 +20,10 @@ extension Conversation {
         var isSecret = false
         if case .question(let id, _) = mode, let field = page.field(id) {
             isSecret = field.definition.kind == .secret
-            say("\(field.definition.label): \(field.isRequired ? "needs an answer" : "may stay empty").")
+            let isAnswered = !(field.answer?.isEmpty ?? true) && !(page.findings[id] ?? []).contains(where: \.blocks)
+            say(
+                "\(field.definition.label): \(isAnswered ? "is answered, and Enter keeps it" : field.isRequired ? "needs an answer" : "may stay empty")."
+            )
             say(field.definition.help)
             if !field.definition.hint.isEmpty { say("Example: \(field.definition.hint)") }
             if field.choices.count <= ChoiceSearch.readable, case .choice = field.definition.kind {

@@ -45,6 +45,8 @@ package struct Conversation {
         /// The stage's button.
         case button
         case waiting(WorkID)
+        /// The order is placed, and somebody has yet to read what is shown only once.
+        case parting
         case ended(Ending)
     }
 
@@ -72,6 +74,8 @@ package struct Conversation {
     /// The order that is taken.
     package internal(set) var taking: OrderTaking
     let text: PlainText
+    /// Whether somebody is at a terminal, which may be gone as soon as the program ends.
+    let isWatched: Bool
     var mode = Mode.button
     /// The stage whose position was said last.
     var stage = ""
@@ -96,9 +100,11 @@ package struct Conversation {
 
     /// Goes on with an order at the spot where it is.
     ///
-    /// - Parameter width: the cells a grapheme cluster takes.
-    package init(_ taking: OrderTaking, width: @escaping @Sendable (Character) -> Int) {
-        self.taking = taking
+    /// - Parameters:
+    ///   - isWatched: whether somebody is at a terminal, who is waited for before what is shown only once is gone.
+    ///   - width: the cells a grapheme cluster takes.
+    package init(_ taking: OrderTaking, isWatched: Bool = false, width: @escaping @Sendable (Character) -> Int) {
+        (self.taking, self.isWatched) = (taking, isWatched)
         text = PlainText(typesetter: Typesetter(width: width))
     }
 
@@ -108,11 +114,13 @@ package struct Conversation {
     /// Begins: says what it is and asks the first question, of the field where a draft was left if there is one.
     ///
     /// - Parameters:
+    ///   - day: the day whose rules and prices hold, if it is not today.
     ///   - document: what the customer sent, for the order to begin with.
     ///   - answers: what is answered already, in the place of the document's answers.
-    package mutating func begin(with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]) -> Turn {
+    package mutating func begin(asOf day: String? = nil, with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]) -> Turn {
         say("\(taking.engine.definition.title), question by question. \(Command.summary)")
         say(Command.escape)
+        if let day { say("The rules and prices of \(day) hold.") }
         if let document, let opening = taking.engine.catalogue.opening { read(opening.read(document)) }
         if !answers.isEmpty { _ = taking.send(.answersGiven(answers)) }
         sayPrice()
@@ -133,6 +141,7 @@ package struct Conversation {
     /// Takes a line; `nil` after the last.
     package mutating func take(_ line: LineReader.Line?) -> Turn {
         switch line {
+        case nil where mode == .parting: mode = .ended(.placed)
         case nil:
             _ = taking.send(.leaveRequested(.quit))
             mode = .ended(.inputEnded)
@@ -157,7 +166,8 @@ package struct Conversation {
             say("")
             say("The order \(receipt.id) is placed.")
             say(document: receipt.lines)
-            mode = .ended(.placed)
+            say(document: receipt.shownOnce)
+            mode = isWatched && !receipt.shownOnce.isEmpty ? .parting : .ended(.placed)
         case .answering:
             if case .waiting(work) = mode {
                 if let failure = state.failure { say("Error: \(failure)") }
@@ -181,6 +191,7 @@ package struct Conversation {
         case .question(let id, let gathering): next = ask(id, gathering)
         case .button: next = ask("\(page.stage.definition.button) (yes or no) [\(page.isLast ? "no" : "yes")]: ")
         case .waiting(let work): next = .wait(work)
+        case .parting: next = ask("Press Enter when you have written it down: ")
         case .ended(let ending): next = .end(ending)
         }
         defer { spoken = [] }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A terminal that does not show what is typed while a secret is asked for.
+/// A terminal that does not show what is typed while secrets are asked for. Between two of them it goes on hiding, for the next may be typed ahead.
 package struct HiddenEcho {
     private let terminal: Int32
     private let settings: termios

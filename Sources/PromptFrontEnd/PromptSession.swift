@@ -29,8 +29,7 @@ package final class PromptSession {
 
     /// Gives signals and terminal back as they were.
     package func close() {
-        hidden?.restore()
-        hidden = nil
+        show()
         signals.close()
     }
 
@@ -43,13 +42,14 @@ package final class PromptSession {
     /// Holds the conversation to its end. When nobody reads any more, it is left as when a terminal is gone.
     ///
     /// - Parameters:
+    ///   - day: the day whose rules and prices hold, if it is not today.
     ///   - document: what the customer sent, for the order to begin with.
     ///   - answers: what is answered already, in the place of the document's answers.
     package func run(
-        _ conversation: inout Conversation, with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]
+        _ conversation: inout Conversation, asOf day: String? = nil, with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]
     ) throws(PromptFault) -> Conversation.Ending {
         var lines = LineReader { [unowned self] in try fill($0) }
-        var turn = conversation.begin(with: document, answers: answers)
+        var turn = conversation.begin(asOf: day, with: document, answers: answers)
         while true {
             // Whoever was on a terminal that is gone hears nothing more.
             if turn.next == .end(.left(.hangup)) { return .left(.hangup) }
@@ -62,7 +62,9 @@ package final class PromptSession {
                 case .end(let ending): return ending
                 case .ask(let question, let isSecret):
                     turn = conversation.take(try answer(to: question, isSecret: isSecret, from: &lines))
-                case .wait(let work): turn = conversation.finished(try awaitEnd(of: work))
+                case .wait(let work):
+                    show()
+                    turn = conversation.finished(try awaitEnd(of: work))
                 }
             } catch let interruption as Interruption {
                 turn = conversation.leave(interruption.reason)
@@ -104,17 +106,26 @@ package final class PromptSession {
 
     private func answer(to question: String, isSecret: Bool, from lines: inout LineReader) throws -> LineReader.Line? {
         self.question = question
-        hidden = isSecret ? HiddenEcho(of: input) : nil
-        hidden?.hide()
-        defer { hidden = nil }
-        defer { hidden?.restore() }
+        if isSecret { hide() } else { show() }
         try write(question)
         // However much was typed ahead, a signal is answered after the next line.
         try heedSignals()
         let line = try lines.next()
         // Only a terminal shows Enter, and only where it shows what is typed.
-        isLineOpen = hidden != nil || line == nil || isatty(input) == 0
+        isLineOpen = isSecret || line == nil || isatty(input) == 0
         return line
+    }
+
+    /// Hides what is typed from now on, and goes on with that until something is asked that is no secret: the next one may be typed ahead.
+    private func hide() {
+        guard hidden == nil else { return }
+        hidden = HiddenEcho(of: input)
+        hidden?.hide()
+    }
+
+    private func show() {
+        hidden?.restore()
+        hidden = nil
     }
 
     private func fill(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {

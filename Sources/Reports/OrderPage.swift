@@ -5,7 +5,7 @@ package import Orders
 import ProductList
 import TLSProduct
 
-/// An order in words: a few lines for the preview, everything for the page and the printed sheet.
+/// An order in words: a few lines for the preview, everything for the page on the desk, on paper, and of `orders show` and `orders export`.
 package struct OrderPage {
     let order: Order
 
@@ -46,10 +46,10 @@ package struct OrderPage {
 
     private var otherNames: [CertificateName] { (order.tls?.certificate.names ?? []).filter { $0.kind != .commonName } }
 
-    /// All of it: what is missing, the order, every stage's answers, the price, advisories, time line and files.
+    /// All of it: what is missing, the order, what to do next, every stage's answers, the price, advisories, time line and files.
     package func document(_ definition: FlowDefinition?, missing: [String], files: OrderFiles?) -> [DocumentLine] {
-        outstanding(missing) + overview(definition) + stages(definition) + quote + certificates + advisories(definition) + timeLine
-            + fileLines(files)
+        outstanding(missing) + overview(definition) + nextSteps + stages(definition) + quote + certificates + advisories(definition)
+            + timeLine + fileLines(files)
     }
 
     private func outstanding(_ missing: [String]) -> [DocumentLine] {
@@ -58,6 +58,13 @@ package struct OrderPage {
             : [DocumentLine(order.tls == nil ? "Missing" : "Missing before the certificate can be issued", .heading)]
                 + missing.map { DocumentLine("- \($0)") }
                 + [DocumentLine("")]
+    }
+
+    /// As long as nothing has happened since it was placed.
+    private var nextSteps: [DocumentLine] {
+        guard order.events.count == 1, order.state.isOpen else { return [] }
+        let steps = order.tlsNextSteps
+        return steps.isEmpty ? [] : [DocumentLine("")] + steps
     }
 
     private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
@@ -77,6 +84,9 @@ package struct OrderPage {
                     value: AnswerLines.label(
                         order.region.rawValue, region?.kind ?? .text, of: definition.map { Product.of($0) }))),
         ] + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+            + order.relations.map {
+                DocumentLine($0.kind.rawValue.replacingHyphens.capitalizedFirst, .pair(value: $0.other.description))
+            }
     }
 
     /// What is done towards the certificate.
@@ -108,8 +118,13 @@ package struct OrderPage {
     }
 
     private var certificates: [DocumentLine] {
-        guard let plan = (order.tls?.term).map(PlanLines.init) else { return [] }
-        return [DocumentLine(""), DocumentLine("Certificates of the term", .heading)]
+        guard let term = order.tls?.term else { return [] }
+        let plan = PlanLines(plan: term)
+        return [
+            DocumentLine(""), DocumentLine("Certificates of the term", .heading),
+            DocumentLine("Term", .pair(value: "\(term.start) to \(term.end)")),
+            DocumentLine("Certificates", .pair(value: "\(term.certificates.count)")),
+        ]
             + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
     }
 
@@ -142,6 +157,7 @@ package struct OrderPage {
         ]
         return [DocumentLine(""), DocumentLine("Files", .heading)]
             + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+            + [DocumentLine("Revision", .pair(value: "\(order.revision)"))]
     }
 }
 
@@ -151,4 +167,8 @@ extension OrderEvent {
         let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
         return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
     }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

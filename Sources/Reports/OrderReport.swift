@@ -39,11 +39,12 @@ package struct OrderReport {
                 "The order \(outcome.order.id) is placed, but standard output cannot be written: \(String(cString: strerror(errno))).")
         }
         if json { return }
-        if let suffix = outcome.passwordSuffix {
-            StandardError.line(Self.suffixSentence(suffix))
-        }
         for advisory in outcome.order.advisories {
             StandardError.line("\(advisory.field): \(advisory.message)")
+        }
+        // Last, where it is read.
+        if let suffix = outcome.passwordSuffix {
+            StandardError.line(Self.suffixSentence(suffix))
         }
     }
 }

@@ -15,6 +15,13 @@ package enum OrderTable {
         ("paymentMethod", { $0.tls?.payment.method.rawValue ?? "" }),
         ("payment", { $0.progress.payment.rawValue }), ("currency", { $0.currency.rawValue }), ("subtotal", { $0.quote.subtotal.text }),
         ("tax", { $0.quote.tax?.text ?? "" }), ("total", { $0.quote.total.text }),
+        // Behind what there was before, so that no column moves.
+        ("street1", { $0.customer?.organization.address.street1 ?? "" }),
+        ("street2", { $0.customer?.organization.address.street2 ?? "" }), ("city", { $0.customer?.organization.address.city ?? "" }),
+        ("stateOrProvince", { $0.customer?.organization.address.state ?? "" }),
+        ("postalCode", { $0.customer?.organization.address.postalCode ?? "" }),
+        ("purchaseOrderNumber", { $0.tls?.payment.purchaseOrderNumber ?? "" }),
+        ("billingContact", { $0.customer?.billing.name ?? "" }), ("billingEmail", { $0.customer?.billing.email ?? "" }),
     ]
 
     /// The first line, without its line end.

@@ -24,7 +24,8 @@ struct DraftKeeper {
         do throws(DraftFault) {
             savedID = try shelf.save(
                 DraftContents(
-                    flow: flow, stage: state.stage, field: spot.field, place: spot.place, answers: state.answers, trace: trace))
+                    flow: flow, stage: state.stage, field: spot.field, place: spot.place, opened: state.visited, accepted: state.accepted,
+                    answers: state.answers, trace: trace))
             fault = nil
             return .draftSaved
         } catch {
@@ -32,6 +33,9 @@ struct DraftKeeper {
             return .draftNotSaved("The draft is not saved. \(error)")
         }
     }
+
+    /// Who takes the draft over, while the program was asked to end for that.
+    var claimant: String? { shelf.claimant() }
 
     /// Removes the draft of an order that was placed. What is to be said if it is still there, so that nobody places it again.
     mutating func discard() -> String? {

@@ -40,6 +40,8 @@ package struct OrderTaking {
     package private(set) var failure: OrderPlacement.Failure?
     /// The id of the draft that is kept.
     package var draft: String? { keeper?.savedID }
+    /// Who takes the draft over, while the program was asked to end for that.
+    package var claimant: String? { keeper?.claimant }
     /// Why the last changes are not in the draft.
     package var draftFault: String? { keeper?.fault }
 

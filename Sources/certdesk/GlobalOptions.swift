@@ -25,7 +25,7 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Write JSON for machines.")
     var json = false
 
-    @Option(help: "Read screens from this folder: others for a built-in flow, or flows of your own.", completion: .directory)
+    @Option(help: "Read the screens from this folder instead of the built-in ones.", completion: .directory)
     var screens: String?
 
     @Option(help: "Read the price book from this file instead of the built-in one.", completion: .file())
@@ -68,6 +68,12 @@ struct GlobalOptions: ParsableArguments {
 
     /// The folder of files that the archive is, for what only a folder can do; not yet touched.
     func openStore() throws -> OrderStore { try configuration.openStore() }
+
+    /// The archive for what looks into it or changes what is there.
+    func openExistingArchive() throws -> any OrderArchive { try configuration.openExistingArchive() }
+
+    /// The same for what only a folder can do.
+    func openExistingStore() throws -> OrderStore { try configuration.openExistingStore() }
 
     /// The price book: the file that was named, or the built-in one.
     func priceBook() throws -> PriceBook { try configuration.priceBook() }

@@ -25,7 +25,7 @@ import Testing
                 try OutputFile.create([1], at: taken)
                 Issue.record("\(taken) was written over")
             } catch let exit as Exit {
-                #expect(exit.status == 73 && exit.message == "\(taken) exists already and was left as it is.")
+                #expect(exit.status == 73 && exit.message == "\(taken) exists already and was left as it is. Name another file.")
             }
         }
         #expect(try InputFile.read(path, limit: 1) == [9])

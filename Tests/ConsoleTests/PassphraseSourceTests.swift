@@ -10,7 +10,9 @@ import Testing
         let pipe = TestPipe(holding: text)
         close(pipe.writeEnd)
         defer { close(pipe.readEnd) }
-        return Result { try PassphraseSource.read(descriptor: pipe.readEnd, question: "Password", confirming: confirming) }
+        return Result {
+            try PassphraseSource().read(descriptor: pipe.readEnd, option: "--passphrase-fd", question: "Password", confirming: confirming)
+        }
     }
 
     @Test(arguments: [
@@ -25,7 +27,8 @@ import Testing
         let pipe = TestPipe(holding: "first1\nsecond2\n")
         for expected in ["first1", "second2"] {
             #expect(
-                try PassphraseSource.read(descriptor: pipe.readEnd, question: "Password", confirming: false) == Secret(expected))
+                try PassphraseSource().read(descriptor: pipe.readEnd, option: "--passphrase-fd", question: "Password", confirming: false)
+                    == Secret(expected))
         }
         #expect(pipe.read().isEmpty)
     }
@@ -45,14 +48,17 @@ import Testing
             close(pipe.writeEnd)
             defer { close(pipe.readEnd) }
             do {
-                _ = try PassphraseSource.read(descriptor: pipe.readEnd, question: "Password", confirming: false)
+                _ = try PassphraseSource().read(
+                    descriptor: pipe.readEnd, option: "--passphrase-fd", question: "Password", confirming: false)
                 Issue.record("taken")
             } catch {
                 let exit = error as? Exit
                 #expect(exit?.status == 65 && exit?.message.contains("caf") == false && exit?.message.contains("aaa") == false)
             }
         }
-        #expect(throws: Exit.self) { try PassphraseSource.read(descriptor: 987, question: "Password", confirming: false) }
+        #expect(throws: Exit.self) {
+            try PassphraseSource().read(descriptor: 987, option: "--passphrase-fd", question: "Password", confirming: false)
+        }
     }
 
     @Test func wipedBytesAreZero() {

@@ -48,7 +48,7 @@ struct AnswersCommandTests {
         let id = String(placed.output.dropLast())
         #expect(placed.output.hasSuffix("\n") && !id.contains("\n"))
         #expect(try CertDesk("orders", "show", id.lowercased(), "--json", in: folder).json()["id"].string == id)
-        #expect(placed.errors.contains("PFX password suffix"))
+        #expect(placed.errorLines.last?.contains("PFX password suffix") == true, "\(placed.errors)")
     }
 
     @Test("Two orders of the same answers are two orders")

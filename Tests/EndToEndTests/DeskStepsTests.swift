@@ -68,7 +68,8 @@ struct DeskStepsTests {
         #expect(order["state"].string == "delivered")
         #expect(order["events"].elements.last?["reason"].string == "Calls back on Monday.")
         let sheet = try CertDesk("orders", "show", id, in: folder).output
-        #expect(sheet.contains("tester: note: Calls back on Monday.") && sheet.contains("installed (delivered to installed) (taken back)"))
+        #expect(
+            sheet.contains("tester: note: Calls back on Monday.") && sheet.contains("installed, from delivered to installed (taken back)"))
         #expect(order["events"].elements.allSatisfy { $0["actor"].string == "tester" || $0["what"].string == "placed" })
         #expect(order["events"].elements.contains { $0["reason"].string == "PO-1" })
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)

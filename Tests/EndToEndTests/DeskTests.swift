@@ -224,9 +224,12 @@ struct DeskTests {
         #expect(refused.screen.text.contains("certdesk resume \(id) --take"))
         // Stopped, as a session is that somebody has suspended and forgotten.
         second.kill(SIGSTOP)
-        let third = try CertDesk.inTerminal(["resume", id, "--take"], in: folder)
+        let third = try CertDesk.inTerminal(["resume", id, "--take", "--actor", "colleague"], in: folder)
         try third.wait(for: "Stage 2 of")
         #expect(try second.exitStatus() == .code(143))
+        // Whoever lost it is told to whom, and not invited to take it back.
+        #expect(second.screen.text.contains("colleague has taken the draft \(id) over"), "\(second.screen.text)")
+        #expect(!second.screen.text.contains("Go on with: certdesk resume"))
         try third.press(.controlQ)
         #expect(try third.exitStatus() == .code(0))
     }

@@ -113,6 +113,7 @@ import Testing
             #expect(difference.message.map(run.messages.contains) ?? run.messages.isEmpty, "\(difference.testDescription): \(run.messages)")
             guard let objection = difference.objection else { continue }
             #expect(run.messages.contains("Nothing was stored; --replace and --reason TEXT store it all the same."))
+            #expect(!run.messages.contains("The plan follows"), "what was not stored changes nothing: \(run.messages)")
             for given in [["--replace"], ["--reason", "The customer wants it."], ["--replace", "--reason", " "]] {
                 #expect(try Self.attach(workshop, id, ["all.pem"] + given).status == 65, "\(difference.testDescription) \(given)")
             }
@@ -123,7 +124,7 @@ import Testing
             let sheet = try workshop.certdesk(["orders", "show", id]).output
             let event = sheet.split(separator: "\n").first { $0.contains("certificate attached") } ?? ""
             #expect(event.contains("against the order: ") && event.contains(objection), "\(event)")
-            #expect(event.hasSuffix(": The customer wants it."), "\(event)")
+            #expect(event.hasSuffix(". The customer wants it."), "\(event)")
         }
     }
 
@@ -135,7 +136,7 @@ import Testing
         let run = try Self.attach(workshop, id, ["other.pem", "--replace", "--reason", "A new key at the customer's."])
         #expect(run.status == 0 && run.messages.contains("No certificate in it is for the key of the order"), "\(run.messages)")
         #expect(
-            try workshop.certdesk(["orders", "show", id]).output.contains("against the order: another key: A new key at the customer's."))
+            try workshop.certdesk(["orders", "show", id]).output.contains("against the order: another key. A new key at the customer's."))
         #expect(try workshop.certdesk(["orders", "verify"]).status == 0)
     }
 
@@ -200,14 +201,15 @@ import Testing
         #expect(try listed().validUntil == "2026-12-28" && (try listed()).reissueFrom == "2026-12-27")
         let row = try workshop.certdesk(["orders", "list"]).output.split(separator: "\n").first { $0.contains(id) } ?? ""
         #expect(row.hasSuffix("\t2026-12-28\t2026-12-27"))
-        let sheet = try workshop.certdesk(["orders", "show", id]).output.split(separator: "\n").map(String.init)
+        let sheet = try workshop.certdesk(["orders", "show", id]).output.split(separator: "\n")
+            .map { $0.split(separator: " ").joined(separator: " ") }
         for line in [
-            "Certificates      4", "Certificate 2     2026-12-29 to 2027-07-15, 199 days, planned", "Valid until       2026-12-28",
-            "Next reissue      from 2026-12-27 on, valid from 2026-12-29 on",
+            "Certificates 4", "Certificate 2 2026-12-29 to 2027-07-15, 199 days, planned", "Valid until 2026-12-28",
+            "Next reissue from 2026-12-27 on, valid from 2026-12-29 on",
         ] {
             #expect(sheet.contains(line), "\(line)")
         }
-        #expect(sheet.contains { $0.hasPrefix("Certificate 1     2026-11-28 to 2026-12-28, 31 days, issued, serial ") })
+        #expect(sheet.contains { $0.hasPrefix("Certificate 1 2026-11-28 to 2026-12-28, 31 days, issued, serial ") })
         #expect(try workshop.certdesk(["orders", "verify"]).status == 0)
     }
 

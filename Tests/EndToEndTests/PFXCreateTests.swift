@@ -49,7 +49,8 @@ import Testing
         let workshop = try Self.material()
         try workshop.write("mine", to: "out.pfx")
         let arguments = ["pfx", "create", "--output", "out.pfx", "--passphrase-fd", "3"] + Self.files
-        #expect(try workshop.certdesk(arguments, secrets: "abcdefg1\n").status == 73)
+        let refused = try workshop.certdesk(arguments, secrets: "abcdefg1\n")
+        #expect(refused.status == 73 && refused.messages.contains("--force replaces it."), "\(refused.messages)")
         #expect(try workshop.text("out.pfx") == "mine")
         #expect(try workshop.certdesk(arguments + ["--force"], secrets: "abcdefg1\n").status == 0)
         try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
@@ -69,6 +70,51 @@ import Testing
         try workshop.write(try workshop.bytes(".stdout"), to: "out.pfx")
         try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
         #expect(!workshop.exists("-"))
+    }
+
+    /// Opening a key of a million rounds takes a moment, in which a hurried hand types the next password.
+    @Test func aPasswordTypedAheadIsNotShown() throws {
+        let workshop = try Self.material()
+        try workshop.openssl([
+            "pkcs8", "-topk8", "-in", "leaf.key", "-out", "sealed.key", "-passout", "pass:sesame77", "-iter", "1000000",
+        ])
+        let program = try TerminalProgram(
+            BuiltProgram.path("certdesk"),
+            [
+                "pfx", "create", "--key", workshop.path("sealed.key"), "--certificate", workshop.path("leaf.pem"), "--output",
+                workshop.path("out.pfx"),
+            ], environment: ["CERTDESK_STORE": workshop.path("store")], surroundings: workshop, columns: 200)
+        try program.wait(for: "sealed.key:")
+        try program.wait("no echo", untilSettings: { !$0.isCooked })
+        try program.type("sesame77\rabcdefg1\rabcdefg1\r")
+        #expect(try program.exitStatus() == .code(0))
+        #expect(!String(decoding: program.output, as: UTF8.self).contains("abcdefg1"))
+        #expect(try program.settings() == program.settingsBefore)
+        try workshop.openssl(["pkcs12", "-in", "out.pfx", "-passin", "pass:abcdefg1", "-noout"])
+    }
+
+    @Test func aWrongPassphraseGivesTheTerminalBack() throws {
+        let workshop = try Self.material()
+        try workshop.openssl(["pkcs8", "-topk8", "-in", "leaf.key", "-out", "sealed.key", "-passout", "pass:sesame77"])
+        let program = try TerminalProgram(
+            BuiltProgram.path("certdesk"),
+            [
+                "pfx", "create", "--key", workshop.path("sealed.key"), "--certificate", workshop.path("leaf.pem"), "--output",
+                workshop.path("out.pfx"),
+            ], environment: ["CERTDESK_STORE": workshop.path("store")], surroundings: workshop, columns: 200)
+        try program.wait("no echo", untilSettings: { !$0.isCooked })
+        try program.type("wrong\r")
+        #expect(try program.exitStatus() == .code(65))
+        #expect(try program.settings() == program.settingsBefore)
+    }
+
+    @Test func theOptionIsNamedWhereThereIsNoTerminal() throws {
+        let workshop = try Self.material()
+        let run = try CertDesk(
+            [BuiltProgram.path("certdesk"), "pfx", "create", "--output", workshop.path("out.pfx")]
+                + ["--key", workshop.path("leaf.key"), "--certificate", workshop.path("leaf.pem")],
+            in: StoreFolder(), program: "/usr/bin/setsid")
+        #expect(run.status == 64 && run.errors.contains("Give --passphrase-fd the number"), "\(run.errors)")
     }
 
     struct Refused: Sendable, CustomTestStringConvertible {

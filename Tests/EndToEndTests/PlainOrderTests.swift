@@ -196,6 +196,22 @@ struct PlainOrderTests {
         #expect(try program.settings() == program.settingsBefore)
     }
 
+    @Test("Secrets typed ahead are not shown either, and what comes after the last of them is")
+    func secretsTypedAhead() throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(["order", "--plain", "--as-of", CertDesk.day], in: folder, rows: 60)
+        try program.settle("the first question") { $0.text.contains("Region (") }
+        try program.type("go csr.pfxPassword\n")
+        try program.wait("no echo", untilSettings: { !$0.isCooked })
+        try program.type("\(Sample.pfxPassword)\n\(Sample.pfxPassword)\n")
+        try program.settle("the question that has no answer yet") { $0.text.contains("\nCountry in the CSR (") }
+        #expect(!String(decoding: program.output, as: UTF8.self).contains(Sample.pfxPassword))
+        try program.wait("an echo", untilSettings: { $0.isCooked })
+        program.kill(SIGTERM)
+        #expect(try program.exitStatus() == .code(143))
+        #expect(try program.settings() == program.settingsBefore)
+    }
+
     @Test("--record needs the full screen, and lines answers from no file")
     func options() throws {
         let folder = try StoreFolder()

@@ -57,7 +57,7 @@ struct QuoteCommandTests {
     }
 
     @Test(
-        "An answer that would count and cannot be used is named, and the quote is made without it",
+        "An answer that would count and cannot be used is named, the quote is made without it, and the exit code says so",
         arguments: [
             ("validity: {term: \"5-year\"}", "validity.term"), ("licenses: {blocks: 100}", "licenses.blocks"),
             ("certificate: {type: \"Wildcard\"}", "certificate.type"), ("licences: {blocks: 5}", "licences.blocks"),
@@ -66,9 +66,23 @@ struct QuoteCommandTests {
     func unusable(_ answers: String, _ named: String) throws {
         let folder = try StoreFolder()
         let quote = try CertDesk("quote", "--answers", "-", "--json", input: "{\(answers), payment: {cardNumber: \"1\"}}", in: folder)
-        #expect(quote.status == 0)
+        #expect(quote.status == 1)
         #expect(quote.errorLines.map { String($0.prefix { $0 != ":" }) } == [named], "\(quote.errors)")
         #expect(try quote.json()["total"].int != nil)
+    }
+
+    /// What changes no price is ignored, even where it is of the wrong kind.
+    @Test func whatChangesNoPriceIsIgnored() throws {
+        let quote = try CertDesk(
+            "quote", "--answers", "-", "--json", input: "{region: {region: \"europe\"}, payment: {cardNumber: 5}}", in: StoreFolder())
+        #expect(quote.status == 0 && quote.errors.isEmpty, "\(quote.errors)")
+    }
+
+    @Test("A price answer on the command line that is refused leaves no price", arguments: ["validity.term=2-year", "licenses.blocks=100"])
+    func refusedSet(_ set: String) throws {
+        let quote = try CertDesk("quote", "--set", "region.region=europe", "--set", set, in: StoreFolder())
+        #expect(
+            quote.status == 65 && quote.output.isEmpty && quote.errors.contains("--set \(set.prefix { $0 != "=" }): "), "\(quote.errors)")
     }
 
     /// A draft and an order are priced like their answers, a draft on its own day.

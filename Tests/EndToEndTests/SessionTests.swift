@@ -126,6 +126,42 @@ struct SessionTests: BegunOrder {
         try expectDraft(in: folder)
     }
 
+    @Test("After Ctrl-Z and fg the shell's screen is as it was, and what is said last stands under it", arguments: [["order"], []])
+    func leavingAfterSuspension(_ arguments: [String]) throws {
+        let folder = try StoreFolder()
+        let command = ([try BuiltProgram.path("certdesk")] + arguments).joined(separator: " ")
+        let script = "printf 'one\\ntwo\\n'; \(command); echo stopped; read x; fg; echo back $?; read x"
+        let program = try TerminalProgram("/bin/sh", ["-mc", script], environment: CertDesk.environment(folder), surroundings: folder)
+        try program.wait("the screen") { $0.isAlternate && $0.text.contains("Ctrl-Q") }
+        try program.press(.controlZ)
+        try program.wait(for: "stopped")
+        try program.press(.enter)
+        try program.wait("the screen again") { $0.isAlternate && $0.text.contains("Ctrl-Q") }
+        try program.press(.controlQ)
+        try program.wait(for: "back 0")
+        #expect(program.screen.lines.first == "one" && program.screen.lines.dropFirst().first == "two", "\(program.screen.lines)")
+        let (stopped, back) = (program.screen.lines.firstIndex { $0 == "stopped" }, program.screen.lines.firstIndex { $0 == "back 0" })
+        #expect(stopped ?? .max < back ?? 0)
+    }
+
+    @Test("The marks of the stages are the same after coming back")
+    func marks() throws {
+        let folder = try StoreFolder()
+        let typing = try OrderTyping(in: folder, rows: 40, columns: 120)
+        try typing.fill(.standard, upTo: "licenses")
+        try typing.program.press(.controlG)
+        try typing.program.wait(for: "Organization")
+        try typing.program.type("validity\r")
+        try typing.program.settle("the term") { FormReading($0)?.title == "Validity" }
+        func marks(_ screen: VirtualScreen) -> [String] { screen.lines.dropFirst(2).map { String($0.prefix(22)) } }
+        let before = marks(typing.program.screen)
+        try typing.program.press(.controlQ)
+        #expect(try typing.program.exitStatus() == .code(0))
+        let again = try CertDesk.inTerminal(["resume"], in: folder, rows: 40, columns: 120)
+        try again.settle("the term") { FormReading($0)?.title == "Validity" }
+        #expect(marks(again.screen) == before)
+    }
+
     @Test("A suspended order that is told to end ends, with its last changes saved, and leaves the terminal to the shell")
     func endedWhileSuspended() throws {
         let folder = try StoreFolder()

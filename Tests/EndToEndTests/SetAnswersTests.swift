@@ -84,6 +84,43 @@ struct SetAnswersTests {
         #expect(refused.status == 65 && refused.errors.contains("certificate.commonName"), "\(refused.errors)")
     }
 
+    static let unholdable = [
+        ("region.region=xx", "region.region: xx is not an option here. Choose from: north-america, europe"),
+        ("validity.term=2-yaers", "validity.term: \"2-yaers\" is not a term. Choose one of 6-months, 1-year, 2-years"),
+        ("licenses.blocks=1000", "licenses.blocks: "), ("certificate.type=Wildcard", "certificate.type: Wildcard is not an option here."),
+    ]
+
+    @Test("An option that is none is refused before the screen, the lines or a price, with the options there are", arguments: unholdable)
+    func noOption(_ set: String, _ says: String) throws {
+        let folder = try StoreFolder()
+        for command in [["order"], ["order", "--plain"], ["quote"], ["order", "--csr", try Self.request(in: folder)]] {
+            let refused = try CertDesk(command + ["--set", set, "--as-of", CertDesk.day], in: folder)
+            #expect(refused.status == 65 && refused.output.isEmpty && refused.errors.contains("--set \(says)"), "\(refused.errors)")
+        }
+        #expect(folder.contents == nil)
+    }
+
+    private static func request(in folder: StoreFolder) throws -> String {
+        let path = "\(folder.path)/request.pem"
+        let made = try CertDesk(
+            ["req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "/dev/null", "-out", path, "-subj", "/CN=www.example.com"],
+            in: folder, program: "/usr/bin/openssl")
+        #expect(made.status == 0, "\(made.errors)")
+        return path
+    }
+
+    @Test("A text that its rule refuses stands on the screen with its fault, before anybody has been there")
+    func wrongText() throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(
+            ["order", "--set", "region.region=europe", "--set", "certificate.commonName=www.example..com"], in: folder)
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        try program.press(.controlN)
+        try program.settle("the fault") { $0.text.contains("www.example..com") && $0.text.contains("! ") }
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+    }
+
     @Test("Without a field or an equals sign the command line is wrong", arguments: ["commonName=x", "certificate.commonName", "a.b.c=x"])
     func malformed(_ set: String) throws {
         let refused = try order(set, in: try StoreFolder())

@@ -133,6 +133,20 @@ import Testing
         #expect(state.stage == "cake")
     }
 
+    /// A draft knows which stages were opened and accepted; one of an earlier version does not, and what lies before its stage counts as accepted.
+    @Test func aStageThatWasJumpedOverIsNotAcceptedByComingBack() {
+        var left = SampleFlow.state(SampleFlow.complete)
+        _ = left.receive(.nextRequested)
+        let last = left.visible.stages.last?.id ?? ""
+        _ = left.receive(.stageChosen(last))
+        let engine = SampleFlow.engine
+        let back = FlowState(answers: left.answers, stage: last, opened: left.visited, accepted: left.accepted, using: engine)
+        #expect(back.reading.statuses == left.reading.statuses)
+        let jumpedOver = back.visible.stages[1].id
+        #expect(back.reading.statuses[jumpedOver] == .visited || back.reading.statuses[jumpedOver] == .unseen)
+        #expect(FlowState(answers: left.answers, stage: last, using: engine).reading.statuses[jumpedOver] == .complete)
+    }
+
     @Test func statusFollowsLaterChanges() {
         var state = SampleFlow.state(SampleFlow.complete)
         #expect(state.reading.statuses["buyer"] == .unseen)

@@ -15,6 +15,14 @@ internal import Testing
         #expect(screen.text.contains("[ Next ]"))
     }
 
+    /// The key for secrets stands first where one is typed, and is left out of pages that ask for none.
+    @Test(arguments: [("start", false), ("kinds", true)]) func helpHasTheKeyOfSecretsWhereTheyAre(_ stage: String, _ isThere: Bool) {
+        var screen = FormScreen(SampleFlow.flow(stage: stage), rows: 60, columns: 100)
+        screen.tap(.function(1))
+        #expect(screen.text.contains("show or hide the secret") == isThere)
+        #expect(screen.text.contains("toggle, choose"))
+    }
+
     @Test func questionMarkIsHelpOutsideTextOnly() {
         var screen = FormScreen(SampleFlow.flow(), focus: "start.more")
         screen.tap(.character("?"))

@@ -136,7 +136,7 @@ struct OpeningTests {
         let error = try #require(throws: ArchiveFault.self) {
             try OrderStore.makeShared(root: "\(folder.path)/store", group: "no such group", digest: SHA256.digest)
         }
-        #expect(error == .unusableGroup("no such group") && error.kind == .misused)
+        #expect(error == .noSuchGroup("no such group") && error.kind == .misused)
         #expect(try folder.tree() == [])
     }
 

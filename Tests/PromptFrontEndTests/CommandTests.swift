@@ -8,9 +8,12 @@ import Testing
     @Test func helpSaysWhatIsAskedAndWhatElseCanBeTyped() {
         let talk = SampleTalk()
         talk.type("?")
-        #expect(talk.hears("Size: needs an answer.") && talk.hears("How many come.") && talk.hears("m: Medium"))
+        #expect(talk.hears("Size: is answered, and Enter keeps it.") && talk.hears("How many come.") && talk.hears("m: Medium"))
         #expect(talk.hears("go STAGE") && talk.hears("typed after =") && talk.question.hasPrefix("Size"))
-        talk.type("", "R2D2", "?")
+        talk.type("", "?")
+        #expect(talk.hears("Name: needs an answer."))
+        talk.type("R2D2", "?")
+        #expect(talk.hears("Name: needs an answer."), "what is refused is not kept")
         #expect(talk.hears("Example: e.g. Ada") && talk.hears("A name has no digits. Source: House rule 7."))
     }
 

@@ -40,6 +40,59 @@ import Testing
         #expect(talk.world.state.withLock { $0.orders } == 1)
     }
 
+    @Test func anotherDayIsSaid() {
+        #expect(SampleTalk(day: "2009-07-15").heard("The rules and prices of 2009-07-15 hold."))
+        #expect(!SampleTalk().heard("The rules and prices of"))
+    }
+
+    /// Eighty-five lines run by, so what is nowhere else stands at their end.
+    @Test func whatIsShownOnceIsSaidLast() {
+        let talk = SampleTalk()
+        talk.type(SampleFlow.lines)
+        talk.type("yes")
+        talk.work()
+        let suffix = talk.said.lastIndex { $0.contains("suffix78") } ?? 0
+        #expect(talk.said.count > 20 && talk.said.count - suffix < 6, "\(talk.said)")
+        #expect(talk.said.last?.hasSuffix("write it down.") == true)
+    }
+
+    @Test(arguments: ["", "quit", "no"]) func somebodyAtATerminalIsWaitedForBeforeItIsGone(_ line: String) {
+        let talk = SampleTalk(isWatched: true)
+        talk.type(SampleFlow.lines)
+        talk.type("yes")
+        talk.work()
+        #expect(talk.ending == nil && talk.question == "Press Enter when you have written it down: ")
+        talk.type(line)
+        #expect(talk.ending == .placed)
+    }
+
+    @Test func theEndOfInputEndsAPlacedOrderAsPlaced() {
+        let talk = SampleTalk(isWatched: true)
+        talk.type(SampleFlow.lines)
+        talk.type("yes")
+        talk.work()
+        talk.take(nil)
+        #expect(talk.ending == .placed)
+    }
+
+    /// What is not kept, as is said, is neither in brackets nor listed nor sent again by Enter.
+    @Test(arguments: [nil, "-----BEGIN X-----\nold\n-----END X-----"]) func aKeyIsForgotten(_ before: String?) {
+        let pem = SampleFlow.id("safe.pem")
+        var given = SampleFlow.answered
+        if let before { given[pem] = .text(before) }
+        let talk = SampleTalk(given, stage: "safe")
+        talk.type("pw", "", "", "-----BEGIN KEY-----", "abc", "-----END KEY-----")
+        #expect(talk.hears("Error: It was not kept."))
+        #expect(talk.question.hasPrefix("Certificate") && talk.question.contains("[") == (before != nil))
+        #expect(talk.answer("safe.pem") == before.map { .text($0) })
+        #expect(!talk.type("list").contains { $0.contains("Certificate") } || before != nil)
+        #expect(
+            !talk.world.state.withLock { $0.saved.contains { $0.answers[pem]?.text?.contains("KEY") ?? false } }
+                || talk.draft?.answers[pem] == before.map { .text($0) }, "the draft kept last has none")
+        talk.type("")
+        #expect(talk.state.stage == "terms" && !talk.hears("It was not kept."))
+    }
+
     @Test func everyAnswerReachesTheFlowAsTheFormWouldGiveIt() {
         let talk = SampleTalk()
         talk.type(SampleFlow.lines)

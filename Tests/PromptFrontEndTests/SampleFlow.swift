@@ -95,6 +95,9 @@ enum SampleFlow {
                 return Judgement(answer: answer)
             },
             FieldRule("pem") { answer, _, _ in
+                if answer.text?.contains("KEY") ?? false {
+                    return Judgement(answer: answer, remarks: [Remark(.error, "It was not kept.", rule: "key")])
+                }
                 let isRight = answer.text?.hasSuffix("-----END X-----") ?? false
                 return Judgement(answer: answer, remarks: isRight ? [] : [Remark(.error, "This is no certificate.", line: 1)])
             },
@@ -135,7 +138,7 @@ enum SampleFlow {
             bytes.isEmpty
                 ? .unreadable("The letter is empty.")
                 : .answers([id("basics.name"): .text("Eve")], said: [DocumentLine("Name", .pair(value: "Eve"))])
-        })
+        }, unkept: ["key"])
 
     /// Every stage before the last answered; the password is not.
     static let answered: [FieldID: Answer] = [

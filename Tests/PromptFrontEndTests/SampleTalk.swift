@@ -17,13 +17,16 @@ final class SampleTalk {
     /// - Parameters:
     ///   - given: answers of a draft.
     ///   - stage: where it was left.
-    init(_ given: [FieldID: Answer] = [:], stage: String? = nil, spot: OrderTaking.Spot = .init(), document: [UInt8]? = nil) {
+    init(
+        _ given: [FieldID: Answer] = [:], stage: String? = nil, spot: OrderTaking.Spot = .init(), document: [UInt8]? = nil,
+        isWatched: Bool = false, day: String? = nil
+    ) {
         let world = world
         var taking = world.taking(given, stage: stage) { id, run in world.state.withLock { $0.work.append((id, run)) } }
         taking.spot = spot
-        conversation = Conversation(taking, width: SampleWorld.width)
+        conversation = Conversation(taking, isWatched: isWatched, width: SampleWorld.width)
         next = .end(.inputEnded)
-        heed(conversation.begin(with: document))
+        heed(conversation.begin(asOf: day, with: document))
     }
 
     /// What the last question asks; empty if none is asked.

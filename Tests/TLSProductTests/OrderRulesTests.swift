@@ -426,7 +426,8 @@ import Testing
     @Test func receiptSaysWhatASalesPersonReadsOut() throws {
         let outcome = try #require(try TestDesk().place())
         let receipt = Receipt(outcome)
-        let text = receipt.lines.map { line in
+        #expect(!receipt.lines.contains { $0.style == .pair(value: "suffix78") }, "it is said once")
+        let text = (receipt.shownOnce + receipt.lines).map { line in
             if case .pair(let value) = line.style { "\(line.text): \(value)" } else { line.text }
         }
         #expect(receipt.id == outcome.order.id.description)

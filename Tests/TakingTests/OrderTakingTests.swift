@@ -95,7 +95,7 @@ import Testing
             return
         }
         #expect(receipt.id == taking.placed?.order.id.description)
-        #expect(receipt.lines.contains { $0.style == .pair(value: "suffix78") })
+        #expect(receipt.shownOnce.contains { $0.style == .pair(value: "suffix78") })
         #expect(bench.written == 1 && bench.discards == 1 && taking.draft == nil)
     }
 

@@ -26,7 +26,12 @@ struct HelpOverlay: Sendable {
         }
         lines.append(DocumentLine(stage.title, .heading))
         lines += Self.paragraphs(stage.topic) + [DocumentLine(""), DocumentLine("Keys", .heading)]
-        lines += KeyMap.bindings.map { binding in
+        let isSecret = field?.definition.kind == .secret
+        // The key for secrets comes first where one is typed, and is of no use where there is none.
+        lines += KeyMap.bindings.filter {
+            isSecret || $0.action != .reveal || reading.stage.fields.contains { $0.definition.kind == .secret }
+        }.map {
+            binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }
         lines += [DocumentLine(""), DocumentLine("Marks", .heading)] + Self.marks.map { DocumentLine($0, .pair(value: $1)) }

@@ -12,7 +12,7 @@ struct ReceiptView: Sendable {
     }
 
     mutating func layOut(_ receipt: Receipt, rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
-        document.wrap(receipt.lines, to: columns, typesetter: typesetter)
+        document.wrap(receipt.shownOnce + receipt.lines, to: columns, typesetter: typesetter)
         window.fit(rows: rows - 4, total: document.rows.count)
         var pictured = [Line([Span("Order ", .heading), Span(receipt.id, .focused)]) + Line("  \(window.position)", .dim), .blank]
         pictured += document.rows[window.visible]

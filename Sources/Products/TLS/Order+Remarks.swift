@@ -1,6 +1,6 @@
 import Checkout
-import Flow
-import Orders
+package import Flow
+package import Orders
 
 extension Order {
     /// What the page after placing says of a certificate: the term, and what is to be done next. certdesk sends nothing to anybody, so each step says who
@@ -8,9 +8,14 @@ extension Order {
     var tlsRemarks: [DocumentLine] {
         guard let tls else { return [] }
         let dates = answers["validity"] ?? [:]
+        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil) + tlsNextSteps
+    }
+
+    /// What is to be done with an order of a certificate that was just placed, under a heading; empty for another product.
+    package var tlsNextSteps: [DocumentLine] {
+        guard let tls else { return [] }
         let steps = Self.nextSteps(id, tls, contact: customer?.applicant.contact.email ?? "the customer")
-        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil)
-            + [DocumentLine("What to do next", .heading)] + steps.enumerated().map { DocumentLine("\($0 + 1). \($1)") }
+        return [DocumentLine("What to do next", .heading)] + steps.enumerated().map { DocumentLine("\($0 + 1). \($1)") }
     }
 
     private static func nextSteps(_ id: OrderID, _ tls: TLSOrder, contact: String) -> [String] {

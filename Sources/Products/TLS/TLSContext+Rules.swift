@@ -155,7 +155,7 @@ extension TLSContext {
             return .init(
                 answer: answer, remarks: certificate.repairs.map { .init(.advisory, $0) } + strangeness(of: certificate, answers))
         } catch {
-            return .init(answer: answer, remarks: [.init(.error, error.reason, line: error.reason.namedLine)])
+            return .init(answer: answer, remarks: [.init(.error, error.reason, rule: error.rule, line: error.reason.namedLine)])
         }
     }
 

@@ -47,6 +47,7 @@ package struct TLSContext: Sendable {
                 "Paste the certificate signing request (CSR) here, with whatever stands around it, or type the name of its file. What it says "
                 + "about names, organization and address becomes answers, and all of them can be changed.",
             read: { clients.requests.opening($0, asOf) })
+        catalogue.unkept = clients.requests.unkept
         catalogue.needed = [Self.flow: Self.neededFields]
         return catalogue
     }

@@ -54,8 +54,9 @@ extension CSRCommand {
             if let platform { return try printRecipe(checked, platform) }
             try OutputFile.requireAbsent(key)
             if csr != "-" { try OutputFile.requireAbsent(csr) }
-            let passphrase = try PassphraseSource.read(
-                descriptor: passphraseDescriptor, question: "Passphrase for \(DisplayText.sanitized(key))", confirming: true)
+            let passphrase = try PassphraseSource().read(
+                descriptor: passphraseDescriptor, option: "--passphrase-fd", question: "Passphrase for \(DisplayText.sanitized(key))",
+                confirming: true)
             try PassphraseRule.check(passphrase, by: "password", asOf: options.asOf)
             let made: (key: String, request: CertificateRequest)
             do {

@@ -60,6 +60,9 @@ struct CheckCommand: ParsableCommand {
             throw Exit(.usage, "--country: \(country) is no country. Give its code of two letters, such as GB, or its name.")
         }
         let context = RuleContext(asOf: options.asOf, arguments: try otherAnswers(for: rule), names: try .live())
+        if Self.needsCountry.contains(rule.name), country == nil {
+            StandardError.line("Without --country, \(rule.name) only looks whether there is a text: each country has its own.")
+        }
         let report = CheckReport(isSecret: rule.isSecret, isJSON: options.json)
         defer { try? report.finish() }
         if values.isEmpty {
@@ -79,6 +82,9 @@ struct CheckCommand: ParsableCommand {
         try report.finish()
         if report.refused { throw Exit(.found) }
     }
+
+    /// The rules that know nothing without a country.
+    private static let needsCountry = ["postal-code", "state"]
 
     /// The other answers, by parameter. `--country` and `--common-name` may be given to any rule, as for a list of checks; a parameter by
     /// name must be one that the rule has.

@@ -4,7 +4,6 @@ import Console
 import Flow
 import Live
 import Orders
-import Screens
 import Validation
 
 /// What shells offer while a command is typed, out of the store and the screens that the command line names. What cannot be read offers nothing: a
@@ -44,10 +43,8 @@ enum Completed {
     /// Names of rules.
     static let rules = CompletionKind.custom { _, _, _ in Rule.all.map(\.name) }
 
-    /// Ids of flows; a shell must find nothing in them that it would act on.
-    static let flows = CompletionKind.custom { words, _, _ in
-        ((try? ScreenSource(options(in: words).configuration).flows()) ?? []).filter(\.isScreenID)
-    }
+    /// Ids of flows.
+    static let flows = CompletionKind.custom { words, _, _ in (try? ScreenSource(options(in: words).configuration).flows()) ?? [] }
 
     /// Ids of a flow's stages.
     static let stages = CompletionKind.custom { words, _, _ in flow(in: words)?.stages.map(\.id) ?? [] }

@@ -31,7 +31,7 @@ struct DraftsCommand: ParsableCommand {
 
         func run() throws {
             let now = Clock.live.now()
-            let store = try options.openArchive()
+            let store = try options.openExistingArchive()
             store.purgeDiscarded(at: now)
             if discarded { return try DiscardedRows(store: store, json: options.json).print(at: now) }
             var isFaulty = false
@@ -54,7 +54,7 @@ struct DraftsCommand: ParsableCommand {
             discussion: """
                 With --answers it is printed as an answers file that order --answers takes; each secret stands as null, because none is kept.
 
-                Example: certdesk drafts show RCP-JGR --answers > order.json5
+                Example: certdesk drafts show RCP-JGR --answers --output order.json5
                 """)
 
         @Argument(help: "The draft's id.", completion: Completed.drafts)
@@ -63,11 +63,18 @@ struct DraftsCommand: ParsableCommand {
         @Flag(help: "Print an answers file with what was answered so far.")
         var answers = false
 
+        @Option(help: AnswersOutput.help, completion: .file())
+        var output: String?
+
         @OptionGroup var options: GlobalOptions
 
+        func validate() throws {
+            if output != nil, !answers { throw ValidationError("--output goes with --answers.") }
+        }
+
         func run() throws {
-            let draft = try DraftLookup.draft(id, in: options.openArchive())
-            if answers { return try PrintedAnswers(draft).print(options.configuration, json: options.json) }
+            let draft = try DraftLookup.draft(id, in: options.openExistingArchive())
+            if answers { return try AnswersOutput.write(PrintedAnswers(draft).text(options.configuration, json: options.json), to: output) }
             print(try JSONOutput.document(draft))
         }
     }
@@ -91,7 +98,7 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openArchive()
+            let store = try options.openExistingArchive()
             let id = try DraftLookup.id(id)
             let question = try question(id, store)
             if !yes {
@@ -127,7 +134,7 @@ struct DraftsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openArchive()
+            let store = try options.openExistingArchive()
             let id = try DraftLookup.id(id)
             store.purgeDiscarded(at: Clock.live.now())
             try OrderLookup.trying { () throws(ArchiveFault) in try store.restore(id) }

@@ -28,7 +28,7 @@ struct ManualCommand: ParsableCommand {
 
     /// What the program's end says.
     static let exitCodes = [
-        Manual.Entry("0", "Done."), Manual.Entry("1", "A check found something, or a search nothing."),
+        Manual.Entry("0", "Done."), Manual.Entry("1", "A check found something, a search nothing, or a question was answered with no."),
         Manual.Entry("64", "The command line is wrong."), Manual.Entry("65", "The input is wrong."),
         Manual.Entry("66", "There is no such order, draft or file."), Manual.Entry("73", "A file or folder cannot be made."),
         Manual.Entry("74", "Reading or writing failed."), Manual.Entry("75", "Somebody else has it at the moment; try again."),
@@ -45,7 +45,7 @@ struct ManualCommand: ParsableCommand {
         Manual.Entry("TERM", "The kind of terminal."),
         Manual.Entry("LC_ALL, LC_CTYPE, LANG", "Which characters the terminal can show."),
         Manual.Entry("LINES, COLUMNS", "The size of a terminal that does not know its own."),
-        Manual.Entry("NO_COLOR", "No colors, whatever its value."),
+        Manual.Entry("NO_COLOR", "No colors, when it is set and not empty."),
         Manual.Entry("ESCDELAY", "Milliseconds to wait for the rest of a key after Escape, 1 to 10000."),
         Manual.Entry("DISPLAY, WAYLAND_DISPLAY", "Set on a computer with a screen of its own, where the wait after Escape is shorter."),
         Manual.Entry("SSH_CONNECTION, SSH_TTY", "Set by SSH; only the message about a missing terminal depends on them."),

@@ -15,15 +15,13 @@ struct OrderCommand: ParsableCommand {
             Full screen in a terminal, by lines with --plain or where the terminal cannot move its cursor; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
             customer's request says; beside --answers it fills in what the file leaves out.
 
-            Example: certdesk order contact-request --screens my-screens
             Example: certdesk order --csr www.example.com.csr
+            Example: certdesk order --template --output order.json5
             Example: certdesk order --answers order.json5 --set certificate.commonName=shop.example.com
             """)
 
-    @Argument(
-        help: "The flow, as certdesk screens list names it. Without one, that of the answers file, else \(Desk.defaultFlow).",
-        completion: Completed.flows)
-    var flow: String?
+    @Argument(help: "The flow.", completion: Completed.flows)
+    var flow = Desk.defaultFlow
 
     @Option(
         help: "Place the order of an answers file, JSON or JSON5; - is standard input. All findings are printed at once.",
@@ -38,6 +36,9 @@ struct OrderCommand: ParsableCommand {
 
     @Flag(help: "Print an answers file with every field, its kind and its rules, and exit.")
     var template = false
+
+    @Option(help: AnswersOutput.help, completion: .file())
+    var output: String?
 
     @Flag(help: ByLines.help)
     var plain = false
@@ -55,47 +56,36 @@ struct OrderCommand: ParsableCommand {
         if csr == "-", answers == nil || answers == "-" {
             throw ValidationError("--csr - needs --answers FILE: standard input is the terminal, or the answers file.")
         }
+        if output != nil, !template { throw ValidationError("--output goes with --template.") }
         if template, answers != nil { throw ValidationError("--template and --answers do not go together.") }
         if plain, template || answers != nil { throw ValidationError("--plain does not go with --answers or --template.") }
         if recording != nil, plain || template || answers != nil { throw ValidationError("--record needs the full screen.") }
     }
 
     func run() throws {
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
-        let desk = try Desk(flow: flow ?? flow(of: text), options.configuration)
+        if !template { try options.configuration.requireReadableStore() }
+        let desk = try Desk(flow: flow, options.configuration)
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
-            print(AnswersTemplate.text(for: desk.engine), terminator: "")
-        } else if let text {
+            try AnswersOutput.write(AnswersTemplate.text(for: desk.engine), to: output)
+        } else if let answers {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             let report = OrderReport(json: options.json)
-            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(text, from: answers ?? "")
+            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(answersFrom: answers)
         } else {
             // What cannot be read is said before the screen is taken.
-            if let request { _ = try OpeningRequest(request, named: csr ?? "", desk: desk) }
+            let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             var contents = AnswersFile.Contents()
             try set.apply(to: &contents, before: request != nil, in: desk)
+            if let opening {
+                let known = AnswersFile.Contents(answers: opening.filled(contents.answers, in: desk.definition))
+                try set.refuse(known.unholdable(set.overrides, using: desk.engine))
+            }
             if plain {
                 let order = PlainOrder(desk: desk)
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
             }
             try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
-        }
-    }
-
-    /// The flow of an answers file, or the usual one.
-    private func flow(of text: [UInt8]?) throws -> String {
-        guard let text else { return Desk.defaultFlow }
-        let source = ScreenSource(options.configuration)
-        guard options.json, let named = AnswersFile.header(text).flow, try !source.flows().contains(named) else {
-            return try source.flow(namedIn: text, from: answers ?? "") ?? Desk.defaultFlow
-        }
-        do {
-            return try source.load(named).id
-        } catch let refusal as Exit {
-            // For machines it is a finding.
-            let field = FieldID(stage: "flow", name: "")
-            throw OrderReport(json: true).refusal([Finding(field: field, rule: "flow", severity: .error, message: refusal.message)])
         }
     }
 }

@@ -53,7 +53,7 @@ struct OrdersAttachCommand: ParsableCommand {
 
     func run() throws {
         let orderID = try OrderLookup.id(id)
-        let store = try options.openArchive()
+        let store = try options.openExistingArchive()
         do {
             try attach(try returnedCertificates(), to: try store.order(orderID), in: store)
         } catch let error as ArchiveFault {
@@ -75,10 +75,12 @@ struct OrdersAttachCommand: ParsableCommand {
                 .differences.allSatisfy { $0.objection == nil }
         }
         guard let returned else {
-            throw Exit(.data, "\(file): It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
+            throw Exit(
+                .data,
+                "\(InputFile.shown(file)): It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
         }
         let (leaf, chain) = (returned.leaf, returned.chain)
-        if let damage = chain.damage { throw Exit(.data, "\(file): \(damage) Nothing was stored.") }
+        if let damage = chain.damage { throw Exit(.data, "\(InputFile.shown(file)): \(damage) Nothing was stored.") }
         let judgment = CertificateJudgment(
             leaf, against: order, tls: tls, organization: customer.organization, isForKey: returned.isForKey)
         let differences = judgment.differences
@@ -103,7 +105,7 @@ struct OrdersAttachCommand: ParsableCommand {
             remark = judged.remark
             return judged.choice
         }
-        if attached.outcome == .refused { throw Exit(.data, "\(file): \(remark ?? "Nothing was changed.")") }
+        if attached.outcome == .refused { throw Exit(.data, "\(InputFile.shown(file)): \(remark ?? "Nothing was changed.")") }
         if let remark { StandardError.line(remark) }
         if attached.outcome == .unchanged { StandardError.line("This certificate was attached before; nothing was changed.") }
         try report(leaf, order.id, attached.files, judgment.plan, advisories + [remark].compactMap(\.self))
@@ -113,9 +115,8 @@ struct OrdersAttachCommand: ParsableCommand {
     private func requireConsent(to differences: [CertificateDifference]) throws {
         let forbidden = differences.filter { $0.objection != nil }
         guard !forbidden.isEmpty, !replace || givenReason == nil else { return }
-        for difference in differences where difference.objection == nil { StandardError.line(difference.sentence) }
         let sentences = forbidden.map(\.sentence).joined(separator: " ")
-        throw Exit(.data, "\(file): \(sentences) Nothing was stored; --replace and --reason TEXT store it all the same.")
+        throw Exit(.data, "\(InputFile.shown(file)): \(sentences) Nothing was stored; --replace and --reason TEXT store it all the same.")
     }
 
     /// The certificates of the file, whatever its form.
@@ -124,7 +125,7 @@ struct OrdersAttachCommand: ParsableCommand {
         guard CertificateBundle.form(of: bytes) == .pfx else {
             // No authority has the key, and nobody should send it.
             if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) {
-                throw Exit(.data, "\(file): \(fault) Nothing was stored.")
+                throw Exit(.data, "\(InputFile.shown(file)): \(fault) Nothing was stored.")
             }
             return try CertificateFile.certificates(in: bytes, path: file)
         }
@@ -132,15 +133,15 @@ struct OrdersAttachCommand: ParsableCommand {
             // What no password can open is said before anybody is asked for one.
             try PFX.check(bytes)
         } catch {
-            throw Exit(.data, "\(file): \(error)")
+            throw Exit(.data, "\(InputFile.shown(file)): \(error)")
         }
-        let password = try PassphraseSource.read(
-            descriptor: descriptor, question: "Password of \(DisplayText.sanitized(file))", confirming: false)
+        let password = try PassphraseSource().read(
+            descriptor: descriptor, option: "--passphrase-fd", question: "Password of \(DisplayText.sanitized(file))", confirming: false)
         do {
             let contents = try password.withUTF8 { phrase throws(PFXFault) in try PFX.read(bytes, passphrase: phrase) }
             return (contents.certificate.map { [$0] } ?? []) + contents.chain
         } catch {
-            throw Exit(.data, "\(file): \(error)")
+            throw Exit(.data, "\(InputFile.shown(file)): \(error)")
         }
     }
 

@@ -2,7 +2,7 @@ import Archive
 import ArgumentParser
 import Console
 import Live
-import Names
+import OrderDesk
 import Orders
 import Reports
 
@@ -11,7 +11,7 @@ struct OrdersExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write orders for other programs or for paper.",
         discussion: """
-            json is one whole order a line, csv a table for spreadsheets (RFC 4180; cells that look like formulas get an apostrophe before them),
+            json is one whole order a line, csv a table for spreadsheets (RFC 4180; cells that look like formulas get an apostrophe before them), \
             text a page for each. Without ids all orders are written that the options leave, newest first.
 
             Example: certdesk orders export --format csv --state installed > installed.csv
@@ -39,8 +39,8 @@ struct OrdersExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openArchive()
-        let names = format == .text ? try NameServices.live() : nil
+        let store = try options.openExistingArchive()
+        let pages = format == .text ? try OrderPages(of: store, options.configuration) : nil
         var chosen: [OrderID] = []
         for id in try ids.map(OrderLookup.id) where !chosen.contains(id) { chosen.append(id) }
         if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
@@ -53,7 +53,7 @@ struct OrdersExportCommand: ParsableCommand {
             try OrderLookup.eachPage(of: filter.query(words: ""), limit: filter.limit, in: store) { rows throws(ArchiveFault) in
                 for id in rows.compactMap(\.order?.id) {
                     do throws(ArchiveFault) {
-                        try write(id, store, names)
+                        try write(id, store, pages)
                     } catch .faulty(let fault) {
                         if !faults.contains(fault) { faults.append(fault) }
                     } catch .noSuchOrder {
@@ -62,24 +62,20 @@ struct OrdersExportCommand: ParsableCommand {
                 }
             }
         } else {
-            for id in chosen { try OrderLookup.trying { () throws(ArchiveFault) in try write(id, store, names) } }
+            for id in chosen { try OrderLookup.trying { () throws(ArchiveFault) in try write(id, store, pages) } }
         }
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
     }
 
-    private func write(_ id: OrderID, _ store: any OrderArchive, _ names: NameServices?) throws(ArchiveFault) {
+    private func write(_ id: OrderID, _ store: any OrderArchive, _ pages: OrderPages?) throws(ArchiveFault) {
         let order = try store.order(id)
         switch format {
         case .json:
             guard let line = try? JSONOutput.line(order) else { throw .notEncodable("order \(id)") }
             print(line)
         case .csv: print(OrderTable.row(order), terminator: "\r\n")
-        case .text:
-            print(
-                order.sheet(
-                    try store.files(of: id),
-                    missing: names.map { LifeCycle(order, registrableDomain: $0.registrableDomain).missing(order) } ?? []) + "\n")
+        case .text: if let pages { print(pages.text(order), terminator: "\n") }
         }
     }
 }

@@ -6,7 +6,7 @@ struct OrdersFindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find", abstract: "Find orders by what a customer says.",
         discussion: """
-            Every word must stand somewhere in the id, the names, the organization, the people, their e-mail addresses and telephone numbers, the
+            Every word must stand somewhere in the id, the names, the organization, the people, their e-mail addresses and telephone numbers, the \
             state or the day; capitals do not matter. Exit code 1 means that nothing was found.
 
             Example: certdesk orders find example.org "020 7946"
@@ -19,7 +19,7 @@ struct OrdersFindCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let rows = OrderRows(store: try options.openArchive(), json: options.json, limit: filter.limit)
+        let rows = OrderRows(store: try options.openExistingArchive(), json: options.json, limit: filter.limit)
         let count = try rows.print(filter.query(words: words.joined(separator: " ")))
         if count == 0 { throw Exit(.found, "No order has \(words.joined(separator: " ")).") }
     }

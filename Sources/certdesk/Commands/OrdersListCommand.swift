@@ -9,8 +9,8 @@ struct OrdersListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List orders, newest first.",
         discussion: """
-            A line has id, time, state, common name, organization, total, the last day of the certificate and the day from which the next one can
-            be issued, divided by tabs; the days are empty where there is no certificate yet. With --json each line is an object that also has
+            A line has id, time, state, common name, organization, total, the last day of the certificate and the day from which the next one can \
+            be issued, divided by tabs; the days are empty where there is no certificate yet. With --json each line is an object that also has \
             the other names, people, e-mail addresses and telephone numbers. Files that cannot be used are named on standard error.
 
             Example: certdesk orders list --state vetting --state needs-information
@@ -20,7 +20,7 @@ struct OrdersListCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        try OrderRows(store: try options.openArchive(), json: options.json, limit: filter.limit).print(filter.query(words: ""))
+        try OrderRows(store: try options.openExistingArchive(), json: options.json, limit: filter.limit).print(filter.query(words: ""))
     }
 }
 

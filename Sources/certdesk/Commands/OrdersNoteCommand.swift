@@ -27,7 +27,7 @@ struct OrdersNoteCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let order = try OrderNote(store: options.openArchive(), actor: options.actorName).add(text, to: OrderLookup.id(id))
+        let order = try OrderNote(store: options.openExistingArchive(), actor: options.actorName).add(text, to: OrderLookup.id(id))
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
         let status = OrderStatus(order, rules, on: options.asOf)
         print(options.json ? try JSONOutput.document(status) : status.text)

@@ -2,10 +2,8 @@ import Archive
 import ArgumentParser
 import Console
 import Live
-import Names
 import OrderDesk
 import Orders
-import Reports
 
 /// `certdesk orders show ID`.
 struct OrdersShowCommand: ParsableCommand {
@@ -16,7 +14,7 @@ struct OrdersShowCommand: ParsableCommand {
             and each secret stands as null, because none is kept.
 
             Example: certdesk orders show K9JW-JCHY --json
-            Example: certdesk orders show K9JW-JCHY --answers > order.json5
+            Example: certdesk orders show K9JW-JCHY --answers --output order.json5
             """)
 
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
@@ -25,20 +23,25 @@ struct OrdersShowCommand: ParsableCommand {
     @Flag(help: "Print an answers file that makes the same order.")
     var answers = false
 
+    @Option(help: AnswersOutput.help, completion: .file())
+    var output: String?
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if output != nil, !answers { throw ValidationError("--output goes with --answers.") }
+    }
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openArchive()
+        let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if answers {
-            try PrintedAnswers(order).print(options.configuration, json: options.json)
+            try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: output)
         } else if options.json {
             print(try JSONOutput.document(order))
         } else {
-            let files = try OrderLookup.trying { () throws(ArchiveFault) in try store.files(of: id) }
-            print(
-                order.sheet(files, missing: LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain).missing(order)))
+            print(try OrderPages(of: store, options.configuration).text(order), terminator: "")
         }
     }
 }

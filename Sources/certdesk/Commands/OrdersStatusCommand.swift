@@ -14,8 +14,11 @@ struct OrdersStatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show where an order stands, or move it on.",
         discussion: """
-            Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or
+            Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or \
             credit terms, every base domain and all four checks are done, and with a certificate attached or a reason why there is none. Several steps of one call are one change: all or none.
+
+            A line of what is printed says after missing what the certificate still waits for, after due the day from which it can be issued, after \
+            next the states the order can be brought to now, and after event what happened.
 
             Example: certdesk orders status K9JW-JCHY --approve example.org --check existence
             Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
@@ -46,7 +49,7 @@ struct OrdersStatusCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openArchive()
+        let store = try options.openExistingArchive()
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)

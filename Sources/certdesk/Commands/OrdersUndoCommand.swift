@@ -30,7 +30,7 @@ struct OrdersUndoCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openArchive()
+        let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
         do {

@@ -8,7 +8,7 @@ struct OrdersVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check every file of the store and name every fault.",
         discussion: """
-            Orders are held against their format, themselves, the audit trail and the index; the trail against its digests; every file against the
+            Orders are held against their format, themselves, the audit trail and the index; the trail against its digests; every file against the \
             permissions it should have. Exit code 1 means faults; notes are what the store mends by itself.
 
             Example: certdesk orders verify --store /srv/certdesk
@@ -17,8 +17,7 @@ struct OrdersVerifyCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let store = try options.openStore()
-        try InputFile.requireFolder(try options.configuration.storeRoot)
+        let store = try options.openExistingStore()
         let findings = store.verify()
         for finding in findings {
             if options.json {

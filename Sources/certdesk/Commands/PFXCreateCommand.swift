@@ -53,20 +53,23 @@ extension PFXCommand {
                     throw Exit(.usage, "A PFX file is no text for a terminal. Redirect standard output, or name a file with --output.")
                 }
             } else if !force {
-                try OutputFile.requireAbsent(output)
+                try OutputFile.requireAbsent(output, otherwise: "--force replaces it.")
             }
             let files = try ([certificate] + chain).map { (path: $0, certificates: try CertificateFile.read($0)) }
             let keyBytes = try InputFile.read(key, limit: CertificateFile.limit)
-            let privateKey = try KeyFile.key(in: keyBytes, path: key, descriptor: keyDescriptor)
+            let passphrases = PassphraseSource()
+            defer { passphrases.close() }
+            let privateKey = try KeyFile.key(
+                in: keyBytes, path: key, from: passphrases, descriptor: keyDescriptor, before: descriptor == nil)
             let moment = options.moment
             let returned = try returned(for: privateKey, files.map(\.certificates), at: moment)
             let (leaf, ordered) = (returned.leaf, returned.chain)
-            if let damage = ordered.damage { throw Exit(.data, "\(certificate): \(damage)") }
+            if let damage = ordered.damage { throw Exit(.data, "\(InputFile.shown(certificate)): \(damage)") }
             let advisories = returned.advisories(at: moment) + (leaf.lengthFault.map { ["The certificate \(leaf.subject) is \($0)"] } ?? [])
             for advisory in advisories { StandardError.line(advisory) }
-            let password = try PassphraseSource.read(
-                descriptor: descriptor, question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))",
-                confirming: true)
+            let password = try passphrases.read(
+                descriptor: descriptor, option: "--passphrase-fd",
+                question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))", confirming: true)
             try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
             let file: [UInt8]
             do {
@@ -94,7 +97,7 @@ extension PFXCommand {
             throw Exit(
                 .data,
                 """
-                \(certificate): \(PFXFault.keyAndCertificateDiffer)
+                \(InputFile.shown(certificate)): \(PFXFault.keyAndCertificateDiffer)
                 SHA-256 of the public key: \(key.publicKeyDigest) in the key, \(files[0][0].publicKeyDigest) in the certificate.
                 """)
         }

@@ -38,7 +38,7 @@ struct ResumeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openArchive()
+        let store = try options.openExistingArchive()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options.configuration, asOf: options.asOfDay ?? found.asOf)
         if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.ascii) }

@@ -27,7 +27,12 @@ struct SetAnswers: ParsableArguments {
     /// - Parameter more: whether other answers come later, so that nobody knows yet what is asked.
     func apply(to contents: inout AnswersFile.Contents, before more: Bool = false, in desk: Desk) throws {
         let unusable = contents.set(overrides, for: desk.definition)
-        let faults = unusable + (more || overrides.isEmpty ? [] : contents.hidden(overrides, using: desk.engine))
+        guard !more, !overrides.isEmpty else { return try refuse(unusable) }
+        try refuse(unusable + contents.hidden(overrides, using: desk.engine) + contents.unholdable(overrides, using: desk.engine))
+    }
+
+    /// Ends the program if anything is wrong with the answers.
+    func refuse(_ faults: [Finding]) throws {
         guard faults.isEmpty else { throw Exit(.data, faults.map { "--set \($0.field): \($0.message)" }.joined(separator: "\n")) }
     }
 }

@@ -22,8 +22,7 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openStore()
-            try InputFile.requireFolder(try options.configuration.storeRoot)
+            let store = try options.openExistingStore()
             let count = try OrderLookup.trying { () throws(ArchiveFault) in try store.backup(to: folder) }
             if options.json { return print(try JSONOutput.document(Copied(folder: folder, files: count))) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")

@@ -12,7 +12,7 @@ extension StoreCommand {
         static let configuration = CommandConfiguration(
             commandName: "init", abstract: "Make the store's folders.",
             discussion: """
-                Orders make a private store by themselves; this is for making sure beforehand, or for sharing one: with --group, every member of a
+                Orders make a private store by themselves; this is for making sure beforehand, or for sharing one: with --group, every member of a \
                 Unix group can read and write it.
 
                 Example: certdesk store init --store /srv/certdesk --group sales

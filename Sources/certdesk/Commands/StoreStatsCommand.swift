@@ -14,7 +14,7 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openStore()
+            let store = try options.openExistingStore()
             let statistics = try OrderLookup.trying { () throws(ArchiveFault) in try store.statistics() }
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")

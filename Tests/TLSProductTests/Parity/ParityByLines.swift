@@ -56,7 +56,7 @@ struct ParityByLines {
         switch conversation.mode {
         case .reading: type("skip")
         case .button: type("yes")
-        case .question, .waiting, .ended: type("")
+        case .question, .waiting, .parting, .ended: type("")
         }
     }
 

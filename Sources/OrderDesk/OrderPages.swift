@@ -1,0 +1,24 @@
+package import Archive
+import Clients
+import Flow
+package import Live
+import Names
+package import Orders
+import Reports
+
+/// Orders as pages for people, outside the desk.
+package struct OrderPages {
+    private let reading: OrderReading
+    private let names: NameServices
+
+    /// Pages of the archive's orders, with what this machine knows of public suffixes.
+    package init(of store: any OrderArchive, _ configuration: Configuration) throws {
+        reading = OrderReading(store, screens: ScreenSource(configuration))
+        names = try .live()
+    }
+
+    /// Everything about an order, fit for a terminal; ends with a line break.
+    package func text(_ order: Order) -> String {
+        reading.page(order, LifeCycle(order, registrableDomain: names.registrableDomain)).plainText
+    }
+}
