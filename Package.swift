@@ -103,7 +103,12 @@ let package = Package(
         tests(
             "OrderStore", ["OrderStore", "Archive", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]
         ),
-        tests("Checkout", ["Checkout", "Flow", "Orders", "JSONText", "TLSDesk"]),
+        tests(
+            "Checkout",
+            [
+                "Checkout", "Archive", "Clients", "ContactRequest", "Flow", "JSONText", "MemoryArchive", "Names", "Orders", "Pricing",
+                "Screens", "SentenceForm", "TLSDesk",
+            ]),
         tests(
             "TLSProduct",
             [
@@ -122,12 +127,12 @@ let package = Package(
         tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
         tests("Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
-        tests("EndToEnd", ["CVTerm", "certdesk"]),
+        tests("EndToEnd", ["CVTerm", "ContactRequest", "certdesk"]),
         tests(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
         tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
-        tests("Live", ["Live", "Archive", "Clients", "Console", "Flow", "Orders"]),
+        tests("Live", ["Live", "Archive", "Clients", "Console", "ContactRequest", "Flow", "Orders", "Screens"]),
         tests(
             "OrderDesk",
             [
@@ -148,6 +153,7 @@ let package = Package(
             "TLSDesk",
             ["TLSProduct", "Archive", "MemoryArchive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Screens"],
             path: "Tests/TLSDesk"),
+        module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: "contact-request"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
         .executableTarget(

@@ -2,7 +2,7 @@ package import JSONText
 
 /// One thing that is wrong with a screen file, where, and what to do about it.
 package struct ScreenFault: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The file's name without its folder.
+    /// The file's name, within the folder that was given with `--screens`.
     package let file: String
     /// Where in the file.
     package let position: TextPosition
@@ -28,8 +28,14 @@ package struct ScreenFaults: Error, Hashable, Sendable, CustomStringConvertible 
     /// By file and place; never empty.
     package let faults: [ScreenFault]
 
-    init(_ faults: [ScreenFault]) {
+    /// Faults of a flow's files, at least one, in any order.
+    package init(_ faults: [ScreenFault]) {
         self.faults = faults.sorted()
+    }
+
+    /// The same faults of files that lie in a folder.
+    package func inside(_ folder: String) -> ScreenFaults {
+        ScreenFaults(faults.map { ScreenFault(file: "\(folder)/\($0.file)", position: $0.position, message: $0.message) })
     }
 
     /// One fault a line.

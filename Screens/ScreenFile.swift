@@ -18,8 +18,11 @@ extension ScreenFile {
     /// The name of a stage's file.
     static func name(flow: String, stage: String) -> String { "\(flow).\(stage).json5" }
 
+    /// Whether it is the flow's own file or one of its stages', as far as the name tells.
+    package func belongs(to flow: String) -> Bool { self.flow == flow || stage(of: flow) != nil }
+
     /// The flow whose own file this is; `nil` for any other file.
-    var flow: String? {
+    package var flow: String? {
         parts.count == 2 && parts[1] == "json5" && !parts[0].isEmpty ? parts[0] : nil
     }
 

@@ -33,8 +33,7 @@ extension ScreenReader {
     /// An id that can stand in file names, answers files and commands.
     mutating func identifier(_ node: JSONNode, _ what: String) -> String? {
         guard let text = string(node, what) else { return nil }
-        let isFit = (1...40).contains(text.unicodeScalars.count) && text.unicodeScalars.allSatisfy(\.isIDPart) && text.first != "-"
-        guard isFit else {
+        guard text.isScreenID else {
             report("\(what) must be 1 to 40 letters, digits and hyphens, not \(text.quoted)", at: node.position)
             return nil
         }
@@ -52,6 +51,14 @@ extension ScreenReader {
             return text
         }
         return nil
+    }
+}
+
+extension String {
+    /// Whether it can be the id of a flow, a stage or an option: 1 to 40 ASCII letters, digits and hyphens, no hyphen first, so that it can stand in
+    /// file names, answers files and commands as it is.
+    package var isScreenID: Bool {
+        (1...40).contains(unicodeScalars.count) && unicodeScalars.allSatisfy(\.isIDPart) && first != "-"
     }
 }
 

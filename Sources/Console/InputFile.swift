@@ -64,6 +64,15 @@ package enum InputFile {
 
     /// Regular files of a folder whose names end so, sorted by name.
     package static func names(in folder: String, ending: String) throws -> [String] {
+        // A pipe of that name would be waited for as long as nobody writes into it.
+        try entries(of: folder, ofKind: S_IFREG).filter { $0.hasSuffix(ending) }
+    }
+
+    /// The folders in a folder, sorted by name.
+    package static func folders(in folder: String) throws -> [String] { try entries(of: folder, ofKind: S_IFDIR) }
+
+    /// What is of a kind in a folder, links followed, without what is hidden.
+    private static func entries(of folder: String, ofKind kind: mode_t) throws -> [String] {
         guard let directory = opendir(folder) else { throw Exit(.noInput, "\(folder): \(String(cString: strerror(errno))).") }
         defer { closedir(directory) }
         var names: [String] = []
@@ -72,9 +81,8 @@ package enum InputFile {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             var status = stat()
-            // A pipe of that name would be waited for as long as nobody writes into it.
-            guard name.hasSuffix(ending), !name.hasPrefix("."), stat("\(folder)/\(name)", &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFREG { names.append(name) }
+            guard !name.hasPrefix("."), stat("\(folder)/\(name)", &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == kind { names.append(name) }
         }
         return names.sorted()
     }

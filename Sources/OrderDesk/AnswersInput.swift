@@ -4,12 +4,7 @@ package import Flow
 
 /// Answers files named on the command line.
 package enum AnswersInput {
-    /// Reads a file or standard input; a syntax fault ends the program as `FILE:line:column: message`.
-    package static func read(_ path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
-        try read(InputFile.read(path, limit: AnswersFile.sizeLimit), from: path, for: definition)
-    }
-
-    /// Reads what was read from a file.
+    /// Reads what was read from a file; a syntax fault ends the program as `FILE:line:column: message`.
     package static func read(_ text: [UInt8], from path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
         do {
             return try AnswersFile.read(text, for: definition)

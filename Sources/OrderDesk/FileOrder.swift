@@ -25,8 +25,12 @@ package struct FileOrder {
     }
 
     /// Places the order, or prints every finding and touches nothing.
-    package func place(answersFrom path: String) throws {
-        var contents = try AnswersInput.read(path, for: desk.definition)
+    ///
+    /// - Parameters:
+    ///   - text: the answers file.
+    ///   - path: what it is called in messages.
+    package func place(_ text: [UInt8], from path: String) throws {
+        var contents = try AnswersInput.read(text, from: path, for: desk.definition)
         let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
         let engine = desk.engine

@@ -13,6 +13,9 @@ package struct OpeningRequest {
 
     /// Reads it, or ends the program.
     package init(_ bytes: [UInt8], named path: String, desk: Desk) throws {
+        guard desk.engine.catalogue.opening != nil else {
+            throw Exit(.usage, "\(desk.definition.title) does not begin with a certificate signing request: leave out --csr.")
+        }
         name = InputFile.shown(path)
         do throws(ReadFault) {
             let request = try CertificateRequest.read(bytes)

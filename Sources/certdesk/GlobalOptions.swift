@@ -25,7 +25,7 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Write JSON for machines.")
     var json = false
 
-    @Option(help: "Read the screens from this folder instead of the built-in ones.", completion: .directory)
+    @Option(help: "Read screens from this folder: others for a built-in flow, or flows of your own.", completion: .directory)
     var screens: String?
 
     @Option(help: "Read the price book from this file instead of the built-in one.", completion: .file())

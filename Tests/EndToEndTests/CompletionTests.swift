@@ -1,3 +1,4 @@
+import ContactRequest
 import FoundationEssentials
 import Testing
 
@@ -40,6 +41,21 @@ struct CompletionTests {
         #expect(try offered(["order", "--set", "region.re"], in: folder).contains("region.region=united-kingdom"))
         #expect(try offered(["order", "--set", "applicant.pass"], in: folder) == [])
         #expect(try offered(["orders", "sh"], in: folder) == ["show"])
+    }
+
+    @Test("Flows of a folder are offered with their stages and fields, and what a shell would act on is not")
+    func flows() throws {
+        let folder = try StoreFolder()
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/screens/\(ContactRequest.id)", withIntermediateDirectories: true)
+        for file in ContactRequest.files { _ = try folder.write(file.text, to: "screens/\(ContactRequest.id)/\(file.name)") }
+        _ = try folder.write("{}", to: "screens/$(touch hit).json5")
+        let screens = ["--screens", "\(folder.path)/screens"]
+        #expect(
+            try offered(["order"] + screens + [""], in: folder).filter { !$0.hasPrefix("-") } == ["organization-ssl", ContactRequest.id])
+        #expect(try offered(["screens", "show"] + screens + [ContactRequest.id, "w"], in: folder) == ["wish"])
+        #expect(
+            try offered(["order", ContactRequest.id] + screens + ["--set", "wish."], in: folder) == ["wish.subject=", "wish.urgent="])
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/hit"))
     }
 
     /// The words as bash gives them: parted at `=` and `:`; what is offered takes the place of the last part alone.

@@ -4,6 +4,7 @@ import Console
 import Flow
 import Live
 import Orders
+import Screens
 import Validation
 
 /// What shells offer while a command is typed, out of the store and the screens that the command line names. What cannot be read offers nothing: a
@@ -43,8 +44,10 @@ enum Completed {
     /// Names of rules.
     static let rules = CompletionKind.custom { _, _, _ in Rule.all.map(\.name) }
 
-    /// Ids of flows.
-    static let flows = CompletionKind.custom { words, _, _ in (try? ScreenSource(options(in: words).configuration).flows()) ?? [] }
+    /// Ids of flows; a shell must find nothing in them that it would act on.
+    static let flows = CompletionKind.custom { words, _, _ in
+        ((try? ScreenSource(options(in: words).configuration).flows()) ?? []).filter(\.isScreenID)
+    }
 
     /// Ids of a flow's stages.
     static let stages = CompletionKind.custom { words, _, _ in flow(in: words)?.stages.map(\.id) ?? [] }

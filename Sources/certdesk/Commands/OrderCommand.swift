@@ -15,13 +15,16 @@ struct OrderCommand: ParsableCommand {
             Full screen in a terminal, by lines with --plain or where the terminal cannot move its cursor; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
             customer's request says; beside --answers it fills in what the file leaves out.
 
+            Example: certdesk order contact-request --screens my-screens
             Example: certdesk order --csr www.example.com.csr
             Example: certdesk order --template --output order.json5
             Example: certdesk order --answers order.json5 --set certificate.commonName=shop.example.com
             """)
 
-    @Argument(help: "The flow.", completion: Completed.flows)
-    var flow = Desk.defaultFlow
+    @Argument(
+        help: "The flow, as certdesk screens list names it. Without one, that of the answers file, else \(Desk.defaultFlow).",
+        completion: Completed.flows)
+    var flow: String?
 
     @Option(
         help: "Place the order of an answers file, JSON or JSON5; - is standard input. All findings are printed at once.",
@@ -64,14 +67,15 @@ struct OrderCommand: ParsableCommand {
 
     func run() throws {
         if !template { try options.configuration.requireReadableStore() }
-        let desk = try Desk(flow: flow, options.configuration)
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        let desk = try Desk(flow: flow ?? flow(of: text), options.configuration)
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             try AnswersOutput.write(AnswersTemplate.text(for: desk.engine), to: output)
-        } else if let answers {
+        } else if let text {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             let report = OrderReport(json: options.json)
-            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(answersFrom: answers)
+            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(text, from: answers ?? "")
         } else {
             // What cannot be read is said before the screen is taken.
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
@@ -86,6 +90,22 @@ struct OrderCommand: ParsableCommand {
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
             }
             try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
+        }
+    }
+
+    /// The flow of an answers file, or the usual one.
+    private func flow(of text: [UInt8]?) throws -> String {
+        guard let text else { return Desk.defaultFlow }
+        let source = ScreenSource(options.configuration)
+        guard options.json, let named = AnswersFile.header(text).flow, try !source.flows().contains(named) else {
+            return try source.flow(namedIn: text, from: answers ?? "") ?? Desk.defaultFlow
+        }
+        do {
+            return try source.load(named).id
+        } catch let refusal as Exit {
+            // For machines it is a finding.
+            let field = FieldID(stage: "flow", name: "")
+            throw OrderReport(json: true).refusal([Finding(field: field, rule: "flow", severity: .error, message: refusal.message)])
         }
     }
 }

@@ -63,16 +63,9 @@ struct QuoteCommand: ParsableCommand {
 extension QuoteCommand {
     /// The desk of the flow that the file names. A draft or order brings its own day, unless another is given.
     private func desk(for text: [UInt8]) throws -> Desk {
-        let header = AnswersFile.header(text)
-        let flows = try ScreenSource(options.configuration).flows()
-        guard let flow = header.flow, !flows.contains(flow) else {
-            let day = options.asOfDay == nil ? header.asOf.flatMap { CalendarDate($0) } : nil
-            return try Desk(flow: header.flow ?? Desk.defaultFlow, options.configuration, asOf: day)
-        }
-        throw Exit(
-            .data,
-            "\(InputFile.shown(answers ?? "")): flow: There is no flow \(DisplayText.sanitized(flow)). The flows are: \(flows.joined(separator: ", "))."
-        )
+        let flow = try ScreenSource(options.configuration).flow(namedIn: text, from: answers ?? "")
+        let day = options.asOfDay == nil ? AnswersFile.header(text).asOf.flatMap { CalendarDate($0) } : nil
+        return try Desk(flow: flow ?? Desk.defaultFlow, options.configuration, asOf: day)
     }
 
     /// The answers that were given, would count towards the price, and are refused by their rules.

@@ -10,7 +10,9 @@ extension ScreensCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Name every fault of the screens.",
             discussion: """
-                A fault a line, FILE:line:column: message; exit code 1 if there is one.
+                A fault a line, FILE:line:column: message; exit code 1 if there is one. With --screens the flows of that folder are checked: a flow FLOW
+                is FLOW.json5 with its stages FLOW.STAGE.json5 beside it, or a folder FLOW that holds them. A folder with a flow of another name is said
+                on standard error.
 
                 Example: certdesk screens check --screens my-screens
                 """)
@@ -19,12 +21,13 @@ extension ScreensCommand {
 
         func run() throws {
             let source = ScreenSource(options.configuration)
-            let flows = try source.flows()
+            let flows = try source.ownFlows()
+            for sentence in try source.passedOver() { StandardError.line(sentence) }
             guard !flows.isEmpty else { throw Exit(.data, "There is no flow file here; a flow FLOW needs a file FLOW.json5.") }
             var faults: [ScreenFault] = []
             for id in flows {
                 do {
-                    _ = try ScreenLoader.load(flow: id, files: try source.files(for: id), catalogue: try .certdesk(id))
+                    _ = try source.load(id)
                 } catch let found as ScreenFaults {
                     faults += found.faults
                 }

@@ -35,7 +35,7 @@ extension ScreensCommand {
 
         func run() throws {
             let source = ScreenSource(options.configuration)
-            let files = try source.files(for: flow)
+            let files = try source.files(for: flow).filter { $0.belongs(to: flow) }
             let wanted = stage.map { stage in files.filter { $0.name == "\(flow).\(stage).json5" } } ?? files
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }
             if let output {
