@@ -6,6 +6,8 @@ package struct DraftSummary: Hashable, Sendable {
     package let id: DraftID
     /// When it was saved last; of one that was discarded, when that was.
     package let savedAt: Timestamp
+    /// The flow it is taken with; empty for one that cannot be read.
+    package let flow: String
     /// Who takes it; empty for one that cannot be read.
     package let actor: String
     /// The answer to `region.region`, as it was given.
@@ -26,7 +28,7 @@ package struct DraftSummary: Hashable, Sendable {
 
     /// A draft; one that was discarded is listed with the time of that.
     package init(_ draft: Draft, discarded: DiscardedDraft? = nil) {
-        (id, savedAt, actor) = (draft.id, discarded?.discardedAt ?? draft.savedAt, draft.actor)
+        (id, flow, savedAt, actor) = (draft.id, draft.flow, discarded?.discardedAt ?? draft.savedAt, draft.actor)
         (isDiscarded, isDamaged) = (discarded != nil, false)
         func answer(_ stage: String, _ field: String) -> String {
             String((draft.answers[stage]?[field]?.string ?? "").prefix(Self.longestText))
@@ -42,7 +44,7 @@ package struct DraftSummary: Hashable, Sendable {
     /// A draft that cannot be read.
     package init(damaged id: DraftID, savedAt: Timestamp, isDiscarded: Bool = false) {
         (self.id, self.savedAt, self.isDiscarded, isDamaged) = (id, savedAt, isDiscarded, true)
-        (actor, region, commonName, organization) = ("", "", "", "")
+        (flow, actor, region, commonName, organization) = ("", "", "", "", "")
         text = Self.text(id, [isDiscarded ? "discarded, damaged" : "damaged draft", savedAt.description])
     }
 

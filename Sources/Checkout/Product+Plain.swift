@@ -13,7 +13,12 @@ extension Product {
     /// The same, by the flow's id and title.
     package static func plain(flow: String, title: String) -> Product {
         Product(
-            flow: flow, title: title, priceFields: [], catalogue: { .common($0) },
+            flow: flow, title: title, priceFields: [],
+            catalogue: { context in
+                var catalogue = Catalogue.common(context)
+                catalogue.isFree = true
+                return catalogue
+            },
             quote: { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) },
             label: { option, list in Named.common(list).first { $0.id == option }?.label },
             prepare: { state, context in

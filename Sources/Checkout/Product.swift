@@ -17,6 +17,8 @@ package struct Product: Sendable {
     package let quote: @Sendable (ResolvedAnswers, OrderContext) throws -> Quote
     /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.
     package let label: @Sendable (_ option: String, _ list: String) -> String?
+    /// Whether an answer holds for one order alone, so that it is asked anew in a copy.
+    package let holdsOnce: @Sendable (FieldID) -> Bool
     /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
     package let prepare: @Sendable (FlowState, OrderContext) throws -> Preparation
 
@@ -24,11 +26,11 @@ package struct Product: Sendable {
     package init(
         flow: String, title: String, priceFields: Set<FieldID>, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
         quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
-        label: @escaping @Sendable (String, String) -> String?,
+        label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
-        (self.quote, self.label, self.prepare) = (quote, label, prepare)
+        (self.quote, self.label, self.holdsOnce, self.prepare) = (quote, label, holdsOnce, prepare)
     }
 }
 

@@ -13,6 +13,8 @@ package struct Catalogue: Sendable {
     package private(set) var documents: [String: NamedDocument] = [:]
     /// The price of what has been answered so far.
     package var price: Named<PricePanel>
+    /// Whether the flow costs nothing by its nature, so that nobody need look for a price.
+    package var isFree = false
     /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
     package var source: @Sendable (_ message: String) -> String?
     /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
@@ -48,12 +50,14 @@ package struct Catalogue: Sendable {
 
     /// Both together. A name that both have is a programming error.
     package static func + (left: Catalogue, right: Catalogue) -> Catalogue {
-        Catalogue(
+        var both = Catalogue(
             rules: Array(left.rules.values) + right.rules.values, lists: Array(left.lists.values) + right.lists.values,
             presets: Array(left.presets.values) + right.presets.values, notes: Array(left.notes.values) + right.notes.values,
             documents: Array(left.documents.values) + right.documents.values, price: right.price, source: right.source,
             opening: right.opening ?? left.opening, unkept: left.unkept.union(right.unkept),
             needed: left.needed.merging(right.needed) { $1 })
+        both.isFree = left.isFree && right.isFree
+        return both
     }
 }
 

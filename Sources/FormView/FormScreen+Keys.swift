@@ -153,7 +153,7 @@ extension FormScreen {
         case .begin: openDialog()
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
-            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, source: engine.catalogue.source))
+            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, engine.catalogue))
         default: break
         }
         return []

@@ -40,7 +40,7 @@ package struct FormScreen: Sendable {
         state.scratchpad.isRecorded = isRecorded
         self.size = size
         typesetter = Typesetter { character in min(2, max(0, width(character))) }
-        layout = ScreenLayout(size, messageRows: 0)
+        layout = ScreenLayout(size, messageRows: 0, isPriced: !engine.catalogue.isFree)
         page = StagePage(flow, engine.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
         let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
@@ -144,7 +144,7 @@ package struct FormScreen: Sendable {
     /// Lays the screen out again after anything changed.
     mutating func settle() {
         let messageRows = messageLines.count
-        layout = ScreenLayout(size, messageRows: messageRows)
+        layout = ScreenLayout(size, messageRows: messageRows, isPriced: !engine.catalogue.isFree)
         guard !layout.isTooSmall else { return }
         // The last column shows where the page goes on.
         page = StagePage(

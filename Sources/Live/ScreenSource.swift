@@ -77,6 +77,12 @@ package struct ScreenSource {
         }
     }
 
+    /// The flows to choose from, by id and title; none where there is only one. One with faults is there too, so that whoever chooses it is told.
+    package var choices: [Choice] {
+        guard let flows = try? flows(), flows.count > 1 else { return [] }
+        return flows.map { Choice(id: $0, label: (try? load($0).title) ?? $0, detail: $0) }
+    }
+
     /// The flow that an answers file names; `nil` if it names none. One that there is not ends the program.
     package func flow(namedIn text: [UInt8], from path: String) throws -> String? {
         guard let flow = AnswersFile.header(text).flow else { return nil }

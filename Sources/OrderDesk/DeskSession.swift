@@ -43,6 +43,7 @@ package struct DeskSession {
             count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
+            flows: { [configuration] in ScreenSource(configuration).choices },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
@@ -53,7 +54,7 @@ package struct DeskSession {
         do {
             switch effect {
             case .leave: return nil
-            case .newOrder: return try take(nil, in: Desk(flow: Desk.defaultFlow, configuration))
+            case .newOrder(let flow): return try take(nil, in: Desk(flow: flow ?? Desk.defaultFlow, configuration))
             case .resume(let id): return try resume(reading.draft(id))
             case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))

@@ -141,7 +141,7 @@ extension DeskRow {
             self.init(
                 id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,
                 state: draft.standing,
-                name: draft.commonName, organization: draft.organization, owner: draft.actor)
+                name: draft.name, organization: draft.organization, owner: draft.actor)
         }
     }
 }

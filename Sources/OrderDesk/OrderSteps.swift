@@ -64,7 +64,8 @@ struct OrderSteps {
         case .move(let state):
             DeskStep(
                 id: "state \(state.rawValue)", label: label ?? state.title,
-                detail: state == .issued && rules.needsReason(state, order) ? "no certificate is attached: say why" : state.meaning,
+                detail: state == .issued && rules.needsReason(state, order)
+                    ? "no certificate is attached: say why" : state.meaning(of: order),
                 group: "Bring it to",
                 reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
         case .takeBack:
@@ -88,8 +89,20 @@ extension PaymentStanding {
 }
 
 extension OrderState {
-    /// What going there says.
-    fileprivate var meaning: String {
+    /// What going there says of an order.
+    fileprivate func meaning(of order: Order) -> String {
+        guard order.tls == nil else { return meaning }
+        return switch self {
+        case .placed, .needsInformation, .cancelled, .awaitingApproval, .vetting, .scheduled, .installed, .superseded: meaning
+        case .ready: "it can be done"
+        case .issued: "it is done"
+        case .delivered: "the customer has it"
+        case .denied: "refused; final"
+        case .revoked: "withdrawn; final"
+        }
+    }
+
+    private var meaning: String {
         switch self {
         case .placed: "nothing has happened yet"
         case .awaitingApproval: "owners of domains are being asked"

@@ -44,7 +44,7 @@ package struct LifeCycle: Sendable {
 
     /// The states that somebody could bring the order into now; some need a reason.
     package func possibleStates(_ order: Order, on day: CalendarDate) -> [OrderState] {
-        order.state.successors.filter { refusal(of: $0, order, on: day) == nil }
+        order.successors.filter { refusal(of: $0, order, on: day) == nil }
     }
 
     /// Whether going to a state needs a reason that others can read later; being issued needs the certificate, or the reason why there is none.
@@ -93,8 +93,10 @@ package struct LifeCycle: Sendable {
         let missing = isGated && order.state.isOpen ? outstanding(order) : []
         // What has to be done says more than which states come between.
         guard missing.isEmpty else { return .outstanding(missing, state) }
-        guard order.state.successors.contains(state) else { return .noSuchWay(from: order.state, to: state) }
-        guard isGated else { return nil }
+        guard order.successors.contains(state) else {
+            return .noSuchWay(from: order.state, to: state, ways: order.tls == nil ? order.successors : nil)
+        }
+        guard isGated, order.tls != nil else { return nil }
         let due = dueDay(order)
         return switch state {
         case .scheduled: due <= day ? .isDue(from: due) : nil
@@ -106,10 +108,12 @@ package struct LifeCycle: Sendable {
         if case .settle(let standing) = step {
             // An invoice is often paid long after the certificate was delivered.
             guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
+            guard order.tls != nil || order.quote.total != .zero else { throw .nothingToPay }
             guard order.progress.payment != standing else { throw .alreadyDone }
             order.progress.payment = standing
             return
         }
+        guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }
         switch step {
         case .approve(let typed):
@@ -132,6 +136,7 @@ package struct LifeCycle: Sendable {
     private func stateReached(by order: Order, on day: CalendarDate) -> OrderState {
         guard [.placed, .awaitingApproval, .vetting, .ready, .scheduled].contains(order.state) else { return order.state }
         let missing = outstanding(order)
+        guard order.tls != nil else { return missing.isEmpty ? .ready : order.state }
         if missing.isEmpty { return dueDay(order) <= day ? .ready : .scheduled }
         let lacksApproval = missing.contains { if case .approval = $0 { true } else { false } }
         return lacksApproval ? .awaitingApproval : .vetting

@@ -3,10 +3,10 @@ extension StepRefusal: CustomStringConvertible {
     package var description: String {
         let sentence =
             switch self {
-            case .noSuchWay(let from, let to) where from.isFinal:
+            case .noSuchWay(let from, let to, let ways) where (ways ?? from.successors).isEmpty:
                 "An order that \(from.predicate) stays so and cannot become \(to.title)."
-            case .noSuchWay(let from, let to):
-                "An order that \(from.predicate) cannot become \(to.title), only \(Self.list(from.successors.map(\.title), "or"))."
+            case .noSuchWay(let from, let to, let ways):
+                "An order that \(from.predicate) cannot become \(to.title), only \(Self.list((ways ?? from.successors).map(\.title), "or"))."
             case .alreadyThere(let state): "The order \(state.predicate) already."
             case .outstanding(let items, let state):
                 "The order cannot become \(state.title) yet: \(Self.list(items.map(\.description), "and")) still missing."
@@ -20,6 +20,8 @@ extension StepRefusal: CustomStringConvertible {
             case .unknownDomain(let domain, let known):
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
             case .alreadyDone: "That was noted before."
+            case .forCertificates: "The order is for no certificate, so there is nothing to approve, to confirm or to check."
+            case .nothingToPay: "The order costs nothing, so there is nothing to pay."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."

@@ -18,8 +18,8 @@ package enum OrderStep: Hashable, Sendable {
 
 /// Why a step was refused.
 package enum StepRefusal: Error, Hashable, Sendable {
-    /// The table knows no such way.
-    case noSuchWay(from: OrderState, to: OrderState)
+    /// The table knows no such way. `ways` are those it knows, where the order's are not all of its state's.
+    case noSuchWay(from: OrderState, to: OrderState, ways: [OrderState]? = nil)
     /// The order is there already.
     case alreadyThere(OrderState)
     /// Something must be done before.
@@ -40,6 +40,10 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case unknownDomain(String, known: [String])
     /// It was noted before.
     case alreadyDone
+    /// The order is for no certificate, and the step is one towards a certificate.
+    case forCertificates
+    /// The order costs nothing.
+    case nothingToPay
     /// The call comes before this check.
     case callFirst
     /// A note without a text.

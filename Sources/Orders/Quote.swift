@@ -35,6 +35,9 @@ package struct Quote: Codable, Hashable, Sendable {
         }
     }
 
+    /// Whether it is the price of what costs nothing by its nature, which need not be read.
+    package var isNothing: Bool { lines.isEmpty && total == .zero }
+
     /// The currency of every amount.
     package var currency: Currency
     /// Items in the book's order, then discounts.

@@ -103,7 +103,11 @@ extension Conversation {
 
     private mutating func sayWholePrice() {
         let lines = state.reading.price.documentLines
-        if lines.isEmpty { say("There is no price yet.") } else { say(document: lines) }
+        if lines.isEmpty {
+            say(taking.engine.catalogue.isFree ? "This costs nothing." : "There is no price yet.")
+        } else {
+            say(document: lines)
+        }
     }
 
     /// Takes the last answer back and asks again.

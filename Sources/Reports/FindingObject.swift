@@ -18,7 +18,7 @@ package struct FindingObject: Encodable {
 
     /// About a request, which in an order is the answer of this field.
     package init(_ finding: RequestFinding) {
-        self.init(field: "csr.pem", rule: finding.rule, isAdvice: finding.severity == .advisory, message: finding.message)
+        self.init(field: RequestAnswers.requestField, rule: finding.rule, isAdvice: finding.severity == .advisory, message: finding.message)
     }
 
     private init(field: String, rule: String, isAdvice: Bool, message: String) {

@@ -26,7 +26,9 @@ package struct OrderPage {
                 DocumentLine("E-mail", .pair(value: contact.email)), DocumentLine("Telephone", .pair(value: contact.telephone)),
             ]
         }
-        lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
+        if !order.quote.isNothing {
+            lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
+        }
         lines += (order.tls?.term).map { [DocumentLine("Term", .pair(value: "\($0.start) to \($0.end)"))] } ?? []
         lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
         if otherNames.count > Self.previewedNames {
@@ -68,7 +70,6 @@ package struct OrderPage {
     }
 
     private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
-        let region = definition?.field(FieldID("region.region") ?? FieldID(stage: "region", name: "region"))
         let heading =
             order.tls.map { [DocumentLine("Common name", .heading), DocumentLine($0.certificate.commonName, .emphasis)] }
             ?? [DocumentLine(order.product, .heading)]
@@ -78,15 +79,22 @@ package struct OrderPage {
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-            DocumentLine(
-                "Region",
-                .pair(
-                    value: AnswerLines.label(
-                        order.region.rawValue, region?.kind ?? .text, of: definition.map { Product.of($0) }))),
-        ] + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+        ] + regionLine(definition) + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
             + order.relations.map {
                 DocumentLine($0.kind.rawValue.replacingHyphens.capitalizedFirst, .pair(value: $0.other.description))
             }
+    }
+
+    /// Where the customer ordered, if somebody was asked.
+    private func regionLine(_ definition: FlowDefinition?) -> [DocumentLine] {
+        let field = FieldID(stage: "region", name: "region")
+        guard order.tls != nil || order.answers[field.stage]?[field.name] != nil else { return [] }
+        let kind = definition?.field(field)?.kind ?? .text
+        return [
+            DocumentLine(
+                "Region",
+                .pair(value: AnswerLines.label(order.region.rawValue, kind, of: definition.map { Product.of($0) })))
+        ]
     }
 
     /// What is done towards the certificate.
@@ -107,6 +115,7 @@ package struct OrderPage {
 
     private var quote: [DocumentLine] {
         let quote = order.quote
+        guard !quote.isNothing else { return [] }
         return [DocumentLine(""), DocumentLine("Price in \(quote.currency.rawValue)", .heading)]
             + quote.lines.map { line in
                 DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))

@@ -9,20 +9,26 @@ package struct OrderStatus: Encodable {
     let possible: [OrderState]
     let issueFrom: CalendarDate
     let events: [OrderEvent]
+    /// Whether there is a day from which something can be issued.
+    private let isDated: Bool
+
+    private enum CodingKeys: CodingKey {
+        case id, state, revision, outstanding, possible, issueFrom, events
+    }
 
     /// Where an order stands on a day.
     package init(_ order: Order, _ rules: LifeCycle, on day: CalendarDate) {
         (id, state, revision, events) = (order.id, order.state, order.revision, order.events)
         outstanding = order.state.isOpen ? rules.outstanding(order).map(\.description) : []
         possible = rules.possibleStates(order, on: day)
-        issueFrom = rules.dueDay(order)
+        (issueFrom, isDated) = (rules.dueDay(order), order.tls != nil)
     }
 
     /// The status for people, a fact on each line.
     package var text: String {
         var lines = ["\(id)\t\(state.title)"]
         lines += outstanding.map { "missing\t\($0)" }
-        if state.isOpen { lines.append("due\t\(issueFrom)") }
+        if state.isOpen, isDated { lines.append("due\t\(issueFrom)") }
         if !possible.isEmpty { lines.append("next\t" + possible.map(\.title).joined(separator: ", ")) }
         lines += events.lines.map { "event\t\($0)" }
         return lines.map { line in

@@ -14,6 +14,9 @@ package struct RequestAnswers: Sendable {
     /// What could not be taken, and why; whole sentences, fit for a terminal.
     package private(set) var leftOut: [String] = []
 
+    /// The field of the order whose answer the request itself is.
+    package static let requestField = "csr.pem"
+
     private let asOf: CalendarDate
     private let names: NameServices
 
@@ -26,7 +29,7 @@ package struct RequestAnswers: Sendable {
         takeNames(RequestedNames(request, header: header.values[.commonName], asOf: asOf, names: names))
         takeSubject(request.subject, header)
         takeContact(request.subject, header)
-        groups.append([field("csr.method"): .text("paste"), field("csr.pem"): .text(request.pem)])
+        groups.append([field("csr.method"): .text("paste"), field(Self.requestField): .text(request.pem)])
         contradict(request, header)
         leftOut = leftOut.map { DisplayText.sanitized($0) }
     }

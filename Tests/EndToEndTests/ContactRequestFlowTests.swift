@@ -128,6 +128,33 @@ struct ContactRequestFlowTests {
         #expect(try CertDesk("orders", "list", "--json", in: folder).output.split(separator: "\n").count == 1)
     }
 
+    @Test("The desk asks which flow is meant, takes the order, and moves it on in its own words")
+    func desk() throws {
+        let id = try place()
+        let desk = try start()
+        try desk.wait(for: "Contact request")
+        try desk.press(.controlN)
+        try desk.wait("both flows") { $0.text.contains("New order") && $0.text.contains("Organization SSL certificate") }
+        try desk.press(.down, .enter)
+        try desk.wait(for: "Stage 1 of 3  Person")
+        try desk.type("Somebody\r")
+        try desk.press(.controlQ)
+        try desk.wait(for: "is kept.")
+        try desk.wait("the draft by its flow") { $0.lines.contains { $0.hasPrefix(">") && $0.contains("contact-request") } }
+        try desk.press(.down)
+        try desk.wait("the order") { $0.lines.contains { $0.hasPrefix(">") && $0.contains(id) } }
+        try desk.press(.enter)
+        try desk.wait("its page") { $0.lines[2].contains("Order \(id)") && $0.text.contains("Rules and prices of") }
+        for word in ["Common name", "CSR", "certificate", "Total", "Region"] { #expect(!desk.screen.text.contains(word), "\(word)") }
+        try desk.press(.f2)
+        try desk.wait("what can be done with it") { $0.text.contains("Move on \(id): placed") && $0.text.contains("it can be done") }
+        for word in ["certificate", "paid", "telephone", "vetting", "authority"] { #expect(!desk.screen.text.contains(word), "\(word)") }
+        try desk.press(.escape)
+        try desk.wait(for: "Rules and prices of")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+    }
+
     // MARK: The order
 
     @Test("It is found, listed, shown, exported and verified like any other, without its screens too")
@@ -194,6 +221,15 @@ struct ContactRequestFlowTests {
         let request = try folder.write("any", to: "any.csr")
         let opening = try certdesk("order", Self.flow, "--csr", request)
         #expect(opening.status == 64 && opening.errors.contains("Contact request does not begin with a certificate signing request"))
+        #expect(try certdesk("order", Self.flow, "--plain", input: "price\nquit\n").output.contains("This costs nothing."))
+        let id = try place()
+        let attached = try CertDesk("orders", "attach", id, "\(folder.path)/nothing.pem", in: folder)
+        #expect(attached.status == 65, "before the file is looked at")
+        #expect(attached.errors == "The order \(id) (Contact request) is for no certificate, so none can be attached to it.\n")
+        for step in [["--call"], ["--check", "existence"], ["--approve", "example.org"], ["--payment", "settled"], ["vetting"]] {
+            let refused = try CertDesk(["orders", "status", id] + step, in: folder)
+            #expect(refused.status == 65, "\(step): \(refused.output)")
+        }
         let quote = try certdesk("quote", "--answers", "-", "--json", input: ContactRequest.answers)
         #expect(quote.status == 0)
         #expect(try quote.json()["total"].int == 0)

@@ -86,7 +86,7 @@ import Testing
     private static let draft = DeskID(.draft, "DRA-FT0")
 
     static let commands = [
-        Command(testDescription: "new", keys: [.control("n")], effects: [.newOrder]),
+        Command(testDescription: "new", keys: [.control("n")], effects: [.newOrder(flow: nil)]),
         Command(testDescription: "resume", keys: [.enter], effects: [.resume(draft)]),
         Command(testDescription: "copy a draft", keys: [.function(6), .enter], effects: [.copy(draft)]),
         Command(testDescription: "copy an order", keys: [.down, .function(6), .enter], effects: [.copy(order)]),
@@ -167,7 +167,27 @@ import Testing
         }
         var screen = DeskScreen(SampleDesk(orders: 0, drafts: 0))
         #expect(screen.tap(.enter).isEmpty)
-        #expect(screen.tap(.function(8)) == [.newOrder])
+        #expect(screen.tap(.function(8)) == [.newOrder(flow: nil)])
+    }
+
+    private static func screen(flows: [Choice]) -> DeskScreen {
+        var source = SampleDesk(orders: 3).source
+        source.flows = { flows }
+        return DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: testWidth)
+    }
+
+    @Test func amongSeveralFlowsOneIsChosen() {
+        let flows = [
+            Choice(id: "first", label: "First kind", detail: "first"), Choice(id: "second", label: "Second kind", detail: "second"),
+        ]
+        var screen = Self.screen(flows: flows)
+        #expect(screen.tap(.control("n")).isEmpty)
+        #expect(screen.text.contains("New order") && screen.text.contains("First kind") && screen.text.contains("Second kind"))
+        #expect(screen.tap(.down, .enter) == [.newOrder(flow: "second")])
+        #expect(!screen.text.contains("Second kind"), "the window is closed")
+        #expect(screen.tap(.control("n"), .escape).isEmpty && !screen.text.contains("Second kind"))
+        var single = Self.screen(flows: [flows[0]])
+        #expect(single.tap(.control("n")) == [.newOrder(flow: nil)])
     }
 
     @Test func anOrderOpensAndCloses() {

@@ -35,6 +35,16 @@ import Testing
         #expect(!FormScreen(SampleFlow.flow(), columns: 120).text.contains("From CSR"))
     }
 
+    @Test func theHelpNamesTheKeyWhereThereIsSomethingToBeginWith() {
+        func help(_ screen: FormScreen) -> String {
+            var screen = screen
+            screen.tap(.function(1))
+            return screen.text
+        }
+        #expect(help(Self.screen(rows: 60)).contains("F4 "))
+        #expect(!help(FormScreen(SampleFlow.flow(), rows: 60)).contains("F4 "))
+    }
+
     @Test func whatIsPastedBecomesAnswers() {
         var screen = Self.screen()
         screen.tap(.function(4))

@@ -15,6 +15,19 @@ internal import Testing
         lines.map { $0.spans.map(\.text).joined() }
     }
 
+    /// A flow that costs nothing has its form in the place of the panel.
+    @Test(arguments: [Size(rows: 16, columns: 60), Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)])
+    func whatCostsNothingHasNoPanel(size: Size) {
+        func screen(isFree: Bool) -> String {
+            var catalogue = SampleFlow.catalogue
+            catalogue.isFree = isFree
+            let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
+            return FormScreen(FlowState(using: engine), in: engine, rows: size.rows, columns: size.columns).text
+        }
+        #expect(screen(isFree: false).contains("rice"))
+        #expect(!screen(isFree: true).contains("rice") && screen(isFree: true).contains("Organization name"))
+    }
+
     @Test func showsEveryLineWithQuantityAndAmount() {
         let lines = texts(panel(3).rows(20, columns: 24))
         #expect(lines[0] == "Price                USD")

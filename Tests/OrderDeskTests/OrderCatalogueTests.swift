@@ -94,4 +94,19 @@ import Testing
         #expect(state == nil || rows.allSatisfy { $0.state == state })
         #expect(catalogue.position(query, DeskID(.order, "no id")) == nil && catalogue.fault == nil)
     }
+
+    /// A draft has no title, so what is screens alone is known by its flow.
+    @Test func aDraftWithoutACommonNameIsKnownByAFlowOfScreensAlone() throws {
+        let archive = MemoryArchive(digest: { $0 })
+        let now = Timestamp(secondsSinceEpoch: 1_790_000_000)
+        for (place, flow) in ["organization-ssl", "contact-request"].enumerated() {
+            let lock = try archive.newDraft(actor: "operator", at: now) { [UInt8](repeating: UInt8(place), count: $0) }
+            let draft = Draft(
+                id: lock.id, flow: flow, createdAt: now, savedAt: now, actor: "operator", asOf: nil, stage: "first", field: nil,
+                answers: [:], detached: [])
+            try archive.save(draft, under: lock)
+        }
+        let rows = OrderCatalogue(archive).rows(DeskQuery(), 0..<2)
+        #expect(Set(rows.map(\.name)) == ["", "contact-request"])
+    }
 }

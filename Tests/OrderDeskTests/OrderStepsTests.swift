@@ -76,6 +76,20 @@ import Testing
         #expect(steps.step("state issued") == nil)
     }
 
+    /// What is no certificate is moved on in words of its own.
+    @Test(arguments: OrderState.allCases) func noStepOfAPlainOrderSpeaksOfACertificate(_ state: OrderState) {
+        let offer = Self.steps { order in
+            (order.contents, order.customer, order.state) = (.plain, nil, state)
+            (order.quote.lines, order.quote.total) = ([], .zero)
+        }.offer
+        let words = offer.steps.flatMap { [$0.label, $0.detail, $0.group] } + [offer.refusal, offer.refusalToTakeBack]
+        for word in ["certificate", "domain", "server", "authority", "organization", "paid", "telephone", "vetting"] {
+            #expect(!words.contains { $0.contains(word) && $0 != state.title && !$0.hasPrefix("The order") }, "\(word) in \(words)")
+        }
+        #expect(
+            offer.steps.isEmpty != [.placed, .awaitingApproval, .vetting, .needsInformation, .ready, .scheduled, .issued].contains(state))
+    }
+
     @Test func cancellingIsRefusedWithTheReason() {
         #expect(Self.steps { _ in }.offer.cancelling?.reason == .needed)
         let issued = Self.steps { $0.state = .issued }.offer

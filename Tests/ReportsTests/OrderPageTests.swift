@@ -90,6 +90,19 @@ import Testing
         }
     }
 
+    @Test func whatWasNotAskedAndCostsNothingIsNotOnIt() {
+        var order = Self.order()
+        (order.contents, order.customer, order.answers) = (.plain, nil, ["topic": ["urgent": .bool(true)]])
+        (order.quote.lines, order.quote.subtotal, order.quote.tax, order.quote.total) = ([], .zero, .zero, .zero)
+        let page = Self.page(order)
+        for label in ["Region", "Total", "Subtotal", "Price book", "Payment", "Key"] {
+            #expect(Self.values(of: label, in: page).isEmpty, "\(label)")
+        }
+        #expect(!OrderPage(order: order).preview.contains { $0.text == "Total" || $0.text == "Region" })
+        order.answers["region"] = ["region": .string(order.region.rawValue)]
+        #expect(!Self.values(of: "Region", in: Self.page(order)).isEmpty)
+    }
+
     @Test func nothingOnItIsObeyedByATerminal() {
         var order = Self.order()
         order.answers["organization"] = ["name": .string("Evil\u{1B}[2J\nTotal  0.00\u{202E}")]

@@ -39,4 +39,13 @@ import Testing
         for key in ["id", "state", "revision", "outstanding", "possible", "issueFrom", "events"] { #expect(text.contains("\"\(key)\":")) }
         #expect(text.contains(#""state":"denied""#) && text.contains(#""outstanding":[]"#))
     }
+
+    @Test func whatIsNoCertificateIsNeverDue() {
+        let status = Self.status { order in
+            (order.contents, order.customer) = (.plain, nil)
+            (order.quote.lines, order.quote.total) = ([], .zero)
+        }
+        let lines = status.text.split(separator: "\n").map(String.init)
+        #expect(lines.count == 3 && lines[1] == "next\tneeds information, ready, cancelled, denied")
+    }
 }

@@ -2,8 +2,8 @@ package import Flow
 
 /// What the desk wants done outside. All but leaving are answered by a ``DeskEvent``.
 package enum DeskEffect: Hashable, Sendable {
-    /// Take a new order.
-    case newOrder
+    /// Take a new order, of the flow that was chosen; `nil` where there is only one.
+    case newOrder(flow: String?)
     /// Go on with a draft.
     case resume(DeskID)
     /// Go on with a draft that somebody else has open: that one is asked to save and leave.

@@ -5,6 +5,8 @@ enum DeskOverlay: Sendable {
     case choices(DeskChoices)
     /// What is to be done with this order.
     case steps(DeskSight, DeskStepList)
+    /// Which flow a new order is taken with.
+    case flows(DeskStepList)
     /// Whether this is to be done.
     case confirm(DeskDeed, ConfirmDialog)
     /// What is to be written for this.
@@ -48,7 +50,7 @@ extension DeskOverlay {
         switch self {
         case .confirm(let deed, let dialog): dialog.isYesSelected ? deed.effect : nil
         case .prompt(let purpose, let dialog): dialog.confirmable.map(purpose.effect)
-        case .help, .leave, .choices, .steps: nil
+        case .help, .leave, .choices, .steps, .flows: nil
         }
     }
 
@@ -57,7 +59,7 @@ extension DeskOverlay {
         switch self {
         case .confirm: true
         case .prompt(_, let dialog): dialog.hasButtons
-        case .help, .leave, .choices, .steps: false
+        case .help, .leave, .choices, .steps, .flows: false
         }
     }
 
@@ -95,8 +97,9 @@ extension DeskOverlay {
             DeskDeed(effect: .copy(id), refusal: "Nothing was copied."),
             ConfirmDialog(
                 title: "Copy \(id.text)",
-                question: "A new draft with the same answers is made and opened. Passwords, card number, purchase order number and the "
-                    + "agreement are asked again.",
+                question:
+                    "A new draft with the same answers is made and opened. Secrets, and what holds for one order alone, such as an agreement, are "
+                    + "asked again.",
                 yes: "Copy", no: "Leave it"))
     }
 

@@ -56,6 +56,14 @@ extension DeskScreen {
         }
     }
 
+    /// Takes a new order, once it is known of what.
+    mutating func newOrder() -> [DeskEffect] {
+        let flows = source.flows()
+        guard flows.count > 1 else { return [.newOrder(flow: nil)] }
+        pose(.flows(DeskStepList(flows: flows)))
+        return []
+    }
+
     mutating func open(_ id: DeskID) -> [DeskEffect] {
         switch id.kind {
         case .draft: return [.resume(id)]

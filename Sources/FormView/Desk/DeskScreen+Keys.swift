@@ -38,7 +38,7 @@ extension DeskScreen {
             return []
         }
         switch action {
-        case .newOrder: return [.newOrder]
+        case .newOrder: return newOrder()
         case .open: return withSubject(.open) { screen, sight, _ in screen.open(sight.id) }
         case .copy: return asking(.copy) { .copying($0) }
         case .moveOn: return moveOn()

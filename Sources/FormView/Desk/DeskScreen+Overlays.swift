@@ -35,6 +35,12 @@ extension DeskScreen {
             case .closed: break
             case .chosen(let step): return take(step, with: sight)
             }
+        case .flows(var list):
+            switch list.take(stroke) {
+            case .handled: overlay = .flows(list)
+            case .closed: break
+            case .chosen(let flow): return [.newOrder(flow: flow.id)]
+            }
         case .confirm(let deed, var dialog):
             switch dialog.take(stroke) {
             case .handled: overlay = .confirm(deed, dialog)
@@ -85,6 +91,7 @@ extension DeskOverlay {
                 list: choices.title, "What is chosen shows in the list at once. Space tries a line and leaves the window open.")
         case .steps(_, let list):
             DialogHelp.overlay(list: list.title, "What can be done with the order now. Nothing is recorded before you are asked once more.")
+        case .flows(let list): DialogHelp.overlay(list: list.title, "What can be ordered here. What was chosen opens at its first stage.")
         case .confirm(_, let dialog): DialogHelp.overlay(dialog)
         case .prompt(_, let dialog): DialogHelp.overlay(dialog)
         }

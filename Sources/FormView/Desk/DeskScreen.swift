@@ -220,6 +220,9 @@ package struct DeskScreen: Sendable {
         case .steps(let sight, var list):
             window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
             overlay = .steps(sight, list)
+        case .flows(var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .flows(list)
         case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .prompt(purpose, dialog)

@@ -16,6 +16,8 @@ package struct DeskSource: Sendable {
     package var document: @Sendable (DeskID) -> DeskDocument
     /// What can be done with an order that was shown in a revision.
     package var steps: @Sendable (DeskID, _ revision: Int) -> DeskSteps
+    /// The flows that a new order can be taken with, as ids and titles.
+    package var flows: @Sendable () -> [Choice]
     /// Forgets what is remembered: the store may have changed.
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
@@ -26,12 +28,13 @@ package struct DeskSource: Sendable {
         count: @escaping @Sendable (DeskQuery) -> Int, rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
         position: @escaping @Sendable (DeskQuery, DeskID) -> Int?, choices: @escaping @Sendable (DeskFacet) -> [Choice],
         preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
-        steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps, reread: @escaping @Sendable () -> Void,
+        steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps, flows: @escaping @Sendable () -> [Choice] = { [] },
+        reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.steps) = (preview, document, steps)
-        (self.reread, self.refresh) = (reread, refresh)
+        (self.flows, self.reread, self.refresh) = (flows, reread, refresh)
     }
 }
 

@@ -1,6 +1,6 @@
 import Flow
 
-/// The window that moves an order on: the steps that are possible now, one to be chosen.
+/// The window that lists things to be done, one to be chosen: the steps that an order can take now, or the flows of a new one.
 struct DeskStepList: Sendable {
     enum Response: Hashable, Sendable {
         case handled
@@ -11,11 +11,20 @@ struct DeskStepList: Sendable {
     let title: String
     private let steps: [DeskStep]
     private let options: [Choice]
+    private let refusal: String
     private var list = OptionList()
 
     init(_ id: DeskID, _ offer: DeskSteps) {
-        title = "Move on \(id.text): \(offer.state)"
-        steps = offer.steps
+        self.init("Move on \(id.text): \(offer.state)", offer.steps, refusal: "Leave it as it is")
+    }
+
+    /// The flows to choose from.
+    init(flows: [Choice]) {
+        self.init("New order", flows.map { DeskStep(id: $0.id, label: $0.label, detail: $0.detail, group: "") }, refusal: "Close")
+    }
+
+    private init(_ title: String, _ steps: [DeskStep], refusal: String) {
+        (self.title, self.steps, self.refusal) = (title, steps, refusal)
         // An option's id is its place, as in the filter.
         options = steps.enumerated().map { Choice(id: "\($0)", label: $1.label, detail: $1.detail, group: $1.group) }
     }
@@ -33,9 +42,10 @@ struct DeskStepList: Sendable {
     mutating func layOut(rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let space = ControlSpace(columns: columns, rows: max(1, rows), isFocused: true, typesetter: typesetter)
         let current = "\(list.current)"
-        let picture = list.layOut(options, mark: { $0.id == current ? ">" : " " }, hasGroups: true, in: space)
+        let picture = list.layOut(
+            options, mark: { $0.id == current ? ">" : " " }, hasGroups: options.contains { !$0.group.isEmpty }, in: space)
         return OverlayPicture(
             title: picture.position.isEmpty ? title : "\(title)  \(picture.position)", rows: picture.rows, cursor: picture.cursor,
-            footer: [(.accept, "Choose"), (.down, "Move"), (.help, "Help"), (.close, "Leave it as it is")])
+            footer: [(.accept, "Choose"), (.down, "Move"), (.help, "Help"), (.close, refusal)])
     }
 }

@@ -12,21 +12,25 @@ struct ScreenLayout: Hashable, Sendable {
     var isTooSmall = false
 
     /// Divides a screen, keeping rows for a message above the footer.
-    init(_ size: Size, messageRows: Int) {
+    ///
+    /// - Parameter isPriced: whether there can be a price to show.
+    init(_ size: Size, messageRows: Int, isPriced: Bool = true) {
         guard size.rows >= Self.smallest.rows, size.columns >= Self.smallest.columns else {
             isTooSmall = true
             return
         }
-        let hasPanel = size.columns >= 100 || (size.columns >= 80 && size.rows >= 20)
-        let top = hasPanel ? 2 : 1
-        let bottom = size.rows - 1 - (hasPanel ? 0 : 1)
+        let isLarge = size.columns >= 100 || (size.columns >= 80 && size.rows >= 20)
+        let top = isLarge ? 2 : 1
+        let bottom = size.rows - 1 - (isLarge || !isPriced ? 0 : 1)
         messageRow = bottom - messageRows
-        priceRow = hasPanel ? nil : bottom
+        priceRow = isLarge || !isPriced ? nil : bottom
         form = Region(row: top, column: 0, rows: messageRow - top, columns: size.columns)
-        guard hasPanel else { return }
-        let panelColumns = min(36, size.columns >= 100 ? 30 + (size.columns - 100) / 10 : 27)
-        form.columns -= panelColumns + 2
-        pricePanel = Region(row: top, column: form.columns + 2, rows: form.rows, columns: panelColumns)
+        guard isLarge else { return }
+        if isPriced {
+            let panelColumns = min(36, size.columns >= 100 ? 30 + (size.columns - 100) / 10 : 27)
+            form.columns -= panelColumns + 2
+            pricePanel = Region(row: top, column: form.columns + 2, rows: form.rows, columns: panelColumns)
+        }
         guard size.columns >= 100 else { return }
         let listColumns = min(30, 22 + (size.columns - 100) / 10)
         stageList = Region(row: top, column: 0, rows: form.rows, columns: listColumns)

@@ -7,8 +7,8 @@ struct HelpOverlay: Sendable {
     private var document = WrappedDocument()
     private var window = ScrollWindow()
 
-    /// - Parameter source: where a sentence can be looked up.
-    init(_ field: VisibleField?, _ reading: StageReading, source: (String) -> String?) {
+    /// - Parameter catalogue: says where a sentence can be looked up, and whether the flow can begin with a document.
+    init(_ field: VisibleField?, _ reading: StageReading, _ catalogue: Catalogue) {
         let stage = reading.stage.definition
         var lines: [DocumentLine] = []
         if let field {
@@ -20,18 +20,17 @@ struct HelpOverlay: Sendable {
             }
             for finding in reading.findings[field.id] ?? [] {
                 lines.append(DocumentLine((finding.blocks ? "! " : "i ") + finding.message))
-                if let source = source(finding.message) { lines.append(DocumentLine("Source", .pair(value: source))) }
+                if let source = catalogue.source(finding.message) { lines.append(DocumentLine("Source", .pair(value: source))) }
             }
             lines.append(DocumentLine(""))
         }
         lines.append(DocumentLine(stage.title, .heading))
         lines += Self.paragraphs(stage.topic) + [DocumentLine(""), DocumentLine("Keys", .heading)]
         let isSecret = field?.definition.kind == .secret
-        // The key for secrets comes first where one is typed, and is of no use where there is none.
-        lines += KeyMap.bindings.filter {
-            isSecret || $0.action != .reveal || reading.stage.fields.contains { $0.definition.kind == .secret }
-        }.map {
-            binding in
+        // The key for secrets comes first where one is typed, and is of no use where there is none; nor is the one for a document to begin with.
+        let hasSecret = isSecret || reading.stage.fields.contains { $0.definition.kind == .secret }
+        let useless: [Action] = (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil ? [.begin] : [])
+        lines += KeyMap.bindings.filter { !useless.contains($0.action) }.map { binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }
         lines += [DocumentLine(""), DocumentLine("Marks", .heading)] + Self.marks.map { DocumentLine($0, .pair(value: $1)) }

@@ -44,6 +44,7 @@ extension FieldID {
     static let approvalEmails = FieldID(stage: "approval", name: "emails")
 
     static let paymentMethod = FieldID(stage: "payment", name: "method")
+    static let purchaseOrderNumber = FieldID(stage: "payment", name: "purchaseOrderNumber")
     static let cardNumber = FieldID(stage: "payment", name: "cardNumber")
 }
 

@@ -55,23 +55,27 @@ struct OrdersAttachCommand: ParsableCommand {
         let orderID = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         do {
-            try attach(try returnedCertificates(), to: try store.order(orderID), in: store)
+            let order = try store.order(orderID)
+            // What takes no certificate need not be given one to say so, nor the password of a file.
+            guard let tls = order.tls, let customer = order.customer else {
+                throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
+            }
+            try attach(try returnedCertificates(), to: order, tls, of: customer.organization, in: store)
         } catch let error as ArchiveFault {
             throw Exit(error)
         }
     }
 
-    private func attach(_ certificates: [Certificate], to order: Order, in store: any OrderArchive) throws {
+    private func attach(
+        _ certificates: [Certificate], to order: Order, _ tls: TLSOrder, of organization: Organization, in store: any OrderArchive
+    ) throws {
         guard !order.state.isFinal else {
             throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")
-        }
-        guard let tls = order.tls, let customer = order.customer else {
-            throw Exit(.data, "The order \(order.id) is for no certificate, so none can be attached to it.")
         }
         let moment = options.moment
         let keyDigest = try publicKeyDigest(of: order, store)
         let returned = ReturnedCertificate(certificates, publicKeyDigest: keyDigest, at: moment) { certificate in
-            CertificateJudgment(certificate, against: order, tls: tls, organization: customer.organization, isForKey: true)
+            CertificateJudgment(certificate, against: order, tls: tls, organization: organization, isForKey: true)
                 .differences.allSatisfy { $0.objection == nil }
         }
         guard let returned else {
@@ -82,7 +86,7 @@ struct OrdersAttachCommand: ParsableCommand {
         let (leaf, chain) = (returned.leaf, returned.chain)
         if let damage = chain.damage { throw Exit(.data, "\(InputFile.shown(file)): \(damage) Nothing was stored.") }
         let judgment = CertificateJudgment(
-            leaf, against: order, tls: tls, organization: customer.organization, isForKey: returned.isForKey)
+            leaf, against: order, tls: tls, organization: organization, isForKey: returned.isForKey)
         let differences = judgment.differences
         let objections = differences.compactMap(\.objection)
         try requireConsent(to: differences)
