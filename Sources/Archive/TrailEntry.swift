@@ -1,4 +1,3 @@
-import FoundationEssentials
 import JSONText
 package import Orders
 
@@ -59,7 +58,7 @@ package struct TrailEntry: Codable, Hashable, Sendable {
 
     /// Reads a line without its line feed; `nil` if it is none.
     package init?(line: some Collection<UInt8>) {
-        guard let entry = try? JSONDecoder().decode(TrailEntry.self, from: Data(line)) else { return nil }
+        guard let entry = try? JSONNode.parse(Array(line), as: .json).decoded(as: TrailEntry.self) else { return nil }
         self = entry
     }
 }

@@ -50,6 +50,13 @@ package struct JSONNode: Hashable, Sendable {
         }
     }
 
+    /// An object with another's members besides its own; of two with the same key the other's counts. What is no object stays as it is.
+    package func adding(_ other: JSONNode) -> JSONNode {
+        guard case .object(let own) = value, case .object(let added) = other.value else { return self }
+        let kept = own.filter { member in !added.contains { $0.key == member.key } }
+        return JSONNode(value: .object(kept + added), position: position)
+    }
+
     /// Refuses what is not UTF-8. Nearly every text shows by having nothing but ASCII that it is.
     private static func checkEncoding(_ text: [UInt8]) throws(JSONFault) {
         guard !text.allSatisfy({ $0 < 0x80 }) else { return }

@@ -1,5 +1,4 @@
 package import Archive
-import FoundationEssentials
 import Glibc
 import JSONText
 package import Orders
@@ -158,6 +157,6 @@ extension OrderStore {
     }
 
     func holder(of path: String) -> DraftHolder? {
-        (try? StoredJSON.contents(of: path, operations)).flatMap { try? JSONDecoder().decode(DraftHolder.self, from: Data($0)) }
+        (try? StoredJSON.contents(of: path, operations)).flatMap { try? JSONNode.parse($0, as: .json).decoded(as: DraftHolder.self) }
     }
 }

@@ -1,5 +1,4 @@
 package import Archive
-import FoundationEssentials
 import Glibc
 package import Orders
 

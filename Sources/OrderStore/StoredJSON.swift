@@ -1,5 +1,4 @@
 import Archive
-import FoundationEssentials
 import Glibc
 import JSONText
 import Orders
@@ -61,18 +60,20 @@ enum StoredJSON {
 
     /// The same from bytes that were read already.
     static func value<Value: Versioned>(_ type: Value.Type, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Value {
-        let data = Data(bytes)
-        do {
-            // Nearly every file is in the current format, and looking for its version first would take as long again.
-            if let value = try? JSONDecoder().decode(type, from: data), value.schema == Value.currentSchema { return value }
-            let version = try JSONDecoder().decode(Header.self, from: data).schema
-            guard version <= Value.currentSchema else { throw RecordFault(path: path, reason: .newerSchema(version)) }
-            guard version > 0 else { throw RecordFault(path: path, reason: .damaged("format \(version) never existed")) }
-            return try JSONDecoder().decode(type, from: Migration.migrate(data, from: version, by: Value.migrations))
-        } catch let fault as RecordFault {
-            throw fault
+        let file: JSONNode
+        let version: Int
+        do throws(JSONFault) {
+            file = try JSONNode.parse(bytes, as: .json, limit: sizeLimit)
+            version = try file.decoded(as: Header.self).schema
         } catch {
-            throw RecordFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(explanation(error)))
+            throw RecordFault(path: path, reason: isCutOff(bytes) ? .truncated : .damaged(error))
+        }
+        guard version <= Value.currentSchema else { throw RecordFault(path: path, reason: .newerSchema(version)) }
+        guard version > 0 else { throw RecordFault(path: path, reason: .damaged("format \(version) never existed")) }
+        do throws(JSONFault) {
+            return try Migration.migrate(file, from: version, by: Value.migrations).decoded(as: type)
+        } catch {
+            throw RecordFault(path: path, reason: .damaged(error))
         }
     }
 
@@ -88,20 +89,6 @@ enum StoredJSON {
             || bytes.first { !isBlank($0) } == UInt8(ascii: "{") && bytes.last { !isBlank($0) } != UInt8(ascii: "}")
     }
 
-    private static func explanation(_ error: any Error) -> String {
-        func place(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
-            let path = (context.codingPath + (key.map { [$0] } ?? [])).map { $0.intValue.map(String.init) ?? $0.stringValue }
-            return path.isEmpty ? "the file" : path.joined(separator: ".")
-        }
-        return switch error as? DecodingError {
-        case .keyNotFound(let key, let context)?: "\(place(context, key)) is missing"
-        case .valueNotFound(_, let context)?: "\(place(context)) is null"
-        case .typeMismatch(_, let context)?: "\(place(context)) has the wrong type"
-        case .dataCorrupted(let context)? where !context.codingPath.isEmpty: "\(place(context)) is \(context.debugDescription)"
-        default: "it is not JSON"
-        }
-    }
-
     /// What is wrong with a text of one object a line, in words: `line 3, column 7: …`; `nil` for nothing.
     static func faultInLines(_ bytes: [UInt8]) -> String? {
         if bytes.isEmpty { return "it is empty" }
@@ -111,7 +98,7 @@ enum StoredJSON {
                 let node = try JSONNode.parse(Array(line), limit: sizeLimit)
                 guard case .object = node.value else { return "line \(number + 1) is no object" }
             } catch {
-                return "line \(number + 1), column \(error.position.column): \(error.message)"
+                return error.words(inLine: number + 1)
             }
         }
         return nil
@@ -141,4 +128,14 @@ enum StoredJSON {
         bytes.removeLast(bytes.count - count)
         return bytes
     }
+}
+
+extension JSONFault {
+    /// The fault with its place in the file.
+    fileprivate func words(inLine line: Int) -> String { "line \(line), column \(position.column): \(message)" }
+}
+
+extension RecordFault.Reason {
+    /// A text that is no JSON, or not the JSON that it should be.
+    fileprivate static func damaged(_ fault: JSONFault) -> Self { .damaged(fault.words(inLine: fault.position.line)) }
 }

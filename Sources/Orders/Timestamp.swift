@@ -1,5 +1,3 @@
-package import FoundationEssentials
-
 /// An instant in UTC, to the second, of the years 1 to 9999.
 package struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted. Within the years 1…9999.
@@ -8,12 +6,6 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Clamped to the years 1…9999.
     package init(secondsSinceEpoch: Int) {
         self.secondsSinceEpoch = min(max(secondsSinceEpoch, -62_135_596_800), 253_402_300_799)
-    }
-
-    /// The second that a date lies in.
-    package init(_ date: Date) {
-        let seconds = date.timeIntervalSince1970.rounded(.down)
-        self.init(secondsSinceEpoch: Int(min(max(seconds, -1e12), 1e12)))
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ssZ` (RFC 3339, UTC only); a fraction of a second is read and dropped.
@@ -42,9 +34,6 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package var calendarDate: CalendarDate {
         CalendarDate(daysSinceEpoch: (secondsSinceEpoch - secondOfDay) / 86_400)
     }
-
-    /// The same instant for the operating system's calendar.
-    package var date: Date { Date(timeIntervalSince1970: Double(secondsSinceEpoch)) }
 
     private var secondOfDay: Int {
         let remainder = secondsSinceEpoch % 86_400

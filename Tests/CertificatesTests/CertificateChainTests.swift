@@ -1,11 +1,11 @@
 import CertificateAuthority
 import Certificates
-import FoundationEssentials
+import Glibc
 import Orders
 import Testing
 
 @Suite struct CertificateChainTests {
-    private static let now = Timestamp(Date())
+    private static let now = Timestamp(secondsSinceEpoch: time(nil))
 
     @Test func issuersAreOrderedWhateverTheOrderOfTheFiles() throws {
         let authority = try CertificateAuthority()

@@ -100,7 +100,10 @@ struct ListingTests {
         let id = try place("2026-11-21T09:30:00Z")
         try folder.write("{}", to: "orders/2026/11/\(id).json")
         let error = try #require(throws: ArchiveFault.self) { try store.order(id) }
-        #expect(error == .faulty(RecordFault(path: "\(folder.path)/orders/2026/11/\(id).json", reason: .damaged("schema is missing"))))
+        #expect(
+            error
+                == .faulty(
+                    RecordFault(path: "\(folder.path)/orders/2026/11/\(id).json", reason: .damaged("line 1, column 1: schema is missing"))))
         #expect(error.kind == .badData)
     }
 

@@ -69,5 +69,5 @@ func json(_ value: some Encodable) throws -> String {
 
 /// A value read from JSON text.
 func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    try JSONNode.parse(Array(text.utf8), as: .json).decoded(as: type)
 }

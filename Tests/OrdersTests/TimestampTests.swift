@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Testing
 
 @testable import Orders
@@ -27,19 +26,16 @@ struct TimestampTests {
         #expect(timestamp.secondsSinceEpoch == instant.seconds)
         #expect(timestamp.description == instant.text)
         #expect(timestamp.calendarDate.description == String(instant.text.prefix(10)))
-        #expect(Timestamp(timestamp.date) == timestamp)
         #expect(try value([Timestamp].self, try json([timestamp])) == [timestamp])
     }
 
     @Test func aFractionBelongsToItsSecond() {
         #expect(Timestamp("2026-11-21T09:30:00.999Z") == Timestamp("2026-11-21T09:30:00Z"))
-        #expect(Timestamp(Date(timeIntervalSince1970: 1.9)).secondsSinceEpoch == 1)
-        #expect(Timestamp(Date(timeIntervalSince1970: -0.5)).secondsSinceEpoch == -1)
     }
 
     @Test func isClampedToFourDigitYears() {
         #expect(Timestamp(secondsSinceEpoch: .max).description == "9999-12-31T23:59:59Z")
-        #expect(Timestamp(Date(timeIntervalSince1970: -1e300)).description == "0001-01-01T00:00:00Z")
+        #expect(Timestamp(secondsSinceEpoch: .min).description == "0001-01-01T00:00:00Z")
     }
 
     @Test(arguments: [

@@ -2,7 +2,6 @@ import ArgumentParser
 import Certificates
 import Console
 import Flow
-import FoundationEssentials
 import Glibc
 import Live
 import Orders
