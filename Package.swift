@@ -49,7 +49,7 @@ let package = Package(
             ["Archive", "Checkout", "Clients", "Flow", "Orders", "Validation", "Pricing", "IssuanceRules", "Names"],
             path: "Sources/Products/TLS"),
         module("ProductList", ["Checkout", "Flow", "TLSProduct"]),
-        module("Traces", ["Flow", "JSONText", "Orders"]),
+        module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Manual", ["JSONText"]),
         module("Signals"),
@@ -118,7 +118,7 @@ let package = Package(
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
-        tests("Traces", ["Traces", "Flow", "JSONText", "Orders", "SampleFlow"]),
+        tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
         tests("Manual", ["Manual", "JSONText"]),
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(
@@ -132,7 +132,12 @@ let package = Package(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
         tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
-        tests("Live", ["Live", "Archive", "Clients", "Console", "ContactRequest", "Flow", "Orders", "Screens"]),
+        tests(
+            "Live",
+            [
+                "Live", "Archive", "CertificateAuthority", "Certificates", "Clients", "Console", "ContactRequest", "Flow", "Orders",
+                "Screens",
+            ]),
         tests(
             "OrderDesk",
             [

@@ -17,10 +17,18 @@ extension FieldRule {
         @Sendable func context(_ arguments: [String: Answer]) -> RuleContext {
             RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: names)
         }
-        self.init(rule.name, parameters: rule.parameters, isRequired: { rule.isRequired(context($0)) }) { answer, arguments, _ in
+        self.init(
+            rule.name, parameters: rule.parameters, masking: Self.maskings[rule.name] ?? .everything,
+            isRequired: { rule.isRequired(context($0)) }
+        ) { answer, arguments, _ in
             rule.judgement(of: answer, context(arguments))
         }
     }
+
+    /// What is not replaced as a whole: where a telephone or an address is stays to be seen.
+    private static let maskings: [String: Masking] = [
+        "phone": .ending(6), "postal-code": .ending(2), "state": .nothing, "card-expiry": .nothing,
+    ]
 }
 
 extension Answer {

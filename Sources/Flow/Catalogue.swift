@@ -113,6 +113,8 @@ package struct FieldRule: Sendable {
     package let reads: Reads
     /// Whether it asks services: what they say may be another thing tomorrow, so steps keep it.
     package let asksServices: Bool
+    /// How much of an answer is replaced before somebody else may see it.
+    package let masking: Masking
     /// What it makes of an answer that is not empty, with the arguments that have an answer.
     package let judge: @Sendable (Answer, _ arguments: [String: Answer], ResolvedAnswers) -> Judgement
     /// Whether an answer is needed at all (`FieldDefinition.Requirement.byRule`).
@@ -120,11 +122,11 @@ package struct FieldRule: Sendable {
 
     /// A rule.
     package init(
-        _ name: String, parameters: [String]? = [], reads: Reads = .arguments, asksServices: Bool = false,
+        _ name: String, parameters: [String]? = [], reads: Reads = .arguments, asksServices: Bool = false, masking: Masking = .everything,
         isRequired: @escaping @Sendable ([String: Answer]) -> Bool = { _ in false },
         judge: @escaping @Sendable (Answer, [String: Answer], ResolvedAnswers) -> Judgement
     ) {
         (self.name, self.parameters, self.reads, self.asksServices) = (name, parameters, reads, asksServices)
-        (self.isRequired, self.judge) = (isRequired, judge)
+        (self.masking, self.isRequired, self.judge) = (masking, isRequired, judge)
     }
 }

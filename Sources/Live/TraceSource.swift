@@ -11,39 +11,42 @@ package import Traces
 
 /// Where a trace comes from: an order, a draft, or a file that somebody sent.
 package enum TraceSource {
-    /// Whose it is in words, and its text.
-    private typealias Found = (title: String, text: [UInt8], name: String)
-
-    /// Finds the trace that somebody names. Nothing is written anywhere.
+    /// Finds the trace that somebody names, and says whose it is. Nothing is written anywhere, and for a file no store is looked for.
     package static func trace(_ typed: String, _ configuration: Configuration) throws -> (title: String, trace: Trace) {
-        let found = try find(typed, configuration)
-        do {
-            return (found.title, try Trace.read(found.text))
-        } catch {
-            throw Exit(.data, "\(found.name):\(error.position): \(DisplayText.sanitized(error.message))")
-        }
+        if let id = OrderID(typed) { return ("The order \(id)", try trace(of: id, configuration)) }
+        if let id = DraftID(typed) { return ("The draft \(id)", try trace(of: id, configuration)) }
+        let name = InputFile.shown(typed)
+        return (name, try read(InputFile.read(typed, limit: Trace.sizeLimit), name))
     }
 
-    private static func find(_ typed: String, _ configuration: Configuration) throws -> Found {
-        if let id = OrderID(typed) {
-            let archive = try configuration.openExistingArchive()
-            let text = try OrderLookup.trying { () throws(ArchiveFault) in try archive.attachment(.trace, of: id) }
-            guard let text else { throw missing("order", id.description) }
-            return ("The order \(id)", text, "\(id)")
-        }
-        if let id = DraftID(typed) {
-            let archive = try configuration.openExistingArchive()
-            let text = try OrderLookup.trying { () throws(ArchiveFault) -> [UInt8]? in
-                guard let text = try archive.trace(of: id) else {
-                    _ = try archive.draft(id)
-                    return nil
-                }
-                return text
+    /// The trace of an order.
+    static func trace(of id: OrderID, _ configuration: Configuration) throws -> Trace {
+        let archive = try configuration.openExistingArchive()
+        let text = try OrderLookup.trying { () throws(ArchiveFault) in try archive.attachment(.trace, of: id) }
+        guard let text else { throw missing("order", id.description) }
+        return try read(text, "\(id)")
+    }
+
+    /// The trace of a draft.
+    static func trace(of id: DraftID, _ configuration: Configuration) throws -> Trace {
+        let archive = try configuration.openExistingArchive()
+        let text = try OrderLookup.trying { () throws(ArchiveFault) -> [UInt8]? in
+            guard let text = try archive.trace(of: id) else {
+                _ = try archive.draft(id)
+                return nil
             }
-            guard let text else { throw missing("draft", id.description) }
-            return ("The draft \(id)", text, "\(id)")
+            return text
         }
-        return (InputFile.shown(typed), try InputFile.read(typed, limit: Trace.sizeLimit), InputFile.shown(typed))
+        guard let text else { throw missing("draft", id.description) }
+        return try read(text, "\(id)")
+    }
+
+    private static func read(_ text: [UInt8], _ name: String) throws -> Trace {
+        do {
+            return try Trace.read(text)
+        } catch {
+            throw Exit(.data, "\(name):\(error.position): \(DisplayText.sanitized(error.message))")
+        }
     }
 
     private static func missing(_ kind: String, _ id: String) -> Exit {
@@ -54,14 +57,20 @@ package enum TraceSource {
 extension Replay {
     /// What a trace shows with the screens and prices of now, without asking any service.
     package init(_ trace: Trace, _ configuration: Configuration) throws {
-        let definition = try ScreenSource(configuration).flow(trace.flow)
+        guard let made = Replay(trace, engine: try Self.engine(for: trace.flow, configuration)) else {
+            throw Exit(.data, "There is no step in this trace.")
+        }
+        self = made
+    }
+
+    /// What the sittings of a flow are worked out with.
+    static func engine(for flow: String, _ configuration: Configuration) throws -> (SessionHead) -> FlowEngine {
+        let definition = try ScreenSource(configuration).flow(flow)
         let (clients, book) = (try Clients.replaying(), try configuration.priceBook())
-        let made = Replay(trace) { head in
+        return { head in
             let context = OrderContext(clients: clients, book: book, asOf: configuration.asOfDay ?? head.asOf, actor: head.actor)
             return FlowEngine(definition: definition, catalogue: Product.of(definition).catalogue(context))
         }
-        guard let made else { throw Exit(.data, "There is no step in this trace.") }
-        self = made
     }
 
     /// What is another now than it was then.

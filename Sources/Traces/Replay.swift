@@ -20,6 +20,8 @@ package struct Replay: Sendable {
     private let engines: [FlowEngine]
     /// The states at some of the moments, so that going back costs little.
     private var kept: [Int: FlowState] = [:]
+    /// The moment that was asked for last, so that going on costs one step.
+    private var latest: (moment: Int, state: FlowState)?
     /// So many moments are between two of them.
     private static let spacing = 32
 
@@ -44,11 +46,13 @@ package struct Replay: Sendable {
     package mutating func state(at moment: Int) -> FlowState {
         let near = kept.keys.filter { $0 <= moment }.max()
         var (place, state) = near.flatMap { near in kept[near].map { (near, $0) } } ?? (0, begin(0))
+        if let latest, (place...moment).contains(latest.moment) { (place, state) = latest }
         while place < moment {
             place += 1
             state = moments[place].step == nil ? begin(moments[place].session) : done(place, after: state)
             if place.isMultiple(of: Self.spacing) { kept[place] = state }
         }
+        latest = (moment, state)
         return state
     }
 

@@ -4,6 +4,12 @@ package import JSONText
 extension Trace {
     /// The largest text that is read, in bytes; what is written stays well below.
     package static let sizeLimit = 32 << 20
+    /// The most steps that are read, of all sittings together; what is written has some ten thousand at most.
+    static let stepLimit = 100_000
+    /// The most sittings that are read.
+    static let sessionLimit = 1_000
+    /// The most remarks that are read, and the most characters of one.
+    static let remarkLimit = (count: 20, characters: 1_000)
 
     /// Reads a trace.
     ///
@@ -37,6 +43,7 @@ extension Trace {
 private struct Reading {
     var trace: Trace?
     private var size: WindowSize?
+    private var steps = 0
 
     mutating func take(_ node: JSONNode) throws(JSONFault) {
         guard case .object(let members) = node.value, let first = members.first else {
@@ -51,6 +58,9 @@ private struct Reading {
             let opening = try first.node.decoded(as: TraceText.Opening.self)
             var session = TraceSession(head: opening.head, start: opening.start)
             session.dropped = try Self.count(opening.dropped, first.node)
+            guard let count = trace?.sessions.count, count < Trace.sessionLimit else {
+                throw JSONFault(position: first.keyPosition, message: "there are more than \(Trace.sessionLimit) sittings")
+            }
             trace?.sessions.append(session)
             size = nil
         case "size", "step":
@@ -60,6 +70,10 @@ private struct Reading {
             if first.key == "size" {
                 size = try first.node.decoded(as: WindowSize.self)
                 return
+            }
+            steps += 1
+            guard steps <= Trace.stepLimit else {
+                throw JSONFault(position: first.keyPosition, message: "there are more than \(Trace.stepLimit) steps")
             }
             let step = try first.node.decoded(as: FlowStep.self)
             if let size, let count = trace?.sessions[last].steps.count { trace?.sessions[last].sizes[count] = size }
@@ -83,6 +97,11 @@ private struct Reading {
         let head = try node.decoded(as: TraceText.Head.self)
         var trace = Trace(flow: head.flow)
         (trace.order, trace.isMasked, trace.remarks) = (head.order, head.masked ?? false, head.remarks ?? [])
+        let limit = Trace.remarkLimit
+        guard trace.remarks.count <= limit.count, trace.remarks.allSatisfy({ $0.count <= limit.characters }) else {
+            throw JSONFault(
+                position: node.position, message: "there are at most \(limit.count) remarks of at most \(limit.characters) characters")
+        }
         trace.droppedSessions = try Self.count(head.droppedSessions, node)
         self.trace = trace
     }

@@ -30,11 +30,11 @@ package struct TraceDifference: Hashable, Sendable {
 
     /// The differences in sentences; none where there are none.
     package var sentences: [String] {
-        func named(_ fields: [FieldID]) -> String { fields.map(\.description).joined(separator: ", ") }
+        func named(_ fields: [FieldID]) -> String { fields.map(\.description).listed }
         var sentences: [String] = []
-        if !programs.isEmpty { sentences.append("It was made with certdesk \(programs.joined(separator: ", ")).") }
+        if !programs.isEmpty { sentences.append("It was made with certdesk \(programs.listed).") }
         if !books.isEmpty {
-            let names = books.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+            let names = books.map { "\($0.name) \($0.version)" }.listed
             sentences.append("It was priced by \(names); prices shown here are of today's book, the totals of each step are those of then.")
         }
         if !gone.isEmpty { sentences.append("The flow does not have any more: \(named(gone)).") }

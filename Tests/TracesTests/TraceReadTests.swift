@@ -70,3 +70,79 @@ import Testing
         for moment in replay.moments.indices { _ = replay.state(at: moment) }
     }
 }
+
+/// How much of a trace is read that somebody sent.
+@Suite struct TraceBoundsTests {
+    private static let head = #"{"trace":1,"flow":"cake"}"#
+    private static let opening =
+        #"{"session":{"head":{"program":"1","book":{"name":"b","version":"1"},"actor":"a","asOf":"2026-11-28","frontEnd":"keys","fields":{}},"start":{"stage":"cake"}}}"#
+    private static let step = #"{"step":{"time":1,"event":"nextRequested"}}"#
+
+    private static func read(_ lines: [String]) throws -> Trace { try Trace.read(Array(lines.joined(separator: "\n").utf8)) }
+
+    @Test func soManySittingsAndNoMore() throws {
+        let sittings = [String](repeating: Self.opening, count: Trace.sessionLimit)
+        #expect(try Self.read([Self.head] + sittings).sessions.count == Trace.sessionLimit)
+        let fault = #expect(throws: JSONFault.self) { try Self.read([Self.head] + sittings + [Self.opening]) }
+        #expect(fault?.position.line == Trace.sessionLimit + 2 && fault?.message.contains("more than 1000 sittings") == true)
+    }
+
+    @Test func soManyStepsAndNoMoreInAllSittingsTogether() throws {
+        let half = [Self.opening] + [String](repeating: Self.step, count: Trace.stepLimit / 2)
+        let fault = #expect(throws: JSONFault.self) { try Self.read([Self.head] + half + half + [Self.step]) }
+        #expect(fault?.position.line == Trace.stepLimit + 4 && fault?.message.contains("more than 100000 steps") == true)
+    }
+
+    @Test(arguments: [(20, 1_000, true), (21, 1, false), (1, 1_001, false), (0, 0, true)])
+    func soManyRemarksAndNoMore(_ count: Int, _ length: Int, _ isRead: Bool) throws {
+        let remark = #""\#(String(repeating: "x", count: length))""#
+        let remarks = [String](repeating: remark, count: count).joined(separator: ",")
+        let text = #"{"trace":1,"flow":"cake","masked":true,"remarks":[\#(remarks)]}"#
+        let trace = try? Self.read([text])
+        #expect((trace != nil) == isRead)
+        if isRead { #expect(trace?.remarks.count == count && trace?.isMasked == true) }
+    }
+
+    @Test func maskedAndRemarksAreWrittenOnlyWhereThereAreAny() throws {
+        var trace = Trace(flow: "cake")
+        #expect(trace.bytes == Array((#"{"flow":"cake","trace":1}"# + "\n").utf8))
+        (trace.isMasked, trace.remarks, trace.order, trace.droppedSessions) = (true, ["One.", "Two."], "K9JW-JCHY", 4)
+        let text = String(decoding: trace.bytes, as: UTF8.self)
+        #expect(
+            text == #"{"droppedSessions":4,"flow":"cake","masked":true,"order":"K9JW-JCHY","remarks":["One.","Two."],"trace":1}"# + "\n")
+        #expect(try Trace.read(trace.bytes) == trace)
+    }
+
+    @Test(arguments: [0, 2, 3, 10, -1, 9_223_372_036_854_775_807]) func anotherFormatIsNamedAndNotGuessedAt(_ format: Int) throws {
+        // A later format may say anything in its head; the format alone decides.
+        let text = #"{"trace":\#(format),"flow":{"id":"cake"},"chapters":[]}"#
+        let fault = #expect(throws: JSONFault.self) { try Self.read([text]) }
+        #expect(fault?.message == "format \(format) is not known; this certdesk reads format 1")
+    }
+
+    @Test(arguments: [#"{"trace":"1","flow":"cake"}"#, #"{"trace":1.5,"flow":"cake"}"#, #"{"trace":null,"flow":"cake"}"#])
+    func aFormatThatIsNoNumberIsNone(_ text: String) throws {
+        let fault = #expect(throws: JSONFault.self) { try Self.read([text]) }
+        #expect(fault?.message.contains("no trace") == true)
+    }
+
+    @Test func whatALaterProgramAddsToALineIsNoFault() throws {
+        let head = #"{"trace":1,"flow":"cake","added":{"later":true}}"#
+        let step = #"{"step":{"time":1,"event":"nextRequested","added":[1]}}"#
+        let trace = try Self.read([head, Self.opening, step])
+        #expect(trace.sessions.first?.steps.first?.event == .nextRequested)
+    }
+
+    @Test func aSizeHoldsForTheStepAfterItAndNoLonger() throws {
+        let size = #"{"size":{"columns":80,"rows":24}}"#
+        let trace = try Self.read([Self.head, Self.opening, size, Self.step, Self.step, Self.opening, Self.step])
+        #expect(trace.sessions.map(\.sizes) == [[0: WindowSize(columns: 80, rows: 24)], [:]])
+        #expect(trace.sessions[0].size(at: 1)?.description == "80x24" && trace.sessions[1].size(at: 0) == nil)
+    }
+
+    @Test func aSizeBeforeASittingEndsIsForgotten() throws {
+        let size = #"{"size":{"columns":80,"rows":24}}"#
+        let trace = try Self.read([Self.head, Self.opening, Self.step, size, Self.opening, Self.step])
+        #expect(trace.sessions.allSatisfy { $0.sizes.isEmpty })
+    }
+}

@@ -106,4 +106,52 @@ import Testing
         #expect(trace.sessions.last?.steps.last?.event == .placed(Receipt(id: "ABCD-EFGH", lines: [])))
         #expect(trace.sessions.last?.steps.dropLast() == sitting.state.steps[...])
     }
+
+    @Test func earlierSittingsBeyondSoManyBytesAreDropped() throws {
+        var trace = Trace(flow: "cake")
+        let start = Sitting().state.log.start
+        let text = String(repeating: "x", count: 1 << 20)
+        trace.sessions = (0..<6).map { number in
+            var session = TraceSession(head: Sitting.head, start: start)
+            session.steps = [FlowStep(time: Instant(milliseconds: Int64(number)), event: .answered(SampleFlow.city, .text(text)))]
+            return session
+        }
+        let read = try Trace.read(Sitting(after: trace.bytes).recorder.bytes)
+        // Three megabytes and their heads fit into four; the fourth does not.
+        #expect(read.droppedSessions == 3 && read.sessions.first?.steps.first?.time == Instant(milliseconds: 3))
+        #expect(read.bytes.count <= TraceRecorder.earlierLimit + 4_096)
+    }
+
+    @Test func whatIsGoneOnWithStaysAsItWasWritten() throws {
+        var sitting = Sitting()
+        sitting.receive(Sitting.wholeOrder, size: WindowSize(columns: 132, rows: 43))
+        let before = sitting.recorder.bytes
+        var next = Sitting(after: before)
+        next.receive([.paused])
+        let after = next.recorder.bytes
+        #expect(after.starts(with: before) && after.count > before.count)
+    }
+
+    @Test func theHeadIsAskedForWithTheFirstStepAlone() throws {
+        nonisolated(unsafe) var asked = 0
+        var recorder = TraceRecorder(
+            flow: "cake",
+            head: {
+                asked += 1
+                return Sitting.head
+            })
+        #expect(asked == 0)
+        var state = FlowState(using: SampleFlow.engine)
+        for _ in 0..<3 {
+            _ = state.receive(.nextRequested)
+            recorder.follow(state.log)
+        }
+        #expect(asked == 1)
+    }
+
+    @Test func aTraceThatCannotBeFetchedIsASittingThatWasDropped() throws {
+        struct Gone: Error {}
+        let recorder = TraceRecorder(flow: "cake", head: { Sitting.head }) { throw Gone() }
+        #expect(try Trace.read(recorder.bytes).droppedSessions == 1)
+    }
 }

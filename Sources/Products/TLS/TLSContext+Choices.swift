@@ -85,7 +85,9 @@ extension TLSContext {
             },
             Named("csr-country", reads: .fields([.country]), following: .country) { $0.text(.country).map(Answer.text) },
             Named("uc-domains", reads: .fields(OrderFields.names), following: .commonName) { ucDomains($0) },
-            Named("current-expiry", reads: .fields([.currentCertificate]), following: .currentCertificate) { currentExpiry($0) },
+            Named("current-expiry", reads: .fields([.currentCertificate]), following: .currentCertificate, asksServices: true) {
+                currentExpiry($0)
+            },
             Named("approval-method", reads: .fields(OrderFields.names.union(OrderFields.term)), following: .type) { approvalMethod($0) },
             detail("account-department") { $0.department },
             detail("account-first-name") { $0.firstName },

@@ -65,7 +65,8 @@ extension TLSContext {
     /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
     var vatRule: FieldRule {
         let known = Rule.named("vat")
-        return FieldRule("vat", parameters: known?.parameters, reads: .fields(OrderFields.price)) { answer, arguments, answers in
+        return FieldRule("vat", parameters: known?.parameters, reads: .fields(OrderFields.price), masking: .ending(7)) {
+            answer, arguments, answers in
             known.map { vat($0, answer, arguments, answers) } ?? Judgement(answer: answer)
         }
     }

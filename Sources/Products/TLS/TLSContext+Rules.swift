@@ -11,9 +11,11 @@ extension TLSContext {
     var ownRules: [FieldRule] {
         func rule(
             _ name: String, takes parameters: [String] = [], reads: Set<FieldID>, asksServices: Bool = false,
+            masking: Masking = .everything,
             _ judge: @escaping @Sendable (Answer, ResolvedAnswers) -> Judgement
         ) -> FieldRule {
-            FieldRule(name, parameters: parameters, reads: .fields(reads), asksServices: asksServices) { answer, _, answers in
+            FieldRule(name, parameters: parameters, reads: .fields(reads), asksServices: asksServices, masking: masking) {
+                answer, _, answers in
                 judge(answer, answers)
             }
         }
@@ -21,12 +23,12 @@ extension TLSContext {
             rule("uc-domains", takes: ["uc-names"], reads: [.ucNames]) { ucDomainsAreParallel($0, $1) },
             rule("uc-chosen", takes: ["uc-names"], reads: [.ucNames]) { ucNamesAreChosen($0, $1) },
             rule("san-limit", reads: OrderFields.names) { namesWithinLimit($0, $1) },
-            rule("current-certificate", reads: OrderFields.names) { currentCertificate($0, $1) },
-            rule("expiry-of-certificate", reads: [.currentCertificate]) { expiryOfCertificate($0, $1) },
+            rule("current-certificate", reads: OrderFields.names, asksServices: true) { currentCertificate($0, $1) },
+            rule("expiry-of-certificate", reads: [.currentCertificate], asksServices: true) { expiryOfCertificate($0, $1) },
             rule("approval-scope", reads: OrderFields.names) { approvalScope($0, $1) },
             rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
-            rule("coupon", reads: OrderFields.price, asksServices: true) { code($0, as: .coupon, $1) },
-            rule("campaign", reads: OrderFields.price, asksServices: true) { code($0, as: .campaign, $1) },
+            rule("coupon", reads: OrderFields.price, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
+            rule("campaign", reads: OrderFields.price, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
             rule("account", takes: ["user-id"], reads: OrderFields.account, asksServices: true) { account($0, $1) },
             rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },

@@ -12,9 +12,11 @@ struct OrdersExportCommand: ParsableCommand {
         commandName: "export", abstract: "Write orders for other programs or for paper.",
         discussion: """
             json is one whole order a line, csv a table for spreadsheets (RFC 4180; cells that look like formulas get an apostrophe before them), \
-            text a page for each. Without ids all orders are written that the options leave, newest first.
+            text a page for each. Without ids all orders are written that the options leave, newest first. --case writes the steps that made one \
+            order into a file that certdesk replay shows on any machine.
 
             Example: certdesk orders export --format csv --state installed > installed.csv
+            Example: certdesk orders export K9JW-JCHY --case order.case --mask
             """)
 
     /// What is written.
@@ -28,10 +30,15 @@ struct OrdersExportCommand: ParsableCommand {
     @Option(help: "json, csv or text.")
     var format = Format.json
 
+    @OptionGroup var steps: CaseFileOptions
     @OptionGroup var filter: OrderFilter
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if steps.caseFile != nil, ids.count != 1 { throw ValidationError("--case takes the steps of one order: name it by its id.") }
+        if steps.caseFile != nil, options.json || format != .json {
+            throw ValidationError("--case has a form of its own; leave --format and --json out.")
+        }
         if options.json, format != .json { throw ValidationError("--json and --format \(format.rawValue) do not go together.") }
         if !ids.isEmpty, filter.narrows {
             throw ValidationError("Name orders by their ids or by options that narrow a list down, not both.")
@@ -39,6 +46,9 @@ struct OrdersExportCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let file = steps.caseFile, let id = ids.first {
+            return try CaseFile(OrderLookup.id(id), options.configuration).write(to: file, isMasked: steps.mask, options.configuration)
+        }
         let store = try options.openExistingArchive()
         let pages = format == .text ? try OrderPages(of: store, options.configuration) : nil
         var chosen: [OrderID] = []

@@ -21,7 +21,7 @@ struct ReplayCommand: ParsableCommand {
             Example: certdesk replay K9JW-JCHY --as-answers --until 40 > answers.json5
             """)
 
-    @Argument(help: "An order's or a draft's id, or a file with a trace.", completion: Completed.traced)
+    @Argument(help: "An order's or a draft's id, or a case file; - is standard input.", completion: Completed.traced)
     var trace: String
 
     @Flag(help: "Print one line for each step.")
