@@ -11,21 +11,39 @@ package enum OutputFile {
         if lstat(path, &status) == 0 { throw taken(path, advice) }
     }
 
-    /// Writes a new file. What is there already is never touched; on failure nothing is left.
+    /// Writes a new file, which has its name only once it is whole. What is there already is never touched; on failure nothing is left.
     package static func create(_ bytes: [UInt8], at path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw errno == EEXIST ? taken(path) : failure(path) }
+        try requireAbsent(path)
+        let staged = try stage(bytes, for: path)
+        defer { unlink(staged) }
+        // Unlike a renamed file, a linked one never takes the place of another.
+        guard link(staged, path) == 0 else {
+            if errno == EEXIST { throw taken(path) }
+            // Some file systems of sticks and cameras have no links.
+            guard [EPERM, ENOTSUP, ENOSYS].contains(errno) else { throw failure(path) }
+            try requireAbsent(path)
+            guard rename(staged, path) == 0 else { throw failure(path) }
+            return try syncFolder(of: path)
+        }
+        try syncFolder(of: path)
+    }
+
+    /// Writes a file beside another, whole and on the disk; its name.
+    private static func stage(_ bytes: [UInt8], for path: String) throws -> String {
+        let staged = "\(path).\(getpid()).tmp"
+        let descriptor = open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw errno == EEXIST ? taken(staged) : failure(path) }
         do {
             // Whatever the umask made of it.
             guard fchmod(descriptor, 0o600) == 0 else { throw failure(path) }
             guard writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
         } catch {
             close(descriptor)
-            unlink(path)
+            unlink(staged)
             throw error
         }
         close(descriptor)
-        try syncFolder(of: path)
+        return staged
     }
 
     /// Waits until the file's name is on the disk as well as its contents.
@@ -65,8 +83,7 @@ package enum OutputFile {
 
     /// Writes a file in the place of another, which stays whole until the new one is.
     package static func replace(_ bytes: [UInt8], at path: String) throws {
-        let staged = "\(path).\(getpid()).tmp"
-        try create(bytes, at: staged)
+        let staged = try stage(bytes, for: path)
         guard rename(staged, path) == 0 else {
             let failure = failure(path)
             unlink(staged)
