@@ -1,7 +1,7 @@
 package import Orders
 
 /// What lies beside an order before a certificate is attached.
-package struct LyingCertificate: Hashable, Sendable {
+package struct CertificateBeside: Hashable, Sendable {
     /// The bytes of the certificate.
     package let certificate: [UInt8]
     /// The bytes of its issuers; `nil` if there are none.
@@ -43,14 +43,14 @@ extension OrderArchive {
     /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/faulty(_:)``, ``ArchiveFault/changedOutside(_:)``, or what was refused.
     package func attach(
         certificate: String, chain: String?, to id: OrderID, event: OrderEvent, changing plan: (TermPlan) -> TermPlan = { $0 },
-        over choice: (LyingCertificate) -> AttachChoice = { _ in .replace }
+        over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
     ) throws(ArchiveFault) -> (files: OrderFiles, outcome: AttachOutcome) {
         // Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
         var attempts = 50
         while true {
             var order = try order(id)
             let (old, oldChain) = (usable(.certificate, of: id), usable(.chain, of: id))
-            let decision = old.map { choice(LyingCertificate(certificate: $0, chain: oldChain)) } ?? .replace
+            let decision = old.map { choice(CertificateBeside(certificate: $0, chain: oldChain)) } ?? .replace
             let isSame = old == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
             // A file without issuers says nothing against those that came with the same certificate before.
             let newChain = decision == .keepChain ? oldChain : chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)

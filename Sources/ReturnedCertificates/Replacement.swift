@@ -22,7 +22,7 @@ package struct Replacement {
     }
 
     /// What is done, and what people are told if it is: the refusal, or what became of the old files.
-    package func judged(over lying: LyingCertificate) -> (choice: AttachChoice, remark: String?) {
+    package func judged(over lying: CertificateBeside) -> (choice: AttachChoice, remark: String?) {
         guard let old = try? Certificate.read(lying.certificate) else {
             return (.replace, "The certificate that lay there could not be read; it was replaced.")
         }

@@ -7,7 +7,7 @@ struct AttachingTests {
     @discardableResult
     private func attach(
         _ certificate: String, _ chain: String?, to order: Order, _ archive: any OrderArchive,
-        over choice: (LyingCertificate) -> AttachChoice = { _ in .replace }
+        over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
     ) throws -> AttachOutcome {
         let event = OrderEvent(time: try time("2026-11-23T10:00:00Z"), actor: "operator", what: "certificate attached: \(certificate)")
         return try archive.attach(certificate: certificate, chain: chain, to: order.id, event: event, over: choice).outcome
@@ -40,12 +40,12 @@ struct AttachingTests {
             Issue.record("nothing lies there")
             return .refuse
         }
-        var shown: [LyingCertificate] = []
+        var shown: [CertificateBeside] = []
         let refused = try attach("two", nil, to: order, bench.archive) {
             shown.append($0)
             return .refuse
         }
-        #expect(refused == .refused && shown == [LyingCertificate(certificate: Array("one".utf8), chain: Array("issuer".utf8))])
+        #expect(refused == .refused && shown == [CertificateBeside(certificate: Array("one".utf8), chain: Array("issuer".utf8))])
         #expect(try attached(order, bench.archive) == ["one", "issuer"] && bench.archive.order(order.id).revision == 2)
         #expect(try attach("one", "another", to: order, bench.archive) { _ in .keepChain } == .unchanged)
         #expect(try attached(order, bench.archive) == ["one", "issuer"])

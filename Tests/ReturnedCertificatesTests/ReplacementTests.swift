@@ -29,7 +29,7 @@ import Testing
     private static func judged(
         _ leaf: Certificate, _ issuers: [Certificate] = [], over old: Certificate, chain: [Certificate] = [], wanted isWanted: Bool = false
     ) -> (choice: AttachChoice, remark: String?) {
-        let lying = LyingCertificate(
+        let lying = CertificateBeside(
             certificate: Array(old.pem.utf8), chain: chain.isEmpty ? nil : Array(chain.map(\.pem).joined().utf8))
         return Replacement(leaf: leaf, issuers: issuers, now: now, isWanted: isWanted).judged(over: lying)
     }
@@ -67,7 +67,7 @@ import Testing
         let bench = try Bench()
         let leaf = try bench.issue("20261101", "20270301")
         let judged = Replacement(leaf: leaf, issuers: [], now: Self.now, isWanted: false)
-            .judged(over: LyingCertificate(certificate: [0, 1, 2], chain: nil))
+            .judged(over: CertificateBeside(certificate: [0, 1, 2], chain: nil))
         #expect(judged.choice == .replace && judged.remark == "The certificate that lay there could not be read; it was replaced.")
     }
 
