@@ -33,7 +33,10 @@ package struct PrintedAnswers {
         let desk = try Desk(flow: flow, configuration, asOf: configuration.asOfDay ?? asOf)
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
-        let words = [flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" }].compactMap(\.self)
+        let words = [
+            flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" },
+            configuration.screens.map { "--screens \($0)" },
+        ].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
         return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
     }

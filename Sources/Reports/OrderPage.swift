@@ -110,7 +110,10 @@ package struct OrderPage {
     }
 
     private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {
-        AnswerLines(answers: order.answers, definition: definition).lines
+        let hint =
+            definition == nil
+            ? [DocumentLine(""), DocumentLine("The screens of \(order.flow) are not here: its fields stand with their ids.")] : []
+        return hint + AnswerLines(answers: order.answers, definition: definition).lines
     }
 
     private var quote: [DocumentLine] {

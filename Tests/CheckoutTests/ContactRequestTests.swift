@@ -83,6 +83,7 @@ import Testing
     @Test func itsReviewIsAllAnswers() throws {
         let lines = try #require(engine.catalogue.documents["review"]).lines(try state().reading)
         #expect(lines.map(\.text) == ["Person", "Name", "Answer by", "E-mail", "Country", "Wish", "Subject", "Urgent"])
+        #expect(!product.holdsOnce(FieldID(stage: "terms", name: "accepted")), "what another product asks anew is its own affair")
         #expect(product.label("DE", "countries") == "Germany" && product.label("DE", "terms") == nil)
     }
 

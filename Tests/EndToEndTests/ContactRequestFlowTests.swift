@@ -166,6 +166,12 @@ struct ContactRequestFlowTests {
         #expect(try CertDesk("orders", "list", in: folder).output.contains("\(id)\t"))
         let sheet = try CertDesk("orders", "show", id, in: folder)
         #expect(sheet.status == 0 && sheet.output.contains("Renewal in spring") && sheet.output.contains("Contact request"))
+        #expect(sheet.output.contains("The screens of contact-request are not here") && sheet.output.contains("\nchannel "))
+        let labeled = try certdesk("orders", "show", id).output
+        #expect(labeled.contains("\nAnswer by ") && labeled.contains("Germany") && !labeled.contains("not here"))
+        for word in ["Common name", "CSR", "ertificate", "Total", "Region", "Price"] {
+            #expect(!labeled.contains(word) && !sheet.output.contains(word), "\(word)")
+        }
         for format in ["json", "csv", "text"] {
             let export = try CertDesk("orders", "export", id, "--format", format, in: folder)
             #expect(export.status == 0 && export.output.contains("Contact request"), "\(format)")

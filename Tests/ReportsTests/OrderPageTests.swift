@@ -85,6 +85,7 @@ import Testing
         let page = Self.page(order)
         #expect(!page.contains { $0.text == "Common name" || $0.text == "What to do next" })
         #expect(page.contains(DocumentLine("topic", .heading)))
+        #expect(page.contains { $0.text.contains("are not here: its fields stand with their ids") })
         for (label, value) in [("copies", "2"), ("isUrgent", "yes"), ("lists", "a, b")] {
             #expect(Self.values(of: label, in: page) == [value], "\(label)")
         }

@@ -125,4 +125,10 @@ import Testing
         for promise in ["goes to", "is sent", "message with"] { #expect(!lines.contains { $0.text.contains(promise) }, "\(promise)") }
         #expect(lines.contains { $0.text.contains("Nothing has been sent to anybody") })
     }
+
+    /// What was agreed to, and the customer's number for it, belong to one order.
+    @Test func aCopyAsksAnewWhatHoldsForOneOrder() throws {
+        let fields = try TestDesk().definition.fields.map(\.id).filter(Product.organizationSSL.holdsOnce)
+        #expect(Set(fields.map(\.description)) == ["terms.answers", "terms.document", "terms.accepted", "payment.purchaseOrderNumber"])
+    }
 }

@@ -10,9 +10,9 @@ extension ScreensCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Name every fault of the screens.",
             discussion: """
-                A fault a line, FILE:line:column: message; exit code 1 if there is one. With --screens the flows of that folder are checked: a flow FLOW
-                is FLOW.json5 with its stages FLOW.STAGE.json5 beside it, or a folder FLOW that holds them. A folder with a flow of another name is said
-                on standard error.
+                A fault a line, FILE:line:column: message; exit code 1 if there is one. With --screens the flows of that folder are checked: a flow FLOW is \
+                FLOW.json5 with its stages FLOW.STAGE.json5 beside it, or a folder FLOW that holds them. A folder with a flow of another name is said on \
+                standard error.
 
                 Example: certdesk screens check --screens my-screens
                 """)
