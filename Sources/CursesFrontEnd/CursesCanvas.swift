@@ -80,12 +80,10 @@ final class CursesCanvas {
     /// The bytes that take the screen from the last buffer to this one. The cursor's row comes last: it is what a screen reader says last.
     func draw(_ buffer: Buffer) -> [UInt8] {
         let cursorRow = buffer.cursor?.row
-        let changed = (0..<buffer.size.rows).filter { row in
-            shown.map { $0.size != buffer.size || !isEqual(cells(of: $0, row: row), cells(of: buffer, row: row)) } ?? true
-        }
-        for row in changed where row != cursorRow {
-            draw(cells(of: buffer, row: row), row: row)
-            if let shown, shown.size == buffer.size { rewriteWords(of: buffer, row: row, since: shown) }
+        let changed = (0..<buffer.size.rows).map { buffer.changedColumns(in: $0, since: shown) }
+        for (row, columns) in changed.enumerated() where row != cursorRow {
+            draw(cells(of: buffer, row: row), row: row, changed: columns)
+            if shown?.size == buffer.size { rewriteWords(of: cells(of: buffer, row: row), row: row, changed: columns) }
         }
         if shown == nil, let cursorRow, wmove(window, CInt(cursorRow), 0) == OK { wclrtoeol(window) }
         // Rows below a buffer that is smaller than the window.
@@ -95,7 +93,9 @@ final class CursesCanvas {
         wnoutrefresh(window)
         doupdate()
         leaveok(window, false)
-        if let cursorRow, changed.contains(cursorRow) { draw(cells(of: buffer, row: cursorRow), row: cursorRow) }
+        if let cursorRow, changed.indices.contains(cursorRow) {
+            draw(cells(of: buffer, row: cursorRow), row: cursorRow, changed: changed[cursorRow])
+        }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)
@@ -112,31 +112,26 @@ final class CursesCanvas {
         buffer.cells[row * buffer.size.columns..<(row + 1) * buffer.size.columns]
     }
 
-    /// Whether two rows look alike. Nearly always their memory does already, which is much faster to compare than their texts.
-    private func isEqual(_ left: ArraySlice<Cell>, _ right: ArraySlice<Cell>) -> Bool {
-        let hasEqualMemory = left.withUnsafeBytes { left in
-            right.withUnsafeBytes { right in
-                guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else { return false }
-                return memcmp(first, second, left.count) == 0
-            }
-        }
-        return hasEqualMemory || left == right
-    }
-
     /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.
-    private func rewriteWords(of buffer: Buffer, row: Int, since last: Buffer) {
-        let (new, old) = (Array(cells(of: buffer, row: row)), Array(cells(of: last, row: row)))
-        for word in new.indices.split(whereSeparator: { new[$0].text == " " }) where word.contains(where: { new[$0] != old[$0] }) {
-            for column in word { cn_forget_cell(CInt(row), CInt(column)) }
+    private func rewriteWords(of cells: ArraySlice<Cell>, row: Int, changed: [Int]) {
+        var done = cells.startIndex
+        for place in changed.map({ cells.startIndex + $0 }) where place >= done && cells[place].text != " " {
+            let start = cells[..<place].lastIndex { $0.text == " " }.map { $0 + 1 } ?? cells.startIndex
+            done = cells[place...].firstIndex { $0.text == " " } ?? cells.endIndex
+            for place in start..<done { cn_forget_cell(CInt(row), CInt(place - cells.startIndex)) }
         }
     }
 
-    private func draw(_ cells: ArraySlice<Cell>, row: Int) {
+    /// Draws the part of a row in which cells changed.
+    private func draw(_ cells: ArraySlice<Cell>, row: Int, changed: [Int]) {
+        guard let first = changed.first, let last = changed.last else { return }
         // Without the erasing, half of a wide character that stood here could survive.
         wattr_set(window, 0, 0, nil)
-        wmove(window, CInt(row), 0)
-        wclrtoeol(window)
-        for (column, cell) in cells.enumerated() where !cell.text.isEmpty && cell != .blank {
+        wmove(window, CInt(row), CInt(first))
+        whline(window, chtype(UInt8(ascii: " ")), CInt(last - first + 1))
+        for column in first...last {
+            let cell = cells[cells.startIndex + column]
+            if cell.text.isEmpty || cell.text == " " && cell.style == .plain { continue }
             let (attributes, pair) = palette.look(cell.style)
             if let byte = cell.text.utf8.first, byte < 0x80, cell.text.utf8.count == 1 {
                 var complex = cchar_t()

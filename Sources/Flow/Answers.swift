@@ -21,9 +21,8 @@ package struct Answers: Hashable, Sendable {
 
     /// Keeps an answer. Answering a copied field detaches it from its source; a toggle that is switched makes its copies follow again.
     package mutating func give(_ answer: Answer, to field: FieldID, in definition: FlowDefinition) {
-        let copies = definition.fields.filter { $0.copy?.toggle == field }
-        if !copies.isEmpty, given[field] != answer {
-            detached.subtract(copies.map(\.id))
+        if case .toggle = answer, given[field] != answer {
+            detached.subtract(definition.fields.filter { $0.copy?.toggle == field }.map(\.id))
         }
         if definition.field(field)?.copy != nil {
             detached.insert(field)
@@ -50,8 +49,13 @@ package struct Answers: Hashable, Sendable {
 
 /// The answers that count: of the fields that are shown, with defaults, presets and copies filled in.
 package struct ResolvedAnswers: Hashable, Sendable {
-    private var answers: [FieldID: Answer]
-    private var given: Set<FieldID>
+    private struct Entry: Hashable {
+        var answer: Answer
+        /// Whether somebody gave it, in place or in the field it is copied from.
+        var isGiven: Bool
+    }
+
+    private var entries: [FieldID: Entry]
     private(set) var typing: FieldID?
     #if DEBUG
         /// The only fields that may be looked at, while something is worked out that declared them.
@@ -60,20 +64,22 @@ package struct ResolvedAnswers: Hashable, Sendable {
 
     /// The answers of the fields that are shown, all of them given by somebody.
     package init(_ answers: [FieldID: Answer] = [:]) {
-        self.answers = answers
-        given = Set(answers.keys)
+        entries = answers.mapValues { Entry(answer: $0, isGiven: true) }
     }
+
+    /// No answers yet, with room for those of so many fields.
+    init(room: Int) { entries = Dictionary(minimumCapacity: room) }
 
     /// The answer that counts; `nil` for a hidden field and for one without an answer.
     package subscript(field: FieldID) -> Answer? {
         expectDeclared(field)
-        return answers[field]
+        return entries[field]?.answer
     }
 
     /// Whether somebody gave the answer, in place or in the field it is copied from, rather than a default or a preset.
     package func isGiven(_ field: FieldID) -> Bool {
         expectDeclared(field)
-        return given.contains(field)
+        return entries[field]?.isGiven ?? false
     }
 
     /// Whether somebody is typing into the field, so that its answer may not be whole yet.
@@ -85,7 +91,7 @@ package struct ResolvedAnswers: Hashable, Sendable {
     /// Whether somebody gave an answer in the stage that is not empty.
     package func isBegun(_ stage: String) -> Bool {
         expectDeclared(FieldID(stage: stage, name: ""))
-        return answers.contains { $0.key.stage == stage && !$0.value.isEmpty && given.contains($0.key) }
+        return entries.contains { $0.key.stage == stage && $0.value.isGiven && !$0.value.answer.isEmpty }
     }
 
     /// Only these may be looked at: whoever declares too little is found by the first test that gets there.
@@ -105,12 +111,6 @@ package struct ResolvedAnswers: Hashable, Sendable {
         #endif
     }
 
-    /// The answer that counts, for the engine itself.
-    func value(of field: FieldID) -> Answer? { answers[field] }
-
-    /// Whether somebody gave the answer, for the engine itself.
-    func hasGiven(_ field: FieldID) -> Bool { given.contains(field) }
-
     /// Takes note of the field that is typed into.
     mutating func note(typing: FieldID?) { self.typing = typing }
 
@@ -119,12 +119,11 @@ package struct ResolvedAnswers: Hashable, Sendable {
         #if DEBUG
             if let limit { precondition(limit == .all, "all answers are looked at, but were not declared to be read") }
         #endif
-        return answers
+        return entries.mapValues(\.answer)
     }
 
     /// Puts in the answer of a shown field.
     package mutating func take(_ answer: Answer?, for field: FieldID, isGiven: Bool) {
-        answers[field] = answer
-        if isGiven { given.insert(field) } else { given.remove(field) }
+        entries[field] = answer.map { Entry(answer: $0, isGiven: isGiven) }
     }
 }

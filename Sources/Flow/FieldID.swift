@@ -22,9 +22,10 @@ package struct FieldID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Reads `stage.name`; `nil` unless there is exactly one dot with text on both sides.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        // By bytes: a flow's screens name hundreds of fields.
+        let parts = Substring(text).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
-        self.init(stage: String(parts[0]), name: String(parts[1]))
+        self.init(stage: String(Substring(parts[0])), name: String(Substring(parts[1])))
     }
 
     /// `stage.name`; the stage alone where the name is empty, which stands for a whole stage.

@@ -1,35 +1,87 @@
-/// What a field of a flow depends on, looked up once for all events.
-struct FieldPlan: Sendable {
+/// A field of a flow, with all that is known of it before anybody answers: what it depends on, and what answers its names. There is one for all states,
+/// so that whoever copies what is shown copies a reference, and not the dozen members of every field.
+final class FieldPlan: Sendable {
+    /// The field as its screen file describes it.
+    let definition: FieldDefinition
     /// What its rules look at.
     let judged: FieldSet
-    /// What its list of options looks at; `nil` for none.
-    let list: FieldSet?
-    /// What its preset looks at; `nil` for none.
-    let preset: FieldSet?
-    /// The field that its preset follows; `nil` for none.
-    let source: FieldID?
-    /// What its note looks at; `nil` for none.
-    let note: FieldSet?
+    /// What works out its options; `nil` where they are the same whatever is answered.
+    let list: Binding<[Choice]>?
+    /// The options of a field without such a list; empty for a kind without options.
+    let options: ChoiceList
+    /// Whether it is hidden while it has no options.
+    let needsOptions: Bool
+    /// What works out the answer that is offered for it.
+    let preset: Binding<Answer?>?
+    /// What works out its note.
+    let note: Binding<String?>?
+    /// What says whether it needs an answer looks at; empty where no rule says so.
+    let required: FieldSet
     /// Whether its judgement cannot be repeated: services are asked, or a secret is judged that is kept nowhere.
     let isJudgedOutside: Bool
-    /// Whether its preset comes from services.
-    let isOfferedFromOutside: Bool
 
-    init(_ field: FieldDefinition, _ catalogue: Catalogue, in definition: FlowDefinition) {
+    init(_ field: FieldDefinition, _ catalogue: Catalogue, in flow: FlowDefinition) {
+        definition = field
         let rules = field.rules.map { ($0, catalogue.rules[$0.name]) }
         judged = rules.reduce(FieldSet.some([])) { read, rule in
-            read.union(FieldSet(rule.1?.reads ?? .arguments, arguments: rule.0.arguments.values, in: definition))
+            read.union(FieldSet(rule.1?.reads ?? .arguments, arguments: rule.0.arguments.values, in: flow))
         }
-        if case .named(let name)? = field.kind.options {
-            list = catalogue.lists[name].map { FieldSet($0.reads, in: definition) } ?? .some([])
-        } else {
-            list = nil
+        required = .some(field.requirement == .byRule ? Set(field.rules.first?.arguments.values.map { $0 } ?? []) : [])
+        switch field.kind.options {
+        case nil: (options, list, needsOptions) = (ChoiceList(), nil, false)
+        case .fixed(let choices): (options, list, needsOptions) = (ChoiceList(choices), nil, false)
+        case .named(let name):
+            needsOptions = true
+            let list = catalogue.lists[name].map { Binding($0, in: flow) }
+            let isConstant = list?.reads.isEmpty ?? true
+            options = isConstant ? list.map { ChoiceList(constant: $0.named) } ?? ChoiceList() : ChoiceList()
+            self.list = isConstant ? nil : list
         }
-        let offer = field.preset.flatMap { catalogue.presets[$0] }
-        preset = offer.map { FieldSet($0.reads, in: definition) }
-        source = offer?.follows
-        note = field.note.flatMap { catalogue.notes[$0] }.map { FieldSet($0.reads, in: definition) }
+        preset = field.preset.flatMap { catalogue.presets[$0] }.map { Binding($0, in: flow) }
+        note = field.note.flatMap { catalogue.notes[$0] }.map { Binding($0, in: flow) }
         isJudgedOutside = field.kind == .secret || rules.contains { $0.1?.asksServices ?? false }
-        isOfferedFromOutside = offer?.asksServices ?? false
     }
+
+    /// The field's id.
+    var id: FieldID { definition.id }
+
+    /// Whether its preset comes from services.
+    var isOfferedFromOutside: Bool { preset?.named.asksServices ?? false }
+}
+
+/// A stage of a flow with the plans of its fields.
+final class StagePlan: Sendable {
+    /// The stage as its screen file describes it.
+    let definition: StageDefinition
+    /// In the stage's order.
+    let fields: [FieldPlan]
+
+    init(_ stage: StageDefinition, fields: [FieldPlan] = []) { (definition, self.fields) = (stage, fields) }
+}
+
+/// A name of the catalogue in a flow: what answers it, and the fields of the flow that it looks at.
+struct Binding<Value: Sendable>: Sendable {
+    let named: Named<Value>
+    let reads: FieldSet
+
+    init(_ named: Named<Value>, in flow: FlowDefinition) {
+        self.named = named
+        reads = FieldSet(named.reads, in: flow)
+    }
+
+    /// Works it out for the answers that count.
+    func value(_ answers: ResolvedAnswers) -> Value { named.value(answers.limited(to: reads)) }
+}
+
+/// Plans are compared by what is shown of them: the description.
+extension FieldPlan: Hashable {
+    static func == (left: FieldPlan, right: FieldPlan) -> Bool { left === right || left.definition == right.definition }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(definition.id) }
+}
+
+extension StagePlan: Hashable {
+    static func == (left: StagePlan, right: StagePlan) -> Bool { left === right || left.definition == right.definition }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(definition.id) }
 }

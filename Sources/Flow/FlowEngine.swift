@@ -4,26 +4,24 @@ package struct FlowEngine: Sendable {
     package let definition: FlowDefinition
     /// What answers the names in it.
     package let catalogue: Catalogue
+    /// The stages with all that is known of them before anybody answers.
+    let stages: [StagePlan]
+    /// How many fields there are, hidden ones too.
+    let fieldCount: Int
     private let plans: [FieldID: FieldPlan]
-    private let priced: FieldSet
-    /// The fields of which steps keep facts.
-    let outside: [FieldID]
+    private let price: Binding<PricePanel>
 
     /// A flow with what answers its names.
     package init(definition: FlowDefinition, catalogue: Catalogue) {
         self.definition = definition
         self.catalogue = catalogue
-        let plans = Dictionary(
-            definition.fields.map { ($0.id, FieldPlan($0, catalogue, in: definition)) }, uniquingKeysWith: { first, _ in first })
-        outside = definition.fields.map(\.id).filter { plans[$0].map { $0.isJudgedOutside || $0.isOfferedFromOutside } ?? false }
-        priced = FieldSet(catalogue.price.reads, in: definition)
-        self.plans = plans
-    }
-
-    /// What a field depends on.
-    func plan(of field: FieldID) -> FieldPlan {
-        guard let plan = plans[field] else { preconditionFailure("\(field) is no field of the flow") }
-        return plan
+        stages = definition.stages.map { stage in
+            StagePlan(stage, fields: stage.fields.map { FieldPlan($0, catalogue, in: definition) })
+        }
+        let fields = stages.flatMap(\.fields)
+        fieldCount = fields.count
+        plans = Dictionary(fields.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        price = Binding(catalogue.price, in: definition)
     }
 
     /// Everything that may be shown of a state, worked out from nothing. Equal to what the state keeps.
@@ -44,9 +42,7 @@ package struct FlowEngine: Sendable {
         for field in showing.changedFields.union(told) { reading.judgements[field] = nil }
         reading.changed = reading.changed.union(showing.changed)
         guard !showing.changed.isEmpty else { return }
-        for field in Array(reading.judgements.keys) where plan(of: field).judged.isTouched(by: showing.changed) {
-            reading.judgements[field] = nil
-        }
+        for plan in stages.lazy.flatMap(\.fields) where plan.judged.isTouched(by: showing.changed) { reading.judgements[plan.id] = nil }
     }
 
     /// What the checks make of a shown field: as they found it before, or find now.
@@ -59,7 +55,7 @@ package struct FlowEngine: Sendable {
 
     /// What the checks make of one field that is shown.
     package func judge(_ field: VisibleField, in visible: VisibleFlow) -> FieldJudgement {
-        visible.judge(field, reading: plan(of: field.id).judged, catalogue)
+        visible.judge(field, reading: field.plan.judged, catalogue)
     }
 
     /// What keeps a shown stage from being accepted.
@@ -73,7 +69,7 @@ package struct FlowEngine: Sendable {
 
     /// What is found in a whole flow, each fault once. Worked out when it is asked for: only who places from a file says all of it.
     package func findings(of state: FlowState) -> [Finding] {
-        state.reading.findingsOnce(unread: state.answers.unread) { plan(of: $0).source }
+        state.reading.findingsOnce(unread: state.answers.unread) { plans[$0]?.preset?.named.follows }
     }
 
     /// Works out everything that a state says besides what is shown of its flow.
@@ -83,8 +79,8 @@ package struct FlowEngine: Sendable {
         }
         reading.statuses = reading.statuses(of: state)
         reading.notices = state.notices
-        if priced.isTouched(by: reading.changed) || reading.changed == .all {
-            reading.price = catalogue.price.value(reading.visible.answers.limited(to: priced))
+        if price.reads.isTouched(by: reading.changed) || reading.changed == .all {
+            reading.price = price.value(reading.visible.answers)
         }
         reading.page = page(of: reading, for: state)
         reading.changed = .some([])
@@ -110,15 +106,15 @@ package struct FlowEngine: Sendable {
     }
 
     private func note(of field: VisibleField, in reading: FlowReading, before old: StageReading?) -> String? {
-        guard let name = field.definition.note, let read = plan(of: field.id).note else { return nil }
-        if let old, old.field(field.id) != nil, !read.isTouched(by: reading.changed) { return old.notes[field.id] }
-        return catalogue.notes[name]?.value(reading.visible.answers.limited(to: read))
+        guard let note = field.plan.note else { return nil }
+        if let old, old.field(field.id) != nil, !note.reads.isTouched(by: reading.changed) { return old.notes[field.id] }
+        return note.value(reading.visible.answers)
     }
 }
 
 extension VisibleStage {
     /// What stands for a stage of a flow that shows none.
     static func missing(_ id: String) -> VisibleStage {
-        VisibleStage(definition: StageDefinition(id: id, title: id, fields: []), fields: [])
+        VisibleStage(plan: StagePlan(StageDefinition(id: id, title: id, fields: [])), fields: [])
     }
 }

@@ -29,12 +29,12 @@ package struct FlowStart: Hashable, Sendable {
     init(stage: String) { self.stage = stage }
 
     /// A state as a beginning.
-    init(_ state: FlowState, using engine: FlowEngine) {
+    init(_ state: FlowState) {
         (given, detached, unread, typing) =
             (state.answers.given.mapValues(\.masked), state.answers.detached, state.answers.unread, state.answers.typing)
         (stage, visited, accepted, examined) = (state.stage, state.visited, state.accepted, state.examined)
         (notices, failure, draftFault) = (state.notices, state.failure, state.draftFault)
-        facts = engine.facts(of: state.reading).values.sorted { $0.field < $1.field }
+        facts = state.reading.facts.sorted { $0.field < $1.field }
     }
 }
 

@@ -5,11 +5,11 @@ extension FlowState {
     ///   - time: when it happened.
     ///   - engine: the flow and the world around it, the same for all events of a state.
     package mutating func receive(_ event: FlowEvent, at time: Instant, using engine: FlowEngine) -> [FlowEffect] {
-        let before = Before(self, event, engine)
+        let before = Before(self, event)
         guard let effects = respond(to: event, engine) else { return [] }
         engine.complete(&reading, for: self)
         // A pause says nothing about the order.
-        if event != .paused { note(event, at: time, since: before, engine) }
+        if event != .paused { note(event, at: time, since: before) }
         return effects
     }
 

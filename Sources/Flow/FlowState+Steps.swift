@@ -12,17 +12,17 @@ extension FlowState {
         var stage: String
         /// What the field showed that is answered, if one is.
         var answer: Answer?
-        var facts: [FieldID: ServiceFact]
+        var facts: [ServiceFact]
         var findings: [FieldID: [Finding]]
         var price: PricePanel
         /// The state as a beginning, where a row of steps is full.
         var start: FlowStart?
 
-        init(_ state: FlowState, _ event: FlowEvent, _ engine: FlowEngine) {
+        init(_ state: FlowState, _ event: FlowEvent) {
             stage = state.stage
             (findings, price) = (state.reading.page.findings, state.reading.price)
-            if state.log.isRowFull { start = FlowStart(state, using: engine) }
-            facts = engine.facts(of: state.reading)
+            if state.log.isRowFull { start = FlowStart(state) }
+            facts = state.reading.facts
             if case .answered(let field, _) = event { answer = state.visible.field(field)?.answer }
         }
     }
@@ -35,14 +35,14 @@ extension FlowState {
     }
 
     /// Keeps what happened. Keys typed into one field become one step, unless they end where they began: then it would say nothing happened.
-    mutating func note(_ event: FlowEvent, at time: Instant, since before: Before, _ engine: FlowEngine) {
-        var facts = engine.facts(of: reading).filter { before.facts[$0.key] != $0.value }
+    mutating func note(_ event: FlowEvent, at time: Instant, since before: Before) {
+        var facts = reading.facts.filter { !before.facts.contains($0) }
         var findings = reading.page.fresh(since: before.findings)
         var price = reading.price.sum == before.price.sum ? nil : reading.price.sum
         var start = before.start
         if case .answered(let field, let answer) = event {
             if let typing, typing.field == field, typing.before != answer, before.stage == stage, let last = log.popLast() {
-                facts.merge(last.facts.map { ($0.field, $0) }) { new, _ in new }
+                facts += last.facts.filter { known in !facts.contains { $0.field == known.field } }
                 findings = reading.page.all.filter { findings.contains($0) || last.findings.contains($0) }
                 price = price ?? last.price
                 start = nil
@@ -54,8 +54,7 @@ extension FlowState {
         }
         log.append(
             FlowStep(
-                time: time, event: event, stage: stage, facts: facts.values.sorted { $0.field < $1.field }, findings: findings, price: price
-            ),
+                time: time, event: event, stage: stage, facts: facts.sorted { $0.field < $1.field }, findings: findings, price: price),
             from: start)
     }
 }
@@ -75,17 +74,15 @@ extension PricePanel {
     fileprivate var sum: String { total.isEmpty ? "" : "\(total) \(currency)" }
 }
 
-extension FlowEngine {
-    /// What of a reading cannot be worked out again from its answers, by field.
-    package func facts(of reading: FlowReading) -> [FieldID: ServiceFact] {
-        var facts: [FieldID: ServiceFact] = [:]
-        for id in outside {
-            guard let field = reading.visible.field(id) else { continue }
-            let plan = plan(of: id)
-            facts[id] = ServiceFact(
-                field: id, judgement: plan.isJudgedOutside ? reading.judgements[id] : nil,
-                preset: plan.isOfferedFromOutside && !reading.visible.answers.isGiven(id) ? field.answer : nil)
+extension FlowReading {
+    /// What cannot be worked out again from the answers, of the fields that are shown, in their order.
+    package var facts: [ServiceFact] {
+        visible.stages.flatMap { stage in
+            stage.fields.filter { $0.plan.isJudgedOutside || $0.plan.isOfferedFromOutside }.map { field in
+                ServiceFact(
+                    field: field.id, judgement: field.plan.isJudgedOutside ? judgements[field.id] : nil,
+                    preset: field.plan.isOfferedFromOutside && !field.isGiven ? field.answer : nil)
+            }
         }
-        return facts
     }
 }

@@ -68,6 +68,6 @@ package struct FlowState: Hashable, Sendable {
         log = StepLog(from: FlowStart(stage: position))
         engine.complete(&reading, for: self)
         self.reading = reading
-        log = StepLog(from: FlowStart(self, using: engine))
+        log = StepLog(from: FlowStart(self))
     }
 }

@@ -19,10 +19,12 @@ enum FieldSet: Hashable, Sendable {
         switch reads {
         case .arguments: self = .some(Set(arguments))
         case .everything: self = .all
-        case .fields(let fields):
-            let stages = fields.filter(\.name.isEmpty).map(\.stage)
-            let whole = definition.stages.filter { stages.contains($0.id) }.flatMap(\.fields).map(\.id)
-            self = .some(fields.union(arguments).union(whole))
+        case .fields(var fields):
+            for stage in fields.filter(\.name.isEmpty).compactMap({ definition.stage($0.stage) }) {
+                fields.formUnion(stage.fields.map(\.id))
+            }
+            fields.formUnion(arguments)
+            self = .some(fields)
         }
     }
 

@@ -13,7 +13,7 @@ struct Showing {
     private let old: VisibleFlow?
     /// Fields whose preset is another although nothing it looks at has changed.
     private let forced: Set<FieldID>
-    private var resolved = ResolvedAnswers()
+    private var resolved: ResolvedAnswers
     /// The fields so far whose answer, origin or typing is not as before.
     private(set) var changed: FieldSet
     /// The fields that are shown otherwise than before, or no more.
@@ -21,6 +21,7 @@ struct Showing {
 
     init(engine: FlowEngine, given: Answers, old: VisibleFlow?, forced: Set<FieldID>) {
         (self.engine, self.given, self.old, self.forced) = (engine, given, old, forced)
+        resolved = ResolvedAnswers(room: engine.fieldCount)
         resolved.note(typing: given.typing)
         changed = old == nil ? .all : .some([])
         guard let before = old?.answers.typing, before != given.typing else {
@@ -35,13 +36,13 @@ struct Showing {
     mutating func visible() -> VisibleFlow {
         var shown: [VisibleStage] = []
         var oldStages = (old?.stages ?? [])[...]
-        for stage in engine.definition.stages {
-            let before = oldStages.first?.id == stage.id ? oldStages.removeFirst().fields : []
-            guard stage.condition?.holds(in: resolved) ?? true else {
+        for stage in engine.stages {
+            let before = oldStages.first?.id == stage.definition.id ? oldStages.removeFirst().fields : []
+            guard stage.definition.condition?.holds(in: resolved) ?? true else {
                 for field in before { forget(field) }
                 continue
             }
-            shown.append(VisibleStage(definition: stage, fields: fields(of: stage, before: before)))
+            shown.append(VisibleStage(plan: stage, fields: fields(of: stage, before: before)))
         }
         // A rule may need a later field to say whether an answer is needed (the country stands below the postal code), hence a second pass.
         for stage in shown.indices {
@@ -50,12 +51,13 @@ struct Showing {
         return VisibleFlow(stages: shown, answers: resolved)
     }
 
-    private mutating func fields(of stage: StageDefinition, before: [VisibleField]) -> [VisibleField] {
+    private mutating func fields(of stage: StagePlan, before: [VisibleField]) -> [VisibleField] {
         var shown: [VisibleField] = []
+        shown.reserveCapacity(stage.fields.count)
         var before = before[...]
-        for field in stage.fields {
-            let old = before.first?.id == field.id ? before.removeFirst() : nil
-            guard field.condition?.holds(in: resolved) ?? true, let field = show(field, before: old) else {
+        for plan in stage.fields {
+            let old = before.first?.id == plan.id ? before.removeFirst() : nil
+            guard plan.definition.condition?.holds(in: resolved) ?? true, let field = show(plan, before: old) else {
                 if let old { forget(old) }
                 continue
             }
@@ -65,47 +67,41 @@ struct Showing {
     }
 
     /// The field as it is shown now, without whether an answer is needed; `nil` for a choice without options.
-    private mutating func show(_ field: FieldDefinition, before: VisibleField?) -> VisibleField? {
-        let plan = engine.plan(of: field.id)
-        let options = options(of: field, plan, before: before)
-        if plan.list != nil, options.isEmpty { return nil }
-        let source = field.copy.flatMap { copy in
-            resolved[copy.toggle]?.isOn == true && !given.detached.contains(field.id) ? copy.field : nil
+    private mutating func show(_ plan: FieldPlan, before: VisibleField?) -> VisibleField? {
+        let options = options(of: plan, before: before)
+        if plan.needsOptions, options.isEmpty { return nil }
+        let source = plan.definition.copy.flatMap { copy in
+            resolved[copy.toggle]?.isOn == true && !given.detached.contains(plan.id) ? copy.field : nil
         }
-        let answered = source.map { resolved[$0] ?? .text("") } ?? given[field.id]
-        let answer = answered ?? preset(of: field, plan, before: before) ?? field.initial
-        resolved.take(answer, for: field.id, isGiven: answered != nil)
-        if let old {
-            if old.answers.value(of: field.id) != answer || old.answers.hasGiven(field.id) != (answered != nil) { changed.insert(field.id) }
-            if before.map({ $0.answer != answer || $0.isCopied != (source != nil) || $0.options != options }) ?? true {
-                changedFields.insert(field.id)
+        let answered = source.map { resolved[$0] ?? .text("") } ?? given[plan.id]
+        let answer = answered ?? preset(of: plan, before: before) ?? plan.definition.initial
+        let field = VisibleField(
+            plan: plan, answer: answer, isGiven: answered != nil, isRequired: before?.isRequired ?? false, isCopied: source != nil,
+            options: options)
+        resolved.take(answer, for: plan.id, isGiven: field.isGiven)
+        if old != nil {
+            if before?.answer != answer || before?.isGiven ?? false != field.isGiven { changed.insert(plan.id) }
+            if before.map({ $0.answer != answer || $0.isCopied != field.isCopied || $0.options != options }) ?? true {
+                changedFields.insert(plan.id)
             }
         }
-        return VisibleField(
-            definition: field, answer: answer, isRequired: before?.isRequired ?? false, isCopied: source != nil, options: options)
+        return field
     }
 
-    private func options(of field: FieldDefinition, _ plan: FieldPlan, before: VisibleField?) -> ChoiceList {
-        switch field.kind.options {
-        case .fixed(let choices): return ChoiceList(choices)
-        case nil: return ChoiceList()
-        case .named(let name):
-            guard let read = plan.list, let list = engine.catalogue.lists[name] else { return ChoiceList() }
-            if read.isEmpty { return ChoiceList(constant: list) }
-            if let before, !read.isTouched(by: changed) { return before.options }
-            return ChoiceList(list.value(resolved.limited(to: read)))
-        }
+    private func options(of plan: FieldPlan, before: VisibleField?) -> ChoiceList {
+        guard let list = plan.list else { return plan.options }
+        if let before, !list.reads.isTouched(by: changed) { return before.options }
+        return ChoiceList(list.value(resolved))
     }
 
     /// The answer offered for a field: as it was told when steps are repeated, else as it is now.
-    private func preset(of field: FieldDefinition, _ plan: FieldPlan, before: VisibleField?) -> Answer? {
-        guard let name = field.preset, let read = plan.preset else { return nil }
-        if let told = given.told[field.id] { return told.preset }
-        if let before, let old, !before.isCopied, !old.answers.hasGiven(field.id), !forced.contains(field.id), !read.isTouched(by: changed)
-        {
+    private func preset(of plan: FieldPlan, before: VisibleField?) -> Answer? {
+        guard let preset = plan.preset else { return nil }
+        if let told = given.told[plan.id] { return told.preset }
+        if let before, !before.isCopied, !before.isGiven, !forced.contains(plan.id), !preset.reads.isTouched(by: changed) {
             return before.answer
         }
-        return engine.catalogue.presets[name]?.value(resolved.limited(to: read))
+        return preset.value(resolved)
     }
 
     private mutating func forget(_ field: VisibleField) {
@@ -114,16 +110,18 @@ struct Showing {
     }
 
     private mutating func require(_ field: inout VisibleField) {
-        let isRequired: Bool =
-            switch field.definition.requirement {
-            case .optional: false
-            case .mandatory: true
-            case .when(let condition): condition.holds(in: resolved)
-            case .byRule:
+        let isRequired: Bool
+        switch field.definition.requirement {
+        case .optional: isRequired = false
+        case .mandatory: isRequired = true
+        case .when(let condition): isRequired = condition.holds(in: resolved)
+        case .byRule:
+            if old != nil, !changedFields.contains(field.id), !field.plan.required.isTouched(by: changed) { return }
+            isRequired =
                 field.definition.rules.first.flatMap { rule in
                     engine.catalogue.rules[rule.name]?.isRequired(resolved.arguments(of: rule))
                 } ?? false
-            }
+        }
         guard isRequired != field.isRequired else { return }
         field.isRequired = isRequired
         changedFields.insert(field.id)

@@ -18,21 +18,24 @@ package struct VisibleFlow: Hashable, Sendable {
 
 /// A stage that is shown, with the fields of it that are shown.
 package struct VisibleStage: Hashable, Sendable {
-    /// The stage as its screen file describes it.
-    package var definition: StageDefinition
+    let plan: StagePlan
     /// The shown fields, in the stage's order.
     package var fields: [VisibleField]
 
+    /// The stage as its screen file describes it.
+    package var definition: StageDefinition { plan.definition }
+
     /// The stage's id.
-    package var id: String { definition.id }
+    package var id: String { plan.definition.id }
 }
 
 /// A field that is shown, with everything about it that depends on the answers.
 package struct VisibleField: Hashable, Sendable {
-    /// The field as its screen file describes it.
-    package var definition: FieldDefinition
+    let plan: FieldPlan
     /// The answer that counts: given, copied, preset or initial.
     package var answer: Answer?
+    /// Whether somebody gave the answer, in place or in the field it is copied from.
+    var isGiven: Bool
     /// Whether the stage cannot be accepted without an answer.
     package var isRequired: Bool
     /// Whether the answer follows another field at the moment.
@@ -40,11 +43,14 @@ package struct VisibleField: Hashable, Sendable {
     /// Where its options come from.
     var options = ChoiceList()
 
+    /// The field as its screen file describes it.
+    package var definition: FieldDefinition { plan.definition }
+
     /// The options of a choice, empty for other kinds.
     package var choices: [Choice] { options.choices }
 
     /// The field's id.
-    package var id: FieldID { definition.id }
+    package var id: FieldID { plan.definition.id }
 }
 
 extension FieldKind {

@@ -28,14 +28,22 @@ package struct Buffer: Hashable, Sendable {
         guard row >= 0, row < size.rows, column >= 0, column < end else { return max(column, min(end, column + text.count)) }
         let start = row * size.columns
         if cells[start + column].text.isEmpty, column > 0 { cells[start + column - 1].text = " " }
-        var next = column
-        for byte in text {
-            guard next < end else { break }
-            cells[start + next] = Cell(Cell.ascii[Int(byte)], style)
-            next += 1
+        let next = min(end, column + text.count)
+        let ascii = Cell.ascii
+        cells.withUnsafeMutableBufferPointer { cells in
+            for (place, byte) in zip((start + column)..<(start + next), text) { cells[place] = Cell(ascii[Int(byte)], style) }
         }
         if next < size.columns, cells[start + next].text.isEmpty { cells[start + next].text = " " }
         return next
+    }
+
+    /// The columns of a row whose cells are others than in the last buffer, ascending; all of them where that had another size.
+    package func changedColumns(in row: Int, since last: Buffer?) -> [Int] {
+        guard let last, last.size == size else { return Array(0..<size.columns) }
+        let start = row * size.columns
+        return cells.withUnsafeBufferPointer { new in
+            last.cells.withUnsafeBufferPointer { old in (0..<size.columns).filter { new[start + $0] != old[start + $0] } }
+        }
     }
 
     private func contains(_ row: Int, _ column: Int) -> Bool {

@@ -53,12 +53,12 @@ extension FormScreen {
         if let region = layout.stageList {
             let list = StageListView(flow: flow, typesetter: typesetter)
             canvas.draw(list.rows(region.rows, columns: region.columns), in: region)
-            drawRule(column: region.columns, on: &canvas)
+            canvas.drawRule(column: region.columns, rows: form.row..<(form.row + form.rows))
         }
         if let region = layout.pricePanel {
             let panel = PricePanelView(price: flow.reading.price, typesetter: typesetter)
             canvas.draw(panel.rows(region.rows, columns: region.columns), in: region)
-            drawRule(column: region.column - 2, on: &canvas)
+            canvas.drawRule(column: region.column - 2, rows: form.row..<(form.row + form.rows))
         }
         let shown = page.rows.dropFirst(state.scroll).prefix(form.rows)
         canvas.draw(shown, in: Region(row: form.row, column: form.column, rows: form.rows, columns: form.columns - 1))
@@ -69,12 +69,6 @@ extension FormScreen {
         }
         if let cursor = page.extent(of: state.focus)?.cursor {
             canvas.cursor = Position(row: form.row + cursor.row - state.scroll, column: form.column + cursor.column)
-        }
-    }
-
-    private func drawRule(column: Int, on canvas: inout Canvas) {
-        for row in layout.form.row..<(layout.form.row + layout.form.rows) {
-            canvas.draw(Line("│", .dim), row: row, column: column, columns: 1)
         }
     }
 }

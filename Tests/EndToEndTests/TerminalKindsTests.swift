@@ -119,6 +119,26 @@ struct TerminalKindsTests: BegunOrder {
         try expectRestored(program)
     }
 
+    @Test("What was drawn key by key is what a whole frame shows")
+    func partialFrames() throws {
+        let program = try begun(in: try StoreFolder())
+        // Wide characters over narrow ones, narrow ones over half of a wide one, and a mark.
+        for (keys, row) in [
+            ("\u{01}日本", "[日本www.example.com"), ("\u{7F}x", "[日xwww.example.com"), ("\u{7F}\u{7F}e\u{301}", "[e\u{301}www.example.com"),
+            ("\u{01}本", "[本e\u{301}www.example.com"), ("\u{05}\u{15}日", "[日 "), ("\u{7F}w", "[w "),
+        ] {
+            try program.type(keys)
+            try program.settle(row) { FormReading($0)?.row.contains(row) == true }
+            let (drawn, sent) = (program.screen.text, program.output.count)
+            try program.press(.controlL)
+            try program.wait("a whole frame") { _ in
+                String(decoding: program.output.dropFirst(sent), as: UTF8.self).contains("\u{1B}[?1049h")
+            }
+            try program.settle(row) { FormReading($0)?.row.contains(row) == true }
+            #expect(program.screen.text == drawn)
+        }
+    }
+
     @Test("A new size asks for paste marks again")
     func marksAfterResize() throws {
         let program = try begun(in: try StoreFolder())

@@ -14,6 +14,16 @@ internal import Testing
         #expect(typesetter.wrapped("日本", to: 1) == ["日", "本"])
     }
 
+    /// Whatever can be taken apart by bytes and what cannot come to the same lines.
+    @Test func wrapsMarksAndRulesAsOtherText() {
+        #expect(typesetter.wrapped("1 × name  of £5 ", to: 8) == ["1 × name", "of £5"])
+        #expect(typesetter.wrapped("── │", to: 2) == ["──", "│"])
+        // A mark that combines with the blank makes it no blank between words; a soft hyphen is spelled out.
+        #expect(typesetter.wrapped("ab \u{301}", to: 2) == ["ab", " \u{301}"])
+        #expect(typesetter.wrapped("a\u{AD}b", to: 20) == ["a\u{AD}b"])
+        #expect(typesetter.cells(of: "a\u{AD}b") == 10)
+    }
+
     @Test func breaksAPathBeforeAComponent() {
         #expect(typesetter.wrapped("/srv/orders/2026/ABC-123.json", to: 20) == ["/srv/orders/2026", "/ABC-123.json"])
         #expect(typesetter.wrapped("/srv/orders/", to: 11) == ["/srv/orders", "/"])

@@ -104,13 +104,13 @@ private struct OptionColumns {
 
     func rows(_ choice: Choice, mark: String, isCurrent: Bool, space: ControlSpace) -> [Line] {
         let style: Style = isCurrent ? .focused : .control
-        let indent = String(repeating: " ", count: Self.markColumns)
+        let indent = String(blanks: Self.markColumns)
         var lines = space.typesetter.wrapped(choice.label, to: label).enumerated().map { index, text in
             Line([Span(index == 0 ? mark + " " : indent, style), Span(text, style)])
         }
         if detail > 0, lines.count == 1, !choice.detail.isEmpty {
             let gap = label - space.typesetter.cells(of: choice.label) + 2
-            lines[0].spans += [Span(String(repeating: " ", count: gap) + choice.detail, isCurrent ? .focused : .dim)]
+            lines[0].spans += [Span(String(blanks: gap) + choice.detail, isCurrent ? .focused : .dim)]
         } else if !choice.detail.isEmpty {
             lines += space.typesetter.wrapped(choice.detail, to: max(1, label - 2)).map { Line(indent + "  " + $0, .dim) }
         }

@@ -36,7 +36,7 @@ struct DeskListView {
     }
 
     var header: Line {
-        Line(String(repeating: " ", count: Self.markCells) + line(\.title), .label)
+        Line(String(blanks: Self.markCells) + line(\.title), .label)
     }
 
     /// One row. The selected one has a mark, and its style says whether the list has the focus.

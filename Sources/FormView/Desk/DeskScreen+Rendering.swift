@@ -86,9 +86,7 @@ extension DeskScreen {
     private func drawDesk(on canvas: inout Canvas) {
         if !layout.takesTurns || place != .preview { drawList(on: &canvas) }
         if let column = layout.ruleColumn {
-            for row in layout.list.row..<(layout.list.row + layout.list.rows) {
-                canvas.draw(Line("│", .dim), row: row, column: column, columns: 1)
-            }
+            canvas.drawRule(column: column, rows: layout.list.row..<(layout.list.row + layout.list.rows))
         }
         guard !layout.takesTurns || place == .preview else { return }
         let title = previewed.map { "\($0.kind.title) \($0.text)" } ?? "Preview"

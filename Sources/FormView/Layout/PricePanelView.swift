@@ -55,10 +55,10 @@ struct PricePanelView {
         let used = typesetter.cells(of: lines.last ?? "")
         if amount.isEmpty { return lines.map { Line($0, style) } }
         if used + 1 + needed <= columns, let last = lines.popLast() {
-            return lines.map { Line($0, style) } + [Line(last + String(repeating: " ", count: columns - used - needed) + amount, style)]
+            return lines.map { Line($0, style) } + [Line(last + String(blanks: columns - used - needed) + amount, style)]
         }
         let below = typesetter.wrapped(amount, to: columns).map { text in
-            Line(String(repeating: " ", count: max(0, columns - typesetter.cells(of: text))) + text, style)
+            Line(String(blanks: columns - typesetter.cells(of: text)) + text, style)
         }
         return lines.map { Line($0, style) } + below
     }

@@ -79,7 +79,7 @@ struct StagePage: Sendable {
         let first = rows.count
         for (row, line) in picture.rows.enumerated() {
             let mark = Span.mark(isFocused && row == picture.cursor.row)
-            let caption = row == 0 ? label : Span(String(repeating: " ", count: labelColumns))
+            let caption = row == 0 ? label : Span(String(blanks: labelColumns))
             let copied = Span(row == 0 && field.isCopied ? "=" : " ", .dim)
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
@@ -95,7 +95,7 @@ struct StagePage: Sendable {
             let gap = columns - Self.gutter - typesetter.cells(of: text) - typesetter.cells(of: marker)
             var line = Line([Span("  "), Span(text, label.style)])
             if index == lines.count - 1, !marker.isEmpty, gap > 0 {
-                line.spans.append(Span(String(repeating: " ", count: gap) + marker, .dim))
+                line.spans.append(Span(String(blanks: gap) + marker, .dim))
             }
             rows.append(line)
         }
@@ -127,7 +127,7 @@ struct StagePage: Sendable {
     private mutating func append(_ mark: String, _ text: String, _ style: Style) {
         let indent = Self.gutter + 2
         for (index, line) in typesetter.wrapped(text, to: max(1, columns - indent - 2)).enumerated() {
-            rows.append(Line([Span(String(repeating: " ", count: indent)), Span((index == 0 ? mark : "  ") + line, style)]))
+            rows.append(Line([Span(String(blanks: indent)), Span((index == 0 ? mark : "  ") + line, style)]))
         }
     }
 

@@ -33,25 +33,39 @@ struct Canvas {
                 next = buffer.write(ascii: span.text.utf8, span.style, row: row, column: next, end: end)
                 continue
             }
-            // Rules are one character many times.
-            var last: (character: Character, columns: Int)?
-            for character in span.text {
-                guard next < end else { return }
-                if let last, last.character == character {
-                    next = put(character, last.columns, span.style, row: row, column: next, end: end)
-                    continue
-                }
-                guard let shown = VisibleCluster.replacement(for: character, width: typesetter.width) else {
-                    let columns = self.columns(of: character)
-                    next = put(character, columns, span.style, row: row, column: next, end: end)
-                    last = (character, columns)
-                    continue
-                }
-                for part in shown {
-                    next = put(part, self.columns(of: part), span.style, row: row, column: next, end: end)
-                }
+            if Typesetter.hasSingleScalars(span.text) {
+                draw(span.text.unicodeScalars.lazy.map { Character($0) }, span.style, row: row, column: &next, end: end)
+            } else {
+                draw(span.text, span.style, row: row, column: &next, end: end)
             }
         }
+    }
+
+    private mutating func draw(_ text: some Sequence<Character>, _ style: Style, row: Int, column next: inout Int, end: Int) {
+        // Rules are one character many times.
+        var last: (character: Character, columns: Int)?
+        for character in text {
+            guard next < end else { return }
+            if let last, last.character == character {
+                next = put(character, last.columns, style, row: row, column: next, end: end)
+                continue
+            }
+            guard let shown = VisibleCluster.replacement(for: character, width: typesetter.width) else {
+                let columns = self.columns(of: character)
+                next = put(character, columns, style, row: row, column: next, end: end)
+                last = (character, columns)
+                continue
+            }
+            for part in shown {
+                next = put(part, self.columns(of: part), style, row: row, column: next, end: end)
+            }
+        }
+    }
+
+    /// Draws a rule of one cell's width downwards.
+    mutating func drawRule(column: Int, rows: Range<Int>) {
+        let (rule, columns) = (Character("│"), self.columns(of: "│"))
+        for row in rows { _ = put(rule, columns, .dim, row: row, column: column, end: min(column + 1, buffer.size.columns)) }
     }
 
     /// Draws lines below each other from the top of a region; those that do not fit are left out.

@@ -37,9 +37,21 @@ package struct Typesetter: Sendable {
             ?? text.utf8.allSatisfy { $0 &- 0x20 < 0x5F }
     }
 
+    /// Whether every scalar of a text is a cluster of its own and none ends a line, so that it can be taken apart without a look at clusters: below
+    /// U+0300 there are no marks that combine, nor are there among the rules.
+    static func hasSingleScalars(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x2500...0x257F: true
+            default: false
+            }
+        }
+    }
+
     /// The text, cut with `…` if it is wider than so many cells.
     package func clipped(_ text: String, to limit: Int) -> String {
         guard limit > 0 else { return "" }
+        if Self.isPlain(text) { return text.utf8.count <= limit ? text : Substring(text.utf8.prefix(limit - 1)) + "…" }
         var used = 0
         var lastThatLeavesRoom = text.startIndex
         for index in text.indices {
@@ -70,7 +82,7 @@ package struct Typesetter: Sendable {
     /// The text cut or filled up with blanks to exactly so many cells.
     func padded(_ text: String, to columns: Int) -> String {
         let shown = clipped(text, to: columns)
-        return shown + String(repeating: " ", count: max(0, columns - cells(of: shown)))
+        return shown + String(blanks: columns - cells(of: shown))
     }
 
     /// Breaks a text at blanks into lines of at most so many cells. Words that are longer are broken where they must be; line breaks stay.
@@ -90,15 +102,19 @@ package struct Typesetter: Sendable {
     }
 
     private func splitAtBreaks(_ text: String, to columns: Int) -> [String] {
-        text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
-            .flatMap { wrappedLine($0, to: max(1, columns)) }
+        if Self.hasSingleScalars(text) {
+            return wrapped(text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }, to: max(1, columns))
+        }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
+            .flatMap { wrapped($0.split(separator: " "), to: max(1, columns)) }
     }
 
-    private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
+    /// Puts the words of a line into lines.
+    private func wrapped(_ words: [Substring], to columns: Int) -> [String] {
         var lines: [String] = []
         var current = ""
         var used = 0
-        for word in line.split(separator: " ") {
+        for word in words {
             let needed = cells(of: word)
             if used > 0, used + 1 + needed <= columns {
                 current += " " + word
@@ -130,5 +146,16 @@ package struct Typesetter: Sendable {
             used += needed
         }
         return (current, used)
+    }
+}
+
+extension String {
+    /// So many blanks, none for a count below zero.
+    init(blanks count: Int) {
+        let count = Swift.max(0, count)
+        self.init(unsafeUninitializedCapacity: count) { bytes in
+            bytes.initialize(repeating: UInt8(ascii: " "))
+            return count
+        }
     }
 }

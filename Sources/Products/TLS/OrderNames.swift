@@ -89,7 +89,6 @@ extension TLSContext {
 
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
-        let relevant = OrderFields.names.reduce(into: [FieldID: Answer]()) { $0[$1] = answers[$1] }
-        return lastNames.value(for: relevant) { OrderNames(answers, context: self) }
+        lastNames.value(for: OrderFields.names.map { answers[$0] }) { OrderNames(answers, context: self) }
     }
 }

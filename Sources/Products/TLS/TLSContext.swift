@@ -16,7 +16,7 @@ package struct TLSContext: Sendable {
     /// Who takes the order.
     package let actor: String
     /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
-    let lastNames = LastAnswer<[FieldID: Answer], OrderNames>()
+    let lastNames = LastAnswer<[Answer?], OrderNames>()
 
     /// The product's name in orders and summaries.
     static let product = "Organization SSL"
