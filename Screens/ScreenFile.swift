@@ -37,6 +37,6 @@ extension ScreenFile {
     }
 
     private var parts: [String] {
-        name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 }

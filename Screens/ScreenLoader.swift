@@ -53,7 +53,7 @@ package enum ScreenLoader {
         _ needed: [FieldID: Set<String>], in stages: [StageFile], unread: Set<String>, of flow: String
     ) -> [ScreenFault] {
         let fields = Dictionary(stages.flatMap { stage in stage.fields.map { ($0.id, (stage.file, $0)) } }) { first, _ in first }
-        return needed.sorted { $0.key.description < $1.key.description }.flatMap { id, options -> [ScreenFault] in
+        return needed.sorted { $0.key < $1.key }.flatMap { id, options -> [ScreenFault] in
             guard let (file, field) = fields[id] else {
                 if unread.contains(id.stage) { return [] }
                 let place =

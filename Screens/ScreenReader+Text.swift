@@ -13,7 +13,7 @@ extension ScreenReader {
         let parts = elements.compactMap { line($0, "an entry of \(what)", atMost: limit) }
         guard parts.count == elements.count else { return nil }
         let text = parts.joined(separator: separator)
-        guard text.unicodeScalars.count <= limit else {
+        guard !isLonger(text, than: limit) else {
             report("\(what) has \(text.unicodeScalars.count) characters; at most \(limit) fit", at: node.position)
             return nil
         }
@@ -40,10 +40,13 @@ extension ScreenReader {
         return text
     }
 
+    /// Whether a text has more characters than fit. Most have fewer bytes than that, which need no counting.
+    private func isLonger(_ text: String, than limit: Int) -> Bool { text.utf8.count > limit && text.unicodeScalars.count > limit }
+
     private mutating func wording(_ text: String, _ what: String, atMost limit: Int, at position: TextPosition) -> String? {
         if text.allSatisfy(\.isWhitespace) {
             report("\(what) is blank", at: position)
-        } else if text.unicodeScalars.count > limit {
+        } else if isLonger(text, than: limit) {
             report("\(what) has \(text.unicodeScalars.count) characters; at most \(limit) fit", at: position)
         } else if let scalar = text.unicodeScalars.first(where: \.isUnprintable) {
             report("\(what) contains the unprintable character U+\(String(scalar.value, radix: 16, uppercase: true))", at: position)

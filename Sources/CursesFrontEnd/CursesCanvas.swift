@@ -82,8 +82,8 @@ final class CursesCanvas {
         let cursorRow = buffer.cursor?.row
         let changed = (0..<buffer.size.rows).map { buffer.changedColumns(in: $0, since: shown) }
         for (row, columns) in changed.enumerated() where row != cursorRow {
-            draw(cells(of: buffer, row: row), row: row, changed: columns)
-            if shown?.size == buffer.size { rewriteWords(of: cells(of: buffer, row: row), row: row, changed: columns) }
+            draw(buffer, row: row, changed: columns)
+            if shown?.size == buffer.size { rewriteWords(of: buffer, row: row, changed: columns) }
         }
         if shown == nil, let cursorRow, wmove(window, CInt(cursorRow), 0) == OK { wclrtoeol(window) }
         // Rows below a buffer that is smaller than the window.
@@ -93,9 +93,7 @@ final class CursesCanvas {
         wnoutrefresh(window)
         doupdate()
         leaveok(window, false)
-        if let cursorRow, changed.indices.contains(cursorRow) {
-            draw(cells(of: buffer, row: cursorRow), row: cursorRow, changed: changed[cursorRow])
-        }
+        if let cursorRow, changed.indices.contains(cursorRow) { draw(buffer, row: cursorRow, changed: changed[cursorRow]) }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)
@@ -108,29 +106,26 @@ final class CursesCanvas {
         return drawn[..<place] + pending + drawn[place...]
     }
 
-    private func cells(of buffer: Buffer, row: Int) -> ArraySlice<Cell> {
-        buffer.cells[row * buffer.size.columns..<(row + 1) * buffer.size.columns]
-    }
-
     /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.
-    private func rewriteWords(of cells: ArraySlice<Cell>, row: Int, changed: [Int]) {
-        var done = cells.startIndex
-        for place in changed.map({ cells.startIndex + $0 }) where place >= done && cells[place].text != " " {
-            let start = cells[..<place].lastIndex { $0.text == " " }.map { $0 + 1 } ?? cells.startIndex
-            done = cells[place...].firstIndex { $0.text == " " } ?? cells.endIndex
-            for place in start..<done { cn_forget_cell(CInt(row), CInt(place - cells.startIndex)) }
+    private func rewriteWords(of buffer: Buffer, row: Int, changed: [Int]) {
+        let isBlank = { (column: Int) in buffer[row, column].text == " " }
+        var end = 0
+        for column in changed where column >= end && !isBlank(column) {
+            let start = (end..<column).last(where: isBlank).map { $0 + 1 } ?? end
+            end = (column..<buffer.size.columns).first(where: isBlank) ?? buffer.size.columns
+            for column in start..<end { cn_forget_cell(CInt(row), CInt(column)) }
         }
     }
 
     /// Draws the part of a row in which cells changed.
-    private func draw(_ cells: ArraySlice<Cell>, row: Int, changed: [Int]) {
+    private func draw(_ buffer: Buffer, row: Int, changed: [Int]) {
         guard let first = changed.first, let last = changed.last else { return }
         // Without the erasing, half of a wide character that stood here could survive.
         wattr_set(window, 0, 0, nil)
         wmove(window, CInt(row), CInt(first))
         whline(window, chtype(UInt8(ascii: " ")), CInt(last - first + 1))
         for column in first...last {
-            let cell = cells[cells.startIndex + column]
+            let cell = buffer[row, column]
             if cell.text.isEmpty || cell.text == " " && cell.style == .plain { continue }
             let (attributes, pair) = palette.look(cell.style)
             if let byte = cell.text.utf8.first, byte < 0x80, cell.text.utf8.count == 1 {
@@ -142,9 +137,9 @@ final class CursesCanvas {
                 continue
             }
             // A cluster keeps to the cells it was given: its own and the empty ones after it.
-            let end = cells[(cells.startIndex + column + 1)...].firstIndex { !$0.text.isEmpty } ?? cells.endIndex
+            let end = (column + 1..<buffer.size.columns).first { !buffer[row, $0].text.isEmpty } ?? buffer.size.columns
             var place = column
-            for glyph in glyphs.glyphs(of: cell.text) where place + glyph.width <= end - cells.startIndex {
+            for glyph in glyphs.glyphs(of: cell.text) where place + glyph.width <= end {
                 var complex = cchar_t()
                 let text = glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0]
                 setcchar(&complex, text, attributes, pair, nil)

@@ -19,6 +19,8 @@ final class FieldPlan: Sendable {
     let required: FieldSet
     /// Whether its judgement cannot be repeated: services are asked, or a secret is judged that is kept nowhere.
     let isJudgedOutside: Bool
+    /// Whether its preset comes from services.
+    let isOfferedFromOutside: Bool
 
     init(_ field: FieldDefinition, _ catalogue: Catalogue, in flow: FlowDefinition) {
         definition = field
@@ -39,14 +41,13 @@ final class FieldPlan: Sendable {
         }
         preset = field.preset.flatMap { catalogue.presets[$0] }.map { Binding($0, in: flow) }
         note = field.note.flatMap { catalogue.notes[$0] }.map { Binding($0, in: flow) }
+        isOfferedFromOutside = preset?.named.asksServices ?? false
         isJudgedOutside = field.kind == .secret || rules.contains { $0.1?.asksServices ?? false }
     }
 
     /// The field's id.
     var id: FieldID { definition.id }
 
-    /// Whether its preset comes from services.
-    var isOfferedFromOutside: Bool { preset?.named.asksServices ?? false }
 }
 
 /// A stage of a flow with the plans of its fields.

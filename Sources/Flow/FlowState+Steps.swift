@@ -77,12 +77,15 @@ extension PricePanel {
 extension FlowReading {
     /// What cannot be worked out again from the answers, of the fields that are shown, in their order.
     package var facts: [ServiceFact] {
-        visible.stages.flatMap { stage in
-            stage.fields.filter { $0.plan.isJudgedOutside || $0.plan.isOfferedFromOutside }.map { field in
-                ServiceFact(
-                    field: field.id, judgement: field.plan.isJudgedOutside ? judgements[field.id] : nil,
-                    preset: field.plan.isOfferedFromOutside && !field.isGiven ? field.answer : nil)
+        var facts: [ServiceFact] = []
+        for stage in visible.stages {
+            for field in stage.fields where field.plan.isJudgedOutside || field.plan.isOfferedFromOutside {
+                facts.append(
+                    ServiceFact(
+                        field: field.id, judgement: field.plan.isJudgedOutside ? judgements[field.id] : nil,
+                        preset: field.plan.isOfferedFromOutside && !field.isGiven ? field.answer : nil))
             }
         }
+        return facts
     }
 }

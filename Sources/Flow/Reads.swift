@@ -20,9 +20,8 @@ enum FieldSet: Hashable, Sendable {
         case .arguments: self = .some(Set(arguments))
         case .everything: self = .all
         case .fields(var fields):
-            for stage in fields.filter(\.name.isEmpty).compactMap({ definition.stage($0.stage) }) {
-                fields.formUnion(stage.fields.map(\.id))
-            }
+            let stages = fields.filter(\.name.isEmpty).compactMap { definition.stage($0.stage) }
+            for stage in stages { fields.formUnion(stage.fields.map(\.id)) }
             fields.formUnion(arguments)
             self = .some(fields)
         }

@@ -11,6 +11,8 @@ struct Showing {
     private let engine: FlowEngine
     private let given: Answers
     private let old: VisibleFlow?
+    /// Whether there is something to compare with.
+    private let isLater: Bool
     /// Fields whose preset is another although nothing it looks at has changed.
     private let forced: Set<FieldID>
     private var resolved: ResolvedAnswers
@@ -21,6 +23,7 @@ struct Showing {
 
     init(engine: FlowEngine, given: Answers, old: VisibleFlow?, forced: Set<FieldID>) {
         (self.engine, self.given, self.old, self.forced) = (engine, given, old, forced)
+        isLater = old != nil
         resolved = ResolvedAnswers(room: engine.fieldCount)
         resolved.note(typing: given.typing)
         changed = old == nil ? .all : .some([])
@@ -78,8 +81,8 @@ struct Showing {
         let field = VisibleField(
             plan: plan, answer: answer, isGiven: answered != nil, isRequired: before?.isRequired ?? false, isCopied: source != nil,
             options: options)
-        resolved.take(answer, for: plan.id, isGiven: field.isGiven)
-        if old != nil {
+        if answer != nil { resolved.take(answer, for: plan.id, isGiven: field.isGiven) }
+        if isLater {
             if before?.answer != answer || before?.isGiven ?? false != field.isGiven { changed.insert(plan.id) }
             if before.map({ $0.answer != answer || $0.isCopied != field.isCopied || $0.options != options }) ?? true {
                 changedFields.insert(plan.id)
@@ -116,7 +119,7 @@ struct Showing {
         case .mandatory: isRequired = true
         case .when(let condition): isRequired = condition.holds(in: resolved)
         case .byRule:
-            if old != nil, !changedFields.contains(field.id), !field.plan.required.isTouched(by: changed) { return }
+            if isLater, !changedFields.contains(field.id), !field.plan.required.isTouched(by: changed) { return }
             isRequired =
                 field.definition.rules.first.flatMap { rule in
                     engine.catalogue.rules[rule.name]?.isRequired(resolved.arguments(of: rule))

@@ -2,23 +2,58 @@
 package struct Buffer: Hashable, Sendable {
     /// Rows and columns; neither changes.
     package let size: Size
-    /// Row by row, `size.rows * size.columns` cells.
-    package private(set) var cells: [Cell]
     /// Where the real cursor stands; `nil` hides it (only where nothing has the focus).
     package var cursor: Position?
     /// How many keys were refused so far without a word on the screen; the terminal rings when it grows.
     package internal(set) var bells = 0
 
+    /// Row by row, `size.rows * size.columns` of them.
+    private var marks: [Mark]
+    /// The clusters of several scalars, by their places among the marks.
+    private var clusters: [Int: String] = [:]
+
+    /// What a cell holds, without a reference to anything: a screen has two thousand, and every key makes, compares and frees as many.
+    private struct Mark: Hashable {
+        /// The scalar that is all of the cluster.
+        var scalar: UInt32
+        var style: Style
+
+        static let blank = Mark(scalar: 0x20, style: .plain)
+        /// In the place of a scalar: the right half of a wide character.
+        static let half: UInt32 = 0
+        /// In the place of a scalar: a cluster of several.
+        static let cluster = UInt32.max
+    }
+
     /// A blank buffer.
     package init(size: Size) {
         self.size = size
-        cells = Array(repeating: .blank, count: max(0, size.rows) * max(0, size.columns))
+        marks = Array(repeating: .blank, count: max(0, size.rows) * max(0, size.columns))
     }
 
     /// The cell at a place; blank outside the buffer. Writes outside the buffer are dropped.
     package subscript(row: Int, column: Int) -> Cell {
-        get { contains(row, column) ? cells[row * size.columns + column] : .blank }
-        set { if contains(row, column) { cells[row * size.columns + column] = newValue } }
+        get { contains(row, column) ? cell(row * size.columns + column) : .blank }
+        set { if contains(row, column) { put(newValue, row * size.columns + column) } }
+    }
+
+    /// The cells of a row, left to right.
+    package func cells(inRow row: Int) -> [Cell] { (0..<size.columns).map { self[row, $0] } }
+
+    private func cell(_ place: Int) -> Cell {
+        let mark = marks[place]
+        return switch mark.scalar {
+        case Mark.half: Cell("", mark.style)
+        case Mark.cluster: Cell(clusters[place] ?? "", mark.style)
+        default: Cell(Unicode.Scalar(mark.scalar).map { String($0) } ?? "", mark.style)
+        }
+    }
+
+    private mutating func put(_ cell: Cell, _ place: Int) {
+        let scalars = cell.text.unicodeScalars
+        let isCluster = scalars.dropFirst().first != nil
+        marks[place] = Mark(scalar: isCluster ? Mark.cluster : scalars.first?.value ?? Mark.half, style: cell.style)
+        if isCluster || !clusters.isEmpty { clusters[place] = isCluster ? cell.text : nil }
     }
 
     /// Writes printable ASCII into a row from a column on, one cell a byte, up to but not including `end`; gives back the column after it.
@@ -27,13 +62,13 @@ package struct Buffer: Hashable, Sendable {
     mutating func write(ascii text: String.UTF8View, _ style: Style, row: Int, column: Int, end: Int) -> Int {
         guard row >= 0, row < size.rows, column >= 0, column < end else { return max(column, min(end, column + text.count)) }
         let start = row * size.columns
-        if cells[start + column].text.isEmpty, column > 0 { cells[start + column - 1].text = " " }
         let next = min(end, column + text.count)
-        let ascii = Cell.ascii
-        cells.withUnsafeMutableBufferPointer { cells in
-            for (place, byte) in zip((start + column)..<(start + next), text) { cells[place] = Cell(ascii[Int(byte)], style) }
+        if marks[start + column].scalar == Mark.half, column > 0 { put(Cell(" ", marks[start + column - 1].style), start + column - 1) }
+        for (place, byte) in zip((start + column)..<(start + next), text) { marks[place] = Mark(scalar: UInt32(byte), style: style) }
+        if !clusters.isEmpty {
+            for place in (start + column)..<(start + next) { clusters[place] = nil }
         }
-        if next < size.columns, cells[start + next].text.isEmpty { cells[start + next].text = " " }
+        if next < size.columns, marks[start + next].scalar == Mark.half { marks[start + next].scalar = Mark.blank.scalar }
         return next
     }
 
@@ -41,8 +76,10 @@ package struct Buffer: Hashable, Sendable {
     package func changedColumns(in row: Int, since last: Buffer?) -> [Int] {
         guard let last, last.size == size else { return Array(0..<size.columns) }
         let start = row * size.columns
-        return cells.withUnsafeBufferPointer { new in
-            last.cells.withUnsafeBufferPointer { old in (0..<size.columns).filter { new[start + $0] != old[start + $0] } }
+        return (0..<size.columns).filter { column in
+            let place = start + column
+            return marks[place] != last.marks[place]
+                || marks[place].scalar == Mark.cluster && clusters[place] != last.clusters[place]
         }
     }
 
@@ -53,7 +90,7 @@ package struct Buffer: Hashable, Sendable {
     /// The buffer as text, a line for each row, trailing blanks removed.
     package var lines: [String] {
         (0..<max(0, size.rows)).map { row in
-            let line = (0..<size.columns).map { self[row, $0].text }.joined()
+            let line = cells(inRow: row).map(\.text).joined()
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }

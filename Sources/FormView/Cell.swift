@@ -11,9 +11,6 @@ package struct Cell: Hashable, Sendable {
         self.style = style
     }
 
-    /// The texts of cells with a printable ASCII character, by its code; the others stand empty.
-    static let ascii = (0..<128).map { code in code < 0x20 || code == 0x7F ? "" : String(UnicodeScalar(UInt8(code))) }
-
     /// An empty cell.
     package static let blank = Cell(" ")
 }

@@ -30,7 +30,7 @@ extension FormScreen {
             canvas.draw(Line(right, .dim), row: 0, column: start, columns: size.columns - start)
         }
         if layout.form.row > 1 {
-            canvas.draw(Line(String(repeating: "─", count: size.columns), .dim), row: 1, column: 0, columns: size.columns)
+            canvas.rule(Region(row: 1, column: 0, rows: 1, columns: size.columns), "─")
         }
         canvas.drawMessage(messageLines, row: layout.messageRow)
         let price = PricePanelView(price: flow.reading.price, typesetter: typesetter)
@@ -53,12 +53,12 @@ extension FormScreen {
         if let region = layout.stageList {
             let list = StageListView(flow: flow, typesetter: typesetter)
             canvas.draw(list.rows(region.rows, columns: region.columns), in: region)
-            canvas.drawRule(column: region.columns, rows: form.row..<(form.row + form.rows))
+            canvas.rule(Region(row: form.row, column: region.columns, rows: form.rows, columns: 1), "│")
         }
         if let region = layout.pricePanel {
             let panel = PricePanelView(price: flow.reading.price, typesetter: typesetter)
             canvas.draw(panel.rows(region.rows, columns: region.columns), in: region)
-            canvas.drawRule(column: region.column - 2, rows: form.row..<(form.row + form.rows))
+            canvas.rule(Region(row: form.row, column: region.column - 2, rows: form.rows, columns: 1), "│")
         }
         let shown = page.rows.dropFirst(state.scroll).prefix(form.rows)
         canvas.draw(shown, in: Region(row: form.row, column: form.column, rows: form.rows, columns: form.columns - 1))

@@ -22,7 +22,7 @@ extension OrderStore {
             let record: ListedRecord? =
                 switch id {
                 case .order(let id): contents.index.entry(id).map(ListedRecord.order)
-                case .draft(let id): contents.drafts.first { $0.id == id }.map(ListedRecord.draft)
+                case .draft(let id): contents.drafts(self).read.first { $0.id == id }.map(ListedRecord.draft)
                 case .discarded(let id): contents.discarded?.first { $0.id == id }.map(ListedRecord.draft)
                 }
             return record.flatMap { answer.place(of: $0, sorting: query.sorting) }
@@ -33,7 +33,7 @@ extension OrderStore {
     package func actors() throws(ArchiveFault) -> Set<String> {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
             if let actors = contents.actors { return actors }
-            let actors = Set(contents.index.actors + contents.drafts.map(\.actor)).subtracting([""])
+            let actors = Set(contents.index.actors + contents.drafts(self).read.map(\.actor)).subtracting([""])
             contents.actors = actors
             return actors
         }
@@ -43,7 +43,7 @@ extension OrderStore {
     package func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault] {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
             if records.contains(.order), let fault = contents.indexFault { throw fault }
-            return (records.contains(.order) ? contents.orderFaults : []) + (records.contains(.draft) ? contents.draftFaults : [])
+            return (records.contains(.order) ? contents.orderFaults : []) + (records.contains(.draft) ? contents.drafts(self).faults : [])
         }
     }
 

@@ -9,11 +9,10 @@ final class StoreCatalogue: Sendable {
         /// The store's state before it was read: what comes later is seen next time.
         var stamp: ArchiveStamp?
         var index = OrderIndex.empty
-        var drafts: [DraftSummary] = []
-        /// Read when they are first asked for.
+        /// Read when they are first asked for, as all drafts are: a form asks for orders alone, after every key of a name.
+        fileprivate var drafts: (read: [DraftSummary], faults: [RecordFault])?
         var discarded: [DraftSummary]?
         var orderFaults: [RecordFault] = []
-        var draftFaults: [RecordFault] = []
         /// Why there is no index; drafts are listed all the same.
         var indexFault: ArchiveFault?
         var actors: Set<String>?
@@ -76,7 +75,7 @@ struct StoreAnswer: RandomAccessCollection, Sendable {
 
 extension StoreCatalogue.Contents {
     fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp) {
-        (answer, discarded, actors, indexFault) = (nil, nil, nil, nil)
+        (answer, drafts, discarded, actors, indexFault) = (nil, nil, nil, nil, nil)
         if isRechecked || !store.isCurrent(index) {
             // Two indexes of a hundred thousand orders at once would be too much.
             index = .empty
@@ -86,16 +85,7 @@ extension StoreCatalogue.Contents {
                 indexFault = error
             }
         }
-        (orderFaults, draftFaults) = (store.faults(of: index), [])
-        drafts = store.drafts().compactMap { result in
-            switch result {
-            case .success(let draft): return DraftSummary(draft)
-            case .failure(let fault):
-                draftFaults.append(fault)
-                guard let id = store.draftID(of: fault), let savedAt = store.savedAt(id) else { return nil }
-                return DraftSummary(damaged: id, savedAt: savedAt)
-            }
-        }
+        orderFaults = store.faults(of: index)
         // The check has written what it found into the index.
         self.stamp = isRechecked ? store.stamp : stamp
     }
@@ -104,13 +94,31 @@ extension StoreCatalogue.Contents {
         if query.records.contains(.order), let indexFault { throw indexFault }
         if let answer, answer.query == query { return answer }
         let search = WordSearch(query.words)
-        let listed = (query.records.contains(.draft) ? drafts : []) + (query.records.contains(.discarded) ? discarded(store) : [])
+        let listed =
+            (query.records.contains(.draft) ? drafts(store).read : []) + (query.records.contains(.discarded) ? discarded(store) : [])
         let found = listed.filter { query.admits($0) && $0.has(search) }
             .sorted { RowKey(.draft($0)).precedes(RowKey(.draft($1)), by: query.sorting) }
         let orders = query.records.contains(.order) ? index.search(query) : IndexSelection(index: index, rows: [])
         let answer = StoreAnswer(query, orders: orders, drafts: found)
         self.answer = answer
         return answer
+    }
+
+    /// The drafts, and what lies among them that no list can show.
+    mutating func drafts(_ store: OrderStore) -> (read: [DraftSummary], faults: [RecordFault]) {
+        if let drafts { return drafts }
+        var faults: [RecordFault] = []
+        let read = store.drafts().compactMap { result -> DraftSummary? in
+            switch result {
+            case .success(let draft): return DraftSummary(draft)
+            case .failure(let fault):
+                faults.append(fault)
+                guard let id = store.draftID(of: fault), let savedAt = store.savedAt(id) else { return nil }
+                return DraftSummary(damaged: id, savedAt: savedAt)
+            }
+        }
+        drafts = (read, faults)
+        return (read, faults)
     }
 
     private mutating func discarded(_ store: OrderStore) -> [DraftSummary] {

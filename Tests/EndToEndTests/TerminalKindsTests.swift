@@ -131,9 +131,10 @@ struct TerminalKindsTests: BegunOrder {
             try program.settle(row) { FormReading($0)?.row.contains(row) == true }
             let (drawn, sent) = (program.screen.text, program.output.count)
             try program.press(.controlL)
-            try program.wait("a whole frame") { _ in
+            func isAnew(_: VirtualScreen) -> Bool {
                 String(decoding: program.output.dropFirst(sent), as: UTF8.self).contains("\u{1B}[?1049h")
             }
+            try program.wait("a whole frame", until: isAnew)
             try program.settle(row) { FormReading($0)?.row.contains(row) == true }
             #expect(program.screen.text == drawn)
         }

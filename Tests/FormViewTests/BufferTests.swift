@@ -26,4 +26,19 @@ import Testing
         #expect(Self.row("abcd").changedColumns(in: 0, since: nil) == [0, 1, 2, 3])
         #expect(Self.row("abcd").changedColumns(in: 0, since: Buffer(size: Size(rows: 3, columns: 4))) == [0, 1, 2, 3])
     }
+
+    /// Of several scalars are accents and emoji; of none is the half after a wide character.
+    @Test func keepsEveryClusterWhole() {
+        let clusters = ["e\u{301}", "日", "", "👩‍👧"]
+        var buffer = Buffer(size: Size(rows: 2, columns: 4))
+        for (column, cluster) in clusters.enumerated() { buffer[1, column] = Cell(cluster, .error) }
+        #expect(buffer.cells(inRow: 1) == clusters.map { Cell($0, .error) })
+        #expect(buffer.lines == ["", "e\u{301}日👩‍👧"])
+        var other = buffer
+        other[1, 0] = Cell("e\u{300}", .error)
+        #expect(other.changedColumns(in: 1, since: buffer) == [0])
+        // What stood there leaves nothing behind.
+        for column in 0..<4 { buffer[1, column] = .blank }
+        #expect(buffer == Buffer(size: Size(rows: 2, columns: 4)))
+    }
 }

@@ -37,7 +37,7 @@ import Testing
             }
             if Bool.random(using: &random) { screen.wasShown() }
             let buffer = screen.render()
-            #expect(buffer.cells.count == buffer.size.rows * buffer.size.columns)
+            #expect((0..<buffer.size.rows).allSatisfy { buffer.cells(inRow: $0).count == buffer.size.columns })
             if let cursor = buffer.cursor {
                 #expect((0..<buffer.size.rows).contains(cursor.row) && (0..<buffer.size.columns).contains(cursor.column))
             } else {

@@ -29,6 +29,18 @@ struct DraftTests {
         #expect(OrderID(id.description) == nil)
     }
 
+    /// A form asks for orders with the same common name after every key: that must not take longer the more drafts there are.
+    @Test func isNotReadForAQuestionAboutOrders() throws {
+        let id = try newDraft()
+        let counting = FailingOperations()
+        let counted = try OrderStore(root: folder.path, operations: counting.operations)
+        let draftsRead = { counting.log.count { $0.hasPrefix("read ") && $0.contains("/drafts/") } }
+        #expect(try counted.recentOrder(commonName: "www.example.org", since: try time().calendarDate) == nil)
+        #expect(draftsRead() == 0)
+        #expect(try counted.rows(OrderQuery(records: [.order, .draft]), from: .first, limit: 9).map(\.id) == [.draft(id)])
+        #expect(draftsRead() > 0)
+    }
+
     @Test func comesBackAsSaved() throws {
         let id = try newDraft()
         #expect(try store.draft(id) == sampleDraft(id))

@@ -86,7 +86,7 @@ extension DeskScreen {
     private func drawDesk(on canvas: inout Canvas) {
         if !layout.takesTurns || place != .preview { drawList(on: &canvas) }
         if let column = layout.ruleColumn {
-            canvas.drawRule(column: column, rows: layout.list.row..<(layout.list.row + layout.list.rows))
+            canvas.rule(Region(row: layout.list.row, column: column, rows: layout.list.rows, columns: 1), "│")
         }
         guard !layout.takesTurns || place == .preview else { return }
         let title = previewed.map { "\($0.kind.title) \($0.text)" } ?? "Preview"

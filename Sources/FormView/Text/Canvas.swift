@@ -62,10 +62,13 @@ struct Canvas {
         }
     }
 
-    /// Draws a rule of one cell's width downwards.
-    mutating func drawRule(column: Int, rows: Range<Int>) {
-        let (rule, columns) = (Character("│"), self.columns(of: "│"))
-        for row in rows { _ = put(rule, columns, .dim, row: row, column: column, end: min(column + 1, buffer.size.columns)) }
+    /// Fills a region with the character of a rule.
+    mutating func rule(_ region: Region, _ rule: Character) {
+        let (columns, end) = (self.columns(of: rule), min(region.column + region.columns, buffer.size.columns))
+        for row in region.row..<(region.row + max(0, region.rows)) {
+            var next = region.column
+            while next < end { next = put(rule, columns, .dim, row: row, column: next, end: end) }
+        }
     }
 
     /// Draws lines below each other from the top of a region; those that do not fit are left out.
