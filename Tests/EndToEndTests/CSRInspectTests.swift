@@ -193,7 +193,7 @@ import Testing
         // The stage says the same, and the order keeps it.
         let second = try workshop.order(request: "second", account: "other", commonName: "mail.example.com")
         let order = try workshop.certdesk(["orders", "show", second]).output
-        #expect(order.contains("csr.pem: The order \(id) for \"www.example.com\" has the same key"))
+        #expect(order.contains("Key and CSR: CSR          The order \(id) for \"www.example.com\" has the same key"))
     }
 
     /// The certificate takes the order's address, so the order is taken and the advice kept.
