@@ -20,6 +20,9 @@ package struct Desk {
     /// Where orders, drafts and accounts are.
     package let store: any OrderArchive
 
+    /// What another command has to be told to find the same; see ``Configuration/repeated``.
+    package let again: String
+
     /// Loads screens and price book, and opens the store without touching it.
     ///
     /// - Parameter asOf: the order's date, if not the one of the configuration (a draft brings its own).
@@ -27,6 +30,7 @@ package struct Desk {
         definition = try ScreenSource(configuration).flow(flow)
         product = .of(definition)
         store = try configuration.openArchive()
+        again = configuration.repeated
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)

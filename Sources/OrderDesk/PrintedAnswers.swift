@@ -35,9 +35,8 @@ package struct PrintedAnswers {
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [
             flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" },
-            configuration.screens.map { "--screens \($0)" },
         ].compactMap(\.self)
-        let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))"])
+        let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))\(configuration.repeated)"])
         return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
     }
 }

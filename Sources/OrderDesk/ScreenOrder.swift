@@ -79,7 +79,7 @@ package struct ScreenOrder {
             taking.carryOut(effect, of: form.flow, at: form.spot)
         }
         taking.settle()
-        return TakingOutcome(reason, taking, isReceiptShown: isReceiptShown)
+        return TakingOutcome(reason, taking, at: desk, isReceiptShown: isReceiptShown)
     }
 }
 

@@ -1,5 +1,6 @@
 import Console
 import Flow
+import Live
 import Orders
 import Reports
 import Taking
@@ -15,11 +16,13 @@ struct TakingOutcome {
     var claimant: String?
     /// Why the last changes are not saved.
     var fault: String?
+    /// What another command has to be told to find the draft.
+    var again: String
     /// What was appended to the PFX password, if the program was ended before anybody could read it.
     var unreadSuffix: String?
 
-    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, isReceiptShown: Bool) {
-        self.reason = reason
+    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isReceiptShown: Bool) {
+        (self.reason, again) = (reason, desk.again)
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
         claimant = taking.claimant
         unreadSuffix = isReceiptShown ? nil : taking.placed?.passwordSuffix
@@ -31,7 +34,7 @@ struct TakingOutcome {
         if let draft, let claimant {
             return "\(claimant) has taken the draft \(draft) over, as it is here. Ask there before you go on with it."
         }
-        return draft.map { "The draft \($0) is kept. Go on with: certdesk resume \($0)" }
+        return draft.map { "The draft \($0) is kept. Go on with: certdesk resume \($0)\(again)" }
     }
 
     /// Says what is left, and ends the program as the order was left.

@@ -28,6 +28,16 @@ import Testing
         #expect((now.secondsSinceEpoch - moment.secondsSinceEpoch) % 86_400 <= 1)
     }
 
+    /// A command that is proposed finds what this one found, whatever the folders are called.
+    @Test func whatWasNamedIsNamedAgain() {
+        #expect(Configuration(actor: "tester").repeated.isEmpty)
+        #expect(
+            Configuration(store: "/srv/certdesk", actor: "tester", screens: "my-screens").repeated
+                == " --store /srv/certdesk --screens my-screens")
+        #expect(Configuration(actor: "tester", prices: "it's a book").repeated == #" --prices 'it'\''s a book'"#)
+        #expect(Configuration(store: "", actor: "tester").repeated == " --store ''")
+    }
+
     @Test func theFolderThatWasNamedIsTheStore() throws {
         #expect(try Configuration(store: "/tmp/somewhere", actor: "tester").storeRoot == "/tmp/somewhere")
         #expect(exit { _ = try Configuration(store: "", actor: "tester").openStore() }?.status != 0)

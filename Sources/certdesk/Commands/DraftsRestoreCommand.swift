@@ -21,7 +21,7 @@ extension DraftsCommand {
             let id = try DraftLookup.id(id)
             store.purgeDiscarded(at: Clock.live.now())
             try OrderLookup.trying { () throws(ArchiveFault) in try store.restore(id) }
-            StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)")
+            StandardError.line("The draft \(id) is back. Go on with: certdesk resume \(id)\(options.configuration.repeated)")
         }
     }
 }
