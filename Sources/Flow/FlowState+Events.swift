@@ -83,6 +83,7 @@ extension FlowState {
     }
 
     /// Takes the answers of fields as finished: findings may be shown from now on, and what the rules normalize is put into the form.
+    /// Of fields in the flow's order it matters only whether each is shown by the time it is its turn: a tidied answer may show a later one.
     private mutating func examine(_ fields: [FieldID], _ engine: FlowEngine) -> [FlowEffect] {
         if answers.typing != nil {
             answers.typing = nil
@@ -105,7 +106,7 @@ extension FlowState {
 
     private mutating func goOn(_ engine: FlowEngine) -> [FlowEffect] {
         guard let current = visible.stage(stage) else { return [] }
-        _ = examine(current.fields.map(\.id), engine)
+        _ = examine(current.definition.fields.map(\.id), engine)
         if let first = engine.blockingFindings(of: stage, in: &reading).first {
             accepted.remove(stage)
             return [.focus(first.field, line: first.line)] + saveIfChanged()
@@ -132,9 +133,7 @@ extension FlowState {
     }
 
     private mutating func place(_ engine: FlowEngine) -> [FlowEffect] {
-        for shown in visible.stages {
-            _ = examine(shown.fields.map(\.id), engine)
-        }
+        _ = examine(engine.definition.fields.map(\.id), engine)
         for shown in visible.stages {
             guard let first = engine.blockingFindings(of: shown.id, in: &reading).first else { continue }
             accepted.remove(shown.id)
