@@ -31,7 +31,10 @@ extension FlowState {
     package mutating func `repeat`(_ step: FlowStep, using engine: FlowEngine) -> [FlowEffect] {
         for fact in step.facts { answers.told[fact.field] = fact }
         engine.follow(answers, in: &reading, told: Set(step.facts.map(\.field)))
-        return receive(step.event, at: step.time, using: engine)
+        let effects = receive(step.event, at: step.time, using: engine)
+        // The facts are known now even where this flow does nothing about the event.
+        if !step.facts.isEmpty { engine.complete(&reading, for: self) }
+        return effects
     }
 
     /// Keeps what happened. Keys typed into one field become one step, unless they end where they began: then it would say nothing happened.
