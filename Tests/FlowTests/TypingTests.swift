@@ -38,8 +38,9 @@ import Testing
     /// Only the last of a thousand keys is kept, and so only its text counts.
     @Test func keysThatWereReplacedTakeNoRoom() {
         let text = String(repeating: "x", count: 60_000)
-        let log = Self.steps((0..<40).map { .answered(SampleFlow.city, .text("\(text)\($0)")) })
-        #expect(log.dropped == 0 && log.steps.map(\.event) == [.answered(SampleFlow.city, .text("\(text)39"))])
+        let left = FlowEvent.fieldLeft(SampleFlow.city)
+        let log = Self.steps((0..<40).map { .answered(SampleFlow.city, .text("\(text)\($0)")) } + [left])
+        #expect(log.dropped == 0 && log.steps.map(\.event) == [.answered(SampleFlow.city, .text("\(text)39")), left])
         #expect(log.start.given == [:])
     }
 
