@@ -3,8 +3,13 @@ package import Orders
 
 /// Answers as orders and drafts keep them: nested by stage, without secrets.
 package enum StoredAnswers {
-    /// Writes answers down. Secrets are left out, and so is a private key that somebody pasted where a request belongs.
+    /// Writes answers down that may still be wrong. Secrets are left out, and so is a private key that somebody pasted where a request belongs, or the
+    /// number of a card in another field than its own.
     package static func encode(_ answers: [FieldID: Answer]) -> [String: [String: JSONValue]] {
+        written(answers.filter { !$0.value.isWithheld })
+    }
+
+    private static func written(_ answers: [FieldID: Answer]) -> [String: [String: JSONValue]] {
         var stored: [String: [String: JSONValue]] = [:]
         for (field, answer) in answers {
             guard let value = value(of: answer) else { continue }
@@ -15,7 +20,7 @@ package enum StoredAnswers {
 
     /// The answers that say something: a field that was cleared, or copied from an empty one, is as good as left out.
     package static func worthKeeping(_ answers: ResolvedAnswers) -> [String: [String: JSONValue]] {
-        encode(
+        written(
             answers.all.filter { _, answer in
                 if case .toggle = answer { true } else { !answer.isEmpty }
             })

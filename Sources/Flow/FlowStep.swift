@@ -19,7 +19,7 @@ package struct FlowStep: Hashable, Sendable {
         time: Instant, event: FlowEvent, stage: String = "", facts: [ServiceFact] = [], findings: [Finding] = [], price: String? = nil
     ) {
         (self.time, self.event, self.stage) = (time, event.masked, stage)
-        (self.facts, self.findings, self.price) = (facts, findings, price)
+        (self.facts, self.findings, self.price) = (facts, findings.map(\.masked), price)
     }
 }
 
@@ -66,30 +66,45 @@ package struct ServiceFact: Hashable, Codable, Sendable {
     /// A fact; secrets in it are replaced.
     package init(field: FieldID, judgement: FieldJudgement?, preset: Answer?) {
         self.field = field
-        self.judgement = judgement.map { FieldJudgement(answer: $0.answer?.masked, findings: $0.findings) }
+        self.judgement = judgement.map { FieldJudgement(answer: $0.answer?.masked, findings: $0.findings.map(\.masked)) }
         self.preset = preset?.masked
     }
 }
 
 extension Answer {
-    /// The answer as it may be kept: `secret` for a secret that is not empty, and for a text with a private key in it.
+    /// The answer as it may be kept: `secret` for a secret that is not empty, and for a text with something in it that is withheld.
     package var masked: Answer {
         switch self {
         case .secret(let secret) where !secret.isEmpty: .secret(Secret("secret"))
-        case .text where holdsPrivateKey: .text("secret")
-        case .list where holdsPrivateKey: .list(["secret"])
+        case .text where isWithheld: .text("secret")
+        case .list where isWithheld: .list(["secret"])
         case .text, .secret, .toggle, .number, .list: self
         }
     }
 
-    /// Whether somebody pasted a private key (PEM) where no secret is asked for.
+    /// Whether somebody put a private key (PEM) where no secret is asked for: nothing keeps it, whatever is made of it.
     package var holdsPrivateKey: Bool {
-        func isKey(_ text: String) -> Bool { text.utf8.count > 17 && text.contains("PRIVATE KEY-----") }
-        return switch self {
-        case .text(let text): isKey(text)
-        case .list(let entries): entries.contains(where: isKey)
+        isAnywhere { $0.utf8.count > 17 && $0.contains("PRIVATE KEY-----") }
+    }
+
+    /// Whether nothing may keep it that is kept before the answers are right: a private key, or the number of a payment card.
+    package var isWithheld: Bool { holdsPrivateKey || isAnywhere(PaymentCardNumber.isIn) }
+
+    private func isAnywhere(_ isIn: (String) -> Bool) -> Bool {
+        switch self {
+        case .text(let text): isIn(text)
+        case .list(let entries): entries.contains(where: isIn)
         case .secret, .toggle, .number: false
         }
+    }
+}
+
+extension Finding {
+    /// The finding as it may be kept: what it says of an answer may repeat it.
+    fileprivate var masked: Finding {
+        var masked = self
+        masked.message = PaymentCardNumber.hidden(in: message)
+        return masked
     }
 }
 

@@ -9,7 +9,7 @@ extension Replay {
             var words = trace.sessions.count > 1 ? "Sitting \(place.session + 1) of \(trace.sessions.count) begins" : "It begins"
             words += ": \(session.head.actor) \(session.head.frontEnd.words), as of \(session.head.asOf)."
             let dropped = moment == 0 ? trace.droppedSessions : 0
-            if dropped > 0 { words += " \(dropped) earlier sittings were dropped." }
+            if dropped > 0 { words += dropped == 1 ? " An earlier sitting was dropped." : " \(dropped) earlier sittings were dropped." }
             if session.dropped > 0 { words += " The first \(session.dropped) steps of it were dropped." }
             return words
         }

@@ -30,17 +30,28 @@ package struct TraceRecorder: Sendable {
     /// - Parameters:
     ///   - flow: the flow's id.
     ///   - head: who does it, with what; asked for with the first step that is written.
-    ///   - trace: the text of the trace that is gone on with; one that cannot be read counts as a sitting that was dropped.
+    ///   - trace: the text of the trace that is gone on with; of a damaged one what stands before the damage, and the rest
+    ///     counts as a sitting that was dropped.
     package init(flow: String, head: @escaping @Sendable () -> SessionHead, after trace: () throws -> [UInt8]? = { nil }) {
         (self.flow, self.head) = (flow, head)
         do {
             if let trace = try trace() { try keep(trace) }
         } catch {
-            droppedSessions = 1
+            droppedSessions += 1
         }
     }
 
-    private mutating func keep(_ trace: [UInt8]) throws {
+    private mutating func keep(_ trace: [UInt8]) throws(JSONFault) {
+        do throws(JSONFault) {
+            try keepWhole(trace)
+        } catch {
+            let lines = trace.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(error.position.line - 1)
+            try keepWhole(Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n")))))
+            throw error
+        }
+    }
+
+    private mutating func keepWhole(_ trace: [UInt8]) throws(JSONFault) {
         let read = try Trace.read(trace)
         var kept = read.sessions.map(\.bytes)
         droppedSessions = read.droppedSessions

@@ -13,12 +13,19 @@ import Testing
         (.text(key), .text("secret")), (.text("-----END RSA PRIVATE KEY-----"), .text("secret")),
         (.text("-----BEGIN ENCRYPTED PRIVATE KEY-----"), .text("secret")), (.list(["x", key, "y"]), .list(["secret"])),
         (.text("-----BEGIN PUBLIC KEY-----"), .text("-----BEGIN PUBLIC KEY-----")), (.text("PRIVATE KEY"), .text("PRIVATE KEY")),
+        // Numbers for tests that the card networks give out, in the wrong field.
+        (.text("4111111111111111"), .text("secret")), (.text("Ann Example 4012 8888-8888 1881, 12/27 987"), .text("secret")),
+        (.text("378282246310005"), .text("secret")), (.text("30569309025904"), .text("secret")),
+        (.list(["x", "5555555555554444"]), .list(["secret"])),
+        (.text("4111111111111112"), .text("4111111111111112")), (.text("+4111111111111111"), .text("+4111111111111111")),
+        (.text("41111111111111111"), .text("41111111111111111")), (.text("4111  1111 1111 1111"), .text("4111  1111 1111 1111")),
+        (.text("1234567812345670"), .text("1234567812345670")), (.text("4111.1111"), .text("4111.1111")),
         (.text(""), .text("")), (.list([]), .list([])), (.list(["a"]), .list(["a"])), (.toggle(true), .toggle(true)),
         (.number(0), .number(0)),
     ])
     func anAnswerAsItMayBeKept(_ answer: Answer, _ kept: Answer) {
         #expect(answer.masked == kept)
-        #expect(answer.holdsPrivateKey == (kept == .text("secret") || kept == .list(["secret"])))
+        #expect(answer.isWithheld == (kept == .text("secret") || kept == .list(["secret"])))
         #expect(kept.masked == kept, "masked once is masked for good")
     }
 
@@ -38,6 +45,13 @@ import Testing
     ])
     func anEventAsItMayBeKept(_ event: FlowEvent, _ kept: FlowEvent) {
         #expect(FlowStep(time: Instant(milliseconds: 0), event: event).event == kept)
+    }
+
+    /// A message may repeat what was typed.
+    @Test func aFindingKeepsNoNumberOfACard() {
+        let finding = Finding(field: SampleFlow.city, rule: "city", severity: .error, message: "4111-1111-1111-1111 é is no city.")
+        let step = FlowStep(time: Instant(milliseconds: 0), event: .paused, findings: [finding])
+        #expect(step.findings.map(\.message) == ["secret é is no city."])
     }
 
     @Test func aFactKeepsNoSecret() {

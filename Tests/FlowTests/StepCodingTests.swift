@@ -94,7 +94,7 @@ import Testing
         #"{"time": 5, "event": "answered", "field": "a.b", "answer": {"toggle": "yes"}}"#,
         #"{"time": 5, "event": "answered", "field": "a.b", "answer": {"number": 1.5}}"#,
         #"{"time": 5, "event": "answered", "field": "a.b", "answer": {"list": [1]}}"#,
-        #"{"time": 5, "event": "answered", "field": "a.b", "answer": {"colour": "red"}}"#,
+        #"{"time": 5, "event": "answered", "field": "a.b", "answer": {"shade": "red"}}"#,
         #"{"time": 5, "event": "paused", "on": 1}"#, #"{"time": 5, "event": "paused", "price": 349}"#,
         #"{"time": 5, "event": "paused", "facts": [{}]}"#, #"{"time": 5, "event": "paused", "facts": {"field": "a.b"}}"#,
         #"{"time": 5, "event": "paused", "findings": [{"field": "a.b", "rule": "r", "message": "m", "severity": "grave"}]}"#,

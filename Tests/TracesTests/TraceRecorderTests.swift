@@ -17,6 +17,21 @@ import Testing
         #expect(trace.bytes == sitting.recorder.bytes, "written as a whole it is the same")
     }
 
+    /// What stands before the damage is no reason to forget it.
+    @Test func ofADamagedTraceTheBeginningIsKept() throws {
+        var first = Sitting()
+        first.receive(Sitting.wholeOrder)
+        let lines = first.recorder.bytes.split(separator: UInt8(ascii: "\n"))
+        var second = Sitting(after: Array(lines.dropLast(2).joined(separator: [10])) + Array("\n{\"step".utf8))
+        second.receive([.answered(SampleFlow.city, .text("York"))])
+        let trace = try Trace.read(second.recorder.bytes)
+        #expect(trace.droppedSessions == 1 && trace.sessions.count == 2)
+        #expect(trace.sessions[0].steps == Array(first.state.steps.dropLast(2)))
+        var third = Sitting(after: Array("no trace at all".utf8))
+        third.receive([.answered(SampleFlow.city, .text("York"))])
+        #expect(try Trace.read(third.recorder.bytes).droppedSessions == 1)
+    }
+
     @Test func aSittingWithoutStepsIsOneToo() throws {
         var sitting = Sitting()
         sitting.recorder.follow(sitting.state.log)

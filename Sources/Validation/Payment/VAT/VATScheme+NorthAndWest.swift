@@ -1,3 +1,5 @@
+import Flow
+
 extension VATScheme {
     /// The British Isles, Scandinavia, the Baltic, the Benelux, France, Germany and the Alps.
     static let northAndWest: [VATScheme] = [

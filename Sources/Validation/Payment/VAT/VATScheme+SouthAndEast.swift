@@ -1,3 +1,5 @@
+import Flow
+
 extension VATScheme {
     /// The Mediterranean, the Iberian peninsula, Central Europe and the Balkans.
     static let southAndEast: [VATScheme] = [

@@ -6,13 +6,13 @@ package enum Luhn {
     }
 
     /// As above, for the values of the digits.
-    static func isValid(_ digits: [Int]) -> Bool {
+    package static func isValid(_ digits: [Int]) -> Bool {
         guard digits.count > 1, digits.allSatisfy((0...9).contains) else { return false }
         return sum(digits.reversed()) % 10 == 0
     }
 
     /// Adds the digits, every second one doubled and reduced to its digit sum, from the check digit at index 0 on.
-    static func sum(_ fromCheckDigit: [Int]) -> Int {
+    package static func sum(_ fromCheckDigit: [Int]) -> Int {
         fromCheckDigit.enumerated().reduce(0) { sum, entry in
             let value = entry.offset.isMultiple(of: 2) ? entry.element : entry.element * 2
             return sum + (value > 9 ? value - 9 : value)
