@@ -107,7 +107,7 @@ let package = Package(
             "Checkout",
             [
                 "Checkout", "Archive", "Clients", "ContactRequest", "Flow", "JSONText", "MemoryArchive", "Names", "Orders", "Pricing",
-                "Screens", "SentenceForm", "TLSDesk",
+                "SampleOrders", "Screens", "SentenceForm", "TLSDesk", "Validation", "VisibleText",
             ]),
         tests(
             "TLSProduct",
@@ -131,7 +131,12 @@ let package = Package(
         tests(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
-        tests("Reports", ["Reports", "Archive", "Certificates", "Console", "Flow", "Orders", "Requests", "SampleOrders", "Validation"]),
+        tests(
+            "Reports",
+            [
+                "Reports", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "Flow", "IssuanceRules", "Orders",
+                "Requests", "SampleOrders", "Validation",
+            ]),
         tests(
             "Live",
             [

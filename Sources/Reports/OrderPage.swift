@@ -34,7 +34,7 @@ package struct OrderPage {
         if otherNames.count > Self.previewedNames {
             lines.append(DocumentLine("and \(otherNames.count - Self.previewedNames) more names"))
         }
-        lines += order.events.suffix(1).map { DocumentLine("Last event", .pair(value: "\($0.time.minute) \($0.what)")) }
+        lines += order.events.suffix(1).map { DocumentLine("Last event", .pair(value: "\($0.time.minute) \($0.title)")) }
         return lines
     }
 

@@ -65,3 +65,69 @@ import Testing
         #expect(try set("validity.start=2026-12-01", "validity.custom=true").faults.isEmpty)
     }
 }
+
+/// Answers from the command line for every kind of field.
+@Suite struct AnswerOverrideKindTests {
+    private static func set(_ text: String) throws -> (contents: AnswersFile.Contents, faults: [Finding]) {
+        var contents = AnswersFile.Contents()
+        let faults = contents.set([try #require(AnswerOverride(text))], for: EveryKind.definition)
+        return (contents, faults)
+    }
+
+    static let values: [(String, Answer)] = [
+        ("name= x ", .text(" x ")), ("name=", .text("")), ("page=a\nb", .text("a\nb")), ("day=2027-01-01", .text("2027-01-01")),
+        ("color=red", .text("red")), ("count=-1", .number(-1)), ("loud=true", .toggle(true)), ("loud=false", .toggle(false)),
+        ("colors=red,  blue", .list(["red", "blue"])), ("words=a  b,,c", .list(["a", "b", "c"])), ("words=[]", .list([])),
+        (#"words=["a", "b"]"#, .list(["a", "b"])), ("owners=A@x", .list(["a@x"])),
+    ]
+
+    @Test(arguments: values) func aTextIsReadAsItsFieldTakesIt(_ text: String, _ answer: Answer) throws {
+        let (contents, faults) = try Self.set("all.\(text)")
+        #expect(faults.isEmpty && contents.answers[EveryKind.id(String(text.prefix { $0 != "=" }))] == answer)
+        #expect(contents.answers.unread.isEmpty)
+    }
+
+    /// Each with the form that the field takes.
+    static let refusals: [(String, String)] = [
+        ("count=1.5", "Count takes a whole number."), ("count=", "Count takes a whole number."), ("loud=yes", "Loud takes true or false."),
+        ("words=[", "Words takes an array of strings, or the entries with commas between them."),
+        ("words=[1]", "Words takes an array of strings, not an array of other values."),
+        ("terms=x", "Terms is there to be read; leave it out."), ("review=x", "Review is there to be read; leave it out."),
+        (
+            "password=x",
+            "Password is a secret, and everybody on this computer can read the arguments of a program: write it into the answers file."
+        ),
+    ]
+
+    @Test(arguments: refusals) func whatItCannotBeIsSaid(_ text: String, _ message: String) throws {
+        let (contents, faults) = try Self.set("all.\(text)")
+        let field = EveryKind.id(String(text.prefix { $0 != "=" }))
+        #expect(faults == [Finding(field: field, rule: "kind", severity: .error, message: message)])
+        #expect(contents.answers.unread == [field] && contents.answers[field] == nil)
+    }
+
+    /// A form has no room for an option that its list does not have, or a number outside its bounds: it would be gone without a word.
+    @Test(
+        arguments: [
+            ("color=green", "choice"), ("colors=red,green", "choice"), ("count=99", "number"), ("color=red", nil), ("count=9", nil),
+            ("day=never", nil), ("name=", nil), ("color=", nil),
+        ] as [(String, String?)])
+    func whatAFormCannotHoldIsSaid(_ text: String, _ rule: String?) throws {
+        let override = try #require(AnswerOverride("all.\(text)"))
+        let said = try Self.set("all.\(text)").contents.unholdable([override], using: EveryKind.engine)
+        #expect(said.map(\.rule) == [rule].compactMap(\.self) && said.allSatisfy { $0.field == override.field && $0.blocks })
+    }
+
+    @Test func aStageThatIsNotAskedIsTheReason() throws {
+        let override = try #require(AnswerOverride("late.note=x"))
+        let said = try Self.set("late.note=x").contents.hidden([override], using: EveryKind.engine)
+        #expect(said.map(\.message) == ["Note is not asked after these answers: only when all.color is red."])
+        // A list without options hides its field, and no condition says so.
+        let shade = try #require(AnswerOverride("all.shade=dark-red"))
+        let hidden = try Self.set("all.shade=dark-red").contents.hidden([shade], using: EveryKind.engine)
+        #expect(hidden.map(\.message) == ["Shade is not asked after these answers."])
+        let gone = try #require(AnswerOverride("all.gone=x"))
+        #expect(
+            try Self.set("all.name=x").contents.hidden([gone], using: EveryKind.engine).isEmpty, "what there is not is said elsewhere")
+    }
+}

@@ -105,4 +105,27 @@ import Testing
         let failure = #expect(throws: OrderPlacement.Failure.self) { try place() }
         #expect(failure?.kind == .inputOutput && failure?.message.contains("order number") == true, "every number drawn is the same")
     }
+
+    /// The currency is the region's, where a flow asks for one; what advises is kept in the order.
+    @Test(
+        arguments: [(nil, Region.northAmerica, "USD"), ("europe", .europe, "EUR"), ("nowhere", .northAmerica, "USD")]
+            as [(String?, Region, String)])
+    func theRegionIsTheOneThatWasAsked(_ answer: String?, _ region: Region, _ currency: String) throws {
+        let field = FieldID(stage: "region", name: "region")
+        let asked = FlowDefinition(
+            id: "asked", title: "Asked",
+            stages: [StageDefinition(id: "region", title: "Region", fields: [FieldDefinition(id: field, kind: .text, label: "Region")])])
+        let product = Product.plain(asked)
+        let clients = Clients(names: .short)
+        let context = OrderContext(
+            clients: clients, book: try PriceBook.sample(), asOf: CalendarDate(daysSinceEpoch: 20_776), actor: "tester")
+        let engine = FlowEngine(definition: asked, catalogue: product.catalogue(context))
+        let state = FlowState(answers: Answers(given: answer.map { [field: .text($0)] } ?? [:]), using: engine)
+        let preparation = try product.prepare(state, context)
+        let order = try preparation.placement(OrderID.make { [UInt8](repeating: 3, count: $0) }, Timestamp(secondsSinceEpoch: 1)).order
+        #expect(order.region == region && order.currency.rawValue == currency && order.quote.currency == order.currency)
+        #expect(try product.quote(state.visible.answers, context) == order.quote && order.quote.isNothing)
+        #expect(order.product == "Asked" && order.actor == "tester" && order.asOf == context.asOf && order.events.map(\.what) == ["placed"])
+        #expect(product.catalogue(context).isFree && preparation.passwordSuffix == nil && preparation.remarks(order).isEmpty)
+    }
 }
