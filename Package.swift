@@ -62,7 +62,7 @@ let package = Package(
             "Reports",
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "ProductList", "Requests",
-                "TLSProduct", "Validation",
+                "Screens", "TLSProduct", "Validation",
             ]),
         module(
             "Live",
@@ -74,7 +74,8 @@ let package = Package(
             "OrderDesk",
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "JSONText", "Live",
-                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "Signals", "Taking", "Traces", "Validation",
+                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Signals", "Taking", "Traces",
+                "Validation",
             ]),
         .executableTarget(
             name: "certdesk",
@@ -146,8 +147,9 @@ let package = Package(
         tests(
             "OrderDesk",
             [
-                "OrderDesk", "Archive", "Certificates", "Flow", "FormView", "Goldens", "Live", "MemoryArchive", "OrderStore", "Orders",
-                "Reports", "SampleOrders", "Screens",
+                "OrderDesk", "Archive", "CertificateAuthority", "Certificates", "Console", "Flow", "FormView", "Goldens", "JSONText",
+                "Live",
+                "MemoryArchive", "OrderStore", "Orders", "Reports", "SampleOrders", "Screens",
             ],
             resources: [.copy("Goldens")]),
         tests("certdesk", ["certdesk", "Archive", "Orders"]),

@@ -1,6 +1,8 @@
 package import Checkout
 import Console
 package import Flow
+package import Live
+import Reports
 
 /// Answers files named on the command line.
 package enum AnswersInput {
@@ -10,6 +12,23 @@ package enum AnswersInput {
             return try AnswersFile.read(text, for: definition)
         } catch {
             throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
+        }
+    }
+
+    /// The flow of an answers file; the usual one for a file that names none, and without a file.
+    ///
+    /// - Parameter json: whether what is wrong with it is a finding for machines.
+    package static func flow(of text: [UInt8]?, from path: String, _ configuration: Configuration, json: Bool) throws -> String {
+        guard let text else { return Desk.defaultFlow }
+        let source = ScreenSource(configuration)
+        guard json, let named = AnswersFile.header(text).flow, try !source.flows().contains(named) else {
+            return try source.flow(namedIn: text, from: path) ?? Desk.defaultFlow
+        }
+        do {
+            return try source.load(named).id
+        } catch let refusal as Exit {
+            let field = FieldID(stage: "flow", name: "")
+            throw OrderReport(json: true).refusal([Finding(field: field, rule: "flow", severity: .error, message: refusal.message)])
         }
     }
 }

@@ -5,6 +5,7 @@ import Flow
 import JSONText
 package import Live
 package import Orders
+package import Traces
 
 /// An order or a draft as an answers file.
 package struct PrintedAnswers {
@@ -38,5 +39,21 @@ package struct PrintedAnswers {
         ].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))\(configuration.repeated)"])
         return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
+    }
+}
+
+extension PrintedAnswers {
+    /// The answers after a step of a replay, as an answers file.
+    ///
+    /// - Parameters:
+    ///   - title: whose steps they are.
+    ///   - moment: the step, from 0 to the last.
+    package static func text(of replay: Replay, _ title: String, after moment: Int) throws -> String {
+        var replay = replay
+        let (state, head) = (replay.state(at: moment), replay.trace.sessions[replay.moments[moment].session].head)
+        let file = FilledAnswers(
+            StoredAnswers.encode(state.answers.given), detached: state.answers.detached, using: replay.engine(at: moment))
+        let place = "order --answers FILE --as-of \(head.asOf)"
+        return try file.text(heading: ["\(title), the answers after step \(moment).", "Place it with: certdesk \(place)"])
     }
 }

@@ -20,4 +20,7 @@ package struct AttachedCertificate: Encodable {
         (serial, notBefore, notAfter, fingerprint) = (leaf.serial, "\(leaf.validFrom)", "\(leaf.validUntil)", leaf.fingerprint)
         (reissueFrom, self.advisories) = (plan.nextReissue?.issueFrom, advisories)
     }
+
+    /// The files, a line each, fit for a terminal.
+    package var text: String { [certificate, chain].compactMap { $0.map { DisplayText.sanitized($0) } }.joined(separator: "\n") }
 }

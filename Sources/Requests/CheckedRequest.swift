@@ -24,6 +24,11 @@ package struct CheckedRequest {
         (self.algorithm, self.advisories) = (algorithm, advisories)
     }
 
+    /// What a customer needs to make both on a server of his own.
+    package func recipe(for platform: ServerPlatform) -> RequestRecipe {
+        RequestRecipe(platform: platform, commonName: commonName, names: names, subject: subject, algorithm: algorithm)
+    }
+
     /// Makes a new key and its request; the key comes back encrypted.
     package func make(_ passphrase: Secret) throws(CryptographyFault) -> (key: String, request: CertificateRequest) {
         let key = try PrivateKey.generate(algorithm)

@@ -8,7 +8,7 @@ import Validation
 /// Everything that is checked about a request: by itself, against the order, and against the store. The same for `csr inspect` and for the stage of
 /// an order: the authority takes names and address from the order, so what is written in another way than there is advice.
 package struct RequestInspection {
-    private let asOf: CalendarDate
+    let asOf: CalendarDate
     /// The public suffix list and IDNA.
     package let names: NameServices
     private let earlierUse: (_ publicKeyDigest: String, _ commonName: String) -> EarlierKeyUse?

@@ -4,8 +4,8 @@ import Console
 import Flow
 import Live
 import Orders
+import Reports
 import Requests
-import Validation
 
 extension CSRCommand {
     /// `certdesk csr create`.
@@ -20,7 +20,7 @@ extension CSRCommand {
                 Example: certdesk csr create --common-name www.example.com --country GB --config-for nginx > www.example.com.cnf
                 """)
 
-        @OptionGroup var details: RequestDetails
+        @OptionGroup var details: RequestOptions
 
         @Option(help: "Where the encrypted key goes.", completion: .file())
         var key = "key.pem"
@@ -51,7 +51,10 @@ extension CSRCommand {
         func run() throws {
             let checked = try details.checked(asOf: options.asOf)
             for advisory in checked.advisories { StandardError.line(advisory) }
-            if let platform { return try printRecipe(checked, platform) }
+            if let platform {
+                let recipe = checked.recipe(for: platform)
+                return print(options.json ? try JSONOutput.document(PrintedRecipe(recipe)) + "\n" : recipe.text, terminator: "")
+            }
             try OutputFile.requireAbsent(key)
             if csr != "-" { try OutputFile.requireAbsent(csr) }
             let passphrase = try PassphraseSource().read(
@@ -76,46 +79,9 @@ extension CSRCommand {
                 OutputFile.remove(key)
                 throw error
             }
-            try report(made.request)
+            let report = CreatedRequest(made.request, key: key, csr: csr)
+            if options.json, csr != "-" { return print(try JSONOutput.document(report)) }
+            StandardError.line(report.sentence)
         }
-
-        private func printRecipe(_ checked: CheckedRequest, _ platform: ServerPlatform) throws {
-            let recipe = RequestRecipe(
-                platform: platform, commonName: checked.commonName, names: checked.names, subject: checked.subject,
-                algorithm: checked.algorithm)
-            if options.json {
-                print(try JSONOutput.document(PrintedRecipe(platform: platform.rawValue, fileName: recipe.fileName, text: recipe.text)))
-            } else {
-                print(recipe.text, terminator: "")
-            }
-        }
-
-        private func report(_ request: CertificateRequest) throws {
-            if options.json, csr != "-" {
-                print(
-                    try JSONOutput.document(
-                        CreatedRequest(key: key, csr: csr, algorithm: "\(request.key)", digest: request.publicKeyDigest)))
-            } else {
-                StandardError.line(
-                    "\(request.key): the encrypted key is in \(key), the request in \(csr == "-" ? "standard output" : csr).")
-            }
-        }
-    }
-}
-
-private struct PrintedRecipe: Encodable {
-    let platform: String
-    let fileName: String
-    let text: String
-}
-
-private struct CreatedRequest: Encodable {
-    let key: String
-    let csr: String
-    let algorithm: String
-    let publicKeyDigest: String
-
-    init(key: String, csr: String, algorithm: String, digest: String) {
-        (self.key, self.csr, self.algorithm, publicKeyDigest) = (key, csr, algorithm, digest)
     }
 }

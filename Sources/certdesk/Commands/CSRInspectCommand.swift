@@ -6,7 +6,6 @@ import Names
 import Orders
 import Reports
 import Requests
-import Validation
 
 extension CSRCommand {
     /// `certdesk csr inspect`.
@@ -34,52 +33,27 @@ extension CSRCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let bytes = try InputFile.read(file, limit: 1_000_000)
+            let bytes = try InputFile.read(file, limit: InputFile.documentLimit)
             let received: Received<CertificateRequest>
             do {
                 received = try CertificateRequest.received(bytes, besideKeys: true)
             } catch {
                 throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
-            let request = received.value
             let store = try options.store == nil ? try? options.openStore() : options.openStore()
             let inspection = RequestInspection(asOf: options.asOf, names: try .live()) { digest, commonName in
                 store?.earlierUse(ofKey: digest, besides: commonName)
             }
-            let findings =
-                inspection.findings(request, ordered: try ordered(inspection.names))
-                + inspection.subjectFindings(request.subject) + RequestFinding.list(ofPrivateKeyIn: bytes)
-                + received.repairs.map { RequestFinding($0) }
-                + (platform.map { platform in request.problems(on: platform).map { RequestFinding($0) } } ?? [])
+            let ordered: [CertificateName]
+            do throws(RequestInspection.Refusal) {
+                ordered = try inspection.ordered(commonNames)
+            } catch {
+                throw Exit(.usage, "--common-name \(error.name): \(error.reason)")
+            }
+            let findings = inspection.findings(received, in: bytes, ordered: ordered, platform: platform)
+            let request = received.value
             print(options.json ? try JSONOutput.document(InspectedRequest(request, findings)) : request.sheet(findings))
             if findings.contains(where: { $0.severity != .advisory }) { throw Exit(.found) }
         }
-
-        /// The names of the order as its rules store them, the common name first, with the bare domain that comes free.
-        private func ordered(_ names: NameServices) throws -> [CertificateName] {
-            let context = RuleContext(asOf: options.asOf, names: names)
-            let accepted = try commonNames.map { text in
-                switch Rule.named("common-name")?.check(text, context) {
-                case .valid(let name)?, .advisory(let name, _)?: return name
-                case .incomplete(let reason)?, .invalid(let reason)?:
-                    // While orders could have internal addresses, they had a box of their own.
-                    if let name = Rule.named("internal-name")?.check(text, context).normalized { return name }
-                    throw Exit(.usage, "--common-name \(text): \(reason)")
-                case nil: throw Exit(.usage, "There is no rule for common names.")
-                }
-            }
-            guard let commonName = accepted.first else { return [] }
-            let typed = OrderedNames.Typed(commonName: commonName, domains: Array(accepted.dropFirst()))
-            return OrderedNames(typed, names: names).entries
-        }
-    }
-}
-
-extension RequestFinding {
-    /// A private key that stands beside the request.
-    fileprivate static func list(ofPrivateKeyIn bytes: [UInt8]) -> [RequestFinding] {
-        ReadFault.privateKey(in: bytes, beside: .request).map {
-            [RequestFinding(rule: ReadFault.privateKeyRule, severity: .error, message: "\($0)")]
-        } ?? []
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Certificates
 import Console
-import Orders
+import Reports
 
 extension CSRCommand {
     /// `certdesk csr show`.
@@ -28,18 +28,8 @@ extension CSRCommand {
             } catch {
                 throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
-            print(options.json ? try JSONOutput.document(Printed(request)) : request.pem, terminator: options.json ? "\n" : "")
+            print(options.json ? try JSONOutput.document(ShownRequest(request)) : request.pem, terminator: options.json ? "\n" : "")
             if let fault = ReadFault.privateKey(in: bytes, beside: .request) { throw Exit(.found, "\(InputFile.shown(file)): \(fault)") }
         }
-    }
-}
-
-/// What `csr show --json` prints.
-private struct Printed: Encodable {
-    let pem: String
-    let publicKeyDigest: String
-
-    init(_ request: CertificateRequest) {
-        (pem, publicKeyDigest) = (request.pem, request.publicKeyDigest)
     }
 }

@@ -17,22 +17,13 @@ extension DraftsCommand {
         @Argument(help: "The draft's id.", completion: Completed.drafts)
         var id: String
 
-        @Flag(help: "Print an answers file with what was answered so far.")
-        var answers = false
-
-        @Option(help: AnswersOutput.help, completion: .file())
-        var output: String?
-
+        @OptionGroup var form: AnswersOptions
         @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            if output != nil, !answers { throw ValidationError("--output goes with --answers.") }
-        }
 
         func run() throws {
             let draft = try DraftLookup.draft(id, in: options.openExistingArchive())
-            if answers { return try AnswersOutput.write(PrintedAnswers(draft).text(options.configuration, json: options.json), to: output) }
-            print(try JSONOutput.document(draft))
+            guard form.answers else { return print(try JSONOutput.document(draft)) }
+            try AnswersOutput.write(PrintedAnswers(draft).text(options.configuration, json: options.json), to: form.output)
         }
     }
 }

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Checkout
 import Console
-import Flow
 import Live
 import OrderDesk
-import Orders
 import Reports
 
 /// `certdesk order`: a new order, full screen or from an answers file.
@@ -68,7 +66,9 @@ struct OrderCommand: ParsableCommand {
     func run() throws {
         if !template { try options.configuration.requireReadableStore() }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
-        let desk = try Desk(flow: flow ?? flow(of: text), options.configuration)
+        let desk = try Desk(
+            flow: flow ?? AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration
+        )
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             try AnswersOutput.write(AnswersTemplate.text(for: desk.engine), to: output)
@@ -90,22 +90,6 @@ struct OrderCommand: ParsableCommand {
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
             }
             try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
-        }
-    }
-
-    /// The flow of an answers file, or the usual one.
-    private func flow(of text: [UInt8]?) throws -> String {
-        guard let text else { return Desk.defaultFlow }
-        let source = ScreenSource(options.configuration)
-        guard options.json, let named = AnswersFile.header(text).flow, try !source.flows().contains(named) else {
-            return try source.flow(namedIn: text, from: answers ?? "") ?? Desk.defaultFlow
-        }
-        do {
-            return try source.load(named).id
-        } catch let refusal as Exit {
-            // For machines it is a finding.
-            let field = FieldID(stage: "flow", name: "")
-            throw OrderReport(json: true).refusal([Finding(field: field, rule: "flow", severity: .error, message: refusal.message)])
         }
     }
 }

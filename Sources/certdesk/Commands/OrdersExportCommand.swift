@@ -1,10 +1,7 @@
-import Archive
 import ArgumentParser
 import Console
 import Live
 import OrderDesk
-import Orders
-import Reports
 
 /// `certdesk orders export`.
 struct OrdersExportCommand: ParsableCommand {
@@ -19,16 +16,11 @@ struct OrdersExportCommand: ParsableCommand {
             Example: certdesk orders export K9JW-JCHY --case order.case --mask
             """)
 
-    /// What is written.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case json, csv, text
-    }
-
     @Argument(help: "Orders' ids; all orders if left out.")
     var ids: [String] = []
 
     @Option(help: "json, csv or text.")
-    var format = Format.json
+    var format = OrderExport.Format.json
 
     @OptionGroup var steps: CaseFileOptions
     @OptionGroup var filter: OrderFilter
@@ -50,42 +42,12 @@ struct OrdersExportCommand: ParsableCommand {
             return try CaseFile(OrderLookup.id(id), options.configuration).write(to: file, isMasked: steps.mask, options.configuration)
         }
         let store = try options.openExistingArchive()
-        let pages = format == .text ? try OrderPages(of: store, options.configuration) : nil
-        var chosen: [OrderID] = []
-        for id in try ids.map(OrderLookup.id) where !chosen.contains(id) { chosen.append(id) }
-        if format == .csv { print(OrderTable.heading, terminator: "\r\n") }
-        var faults: [RecordFault] = []
-        if chosen.isEmpty {
-            faults = try OrderLookup.trying { () throws(ArchiveFault) in
-                try store.recheck()
-                return try store.faults(of: [.order])
-            }
-            try OrderLookup.eachPage(of: filter.query(words: ""), limit: filter.limit, in: store) { rows throws(ArchiveFault) in
-                for id in rows.compactMap(\.order?.id) {
-                    do throws(ArchiveFault) {
-                        try write(id, store, pages)
-                    } catch .faulty(let fault) {
-                        if !faults.contains(fault) { faults.append(fault) }
-                    } catch .noSuchOrder {
-                        continue
-                    }
-                }
-            }
-        } else {
-            for id in chosen { try OrderLookup.trying { () throws(ArchiveFault) in try write(id, store, pages) } }
-        }
+        let export = try OrderExport(format, of: store, pages: OrderPages(of: store, options.configuration))
+        if !ids.isEmpty { return try export.write(ids.map(OrderLookup.id)) }
+        let faults = try export.write(filter.query(words: ""), limit: filter.limit)
         for fault in faults { StandardError.line(fault.description) }
         if !faults.isEmpty { throw Exit(.found) }
     }
-
-    private func write(_ id: OrderID, _ store: any OrderArchive, _ pages: OrderPages?) throws(ArchiveFault) {
-        let order = try store.order(id)
-        switch format {
-        case .json:
-            guard let line = try? JSONOutput.line(order) else { throw .notEncodable("order \(id)") }
-            print(line)
-        case .csv: print(OrderTable.row(order), terminator: "\r\n")
-        case .text: if let pages { print(pages.text(order), terminator: "\n") }
-        }
-    }
 }
+
+extension OrderExport.Format: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import OrderDesk
 
 /// `certdesk orders find`.
 struct OrdersFindCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct OrdersFindCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let rows = OrderRows(store: try options.openExistingArchive(), json: options.json, limit: filter.limit)
+        let rows = OrderRows(store: try options.openExistingArchive(), isJSON: options.json, limit: filter.limit)
         let count = try rows.print(filter.query(words: words.joined(separator: " ")))
         if count == 0 { throw Exit(.found, "No order has \(words.joined(separator: " ")).") }
     }

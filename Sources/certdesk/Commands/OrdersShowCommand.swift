@@ -20,24 +20,15 @@ struct OrdersShowCommand: ParsableCommand {
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
-    @Flag(help: "Print an answers file that makes the same order.")
-    var answers = false
-
-    @Option(help: AnswersOutput.help, completion: .file())
-    var output: String?
-
+    @OptionGroup var form: AnswersOptions
     @OptionGroup var options: GlobalOptions
-
-    func validate() throws {
-        if output != nil, !answers { throw ValidationError("--output goes with --answers.") }
-    }
 
     func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        if answers {
-            try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: output)
+        if form.answers {
+            try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
             print(try JSONOutput.document(order))
         } else {

@@ -5,6 +5,7 @@ import Flow
 import Glibc
 import Live
 import Orders
+import Reports
 import ReturnedCertificates
 
 extension PFXCommand {
@@ -60,21 +61,21 @@ extension PFXCommand {
             defer { passphrases.close() }
             let privateKey = try KeyFile.key(
                 in: keyBytes, path: key, from: passphrases, descriptor: keyDescriptor, before: descriptor == nil)
-            let moment = options.moment
-            let returned = try returned(for: privateKey, files.map(\.certificates), at: moment)
-            let (leaf, ordered) = (returned.leaf, returned.chain)
-            if let damage = ordered.damage { throw Exit(.data, "\(InputFile.shown(certificate)): \(damage)") }
-            let advisories = returned.advisories(at: moment) + (leaf.lengthFault.map { ["The certificate \(leaf.subject) is \($0)"] } ?? [])
-            for advisory in advisories { StandardError.line(advisory) }
+            let contents: PFXContents
+            do throws(PFXContents.Fault) {
+                let others = files.dropFirst().flatMap(\.certificates)
+                contents = try PFXContents(privateKey, files[0].certificates, others: others, at: options.moment)
+            } catch {
+                throw Exit(.data, "\(InputFile.shown(certificate)): \(error)")
+            }
+            for advisory in contents.advisories { StandardError.line(advisory) }
             let password = try passphrases.read(
                 descriptor: descriptor, option: "--passphrase-fd",
                 question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))", confirming: true)
             try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
             let file: [UInt8]
             do {
-                file = try password.withUTF8 { bytes throws(PFXFault) in
-                    try PFX.create(key: privateKey, certificate: leaf, chain: ordered.issuers, passphrase: bytes, legacy: legacy)
-                }
+                file = try password.withUTF8 { bytes throws(PFXFault) in try contents.file(passphrase: bytes, isLegacy: legacy) }
             } catch {
                 throw Exit(.data, "\(error)")
             }
@@ -85,41 +86,17 @@ extension PFXCommand {
             } else {
                 try OutputFile.create(file, at: output)
             }
-            try report(ordered, advisories)
+            try report(contents)
         }
 
-        /// The certificate for the key, out of the file that it has to be in, with all files' certificates as its chain.
-        private func returned(for key: PrivateKey, _ files: [[Certificate]], at moment: Timestamp) throws -> ReturnedCertificate {
-            let certificates = files[0].filter { key.matches($0) } + files.flatMap(\.self).filter { !key.matches($0) }
-            let returned = ReturnedCertificate(certificates, publicKeyDigest: key.publicKeyDigest, at: moment)
-            if let returned, returned.isForKey { return returned }
-            throw Exit(
-                .data,
-                """
-                \(InputFile.shown(certificate)): \(PFXFault.keyAndCertificateDiffer)
-                SHA-256 of the public key: \(key.publicKeyDigest) in the key, \(files[0][0].publicKeyDigest) in the certificate.
-                """)
-        }
-
-        private func report(_ chain: CertificateChain, _ advisories: [String]) throws {
-            let subjects = ([chain.leaf] + chain.issuers).map(\.subject.description)
-            let count = "the key and \(subjects.count) certificate\(subjects.count == 1 ? "" : "s")"
+        private func report(_ contents: PFXContents) throws {
+            let subjects = contents.subjects
+            let made = CreatedPFX(output: output, isLegacy: legacy, certificates: subjects, advisories: contents.advisories)
             // Standard output is the file itself.
-            if output == "-" {
-                StandardError.line("\(subjects.joined(separator: "\n"))\nStandard output: \(count).")
-            } else if options.json {
-                print(try JSONOutput.document(CreatedFile(output: output, legacy: legacy, certificates: subjects, advisories: advisories)))
-            } else {
-                for subject in subjects { print(DisplayText.sanitized(subject)) }
-                StandardError.line("\(output): \(count).")
-            }
+            if output == "-" { return StandardError.line("\(subjects.joined(separator: "\n"))\nStandard output: \(made.count).") }
+            if options.json { return print(try JSONOutput.document(made)) }
+            for subject in subjects { print(DisplayText.sanitized(subject)) }
+            StandardError.line("\(output): \(made.count).")
         }
     }
-}
-
-private struct CreatedFile: Encodable {
-    let output: String
-    let legacy: Bool
-    let certificates: [String]
-    let advisories: [String]
 }

@@ -1,11 +1,7 @@
 import ArgumentParser
 import Checkout
 import Console
-import Flow
-import JSONText
-import Live
 import OrderDesk
-import Orders
 import Reports
 
 /// `certdesk quote`: the price alone.
@@ -33,45 +29,12 @@ struct QuoteCommand: ParsableCommand {
 
     func run() throws {
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) } ?? Array("{}".utf8)
-        let desk = try desk(for: text)
+        let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration)
         var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
         try set.apply(to: &contents, in: desk)
-        let engine = desk.engine
-        let visible = engine.visible(for: contents.answers)
-        let unusable = unusable(visible, engine, of: desk.product)
-        let given = Set(set.overrides.map(\.field))
-        try set.refuse(unusable.filter { given.contains($0.field) })
-        let quote: Quote
-        do {
-            quote = try desk.product.quote(visible.answers, desk.context)
-        } catch {
-            throw Exit(.data, "\(error)")
-        }
-        // A field of the flow that changes no price is ignored, whatever is in it.
-        let unread = contents.findings.filter { desk.product.priceFields.contains($0.field) || desk.definition.field($0.field) == nil }
-        let faults = unread + unusable
-        for finding in faults { StandardError.line("\(finding.field): \(finding.message)") }
-        if options.json {
-            print(try JSONOutput.document(quote))
-        } else {
-            print(quote.text)
-        }
-        if !faults.isEmpty { throw Exit(.found) }
-    }
-}
-
-extension QuoteCommand {
-    /// The desk of the flow that the file names. A draft or order brings its own day, unless another is given.
-    private func desk(for text: [UInt8]) throws -> Desk {
-        let flow = try ScreenSource(options.configuration).flow(namedIn: text, from: answers ?? "")
-        let day = options.asOfDay == nil ? AnswersFile.header(text).asOf.flatMap { CalendarDate($0) } : nil
-        return try Desk(flow: flow ?? Desk.defaultFlow, options.configuration, asOf: day)
-    }
-
-    /// The answers that were given, would count towards the price, and are refused by their rules.
-    private func unusable(_ visible: VisibleFlow, _ engine: FlowEngine, of product: Product) -> [Finding] {
-        visible.stages.flatMap(\.fields)
-            .filter { product.priceFields.contains($0.id) && visible.answers.isGiven($0.id) }
-            .flatMap { engine.judge($0, in: visible).findings.filter(\.blocks) }
+        let priced = try PricedAnswers(contents, at: desk, given: Set(set.overrides.map(\.field)), refuse: set.refuse)
+        for finding in priced.faults { StandardError.line("\(finding.field): \(finding.message)") }
+        print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text)
+        if !priced.faults.isEmpty { throw Exit(.found) }
     }
 }

@@ -1,12 +1,9 @@
 import ArgumentParser
-import Checkout
 import Console
 import CursesFrontEnd
-import Flow
 import FormView
 import Live
 import OrderDesk
-import Orders
 import Traces
 
 /// `certdesk replay`: shows the steps that made a draft or an order.
@@ -56,21 +53,10 @@ struct ReplayCommand: ParsableCommand {
             let typesetter = Typesetter { terminal.width(of: $0) }
             for moment in replay.moments.indices { print(typesetter.clipped(typesetter.shown(replay.line(at: moment)), to: 79)) }
         } else if asAnswers {
-            try printAnswers(replay, title)
+            print(try PrintedAnswers.text(of: replay, title, after: until ?? replay.last), terminator: "")
         } else {
             return try ScreenReplay(replay, title: title, remarks: differences).run(at: until ?? 0, isASCII: screen.ascii)
         }
         for difference in differences { StandardError.line(difference) }
-    }
-
-    private func printAnswers(_ replay: Replay, _ title: String) throws {
-        var replay = replay
-        let moment = until ?? replay.last
-        let (state, head) = (replay.state(at: moment), replay.trace.sessions[replay.moments[moment].session].head)
-        let file = FilledAnswers(
-            StoredAnswers.encode(state.answers.given), detached: state.answers.detached, using: replay.engine(at: moment))
-        let place = "order --answers FILE --as-of \(head.asOf)"
-        let text = try file.text(heading: ["\(title), the answers after step \(moment).", "Place it with: certdesk \(place)"])
-        print(text, terminator: "")
     }
 }

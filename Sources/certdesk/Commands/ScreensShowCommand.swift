@@ -1,7 +1,7 @@
 import ArgumentParser
 import Console
-import Flow
 import Live
+import Reports
 import Screens
 
 extension ScreensCommand {
@@ -53,32 +53,5 @@ extension ScreensCommand {
                 print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
             }
         }
-    }
-}
-
-/// A stage as `screens show --json` prints it: what a program needs to ask the same questions.
-private struct PrintedStage: Encodable {
-    let id: String
-    let title: String
-    let fields: [PrintedField]
-
-    init(_ stage: StageDefinition) {
-        (id, title) = (stage.id, stage.title)
-        fields = stage.fields.map(PrintedField.init)
-    }
-}
-
-private struct PrintedField: Encodable {
-    let id: String
-    let kind: String
-    let label: String
-    let help: String
-    let options: [String]?
-    let rules: [String]
-
-    init(_ field: FieldDefinition) {
-        (id, label, help, rules) = (field.id.description, field.label, field.help, field.rules.map(\.name))
-        kind = field.kind.screenName
-        options = if case .fixed(let choices)? = field.kind.options { choices.map(\.id) } else { nil }
     }
 }

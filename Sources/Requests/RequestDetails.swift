@@ -1,38 +1,35 @@
-import ArgumentParser
 import Certificates
-import Console
-import Flow
-import Live
 import Orders
-import Requests
-import Validation
+package import Validation
 
-/// What a request is to say, as it is typed on the command line: the fields of the order that go into it.
-struct RequestDetails: ParsableArguments {
-    @Option(name: .customLong("common-name"), help: "The main name: a host name, a wildcard name, or a public IP address.")
-    var commonName: String
+/// What a request is to say, as it was typed for the command line: the fields of the order that go into it.
+package struct RequestDetails: Sendable {
+    /// The main name: a host name, a wildcard name, or a public IP address.
+    package var commonName: String
+    /// Further names and addresses.
+    package var names: [String] = []
+    /// The full registered name of the organization.
+    package var organization: String?
+    /// Its country: the code of two letters, or the name.
+    package var country: String?
+    /// Its state or province.
+    package var state: String?
+    /// Its city.
+    package var city: String?
+    /// `2048`, `3072`, `4096`, `p256` or `p384`.
+    package var keyLength = "2048"
 
-    @Option(name: .customLong("san"), help: "A further name or address; give the option once for each.")
-    var names: [String] = []
+    /// Details with a main name alone.
+    package init(commonName: String) { self.commonName = commonName }
 
-    @Option(name: [.customLong("organization"), .customLong("organisation")], help: "The full registered name of the organization.")
-    var organization: String?
-
-    @Option(help: "Its country: the code of two letters, or the name.")
-    var country: String?
-
-    @Option(help: "Its state or province, spelled out.")
-    var state: String?
-
-    @Option(help: "Its city, spelled out.")
-    var city: String?
-
-    @Option(name: .customLong("key-length"), help: "2048, 3072, 4096, p256 or p384.")
-    var keyLength = "2048"
+    /// What the rules refuse, each with the option before it.
+    package struct Refusal: Error {
+        /// All of it, a sentence each.
+        package let reasons: [String]
+    }
 
     /// The details by the rules of the order's fields. Every finding is named, not only the first.
-    func checked(asOf: CalendarDate) throws -> CheckedRequest {
-        let context = RuleContext(asOf: asOf, names: try .live())
+    package func checked(_ context: RuleContext) throws(Refusal) -> CheckedRequest {
         var values = CheckedValues(context: context)
         let main = values.accept(commonName, by: "common-name", as: "--common-name") ?? ""
         let others = names.compactMap { values.accept($0, by: Self.rule(for: $0, besides: main), as: "--san") }
@@ -46,9 +43,7 @@ struct RequestDetails: ParsableArguments {
             values.advisories.append(
                 "An organization's certificate needs organization, country, and state or city; what is left out here must be in the order.")
         }
-        guard values.errors.isEmpty, let algorithm = KeyAlgorithm(option: length) else {
-            throw Exit(.data, values.errors.joined(separator: "\n"))
-        }
+        guard values.errors.isEmpty, let algorithm = KeyAlgorithm(option: length) else { throw Refusal(reasons: values.errors) }
         let subject: SubjectName = ["C": country ?? "", "ST": state ?? "", "L": city ?? "", "O": organization ?? "", "CN": main]
         var seen: Set<String> = []
         let all = ([main] + others).filter { seen.insert($0).inserted }.map { AlternativeName(CertificateName(kind: .domain, value: $0)) }

@@ -1,0 +1,126 @@
+package import Archive
+package import Certificates
+import Clients
+import Console
+import Live
+package import Orders
+package import Reports
+import ReturnedCertificates
+
+/// A certificate that the authority returned, on its way to the place beside its order.
+package struct CertificateAttachment {
+    private let order: Order
+    private let tls: TLSOrder
+    private let organization: Organization
+    private let store: any OrderArchive
+
+    /// Who attaches it, when, and what he wants against the rules.
+    package struct Request {
+        /// Who works here.
+        package var actor: String
+        /// The moment by which validity is judged.
+        package var moment: Timestamp
+        /// Whether what lies there gives way to an older or expired certificate, to a shorter chain, and to what the product forbids.
+        package var isReplacing: Bool
+        /// Why; without it, what the product forbids is refused.
+        package var reason: String?
+        /// What the file is called in messages.
+        package var file: String
+
+        /// A wish of somebody at a moment. A reason of nothing but blanks is none.
+        package init(actor: String, moment: Timestamp, isReplacing: Bool, reason: String?, file: String) {
+            (self.actor, self.moment, self.isReplacing, self.file) = (actor, moment, isReplacing, file)
+            self.reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : DisplayText.sanitized($0) }
+        }
+
+        fileprivate func refusal(_ sentences: String) -> Exit { Exit(.data, "\(file): \(sentences)") }
+    }
+
+    /// The order that it is for; one that takes no certificate, or none any more, is refused, so that nobody is asked for the password of a file first.
+    package init(to id: OrderID, in store: any OrderArchive) throws {
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        guard let tls = order.tls, let customer = order.customer else {
+            throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
+        }
+        guard !order.state.isFinal else {
+            throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")
+        }
+        (self.order, self.tls, organization, self.store) = (order, tls, customer.organization, store)
+    }
+
+    /// Chooses the certificate for the order's key, judges it, and stores it; what is not refused is told.
+    ///
+    /// - Parameter say: takes each sentence that people must read, those about the certificate before anything is stored: whoever reads along can still
+    ///   stop it.
+    package func attach(_ certificates: [Certificate], _ request: Request, say: (String) -> Void) throws -> AttachedCertificate {
+        let returned = try chosen(of: certificates, request)
+        let (leaf, chain) = (returned.leaf, returned.chain)
+        if let damage = chain.damage { throw request.refusal("\(damage) Nothing was stored.") }
+        let judgment = judgment(leaf, isForKey: returned.isForKey)
+        let differences = judgment.differences
+        let objections = differences.compactMap(\.objection)
+        try requireConsent(to: differences, request)
+        let advisories =
+            differences.map { $0.objection == nil ? $0.sentence : "Against the order: \($0.sentence)" }
+            + returned.advisories(at: request.moment)
+        advisories.forEach(say)
+        let event = OrderEvent(
+            time: Clock.live.now(), actor: request.actor,
+            what: OrderEvent.attached + "serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)"
+                + (objections.isEmpty ? "" : "; against the order: \(objections.joined(separator: ", "))"),
+            reason: request.reason)
+        let replacement = Replacement(leaf: leaf, issuers: chain.issuers, now: request.moment, isWanted: request.isReplacing)
+        var remark: String?
+        let attached = try OrderLookup.trying { () throws(ArchiveFault) in
+            try store.attach(
+                certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event,
+                changing: { $0.taking(serial: leaf.serial, from: leaf.validFrom, until: leaf.validUntil) }
+            ) { lying in
+                let judged = replacement.judged(over: lying)
+                remark = judged.remark
+                return judged.choice
+            }
+        }
+        if attached.outcome == .refused { throw request.refusal(remark ?? "Nothing was changed.") }
+        if let remark { say(remark) }
+        if attached.outcome == .unchanged { say("This certificate was attached before; nothing was changed.") }
+        return AttachedCertificate(order.id, leaf, attached.files, judgment.plan, advisories + [remark].compactMap(\.self))
+    }
+
+    /// The certificate for the key of the order's request; without one for it, the one that is judged to be for another key.
+    private func chosen(of certificates: [Certificate], _ request: Request) throws -> ReturnedCertificate {
+        let returned = ReturnedCertificate(certificates, publicKeyDigest: try publicKeyDigest(), at: request.moment) { certificate in
+            judgment(certificate, isForKey: true).differences.allSatisfy { $0.objection == nil }
+        }
+        guard let returned else {
+            throw request.refusal("It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
+        }
+        return returned
+    }
+
+    private func judgment(_ certificate: Certificate, isForKey: Bool) -> CertificateJudgment {
+        CertificateJudgment(certificate, against: order, tls: tls, organization: organization, isForKey: isForKey)
+    }
+
+    /// What the product forbids is stored only by somebody who wants it and says why.
+    private func requireConsent(to differences: [CertificateDifference], _ request: Request) throws {
+        let forbidden = differences.filter { $0.objection != nil }
+        guard !forbidden.isEmpty, !request.isReplacing || request.reason == nil else { return }
+        let sentences = forbidden.map(\.sentence).joined(separator: " ")
+        throw request.refusal("\(sentences) Nothing was stored; --replace and --reason TEXT store it all the same.")
+    }
+
+    /// The digest of the key that the order's request is for.
+    private func publicKeyDigest() throws -> String {
+        let csr = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(.request, of: order.id) }
+        guard let csr else {
+            throw Exit(.data, "The order \(order.id) has no request (csr.pem) beside it, so no certificate can be matched to its key.")
+        }
+        do throws(ReadFault) {
+            return try CertificateRequest.read(csr).publicKeyDigest
+        } catch {
+            let path = try? store.files(of: order.id).request
+            throw Exit(.data, "\(path ?? OrderAttachment.request.rawValue): \(error)")
+        }
+    }
+}

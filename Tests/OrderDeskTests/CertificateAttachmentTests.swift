@@ -1,0 +1,128 @@
+import Archive
+import CertificateAuthority
+import Certificates
+import Console
+import MemoryArchive
+import OrderDesk
+import Orders
+import SampleOrders
+import Testing
+
+/// What `orders attach` does with an order and a certificate, without a file or a command line. What the product forbids is in BR 7.1.2.7.
+@Suite struct CertificateAttachmentTests {
+    /// An archive with an order for www.example.com, and an authority that signs its request.
+    private final class Bench {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let authority: CertificateAuthority
+        let issuer: Certificate
+        /// For the key of the order's request, and as it was ordered.
+        let leaf: Certificate
+        let id: OrderID
+
+        init(csr isThere: Bool = true, change: (inout Order) -> Void = { _ in }) throws {
+            authority = try CertificateAuthority()
+            issuer = try authority.authority("ca", by: "ca", from: "20200101000000Z", to: "20400101000000Z")
+            leaf = try authority.certificate(
+                "leaf", by: "ca", subject: "/C=GB/L=London/O=Example Ltd/CN=www.example.com", from: "20261128000000Z",
+                to: "20270614235959Z",
+                extensions: """
+                    subjectAltName=DNS:www.example.com,DNS:example.com
+                    extendedKeyUsage=serverAuth
+                    keyUsage=critical,digitalSignature
+                    certificatePolicies=2.23.140.1.2.2
+                    """)
+            let key = try PrivateKey.read(authority.openssl.read("own-leaf.key"), passphrase: UnsafeBufferPointer(start: nil, count: 0))
+            let csr = try CertificateRequest.create(
+                key: key, subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com"), .dns("example.com")])
+            var samples = SampleOrders(seed: 5)
+            var order = samples.next(placedAt: try #require(Timestamp("2026-11-28T09:00:00Z")))
+            order.customer?.organization.name = "Example Ltd"
+            order.customer?.organization.address = PostalAddress(street1: "1 High Street", city: "London", country: "GB")
+            var tls = try #require(order.tls)
+            tls.certificate.commonName = "www.example.com"
+            tls.certificate.names = [
+                CertificateName(kind: .commonName, value: "www.example.com"), CertificateName(kind: .free, value: "example.com"),
+            ]
+            order.contents = .tls(tls)
+            change(&order)
+            id = order.id
+            _ = try archive.place(Placement(order: order, request: isThere ? csr.pem : nil))
+        }
+
+        func wish(replacing: Bool = false, reason: String? = nil) throws -> CertificateAttachment.Request {
+            .init(
+                actor: "mo", moment: try #require(Timestamp("2026-12-01T09:00:00Z")), isReplacing: replacing, reason: reason,
+                file: "returned.pem")
+        }
+
+        func refusal(_ body: () throws -> Void) -> String? {
+            do {
+                try body()
+                return nil
+            } catch {
+                return (error as? Exit)?.message
+            }
+        }
+    }
+
+    @Test func theCertificateForTheKeyIsStoredWithItsIssuersAndAnEvent() throws {
+        let bench = try Bench()
+        var said: [String] = []
+        let attachment = try CertificateAttachment(to: bench.id, in: bench.archive)
+        _ = try attachment.attach(
+            [bench.issuer, bench.leaf], try bench.wish(reason: " "), say: { said.append($0) })
+        #expect(try bench.archive.attachment(.certificate, of: bench.id) == Array(bench.leaf.pem.utf8))
+        let chain = try #require(try bench.archive.attachment(.chain, of: bench.id))
+        #expect(try Certificate.readAll(chain) == [bench.issuer])
+        let event = try #require(try bench.archive.order(bench.id).events.last)
+        #expect(
+            event.actor == "mo" && event.what.contains(bench.leaf.serial) && event.what.contains(bench.leaf.fingerprint)
+                && event.reason == nil)
+        #expect(!said.contains { $0.hasPrefix("Against the order") })
+
+        said = []
+        _ = try attachment.attach([bench.leaf, bench.issuer], try bench.wish(), say: { said.append($0) })
+        #expect(said.last == "This certificate was attached before; nothing was changed.")
+    }
+
+    /// Wanting it is not enough, and neither is a reason alone.
+    @Test func whatTheProductForbidsNeedsBothTheWishAndAReason() throws {
+        let bench = try Bench()
+        let other = try bench.authority.issue([.dns("www.example.com"), .dns("example.com")])
+        let attachment = try CertificateAttachment(to: bench.id, in: bench.archive)
+        for wish in [
+            try bench.wish(), try bench.wish(replacing: true), try bench.wish(replacing: true, reason: "  "),
+            try bench.wish(reason: "New key."),
+        ] {
+            let message = bench.refusal { _ = try attachment.attach([other], wish, say: { _ in }) }
+            #expect(message?.hasPrefix("returned.pem: ") == true, "\(message ?? "stored")")
+            #expect(message?.contains("key of the order") == true && message?.contains("--replace and --reason TEXT") == true)
+            #expect(try bench.archive.attachment(.certificate, of: bench.id) == nil)
+        }
+        var said: [String] = []
+        _ = try attachment.attach([other], try bench.wish(replacing: true, reason: "New\u{1B} key."), say: { said.append($0) })
+        #expect(said.contains { $0.hasPrefix("Against the order: ") })
+        let event = try #require(try bench.archive.order(bench.id).events.last)
+        #expect(event.what.contains("against the order: another key") && event.reason == "New<U+001B> key.")
+    }
+
+    @Test func whatNeedsNoCertificateIsSaidBeforeAFileIsRead() throws {
+        let closed = try Bench { $0.state = .cancelled }
+        let message = closed.refusal { _ = try CertificateAttachment(to: closed.id, in: closed.archive) }
+        #expect(message?.hasSuffix("nothing can be attached to it any more.") == true)
+        let unknown = OrderID.make { Array(repeating: 9, count: $0) }
+        #expect(closed.refusal { _ = try CertificateAttachment(to: unknown, in: closed.archive) }?.contains(unknown.description) == true)
+    }
+
+    @Test func anOrderWithoutARequestHasNoKeyToMatch() throws {
+        let bench = try Bench(csr: false)
+        let attachment = try CertificateAttachment(to: bench.id, in: bench.archive)
+        let message = bench.refusal { _ = try attachment.attach([bench.leaf], try bench.wish(), say: { _ in }) }
+        #expect(message?.contains("has no request (csr.pem)") == true)
+        let empty = try Bench()
+        let none = empty.refusal {
+            _ = try CertificateAttachment(to: empty.id, in: empty.archive).attach([], try empty.wish(), say: { _ in })
+        }
+        #expect(none?.hasPrefix("returned.pem: It holds no certificate") == true)
+    }
+}
