@@ -30,7 +30,7 @@ let package = Package(
         .systemLibrary(name: "CPublicSuffix"),
         .target(name: "CArguments"),
         module("VisibleText"),
-        module("JSONText"),
+        module("JSONText", ["VisibleText"]),
         module("Flow"),
         module("Screens", ["Flow", "JSONText"], path: "Screens", embed: "organization-ssl"),
         module("Orders", ["VisibleText"]),

@@ -210,35 +210,36 @@ private struct ElementDecoder: UnkeyedDecodingContainer {
     var count: Int? { elements.count }
     var isAtEnd: Bool { currentIndex == elements.count }
 
-    private func decoder<Value>(_ type: Value.Type) throws -> NodeDecoder {
+    private func decoder() throws -> NodeDecoder {
         guard !isAtEnd else {
-            throw DecodingError.valueNotFound(type, .init(codingPath: codingPath, debugDescription: "the array has ended"))
+            throw DecodingError.keyNotFound(
+                ElementKey(currentIndex), .init(codingPath: codingPath, debugDescription: "the array has ended"))
         }
         return NodeDecoder(node: elements[currentIndex], path: .below(path, key: ElementKey(currentIndex)))
     }
 
     /// Goes on only past what could be decoded.
-    private mutating func next<Value>(_ type: Value.Type, _ take: (NodeDecoder) throws -> Value) throws -> Value {
-        let value = try take(decoder(type))
+    private mutating func next<Value>(_ take: (NodeDecoder) throws -> Value) throws -> Value {
+        let value = try take(decoder())
         currentIndex += 1
         return value
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard try decoder(Never.self).decodeNil() else { return false }
+        guard try decoder().decodeNil() else { return false }
         currentIndex += 1
         return true
     }
 
-    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try next(type) { try $0.value(type) } }
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try next { try $0.value(type) } }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
-        try next(KeyedDecodingContainer<Nested>.self) { try $0.container(keyedBy: type) }
+        try next { try $0.container(keyedBy: type) }
     }
 
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        try next((any UnkeyedDecodingContainer).self) { try $0.unkeyedContainer() }
+        try next { try $0.unkeyedContainer() }
     }
 
-    mutating func superDecoder() throws -> any Decoder { try next((any Decoder).self) { $0 } }
+    mutating func superDecoder() throws -> any Decoder { try next { $0 } }
 }

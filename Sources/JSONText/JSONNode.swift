@@ -1,3 +1,5 @@
+import VisibleText
+
 /// A JSON or JSON5 value that remembers where it stood, so that a fault in a file can be named with its line and column.
 package struct JSONNode: Hashable, Sendable {
     /// The value itself.
@@ -114,12 +116,14 @@ package struct TextPosition: Hashable, Sendable, Comparable, CustomStringConvert
 package struct JSONFault: Error, Hashable, Sendable {
     /// Where it was noticed.
     package let position: TextPosition
-    /// What is wrong, without the place.
+    /// What is wrong, without the place; fit for a terminal, whatever key of the text it repeats.
     package let message: String
 
     /// A fault at a place.
     package init(position: TextPosition, message: String) {
         self.position = position
-        self.message = message
+        self.message = message.unicodeScalars.reduce(into: "") { shown, scalar in
+            if scalar.isHidden { shown += scalar.escaped } else { shown.unicodeScalars.append(scalar) }
+        }
     }
 }

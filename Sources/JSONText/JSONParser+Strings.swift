@@ -50,6 +50,7 @@ extension JSONParser {
         case "\r":
             if isAt("\n") { advance() }
             return nil
+        case 0xE2 where ["\u{2028}", "\u{2029}"].contains(text(start.1..<index)): return nil
         case _ where byte.isDigit: throw JSONFault(position: start.0, message: "\\\(Unicode.Scalar(byte)) is not an escape")
         default: return text(start.1..<index).unicodeScalars.first
         }

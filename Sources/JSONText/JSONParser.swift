@@ -1,3 +1,5 @@
+import VisibleText
+
 /// A recursive-descent reader of JSON and JSON5 over the bytes of valid UTF-8.
 struct JSONParser {
     private static let deepestLevel = 64
@@ -57,10 +59,11 @@ struct JSONParser {
             let key = try self.key(objectAt: opening)
             if let first = keys.insert(key, among: members) {
                 throw JSONFault(
-                    position: keyPosition, message: "the key \"\(key)\" is given twice; it stands at \(members[first].keyPosition) already")
+                    position: keyPosition,
+                    message: "the key \(Excerpt.quoted(key)) is given twice; it stands at \(members[first].keyPosition) already")
             }
             try skipBlanks()
-            guard isAt(":") else { throw expected("':' after the key \"\(key)\"") }
+            guard isAt(":") else { throw expected("':' after the key \(Excerpt.quoted(key))") }
             advance()
             try skipBlanks()
             members.append(JSONNode.Member(key: key, keyPosition: keyPosition, node: try value(level: level + 1)))
@@ -157,7 +160,7 @@ struct JSONParser {
         advance()
         switch peek {
         case "/"?:
-            while let byte = peek, byte != 0x0A { advance() }
+            while let byte = peek, byte != 0x0A, byte != 0x0D, !isAtSeparator { advance() }
         case "*"?:
             advance()
             while let byte = peek {
@@ -224,8 +227,7 @@ struct JSONParser {
     /// The next scalar as messages show it.
     var shown: String {
         let scalar = scalar
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        return scalar.properties.isVisible ? "'\(scalar)'" : "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        return scalar.isUnseen ? scalar.codePoint : "'\(scalar)'"
     }
 
     // Almost everything in a file is ASCII, and a look-up of Unicode properties costs a hundred times as much as a comparison.
@@ -233,6 +235,11 @@ struct JSONParser {
     private var isAtIdentifier: Bool {
         guard let byte = peek else { return false }
         return byte < 0x80 ? byte.isLetter || byte == 0x5F || byte == 0x24 : scalar.properties.isXIDStart
+    }
+
+    /// The line and the paragraph separator end a line too (JSON5, section 5.1 and 7).
+    private var isAtSeparator: Bool {
+        index + 2 < bytes.count && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8
     }
 
     private var isAtBlank: Bool {
@@ -262,14 +269,4 @@ extension UInt8 {
     var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
     fileprivate var isNumberStart: Bool { isDigit || self == 0x2D || self == 0x2B || self == 0x2E }
     fileprivate var isNumberPart: Bool { isNumberStart || isLetter }
-}
-
-extension Unicode.Scalar.Properties {
-    /// Printable on its own: no control, format or separator character.
-    fileprivate var isVisible: Bool {
-        switch generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
-        default: true
-        }
-    }
 }
