@@ -90,6 +90,7 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
 
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+        .systemLibrary(name: "CPseudoTerminals", path: "Tests/CPseudoTerminals"),
         tests("VisibleText", ["VisibleText"]),
         tests("JSONText", ["JSONText"]),
         tests("Flow", ["Flow", "SampleFlow"]),
@@ -128,7 +129,7 @@ let package = Package(
         tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
         tests("Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
-        tests("EndToEnd", ["CVTerm", "ContactRequest", "certdesk"]),
+        tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk"]),
         tests(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
@@ -168,14 +169,17 @@ let package = Package(
         module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: "contact-request"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
+        module("PseudoTerminals", ["CPseudoTerminals"], path: "Tests/PseudoTerminals"),
         .executableTarget(
             name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "Certificates"],
             path: "Tests/StoreWriter",
             swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Names", "Validation", "JSONText"],
-            path: "Tests/Benchmarks",
+            dependencies: [
+                "SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Names", "Validation", "JSONText", "PseudoTerminals",
+            ],
+            path: "Tests/Benchmarks", resources: [.embedInCode("Form.c")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

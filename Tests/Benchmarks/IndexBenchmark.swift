@@ -45,7 +45,7 @@ struct IndexBenchmark {
         Figure.print("listing all, each file looked at", [listed])
     }
 
-    private func generate(_ root: String) throws {
+    func generate(_ root: String) throws {
         var samples = SampleOrders(seed: 2)
         mkdir(root, 0o700)
         mkdir("\(root)/orders", 0o700)

@@ -1,3 +1,5 @@
+import PseudoTerminals
+
 /// Somebody who takes an order by lines and knows it only from what is read aloud: the stage by its title, the question by its label.
 final class BlindWalk {
     let program: LineProgram

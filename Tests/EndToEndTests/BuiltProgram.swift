@@ -1,4 +1,5 @@
 import Glibc
+import PseudoTerminals
 
 /// Where the build under test is.
 enum BuiltProgram {

@@ -1,4 +1,5 @@
 import Glibc
+import PseudoTerminals
 
 /// A folder with files, a store in it, and programs that are run there: the built `certdesk` and OpenSSL's own. Removed afterwards.
 final class CSRWorkshop {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import PseudoTerminals
 
 /// The program without a terminal: a command, what it printed and how it ended.
 struct CertDesk {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import PseudoTerminals
 
 /// The program on two pipes, with somebody who reads and writes lines and sees nothing else.
 final class LineProgram {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import PseudoTerminals
 
 /// A folder of a test's own, with a place for a store in it; gone when the test is.
 final class StoreFolder {

@@ -1,4 +1,5 @@
 import Glibc
+import PseudoTerminals
 
 /// A program in a pseudo-terminal, and the screen it shows. Every wait is for something on that screen; nothing ever sleeps.
 final class TerminalProgram {

@@ -1,22 +1,30 @@
-import CVTerm
-import Glibc
+import CPseudoTerminals
+package import Glibc
 
 /// A system call that failed.
-struct SystemFailure: Error, CustomStringConvertible {
+package struct SystemFailure: Error, CustomStringConvertible {
     let call: String
     let number: Int32
-    var description: String { "\(call): \(String(cString: strerror(number)))" }
+    package var description: String { "\(call): \(String(cString: strerror(number)))" }
+
+    /// What was called or wanted, and `errno`.
+    package init(call: String, number: Int32) {
+        (self.call, self.number) = (call, number)
+    }
 }
 
 /// A pseudo-terminal: the program gets one end as its controlling terminal, the test holds the other.
-final class PseudoTerminal {
+package final class PseudoTerminal {
     /// The test's end, not blocking; -1 once it is closed.
-    private(set) var master: Int32
+    package private(set) var master: Int32
     private let name: String
     /// POSIX_SPAWN_SETSID, which is declared for _GNU_SOURCE only.
     private static let newSession: Int32 = 0x80
 
-    init(rows: Int, columns: Int) throws {
+    /// Opens a terminal of a size in cells; 0x0 says none, as a serial line.
+    ///
+    /// - Throws: ``SystemFailure``.
+    package init(rows: Int, columns: Int) throws(SystemFailure) {
         master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
         var path = [CChar](repeating: 0, count: 128)
         guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, ptsname_r(master, &path, path.count) == 0 else {
@@ -29,26 +37,26 @@ final class PseudoTerminal {
     deinit { hangUp() }
 
     /// Closes the test's end, as a connection that drops.
-    func hangUp() {
+    package func hangUp() {
         if master >= 0 { close(master) }
         master = -1
     }
 
-    /// Sets the window's size; the foreground program gets SIGWINCH.
-    func resize(rows: Int, columns: Int) throws {
+    /// Sets the window's size in cells; the foreground program gets SIGWINCH.
+    package func resize(rows: Int, columns: Int) throws(SystemFailure) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw SystemFailure(call: "TIOCSWINSZ", number: errno) }
     }
 
     /// Stops what the program writes, as Ctrl-S does.
-    func stopLine() throws {
+    package func stopLine() throws(SystemFailure) {
         let line = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
         defer { close(line) }
         guard line >= 0, tcflow(line, TCOOFF) == 0 else { throw SystemFailure(call: "tcflow", number: errno) }
     }
 
     /// The line settings as the program has left them.
-    func settings() throws -> LineSettings {
+    package func settings() throws(SystemFailure) -> LineSettings {
         var settings = termios()
         guard tcgetattr(master, &settings) == 0 else { throw SystemFailure(call: "tcgetattr", number: errno) }
         return LineSettings(settings)
@@ -56,7 +64,11 @@ final class PseudoTerminal {
 
     /// Starts a program in a session of its own. A session leader that opens a terminal first gets it as its controlling one, so that opening
     /// it as standard input is all it takes.
-    func spawn(_ path: String, _ arguments: [String], environment: [String: String]) throws -> pid_t {
+    ///
+    /// - Throws: ``SystemFailure``, with what the system refused.
+    package func spawn(
+        _ path: String, _ arguments: [String], environment: [String: String]
+    ) throws(SystemFailure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -86,7 +98,7 @@ final class PseudoTerminal {
 }
 
 /// The settings of a line, comparable.
-struct LineSettings: Equatable, CustomStringConvertible {
+package struct LineSettings: Equatable, CustomStringConvertible {
     let input: tcflag_t
     let output: tcflag_t
     let control: tcflag_t
@@ -102,7 +114,7 @@ struct LineSettings: Equatable, CustomStringConvertible {
     }
 
     /// Whether Enter ends a line and Ctrl-C is a signal, as a shell has it.
-    var isCooked: Bool { local & tcflag_t(ICANON | ECHO | ISIG) == tcflag_t(ICANON | ECHO | ISIG) }
+    package var isCooked: Bool { local & tcflag_t(ICANON | ECHO | ISIG) == tcflag_t(ICANON | ECHO | ISIG) }
 
-    var description: String { "iflag \(input) oflag \(output) cflag \(control) lflag \(local) cc \(characters)" }
+    package var description: String { "iflag \(input) oflag \(output) cflag \(control) lflag \(local) cc \(characters)" }
 }

@@ -1,0 +1,54 @@
+import Archive
+import Certificates
+import Glibc
+import OrderStore
+import Orders
+import SampleOrders
+
+/// Drafts in a store of the benchmark's own, so that certdesk can be started at any field without the keys that lead to it.
+final class SampleDraft {
+    let root: String
+    private let store: OrderStore
+    private var samples = SampleOrders(seed: 3)
+
+    init(root: String) throws {
+        self.root = root
+        store = try OrderStore(root: root, digest: SHA256.digest)
+        try store.prepare()
+    }
+
+    /// A new draft with every answer but passwords, opened at a field; what the measured keys are to fill is left empty.
+    ///
+    /// - Returns: what `certdesk resume` calls it.
+    func make(at stage: String, _ field: String, without emptied: String? = nil) throws -> String {
+        let now = Timestamp(secondsSinceEpoch: time(nil))
+        let lock = try store.newDraft(actor: "operator", at: now) { samples.bytes($0) }
+        var answers = Self.answers
+        // A new account each time: one that is known has its password checked on the way, with the memory that takes.
+        answers["applicant"]?["userId"] = .string("buyer-\(lock.id)".lowercased())
+        if let emptied { answers[stage]?[emptied] = nil }
+        try store.save(
+            Draft(
+                id: lock.id, flow: "organization-ssl", createdAt: now, savedAt: now, actor: "operator", asOf: nil, stage: stage,
+                field: "\(stage).\(field)", answers: answers, detached: []), trace: nil, under: lock)
+        return lock.id.description
+    }
+
+    private static let answers: [String: [String: JSONValue]] = [
+        "region": ["region": .string("north-america")],
+        "certificate": ["commonName": .string("www.example.com")],
+        "organization": [
+            "name": .string("Example Inc"), "businessType": .string("private-organization"), "street1": .string("100 Main Street"),
+            "city": .string("Portsmouth"), "state": .string("New Hampshire"), "postalCode": .string("03801"),
+            "telephone": .string("+1 603 555 0100"),
+        ],
+        "applicant": [
+            "sameAsOrganization": .bool(true), "firstName": .string("Test"), "lastName": .string("Applicant"),
+            "jobTitle": .string("Web administrator"), "email": .string("it@example.com"), "telephone": .string("+1 603 555 0101"),
+        ],
+        "billing": ["sameAsApplicant": .bool(true)],
+        "terms": ["accepted": .bool(true)],
+        "approval": ["emails": .array([.string("admin@example.com")])],
+        "payment": ["method": .string("purchase-order"), "purchaseOrderNumber": .string("PO-4711")],
+    ]
+}
