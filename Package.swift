@@ -142,15 +142,15 @@ let package = Package(
         tests(
             "Live",
             [
-                "Live", "Archive", "CertificateAuthority", "Certificates", "Clients", "Console", "ContactRequest", "Flow", "Orders",
-                "Screens",
+                "Live", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest", "Flow",
+                "LiveDesk", "MemoryArchive", "Names", "Orders", "Pricing", "SampleOrders", "Screens", "Taking", "Traces",
             ]),
         tests(
             "OrderDesk",
             [
-                "OrderDesk", "Archive", "CertificateAuthority", "Certificates", "Console", "Flow", "FormView", "Goldens", "JSONText",
-                "Live",
-                "MemoryArchive", "OrderStore", "Orders", "Reports", "SampleOrders", "Screens",
+                "OrderDesk", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest", "CursesFrontEnd",
+                "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders", "Reports",
+                "SampleOrders", "Screens", "Taking",
             ],
             resources: [.copy("Goldens")]),
         tests("certdesk", ["certdesk", "Archive", "Orders"]),
@@ -166,6 +166,8 @@ let package = Package(
             "TLSDesk",
             ["TLSProduct", "Archive", "MemoryArchive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Screens"],
             path: "Tests/TLSDesk"),
+        module(
+            "LiveDesk", ["Archive", "Console", "Live", "OrderStore", "Orders", "SampleOrders", "Screens"], path: "Tests/LiveDesk"),
         module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: "contact-request"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),

@@ -100,6 +100,12 @@ package struct Configuration: Sendable {
     package func requireReadableStore() throws {
         let root = try storeRoot
         guard access(root, R_OK | X_OK) != 0, errno == EACCES else { return }
+        // A file is nothing that could be entered, whoever owns it.
+        var status = stat()
+        if stat(root, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+            throw Exit(
+                .cannotCreate, "\(root) is not a folder, and the store needs one there. Move it away, or name another place with --store.")
+        }
         throw Exit(
             .cannotCreate, "\(root) cannot be read: Permission denied. Check who owns the store, or name another place with --store.")
     }

@@ -87,6 +87,15 @@ import Testing
         #expect(product.label("DE", "countries") == "Germany" && product.label("DE", "terms") == nil)
     }
 
+    /// What is to be known before sending stands first.
+    @Test func itsReviewBeginsWithTheAdvice() throws {
+        let advised = try state(ContactRequest.answers.replacing("Aenne@Example.org", with: "mailto:aenne@example.org")).reading
+        #expect(!advised.advisories.isEmpty)
+        let lines = try #require(engine.catalogue.documents["review"]).lines(advised)
+        #expect(Array(lines.prefix(advised.advisoryLines.count)) == advised.advisoryLines)
+        #expect(lines.count == advised.advisoryLines.count + 8)
+    }
+
     /// A product's own names belong to its flow.
     @Test func namesOfAProductAreFaultsWithTheirPlace() throws {
         let files = ContactRequest.screens.map { file in

@@ -2,21 +2,13 @@ import Clients
 import Console
 import Flow
 import Live
+import LiveDesk
 import Orders
 import Testing
 
 /// What a command was told about the world, and what becomes of it.
 @Suite struct ConfigurationTests {
     private static let day = CalendarDate("2009-07-15")
-
-    private func exit(_ body: () throws -> Void) -> Exit? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return error as? Exit
-        }
-    }
 
     @Test func theDayThatWasGivenCounts() throws {
         let given = Configuration(asOfDay: Self.day, actor: "tester")
@@ -40,32 +32,32 @@ import Testing
 
     @Test func theFolderThatWasNamedIsTheStore() throws {
         #expect(try Configuration(store: "/tmp/somewhere", actor: "tester").storeRoot == "/tmp/somewhere")
-        #expect(exit { _ = try Configuration(store: "", actor: "tester").openStore() }?.status != 0)
+        #expect(Exit.caught { _ = try Configuration(store: "", actor: "tester").openStore() }?.status != 0)
     }
 
     @Test func aPriceBookIsReadOrSaysWhatIsWrong() throws {
         #expect(throws: Never.self) { try Configuration(actor: "tester").priceBook() }
-        let missing = exit { _ = try Configuration(actor: "tester", prices: "/tmp/certdesk-no-such-book").priceBook() }
+        let missing = Exit.caught { _ = try Configuration(actor: "tester", prices: "/tmp/certdesk-no-such-book").priceBook() }
         #expect(missing?.status == 66 && missing?.message.hasPrefix("/tmp/certdesk-no-such-book: ") == true)
         // A folder is there, and no book.
-        #expect(exit { _ = try Configuration(actor: "tester", prices: "/tmp").priceBook() }?.status == 66)
+        #expect(Exit.caught { _ = try Configuration(actor: "tester", prices: "/tmp").priceBook() }?.status == 66)
     }
 
     @Test func screensAreTheBuiltInOnesOrThoseOfAFolder() throws {
         let source = ScreenSource(Configuration(actor: "tester"))
         #expect(try source.flows().contains(Desk.defaultFlow) && source.flow(Desk.defaultFlow).stages.count > 10)
-        let unknown = exit { _ = try source.flow("no-such-flow") }
+        let unknown = Exit.caught { _ = try source.flow("no-such-flow") }
         #expect(unknown?.status == 66 && unknown?.message.contains(Desk.defaultFlow) == true)
-        #expect(exit { _ = try ScreenSource(Configuration(actor: "tester", screens: "/tmp/certdesk-none")).flows() }?.status == 66)
+        #expect(Exit.caught { _ = try ScreenSource(Configuration(actor: "tester", screens: "/tmp/certdesk-none")).flows() }?.status == 66)
     }
 
     // MARK: What people type
 
     @Test(arguments: ["K9JW-JCHX", "", "K9JW", "K9JW-JCHY-K9JW", "../../etc/passwd", "O0I1-LLLL"])
     func whatIsNoIDIsSaidToBeNone(_ typed: String) {
-        let order = exit { _ = try OrderLookup.id(typed) }
+        let order = Exit.caught { _ = try OrderLookup.id(typed) }
         #expect(order?.status == 66 && order?.message.hasPrefix(typed.prefix(40)) == true)
-        let draft = exit { _ = try DraftLookup.id(typed) }
+        let draft = Exit.caught { _ = try DraftLookup.id(typed) }
         #expect(draft?.status == 66 && draft?.message.contains("certdesk drafts list") == true)
     }
 

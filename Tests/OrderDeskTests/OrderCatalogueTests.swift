@@ -1,5 +1,6 @@
 import Archive
 import Certificates
+import Flow
 import FormView
 import FoundationEssentials
 import MemoryArchive
@@ -108,5 +109,119 @@ import Testing
         }
         let rows = OrderCatalogue(archive).rows(DeskQuery(), 0..<2)
         #expect(Set(rows.map(\.name)) == ["", "contact-request"])
+    }
+
+    // MARK: Filters and rows
+
+    private static let now = Timestamp(secondsSinceEpoch: 1_790_000_000)
+
+    /// Three orders, the first the newest, each in a region and by somebody else.
+    private static func archive() throws -> (archive: MemoryArchive, orders: [Order]) {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        var samples = SampleOrders(seed: 17)
+        let facts: [(String, String, Region, OrderState)] = [
+            ("b.example.com", "Alpha Ltd", .europe, .issued), ("a.example.com", "Gamma Ltd", .unitedKingdom, .placed),
+            ("c.example.com", "Beta Ltd", .europe, .awaitingApproval),
+        ]
+        let orders = facts.enumerated().map { place, facts in
+            var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - place * 60))
+            order.tls?.certificate.commonName = facts.0
+            order.customer?.organization.name = facts.1
+            (order.region, order.state, order.actor) = (facts.2, facts.3, "operator\(place)")
+            return order
+        }
+        for order in orders { _ = try archive.place(Placement(order: order)) }
+        return (archive, orders)
+    }
+
+    /// The first letters of the common names, in the order of the rows.
+    static let queries: [(DeskSort, DeskFacet?, String?, String, String)] = [
+        (.newest, nil, nil, "", "bac"), (.oldest, nil, nil, "", "cab"), (.name, nil, nil, "", "abc"), (.organization, nil, nil, "", "bca"),
+        (.newest, .region, "europe", "", "bc"), (.newest, .region, "nowhere", "", "bac"), (.newest, .owner, "operator1", "", "a"),
+        (.newest, .owner, "nobody", "", ""), (.newest, .state, "awaiting-approval", "", "c"), (.newest, nil, nil, "gamma", "a"),
+        (.oldest, .region, "europe", "example", "cb"), (.newest, .region, "europe", "gamma", ""),
+    ]
+
+    @Test(arguments: queries) func theDeskFindsWhatItAsksFor(
+        _ sort: DeskSort, _ facet: DeskFacet?, _ value: String?, _ text: String, _ names: String
+    ) throws {
+        let catalogue = OrderCatalogue(try Self.archive().archive)
+        var query = DeskQuery()
+        (query.sort, query.text) = (sort, text)
+        if let facet { query[facet] = value }
+        #expect(catalogue.count(query) == names.count)
+        #expect(catalogue.rows(query, 0..<names.count).map { String($0.name.prefix(1)) }.joined() == names)
+        #expect(names.count < 2 || catalogue.rows(query, 1..<2).map { String($0.name.prefix(1)) } == [String(names.dropFirst().prefix(1))])
+    }
+
+    @Test func aRowSaysWhatTellsAnOrderFromOthers() throws {
+        let (archive, orders) = try Self.archive()
+        let row = try #require(OrderCatalogue(archive).rows(DeskQuery(), 2..<3).first)
+        #expect(row.id == DeskID(.order, orders[2].id.description) && row.time == "2026-09-21 14:11")
+        #expect(row.state == "awaiting approval" && row.name == "c.example.com" && row.organization == "Beta Ltd")
+        #expect(row.owner == "operator2" && row.revision == 1)
+    }
+
+    @Test(arguments: [
+        (false, false, "draft"), (false, true, "discarded"), (true, false, "damaged draft"), (true, true, "discarded, damaged"),
+    ])
+    func aDraftsRowSaysHowItStands(_ isDamaged: Bool, _ isDiscarded: Bool, _ state: String) {
+        let id = DraftID.make { [UInt8](repeating: 7, count: $0) }
+        let draft = Draft(
+            id: id, flow: "organization-ssl", createdAt: Self.now, savedAt: Self.now, actor: "mo", asOf: nil, stage: "region", field: nil,
+            answers: ["organization": ["name": .string("Example Ltd")]], detached: [])
+        let later = Timestamp(secondsSinceEpoch: Self.now.secondsSinceEpoch + 60)
+        let summary =
+            isDamaged
+            ? DraftSummary(damaged: id, savedAt: later, isDiscarded: isDiscarded)
+            : DraftSummary(draft, discarded: isDiscarded ? DiscardedDraft(id: id, discardedAt: later) : nil)
+        let row = DeskRow(.draft(summary))
+        #expect(row.state == state && row.id == DeskID(isDiscarded ? .discarded : .draft, id.description) && row.revision == 0)
+        #expect(row.owner == (isDamaged ? "" : "mo") && row.organization == (isDamaged ? "" : "Example Ltd"))
+        #expect(row.time == (isDamaged || isDiscarded ? "2026-09-21 14:14" : "2026-09-21 14:13"))
+    }
+
+    @Test func whatCanBeFilteredByIsOffered() throws {
+        let catalogue = OrderCatalogue(try Self.archive().archive)
+        let states = catalogue.choices(.state)
+        #expect(states.first?.id == "draft" && states.last?.id == "discarded" && states.count == OrderState.allCases.count + 2)
+        #expect(states.contains(Choice(id: "awaiting-approval", label: "awaiting approval")))
+        #expect(catalogue.choices(.region).contains(Choice(id: "united-kingdom", label: "united kingdom")))
+        #expect(catalogue.choices(.owner) == (0...2).map { Choice(id: "operator\($0)", label: "operator\($0)") })
+    }
+
+    @Test func aLongNameOfAnOwnerIsCutWhereItIsRead() throws {
+        let (archive, _) = try Self.archive()
+        let name = String(repeating: "x", count: 90)
+        var samples = SampleOrders(seed: 18)
+        var order = samples.next(placedAt: Self.now)
+        order.actor = name
+        _ = try archive.place(Placement(order: order))
+        #expect(OrderCatalogue(archive).choices(.owner).last == Choice(id: name, label: String(name.prefix(60))))
+    }
+
+    @Test func whereARecordStandsIsFoundByItsKind() throws {
+        let (archive, orders) = try Self.archive()
+        let catalogue = OrderCatalogue(archive)
+        #expect(orders.map { catalogue.position(DeskQuery(), DeskID(.order, $0.id.description)) } == [0, 1, 2])
+        for kind in [DeskID.Kind.draft, .discarded] {
+            #expect(catalogue.position(DeskQuery(), DeskID(kind, orders[0].id.description)) == nil)
+        }
+        var query = DeskQuery()
+        query.owner = "operator1"
+        #expect(catalogue.position(query, DeskID(.order, orders[0].id.description)) == nil, "it is filtered out")
+    }
+
+    /// What another program writes is looked for only when it is asked for.
+    @Test func whatIsSeenIsNoLongerNew() throws {
+        let (archive, orders) = try Self.archive()
+        let catalogue = OrderCatalogue(archive)
+        _ = try archive.update(orders[0].id) { order in
+            var order = order
+            order.events.append(OrderEvent(time: Self.now, actor: "x", what: "note", reason: "x"))
+            return order
+        }
+        catalogue.reread()
+        #expect(!catalogue.refresh(), "it was just read")
     }
 }

@@ -103,4 +103,68 @@ import Testing
         let final = Self.steps { $0.state = .cancelled }.offer
         #expect(final.steps.isEmpty && final.cancelling == nil && final.refusal.contains("is cancelled. That is final"))
     }
+
+    /// What going to a state says of a certificate, and of anything else.
+    static let meanings: [(OrderState, OrderState, String, String?)] = [
+        (.vetting, .awaitingApproval, "owners of domains are being asked", "owners of domains are being asked"),
+        (.awaitingApproval, .vetting, "the organization is being checked", "the organization is being checked"),
+        (.placed, .needsInformation, "the customer has to answer first", "the customer has to answer first"),
+        (.vetting, .ready, "the certificate can be issued", "it can be done"),
+        (.ready, .issued, "no certificate is attached: say why", "it is done"),
+        (.issued, .delivered, "the customer has the certificate", "the customer has it"),
+        (.delivered, .installed, "it runs on its server", nil),
+        (.placed, .cancelled, "given up; final", "given up; final"),
+        (.placed, .denied, "refused by the authority; final", "refused; final"),
+        (.issued, .revoked, "certificate withdrawn; final", nil), (.issued, .superseded, "replaced by a later order; final", nil),
+    ]
+
+    @Test(arguments: meanings) func aStateIsSaidInWords(_ from: OrderState, _ to: OrderState, _ words: String, _ plain: String?) {
+        func detail(_ change: (inout Order) -> Void) -> String? {
+            Self.steps { order in
+                order.state = from
+                order.progress = OrderProgress(
+                    approvedDomains: Self.domains, checks: VettingCheck.allCases, callMade: true, payment: .settled)
+                change(&order)
+            }.offer.steps.first { $0.id == "state \(to.rawValue)" }?.detail
+        }
+        #expect(detail { _ in } == words)
+        let other = detail { order in
+            (order.contents, order.customer) = (.plain, nil)
+            (order.quote.lines, order.quote.total) = ([], .zero)
+        }
+        // Of some ways screens alone have none.
+        #expect(other == nil || other == plain)
+    }
+
+    /// An id names the step, and the step is taken by it.
+    @Test func anIdIsTheStepItNames() {
+        let steps = Self.steps { _ in }
+        #expect(steps.step("approve example.org") == .approve(domain: "example.org") && steps.step("call") == .noteCall)
+        #expect(steps.step("check official-records") == .complete(.officialRecords))
+        #expect(steps.step("payment credit-terms") == .settle(.creditTerms) && steps.step("state denied") == .move(to: .denied))
+        #expect(steps.step("take back") == nil, "nothing was done yet")
+        #expect(steps.step("payment open") == nil && steps.step("approve example.net") == nil)
+    }
+
+    /// A reason can be given where somebody may ask for it later.
+    @Test func reasonsAreAskedWhereTheyAreRead() {
+        let steps = Self.steps { _ in }.offer.steps
+        func reason(_ id: String, in steps: [DeskStep]) -> DeskStep.Reason? { steps.first { $0.id == id }?.reason }
+        #expect(reason("payment settled", in: steps) == .optional && reason("call", in: steps) == DeskStep.Reason.none)
+        #expect(reason("state denied", in: steps) == .needed && reason("state vetting", in: steps) == DeskStep.Reason.none)
+        let asked = Self.steps { $0.state = .needsInformation }.offer.steps
+        #expect(reason("state vetting", in: asked) == .optional, "what the customer answered")
+    }
+
+    @Test func whatWasDoneLastCanBeTakenBackByName() {
+        let offer = Self.steps { order in
+            order.progress.callMade = true
+            order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "confirmed by telephone"))
+        }.offer
+        #expect(offer.takingBack?.label == "Take back: confirmed by telephone" && offer.refusalToTakeBack.isEmpty)
+        #expect(offer.cancelling?.label == "Cancel the order" && offer.refusal.isEmpty)
+        let untouched = Self.steps { _ in }.offer
+        #expect(untouched.takingBack == nil)
+        #expect(untouched.refusalToTakeBack == "Nothing has been done with the order that could be taken back.")
+    }
 }

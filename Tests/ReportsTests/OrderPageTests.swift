@@ -53,6 +53,9 @@ import Testing
         var order = Self.order()
         let heading = DocumentLine("What to do next", .heading)
         #expect(Self.page(order).contains(heading))
+        order.state = .denied
+        #expect(!Self.page(order).contains(heading), "there is nothing to do")
+        order.state = .placed
         order.events.append(OrderEvent(time: Self.placedAt, actor: "mo", what: "confirmed by telephone"))
         #expect(!Self.page(order).contains(heading))
     }

@@ -1,0 +1,94 @@
+import Archive
+import Checkout
+import Clients
+import Console
+import ContactRequest
+import Flow
+import LiveDesk
+import Orders
+import Taking
+import Testing
+
+@testable import Live
+
+/// What every command that takes an order starts from, and drafts of earlier flows.
+@Suite struct DeskTests {
+    private let folder: LiveDesk
+
+    init() throws { folder = try LiveDesk(adding: ContactRequest.screens, to: "screens/\(ContactRequest.id)") }
+
+    @Test func aDeskHasItsFlowsProductAndTouchesNoStore() throws {
+        let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+        #expect(
+            desk.definition.id == ContactRequest.id && desk.product.flow == ContactRequest.id && desk.product.title == "Contact request")
+        #expect(desk.context.actor == "tester" && desk.context.asOf == Clock.live.today)
+        #expect(desk.again == " --store \(folder.path("store")) --screens \(folder.path("screens"))")
+        #expect(desk.engine.definition == desk.definition && desk.engine.catalogue.isFree)
+        #expect(try folder.names() == ["screens"], "nothing is made before somebody writes")
+        let tls = try Desk(flow: Desk.defaultFlow, folder.configuration())
+        #expect(tls.product.flow == "organization-ssl" && !tls.engine.catalogue.isFree && tls.engine.catalogue.opening != nil)
+    }
+
+    /// A draft brings its own day, which counts before the one of the command.
+    @Test func theDayIsTheDraftsOrTheCommandsOrTodays() throws {
+        let (asked, own) = try (#require(CalendarDate("2009-07-15")), #require(CalendarDate("2015-10-31")))
+        let configuration = folder.configuration(asOf: asked)
+        #expect(try Desk(flow: Desk.defaultFlow, configuration).context.asOf == asked)
+        #expect(try Desk(flow: Desk.defaultFlow, configuration, asOf: own).otherDay == "2015-10-31")
+    }
+
+    @Test func whatIsWrongWithAPriceBookIsNamedWithItsPlace() throws {
+        var configuration = folder.configuration()
+        configuration.prices = try folder.write("{\n  name: ".utf8, to: "book.json5")
+        let refused = Exit.caught { _ = try Desk(flow: Desk.defaultFlow, configuration) }
+        #expect(refused?.status == 65 && refused?.message.hasPrefix("\(folder.path("book.json5")):2:") == true, "\(refused?.message ?? "")")
+        #expect(configuration.repeated.hasSuffix(" --prices \(folder.path("book.json5"))"))
+    }
+
+    /// The flow may have lost a field and a stage since the draft was saved; the rest is gone on with.
+    @Test func aDraftOfAnEarlierFlowIsGoneOnWith() throws {
+        let draft = try folder.keepDraft(
+            ["person": ["name": .string("Ada"), "title": .string("Dr"), "channel": .integer(3)], "gone": ["x": .bool(true)]],
+            flow: ContactRequest.id)
+        let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+        let taking = try OrderTaking(desk: desk, frontEnd: .keys, draft: draft, start: { _, _ in }, tell: { _ in })
+        #expect(taking.state.answers.given == [FieldID(stage: "person", name: "name"): .text("Ada")])
+        #expect(taking.state.stage == "person", "its stage is not there any more")
+        #expect(taking.spot == OrderTaking.Spot(field: nil, place: FormPlace()))
+    }
+
+    @Test func aDraftThatIsGoneMeanwhileIsNotMadeAnew() throws {
+        let draft = try folder.keepDraft(flow: ContactRequest.id)
+        _ = try DraftLookup.setAside(draft.id, in: folder.store(), actor: "mo")
+        let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+        let fault = #expect(throws: ArchiveFault.self) {
+            try OrderTaking(desk: desk, frontEnd: .keys, draft: draft, start: { _, _ in }, tell: { _ in })
+        }
+        #expect(fault == .noSuchDraft(draft.id))
+    }
+
+    /// A place in a form that an earlier version did not know of is its beginning.
+    @Test(arguments: [
+        (DraftPlace(isOnButton: false, offset: 0, filter: nil), FormPlace()),
+        (DraftPlace(isOnButton: true, offset: 0, filter: nil), FormPlace(isOnButton: true)),
+        (DraftPlace(isOnButton: false, offset: 7, filter: "le"), FormPlace(offset: 7, filter: "le")),
+    ]) func aPlaceComesBackAsItWas(_ stored: DraftPlace, _ place: FormPlace) {
+        #expect(FormPlace(stored) == place)
+    }
+
+    // MARK: Placing
+
+    @Test func whatADeskPlacesIsInItsStore() throws {
+        let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+        let contents = try AnswersFile.read(Array(ContactRequest.answers.utf8), for: desk.definition)
+        let state = FlowState(answers: contents.answers, using: desk.engine)
+        let before = desk.now()
+        let outcome = try desk.place(state, .unwatched)
+        #expect(try folder.store().order(outcome.order.id) == outcome.order)
+        #expect(Instant(outcome.order.placedAt) >= before && outcome.files.order.hasSuffix("/\(outcome.order.id).json"))
+        let refused = #expect(throws: OrderPlacement.Failure.self) {
+            try desk.place(state, PlacingCourse(mayWrite: { false }, advance: { _ in }))
+        }
+        #expect(refused == .givenUp)
+    }
+}
