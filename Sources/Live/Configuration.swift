@@ -54,19 +54,8 @@ package struct Configuration: Sendable {
     /// the usual place.
     package var repeated: String {
         [("store", store), ("screens", screens), ("prices", prices)].map { name, value in
-            value.map { " --\(name) \(Self.shellWord($0))" } ?? ""
+            value.map { " --\(name) \(ShellWord.quoted($0))" } ?? ""
         }.joined()
-    }
-
-    /// One word of a shell's line (POSIX Shell Command Language 2.2.2).
-    private static func shellWord(_ text: String) -> String {
-        let isPlain =
-            !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-                    || "/._-+:,@%".utf8.contains(byte)
-            }
-        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 
     /// The orders, drafts and accounts, not yet touched.
@@ -115,7 +104,7 @@ package struct Configuration: Sendable {
         var status = stat()
         guard stat(root, &status) != 0, errno == ENOENT else { return }
         let isNamed = store != nil || Environment["CERTDESK_STORE"] != nil
-        let makes = "certdesk store init\(store.map { " --store \(Self.shellWord($0))" } ?? "") makes one, and so does the first order."
+        let makes = "certdesk store init\(store.map { " --store \(ShellWord.quoted($0))" } ?? "") makes one, and so does the first order."
         let sentence = "There is no store at \(root)\(isNamed ? "" : " yet"): \(makes)"
         if isNamed || isNeeded { throw Exit(.noInput, sentence) }
         StandardError.line(sentence)

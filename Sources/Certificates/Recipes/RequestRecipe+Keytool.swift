@@ -8,10 +8,10 @@ extension RequestRecipe {
             case .ed25519, .other: "-keyalg RSA -keysize 2048"
             }
         let store = "\(baseName).p12"
-        let sans = Self.shellWord("san=" + names.compactMap(Self.extensionName).joined(separator: ","))
+        let sans = ShellWord.quoted("san=" + names.compactMap(Self.extensionName).joined(separator: ","))
         // The certificate that keytool signs for the while cannot be read back without a name; the request can have none.
         let isEmpty = subject.attributes.isEmpty
-        let name = Self.shellWord(isEmpty ? "CN=\(platform.rawValue)" : directoryName)
+        let name = ShellWord.quoted(isEmpty ? "CN=\(platform.rawValue)" : directoryName)
         let replaced = isEmpty ? " -dname ''" : ""
         return """
             # Key and request for \(commonName.visible). Run both commands in a shell, then send \(baseName).csr.
@@ -42,10 +42,5 @@ extension RequestRecipe {
         case .ip(let address): "ip:\(address.visible)"
         case .addressAsText, .email, .uri, .other: nil
         }
-    }
-
-    /// One word for a POSIX shell: in single quotes nothing has a meaning but the single quote itself.
-    private static func shellWord(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
