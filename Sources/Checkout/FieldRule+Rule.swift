@@ -27,7 +27,7 @@ extension FieldRule {
 
     /// What is not replaced as a whole: where a telephone or an address is stays to be seen.
     private static let maskings: [String: Masking] = [
-        "phone": .ending(6), "postal-code": .ending(2), "state": .nothing, "card-expiry": .nothing,
+        "phone": .ending(6), "postal-code": .ending(2), "state": .everythingUnlisted, "card-expiry": .nothing,
     ]
 }
 

@@ -6,4 +6,7 @@ package enum Masking: Hashable, Sendable {
     case ending(Int)
     /// Nothing, as long as the answer is right: it names nobody, and what is found in it depends on each letter.
     case nothing
+    /// All of it, unless a list knows it: nothing at all is found in it, advice included, and something would be in another. A name of the world that
+    /// is mistyped is somebody's own.
+    case everythingUnlisted
 }

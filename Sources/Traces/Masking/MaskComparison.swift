@@ -28,7 +28,8 @@ struct MaskComparison {
         if real.price.total != other.price.total || real.price.lines != other.price.lines { hasOtherPrice = true }
     }
 
-    /// Findings are kept as sentences. What the rules say now has nothing of the real answers in it, so it stands where it is the same finding.
+    /// Findings are kept as sentences. What the rules say now has nothing of the real answers in it, so it stands where it is the same finding. What they
+    /// do not say any more may offer the right form of the real answer, so nothing stands there.
     private mutating func say(_ page: StageReading, _ place: (session: Int, step: Int)) {
         let step = masked.sessions[place.session].steps[place.step]
         guard !step.findings.isEmpty else { return }
@@ -36,7 +37,11 @@ struct MaskComparison {
         let findings = step.findings.map { finding in
             guard let index = said[finding.field]?.firstIndex(where: { FindingKind($0) == FindingKind(finding) }),
                 let other = said[finding.field]?.remove(at: index)
-            else { return finding }
+            else {
+                var finding = finding
+                if strayed.contains(finding.field) { finding.message = TextChange.leftOut }
+                return finding
+            }
             return other
         }
         masked.sessions[place.session].steps[place.step] = FlowStep(

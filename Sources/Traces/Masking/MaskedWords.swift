@@ -21,7 +21,7 @@ struct MaskedWords {
         switch masking {
         case .nothing: text
         case .ending(let count): ending(of: text, count, attempt)
-        case .everything: everything(of: text, attempt)
+        case .everything, .everythingUnlisted: everything(of: text, attempt)
         }
     }
 

@@ -141,7 +141,10 @@ package struct TraceMask {
         }
         let maskings = field.rules.compactMap { context.engine.catalogue.rules[$0.name]?.masking }
         guard let less = maskings.first(where: { $0 != .everything }), isRight(field, context) else { return .everything }
-        // A name that was typed where a number belongs. Where rules know the names there are, such as states, another is not found the same.
+        if less == .everythingUnlisted {
+            return context.found(in: field.id) == [] && !isAnyRight(answer, field, context) ? .nothing : .everything
+        }
+        // A name that was typed where a number belongs. Where rules know the names there are, such as codes, another is not found the same.
         guard (answer.list ?? [answer.text ?? ""]).contains(where: TextParts.holdsWord) else { return less }
         return less == .nothing && !isAnyRight(answer, field, context) ? .nothing : .everything
     }

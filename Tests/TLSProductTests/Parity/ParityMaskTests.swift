@@ -119,4 +119,44 @@ import Traces
         let expiry = try #require(FieldID("certificate.currentExpiry"))
         #expect(replay.state(at: replay.last).visible.answers[expiry] == .text("2027-01-15"), "what the certificate said")
     }
+
+    /// Check digits are worked out by the rule, so others are tried until they fit.
+    @Test(arguments: [("DE", "283631993"), ("DE", "DE283631993"), ("GB", "980780684"), ("IT", "00743110157")])
+    func aRightVATNumberStaysRight(_ country: String, _ number: String) throws {
+        let engine = try TestDesk().engineAlone
+        let field = try #require(FieldID("organization.vatNumber"))
+        let given: [FieldID: Answer] = [
+            FieldID(stage: "region", name: "region"): .text("europe"), FieldID(stage: "organization", name: "country"): .text(country),
+            field: .text(number),
+        ]
+        let masked = try Self.masked(given, engine)
+        let other = try #require(masked.sessions[0].start.given[field]?.text)
+        #expect(other != number && other.count == number.count && masked.remarks.isEmpty, "\(other) \(masked.remarks)")
+    }
+
+    /// Registers know Bayern; what is spelled otherwise may be anything.
+    @Test(arguments: ["Bayerrn", "Bayern 2", "Kalifornien", "Californa"]) func aMistypedStateDoesNotSurvive(_ state: String) throws {
+        let engine = try TestDesk().engineAlone
+        let field = try #require(FieldID("organization.state"))
+        for country in ["DE", "US", "GB"] {
+            let given: [FieldID: Answer] = [FieldID(stage: "organization", name: "country"): .text(country), field: .text(state)]
+            let masked = try Self.masked(given, engine)
+            #expect(masked.sessions[0].start.given[field]?.text != state, "in \(country)")
+            #expect(!String(decoding: masked.bytes, as: UTF8.self).contains(state))
+        }
+        let real = try Self.masked(
+            [FieldID(stage: "organization", name: "country"): .text("US"), field: .text("California")], engine)
+        #expect(real.sessions[0].start.given[field] == .text("California"))
+    }
+
+    private static func masked(_ given: [FieldID: Answer], _ engine: FlowEngine) throws -> Trace {
+        let state = FlowState(answers: Answers(given: given), using: engine)
+        var trace = Trace(flow: engine.definition.id)
+        let head = SessionHead(
+            program: "1", book: Quote.Book(name: "b", version: "1"), actor: "tester", asOf: try #require(CalendarDate("2026-11-21")),
+            frontEnd: .file, definition: engine.definition)
+        trace.sessions = [TraceSession(head: head, start: state.log.start)]
+        var mask = TraceMask(names: .short, salt: 1, engine: { _ in engine })
+        return mask(trace)
+    }
 }

@@ -156,6 +156,27 @@ import Testing
         #expect(answers.first == "Ohio" && answers.last != "Wensleydale" && answers.last?.count == 11)
     }
 
+    /// A list knows two states, and guesses at one that is spelled almost so. What is spelled otherwise is somebody's own, and so is the guess.
+    @Test(arguments: [
+        ("Bayern", true), ("Goa", true), ("Bayerrn", false), ("Bayern 2", false), ("Gao", false), ("Wensleydale", false), ("BY", false),
+    ])
+    func aNameStaysOnlyWhereAListKnowsIt(_ typed: String, _ isKept: Bool) throws {
+        let state = FieldRule("state", masking: .everythingUnlisted) { answer, _, _ in
+            let text = answer.text ?? ""
+            if ["Bayern", "Goa"].contains(text) { return Judgement(answer: answer) }
+            if text == "BY" { return Judgement(answer: answer, remarks: [Remark(.error, "A code; type Bayern.")]) }
+            return Judgement(
+                answer: answer,
+                remarks: text.hasPrefix("Bay") ? [Remark(.advisory, "Did you mean Bayern?", rule: "near")] : [Remark(.advisory, "Unknown.")]
+            )
+        }
+        let masked = try Self.masked(
+            [.stageChosen("buyer"), .answered(SampleFlow.city, .text(typed)), .fieldLeft(SampleFlow.city)], engine: Self.engine(state))
+        let other = try #require(Self.answers(masked, SampleFlow.city).first?.text)
+        #expect((other == typed) == isKept && other.count == typed.count, "\(other)")
+        if !isKept { #expect(!String(decoding: masked.bytes, as: UTF8.self).contains("Bayer")) }
+    }
+
     @Test func aWordWhereANumberBelongsIsReplacedAsAWhole() throws {
         let number = FieldRule("number", masking: .ending(2)) { answer, _, _ in
             let isRight = answer.text?.contains(where: \.isNumber) ?? false
