@@ -58,7 +58,8 @@ extension FieldID: Codable, CodingKeyRepresentable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let id = FieldID(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "A field is written stage.name.")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\"\(text.prefix(40))\", and a field is written stage.name")
         }
         self = id
     }

@@ -1,7 +1,7 @@
 /// One thing a check has to say about one field.
 package struct Finding: Error, Hashable, Codable, Sendable {
     /// How much a finding weighs.
-    package enum Severity: String, Hashable, Codable, Sendable {
+    package enum Severity: String, CaseIterable, Hashable, Codable, Sendable {
         /// Blocks Next and placing.
         case error
         /// As blocking as an error, but silent while the field is still being typed for the first time.

@@ -4,12 +4,12 @@ extension FlowEvent: Codable {
         case event, field, answer, answers, stage, order, message, reason, signal, bytes
     }
 
-    private enum Name: String, Codable {
+    private enum Name: String, CaseIterable, Codable {
         case answered, chosen, takenBack, answersGiven, fieldLeft, nextRequested, backRequested, paused, stageChosen, placeRequested, placed
         case placingFailed, fileRead, fileNotRead, draftSaved, draftNotSaved, leaveRequested
     }
 
-    fileprivate enum Reason: String, Codable {
+    fileprivate enum Reason: String, CaseIterable, Codable {
         case quit, interrupted, hangup, terminated
     }
 

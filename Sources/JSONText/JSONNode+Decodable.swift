@@ -36,6 +36,9 @@ extension JSONFault {
             case .keyNotFound(let key, let context): fault(context, "is missing", missing: key)
             case .valueNotFound(_, let context): fault(context, "is null")
             case .typeMismatch(_, let context): fault(context, "has the wrong type")
+            case .dataCorrupted(let context) where context.debugDescription.hasPrefix("Could not convert key"):
+                // Swift's own words for the key of a dictionary that is no value of the key's type.
+                fault(context, "is a name that cannot stand there")
             case .dataCorrupted(let context): fault(context, "is \(context.debugDescription)")
             @unknown default: JSONFault(position: root.position, message: "the text is unusable")
             }
@@ -86,7 +89,20 @@ private struct NodeDecoder: Decoder, SingleValueDecodingContainer {
         if type == String.self, let value = try text() as? Value { return value }
         if type == Int.self, let value = try integer(Int.self) as? Value { return value }
         if type == Bool.self, let value = try flag() as? Value { return value }
-        return try Value(from: self)
+        do {
+            return try Value(from: self)
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.count == codingPath.count {
+            // One of several words; what Swift says of another names Swift's types.
+            guard let words = type as? any (RawRepresentable<String> & CaseIterable).Type, case .string(let text) = node.value else {
+                throw DecodingError.dataCorrupted(context)
+            }
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: codingPath, debugDescription: "\"\(text.prefix(40))\", which is none of \(Self.list(words))"))
+        }
+    }
+
+    private static func list<Words: RawRepresentable<String> & CaseIterable>(_ words: Words.Type) -> String {
+        words.allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     private func mismatch<Value>(_ type: Value.Type) -> DecodingError {

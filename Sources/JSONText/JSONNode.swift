@@ -37,17 +37,18 @@ package struct JSONNode: Hashable, Sendable {
     ///   - text: UTF-8, with or without a byte order mark.
     ///   - dialect: what it may have besides plain JSON.
     ///   - limit: the largest text accepted, in bytes.
+    ///   - line: the number of its first line, for what is a part of a longer text.
     /// - Throws: the first fault: broken syntax, invalid UTF-8, a key given twice, more than 64 levels, or a text over the limit.
     package static func parse(
-        _ text: [UInt8], as dialect: JSONDialect = .json5, limit: Int = 1_000_000
+        _ text: [UInt8], as dialect: JSONDialect = .json5, limit: Int = 1_000_000, line: Int = 1
     ) throws(JSONFault) -> JSONNode {
         guard text.count <= limit else {
             throw JSONFault(
-                position: TextPosition(line: 1, column: 1), message: "the text has \(text.count) bytes; at most \(limit) are read")
+                position: TextPosition(line: line, column: 1), message: "the text has \(text.count) bytes; at most \(limit) are read")
         }
-        try checkEncoding(text)
+        try checkEncoding(text, line: line)
         return try text.withUnsafeBufferPointer { bytes throws(JSONFault) in
-            var parser = JSONParser(bytes, dialect)
+            var parser = JSONParser(bytes, dialect, line: line)
             return try parser.document()
         }
     }
@@ -60,9 +61,9 @@ package struct JSONNode: Hashable, Sendable {
     }
 
     /// Refuses what is not UTF-8. Nearly every text shows by having nothing but ASCII that it is.
-    private static func checkEncoding(_ text: [UInt8]) throws(JSONFault) {
+    private static func checkEncoding(_ text: [UInt8], line first: Int) throws(JSONFault) {
         guard !text.allSatisfy({ $0 < 0x80 }) else { return }
-        var (line, column) = (1, 1)
+        var (line, column) = (first, 1)
         var decoder = UTF8()
         var bytes = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...].makeIterator() : text[...].makeIterator()
         while true {

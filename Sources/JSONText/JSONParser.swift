@@ -7,14 +7,16 @@ struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     let dialect: JSONDialect
     private(set) var index: Int
-    private var line = 1
+    private var line: Int
     /// Where the line begins, and how many bytes from there to `index` continue a scalar: columns count scalars.
     private var lineStart: Int
     private var continuations = 0
 
     /// Reads from bytes that live as long as the parser. A byte order mark is skipped.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: JSONDialect) {
-        (self.bytes, self.dialect) = (bytes, dialect)
+    ///
+    /// - Parameter line: the number of the first line, from 1.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: JSONDialect, line: Int) {
+        (self.bytes, self.dialect, self.line) = (bytes, dialect, line)
         index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         lineStart = index
     }

@@ -5,6 +5,7 @@ import Console
 import Flow
 import JSONText
 import Names
+import OrderStore
 import Orders
 import ProductList
 package import Traces
@@ -16,7 +17,8 @@ package enum TraceSource {
         if let id = OrderID(typed) { return ("The order \(id)", try trace(of: id, configuration)) }
         if let id = DraftID(typed) { return ("The draft \(id)", try trace(of: id, configuration)) }
         let name = InputFile.shown(typed)
-        return (name, try read(InputFile.read(typed, limit: Trace.sizeLimit), name))
+        let advice = "Ask for the file again; certdesk orders export ID --case FILE makes one."
+        return (name, try read(InputFile.read(typed, limit: Trace.sizeLimit), name, advice: advice))
     }
 
     /// The trace of an order.
@@ -24,7 +26,11 @@ package enum TraceSource {
         let archive = try configuration.openExistingArchive()
         let text = try OrderLookup.trying { () throws(ArchiveFault) in try archive.attachment(.trace, of: id) }
         guard let text else { throw missing("order", id.description) }
-        return try read(text, "\(id)")
+        let folder = try? archive.files(of: id).order.dropLast(".json".count)
+        return try read(
+            text, folder.map { "\($0)/\(OrderAttachment.trace.rawValue)" } ?? "\(id)",
+            advice:
+                "Only how the order \(id) came about cannot be shown; certdesk orders show \(id)\(configuration.repeated) shows the order.")
     }
 
     /// The trace of a draft.
@@ -38,14 +44,17 @@ package enum TraceSource {
             return text
         }
         guard let text else { throw missing("draft", id.description) }
-        return try read(text, "\(id)")
+        let again = configuration.repeated
+        return try read(
+            text, "\(StoreLayout(root: configuration.storeRoot).traces)/\(id).jsonl",
+            advice: "Only how the draft \(id) came about cannot be shown; certdesk resume \(id)\(again) goes on with it.")
     }
 
-    private static func read(_ text: [UInt8], _ name: String) throws -> Trace {
+    private static func read(_ text: [UInt8], _ name: String, advice: String) throws -> Trace {
         do {
             return try Trace.read(text)
         } catch {
-            throw Exit(.data, "\(name):\(error.position): \(DisplayText.sanitized(error.message))")
+            throw Exit(.data, "\(DisplayText.sanitized(name)):\(error.position): \(DisplayText.sanitized(error.message)).\n\(advice)")
         }
     }
 

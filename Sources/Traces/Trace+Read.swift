@@ -24,13 +24,7 @@ extension Trace {
         for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             if line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
-            do throws(JSONFault) {
-                try reading.take(JSONNode.parse(Array(line), limit: sizeLimit))
-            } catch {
-                throw JSONFault(
-                    position: TextPosition(line: number, column: error.position.line == 1 ? error.position.column : 1),
-                    message: error.message)
-            }
+            try reading.take(JSONNode.parse(Array(line), limit: sizeLimit, line: number))
         }
         guard let trace = reading.trace else {
             throw JSONFault(position: TextPosition(line: 1, column: 1), message: "this is no trace: its first line says {\"trace\": 1, …}")
@@ -86,8 +80,13 @@ private struct Reading {
     }
 
     private mutating func takeHead(_ node: JSONNode, _ members: [JSONNode.Member]) throws(JSONFault) {
-        guard let version = members.first(where: { $0.key == "trace" }), case .integer(let number) = version.node.value else {
+        guard let version = members.first(where: { $0.key == "trace" }) else {
             throw JSONFault(position: node.position, message: "this is no trace: its first line says {\"trace\": 1, …}")
+        }
+        guard case .integer(let number) = version.node.value else {
+            throw JSONFault(
+                position: version.node.position,
+                message: "trace is \(version.node.kind), not the number of a format; this certdesk reads format \(TraceText.version)")
         }
         guard number == TraceText.version else {
             throw JSONFault(

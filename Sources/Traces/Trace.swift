@@ -45,7 +45,7 @@ package struct TraceSession: Hashable, Sendable {
 /// Who did the steps of a sitting, and with what.
 package struct SessionHead: Hashable, Codable, Sendable {
     /// How the flow was shown.
-    package enum FrontEnd: String, Hashable, Codable, Sendable {
+    package enum FrontEnd: String, CaseIterable, Hashable, Codable, Sendable {
         /// The full screen.
         case keys
         case lines

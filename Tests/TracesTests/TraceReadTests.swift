@@ -31,6 +31,22 @@ import Testing
         Hostile("{\"trace\":1,\"flow\":\"cake\"}\n{\"size\":1,\"step\":2}", 2, 1, "one of session, size, step"),
         Hostile(#"{"trace":1,"flow":"cake","droppedSessions":-1}"#, 1, 1, "no count"),
         Hostile("{\"trace\":1,\"flow\":\"cake\"}\n{\"session\":{\"head\"", 2, 0, ""),
+        Hostile("{\"trace\":1,\"flow\":\"cake\"}\n\n\(opening)\n{\"step\":{\"time\":1,", 4, 19, "inside the object opened at 4:9"),
+        Hostile("{\"trace\":1,\"flow\":\"cake\"}\n{\"session\":{\"head\":\"unfinished}}", 2, 33, "the string opened at 2:20"),
+        Hostile(
+            "{\"trace\":1,\"flow\":\"cake\"}\n\(opening.replacing("keys", with: "mouse"))", 2, 112,
+            "head.frontEnd is \"mouse\", which is none of keys, lines, file"),
+        Hostile(
+            "{\"trace\":1,\"flow\":\"cake\"}\n\(opening.replacing(#""fields":{}"#, with: #""fields":{"oops":"1"}"#))", 2, 136,
+            "head.fields.oops is a name that cannot stand there"),
+        Hostile(
+            "{\"trace\":1,\"flow\":\"cake\"}\n\(opening)\n{\"step\":{\"time\":1,\"event\":\"fieldLeft\",\"field\":\"oops\"}}", 3, 47,
+            "field is \"oops\", and a field is written stage.name"),
+        Hostile(
+            "{\"trace\":1,\"flow\":\"cake\"}\n\(opening)\n{\"step\":{\"time\":1,\"event\":\"exploded\"}}", 3, 27,
+            "event is \"exploded\", which is none of answered, chosen,"),
+        Hostile(#"{"trace":1e30,"flow":"cake"}"#, 1, 10, "trace is a number with a fraction or an exponent, not the number of a format"),
+        Hostile(#"{"trace":"1","flow":"cake"}"#, 1, 10, "trace is a string, not the number of a format; this certdesk reads format 1"),
     ]
 
     @Test(arguments: hostile) func aFaultNamesItsLineAndColumn(_ hostile: Hostile) throws {
@@ -123,7 +139,8 @@ import Testing
     @Test(arguments: [#"{"trace":"1","flow":"cake"}"#, #"{"trace":1.5,"flow":"cake"}"#, #"{"trace":null,"flow":"cake"}"#])
     func aFormatThatIsNoNumberIsNone(_ text: String) throws {
         let fault = #expect(throws: JSONFault.self) { try Self.read([text]) }
-        #expect(fault?.message.contains("no trace") == true)
+        #expect(fault?.position.column == 10)
+        #expect(fault?.message.hasSuffix("not the number of a format; this certdesk reads format 1") == true)
     }
 
     @Test func whatALaterProgramAddsToALineIsNoFault() throws {
