@@ -13,7 +13,7 @@ extension FieldRule {
     }
 
     /// A check of one text, put to every kind of answer: list entries one by one, everything else as one text.
-    init(_ rule: Rule, asOf: CalendarDate, names: NameServices) {
+    package init(_ rule: Rule, asOf: CalendarDate, names: NameServices) {
         @Sendable func context(_ arguments: [String: Answer]) -> RuleContext {
             RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: names)
         }

@@ -15,10 +15,13 @@ final class CursesCanvas {
     private let glyphs: Glyphs
     private var shown: Buffer?
     private var isCursorShown = true
+    private var looks = LookRuns()
     /// What goes before the next frame.
     private var pending: [UInt8] = []
     /// The terminfo entry in use.
     let entry: String
+    /// The bytes that enter the other screen.
+    private let entering: [UInt8]
 
     /// A canvas for the first terminal type in the list that is known and can move its cursor.
     init(types: [String], term: String, glyphs: Glyphs, noColor: Bool) throws(TerminalError) {
@@ -55,6 +58,7 @@ final class CursesCanvas {
         screen = found.screen
         entry = found.entry
         palette = Palette(noColor: noColor)
+        entering = cn_terminfo("smcup").map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
         describedSize = (Int(tigetnum("lines")), Int(tigetnum("cols")))
         // With its first bytes curses sets the scrolling region to the described size, not to the window's.
         wnoutrefresh(window)
@@ -88,27 +92,28 @@ final class CursesCanvas {
         if shown == nil, let cursorRow, wmove(window, CInt(cursorRow), 0) == OK { wclrtoeol(window) }
         // Rows below a buffer that is smaller than the window.
         if shown?.size != buffer.size, wmove(window, CInt(buffer.size.rows), 0) == OK { wclrtobot(window) }
-        // The cursor stays where it is for now.
-        leaveok(window, true)
-        wnoutrefresh(window)
-        doupdate()
-        leaveok(window, false)
+        // The cursor stays where it is for now. Most keys change its row alone.
+        if shown?.size != buffer.size || changed.indices.contains(where: { $0 != cursorRow && !changed[$0].isEmpty }) {
+            leaveok(window, true)
+            wnoutrefresh(window)
+            doupdate()
+            leaveok(window, false)
+        }
         if let cursorRow, changed.indices.contains(cursorRow) { draw(buffer, row: cursorRow, changed: changed[cursorRow]) }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)
         doupdate()
         defer { pending = [] }
-        let drawn = RepeatedCharacter.expanded(taken())
+        let drawn = looks.shortened(RepeatedCharacter.expanded(taken()))
         // The other screen is entered before anything moves the cursor: where it stands is kept for when that screen is left.
-        let entering = cn_terminfo("smcup").map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
         let place = drawn.starts(with: entering) ? entering.count : 0
         return drawn[..<place] + pending + drawn[place...]
     }
 
     /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.
     private func rewriteWords(of buffer: Buffer, row: Int, changed: [Int]) {
-        let isBlank = { (column: Int) in buffer[row, column].text == " " }
+        let isBlank = { (column: Int) in buffer.scalar(row: row, column: column) == " " }
         var end = 0
         for column in changed where column >= end && !isBlank(column) {
             let start = (end..<column).last(where: isBlank).map { $0 + 1 } ?? end
@@ -125,17 +130,19 @@ final class CursesCanvas {
         wmove(window, CInt(row), CInt(first))
         whline(window, chtype(UInt8(ascii: " ")), CInt(last - first + 1))
         for column in first...last {
-            let cell = buffer[row, column]
-            if cell.text.isEmpty || cell.text == " " && cell.style == .plain { continue }
-            let (attributes, pair) = palette.look(cell.style)
-            if let byte = cell.text.utf8.first, byte < 0x80, cell.text.utf8.count == 1 {
+            let (scalar, style) = (buffer.scalar(row: row, column: column), buffer.style(row: row, column: column))
+            if scalar == " " && style == .plain { continue }
+            let (attributes, pair) = palette.look(style)
+            if let scalar, scalar.isASCII {
                 var complex = cchar_t()
-                withUnsafePointer(to: (wchar_t(byte), wchar_t(0))) { text in
+                withUnsafePointer(to: (wchar_t(scalar.value), wchar_t(0))) { text in
                     _ = text.withMemoryRebound(to: wchar_t.self, capacity: 2) { setcchar(&complex, $0, attributes, pair, nil) }
                 }
                 mvwadd_wch(window, CInt(row), CInt(column), &complex)
                 continue
             }
+            let cell = buffer[row, column]
+            if cell.text.isEmpty { continue }
             // A cluster keeps to the cells it was given: its own and the empty ones after it.
             let end = (column + 1..<buffer.size.columns).first { !buffer[row, $0].text.isEmpty } ?? buffer.size.columns
             var place = column
@@ -161,6 +168,7 @@ final class CursesCanvas {
     /// Everything is sent again with the next frame.
     func forget() {
         shown = nil
+        looks.forget()
         pending = Self.wholeRegion
         clearok(window, true)
     }
@@ -177,6 +185,7 @@ final class CursesCanvas {
     /// The bytes that leave the alternate screen; the next frame enters it again.
     func leave() -> [UInt8] {
         endwin()
+        looks.forget()
         isCursorShown = true
         defer { pending = [] }
         // Setting the region moves the cursor; curses takes it to the last row wherever it is.
@@ -217,7 +226,7 @@ final class CursesCanvas {
         let bytes = [UInt8](unsafeUninitializedCapacity: length) { bytes, count in
             count = max(0, pread(memory, bytes.baseAddress, length, 0))
         }
-        ftruncate(memory, 0)
+        // What is left behind the next frame's end is never read.
         lseek(memory, 0, SEEK_SET)
         return bytes
     }

@@ -87,7 +87,8 @@ package final class TerminalSession {
     package func nextInputs(pause: Int32?) -> [Input] {
         let deadline = pause.map { ContinuousClock.now + .milliseconds($0) }
         while isOpen {
-            var inputs = takeUnread() + arrivedSignals()
+            // What else has come is in the pipe that is waited for.
+            var inputs = takeUnread() + notedSignals([])
             if writer.isDead { inputs.append(.hangup) }
             if !inputs.isEmpty { return inputs }
             var waiting = [
@@ -99,8 +100,8 @@ package final class TerminalSession {
                 guard let settling, settling <= left ?? settling else { return [.paused] }
                 inputs = Input.inputs(of: decoder.timeout())
             } else {
-                if Int32(waiting[0].revents) != 0 { inputs = readAll() }
-                inputs += arrivedSignals()
+                if waiting[0].revents != 0 { inputs = readAll() }
+                if waiting[1].revents != 0 { inputs += arrivedSignals() }
             }
             if !inputs.isEmpty { return inputs }
         }
@@ -112,8 +113,11 @@ package final class TerminalSession {
     }
 
     /// The signals and the news of work that have come, without waiting for any.
-    package func arrivedSignals() -> [Input] {
-        let others = answer(writer.takeSignals().union(signals.drain()))
+    package func arrivedSignals() -> [Input] { notedSignals(signals.drain()) }
+
+    /// These signals, those that came while a frame was being written, and the news of work.
+    private func notedSignals(_ drained: Set<Int32>) -> [Input] {
+        let others = answer(writer.takeSignals().union(drained))
         return signals.news.take().map(Input.init) + others
     }
 
@@ -232,12 +236,16 @@ package final class TerminalSession {
 
     private func readAll() -> [Input] {
         var keys: [KeyPress] = []
-        var bytes = [UInt8](repeating: 0, count: 16 << 10)
         while true {
-            let count = read(input, &bytes, bytes.count)
-            if count < 0, errno == EINTR { continue }
+            var (count, fault) = (0, Int32(0))
+            let bytes = [UInt8](unsafeUninitializedCapacity: 16 << 10) { bytes, length in
+                count = read(input, bytes.baseAddress, bytes.count)
+                fault = errno
+                length = max(0, count)
+            }
+            if count < 0, fault == EINTR { continue }
             guard count > 0 else { return Input.inputs(of: keys) + [.hangup] }
-            keys += decoder.feed(bytes[..<count])
+            keys += decoder.feed(bytes[...])
             var more = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
             guard poll(&more, 1, 0) > 0 else { return Input.inputs(of: keys) }
         }

@@ -67,7 +67,7 @@ final class TerminalWriter {
                 return false
             }
             isStill = isStill || ready == 0
-            noted.formUnion(signals.drain())
+            if isEnding || waiting[1].revents != 0 { noted.formUnion(signals.drain()) }
             if Int32(waiting[0].revents) & (POLLERR | POLLNVAL | POLLHUP) != 0 {
                 isDead = true
                 return false

@@ -20,30 +20,43 @@ package struct Answers: Hashable, Sendable {
     package subscript(field: FieldID) -> Answer? { given[field] }
 
     /// Keeps an answer. Answering a copied field detaches it from its source; a toggle that is switched makes its copies follow again.
-    package mutating func give(_ answer: Answer, to field: FieldID, in definition: FlowDefinition) {
+    ///
+    /// - Returns: the fields to which something else was given, or by which they follow no more or again.
+    @discardableResult
+    package mutating func give(_ answer: Answer, to field: FieldID, in definition: FlowDefinition) -> Set<FieldID> {
+        var touched: Set = [field]
         if case .toggle = answer, given[field] != answer {
-            detached.subtract(definition.fields.filter { $0.copy?.toggle == field }.map(\.id))
+            let copies = definition.fields.filter { $0.copy?.toggle == field }.map(\.id)
+            detached.subtract(copies)
+            touched.formUnion(copies)
         }
         if definition.field(field)?.copy != nil {
             detached.insert(field)
         }
         given[field] = answer
         unread.remove(field)
+        return touched
     }
 
     /// Keeps answers of many fields, in the flow's order, so that a "same as" toggle comes before the copied fields that override it. What the flow
     /// does not ask for is left out.
-    package mutating func give(_ answers: [FieldID: Answer], in definition: FlowDefinition) {
+    ///
+    /// - Returns: the fields to which something else was given, or by which they follow no more or again.
+    @discardableResult
+    package mutating func give(_ answers: [FieldID: Answer], in definition: FlowDefinition) -> Set<FieldID> {
+        var touched: Set<FieldID> = []
         for field in definition.fields where field.kind.takesAnswer {
-            if let answer = answers[field.id] { give(answer, to: field.id, in: definition) }
+            if let answer = answers[field.id] { touched.formUnion(give(answer, to: field.id, in: definition)) }
         }
+        return touched
     }
 
     /// Lets a field be as if nobody had answered it: its source, its preset or its default counts again.
-    mutating func withdraw(_ field: FieldID) {
+    mutating func withdraw(_ field: FieldID) -> Set<FieldID> {
         given[field] = nil
         detached.remove(field)
         unread.remove(field)
+        return [field]
     }
 }
 
@@ -53,9 +66,13 @@ package struct ResolvedAnswers: Hashable, Sendable {
         var answer: Answer
         /// Whether somebody gave it, in place or in the field it is copied from.
         var isGiven: Bool
+        /// Which field of the flow it is.
+        var place: Int
     }
 
     private var entries: [FieldID: Entry]
+    /// The place from which on nothing may be seen: what is shown of a field depends on those before it. No limit but while that is worked out.
+    var horizon = Int.max
     private(set) var typing: FieldID?
     #if DEBUG
         /// The only fields that may be looked at, while something is worked out that declared them.
@@ -64,7 +81,7 @@ package struct ResolvedAnswers: Hashable, Sendable {
 
     /// The answers of the fields that are shown, all of them given by somebody.
     package init(_ answers: [FieldID: Answer] = [:]) {
-        entries = answers.mapValues { Entry(answer: $0, isGiven: true) }
+        entries = answers.mapValues { Entry(answer: $0, isGiven: true, place: 0) }
     }
 
     /// No answers yet, with room for those of so many fields.
@@ -73,13 +90,15 @@ package struct ResolvedAnswers: Hashable, Sendable {
     /// The answer that counts; `nil` for a hidden field and for one without an answer.
     package subscript(field: FieldID) -> Answer? {
         expectDeclared(field)
-        return entries[field]?.answer
+        return entry(field)?.answer
     }
+
+    private func entry(_ field: FieldID) -> Entry? { entries[field].flatMap { $0.place < horizon ? $0 : nil } }
 
     /// Whether somebody gave the answer, in place or in the field it is copied from, rather than a default or a preset.
     package func isGiven(_ field: FieldID) -> Bool {
         expectDeclared(field)
-        return entries[field]?.isGiven ?? false
+        return entry(field)?.isGiven ?? false
     }
 
     /// Whether somebody is typing into the field, so that its answer may not be whole yet.
@@ -91,7 +110,7 @@ package struct ResolvedAnswers: Hashable, Sendable {
     /// Whether somebody gave an answer in the stage that is not empty.
     package func isBegun(_ stage: String) -> Bool {
         expectDeclared(FieldID(stage: stage, name: ""))
-        return entries.contains { $0.key.stage == stage && $0.value.isGiven && !$0.value.answer.isEmpty }
+        return entries.contains { $0.value.place < horizon && $0.key.stage == stage && $0.value.isGiven && !$0.value.answer.isEmpty }
     }
 
     /// Only these may be looked at: whoever declares too little is found by the first test that gets there.
@@ -119,11 +138,11 @@ package struct ResolvedAnswers: Hashable, Sendable {
         #if DEBUG
             if let limit { precondition(limit == .all, "all answers are looked at, but were not declared to be read") }
         #endif
-        return entries.mapValues(\.answer)
+        return entries.filter { $0.value.place < horizon }.mapValues(\.answer)
     }
 
-    /// Puts in the answer of a shown field.
-    package mutating func take(_ answer: Answer?, for field: FieldID, isGiven: Bool) {
-        entries[field] = answer.map { Entry(answer: $0, isGiven: isGiven) }
+    /// Puts in the answer of a shown field, the flow's field at a place.
+    package mutating func take(_ answer: Answer?, for field: FieldID, isGiven: Bool, at place: Int = 0) {
+        entries[field] = answer.map { Entry(answer: $0, isGiven: isGiven, place: place) }
     }
 }

@@ -3,6 +3,8 @@
 final class FieldPlan: Sendable {
     /// The field as its screen file describes it.
     let definition: FieldDefinition
+    /// Which field of the flow it is, from 0, hidden ones counted.
+    let place: Int
     /// What its rules look at.
     let judged: FieldSet
     /// What works out its options; `nil` where they are the same whatever is answered.
@@ -15,20 +17,27 @@ final class FieldPlan: Sendable {
     let preset: Binding<Answer?>?
     /// What works out its note.
     let note: Binding<String?>?
-    /// What says whether it needs an answer looks at; empty where no rule says so.
+    /// What decides whether it is shown, with which options and which answer.
+    let shown: FieldSet
+    /// What says whether it needs an answer looks at; empty where that is the same whatever is answered.
     let required: FieldSet
     /// Whether its judgement cannot be repeated: services are asked, or a secret is judged that is kept nowhere.
     let isJudgedOutside: Bool
     /// Whether its preset comes from services.
     let isOfferedFromOutside: Bool
 
-    init(_ field: FieldDefinition, _ catalogue: Catalogue, in flow: FlowDefinition) {
-        definition = field
+    init(_ field: FieldDefinition, at place: Int, _ catalogue: Catalogue, in flow: FlowDefinition) {
+        (definition, self.place) = (field, place)
         let rules = field.rules.map { ($0, catalogue.rules[$0.name]) }
         judged = rules.reduce(FieldSet.some([])) { read, rule in
             read.union(FieldSet(rule.1?.reads ?? .arguments, arguments: rule.0.arguments.values, in: flow))
         }
-        required = .some(field.requirement == .byRule ? Set(field.rules.first?.arguments.values.map { $0 } ?? []) : [])
+        required =
+            switch field.requirement {
+            case .optional, .mandatory: .some([])
+            case .when(let condition): .some(condition.fields)
+            case .byRule: .some(Set(field.rules.first?.arguments.values.map { $0 } ?? []))
+            }
         switch field.kind.options {
         case nil: (options, list, needsOptions) = (ChoiceList(), nil, false)
         case .fixed(let choices): (options, list, needsOptions) = (ChoiceList(choices), nil, false)
@@ -41,23 +50,36 @@ final class FieldPlan: Sendable {
         }
         preset = field.preset.flatMap { catalogue.presets[$0] }.map { Binding($0, in: flow) }
         note = field.note.flatMap { catalogue.notes[$0] }.map { Binding($0, in: flow) }
+        shown = [
+            .some(field.condition?.fields ?? []), list?.reads ?? .some([]), preset?.reads ?? .some([]),
+            .some(field.copy.map { [$0.toggle, $0.field] } ?? []),
+        ].reduce(.some([])) { $0.union($1) }
         isOfferedFromOutside = preset?.named.asksServices ?? false
         isJudgedOutside = field.kind == .secret || rules.contains { $0.1?.asksServices ?? false }
     }
 
     /// The field's id.
     var id: FieldID { definition.id }
-
 }
 
 /// A stage of a flow with the plans of its fields.
 final class StagePlan: Sendable {
     /// The stage as its screen file describes it.
     let definition: StageDefinition
+    /// Which stage of the flow it is, from 0, hidden ones counted.
+    let place: Int
     /// In the stage's order.
     let fields: [FieldPlan]
+    /// The places of its fields.
+    let places: Range<Int>
+    /// Whether services are asked about one of its fields, or a secret is judged.
+    let isJudgedOutside: Bool
 
-    init(_ stage: StageDefinition, fields: [FieldPlan] = []) { (definition, self.fields) = (stage, fields) }
+    init(_ stage: StageDefinition, at place: Int = 0, from first: Int = 0, fields: [FieldPlan] = []) {
+        (definition, self.place, self.fields) = (stage, place, fields)
+        places = first..<(first + fields.count)
+        isJudgedOutside = fields.contains { $0.isJudgedOutside || $0.isOfferedFromOutside }
+    }
 }
 
 /// A name of the catalogue in a flow: what answers it, and the fields of the flow that it looks at.

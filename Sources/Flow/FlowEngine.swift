@@ -6,23 +6,38 @@ package struct FlowEngine: Sendable {
     package let catalogue: Catalogue
     /// The stages with all that is known of them before anybody answers.
     let stages: [StagePlan]
-    /// How many fields there are, hidden ones too.
-    let fieldCount: Int
-    private let plans: [FieldID: FieldPlan]
+    /// The fields by their places.
+    let plans: [FieldPlan]
+    /// By the places of fields, those of their stages.
+    let stagePlaces: [Int]
+    private let places: [FieldID: Int]
+    private let readers: (named: [FieldID: Readers], any: Readers)
     private let price: Binding<PricePanel>
 
     /// A flow with what answers its names.
     package init(definition: FlowDefinition, catalogue: Catalogue) {
         self.definition = definition
         self.catalogue = catalogue
-        stages = definition.stages.map { stage in
-            StagePlan(stage, fields: stage.fields.map { FieldPlan($0, catalogue, in: definition) })
+        var stages: [StagePlan] = []
+        var plans: [FieldPlan] = []
+        for stage in definition.stages {
+            let first = plans.count
+            let fields = stage.fields.enumerated().map { FieldPlan($1, at: first + $0, catalogue, in: definition) }
+            plans += fields
+            stages.append(StagePlan(stage, at: stages.count, from: first, fields: fields))
         }
-        let fields = stages.flatMap(\.fields)
-        fieldCount = fields.count
-        plans = Dictionary(fields.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        (self.stages, self.plans) = (stages, plans)
+        stagePlaces = stages.flatMap { Array(repeating: $0.place, count: $0.fields.count) }
+        places = Dictionary(plans.map { ($0.id, $0.place) }, uniquingKeysWith: { first, _ in first })
+        readers = Readers.all(of: stages)
         price = Binding(catalogue.price, in: definition)
     }
+
+    /// Which field of the flow it is; `nil` for one of another.
+    func place(of field: FieldID) -> Int? { places[field] }
+
+    /// Who looks at a field.
+    func readers(of field: FieldID) -> Readers { readers.named[field] ?? readers.any }
 
     /// Everything that may be shown of a state, worked out from nothing. Equal to what the state keeps.
     package func reading(of state: FlowState) -> FlowReading {
@@ -34,15 +49,25 @@ package struct FlowEngine: Sendable {
 
     /// Lets a reading follow the answers. What looks at nothing that changed stands as it is.
     ///
-    /// - Parameter told: the fields of which other facts are known now.
-    func follow(_ answers: Answers, in reading: inout FlowReading, told: Set<FieldID> = []) {
-        var showing = Showing(engine: self, given: answers, old: reading.visible, forced: told)
-        reading.visible = showing.visible()
+    /// - Parameters:
+    ///   - touched: the fields to which something else was given, or by which they follow no more or again.
+    ///   - told: the fields of which other facts are known now.
+    func follow(_ answers: Answers, in reading: inout FlowReading, touched: Set<FieldID> = [], told: Set<FieldID> = []) {
+        // Taken out of the reading, so that it is changed in place.
+        let visible = reading.visible
+        reading.visible = VisibleFlow(stages: [], answers: ResolvedAnswers())
+        var showing = Showing(engine: self, given: answers, from: consume visible, touched: touched, told: told)
+        showing.showDue()
+        reading.visible = showing.flow
         reading.told = answers.told
-        for field in showing.changedFields.union(told) { reading.judgements[field] = nil }
+        for field in showing.changedFields.union(told) {
+            if let place = place(of: field) { reading.forgetJudgement(of: plans[place]) }
+        }
+        guard case .some(let changed) = showing.changed else { return }
         reading.changed = reading.changed.union(showing.changed)
-        guard !showing.changed.isEmpty else { return }
-        for plan in stages.lazy.flatMap(\.fields) where plan.judged.isTouched(by: showing.changed) { reading.judgements[plan.id] = nil }
+        for field in changed {
+            for place in readers(of: field).judged { reading.forgetJudgement(of: plans[place]) }
+        }
     }
 
     /// What the checks make of a shown field: as they found it before, or find now.
@@ -69,14 +94,16 @@ package struct FlowEngine: Sendable {
 
     /// What is found in a whole flow, each fault once. Worked out when it is asked for: only who places from a file says all of it.
     package func findings(of state: FlowState) -> [Finding] {
-        state.reading.findingsOnce(unread: state.answers.unread) { plans[$0]?.preset?.named.follows }
+        state.reading.findingsOnce(unread: state.answers.unread) { place(of: $0).flatMap { plans[$0].preset?.named.follows } }
     }
 
     /// Works out everything that a state says besides what is shown of its flow.
     func complete(_ reading: inout FlowReading, for state: FlowState) {
-        for field in reading.visible.stages.lazy.flatMap(\.fields) where reading.judgements[field.id] == nil {
+        for place in reading.changed == .all ? Array(plans.indices) : reading.unjudged.sorted() {
+            guard let field = reading.visible.field(plans[place].id) else { continue }
             _ = judgement(of: field, in: &reading)
         }
+        reading.unjudged = []
         reading.statuses = reading.statuses(of: state)
         reading.notices = state.notices
         if price.reads.isTouched(by: reading.changed) || reading.changed == .all {

@@ -15,6 +15,8 @@ package struct FlowReading: Hashable, Sendable {
     package internal(set) var visible: VisibleFlow
     /// What the checks made of each shown field.
     package internal(set) var judgements: [FieldID: FieldJudgement] = [:]
+    /// The places of fields whose judgement is not known any more; none but in the midst of an event.
+    var unjudged: Set<Int> = []
     /// How the shown stages stand.
     package internal(set) var statuses: [String: StageStatus] = [:]
     /// What was changed in answers on the way.
@@ -32,6 +34,12 @@ package struct FlowReading: Hashable, Sendable {
     init(visible: VisibleFlow) {
         self.visible = visible
         page = StageReading(stage: .missing(""), number: 1, count: visible.stages.count)
+    }
+
+    /// Has a field judged again.
+    mutating func forgetJudgement(of plan: FieldPlan) {
+        judgements[plan.id] = nil
+        unjudged.insert(plan.place)
     }
 
     /// Every finding of every shown stage, advisories included: what placing goes by.

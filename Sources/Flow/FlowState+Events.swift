@@ -50,35 +50,35 @@ extension FlowState {
         // Of secrets that are repeated nobody can see that they were another one each time.
         let isRepeatedSecret = answer.secret != nil && answers.told[field] != nil
         guard shown.answer != answer || isRepeatedSecret else { return nil }
-        answers.give(answer, to: field, in: engine.definition)
+        let touched = answers.give(answer, to: field, in: engine.definition)
         answers.typing = field
         notices[field] = nil
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine)
+        refresh(engine, touched)
         return []
     }
 
     /// Brings back what a field had before. Its findings are not shown until it is left again.
     private mutating func takeBack(_ field: FieldID, to answer: Answer?, _ engine: FlowEngine) -> [FlowEffect]? {
         guard let known = engine.definition.field(field), known.kind.takesAnswer else { return nil }
-        if let answer { answers.give(answer, to: field, in: engine.definition) } else { answers.withdraw(field) }
+        let touched = answer.map { answers.give($0, to: field, in: engine.definition) } ?? answers.withdraw(field)
         answers.typing = nil
         notices[field] = nil
         examined.remove(field)
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine)
+        refresh(engine, touched)
         return saveIfChanged()
     }
 
     /// Gives answers of many fields, hidden ones too.
     private mutating func take(_ given: [FieldID: Answer], _ engine: FlowEngine) -> [FlowEffect] {
-        answers.give(given, in: engine.definition)
+        let touched = answers.give(given, in: engine.definition)
         for field in given.keys { notices[field] = nil }
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine)
+        refresh(engine, touched)
         return saveIfChanged()
     }
 
@@ -87,7 +87,7 @@ extension FlowState {
     private mutating func examine(_ fields: [FieldID], _ engine: FlowEngine) -> [FlowEffect] {
         if answers.typing != nil {
             answers.typing = nil
-            refresh(engine)
+            refresh(engine, [])
         }
         for id in fields {
             guard let field = visible.field(id) else { continue }
@@ -97,9 +97,8 @@ extension FlowState {
             // A copied or preset answer is left to its source; only what was typed here is rewritten.
             guard !field.isCopied, answers[id] != nil else { continue }
             notices[id] = judgement.findings.map(\.message)
-            answers.give(answer, to: id, in: engine.definition)
             hasUnsavedChanges = true
-            refresh(engine)
+            refresh(engine, answers.give(answer, to: id, in: engine.definition))
         }
         return []
     }
@@ -180,9 +179,9 @@ extension FlowState {
         return [.saveDraft]
     }
 
-    /// Works out again what is shown. The stage on the screen moves to an earlier one if it is hidden now.
-    private mutating func refresh(_ engine: FlowEngine) {
-        engine.follow(answers, in: &reading)
+    /// Works out again what is shown after answers of `touched` fields. The stage on the screen moves to an earlier one if it is hidden now.
+    private mutating func refresh(_ engine: FlowEngine, _ touched: Set<FieldID>) {
+        engine.follow(answers, in: &reading, touched: touched)
         if visible.stage(stage) == nil {
             let before = engine.definition.stages.prefix { $0.id != stage }.map(\.id)
             stage = before.last { visible.stage($0) != nil } ?? visible.stages.first?.id ?? stage

@@ -81,7 +81,7 @@ extension FlowReading {
     /// What cannot be worked out again from the answers, of the fields that are shown, in their order.
     package var facts: [ServiceFact] {
         var facts: [ServiceFact] = []
-        for stage in visible.stages {
+        for stage in visible.stages where stage.plan.isJudgedOutside {
             for field in stage.fields where field.plan.isJudgedOutside || field.plan.isOfferedFromOutside {
                 facts.append(
                     ServiceFact(

@@ -1,92 +1,125 @@
 extension FlowEngine {
     /// The stages and fields that are shown, in order, and the answers that count. Conditions, presets and copies see earlier fields only.
     package func visible(for answers: Answers) -> VisibleFlow {
-        var showing = Showing(engine: self, given: answers, old: nil, forced: [])
-        return showing.visible()
+        var showing = Showing(engine: self, given: answers)
+        showing.showDue()
+        return showing.flow
     }
 }
 
-/// One pass over a flow that says what is shown of it, and what of that differs from before. What looks at nothing that differs is taken over.
+/// What is shown of a flow, on the way from some answers to others. Only what is due is worked out: at first everything, later what was given
+/// otherwise and whatever looks at something that changed by it.
 struct Showing {
     private let engine: FlowEngine
     private let given: Answers
-    private let old: VisibleFlow?
     /// Whether there is something to compare with.
     private let isLater: Bool
     /// Fields whose preset is another although nothing it looks at has changed.
     private let forced: Set<FieldID>
-    private var resolved: ResolvedAnswers
+    /// What is shown.
+    private(set) var flow: VisibleFlow
     /// The fields so far whose answer, origin or typing is not as before.
     private(set) var changed: FieldSet
     /// The fields that are shown otherwise than before, or no more.
     private(set) var changedFields: Set<FieldID> = []
+    /// By place: whether the field is to be worked out, or whether the stage or a field of it is.
+    private var (isDue, isStageDue): ([Bool], [Bool])
+    /// The places of fields that may need an answer otherwise than before.
+    private var needs: Set<Int> = []
 
-    init(engine: FlowEngine, given: Answers, old: VisibleFlow?, forced: Set<FieldID>) {
-        (self.engine, self.given, self.old, self.forced) = (engine, given, old, forced)
-        isLater = old != nil
-        resolved = ResolvedAnswers(room: engine.fieldCount)
-        resolved.note(typing: given.typing)
-        changed = old == nil ? .all : .some([])
-        guard let before = old?.answers.typing, before != given.typing else {
-            if old != nil, let typing = given.typing, typing != old?.answers.typing { changed.insert(typing) }
-            return
-        }
-        changed.insert(before)
-        if let typing = given.typing { changed.insert(typing) }
+    /// From nothing to some answers.
+    init(engine: FlowEngine, given: Answers) {
+        (self.engine, self.given, isLater, forced, changed) = (engine, given, false, [], .all)
+        flow = VisibleFlow(stages: [], answers: ResolvedAnswers(room: engine.plans.count))
+        flow.answers.note(typing: given.typing)
+        isDue = Array(repeating: true, count: engine.plans.count)
+        isStageDue = Array(repeating: true, count: engine.stages.count)
     }
 
-    /// What is shown now.
-    mutating func visible() -> VisibleFlow {
-        var shown: [VisibleStage] = []
-        var oldStages = (old?.stages ?? [])[...]
+    /// From what is shown to other answers.
+    ///
+    /// - Parameters:
+    ///   - touched: the fields to which something else was given, or by which they follow no more or again.
+    ///   - told: the fields of which other facts are known now.
+    init(engine: FlowEngine, given: Answers, from flow: VisibleFlow, touched: Set<FieldID>, told: Set<FieldID>) {
+        (self.engine, self.given, self.flow, isLater, forced, changed) = (engine, given, flow, true, told, .some([]))
+        isDue = Array(repeating: false, count: engine.plans.count)
+        isStageDue = Array(repeating: false, count: engine.stages.count)
+        let typed = flow.answers.typing
+        self.flow.answers.note(typing: given.typing)
+        for field in touched.union(told) {
+            if let place = engine.place(of: field) { setDue(place) }
+        }
+        for field in [typed, given.typing] where typed != given.typing {
+            if let field { note(changed: field) }
+        }
+    }
+
+    /// Works out what is due. A field depends on those before it, so one pass is enough.
+    mutating func showDue() {
+        var index = 0
         for stage in engine.stages {
-            let before = oldStages.first?.id == stage.definition.id ? oldStages.removeFirst().fields : []
-            guard stage.definition.condition?.holds(in: resolved) ?? true else {
-                for field in before { forget(field) }
+            let isShown = index < flow.stages.count && flow.stages[index].id == stage.definition.id
+            if isStageDue[stage.place] {
+                flow.answers.horizon = stage.places.lowerBound
+                let shows = stage.definition.condition?.holds(in: flow.answers) ?? true
+                if shows, !isShown {
+                    flow.stages.insert(VisibleStage(plan: stage, fields: []), at: index)
+                    for place in stage.places { isDue[place] = true }
+                } else if !shows, isShown {
+                    for field in flow.stages.remove(at: index).fields { forget(field) }
+                }
+                guard shows else { continue }
+                showDue(stage, at: index)
+            } else if !isShown {
                 continue
             }
-            shown.append(VisibleStage(plan: stage, fields: fields(of: stage, before: before)))
+            index += 1
         }
+        flow.answers.horizon = .max
         // A rule may need a later field to say whether an answer is needed (the country stands below the postal code), hence a second pass.
-        for stage in shown.indices {
-            for field in shown[stage].fields.indices { require(&shown[stage].fields[field]) }
-        }
-        return VisibleFlow(stages: shown, answers: resolved)
+        for place in needs { require(place) }
     }
 
-    private mutating func fields(of stage: StagePlan, before: [VisibleField]) -> [VisibleField] {
-        var shown: [VisibleField] = []
-        shown.reserveCapacity(stage.fields.count)
-        var before = before[...]
+    private mutating func showDue(_ stage: StagePlan, at index: Int) {
+        var place = 0
         for plan in stage.fields {
-            let old = before.first?.id == plan.id ? before.removeFirst() : nil
-            guard plan.definition.condition?.holds(in: resolved) ?? true, let field = show(plan, before: old) else {
-                if let old { forget(old) }
+            let before = flow.stages[index].field(at: place, ifOf: plan)
+            if isDue[plan.place] {
+                flow.answers.horizon = plan.place
+                let isShown = plan.definition.condition?.holds(in: flow.answers) ?? true
+                guard isShown, let field = shown(plan, before: before) else {
+                    if let before {
+                        flow.stages[index].fields.remove(at: place)
+                        forget(before)
+                    }
+                    continue
+                }
+                if before != nil { flow.stages[index].fields[place] = field } else { flow.stages[index].fields.insert(field, at: place) }
+            } else if before == nil {
                 continue
             }
-            shown.append(field)
+            place += 1
         }
-        return shown
     }
 
     /// The field as it is shown now, without whether an answer is needed; `nil` for a choice without options.
-    private mutating func show(_ plan: FieldPlan, before: VisibleField?) -> VisibleField? {
+    private mutating func shown(_ plan: FieldPlan, before: VisibleField?) -> VisibleField? {
         let options = options(of: plan, before: before)
         if plan.needsOptions, options.isEmpty { return nil }
         let source = plan.definition.copy.flatMap { copy in
-            resolved[copy.toggle]?.isOn == true && !given.detached.contains(plan.id) ? copy.field : nil
+            flow.answers[copy.toggle]?.isOn == true && !given.detached.contains(plan.id) ? copy.field : nil
         }
-        let answered = source.map { resolved[$0] ?? .text("") } ?? given[plan.id]
+        let answered = source.map { flow.answers[$0] ?? .text("") } ?? given[plan.id]
         let answer = answered ?? preset(of: plan, before: before) ?? plan.definition.initial
         let field = VisibleField(
             plan: plan, answer: answer, isGiven: answered != nil, isRequired: before?.isRequired ?? false, isCopied: source != nil,
             options: options)
-        if answer != nil { resolved.take(answer, for: plan.id, isGiven: field.isGiven) }
-        if isLater {
-            if before?.answer != answer || before?.isGiven ?? false != field.isGiven { changed.insert(plan.id) }
-            if before.map({ $0.answer != answer || $0.isCopied != field.isCopied || $0.options != options }) ?? true {
-                changedFields.insert(plan.id)
-            }
+        flow.answers.take(answer, for: plan.id, isGiven: field.isGiven, at: plan.place)
+        if before == nil { needs.insert(plan.place) }
+        if before?.answer != answer || before?.isGiven ?? false != field.isGiven { note(changed: plan.id) }
+        if isLater, before.map({ $0.answer != answer || $0.isCopied != field.isCopied || $0.options != options }) ?? true {
+            changedFields.insert(plan.id)
         }
         return field
     }
@@ -94,7 +127,7 @@ struct Showing {
     private func options(of plan: FieldPlan, before: VisibleField?) -> ChoiceList {
         guard let list = plan.list else { return plan.options }
         if let before, !list.reads.isTouched(by: changed) { return before.options }
-        return ChoiceList(list.value(resolved))
+        return ChoiceList(list.value(flow.answers))
     }
 
     /// The answer offered for a field: as it was told when steps are repeated, else as it is now.
@@ -104,29 +137,56 @@ struct Showing {
         if let before, !before.isCopied, !before.isGiven, !forced.contains(plan.id), !preset.reads.isTouched(by: changed) {
             return before.answer
         }
-        return preset.value(resolved)
+        return preset.value(flow.answers)
     }
 
     private mutating func forget(_ field: VisibleField) {
+        flow.answers.take(nil, for: field.id, isGiven: false)
         changedFields.insert(field.id)
-        if field.answer != nil { changed.insert(field.id) }
+        if field.answer != nil { note(changed: field.id) }
     }
 
-    private mutating func require(_ field: inout VisibleField) {
-        let isRequired: Bool
-        switch field.definition.requirement {
-        case .optional: isRequired = false
-        case .mandatory: isRequired = true
-        case .when(let condition): isRequired = condition.holds(in: resolved)
-        case .byRule:
-            if isLater, !changedFields.contains(field.id), !field.plan.required.isTouched(by: changed) { return }
-            isRequired =
+    /// Takes note of a field that counts otherwise now: whoever looks at it is due.
+    private mutating func note(changed field: FieldID) {
+        // At first everything is due.
+        guard isLater else { return }
+        changed.insert(field)
+        let readers = engine.readers(of: field)
+        for place in readers.shown { setDue(place) }
+        for place in readers.stages { isStageDue[place] = true }
+        needs.formUnion(readers.required)
+    }
+
+    private mutating func setDue(_ place: Int) {
+        isDue[place] = true
+        isStageDue[engine.stagePlaces[place]] = true
+    }
+
+    private mutating func require(_ place: Int) {
+        let stagePlace = engine.stagePlaces[place]
+        guard let stage = flow.stages.firstIndex(where: { $0.plan.place == stagePlace }),
+            let index = flow.stages[stage].fields.firstIndex(where: { $0.plan.place == place })
+        else { return }
+        let field = flow.stages[stage].fields[index]
+        let isRequired =
+            switch field.definition.requirement {
+            case .optional: false
+            case .mandatory: true
+            case .when(let condition): condition.holds(in: flow.answers)
+            case .byRule:
                 field.definition.rules.first.flatMap { rule in
-                    engine.catalogue.rules[rule.name]?.isRequired(resolved.arguments(of: rule))
+                    engine.catalogue.rules[rule.name]?.isRequired(flow.answers.arguments(of: rule))
                 } ?? false
-        }
+            }
         guard isRequired != field.isRequired else { return }
-        field.isRequired = isRequired
+        flow.stages[stage].fields[index].isRequired = isRequired
         changedFields.insert(field.id)
+    }
+}
+
+extension VisibleStage {
+    /// The shown field at an index, if it is the one of this plan.
+    fileprivate func field(at index: Int, ifOf plan: FieldPlan) -> VisibleField? {
+        index < fields.count && fields[index].id == plan.id ? fields[index] : nil
     }
 }

@@ -12,17 +12,21 @@ package struct Buffer: Hashable, Sendable {
     /// The clusters of several scalars, by their places among the marks.
     private var clusters: [Int: String] = [:]
 
-    /// What a cell holds, without a reference to anything: a screen has two thousand, and every key makes, compares and frees as many.
+    /// What a cell holds, in a word: a screen has two thousand, and every key makes, compares and frees as many.
     private struct Mark: Hashable {
-        /// The scalar that is all of the cluster.
-        var scalar: UInt32
-        var style: Style
+        /// The scalar that is all of the cluster in the lower 24 bits, the style above.
+        let bits: UInt32
 
-        static let blank = Mark(scalar: 0x20, style: .plain)
+        init(_ scalar: UInt32, _ style: Style) { bits = scalar | UInt32(style.rawValue) << 24 }
+
+        var scalar: UInt32 { bits & 0xFF_FFFF }
+        var style: Style { Style(rawValue: UInt8(bits >> 24)) ?? .plain }
+
+        static let blank = Mark(0x20, .plain)
         /// In the place of a scalar: the right half of a wide character.
         static let half: UInt32 = 0
         /// In the place of a scalar: a cluster of several.
-        static let cluster = UInt32.max
+        static let cluster: UInt32 = 0xFF_FFFF
     }
 
     /// A blank buffer.
@@ -35,6 +39,19 @@ package struct Buffer: Hashable, Sendable {
     package subscript(row: Int, column: Int) -> Cell {
         get { contains(row, column) ? cell(row * size.columns + column) : .blank }
         set { if contains(row, column) { put(newValue, row * size.columns + column) } }
+    }
+
+    /// The scalar that is all there is in a cell; `nil` for a cluster of several, the right half of a wide one, and outside the buffer. Much cheaper
+    /// than to ask for the cell.
+    package func scalar(row: Int, column: Int) -> Unicode.Scalar? {
+        guard contains(row, column) else { return nil }
+        let scalar = marks[row * size.columns + column].scalar
+        return scalar == Mark.half ? nil : Unicode.Scalar(scalar)
+    }
+
+    /// How the cell at a place looks; plain outside the buffer.
+    package func style(row: Int, column: Int) -> Style {
+        contains(row, column) ? marks[row * size.columns + column].style : .plain
     }
 
     /// The cells of a row, left to right.
@@ -52,8 +69,13 @@ package struct Buffer: Hashable, Sendable {
     private mutating func put(_ cell: Cell, _ place: Int) {
         let scalars = cell.text.unicodeScalars
         let isCluster = scalars.dropFirst().first != nil
-        marks[place] = Mark(scalar: isCluster ? Mark.cluster : scalars.first?.value ?? Mark.half, style: cell.style)
+        marks[place] = Mark(isCluster ? Mark.cluster : scalars.first?.value ?? Mark.half, cell.style)
         if isCluster || !clusters.isEmpty { clusters[place] = isCluster ? cell.text : nil }
+    }
+
+    /// Whether the cell at a place is the right half of a wide character; `false` outside the buffer.
+    func isHalf(_ row: Int, _ column: Int) -> Bool {
+        contains(row, column) && marks[row * size.columns + column].scalar == Mark.half
     }
 
     /// Writes printable ASCII into a row from a column on, one cell a byte, up to but not including `end`; gives back the column after it.
@@ -64,22 +86,35 @@ package struct Buffer: Hashable, Sendable {
         let start = row * size.columns
         let next = min(end, column + text.count)
         if marks[start + column].scalar == Mark.half, column > 0 { put(Cell(" ", marks[start + column - 1].style), start + column - 1) }
-        for (place, byte) in zip((start + column)..<(start + next), text) { marks[place] = Mark(scalar: UInt32(byte), style: style) }
+        for (place, byte) in zip((start + column)..<(start + next), text) { marks[place] = Mark(UInt32(byte), style) }
         if !clusters.isEmpty {
             for place in (start + column)..<(start + next) { clusters[place] = nil }
         }
-        if next < size.columns, marks[start + next].scalar == Mark.half { marks[start + next].scalar = Mark.blank.scalar }
+        if next < size.columns, marks[start + next].scalar == Mark.half {
+            marks[start + next] = Mark(Mark.blank.scalar, marks[start + next].style)
+        }
         return next
     }
 
     /// The columns of a row whose cells are others than in the last buffer, ascending; all of them where that had another size.
     package func changedColumns(in row: Int, since last: Buffer?) -> [Int] {
         guard let last, last.size == size else { return Array(0..<size.columns) }
-        let start = row * size.columns
-        return (0..<size.columns).filter { column in
-            let place = start + column
-            return marks[place] != last.marks[place]
+        let places = (row * size.columns)..<((row + 1) * size.columns)
+        if clusters.isEmpty, last.clusters.isEmpty, !differs(from: last, in: places) { return [] }
+        return places.lazy.filter { place in
+            marks[place] != last.marks[place]
                 || marks[place].scalar == Mark.cluster && clusters[place] != last.clusters[place]
+        }.map { $0 - places.lowerBound }
+    }
+
+    /// Whether there is another mark at one of these places. Looks at all of them, which is faster than to stop at the first.
+    private func differs(from last: Buffer, in places: Range<Int>) -> Bool {
+        marks.withUnsafeBufferPointer { marks in
+            last.marks.withUnsafeBufferPointer { last in
+                var difference: UInt32 = 0
+                for place in places { difference |= marks[place].bits ^ last[place].bits }
+                return difference != 0
+            }
         }
     }
 

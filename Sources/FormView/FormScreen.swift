@@ -9,6 +9,8 @@ package struct FormScreen: Sendable {
     var state = FormState()
     var page: StagePage
     var layout: ScreenLayout
+    /// The page and what stands around it, as last drawn; `nil` while the screen is too small for it.
+    var drawn: DrawnFrame?
     /// The size it is shown in.
     package internal(set) var size: Size
     /// What is shown over the form or instead of it, as last laid out.
@@ -143,14 +145,19 @@ package struct FormScreen: Sendable {
 
     /// Lays the screen out again after anything changed.
     mutating func settle() {
-        let messageRows = messageLines.count
-        layout = ScreenLayout(size, messageRows: messageRows, isPriced: !engine.catalogue.isFree)
-        guard !layout.isTooSmall else { return }
+        let messages = messageLines
+        layout = ScreenLayout(size, messageRows: messages.count, isPriced: !engine.catalogue.isFree)
+        guard !layout.isTooSmall else {
+            drawn = nil
+            return
+        }
         // The last column shows where the page goes on.
         page = StagePage(
-            flow, engine.definition, state: &state, columns: layout.form.columns - 1, viewport: layout.form.rows, typesetter: typesetter)
+            flow, engine.definition, state: &state, columns: layout.form.columns - 1, viewport: layout.form.rows, typesetter: typesetter,
+            last: page)
         state.reveal(page.extent(of: state.focus), pageRows: page.rows.count, viewport: layout.form.rows)
         layOutWindow()
+        draw(messages: messages)
     }
 
     /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.

@@ -14,7 +14,7 @@ package struct Rule: Sendable {
     /// Whether the text must never be shown, stored or logged.
     package let isSecret: Bool
     /// The rule itself. The text may be empty; control characters and any length may occur.
-    package let check: @Sendable (_ text: String, RuleContext) -> Verdict
+    package var check: @Sendable (_ text: String, RuleContext) -> Verdict
     /// Whether an answer is needed at all in this context (`FieldDefinition.Requirement.byRule`).
     package let isRequired: @Sendable (RuleContext) -> Bool
 

@@ -41,4 +41,27 @@ import Testing
         for column in 0..<4 { buffer[1, column] = .blank }
         #expect(buffer == Buffer(size: Size(rows: 2, columns: 4)))
     }
+
+    /// Every style, and the largest scalar there is.
+    @Test(arguments: Style.allCases) func tellsScalarAndStyleOfACell(_ style: Style) {
+        var buffer = Self.row("a日e\u{301}\u{10FFFF}")
+        for column in 0..<4 { buffer[1, column] = Cell(buffer[1, column].text, style) }
+        #expect((0..<4).map { buffer.scalar(row: 1, column: $0) } == ["a", "日", nil, "\u{10FFFF}"])
+        #expect((0..<4).allSatisfy { buffer.style(row: 1, column: $0) == style })
+        buffer[1, 2] = Cell("", style)
+        #expect(buffer.scalar(row: 1, column: 2) == nil && buffer[1, 2] == Cell("", style))
+        for (row, column) in [(-1, 0), (0, -1), (2, 0), (0, 4)] {
+            #expect(buffer.scalar(row: row, column: column) == nil && buffer.style(row: row, column: column) == .plain)
+        }
+    }
+
+    /// A row whose marks are all the same may still have another cluster.
+    @Test func anotherClusterIsAChangeWhereverItStands() {
+        var old = Buffer(size: Size(rows: 3, columns: 70))
+        var new = old
+        (old[2, 69], new[2, 69]) = (Cell("e\u{301}"), Cell("e\u{300}"))
+        #expect(new.changedColumns(in: 2, since: old) == [69] && new.changedColumns(in: 1, since: old) == [])
+        new[0, 68] = Cell("x")
+        #expect(new.changedColumns(in: 0, since: old) == [68])
+    }
 }

@@ -1,7 +1,7 @@
 package import Flow
 
 /// Options prepared for searching: case and accents do not matter, nor the order of words, and `_` is a blank.
-package struct ChoiceIndex: Sendable {
+package struct ChoiceIndex: Equatable, Sendable {
     /// The options, in their own order.
     package let choices: [Choice]
     private let labels: [String]

@@ -2,7 +2,7 @@ import Flow
 
 /// One widget: what it keeps beside the answer (caret, scroll, an open list), what keys do in it, what it looks like.
 /// The answer itself belongs to the flow; a control only proposes new ones.
-protocol Control: Sendable {
+protocol Control: Equatable, Sendable {
     static var labelPlacement: LabelPlacement { get }
     var focusKind: FocusKind { get }
     /// Whether text is typed and pasted into the control; it then shows the hint while it is empty.
@@ -32,6 +32,9 @@ protocol Control: Sendable {
 }
 
 extension Control {
+    /// Whether another control is of the same kind and keeps the same.
+    func equals(_ other: any Control) -> Bool { (other as? Self).map { $0 == self } ?? false }
+
     var takesText: Bool {
         switch focusKind {
         case .text, .secret, .lines, .filter: true

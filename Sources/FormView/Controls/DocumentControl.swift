@@ -45,7 +45,7 @@ extension ScrollWindow {
 }
 
 /// Lines of a document wrapped to a width; wrapped again only when either changes.
-struct WrappedDocument: Sendable {
+struct WrappedDocument: Equatable, Sendable {
     private(set) var rows: [Line] = []
     private var source: [DocumentLine] = []
     private var columns = 0

@@ -5,7 +5,7 @@ struct FilterControl: Control {
     static let labelPlacement = LabelPlacement.beside
     private static let mostRows = 8
 
-    private struct OpenList: Sendable {
+    private struct OpenList: Equatable, Sendable {
         var query = TextEditor(limit: 100)
         var matches: [Choice]
         var highlighted = 0

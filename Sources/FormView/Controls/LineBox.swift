@@ -1,6 +1,6 @@
 /// The visible part of one line of text: scrolls sideways by whole characters so that the caret is always seen.
 /// Looks only at as many characters as the box is wide, however long the line.
-struct LineBox: Sendable {
+struct LineBox: Equatable, Sendable {
     /// The first character shown.
     private(set) var first = 0
 

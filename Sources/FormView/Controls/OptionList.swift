@@ -1,7 +1,7 @@
 import Flow
 
 /// A cursor over options in a scrolling box: what radio, multiple and grouped choices have in common.
-struct OptionList: Sendable {
+struct OptionList: Equatable, Sendable {
     /// The option the cursor stands on.
     private(set) var current = 0
     /// Whether the cursor was moved since the control got the focus.

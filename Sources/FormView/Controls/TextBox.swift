@@ -1,5 +1,5 @@
 /// An editor of several lines in a scrolling box: what a list and a block have in common.
-struct TextBox: Sendable {
+struct TextBox: Equatable, Sendable {
     /// The most characters of a list or block.
     static let limit = 262_144
 

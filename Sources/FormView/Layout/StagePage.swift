@@ -23,22 +23,60 @@ struct StagePage: Sendable {
     private let viewport: Int
     private let typesetter: Typesetter
     private let labelColumns: Int
+    /// What the rows of each field were laid out from, in the order of the fields.
+    private var sections: [Section] = []
+
+    /// Everything that the rows of a field depend on, besides the page's columns and the flow's words; and what came of it. A key changes one field,
+    /// and the others stay as they are.
+    private struct Section: Sendable {
+        var field: VisibleField
+        var isFocused: Bool
+        var findings: [Finding]
+        var note: String?
+        var document: [DocumentLine]
+        /// As it was before it was laid out, and after.
+        var (before, after): (any Control, any Control)
+        var rows: [Line] = []
+        /// From the first of its rows.
+        var extent = Extent(rows: 0..<0, cursor: Position(row: 0, column: 0), needed: 0)
+
+        func dependsOnTheSame(as other: Section) -> Bool {
+            isFocused == other.isFocused && note == other.note && field == other.field && findings == other.findings
+                && document == other.document && before.equals(other.before)
+        }
+    }
 
     /// Lays out every field of a stage in so many columns; boxes take at most the rows of the viewport.
+    ///
+    /// - Parameter last: the page before, of the same flow: what is the same on both is taken from it.
     init(
-        _ flow: FlowState, _ definition: FlowDefinition, state: inout FormState, columns: Int, viewport: Int, typesetter: Typesetter
+        _ flow: FlowState, _ definition: FlowDefinition, state: inout FormState, columns: Int, viewport: Int, typesetter: Typesetter,
+        last: StagePage? = nil
     ) {
         let reading = flow.reading.page
         (self.columns, self.viewport, self.typesetter) = (max(1, columns), max(1, viewport), typesetter)
         labelColumns = Self.labelColumns(reading.stage.fields, columns: columns, typesetter: typesetter)
+        let isAlike = last.map { $0.columns == self.columns && $0.viewport == self.viewport && $0.labelColumns == labelColumns } ?? false
+        let known = isAlike ? last?.sections ?? [] : []
         var wasTall = false
         for field in reading.stage.fields {
-            guard var control = state.controls[field.id] else { continue }
+            guard let control = state.controls[field.id] else { continue }
             let isTall = type(of: control).labelPlacement == .above
             if !rows.isEmpty, isTall || wasTall { rows.append(.blank) }
             wasTall = isTall
-            lay(field, &control, reading, definition, isFocused: state.focus == .field(field.id))
-            state.controls[field.id] = control
+            var section = Section(
+                field: field, isFocused: state.focus == .field(field.id), findings: reading.findings[field.id] ?? [],
+                note: reading.notes[field.id], document: reading.documents[field.id] ?? [], before: control, after: control)
+            if let old = known.first(where: { $0.field.id == field.id }), section.dependsOnTheSame(as: old) {
+                section = old
+                rows += old.rows
+            } else {
+                lay(&section, definition)
+            }
+            state.controls[field.id] = section.after
+            let start = rows.count - section.rows.count
+            fields[field.id] = section.extent.moved(by: start)
+            sections.append(section)
         }
         layButton(reading.stage, failure: flow.failure, isFocused: state.focus == .button)
     }
@@ -58,16 +96,16 @@ struct StagePage: Sendable {
         return columns - gutter - most < 20 ? 0 : widths.filter { $0 <= most }.max() ?? 0
     }
 
-    private mutating func lay(
-        _ field: VisibleField, _ control: inout some Control, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
-    ) {
-        let start = rows.count
+    /// Lays out a field below what is there.
+    private mutating func lay(_ section: inout Section, _ flow: FlowDefinition) {
+        let (field, isFocused, start) = (section.field, section.isFocused, rows.count)
+        var control = section.before
         let placement = type(of: control).labelPlacement
         let isBeside = placement == .beside && labelColumns > 0 && typesetter.cells(of: field.caption) <= labelColumns
         let indent = isBeside ? Self.gutter + labelColumns + 1 : Self.gutter
         let space = ControlSpace(
             columns: max(1, columns - indent), rows: max(1, viewport - 3), isFocused: isFocused, typesetter: typesetter,
-            document: reading.documents[field.id] ?? [])
+            document: section.document)
         let picture = control.layOut(field, in: space)
         let label = Span(isBeside ? typesetter.padded(field.caption, to: labelColumns) : field.caption, isFocused ? .focused : .label)
         if !isBeside, placement != .inside {
@@ -75,7 +113,7 @@ struct StagePage: Sendable {
         }
         // What is said about an overview comes before it: below a long one nobody would see it before confirming.
         let isRead = !field.definition.kind.takesAnswer
-        if isRead { _ = appendRemarks(field, takesText: false, reading, flow, isFocused: isFocused) }
+        if isRead { _ = appendRemarks(section, takesText: false, flow) }
         let first = rows.count
         for (row, line) in picture.rows.enumerated() {
             let mark = Span.mark(isFocused && row == picture.cursor.row)
@@ -84,8 +122,9 @@ struct StagePage: Sendable {
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
-        let finding = isRead ? nil : appendRemarks(field, takesText: control.takesText, reading, flow, isFocused: isFocused)
-        fields[field.id] = Extent(rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1))
+        let finding = isRead ? nil : appendRemarks(section, takesText: control.takesText, flow)
+        let extent = Extent(rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1))
+        (section.after, section.rows, section.extent) = (control, Array(rows[start...]), extent.moved(by: -start))
     }
 
     private mutating func appendLabel(_ label: Span, _ field: VisibleField, position: String) {
@@ -102,20 +141,18 @@ struct StagePage: Sendable {
     }
 
     /// Notes and findings under a control; gives back the last row of the first finding.
-    private mutating func appendRemarks(
-        _ field: VisibleField, takesText: Bool, _ reading: StageReading, _ flow: FlowDefinition, isFocused: Bool
-    ) -> Int? {
-        let findings = reading.findings[field.id] ?? []
+    private mutating func appendRemarks(_ section: Section, takesText: Bool, _ flow: FlowDefinition) -> Int? {
+        let (field, findings) = (section.field, section.findings)
         var endOfFirst: Int?
         for finding in findings.filter(\.blocks) + findings.filter({ !$0.blocks }) {
             append(finding.blocks ? "! " : "i ", finding.message, finding.blocks ? .error : .advisory)
             endOfFirst = endOfFirst ?? rows.count - 1
         }
-        if isFocused, field.isCopied, let source = field.definition.copy?.field {
+        if section.isFocused, field.isCopied, let source = field.definition.copy?.field {
             let stage = flow.stage(source.stage)?.title ?? source.stage
             append("= ", "as in \(stage): \(flow.field(source)?.label ?? source.name)", .dim)
         }
-        if let note = reading.notes[field.id] { append("  ", note, .dim) }
+        if let note = section.note { append("  ", note, .dim) }
         let hint = field.definition.hint
         if !takesText, !hint.isEmpty, field.definition.kind.takesAnswer, field.answer?.isEmpty ?? true {
             append("  ", hint, .dim)
@@ -142,5 +179,14 @@ struct StagePage: Sendable {
                 Span("[ \(stage.definition.button) ]", isFocused ? .focused : .control),
             ]))
         button = Extent(rows: start..<rows.count, cursor: cursor, needed: cursor.row)
+    }
+}
+
+extension StagePage.Extent {
+    /// The same, so many rows further down.
+    fileprivate func moved(by count: Int) -> Self {
+        Self(
+            rows: (rows.lowerBound + count)..<(rows.upperBound + count), cursor: Position(row: cursor.row + count, column: cursor.column),
+            needed: needed + count)
     }
 }

@@ -104,10 +104,10 @@ struct Canvas {
 
     /// Writes one cell. The other half of a wide character that stood here goes too.
     private mutating func set(_ cell: Cell, row: Int, column: Int) {
-        if buffer[row, column].text.isEmpty, !cell.text.isEmpty, column > 0 {
+        if buffer.isHalf(row, column), !cell.text.isEmpty, column > 0 {
             buffer[row, column - 1] = Cell(" ", buffer[row, column - 1].style)
         }
-        if !cell.text.isEmpty, buffer[row, column + 1].text.isEmpty {
+        if !cell.text.isEmpty, buffer.isHalf(row, column + 1) {
             buffer[row, column + 1] = Cell(" ", buffer[row, column + 1].style)
         }
         buffer[row, column] = cell

@@ -1,7 +1,7 @@
 /// Text under a caret, with undo: what every text control edits with. A value; knows no keys, no screen and no field.
-struct TextEditor: Sendable {
+struct TextEditor: Equatable, Sendable {
     /// What turns the text after a change into the text before it.
-    private struct Change: Sendable {
+    private struct Change: Equatable, Sendable {
         var start: Int
         var removed: [Character]
         var insertedCount: Int

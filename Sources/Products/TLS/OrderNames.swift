@@ -21,10 +21,17 @@ package struct OrderNames: Sendable {
     /// One group of approval addresses for each base domain.
     let approvalAddresses: [(baseDomain: String, addresses: [String])]
 
+    /// The answers that say which names there are.
+    struct Question: Equatable {
+        var answers: [Answer?]
+
+        init(_ answers: ResolvedAnswers) { self.answers = OrderFields.names.map { answers[$0] } }
+    }
+
     init(_ answers: ResolvedAnswers, context: TLSContext) {
         let names = context.clients.names
         func accepted(_ texts: [String], by rule: String, _ arguments: [String: FieldID] = [:]) -> [String] {
-            guard let known = Rule.named(rule) else { return [] }
+            guard !texts.isEmpty, let known = context.rule(rule) else { return [] }
             let surroundings = context.ruleContext(arguments.compactMapValues { answers[$0] })
             return texts.prefix(Rule.readableEntries).compactMap { text in
                 text.allSatisfy(\.isWhitespace) ? nil : known.check(text, surroundings).normalized
@@ -89,6 +96,24 @@ extension TLSContext {
 
     /// The names of the order as answered so far.
     package func orderNames(_ answers: ResolvedAnswers) -> OrderNames {
-        lastNames.value(for: OrderFields.names.map { answers[$0] }) { OrderNames(answers, context: self) }
+        lastNames.value(for: OrderNames.Question(answers)) { OrderNames(answers, context: self) }
     }
+
+    /// A rule of one text, by name.
+    func rule(_ name: String) -> Rule? { Rule.named(name).map { name == "common-name" ? remembered($0) : $0 } }
+
+    /// The rule of common names, which says again what it said last.
+    private func remembered(_ rule: Rule) -> Rule {
+        var remembered = rule
+        remembered.check = { text, context in
+            lastCommonName.value(for: CommonNameQuestion(text: text, arguments: context.arguments)) { rule.check(text, context) }
+        }
+        return remembered
+    }
+}
+
+/// A common name as typed and the answers that its rule looks at. Day and services are the context's.
+struct CommonNameQuestion: Equatable {
+    var text: String
+    var arguments: [String: String]
 }

@@ -21,10 +21,13 @@ extension TLSContext {
     ]
 
     private func terms(_ answers: ResolvedAnswers) -> [Choice] {
-        let offers = hasRegion(answers) ? (try? book.termOffers(for: selection(answers))) ?? [] : []
-        return Term.allCases.map { term in
-            let offer = offers.first { $0.term == term }
-            return Choice(id: term.rawValue, label: term.label, detail: offer.map(\.words) ?? "")
+        let selection = shownSelection(answers)
+        return lastTerms.value(for: selection) {
+            let offers = selection.flatMap { try? book.termOffers(for: $0) } ?? []
+            return Term.allCases.map { term in
+                let offer = offers.first { $0.term == term }
+                return Choice(id: term.rawValue, label: term.label, detail: offer.map(\.words) ?? "")
+            }
         }
     }
 

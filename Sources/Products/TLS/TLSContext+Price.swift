@@ -41,7 +41,10 @@ extension TLSContext {
         try book.quote(selection(answers))
     }
 
-    /// The quote as people are shown it: none before the region is chosen, for that decides about the currency.
+    /// What the answers choose, as far as people are shown what it costs: nothing before the region is chosen, for that decides about the currency.
+    func shownSelection(_ answers: ResolvedAnswers) -> Selection? { hasRegion(answers) ? selection(answers) : nil }
+
+    /// The quote as people are shown it.
     func shownQuote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote? {
         hasRegion(answers) ? try quote(answers) : nil
     }
@@ -96,10 +99,14 @@ extension TLSContext {
 
     /// The quote in words, for the panel beside the form. Empty until a region is chosen.
     func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
-        do {
-            return try shownQuote(answers).map { PricePanel($0) } ?? PricePanel()
-        } catch {
-            return PricePanel(notes: [error.description])
+        let selection = shownSelection(answers)
+        return lastPanel.value(for: selection) {
+            guard let selection else { return PricePanel() }
+            do throws(PricingFault) {
+                return PricePanel(try book.quote(selection))
+            } catch {
+                return PricePanel(notes: [error.description])
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ extension TLSContext {
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
             rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
             vatRule,
-        ]
+        ] + (self.rule("common-name").map { [FieldRule($0, asOf: asOf, names: clients.names)] } ?? [])
     }
 
     // MARK: Names

@@ -16,7 +16,13 @@ package struct TLSContext: Sendable {
     /// Who takes the order.
     package let actor: String
     /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
-    let lastNames = LastAnswer<[Answer?], OrderNames>()
+    let lastNames = LastAnswer<OrderNames.Question, OrderNames>()
+    /// The common name is judged for its own field and for the names of the order, with every key.
+    let lastCommonName = LastAnswer<CommonNameQuestion, Verdict>()
+
+    /// Most keys change neither the price nor what a longer term would cost.
+    let lastTerms = LastAnswer<Selection?, [Choice]>()
+    let lastPanel = LastAnswer<Selection?, PricePanel>()
 
     /// The product's name in orders and summaries.
     static let product = "Organization SSL"

@@ -1,0 +1,130 @@
+/// The looks of a frame in fewer bytes. Curses takes every look back before it puts on the next, `ESC ( B ESC [ 0 ; 2 m` for a dim letter after plain
+/// ones; on a slow line a third of a stage is that. What is printed, in which look and where, stays the same.
+struct LookRuns {
+    /// Attributes and colors, as SGR sets them (ECMA-48 section 8.3.117).
+    private struct Look: Equatable {
+        /// A bit for each of the parameters 1 to 9.
+        var attributes: UInt16 = 0
+        var foreground = 39
+        var background = 49
+
+        /// Takes a parameter; `false` for one that is none of these.
+        mutating func take(_ parameter: Int) -> Bool {
+            switch parameter {
+            case 0: self = Look()
+            case 1...9: attributes |= 1 << parameter
+            case 22: attributes &= ~0b110
+            case 23...25, 27...29: attributes &= ~(1 << (parameter - 20))
+            case 30...37, 39, 90...97: foreground = parameter
+            case 40...47, 49, 100...107: background = parameter
+            default: return false
+            }
+            return true
+        }
+
+        /// The parameters that put this look on another one; `nil` if something has to be taken off for that.
+        func parameters(on other: Look) -> [Int]? {
+            guard other.attributes & ~attributes == 0 else { return nil }
+            return (1...9).filter { (attributes & ~other.attributes) & (1 << $0) != 0 }
+                + (foreground == other.foreground ? [] : [foreground]) + (background == other.background ? [] : [background])
+        }
+
+        /// The shortest bytes that lead here.
+        func bytes(from other: Look?) -> [UInt8] {
+            if self == other { return [] }
+            let anew = self == Look() ? [] : [0] + (parameters(on: Look()) ?? [])
+            let added = other.flatMap { parameters(on: $0) }
+            return [anew, added].compactMap { $0.map(Self.sequence) }.min { $0.count < $1.count } ?? []
+        }
+
+        private static func sequence(_ parameters: [Int]) -> [UInt8] {
+            Array("\u{1B}[\(parameters.map { "\($0)" }.joined(separator: ";"))m".utf8)
+        }
+    }
+
+    /// What the terminal prints with; `nil` while nobody can know.
+    private var shown: Look?
+    /// What it is to print with.
+    private var wanted: Look?
+    /// Whether it prints ASCII, and no line drawing.
+    private var isASCII = false
+
+    /// Nothing is known of the terminal any more.
+    mutating func forget() { self = LookRuns() }
+
+    /// The bytes of a frame with the looks put together. Ends in the look that the frame ends in.
+    mutating func shortened(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let byte = rest.first {
+            if let end = Self.endOfSequence(rest) {
+                take(rest[..<end], into: &result)
+                rest = rest[end...]
+            } else {
+                take(byte, into: &result)
+                rest = rest.dropFirst()
+            }
+        }
+        putOn(into: &result)
+        return result
+    }
+
+    private mutating func take(_ byte: UInt8, into result: inout [UInt8]) {
+        switch byte {
+        case 0x0F:
+            if isASCII { return }
+            isASCII = true
+        case 0x0E: isASCII = false
+        // These move the cursor, whatever it prints with.
+        case 0x08, 0x0D: break
+        default: putOn(into: &result)
+        }
+        result.append(byte)
+    }
+
+    private mutating func take(_ sequence: ArraySlice<UInt8>, into result: inout [UInt8]) {
+        let (kind, final) = (sequence[sequence.startIndex + 1], sequence[sequence.endIndex - 1])
+        switch (kind, final) {
+        case (UInt8(ascii: "("), UInt8(ascii: "B")):
+            if isASCII { return }
+            isASCII = true
+        case (UInt8(ascii: "("), _): isASCII = false
+        case (UInt8(ascii: "["), UInt8(ascii: "m")):
+            if takeLook(sequence.dropFirst(2).dropLast()) { return }
+            // Something that is not known here: what comes before it is put on, and what follows goes as it is up to the next look that is.
+            putOn(into: &result)
+            (shown, wanted) = (nil, nil)
+        case (UInt8(ascii: "["), UInt8(ascii: "A")...UInt8(ascii: "H")), (UInt8(ascii: "["), UInt8(ascii: "d")): break
+        default: putOn(into: &result)
+        }
+        result += sequence
+    }
+
+    /// Takes the parameters of a look; `false` if one of them is not known, or the look depends on one that is not.
+    private mutating func takeLook(_ parameters: ArraySlice<UInt8>) -> Bool {
+        let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { digits in
+            digits.isEmpty ? 0 : digits.count < 4 ? Int(String(decoding: digits, as: UTF8.self)) ?? -1 : -1
+        }
+        guard var look = wanted ?? (numbers.first == 0 ? Look() : nil) else { return false }
+        for number in numbers where !look.take(number) { return false }
+        wanted = look
+        return true
+    }
+
+    private mutating func putOn(into result: inout [UInt8]) {
+        guard let wanted, wanted != shown else { return }
+        result += wanted.bytes(from: shown)
+        shown = wanted
+    }
+
+    /// Where a control sequence ends, or the choice of a character set, that stands at the beginning; `nil` if none does.
+    private static func endOfSequence(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>.Index? {
+        guard bytes.first == 0x1B, let kind = bytes.dropFirst().first else { return nil }
+        switch kind {
+        case UInt8(ascii: "("): return bytes.count > 2 ? bytes.startIndex + 3 : nil
+        case UInt8(ascii: "["): return bytes.dropFirst(2).firstIndex { (0x40...0x7E).contains($0) }.map { $0 + 1 }
+        default: return nil
+        }
+    }
+}
