@@ -29,6 +29,13 @@ struct LookRuns {
                 + (foreground == other.foreground ? [] : [foreground]) + (background == other.background ? [] : [background])
         }
 
+        /// Whether a blank looks the same: only a line, a swap of colors or a ground is seen on one.
+        func isSameOnBlanks(as other: Look) -> Bool {
+            let seen: UInt16 = 1 << 4 | 1 << 7 | 1 << 9
+            return attributes & seen == other.attributes & seen && background == other.background
+                && (foreground == other.foreground || attributes & 1 << 7 == 0)
+        }
+
         /// The shortest bytes that lead here.
         func bytes(from other: Look?) -> [UInt8] {
             if self == other { return [] }
@@ -78,6 +85,7 @@ struct LookRuns {
         case 0x0E: isASCII = false
         // These move the cursor, whatever it prints with.
         case 0x08, 0x0D: break
+        case 0x20: putOnForBlanks(into: &result)
         default: putOn(into: &result)
         }
         result.append(byte)
@@ -96,6 +104,8 @@ struct LookRuns {
             putOn(into: &result)
             (shown, wanted) = (nil, nil)
         case (UInt8(ascii: "["), UInt8(ascii: "A")...UInt8(ascii: "H")), (UInt8(ascii: "["), UInt8(ascii: "d")): break
+        case (UInt8(ascii: "["), UInt8(ascii: "J")), (UInt8(ascii: "["), UInt8(ascii: "K")), (UInt8(ascii: "["), UInt8(ascii: "X")):
+            putOnForBlanks(into: &result)
         default: putOn(into: &result)
         }
         result += sequence
@@ -116,6 +126,12 @@ struct LookRuns {
         guard let wanted, wanted != shown else { return }
         result += wanted.bytes(from: shown)
         shown = wanted
+    }
+
+    /// A blank in bold is one: what is not seen on it waits until something else is printed.
+    private mutating func putOnForBlanks(into result: inout [UInt8]) {
+        if let wanted, let shown, wanted.isSameOnBlanks(as: shown) { return }
+        putOn(into: &result)
     }
 
     /// Where a control sequence ends, or the choice of a character set, that stands at the beginning; `nil` if none does.
