@@ -103,7 +103,8 @@ let package = Package(
         tests("Certificates", ["CertificateAuthority", "Certificates", "Orders", "SentenceForm"]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Names", "Orders", "Validation", "SentenceForm"]),
         tests(
-            "OrderStore", ["OrderStore", "Archive", "Orders", "Certificates", "SampleOrders", "StoreWriter"], resources: [.copy("Fixtures")]
+            "OrderStore", ["OrderStore", "Archive", "JSONText", "Orders", "Certificates", "SampleOrders", "StoreWriter"],
+            resources: [.copy("Fixtures")]
         ),
         tests(
             "Checkout",

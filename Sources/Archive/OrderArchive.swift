@@ -53,6 +53,9 @@ package protocol OrderArchive: Sendable {
     /// How many rows a list has.
     func count(_ query: OrderQuery) throws(ArchiveFault) -> Int
 
+    /// The same as far as it takes no time to know, but at least so many where there are as many.
+    func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount
+
     /// Where a record stands in a list, counted from 0; `nil` if it is not in it.
     func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int?
 
@@ -134,6 +137,11 @@ package protocol OrderArchive: Sendable {
 }
 
 extension OrderArchive {
+    /// Where lists are short, it never takes time.
+    package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
+        PartialCount(rows: try count(query), isWhole: true)
+    }
+
     /// Nobody can ask for a draft.
     package func claimant(of lock: DraftLock) -> String? { nil }
 }

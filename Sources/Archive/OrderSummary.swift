@@ -45,43 +45,25 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package static let listLimit = 200
 
     /// The entry of an order.
-    package init(_ order: Order) {
-        func each(_ texts: [String?]) -> [String] {
+    package init(_ order: Order) { self.init(OrderExcerpt(order)) }
+
+    /// The entry of an order by what was read of it.
+    package init(_ order: OrderExcerpt) {
+        func each(_ texts: [String]) -> [String] {
             var distinct: [String] = []
-            for text in texts.lazy.compactMap({ $0 }).prefix(Self.listLimit) {
+            for text in texts.prefix(Self.listLimit) {
                 let cell = Self.cell(text)
                 if !cell.isEmpty, !distinct.contains(cell) { distinct.append(cell) }
             }
             return distinct
         }
-        let people = order.customer.map { [$0.applicant.contact, $0.billing] } ?? []
         (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
-        (total, revision) = (order.quote.total, order.revision)
-        (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end, order.tls?.term.nextReissue?.issueFrom)
-        actor = Self.cell(order.actor)
-        let organization = order.customer?.organization
-        switch order.contents {
-        case .tls(let tls):
-            commonName = Self.cell(tls.certificate.commonName)
-            names = each(tls.certificate.names.filter { $0.kind != .commonName }.map(\.value))
-            self.organization = Self.cell(organization?.name ?? "")
-            contacts = each(people.map(\.name))
-            emails = each(people.map(\.email) + tls.approval.emails)
-            telephones = each([organization?.telephone].compactMap(\.self) + people.map(\.telephone))
-        case .plain:
-            // Nobody knows what the answers mean; what looks like an address or a number is found as one.
-            let texts = order.answers.sorted { $0.key < $1.key }
-                .flatMap { stage in stage.value.sorted { $0.key < $1.key }.flatMap { $0.value.texts } }
-            let answered = order.answers["organization"]?["name"]?.string
-            (commonName, names) = (Self.cell(order.product), [])
-            self.organization = Self.cell(organization?.name ?? answered ?? "")
-            contacts = each(people.map(\.name) + texts.filter { !$0.contains("@") })
-            emails = each(people.map(\.email) + texts.filter { $0.contains("@") })
-            let numbers = [organization?.telephone].compactMap(\.self) + people.map(\.telephone)
-            telephones = each(numbers + texts.compactMap { OrderQuery.spokenNumber(in: $0) })
-        }
-        tradingName = organization?.tradingName.map(Self.cell)
-        codes = each(["coupon", "campaign"].map { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } })
+        (total, revision) = (order.total, order.revision)
+        (validUntil, reissueFrom) = (order.validUntil, order.reissueFrom)
+        (actor, commonName, organization) = (Self.cell(order.actor), Self.cell(order.commonName), Self.cell(order.organization))
+        (names, contacts, emails, telephones) = (each(order.names), each(order.contacts), each(order.emails), each(order.telephones))
+        tradingName = order.tradingName.map(Self.cell)
+        codes = each(order.codes)
     }
 
     /// A text without anything that moves a cursor, cut where it gets longer than anybody's name.

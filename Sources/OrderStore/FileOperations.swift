@@ -13,6 +13,8 @@ struct FileOperations: Sendable {
     var readAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
     /// Writes some of the bytes from a place on, perhaps not all; the result is how many.
     var writeAt: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(SystemError) -> Int
+    /// Shows so many bytes of an open file as memory until they are unmapped; not 0.
+    var map: @Sendable (_ descriptor: Int32, _ count: Int) throws(SystemError) -> UnsafeRawBufferPointer
     /// Cuts a file to so many bytes.
     var truncate: @Sendable (_ descriptor: Int32, _ length: Int) throws(SystemError) -> Void
     /// Lets the disk begin with what was written to a file, without waiting for it.
@@ -70,6 +72,12 @@ extension FileOperations {
         },
         writeAt: { (descriptor, bytes, offset) throws(SystemError) in
             try SystemError.check { pwrite(descriptor, bytes.baseAddress, bytes.count, offset) }
+        },
+        map: { (descriptor, count) throws(SystemError) in
+            guard let start = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED else {
+                throw SystemError(code: errno)
+            }
+            return UnsafeRawBufferPointer(start: start, count: count)
         },
         truncate: { (descriptor, length) throws(SystemError) in _ = try SystemError.check { ftruncate(descriptor, length) } },
         // Pages that are not needed any more are written before they are let go of: all that POSIX has for this.

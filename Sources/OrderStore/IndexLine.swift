@@ -3,11 +3,13 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 3`, the others are an order's each, its cells divided by tabs and elements within a cell by U+001F, or a file
-/// that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
+/// The first is `certdesk-index 4`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
+/// divided by tabs and elements within a cell by U+001F, or a file that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 3"
+    static let header = "certdesk-index 4"
+    /// The first line, of a file that follows a segment or of one that has everything.
+    static func header(segment: String?) -> String { segment.map { "\(header)\t\($0)" } ?? header }
     /// A line that says only how much of the trail the index knows.
     static let place = "="
     static let separator: Character = "\u{1F}"
@@ -55,6 +57,25 @@ enum IndexLine {
     }
 
     private static let prefixOfALabels = ByteSearch(Array("xn--".utf8))
+
+    /// Where an order's cells stand in its line, up to one of the searched ones; those that the line has not are empty.
+    static func ranges(upTo last: Cell, in line: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(last.rawValue + 1)
+        var start = 0
+        while ranges.count <= last.rawValue {
+            var end = start
+            while end < line.count, line[end] != UInt8(ascii: "\t") { end += 1 }
+            ranges.append(start..<end)
+            start = min(end + 1, line.count)
+        }
+        return ranges
+    }
+
+    /// Some bytes of a line as text; empty if it is shorter.
+    static func text(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
+        range.upperBound <= line.count ? String(decoding: UnsafeRawBufferPointer(rebasing: line[range]), as: UTF8.self) : ""
+    }
 
     /// The line of a file that cannot be used.
     static func fault(path: String) -> String {
@@ -134,7 +155,17 @@ struct FileStamp: Hashable, Sendable {
         (size, modified) = (status.size, status.modified)
     }
 
-    init(size: Int, modified: Int) {
+    /// The stamp in an order's line; `nil` if it has none. Reads the line from its end: it is asked of every order.
+    init?(line: UnsafeRawBufferPointer) {
+        var tabs: [Int] = []
+        var place = line.endIndex
+        while tabs.count < 5, place > line.startIndex {
+            place -= 1
+            if line[place] == UInt8(ascii: "\t") { tabs.append(place) }
+        }
+        guard tabs.count == 5, let size = Int(IndexLine.text(line, tabs[3] + 1..<tabs[2])),
+            let modified = Int(IndexLine.text(line, tabs[2] + 1..<tabs[1]))
+        else { return nil }
         (self.size, self.modified) = (size, modified)
     }
 }

@@ -67,6 +67,17 @@ struct OrderReader: Sendable {
         return order
     }
 
+    /// What lists know of an order, from the bytes of its file. Reads no more than that of a file in the current format; whatever else is in it is
+    /// looked at when somebody opens it.
+    func summary(_ id: OrderID, from bytes: [UInt8], in month: StoreLayout.Month, _ path: String) throws(RecordFault) -> OrderSummary {
+        if let excerpt = OrderExcerpt(file: bytes), excerpt.id == id, StoreLayout.Month(excerpt.placedAt.calendarDate) == month {
+            return OrderSummary(excerpt)
+        }
+        let order = try order(id, from: bytes, path)
+        try requirePlace(of: order, month, path)
+        return OrderSummary(order)
+    }
+
     /// Lists look for an order where its day says.
     func requirePlace(of order: Order, _ month: StoreLayout.Month, _ path: String) throws(RecordFault) {
         let own = StoreLayout.Month(order.placedAt.calendarDate)

@@ -7,27 +7,14 @@ extension OrderStore {
     /// where the store cannot be written, only in memory.
     package func index() throws(ArchiveFault) -> OrderIndex {
         guard try hasOrders() else { return OrderIndex.empty }
-        if let index = currentIndex() { return index }
-        guard let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
-            return OrderIndex(bytes: bytesOfIndex().current) ?? .empty
-        }
-        defer { withExtendedLifetime(trail) {} }
-        // A copy that was never written to has none.
-        try? makeFolder(layout.staging)
-        let (bytes, known) = bytesOfIndex()
-        let index = OrderIndex(bytes: bytes) ?? .empty
-        if index.replacedLines > index.count + Self.mostReplacedLines {
-            try? replaceIndex(index.compacted)
-        } else if known > 0 {
-            try? append(Array(bytes[known...]), toIndexOf: known)
-        } else {
-            try? replaceIndex(bytes)
-        }
-        return index
+        return currentIndex() ?? writtenBackIndex() ?? madeIndex()
     }
 
     /// The index with everything that the trail tells of, for whoever holds the trail.
-    func indexWhileRecording() -> OrderIndex { currentIndex() ?? OrderIndex(bytes: bytesOfIndex().current) ?? .empty }
+    func indexWhileRecording() -> OrderIndex {
+        if let index = currentIndex() ?? caughtUpIndex()?.index { return index }
+        return IndexBuilder(self).build(trailEnd: trailSize, to: nil).index ?? .empty
+    }
 
     /// Whether there is a folder of orders. One that may not be looked into is not taken for an empty one.
     private func hasOrders() throws(ArchiveFault) -> Bool {
@@ -47,26 +34,51 @@ extension OrderStore {
         let index = try index()
         var changed: [UInt8] = []
         var unusable: Set<UInt64> = []
-        for row in index.rows {
-            let path = index.path(of: row, in: layout)
-            let status = try? operations.inspect(path)
-            if let status, FileStamp(status) == index.stamp(row) { continue }
-            if let id = index.id(of: row), status != nil, let line = line(id, path) {
-                changed += IndexLine.bytes(line, trailEnd: index.trailEnd)
+        for order in differing(from: index) {
+            if order.exists, let line = line(order.id, order.path) {
+                changed += IndexLine.bytes(line, trailEnd: index.tail.trailEnd)
             } else {
-                unusable.insert(row.code)
-                guard status != nil, !index.faultyPaths.contains(DisplayText.sanitized(path)) else { continue }
-                changed += IndexLine.bytes(IndexLine.fault(path: path), trailEnd: index.trailEnd)
+                unusable.insert(OrderIndex.code(of: order.id))
+                guard order.exists, !index.faultyPaths.contains(DisplayText.sanitized(order.path)) else { continue }
+                changed += IndexLine.bytes(IndexLine.fault(path: order.path), trailEnd: index.tail.trailEnd)
             }
         }
         if changed.isEmpty { return index.without(unusable) }
-        if let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest), trail.end == index.trailEnd,
-            (try? operations.inspect(layout.index))?.size == index.bytes.count
+        let known = index.tail.bytes.count
+        if let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest), trail.end == index.tail.trailEnd,
+            let status = try? operations.inspect(layout.index), status.size == known, status.inode == index.file
         {
-            try? append(changed, toIndexOf: index.bytes.count)
+            try? append(changed, toIndexOf: known)
             withExtendedLifetime(trail) {}
         }
-        return (OrderIndex(bytes: index.bytes + changed) ?? index).without(unusable)
+        let tail = IndexTail(bytes: index.tail.bytes + changed) ?? index.tail
+        return OrderIndex(tail, index.segment, file: index.file, without: unusable)
+    }
+
+    /// The orders whose files are not as the index saw them, looked at by all processors.
+    private func differing(from index: OrderIndex) -> [(id: OrderID, path: String, exists: Bool)] {
+        let walk = ListWalk(OrderQuery(), index: index)
+        let (count, size) = (walk.count, 8192)
+        let found = Pieces<(id: OrderID, path: String, exists: Bool)>()
+        Workers.run((count + size - 1) / size) { [self] piece in
+            var differing: [(id: OrderID, path: String, exists: Bool)] = []
+            for place in piece * size..<min((piece + 1) * size, count) {
+                let seen = walk.withLine(at: place) { line in
+                    (OrderID(canonical: IndexLine.text(line, 0..<9)), path(of: line), FileStamp(line: line))
+                }
+                guard let seen, let id = seen.0 else { continue }
+                let status = try? operations.inspect(seen.1)
+                if status == nil || status.map(FileStamp.init) != seen.2 { differing.append((id, seen.1, status != nil)) }
+            }
+            let done = found.add(differing, as: piece)
+            onIndexing?(min(done * size, count), count)
+        }
+        return found.all
+    }
+
+    /// Where an order's file lies by its line: it begins with the id, a tab, and the time it was placed at.
+    private func path(of line: UnsafeRawBufferPointer) -> String {
+        "\(layout.orders)/\(IndexLine.text(line, 10..<14))/\(IndexLine.text(line, 15..<17))/\(IndexLine.text(line, 0..<9)).json"
     }
 
     /// The same as ``index()``, in no time if nothing happened since an earlier one.
@@ -76,8 +88,8 @@ extension OrderStore {
 
     /// Whether nothing happened since an index was read. Who then lets go of it before reading another never has two in memory.
     package func isCurrent(_ index: OrderIndex) -> Bool {
-        guard let status = try? operations.inspect(layout.index), status.size == index.bytes.count,
-            (try? operations.inspect(layout.trail))?.size == index.trailEnd
+        guard let status = try? operations.inspect(layout.index), status.size == index.tail.bytes.count, status.inode == index.file,
+            index.segment?.isDamaged != true, (try? operations.inspect(layout.trail))?.size == index.tail.trailEnd
         else { return false }
         return !isStale(status)
     }
@@ -103,21 +115,52 @@ extension OrderStore {
         return faults
     }
 
-    /// How many lines without use an index may have besides one for each order.
+    /// How many lines without use an index file may have besides one for each order.
     private static let mostReplacedLines = 1000
 
-    /// The index file if it has everything in it.
-    private func currentIndex() -> OrderIndex? {
-        guard let (bytes, status) = indexFile(), let index = OrderIndex(bytes: bytes), index.bytes.last == 0x0A, !isStale(status),
-            trailSize == index.trailEnd, index.replacedLines <= index.count + Self.mostReplacedLines
+    private func hasTooManyReplacedLines(_ tail: IndexTail) -> Bool { tail.replacedLines > tail.rows.count + Self.mostReplacedLines }
+
+    /// The index if its file has everything in it.
+    func currentIndex() -> OrderIndex? {
+        guard let (index, status) = readIndex(), index.tail.bytes.last == 0x0A, !isStale(status), trailSize == index.tail.trailEnd,
+            !hasTooManyReplacedLines(index.tail)
         else { return nil }
         return index
     }
 
-    /// The index file as it is, up to date or not; `nil` if it is missing or damaged.
-    func storedIndex() -> OrderIndex? { indexFile().flatMap { OrderIndex(bytes: $0.0) } }
+    /// The index as its files are, up to date or not; `nil` if they are missing or damaged.
+    func storedIndex() -> OrderIndex? {
+        guard let index = readIndex()?.index, index.segment?.isWhole() ?? true else { return nil }
+        return index
+    }
 
-    private var trailSize: Int { (try? operations.inspect(layout.trail))?.size ?? 0 }
+    /// Whether the index file is whole as another version of this program reads it: what it cannot use, it makes anew.
+    var hasIndexOfAnotherVersion: Bool {
+        guard let bytes = indexFile()?.0, let end = bytes.firstIndex(of: 0x0A) else { return false }
+        return RowReader.isHeaderOfAnotherVersion(Array(bytes[..<end]))
+    }
+
+    var trailSize: Int { (try? operations.inspect(layout.trail))?.size ?? 0 }
+
+    /// The index file up to its last whole line, and the segment that it follows.
+    private func readIndex() -> (index: OrderIndex, status: FileStatus)? {
+        // Somebody may put a new segment in the place of the one that was just read about; nobody does so three times.
+        for _ in 0..<3 {
+            guard let (bytes, status) = indexFile(), let tail = IndexTail(bytes: bytes) else { return nil }
+            guard let name = tail.segment else { return (OrderIndex(tail, nil, file: status.inode), status) }
+            if let segment = segment(name) { return (OrderIndex(tail, segment, file: status.inode), status) }
+        }
+        return nil
+    }
+
+    private func segment(_ name: String) -> IndexSegment? {
+        guard let descriptor = try? operations.open(layout.segmentFile(name), O_RDONLY | O_NONBLOCK, 0) else { return nil }
+        defer { try? operations.close(descriptor) }
+        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
+            let segment = IndexSegment(descriptor, size: status.size, operations), segment.name == name
+        else { return nil }
+        return segment
+    }
 
     private func indexFile() -> ([UInt8], FileStatus)? {
         guard let descriptor = try? operations.open(layout.index, O_RDONLY | O_NONBLOCK, 0) else { return nil }
@@ -128,15 +171,31 @@ extension OrderStore {
         return (bytes, status)
     }
 
-    /// What the index file should contain, and how many of its first bytes it contains already.
-    private func bytesOfIndex() -> (current: [UInt8], known: Int) {
-        if let (bytes, status) = indexFile(), !isStale(status) {
-            let whole = bytes.prefix((bytes.lastIndex(of: 0x0A) ?? -1) + 1)
-            if let index = OrderIndex(bytes: Array(whole)), let news = linesSince(index.trailEnd) {
-                return (Array(whole) + news, whole.count)
-            }
+    // MARK: Catching up
+
+    /// The index with what the trail tells of since its last line, which is added to the file, unless somebody is writing the trail for long, or
+    /// the store cannot be written. `nil` if the index has to be made anew.
+    private func writtenBackIndex() -> OrderIndex? {
+        let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest)
+        defer { withExtendedLifetime(trail) {} }
+        guard let (index, known) = caughtUpIndex() else { return nil }
+        guard trail != nil else { return index }
+        if hasTooManyReplacedLines(index.tail) {
+            // A copy that was never written to has none.
+            try? makeFolder(layout.staging)
+            try? replaceIndex(index.tail.compacted)
+        } else {
+            try? append(Array(index.tail.bytes[known...]), toIndexOf: known)
         }
-        return (builtIndex(trailEnd: (try? TrailReader(layout.trail, operations))?.end ?? 0), 0)
+        return currentIndex() ?? index
+    }
+
+    /// The index file's lines and those that the trail has for it, and how many of its bytes it contains already; `nil` if it cannot be used.
+    private func caughtUpIndex() -> (index: OrderIndex, known: Int)? {
+        guard let (index, status) = readIndex(), !isStale(status) else { return nil }
+        let whole = index.tail.bytes.prefix((index.tail.bytes.lastIndex(of: 0x0A) ?? -1) + 1)
+        guard let news = linesSince(index.tail.trailEnd), let tail = IndexTail(bytes: Array(whole) + news) else { return nil }
+        return (OrderIndex(tail, index.segment, file: news.isEmpty ? index.file : nil), whole.count)
     }
 
     /// Lines for what the trail tells since a place; `nil` if it has no such place.
@@ -144,9 +203,10 @@ extension OrderStore {
         guard let trail = try? TrailReader(layout.trail, from: max(0, place - 1), operations), trail.end >= place else { return nil }
         if trail.end == place { return [] }
         var changed: [OrderID] = []
+        var seen: Set<OrderID> = []
         for line in trail.entries(from: place) {
             guard let entry = line.entry else { return nil }
-            if let id = entry.order, !changed.contains(id) { changed.append(id) }
+            if let id = entry.order, seen.insert(id).inserted { changed.append(id) }
         }
         var bytes: [UInt8] = []
         for id in changed {
@@ -164,29 +224,8 @@ extension OrderStore {
         return indexLine(OrderSummary(order), status)
     }
 
-    private func indexLine(_ entry: OrderSummary, _ status: FileStatus) -> String {
+    func indexLine(_ entry: OrderSummary, _ status: FileStatus) -> String {
         IndexLine.order(entry, FileStamp(status), unicode: unicode)
-    }
-
-    /// An index made from every order's file.
-    func builtIndex(trailEnd: Int) -> [UInt8] {
-        var bytes = IndexLine.bytes(IndexLine.header, trailEnd: trailEnd)
-        var (years, faults) = reader.years()
-        years.sort()
-        for year in years {
-            let (months, unusable) = reader.months(of: year)
-            faults += unusable
-            for month in months.sorted() {
-                let (orders, unusable) = reader.orders(of: month)
-                faults += unusable
-                for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
-                    guard let status = try? operations.inspect(layout.orderFile(order.id, in: month)) else { continue }
-                    bytes += IndexLine.bytes(indexLine(OrderSummary(order), status), trailEnd: trailEnd)
-                }
-            }
-        }
-        for fault in faults { bytes += IndexLine.bytes(IndexLine.fault(path: fault.path), trailEnd: trailEnd) }
-        return bytes
     }
 
     /// Whether a folder of orders has changed after the index, so that there may be orders that nobody recorded. While somebody is placing
@@ -209,52 +248,5 @@ extension OrderStore {
         let years = reader.years().years
         let months = years.flatMap { reader.months(of: $0).months.map(layout.month) }
         return ([layout.orders] + years.map(layout.year) + months).compactMap { try? operations.inspect($0).modified }.max() ?? 0
-    }
-}
-
-extension OrderStore {
-    /// Puts a new index in the old one's place. It is not synced: what a power failure takes is made anew.
-    func replaceIndex(_ bytes: [UInt8]) throws(ArchiveFault) {
-        let staging = AtomicFile(operations: operations.withoutSync, staging: layout.staging, modes: modes)
-        try staging.publish(staging.stage(bytes, label: "index"), as: layout.index, replacing: true)
-    }
-
-    /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
-    /// trail.
-    func appendToIndex(_ entry: OrderSummary, at path: String, from before: Int, to after: Int) {
-        guard let descriptor = try? operations.open(layout.index, O_RDWR, 0) else { return }
-        defer { try? operations.close(descriptor) }
-        guard let size = sizeOfIndex(descriptor, ifItEndsAt: before), let status = try? operations.inspect(path) else { return }
-        try? files.writeAll(IndexLine.bytes(indexLine(entry, status), trailEnd: after), to: descriptor, at: size, layout.index)
-    }
-
-    /// The open index's size, if its last line knows the trail up to a place.
-    private func sizeOfIndex(_ descriptor: Int32, ifItEndsAt place: Int) -> Int? {
-        guard let size = try? operations.inspectOpen(descriptor).size else { return nil }
-        let ending = Array("\t\(place)\t".utf8)
-        let count = ending.count + 9
-        guard size > count, let tail = try? operations.bytes(of: descriptor, from: size - count, count: count, layout.index),
-            tail.starts(with: ending), tail.last == 0x0A
-        else { return nil }
-        return size
-    }
-
-    fileprivate func append(_ bytes: [UInt8], toIndexOf size: Int) throws(ArchiveFault) {
-        let path = layout.index
-        let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_WRONLY, 0) }
-        defer { try? operations.close(descriptor) }
-        if try attempt(.inspect, path, { () throws(SystemError) in try operations.inspectOpen(descriptor) }).size > size {
-            try attempt(.write, path) { () throws(SystemError) in try operations.truncate(descriptor, size) }
-        }
-        try files.writeAll(bytes, to: descriptor, at: size, path)
-    }
-}
-
-extension FileOperations {
-    /// The same for files that need not survive a power failure.
-    fileprivate var withoutSync: FileOperations {
-        var operations = self
-        operations.sync = { (_) throws(SystemError) in }
-        return operations
     }
 }

@@ -34,17 +34,18 @@ extension OrderStore {
         let index = try checkedIndex()
         var statistics = Statistics()
         statistics.orders = index.count
-        for (position, entry) in index.all.enumerated() {
+        let all = index.all
+        for (position, entry) in all.enumerated() {
             statistics.states[entry.state.rawValue, default: 0] += 1
-            statistics.orderBytes += index.all.stamp(position)?.size ?? 0
+            statistics.orderBytes += all.stamp(position)?.size ?? 0
         }
-        (statistics.newest, statistics.oldest) = (index.all.first?.placedAt, index.all.last?.placedAt)
+        (statistics.newest, statistics.oldest) = (all.first?.placedAt, all.last?.placedAt)
         let drafts = self.drafts()
         statistics.drafts = drafts.count { if case .success = $0 { true } else { false } }
         statistics.faults = drafts.count - statistics.drafts + faults(of: index).count
         statistics.discarded = discardedDrafts().count
         statistics.accounts = reader.names(in: layout.accounts).names.count
-        statistics.indexBytes = index.bytes.count
+        statistics.indexBytes = index.size
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
         return statistics
     }
@@ -63,7 +64,7 @@ extension OrderStore {
         }
         try store.whileWriting(alone: true) { () throws(ArchiveFault) in
             let layout = store.layout
-            for (path, kind) in try store.contents(of: layout.folders + [layout.discarded, layout.traces, layout.trail, layout.index]) {
+            for (path, kind) in try store.contents(of: layout.folders + layout.laterParts) {
                 let mode = kind == .folder ? store.modes.folder : store.modes.file
                 guard store.share(path, as: mode, with: number) else { throw .failed(.setMode, path: path, code: errno) }
             }

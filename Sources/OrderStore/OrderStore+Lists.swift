@@ -5,14 +5,21 @@ extension OrderStore {
     /// Some rows of a list; see ``OrderArchive/rows(_:from:limit:)``.
     package func rows(_ query: OrderQuery, from start: PageStart, limit: Int) throws(ArchiveFault) -> [ListedRecord] {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
-            let answer = try contents.answer(to: query, self)
-            return Array(answer[answer.places(from: start, limit: limit, sorting: query.sorting)])
+            try contents.answer(to: query, self).records(from: start, limit: limit)
         }
     }
 
-    /// How many rows a list has.
+    /// How many rows a list has. Whoever asks for rows meanwhile is not kept waiting.
     package func count(_ query: OrderQuery) throws(ArchiveFault) -> Int {
-        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).count }
+        let answer = try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self) }
+        let count = answer.count
+        guard answer.isDamaged else { return count }
+        return try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self) }.count
+    }
+
+    /// The same as far as nobody has to seek more than so many rows for it.
+    package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).count(upTo: limit) }
     }
 
     /// Where a record stands in a list.
@@ -25,7 +32,7 @@ extension OrderStore {
                 case .draft(let id): contents.drafts(self).read.first { $0.id == id }.map(ListedRecord.draft)
                 case .discarded(let id): contents.discarded?.first { $0.id == id }.map(ListedRecord.draft)
                 }
-            return record.flatMap { answer.place(of: $0, sorting: query.sorting) }
+            return record.flatMap { answer.place(of: $0) }
         }
     }
 

@@ -22,7 +22,10 @@ extension OrderStore {
         if trail.end == 0 {
             try trail.append([TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: reader.countBeforeTrail)])
             try files.syncFolder(layout.root)
-            try? replaceIndex(builtIndex(trailEnd: trail.end))
+            // Where many orders are older than the trail, the index is made when somebody asks for it; one that is there learns of the trail.
+            if reader.count <= mostRows, let index = IndexBuilder(self).build(trailEnd: trail.end, to: nil).index {
+                try? replaceIndex(index.tail.bytes)
+            }
         }
         return try change(trail)
     }

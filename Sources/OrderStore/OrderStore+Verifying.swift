@@ -223,6 +223,10 @@ private struct StoreVerifier {
         }
         checkMode(layout.index)
         guard let index = store.storedIndex() else {
+            if store.hasIndexOfAnotherVersion {
+                note(layout.index, "The index is of another version; the next list makes it anew.")
+                return nil
+            }
             fault(layout.index, "\(layout.index) is damaged; the next list makes it anew.")
             return nil
         }
@@ -232,7 +236,7 @@ private struct StoreVerifier {
     private mutating func checkOthers() {
         checkMode(layout.root)
         let known = Set(
-            (layout.folders + [layout.discarded, layout.traces, layout.trail, layout.index]).map {
+            (layout.folders + layout.laterParts).map {
                 String($0.dropFirst(layout.root.count + 1))
             })
         for name in store.reader.names(in: layout.root).names.sorted() {
@@ -258,10 +262,11 @@ private struct StoreVerifier {
             }
         }
         checkTraces(of: traced)
+        checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
-            if path == layout.writersLock || draft != nil {
+            if path == layout.writersLock || path == layout.indexLock || draft != nil {
                 checkMode(path)
             } else {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
@@ -272,6 +277,18 @@ private struct StoreVerifier {
             if name.hasPrefix("."), name.hasSuffix(".tmp") {
                 note(path, "\(path) was left by a writer that was stopped, or is being written; the next start sees to it.")
             } else {
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
+            }
+        }
+    }
+
+    /// Segments that the index does not name are the rest of an older one, or of one that is being made.
+    private mutating func checkSegments() {
+        for name in store.reader.names(in: layout.segments).names.sorted() {
+            let path = "\(layout.segments)/\(name)"
+            if name.hasSuffix(".segment"), SegmentHeader.isName(String(name.dropLast(8))) {
+                checkMode(path)
+            } else if !(name.hasPrefix(".") && name.hasSuffix(".tmp")) {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
         }

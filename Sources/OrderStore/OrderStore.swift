@@ -16,6 +16,10 @@ package struct OrderStore: OrderArchive {
     let unicode: @Sendable (String) -> String?
     /// What lists have read; shared by all copies of the value.
     let catalogue = StoreCatalogue()
+    /// Is told how many of all files were looked at while an index is made, or held against them; from any thread.
+    package var onIndexing: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+    /// More rows of the index file than this become a segment.
+    var mostRows = Self.mostRowsOfTail
 
     /// How long a writer waits for a lock before it gives up, in seconds. Writers share their lock, so all they ever wait for is a
     /// start that is clearing up.

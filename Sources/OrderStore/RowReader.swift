@@ -4,17 +4,19 @@ import Orders
 
 /// Finds the lines of an index file and checks them, without making a single string: there may be a hundred thousand.
 struct RowReader {
-    private(set) var rows: [OrderIndex.Row] = []
+    private(set) var rows: [IndexTail.Row] = []
     private(set) var faultyPaths: [String] = []
     /// The trail's length by the last line.
     private(set) var trailEnd = 0
+    /// The segment that the header names.
+    private(set) var segment: String?
 
     private static let states = OrderState.allCases.map { Array($0.rawValue.utf8) }
     private static let regions = Region.allCases.map { Array($0.rawValue.utf8) }
     private static let tab = UInt8(ascii: "\t")
 
     /// The rows, for whoever wants them without another copy.
-    consuming func takenRows() -> [OrderIndex.Row] { rows }
+    consuming func takenRows() -> [IndexTail.Row] { rows }
 
     /// Fails if a whole line is damaged.
     init?(_ bytes: [UInt8]) {
@@ -32,38 +34,64 @@ struct RowReader {
         guard isWhole else { return nil }
     }
 
-    private mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-        guard line.count > 11, line[line.count - 9] == Self.tab, let sum = Self.hexadecimal(line.suffix(8)) else { return false }
+    /// A line without its checksum, if that is right.
+    private static func content(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard line.count > 11, line[line.count - 9] == tab, let sum = hexadecimal(line.suffix(8)) else { return nil }
         let content = UnsafeRawBufferPointer(rebasing: line[..<(line.count - 9)])
-        guard IndexLine.checksum(content) == sum, let end = Self.lastNumber(content) else { return false }
+        return IndexLine.checksum(content) == sum ? content : nil
+    }
+
+    /// Whether a whole first line is one, and names another version than this one's.
+    static func isHeaderOfAnotherVersion(_ line: [UInt8]) -> Bool {
+        line.withUnsafeBytes { bytes in
+            guard let cell = content(of: bytes)?.prefix(while: { $0 != tab }), cell.starts(with: "certdesk-index ".utf8) else {
+                return false
+            }
+            return !cell.elementsEqual(IndexLine.header.utf8)
+        }
+    }
+
+    private mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        guard let content = Self.content(of: line), let end = Self.lastNumber(content) else { return false }
         trailEnd = end
-        if offset == 0 { return content.starts(with: IndexLine.header.utf8) }
+        if offset == 0 { return header(content) }
         if content[0] == UInt8(ascii: "!") {
             let path = content[1...].prefix { $0 != Self.tab }
             faultyPaths.append(String(decoding: path, as: UTF8.self))
             return true
         }
-        return content[0] == UInt8(ascii: "=") || row(line, at: offset)
+        if content[0] == UInt8(ascii: "=") { return true }
+        guard let row = Self.row(line, at: offset) else { return false }
+        rows.append(row)
+        return true
     }
 
-    private mutating func row(_ line: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    private mutating func header(_ content: UnsafeRawBufferPointer) -> Bool {
+        let cells = content.split(separator: Self.tab).map { String(decoding: $0, as: UTF8.self) }
+        guard (2...3).contains(cells.count), cells[0] == IndexLine.header else { return false }
+        if cells.count == 3 {
+            guard SegmentHeader.isName(cells[1]) else { return false }
+            segment = cells[1]
+        }
+        return true
+    }
+
+    /// What is needed of an order's line, which is without its line feed; `nil` if it is none. Its checksum is not looked at.
+    static func row(_ line: UnsafeRawBufferPointer, at offset: Int) -> IndexTail.Row? {
         guard line.count > 60, line[9] == Self.tab, line[30] == Self.tab, OrderID.isCanonical(line, at: 0),
             let placed = Self.time(line, at: 10)
-        else { return false }
+        else { return nil }
         var start = 31
-        guard let state = Self.option(line, &start, Self.states), let region = Self.option(line, &start, Self.regions) else { return false }
+        guard let state = Self.option(line, &start, Self.states), let region = Self.option(line, &start, Self.regions) else { return nil }
         var (searched, tabs) = (line.count, 0)
         while tabs < IndexLine.Cell.figures, searched > start {
             searched -= 1
             if line[searched] == Self.tab { tabs += 1 }
         }
-        guard tabs == IndexLine.Cell.figures else { return false }
-        rows.append(
-            OrderIndex.Row(
-                offset: offset, searched: searched, length: line.count, placed: placed, code: Self.code(line, at: 0),
-                state: state,
-                region: region))
-        return true
+        guard tabs == IndexLine.Cell.figures else { return nil }
+        return IndexTail.Row(
+            offset: offset, searched: searched, length: line.count, placed: placed, code: Self.code(line, at: 0), state: state,
+            region: region)
     }
 
     /// The eight characters of an id as one number.

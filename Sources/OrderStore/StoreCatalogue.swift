@@ -18,7 +18,7 @@ final class StoreCatalogue: Sendable {
         var actors: Set<String>?
         /// Whether the index is held against every file.
         var isRechecked = false
-        var answer: StoreAnswer?
+        var answer: ListWalk?
     }
 
     private let contents = Mutex(Contents())
@@ -30,6 +30,11 @@ final class StoreCatalogue: Sendable {
         let stamp = store.stamp
         return try contents.withLock { (contents) throws(ArchiveFault) in
             if stamp != contents.stamp { contents.reread(store, stamp) }
+            let result = try ask(&contents)
+            guard contents.index.segment?.isDamaged == true else { return result }
+            // Every other reader will notice it too, unless it is made anew.
+            try? store.operations.remove(store.layout.index)
+            contents.reread(store, store.stamp)
             return try ask(&contents)
         }
     }
@@ -49,30 +54,6 @@ final class StoreCatalogue: Sendable {
     }
 }
 
-/// What a query found: orders, drafts in the same order, and the rows that the drafts stand in, ascending.
-struct StoreAnswer: RandomAccessCollection, Sendable {
-    let query: OrderQuery
-    private let orders: IndexSelection
-    private let drafts: [DraftSummary]
-    private let draftRows: [Int]
-
-    init(_ query: OrderQuery, orders: IndexSelection, drafts: [DraftSummary]) {
-        (self.query, self.orders, self.drafts) = (query, orders, drafts)
-        draftRows = drafts.enumerated().map { index, draft in
-            let key = RowKey(.draft(draft))
-            return index + orders.partition { !RowKey(.order($0)).precedes(key, by: query.sorting) }
-        }
-    }
-
-    var startIndex: Int { 0 }
-    var endIndex: Int { orders.count + drafts.count }
-
-    subscript(row: Int) -> ListedRecord {
-        let draft = draftRows.partition { $0 >= row }
-        return draft < drafts.count && draftRows[draft] == row ? .draft(drafts[draft]) : .order(orders[row - draft])
-    }
-}
-
 extension StoreCatalogue.Contents {
     fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp) {
         (answer, drafts, discarded, actors, indexFault) = (nil, nil, nil, nil, nil)
@@ -88,18 +69,17 @@ extension StoreCatalogue.Contents {
         orderFaults = store.faults(of: index)
         // The check has written what it found into the index.
         self.stamp = isRechecked ? store.stamp : stamp
+        if index.rows.count > store.mostRows { store.startMerging() }
     }
 
-    mutating func answer(to query: OrderQuery, _ store: OrderStore) throws(ArchiveFault) -> StoreAnswer {
+    mutating func answer(to query: OrderQuery, _ store: OrderStore) throws(ArchiveFault) -> ListWalk {
         if query.records.contains(.order), let indexFault { throw indexFault }
         if let answer, answer.query == query { return answer }
         let search = WordSearch(query.words)
         let listed =
             (query.records.contains(.draft) ? drafts(store).read : []) + (query.records.contains(.discarded) ? discarded(store) : [])
         let found = listed.filter { query.admits($0) && $0.has(search) }
-            .sorted { RowKey(.draft($0)).precedes(RowKey(.draft($1)), by: query.sorting) }
-        let orders = query.records.contains(.order) ? index.search(query) : IndexSelection(index: index, rows: [])
-        let answer = StoreAnswer(query, orders: orders, drafts: found)
+        let answer = ListWalk(query, index: index, drafts: found)
         self.answer = answer
         return answer
     }

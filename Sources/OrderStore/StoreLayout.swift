@@ -11,6 +11,7 @@ import Orders
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
+///     segments/<hex>.segment           the greater part of it in a store of thousands of orders; `orders.index` names the one that counts
 ///     locks/                           lock files, empty but for who has a draft open
 ///     staging/                         temporary files, empty when nobody writes
 package struct StoreLayout: Hashable, Sendable {
@@ -36,14 +37,22 @@ package struct StoreLayout: Hashable, Sendable {
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
     package var index: String { "\(root)/orders.index" }
+    /// Large parts of the index.
+    package var segments: String { "\(root)/segments" }
     var locks: String { "\(root)/locks" }
     var staging: String { "\(root)/staging" }
 
     /// Held, shared, by everybody who writes.
     var writersLock: String { "\(locks)/writers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded`` and ``traces`` come later.
+    /// Held by whoever makes a segment.
+    var indexLock: String { "\(locks)/index.lock" }
+
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
+
+    /// What else a store may have.
+    var laterParts: [String] { [discarded, traces, segments, trail, index] }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -60,6 +69,8 @@ package struct StoreLayout: Hashable, Sendable {
     func discardedFile(_ draft: DiscardedDraft) -> String { "\(discarded)/\(draft.fileName)" }
 
     func traceFile(_ id: DraftID) -> String { "\(traces)/\(id).jsonl" }
+
+    func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 
     func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }
 

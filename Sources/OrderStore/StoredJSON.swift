@@ -38,6 +38,13 @@ enum StoredJSON {
 
     /// A file's bytes. Symbolic links, pipes and oversized files are refused, never waited for.
     static func contents(of path: String, _ operations: FileOperations) throws(RecordFault) -> [UInt8] {
+        try contentsAndStatus(of: path, operations).bytes
+    }
+
+    /// The same with what the file was when it was opened.
+    static func contentsAndStatus(
+        of path: String, _ operations: FileOperations
+    ) throws(RecordFault) -> (bytes: [UInt8], status: FileStatus) {
         do throws(SystemError) {
             // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
             let descriptor = try operations.open(path, O_RDONLY | O_NONBLOCK, 0)
@@ -45,7 +52,7 @@ enum StoredJSON {
             let status = try operations.inspectOpen(descriptor)
             guard status.kind == .file else { throw SystemError(code: status.kind == .folder ? EISDIR : EINVAL) }
             guard status.size <= sizeLimit else { throw SystemError(code: EFBIG) }
-            return try readAll(descriptor, expecting: status.size, operations)
+            return (try readAll(descriptor, expecting: status.size, operations), status)
         } catch {
             let isForeign = [ELOOP, EISDIR, EINVAL].contains(error.code)
             throw RecordFault(

@@ -11,8 +11,9 @@ package struct OrderID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the canonical form and nothing else, as files and file names have it.
     package init?(canonical: some StringProtocol) {
-        guard let id = OrderID(canonical), id.description == canonical else { return nil }
-        self = id
+        var text = String(canonical)
+        guard text.withUTF8({ $0.count == 9 && Self.isCanonical(UnsafeRawBufferPointer($0), at: 0) }) else { return nil }
+        description = text
     }
 
     /// Whether the nine bytes from an offset on are an id in its canonical form; there must be as many. Makes no string: an index has a hundred

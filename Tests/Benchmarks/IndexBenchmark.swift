@@ -6,8 +6,8 @@ import OrderStore
 import Orders
 import SampleOrders
 
-/// A store with many orders: opening it, searching it, making its index anew. The orders' files are written without syncing, as a restored
-/// backup would be: a hundred thousand durable ones would take minutes and measure nothing new.
+/// A store with many orders: making its index, opening it, searching and sorting it as the desk does, placing into it. The orders' files are
+/// written without syncing, as a restored backup would be: a hundred thousand durable ones would take minutes and measure nothing new.
 struct IndexBenchmark {
     let folder: String
     let count: Int
@@ -15,34 +15,81 @@ struct IndexBenchmark {
     func run() throws {
         let root = "\(folder)/many"
         try generate(root)
-        var store = try OrderStore(root: root, digest: SHA256.digest)
+        let store = try OrderStore(root: root, digest: SHA256.digest)
         try store.prepare()
-        Figure.print("making the index from the files", [try Figure.time { _ = try store.index() }])
-        let before = Self.memory("VmRSS:")
-        var index: OrderIndex?
-        let opening = try (0..<9).map { _ in
-            index = nil
-            return try Figure.time {
-                store = try OrderStore(root: root, digest: SHA256.digest)
-                index = try store.index()
-                _ = index?.all.prefix(50).map(\.id)
-            }
-        }
-        Figure.print("opening and the newest 50", opening, note: "\((Self.memory("VmRSS:") - before) / 1024) MB more than before")
-        guard let index else { return }
-        let unchanged = try (0..<9).map { _ in try Figure.time { _ = try store.index(after: index) } }
-        Figure.print("asking whether anything is new", unchanged)
-        let looks = (0..<9).map { _ in Figure.time { _ = store.stamp } }
-        Figure.print("the desk's look at the store before each key", looks)
-        for words in ["e", "www", "york tea", "applicant4711", "nobody has this", "020 1234"] {
-            var hits = 0
-            let times = (0..<9).map { _ in Figure.time { hits = index.search(OrderQuery(words: words)).count } }
-            Figure.print("searching “\(words)”", times, note: "\(hits) orders")
-        }
-        let sorted = (0..<3).map { _ in Figure.time { _ = index.search(OrderQuery(sorting: .organization)).count } }
-        Figure.print("sorting by organization", sorted)
+        Figure.print("making the index from the files", [try Figure.time { _ = try store.index() }], note: Self.note)
+        try measureOpening(root)
+        try measureLists(root)
+        try measurePlacing(root)
         let listed = try Figure.time { for entry in try store.checkedIndex().all { _ = entry } }
         Figure.print("listing all, each file looked at", [listed])
+    }
+
+    /// In a process of its own each time: what another has read would be there already.
+    private func measureOpening(_ root: String) throws {
+        let before = Self.memory("RssAnon:")
+        var kept: OrderStore?
+        let opening = try (0..<9).map { _ in
+            try Figure.time {
+                let store = try OrderStore(root: root, digest: SHA256.digest)
+                _ = try store.rows(OrderQuery(records: [.order, .draft]), from: .first, limit: 50)
+                _ = try store.count(OrderQuery(records: [.order, .draft]), upTo: 50)
+                kept = store
+            }
+        }
+        Figure.print(
+            "opening and the newest 50", opening, note: "\((Self.memory("RssAnon:") - before) / 1024) MB more of its own than before")
+        guard let kept else { return }
+        Figure.print("the desk's look at the store before each key", (0..<9).map { _ in Figure.time { _ = kept.stamp } })
+    }
+
+    private func measureLists(_ root: String) throws {
+        let store = try OrderStore(root: root, digest: SHA256.digest)
+        func ask(_ name: String, _ query: OrderQuery) throws {
+            // Another question in between: an answer is remembered.
+            let first = try (0..<9).map { _ in
+                _ = try store.rows(OrderQuery(words: "zzzzzz"), from: .first, limit: 1)
+                return try Figure.time { _ = try store.rows(query, from: .first, limit: 50) }
+            }
+            var found = 0
+            let whole = try (0..<5).map { _ in
+                _ = try store.rows(OrderQuery(words: "zzzzzz"), from: .first, limit: 1)
+                return try Figure.time { found = try store.count(query) }
+            }
+            Figure.print("\(name): first rows", first)
+            Figure.print("\(name): whole count", whole, note: "\(found) orders")
+        }
+        for words in ["e", "q", "qz", "www", "york tea", "applicant4711", "nobody has this", "020 1234", "4711", "leeds clocks 77"] {
+            try ask("searching “\(words)”", OrderQuery(words: words))
+        }
+        for sorting in OrderQuery.Sorting.allCases where sorting != .newest {
+            try ask("sorting by \(sorting)", OrderQuery(sorting: sorting))
+        }
+        try ask("“york tea” by organization", OrderQuery(words: "york tea", sorting: .organization))
+        try ask("“applicant4711” by organization", OrderQuery(words: "applicant4711", sorting: .organization))
+        try ask("one owner's", OrderQuery(actor: "operator3"))
+        try ask("one owner's by common name", OrderQuery(actor: "operator3", sorting: .commonName))
+        try ask("nobody's", OrderQuery(actor: "nobody", sorting: .organization))
+        try ask("issued ones", OrderQuery(states: [.issued]))
+        Figure.note("after all these lists", Self.note)
+    }
+
+    /// Into this store and, in turns with it, into one of a thousand orders.
+    private func measurePlacing(_ root: String) throws {
+        let small = "\(folder)/few"
+        try IndexBenchmark(folder: folder, count: 1000).generate(small)
+        let stores = try [root, small].map { try OrderStore(root: $0, digest: SHA256.digest) }
+        var samples = SampleOrders(seed: 5)
+        var times: [[Double]] = [[], []]
+        for store in stores { _ = try store.index() }
+        for number in 0..<300 {
+            for (which, store) in stores.enumerated() {
+                let order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000 + number))
+                times[which].append(try Figure.time { _ = try store.place(order, request: SampleOrders.request, key: nil, account: nil) })
+            }
+        }
+        Figure.print("placing into this store", times[0])
+        Figure.print("placing into a store of 1000 orders", times[1])
     }
 
     func generate(_ root: String) throws {
@@ -64,6 +111,9 @@ struct IndexBenchmark {
             close(file)
         }
     }
+
+    /// What this process has for itself now, and what it had at its largest.
+    private static var note: String { "\(memory("RssAnon:") / 1024) MB of its own, \(memory("VmHWM:") / 1024) MB at most" }
 
     /// A figure of this process's memory, in kilobytes.
     static func memory(_ name: String) -> Int {

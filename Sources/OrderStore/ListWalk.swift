@@ -1,0 +1,270 @@
+import Archive
+import Orders
+import Synchronization
+
+/// The rows of a list, sought as they are asked for: in the order of a segment's permutation, with the lines of the index file and the drafts,
+/// which are few and sorted, in between.
+final class ListWalk: Sendable {
+    let query: OrderQuery
+    private let index: OrderIndex
+    private let scan: SegmentScan?
+    private let drafts: [DraftSummary]
+    private let extras: [Extra]
+    /// Rows of the segment, or of its part that the days leave.
+    private let places: Int
+    private let state = Mutex(State())
+
+    /// What is not in the segment.
+    private struct Extra: Sendable {
+        enum Source: Sendable {
+            case line(IndexTail.Row)
+            /// A place in `drafts`.
+            case draft(Int)
+        }
+        let source: Source
+        let key: SortKey
+    }
+
+    private struct State {
+        /// A row of the segment, or below 0 the complement of a place in `extras`.
+        var found: [Int32] = []
+        /// Places of the segment's order that were looked at.
+        var place = 0
+        /// Extras that were found.
+        var extra = 0
+        /// The place of the segment's order that the next extra stands before, once it is known.
+        var boundary: Int?
+        /// The rows that are wanted, once all were sought.
+        var wanted: RowSet?
+        /// Rows that were looked at.
+        var looks = 0
+    }
+
+    private static let fewLooks = 30_000
+
+    /// The orders that a query asks for, and with them some drafts.
+    init(_ query: OrderQuery, index: OrderIndex, drafts: [DraftSummary] = []) {
+        (self.query, self.index, self.drafts) = (query, index, drafts)
+        let filter = RowFilter(query)
+        let hasOrders = query.records.contains(.order)
+        scan = hasOrders ? index.segment.map { SegmentScan(filter, $0, hidden: index.hidden) } : nil
+        let lines = hasOrders ? index.rows.filter { filter.isEverything || filter.admits($0, of: index.tail) } : []
+        let sorting = query.sorting
+        extras =
+            (lines.map { Extra(source: .line($0), key: SortKey($0, index.tail, sorting)) }
+            + drafts.enumerated().map { Extra(source: .draft($0), key: SortKey($1)) })
+            .sorted { $0.key.precedes($1.key, by: sorting) }
+        places =
+            switch sorting {
+            case .newest, .oldest: scan?.rows.count ?? 0
+            case .state, .commonName, .organization: scan?.segment.count ?? 0
+            }
+    }
+
+    /// How many rows there are; all are sought for that, without keeping anybody from the first ones.
+    var count: Int {
+        guard let scan else { return extras.count }
+        if scan.isEverything, scan.rows.count == scan.segment.count { return extras.count + scan.segment.count - index.hidden.count }
+        if let wanted = state.withLock({ $0.wanted }) { return extras.count + wanted.count }
+        let wanted = scan.wantedRows()
+        state.withLock { $0.wanted = wanted }
+        return extras.count + wanted.count
+    }
+
+    /// The same as far as no more than so many rows have to be sought for it.
+    func count(upTo limit: Int) -> PartialCount {
+        guard let scan, !(scan.isEverything && scan.rows.count == scan.segment.count) else {
+            return PartialCount(rows: count, isWhole: true)
+        }
+        return state.withLock { state in
+            if state.wanted == nil { extend(&state, to: limit) }
+            if let wanted = state.wanted { return PartialCount(rows: extras.count + wanted.count, isWhole: true) }
+            return PartialCount(rows: state.found.count, isWhole: state.place == places && state.extra == extras.count)
+        }
+    }
+
+    /// Whether something that was looked at is not as it was written.
+    var isDamaged: Bool { index.segment?.isDamaged ?? false }
+
+    /// Seeks so many rows; how many of them there are.
+    func seek(_ count: Int) -> Int {
+        state.withLock { state in
+            extend(&state, to: count)
+            return min(count, state.found.count)
+        }
+    }
+
+    /// The record at a place; `nil` if there are fewer.
+    func record(at place: Int) -> ListedRecord? {
+        guard place >= 0, let row = found(place) else { return nil }
+        if row >= 0 { return .order(index.entry(segmentRow: Int(row)) ?? .unreadable) }
+        switch extras[Int(~row)].source {
+        case .line(let line): return .order(index.entry(line) ?? .unreadable)
+        case .draft(let number): return .draft(drafts[number])
+        }
+    }
+
+    /// Runs something with the line of the order at a place; `nil` if there is none.
+    func withLine<Result>(at place: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        guard let row = found(place) else { return nil }
+        if row >= 0 { return index.segment?.line(Int(row)).map(body) }
+        guard case .line(let line) = extras[Int(~row)].source else { return nil }
+        return index.tail.withLine(of: line, body)
+    }
+
+    private func found(_ place: Int) -> Int32? {
+        state.withLock { state in
+            extend(&state, to: place + 1)
+            return place < state.found.count ? state.found[place] : nil
+        }
+    }
+
+    // MARK: Walking
+
+    private func extend(_ state: inout State, to count: Int) {
+        while state.found.count < count {
+            if state.extra < extras.count {
+                let boundary = state.boundary ?? boundary(before: extras[state.extra].key, from: state.place)
+                state.boundary = boundary
+                advance(&state, upTo: boundary, until: count)
+                guard state.place >= boundary, state.found.count < count else { continue }
+                state.found.append(~Int32(state.extra))
+                (state.extra, state.boundary) = (state.extra + 1, nil)
+            } else {
+                guard state.place < places else { return }
+                advance(&state, upTo: places, until: count)
+            }
+        }
+    }
+
+    /// The first place of the segment's order, from one on, that does not stand before a key.
+    private func boundary(before key: SortKey, from place: Int) -> Int {
+        guard let scan else { return 0 }
+        return (place..<places).partition { place in
+            guard let row = row(at: place, scan), let own = SortKey(scan.segment, row, query.sorting) else { return true }
+            return !own.precedes(key, by: query.sorting)
+        }
+    }
+
+    private func row(at place: Int, _ scan: SegmentScan) -> Int? {
+        switch query.sorting {
+        case .newest: scan.rows.lowerBound + place
+        case .oldest: scan.rows.upperBound - 1 - place
+        case .state: scan.segment.row(.byState, at: place)
+        case .commonName: scan.segment.row(.byCommonName, at: place)
+        case .organization: scan.segment.row(.byOrganization, at: place)
+        }
+    }
+
+    /// Looks at places of the segment's order.
+    private func advance(_ state: inout State, upTo end: Int, until count: Int) {
+        guard let scan else { return }
+        while state.place < end, state.found.count < count {
+            if state.wanted == nil, !scan.isEverything, state.looks > mostLooks { state.wanted = scan.wantedRows() }
+            switch query.sorting {
+            case .newest, .oldest: advanceByBlock(&state, upTo: end, scan)
+            case .state: advance(&state, along: .byState, upTo: end, until: count, scan)
+            case .commonName: advance(&state, along: .byCommonName, upTo: end, until: count, scan)
+            case .organization: advance(&state, along: .byOrganization, upTo: end, until: count, scan)
+            }
+        }
+    }
+
+    /// So many rows are looked at before all processors look at all: one behind the other many take little time, others not.
+    private var mostLooks: Int {
+        switch query.sorting {
+        case .newest, .oldest: max(Self.fewLooks, places / 4)
+        case .state, .commonName, .organization: Self.fewLooks
+        }
+    }
+
+    /// Looks at the rows of some places of a permutation.
+    private func advance(
+        _ state: inout State, along permutation: IndexSegment.Section, upTo end: Int, until count: Int, _ scan: SegmentScan
+    ) {
+        let some = state.place..<min(end, state.place + 4096)
+        guard let rows = scan.segment.elements(permutation, some, as: UInt32.self) else {
+            // Damaged, as whoever asks will notice.
+            state.place = places
+            return
+        }
+        for row in rows where state.found.count < count {
+            state.place += 1
+            guard row < scan.segment.count else {
+                scan.segment.noteDamage()
+                continue
+            }
+            if state.wanted?.contains(Int(row)) ?? scan.admits(Int(row)) { state.found.append(Int32(row)) }
+            state.looks += 1
+        }
+    }
+
+    /// Looks at the rows of a block, as far as they are among the places up to an end, where rows stand as they are in the segment.
+    private func advanceByBlock(_ state: inout State, upTo end: Int, _ scan: SegmentScan) {
+        let (isNewest, size) = (query.sorting == .newest, IndexSegment.rowsOfBlock)
+        let row = isNewest ? scan.rows.lowerBound + state.place : scan.rows.upperBound - 1 - state.place
+        let first = row / size * size
+        let count = min(end - state.place, isNewest ? first + size - row : row - first + 1)
+        let rows = isNewest ? row..<row + count : row - count + 1..<row + 1
+        let bits = state.wanted?.bits(ofBlock: first / size) ?? scan.wanted(inBlock: first / size)
+        for place in 0..<count {
+            let next = isNewest ? rows.lowerBound + place : rows.upperBound - 1 - place
+            if bits >> UInt64(next - first) & 1 != 0 { state.found.append(Int32(next)) }
+        }
+        state.place += count
+        if scan.mayHave(block: first / size) { state.looks += count }
+    }
+}
+
+extension ListWalk {
+    /// The records of a page, at most so many.
+    func records(from start: PageStart, limit: Int) -> [ListedRecord] {
+        places(from: start, limit: max(0, limit)).compactMap(record(at:))
+    }
+
+    private func places(from start: PageStart, limit: Int) -> Range<Int> {
+        func behind(_ place: Int) -> Range<Int> {
+            let place = max(0, place)
+            let (end, isTooFar) = place.addingReportingOverflow(limit)
+            let count = seek(isTooFar ? .max : end)
+            return min(place, count)..<count
+        }
+        func before(_ place: Int) -> Range<Int> { max(0, place - limit)..<place }
+        switch start {
+        case .first: return behind(0)
+        case .last: return before(seek(.max))
+        case .after(let key): return behind(firstPlace { key.precedes($0, by: query.sorting) })
+        case .before(let key): return before(firstPlace { !$0.precedes(key, by: query.sorting) })
+        case .at(let place): return behind(place)
+        }
+    }
+
+    /// Where a record stands; `nil` if it is not in the list.
+    func place(of record: ListedRecord) -> Int? {
+        let key = RowKey(record)
+        let place = firstPlace { !$0.precedes(key, by: query.sorting) }
+        return self.record(at: place)?.id == record.id ? place : nil
+    }
+
+    /// The first place from which on keys are as wanted, of a list that has all others before them.
+    private func firstPlace(_ isWanted: (RowKey) -> Bool) -> Int {
+        var (low, high) = (0, 256)
+        while true {
+            let count = seek(high)
+            let isFound = count > 0 && record(at: count - 1).map { isWanted(RowKey($0)) } ?? true
+            if count < high || isFound {
+                return (low..<count).partition { place in record(at: place).map { isWanted(RowKey($0)) } ?? true }
+            }
+            (low, high) = (count, high * 4)
+        }
+    }
+}
+
+extension OrderSummary {
+    /// What is shown for a line that is damaged, until the index is made anew.
+    fileprivate static let unreadable = OrderSummary(
+        id: OrderID.make { [UInt8](repeating: 0, count: $0) }, placedAt: Timestamp(secondsSinceEpoch: 0), state: .placed, region: .europe,
+        actor: "",
+        commonName: "", names: [], organization: "", tradingName: nil, contacts: [], emails: [], telephones: [], codes: [], currency: .eur,
+        total: .zero, revision: 0, validUntil: nil, reissueFrom: nil)
+}

@@ -1,0 +1,18 @@
+import Archive
+import Glibc
+
+/// A file as memory, read page by page as somebody looks. It must never become shorter while it is mapped: whoever touched what is gone would
+/// be ended by the system. So only files are mapped that nobody changes once they have their name.
+final class MappedFile: @unchecked Sendable {
+    /// The whole file.
+    let bytes: UnsafeRawBufferPointer
+
+    /// Maps so many bytes of an open file, which may be closed afterwards; there must be as many.
+    init(_ descriptor: Int32, count: Int, _ operations: FileOperations) throws(SystemError) {
+        bytes = count == 0 ? UnsafeRawBufferPointer(start: nil, count: 0) : try operations.map(descriptor, count)
+    }
+
+    deinit {
+        if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+    }
+}

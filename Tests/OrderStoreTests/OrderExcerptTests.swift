@@ -1,0 +1,67 @@
+import SampleOrders
+import Testing
+
+@testable import Archive
+@testable import JSONText
+@testable import OrderStore
+@testable import Orders
+
+/// What is read of an order's file alone is what reading all of it gives.
+struct OrderExcerptTests {
+    private func full() throws -> Order {
+        var order = try sampleOrder(OrderID.make { (0..<$0).map { UInt8($0 * 29) } })
+        order.customer?.organization.tradingName = "Brotzeit \"&\" Söhne\u{1F}\t"
+        order.customer?.applicant.contact.firstName = nil
+        order.answers["options"] = ["couponCode": .string("AUTUMN"), "campaignCode": .bool(true)]
+        order.tls?.approval.emails = ["admin@example.org"]
+        order.tls?.certificate.names += [CertificateName(kind: .subdomain, value: "shop.example.org")]
+        let day = order.asOf
+        order.tls?.term.certificates = [
+            TermPlan.PlannedCertificate(start: day, end: day.adding(days: 9), days: 10, issueFrom: day, serial: "0A"),
+            TermPlan.PlannedCertificate(start: day, end: day.adding(days: 19), days: 10, issueFrom: day.adding(days: 8)),
+        ]
+        order.revision = 7
+        return order
+    }
+
+    private func orders() throws -> [Order] {
+        var samples = SampleOrders(seed: 9)
+        return [try sampleOrder(OrderID.make { (0..<$0).map { UInt8($0) } }), try full()]
+            + (0..<50).map { samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_700_000_000 + $0 * 86_400)) }
+    }
+
+    @Test func isWhatTheOrderGives() throws {
+        for order in try orders() {
+            #expect(OrderExcerpt(file: try StoredJSON.bytes(order)) == OrderExcerpt(order))
+            #expect(OrderExcerpt(file: try JSONWriter.bytes(order, .line)) == OrderExcerpt(order))
+        }
+    }
+
+    @Test func anOrderOfAnswersAloneIsReadWhole() throws {
+        var order = try full()
+        order.contents = .plain
+        #expect(OrderExcerpt(file: try StoredJSON.bytes(order)) == nil)
+    }
+
+    @Test func whatIsMissingOrOfAnotherKindIsLeftToTheReaderThatSaysSo() throws {
+        let file = try JSONNode.parse(StoredJSON.bytes(full()), as: .json)
+        guard case .object(let members) = file.value else { return }
+        #expect(members.count > 20)
+        for left in members {
+            let others = members.filter { $0.key != left.key }
+            let missing = JSONNode(value: .object(others), position: file.position)
+            #expect(OrderExcerpt(file: try JSONWriter.bytes(missing, .line)) == nil, "without \(left.key)")
+            let changed = JSONNode.Member(
+                key: left.key, keyPosition: left.keyPosition, node: JSONNode(value: .null, position: file.position))
+            let other = JSONNode(value: .object(members.map { $0.key == left.key ? changed : $0 }), position: file.position)
+            #expect(OrderExcerpt(file: try JSONWriter.bytes(other, .line)) == nil, "\(left.key) null")
+        }
+    }
+
+    @Test func aFileThatIsCutOffIsNone() throws {
+        let bytes = try StoredJSON.bytes(full())
+        for count in stride(from: 0, to: bytes.count - 2, by: 7) {
+            #expect(OrderExcerpt(file: Array(bytes[..<count])) == nil, "\(count) bytes")
+        }
+    }
+}
