@@ -27,8 +27,21 @@ package enum ScreenLoader {
     ///   - catalogue: the rules, lists and other names that the files may use.
     /// - Throws: every fault of every file at once.
     package static func load(flow: String, files: [ScreenFile], catalogue: Catalogue) throws(ScreenFaults) -> FlowDefinition {
+        try read(flow: flow, files: files, catalogue: catalogue)
+    }
+
+    /// Reads a flow that the binary carries. A test holds its files to all that ``load(flow:files:catalogue:)`` asks, so that nobody who starts the
+    /// program waits for it.
+    ///
+    /// - Parameter flow: one of ``EmbeddedScreens/flows``.
+    package static func embedded(_ flow: String) throws(ScreenFaults) -> FlowDefinition {
+        try read(flow: flow, files: EmbeddedScreens.files(for: flow), catalogue: nil)
+    }
+
+    /// - Parameter catalogue: the names there are; without one, files are taken for right.
+    private static func read(flow: String, files: [ScreenFile], catalogue: Catalogue?) throws(ScreenFaults) -> FlowDefinition {
         var faults: [ScreenFault] = []
-        let listing = read(flow: flow, files: files, catalogue: catalogue, faults: &faults)
+        let listing = readListing(of: flow, files: files, catalogue: catalogue, faults: &faults)
         let stages = readStages(of: flow, files: files, catalogue: catalogue, faults: &faults)
         guard let listing, let listed = listing.stages else { throw ScreenFaults(faults) }
 
@@ -41,9 +54,11 @@ package enum ScreenLoader {
             faults.append(fault)
         }
         let ordered = listed.compactMap { stages[$0.value] ?? nil }
-        let unread = listed.map(\.value).filter { stages[$0]??.isWhole != true } + unlisted
-        faults += FlowCheck(stages: ordered, unread: Set(unread)).faults()
-        faults += lacking(catalogue.needed[flow] ?? [:], in: ordered, unread: Set(unread), of: flow)
+        if let catalogue {
+            let unread = listed.map(\.value).filter { stages[$0]??.isWhole != true } + unlisted
+            faults += FlowCheck(stages: ordered, unread: Set(unread)).faults()
+            faults += lacking(catalogue.needed[flow] ?? [:], in: ordered, unread: Set(unread), of: flow)
+        }
         guard faults.isEmpty else { throw ScreenFaults(faults) }
         return FlowDefinition(id: flow, title: listing.title, stages: ordered.map(\.definition))
     }
@@ -70,8 +85,8 @@ package enum ScreenLoader {
         }
     }
 
-    private static func read(
-        flow: String, files: [ScreenFile], catalogue: Catalogue, faults: inout [ScreenFault]
+    private static func readListing(
+        of flow: String, files: [ScreenFile], catalogue: Catalogue?, faults: inout [ScreenFault]
     ) -> FlowFile? {
         let name = ScreenFile.name(flow: flow)
         guard let file = files.first(where: { $0.name == name }) else {
@@ -85,7 +100,7 @@ package enum ScreenLoader {
 
     /// The stages by id, `nil` for one that could not be read at all.
     private static func readStages(
-        of flow: String, files: [ScreenFile], catalogue: Catalogue, faults: inout [ScreenFault]
+        of flow: String, files: [ScreenFile], catalogue: Catalogue?, faults: inout [ScreenFault]
     ) -> [String: StageFile?] {
         var stages: [String: StageFile?] = [:]
         for file in files {

@@ -19,9 +19,9 @@ extension ScreenReader {
         let rules = members["rules"].map { self.rules($0) }
         let (requirement, requiredWhen) = members["required"].map { self.requirement($0, hasRules: rules != nil) } ?? (.optional, nil)
         let initial = members["default"].flatMap { node in kind.flatMap { self.initial(node, $0) } }
-        let preset = members["preset"].flatMap { self.name($0, "preset", among: catalogue.presets) }
+        let preset = members["preset"].flatMap { self.name($0, "preset", among: catalogue?.presets) }
         let copy = members["copies"].flatMap { self.copy($0) }
-        let note = members["note"].flatMap { self.name($0, "note", among: catalogue.notes) }
+        let note = members["note"].flatMap { self.name($0, "note", among: catalogue?.notes) }
         guard let name else { return nil }
         let id = FieldID(stage: stage, name: name)
         let definition = kind.map { kind in
@@ -78,10 +78,10 @@ extension ScreenReader {
     /// `"phone"`, or `{rule: "phone", with: {country: "organization.country"}}`.
     private mutating func rule(_ node: JSONNode) -> (name: String, arguments: [String: Located<FieldID>])? {
         guard case .object = node.value else {
-            return name(node, "rule", among: catalogue.rules).map { ($0, [:]) }
+            return name(node, "rule", among: catalogue?.rules).map { ($0, [:]) }
         }
         guard let members = members(of: node, "a rule", known: ["rule", "with"], needed: ["rule"]) else { return nil }
-        let rule = members["rule"].flatMap { self.name($0, "rule", among: catalogue.rules) }
+        let rule = members["rule"].flatMap { self.name($0, "rule", among: catalogue?.rules) }
         let arguments = members["with"].map { self.arguments($0, of: rule) } ?? [:]
         return rule.map { ($0, arguments) }
     }
@@ -93,7 +93,7 @@ extension ScreenReader {
         }
         var arguments: [String: Located<FieldID>] = [:]
         for parameter in parameters {
-            if let rule, let known = catalogue.rules[rule]?.parameters, !known.contains(parameter.key) {
+            if let rule, let known = catalogue?.rules[rule]?.parameters, !known.contains(parameter.key) {
                 let near = suggestion(for: parameter.key, among: known.sorted())
                 report("the rule \(rule.quoted) takes no \(parameter.key.quoted)\(near)", at: parameter.keyPosition)
             }

@@ -77,8 +77,9 @@ extension ScreenReader {
         case .choice: return options(details).map(FieldKind.choice)
         case .multiChoice: return options(details).map(FieldKind.multiChoice)
         case .choicePerGroup: return options(details).map(FieldKind.choicePerGroup)
-        case .document: return name(details, "document", among: catalogue.documents.filter { !$0.value.isOverview }).map(FieldKind.document)
-        case .summary: return name(details, "summary", among: catalogue.documents.filter(\.value.isOverview)).map(FieldKind.summary)
+        case .document:
+            return name(details, "document", among: catalogue?.documents.filter { !$0.value.isOverview }).map(FieldKind.document)
+        case .summary: return name(details, "summary", among: catalogue?.documents.filter(\.value.isOverview)).map(FieldKind.summary)
         case .text, .secret, .date, .toggle, .list, .block: return nil
         }
     }
@@ -94,7 +95,7 @@ extension ScreenReader {
     }
 
     private mutating func options(_ node: JSONNode) -> FieldKind.Options? {
-        if case .string = node.value { return name(node, "list", among: catalogue.lists).map(FieldKind.Options.named) }
+        if case .string = node.value { return name(node, "list", among: catalogue?.lists).map(FieldKind.Options.named) }
         guard let elements = elements(of: node, "\"options\"") else { return nil }
         var choices: [Choice] = []
         for element in elements {

@@ -17,10 +17,11 @@ struct ScreenReader {
     static let largestFile = 64_000
 
     let file: String
-    let catalogue: Catalogue
+    /// The names there are; `nil` for files that were held to it before.
+    let catalogue: Catalogue?
     private(set) var faults: [ScreenFault] = []
 
-    init(file: String, catalogue: Catalogue) {
+    init(file: String, catalogue: Catalogue?) {
         (self.file, self.catalogue) = (file, catalogue)
     }
 
@@ -75,8 +76,9 @@ struct ScreenReader {
     }
 
     /// A name among those the program knows.
-    mutating func name(_ node: JSONNode, _ what: String, among known: [String: some Any]) -> String? {
+    mutating func name(_ node: JSONNode, _ what: String, among known: [String: some Any]?) -> String? {
         guard let name = string(node, what) else { return nil }
+        guard let known else { return name }
         guard known[name] != nil else {
             report("there is no \(what) \(name.quoted)\(suggestion(for: name, among: known.keys.sorted()))", at: node.position)
             return nil

@@ -18,7 +18,7 @@ package enum PasswordHash {
 
     /// A new hash under a fresh salt: twice the same password gives two texts.
     package static func make(password: UnsafeBufferPointer<UInt8>) throws(CryptographyFault) -> String {
-        let salt = try RandomText.randomBytes(count: saltLength)
+        let salt = RandomText.randomBytes(count: saltLength)
         let hash = try derive(password, salt: salt, cost: standardCost, length: hashLength)
         return Stored(cost: standardCost, salt: salt, hash: hash).text
     }

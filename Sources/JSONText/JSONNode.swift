@@ -3,7 +3,7 @@ import VisibleText
 /// A JSON or JSON5 value that remembers where it stood, so that a fault in a file can be named with its line and column.
 package struct JSONNode: Hashable, Sendable {
     /// The value itself.
-    package indirect enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
         case null
         case bool(Bool)
         /// A number without fraction and exponent that fits 64 bits.

@@ -2,11 +2,13 @@ extension JSONParser {
     /// Reads a string in the quotation marks that stand here. What has no escape, nearly everything, is taken as it stands.
     mutating func string() throws(JSONFault) -> String {
         let opening = position
-        let quote = peek
+        let quote = peek ?? 0
         advance()
         var start = index
         var unescaped: [UInt8] = []
-        while let byte = peek {
+        while true {
+            advanceText(to: quote)
+            guard let byte = peek else { break }
             switch byte {
             case _ where byte == quote:
                 let end = index
@@ -21,8 +23,7 @@ extension JSONParser {
                 start = index
             case "\n", "\r":
                 throw fault("the line ends inside the string opened at \(opening); the closing quotation mark is missing")
-            case 0..<0x20: throw fault("the control character \(shown) must be written as an escape")
-            default: advance()
+            default: throw fault("the control character \(shown) must be written as an escape")
             }
         }
         throw fault("the text ends inside the string opened at \(opening); the closing quotation mark is missing")

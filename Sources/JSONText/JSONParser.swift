@@ -118,6 +118,7 @@ struct JSONParser {
 
     private mutating func identifier() -> String {
         let start = index
+        while index < bytes.count, bytes[index].isIdentifierPart { index += 1 }
         while let byte = peek, isAtIdentifier || byte.isDigit { advanceScalar() }
         return text(start..<index)
     }
@@ -148,7 +149,9 @@ struct JSONParser {
     private mutating func skipBlanks() throws(JSONFault) {
         while let byte = peek {
             switch byte {
-            case " ", "\n", "\r", "\t": advance()
+            case " ", "\r", "\t": index += 1
+            case "\n": advance()
+            case 0x21...0x2E, 0x30...0x7E: return
             case "/" where dialect == .json5: try skipComment()
             default:
                 guard dialect == .json5, isAtBlank else { return }
@@ -204,6 +207,16 @@ struct JSONParser {
     mutating func advanceScalar() {
         advance()
         while let byte = peek, byte & 0xC0 == 0x80 { advance() }
+    }
+
+    /// Goes on to the next byte that means something in a string: its quotation mark, a backslash or a control character.
+    mutating func advanceText(to quote: UInt8) {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == quote || byte == 0x5C || byte < 0x20 { return }
+            if byte & 0xC0 == 0x80 { continuations += 1 }
+            index += 1
+        }
     }
 
     /// The text of some bytes.
@@ -269,6 +282,7 @@ extension UInt8 {
 
     var isDigit: Bool { (0x30...0x39).contains(self) }
     var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+    fileprivate var isIdentifierPart: Bool { isLetter || isDigit || self == 0x5F || self == 0x24 }
     fileprivate var isNumberStart: Bool { isDigit || self == 0x2D || self == 0x2B || self == 0x2E }
     fileprivate var isNumberPart: Bool { isNumberStart || isLetter }
 }

@@ -69,6 +69,7 @@ package struct ScreenSource {
             let message = "the flow is in this file and in the folder \(id) as well; keep one of them"
             throw ScreenFaults([ScreenFault(file: "\(id).json5", position: TextPosition(line: 1, column: 1), message: message)])
         }
+        if place == .binary { return try ScreenLoader.embedded(id) }
         let (files, catalogue) = (try files(for: id, at: place), try Catalogue.certdesk(id))
         do throws(ScreenFaults) {
             return try ScreenLoader.load(flow: id, files: files, catalogue: catalogue)

@@ -1,32 +1,37 @@
 package import Orders
 
-/// What a figure of the table is the price of.
-struct PriceKey: Hashable, Sendable {
-    let currency: Currency
-    let item: PriceItem
-    let term: Term
-
-    /// Every figure a price book must have.
-    static let all: [PriceKey] = Currency.allCases.flatMap { currency in
-        PriceItem.allCases.flatMap { item in Term.allCases.map { PriceKey(currency: currency, item: item, term: $0) } }
-    }
-}
-
 /// The price of one of each item, for each term, in each currency.
 package struct PriceTable: Hashable, Sendable {
-    private let figures: [PriceKey: Sourced<Money>]
+    /// By currency, item and term, in the order of their cases.
+    private let figures: [Sourced<Money>]
+
+    /// A table that is not complete yet.
+    struct Draft {
+        fileprivate var figures = [Sourced<Money>?](
+            repeating: nil, count: PriceTable.currencies.count * PriceTable.items.count * PriceTable.terms.count)
+
+        subscript(item: PriceItem, term: Term, currency: Currency) -> Sourced<Money>? {
+            get { figures[PriceTable.place(item, term, currency)] }
+            set { figures[PriceTable.place(item, term, currency)] = newValue }
+        }
+    }
 
     /// Fails unless every figure is there.
-    init?(_ figures: [PriceKey: Sourced<Money>]) {
-        guard PriceKey.all.allSatisfy({ figures[$0] != nil }) else { return nil }
-        self.figures = figures
+    init?(_ draft: Draft) {
+        figures = draft.figures.compactMap(\.self)
+        guard figures.count == draft.figures.count else { return nil }
     }
 
     /// The price of one, without tax.
     package func figure(_ item: PriceItem, term: Term, currency: Currency) -> Sourced<Money> {
-        guard let figure = figures[PriceKey(currency: currency, item: item, term: term)] else {
-            preconditionFailure("a price table is complete by construction")
-        }
-        return figure
+        figures[Self.place(item, term, currency)]
+    }
+
+    private static let (currencies, items, terms) = (Currency.allCases, PriceItem.allCases, Term.allCases)
+
+    private static func place(_ item: PriceItem, _ term: Term, _ currency: Currency) -> Int {
+        guard let row = currencies.firstIndex(of: currency), let column = items.firstIndex(of: item), let depth = terms.firstIndex(of: term)
+        else { preconditionFailure("every case is among all cases") }
+        return (row * items.count + column) * terms.count + depth
     }
 }

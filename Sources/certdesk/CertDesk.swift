@@ -36,7 +36,7 @@ struct CertDesk: ParsableCommand {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
-            var command = try parseAsRoot(CommandLine(arguments).settled())
+            var command = try CommandLine(arguments).command()
             try command.run()
             try Self.flush()
         } catch let error as Exit {

@@ -8,10 +8,46 @@ struct CommandLine {
 
     init(_ words: [String]) { self.words = words }
 
+    /// The command that the words name, with its arguments.
+    ///
+    /// The parser learns the arguments of every command there is before it looks at the first word, which takes longer than all else that a command
+    /// does until it has something to show. So it is given the one command that is meant. Whatever it does not accept goes to the root, whose help and
+    /// messages name the whole command.
+    ///
+    /// - Throws: wrong usage, help and version.
+    func command() throws -> any ParsableCommand {
+        let words = try settled()
+        if let (command, arguments) = Self.leaf(words) {
+            if let usual = Self.usuallyShort.first(where: { $0 == command })?.usual(arguments) { return usual }
+            if let parsed = try? command.parseAsRoot(arguments) { return parsed }
+        }
+        return try CertDesk.parseAsRoot(words)
+    }
+
+    private static let usuallyShort: [any UsuallyShort.Type] = [DeskCommand.self, OrderCommand.self, ResumeCommand.self, CheckCommand.self]
+
+    /// The command without commands of its own that some words begin with, and the words behind it.
+    private static func leaf(_ words: [String]) -> (command: any ParsableCommand.Type, arguments: [String])? {
+        // Completions are asked for by words that begin like this.
+        guard !words.contains(where: { $0.hasPrefix("---") }) else { return nil }
+        var (command, rest): (any ParsableCommand.Type, ArraySlice<String>) = (CertDesk.self, words[...])
+        while true {
+            let (parts, usual) = (command.configuration.subcommands, command.configuration.defaultSubcommand)
+            if parts.isEmpty { return (command, Array(rest)) }
+            if let word = rest.first, let part = parts.first(where: { $0._commandName == word }) {
+                (command, rest) = (part, rest.dropFirst())
+            } else if let usual, rest.first?.hasPrefix("-") ?? true {
+                command = usual
+            } else {
+                return nil
+            }
+        }
+    }
+
     /// The words with the options behind the command, where the parser looks for them.
     ///
     /// - Throws: wrong usage, for a word that is no command.
-    func settled() throws -> [String] {
+    private func settled() throws -> [String] {
         let (options, rest) = leadingOptions
         guard let first = rest.first, !first.hasPrefix("-"), first != "help" else { return words }
         let known = CertDesk.configuration.subcommands
@@ -29,9 +65,9 @@ struct CommandLine {
     private var leadingOptions: (options: ArraySlice<String>, rest: ArraySlice<String>) {
         var rest = words[...]
         while let word = rest.first {
-            if Self.flags.contains(word) || Self.options.contains(where: { word.hasPrefix("\($0)=") }) {
+            if word == GlobalOptions.jsonFlag || GlobalOptions.valued.contains(where: { word.hasPrefix("\($0)=") }) {
                 rest = rest.dropFirst()
-            } else if Self.options.contains(word), rest.count > 1 {
+            } else if GlobalOptions.valued.contains(word), rest.count > 1 {
                 rest = rest.dropFirst(2)
             } else {
                 break
@@ -39,10 +75,6 @@ struct CommandLine {
         }
         return (words[..<rest.startIndex], rest)
     }
-
-    /// Those of ``GlobalOptions``.
-    private static let options = ["--store", "--as-of", "--actor", "--screens", "--prices"]
-    private static let flags = ["--json"]
 
     private func unknown(_ typed: [String], among known: [any ParsableCommand.Type]) -> Exit {
         let group = (["certdesk"] + typed.dropLast()).joined(separator: " ")

@@ -55,7 +55,7 @@ extension BookReader {
             report(place, "expected a figure like \"349 assumed\" in quotation marks, found \(place.node.kind)")
             return nil
         }
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
         guard let number = words.first else {
             report(place, "the figure is missing; write it like \"349 assumed\"")
             return nil
@@ -83,7 +83,7 @@ extension BookReader {
     }
 
     private mutating func source(_ word: String, at place: Place) -> (name: String, place: String?)? {
-        let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = word.utf8.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false).map { String(Substring($0)) }
         let name = parts.first ?? ""
         guard sources[name] != nil else {
             report(place, "\(shown(name)) is not in \"sources\"; \(Self.advice(name, ["assumed"] + sources.keys.sorted()))")

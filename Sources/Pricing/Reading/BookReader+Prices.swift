@@ -6,11 +6,11 @@ extension BookReader {
     mutating func priceTable(_ place: Place?, columns header: Place?) -> PriceTable? {
         let columns = columns(header)
         guard let place, let currencies = entries(place) else { return nil }
-        var figures: [PriceKey: Sourced<Money>] = [:]
-        var seen: Set<Currency> = []
+        var figures = PriceTable.Draft()
+        var seen: [Currency] = []
         for (key, position, rows) in currencies {
             guard let currency: Currency = choice(key, at: position, rows.path, called: "currency") else { continue }
-            seen.insert(currency)
+            seen.append(currency)
             readRows(rows, currency: currency, columns: columns, into: &figures)
         }
         let missing = Currency.allCases.filter { !seen.contains($0) }.map(\.rawValue)
@@ -33,19 +33,19 @@ extension BookReader {
     }
 
     private mutating func readRows(
-        _ place: Place, currency: Currency, columns: [Term?], into figures: inout [PriceKey: Sourced<Money>]
+        _ place: Place, currency: Currency, columns: [Term?], into figures: inout PriceTable.Draft
     ) {
         guard let rows = entries(place) else { return }
-        var seen: Set<PriceItem> = []
+        var seen: [PriceItem] = []
         for (key, position, row) in rows {
             guard let item: PriceItem = choice(key, at: position, row.path, called: "item") else { continue }
-            seen.insert(item)
+            seen.append(item)
             guard let cells = elements(row) else { continue }
             if let complaint = Self.lengthComplaint(cells.count, columns) { report(row, complaint) }
             for (index, cell) in cells.enumerated() {
                 let term = index < columns.count ? columns[index] : nil
-                let figure = price(Place(node: cell.node, path: term.map { "\(row.path).\($0.rawValue)" } ?? cell.path))
-                if let term, let figure { figures[PriceKey(currency: currency, item: item, term: term)] = figure }
+                let figure = price(Place(node: cell.node, path: term.map { .member(of: row.path, $0.rawValue) } ?? cell.path))
+                if let term, let figure { figures[item, term, currency] = figure }
             }
         }
         let missing = PriceItem.allCases.filter { !seen.contains($0) }.map(\.rawValue)

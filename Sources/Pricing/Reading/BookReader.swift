@@ -5,7 +5,25 @@ import VisibleText
 /// A value of the book's text and the way to it.
 struct Place {
     let node: JSONNode
-    let path: String
+    let path: Path
+}
+
+/// The way to a value, as faults name it: `prices.USD.standard.1-year`. Spelled out only when a fault is.
+indirect enum Path: CustomStringConvertible {
+    case root
+    case member(of: Path, String)
+    case element(of: Path, Int)
+
+    var description: String {
+        switch self {
+        case .root: return ""
+        case .element(let path, let index): return "\(path)[\(index)]"
+        case .member(let path, let key):
+            let isPlain = key.unicodeScalars.allSatisfy(isPrintable) && key.count <= 40
+            let (name, before) = (isPlain ? key : shown(key), path.description)
+            return before.isEmpty ? name : "\(before).\(name)"
+        }
+    }
 }
 
 /// Reads values of a price book and collects every fault on the way, so that an editor sees all of them at once.
@@ -19,8 +37,8 @@ struct BookReader {
         report(place.node.position, place.path, message)
     }
 
-    mutating func report(_ position: TextPosition, _ path: String, _ message: String) {
-        faults.append(PriceBookFault(position: position, path: path, message: message))
+    mutating func report(_ position: TextPosition, _ path: Path, _ message: String) {
+        faults.append(PriceBookFault(position: position, path: path.description, message: message))
     }
 
     private mutating func reportKind(_ place: Place, expected: String) {
@@ -52,10 +70,7 @@ struct BookReader {
             return nil
         }
         return members.map { member in
-            let isPlain = member.key.unicodeScalars.allSatisfy(isPrintable) && member.key.count <= 40
-            let name = isPlain ? member.key : shown(member.key)
-            let path = place.path.isEmpty ? name : "\(place.path).\(name)"
-            return (member.key, member.keyPosition, Place(node: member.node, path: path))
+            (member.key, member.keyPosition, Place(node: member.node, path: .member(of: place.path, member.key)))
         }
     }
 
@@ -66,7 +81,7 @@ struct BookReader {
             reportKind(place, expected: "an array")
             return nil
         }
-        return nodes.enumerated().map { Place(node: $1, path: "\(place.path)[\($0)]") }
+        return nodes.enumerated().map { Place(node: $1, path: .element(of: place.path, $0)) }
     }
 
     /// Any string.
@@ -152,7 +167,7 @@ struct BookReader {
 
     /// A value of one of our enums, named by a key.
     mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
-        _ text: String, at position: TextPosition, _ path: String, called name: String
+        _ text: String, at position: TextPosition, _ path: Path, called name: String
     ) -> Value? {
         if let value = Value(rawValue: text) { return value }
         report(position, path, "\(shown(text)) is not a known \(name); \(Self.advice(text, Value.allCases.map(\.rawValue)))")

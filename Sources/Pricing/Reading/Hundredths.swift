@@ -18,14 +18,21 @@ enum Hundredths {
     /// The figure in hundredths: 34 900 for `349` and `349.00`.
     /// - Parameter decimals: How many digits may follow a point, if there is one: at least 1, at most 2.
     static func read(_ text: String, decimals: ClosedRange<Int>) throws(Fault) -> Int {
-        if text.first == "-" || text.first == "\u{2212}" { throw .negative }
-        let parts = text.split(separator: "." as Character, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard let whole = parts.first, !whole.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
-            throw .notANumber
+        if text.utf8.first == 0x2D || text.hasPrefix("\u{2212}") { throw .negative }
+        let bytes = Array(text.utf8)
+        let point = bytes.firstIndex(of: 0x2E)
+        let (whole, fraction) = (bytes[..<(point ?? bytes.endIndex)], point.map { bytes[($0 + 1)...] } ?? [])
+        guard !whole.isEmpty, whole.allSatisfy(\.isDigit), fraction.allSatisfy(\.isDigit) else { throw .notANumber }
+        guard point == nil || decimals.contains(fraction.count) else { throw .decimals }
+        var hundredths = 0
+        for digit in whole + fraction + [UInt8](repeating: 0x30, count: 2 - fraction.count) {
+            hundredths = hundredths * 10 + Int(digit - 0x30)
+            guard hundredths <= largest else { throw .tooLarge }
         }
-        let fraction = parts.count > 1 ? parts[1] : "00"
-        guard parts.count == 1 || decimals.contains(fraction.count) else { throw .decimals }
-        guard let hundredths = Int(whole + fraction + (fraction.count == 1 ? "0" : "")), hundredths <= largest else { throw .tooLarge }
         return hundredths
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }

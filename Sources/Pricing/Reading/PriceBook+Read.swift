@@ -16,7 +16,7 @@ extension PriceBook {
             throw PriceBookFaults(name: name, faults: [PriceBookFault(position: error.position, path: "", message: error.message)])
         }
         var reader = BookReader()
-        let book = reader.book(Place(node: root, path: ""))
+        let book = reader.book(Place(node: root, path: .root))
         guard reader.faults.isEmpty, let book else {
             throw PriceBookFaults(name: name, faults: reader.faults.sorted { $0.position < $1.position })
         }

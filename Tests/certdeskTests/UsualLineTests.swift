@@ -1,0 +1,86 @@
+import ArgumentParser
+import Testing
+
+@testable import certdesk
+
+/// What is read without the parser is read as the parser would read it.
+@Suite struct UsualLineTests {
+    struct Line: Sendable, CustomTestStringConvertible {
+        let command: any UsuallyShort.Type
+        let words: [String]
+        var testDescription: String { "\(command) \(words.joined(separator: " "))" }
+
+        init(_ command: any UsuallyShort.Type, _ words: String) {
+            (self.command, self.words) = (command, words.split(separator: " ").map(String.init))
+        }
+    }
+
+    @Test(arguments: [
+        Line(DeskCommand.self, ""), Line(DeskCommand.self, "--store /tmp/orders --ascii"), Line(DeskCommand.self, "--json --actor Mo"),
+        Line(OrderCommand.self, ""), Line(OrderCommand.self, "contact-request --screens my-screens"),
+        Line(OrderCommand.self, "--store s --as-of 2026-03-15 --actor Mo --prices book.json5 --screens x --json --ascii --plain"),
+        Line(OrderCommand.self, "--plain organization-ssl"),
+        Line(ResumeCommand.self, ""), Line(ResumeCommand.self, "RCP-JGR --take"),
+        Line(ResumeCommand.self, "--plain --store s RCP-JGR --ascii"),
+        Line(CheckCommand.self, "hostname www.example.com"), Line(CheckCommand.self, "hostname"),
+        Line(CheckCommand.self, "email a@example.com --json b@example.com --as-of 2026-01-02"),
+    ])
+    func theUsualLineIsReadAsByTheParser(_ line: Line) throws {
+        let read = line.command.usual(line.words)
+        let usual = try #require(read)
+        let parsed = try line.command.parseAsRoot(line.words)
+        #expect(type(of: usual) == type(of: parsed))
+        #expect(described(usual) == described(parsed))
+        // A property that one of the two leaves out would be a crash where it is asked for.
+        #expect(!described(usual).contains { $0.contains("definition") })
+    }
+
+    @Test(arguments: [
+        // Forms that only the parser knows.
+        Line(OrderCommand.self, "--store=s"), Line(OrderCommand.self, "--answers order.json5"), Line(OrderCommand.self, "--set a.b=c"),
+        Line(OrderCommand.self, "--help"), Line(OrderCommand.self, "-h"), Line(OrderCommand.self, "--"),
+        Line(DeskCommand.self, "--version"),
+        Line(CheckCommand.self, "postal-code --country GB SW1A"), Line(CheckCommand.self, "--list"), Line(CheckCommand.self, "serial -1"),
+        // Mistakes, whose messages are the parser's.
+        Line(OrderCommand.self, "one two"), Line(OrderCommand.self, "--store"), Line(OrderCommand.self, "--store a --store b"),
+        Line(OrderCommand.self, "--store --json"), Line(OrderCommand.self, "--as-of 2026-02-30"), Line(OrderCommand.self, "--json --json"),
+        Line(OrderCommand.self, "--take"), Line(DeskCommand.self, "order"), Line(DeskCommand.self, "--plain"), Line(CheckCommand.self, ""),
+        Line(ResumeCommand.self, "a b"),
+    ])
+    func everythingElseIsLeftToTheParser(_ line: Line) {
+        let read = line.command.usual(line.words)
+        #expect(read == nil)
+    }
+
+    @Test func anActorThatNobodyCouldBeIsLeftToTheParser() {
+        #expect(OrderCommand.usual(["--actor", " "]) == nil)
+        #expect(OrderCommand.usual(["--actor", String(repeating: "a", count: 201)]) == nil)
+    }
+
+    @Test(arguments: [
+        (["order"], "OrderCommand"), ([], "DeskCommand"), (["--store", "s"], "DeskCommand"), (["--store", "s", "order"], "OrderCommand"),
+        (["--json", "orders", "list"], "OrdersListCommand"), (["orders", "list", "--json"], "OrdersListCommand"),
+        (["order", "--template"], "OrderCommand"), (["resume", "--take"], "ResumeCommand"), (["check", "--list"], "CheckCommand"),
+    ])
+    func wordsNameTheCommand(words: [String], command: String) throws {
+        #expect(try "\(type(of: CommandLine(words).command()))" == command)
+    }
+
+    @Test(arguments: [
+        ["order", "--no-such"], ["orders"], ["order", "--help"], ["--version"], ["help"], ["help", "order"], ["orders", "help"],
+    ])
+    func whatIsRefusedIsToldByTheRoot(words: [String]) {
+        let told = Result { try CommandLine(words).command() }
+        let root = Result { try CertDesk.parseAsRoot(words) }
+        switch (told, root) {
+        case (.failure(let one), .failure(let other)): #expect(CertDesk.fullMessage(for: one) == CertDesk.fullMessage(for: other))
+        case (.success(let one), .success(let other)): #expect(type(of: one) == type(of: other))
+        default: Issue.record("one of them refuses the words")
+        }
+    }
+
+    /// Every property of a command with its value.
+    private func described(_ command: some Any) -> [String] {
+        Mirror(reflecting: command).children.map { "\($0.label ?? ""): \($0.value)" }
+    }
+}
