@@ -1,12 +1,17 @@
 import Synchronization
 
 /// Remembers the last answer of something slow: a form asks the same again many times for each key. Safe to share between threads.
-package final class LastAnswer<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
+///
+/// That questions can be compared is asked where it is needed and not of the type: otherwise the runtime would look through all conformances of the
+/// program for each of these that is made.
+package final class LastAnswer<Question: Sendable, Answer: Sendable>: Sendable {
     private let last = Mutex<(question: Question, answer: Answer)?>(nil)
 
     /// Remembers nothing yet.
     package init() {}
+}
 
+extension LastAnswer where Question: Equatable {
     /// The answer to a question: the last one if it was the same question, else what `find` finds.
     package func value(for question: Question, _ find: () -> Answer) -> Answer {
         last.withLock { last in

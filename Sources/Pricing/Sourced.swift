@@ -9,7 +9,7 @@ package enum Provenance: Hashable, Sendable {
 }
 
 /// A figure with its provenance, the only form in which a price book holds figures.
-package struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
+package struct Sourced<Value: Sendable>: Sendable {
     /// The figure.
     package let value: Value
     /// Where it comes from.
@@ -23,3 +23,7 @@ package struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Whether nobody printed the figure.
     package var isAssumed: Bool { provenance == .assumed }
 }
+
+extension Sourced: Equatable where Value: Equatable {}
+
+extension Sourced: Hashable where Value: Hashable {}
