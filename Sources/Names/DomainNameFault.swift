@@ -59,7 +59,7 @@ package enum DomainNameFault: Error, Hashable, Sendable {
 
     private static func message(forbidding scalar: Unicode.Scalar) -> String {
         switch scalar {
-        case " ", "\t", "\r", "\n": "There is a blank inside the name. Remove it, or enter one name at a time."
+        case _ where scalar.isBlank: "There is a blank inside the name. Remove it, or enter one name at a time."
         case ",", ";": "There is a \"\(scalar)\" in the name. Enter one name at a time."
         case _ where scalar.isUnseen:
             "The name has the unseen character \(Excerpt.subject(scalar)) in it. Type the name again."
