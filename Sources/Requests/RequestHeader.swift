@@ -16,7 +16,8 @@ struct RequestHeader: Hashable, Sendable {
     init(_ bytes: [UInt8]) {
         // DER has no lines.
         guard bytes.first != 0x30 || bytes.dropFirst().first.map({ $0 < 0x80 && $0 >= 0x20 }) ?? false else { return }
-        let plain = bytes.prefix(65_536).filter { $0 != 0 }
+        let mark = Self.byteOrderMarks.first { bytes.starts(with: $0) }?.count ?? 0
+        let plain = bytes.dropFirst(mark).prefix(65_536).filter { $0 != 0 }
         let text = String(validating: plain, as: UTF8.self) ?? String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
         for line in text.split(whereSeparator: \.isNewline).prefix(Self.lineLimit) {
             if line.contains("-----BEGIN") { break }
@@ -37,12 +38,15 @@ struct RequestHeader: Hashable, Sendable {
         String(name.lowercased().filter { !$0.isWhitespace && !"-_.".contains($0) })
     }
 
+    private static let byteOrderMarks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+
     private static let subjects: [String: Subject] = [
         "webmaster": .email, "email": .email, "emailaddress": .email, "contactemail": .email, "phone": .telephone, "telephone": .telephone,
         "phonenumber": .telephone, "server": .server, "serversoftware": .server, "commonname": .commonName, "cn": .commonName,
         "hostname": .commonName, "organizationunit": .unit, "organizationalunit": .unit, "organisationunit": .unit, "ou": .unit,
         "organization": .organization, "organisation": .organization, "company": .organization, "locality": .city, "city": .city,
-        "citylocality": .city, "state": .state, "stateprovince": .state, "state/province": .state, "province": .state, "country": .country,
+        "citylocality": .city, "city/locality": .city,
+        "state": .state, "stateprovince": .state, "state/province": .state, "province": .state, "country": .country,
     ]
 }
 

@@ -86,7 +86,9 @@ struct RequestedNames {
                 return
             }
         }
-        if host.hasPrefix("*") {
+        if host.hasPrefix("*"), accepted(host, by: "wildcard") == nil {
+            leaveOut(host, by: "wildcard")
+        } else if host.hasPrefix("*") {
             leftOut.append("\(host) is left out: an order has one wildcard, as its common name. Take another order for it.")
         } else if let stored = accepted(host, by: "domain", ["common-name": commonName].compactMapValues(\.self)) {
             domains.append(stored)

@@ -96,6 +96,35 @@ import Testing
         Case(
             testDescription: "another organization", subject: ["O": "Müller GmbH", "CN": "www.quarryfield.com"],
             ordered: ["www.quarryfield.com"], organization: "Quarryfield Inc", expected: ["advisory csr-organization"]),
+        Case(
+            testDescription: "the organization in other letters", subject: ["O": "QUARRYFIELD  inc", "CN": "www.quarryfield.com"],
+            ordered: ["www.quarryfield.com"], organization: "Quarryfield Inc", expected: []),
+        // BR 7.1.2.7.12: dNSName and iPAddress alone.
+        Case(
+            testDescription: "a name for mail", names: [.dns("www.quarryfield.com"), .email("web@quarryfield.com")],
+            expected: ["advisory csr-names"], words: ["is dropped", "hosts and addresses only"]),
+        // BR 4.2.2 and 7.1.4.2, in force since 2015-11-01.
+        Case(
+            testDescription: "an address of one's own network", names: [.dns("www.quarryfield.com"), .ip("10.0.0.1")],
+            expected: ["error public-ip"], words: ["The address 10.0.0.1: "]),
+        Case(
+            testDescription: "the same while such addresses were sold", names: [.dns("www.quarryfield.com"), .ip("10.0.0.1")],
+            date: "2009-07-15", expected: ["advisory internal-name"], words: ["The address 10.0.0.1 is an internal address"]),
+        Case(
+            testDescription: "a name of one's own network", names: [.dns("www.quarryfield.com"), .dns("server.local")],
+            expected: ["error hostname"], words: ["The name server.local: "]),
+        // BR 3.2.2.6.
+        Case(
+            testDescription: "a wildcard above a suffix", names: [.dns("www.quarryfield.com"), .dns("*.co.uk")],
+            expected: ["error wildcard"], words: ["The name *.co.uk: "]),
+        Case(
+            testDescription: "no name at all", subject: ["C": "US", "L": "Portsmouth", "O": "Quarryfield Inc"],
+            expected: ["error csr-names"],
+            words: ["names no host and no address"]),
+        // ISO 3166-1 gives QQ to nobody.
+        Case(
+            testDescription: "a country that is none", subject: ["C": "QQ", "O": "Quarryfield Inc", "CN": "www.quarryfield.com"],
+            expected: ["error country"], words: ["C: "]),
     ]
 
     @Test(arguments: cases) func findsWhatIsWrong(sample: Case) throws {
