@@ -4,17 +4,17 @@ import Orders
 /// Where messages go; results go to standard output.
 package enum StandardError {
     /// Writes a whole text, whatever the size; a closed standard error is not worth failing for.
-    package static func write(_ text: String) {
+    package static func write(_ text: String, on descriptor: Int32 = 2) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard written > 0 || errno == EINTR else { return }
             bytes = bytes.dropFirst(max(0, written))
         }
     }
 
     /// Writes a line, control and bidirectional characters shown as code points.
-    package static func line(_ text: String) {
-        write(DisplayText.sanitized(text, keepingLines: true) + "\n")
+    package static func line(_ text: String, on descriptor: Int32 = 2) {
+        write(DisplayText.sanitized(text, keepingLines: true) + "\n", on: descriptor)
     }
 }
