@@ -49,7 +49,8 @@ enum PaymentCardNumber {
         return nil
     }
 
-    /// American Express has 15 digits, Diners Club 14, and the others 16: Visa, Mastercard (51–55 and 2221–2720), and the networks that begin with 6.
+    /// American Express has 15 digits, Diners Club 14, and the others 16: Visa, Mastercard (51–55 and 2221–2720), JCB
+    /// (3528–3589), and the networks that begin with 6.
     private static func isCard(_ digits: [Int]) -> Bool {
         guard lengths.contains(digits.count) else { return false }
         let issuer = digits.prefix(4).reduce(0) { $0 * 10 + $1 }
@@ -57,7 +58,9 @@ enum PaymentCardNumber {
             switch digits.count {
             case 14: [36, 38, 39].contains(issuer / 100) || (300...305).contains(issuer / 10)
             case 15: [34, 37].contains(issuer / 100)
-            default: [4, 6].contains(issuer / 1000) || (51...55).contains(issuer / 100) || (2221...2720).contains(issuer)
+            default:
+                [4, 6].contains(issuer / 1000) || (51...55).contains(issuer / 100) || (2221...2720).contains(issuer)
+                    || (3528...3589).contains(issuer)
             }
         return isIssued && Luhn.isValid(digits)
     }

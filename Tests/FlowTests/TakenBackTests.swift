@@ -1,6 +1,7 @@
-import Flow
 import SampleFlow
 import Testing
+
+@testable import Flow
 
 @Suite struct TakenBackTests {
     private func send(_ event: FlowEvent, to state: inout FlowState) -> [FlowEffect] {
@@ -37,5 +38,17 @@ import Testing
         var state = SampleFlow.state()
         #expect(send(.takenBack(SampleFlow.id("account.text"), to: .text("x")), to: &state).isEmpty)
         #expect(send(.takenBack(SampleFlow.id("nowhere.nothing"), to: nil), to: &state).isEmpty)
+    }
+
+    /// What is slow to judge waits while somebody types. Once the typing is taken back nobody does, and the answer is judged.
+    @Test(arguments: [nil, Answer.text("Leeds")]) func whatIsTakenBackIsTypedNoMore(_ answer: Answer?) {
+        var state = SampleFlow.state([(SampleFlow.city, .text("York"))])
+        #expect(state.visible.answers.isBeingTyped(SampleFlow.city))
+        _ = send(.takenBack(SampleFlow.city, to: answer), to: &state)
+        #expect(!state.visible.answers.isBeingTyped(SampleFlow.city))
+        _ = send(.answered(SampleFlow.city, .text("Yor")), to: &state)
+        _ = send(.takenBack(SampleFlow.country, to: answer), to: &state)
+        #expect(!state.visible.answers.isBeingTyped(SampleFlow.city), "also where another field is brought back")
+        #expect(FlowStart(state).typing == nil, "a trace that begins here begins without it")
     }
 }
