@@ -65,6 +65,47 @@ import Testing
         Case(
             testDescription: "longer than allowed", end: "20270616235959Z", said: ["It is valid for 201 days, and browsers refuse it."],
             objections: ["longer than the rules allow"]),
+        // 3 days of November, 31, 31, and 27 of February.
+        Case(
+            testDescription: "shorter than planned", end: "20270227235959Z",
+            said: ["It is valid for 92 days, until 2027-02-27: shorter than the plan's 199. The plan follows it: "]),
+        Case(
+            testDescription: "a name is lacking", names: "DNS:www.example.com",
+            said: ["The certificate lacks ordered names: dns:example.com."], objections: ["lacking names"]),
+        Case(
+            testDescription: "the domain alone validated", extensions: "extendedKeyUsage=serverAuth\ncertificatePolicies=2.23.140.1.2.1",
+            said: ["The authority validated the domain alone for it"], objections: ["organization not validated"]),
+        Case(
+            testDescription: "extended validation", extensions: "extendedKeyUsage=serverAuth\ncertificatePolicies=2.23.140.1.1",
+            said: ["It is one of extended validation, which is more than the order's"]),
+        Case(
+            testDescription: "an authority's",
+            extensions: "basicConstraints=critical,CA:TRUE\nextendedKeyUsage=serverAuth\nkeyUsage=keyCertSign,digitalSignature",
+            said: ["It is an authority's certificate, which signs others"], objections: ["an authority's certificate"]),
+        Case(
+            testDescription: "a key that signs certificates",
+            extensions: "extendedKeyUsage=serverAuth\nkeyUsage=keyCertSign,digitalSignature",
+            said: ["It is an authority's certificate, which signs others"], objections: ["an authority's certificate"]),
+        Case(
+            testDescription: "no purpose", extensions: "keyUsage=digitalSignature",
+            said: ["It does not say what it is for (serverAuth), as the certificates of today's authorities do."]),
+        Case(
+            testDescription: "for mail too", extensions: "extendedKeyUsage=serverAuth,emailProtection\nkeyUsage=digitalSignature",
+            said: ["Besides servers it is for emailProtection, which the certificate of a server is not."]),
+        // Chrome's root policy ends that for certificates from 2027-03-15 on.
+        Case(testDescription: "for clients too", extensions: "extendedKeyUsage=serverAuth,clientAuth\nkeyUsage=digitalSignature"),
+        Case(
+            testDescription: "a key for old forms of TLS", extensions: "extendedKeyUsage=serverAuth\nkeyUsage=keyEncipherment",
+            said: ["Its key may not sign (digitalSignature), so it serves for old forms of TLS alone."]),
+        Case(
+            testDescription: "nobody's", subject: "/CN=www.example.com", said: ["It names no organization"], objections: ["no organization"]
+        ),
+        Case(
+            testDescription: "somebody else's", subject: "/C=GB/L=London/O=Quarryfield Ltd/CN=www.example.com",
+            said: ["Its organization is \"Quarryfield Ltd\", another than the order's \"Example Ltd\"."],
+            objections: ["another organization"]),
+        // RFC 5280 section 7.1: neither case nor the number of blanks counts.
+        Case(testDescription: "in other letters", subject: "/C=gb/L=LONDON/O=EXAMPLE  LTD/CN=WWW.example.com"),
     ]
 
     /// An order of a year from 2026-11-28 on.
