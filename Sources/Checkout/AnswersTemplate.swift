@@ -17,7 +17,8 @@ package enum AnswersTemplate {
             lines += ["", "  // \(stage.title)" + (stage.condition.map { " (only when \($0.words))" } ?? ""), "  \(stage.id): {"]
             for field in fields {
                 let choices = field.possibleChoices(in: engine, shown: shown)
-                lines += comment(for: field, choices: choices).map { "    // " + $0 }
+                let all = "certdesk screens show \(definition.id) \(field.id) lists them"
+                lines += comment(for: field, choices: choices, all: all).map { "    // " + $0 }
                 lines.append("    \(field.id.name): \(value(of: field)),")
             }
             lines.append("  },")
@@ -25,8 +26,14 @@ package enum AnswersTemplate {
         return (lines + ["}"]).joined(separator: "\n") + "\n"
     }
 
-    private static func comment(for field: FieldDefinition, choices: [Choice]) -> [String] {
-        var facts = [field.requirement.words, field.kind.words(choices: choices)]
+    /// Every option that a field of a choice may have, whatever else is answered, each with its name; `nil` for a field that there is not, empty for one
+    /// without options.
+    package static func options(of id: FieldID, in engine: FlowEngine) -> [Choice]? {
+        engine.definition.fields.first { $0.id == id }?.possibleChoices(in: engine, shown: engine.visible(for: Answers()))
+    }
+
+    private static func comment(for field: FieldDefinition, choices: [Choice], all: String) -> [String] {
+        var facts = [field.requirement.words, field.kind.words(choices: choices, all: all)]
         if field.preset != nil { facts.append("preset from earlier answers") }
         if let copy = field.copy { facts.append("as \(copy.field) while \(copy.toggle) is on") }
         if let condition = field.condition { facts.append("only when \(condition.words)") }
@@ -88,11 +95,11 @@ extension FieldDefinition.Requirement {
 }
 
 extension FieldKind {
-    fileprivate func words(choices: [Choice]) -> String {
+    fileprivate func words(choices: [Choice], all: String) -> String {
         let options =
             choices.count <= 12
             ? choices.map(\.id).joined(separator: " | ")
-            : "\(choices.count) options, such as \(choices.prefix(3).map(\.id).joined(separator: ", "))"
+            : "\(choices.count) options, such as \(choices.prefix(3).map(\.id).joined(separator: ", ")) (\(all))"
         return switch self {
         case .text: "text"
         case .secret: "text, kept out of every file"

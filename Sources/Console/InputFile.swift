@@ -65,14 +65,19 @@ package enum InputFile {
     /// Regular files of a folder whose names end so, sorted by name.
     package static func names(in folder: String, ending: String) throws -> [String] {
         // A pipe of that name would be waited for as long as nobody writes into it.
-        try entries(of: folder, ofKind: S_IFREG).filter { $0.hasSuffix(ending) }
+        try entries(of: folder) { $0 == S_IFREG }.filter { $0.hasSuffix(ending) }
+    }
+
+    /// What ends so in a folder and is no regular file: a folder, a pipe, a device.
+    package static func misfits(in folder: String, ending: String) throws -> [String] {
+        try entries(of: folder) { $0 != S_IFREG }.filter { $0.hasSuffix(ending) }
     }
 
     /// The folders in a folder, sorted by name.
-    package static func folders(in folder: String) throws -> [String] { try entries(of: folder, ofKind: S_IFDIR) }
+    package static func folders(in folder: String) throws -> [String] { try entries(of: folder) { $0 == S_IFDIR } }
 
-    /// What is of a kind in a folder, links followed, without what is hidden.
-    private static func entries(of folder: String, ofKind kind: mode_t) throws -> [String] {
+    /// What is of some kinds in a folder, links followed, without what is hidden.
+    private static func entries(of folder: String, where isOfKind: (mode_t) -> Bool) throws -> [String] {
         guard let directory = opendir(folder) else { throw Exit(.noInput, "\(folder): \(String(cString: strerror(errno))).") }
         defer { closedir(directory) }
         var names: [String] = []
@@ -82,7 +87,7 @@ package enum InputFile {
             }
             var status = stat()
             guard !name.hasPrefix("."), stat("\(folder)/\(name)", &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == kind { names.append(name) }
+            if isOfKind(status.st_mode & S_IFMT) { names.append(name) }
         }
         return names.sorted()
     }

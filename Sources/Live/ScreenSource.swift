@@ -136,7 +136,11 @@ package struct ScreenSource {
     }
 
     private static func files(in folder: String) throws -> [ScreenFile] {
-        try names(in: folder).map { ScreenFile(name: $0.name, bytes: try InputFile.read("\(folder)/\($0.name)", limit: sizeLimit)) }
+        if let misfit = try InputFile.misfits(in: folder, ending: ".json5").first {
+            let path = DisplayText.sanitized("\(folder)/\(misfit)")
+            throw Exit(.noInput, "\(path) is no file but a folder, a pipe or a device. Screens are files; rename it or take it away.")
+        }
+        return try names(in: folder).map { ScreenFile(name: $0.name, bytes: try InputFile.read("\(folder)/\($0.name)", limit: sizeLimit)) }
     }
 
     /// The screen files of a folder, unread.

@@ -19,7 +19,7 @@ import Testing
         ("color", "Color: mandatory when all.day is answered; choice: red | blue", "null"),
         ("colors", "Colors: array of: red | blue", #"["red", "blue"]"#),
         ("shade", "Shade: choice: dark-red | dark-blue", "null"),
-        ("size", "Size: choice: 13 options, such as s1, s2, s3", "null"),
+        ("size", "Size: choice: 13 options, such as s1, s2, s3 (certdesk screens show every-kind all.size lists them)", "null"),
         ("void", "Void: choice", "null"),
         ("owners", #"Owners: array, one option for each group, such as ["admin@DOMAIN"]"#, "null"),
         ("alias", "Alias: text; as all.name while all.quiet is on; only when all.loud is true", "null"),
@@ -31,6 +31,16 @@ import Testing
         let place = try #require(Self.lines.firstIndex { $0.hasPrefix("    // all.\(name) — ") })
         #expect(Self.lines[place] == "    // all.\(name) — \(comment)")
         #expect(Self.lines[place + 1] == "    \(name): \(value),")
+    }
+
+    /// What the comment has no room for can be asked for.
+    @Test func everyOptionOfALongChoiceIsListed() {
+        let sizes = AnswersTemplate.options(of: FieldID(stage: "all", name: "size"), in: EveryKind.engine)
+        #expect(sizes?.map(\.id) == (1...13).map { "s\($0)" })
+        #expect(
+            AnswersTemplate.options(of: FieldID(stage: "all", name: "shade"), in: EveryKind.engine)?.map(\.id) == ["dark-red", "dark-blue"])
+        #expect(AnswersTemplate.options(of: FieldID(stage: "all", name: "name"), in: EveryKind.engine) == [])
+        #expect(AnswersTemplate.options(of: FieldID(stage: "all", name: "nothing"), in: EveryKind.engine) == nil)
     }
 
     @Test func aStageSaysWhenItIsAsked() {

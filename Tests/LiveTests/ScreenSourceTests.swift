@@ -102,6 +102,17 @@ import Testing
         #expect(refused.status == 66 && refused.message.hasPrefix("\(folder) holds no flow: "))
     }
 
+    /// Neither waited for nor called missing.
+    @Test(arguments: [S_IFIFO, S_IFDIR]) func whatIsNoFileAmongScreensIsSaid(kind: mode_t) throws {
+        try write(ContactRequest.screens, in: ContactRequest.id)
+        let path = "\(folder)/\(ContactRequest.id)/contact-request.more.json5"
+        #expect((kind == S_IFIFO ? mkfifo(path, 0o600) : mkdir(path, 0o700)) == 0)
+        let refused = try #require(refusal(ContactRequest.id))
+        #expect(refused.status == 66)
+        #expect(
+            refused.message == "\(path) is no file but a folder, a pipe or a device. Screens are files; rename it or take it away.")
+    }
+
     /// Each holds the flow under a name that is none of a flow, or another flow's.
     @Test(arguments: ["contact", "Contact request", "-contact", "a\u{1B}[2J", "x\ny", "contact\u{202E}", String(repeating: "x", count: 41)])
     func foldersOfOtherNamesAreLeftOutAndNamed(_ name: String) throws {

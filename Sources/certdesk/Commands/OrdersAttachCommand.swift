@@ -50,7 +50,7 @@ struct OrdersAttachCommand: ParsableCommand {
         let certificates = try ReturnedFile.certificates(at: file, passphrase: descriptor)
         let request = CertificateAttachment.Request(
             actor: options.actorName, moment: options.moment, isReplacing: replace, reason: reason, file: InputFile.shown(file))
-        let attached = try attachment.attach(certificates, request, say: StandardError.line)
+        let attached = try attachment.attach(certificates, request, say: { StandardError.line($0) })
         print(options.json ? try JSONOutput.document(attached) : attached.text)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Checkout
 import Console
+import Flow
 import Live
 import Reports
 import Screens
@@ -8,18 +10,19 @@ extension ScreensCommand {
     /// `certdesk screens show`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Print the screen files of a flow or of one stage.",
+            commandName: "show", abstract: "Print the screen files of a flow or of one stage, or the options of a field.",
             discussion: """
                 With --output every file of the flow is written into a new folder, ready to be changed and to be used with --screens.
 
                 Example: certdesk screens show organization-ssl sans > organization-ssl.sans.json5
                 Example: certdesk screens show organization-ssl --output my-screens
+                Example: certdesk screens show organization-ssl organization.country
                 """)
 
         @Argument(help: "The flow.", completion: Completed.flows)
         var flow = Desk.defaultFlow
 
-        @Argument(help: "The stage; every file of the flow if left out.", completion: Completed.stages)
+        @Argument(help: "The stage, or a field as STAGE.FIELD; every file of the flow if left out.", completion: Completed.stages)
         var stage: String?
 
         @Option(help: "Write all files of the flow into this folder, which must not exist yet.", completion: .directory)
@@ -34,6 +37,7 @@ extension ScreensCommand {
         }
 
         func run() throws {
+            if let stage, stage.contains(".") { return try printOptions(of: stage) }
             let source = ScreenSource(options.configuration)
             let files = try source.files(for: flow).filter { $0.belongs(to: flow) }
             let wanted = stage.map { stage in files.filter { $0.name == "\(flow).\(stage).json5" } } ?? files
@@ -52,6 +56,17 @@ extension ScreensCommand {
                 if stage == nil { print("// \(file.name)") }
                 print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
             }
+        }
+
+        /// A line for each option: what an answers file takes, a tab, and what people read.
+        private func printOptions(of field: String) throws {
+            let engine = try Desk(flow: flow, options.configuration).engine
+            guard let id = FieldID(field), let choices = AnswersTemplate.options(of: id, in: engine) else {
+                throw Exit(.noInput, "There is no field \(field); certdesk order \(flow) --template names them.")
+            }
+            guard !choices.isEmpty else { throw Exit(.found, "\(id) has no options to choose from.") }
+            if options.json { return print(try JSONOutput.document(choices.map { ["id": $0.id, "label": $0.label] })) }
+            for choice in choices { print("\(choice.id)\t\(choice.label)") }
         }
     }
 }
