@@ -69,7 +69,10 @@ import Traces
         #expect(refused?.status == 65 && refused?.message.hasPrefix("\(file):") == true && refused?.message.contains("\u{1B}") == false)
         let order = try folder.place(trace: Array("no trace".utf8))
         let damaged = Exit.caught { _ = try TraceSource.trace(order.id.description, configuration) }
-        #expect(damaged?.status == 65 && damaged?.message.hasPrefix("\(order.id):1:") == true)
+        let path = try configuration.openArchive().files(of: order.id).order.dropLast(".json".count) + "/trace.jsonl"
+        #expect(damaged?.status == 65 && damaged?.message.hasPrefix("\(path):1:") == true, "\(damaged?.message ?? "")")
+        #expect(FileManager.default.fileExists(atPath: String(path)), "the place is one that can be opened")
+        #expect(damaged?.message.contains("certdesk orders show \(order.id)") == true)
     }
 
     // MARK: Replay
