@@ -29,10 +29,6 @@ struct LookRuns {
                 + (foreground == other.foreground ? [] : [foreground]) + (background == other.background ? [] : [background])
         }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         /// Whether a blank looks the same: only a line, a swap of colors or a ground is seen on one.
         func isSameOnBlanks(as other: Look) -> Bool {
             let seen: UInt16 = 1 << 4 | 1 << 7 | 1 << 9
@@ -40,11 +36,6 @@ struct LookRuns {
                 && (foreground == other.foreground || attributes & 1 << 7 == 0)
         }
 
-<<<<<<< HEAD
-=======
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         /// The shortest bytes that lead here.
         func bytes(from other: Look?) -> [UInt8] {
             if self == other { return [] }
@@ -94,14 +85,7 @@ struct LookRuns {
         case 0x0E: isASCII = false
         // These move the cursor, whatever it prints with.
         case 0x08, 0x0D: break
-<<<<<<< HEAD
-<<<<<<< HEAD
         case 0x20: putOnForBlanks(into: &result)
-=======
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
-        case 0x20: putOnForBlanks(into: &result)
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         default: putOn(into: &result)
         }
         result.append(byte)
@@ -120,16 +104,8 @@ struct LookRuns {
             putOn(into: &result)
             (shown, wanted) = (nil, nil)
         case (UInt8(ascii: "["), UInt8(ascii: "A")...UInt8(ascii: "H")), (UInt8(ascii: "["), UInt8(ascii: "d")): break
-<<<<<<< HEAD
-<<<<<<< HEAD
         case (UInt8(ascii: "["), UInt8(ascii: "J")), (UInt8(ascii: "["), UInt8(ascii: "K")), (UInt8(ascii: "["), UInt8(ascii: "X")):
             putOnForBlanks(into: &result)
-=======
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
-        case (UInt8(ascii: "["), UInt8(ascii: "J")), (UInt8(ascii: "["), UInt8(ascii: "K")), (UInt8(ascii: "["), UInt8(ascii: "X")):
-            putOnForBlanks(into: &result)
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         default: putOn(into: &result)
         }
         result += sequence
@@ -152,21 +128,12 @@ struct LookRuns {
         shown = wanted
     }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
     /// A blank in bold is one: what is not seen on it waits until something else is printed.
     private mutating func putOnForBlanks(into result: inout [UInt8]) {
         if let wanted, let shown, wanted.isSameOnBlanks(as: shown) { return }
         putOn(into: &result)
     }
 
-<<<<<<< HEAD
-=======
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
     /// Where a control sequence ends, or the choice of a character set, that stands at the beginning; `nil` if none does.
     private static func endOfSequence(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>.Index? {
         guard bytes.first == 0x1B, let kind = bytes.dropFirst().first else { return nil }

@@ -25,20 +25,11 @@ import Testing
         ("\u{1B}[0;2ma\u{1B}(B\u{1B}[m\u{1B}[12;7H\r\u{8}\u{1B}(B\u{1B}[0;2mb\u{1B}[m", "\u{1B}[2ma\u{1B}[12;7H\r\u{8}b\u{1B}[m"),
         ("\u{1B}[0;7ma\u{1B}[m\u{1B}[K\u{1B}[0;7mb\u{1B}[m", "\u{1B}[7ma\u{1B}[m\u{1B}[K\u{1B}[7mb\u{1B}[m"),
         ("\u{1B}[0;7m\u{1B}[5X\u{1B}[m\t", "\u{1B}[7m\u{1B}[5X\u{1B}[m\t"),
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         // Blanks in bold, dim or another color are blanks; underlined or in reverse they are not.
         ("\u{1B}[0;1mF1\u{1B}[0;2m Help\u{1B}[m  \u{1B}[0;1mF2\u{1B}[m", "\u{1B}[1mF1 \u{1B}[0;2mHelp  \u{1B}[0;1mF2\u{1B}[m"),
         ("\u{1B}[0;2ma\u{1B}[m\u{1B}[24X\u{1B}[1K\u{1B}[2J\u{1B}[0;2mb\u{1B}[m", "\u{1B}[2ma\u{1B}[24X\u{1B}[1K\u{1B}[2Jb\u{1B}[m"),
         ("\u{1B}[0;4m \u{1B}[m \u{1B}[0;7;31m \u{1B}[34m \u{1B}[m", "\u{1B}[4m \u{1B}[m \u{1B}[7;31m \u{1B}[34m \u{1B}[m"),
         ("\u{1B}[0;31ma\u{1B}[m \u{1B}[0;41m \u{1B}[m", "\u{1B}[31ma \u{1B}[0;41m \u{1B}[m"),
-<<<<<<< HEAD
-=======
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
         // A look that nothing is printed in.
         ("\u{1B}[0;1m\u{1B}[m", ""), ("", ""), ("abc é 日\n", "abc é 日\n"),
         // Line drawing, and back.
@@ -83,20 +74,10 @@ import Testing
                 } else if token.hasSuffix("H") {
                     printed.append(token)
                 } else {
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
                     // Of blanks nothing is seen but a line, a swap of colors, and then the color.
                     let isBlank = token == " " || token.hasSuffix("K")
                     let seen = isBlank ? look.filter { [4, 7].contains($0) || $0 > 30 && look.contains(7) } : look
                     printed.append("\(token) \(seen) \(isDrawing)")
-<<<<<<< HEAD
-=======
-                    printed.append("\(token) \(look) \(isDrawing)")
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
-=======
->>>>>>> 86ecbb7 (Send no look for blanks on which it is not seen)
                 }
             }
         }

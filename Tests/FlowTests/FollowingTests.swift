@@ -103,12 +103,7 @@ import Testing
         #expect(option(state) == [#"["-", "-", "-"] [false, false, false] false"#])
         _ = state.receive(.answered(fields[0], .text("x")), using: engine)
         #expect(option(state) == [#"["x", "-", "-"] [true, false, false] true"#])
-<<<<<<< HEAD
         #expect(state.visible.answers[fields[2]] == .text("z") && state.visible.answers.all.count == 2, "afterwards all is seen")
-=======
-        #expect(
-            state.visible.answers[fields[2]] == .text("z") && state.visible.answers.all.count == 2, "once it is worked out, all is seen")
->>>>>>> 8f1113d (Work out, lay out and draw what a key changed, and nothing else)
         #expect(engine.reading(of: state) == state.reading)
     }
 }
