@@ -80,7 +80,7 @@ import Testing
             said: ["It is one of extended validation, which is more than the order's"]),
         Case(
             testDescription: "an authority's",
-            extensions: "basicConstraints=critical,CA:TRUE\nextendedKeyUsage=serverAuth\nkeyUsage=keyCertSign,digitalSignature",
+            extensions: "basicConstraints=critical,CA:TRUE\nextendedKeyUsage=serverAuth\nkeyUsage=digitalSignature",
             said: ["It is an authority's certificate, which signs others"], objections: ["an authority's certificate"]),
         Case(
             testDescription: "a key that signs certificates",
