@@ -67,6 +67,18 @@ import Testing
         #expect(fault == .noSuchDraft(draft.id))
     }
 
+    /// Whoever had it open until now has saved it once more since somebody looked.
+    @Test func aDraftIsGoneOnWithAsItIsNow() throws {
+        let seen = try folder.keepDraft(["person": ["name": .string("Ada")]], flow: ContactRequest.id)
+        let store = try folder.store()
+        var saved = seen
+        saved.answers = ["person": ["name": .string("Bob")]]
+        try store.save(saved, under: store.openDraft(seen.id, actor: "mo", at: LiveDesk.now))
+        let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+        let taking = try OrderTaking(desk: desk, frontEnd: .keys, draft: seen, start: { _, _ in }, tell: { _ in })
+        #expect(taking.state.answers[FieldID(stage: "person", name: "name")] == .text("Bob"))
+    }
+
     /// A place in a form that an earlier version did not know of is its beginning.
     @Test(arguments: [
         (DraftPlace(isOnButton: false, offset: 0, filter: nil), FormPlace()),
