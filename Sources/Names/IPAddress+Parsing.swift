@@ -12,7 +12,10 @@ extension IPAddress {
             throw Self.isNumber(bytes[(slash + 1)...]) ? .prefixLength(Self.text(bytes[slash...])) : .notAnAddress(text)
         }
         let colons = bytes.count { $0 == UInt8(ascii: ":") }
+        if bytes == [UInt8(ascii: ":")] { throw .endsInColon }
         if colons == 0 {
+            // The first group of an IPv6 address, which no first number of an IPv4 address can be.
+            if bytes.count <= 4, bytes.allSatisfy(Self.isHexadecimal), UInt8(text).map(String.init) != text { throw .tooFewGroups(1) }
             self.init(trusted: try Self.octets(of: bytes[...], whole: text))
         } else if colons == 1, bytes.contains(UInt8(ascii: ".")), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
             throw Self.isNumber(bytes[(colon + 1)...]) ? .port(Self.text(bytes[colon...])) : .notAnAddress(text)

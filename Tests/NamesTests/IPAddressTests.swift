@@ -80,6 +80,32 @@ import Testing
         #expect(!item.fault.message.isEmpty)
     }
 
+    /// While a right address is typed, key by key, nobody is told that it is wrong.
+    @Test(
+        arguments: texts.map(\.typed) + [
+            "2606:4700::1111", "::", "::1", "fe80::1", "2a00:1450:4001:830::200e", "0db8::", "0000::", "00a::1", "256::", "999:1::",
+            "8.8.8.8",
+        ])
+    func noKeyOnTheWayIsAFault(_ whole: String) {
+        for count in 0..<whole.count {
+            do throws(IPAddressFault) { _ = try IPAddress(String(whole.prefix(count))) } catch {
+                #expect(error.mayBeUnfinished, "\(whole.prefix(count)): \(error)")
+            }
+        }
+        #expect(IPAddress.isAddress(whole))
+    }
+
+    /// What no more typing mends is said with the key that did it, and not before.
+    @Test(arguments: [
+        ("256.", IPAddressFault.octetTooLarge(1, "256")), ("00.", .octetLeadingZero(1, "00")), ("26060", .octetTooLarge(1, "26060")),
+        ("fe801", .notAnAddress("fe801")), ("g", .notAnAddress("g")), (":1", .emptyGroup(1)), (":::", .severalGaps),
+        ("1.2.3.4.", .emptyOctet(5)), ("1.256", .octetTooLarge(2, "256")), ("1.01", .octetLeadingZero(2, "01")),
+    ]) func aKeyIsAFaultAtOnce(_ typed: String, _ fault: IPAddressFault) {
+        #expect(throws: fault) { try IPAddress(typed) }
+        #expect(!fault.mayBeUnfinished)
+        do throws(IPAddressFault) { _ = try IPAddress(String(typed.dropLast())) } catch { #expect(error.mayBeUnfinished, "\(error)") }
+    }
+
     @Test func octetsInNetworkOrder() throws {
         #expect(try IPAddress("1.2.3.4").octets == [1, 2, 3, 4])
         #expect(try IPAddress("2001:db8::ff").octets == [0x20, 0x01, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF])
