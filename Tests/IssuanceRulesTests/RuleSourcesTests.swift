@@ -183,6 +183,15 @@ import Testing
         }
     }
 
+    /// A title that states a length states the one that is reckoned with.
+    @Test func titlesSayTheirLimits() {
+        #expect(IssuanceRule.Limit.days(47).description == "47 days" && IssuanceRule.Limit.months(39).description == "39 months")
+        for rule in IssuanceRules.all {
+            let title = rule.title.replacing("48 hours", with: "2 days")
+            if let limit = rule.limit { #expect(title.contains(" \(limit)"), "\(rule.id): \(title)") }
+        }
+    }
+
     /// Certificates for mail have rules of their own, and none of them stops an order for a server.
     @Test func rulesForMailStopNoServer() {
         let mail = IssuanceRules.all.filter { $0.source.hasPrefix("SBR ") }

@@ -48,6 +48,14 @@ import Validation
         #expect(refusal?.name == "-bad-" && refusal?.reason.isEmpty == false)
     }
 
+    /// BR 4.2.2: internal names were sold until 2015-10-31, in a box of their own.
+    @Test(arguments: [("intranet", "2009-07-15", true), ("10.0.0.1", "2009-07-15", true), ("10.0.0.1", "2026-11-21", false)])
+    func anInternalNameIsOneOfAnOrderWhileItWasSold(_ name: String, _ day: String, _ isSold: Bool) throws {
+        let inspection = RequestInspection(asOf: try #require(CalendarDate(day)), names: try .installed())
+        let ordered = try? inspection.ordered(["www.quarryfield.com", name])
+        #expect((ordered?.contains { $0.value == name } ?? false) == isSold)
+    }
+
     @Test func aFileIsJudgedWithWhatStandsBesideTheRequest() throws {
         let key = try PrivateKey.generate(.ec(.p256))
         let request = try CertificateRequest.create(
