@@ -14,7 +14,7 @@ import Testing
     /// Where such a word is what is meant: the option's second name, a word of Norwegian and Swedish, what a slip of the finger is offered, a place of France.
     static let meant = [
         "ORGANISASJONSNUMMER ORGANISATIONSNUMMER", "customLong(\"organisation\")", "licences: {blocks: ", "\"licences\", \"licenses\"",
-        "\"licences.blocks\"", "\"organisation\": .organization", "\"organisationunit\": .unit",
+        "\"licences.blocks\"", "\"organisation\": .organization", "\"organisationunit\": .unit", "\\nOrganisation: d",
     ]
 
     @Test(arguments: ["Sources", "Screens", "Tests"])
