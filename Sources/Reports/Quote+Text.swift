@@ -10,8 +10,11 @@ extension Quote {
         let table = rows.map { label, amount in
             label + String(repeating: " ", count: width - label.count + 2 + amountWidth - amount.count) + amount
         }
+        let mark = lines.contains(where: \.assumed) ? ["~ marks an assumed figure: ask sales before you promise it."] : []
         return
-            (table + notes.map { DisplayText.sanitized($0) } + [DisplayText.sanitized("Price book: \(book.name), version \(book.version)")])
+            (table + mark + notes.map { DisplayText.sanitized($0) } + [
+                DisplayText.sanitized("Price book: \(book.name), version \(book.version)")
+            ])
             .joined(separator: "\n")
     }
 }

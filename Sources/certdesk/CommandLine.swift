@@ -19,7 +19,8 @@ struct CommandLine {
         let words = try settled()
         if let (command, arguments) = Self.leaf(words) {
             if let usual = Self.usuallyShort.first(where: { $0 == command })?.usual(arguments) { return usual }
-            if let parsed = try? command.parseAsRoot(arguments) { return parsed }
+            // Help is a command too, and would know this one alone.
+            if let parsed = try? command.parseAsRoot(arguments), type(of: parsed) == command { return parsed }
         }
         return try CertDesk.parseAsRoot(words)
     }

@@ -18,6 +18,17 @@ struct FirstStepsTests {
         #expect(run.status == 64 && run.output.isEmpty && run.errors.contains(says), "\(run.errors)")
     }
 
+    @Test(
+        "Help names the whole command, and the first page all commands",
+        arguments: [
+            ("--help", "USAGE: certdesk <subcommand>"), ("-h", "  csr "), ("order --help", "USAGE: certdesk order "),
+            ("drafts discard --help", "USAGE: certdesk drafts discard "), ("help check", "USAGE: certdesk check "),
+        ])
+    func help(_ line: String, _ says: String) throws {
+        let run = try CertDesk(line.split(separator: " ").map(String.init), in: StoreFolder())
+        #expect(run.status == 0 && run.output.contains(says), "\(run.output)")
+    }
+
     @Test("What every command takes may stand before it")
     func optionsBefore() throws {
         let folder = try StoreFolder()

@@ -94,7 +94,7 @@ extension Rule {
         }
         if bare == nil, let other = VATScheme.prefixed(number), let prefix = other.prefixes.first(where: number.hasPrefix) {
             return .invalid(
-                "The number begins with \(prefix), the prefix of \(name(of: other.country)), but the country is \(country); correct one."
+                "The number begins with \(prefix), the prefix of \(name(of: other.country)), but the country is \(country); correct one of them."
             )
         }
         return scheme.outcome(of: text) == .wrongCheck
