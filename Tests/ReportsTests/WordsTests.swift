@@ -25,12 +25,15 @@ import Testing
         #expect(
             quote.text.split(separator: "\n").map(String.init) == [
                 "1 × certificate   349.00", "2 × name         ~200.00", "Subtotal          549.00", "Tax               109.80",
-                "Total GBP         658.80", "UK VAT of 20%.", "Price book: sample, version 3",
+                "Total GBP         658.80", "~ marks an assumed figure: ask sales before you promise it.", "UK VAT of 20%.",
+                "Price book: sample, version 3",
             ])
     }
 
     @Test func withoutAnAddressThereIsNoTax() {
         #expect(Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text.contains("Tax        after the address\n"))
+        // What is printed in a price list needs no explanation of its mark.
+        #expect(!Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text.contains("~"))
     }
 
     /// A stored label must not look like another row.
