@@ -1,4 +1,7 @@
 extension PricePanel {
+    /// What the mark before an amount means.
+    package static let assumedMark = "~ marks an assumed figure: ask sales before you promise it."
+
     /// The price in one sentence: `Price: 349.00 USD, tax after the address.` Before there is one, what stands in its way; `nil` for nothing.
     package var sentence: String? {
         guard !total.isEmpty else { return notes.first }
@@ -13,7 +16,7 @@ extension PricePanel {
         return [DocumentLine("Price in \(currency)", .heading)] + items + [
             DocumentLine("Subtotal", .pair(value: subtotal)), DocumentLine("Tax", .pair(value: tax)),
             DocumentLine("To pay", .pair(value: total)),
-        ] + (isAssumed ? [DocumentLine("~ marks an assumed figure: ask sales before you promise it.")] : [])
+        ] + (isAssumed ? [DocumentLine(Self.assumedMark)] : [])
             + notes.map { DocumentLine($0) }
     }
 }

@@ -1,3 +1,4 @@
+import Flow
 package import Orders
 
 extension Quote {
@@ -10,7 +11,7 @@ extension Quote {
         let table = rows.map { label, amount in
             label + String(repeating: " ", count: width - label.count + 2 + amountWidth - amount.count) + amount
         }
-        let mark = lines.contains(where: \.assumed) ? ["~ marks an assumed figure: ask sales before you promise it."] : []
+        let mark = lines.contains(where: \.assumed) ? [PricePanel.assumedMark] : []
         return
             (table + mark + notes.map { DisplayText.sanitized($0) } + [
                 DisplayText.sanitized("Price book: \(book.name), version \(book.version)")
