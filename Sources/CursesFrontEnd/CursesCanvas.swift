@@ -23,19 +23,32 @@ final class CursesCanvas {
     /// The bytes that enter the other screen.
     private let entering: [UInt8]
 
-    /// A canvas for the first terminal type in the list that is known and can move its cursor.
-    init(types: [String], term: String, glyphs: Glyphs, noColor: Bool) throws(TerminalError) {
+    /// Opens a terminal type that the machine describes; `nil` for any other.
+    typealias Database = (String, UnsafeMutablePointer<FILE>, UnsafeMutablePointer<FILE>) -> OpaquePointer?
+
+    /// The terminfo database of the machine.
+    static func terminfo(
+        _ type: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+    ) -> OpaquePointer? {
+        newterm(type, output, input)
+    }
+
+    /// A canvas for the first terminal type in the list that is known and can move its cursor. The program's own descriptions are for what the
+    /// machine's terminfo `database` does not have.
+    init(types: [String], term: String, glyphs: Glyphs, noColor: Bool, database: Database = terminfo) throws(TerminalError) {
         let memory = cn_memory_file()
         guard memory >= 0, let output = fdopen(memory, "w"), let input = fdopen(dup(memory), "r") else {
             throw .noControl(errno: errno)
         }
         // LINES and COLUMNS from the environment would outlive the first resize.
         use_env(false)
+        // Without this curses refuses a description that has no size, as that of the Linux console.
+        use_tioctl(true)
         // Curses takes no terminal that prints on paper, which is no reason to take another's description for it.
         if let own = types.first, cn_is_paper(own) != 0 { throw .cannotMoveCursor(term: term) }
         var found: (screen: OpaquePointer, entry: String)?
         for type in types {
-            if let screen = newterm(type, output, input) {
+            if let screen = database(type, output, input) ?? BuiltInTerminal.named(type, for: term)?.open(output, input) {
                 found = (screen, type)
                 break
             }

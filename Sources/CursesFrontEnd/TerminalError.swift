@@ -4,7 +4,7 @@ package enum TerminalError: Error, Hashable, Sendable {
     case notATerminal(overSSH: Bool)
     /// TERM is not set, or is a terminal without cursor addressing such as `dumb`.
     case cannotMoveCursor(term: String)
-    /// Neither TERM nor any usual terminal is in the terminfo database.
+    /// Neither TERM nor any usual terminal is in the terminfo database, and no description of the program's own fits.
     case unknownTerminal(term: String)
     /// The terminal refused its settings.
     case noControl(errno: Int32)
@@ -19,7 +19,11 @@ extension TerminalError: CustomStringConvertible {
             case .notATerminal(overSSH: true): "ssh gives a command no terminal unless it is asked to: “ssh -t HOST certdesk …”"
             case .cannotMoveCursor(let term) where term.isEmpty: "TERM is not set"
             case .cannotMoveCursor(let term): "the terminal “\(term)” cannot move its cursor"
-            case .unknownTerminal(let term): "the terminal “\(term)” is unknown here, and so are the usual ones"
+            case .unknownTerminal(let term):
+                """
+                this machine has no description (terminfo) of the terminal “\(term)”, and certdesk brings along only those of xterm, tmux, \
+                screen, linux and vt100
+                """
             case .noControl(let errno): "the terminal cannot be set up (error \(errno))"
             }
         return "No full screen: \(reason)."

@@ -14,6 +14,11 @@ package enum TerminalType {
         return names
     }
 
+    /// Whether a name says so much about its terminal that a description of its family's eldest holds for it.
+    static func hasFamily(_ term: String) -> Bool {
+        takesPasteMarks(term) || term.hasPrefix("linux") || term.hasPrefix("vt") && !term.hasPrefix("vt5")
+    }
+
     /// Whether a terminal of this entry takes `ESC [ ? 2004 h`, or at least ignores it. A hardware terminal may print part of it.
     package static func takesPasteMarks(_ entry: String) -> Bool {
         [
