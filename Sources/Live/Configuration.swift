@@ -74,7 +74,7 @@ package struct Configuration: Sendable {
     package func openExistingArchive() throws -> any OrderArchive {
         try requireReadableStore()
         try requireStore()
-        return try openArchive()
+        return try openStore().noticing(.live)
     }
 
     /// The same for what only a folder can do, and has nothing to do without one.

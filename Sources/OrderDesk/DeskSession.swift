@@ -38,9 +38,9 @@ package struct DeskSession {
     /// Shows the desk until somebody leaves it, and says how.
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
-        let catalogue = OrderCatalogue(store)
+        let catalogue = OrderCatalogue(store, inBackground: { [news = terminal.news] in news.start($0) })
         let source = DeskSource(
-            count: { catalogue.count($0) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
+            count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             flows: { [configuration] in ScreenSource(configuration).choices },

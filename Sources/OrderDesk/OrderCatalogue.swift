@@ -11,9 +11,13 @@ final class OrderCatalogue: Sendable {
     /// The archive as it was when the screen looked last: what comes later is seen next time.
     private let seen: Mutex<ArchiveStamp>
 
+    private let isCounting = Mutex(false)
+    /// Runs something on a thread, and tells the screen when it is done.
+    private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
+
     /// The lists of an archive.
-    init(_ archive: any OrderArchive) {
-        self.archive = archive
+    init(_ archive: any OrderArchive, inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() }) {
+        (self.archive, self.inBackground) = (archive, inBackground)
         seen = Mutex(archive.stamp)
     }
 
@@ -50,8 +54,25 @@ final class OrderCatalogue: Sendable {
                 + "certdesk drafts list say why."
     }
 
-    func count(_ query: DeskQuery) -> Int {
-        answer(query, or: 0) { (query) throws(ArchiveFault) in try archive.count(query) }
+    /// Rows of a query, at least so many if there are as many; the others are counted on a thread, one question at a time, and then it is said.
+    func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
+        let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
+            try archive.count(query, upTo: atLeast)
+        }
+        if !count.isWhole { startCounting(query) }
+        return DeskCount(rows: count.rows, isWhole: count.isWhole)
+    }
+
+    private func startCounting(_ query: DeskQuery) {
+        let isBusy = isCounting.withLock { isCounting in
+            defer { isCounting = true }
+            return isCounting
+        }
+        if isBusy { return }
+        inBackground { [self] in
+            _ = answer(query, or: 0) { (query) throws(ArchiveFault) in try archive.count(query) }
+            isCounting.withLock { $0 = false }
+        }
     }
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {

@@ -40,6 +40,7 @@ final class ListWalk: Sendable {
         var looks = 0
     }
 
+    /// Takes some milliseconds where words are sought.
     private static let fewLooks = 30_000
 
     /// The orders that a query asks for, and with them some drafts.
@@ -71,13 +72,13 @@ final class ListWalk: Sendable {
         return extras.count + wanted.count
     }
 
-    /// The same as far as no more than so many rows have to be sought for it.
-    func count(upTo limit: Int) -> PartialCount {
+    /// The same as far as nobody waits for it: no more than so many rows are sought, and no further than many rows were looked at in vain.
+    func count(upTo limit: Int, looks: Int = fewLooks) -> PartialCount {
         guard let scan, !(scan.isEverything && scan.rows.count == scan.segment.count) else {
             return PartialCount(rows: count, isWhole: true)
         }
         return state.withLock { state in
-            if state.wanted == nil { extend(&state, to: limit) }
+            if state.wanted == nil { extend(&state, to: limit, looks: looks) }
             if let wanted = state.wanted { return PartialCount(rows: extras.count + wanted.count, isWhole: true) }
             return PartialCount(rows: state.found.count, isWhole: state.place == places && state.extra == extras.count)
         }
@@ -121,18 +122,20 @@ final class ListWalk: Sendable {
 
     // MARK: Walking
 
-    private func extend(_ state: inout State, to count: Int) {
-        while state.found.count < count {
+    /// Seeks so many rows; stops before that where so many were looked at, if it is told how many.
+    private func extend(_ state: inout State, to count: Int, looks: Int? = nil) {
+        let lastLook = looks.map { state.looks + $0 }
+        while state.found.count < count, state.looks <= lastLook ?? .max {
             if state.extra < extras.count {
                 let boundary = state.boundary ?? boundary(before: extras[state.extra].key, from: state.place)
                 state.boundary = boundary
-                advance(&state, upTo: boundary, until: count)
+                advance(&state, upTo: boundary, until: count, lastLook)
                 guard state.place >= boundary, state.found.count < count else { continue }
                 state.found.append(~Int32(state.extra))
                 (state.extra, state.boundary) = (state.extra + 1, nil)
             } else {
                 guard state.place < places else { return }
-                advance(&state, upTo: places, until: count)
+                advance(&state, upTo: places, until: count, lastLook)
             }
         }
     }
@@ -156,11 +159,11 @@ final class ListWalk: Sendable {
         }
     }
 
-    /// Looks at places of the segment's order.
-    private func advance(_ state: inout State, upTo end: Int, until count: Int) {
+    /// Looks at places of the segment's order. With a last look it goes no further, else all processors look at all where one has looked at many.
+    private func advance(_ state: inout State, upTo end: Int, until count: Int, _ lastLook: Int?) {
         guard let scan else { return }
-        while state.place < end, state.found.count < count {
-            if state.wanted == nil, !scan.isEverything, state.looks > mostLooks { state.wanted = scan.wantedRows() }
+        while state.place < end, state.found.count < count, state.looks <= lastLook ?? .max {
+            if lastLook == nil, state.wanted == nil, !scan.isEverything, state.looks > mostLooks { state.wanted = scan.wantedRows() }
             switch query.sorting {
             case .newest, .oldest: advanceByBlock(&state, upTo: end, scan)
             case .state: advance(&state, along: .byState, upTo: end, until: count, scan)

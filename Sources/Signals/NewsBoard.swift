@@ -18,6 +18,14 @@ package final class NewsBoard: Sendable {
         board = Mutex(Board(writeEnd: writeEnd))
     }
 
+    /// Runs work on a thread of its own, and tells the loop when it is done.
+    package func start(_ work: @escaping @Sendable () -> Void) {
+        WorkThread.start { [self] in
+            work()
+            tell(.progress(WorkID(), 1))
+        }
+    }
+
     /// Tells the loop, from whichever thread.
     package func tell(_ news: WorkNews) {
         board.withLock { board in

@@ -30,6 +30,32 @@ import Testing
         #expect(screen.markedRow?.contains("www40.example.com") == true)
     }
 
+    @Test func aCountThatTakesItsTimeKeepsNobodyWaiting() {
+        let desk = SampleDesk(orders: 500)
+        desk.find(atMost: 400)
+        var screen = DeskScreen(desk)
+        let said = screen.lines[0]
+        #expect(said.contains("+, newest first") && !said.contains("501"))
+        // Rows are there as far as anybody goes.
+        for _ in 0..<200 { screen.tap(.down) }
+        #expect(screen.selected?.id == SampleDesk.id(199) && screen.lines[0].contains("+,"))
+        screen.tap(.pageDown)
+        #expect(screen.lines[0].contains("+,") && screen.markedRow?.contains("www2") == true)
+        screen.tap(.end)
+        #expect(screen.selected?.id == SampleDesk.id(499), "the end is where the last order is, whoever counts")
+        desk.find(atMost: 100)
+        screen.type("www4")
+        #expect(screen.text.contains("+ found"))
+        desk.find(atMost: 0)
+        screen.type("9")
+        #expect(screen.text.contains("Still searching.") && screen.selected == nil)
+        desk.find(atMost: nil)
+        screen.progress(1)
+        #expect(screen.text.contains("11 found") && screen.selected?.id == SampleDesk.id(49))
+        screen.tap(.backspace)
+        #expect(screen.text.contains("111 found") && screen.selected?.id == SampleDesk.id(4))
+    }
+
     struct Begin: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var key: KeyPress

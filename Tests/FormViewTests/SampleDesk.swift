@@ -9,6 +9,8 @@ final class SampleDesk: Sendable {
         var largestRange = 0
         var rereads = 0
         var isChanged = false
+        /// The most rows that are found at once, unless all have to be.
+        var glance: Int?
     }
 
     private let contents: Mutex<Contents>
@@ -40,6 +42,9 @@ final class SampleDesk: Sendable {
     /// The most rows that were ever asked for at once.
     var largestRange: Int { contents.withLock { $0.largestRange } }
     var rereads: Int { contents.withLock { $0.rereads } }
+
+    /// Finds no more rows at once than this, and counts for some time; `nil` if that is over.
+    func find(atMost glance: Int?) { contents.withLock { $0.glance = glance } }
 
     func add(_ row: DeskRow) { change { $0.insert(row, at: 0) } }
     func remove(_ id: DeskID) { change { rows in rows.removeAll { $0.id == id } } }
@@ -106,9 +111,17 @@ final class SampleDesk: Sendable {
         }
     }
 
+    private func count(_ query: DeskQuery, _ wanted: Int) -> DeskCount {
+        let count = found(query).count
+        if wanted == .max { find(atMost: nil) }
+        guard let glance = contents.withLock({ $0.glance }) else { return DeskCount(rows: count) }
+        let found = min(wanted, glance, count)
+        return DeskCount(rows: found, isWhole: found == count)
+    }
+
     var source: DeskSource {
         DeskSource(
-            count: { [self] in found($0).count },
+            count: { [self] query, wanted in count(query, wanted) },
             rows: { [self] query, range in
                 contents.withLock { $0.largestRange = max($0.largestRange, range.count) }
                 return Array(found(query)[range])

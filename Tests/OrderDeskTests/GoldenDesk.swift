@@ -106,7 +106,7 @@ struct GoldenDesk {
     func screen(_ size: Size) -> DeskScreen {
         let desk = self
         let source = DeskSource(
-            count: { desk.rows($0).count }, rows: { Array(desk.rows($0)[$1]) },
+            count: { query, _ in DeskCount(rows: desk.rows(query).count) }, rows: { Array(desk.rows($0)[$1]) },
             position: { query, id in desk.rows(query).firstIndex { $0.id == id } },
             choices: { facet in
                 switch facet {

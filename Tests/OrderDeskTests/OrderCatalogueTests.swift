@@ -4,12 +4,13 @@ import Flow
 import FormView
 import FoundationEssentials
 import MemoryArchive
-import OrderStore
 import Orders
 import SampleOrders
+import Synchronization
 import Testing
 
 @testable import OrderDesk
+@testable import OrderStore
 
 /// What the desk lists, and when it looks again.
 @Suite struct OrderCatalogueTests {
@@ -18,9 +19,12 @@ import Testing
         let store: OrderStore
         var samples = SampleOrders(seed: 3)
 
-        init() throws {
+        /// With so many lines at most in an index without a segment.
+        init(mostRows: Int = OrderStore.mostRowsOfTail) throws {
             root = FileManager.default.temporaryDirectory.appending(path: "certdesk-\(UUID())").path
-            store = try OrderStore(root: root, digest: SHA256.digest)
+            var store = try OrderStore(root: root, digest: SHA256.digest)
+            store.mostRows = mostRows
+            self.store = store
         }
 
         deinit { try? FileManager.default.removeItem(atPath: root) }
@@ -42,7 +46,7 @@ import Testing
         let catalogue = OrderCatalogue(store.store)
         #expect(!catalogue.refresh())
         _ = try store.place()
-        #expect(catalogue.refresh() && catalogue.count(DeskQuery()) == 2)
+        #expect(catalogue.refresh() && catalogue.count(DeskQuery(), 0).rows == 2)
         #expect(!catalogue.refresh())
         var changed = try store.store.order(order.id)
         changed.events.append(OrderEvent(time: order.placedAt, actor: "colleague", what: "confirmed by telephone"))
@@ -89,8 +93,8 @@ import Testing
         let catalogue = OrderCatalogue(archive)
         var query = DeskQuery()
         query.state = state
-        let rows = catalogue.rows(query, 0..<catalogue.count(query))
-        #expect(rows.count == count && catalogue.count(query) == count)
+        let rows = catalogue.rows(query, 0..<catalogue.count(query, 0).rows)
+        #expect(rows.count == count && catalogue.count(query, 0).rows == count)
         #expect(rows.enumerated().allSatisfy { catalogue.position(query, $1.id) == $0 })
         #expect(state == nil || rows.allSatisfy { $0.state == state })
         #expect(catalogue.position(query, DeskID(.order, "no id")) == nil && catalogue.fault == nil)
@@ -149,7 +153,7 @@ import Testing
         var query = DeskQuery()
         (query.sort, query.text) = (sort, text)
         if let facet { query[facet] = value }
-        #expect(catalogue.count(query) == names.count)
+        #expect(catalogue.count(query, 0).rows == names.count)
         #expect(catalogue.rows(query, 0..<names.count).map { String($0.name.prefix(1)) }.joined() == names)
         #expect(names.count < 2 || catalogue.rows(query, 1..<2).map { String($0.name.prefix(1)) } == [String(names.dropFirst().prefix(1))])
     }
@@ -223,5 +227,34 @@ import Testing
         }
         catalogue.reread()
         #expect(!catalogue.refresh(), "it was just read")
+    }
+
+    // MARK: Counting
+
+    /// Work that was begun beside the loop, and not done yet.
+    private final class Beside: Sendable {
+        let works = Mutex<[@Sendable () -> Void]>([])
+
+        func finish() { works.withLock { works in (works, works = []).0 }.forEach { $0() } }
+    }
+
+    @Test func whatTakesLongIsCountedBesideTheLoopOneQuestionAtATime() throws {
+        let store = try Store(mostRows: 4)
+        var actors: [String] = []
+        for _ in 0..<40 { actors.append(try store.place().actor) }
+        store.store.mergeIndex()
+        let beside = Beside()
+        let catalogue = OrderCatalogue(store.store) { work in beside.works.withLock { $0.append(work) } }
+        // In the order of names, rows are sought one by one.
+        var (query, other) = (DeskQuery(), DeskQuery())
+        (query.owner, query.sort) = (actors.first, .name)
+        (other.owner, other.sort) = (actors.last, .name)
+        #expect(catalogue.count(query, 1) == DeskCount(rows: 1, isWhole: false))
+        _ = catalogue.count(other, 1)
+        _ = catalogue.count(query, 2)
+        #expect(beside.works.withLock { $0.count } == 1, "one question at a time")
+        beside.finish()
+        #expect(catalogue.count(query, 1) == DeskCount(rows: actors.count { $0 == query.owner }))
+        #expect(beside.works.withLock { $0.isEmpty }, "what is known is not counted again")
     }
 }

@@ -65,6 +65,18 @@ struct IndexSegmentTests {
         #expect(store.verify().isEmpty)
     }
 
+    @Test func whoeverCountsAtAGlanceLooksNoFurther() throws {
+        try place(200)
+        store.mergeIndex()
+        let walk = ListWalk(OrderQuery(words: "host7.example.org"), index: try #require(store.storedIndex()))
+        let glance = walk.count(upTo: 10, looks: 0)
+        #expect(!glance.isWhole && glance.rows <= 1)
+        var count = glance
+        for _ in 0..<200 where !count.isWhole { count = walk.count(upTo: 10, looks: 1) }
+        #expect(count == PartialCount(rows: 1, isWhole: true), "it goes on where it stopped")
+        #expect(walk.count == 1 && walk.record(at: 0)?.id != nil)
+    }
+
     @Test func anOrderThatChangedIsThereOnce() throws {
         let id = try #require(place(9).first)
         store.mergeIndex()

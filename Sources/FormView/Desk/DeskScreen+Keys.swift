@@ -118,7 +118,10 @@ extension DeskScreen {
             case .pageUp: selection -= page
             case .pageDown: selection += page
             case .first: selection = 0
-            case .last: selection = list.total - 1
+            case .last:
+                // Where the end is, has to be known now.
+                list.fit(rows: list.rows, total: source.count(query, .max).rows)
+                selection = list.total - 1
             default: break
             }
             selection = max(0, min(selection, list.total - 1))

@@ -39,7 +39,8 @@ extension DeskScreen {
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title = "Orders and drafts" + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
-        let found = query.isNarrowed ? "\(list.total) found" : "\(list.total)"
+        let total = "\(list.total)\(isCounted ? "" : "+")"
+        let found = query.isNarrowed ? "\(total) found" : total
         let right = "\(found), \(query.sort.title)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
@@ -107,11 +108,15 @@ extension DeskScreen {
             }
         }
         guard rows.isEmpty else { return }
-        let notice =
-            query.isNarrowed
-            ? "Nothing matches. Escape shows everything." : "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
-        canvas.draw(Line("  " + notice, .dim), row: region.row + 1, column: region.column, columns: region.columns)
+        canvas.draw(Line("  " + emptyNotice, .dim), row: region.row + 1, column: region.column, columns: region.columns)
         if place == .list { canvas.cursor = Position(row: region.row + 1, column: region.column + DeskListView.markCells) }
+    }
+
+    /// What stands in the place of rows.
+    private var emptyNotice: String {
+        guard isCounted else { return "Still searching." }
+        guard !query.isNarrowed else { return "Nothing matches. Escape shows everything." }
+        return "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
     }
 
     /// A text to read under its heading.

@@ -28,6 +28,8 @@ package struct DeskScreen: Sendable {
     var list = ScrollWindow()
     /// Those rows.
     var rows: [DeskRow] = []
+    /// Whether no more rows were found than the list knows of.
+    var isCounted = true
     /// The place of the selected row among all that were found; 0 if there are none.
     var selection = 0
     var preview = DocumentView(previewing: DeskDocument([]))
@@ -107,6 +109,9 @@ package struct DeskScreen: Sendable {
         settle()
     }
 
+    /// Shows how many rows there are, now that somebody has counted them.
+    package mutating func progress(_ done: Double) { settle() }
+
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
         scratchpad.message = message
@@ -168,7 +173,10 @@ package struct DeskScreen: Sendable {
     }
 
     private mutating func fetchRows() {
-        let total = source.count(query)
+        // Enough to go on by a page in either direction.
+        let count = source.count(query, max(selection, list.first) + 2 * layout.list.rows)
+        let total = count.rows
+        isCounted = count.isWhole
         selection = max(0, min(selection, total - 1))
         list.fit(rows: layout.list.rows - 1, total: total)
         list.reveal(selection..<(selection + 1))

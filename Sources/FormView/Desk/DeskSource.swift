@@ -2,8 +2,8 @@ package import Flow
 
 /// Where the desk's rows come from. The screen asks after every key, for no more than it shows; answers may be remembered until `reread`.
 package struct DeskSource: Sendable {
-    /// How many rows a query has.
-    package var count: @Sendable (DeskQuery) -> Int
+    /// How many rows a query has, as far as it takes no time to know: at least so many, if there are as many. The screen is told when more is known.
+    package var count: @Sendable (DeskQuery, _ atLeast: Int) -> DeskCount
     /// The rows of a query in a range that lies within its count.
     package var rows: @Sendable (DeskQuery, Range<Int>) -> [DeskRow]
     /// Where a row stands in a query's answer; `nil` if it is not in it.
@@ -25,7 +25,8 @@ package struct DeskSource: Sendable {
 
     /// A source of rows.
     package init(
-        count: @escaping @Sendable (DeskQuery) -> Int, rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
+        count: @escaping @Sendable (DeskQuery, _ atLeast: Int) -> DeskCount,
+        rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
         position: @escaping @Sendable (DeskQuery, DeskID) -> Int?, choices: @escaping @Sendable (DeskFacet) -> [Choice],
         preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
         steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps, flows: @escaping @Sendable () -> [Choice] = { [] },
