@@ -46,17 +46,18 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                 let signals = terminal.arrivedSignals()
                 if !signals.isEmpty { pending = (signals + pending)[...] }
             }
-            if wasBusy {
-                terminal.discardInput()
-                wasBusy = false
-            }
-            show()
+            if wasBusy { terminal.discardInput() }
+            // On a line that stands still, what is typed meanwhile is no answer either.
+            if show() { wasBusy = false }
         }
     }
 
-    private mutating func show() {
-        terminal.show(screen.render())
-        screen.wasShown()
+    /// Shows the screen; whether somebody can see it.
+    @discardableResult
+    private mutating func show() -> Bool {
+        let isSeen = terminal.show(screen.render())
+        if isSeen { screen.wasShown() }
+        return isSeen
     }
 
     private mutating func take(_ input: Input) -> FlowEvent.LeaveReason? {

@@ -92,9 +92,10 @@ extension InteractiveScreen where Event == FlowEvent {
 package protocol Terminal: AnyObject {
     /// The size of the window, in cells.
     var size: Size { get }
-    /// Shows a buffer.
-    func show(_ buffer: Buffer)
-    /// Waits for input; gives everything that is there, in order. With `pause`, gives `.paused` when nothing came for so many milliseconds.
+    /// Shows a buffer; whether somebody can see it. Otherwise it is to be shown again when `nextInputs` has returned.
+    func show(_ buffer: Buffer) -> Bool
+    /// Waits for input; gives everything that is there, in order. With `pause`, gives `.paused` when nothing came for so many milliseconds. Gives
+    /// nothing when there is only something to show.
     func nextInputs(pause: Int32?) -> [Input]
     /// The signals that have come since, without waiting for any.
     func arrivedSignals() -> [Input]

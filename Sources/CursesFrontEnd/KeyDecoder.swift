@@ -218,6 +218,7 @@ package struct KeyDecoder: Sendable {
         case .unfinished, .keyIfTogether: state = .late(sequence)
         case .key(let key): finish(key, &keys)
         case .pasteStart: state = .paste
+        case .report: finish(nil, &keys)
         case .none:
             giveUp(bytes, &keys)
             take(byte, &keys)

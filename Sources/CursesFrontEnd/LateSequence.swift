@@ -8,6 +8,8 @@ enum LateSequence: Equatable {
     /// A key if these bytes came together and nothing with them: a word may begin like that.
     case keyIfTogether(KeyPress)
     case pasteStart
+    /// What the terminal says and is no key: the focus, the mouse, an answer.
+    case report
     /// Text.
     case none
 
@@ -16,6 +18,8 @@ enum LateSequence: Equatable {
     /// The longest number and the most numbers that count: nobody types `[27;5;110~`, but somebody may type `[2000`.
     private static let longestNumber = 3
     private static let mostNumbers = 3
+    /// More than any report has behind its bracket.
+    private static let longestReport = 32
 
     /// Reads the rest of a sequence whose ESC came alone: only what a person hardly types within a moment after Escape.
     init(_ bytes: [UInt8]) {
@@ -45,6 +49,11 @@ enum LateSequence: Equatable {
     }
 
     private static func control(_ parameters: ArraySlice<UInt8>, _ final: UInt8) -> LateSequence {
+        if "<?".utf8.contains(parameters.first ?? final) {
+            guard (0x20...0x3F).contains(final) else { return .report }
+            return parameters.count < longestReport ? .unfinished : .none
+        }
+        if parameters.isEmpty, "IO".utf8.contains(final) { return .report }
         if (0x30...0x39).contains(final) || (final == 0x3B && !parameters.isEmpty) {
             let numbers = (Array(parameters) + [final]).split(separator: 0x3B, omittingEmptySubsequences: false)
             return numbers.count <= mostNumbers && numbers.allSatisfy { $0.count <= longestNumber } ? .unfinished : .none

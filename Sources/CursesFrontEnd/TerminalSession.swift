@@ -60,11 +60,10 @@ package final class TerminalSession {
         marksPastes = TerminalType.takesPasteMarks(canvas.entry)
         guard let signals = SignalPipe() else { throw .noControl(errno: errno) }
         self.signals = signals
-        writer = TerminalWriter(descriptor: 1, input: 0, signals: signals, recording: recording)
+        writer = TerminalWriter(descriptor: 1, signals: signals, recording: recording)
         self.recording = recording
         recording?.begin(size: size, term: canvas.entry)
         crashGuard = CrashGuard(modes: modes, output: 1, leaving: (marksPastes ? Self.pasteOff : []) + canvas.leavingBytes)
-        writer.onInput = { [unowned self] in readAhead() }
         enter()
     }
 
@@ -75,15 +74,18 @@ package final class TerminalSession {
         { [glyphs] in glyphs.width(of: $0) }
     }
 
-    /// Shows a buffer, with as few bytes as it takes and in one burst.
-    package func show(_ buffer: Buffer) {
-        guard isOpen, buffer.size.rows > 0, buffer.size.columns > 0 else { return }
+    /// Shows a buffer, with as few bytes as it takes and in one burst; whether the line took it. One that stands still is asked again once it moves:
+    /// `nextInputs` returns then.
+    package func show(_ buffer: Buffer) -> Bool {
+        guard isOpen, buffer.size.rows > 0, buffer.size.columns > 0 else { return true }
+        guard !writer.isBehind else { return false }
         writer.send(canvas.draw(buffer) + (buffer.bells > bells ? [0x07] : []))
         bells = buffer.bells
+        return !writer.isBehind
     }
 
     /// Waits for input and gives all there is: one redraw answers a whole paste. `.paused` says that nothing came for so many milliseconds; without
-    /// `pause` it waits for as long as it takes.
+    /// `pause` it waits for as long as it takes. Gives nothing when a line that stood still has taken what there was.
     package func nextInputs(pause: Int32?) -> [Input] {
         let deadline = pause.map { ContinuousClock.now + .milliseconds($0) }
         while isOpen {
@@ -93,15 +95,20 @@ package final class TerminalSession {
             if !inputs.isEmpty { return inputs }
             var waiting = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: writer.isBehind ? writer.descriptor : -1, events: Int16(POLLOUT), revents: 0),
             ]
             let (settling, left) = (patience, deadline.map { max(0, Self.milliseconds(until: $0)) })
-            let ready = poll(&waiting, 2, [settling, left].compactMap { $0 }.min() ?? -1)
+            let ready = poll(&waiting, 3, [settling, left].compactMap { $0 }.min() ?? -1)
             if ready == 0 {
                 guard let settling, settling <= left ?? settling else { return [.paused] }
                 inputs = Input.inputs(of: decoder.timeout())
             } else {
                 if waiting[0].revents != 0 { inputs = readAll() }
                 if waiting[1].revents != 0 { inputs += arrivedSignals() }
+                if waiting[2].revents != 0 {
+                    writer.flush()
+                    if !writer.isBehind { return inputs }
+                }
             }
             if !inputs.isEmpty { return inputs }
         }
@@ -154,6 +161,7 @@ package final class TerminalSession {
         isOpen = false
         writer.hurry()
         leave()
+        writer.close()
         crashGuard.close()
         signals.close()
         canvas.close()
@@ -249,13 +257,6 @@ package final class TerminalSession {
             var more = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
             guard poll(&more, 1, 0) > 0 else { return Input.inputs(of: keys) }
         }
-    }
-
-    /// Reads what is typed while a frame waits for the line; whether somebody wants to leave.
-    private func readAhead() -> Bool {
-        let inputs = readAll()
-        unread += inputs
-        return inputs.contains(where: \.leaves)
     }
 
     private func answer(_ signals: Set<Int32>) -> [Input] {

@@ -1,33 +1,55 @@
 import Glibc
 import Signals
 
-/// Writes frames to the terminal, and stops when the line is gone: a line that takes nothing must not keep the program alive.
+/// Writes frames to the terminal. A line that stands still keeps the program from nothing: what it does not take is kept until it does, and once
+/// somebody wants the program to end, it is given up.
 final class TerminalWriter {
-    /// How long an ending program waits for a line that stands still, in milliseconds.
+    /// How long to wait for a line that stands still, in milliseconds: longer than between two pieces of one frame on a slow line.
     private static let patience: Int32 = 300
     private static let piece = 4096
 
-    private let descriptor: Int32
-    private let input: Int32
+    /// What is written to and waited for.
+    let descriptor: Int32
+    /// Whether a write to the descriptor never waits.
+    private let isOwn: Bool
     private let signals: SignalPipe
     private let recording: Recording?
+    /// What the line has not taken yet.
+    private var unsent: ArraySlice<UInt8> = []
     /// Signals that came while a frame was being written.
     private(set) var noted: Set<Int32> = []
     private var isHurried = false
     /// Whether the line refused bytes for good.
     private(set) var isDead = false
-    /// Asked when something is typed while the line stands still: takes it, and says whether somebody wants to leave.
-    var onInput: () -> Bool = { false }
 
-    init(descriptor: Int32, input: Int32, signals: SignalPipe, recording: Recording?) {
-        self.descriptor = descriptor
-        self.input = input
+    /// Whether the line stands still, with something left to send.
+    var isBehind: Bool { !unsent.isEmpty && !isDead }
+
+    init(descriptor: Int32, signals: SignalPipe, recording: Recording?) {
+        let own = Self.reopened(descriptor)
+        self.descriptor = own ?? descriptor
+        isOwn = own != nil
         self.signals = signals
         self.recording = recording
     }
 
+    /// The terminal opened once more. What was given to us is shared with the shell and whoever else has it, so that it cannot be told not to wait;
+    /// `nil` where the terminal belongs to somebody else, as after `su`, or has no name here, as in a container.
+    private static func reopened(_ descriptor: Int32) -> Int32? {
+        var path = [CChar](repeating: 0, count: 128)
+        guard ttyname_r(descriptor, &path, path.count) == 0 else { return nil }
+        let own = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        return own < 0 ? nil : own
+    }
+
     /// From now on a line that stands still is given up after a short wait: somebody wants the program to end.
     func hurry() { isHurried = true }
+
+    /// Ends writing.
+    func close() {
+        isDead = true
+        if isOwn { Glibc.close(descriptor) }
+    }
 
     /// Takes the signals that came while writing.
     func takeSignals() -> Set<Int32> {
@@ -35,16 +57,21 @@ final class TerminalWriter {
         return noted
     }
 
-    /// Sends bytes; waits for a slow line as long as nobody wants to end.
+    /// Sends bytes, after those that are still to be sent. Waits for a slow line, but not for one that stands still.
     func send(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty, !isDead {
-            guard awaitRoom() else { return }
-            // Room for one byte is all that poll promises; a longer write could wait for ever.
-            let count = rest.prefix(isEnding ? 1 : Self.piece).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let stoodStill = isBehind
+        unsent += bytes
+        flush(waiting: !stoodStill)
+    }
+
+    /// Sends what is left, as far as the line takes it.
+    func flush(waiting: Bool = false) {
+        while isBehind, awaitRoom(waiting) {
+            // Room for one byte is all that poll promises; a longer write to a descriptor that waits could wait for ever.
+            let count = unsent.prefix(isOwn || !isEnding ? Self.piece : 1).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
-                recording?.add(output: rest.prefix(count))
-                rest = rest.dropFirst(count)
+                recording?.add(output: unsent.prefix(count))
+                unsent = unsent.dropFirst(count)
             } else if count < 0, errno != EINTR, errno != EAGAIN {
                 isDead = true
             }
@@ -53,27 +80,25 @@ final class TerminalWriter {
 
     private var isEnding: Bool { isHurried || SignalPipe.ends(noted) }
 
-    private func awaitRoom() -> Bool {
-        var isStill = false
+    /// Whether the line takes something, now or within a moment.
+    private func awaitRoom(_ waiting: Bool) -> Bool {
         while true {
-            var waiting = [
+            let wasEnding = isEnding
+            var descriptors = [
                 pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
-                pollfd(fd: isEnding ? -1 : signals.readEnd, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: isEnding || !isStill ? -1 : input, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: wasEnding ? -1 : signals.readEnd, events: Int16(POLLIN), revents: 0),
             ]
-            let ready = poll(&waiting, 3, isStill && !isEnding ? -1 : Self.patience)
-            if ready == 0, isEnding {
+            let ready = poll(&descriptors, 2, waiting || wasEnding ? Self.patience : 0)
+            if Int32(descriptors[0].revents) & (POLLERR | POLLNVAL | POLLHUP) != 0 { isDead = true }
+            if isDead { return false }
+            if Int32(descriptors[0].revents) & POLLOUT != 0 { return true }
+            // A signal may be why nothing is ready.
+            noted.formUnion(signals.drain())
+            if ready == 0, !isEnding { return false }
+            if ready == 0, wasEnding {
                 isDead = true
                 return false
             }
-            isStill = isStill || ready == 0
-            if isEnding || waiting[1].revents != 0 { noted.formUnion(signals.drain()) }
-            if Int32(waiting[0].revents) & (POLLERR | POLLNVAL | POLLHUP) != 0 {
-                isDead = true
-                return false
-            }
-            if Int32(waiting[0].revents) & POLLOUT != 0 { return true }
-            if waiting[2].revents != 0, onInput() { hurry() }
         }
     }
 }

@@ -11,6 +11,8 @@ package final class PromptSession {
 
     private let input: Int32
     private let output: Int32
+    /// Which of them were terminals. One that is gone is none any more.
+    private let isTerminal: (input: Bool, output: Bool)
     private let signals: SignalPipe
     private let encode: (String) -> [UInt8]
     /// What is asked now, to be asked again after a stop.
@@ -25,6 +27,7 @@ package final class PromptSession {
     package init(input: Int32 = 0, output: Int32 = 1, encode: @escaping (String) -> [UInt8] = { Array($0.utf8) }) throws(PromptFault) {
         guard let signals = SignalPipe() else { throw .noControl }
         (self.input, self.output, self.signals, self.encode) = (input, output, signals, encode)
+        isTerminal = (isatty(input) == 1, isatty(output) == 1)
     }
 
     /// Gives signals and terminal back as they were.
@@ -97,6 +100,7 @@ package final class PromptSession {
             switch errno {
             case EINTR: try heedSignals()
             case EAGAIN: try wait(for: output, Int16(POLLOUT))
+            case EIO where isTerminal.output: throw Interruption(reason: .hangup)
             default: throw PromptFault.outputGone(errno: errno)
             }
         }
@@ -132,14 +136,20 @@ package final class PromptSession {
         while true {
             try wait(for: input, Int16(POLLIN))
             let count = read(input, buffer.baseAddress, buffer.count)
+            // A terminal that is gone has an end, as a file has.
+            if count == 0, isTerminal.input, hasHungUp { throw Interruption(reason: .hangup) }
             if count >= 0 { return count }
             switch errno {
             case EINTR, EAGAIN: try heedSignals()
-            // The terminal is gone.
             case EIO: throw Interruption(reason: .hangup)
             default: return 0
             }
         }
+    }
+
+    private var hasHungUp: Bool {
+        var waiting = pollfd(fd: input, events: 0, revents: 0)
+        return poll(&waiting, 1, 0) > 0 && Int32(waiting.revents) & POLLHUP != 0
     }
 
     /// Waits until a descriptor is ready, and answers signals meanwhile.

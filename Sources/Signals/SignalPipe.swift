@@ -16,8 +16,10 @@ package final class SignalPipe {
     /// What is heard of work.
     package let news: NewsBoard
     private var before: [(signal: Int32, action: sigaction)] = []
+    private var maskBefore = sigset_t()
 
-    /// Installs the handlers, and ignores SIGPIPE and SIGTTOU; `nil` where the process has no more descriptors.
+    /// Installs the handlers, and ignores SIGPIPE and SIGTTOU; `nil` where the process has no more descriptors. Signals that whoever started the
+    /// program had blocked are let through: it would outlive its line otherwise.
     package init?() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
@@ -32,6 +34,10 @@ package final class SignalPipe {
         install(SIGPIPE, handler: SIG_IGN)
         // A process in the background that sets the terminal would be stopped again, and could not end then.
         install(SIGTTOU, handler: SIG_IGN)
+        var handled = sigset_t()
+        sigemptyset(&handled)
+        for signal in Self.handled { sigaddset(&handled, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &handled, &maskBefore)
     }
 
     /// Whether one of these signals ends the program.
@@ -84,7 +90,7 @@ package final class SignalPipe {
         sigaction(SIGTSTP, &ours, nil)
     }
 
-    /// Puts the former handlers back.
+    /// Puts the former handlers and the former mask back.
     package func close() {
         for (signal, action) in before.reversed() {
             var action = action
@@ -92,6 +98,7 @@ package final class SignalPipe {
         }
         before = []
         guard Self.writeEnd >= 0 else { return }
+        pthread_sigmask(SIG_SETMASK, &maskBefore, nil)
         news.close()
         Glibc.close(readEnd)
         Glibc.close(Self.writeEnd)

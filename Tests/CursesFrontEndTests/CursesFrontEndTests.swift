@@ -14,7 +14,14 @@ struct CursesFrontEndTests {
 
         init(_ batches: [Input]...) { self.batches = batches }
 
-        func show(_ buffer: Buffer) { frames.append(buffer.lines.first ?? "") }
+        /// How many more frames the line does not take.
+        var unseen = 0
+
+        func show(_ buffer: Buffer) -> Bool {
+            unseen -= 1
+            if unseen < 0 { frames.append(buffer.lines.first ?? "") }
+            return unseen < 0
+        }
 
         var size: Size { Size(rows: 1, columns: 60) }
 
@@ -137,6 +144,19 @@ struct CursesFrontEndTests {
         #expect(sizes.last == size)
         #expect(terminal.frames.last == "no")
         #expect(terminal.discards == 1)
+    }
+
+    @Test("What is typed while the line does not take the answer to something slow is dropped; once it does, the answer is shown")
+    func unseenAnswer() {
+        let terminal = ScriptedTerminal(
+            [.key(.character("p"))], [.key(.control("q"))], [], [.key(.character("a"))], [.key(.control("q"))])
+        let reason = CursesFrontEnd.run(EchoForm(), on: terminal) { effect, _ in
+            guard effect == .place else { return nil }
+            terminal.unseen = 2
+            return .placingFailed("the disk is full")
+        }
+        #expect(reason == .quit)
+        #expect(terminal.frames == ["start", "placing", "the disk is full", #"character("a")"#])
     }
 
     @Test("What goes on beside the loop is answered when it is done; a size, progress and keys are taken meanwhile")

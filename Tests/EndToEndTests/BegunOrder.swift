@@ -7,13 +7,46 @@ extension BegunOrder {
     /// An order on its second stage with a common name being typed, the field not yet left.
     func begun(in folder: StoreFolder, environment: [String: String] = [:]) throws -> TerminalProgram {
         let program = try CertDesk.inTerminal(["order"], in: folder, environment: environment)
+        try reachCommonName(program)
+        try typeCommonName(program)
+        return program
+    }
+
+    /// Goes from the first stage to the common name, which is empty yet.
+    func reachCommonName(_ program: TerminalProgram) throws {
         try program.settle("the first stage") { FormReading($0)?.title == "Region" }
         try program.press(.enter)
         try program.settle("the second stage") { FormReading($0)?.title == "Certificate" }
         try program.press(.tab)
+        try program.settle("the common name") { FormReading($0)?.row.hasPrefix("Common name") == true }
+    }
+
+    /// Types the common name, which is all that is in its field then.
+    func typeCommonName(_ program: TerminalProgram) throws {
         try program.type("www.example.com")
-        try program.settle("the name") { FormReading($0)?.row.contains("[www.example.com") == true }
-        return program
+        try program.settle("the name") { Self.showsCommonName($0) }
+    }
+
+    /// Whether the common name stands in its field, and nothing before or behind it.
+    static func showsCommonName(_ screen: VirtualScreen) -> Bool {
+        FormReading(screen)?.row.contains(/\[www\.example\.com *\]/) == true
+    }
+
+    /// Waits until the draft on the disk has the common name, as it has when nobody types for a moment.
+    func waitUntilSaved(in folder: StoreFolder) throws {
+        try ProcessStatus.wait("the draft") {
+            // The store may be about to be written: what is not there yet comes.
+            let drafts = (try? folder.files())?.filter { $0.name.hasPrefix("drafts/") && $0.name.hasSuffix(".json") }
+            return drafts?.contains { String(decoding: $0.bytes, as: UTF8.self).contains("\"www.example.com\"") } == true
+        }
+    }
+
+    /// While something else is done, the program has no reason to wake up, and uses no processor.
+    func expectIdle(_ program: TerminalProgram, during something: () throws -> Void) throws {
+        try program.waitUntilIdle()
+        let before = try program.status()
+        try something()
+        #expect(try program.status() == before)
     }
 
     func expectRestored(_ program: TerminalProgram) throws {

@@ -23,19 +23,6 @@ struct SessionTests: BegunOrder {
         try expectDraft(in: folder)
     }
 
-    @Test("Ctrl-Q leaves at once; the draft is kept", arguments: [TerminalKey.controlQ, .f10])
-    func quit(_ key: TerminalKey) throws {
-        let folder = try StoreFolder()
-        let program = try begun(in: folder)
-        #expect(program.screen.isAlternate && program.screen.marksPastes && program.screen.isCursorVisible)
-        #expect(try !program.settings().isCooked)
-        try program.press(key)
-        #expect(try program.exitStatus() == .code(0))
-        try expectRestored(program)
-        #expect(program.screen.text.contains("certdesk resume"))
-        try expectDraft(in: folder)
-    }
-
     @Test("Looking around leaves nothing behind")
     func untouched() throws {
         let folder = try StoreFolder()
@@ -44,31 +31,6 @@ struct SessionTests: BegunOrder {
         try program.press(.controlQ)
         #expect(try program.exitStatus() == .code(0))
         #expect(folder.contents == nil)
-    }
-
-    @Test(
-        "A signal keeps the draft, restores the terminal and, unless the line is gone, says how to go on",
-        arguments: [(SIGTERM, 143), (SIGQUIT, 131), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
-    func signal(_ signal: Int32, _ code: Int32) throws {
-        let folder = try StoreFolder()
-        let program = try begun(in: folder)
-        program.kill(signal)
-        #expect(try program.exitStatus() == .code(code))
-        try expectRestored(program)
-        #expect(program.screen.text.contains("Go on with: certdesk resume") == (signal != SIGHUP))
-        try expectDraft(in: folder)
-    }
-
-    @Test(
-        "A program told to end does so on a line that stands still too",
-        arguments: [(SIGTERM, 143), (SIGQUIT, 131), (SIGINT, 130)] as [(Int32, Int32)])
-    func signalOnAStoppedLine(_ signal: Int32, _ code: Int32) throws {
-        let folder = try StoreFolder()
-        let program = try begun(in: folder)
-        try program.stopLine()
-        program.kill(signal)
-        #expect(try program.exitStatus(reading: false) == .code(code))
-        try expectDraft(in: folder)
     }
 
     @Test("Leaving by key does not wait for a line that stands still, whether or not a frame waits for it", arguments: ["", "x"])
@@ -89,15 +51,6 @@ struct SessionTests: BegunOrder {
         try program.stopLine()
         program.kill(signal)
         #expect(try program.exitStatus(reading: false) == .signal(signal))
-    }
-
-    @Test("A line that drops keeps the draft")
-    func dropped() throws {
-        let folder = try StoreFolder()
-        let program = try begun(in: folder)
-        program.hangUp()
-        #expect(try program.exitStatus() == .code(129))
-        try expectDraft(in: folder)
     }
 
     @Test("Ctrl-Z gives the terminal to the shell and takes it back, in another size too")
@@ -189,11 +142,7 @@ struct SessionTests: BegunOrder {
     func savedAfterAPause() throws {
         let folder = try StoreFolder()
         let program = try begun(in: folder)
-        func isSaved(_: VirtualScreen) -> Bool {
-            let drafts = try? folder.files().filter { $0.name.hasPrefix("drafts/") && $0.name.hasSuffix(".json") }
-            return drafts?.contains { String(decoding: $0.bytes, as: UTF8.self).contains("www.example.com") } == true
-        }
-        try program.wait("the draft", until: isSaved)
+        try waitUntilSaved(in: folder)
         program.kill(SIGKILL)
         #expect(try program.exitStatus() == .signal(SIGKILL))
         try expectDraft(in: folder)
@@ -310,17 +259,6 @@ struct SessionTests: BegunOrder {
     }
 
     // MARK: Terminals
-
-    @Test(
-        "Terminals of every kind show the form and are given back",
-        arguments: ["xterm-256color", "vt100", "screen-256color", "linux", "rxvt", "xterm-mono", "xterm-ghostty", "unheard-of"])
-    func terminals(_ term: String) throws {
-        let folder = try StoreFolder()
-        let program = try begun(in: folder, environment: ["TERM": term])
-        try program.press(.controlQ)
-        #expect(try program.exitStatus() == .code(0))
-        try expectRestored(program)
-    }
 
     @Test("A terminal that cannot move its cursor has no screen to record", arguments: ["dumb", ""])
     func dumb(_ term: String) throws {

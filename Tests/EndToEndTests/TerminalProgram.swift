@@ -31,16 +31,17 @@ final class TerminalProgram {
     private var isLineClosed = false
 
     /// Starts a program. Its environment is `environment` and, unless given there, a 256-color xterm in UTF-8. `surroundings` are kept alive as
-    /// long as the program. A terminal that does not say its size is as a serial line.
+    /// long as the program. A terminal that does not say its size is as a serial line. `settings` changes those of the line beforehand.
     init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], surroundings: AnyObject? = nil, rows: Int = 24,
-        columns: Int = 80, saysSize: Bool = true
+        columns: Int = 80, saysSize: Bool = true, settings: ((inout termios) -> Void)? = nil
     ) throws {
         guard let screen = VirtualScreen(rows: rows, columns: columns) else { throw SystemFailure(call: "vterm_new", number: ENOMEM) }
         self.screen = screen
         name = ([path] + arguments).joined(separator: " ")
         self.surroundings = surroundings
         terminal = try PseudoTerminal(rows: saysSize ? rows : 0, columns: saysSize ? columns : 0)
+        if let settings { try terminal.change(settings) }
         settingsBefore = try terminal.settings()
         let variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         pid = try terminal.spawn(path, arguments, environment: variables)
@@ -95,6 +96,29 @@ final class TerminalProgram {
     /// Stops the line, as Ctrl-S does: the program cannot say anything until it goes on.
     func stopLine() throws { try terminal.stopLine() }
 
+    /// Lets a stopped line go on.
+    func startLine() throws { try terminal.startLine() }
+
+    /// Reads nothing, and has the program draw its screen again and again until the line holds no more.
+    func fillLine() throws {
+        while try terminal.takesOutput() {
+            try press(.controlL)
+            try waitUntilTaken()
+        }
+    }
+
+    /// Sends bytes one by one, each when the one before it was taken: a line on which nothing comes together.
+    func sendSlowly(_ bytes: [UInt8]) throws {
+        for byte in bytes {
+            try send([byte])
+            try waitUntilTaken()
+        }
+    }
+
+    private func waitUntilTaken() throws {
+        try ProcessStatus.wait("\(name) to take its input") { try !terminal.hasInput() && isAsleep }
+    }
+
     /// Sends the program a signal.
     func kill(_ signal: Int32) { Glibc.kill(pid, signal) }
 
@@ -139,15 +163,18 @@ final class TerminalProgram {
         }
     }
 
-    /// Whether the program waits for something, by the third field of its `stat`.
-    private var isAsleep: Bool {
-        guard let file = fopen("/proc/\(pid)/stat", "r") else { return true }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 512)
-        guard fgets(&line, Int32(line.count), file) != nil else { return true }
-        let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        // The second field is the name in parentheses.
-        return text[(text.lastIndex(of: ")") ?? text.startIndex)...].hasPrefix(") S")
+    /// Whether the program waits for something; one that has ended says nothing more either.
+    private var isAsleep: Bool { ProcessStatus(of: pid)?.isAsleep ?? true }
+
+    /// Waits until the program has taken everything that was sent and waits for more, for as long as it takes. Reads nothing.
+    func waitUntilIdle() throws {
+        try ProcessStatus.wait("\(name) to be idle") { try !terminal.hasInput() && ProcessStatus.waitsForever(pid) }
+    }
+
+    /// The program's process as it stands.
+    func status() throws -> ProcessStatus {
+        guard let status = ProcessStatus(of: pid) else { throw failure("the program has ended") }
+        return status
     }
 
     /// Waits until the line settings are as wanted: a program sets them without showing anything.

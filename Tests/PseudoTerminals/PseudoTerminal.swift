@@ -49,10 +49,49 @@ package final class PseudoTerminal {
     }
 
     /// Stops what the program writes, as Ctrl-S does.
-    package func stopLine() throws(SystemFailure) {
-        let line = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    package func stopLine() throws(SystemFailure) { try set(flow: TCOOFF) }
+
+    /// Lets it write again, as Ctrl-Q does.
+    package func startLine() throws(SystemFailure) { try set(flow: TCOON) }
+
+    private func set(flow: Int32) throws(SystemFailure) {
+        let line = try openProgramEnd()
         defer { close(line) }
-        guard line >= 0, tcflow(line, TCOOFF) == 0 else { throw SystemFailure(call: "tcflow", number: errno) }
+        guard tcflow(line, flow) == 0 else { throw SystemFailure(call: "tcflow", number: errno) }
+    }
+
+    /// Whether there is input that the program has not read; for a program that takes every byte as it comes.
+    package func hasInput() throws(SystemFailure) -> Bool { try isReady(for: POLLIN) }
+
+    /// Whether the line has room for what a program writes.
+    package func takesOutput() throws(SystemFailure) -> Bool { try isReady(for: POLLOUT) }
+
+    private func isReady(for event: Int32) throws(SystemFailure) -> Bool {
+        let line = try openProgramEnd()
+        defer { close(line) }
+        var waiting = pollfd(fd: line, events: Int16(event), revents: 0)
+        return poll(&waiting, 1, 0) > 0 && Int32(waiting.revents) & event != 0
+    }
+
+    private func openProgramEnd() throws(SystemFailure) -> Int32 {
+        let line = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard line >= 0 else { throw SystemFailure(call: "open \(name)", number: errno) }
+        return line
+    }
+
+    /// The group that may write to the terminal.
+    package func group() throws(SystemFailure) -> gid_t {
+        var status = stat()
+        guard stat(name, &status) == 0 else { throw SystemFailure(call: "stat \(name)", number: errno) }
+        return status.st_gid
+    }
+
+    /// Changes the line settings.
+    package func change(_ change: (inout termios) -> Void) throws(SystemFailure) {
+        var settings = termios()
+        guard tcgetattr(master, &settings) == 0 else { throw SystemFailure(call: "tcgetattr", number: errno) }
+        change(&settings)
+        guard tcsetattr(master, TCSANOW, &settings) == 0 else { throw SystemFailure(call: "tcsetattr", number: errno) }
     }
 
     /// The line settings as the program has left them.
@@ -104,6 +143,7 @@ package struct LineSettings: Equatable, CustomStringConvertible {
     let control: tcflag_t
     let local: tcflag_t
     let characters: [UInt8]
+    let speeds: [speed_t]
 
     init(_ settings: termios) {
         input = settings.c_iflag
@@ -111,6 +151,7 @@ package struct LineSettings: Equatable, CustomStringConvertible {
         control = settings.c_cflag
         local = settings.c_lflag
         characters = withUnsafeBytes(of: settings.c_cc) { Array($0) }
+        speeds = [settings.c_ispeed, settings.c_ospeed]
     }
 
     /// Whether Enter ends a line and Ctrl-C is a signal, as a shell has it.
