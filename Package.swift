@@ -148,7 +148,7 @@ let package = Package(
             ["PromptFrontEnd", "SignalTurn", "Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
         tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
         tests("Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
-        tests("CursesFrontEnd", ["CursesFrontEnd", "FormView", "Flow", "Signals"]),
+        tests("CursesFrontEnd", ["CursesFrontEnd", "CVTerm", "FormView", "Flow", "Signals", "TLSDesk"]),
         tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk"]),
         tests(
             "ReturnedCertificates",

@@ -100,7 +100,12 @@ final class CursesCanvas {
         let changed = (0..<buffer.size.rows).map { buffer.changedColumns(in: $0, since: shown) }
         for (row, columns) in changed.enumerated() where row != cursorRow {
             draw(buffer, row: row, changed: columns)
-            if shown?.size == buffer.size { rewriteWords(of: buffer, row: row, changed: columns) }
+            guard shown?.size == buffer.size, !columns.isEmpty else { continue }
+            if let said = buffer.saidRows {
+                if !isMoved(row, of: buffer) { rewrite(buffer, row: row, from: said.contains(row) ? 0 : columns[0]) }
+            } else {
+                rewriteWords(of: buffer, row: row, changed: columns)
+            }
         }
         if shown == nil, let cursorRow, wmove(window, CInt(cursorRow), 0) == OK { wclrtoeol(window) }
         // Rows below a buffer that is smaller than the window.
@@ -113,6 +118,9 @@ final class CursesCanvas {
             leaveok(window, false)
         }
         if let cursorRow, changed.indices.contains(cursorRow) { draw(buffer, row: cursorRow, changed: changed[cursorRow]) }
+        if let cursorRow, changed.indices.contains(cursorRow), shown?.size == buffer.size, isSaid(cursorRow, of: buffer, changed) {
+            rewrite(buffer, row: cursorRow)
+        }
         shown = buffer
         place(buffer.cursor)
         wnoutrefresh(window)
@@ -122,6 +130,29 @@ final class CursesCanvas {
         // The other screen is entered before anything moves the cursor: where it stands is kept for when that screen is left.
         let place = drawn.starts(with: entering) ? entering.count : 0
         return drawn[..<place] + pending + drawn[place...]
+    }
+
+    /// Whether the row of the cursor is said as a whole: where the cursor has come to it, where nobody types into it, and where something else was said
+    /// and nothing would be heard of it, because it is the same or has lost characters.
+    private func isSaid(_ row: Int, of buffer: Buffer, _ changed: [[Int]]) -> Bool {
+        guard let said = buffer.saidRows, let shown else { return false }
+        if shown.cursor?.row != row { return true }
+        guard changed.contains(where: { !$0.isEmpty }) else { return false }
+        let isElsewhere = changed.indices.contains { $0 != row && !changed[$0].isEmpty }
+        return said.contains(row) || isElsewhere && (changed[row].isEmpty || buffer.end(ofRow: row) < shown.end(ofRow: row))
+    }
+
+    /// Whether a row was there before, higher or lower: curses moves it if it is let, and nothing is said of it.
+    private func isMoved(_ row: Int, of buffer: Buffer) -> Bool {
+        guard let shown else { return false }
+        return (0..<buffer.size.rows).contains { buffer.row(row, shows: $0, of: shown) }
+    }
+
+    /// Has a row sent whole, from the word at a column on.
+    private func rewrite(_ buffer: Buffer, row: Int, from column: Int = 0) {
+        let start = (0..<column).last { buffer.scalar(row: row, column: $0) == " " } ?? 0
+        // All of it: curses would move characters that are there behind it.
+        for column in start..<buffer.size.columns { cn_forget_cell(CInt(row), CInt(column)) }
     }
 
     /// Has every word that changed sent whole. Curses sends the digits that differ, and a screen reader would say those alone.

@@ -6,6 +6,8 @@ package struct Buffer: Hashable, Sendable {
     package var cursor: Position?
     /// How many keys were refused so far without a word on the screen; the terminal rings when it grows.
     package internal(set) var bells = 0
+    /// Where the screen is read aloud, the rows that are said as a whole: when anything in one changes, all of it is sent. `nil` on other screens.
+    package internal(set) var saidRows: Set<Int>?
 
     /// Row by row, `size.rows * size.columns` of them.
     private var marks: [Mark]
@@ -105,6 +107,18 @@ package struct Buffer: Hashable, Sendable {
             marks[place] != last.marks[place]
                 || marks[place].scalar == Mark.cluster && clusters[place] != last.clusters[place]
         }.map { $0 - places.lowerBound }
+    }
+
+    /// The column after the last character of a row.
+    package func end(ofRow row: Int) -> Int {
+        ((0..<size.columns).last { scalar(row: row, column: $0) != " " } ?? -1) + 1
+    }
+
+    /// Whether a row shows what another row showed in the last buffer of this size.
+    package func row(_ row: Int, shows other: Int, of last: Buffer) -> Bool {
+        guard clusters.isEmpty, last.clusters.isEmpty else { return false }
+        let (place, there) = (row * size.columns, other * size.columns)
+        return marks[place..<(place + size.columns)] == last.marks[there..<(there + size.columns)]
     }
 
     /// Whether there is another mark at one of these places. Looks at all of them, which is faster than to stop at the first.

@@ -16,7 +16,17 @@ extension FormScreen {
         } else if let cursor = page.extent(of: state.focus)?.cursor {
             canvas.cursor = Position(row: layout.form.row + cursor.row - state.scroll, column: layout.form.column + cursor.column)
         }
+        // Of a row in which somebody types, what is typed is enough.
+        if typesetter.isSpoken, let cursor = canvas.cursor, !isTypedAtCursor { canvas.say([cursor.row]) }
         return canvas.buffer
+    }
+
+    private var isTypedAtCursor: Bool {
+        switch state.overlay {
+        case .opening: true
+        case .stages, .help, .leave: false
+        case nil: flow.phase == .answering && [.text, .secret, .lines].contains(focusKind)
+        }
     }
 
     /// Draws what has changed since it was last drawn.
@@ -33,10 +43,10 @@ extension FormScreen {
         let place = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
         let footer: FormFrame.Footer =
             window.map { .window(FooterView(typesetter: typesetter).line($0.footer, columns: size.columns)) }
-            ?? .form(focusKind, opening: opening?.caption)
+            ?? .form(typesetter.isSpoken ? .button : focusKind, opening: opening?.caption)
         return FormFrame(
             size: size, layout: layout, title: place + (day.map { "  as of \($0)" } ?? ""),
-            remark: layout.stageList == nil ? list.bar : engine.definition.title,
+            remark: typesetter.isSpoken ? "" : layout.stageList == nil ? list.bar : engine.definition.title,
             stages: layout.stageList.map { list.rows($0.rows, columns: $0.columns) } ?? [], messages: messages, price: flow.reading.price,
             footer: footer)
     }

@@ -31,18 +31,19 @@ package struct FormScreen: Sendable {
     ///   - engine: what the flow was made with.
     ///   - day: the day whose rules and prices hold, for people, if it is not today.
     ///   - isRecorded: whether somebody may read later what the screen shows, so that secrets cannot be revealed.
+    ///   - isSpoken: whether the screen is read aloud or in braille.
     ///   - now: the time, asked once for each event.
     ///   - width: how many cells a grapheme cluster takes: 0, 1 or 2.
     package init(
         flow: FlowState, engine: FlowEngine, size: Size, focus: FieldID? = nil, place: FormPlace? = nil, day: String? = nil,
-        isRecorded: Bool = false,
+        isRecorded: Bool = false, isSpoken: Bool = false,
         now: @escaping @Sendable () -> Instant, width: @escaping @Sendable (Character) -> Int
     ) {
         (self.flow, self.engine, self.day, self.now) = (flow, engine, day, now)
         state.scratchpad.isRecorded = isRecorded
         self.size = size
-        typesetter = Typesetter { character in min(2, max(0, width(character))) }
-        layout = ScreenLayout(size, messageRows: 0, isPriced: !engine.catalogue.isFree)
+        typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
+        layout = ScreenLayout(size, messageRows: 0, isPriced: !engine.catalogue.isFree, isSpoken: isSpoken)
         page = StagePage(flow, engine.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
         let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
@@ -146,7 +147,8 @@ package struct FormScreen: Sendable {
     /// Lays the screen out again after anything changed.
     mutating func settle() {
         let messages = messageLines
-        layout = ScreenLayout(size, messageRows: messages.count, isPriced: !engine.catalogue.isFree)
+        layout = ScreenLayout(
+            size, messageRows: messages.count, isPriced: !engine.catalogue.isFree, isSpoken: typesetter.isSpoken)
         guard !layout.isTooSmall else {
             drawn = nil
             return
@@ -157,7 +159,7 @@ package struct FormScreen: Sendable {
             last: page)
         state.reveal(page.extent(of: state.focus), pageRows: page.rows.count, viewport: layout.form.rows)
         layOutWindow()
-        draw(messages: messages)
+        draw(messages: messages.isEmpty ? announcement : messages)
     }
 
     /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.

@@ -36,10 +36,11 @@ package struct ScreenReplay {
     /// - Parameters:
     ///   - moment: the step that is shown first.
     ///   - isASCII: marks and lines are those of ASCII.
-    package func run(at moment: Int, isASCII: Bool) throws {
+    ///   - isSpoken: the screen is read aloud or in braille.
+    package func run(at moment: Int, isASCII: Bool, isSpoken: Bool = false) throws {
         do {
             let reason = try FullScreen.run(isASCII: isASCII) { terminal in
-                let screen = ReplayScreen(source, at: moment, size: terminal.size, width: terminal.cellWidth)
+                let screen = ReplayScreen(source, at: moment, size: terminal.size, isSpoken: isSpoken, width: terminal.cellWidth)
                 return CursesFrontEnd.run(screen, on: terminal) { _, _ in nil }
             }
             try Exit.leave(reason)

@@ -64,17 +64,17 @@ extension GlobalOptions {
 }
 
 extension ScreenOptions {
-    fileprivate static let flag = "--ascii"
+    fileprivate static let flags = ["--ascii", "--announce"]
 
     fileprivate init(_ line: UsualLine) {
         self.init()
-        ascii = line.has(Self.flag)
+        (ascii, announce) = (line.has("--ascii"), line.has("--announce"))
     }
 }
 
 extension DeskCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: [ScreenOptions.flag]), line.names.isEmpty, let options = GlobalOptions(line)
+        guard let line = UsualLine(words, flags: ScreenOptions.flags), line.names.isEmpty, let options = GlobalOptions(line)
         else { return nil }
         self.init()
         (recording, screen, self.options) = (nil, ScreenOptions(line), options)
@@ -83,7 +83,7 @@ extension DeskCommand: UsuallyShort {
 
 extension OrderCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: [ScreenOptions.flag, "--plain"]), line.names.count < 2, let options = GlobalOptions(line)
+        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain"]), line.names.count < 2, let options = GlobalOptions(line)
         else { return nil }
         self.init()
         (flow, answers, csr, template, output, plain, recording) = (line.names.first, nil, nil, false, nil, line.has("--plain"), nil)
@@ -95,7 +95,7 @@ extension OrderCommand: UsuallyShort {
 
 extension ResumeCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: [ScreenOptions.flag, "--plain", "--take"]), line.names.count < 2,
+        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain", "--take"]), line.names.count < 2,
             let options = GlobalOptions(line)
         else { return nil }
         self.init()

@@ -170,4 +170,30 @@ struct TerminalKindsTests: BegunOrder {
         let footer = try #require(sent.ranges(of: "Choose").first)
         #expect(footer.lowerBound < row.lowerBound)
     }
+
+    @Test("With --announce nothing stands beside the form, and the lines that speak are at the bottom")
+    func announce() throws {
+        let folder = try StoreFolder()
+        let program = try CertDesk.inTerminal(["order", "--announce"], in: folder)
+        try program.wait(for: "F8 Next")
+        try program.press(.down)
+        try program.settle("the place of the option") { $0.lines[20] == "2 of 5" && $0.lines[$0.cursor.row] == "  Europe, EUR" }
+        try program.type(" ")
+        try program.settle("the choice and its price") { screen in
+            screen.lines[screen.cursor.row] == "  Europe, EUR, chosen" && screen.lines[22].hasPrefix("Price: ")
+                && screen.lines[22].hasSuffix(".")
+        }
+        #expect(program.screen.text.allSatisfy { !"│─[]>•✓".contains($0) })
+        try program.type("\u{1B}[19~\u{1B}[19~")
+        try program.wait(for: "Not accepted: Common name is needed.")
+        #expect(program.screen.lines[program.screen.cursor.row].hasPrefix("  Common name *"))
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+        // The desk and a draft are shown so, too.
+        let desk = try CertDesk.inTerminal(["--announce"], in: folder)
+        try desk.settle("the list") { $0.lines[20] == "1 of 1" && $0.lines[$0.cursor.row].contains("draft") && !$0.text.contains("─") }
+        try desk.press(.enter)
+        try desk.settle("the draft") { $0.text.contains("F8 Next") && $0.lines[$0.cursor.row].hasPrefix("  Common name *") }
+        #expect(!desk.screen.text.contains("│"))
+    }
 }

@@ -17,11 +17,12 @@ import Testing
 
     @Test(arguments: [
         Line(DeskCommand.self, ""), Line(DeskCommand.self, "--store /tmp/orders --ascii"), Line(DeskCommand.self, "--json --actor Mo"),
+        Line(DeskCommand.self, "--announce"), Line(OrderCommand.self, "--announce --ascii"),
         Line(OrderCommand.self, ""), Line(OrderCommand.self, "contact-request --screens my-screens"),
         Line(OrderCommand.self, "--store s --as-of 2026-03-15 --actor Mo --prices book.json5 --screens x --json --ascii --plain"),
         Line(OrderCommand.self, "--plain organization-ssl"),
         Line(ResumeCommand.self, ""), Line(ResumeCommand.self, "RCP-JGR --take"),
-        Line(ResumeCommand.self, "--plain --store s RCP-JGR --ascii"),
+        Line(ResumeCommand.self, "--plain --store s RCP-JGR --ascii --announce"),
         Line(CheckCommand.self, "hostname www.example.com"), Line(CheckCommand.self, "hostname"),
         Line(CheckCommand.self, "email a@example.com --json b@example.com --as-of 2026-01-02"),
     ])

@@ -18,6 +18,9 @@ protocol Control: Equatable, Sendable {
     /// The focus goes elsewhere. An answer given back is one that was chosen but not yet given.
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer?
 
+    /// Which of several things the cursor is on, for who hears or feels one row alone: `2 of 5`. Empty where there is but one.
+    func standing(_ field: VisibleField) -> String
+
     /// Puts the cursor on an entry or line, from 0: a fault was found there.
     mutating func moveCaret(toLine line: Int)
 
@@ -43,6 +46,7 @@ extension Control {
     }
 
     var place: FormPlace { FormPlace() }
+    func standing(_ field: VisibleField) -> String { "" }
     mutating func go(to place: FormPlace, _ field: VisibleField) {}
     mutating func follow(_ field: VisibleField) {}
     mutating func moveCaret(toLine line: Int) {}

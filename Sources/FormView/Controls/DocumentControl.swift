@@ -16,10 +16,12 @@ struct DocumentControl: Control {
         window.total > window.rows && window.take(stroke) ? .handled : .ignored
     }
 
+    func standing(_ field: VisibleField) -> String { window.position }
+
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         document.wrap(space.document, to: max(1, space.columns - 2), typesetter: space.typesetter)
         window.fit(rows: min(max(1, document.rows.count), max(1, space.rows)), total: document.rows.count)
-        let bar = Span("│ ", space.isFocused ? .focused : .dim)
+        let bar = Span(space.typesetter.isSpoken ? "  " : "│ ", space.isFocused ? .focused : .dim)
         let shown = document.rows[window.visible].map { Line([bar]) + $0 }
         return ControlPicture(
             rows: shown.isEmpty ? [Line([bar, Span("(nothing yet)", .dim)])] : shown, cursor: Position(row: 0, column: 0),

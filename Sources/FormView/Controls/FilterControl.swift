@@ -110,6 +110,10 @@ struct FilterControl: Control {
         open.flatMap { index.alias(of: choice, matching: $0.query.text) }.map { "\($0) is stored as \(choice.id)." }
     }
 
+    func standing(_ field: VisibleField) -> String {
+        open.map { $0.matches.isEmpty ? "nothing matches" : "\($0.highlighted + 1) of \($0.matches.count)" } ?? ""
+    }
+
     var place: FormPlace { FormPlace(offset: open?.highlighted ?? 0, filter: open?.query.text) }
 
     mutating func go(to place: FormPlace, _ field: VisibleField) {
@@ -130,9 +134,9 @@ struct FilterControl: Control {
 
     private func closed(_ field: VisibleField, columns: Int, style: Style, in space: ControlSpace) -> ControlPicture {
         let chosen = field.chosenIndex.map { field.choices[$0].label } ?? field.answer?.text ?? ""
-        let hint = field.definition.hint.isEmpty ? "type to search" : field.definition.hint
+        let hint = space.typesetter.hint(field.definition.hint.isEmpty ? "type to search" : field.definition.hint)
         let text = space.typesetter.padded(chosen.isEmpty ? hint : chosen, to: columns)
-        let row = Line([Span("[", .dim), Span(text, chosen.isEmpty ? .dim : style), Span("v]", .dim)])
+        let row = Line([space.typesetter.edge("["), Span(text, chosen.isEmpty ? .dim : style), space.typesetter.edge("v]")])
         return ControlPicture(rows: [row], cursor: Position(row: 0, column: 1))
     }
 
@@ -143,7 +147,10 @@ struct FilterControl: Control {
         box.reveal(caret: list.query.caret, of: query, columns: columns, typesetter: typesetter)
         let part = box.part(of: query, columns: columns, typesetter: typesetter)
         var rows = [
-            Line([Span(part.isCutLeft ? "<" : "[", .dim), Span(typesetter.padded(part.text, to: columns), style), Span("^]", .dim)])
+            Line([
+                typesetter.edge(part.isCutLeft ? "<" : "[", isCut: part.isCutLeft), Span(typesetter.padded(part.text, to: columns), style),
+                typesetter.edge("^]"),
+            ])
         ]
         list.window.fit(rows: max(1, min(Self.mostRows, space.rows - 2, list.matches.count)), total: list.matches.count)
         list.window.reveal(list.highlighted..<(list.highlighted + 1))
@@ -152,7 +159,7 @@ struct FilterControl: Control {
             let choice = list.matches[number]
             let label = typesetter.clipped(
                 choice.label, to: max(1, columns - 1), showing: index.place(of: list.query.text, in: choice))
-            rows.append(Line([Span(" "), .mark(isCurrent), Span(label, isCurrent ? .focused : .control)]))
+            rows.append(Line([Span(" "), typesetter.mark(isCurrent), Span(label, isCurrent ? .focused : .control)]))
         }
         let count = list.matches.isEmpty ? "nothing matches" : "\(list.matches.count) of \(index.choices.count)"
         rows.append(Line("   \(count)", .dim))

@@ -43,8 +43,8 @@ struct LineBox: Equatable, Sendable {
         _ part: (text: String, isCutLeft: Bool, isCutRight: Bool), columns: Int, style: Style, typesetter: Typesetter
     ) -> Line {
         Line([
-            Span(part.isCutLeft ? "<" : "[", .dim), Span(typesetter.padded(part.text, to: columns), style),
-            Span(part.isCutRight ? ">" : "]", .dim),
+            typesetter.edge(part.isCutLeft ? "<" : "[", isCut: part.isCutLeft), Span(typesetter.padded(part.text, to: columns), style),
+            typesetter.edge(part.isCutRight ? ">" : "]", isCut: part.isCutRight),
         ])
     }
 }

@@ -43,7 +43,8 @@ struct LineControl: Control {
         let style: Style = space.isFocused ? .focused : .control
         guard !editor.characters.isEmpty else {
             let hint = LineBox.row(
-                (space.typesetter.clipped(field.definition.hint, to: columns), false, false), columns: columns, style: .dim,
+                (space.typesetter.clipped(space.typesetter.hint(field.definition.hint), to: columns), false, false), columns: columns,
+                style: .dim,
                 typesetter: space.typesetter)
             return ControlPicture(rows: [hint], cursor: Position(row: 0, column: 1))
         }

@@ -45,6 +45,8 @@ struct ListControl: Control {
 
     var place: FormPlace { FormPlace(offset: box.editor.caret) }
 
+    func standing(_ field: VisibleField) -> String { box.standing }
+
     mutating func go(to place: FormPlace, _ field: VisibleField) { box.moveCaret(to: place.offset) }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {

@@ -23,6 +23,8 @@ struct MultiChoiceControl: Control {
 
     var place: FormPlace { list.place }
 
+    func standing(_ field: VisibleField) -> String { list.standing(among: field.choices) }
+
     mutating func go(to place: FormPlace, _ field: VisibleField) { list.go(to: place, of: field.choices.count) }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {

@@ -30,6 +30,13 @@ struct OptionList: Equatable, Sendable {
     /// Where the cursor stands.
     var place: FormPlace { FormPlace(offset: current) }
 
+    /// The option of the cursor among all of them, with its group.
+    func standing(among choices: [Choice]) -> String {
+        guard choices.indices.contains(current) else { return "" }
+        let group = choices[current].group
+        return (group.isEmpty ? "" : "\(group), ") + "\(current + 1) of \(choices.count)"
+    }
+
     /// Moves the cursor to a place, unless it stands there.
     mutating func go(to place: FormPlace, of count: Int) {
         if place.offset != current { move(to: place.offset, of: count) }
@@ -82,7 +89,8 @@ struct OptionList: Equatable, Sendable {
         }
         return ControlPicture(
             rows: rows.isEmpty ? [Line("(no options)", .dim)] : Array(rows[window.visible]),
-            cursor: Position(row: rows.isEmpty ? 0 : cursorRow - window.first, column: rows.isEmpty ? 0 : 1), position: window.position)
+            cursor: Position(row: rows.isEmpty ? 0 : cursorRow - window.first, column: rows.isEmpty || space.typesetter.isSpoken ? 0 : 1),
+            position: window.position)
     }
 
     private var cursorRow = 0
@@ -103,6 +111,7 @@ private struct OptionColumns {
     }
 
     func rows(_ choice: Choice, mark: String, isCurrent: Bool, space: ControlSpace) -> [Line] {
+        if space.typesetter.isSpoken { return Self.spoken(choice, mark: mark, space: space) }
         let style: Style = isCurrent ? .focused : .control
         let indent = String(blanks: Self.markColumns)
         var lines = space.typesetter.wrapped(choice.label, to: label).enumerated().map { index, text in
@@ -115,5 +124,12 @@ private struct OptionColumns {
             lines += space.typesetter.wrapped(choice.detail, to: max(1, label - 2)).map { Line(indent + "  " + $0, .dim) }
         }
         return lines
+    }
+
+    /// All that is known of an option in one sentence.
+    private static func spoken(_ choice: Choice, mark: String, space: ControlSpace) -> [Line] {
+        let isChosen = mark.contains { "•x".contains($0) }
+        let words = [choice.label, choice.detail, isChosen ? "chosen" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        return space.typesetter.wrapped(words, to: max(1, space.columns)).map { Line($0) }
     }
 }

@@ -49,7 +49,7 @@ struct SecretControl: Control {
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
         let columns = max(1, min(space.columns - 2, 66))
         guard !editor.characters.isEmpty else {
-            let hint = space.typesetter.clipped(field.definition.hint, to: columns)
+            let hint = space.typesetter.clipped(space.typesetter.hint(field.definition.hint), to: columns)
             return ControlPicture(
                 rows: [LineBox.row((hint, false, false), columns: columns, style: .dim, typesetter: space.typesetter)],
                 cursor: Position(row: 0, column: 1))

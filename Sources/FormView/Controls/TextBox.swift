@@ -43,6 +43,9 @@ struct TextBox: Equatable, Sendable {
         return .moved
     }
 
+    /// The line of the caret among all lines; nothing of a single one.
+    var standing: String { editor.lineCount > 1 ? "line \(editor.caretLine + 1) of \(editor.lineCount)" : "" }
+
     /// Draws so many rows of text between rules.
     mutating func layOut(rows: Int, hint: String, in space: ControlSpace) -> ControlPicture {
         let typesetter = space.typesetter
@@ -53,7 +56,7 @@ struct TextBox: Equatable, Sendable {
         window.reveal(line..<(line + 1))
         box.reveal(caret: editor.caret - range.lowerBound, of: editor.characters[range], columns: columns, typesetter: typesetter)
         let isEmpty = editor.characters.isEmpty
-        let hints = isEmpty ? typesetter.wrapped(hint, to: columns) : []
+        let hints = isEmpty ? typesetter.wrapped(typesetter.hint(hint), to: columns) : []
         let style: Style = isEmpty ? .dim : space.isFocused ? .focused : .control
         let pictured = (0..<window.rows).map { row -> Line in
             let number = window.first + row
@@ -64,8 +67,8 @@ struct TextBox: Equatable, Sendable {
                     ? box.part(of: editor.characters[editor.range(ofLine: number)], columns: columns, typesetter: typesetter)
                     : (text: "", isCutLeft: false, isCutRight: false)
             return Line([
-                Span(part.isCutLeft ? "<" : "│", .dim), Span(typesetter.padded(part.text, to: columns), style),
-                Span(part.isCutRight ? ">" : "│", .dim),
+                typesetter.edge(part.isCutLeft ? "<" : "│", isCut: part.isCutLeft), Span(typesetter.padded(part.text, to: columns), style),
+                typesetter.edge(part.isCutRight ? ">" : "│", isCut: part.isCutRight),
             ])
         }
         let column = box.column(of: editor.caret - range.lowerBound, in: editor.characters[range], typesetter: typesetter)

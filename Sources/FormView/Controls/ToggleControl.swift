@@ -13,6 +13,11 @@ struct ToggleControl: Control {
     }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
+        if space.typesetter.isSpoken {
+            let words = "\(field.caption), \(field.answer?.isOn == true ? "on" : "off")"
+            let rows = space.typesetter.wrapped(words, to: max(1, space.columns)).map { Line($0) }
+            return ControlPicture(rows: rows, cursor: Position(row: 0, column: 0))
+        }
         let mark = field.answer?.isOn == true ? "[x] " : "[ ] "
         let lines = space.typesetter.wrapped(field.caption, to: max(1, space.columns - 4))
         let style: Style = space.isFocused ? .focused : .control

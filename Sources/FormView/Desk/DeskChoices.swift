@@ -70,6 +70,7 @@ struct DeskChoices: Sendable {
             hasGroups: options.contains { !$0.group.isEmpty }, in: space)
         return OverlayPicture(
             title: picture.position.isEmpty ? title : "\(title)  \(picture.position)", rows: picture.rows, cursor: picture.cursor,
-            footer: [(.accept, "Choose"), (.choose, "Try"), (.down, "Move"), (.help, "Help"), (.close, "Close")])
+            footer: [(.accept, "Choose"), (.choose, "Try"), (.down, "Move"), (.help, "Help"), (.close, "Close")],
+            standing: list.standing(among: options))
     }
 }

@@ -21,18 +21,21 @@ struct DeskLayout: Hashable, Sendable {
     /// Whether list and preview are shown by turns.
     var takesTurns = false
 
-    /// Divides a screen, keeping rows for a message above the footer.
-    init(_ size: Size, messageRows: Int) {
+    /// Divides a screen, keeping rows for a message above the footer. Where it is read aloud, one thing is shown at a time, and what is said has its
+    /// own rows.
+    init(_ size: Size, messageRows: Int, isSpoken: Bool = false) {
         guard size.rows >= ScreenLayout.smallest.rows, size.columns >= ScreenLayout.smallest.columns else {
             isTooSmall = true
             return
         }
-        messageRow = size.rows - 1 - messageRows
+        messageRow = size.rows - 1 - (isSpoken ? Typesetter.mostMessageLines : messageRows)
         let body = Region(row: Self.top, column: 0, rows: messageRow - Self.top, columns: size.columns)
         (list, preview, window) = (body, body, body)
         window.column = 2
         window.columns = min(size.columns - 4, 96)
-        if size.columns >= Self.columnsForBoth {
+        if isSpoken {
+            takesTurns = true
+        } else if size.columns >= Self.columnsForBoth {
             list.columns = size.columns * 3 / 5
             ruleColumn = list.columns
             preview.column = list.columns + 2

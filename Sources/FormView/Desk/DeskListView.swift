@@ -41,8 +41,8 @@ struct DeskListView {
 
     /// One row. The selected one has a mark, and its style says whether the list has the focus.
     func row(_ row: DeskRow, isSelected: Bool, isFocused: Bool) -> Line {
-        let style: Style = isSelected ? (isFocused ? .focused : .heading) : row.id.kind == .draft ? .dim : .plain
-        return Line([Span(isSelected ? "> " : "  ", style), Span(line { $0.text(row) }, style)])
+        let style: Style = isSelected ? (isFocused || typesetter.isSpoken ? .focused : .heading) : row.id.kind == .draft ? .dim : .plain
+        return Line([Span(isSelected && !typesetter.isSpoken ? "> " : "  ", style), Span(line { $0.text(row) }, style)])
     }
 
     private func line(_ text: (Column) -> String) -> String {

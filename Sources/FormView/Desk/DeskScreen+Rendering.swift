@@ -16,7 +16,11 @@ extension DeskScreen {
             drawSearch(on: &canvas)
             drawDesk(on: &canvas)
         }
-        canvas.drawMessage(messageLines, row: layout.messageRow)
+        canvas.drawMessage(said, row: layout.messageRow)
+        if typesetter.isSpoken {
+            canvas.say(layout.messageRow..<(size.rows - 1))
+            if let cursor = canvas.cursor, place != .search, overlay?.takesText != true { canvas.say([cursor.row]) }
+        }
         let keys = window.map { footer.line($0.footer, columns: size.columns) } ?? footer.line(footerKeys, columns: size.columns)
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
         return canvas.buffer
@@ -25,7 +29,30 @@ extension DeskScreen {
     private var footer: FooterView { FooterView(typesetter: typesetter) }
 
     private var footerKeys: [(key: String, caption: String)] {
-        footer.fitting(offered, columns: size.columns)
+        // Read aloud it does not change with every row; a key that does nothing here says so.
+        footer.fitting(typesetter.isSpoken ? DeskKeyMap.footer(in: .list, about: nil) { _ in true } : offered, columns: size.columns)
+    }
+
+    /// How many rows there are, as far as that is known.
+    private var total: String { "\(list.total)\(isCounted ? "" : "+")" }
+
+    /// The message, or where the screen is read aloud which of several things the cursor is on.
+    private var said: [String] {
+        guard typesetter.isSpoken, scratchpad.message == nil else { return messageLines }
+        let standing =
+            if let window {
+                window.standing
+            } else if let page {
+                page.view.window.position
+            } else {
+                switch place {
+                case .list: rows.isEmpty ? "" : "\(selection + 1) of \(total)"
+                case .search: "\(total) found"
+                case .preview: preview.window.position
+                case .page: ""
+                }
+            }
+        return typesetter.messageLines(standing, columns: size.columns)
     }
 
     /// Everything that the footer would say if it had the room.
@@ -39,7 +66,7 @@ extension DeskScreen {
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title = "Orders and drafts" + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
-        let total = "\(list.total)\(isCounted ? "" : "+")"
+        guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
         let right = "\(found), \(query.sort.title)"
         canvas.draw(
@@ -54,12 +81,12 @@ extension DeskScreen {
 
     private func drawSearch(on canvas: inout Canvas) {
         let isFocused = place == .search
-        let label = [Span.mark(isFocused), Span(Self.searchLabel, .label)]
+        let label = [typesetter.mark(isFocused), Span(Self.searchLabel, .label)]
         let line = search.characters[...]
         let isHint = line.isEmpty && !isFocused
         let part =
             isHint
-            ? (typesetter.clipped("type to search", to: searchColumns), false, false)
+            ? (typesetter.clipped(typesetter.hint("type to search"), to: searchColumns), false, false)
             : searchBox.part(of: line, columns: searchColumns, typesetter: typesetter)
         let style: Style = isHint ? .dim : isFocused ? .focused : .control
         let box = LineBox.row(part, columns: searchColumns, style: style, typesetter: typesetter)
@@ -121,7 +148,10 @@ extension DeskScreen {
 
     /// A text to read under its heading.
     private func draw(_ view: DocumentView, title: String, isFocused: Bool, in region: Region, on canvas: inout Canvas) {
-        let heading = Line([.mark(isFocused), Span(title, isFocused ? .focused : .heading), Span("  \(view.window.position)", .dim)])
+        let heading = Line([
+            typesetter.mark(isFocused), Span(title, isFocused ? .focused : .heading),
+            Span(typesetter.isSpoken ? "" : "  \(view.window.position)", .dim),
+        ])
         canvas.draw(heading, row: region.row, column: region.column, columns: region.columns)
         canvas.draw(view.visible, in: Region(row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
         if isFocused { canvas.cursor = Position(row: region.row, column: region.column + DeskListView.markCells) }

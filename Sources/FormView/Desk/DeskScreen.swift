@@ -54,12 +54,12 @@ package struct DeskScreen: Sendable {
     /// The revisions that the last picture showed. Keys may arrive faster than pictures: what they are for is judged by this.
     var shown: [DeskID: Int] = [:]
 
-    /// Shows a source's rows on a screen of `size` cells. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
-    package init(source: DeskSource, size: Size, width: @escaping @Sendable (Character) -> Int) {
+    /// Shows a source's rows on a screen of `size` cells, which may be read aloud. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
+    package init(source: DeskSource, size: Size, isSpoken: Bool = false, width: @escaping @Sendable (Character) -> Int) {
         self.source = source
         self.size = size
-        typesetter = Typesetter { character in min(2, max(0, width(character))) }
-        layout = DeskLayout(size, messageRows: 0)
+        typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
+        layout = DeskLayout(size, messageRows: 0, isSpoken: isSpoken)
         settle()
     }
 
@@ -163,7 +163,7 @@ package struct DeskScreen: Sendable {
 
     /// Lays the screen out again after anything changed, and fetches what it shows.
     mutating func settle() {
-        layout = DeskLayout(size, messageRows: messageLines.count)
+        layout = DeskLayout(size, messageRows: messageLines.count, isSpoken: typesetter.isSpoken)
         guard !layout.isTooSmall else { return }
         fetchRows()
         fetchPreview()

@@ -46,6 +46,7 @@ struct DeskStepList: Sendable {
             options, mark: { $0.id == current ? ">" : " " }, hasGroups: options.contains { !$0.group.isEmpty }, in: space)
         return OverlayPicture(
             title: picture.position.isEmpty ? title : "\(title)  \(picture.position)", rows: picture.rows, cursor: picture.cursor,
-            footer: [(.accept, "Choose"), (.down, "Move"), (.help, "Help"), (.close, refusal)])
+            footer: [(.accept, "Choose"), (.down, "Move"), (.help, "Help"), (.close, refusal)],
+            standing: list.standing(among: options))
     }
 }

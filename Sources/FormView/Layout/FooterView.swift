@@ -6,7 +6,8 @@ struct FooterView {
     ///
     /// - Parameter opening: what the key for beginning does, where there is something to begin from: that is before everything there is to go back to.
     func line(for kind: FocusKind, opening: String? = nil, columns: Int) -> Line {
-        line(
+        if typesetter.isSpoken { return spokenLine(opening: opening, columns: columns) }
+        return line(
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer, footer.kinds.contains(kind), let key = binding.keys.first else { return nil }
                 switch binding.action {
@@ -14,6 +15,17 @@ struct FooterView {
                 case .previousStage where opening != nil: return nil
                 default: return (key.caption, footer.caption)
                 }
+            }, columns: columns)
+    }
+
+    /// The same for every control, so that it is not said again, and by function keys, since screen readers take Ctrl for themselves.
+    private func spokenLine(opening: String?, columns: Int) -> Line {
+        line(
+            KeyMap.bindings.compactMap { binding in
+                guard let footer = binding.footer else { return nil }
+                let key = binding.keys.first { if case .function = $0 { true } else { false } }
+                let caption = binding.action == .begin ? opening : footer.caption
+                return key.flatMap { key in caption.map { (key.caption, $0) } }
             }, columns: columns)
     }
 

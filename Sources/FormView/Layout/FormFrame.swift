@@ -25,6 +25,7 @@ struct FormFrame: Hashable, Sendable {
     /// The frame with nothing in it.
     func drawn(_ typesetter: Typesetter) -> Buffer {
         var canvas = Canvas(size: size, typesetter: typesetter)
+        if typesetter.isSpoken { canvas.say(layout.messageRow..<(size.rows - 1)) }
         drawEnds(on: &canvas)
         if case .form = footer { drawSides(on: &canvas) }
         return canvas.buffer
@@ -42,7 +43,8 @@ struct FormFrame: Hashable, Sendable {
         }
         canvas.drawMessage(messages, row: layout.messageRow)
         if let row = layout.priceRow {
-            let line = PricePanelView(price: price, typesetter: typesetter).line(columns: size.columns)
+            let view = PricePanelView(price: price, typesetter: typesetter)
+            let line = typesetter.isSpoken ? view.sentence(columns: size.columns) : view.line(columns: size.columns)
             canvas.draw(line, row: row, column: 0, columns: size.columns)
         }
         let keys =
@@ -91,7 +93,10 @@ struct DrawnFrame: Sendable {
             for line in [blank, line] { canvas.draw(line, row: form.row + row, column: form.column, columns: form.columns - 1) }
         }
         let edge = form.column + form.columns - 1
-        guard let last = rows.indices.last else { return }
+        guard let last = rows.indices.last, !typesetter.isSpoken else {
+            buffer = canvas.buffer
+            return
+        }
         for (row, mark, goesOn) in [(0, "^", first > 0), (last, "v", first + rows.count < page.count)] {
             canvas.draw(Line(goesOn ? mark : " ", goesOn ? .dim : .plain), row: form.row + row, column: edge, columns: 1)
         }

@@ -63,6 +63,9 @@ struct PricePanelView {
         return lines.map { Line($0, style) } + below
     }
 
+    /// The price as a sentence, as the prompts say it.
+    func sentence(columns: Int) -> Line { Line(typesetter.clipped(price.sentence ?? "No price yet.", to: columns)) }
+
     /// The price in one line: the total first, then what fits whole. A cut amount would be a wrong one.
     func line(columns: Int) -> Line {
         guard !isEmpty else { return Line("No price yet.", .dim) }

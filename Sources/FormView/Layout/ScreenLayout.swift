@@ -13,16 +13,18 @@ struct ScreenLayout: Hashable, Sendable {
 
     /// Divides a screen, keeping rows for a message above the footer.
     ///
-    /// - Parameter isPriced: whether there can be a price to show.
-    init(_ size: Size, messageRows: Int, isPriced: Bool = true) {
+    /// - Parameters:
+    ///   - isPriced: whether there can be a price to show.
+    ///   - isSpoken: whether the screen is read aloud: nothing then stands beside the form, and what is said has its own rows.
+    init(_ size: Size, messageRows: Int, isPriced: Bool = true, isSpoken: Bool = false) {
         guard size.rows >= Self.smallest.rows, size.columns >= Self.smallest.columns else {
             isTooSmall = true
             return
         }
-        let isLarge = size.columns >= 100 || (size.columns >= 80 && size.rows >= 20)
+        let isLarge = !isSpoken && (size.columns >= 100 || (size.columns >= 80 && size.rows >= 20))
         let top = isLarge ? 2 : 1
         let bottom = size.rows - 1 - (isLarge || !isPriced ? 0 : 1)
-        messageRow = bottom - messageRows
+        messageRow = bottom - (isSpoken ? Typesetter.mostMessageLines : messageRows)
         priceRow = isLarge || !isPriced ? nil : bottom
         form = Region(row: top, column: 0, rows: messageRow - top, columns: size.columns)
         guard isLarge else { return }

@@ -11,15 +11,18 @@ extension Canvas {
     /// Draws the lines of a message from a row on.
     mutating func drawMessage(_ lines: [String], row: Int) {
         for (offset, text) in lines.enumerated() {
-            draw(Line("* \(text)", .advisory), row: row + offset, column: 0, columns: buffer.size.columns)
+            draw(Line(typesetter.isSpoken ? text : "* \(text)", .advisory), row: row + offset, column: 0, columns: buffer.size.columns)
         }
     }
 }
 
 extension Typesetter {
+    /// The most rows of a message. Where the screen is read aloud they are always kept free for what is said, so that nothing else moves.
+    static let mostMessageLines = 3
+
     /// A message as lines above the footer; it may take a few rows from the screen but never all, and says so where it is cut.
     func messageLines(_ text: String?, columns: Int) -> [String] {
-        let (most, columns) = (3, max(1, columns - 3))
+        let (most, columns) = (Self.mostMessageLines, max(1, columns - 3))
         let lines = text.map { wrapped($0, to: columns) } ?? []
         guard lines.count > most else { return lines }
         return lines.prefix(most - 1) + [clipped(lines[most - 1] + " …", to: columns)]

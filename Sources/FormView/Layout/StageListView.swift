@@ -19,6 +19,10 @@ struct StageListView {
     /// One row of the list; the current stage shows its standing too. To be found again it has its number, and the field that was looked for.
     func row(_ stage: VisibleStage, number: Int? = nil, field: VisibleField? = nil, columns: Int) -> Line {
         let status = flow.reading.statuses[stage.id] ?? .unseen
+        if typesetter.isSpoken {
+            let words = [stage.definition.title, field?.definition.label ?? "", Self.words(status), stage.id == flow.stage ? "here" : ""]
+            return Line((number.map { "\($0) " } ?? "") + words.filter { !$0.isEmpty }.joined(separator: ", "))
+        }
         let isCurrent = stage.id == flow.stage
         let standing = isCurrent && status == .complete ? "✓" : isCurrent && status == .faulty ? "!" : " "
         let style: Style = isCurrent ? .focused : status == .faulty ? .error : status == .unseen ? .dim : .plain
@@ -26,6 +30,16 @@ struct StageListView {
         let after = field.map { ": \($0.definition.label)" } ?? ""
         let text = "\(mark(stage))\(standing) \(before)\(stage.definition.title)\(after)"
         return Line(typesetter.clipped(text, to: columns), style)
+    }
+
+    /// How a stage stands, in the place of its mark.
+    private static func words(_ status: FlowReading.StageStatus) -> String {
+        switch status {
+        case .complete: "accepted"
+        case .faulty: "to be mended"
+        case .visited: "opened"
+        case .unseen: "not opened"
+        }
     }
 
     /// The list in so many rows, scrolled so that the current stage is seen.

@@ -10,6 +10,8 @@ struct StagePage: Sendable {
         var cursor: Position
         /// The last row that should be seen with it: the end of the first finding, or else of the control.
         var needed: Int
+        /// Whether the row of the cursor says what it is about.
+        var isCaptioned = true
     }
 
     private(set) var rows: [Line] = []
@@ -116,14 +118,16 @@ struct StagePage: Sendable {
         if isRead { _ = appendRemarks(section, takesText: false, flow) }
         let first = rows.count
         for (row, line) in picture.rows.enumerated() {
-            let mark = Span.mark(isFocused && row == picture.cursor.row)
+            let mark = typesetter.mark(isFocused && row == picture.cursor.row)
             let caption = row == 0 ? label : Span(String(blanks: labelColumns))
-            let copied = Span(row == 0 && field.isCopied ? "=" : " ", .dim)
+            let copied = Span(row == 0 && field.isCopied && !typesetter.isSpoken ? "=" : " ", .dim)
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
         let finding = isRead ? nil : appendRemarks(section, takesText: control.takesText, flow)
-        let extent = Extent(rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1))
+        let extent = Extent(
+            rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1),
+            isCaptioned: isBeside || placement == .inside)
         (section.after, section.rows, section.extent) = (control, Array(rows[start...]), extent.moved(by: -start))
     }
 
@@ -133,7 +137,7 @@ struct StagePage: Sendable {
             let marker = [field.isCopied ? "=" : "", position].filter { !$0.isEmpty }.joined(separator: " ")
             let gap = columns - Self.gutter - typesetter.cells(of: text) - typesetter.cells(of: marker)
             var line = Line([Span("  "), Span(text, label.style)])
-            if index == lines.count - 1, !marker.isEmpty, gap > 0 {
+            if index == lines.count - 1, !typesetter.isSpoken, !marker.isEmpty, gap > 0 {
                 line.spans.append(Span(String(blanks: gap) + marker, .dim))
             }
             rows.append(line)
@@ -145,10 +149,10 @@ struct StagePage: Sendable {
         let (field, findings) = (section.field, section.findings)
         var endOfFirst: Int?
         for finding in findings.filter(\.blocks) + findings.filter({ !$0.blocks }) {
-            append(finding.blocks ? "! " : "i ", finding.message, finding.blocks ? .error : .advisory)
+            append(typesetter.remark(finding.blocks), finding.message, finding.blocks ? .error : .advisory)
             endOfFirst = endOfFirst ?? rows.count - 1
         }
-        if section.isFocused, field.isCopied, let source = field.definition.copy?.field {
+        if section.isFocused, field.isCopied, !typesetter.isSpoken, let source = field.definition.copy?.field {
             let stage = flow.stage(source.stage)?.title ?? source.stage
             append("= ", "as in \(stage): \(flow.field(source)?.label ?? source.name)", .dim)
         }
@@ -163,7 +167,8 @@ struct StagePage: Sendable {
     /// A remark under a control, wrapped, never cut.
     private mutating func append(_ mark: String, _ text: String, _ style: Style) {
         let indent = Self.gutter + 2
-        for (index, line) in typesetter.wrapped(text, to: max(1, columns - indent - 2)).enumerated() {
+        let start = max(2, typesetter.cells(of: mark))
+        for (index, line) in typesetter.wrapped(text, to: max(1, columns - indent - start)).enumerated() {
             rows.append(Line([Span(String(blanks: indent)), Span((index == 0 ? mark : "  ") + line, style)]))
         }
     }
@@ -171,12 +176,12 @@ struct StagePage: Sendable {
     private mutating func layButton(_ stage: VisibleStage, failure: String?, isFocused: Bool) {
         if !rows.isEmpty { rows.append(.blank) }
         let start = rows.count
-        if let failure { append("! ", failure, .error) }
-        let cursor = Position(row: rows.count, column: Self.gutter + 2)
+        if let failure { append(typesetter.remark(true), failure, .error) }
+        let cursor = Position(row: rows.count, column: Self.gutter + typesetter.buttonIndent)
         rows.append(
             Line([
-                .mark(isFocused),
-                Span("[ \(stage.definition.button) ]", isFocused ? .focused : .control),
+                typesetter.mark(isFocused),
+                Span(typesetter.button(stage.definition.button), isFocused ? .focused : .control),
             ]))
         button = Extent(rows: start..<rows.count, cursor: cursor, needed: cursor.row)
     }
@@ -187,6 +192,6 @@ extension StagePage.Extent {
     fileprivate func moved(by count: Int) -> Self {
         Self(
             rows: (rows.lowerBound + count)..<(rows.upperBound + count), cursor: Position(row: cursor.row + count, column: cursor.column),
-            needed: needed + count)
+            needed: needed + count, isCaptioned: isCaptioned)
     }
 }

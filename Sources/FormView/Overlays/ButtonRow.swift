@@ -9,17 +9,21 @@ struct ButtonRow {
     let no: String
     let typesetter: Typesetter
 
-    /// The row; the focused button has a mark and a style of its own.
-    func line(_ focused: Button?) -> Line {
-        Line([
-            .mark(focused == .yes), Span("[ \(yes) ]", focused == .yes ? .focused : .control), Span("  "), .mark(focused == .no),
-            Span("[ \(no) ]", focused == .no ? .focused : .control),
-        ])
+    /// The row; the focused button has a mark and a style of its own. Read aloud, each button has a row.
+    func lines(_ focused: Button?) -> [Line] {
+        let (first, second) = (line(.yes, focused), line(.no, focused))
+        return typesetter.isSpoken ? [first, second] : [first + Line("  ") + second]
     }
 
-    /// Where the cursor stands on a button.
-    func column(of button: Button) -> Int {
-        // The mark and the bracket; before the second button the first one and the gap as well.
-        button == .yes ? 4 : typesetter.cells(of: "  [ \(yes) ]    [ ")
+    private func line(_ button: Button, _ focused: Button?) -> Line {
+        let caption = typesetter.button(button == .yes ? yes : no)
+        return Line([typesetter.mark(focused == button), Span(caption, focused == button ? .focused : .control)])
+    }
+
+    /// Where the cursor stands on a button, from the corner of the rows: behind mark and bracket, of the second button behind the first as well.
+    func cursor(on button: Button) -> Position {
+        let start = 2 + typesetter.buttonIndent
+        if typesetter.isSpoken { return Position(row: button == .yes ? 0 : 1, column: start) }
+        return Position(row: 0, column: button == .yes ? start : start + typesetter.cells(of: typesetter.button(yes)) + 4)
     }
 }

@@ -35,9 +35,11 @@ struct ConfirmDialog: Sendable {
     func layOut(columns: Int, typesetter: Typesetter) -> OverlayPicture {
         let text = typesetter.wrapped(question, to: columns).map { Line($0) }
         let buttons = ButtonRow(yes: yes, no: no, typesetter: typesetter)
+        let focused: ButtonRow.Button = noSelected ? .no : .yes
+        let cursor = buttons.cursor(on: focused)
         return OverlayPicture(
-            title: title, rows: text + [.blank, buttons.line(noSelected ? .no : .yes)],
-            cursor: Position(row: text.count + 1, column: buttons.column(of: noSelected ? .no : .yes)),
+            title: title, rows: text + [.blank] + buttons.lines(focused),
+            cursor: Position(row: text.count + 1 + cursor.row, column: cursor.column),
             footer: [(.accept, noSelected ? no : yes), (.nextField, "Change"), (.help, "Help"), (.close, no)])
     }
 }

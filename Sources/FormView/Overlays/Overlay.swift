@@ -22,6 +22,8 @@ struct OverlayPicture: Sendable {
     var cursor: Position
     /// What the footer says about it.
     var footer: [(action: Action, caption: String)]
+    /// Which of several things the cursor is on, as of a control.
+    var standing = ""
 }
 
 extension Canvas {

@@ -85,17 +85,18 @@ struct PromptDialog: Sendable {
         let field = LineBox.row(part, columns: room, style: focus == .line ? .focused : .control, typesetter: typesetter)
         let column = box.column(of: editor.caret, in: line, typesetter: typesetter)
         var picture = OverlayPicture(
-            title: title, rows: text + [.blank, Line([.mark(focus == .line), Span(caption, .label)]) + field],
+            title: title, rows: text + [.blank, Line([typesetter.mark(focus == .line), Span(caption, .label)]) + field],
             cursor: Position(row: text.count + 1, column: start + 1 + min(column, room - 1)),
             footer: [(.accept, hasButtons ? "Go on" : confirmation), (.help, "Help"), (.close, "Close")])
         guard let refusal else { return picture }
         let buttons = ButtonRow(yes: confirmation, no: refusal, typesetter: typesetter)
         guard case .button(let button) = focus else {
-            picture.rows += [.blank, buttons.line(nil)]
+            picture.rows += [.blank] + buttons.lines(nil)
             return picture
         }
-        picture.rows += [.blank, buttons.line(button)]
-        picture.cursor = Position(row: picture.rows.count - 1, column: buttons.column(of: button))
+        let cursor = buttons.cursor(on: button)
+        picture.cursor = Position(row: picture.rows.count + 1 + cursor.row, column: cursor.column)
+        picture.rows += [.blank] + buttons.lines(button)
         picture.footer = [
             (.accept, button == .yes ? confirmation : refusal), (.nextField, "Change"), (.help, "Help"), (.close, "Close"),
         ]

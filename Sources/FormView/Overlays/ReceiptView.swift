@@ -16,9 +16,9 @@ struct ReceiptView: Sendable {
         window.fit(rows: rows - 4, total: document.rows.count)
         var pictured = [Line([Span("Order ", .heading), Span(receipt.id, .focused)]) + Line("  \(window.position)", .dim), .blank]
         pictured += document.rows[window.visible]
-        pictured += [.blank, Line([Span("> ", .focused), Span("[ Close ]", .focused)])]
+        pictured += [.blank, Line([typesetter.mark(true), Span(typesetter.button("Close"), .focused)])]
         return OverlayPicture(
-            title: "The order is placed", rows: pictured, cursor: Position(row: pictured.count - 1, column: 4),
+            title: "The order is placed", rows: pictured, cursor: Position(row: pictured.count - 1, column: 2 + typesetter.buttonIndent),
             footer: [(.accept, "Close"), (.down, "Scroll"), (.help, "Help")])
     }
 

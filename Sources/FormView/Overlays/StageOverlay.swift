@@ -59,7 +59,7 @@ struct StageOverlay: Sendable {
         let list = StageListView(flow: flow, typesetter: typesetter)
         var pictured = [Line([Span("Find: ", .label), Span(query.text, .focused)]), .blank]
         for place in window.visible {
-            let (match, mark) = (matches[place], Span.mark(place == highlighted))
+            let (match, mark) = (matches[place], typesetter.mark(place == highlighted))
             var row = list.row(match.stage, number: match.number, field: match.field, columns: columns - 2)
             if place == highlighted { row.spans = row.spans.map { Span($0.text, .focused) } }
             pictured.append(Line([mark]) + row)
@@ -73,6 +73,7 @@ struct StageOverlay: Sendable {
         }
         return OverlayPicture(
             title: "Stages", rows: pictured, cursor: cursor,
-            footer: [(.accept, "Jump"), (.close, "Close"), (.down, "Move"), (.help, "Help")])
+            footer: [(.accept, "Jump"), (.close, "Close"), (.down, "Move"), (.help, "Help")],
+            standing: matches.isEmpty ? "nothing matches" : "\(highlighted + 1) of \(matches.count)")
     }
 }

@@ -16,6 +16,7 @@ package struct ReplayScreen: Sendable {
 
     private let source: ReplaySource
     private let width: @Sendable (Character) -> Int
+    private let isSpoken: Bool
     private var size: Size
     /// The moment that is shown.
     private(set) var place: Int
@@ -26,18 +27,24 @@ package struct ReplayScreen: Sendable {
 
     /// Shows a moment, at first the beginning, on a screen of `size` cells.
     ///
-    /// - Parameter width: how many cells a grapheme cluster takes: 0, 1 or 2.
-    package init(_ source: ReplaySource, at place: Int = 0, size: Size, width: @escaping @Sendable (Character) -> Int) {
-        (self.source, self.size, self.width) = (source, size, width)
+    /// - Parameters:
+    ///   - isSpoken: whether the screen is read aloud or in braille.
+    ///   - width: how many cells a grapheme cluster takes: 0, 1 or 2.
+    package init(
+        _ source: ReplaySource, at place: Int = 0, size: Size, isSpoken: Bool = false, width: @escaping @Sendable (Character) -> Int
+    ) {
+        (self.source, self.size, self.width, self.isSpoken) = (source, size, width, isSpoken)
         self.place = min(max(0, place), source.count - 1)
-        typesetter = Typesetter { character in min(2, max(0, width(character))) }
-        form = Self.form(source.frame(self.place), size, width)
+        typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
+        form = Self.form(source.frame(self.place), size, isSpoken, width)
         settle()
     }
 
-    private static func form(_ frame: ReplaySource.Frame, _ size: Size, _ width: @escaping @Sendable (Character) -> Int) -> FormScreen {
+    private static func form(
+        _ frame: ReplaySource.Frame, _ size: Size, _ isSpoken: Bool, _ width: @escaping @Sendable (Character) -> Int
+    ) -> FormScreen {
         FormScreen(
-            flow: frame.state, engine: frame.engine, size: size, focus: frame.field, isRecorded: true,
+            flow: frame.state, engine: frame.engine, size: size, focus: frame.field, isRecorded: true, isSpoken: isSpoken,
             now: { Instant(milliseconds: 0) }, width: width)
     }
 
@@ -85,7 +92,7 @@ package struct ReplayScreen: Sendable {
         let target = min(max(0, wanted), source.count - 1)
         guard target != place else { return }
         place = target
-        form = Self.form(source.frame(target), size, width)
+        form = Self.form(source.frame(target), size, isSpoken, width)
     }
 
     private mutating func settle() {

@@ -16,6 +16,9 @@ struct Canvas {
     /// Says how many keys were refused so far.
     mutating func ring(_ bells: Int) { buffer.bells = bells }
 
+    /// Says that these rows are read aloud as a whole.
+    mutating func say(_ rows: some Sequence<Int>) { buffer.saidRows = (buffer.saidRows ?? []).union(rows) }
+
     var cursor: Position? {
         get { buffer.cursor }
         set {
@@ -29,14 +32,15 @@ struct Canvas {
         var next = column
         let end = min(column + columns, buffer.size.columns)
         for span in line.spans {
+            let style = typesetter.shown(span.style)
             if Typesetter.isPlain(span.text) {
-                next = buffer.write(ascii: span.text.utf8, span.style, row: row, column: next, end: end)
+                next = buffer.write(ascii: span.text.utf8, style, row: row, column: next, end: end)
                 continue
             }
             if Typesetter.hasSingleScalars(span.text) {
-                draw(span.text.unicodeScalars.lazy.map { Character($0) }, span.style, row: row, column: &next, end: end)
+                draw(span.text.unicodeScalars.lazy.map { Character($0) }, style, row: row, column: &next, end: end)
             } else {
-                draw(span.text, span.style, row: row, column: &next, end: end)
+                draw(span.text, style, row: row, column: &next, end: end)
             }
         }
     }

@@ -8,13 +8,6 @@ struct Span: Hashable, Sendable {
     }
 }
 
-extension Span {
-    /// The mark of what has the focus, or blanks of the same width.
-    static func mark(_ isFocused: Bool) -> Span {
-        isFocused ? Span("> ", .focused) : Span("  ")
-    }
-}
-
 /// One row of a region before it is drawn.
 struct Line: Hashable, Sendable {
     var spans: [Span]

@@ -2,10 +2,12 @@
 package struct Typesetter: Sendable {
     /// The cells a grapheme cluster takes: 0, 1 or 2.
     let width: @Sendable (Character) -> Int
+    /// Whether what is set is read aloud or in braille.
+    let isSpoken: Bool
 
-    /// Measures by a terminal: the cells a grapheme cluster takes on it, 0, 1 or 2.
-    package init(width: @escaping @Sendable (Character) -> Int) {
-        self.width = width
+    /// Measures by a terminal: the cells a grapheme cluster takes on it, 0, 1 or 2. What is read aloud or in braille is set without marks.
+    package init(isSpoken: Bool = false, width: @escaping @Sendable (Character) -> Int) {
+        (self.isSpoken, self.width) = (isSpoken, width)
     }
 
     /// The text with whatever a terminal would obey or hide spelled out, as it is measured here.

@@ -29,7 +29,9 @@ struct DeskCommand: ParsableCommand {
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
             let last = try FullScreen.run(recording: recording, isASCII: screen.ascii) { terminal in
-                let session = DeskSession(options.configuration, store: store, terminal: terminal, isRecorded: recording != nil)
+                let session = DeskSession(
+                    options.configuration, store: store, terminal: terminal, isRecorded: recording != nil,
+                    isSpoken: screen.announce)
                 return (reason: session.run(), words: session.lastWords)
             }
             if let words = last.words { LastWords.say(words) }

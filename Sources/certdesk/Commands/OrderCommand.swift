@@ -89,7 +89,8 @@ struct OrderCommand: ParsableCommand {
                 let order = PlainOrder(desk: desk)
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
             }
-            try ScreenOrder(desk: desk).run(opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
+            try ScreenOrder(desk: desk, isSpoken: screen.announce).run(
+                opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
         }
     }
 }

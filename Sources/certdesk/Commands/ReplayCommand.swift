@@ -55,7 +55,8 @@ struct ReplayCommand: ParsableCommand {
         } else if asAnswers {
             print(try PrintedAnswers.text(of: replay, title, after: until ?? replay.last), terminator: "")
         } else {
-            return try ScreenReplay(replay, title: title, remarks: differences).run(at: until ?? 0, isASCII: screen.ascii)
+            return try ScreenReplay(replay, title: title, remarks: differences).run(
+                at: until ?? 0, isASCII: screen.ascii, isSpoken: screen.announce)
         }
         for difference in differences { StandardError.line(difference) }
     }
