@@ -1,4 +1,4 @@
-/// What can be typed instead of an answer, in small letters.
+/// What can be typed instead of an answer: in small letters everywhere, in capitals where they cannot be the answer.
 enum Command: Hashable {
     case help
     case back
@@ -8,11 +8,14 @@ enum Command: Hashable {
     case undo
     case quit
 
-    /// The command that a line is; `nil` for an answer. A name such as “Go Daddy” is none: commands are in small letters.
-    init?(_ line: String) {
+    /// The command that a line is; `nil` for an answer.
+    ///
+    /// - Parameter isAnyCase: also in capitals, which a name such as “Go Daddy” may have.
+    init?(_ line: String, isAnyCase: Bool = false) {
         let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
         let rest = words.count == 2 ? words[1].split(separator: " ").joined(separator: " ") : ""
-        switch (words.first.map(String.init) ?? "", rest) {
+        let word = words.first.map(String.init) ?? ""
+        switch (isAnyCase ? word.lowercased() : word, rest) {
         case ("?", ""): self = .help
         case ("back", ""): self = .back
         case ("list", ""): self = .list
@@ -34,9 +37,12 @@ enum Command: Hashable {
         return rest.isEmpty ? nil : rest
     }
 
-    /// Every command, for the help.
-    static let summary =
-        "Instead of an answer: ? (this help), back, list, go STAGE, price, undo, quit (the draft is kept). Enter alone keeps what stands in brackets."
+    /// Every command, for the help; without the one for the price where nothing has one.
+    static func summary(isFree: Bool) -> String {
+        let price = isFree ? "" : "price, "
+        return "Instead of an answer: ? (this help), back, list, go STAGE, \(price)undo, quit (the draft is kept). "
+            + "Enter alone keeps what stands in brackets."
+    }
 
     /// How what looks like a command is an answer all the same.
     static let escape = "An answer that equals a command is typed after =, as in =back; = alone empties the answer."

@@ -16,10 +16,12 @@ extension Conversation {
         }
         if passOver(line) { return }
         // Within a block every line is a part of it.
-        if !isInBlock, let command = Command(line) { return carryOut(command) }
+        if !isInBlock, let command = Command(line) ?? Command(line, isAnyCase: true).flatMap({ canBeAnswer(line) ? nil : $0 }) {
+            return carryOut(command)
+        }
         switch mode {
         case .reading(var pages):
-            switch line.filter({ !$0.isWhitespace }) {
+            switch line.filter({ !$0.isWhitespace }).lowercased() {
             case "":
                 spoken += pages.next() ?? []
                 mode = .reading(pages)
@@ -32,6 +34,18 @@ extension Conversation {
             take(line, for: field, gathering)
         case .button: takeButton(line)
         case .waiting, .parting, .ended: break
+        }
+    }
+
+    /// Whether a line may be meant as the answer, as long as nobody knows its sense: somebody may be called Price.
+    private func canBeAnswer(_ line: String) -> Bool {
+        guard case .question(let id, let gathering) = mode, let field = page.field(id) else { return false }
+        switch field.definition.kind {
+        case .text, .secret, .list, .block: return true
+        case .number, .date, .toggle, .document, .summary: return false
+        case .choice, .multiChoice, .choicePerGroup:
+            let choices = Question(field: field, group: group(of: field, gathering)).choices
+            return ChoiceSearch(choices: choices, numbered: []).find(line) != .none
         }
     }
 

@@ -36,7 +36,7 @@ extension Conversation {
         } else if !page.stage.definition.topic.isEmpty {
             say(page.stage.definition.topic)
         }
-        say(Command.summary)
+        say(Command.summary(isFree: taking.engine.catalogue.isFree))
         say(isSecret ? Command.secretEscape : Command.escape)
     }
 

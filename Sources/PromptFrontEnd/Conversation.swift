@@ -118,7 +118,7 @@ package struct Conversation {
     ///   - document: what the customer sent, for the order to begin with.
     ///   - answers: what is answered already, in the place of the document's answers.
     package mutating func begin(asOf day: String? = nil, with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]) -> Turn {
-        say("\(taking.engine.definition.title), question by question. \(Command.summary)")
+        say("\(taking.engine.definition.title), question by question. \(Command.summary(isFree: taking.engine.catalogue.isFree))")
         say(Command.escape)
         if let day { say("The rules and prices of \(day) hold.") }
         if let document, let opening = taking.engine.catalogue.opening { read(opening.read(document)) }
@@ -205,7 +205,9 @@ package struct Conversation {
         case .block where !gathered.isEmpty: return .ask("", isSecret: false)
         case .overlong: return .ask("", isSecret: false)
         case .groups: return ask(Question(field: field, group: group(of: field, gathering)).text)
-        case .line, .entries, .block, .offered: return ask(Question(field: field).text, isSecret: field.definition.kind == .secret)
+        case .line, .entries, .block, .offered:
+            let isRefused = (page.findings[id] ?? []).contains(where: \.blocks)
+            return ask(Question(field: field, isRefused: isRefused).text, isSecret: field.definition.kind == .secret)
         }
     }
 

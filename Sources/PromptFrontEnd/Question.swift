@@ -5,6 +5,8 @@ struct Question {
     let field: VisibleField
     /// The group that is asked about, of a choice per group.
     var group: String?
+    /// Whether the answer that there is was refused, so that Enter does not keep it.
+    var isRefused = false
 
     /// The options, as far as they belong to the question.
     var choices: [Choice] {
@@ -44,7 +46,7 @@ struct Question {
 
     /// What Enter alone keeps, in words; empty for nothing.
     private var kept: String {
-        guard let answer = field.answer, !answer.isEmpty || field.definition.kind == .toggle else { return "" }
+        guard !isRefused, let answer = field.answer, !answer.isEmpty || field.definition.kind == .toggle else { return "" }
         if let group {
             return answer.list.flatMap { chosen in field.choices.first { $0.group == group && chosen.contains($0.id) } }?.label ?? ""
         }

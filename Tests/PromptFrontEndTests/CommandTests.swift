@@ -17,6 +17,44 @@ import Testing
         #expect(talk.hears("Example: e.g. Ada") && talk.hears("A name has no digits. Source: House rule 7."))
     }
 
+    @Test func whereNothingHasAPriceNoneIsOffered() {
+        let talk = SampleTalk(isFree: true)
+        #expect(!talk.heard("price") && talk.heard("undo, quit"))
+        talk.type("?")
+        #expect(!talk.hears("price"))
+        #expect(SampleTalk().heard("price, undo"))
+    }
+
+    @Test(arguments: [("basics.gift", "BACK", "Name"), ("people.extras", "Back", "Invitation"), ("safe.pieces", "BACK", "Password")])
+    func capitalsAreCommandsWhereTheyCannotBeTheAnswer(_ field: String, _ line: String, _ label: String) {
+        let talk = SampleTalk(SampleFlow.answered)
+        talk.type("go \(field)", line)
+        #expect(talk.question.hasPrefix(label) && !talk.hears("Error"))
+        #expect(talk.answer(field) == SampleFlow.answered[SampleFlow.id(field)] || SampleFlow.answered[SampleFlow.id(field)] == nil)
+    }
+
+    @Test func capitalsAreAnswersWhereTheyMayBe() {
+        let talk = SampleTalk()
+        talk.type("m", "BACK")
+        #expect(talk.answer("basics.name") == .text("BACK") && talk.question.hasPrefix("Gift"))
+        let safe = SampleTalk(SampleFlow.answered, stage: "safe")
+        safe.type("QUIT")
+        #expect(safe.ending == nil && safe.answer("safe.word") == .secret(Secret("QUIT")))
+    }
+
+    @Test func capitalsAreCommandsWhereNothingIsAsked() {
+        let talk = SampleTalk(SampleFlow.answered, stage: "terms")
+        talk.type("LIST")
+        #expect(talk.hears("(here)") && talk.question.hasPrefix("Page 1 of 3"))
+        talk.type("SKIP")
+        #expect(talk.question.hasPrefix("Rules accepted"))
+        talk.type("QUIT")
+        #expect(talk.ending == .left(.quit))
+        let list = SampleTalk(SampleFlow.answered, stage: "people")
+        list.type("Back", "QUIT", "")
+        #expect(list.answer("people.guests") == .list(["Back", "QUIT"]))
+    }
+
     @Test func helpBesideATextIsTheStages() {
         let talk = SampleTalk(SampleFlow.answered, stage: "review")
         talk.type("?")

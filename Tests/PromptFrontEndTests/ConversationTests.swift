@@ -133,7 +133,7 @@ import Testing
         let talk = SampleTalk()
         talk.type("", "R2D2")
         #expect(talk.said.first == "Error: A name has no digits.")
-        #expect(talk.question == "Name (e.g. Ada) [R2D2]: ")
+        #expect(talk.question == "Name (e.g. Ada): ", "what was refused is not offered")
         talk.type("Ada")
         #expect(talk.question.hasPrefix("Gift"))
     }

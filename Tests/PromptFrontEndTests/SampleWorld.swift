@@ -24,8 +24,12 @@ final class SampleWorld: Sendable {
     static let width: @Sendable (Character) -> Int = { $0.unicodeScalars.first.map { $0.value >= 0x3000 } ?? false ? 2 : 1 }
 
     /// The sample flow with these answers.
-    func taking(_ given: [FieldID: Answer] = [:], stage: String? = nil, start: @escaping OrderTaking.Start) -> OrderTaking {
-        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: SampleFlow.catalogue)
+    func taking(
+        _ given: [FieldID: Answer] = [:], stage: String? = nil, isFree: Bool = false, start: @escaping OrderTaking.Start
+    ) -> OrderTaking {
+        var catalogue = SampleFlow.catalogue
+        catalogue.isFree = isFree
+        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
         let shelf = DraftShelf(
             save: { [self] contents throws(DraftFault) in
                 let fault = state.withLock { state in
