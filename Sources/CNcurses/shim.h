@@ -7,7 +7,6 @@
 
 // The attributes are macros that cast, which Swift does not import.
 static inline attr_t cn_bold(void) { return A_BOLD; }
-static inline attr_t cn_dim(void) { return A_DIM; }
 static inline attr_t cn_reverse(void) { return A_REVERSE; }
 static inline attr_t cn_underline(void) { return A_UNDERLINE; }
 

@@ -35,7 +35,9 @@ final class CursesCanvas {
 
     /// A canvas for the first terminal type in the list that is known and can move its cursor. The program's own descriptions are for what the
     /// machine's terminfo `database` does not have.
-    init(types: [String], term: String, glyphs: Glyphs, noColor: Bool, database: Database = terminfo) throws(TerminalError) {
+    init(
+        types: [String], term: String, glyphs: Glyphs, theme: Theme, usesColors: Bool, database: Database = terminfo
+    ) throws(TerminalError) {
         let memory = cn_memory_file()
         guard memory >= 0, let output = fdopen(memory, "w"), let input = fdopen(dup(memory), "r") else {
             throw .noControl(errno: errno)
@@ -70,8 +72,8 @@ final class CursesCanvas {
         self.window = window
         screen = found.screen
         entry = found.entry
-        palette = Palette(noColor: noColor)
-        entering = cn_terminfo("smcup").map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
+        palette = Palette(theme: theme, usesColors: usesColors)
+        entering = Self.unpadded("smcup")
         describedSize = (Int(tigetnum("lines")), Int(tigetnum("cols")))
         // With its first bytes curses sets the scrolling region to the described size, not to the window's.
         wnoutrefresh(window)
@@ -233,16 +235,15 @@ final class CursesCanvas {
         isCursorShown = true
         defer { pending = [] }
         // Setting the region moves the cursor; curses takes it to the last row wherever it is.
-        return pending + Self.wholeRegion + taken()
+        // A theme's own ground is what curses takes for the terminal's.
+        return pending + Self.wholeRegion + taken() + (palette.bringsGround ? Self.unpadded("op") : [])
     }
 
     /// The same as `leave` and `lineAfterScreen`, ready beforehand, for a handler that cannot call curses.
     var leavingBytes: [UInt8] {
         let names: [String] = ["sgr0", "op", "cnorm", "rmcup"]
         return Self.wholeRegion
-            + names.flatMap { name in
-                cn_terminfo(name).map { Self.withoutPadding(Array(String(cString: $0).utf8)) } ?? []
-            } + (lineAfterScreen.isEmpty ? [] : Array("\u{1B}[999B".utf8) + lineAfterScreen)
+            + names.flatMap(Self.unpadded) + (lineAfterScreen.isEmpty ? [] : Array("\u{1B}[999B".utf8) + lineAfterScreen)
     }
 
     /// A new line under the screen where there is no other screen to go back to.
@@ -273,6 +274,11 @@ final class CursesCanvas {
         // What is left behind the next frame's end is never read.
         lseek(memory, 0, SEEK_SET)
         return bytes
+    }
+
+    /// The bytes of a capability; none where the terminal lacks it.
+    private static func unpadded(_ name: String) -> [UInt8] {
+        cn_terminfo(name).map { withoutPadding(Array(String(cString: $0).utf8)) } ?? []
     }
 
     /// Terminfo writes delays as `$<5>`; they are for curses, not for the terminal.

@@ -2,16 +2,24 @@
 /// ones; on a slow line a third of a stage is that. What is printed, in which look and where, stays the same.
 struct LookRuns {
     /// Attributes and colors, as SGR sets them (ECMA-48 section 8.3.117).
-    private struct Look: Equatable {
+    private struct Rendition: Equatable {
         /// A bit for each of the parameters 1 to 9.
         var attributes: UInt16 = 0
+        /// The parameter that sets the color; of a table's color its number, above those.
         var foreground = 39
         var background = 49
+        /// Where the numbers of a table begin.
+        private static let table = 1_000
 
-        /// Takes a parameter; `false` for one that is none of these.
-        mutating func take(_ parameter: Int) -> Bool {
+        /// Takes the first parameters, as many as belong together; `false` for one that is none of these.
+        mutating func take(_ parameters: inout ArraySlice<Int>) -> Bool {
+            guard let parameter = parameters.popFirst() else { return false }
             switch parameter {
-            case 0: self = Look()
+            case 0: self = Rendition()
+            // A color by its number in a table of 88 or 256, as terminfo has it (xterm's control sequences).
+            case 38, 48:
+                guard parameters.popFirst() == 5, let number = parameters.popFirst(), (0...255).contains(number) else { return false }
+                if parameter == 38 { foreground = Self.table + number } else { background = Self.table + number }
             case 1...9: attributes |= 1 << parameter
             case 22: attributes &= ~0b110
             case 23...25, 27...29: attributes &= ~(1 << (parameter - 20))
@@ -23,23 +31,28 @@ struct LookRuns {
         }
 
         /// The parameters that put this look on another one; `nil` if something has to be taken off for that.
-        func parameters(on other: Look) -> [Int]? {
+        func parameters(on other: Rendition) -> [Int]? {
             guard other.attributes & ~attributes == 0 else { return nil }
             return (1...9).filter { (attributes & ~other.attributes) & (1 << $0) != 0 }
-                + (foreground == other.foreground ? [] : [foreground]) + (background == other.background ? [] : [background])
+                + (foreground == other.foreground ? [] : Self.parameters(foreground, ofTable: 38))
+                + (background == other.background ? [] : Self.parameters(background, ofTable: 48))
+        }
+
+        private static func parameters(_ color: Int, ofTable parameter: Int) -> [Int] {
+            color < table ? [color] : [parameter, 5, color - table]
         }
 
         /// Whether a blank looks the same: only a line, a swap of colors or a ground is seen on one.
-        func isSameOnBlanks(as other: Look) -> Bool {
+        func isSameOnBlanks(as other: Rendition) -> Bool {
             let seen: UInt16 = 1 << 4 | 1 << 7 | 1 << 9
             return attributes & seen == other.attributes & seen && background == other.background
                 && (foreground == other.foreground || attributes & 1 << 7 == 0)
         }
 
         /// The shortest bytes that lead here.
-        func bytes(from other: Look?) -> [UInt8] {
+        func bytes(from other: Rendition?) -> [UInt8] {
             if self == other { return [] }
-            let anew = self == Look() ? [] : [0] + (parameters(on: Look()) ?? [])
+            let anew = self == Rendition() ? [] : [0] + (parameters(on: Rendition()) ?? [])
             let added = other.flatMap { parameters(on: $0) }
             return [anew, added].compactMap { $0.map(Self.sequence) }.min { $0.count < $1.count } ?? []
         }
@@ -50,9 +63,9 @@ struct LookRuns {
     }
 
     /// What the terminal prints with; `nil` while nobody can know.
-    private var shown: Look?
+    private var shown: Rendition?
     /// What it is to print with.
-    private var wanted: Look?
+    private var wanted: Rendition?
     /// Whether it prints ASCII, and no line drawing.
     private var isASCII = false
 
@@ -116,8 +129,11 @@ struct LookRuns {
         let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { digits in
             digits.isEmpty ? 0 : digits.count < 4 ? Int(String(decoding: digits, as: UTF8.self)) ?? -1 : -1
         }
-        guard var look = wanted ?? (numbers.first == 0 ? Look() : nil) else { return false }
-        for number in numbers where !look.take(number) { return false }
+        guard var look = wanted ?? (numbers.first == 0 ? Rendition() : nil) else { return false }
+        var rest = numbers[...]
+        while !rest.isEmpty {
+            guard look.take(&rest) else { return false }
+        }
         wanted = look
         return true
     }

@@ -1,46 +1,45 @@
 import CNcurses
 import FormView
-import Glibc
 
-/// Which attributes show a style. Every style also has a mark in the text, so a terminal with neither color nor attributes loses nothing.
+/// The looks of a theme as curses draws them.
 struct Palette {
-    private let hasColor: Bool
+    /// By the number of the style.
+    private let looks: [(attributes: attr_t, pair: Int16)]
+    /// Whether empty cells have the theme's color and not the terminal's.
+    let bringsGround: Bool
 
-    /// Sets up colors on the current curses screen; none where NO_COLOR is set and not empty.
-    init(noColor: Bool) {
-        guard !noColor, has_colors(), start_color() == OK, use_default_colors() == OK, cn_colors() >= 8 else {
-            hasColor = false
-            return
-        }
-        hasColor = true
-        for style in Style.allCases {
-            if let color = Self.color(of: style) { init_pair(Int16(style.rawValue) + 1, color, -1) }
+    /// Sets up the theme's colors on the current curses screen, if there are to be any.
+    init(theme: Theme, usesColors: Bool) {
+        let table = usesColors ? Self.table(of: theme) : .none
+        bringsGround = theme.look(of: .plain, in: table).ground != nil
+        looks = Style.allCases.map { style in
+            let look = theme.look(of: style, in: table)
+            return (
+                Self.attributes(look.attributes),
+                Self.pair(look, over: theme.look(of: .plain, in: table), number: Int16(style.rawValue) + 1)
+            )
         }
     }
 
     /// Attributes and color pair for a style.
-    func look(_ style: Style) -> (attributes: attr_t, pair: Int16) {
-        let pair = hasColor && Self.color(of: style) != nil ? Int16(style.rawValue) + 1 : 0
-        return (Self.attributes(of: style), pair)
+    func look(_ style: Style) -> (attributes: attr_t, pair: Int16) { looks[Int(style.rawValue)] }
+
+    /// The colors that the screen has, with the theme's own ground under everything.
+    private static func table(of theme: Theme) -> ColorTable {
+        guard theme != .monochrome, has_colors(), start_color() == OK else { return .none }
+        let table = ColorTable(colors: Int(cn_colors()))
+        let plain = theme.look(of: .plain, in: table)
+        return assume_default_colors(plain.foreground.map(CInt.init) ?? -1, plain.ground.map(CInt.init) ?? -1) == OK ? table : .none
     }
 
-    private static func attributes(of style: Style) -> attr_t {
-        switch style {
-        case .plain, .label: 0
-        case .heading, .key, .error, .advisory: cn_bold()
-        case .focused: cn_reverse()
-        case .control: cn_underline()
-        case .disabled, .dim: cn_dim()
-        }
+    /// The pair of a look: 0, if it has the colors of everything or there is no room for more.
+    private static func pair(_ look: Look, over plain: Look, number: Int16) -> Int16 {
+        guard look.foreground != plain.foreground || look.ground != plain.ground else { return 0 }
+        return init_pair(number, look.foreground.map(Int16.init) ?? -1, look.ground.map(Int16.init) ?? -1) == OK ? number : 0
     }
 
-    /// Only colors that can be read on white and on black.
-    private static func color(of style: Style) -> Int16? {
-        switch style {
-        case .heading: Int16(COLOR_BLUE)
-        case .error: Int16(COLOR_RED)
-        case .advisory: Int16(COLOR_MAGENTA)
-        case .plain, .focused, .label, .control, .disabled, .dim, .key: nil
-        }
+    private static func attributes(_ attributes: Look.Attributes) -> attr_t {
+        (attributes.contains(.bold) ? cn_bold() : 0) | (attributes.contains(.underline) ? cn_underline() : 0)
+            | (attributes.contains(.reverse) ? cn_reverse() : 0)
     }
 }

@@ -36,9 +36,9 @@ package final class TerminalSession {
     package private(set) var size: Size
 
     /// Opens the screen. `environment` gives TERM, the locale, NO_COLOR, ESCDELAY, LINES, COLUMNS and what tells where somebody sits; `recording`
-    /// gets every byte that is sent. With `isASCII`, marks and rules are those of ASCII.
+    /// gets every byte that is sent.
     package init(
-        environment: (String) -> String? = TerminalSession.variable, isASCII: Bool = false, recording: Recording? = nil
+        environment: (String) -> String? = TerminalSession.variable, appearance: Appearance = Appearance(), recording: Recording? = nil
     ) throws(TerminalError) {
         guard isatty(0) == 1, isatty(1) == 1, let modes = TerminalModes(of: 0) else {
             throw .notATerminal(overSSH: environment("SSH_CONNECTION") != nil && environment("SSH_TTY") == nil)
@@ -47,12 +47,13 @@ package final class TerminalSession {
         self.modes = modes
         let term = environment("TERM") ?? ""
         glyphs = Glyphs(
-            isUnicode: TerminalLocale.isUnicode, repertoire: isASCII ? .ascii : term.hasPrefix("linux") ? .consoleFont : .whole)
+            isUnicode: TerminalLocale.isUnicode, repertoire: appearance.isASCII ? .ascii : term.hasPrefix("linux") ? .consoleFont : .whole)
         let terminal = ttyname(0).map { String(cString: $0) }
         escapeDelay = EscapeDelay.milliseconds(environment, terminal: terminal)
         encoding = TerminalLocale.encoding
         canvas = try CursesCanvas(
-            types: TerminalType.candidates(for: term), term: term, glyphs: glyphs, noColor: environment("NO_COLOR")?.isEmpty == false)
+            types: TerminalType.candidates(for: term), term: term, glyphs: glyphs, theme: appearance.theme,
+            usesColors: appearance.colors.allowsColors(asked: environment("NO_COLOR")?.isEmpty == false))
         windowSize = WindowSize(environment: environment, described: canvas.describedSize)
         size = windowSize.now()
         canvas.resize(to: size)

@@ -1,5 +1,6 @@
 import Console
 package import CursesFrontEnd
+package import FormView
 
 /// Opens the terminal for whatever is shown on it.
 package enum FullScreen {
@@ -7,14 +8,14 @@ package enum FullScreen {
     ///
     /// - Parameters:
     ///   - path: where an asciicast of the terminal's output goes, if anywhere.
-    ///   - isASCII: marks and lines are those of ASCII.
-    package static func run<Result>(recording path: String? = nil, isASCII: Bool, _ body: (TerminalSession) throws -> Result) throws
-        -> Result
+    ///   - appearance: what it looks like.
+    package static func run<Result>(recording path: String? = nil, appearance: Appearance, _ body: (TerminalSession) throws -> Result)
+        throws -> Result
     {
         let recording = try path.map(begin)
         let terminal: TerminalSession
         do {
-            terminal = try TerminalSession(isASCII: isASCII, recording: recording)
+            terminal = try TerminalSession(appearance: appearance, recording: recording)
         } catch {
             recording?.discard()
             throw error

@@ -24,19 +24,20 @@ package struct ScreenOrder {
     ///   - recording: where an asciicast of the terminal's output goes, if anywhere.
     ///   - opening: the document that the order begins with, if the customer sent one.
     ///   - answers: what is answered already, in the place of the document's answers.
-    ///   - isASCII: marks and lines are those of ASCII.
+    ///   - appearance: what it looks like.
     package func run(
         draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, answers: [FieldID: Answer] = [:], recording: String? = nil,
-        isASCII: Bool
+        appearance: Appearance
     ) throws {
         do {
-            let outcome = try FullScreen.run(recording: recording, isASCII: isASCII) { terminal in
+            let outcome = try FullScreen.run(recording: recording, appearance: appearance) { terminal in
                 try take(draft: draft, takesOver: takesOver, opening: opening, answers: answers, on: terminal, isRecorded: recording != nil)
             }
             try outcome.leave()
         } catch TerminalError.cannotMoveCursor(_) where recording == nil {
             // Who cannot be shown a screen is asked by lines.
-            try PlainOrder(desk: desk).run(draft: draft, takesOver: takesOver, opening: opening, answers: answers, isASCII: isASCII)
+            try PlainOrder(desk: desk).run(
+                draft: draft, takesOver: takesOver, opening: opening, answers: answers, isASCII: appearance.isASCII)
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
         } catch let error as ArchiveFault {

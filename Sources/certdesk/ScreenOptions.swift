@@ -1,9 +1,10 @@
 import ArgumentParser
+import FormView
 
 /// The options of everything that is shown on the full screen.
 struct ScreenOptions: ParsableArguments {
-    @Flag(help: "Draw marks and lines with the characters of ASCII.")
-    var ascii = false
+    @Flag(inversion: .prefixedNo, help: "Draw marks and lines with the characters of ASCII.")
+    var ascii: Bool?
 
     @Flag(
         help: """
@@ -11,4 +12,19 @@ struct ScreenOptions: ParsableArguments {
             wrong and the price.
             """)
     var announce = false
+
+    @Option(
+        help: "What the screen looks like: colors that can be read on any ground, white and bright colors on black, or no colors at all.")
+    var theme: Theme?
+
+    @Option(name: .customLong("color"), help: "Use colors where the terminal has them (unless NO_COLOR is set), always there, or never.")
+    var colors: ColorUse?
+
+    /// The choices, and what holds without one.
+    var appearance: Appearance {
+        Appearance(theme: theme ?? .standard, colors: colors ?? .auto, isASCII: ascii ?? false)
+    }
 }
+
+extension Theme: ExpressibleByArgument {}
+extension ColorUse: ExpressibleByArgument {}

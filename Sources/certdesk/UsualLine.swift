@@ -1,4 +1,5 @@
 import ArgumentParser
+import FormView
 import Orders
 
 /// The words behind a command, where they are the usual ones: names, flags, and options with their value as the next word, each at most once.
@@ -12,14 +13,16 @@ struct UsualLine {
     private var values: [(option: String, value: String)] = []
 
     /// - Returns: `nil` for a line that the parser has to read.
-    init?(_ words: [String], flags known: [String] = []) {
+    init?(_ words: [String], flags known: [String] = [], valued: [String] = []) {
         var rest = words[...]
         while let word = rest.popFirst() {
             if !word.hasPrefix("-") {
                 names.append(word)
             } else if known.contains(word) || word == GlobalOptions.jsonFlag, !flags.contains(word) {
                 flags.append(word)
-            } else if GlobalOptions.valued.contains(word), self[word] == nil, let value = rest.popFirst(), !value.hasPrefix("-") {
+            } else if GlobalOptions.valued.contains(word) || valued.contains(word), self[word] == nil, let value = rest.popFirst(),
+                !value.hasPrefix("-")
+            {
                 values.append((word, value))
             } else {
                 return nil
@@ -65,42 +68,49 @@ extension GlobalOptions {
 
 extension ScreenOptions {
     fileprivate static let flags = ["--ascii", "--announce"]
+    fileprivate static let valued = ["--theme", "--color"]
 
-    fileprivate init(_ line: UsualLine) {
+    fileprivate init?(_ line: UsualLine) {
+        let (named, use) = (line["--theme"].map { Theme(argument: $0) }, line["--color"].map { ColorUse(argument: $0) })
+        if case .some(nil) = named { return nil }
+        if case .some(nil) = use { return nil }
         self.init()
-        (ascii, announce) = (line.has("--ascii"), line.has("--announce"))
+        (ascii, announce) = (line.has("--ascii") ? true : nil, line.has("--announce"))
+        (theme, colors) = (named ?? nil, use ?? nil)
     }
 }
 
 extension DeskCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: ScreenOptions.flags), line.names.isEmpty, let options = GlobalOptions(line)
+        guard let line = UsualLine(words, flags: ScreenOptions.flags, valued: ScreenOptions.valued), line.names.isEmpty,
+            let options = GlobalOptions(line), let screen = ScreenOptions(line)
         else { return nil }
         self.init()
-        (recording, screen, self.options) = (nil, ScreenOptions(line), options)
+        (recording, self.screen, self.options) = (nil, screen, options)
     }
 }
 
 extension OrderCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain"]), line.names.count < 2, let options = GlobalOptions(line)
+        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain"], valued: ScreenOptions.valued), line.names.count < 2,
+            let options = GlobalOptions(line), let screen = ScreenOptions(line)
         else { return nil }
         self.init()
         (flow, answers, csr, template, output, plain, recording) = (line.names.first, nil, nil, false, nil, line.has("--plain"), nil)
         set = SetAnswers()
         set.overrides = []
-        (screen, self.options) = (ScreenOptions(line), options)
+        (self.screen, self.options) = (screen, options)
     }
 }
 
 extension ResumeCommand: UsuallyShort {
     init?(usual words: [String]) {
-        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain", "--take"]), line.names.count < 2,
-            let options = GlobalOptions(line)
+        guard let line = UsualLine(words, flags: ScreenOptions.flags + ["--plain", "--take"], valued: ScreenOptions.valued),
+            line.names.count < 2, let options = GlobalOptions(line), let screen = ScreenOptions(line)
         else { return nil }
         self.init()
         (draft, takesOver, plain, recording) = (line.names.first, line.has("--take"), line.has("--plain"), nil)
-        (screen, self.options) = (ScreenOptions(line), options)
+        (self.screen, self.options) = (screen, options)
     }
 }
 

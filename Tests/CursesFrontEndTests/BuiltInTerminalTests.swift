@@ -42,7 +42,8 @@ extension CanvasTests {
 
         private func canvas(_ term: String, database: CursesCanvas.Database = { _, _, _ in nil }) throws -> CursesCanvas {
             try CursesCanvas(
-                types: TerminalType.candidates(for: term), term: term, glyphs: Glyphs(isUnicode: true), noColor: false, database: database)
+                types: TerminalType.candidates(for: term), term: term, glyphs: Glyphs(isUnicode: true), theme: .standard, usesColors: true,
+                database: database)
         }
 
         @Test(
@@ -75,7 +76,8 @@ extension CanvasTests {
         @Test("The console's own description is taken, although it has no size")
         func sizeless() throws {
             let canvas = try CursesCanvas(
-                types: TerminalType.candidates(for: "linux"), term: "linux", glyphs: Glyphs(isUnicode: true), noColor: false)
+                types: TerminalType.candidates(for: "linux"), term: "linux", glyphs: Glyphs(isUnicode: true), theme: .standard,
+                usesColors: true)
             defer { canvas.close() }
             #expect(canvas.entry == "linux")
         }

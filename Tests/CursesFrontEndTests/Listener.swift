@@ -29,7 +29,7 @@ final class Listener<Screen: SpokenScreen> {
         TerminalLocale.adopt { $0 == "LANG" ? "C.UTF-8" : nil }
         self.screen = screen
         canvas = try CursesCanvas(
-            types: ["xterm-256color"], term: "xterm-256color", glyphs: Glyphs(isUnicode: true), noColor: true)
+            types: ["xterm-256color"], term: "xterm-256color", glyphs: Glyphs(isUnicode: true), theme: .standard, usesColors: false)
         terminal = try #require(SpokenTerminal(rows: 24, columns: 80))
         canvas.resize(to: Size(rows: 24, columns: 80))
         _ = hear()

@@ -30,12 +30,17 @@ import Testing
         ("\u{1B}[0;2ma\u{1B}[m\u{1B}[24X\u{1B}[1K\u{1B}[2J\u{1B}[0;2mb\u{1B}[m", "\u{1B}[2ma\u{1B}[24X\u{1B}[1K\u{1B}[2Jb\u{1B}[m"),
         ("\u{1B}[0;4m \u{1B}[m \u{1B}[0;7;31m \u{1B}[34m \u{1B}[m", "\u{1B}[4m \u{1B}[m \u{1B}[7;31m \u{1B}[34m \u{1B}[m"),
         ("\u{1B}[0;31ma\u{1B}[m \u{1B}[0;41m \u{1B}[m", "\u{1B}[31ma \u{1B}[0;41m \u{1B}[m"),
+        // Colors of a table, with others and with attributes beside them.
+        ("\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;63ma\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;63mb\u{1B}[m", "\u{1B}[1;38;5;63mab\u{1B}[m"),
+        ("\u{1B}[38;5;231m\u{1B}[48;5;16ma\u{1B}[38;5;226mb \u{1B}[39;49mc", "\u{1B}[38;5;231;48;5;16ma\u{1B}[38;5;226mb \u{1B}[mc"),
+        ("\u{1B}[0;38;5;9ma\u{1B}[31mb\u{1B}[0;38;5;1;48;5;4mc\u{1B}[m", "\u{1B}[38;5;9ma\u{1B}[31mb\u{1B}[38;5;1;48;5;4mc\u{1B}[m"),
         // A look that nothing is printed in.
         ("\u{1B}[0;1m\u{1B}[m", ""), ("", ""), ("abc é 日\n", "abc é 日\n"),
         // Line drawing, and back.
         ("\u{1B}(0q\u{1B}(Ba\u{1B}(Bb", "\u{1B}(0q\u{1B}(Bab"), ("\u{E}q\u{F}a\u{F}b", "\u{E}q\u{F}ab"),
         // What is none of these is left as it is, and whatever builds on it.
-        ("\u{1B}[38;5;200ma\u{1B}[1mb\u{1B}[0;1mc", "\u{1B}[38;5;200ma\u{1B}[1mb\u{1B}[0;1mc"),
+        ("\u{1B}[38;2;1;2;3ma\u{1B}[1mb\u{1B}[0;1mc", "\u{1B}[38;2;1;2;3ma\u{1B}[1mb\u{1B}[0;1mc"),
+        ("\u{1B}[38;5ma\u{1B}[48;5;256mb\u{1B}[38:5:9mc", "\u{1B}[38;5ma\u{1B}[48;5;256mb\u{1B}[38:5:9mc"),
         ("\u{1B}[0;7ma\u{1B}[9999999mb", "\u{1B}[7ma\u{1B}[9999999mb"),
         ("\u{1B}]0;title\u{7}\u{1B}[?25l\u{1B}", "\u{1B}]0;title\u{7}\u{1B}[?25l\u{1B}"),
     ])
@@ -62,12 +67,15 @@ import Testing
                 if token.hasPrefix("\u{1B}("), let last = token.last {
                     isDrawing = last == "0"
                 } else if token.hasPrefix("\u{1B}["), token.hasSuffix("m") {
-                    for part in token.dropFirst(2).dropLast().split(separator: ";", omittingEmptySubsequences: false) {
-                        let number = Int(part) ?? 0
+                    let parts = token.dropFirst(2).dropLast().split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+                    // The color of a table is one number from 1,000 on.
+                    let isOfTable = { (index: Int) in parts[..<index].suffix(2).contains(38) }
+                    for (index, part) in parts.enumerated() where !isOfTable(index) {
+                        let number = part == 38 ? 1_000 + parts[index + 2] : part
                         switch number {
                         case 0: look = []
-                        case 39: look.removeAll { (30...37).contains($0) }
-                        case 30...37: look = (look.filter { !(30...37).contains($0) } + [number]).sorted()
+                        case 39: look.removeAll { $0 >= 30 }
+                        case 30...37, 1_000...: look = (look.filter { $0 < 30 } + [number]).sorted()
                         default: look = Set(look + [number]).sorted()
                         }
                     }
@@ -104,7 +112,8 @@ import Testing
         }
         let tokens = [
             "a", "b", " ", "─", "\u{1B}[K", "\u{1B}[3;4H", "\u{1B}(B", "\u{1B}(B\u{1B}[m", "\u{1B}(B\u{1B}[0;1m", "\u{1B}(B\u{1B}[0;2m",
-            "\u{1B}[0;4m", "\u{1B}[0;1;7m", "\u{1B}[31m", "\u{1B}[35m", "\u{1B}[39m", "\u{1B}[4m", "\u{1B}(0",
+            "\u{1B}[0;4m", "\u{1B}[0;1;7m", "\u{1B}[31m", "\u{1B}[35m", "\u{1B}[38;5;7m", "\u{1B}[0;1;38;5;243m", "\u{1B}[39m", "\u{1B}[4m",
+            "\u{1B}(0",
         ]
         var (looks, long, short) = (LookRuns(), Paper(), Paper())
         for _ in 0..<12 {

@@ -5,8 +5,8 @@ protocol BegunOrder {}
 
 extension BegunOrder {
     /// An order on its second stage with a common name being typed, the field not yet left.
-    func begun(in folder: StoreFolder, environment: [String: String] = [:]) throws -> TerminalProgram {
-        let program = try CertDesk.inTerminal(["order"], in: folder, environment: environment)
+    func begun(in folder: StoreFolder, arguments: [String] = [], environment: [String: String] = [:]) throws -> TerminalProgram {
+        let program = try CertDesk.inTerminal(["order"] + arguments, in: folder, environment: environment)
         try reachCommonName(program)
         try typeCommonName(program)
         return program

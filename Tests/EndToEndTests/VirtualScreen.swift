@@ -105,6 +105,16 @@ final class VirtualScreen {
         return !isDefault(cell.fg, VTERM_COLOR_DEFAULT_FG) || !isDefault(cell.bg, VTERM_COLOR_DEFAULT_BG)
     }
 
+    /// The numbers of the cell's colors in the terminal's table; `nil` where it has the terminal's own.
+    func colors(row: Int, column: Int) -> (text: Int?, ground: Int?) {
+        let cell = cell(row, column)
+        let number = { (color: VTermColor) in
+            UInt32(color.type) & VTERM_COLOR_TYPE_MASK.rawValue == VTERM_COLOR_INDEXED.rawValue ? Int(color.indexed.idx) : nil
+        }
+        let isOwn = isColored(row: row, column: column)
+        return isOwn ? (number(cell.fg), number(cell.bg)) : (nil, nil)
+    }
+
     private func line(_ row: Int) -> String {
         // A cell holds at most six scalars of four bytes.
         var bytes = [CChar](repeating: 0, count: columns * 24 + 1)

@@ -18,6 +18,8 @@ import Testing
     @Test(arguments: [
         Line(DeskCommand.self, ""), Line(DeskCommand.self, "--store /tmp/orders --ascii"), Line(DeskCommand.self, "--json --actor Mo"),
         Line(DeskCommand.self, "--announce"), Line(OrderCommand.self, "--announce --ascii"),
+        Line(DeskCommand.self, "--theme high-contrast --color never"), Line(OrderCommand.self, "--color always --theme default --ascii"),
+        Line(ResumeCommand.self, "--theme monochrome RCP-JGR --color auto"),
         Line(OrderCommand.self, ""), Line(OrderCommand.self, "contact-request --screens my-screens"),
         Line(OrderCommand.self, "--store s --as-of 2026-03-15 --actor Mo --prices book.json5 --screens x --json --ascii --plain"),
         Line(OrderCommand.self, "--plain organization-ssl"),
@@ -45,7 +47,10 @@ import Testing
         // Mistakes, whose messages are the parser's.
         Line(OrderCommand.self, "one two"), Line(OrderCommand.self, "--store"), Line(OrderCommand.self, "--store a --store b"),
         Line(OrderCommand.self, "--store --json"), Line(OrderCommand.self, "--as-of 2026-02-30"), Line(OrderCommand.self, "--json --json"),
-        Line(OrderCommand.self, "--take"), Line(DeskCommand.self, "order"), Line(DeskCommand.self, "--plain"), Line(CheckCommand.self, ""),
+        Line(OrderCommand.self, "--take"), Line(DeskCommand.self, "--theme solar"), Line(OrderCommand.self, "--color sometimes"),
+        Line(ResumeCommand.self, "--theme default --theme default"), Line(CheckCommand.self, "hostname --theme default"),
+        Line(DeskCommand.self, "--no-ascii"), Line(DeskCommand.self, "order"), Line(DeskCommand.self, "--plain"),
+        Line(CheckCommand.self, ""),
         Line(ResumeCommand.self, "a b"),
     ])
     func everythingElseIsLeftToTheParser(_ line: Line) {

@@ -28,7 +28,7 @@ struct DeskCommand: ParsableCommand {
         _ = try? store.noticing(.live).count(OrderQuery(), upTo: 1)
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
-            let last = try FullScreen.run(recording: recording, isASCII: screen.ascii) { terminal in
+            let last = try FullScreen.run(recording: recording, appearance: screen.appearance) { terminal in
                 let session = DeskSession(
                     options.configuration, store: store, terminal: terminal, isRecorded: recording != nil,
                     isSpoken: screen.announce)

@@ -45,7 +45,7 @@ struct ManualCommand: ParsableCommand {
         Manual.Entry("TERM", "The kind of terminal."),
         Manual.Entry("LC_ALL, LC_CTYPE, LANG", "Which characters the terminal can show."),
         Manual.Entry("LINES, COLUMNS", "The size of a terminal that does not know its own."),
-        Manual.Entry("NO_COLOR", "No colors, when it is set and not empty."),
+        Manual.Entry("NO_COLOR", "No colors, when it is set and not empty, unless --color says otherwise."),
         Manual.Entry("ESCDELAY", "Milliseconds to wait for the rest of a key after Escape, 1 to 10000."),
         Manual.Entry("DISPLAY, WAYLAND_DISPLAY", "Set on a computer with a screen of its own, where the wait after Escape is shorter."),
         Manual.Entry("SSH_CONNECTION, SSH_TTY", "Set by SSH; only the message about a missing terminal depends on them."),

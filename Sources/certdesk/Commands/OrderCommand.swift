@@ -87,10 +87,10 @@ struct OrderCommand: ParsableCommand {
             }
             if plain {
                 let order = PlainOrder(desk: desk)
-                return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.ascii)
+                return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.appearance.isASCII)
             }
             try ScreenOrder(desk: desk, isSpoken: screen.announce).run(
-                opening: request, answers: contents.answers.given, recording: recording, isASCII: screen.ascii)
+                opening: request, answers: contents.answers.given, recording: recording, appearance: screen.appearance)
         }
     }
 }

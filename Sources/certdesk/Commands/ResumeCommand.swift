@@ -41,9 +41,9 @@ struct ResumeCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options.configuration, asOf: options.asOfDay ?? found.asOf)
-        if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.ascii) }
+        if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.appearance.isASCII) }
         try ScreenOrder(desk: desk, isSpoken: screen.announce).run(
-            draft: found, takesOver: takesOver, recording: recording, isASCII: screen.ascii)
+            draft: found, takesOver: takesOver, recording: recording, appearance: screen.appearance)
     }
 }
 

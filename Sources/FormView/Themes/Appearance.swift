@@ -1,0 +1,14 @@
+/// How everything on the screen looks, as far as somebody can choose it.
+package struct Appearance: Hashable, Sendable {
+    /// Attributes and colors of the styles.
+    package var theme: Theme
+    /// Whether the terminal's colors are used.
+    package var colors: ColorUse
+    /// Whether marks and rules are those of ASCII.
+    package var isASCII: Bool
+
+    /// A choice of looks.
+    package init(theme: Theme = .standard, colors: ColorUse = .auto, isASCII: Bool = false) {
+        (self.theme, self.colors, self.isASCII) = (theme, colors, isASCII)
+    }
+}
