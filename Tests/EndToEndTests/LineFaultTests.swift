@@ -19,12 +19,21 @@ struct LineFaultTests: BegunOrder {
             try program.settle("an answer to the paste") { $0.text.contains("were joined") || $0.text.contains("left out") }
             try program.press(.controlE, .controlU)
         }
-        try type(on: fault.line, program)
+        if fault.isWatched { try expectIdle(program) { _ = try CertDesk("--version", in: folder) } }
+        switch fault.line {
+        case .moving: try typeCommonName(program)
+        case .stopped:
+            try program.stopLine()
+            try program.type("www.example.com")
+        case .full:
+            try program.fillLine()
+            try program.type("www.example.com")
+        }
         if let window = fault.window {
             try program.resize(rows: window.rows, columns: window.columns)
             try program.settle("no form") { FormReading($0) == nil && $0.lines.first?.hasPrefix("certdesk".prefix(window.columns)) == true }
         }
-        if fault.line != .moving || fault.window != nil {
+        if fault.isWatched, fault.line != .moving || fault.window != nil {
             // Nothing is seen of it, and all the same it is saved.
             try waitUntilSaved(in: folder)
             try expectIdle(program) { try expectDraft(in: folder) }
@@ -71,16 +80,5 @@ struct LineFaultTests: BegunOrder {
             characters[Int(VMIN)] = 3
             characters[Int(VTIME)] = 7
         }
-    }
-
-    private func type(on line: LineFault.Line, _ program: TerminalProgram) throws {
-        switch line {
-        case .moving:
-            try expectIdle(program) { _ = try CertDesk("--version", in: StoreFolder()) }
-            return try typeCommonName(program)
-        case .stopped: try program.stopLine()
-        case .full: try program.fillLine()
-        }
-        try program.type("www.example.com")
     }
 }

@@ -41,7 +41,7 @@ struct PlainFaultTests: BegunOrder {
             try program.settle("the question “\(question)”") { $0.text.contains(question) }
             if !answer.isEmpty || question.hasPrefix("Certificate") { try program.type("\(answer)\n") }
         }
-        try expectIdle(program) { _ = try CertDesk("--version", in: StoreFolder()) }
+        try expectIdle(program) { _ = try CertDesk("--version", in: folder) }
         switch fault.ending {
         case .keys(let keys): try program.type(keys)
         case .signal(let signal): program.kill(signal)
