@@ -20,6 +20,12 @@ package final class PromptSession {
     private var hidden: HiddenEcho?
     /// Whether the cursor stands behind a question.
     private var isLineOpen = false
+    /// Whether somebody wants the program to end: a line that takes nothing is not waited for any more.
+    private var isEnding = false
+    /// How long an ending program waits for room for a byte, in milliseconds.
+    private static let patience: Int32 = 300
+    /// What a pipe that is ready takes without waiting.
+    private static let piece = 4096
 
     /// A conversation on descriptors, standard input and output as a rule.
     ///
@@ -71,6 +77,7 @@ package final class PromptSession {
                 }
             } catch let interruption as Interruption {
                 turn = conversation.leave(interruption.reason)
+                isEnding = true
                 // What is said last begins a line of its own.
                 isLineOpen = true
             } catch let fault as PromptFault {
@@ -92,17 +99,31 @@ package final class PromptSession {
     private func write(_ text: String) throws {
         var bytes = encode(text)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+            guard try awaitRoom() else { return }
+            // Of a terminal, poll promises room for one byte.
+            let count = bytes.prefix(isEnding ? 1 : Self.piece).withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
             if count >= 0 {
                 bytes = bytes.dropFirst(count)
                 continue
             }
             switch errno {
-            case EINTR: try heedSignals()
-            case EAGAIN: try wait(for: output, Int16(POLLOUT))
+            case EINTR, EAGAIN: try heedSignals()
             case EIO where isTerminal.output: throw Interruption(reason: .hangup)
             default: throw PromptFault.outputGone(errno: errno)
             }
+        }
+    }
+
+    /// Waits until the output takes something; whether it does, once somebody wants the program to end.
+    private func awaitRoom() throws -> Bool {
+        guard isEnding else {
+            try wait(for: output, Int16(POLLOUT))
+            return true
+        }
+        var waiting = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        while true {
+            let ready = poll(&waiting, 1, Self.patience)
+            if ready >= 0 || errno != EINTR { return ready > 0 }
         }
     }
 
@@ -167,14 +188,14 @@ package final class PromptSession {
 
     /// Waits for the end of something slow; lines that come meanwhile are answers to nothing.
     private func awaitEnd(of work: WorkID) throws -> WorkID {
-        while true {
+        // Asked before it is waited for: what came while something was written has been taken out of the pipe there.
+        while !signals.news.take().contains(.finished(work)) {
             var waiting = pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0)
             _ = poll(&waiting, 1, -1)
             try heedSignals()
-            guard signals.news.take().contains(.finished(work)) else { continue }
-            if isatty(input) == 1 { tcflush(input, TCIFLUSH) }
-            return work
         }
+        if isatty(input) == 1 { tcflush(input, TCIFLUSH) }
+        return work
     }
 
     /// Ctrl-Z stops, and the question is asked again afterwards; what ends the program leaves the conversation.

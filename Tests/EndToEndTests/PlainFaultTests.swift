@@ -7,12 +7,14 @@ struct PlainFaultTests: BegunOrder {
     struct Fault: Sendable, CustomTestStringConvertible {
         /// What comes before the program in a shell.
         let before: String
+        /// Whether Ctrl-S was pressed, and an answer given then.
+        let isStopped: Bool
         let ending: LineFault.Ending
         let code: Int32
         let testDescription: String
 
-        init(_ name: String, before: String = "", _ ending: LineFault.Ending, code: Int32) {
-            (testDescription, self.before, self.ending, self.code) = (name, before, ending, code)
+        init(_ name: String, before: String = "", isStopped: Bool = false, _ ending: LineFault.Ending, code: Int32) {
+            (testDescription, self.before, self.isStopped, self.ending, self.code) = (name, before, isStopped, ending, code)
         }
     }
 
@@ -24,6 +26,9 @@ struct PlainFaultTests: BegunOrder {
         Fault("SIGTERM, TERM missing", before: "unset TERM; ", .signal(SIGTERM), code: 143),
         Fault("SIGQUIT", .signal(SIGQUIT), code: 131),
         Fault("SIGHUP", .signal(SIGHUP), code: 129),
+        Fault("stopped line, SIGTERM", isStopped: true, .signal(SIGTERM), code: 143),
+        Fault("stopped line, SIGINT", isStopped: true, .signal(SIGINT), code: 130),
+        Fault("stopped line, SIGHUP", isStopped: true, .signal(SIGHUP), code: 129),
         Fault("terminal gone", .hangUp, code: 129),
         Fault("terminal gone, SIGHUP ignored", before: "trap '' HUP; ", .hangUp, code: 129),
     ]
@@ -42,15 +47,21 @@ struct PlainFaultTests: BegunOrder {
             if !answer.isEmpty || question.hasPrefix("Certificate") { try program.type("\(answer)\n") }
         }
         try expectIdle(program) { _ = try CertDesk("--version", in: folder) }
+        if fault.isStopped {
+            try program.stopLine()
+            try program.type("switching\n")
+            // It waits for the line with what it says to that.
+            try program.waitUntilIdle()
+        }
         switch fault.ending {
         case .keys(let keys): try program.type(keys)
         case .signal(let signal): program.kill(signal)
         case .hangUp: program.hangUp()
         }
-        #expect(try program.exitStatus() == .code(fault.code))
+        #expect(try program.exitStatus(reading: !fault.isStopped) == .code(fault.code))
         if case .hangUp = fault.ending {} else { #expect(try program.settings() == program.settingsBefore) }
         let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
-        #expect(draft["field"].string == "certificate.classification")
+        #expect(draft["field"].string == (fault.isStopped ? "certificate.currentCertificate" : "certificate.classification"))
         #expect(draft["answers"]["certificate"]["commonName"].string == "www.example.com")
     }
 }
