@@ -67,6 +67,7 @@ let package = Package(
         module("Manual", ["JSONText"]),
         module("Signals"),
         module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
+        module("Settings", ["Console", "FormView", "JSONText", "Orders", "VisibleText"]),
         module("Taking", ["Checkout", "Clients", "Flow", "Signals", "Traces"]),
         module("FormView", ["Flow", "VisibleText"]),
         module("PromptFrontEnd", ["Flow", "FormView", "Signals", "Taking"]),
@@ -81,7 +82,7 @@ let package = Package(
             "Live",
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "JSONText", "Names", "OrderStore", "Orders", "Pricing",
-                "ProductList", "Requests", "Screens", "Signals", "Taking", "Traces", "Validation",
+                "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces", "Validation",
             ]),
         module(
             "OrderDesk",
@@ -96,7 +97,7 @@ let package = Package(
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "IssuanceRules",
                 "JSONText", "Live",
                 "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "PromptFrontEnd", "Reports", "Requests",
-                "ReturnedCertificates", "Screens", "Traces", "Validation",
+                "ReturnedCertificates", "Screens", "Settings", "Traces", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -139,6 +140,7 @@ let package = Package(
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
+        tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
         tests("Manual", ["Manual", "JSONText"]),
@@ -163,7 +165,7 @@ let package = Package(
             "Live",
             [
                 "Live", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest", "Flow",
-                "LiveDesk", "MemoryArchive", "Names", "Orders", "Pricing", "SampleOrders", "Screens", "Taking", "Traces",
+                "LiveDesk", "MemoryArchive", "Names", "Orders", "Pricing", "SampleOrders", "Screens", "Settings", "Taking", "Traces",
             ]),
         tests(
             "OrderDesk",
@@ -173,7 +175,7 @@ let package = Package(
                 "SampleOrders", "Screens", "Taking",
             ],
             resources: [.copy("Goldens")]),
-        tests("certdesk", ["certdesk", "Archive", "Orders"]),
+        tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),
         tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
         module("CertificateAuthority", ["Certificates"], path: "Tests/CertificateAuthority"),

@@ -6,6 +6,7 @@ import Glibc
 package import OrderStore
 package import Orders
 package import Pricing
+package import Settings
 
 /// What a command was told about the world it works in: where the store is, which day it is, who works here, and what stands in for the built-in
 /// screens and prices.
@@ -20,10 +21,15 @@ package struct Configuration: Sendable {
     package var screens: String?
     /// The file that the price book is read from, if not the built-in one.
     package var prices: String?
+    /// What holds where nothing was named here.
+    package var file: SettingsFile
 
     /// A world to work in.
-    package init(store: String? = nil, asOfDay: CalendarDate? = nil, actor: String, screens: String? = nil, prices: String? = nil) {
-        (self.store, self.asOfDay, self.actor, self.screens, self.prices) = (store, asOfDay, actor, screens, prices)
+    package init(
+        store: String? = nil, asOfDay: CalendarDate? = nil, actor: String, screens: String? = nil, prices: String? = nil,
+        file: SettingsFile = .none
+    ) {
+        (self.store, self.asOfDay, self.actor, self.screens, self.prices, self.file) = (store, asOfDay, actor, screens, prices, file)
     }
 
     /// The order's date.
@@ -36,11 +42,20 @@ package struct Configuration: Sendable {
         return Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + now.calendarDate.days(until: day) * 86_400)
     }
 
-    /// The folder of the store: option, environment, data home.
+    private var settings: Settings {
+        Settings(options: [.store: store, .screens: screens, .prices: prices].compactMapValues(\.self), file: file)
+    }
+
+    /// The folder that the screens are read from; `nil` for the built-in ones.
+    package var screensFolder: String? { settings[.screens] }
+
+    /// The region that a new order begins with; `nil` if it is to be asked for.
+    package var region: Region? { settings[.region].flatMap(Region.init) }
+
+    /// The folder of the store: option, environment, configuration file, data home.
     package var storeRoot: String {
         get throws {
-            if let store { return store }
-            if let store = Environment["CERTDESK_STORE"] { return store }
+            if let store = settings[.store] { return store }
             // The XDG base directory specification has relative paths ignored.
             if let home = Environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/certdesk" }
             guard let home = Environment["HOME"] else {
@@ -103,7 +118,7 @@ package struct Configuration: Sendable {
         let root = try storeRoot
         var status = stat()
         guard stat(root, &status) != 0, errno == ENOENT else { return }
-        let isNamed = store != nil || Environment["CERTDESK_STORE"] != nil
+        let isNamed = settings[.store] != nil
         let makes = "certdesk store init\(store.map { " --store \(ShellWord.quoted($0))" } ?? "") makes one, and so does the first order."
         let sentence = "There is no store at \(root)\(isNamed ? "" : " yet"): \(makes)"
         if isNamed || isNeeded { throw Exit(.noInput, sentence) }
@@ -113,8 +128,8 @@ package struct Configuration: Sendable {
     /// The price book: the file that was named, or the built-in one.
     package func priceBook() throws -> PriceBook {
         do {
-            guard let prices else { return try PriceBook.sample() }
-            return try PriceBook.read(InputFile.read(prices, limit: InputFile.bookLimit), name: InputFile.shown(prices))
+            guard let book = settings[.prices] else { return try PriceBook.sample() }
+            return try PriceBook.read(InputFile.read(book, limit: InputFile.bookLimit), name: InputFile.shown(book))
         } catch let faults as PriceBookFaults {
             throw Exit(.data, faults.description)
         }

@@ -22,6 +22,8 @@ package struct Desk {
 
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
+    /// What a new order begins with: the region that is set, where the flow asks for one.
+    package let begun: [FieldID: Answer]
 
     /// Loads screens and price book, and opens the store without touching it.
     ///
@@ -31,6 +33,7 @@ package struct Desk {
         product = .of(definition)
         store = try configuration.openArchive()
         again = configuration.repeated
+        begun = definition.begun(in: configuration.region)
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)
@@ -44,4 +47,15 @@ package struct Desk {
 
     /// The name of the flow that is meant when none is named.
     package static let defaultFlow = "organization-ssl"
+}
+
+extension FlowDefinition {
+    /// The answers of an order that begins with a region; none where that is no option of the flow.
+    fileprivate func begun(in region: Region?) -> [FieldID: Answer] {
+        let id = FieldID(stage: "region", name: "region")
+        guard let region, case .choice(.fixed(let choices)) = field(id)?.kind, choices.contains(where: { $0.id == region.rawValue }) else {
+            return [:]
+        }
+        return [id: .text(region.rawValue)]
+    }
 }

@@ -32,7 +32,7 @@ package struct ScreenSource {
 
     /// Where the configuration has them.
     package init(_ configuration: Configuration) {
-        folder = configuration.screens
+        folder = configuration.screensFolder
     }
 
     /// The ids of all flows, the one offered first at the head; none where a folder was named that has none.

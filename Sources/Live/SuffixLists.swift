@@ -2,10 +2,11 @@ package import Certificates
 import Console
 import Glibc
 package import Orders
+import Settings
 import Synchronization
 
 /// The public suffix lists that this machine has, and the newest of them, which names are judged by: libpsl's own, the system's files, and the one that
-/// `CERTDESK_SUFFIXES` names. Ages are compared by the day that a list names, or else by the day its file was changed.
+/// `CERTDESK_SUFFIXES` or the configuration file names. Ages are compared by the day that a list names, or else by the day its file was changed.
 package struct SuffixLists: Sendable {
     /// Where a list comes from.
     package struct Source: Hashable, Sendable {
@@ -14,6 +15,8 @@ package struct SuffixLists: Sendable {
             case libpsl
             case system
             case environment
+            /// The configuration file.
+            case configuration
         }
 
         /// Whose list it is.
@@ -41,7 +44,9 @@ package struct SuffixLists: Sendable {
 
     /// The machine's lists. Looked for once; what cannot be used is said on standard error, before any screen is drawn.
     package static let ofMachine: SuffixLists = {
-        let lists = SuffixLists(named: Environment[variable], system: PublicSuffixList.systemPath)
+        let (named, origin) = Settings(options: [:], file: .ofMachine).settled(.suffixes)
+        let isVariable = origin == .environment(variable)
+        let lists = SuffixLists(named: named, by: isVariable ? .environment : .configuration, system: PublicSuffixList.systemPath)
         for fault in lists.faults {
             StandardError.line(fault + (lists.chosen.map { " Names are judged by \($0.source.words) instead." } ?? ""))
         }
@@ -50,7 +55,7 @@ package struct SuffixLists: Sendable {
 
     /// Looks at the lists: the named one, and the two forms that a system keeps beside each other. A system's file that cannot be newer than what is
     /// found already is not opened.
-    package init(named: String?, system: String) {
+    package init(named: String?, by origin: Source.Origin = .environment, system: String) {
         var best: (source: Source, file: SuffixListFile?)? = PublicSuffixList.builtIn.map { _ in
             (Source(origin: .libpsl, path: nil, date: PublicSuffixList.builtInDate), nil)
         }
@@ -74,9 +79,9 @@ package struct SuffixLists: Sendable {
         if let path = named {
             do {
                 let file = try Self.read(path)
-                offer(Source(origin: .environment, path: path, date: file.version ?? Self.day(of: path)), file)
+                offer(Source(origin: origin, path: path, date: file.version ?? Self.day(of: path)), file)
             } catch {
-                faults.append("\(Self.variable): \(Exit.sentence(error))")
+                faults.append("\(origin == .environment ? Self.variable : "suffixes"): \(Exit.sentence(error))")
             }
         }
         chosen = best.map { ChosenSuffixList($0.source, $0.file) }

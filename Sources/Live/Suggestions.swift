@@ -3,6 +3,7 @@ import Console
 import Flow
 import Orders
 import Screens
+package import Settings
 import Validation
 
 /// What shells offer while a command is typed, out of the store and the screens that the command line names. What cannot be read offers nothing: a
@@ -17,11 +18,13 @@ package struct Suggestions {
 
     /// What the words of a command line make of it.
     ///
-    /// - Parameter archive: the archive that is looked into; the one that the line names if left out.
-    package init(for words: [String], archive: (any OrderArchive)? = nil) {
+    /// - Parameters:
+    ///   - file: what holds where the line names nothing.
+    ///   - archive: the archive that is looked into; the one that the line names if left out.
+    package init(for words: [String], file: SettingsFile = .none, archive: (any OrderArchive)? = nil) {
         self.words = words
         configuration = Configuration(
-            store: Self.value(of: "--store", in: words), actor: "", screens: Self.value(of: "--screens", in: words))
+            store: Self.value(of: "--store", in: words), actor: "", screens: Self.value(of: "--screens", in: words), file: file)
         self.archive = archive ?? (try? configuration.openArchive())
     }
 

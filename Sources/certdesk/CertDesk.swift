@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Glibc
 import Manual
+import Settings
 
 /// The program: subcommands, and the one place where messages and exit codes are made of errors.
 @main
@@ -19,7 +20,7 @@ struct CertDesk: ParsableCommand {
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
             CheckCommand.self, CSRCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
-            StoreCommand.self, ReplayCommand.self, ManualCommand.self,
+            StoreCommand.self, ReplayCommand.self, ConfigCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
     /// What was printed may still lie in memory; a disk that is full by now must not pass for success.
@@ -37,6 +38,10 @@ struct CertDesk: ParsableCommand {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
             var command = try CommandLine(arguments).command()
+            // Help is never out of reach.
+            if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
+                try SettingsFile.ofMachine.requireSound()
+            }
             try command.run()
             try Self.flush()
         } catch let error as Exit {

@@ -8,6 +8,7 @@ import Live
 import OrderStore
 import Orders
 import Pricing
+import Settings
 
 /// The options every subcommand takes.
 struct GlobalOptions: ParsableArguments {
@@ -19,7 +20,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .customLong("as-of"), help: "Take the order under the rules and prices of this day, YYYY-MM-DD. The default is today.")
     var asOfDay: CalendarDate?
 
-    @Option(help: "Who works here, for orders and events. The default is the login name.")
+    @Option(help: "Who works here, for orders and events. The default is the configuration file's actor, else the login name.")
     var actor: String?
 
     @Flag(help: "Write JSON for machines.")
@@ -34,9 +35,16 @@ struct GlobalOptions: ParsableArguments {
     /// The order's date.
     var asOf: CalendarDate { asOfDay ?? Clock.live.today }
 
-    /// The login name unless one was given, without control characters.
-    var actorName: String {
-        DisplayText.sanitized(actor ?? Environment["LOGNAME"] ?? Environment["USER"] ?? loginName)
+    /// What was typed.
+    var given: [Setting: String] { [.store: store, .prices: prices, .screens: screens, .actor: actor].compactMapValues(\.self) }
+
+    /// Who works here, as orders and events name them.
+    var actorName: String { actorName(.ofMachine) }
+
+    /// The login name unless one was given, and the office behind it, without control characters.
+    private func actorName(_ file: SettingsFile) -> String {
+        let settings = Settings(options: given, file: file)
+        return DisplayText.sanitized([settings[.actor] ?? loginName, settings[.office]].compactMap(\.self).joined(separator: ", "))
     }
 
     func validate() throws {
@@ -49,15 +57,21 @@ struct GlobalOptions: ParsableArguments {
 
     private static let longestActor = 200
 
-    /// The name of the account this runs under, its number if it has none.
-    private var loginName: String {
+    /// The login name, or that of the account this runs under, or its number if it has none.
+    var loginName: String {
+        if let name = Environment["LOGNAME"] ?? Environment["USER"] { return name }
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid \(getuid())" }
         return String(cString: name)
     }
 
-    /// The options as what is to be worked with.
-    var configuration: Configuration {
-        Configuration(store: store, asOfDay: asOfDay, actor: actorName, screens: screens, prices: prices)
+    /// The options as what is to be worked with, beside what the configuration file says.
+    var configuration: Configuration { configuration(.ofMachine) }
+
+    /// The same beside a configuration file of somebody's choice.
+    func configuration(_ file: SettingsFile) -> Configuration {
+        Configuration(
+            store: store, asOfDay: asOfDay, actor: actorName(file), screens: screens, prices: prices,
+            file: file)
     }
 
     /// The moment by which validity is judged: now, or the same time of the day that was given.

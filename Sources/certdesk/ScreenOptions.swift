@@ -1,5 +1,6 @@
 import ArgumentParser
 import FormView
+import Settings
 
 /// The options of everything that is shown on the full screen.
 struct ScreenOptions: ParsableArguments {
@@ -20,9 +21,17 @@ struct ScreenOptions: ParsableArguments {
     @Option(name: .customLong("color"), help: "Use colors where the terminal has them (unless NO_COLOR is set), always there, or never.")
     var colors: ColorUse?
 
-    /// The choices, and what holds without one.
+    /// What was typed.
+    var given: [Setting: String] {
+        [.ascii: ascii.map { "\($0)" }, .theme: theme?.rawValue, .color: colors?.rawValue].compactMapValues(\.self)
+    }
+
+    /// The choices of options, environment and configuration file, and what holds without one.
     var appearance: Appearance {
-        Appearance(theme: theme ?? .standard, colors: colors ?? .auto, isASCII: ascii ?? false)
+        let settings = Settings(options: given, file: .ofMachine)
+        return Appearance(
+            theme: settings[.theme].flatMap(Theme.init) ?? .standard, colors: settings[.color].flatMap(ColorUse.init) ?? .auto,
+            isASCII: settings[.ascii] == "true")
     }
 }
 

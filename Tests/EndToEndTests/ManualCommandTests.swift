@@ -30,7 +30,9 @@ struct ManualCommandTests {
         var variables: Set<String> = []
         for file in try FileManager.default.subpathsOfDirectory(atPath: sources) where file.hasSuffix(".swift") {
             let text = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
-            for match in text.matches(of: /(?:[Ee]nvironment[(\[]|variable = )"([A-Z_]{4,})"/) { variables.insert(String(match.1)) }
+            for match in text.matches(of: /(?:[Ee]nvironment[(\[]|variable = |case \.\w+: (?="[A-Z]+_))"([A-Z_]{4,})"/) {
+                variables.insert(String(match.1))
+            }
         }
         #expect(variables.isSuperset(of: ["CERTDESK_STORE", "CERTDESK_SUFFIXES", "ESCDELAY", "NO_COLOR", "TERM"]))
         for variable in variables { #expect(page.contains(variable), "\(variable)") }

@@ -4,6 +4,7 @@ import Flow
 import Live
 import LiveDesk
 import Orders
+import Settings
 import Testing
 
 /// What a command was told about the world, and what becomes of it.
@@ -33,6 +34,26 @@ import Testing
     @Test func theFolderThatWasNamedIsTheStore() throws {
         #expect(try Configuration(store: "/tmp/somewhere", actor: "tester").storeRoot == "/tmp/somewhere")
         #expect(Exit.caught { _ = try Configuration(store: "", actor: "tester").openStore() }?.status != 0)
+    }
+
+    /// What the configuration file says holds, and need not be said again to the next command.
+    @Test func theFileSaysWhatNoOptionSays() throws {
+        let text = #"{ store: "/file", screens: "/screens", prices: "/tmp/certdesk-no-such-book", region: "europe" }"#
+        let file = SettingsFile(Array(text.utf8), at: "/etc/config.json5", home: nil)
+        let configuration = Configuration(actor: "tester", screens: "/own", file: file)
+        #expect(configuration.screensFolder == "/own" && configuration.region == .europe)
+        #expect(configuration.repeated == " --screens /own")
+        #expect(Exit.caught { _ = try configuration.priceBook() }?.message.hasPrefix("/tmp/certdesk-no-such-book: ") == true)
+        #expect(Configuration(actor: "tester").region == nil && Configuration(actor: "tester").screensFolder == nil)
+    }
+
+    /// Only a flow that asks for the region begins with it.
+    @Test func aNewOrderBeginsWithTheRegion() throws {
+        let file = SettingsFile(Array(#"{ region: "europe" }"#.utf8), at: "/etc/config.json5", home: nil)
+        let store = "/tmp/certdesk-none"
+        let begun = try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester", file: file)).begun
+        #expect(begun == [FieldID(stage: "region", name: "region"): .text("europe")])
+        #expect(try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester")).begun.isEmpty)
     }
 
     @Test func aPriceBookIsReadOrSaysWhatIsWrong() throws {

@@ -1,5 +1,6 @@
 import Archive
 import Orders
+import Settings
 import Testing
 
 @testable import certdesk
@@ -33,14 +34,22 @@ import Testing
     }
 
     @Test func whoWorksHereHasNoControlCharacters() throws {
-        #expect(try GlobalOptions.parse(["--actor", "Mo\u{1B}[2J"]).configuration.actor == "Mo<U+001B>[2J")
+        #expect(try GlobalOptions.parse(["--actor", "Mo\u{1B}[2J"]).configuration(.none).actor == "Mo<U+001B>[2J")
         #expect(throws: (any Error).self) { try GlobalOptions.parse(["--actor", " "]) }
         #expect(throws: (any Error).self) { try GlobalOptions.parse(["--actor", String(repeating: "m", count: 201)]) }
+    }
+
+    /// The office stands behind the name, whoever that is.
+    @Test func theOfficeIsRecordedWithWhoWorksHere() throws {
+        let file = SettingsFile(Array(#"{ office: "Leeds", actor: "Kim", store: "/file" }"#.utf8), at: "config.json5", home: nil)
+        #expect(try GlobalOptions.parse(["--actor", "Mo"]).configuration(file).actor == "Mo, Leeds")
+        #expect(try GlobalOptions.parse([]).configuration(file).actor == "Kim, Leeds")
+        #expect(try GlobalOptions.parse(["--store", "/option"]).configuration(file).storeRoot == "/option")
     }
 
     @Test func theDayIsTheOrdersDay() throws {
         let options = try GlobalOptions.parse(["--as-of", "2026-11-28", "--store", "/srv/orders"])
         #expect(options.asOf == CalendarDate("2026-11-28") && options.moment.calendarDate == CalendarDate("2026-11-28"))
-        #expect(try options.configuration.storeRoot == "/srv/orders")
+        #expect(try options.configuration(.none).storeRoot == "/srv/orders")
     }
 }

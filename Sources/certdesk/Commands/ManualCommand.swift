@@ -3,7 +3,7 @@ import Console
 import Manual
 
 /// `certdesk manual`.
-struct ManualCommand: ParsableCommand {
+struct ManualCommand: IndependentOfSettings {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Print a manual page.",
         discussion: """
@@ -39,9 +39,10 @@ struct ManualCommand: ParsableCommand {
     static let environment = [
         Manual.Entry("CERTDESK_STORE", "The store's folder, unless --store names one."),
         Manual.Entry("CERTDESK_SUFFIXES", "A public suffix list: public_suffix_list.dat, or a .dafsa file."),
+        Manual.Entry("XDG_CONFIG_HOME", "Where the configuration file certdesk/config.json5 is; else below HOME in .config."),
         Manual.Entry("XDG_DATA_HOME", "Where the store's folder certdesk is, if nothing else says where; else below HOME in .local/share."),
         Manual.Entry("HOME", "The home folder."),
-        Manual.Entry("LOGNAME, USER", "Who works here, unless --actor says so."),
+        Manual.Entry("LOGNAME, USER", "Who works here, unless --actor or the configuration file says so."),
         Manual.Entry("TERM", "The kind of terminal."),
         Manual.Entry("LC_ALL, LC_CTYPE, LANG", "Which characters the terminal can show."),
         Manual.Entry("LINES, COLUMNS", "The size of a terminal that does not know its own."),

@@ -1,0 +1,82 @@
+import FormView
+import Orders
+
+/// What can be set once and for all in the configuration file, by its key there.
+package enum Setting: String, Hashable, Sendable, CaseIterable {
+    /// The store's folder.
+    case store
+    /// The file of the price book.
+    case prices
+    /// The file of a public suffix list.
+    case suffixes
+    /// The folder of the screens.
+    case screens
+    /// What the screen looks like.
+    case theme
+    /// Whether a terminal's colors are used.
+    case color
+    /// Whether marks and lines are those of ASCII.
+    case ascii
+    /// The region that a new order begins with.
+    case region
+    /// The office of whoever works here, which is recorded behind the name.
+    case office
+    /// Who works here.
+    case actor
+
+    /// What a value has to be.
+    package enum Kind: Hashable, Sendable {
+        /// A file or a folder.
+        case path
+        /// One of some words.
+        case word([String])
+        /// `true` or `false`.
+        case flag
+        /// Words for people, of at most so many Unicode scalars.
+        case name(longest: Int)
+    }
+
+    /// What its value has to be.
+    package var kind: Kind {
+        switch self {
+        case .store, .prices, .suffixes, .screens: .path
+        case .theme: .word(Theme.allCases.map(\.rawValue))
+        case .color: .word(ColorUse.allCases.map(\.rawValue))
+        case .ascii: .flag
+        case .region: .word(Region.allCases.map(\.rawValue))
+        case .office: .name(longest: 80)
+        case .actor: .name(longest: 200)
+        }
+    }
+
+    /// The option that goes before everything else; `nil` where there is none.
+    package var option: String? {
+        switch self {
+        case .store, .prices, .screens, .theme, .color, .ascii, .actor: "--\(rawValue)"
+        case .suffixes, .region, .office: nil
+        }
+    }
+
+    /// The environment variable that goes before the file; `nil` where there is none.
+    package var variable: String? {
+        switch self {
+        case .store: "CERTDESK_STORE"
+        case .suffixes: "CERTDESK_SUFFIXES"
+        case .color: "NO_COLOR"
+        case .prices, .screens, .theme, .ascii, .region, .office, .actor: nil
+        }
+    }
+
+    /// What holds where nothing is set, for people; the store and the actor follow from the surroundings.
+    package var standing: String? {
+        switch self {
+        case .store, .actor: nil
+        case .prices, .screens: "built in"
+        case .suffixes: "the newest there is"
+        case .theme: Theme.standard.rawValue
+        case .color: ColorUse.auto.rawValue
+        case .ascii: "false"
+        case .region, .office: "none"
+        }
+    }
+}

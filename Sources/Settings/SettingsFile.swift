@@ -1,0 +1,91 @@
+package import Console
+import Glibc
+package import JSONText
+import VisibleText
+
+/// The configuration file: what it sets, and everything that is wrong with it.
+package struct SettingsFile: Sendable {
+    /// A value and where it stands.
+    package struct Value: Hashable, Sendable {
+        /// The text; `true` or `false` for a flag, and an absolute path for a file or folder.
+        package let text: String
+        /// Where the value begins.
+        package let position: TextPosition
+    }
+
+    /// Where the file is, or would be; `nil` where there is no place for one.
+    package let path: String?
+    /// What it sets, as far as that is right.
+    package let values: [Setting: Value]
+    /// What is wrong, in the order of the file.
+    package let faults: [SettingsFault]
+
+    /// Whether there is a file.
+    package let isThere: Bool
+
+    /// The largest file, in bytes.
+    package static let sizeLimit = 100_000
+
+    /// No file.
+    package static let none = SettingsFile(path: nil, values: [:], faults: [], isThere: false)
+
+    /// The file of whoever runs the program. Looked for once, when something first asks for a setting.
+    package static let ofMachine: SettingsFile = usualPath { Environment[$0] }.map { SettingsFile(at: $0) } ?? none
+
+    /// Where the file belongs by the XDG base directory specification, which has relative paths ignored; `nil` without a home.
+    package static func usualPath(_ environment: (String) -> String?) -> String? {
+        if let home = environment("XDG_CONFIG_HOME"), home.hasPrefix("/") { return "\(home)/certdesk/config.json5" }
+        return environment("HOME").map { "\($0)/.config/certdesk/config.json5" }
+    }
+
+    private init(path: String?, values: [Setting: Value], faults: [SettingsFault], isThere: Bool = true) {
+        (self.path, self.values, self.faults, self.isThere) = (path, values, faults, isThere)
+    }
+
+    /// The file at a path; one that is not there sets nothing.
+    package init(at path: String) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 || errno != ENOENT && errno != ENOTDIR else {
+            self.init(path: path, values: [:], faults: [], isThere: false)
+            return
+        }
+        if descriptor >= 0 { close(descriptor) }
+        do throws(Exit) {
+            self.init(try InputFile.readNamed(path, limit: Self.sizeLimit), at: path, home: Environment["HOME"])
+        } catch {
+            // The sentence names the file.
+            let advice = " Mend that, or move the file away."
+            self.init(path: path, values: [:], faults: [SettingsFault(position: nil, message: error.message + advice)])
+        }
+    }
+
+    /// The text of a file, JSON5.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; relative paths in it begin in its folder.
+    ///   - home: what stands for `~`.
+    package init(_ text: [UInt8], at path: String, home: String?) {
+        let reader = SettingsReader(folder: path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".", home: home)
+        do throws(JSONFault) {
+            let (values, faults) = reader.values(of: try JSONNode.parse(text, as: .json5, limit: Self.sizeLimit))
+            self.init(path: path, values: values, faults: faults)
+        } catch {
+            let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
+            self.init(path: path, values: [:], faults: [SettingsFault(position: error.position, message: message)])
+        }
+    }
+
+    /// A line for each fault, `config.json5:3:10: …`.
+    package var lines: [String] {
+        faults.map { fault in (fault.position.map { "\(path ?? "-"):\($0): " } ?? "") + fault.message }
+    }
+
+    /// Ends the program if anything is wrong: going on without what was set could take an order into another store.
+    package func requireSound() throws(Exit) {
+        guard !faults.isEmpty else { return }
+        throw Exit(
+            .data,
+            (lines + ["The configuration file is not used until that is mended; certdesk config check looks again."]).joined(
+                separator: "\n"))
+    }
+}
