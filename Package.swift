@@ -139,7 +139,8 @@ let package = Package(
                 "Goldens", "JSONText", "PromptFrontEnd", "Screens", "SentenceForm", "Signals", "Taking", "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
-        tests("FormView", ["FormView", "Flow", "Goldens"], resources: [.copy("Goldens")]),
+        tests(
+            "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "TLSDesk"], resources: [.copy("Goldens")]),
         tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),

@@ -1,0 +1,61 @@
+import Flow
+
+@testable import FormView
+
+/// The desk on which anything is typed, while others work as well.
+struct RandomDesk: Driven {
+    private let desk: SampleDesk
+    private(set) var screen: DeskScreen
+    private var random: SeededGenerator
+
+    init(seed: UInt64) {
+        random = SeededGenerator(seed: seed ^ 0xDE5C)
+        desk = SampleDesk(orders: Int.random(in: 0..<80, using: &random), drafts: Int.random(in: 0..<4, using: &random))
+        screen = DeskScreen(
+            source: desk.source, size: Size(rows: 24, columns: 80), isSpoken: Int.random(in: 0..<4, using: &random) == 0, width: testWidth)
+    }
+
+    mutating func press(_ key: KeyPress) -> Bool {
+        if [.control("q"), .control("c"), .function(10)].contains(key), Int.random(in: 0..<20, using: &random) > 0 { return false }
+        return carryOut(screen.press(key))
+    }
+
+    mutating func type(_ text: String) -> Bool {
+        for character in text where press(character == "\n" ? .enter : .character(character)) { return true }
+        return false
+    }
+
+    mutating func resize(to size: Size) { screen.resize(to: size) }
+
+    /// Somebody else changes something.
+    mutating func pause() -> Bool {
+        let id = SampleDesk.id(Int.random(in: 0..<80, using: &random))
+        if Bool.random(using: &random) { desk.move(id, to: "issued") } else { desk.remove(id) }
+        return false
+    }
+
+    private mutating func carryOut(_ effects: [DeskEffect]) -> Bool {
+        for effect in effects {
+            switch effect {
+            case .leave: return true
+            case .discard(let id), .restore(let id): desk.remove(id)
+            case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
+            case .newOrder, .resume, .takeOver, .copy, .note, .save: break
+            }
+            if carryOut(screen.receive(.storeChanged(message: "done"))) { return true }
+        }
+        if Bool.random(using: &random) { screen.wasShown() }
+        return false
+    }
+
+    /// What does not hold of the picture; `nil` if all does.
+    func faultOfPicture() -> String? {
+        let buffer = screen.render()
+        guard buffer.size == screen.size else { return "a picture of another size" }
+        guard !screen.layout.isTooSmall else { return nil }
+        guard let cursor = buffer.cursor else { return "no cursor" }
+        guard screen.window == nil, screen.page == nil, screen.place == .list, screen.selected != nil else { return nil }
+        let row = screen.layout.list.row + 1 + screen.selection - screen.list.first
+        return cursor.row == row ? nil : "the cursor is not on the selected row"
+    }
+}
