@@ -98,7 +98,7 @@ package struct DeskSession {
 
     private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {
         let outcome = try ScreenOrder(desk: desk, isSpoken: isSpoken).take(
-            draft: draft, takesOver: takesOver, answers: draft == nil ? desk.begun : [:], on: terminal, isRecorded: isRecorded)
+            draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
         switch outcome.reason {
         case .quit, .interrupted: break
         case .hangup: return .leaveRequested(.hangup)

@@ -8,16 +8,20 @@ struct DraftKeeper {
     private let flow: String
     /// The id of the draft that is kept now.
     private(set) var savedID: String?
+    /// What the order began with before anybody did anything.
+    private let begun: [FieldID: Answer]
     /// Why the last change is not kept.
     private(set) var fault: String?
 
-    /// - Parameter savedID: the draft that the order goes on with.
-    init(_ shelf: DraftShelf, flow: String, savedID: String?) {
-        (self.shelf, self.flow, self.savedID) = (shelf, flow, savedID)
+    /// - Parameters:
+    ///   - begun: the answers that the order begins with.
+    ///   - savedID: the draft that the order goes on with.
+    init(_ shelf: DraftShelf, flow: String, begun: [FieldID: Answer], savedID: String?) {
+        (self.shelf, self.flow, self.begun, self.savedID) = (shelf, flow, begun, savedID)
     }
 
     /// Whether there is something to save.
-    func hasUse(for state: FlowState) -> Bool { savedID != nil || !state.answers.given.isEmpty }
+    func hasUse(for state: FlowState) -> Bool { savedID != nil || state.answers.given != begun }
 
     /// Saves what was answered so far; what the flow is told.
     mutating func save(_ state: FlowState, at spot: OrderTaking.Spot, trace: [UInt8]) -> FlowEvent {

@@ -58,16 +58,18 @@ package struct OrderTaking {
     ///   - now: the time, asked once for each event.
     ///   - shelf: where the draft is kept; `nil` if none is to be.
     ///   - draft: the id of the draft that the order goes on with.
+    ///   - begun: the answers that the state begins with before anybody did anything; they alone are no reason to keep a draft.
     ///   - recorder: keeps what is done; `nil` if nothing is to be kept.
     ///   - tell: told how something slow stands, from its thread.
     package init(
         _ state: FlowState, engine: FlowEngine, now: @escaping () -> Instant, shelf: DraftShelf?, draft: String? = nil,
+        begun: [FieldID: Answer] = [:],
         recorder: TraceRecorder? = nil, place: @escaping Place, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
         readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") }
     ) {
         (self.state, self.engine, self.now) = (state, engine, now)
-        keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, savedID: draft) }
+        keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, begun: begun, savedID: draft) }
         self.recorder = recorder
         (self.place, self.start, self.tell, self.readFile) = (place, start, tell, readFile)
     }

@@ -101,22 +101,50 @@ struct ConfigCommandTests: BegunOrder {
         #expect(try CertDesk("orders", "list", in: folder).output.isEmpty)
     }
 
-    @Test("A new order begins with the region that is set, and a region that is chosen goes before it")
+    /// The region on the screen, which is the price list too.
+    private func expectPounds(_ program: TerminalProgram) throws {
+        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
+        #expect(program.screen.text.contains("(•) United Kingdom") && program.screen.text.contains("GBP"))
+    }
+
+    @Test("A new order begins with the region that is set, and looking around leaves no draft")
     func region() throws {
         let folder = try StoreFolder()
         _ = try configure("{ region: 'united-kingdom' }", in: folder)
         let program = try CertDesk.inTerminal(["order"], in: folder)
-        try program.settle("the first stage") { FormReading($0)?.title == "Region" }
-        try program.settle("the price in pounds") { $0.text.contains("GBP") }
+        try expectPounds(program)
         try program.press(.controlQ)
         #expect(try program.exitStatus() == .code(0))
+        #expect(try CertDesk("drafts", "list", in: folder).output.isEmpty)
+
+        let desk = try CertDesk.inTerminal([], in: folder)
+        try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-N New") == true }
+        try desk.press(.controlN)
+        try expectPounds(desk)
+        try desk.press(.enter)
+        try desk.settle("the second stage") { FormReading($0)?.title == "Certificate" }
+        try desk.press(.tab)
+        try desk.type("www.example.com")
+        try desk.press(.controlQ)
+        try desk.wait("the draft") { $0.text.contains("www.example.com") && $0.text.contains("is kept") }
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
         let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
         #expect(draft["answers"]["region"]["region"].string == "united-kingdom")
-        let other = try CertDesk.inTerminal(["order", "--set", "region.region=europe"], in: folder)
-        try other.settle("the first stage") { FormReading($0)?.title == "Region" }
-        try other.press(.controlQ)
-        #expect(try other.exitStatus() == .code(0))
-        #expect(try CertDesk("drafts", "list", "--json", in: folder).output.contains(#""europe""#))
+        // Its steps can be repeated by somebody who has no such setting.
+        let id = try #require(draft["id"].string)
+        let steps = try CertDesk("replay", id, "--as-answers", in: folder, environment: ["XDG_CONFIG_HOME": "/nowhere"])
+        #expect(steps.output.contains("united-kingdom") && steps.output.contains("www.example.com"))
+    }
+
+    @Test("A region that is named goes before the one that is set, also by lines")
+    func otherRegion() throws {
+        let folder = try StoreFolder()
+        _ = try configure("{ region: 'united-kingdom' }", in: folder)
+        for (words, region) in [([], "[United Kingdom]"), (["--set", "region.region=europe"], "[Europe]")] {
+            let program = try LineProgram(["order", "--plain"] + words, in: folder)
+            #expect(try program.heard()?.contains(region) == true)
+        }
     }
 
     @Test(

@@ -18,6 +18,18 @@ import Testing
         #expect(bench.saved.isEmpty && taking.draft == nil)
     }
 
+    /// What the order begins with is nobody's answer yet; it is in the draft once there is one.
+    @Test func whatTheOrderBeginsWithIsKeptWithTheFirstChange() {
+        var taking = bench.taking(begun: [TakingBench.size: .text("large")])
+        _ = taking.send(.fieldLeft(TakingBench.size))
+        #expect(bench.saved.isEmpty)
+        _ = taking.send(.chosen(TakingBench.name, .text("Ada")))
+        #expect(bench.saved.last?.answers.given == [TakingBench.size: .text("large"), TakingBench.name: .text("Ada")])
+        var other = TakingBench().taking(begun: [TakingBench.size: .text("large")])
+        _ = other.send(.chosen(TakingBench.size, .text("small")))
+        #expect(other.draft != nil)
+    }
+
     @Test func theFirstChangeIsKeptWithThePlaceInTheForm() {
         var taking = bench.taking()
         taking.spot = OrderTaking.Spot(field: TakingBench.size, place: FormPlace(offset: 1))

@@ -59,7 +59,8 @@ final class TakingBench: Sendable {
 
     /// An order taken with these answers.
     func taking(
-        _ given: [FieldID: Answer] = [:], stage: String? = nil, draft: String? = nil, keepsDraft: Bool = true
+        _ given: [FieldID: Answer] = [:], stage: String? = nil, draft: String? = nil, keepsDraft: Bool = true,
+        begun: [FieldID: Answer] = [:]
     ) -> OrderTaking {
         let shelf = DraftShelf(
             save: { [self] contents throws(DraftFault) in
@@ -79,8 +80,9 @@ final class TakingBench: Sendable {
             })
         let engine = FlowEngine(definition: Self.definition, catalogue: Catalogue())
         return OrderTaking(
-            FlowState(answers: Answers(given: given), stage: stage, using: engine), engine: engine, now: { Instant(milliseconds: 0) },
-            shelf: keepsDraft ? shelf : nil, draft: draft,
+            FlowState(answers: Answers(given: given.merging(begun) { $1 }), stage: stage, using: engine), engine: engine,
+            now: { Instant(milliseconds: 0) },
+            shelf: keepsDraft ? shelf : nil, draft: draft, begun: begun,
             place: { [self] flow, course throws(OrderPlacement.Failure) in
                 course.advance(0.5)
                 guard course.mayWrite() else { throw .givenUp }

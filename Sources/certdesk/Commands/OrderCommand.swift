@@ -85,13 +85,12 @@ struct OrderCommand: ParsableCommand {
                 let known = AnswersFile.Contents(answers: opening.filled(contents.answers, in: desk.definition))
                 try set.refuse(known.unholdable(set.overrides, using: desk.engine))
             }
-            let begun = desk.begun.merging(contents.answers.given) { $1 }
             if plain {
                 let order = PlainOrder(desk: desk)
-                return try order.run(opening: request, answers: begun, isASCII: screen.appearance.isASCII)
+                return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.appearance.isASCII)
             }
             try ScreenOrder(desk: desk, isSpoken: screen.announce).run(
-                opening: request, answers: begun, recording: recording, appearance: screen.appearance)
+                opening: request, answers: contents.answers.given, recording: recording, appearance: screen.appearance)
         }
     }
 }
