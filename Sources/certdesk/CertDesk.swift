@@ -53,7 +53,11 @@ struct CertDesk: ParsableCommand {
                 print(script, terminator: "")
                 Glibc.exit(0)
             }
-            exit(withError: error)
+            let (code, message) = (exitCode(for: error), fullMessage(for: error))
+            if code.isSuccess || message.isEmpty { exit(withError: error) }
+            // It repeats what was typed.
+            StandardError.line(message)
+            Glibc.exit(code.rawValue)
         }
     }
 }

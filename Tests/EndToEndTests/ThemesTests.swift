@@ -67,8 +67,8 @@ struct ThemesTests: BegunOrder {
     @Test("An unknown theme or use of colors is a sentence that names those there are", arguments: ["desk", "order", "resume", "replay x"])
     func unknown(_ command: String) throws {
         let words = command.split(separator: " ").map(String.init)
-        let theme = try CertDesk(words + ["--theme", "solar"], in: try StoreFolder())
-        #expect(theme.status == 64)
+        let theme = try CertDesk(words + ["--theme", "solar\u{1B}[2J"], in: try StoreFolder())
+        #expect(theme.status == 64 && theme.errors.contains("solar<U+001B>[2J") && !theme.errors.contains("\u{1B}"))
         for name in ["default", "high-contrast", "monochrome"] { #expect(theme.errors.contains("'\(name)'")) }
         let use = try CertDesk(words + ["--color", "sometimes"], in: try StoreFolder())
         #expect(use.status == 64)
