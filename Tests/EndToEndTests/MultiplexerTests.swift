@@ -52,6 +52,8 @@ struct MultiplexerTests {
         let first = try multiplexer.start(order, in: folder)
         try typeHalf(first)
         let process = try order.process()
+        // What keeps it ends with it; a test that fails on the way leaves nothing behind.
+        defer { if ProcessStatus.isRunning(process) { kill(process, SIGKILL) } }
         let server = try #require(ProcessStatus(of: process)).parent
         try first.type(multiplexer.detaching)
         #expect(try first.exitStatus() == .code(0))
