@@ -22,12 +22,12 @@ struct LineFaultTests: BegunOrder {
         if fault.isWatched { try expectIdle(program) { _ = try CertDesk("--version", in: folder) } }
         switch fault.line {
         case .moving: try typeCommonName(program)
-        case .stopped:
-            try program.stopLine()
+        case .stopped: try program.stopLine()
+        case .full: try program.fillLine()
+        }
+        if fault.line != .moving {
             try program.type("www.example.com")
-        case .full:
-            try program.fillLine()
-            try program.type("www.example.com")
+            try program.waitUntilTaken()
         }
         if let window = fault.window {
             try program.resize(rows: window.rows, columns: window.columns)

@@ -115,7 +115,8 @@ final class TerminalProgram {
         }
     }
 
-    private func waitUntilTaken() throws {
+    /// Waits until the program has taken everything that was sent, and has done what it means. Reads nothing.
+    func waitUntilTaken() throws {
         try ProcessStatus.wait("\(name) to take its input") { try !terminal.hasInput() && isAsleep }
     }
 

@@ -55,6 +55,25 @@ import Testing
         #expect(pipe.drain().isEmpty, "what was heard is gone, and nobody waits for more")
     }
 
+    /// Whoever starts the program may have blocked them, and an ended line would not end it then.
+    @Test func whatWasBlockedIsLetThroughWhileThePipeIsOpen() throws {
+        var (blocked, before) = (sigset_t(), sigset_t())
+        sigemptyset(&blocked)
+        for signal in [SIGTERM, SIGWINCH, SIGUSR1] { sigaddset(&blocked, signal) }
+        pthread_sigmask(SIG_BLOCK, &blocked, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        func isBlocked(_ signal: Int32) -> Bool {
+            var now = sigset_t()
+            pthread_sigmask(SIG_BLOCK, nil, &now)
+            return sigismember(&now, signal) == 1
+        }
+        let pipe = try #require(SignalPipe())
+        #expect(!isBlocked(SIGTERM) && !isBlocked(SIGWINCH), "those that it answers")
+        #expect(isBlocked(SIGUSR1), "and no other")
+        pipe.close()
+        #expect(isBlocked(SIGTERM) && isBlocked(SIGWINCH))
+    }
+
     /// A write to a terminal that takes nothing must return when a signal comes (signal(7): without SA_RESTART it fails with EINTR).
     @Test func callsAreNotBegunAgain() throws {
         let pipe = try #require(SignalPipe())
