@@ -103,6 +103,23 @@ extension CanvasTests {
             #expect(form.press(.backspace, .down).contains { $0.firstMatch(of: /^2 of [0-9]+$/) != nil })
         }
 
+        @Test("A text is read row by row, and after its last row comes the next field")
+        func reading() throws {
+            let document = try #require(FieldID("terms.document"))
+            let form = try Self.form("terms", focus: document)
+            #expect(form.screen.render().lines[20].hasPrefix("row 1 of "))
+            var rows: [String] = []
+            while form.screen.focusedField == document, rows.count < 500 {
+                let said = form.press(.down)
+                guard form.screen.focusedField == document else { break }
+                #expect(said.contains { $0.hasPrefix("row \(rows.count + 2) of ") })
+                rows.append(form.row)
+            }
+            #expect(rows.count > 8 && rows.count < 500)
+            _ = form.press(.function(1))
+            #expect(form.press(.down).contains { $0.hasPrefix("row 2 of ") })
+        }
+
         @Test("The footer is never said again, and nothing stands beside the form")
         func footer() throws {
             let form = try Self.form("organization")

@@ -6,30 +6,48 @@ struct DocumentControl: Control {
 
     private var document = WrappedDocument()
     private var window = ScrollWindow()
+    /// Whether it is read aloud or in braille, as last laid out.
+    private var isSpoken = false
 
     init(_ field: VisibleField) {}
 
     var focusKind: FocusKind { .document }
 
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
+        if isSpoken { return window.read(stroke) ? .handled : .ignored }
         // Where everything is seen there is nothing to move in, and arrows go on to the next field.
-        window.total > window.rows && window.take(stroke) ? .handled : .ignored
+        return window.total > window.rows && window.take(stroke) ? .handled : .ignored
     }
 
-    func standing(_ field: VisibleField) -> String { window.position }
+    func standing(_ field: VisibleField) -> String { window.standing }
 
     mutating func layOut(_ field: VisibleField, in space: ControlSpace) -> ControlPicture {
+        isSpoken = space.typesetter.isSpoken
         document.wrap(space.document, to: max(1, space.columns - 2), typesetter: space.typesetter)
         window.fit(rows: min(max(1, document.rows.count), max(1, space.rows)), total: document.rows.count)
         let bar = Span(space.typesetter.isSpoken ? "  " : "│ ", space.isFocused ? .focused : .dim)
         let shown = document.rows[window.visible].map { Line([bar]) + $0 }
         return ControlPicture(
-            rows: shown.isEmpty ? [Line([bar, Span("(nothing yet)", .dim)])] : shown, cursor: Position(row: 0, column: 0),
+            rows: shown.isEmpty ? [Line([bar, Span("(nothing yet)", .dim)])] : shown,
+            cursor: Position(row: isSpoken ? window.reading - window.first : 0, column: 0),
             position: window.position)
     }
 }
 
 extension ScrollWindow {
+    /// Goes on reading, row by row or by boxes; `false` at an end, so that keys can mean the next field or stage.
+    mutating func read(_ stroke: Stroke) -> Bool {
+        switch stroke.action {
+        case .down: read(by: 1)
+        case .up: read(by: -1)
+        case .choose, .pageDown: read(by: max(1, rows - 1))
+        case .pageUp: read(by: -max(1, rows - 1))
+        case .edit(.lineStart): read(by: -total)
+        case .edit(.lineEnd): read(by: total)
+        default: false
+        }
+    }
+
     /// Scrolls as in a document. Page keys do nothing at an end, so that they can mean the next stage; arrows stay in the document.
     mutating func take(_ stroke: Stroke) -> Bool {
         switch stroke.action {

@@ -43,12 +43,12 @@ extension DeskScreen {
             if let window {
                 window.standing
             } else if let page {
-                page.view.window.position
+                page.view.window.standing
             } else {
                 switch place {
                 case .list: rows.isEmpty ? "" : "\(selection + 1) of \(total)"
                 case .search: "\(total) found"
-                case .preview: preview.window.position
+                case .preview: preview.window.standing
                 case .page: ""
                 }
             }
@@ -154,7 +154,11 @@ extension DeskScreen {
         ])
         canvas.draw(heading, row: region.row, column: region.column, columns: region.columns)
         canvas.draw(view.visible, in: Region(row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
-        if isFocused { canvas.cursor = Position(row: region.row, column: region.column + DeskListView.markCells) }
+        guard isFocused else { return }
+        canvas.cursor =
+            typesetter.isSpoken
+            ? Position(row: region.row + 1 + view.window.reading - view.window.first, column: region.column)
+            : Position(row: region.row, column: region.column + DeskListView.markCells)
     }
 }
 

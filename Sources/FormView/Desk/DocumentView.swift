@@ -7,6 +7,8 @@ struct DocumentView: Sendable {
     private var lines: [DocumentLine]
     private var document = WrappedDocument()
     private(set) var window = ScrollWindow()
+    /// Whether it is read aloud or in braille, as last laid out.
+    private var isSpoken = false
 
     /// A preview: enough of each text to tell it from others. What is wrong with a file is said in full.
     init(previewing document: DeskDocument) {
@@ -30,6 +32,7 @@ struct DocumentView: Sendable {
     }
 
     mutating func take(_ action: DeskAction) {
+        if isSpoken { return read(action) }
         switch action {
         case .up: _ = window.scroll(by: -1)
         case .down: _ = window.scroll(by: 1)
@@ -41,7 +44,16 @@ struct DocumentView: Sendable {
         }
     }
 
+    private mutating func read(_ action: DeskAction) {
+        let page = max(1, window.rows - 1)
+        let counts: [DeskAction: Int] = [
+            .up: -1, .down: 1, .pageUp: -page, .pageDown: page, .first: -window.total, .last: window.total,
+        ]
+        if let count = counts[action] { _ = window.read(by: count) }
+    }
+
     mutating func layOut(rows: Int, columns: Int, typesetter: Typesetter) {
+        isSpoken = typesetter.isSpoken
         document.wrap(lines, to: max(1, columns), typesetter: typesetter)
         window.fit(rows: rows, total: document.rows.count)
     }

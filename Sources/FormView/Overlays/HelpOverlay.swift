@@ -6,6 +6,8 @@ struct HelpOverlay: Sendable {
     private let title: String
     private var document = WrappedDocument()
     private var window = ScrollWindow()
+    /// Whether it is read aloud or in braille, as last laid out.
+    private var isSpoken = false
 
     /// - Parameter catalogue: says where a sentence can be looked up, and whether the flow can begin with a document.
     init(_ field: VisibleField?, _ reading: StageReading, _ catalogue: Catalogue) {
@@ -65,16 +67,18 @@ struct HelpOverlay: Sendable {
     }
 
     private mutating func scrolled(by stroke: Stroke) -> OverlayResponse {
-        _ = window.take(stroke)
+        _ = isSpoken ? window.read(stroke) : window.take(stroke)
         return .handled
     }
 
     mutating func layOut(rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
+        isSpoken = typesetter.isSpoken
         document.wrap(lines, to: columns, typesetter: typesetter)
         window.fit(rows: rows, total: document.rows.count)
-        let title = window.position.isEmpty ? title : "\(title)  \(window.position)"
+        let title = window.position.isEmpty || isSpoken ? title : "\(title)  \(window.position)"
         return OverlayPicture(
-            title: title, rows: Array(document.rows[window.visible]), cursor: Position(row: 0, column: 0),
-            footer: [(.down, "Scroll"), (.close, "Close")])
+            title: title, rows: Array(document.rows[window.visible]),
+            cursor: Position(row: isSpoken ? window.reading - window.first : 0, column: 0),
+            footer: [(.down, "Scroll"), (.close, "Close")], standing: window.standing)
     }
 }
