@@ -72,6 +72,9 @@ final class IndexSegment: @unchecked Sendable {
 
     deinit { isChecked.deallocate() }
 
+    /// Keeps no more of the file in memory than is looked at from now on.
+    func letGo() { file.letGo() }
+
     // MARK: Reading
 
     /// Some bytes of the file before the checksums, if their pages are as they were written; otherwise the segment is damaged from then on.

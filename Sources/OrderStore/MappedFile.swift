@@ -12,6 +12,11 @@ final class MappedFile: @unchecked Sendable {
         bytes = count == 0 ? UnsafeRawBufferPointer(start: nil, count: 0) : try operations.map(descriptor, count)
     }
 
+    /// Leaves it to the system again what it keeps of the file. Looking at it goes on as before.
+    func letGo() {
+        if let start = bytes.baseAddress { madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED) }
+    }
+
     deinit {
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
     }

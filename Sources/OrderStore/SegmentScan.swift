@@ -118,6 +118,8 @@ final class SegmentScan: @unchecked Sendable {
             }
             found.withLock { $0.replaceSubrange(first..<first + wordsOfStripe, with: words) }
         }
+        // Hundreds of megabytes of a large store, of which little is looked at again.
+        segment.letGo()
         return RowSet(words: found.withLock { $0 })
     }
 }
