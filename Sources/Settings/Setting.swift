@@ -17,6 +17,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case color
     /// Whether marks and lines are those of ASCII.
     case ascii
+    /// Whether the screen is shown for those who hear or feel it.
+    case announce
     /// The region that a new order begins with.
     case region
     /// The office of whoever works here, which is recorded behind the name.
@@ -42,7 +44,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .store, .prices, .suffixes, .screens: .path
         case .theme: .word(Theme.allCases.map(\.rawValue))
         case .color: .word(ColorUse.allCases.map(\.rawValue))
-        case .ascii: .flag
+        case .ascii, .announce: .flag
         case .region: .word(Region.allCases.map(\.rawValue))
         case .office: .name(longest: 80)
         case .actor: .name(longest: 200)
@@ -52,7 +54,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     /// The option that goes before everything else; `nil` where there is none.
     package var option: String? {
         switch self {
-        case .store, .prices, .screens, .theme, .color, .ascii, .actor: "--\(rawValue)"
+        case .store, .prices, .screens, .theme, .color, .ascii, .announce, .actor: "--\(rawValue)"
         case .suffixes, .region, .office: nil
         }
     }
@@ -63,7 +65,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .store: "CERTDESK_STORE"
         case .suffixes: "CERTDESK_SUFFIXES"
         case .color: "NO_COLOR"
-        case .prices, .screens, .theme, .ascii, .region, .office, .actor: nil
+        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .actor: nil
         }
     }
 
@@ -75,7 +77,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .suffixes: "the newest there is"
         case .theme: Theme.standard.rawValue
         case .color: ColorUse.auto.rawValue
-        case .ascii: "false"
+        case .ascii, .announce: "false"
         case .region, .office: "none"
         }
     }

@@ -46,7 +46,10 @@ package struct SettingsFile: Sendable {
     package init(at path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 || errno != ENOENT && errno != ENOTDIR else {
-            self.init(path: path, values: [:], faults: [], isThere: false)
+            let message =
+                "\(path) cannot be reached: it or its folder is a link to what is not there, or the folder is a file. Mend that, or move it away."
+            let faults = Self.leadsNowhere(path) ? [SettingsFault(position: nil, message: message)] : []
+            self.init(path: path, values: [:], faults: faults, isThere: !faults.isEmpty)
             return
         }
         if descriptor >= 0 { close(descriptor) }
@@ -57,6 +60,15 @@ package struct SettingsFile: Sendable {
             let advice = " Mend that, or move the file away."
             self.init(path: path, values: [:], faults: [SettingsFault(position: nil, message: error.message + advice)])
         }
+    }
+
+    /// Whether somebody meant a file to be here that cannot be had: a link, or a folder of the name that is none.
+    private static func leadsNowhere(_ path: String) -> Bool {
+        var status = stat()
+        if lstat(path, &status) == 0 { return true }
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        guard lstat(folder, &status) == 0 else { return false }
+        return stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR
     }
 
     /// The text of a file, JSON5.

@@ -48,6 +48,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func validate() throws {
+        if store?.isEmpty == true { throw ValidationError("--store needs a folder.") }
         guard let actor else { return }
         if actor.allSatisfy(\.isWhitespace) { throw ValidationError("--actor needs a name: every change says who made it.") }
         if actor.unicodeScalars.count > Self.longestActor {

@@ -8,11 +8,12 @@ struct ScreenOptions: ParsableArguments {
     var ascii: Bool?
 
     @Flag(
+        inversion: .prefixedNo,
         help: """
             For screen readers and braille: nothing beside the form, no frames or marks, and lines at the bottom that say the place, what is \
             wrong and the price.
             """)
-    var announce = false
+    var announce: Bool?
 
     @Option(
         help: "What the screen looks like: colors that can be read on any ground, white and bright colors on black, or no colors at all.")
@@ -23,8 +24,13 @@ struct ScreenOptions: ParsableArguments {
 
     /// What was typed.
     var given: [Setting: String] {
-        [.ascii: ascii.map { "\($0)" }, .theme: theme?.rawValue, .color: colors?.rawValue].compactMapValues(\.self)
+        [
+            .ascii: ascii.map { "\($0)" }, .announce: announce.map { "\($0)" }, .theme: theme?.rawValue, .color: colors?.rawValue,
+        ].compactMapValues(\.self)
     }
+
+    /// Whether it is shown for those who hear or feel it, by option or configuration file.
+    var isSpoken: Bool { Settings(options: given, file: .ofMachine)[.announce] == "true" }
 
     /// The choices of options, environment and configuration file, and what holds without one.
     var appearance: Appearance {

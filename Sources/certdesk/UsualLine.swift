@@ -75,7 +75,7 @@ extension ScreenOptions {
         if case .some(nil) = named { return nil }
         if case .some(nil) = use { return nil }
         self.init()
-        (ascii, announce) = (line.has("--ascii") ? true : nil, line.has("--announce"))
+        (ascii, announce) = (line.has("--ascii") ? true : nil, line.has("--announce") ? true : nil)
         (theme, colors) = (named ?? nil, use ?? nil)
     }
 }

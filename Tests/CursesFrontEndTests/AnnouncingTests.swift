@@ -149,10 +149,17 @@ extension CanvasTests {
                 refresh: { false })
             let desk = try Listener(
                 DeskScreen(source: source, size: Size(rows: 24, columns: 80), isSpoken: true, width: { _ in 1 }))
+            func footer() -> String { desk.screen.render().lines.last ?? "" }
+            #expect(footer().contains("F8 New") && footer().contains("F10 Leave") && !footer().contains("Ctrl-N"))
             #expect(desk.press(.down) == ["2 of 30", "2026-11-21 1000-0011 placed www1.example.com"])
             let said = desk.press(.character("w"), .character("w"), .character("w"), .character("2"))
             #expect(said.contains("11 found") && said.last == "2")
             #expect(desk.press(.down).last == "2026-11-21 1000-0030 placed www20.example.com")
+            _ = desk.press(.enter)
+            #expect(footer().hasPrefix("Escape Back"))
+            _ = desk.press(.escape, .character("q"))
+            #expect(footer().hasPrefix("Escape List") && !footer().contains("Open"), "there is nothing to open")
+            _ = desk.press(.control("u"), .character("w"), .character("2"), .escape)
             _ = desk.press(
                 .tab, .down, .tab, .enter, .down, .escape, .function(1), .down, .escape, .function(9), .escape, .control("o"), .down)
             _ = desk.press(.enter, .pageDown, .end, .home, .control("c"), .tab, .escape)

@@ -162,4 +162,16 @@ struct ConfigCommandTests: BegunOrder {
         try program.press(.controlQ)
         #expect(try program.exitStatus() == .code(0))
     }
+
+    @Test("A screen is read aloud where the file says so, unless an option says otherwise", arguments: [true, false])
+    func announce(_ isSpoken: Bool) throws {
+        let folder = try StoreFolder()
+        _ = try configure("{ announce: true }", in: folder)
+        let program = try CertDesk.inTerminal(["order"] + (isSpoken ? [] : ["--no-announce"]), in: folder)
+        try program.settle("the first stage") { $0.text.contains("Region") && $0.text.contains("F1") }
+        // A rule stands beside the form only where it is seen.
+        #expect(program.screen.text.contains("│") != isSpoken)
+        try program.press(.controlQ)
+        #expect(try program.exitStatus() == .code(0))
+    }
 }

@@ -17,7 +17,7 @@ import Testing
             {
               // Where the orders are.
               store: "/srv/orders", prices: "~/book.json5", suffixes: "lists/own.dat", screens: "~",
-              theme: "high-contrast", color: "always", ascii: true, region: "united-kingdom",
+              theme: "high-contrast", color: "always", ascii: true, announce: false, region: "united-kingdom",
               office: "Leeds", actor: "Mo Sample", // the last comma may stand
             }
             """)
@@ -25,8 +25,8 @@ import Testing
         #expect(
             file.values.mapValues(\.text) == [
                 .store: "/srv/orders", .prices: "/home/mo/book.json5", .suffixes: "/etc/desk/lists/own.dat", .screens: "/home/mo",
-                .theme: "high-contrast", .color: "always", .ascii: "true", .region: "united-kingdom", .office: "Leeds",
-                .actor: "Mo Sample",
+                .theme: "high-contrast", .color: "always", .ascii: "true", .announce: "false", .region: "united-kingdom",
+                .office: "Leeds", .actor: "Mo Sample",
             ])
         #expect(file.values[.theme]?.position == TextPosition(line: 4, column: 10))
         #expect(Set(file.values.keys) == Set(Setting.allCases))
@@ -104,6 +104,25 @@ import Testing
             let file = SettingsFile(at: path)
             #expect(!file.isThere && file.faults.isEmpty && file.path == path)
         }
+    }
+
+    /// A link whose disk is not there, and a file where the folder should be: somebody has set something. A home that is no folder has nothing.
+    @Test func whatLeadsNowhereIsAFault() throws {
+        let folder = try temporary()
+        let (link, file) = ("\(folder)/config.json5", "\(folder)/file")
+        defer {
+            unlink(link)
+            unlink(file)
+            rmdir(folder)
+        }
+        try #require(symlink("\(folder)/none", link) == 0)
+        close(open(file, O_CREAT | O_WRONLY, 0o600))
+        for path in [link, "\(file)/config.json5", "\(link)/config.json5"] {
+            let settings = SettingsFile(at: path)
+            #expect(settings.isThere && settings.lines.first?.hasPrefix("\(path) cannot be reached") == true, "\(path)")
+            #expect(throws: Exit.self) { try settings.requireSound() }
+        }
+        #expect(SettingsFile(at: "\(file)/.config/certdesk/config.json5").faults.isEmpty)
     }
 
     /// A folder, a pipe that nobody writes into, a file without end.

@@ -53,6 +53,7 @@ import Testing
                 theme\tmonochrome\t/etc/config.json5:1:26
                 color\talways\t/etc/config.json5:1:47
                 ascii\ttrue\t--ascii
+                announce\tfalse\tdefault
                 region\tnone\tdefault
                 office\tnone\tdefault
                 actor\tMo\t/etc/config.json5:1:87

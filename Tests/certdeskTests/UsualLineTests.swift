@@ -49,8 +49,8 @@ import Testing
         Line(OrderCommand.self, "--store --json"), Line(OrderCommand.self, "--as-of 2026-02-30"), Line(OrderCommand.self, "--json --json"),
         Line(OrderCommand.self, "--take"), Line(DeskCommand.self, "--theme solar"), Line(OrderCommand.self, "--color sometimes"),
         Line(ResumeCommand.self, "--theme default --theme default"), Line(CheckCommand.self, "hostname --theme default"),
-        Line(DeskCommand.self, "--no-ascii"), Line(DeskCommand.self, "order"), Line(DeskCommand.self, "--plain"),
-        Line(CheckCommand.self, ""),
+        Line(DeskCommand.self, "--no-ascii"), Line(OrderCommand.self, "--no-announce"), Line(DeskCommand.self, "order"),
+        Line(DeskCommand.self, "--plain"), Line(CheckCommand.self, ""),
         Line(ResumeCommand.self, "a b"),
     ])
     func everythingElseIsLeftToTheParser(_ line: Line) {

@@ -137,12 +137,15 @@ enum DeskKeyMap {
     ///
     /// - Parameters:
     ///   - kind: what the actions are about; `nil` if there is nothing.
+    ///   - prefersFunctionKeys: whether a function key stands for an action that has one too: screen readers take Ctrl for themselves.
     ///   - works: whether an action does something with it.
     static func footer(
-        in place: DeskPlace, about kind: DeskID.Kind?, where works: (DeskAction) -> Bool
+        in place: DeskPlace, about kind: DeskID.Kind?, prefersFunctionKeys: Bool = false, where works: (DeskAction) -> Bool
     ) -> [(key: String, caption: String)] {
         bindings.compactMap { binding in
-            guard let caption = binding.footer, let key = binding.keys(in: place).first, action(for: key, in: place) == binding.action,
+            let keys = binding.keys(in: place)
+            let function = prefersFunctionKeys ? keys.first { if case .function = $0 { true } else { false } } : nil
+            guard let caption = binding.footer, let key = function ?? keys.first, action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
             return (key.caption, kind.flatMap { binding.action.caption(about: $0) } ?? caption)

@@ -29,8 +29,12 @@ extension DeskScreen {
     private var footer: FooterView { FooterView(typesetter: typesetter) }
 
     private var footerKeys: [(key: String, caption: String)] {
-        // Read aloud it does not change with every row; a key that does nothing here says so.
-        footer.fitting(typesetter.isSpoken ? DeskKeyMap.footer(in: .list, about: nil) { _ in true } : offered, columns: size.columns)
+        guard typesetter.isSpoken else { return footer.fitting(offered, columns: size.columns) }
+        // Read aloud it does not change with every row; a key that does nothing with this one says so.
+        let keys = DeskKeyMap.footer(in: place, about: nil, prefersFunctionKeys: true) { action in
+            subject != nil || refusal(of: action, nil, nil) == nil
+        }
+        return footer.fitting(keys, columns: size.columns)
     }
 
     /// How many rows there are, as far as that is known.

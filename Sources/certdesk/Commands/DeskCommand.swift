@@ -31,7 +31,7 @@ struct DeskCommand: ParsableCommand {
             let last = try FullScreen.run(recording: recording, appearance: screen.appearance) { terminal in
                 let session = DeskSession(
                     options.configuration, store: store, terminal: terminal, isRecorded: recording != nil,
-                    isSpoken: screen.announce)
+                    isSpoken: screen.isSpoken)
                 return (reason: session.run(), words: session.lastWords)
             }
             if let words = last.words { LastWords.say(words) }
