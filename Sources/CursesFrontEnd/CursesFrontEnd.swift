@@ -21,10 +21,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private var wasBusy = false
     /// What has arrived and was not yet taken.
     private var pending: ArraySlice<Input> = []
-    /// What is carried out once the screen is shown as it stands, each once.
-    private var postponed: [Screen.Effect] = []
-    /// Whether something that was carried out had an answer since the last frame.
-    private var isAnswered = false
 
     /// Shows a screen until somebody leaves it, and says how. The terminal is still open then. What `perform` runs on the same terminal has it
     /// to itself until it returns.
@@ -43,7 +39,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             while let input = pending.popFirst() {
                 if input.isTyped, wasBusy { continue }
                 if let reason = take(input) {
-                    _ = carryOut(caughtUp())
                     terminal.giveBack(Array(pending))
                     return reason
                 }
@@ -54,9 +49,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             if wasBusy { terminal.discardInput() }
             // On a line that stands still, what is typed meanwhile is no answer either.
             if show() { wasBusy = false }
-            guard !postponed.isEmpty else { continue }
-            if let reason = carryOut(caughtUp()) { return reason }
-            if isAnswered { show() }
         }
     }
 
@@ -65,7 +57,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private mutating func show() -> Bool {
         let isSeen = terminal.show(screen.render())
         if isSeen { screen.wasShown() }
-        isAnswered = false
         return isSeen
     }
 
@@ -82,7 +73,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
             return nil
         case .suspend:
             // Whoever is stopped may be ended before going on.
-            let reason = carryOut(screen.pause()) ?? carryOut(caughtUp())
+            let reason = carryOut(screen.pause())
             pending = (terminal.suspend() + pending)[...]
             return reason
         case .paused: return carryOut(screen.pause())
@@ -112,24 +103,12 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         var effects = effects[...]
         var left: FlowEvent.LeaveReason?
         while let effect = effects.popFirst() {
-            let conduct = Screen.conduct(of: effect)
-            if conduct == .done { continue }
-            if conduct == .performOnceShown {
-                if !postponed.contains(effect) { postponed.append(effect) }
-                continue
-            }
-            // What was wanted first is done first, except that a notice of waiting need not wait for it.
-            if conduct == .performWhileWaiting { show() }
-            let earlier = caughtUp()
-            if !earlier.isEmpty {
-                effects = (earlier + [effect] + effects)[...]
-                continue
-            }
-            switch conduct {
-            case .done, .performOnceShown: break
+            switch Screen.conduct(of: effect) {
+            case .done: break
             case .leave(let reason): left = reason
             case .perform: effects += answer(to: effect)
             case .performWhileWaiting:
+                show()  // says what it is doing
                 effects += answer(to: effect)
                 wasBusy = true
             case .handOver:
@@ -161,15 +140,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         return kept
     }
 
-    /// Carries out what was postponed; gives what comes of it.
-    private mutating func caughtUp() -> [Screen.Effect] {
-        defer { postponed = [] }
-        return postponed.flatMap { answer(to: $0) }
-    }
-
     private mutating func answer(to effect: Screen.Effect) -> [Screen.Effect] {
-        guard let event = perform(effect, screen) else { return [] }
-        isAnswered = true
-        return screen.receive(event)
+        perform(effect, screen).map { screen.receive($0) } ?? []
     }
 }

@@ -4,7 +4,7 @@ package import FormView
 /// What the loop needs of a full screen: a form, the desk.
 package protocol InteractiveScreen {
     /// What it wants done outside.
-    associatedtype Effect: Equatable
+    associatedtype Effect
     /// What happens outside.
     associatedtype Event
 
@@ -41,9 +41,6 @@ package enum EffectConduct: Hashable, Sendable {
     /// There is nothing left to do.
     case done
     case perform
-    /// Nobody waits for it: the screen is shown as it stands, then it is carried out, before anything else is taken. Wanted again until then, it is
-    /// carried out once.
-    case performOnceShown
     /// It takes its time: the screen says so first, and keys typed before it did are dropped. What is answered at once is done by then; anything else
     /// goes on beside the loop until `Input.finished`, and the screen takes keys meanwhile.
     case performWhileWaiting
@@ -79,8 +76,7 @@ extension InteractiveScreen where Effect == FlowEffect {
     package static func conduct(of effect: FlowEffect) -> EffectConduct {
         switch effect {
         case .focus: .done  // the form has moved its focus already
-        case .saveDraft: .performOnceShown
-        case .readFile, .giveUp: .perform
+        case .saveDraft, .readFile, .giveUp: .perform
         case .place: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }
