@@ -38,9 +38,9 @@ extension Product {
 }
 
 extension Region {
-    /// The region that was chosen in the field `region.region`; the first one where a flow has no such question.
+    /// The region that was chosen; the first one where a flow has no such question.
     fileprivate init(of answers: ResolvedAnswers) {
-        self = answers.text(FieldID(stage: "region", name: "region")).flatMap(Region.init) ?? .northAmerica
+        self = answers.text(.region).flatMap(Region.init) ?? .northAmerica
     }
 }
 

@@ -119,9 +119,9 @@ final class CursesCanvas {
             doupdate()
             leaveok(window, false)
         }
-        if let cursorRow, changed.indices.contains(cursorRow) { draw(buffer, row: cursorRow, changed: changed[cursorRow]) }
-        if let cursorRow, changed.indices.contains(cursorRow), shown?.size == buffer.size, isSaid(cursorRow, of: buffer, changed) {
-            rewrite(buffer, row: cursorRow)
+        if let cursorRow, changed.indices.contains(cursorRow) {
+            draw(buffer, row: cursorRow, changed: changed[cursorRow])
+            if shown?.size == buffer.size, isSaid(cursorRow, of: buffer, changed) { rewrite(buffer, row: cursorRow) }
         }
         shown = buffer
         place(buffer.cursor)

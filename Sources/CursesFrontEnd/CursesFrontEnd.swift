@@ -86,6 +86,9 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         case .progress(_, let done):
             screen.progress(done)
             return nil
+        case .changed:
+            screen.update()
+            return nil
         case .finished(let work):
             guard let event = finish(work) else { return nil }
             // What was typed before the end could be seen is no answer to it.

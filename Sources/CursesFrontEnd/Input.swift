@@ -24,6 +24,8 @@ package enum Input: Hashable, Sendable {
     case progress(WorkID, Double)
     /// Something slow is done.
     case finished(WorkID)
+    /// What is shown can be known better by now.
+    case changed
 }
 
 extension Input {
@@ -32,6 +34,7 @@ extension Input {
         switch news {
         case .progress(let work, let done): self = .progress(work, done)
         case .finished(let work): self = .finished(work)
+        case .changed: self = .changed
         }
     }
 

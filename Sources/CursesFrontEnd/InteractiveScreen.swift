@@ -23,6 +23,8 @@ package protocol InteractiveScreen {
     mutating func resize(to size: Size)
     /// Shows how much of something slow is done, 0 to 1.
     mutating func progress(_ done: Double)
+    /// Shows what is known now.
+    mutating func update()
     /// Shows a sentence until the next key.
     mutating func show(message: String)
     /// The screen as it stands.
@@ -57,6 +59,9 @@ extension InteractiveScreen {
 
     /// Most screens wait for nothing.
     package mutating func progress(_ done: Double) {}
+
+    /// Most screens know all they show.
+    package mutating func update() {}
 
     /// Takes it key by key.
     package mutating func type(_ text: Substring) -> (effects: [Effect], rest: Substring) {

@@ -34,6 +34,8 @@ package final class TerminalSession {
 
     /// The size of the window, in cells.
     package private(set) var size: Size
+    /// Whether the screen is read aloud or in braille.
+    package let isSpoken: Bool
 
     /// Opens the screen. `environment` gives TERM, the locale, NO_COLOR, ESCDELAY, LINES, COLUMNS and what tells where somebody sits; `recording`
     /// gets every byte that is sent.
@@ -44,7 +46,7 @@ package final class TerminalSession {
             throw .notATerminal(overSSH: environment("SSH_CONNECTION") != nil && environment("SSH_TTY") == nil)
         }
         TerminalLocale.adopt(environment)
-        self.modes = modes
+        (self.modes, isSpoken) = (modes, appearance.isSpoken)
         let term = environment("TERM") ?? ""
         glyphs = Glyphs(
             isUnicode: TerminalLocale.isUnicode, repertoire: appearance.isASCII ? .ascii : term.hasPrefix("linux") ? .consoleFont : .whole)

@@ -25,4 +25,7 @@ package enum KeyPress: Hashable, Sendable {
     case pageUp
     case pageDown
     case insert
+
+    /// Whether it is one of F1 to F12.
+    var isFunction: Bool { if case .function = self { true } else { false } }
 }

@@ -52,10 +52,8 @@ package struct Desk {
 extension FlowDefinition {
     /// The answers of an order that begins with a region; none where that is no option of the flow.
     fileprivate func begun(in region: Region?) -> [FieldID: Answer] {
-        let id = FieldID(stage: "region", name: "region")
-        guard let region, case .choice(.fixed(let choices)) = field(id)?.kind, choices.contains(where: { $0.id == region.rawValue }) else {
-            return [:]
-        }
-        return [id: .text(region.rawValue)]
+        guard let region, case .choice(.fixed(let choices)) = field(.region)?.kind, choices.contains(where: { $0.id == region.rawValue })
+        else { return [:] }
+        return [.region: .text(region.rawValue)]
     }
 }

@@ -16,8 +16,6 @@ package struct DeskSession {
     let terminal: TerminalSession
     /// Whether somebody may read later what the terminal shows.
     package let isRecorded: Bool
-    /// Whether the screen is read aloud or in braille.
-    let isSpoken: Bool
     private let reading: OrderReading
     private let moves: OrderMoves
     private let farewell = Farewell()
@@ -31,10 +29,7 @@ package struct DeskSession {
     }
 
     /// A desk on an open terminal.
-    package init(
-        _ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool, isSpoken: Bool = false
-    ) {
-        self.isSpoken = isSpoken
+    package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
         reading = OrderReading(store, screens: ScreenSource(configuration))
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
@@ -43,14 +38,14 @@ package struct DeskSession {
     /// Shows the desk until somebody leaves it, and says how.
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
-        let catalogue = OrderCatalogue(store, inBackground: { [news = terminal.news] in news.start($0) })
+        let catalogue = OrderCatalogue(store, inBackground: { [news = terminal.news] in news.start($0, then: .changed) })
         let source = DeskSource(
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             flows: { [configuration] in ScreenSource(configuration).choices },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
-        var screen = DeskScreen(source: source, size: terminal.size, isSpoken: isSpoken, width: terminal.cellWidth)
+        var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
         return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
     }
@@ -97,8 +92,7 @@ package struct DeskSession {
     }
 
     private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {
-        let outcome = try ScreenOrder(desk: desk, isSpoken: isSpoken).take(
-            draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
+        let outcome = try ScreenOrder(desk: desk).take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
         switch outcome.reason {
         case .quit, .interrupted: break
         case .hangup: return .leaveRequested(.hangup)

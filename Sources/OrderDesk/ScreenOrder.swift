@@ -10,11 +10,9 @@ import Traces
 /// An order in the full screen, new or from a draft.
 package struct ScreenOrder {
     let desk: Desk
-    /// Whether the screen is read aloud or in braille.
-    let isSpoken: Bool
 
-    /// An order of a desk's flow, on a screen that may be read aloud or in braille.
-    package init(desk: Desk, isSpoken: Bool = false) { (self.desk, self.isSpoken) = (desk, isSpoken) }
+    /// An order of a desk's flow.
+    package init(desk: Desk) { self.desk = desk }
 
     /// Takes the order on a terminal of its own until it is placed or somebody leaves.
     ///
@@ -61,7 +59,7 @@ package struct ScreenOrder {
             tell: { [news = terminal.news] in news.tell($0) })
         var form = FormScreen(
             flow: taking.state, engine: taking.engine, size: terminal.size, focus: taking.spot.field,
-            place: draft == nil ? nil : taking.spot.place, day: desk.otherDay, isRecorded: isRecorded, isSpoken: isSpoken,
+            place: draft == nil ? nil : taking.spot.place, day: desk.otherDay, isRecorded: isRecorded, isSpoken: terminal.isSpoken,
             now: desk.now, width: terminal.cellWidth)
         // The draft is made with the first change, as always.
         if let opening { _ = form.begin(with: opening) }

@@ -36,11 +36,10 @@ package struct ScreenReplay {
     /// - Parameters:
     ///   - moment: the step that is shown first.
     ///   - appearance: what it looks like.
-    ///   - isSpoken: the screen is read aloud or in braille.
-    package func run(at moment: Int, appearance: Appearance, isSpoken: Bool = false) throws {
+    package func run(at moment: Int, appearance: Appearance) throws {
         do {
             let reason = try FullScreen.run(appearance: appearance) { terminal in
-                let screen = ReplayScreen(source, at: moment, size: terminal.size, isSpoken: isSpoken, width: terminal.cellWidth)
+                let screen = ReplayScreen(source, at: moment, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
                 return CursesFrontEnd.run(screen, on: terminal) { _, _ in nil }
             }
             try Exit.leave(reason)

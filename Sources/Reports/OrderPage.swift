@@ -87,7 +87,7 @@ package struct OrderPage {
 
     /// Where the customer ordered, if somebody was asked.
     private func regionLine(_ definition: FlowDefinition?) -> [DocumentLine] {
-        let field = FieldID(stage: "region", name: "region")
+        let field = FieldID.region
         guard order.tls != nil || order.answers[field.stage]?[field.name] != nil else { return [] }
         let kind = definition?.field(field)?.kind ?? .text
         return [

@@ -38,6 +38,9 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case name(longest: Int)
     }
 
+    /// The longest name of whoever works here, in Unicode scalars.
+    package static let longestActor = 200
+
     /// What its value has to be.
     package var kind: Kind {
         switch self {
@@ -47,7 +50,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .ascii, .announce: .flag
         case .region: .word(Region.allCases.map(\.rawValue))
         case .office: .name(longest: 80)
-        case .actor: .name(longest: 200)
+        case .actor: .name(longest: Self.longestActor)
         }
     }
 

@@ -44,15 +44,14 @@ package struct SettingsFile: Sendable {
 
     /// The file at a path; one that is not there sets nothing.
     package init(at path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        guard descriptor >= 0 || errno != ENOENT && errno != ENOTDIR else {
+        var status = stat()
+        guard stat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR else {
             let message =
                 "\(path) cannot be reached: it or its folder is a link to what is not there, or the folder is a file. Mend that, or move it away."
             let faults = Self.leadsNowhere(path) ? [SettingsFault(position: nil, message: message)] : []
             self.init(path: path, values: [:], faults: faults, isThere: !faults.isEmpty)
             return
         }
-        if descriptor >= 0 { close(descriptor) }
         do throws(Exit) {
             self.init(try InputFile.readNamed(path, limit: Self.sizeLimit), at: path, home: Environment["HOME"])
         } catch {
@@ -66,10 +65,12 @@ package struct SettingsFile: Sendable {
     private static func leadsNowhere(_ path: String) -> Bool {
         var status = stat()
         if lstat(path, &status) == 0 { return true }
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let folder = folder(of: path)
         guard lstat(folder, &status) == 0 else { return false }
         return stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR
     }
+
+    private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
     /// The text of a file, JSON5.
     ///
@@ -77,7 +78,7 @@ package struct SettingsFile: Sendable {
     ///   - path: where it is; relative paths in it begin in its folder.
     ///   - home: what stands for `~`.
     package init(_ text: [UInt8], at path: String, home: String?) {
-        let reader = SettingsReader(folder: path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".", home: home)
+        let reader = SettingsReader(folder: Self.folder(of: path), home: home)
         do throws(JSONFault) {
             let (values, faults) = reader.values(of: try JSONNode.parse(text, as: .json5, limit: Self.sizeLimit))
             self.init(path: path, values: values, faults: faults)

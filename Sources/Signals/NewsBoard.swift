@@ -18,11 +18,11 @@ package final class NewsBoard: Sendable {
         board = Mutex(Board(writeEnd: writeEnd))
     }
 
-    /// Runs work on a thread of its own, and tells the loop when it is done.
-    package func start(_ work: @escaping @Sendable () -> Void) {
+    /// Runs work on a thread of its own, and tells the loop so once it is done.
+    package func start(_ work: @escaping @Sendable () -> Void, then news: WorkNews) {
         WorkThread.start { [self] in
             work()
-            tell(.progress(WorkID(), 1))
+            tell(news)
         }
     }
 

@@ -73,10 +73,7 @@ package final class SignalPipe {
 
     /// Runs work on a thread of its own; that it is done is news.
     package func start(_ id: WorkID, _ body: @escaping @Sendable () -> Void) {
-        WorkThread.start { [news] in
-            body()
-            news.tell(.finished(id))
-        }
+        news.start(body, then: .finished(id))
     }
 
     /// Stops the process group as Ctrl-Z does in other programs; returns when it goes on.

@@ -20,4 +20,6 @@ package enum WorkNews: Hashable, Sendable {
     /// How much of it is done, 0 to 1.
     case progress(WorkID, Double)
     case finished(WorkID)
+    /// What a screen shows can be known better by now. Nobody waited for it.
+    case changed
 }

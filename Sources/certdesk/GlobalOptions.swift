@@ -51,12 +51,10 @@ struct GlobalOptions: ParsableArguments {
         if store?.isEmpty == true { throw ValidationError("--store needs a folder.") }
         guard let actor else { return }
         if actor.allSatisfy(\.isWhitespace) { throw ValidationError("--actor needs a name: every change says who made it.") }
-        if actor.unicodeScalars.count > Self.longestActor {
-            throw ValidationError("--actor takes at most \(Self.longestActor) characters.")
+        if actor.unicodeScalars.count > Setting.longestActor {
+            throw ValidationError("--actor takes at most \(Setting.longestActor) characters.")
         }
     }
-
-    private static let longestActor = 200
 
     /// The login name, or that of the account this runs under, or its number if it has none.
     var loginName: String {

@@ -29,15 +29,12 @@ struct ScreenOptions: ParsableArguments {
         ].compactMapValues(\.self)
     }
 
-    /// Whether it is shown for those who hear or feel it, by option or configuration file.
-    var isSpoken: Bool { Settings(options: given, file: .ofMachine)[.announce] == "true" }
-
     /// The choices of options, environment and configuration file, and what holds without one.
     var appearance: Appearance {
         let settings = Settings(options: given, file: .ofMachine)
         return Appearance(
             theme: settings[.theme].flatMap(Theme.init) ?? .standard, colors: settings[.color].flatMap(ColorUse.init) ?? .auto,
-            isASCII: settings[.ascii] == "true")
+            isASCII: settings[.ascii] == "true", isSpoken: settings[.announce] == "true")
     }
 }
 

@@ -89,6 +89,8 @@ struct CursesFrontEndTests {
 
         mutating func progress(_ done: Double) { text = "progress \(done)" }
 
+        mutating func update() { text = "updated" }
+
         mutating func resize(to size: Size) { self.size = size }
 
         mutating func show(message: String) { text = message }
@@ -221,6 +223,13 @@ struct CursesFrontEndTests {
         }
         #expect(reason == ending.reason)
         #expect(saved == [#"character("x")"#])
+    }
+
+    @Test("What is known better is shown, as no progress of anything, and whatever is typed still counts")
+    func changes() {
+        let terminal = ScriptedTerminal([.changed], [.key(.character("a"))])
+        _ = CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil }
+        #expect(terminal.frames == ["start", "updated", #"character("a")"#] && terminal.discards == 0)
     }
 
     @Test("A new size reaches the form")

@@ -50,7 +50,7 @@ import Testing
         screen.type("9")
         #expect(screen.text.contains("Still searching.") && screen.selected == nil)
         desk.find(atMost: nil)
-        screen.progress(1)
+        screen.update()
         #expect(screen.text.contains("11 found") && screen.selected?.id == SampleDesk.id(49))
         screen.tap(.backspace)
         #expect(screen.text.contains("111 found") && screen.selected?.id == SampleDesk.id(4))

@@ -144,8 +144,8 @@ enum DeskKeyMap {
     ) -> [(key: String, caption: String)] {
         bindings.compactMap { binding in
             let keys = binding.keys(in: place)
-            let function = prefersFunctionKeys ? keys.first { if case .function = $0 { true } else { false } } : nil
-            guard let caption = binding.footer, let key = function ?? keys.first, action(for: key, in: place) == binding.action,
+            guard let caption = binding.footer, let key = prefersFunctionKeys ? keys.first(where: \.isFunction) ?? keys.first : keys.first,
+                action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
             return (key.caption, kind.flatMap { binding.action.caption(about: $0) } ?? caption)

@@ -110,7 +110,7 @@ package struct DeskScreen: Sendable {
     }
 
     /// Shows how many rows there are, now that somebody has counted them.
-    package mutating func progress(_ done: Double) { settle() }
+    package mutating func update() { settle() }
 
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {

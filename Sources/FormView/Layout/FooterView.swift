@@ -23,7 +23,7 @@ struct FooterView {
         line(
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer else { return nil }
-                let key = binding.keys.first { if case .function = $0 { true } else { false } }
+                let key = binding.keys.first(where: \.isFunction)
                 let caption = binding.action == .begin ? opening : footer.caption
                 return key.flatMap { key in caption.map { (key.caption, $0) } }
             }, columns: columns)

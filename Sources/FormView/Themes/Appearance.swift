@@ -6,9 +6,11 @@ package struct Appearance: Hashable, Sendable {
     package var colors: ColorUse
     /// Whether marks and rules are those of ASCII.
     package var isASCII: Bool
+    /// Whether the screen is shown for those who hear or feel it.
+    package var isSpoken: Bool
 
     /// A choice of looks.
-    package init(theme: Theme = .standard, colors: ColorUse = .auto, isASCII: Bool = false) {
-        (self.theme, self.colors, self.isASCII) = (theme, colors, isASCII)
+    package init(theme: Theme = .standard, colors: ColorUse = .auto, isASCII: Bool = false, isSpoken: Bool = false) {
+        (self.theme, self.colors, self.isASCII, self.isSpoken) = (theme, colors, isASCII, isSpoken)
     }
 }

@@ -3,8 +3,6 @@ import Flow
 
 /// The fields of the Organization SSL flow that an order is made from. A test holds them against the screens.
 extension FieldID {
-    static let region = FieldID(stage: "region", name: "region")
-
     static let type = FieldID(stage: "certificate", name: "type")
     static let commonName = FieldID(stage: "certificate", name: "commonName")
     static let classification = FieldID(stage: "certificate", name: "classification")

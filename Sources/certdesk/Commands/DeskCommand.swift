@@ -29,9 +29,7 @@ struct DeskCommand: ParsableCommand {
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
             let last = try FullScreen.run(recording: recording, appearance: screen.appearance) { terminal in
-                let session = DeskSession(
-                    options.configuration, store: store, terminal: terminal, isRecorded: recording != nil,
-                    isSpoken: screen.isSpoken)
+                let session = DeskSession(options.configuration, store: store, terminal: terminal, isRecorded: recording != nil)
                 return (reason: session.run(), words: session.lastWords)
             }
             if let words = last.words { LastWords.say(words) }

@@ -89,7 +89,7 @@ struct OrderCommand: ParsableCommand {
                 let order = PlainOrder(desk: desk)
                 return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.appearance.isASCII)
             }
-            try ScreenOrder(desk: desk, isSpoken: screen.isSpoken).run(
+            try ScreenOrder(desk: desk).run(
                 opening: request, answers: contents.answers.given, recording: recording, appearance: screen.appearance)
         }
     }

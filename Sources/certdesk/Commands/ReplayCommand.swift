@@ -56,7 +56,7 @@ struct ReplayCommand: ParsableCommand {
             print(try PrintedAnswers.text(of: replay, title, after: until ?? replay.last), terminator: "")
         } else {
             return try ScreenReplay(replay, title: title, remarks: differences).run(
-                at: until ?? 0, appearance: screen.appearance, isSpoken: screen.isSpoken)
+                at: until ?? 0, appearance: screen.appearance)
         }
         for difference in differences { StandardError.line(difference) }
     }

@@ -42,7 +42,7 @@ struct ResumeCommand: ParsableCommand {
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(flow: found.flow, options.configuration, asOf: options.asOfDay ?? found.asOf)
         if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.appearance.isASCII) }
-        try ScreenOrder(desk: desk, isSpoken: screen.isSpoken).run(
+        try ScreenOrder(desk: desk).run(
             draft: found, takesOver: takesOver, recording: recording, appearance: screen.appearance)
     }
 }

@@ -6,7 +6,7 @@ import Flow
 struct RandomDesk: Driven {
     private let desk: SampleDesk
     private(set) var screen: DeskScreen
-    private var random: SeededGenerator
+    var random: SeededGenerator
 
     init(seed: UInt64) {
         random = SeededGenerator(seed: seed ^ 0xDE5C)
@@ -16,8 +16,7 @@ struct RandomDesk: Driven {
     }
 
     mutating func press(_ key: KeyPress) -> Bool {
-        if [.control("q"), .control("c"), .function(10)].contains(key), Int.random(in: 0..<20, using: &random) > 0 { return false }
-        return carryOut(screen.press(key))
+        holdsBack(key) ? false : carryOut(screen.press(key))
     }
 
     mutating func type(_ text: String) -> Bool {
@@ -48,12 +47,9 @@ struct RandomDesk: Driven {
         return false
     }
 
-    /// What does not hold of the picture; `nil` if all does.
-    func faultOfPicture() -> String? {
-        let buffer = screen.render()
-        guard buffer.size == screen.size else { return "a picture of another size" }
-        guard !screen.layout.isTooSmall else { return nil }
-        guard let cursor = buffer.cursor else { return "no cursor" }
+    var picture: (buffer: Buffer, size: Size, isTooSmall: Bool) { (screen.render(), screen.size, screen.layout.isTooSmall) }
+
+    func fault(ofCursor cursor: Position) -> String? {
         guard screen.window == nil, screen.page == nil, screen.place == .list, screen.selected != nil else { return nil }
         let row = screen.layout.list.row + 1 + screen.selection - screen.list.first
         return cursor.row == row ? nil : "the cursor is not on the selected row"

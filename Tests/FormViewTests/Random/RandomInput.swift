@@ -76,6 +76,12 @@ enum RandomInput: CustomStringConvertible {
 
 /// A screen under whatever comes.
 protocol Driven {
+    var random: SeededGenerator { get set }
+    /// The picture as it stands, the size it is to have, and whether that is too small for more than a notice.
+    var picture: (buffer: Buffer, size: Size, isTooSmall: Bool) { get }
+
+    /// What does not hold of the cursor; `nil` if all does.
+    func fault(ofCursor cursor: Position) -> String?
     mutating func press(_ key: KeyPress) -> Bool
     mutating func type(_ text: String) -> Bool
     mutating func resize(to size: Size)
@@ -83,6 +89,20 @@ protocol Driven {
 }
 
 extension Driven {
+    /// Whether a key that leaves is not pressed this time: leaving ends a run, and so it is rare.
+    mutating func holdsBack(_ key: KeyPress) -> Bool {
+        [.control("q"), .control("c"), .function(10)].contains(key) && Int.random(in: 0..<20, using: &random) > 0
+    }
+
+    /// What does not hold of the picture; `nil` if all does.
+    func faultOfPicture() -> String? {
+        let (buffer, size, isTooSmall) = picture
+        guard buffer.size == size else { return "a picture of another size" }
+        guard !isTooSmall else { return nil }
+        guard let cursor = buffer.cursor else { return "no cursor" }
+        return fault(ofCursor: cursor)
+    }
+
     /// Takes what has come, through the decoder; whether the screen is left.
     mutating func take(_ input: RandomInput, _ decoder: inout KeyDecoder) -> Bool {
         switch input {

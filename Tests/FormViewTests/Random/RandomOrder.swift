@@ -10,7 +10,7 @@ struct RandomOrder: Driven {
     /// What the flow is worked out with by somebody who has seen nothing of it before.
     private let fresh: FlowEngine
     private(set) var screen: FormScreen
-    private var random: SeededGenerator
+    var random: SeededGenerator
 
     init(seed: UInt64, desk: TestDesk, complete: Answers) {
         (self.desk, fresh, random) = (desk, desk.engine, SeededGenerator(seed: seed ^ 0x0DDB))
@@ -24,9 +24,7 @@ struct RandomOrder: Driven {
     }
 
     mutating func press(_ key: KeyPress) -> Bool {
-        // Leaving ends a run, and so it is rare.
-        if [.control("q"), .control("c"), .function(10)].contains(key), Int.random(in: 0..<20, using: &random) > 0 { return false }
-        return carryOut(screen.press(key))
+        holdsBack(key) ? false : carryOut(screen.press(key))
     }
 
     mutating func type(_ text: String) -> Bool {
@@ -61,12 +59,9 @@ struct RandomOrder: Driven {
         return false
     }
 
-    /// What does not hold of the picture; `nil` if all does.
-    func faultOfPicture() -> String? {
-        let buffer = screen.render()
-        guard buffer.size == screen.size else { return "a picture of another size" }
-        guard !screen.layout.isTooSmall else { return nil }
-        guard let cursor = buffer.cursor else { return "no cursor" }
+    var picture: (buffer: Buffer, size: Size, isTooSmall: Bool) { (screen.render(), screen.size, screen.layout.isTooSmall) }
+
+    func fault(ofCursor cursor: Position) -> String? {
         guard screen.window == nil else { return nil }
         let form = screen.layout.form
         guard let extent = screen.page.extent(of: screen.state.focus) else { return "the focus is nowhere on the page" }
