@@ -2,8 +2,9 @@ package import Flow
 
 extension FormScreen {
     /// Takes a key. Every key is harmless in every state; what is to be done outside is returned. Ctrl-L and Ctrl-Z are the front end's.
-    package mutating func press(_ key: KeyPress) -> [FlowEffect] {
-        let stroke = Stroke(key)
+    package mutating func press(_ key: KeyPress) -> [FlowEffect] { press(Stroke(key)) }
+
+    mutating func press(_ stroke: Stroke) -> [FlowEffect] {
         if case .left = flow.phase { return [] }
         if stroke.action == .redraw || stroke.action == .suspend { return [] }
         state.scratchpad.message = nil

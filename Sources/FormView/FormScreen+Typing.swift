@@ -5,7 +5,7 @@ extension FormScreen {
     /// key. Gives what is to be done outside, and what is left.
     package mutating func type(_ text: Substring) -> (effects: [FlowEffect], rest: Substring) {
         let run = run(of: text)
-        guard run.isEmpty else { return (press(.paste(String(run))), text[run.endIndex...]) }
+        guard run.isEmpty else { return (press(Stroke(.paste(String(run)), isTyped: true)), text[run.endIndex...]) }
         guard let first = text.first else { return ([], text) }
         return (press(first == "\n" ? .enter : .character(first)), text.dropFirst())
     }
@@ -13,7 +13,11 @@ extension FormScreen {
     /// As much from the beginning of a text as would only be typed into what has the focus.
     private func run(of text: Substring) -> Substring {
         guard takesPaste else { return "" }
-        if case .stages? = state.overlay { return text.prefix { $0 != "\n" } }
+        switch state.overlay {
+        case .stages, .opening: return text.prefix { $0 != "\n" }
+        case .help, .leave: return ""
+        case nil: break
+        }
         switch focusKind {
         case .lines: return text
         case .text, .secret: return text.prefix { $0 != "\n" }

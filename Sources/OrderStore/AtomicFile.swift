@@ -91,6 +91,29 @@ struct AtomicFile: Sendable {
         try syncFolder(folder)
     }
 
+    /// The most bytes that are written over where they lie: no more than a system writes in one go.
+    private static let amendedLimit = 64 << 10
+
+    /// Makes a file that begins as these bytes do the same as they where it lies; `false` if there is none that can be made so, and then it is to be
+    /// replaced. Nothing is waited for. Replacing would be: ext4 puts what takes a file's name on the disk first.
+    func amend(_ path: String, to bytes: [UInt8]) -> Bool {
+        guard let descriptor = try? operations.open(path, O_RDWR | O_NONBLOCK, 0) else { return false }
+        defer { try? operations.close(descriptor) }
+        do {
+            let status = try operations.inspectOpen(descriptor)
+            guard status.kind == .file, 1...StoredJSON.sizeLimit ~= status.size else { return false }
+            let old = try StoredJSON.readAll(descriptor, expecting: status.size, operations)
+            var shared = 0
+            while shared < min(old.count, bytes.count), old[shared] == bytes[shared] { shared += 1 }
+            guard shared > 0, max(old.count, bytes.count) - shared <= Self.amendedLimit else { return false }
+            if shared < bytes.count { try writeAll(Array(bytes[shared...]), to: descriptor, at: shared, path) }
+            if old.count > bytes.count { try operations.truncate(descriptor, bytes.count) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// Writes until everything is written: from where the file stands, or from an offset on.
     func writeAll(_ bytes: [UInt8], to descriptor: Int32, at offset: Int? = nil, _ path: String) throws(ArchiveFault) {
         var written = 0

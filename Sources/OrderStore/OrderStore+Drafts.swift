@@ -43,7 +43,7 @@ extension OrderStore {
         let bytes = try StoredJSON.bytes(draft)
         try makeFolders()
         try whileWriting { () throws(ArchiveFault) in
-            if let trace {
+            if let trace, !files.amend(layout.traceFile(draft.id), to: trace) {
                 try makeFolder(layout.traces)
                 let staged = try files.stage(trace, label: "trace.\(draft.id)", isAwaited: false)
                 try files.publish(staged, as: layout.traceFile(draft.id), replacing: true)

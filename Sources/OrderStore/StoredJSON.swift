@@ -111,7 +111,7 @@ enum StoredJSON {
         return nil
     }
 
-    private static func readAll(
+    static func readAll(
         _ descriptor: Int32, expecting size: Int, _ operations: FileOperations
     ) throws(SystemError) -> [UInt8] {
         // One byte more than expected, to notice a file that grows; it is read to its end all the same.

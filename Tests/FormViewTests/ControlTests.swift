@@ -64,6 +64,19 @@ internal import Testing
         #expect(screen.answer("start.names") == .list(["a.example", "b.example"]), "one undo takes the whole paste back")
     }
 
+    /// A text that is pasted without marks may arrive in two reads, cut anywhere.
+    @Test func whatIsTypedAheadGoesOnWhereItWasCut() {
+        let text = "one.example\ntwo.example, three.example\n\nfour.example"
+        for cut in text.indices {
+            var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
+            screen.typeAhead(String(text[..<cut]))
+            screen.typeAhead(String(text[cut...]))
+            #expect(
+                screen.answer("start.names") == .list(["one.example", "two.example", "three.example", "four.example"]),
+                "cut before \(text[cut...])")
+        }
+    }
+
     @Test func pastedLinesAreJoinedVisiblyInALine() {
         var screen = FormScreen(SampleFlow.flow(), focus: "start.name")
         screen.tap(.paste("one\ntwo\nthree"))

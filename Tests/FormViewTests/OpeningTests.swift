@@ -5,7 +5,7 @@ import Testing
 /// A document that the customer sent begins the flow: from the first stage, pasted, typed or by the name of its file.
 @Suite struct OpeningTests {
     /// Reads `NAME=TEXT` lines between marks; anything else is no document.
-    private static func screen(rows: Int = 24, columns: Int = 90) -> FormScreen {
+    private static func screen(rows: Int = 24, columns: Int = 90, focus: String? = nil) -> FormScreen {
         var catalogue = SampleFlow.catalogue
         catalogue.opening = OpeningDocument(caption: "From CSR", title: "Begin", explanation: "Paste the request.") { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
@@ -20,7 +20,9 @@ import Testing
                 said: [DocumentLine("Not taken", .heading), DocumentLine("The rest of it.")])
         }
         let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
-        return FormScreen(FlowState(using: engine), in: engine, rows: rows, columns: columns)
+        let given: [FieldID: Answer] = focus == nil ? [:] : [SampleFlow.id("start.more"): .toggle(true)]
+        let flow = FlowState(answers: Answers(given: given), using: engine)
+        return FormScreen(flow, in: engine, rows: rows, columns: columns, focus: focus)
     }
 
     private static let document = "Hello\n-----BEGIN REQUEST-----\nname=Example Ltd\n-----END REQUEST-----\n"
@@ -69,6 +71,17 @@ import Testing
         screen.type("-----END REQUEST-----")
         #expect(screen.press(.enter) == [.saveDraft])
         #expect(screen.answer("start.name") == .text("Typed Ltd"))
+    }
+
+    /// It may also arrive at once, whatever has the focus behind the window.
+    @Test(arguments: ["start.region", "start.name", "start.names"]) func linesThatArriveTogetherAreOneDocument(_ focus: String) {
+        var screen = Self.screen(focus: focus)
+        screen.tap(.function(4))
+        #expect(screen.typeAhead("-----BEGIN REQUEST-----\nname=Typed Ltd\n-----END REQUEST-----\n") == [.saveDraft])
+        #expect(screen.answer("start.name") == .text("Typed Ltd"))
+        screen = Self.screen(focus: focus)
+        screen.tap(.function(4))
+        #expect(screen.typeAhead("~/a b.csr\n") == [.readFile("~/a b.csr")])
     }
 
     @Test func aFileIsAskedFor() {

@@ -159,6 +159,17 @@ extension FormScreen {
         for character in text { _ = press(.character(character)) }
     }
 
+    /// Types a text that arrives at once, `\n` for Enter; what is to be done outside.
+    @discardableResult
+    mutating func typeAhead(_ text: String) -> [FlowEffect] {
+        var (effects, rest): ([FlowEffect], Substring) = ([], text[...])
+        while !rest.isEmpty {
+            let taken = type(rest)
+            (effects, rest) = (effects + taken.effects, taken.rest)
+        }
+        return effects
+    }
+
     func answer(_ field: String) -> Answer? { flow.visible.answers[SampleFlow.id(field)] }
 
     var text: String { render().lines.joined(separator: "\n") }

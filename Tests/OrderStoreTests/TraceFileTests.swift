@@ -29,7 +29,9 @@ struct TraceFileTests {
     private var draftFile: String { "traces/\(draft).jsonl" }
     private var orderFile: String { "orders/2026/11/\(order)/trace.jsonl" }
 
-    private func mode(_ name: String) throws -> UInt32 { try FileOperations.live.inspect("\(folder.path)/\(name)").mode }
+    private func status(_ name: String) throws -> FileStatus { try FileOperations.live.inspect("\(folder.path)/\(name)") }
+
+    private func mode(_ name: String) throws -> UInt32 { try status(name).mode }
 
     @Test func theyAreForTheOwnerAlone() throws {
         #expect(try mode("traces") == 0o700)
@@ -88,5 +90,59 @@ struct TraceFileTests {
             try store.place(Placement(order: try sampleOrder(other), request: request, key: key, account: account, trace: Self.text))
         }
         #expect(store.verify().isEmpty)
+    }
+
+    /// What a trace becomes when its draft is saved again.
+    static let later = [
+        text + Array("{\"step\":{\"n\":1}}\n".utf8),
+        // The last step may have grown, or shrunk.
+        Array("{\"trace\":1,\"flow\":\"cake\"}\n{\"session\":{\"start\":\"region\"}}\n".utf8),
+        Array("{\"trace\":1,\"flow\":\"cake\"}\n".utf8), text,
+        Array("{\"flow\":\"tea\",\"trace\":1}\n{\"session\":{}}\n".utf8),
+        // Nothing like it.
+        Array(" \n".utf8),
+        text + [UInt8](repeating: 0x20, count: 100_000) + [0x0A],
+    ]
+
+    @Test(arguments: later) func itIsWhatWasSavedLast(_ trace: [UInt8]) throws {
+        let lock = try store.openDraft(draft, actor: "operator", at: try time())
+        try store.save(try sampleDraft(draft), trace: trace, under: lock)
+        #expect(try store.trace(of: draft) == trace)
+        #expect(try mode(draftFile) == 0o600)
+        try store.save(try sampleDraft(draft), trace: Self.text, under: lock)
+        #expect(try store.trace(of: draft) == Self.text)
+    }
+
+    @Test func whatBeginsTheSameIsWrittenWhereItLies() throws {
+        let before = try status(draftFile).inode
+        let lock = try store.openDraft(draft, actor: "operator", at: try time())
+        try store.save(try sampleDraft(draft), trace: Self.later[0], under: lock)
+        #expect(try status(draftFile).inode == before, "a new file in its place waits for the disk")
+    }
+
+    @Test func aLinkInItsPlaceIsReplacedAndNotFollowed() throws {
+        let (path, target) = ("\(folder.path)/\(draftFile)", "\(folder.path)/elsewhere")
+        try FileManager.default.moveItem(atPath: path, toPath: target)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+        let lock = try store.openDraft(draft, actor: "operator", at: try time())
+        try store.save(try sampleDraft(draft), trace: Self.later[0], under: lock)
+        #expect(try store.trace(of: draft) == Self.later[0])
+        #expect(try Array(Data(contentsOf: URL(filePath: target))) == Self.text)
+    }
+
+    @Test(arguments: ["openRead", "write"]) func whatCannotBeWrittenWhereItLiesIsReplaced(_ what: String) throws {
+        var operations = FileOperations.live
+        if what == "write" {
+            operations.writeAt = { (_, _, _) throws(SystemError) in throw SystemError(code: EIO) }
+        } else {
+            operations.open = { (path, flags, mode) throws(SystemError) in
+                if flags & O_RDWR != 0, path.hasSuffix(".jsonl") { throw SystemError(code: EACCES) }
+                return try FileOperations.live.open(path, flags, mode)
+            }
+        }
+        let failing = try OrderStore(root: folder.path, operations: operations)
+        let lock = try failing.openDraft(draft, actor: "operator", at: try time())
+        try failing.save(try sampleDraft(draft), trace: Self.later[0], under: lock)
+        #expect(try store.trace(of: draft) == Self.later[0])
     }
 }

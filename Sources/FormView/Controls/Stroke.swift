@@ -4,9 +4,11 @@ import Flow
 struct Stroke: Sendable {
     let key: KeyPress
     let action: Action?
+    /// Whether a pasted text came as keys, typed ahead or pasted without marks: it goes on where the caret stands, for it may be the rest of a word.
+    let isTyped: Bool
 
-    init(_ key: KeyPress) {
-        self.key = key
+    init(_ key: KeyPress, isTyped: Bool = false) {
+        (self.key, self.isTyped) = (key, isTyped)
         action = KeyMap.action(for: key)
     }
 

@@ -28,7 +28,8 @@ struct OpeningDialog: Sendable {
     }
 
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
-        if case .paste(let text) = stroke.key, Self.isDocument(text) { return .pasted((lines + [text]).joined(separator: "\n")) }
+        // What is typed ends with Enter, and a document with the line that says so.
+        if case .paste(let text) = stroke.key, !stroke.isTyped, Self.isDocument(text) { return .pasted((lines + [text]).joined(separator: "\n")) }
         switch prompt.take(stroke, &scratchpad) {
         case .handled: return .handled
         case .closed: return .closed
