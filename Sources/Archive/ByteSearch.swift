@@ -32,15 +32,26 @@ package struct ByteSearch: Sendable {
         while place + 16 <= end {
             let heads = haystack.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | firstBit .== first
             let tails = haystack.loadUnaligned(fromByteOffset: place + distance, as: SIMD16<UInt8>.self) | lastBit .== last
+            // A byte for each place, the first the lowest.
             let hits = unsafeBitCast(heads .& tails, to: SIMD2<UInt64>.self)
-            if hits.x | hits.y != 0 {
-                for candidate in place..<place + 16 where isHere(haystack, candidate) { return candidate }
-            }
+            if hits.x != 0, let found = firstPlace(in: haystack, place, hits.x) { return found }
+            if hits.y != 0, let found = firstPlace(in: haystack, place + 8, hits.y) { return found }
             place += 16
         }
         while place < end {
             if isHere(haystack, place) { return place }
             place += 1
+        }
+        return nil
+    }
+
+    /// The first of eight places where the needle stands whole, of those whose bytes are not 0.
+    private func firstPlace(in haystack: UnsafeRawBufferPointer, _ place: Int, _ hits: UInt64) -> Int? {
+        var hits = hits
+        while hits != 0 {
+            let byte = hits.trailingZeroBitCount / 8
+            if isHere(haystack, place + byte) { return place + byte }
+            hits &= ~(0xFF << UInt64(byte * 8))
         }
         return nil
     }

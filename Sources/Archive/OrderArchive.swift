@@ -53,6 +53,11 @@ package protocol OrderArchive: Sendable {
     /// How many rows a list has.
     func count(_ query: OrderQuery) throws(ArchiveFault) -> Int
 
+    /// The same, as long as somebody wants to know it; `nil` if nobody did any more.
+    ///
+    /// - Parameter isWanted: is asked every few milliseconds, on any thread.
+    func count(_ query: OrderQuery, while isWanted: @escaping @Sendable () -> Bool) throws(ArchiveFault) -> Int?
+
     /// The same as far as it takes no time to know, but at least so many where there are as many.
     func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount
 
@@ -140,6 +145,11 @@ extension OrderArchive {
     /// Where lists are short, it never takes time.
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         PartialCount(rows: try count(query), isWhole: true)
+    }
+
+    /// Where lists are short, nobody changes his mind meanwhile.
+    package func count(_ query: OrderQuery, while isWanted: @escaping @Sendable () -> Bool) throws(ArchiveFault) -> Int? {
+        try count(query)
     }
 
     /// Nobody can ask for a draft.

@@ -5,6 +5,7 @@ import Console
 package import CursesFrontEnd
 package import Flow
 package import FormView
+import Glibc
 package import Live
 import Orders
 import Reports
@@ -38,7 +39,16 @@ package struct DeskSession {
     /// Shows the desk until somebody leaves it, and says how.
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
-        let catalogue = OrderCatalogue(store, inBackground: { [news = terminal.news] in news.start($0, then: .changed) })
+        let catalogue = OrderCatalogue(
+            store,
+            inBackground: { [news = terminal.news] work in
+                news.start(
+                    {
+                        // Of this thread alone, and of those that it begins: keys come first.
+                        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+                        work()
+                    }, then: .changed)
+            })
         let source = DeskSource(
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },

@@ -11,7 +11,14 @@ final class OrderCatalogue: Sendable {
     /// The archive as it was when the screen looked last: what comes later is seen next time.
     private let seen: Mutex<ArchiveStamp>
 
-    private let isCounting = Mutex(false)
+    /// What is counted on a thread.
+    private struct Counting {
+        var isBusy = false
+        /// What the screen wants to know; another question is given up.
+        var wanted: DeskQuery?
+    }
+
+    private let counting = Mutex(Counting())
     /// Runs something on a thread, and tells the screen when it is done.
     private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
@@ -54,24 +61,38 @@ final class OrderCatalogue: Sendable {
                 + "certdesk drafts list say why."
     }
 
-    /// Rows of a query, at least so many if there are as many; the others are counted on a thread, one question at a time, and then it is said.
+    /// Rows of a query, at least so many if there are as many; the others are counted on a thread, always those of the last question, and then it is said.
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
         }
-        if !count.isWhole { startCounting(query) }
+        startCounting(count.isWhole ? nil : query)
         return DeskCount(rows: count.rows, isWhole: count.isWhole)
     }
 
-    private func startCounting(_ query: DeskQuery) {
-        let isBusy = isCounting.withLock { isCounting in
-            defer { isCounting = true }
-            return isCounting
+    private func startCounting(_ query: DeskQuery?) {
+        let isBegun = counting.withLock { counting in
+            counting.wanted = query
+            defer { counting.isBusy = counting.isBusy || query != nil }
+            return !counting.isBusy && query != nil
         }
-        if isBusy { return }
-        inBackground { [self] in
-            _ = answer(query, or: 0) { (query) throws(ArchiveFault) in try archive.count(query) }
-            isCounting.withLock { $0 = false }
+        if isBegun { inBackground { [self] in countWanted() } }
+    }
+
+    /// Counts until nobody wants to know more.
+    private func countWanted() {
+        while let asked = nextQuestion() {
+            _ = answer(asked, or: Int?.none) { [self] (query) throws(ArchiveFault) in
+                try archive.count(query) { [self] in counting.withLock { $0.wanted == asked } }
+            }
+            counting.withLock { if $0.wanted == asked { $0.wanted = nil } }
+        }
+    }
+
+    private func nextQuestion() -> DeskQuery? {
+        counting.withLock { counting in
+            counting.isBusy = counting.wanted != nil
+            return counting.wanted
         }
     }
 

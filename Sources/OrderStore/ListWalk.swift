@@ -40,6 +40,22 @@ final class ListWalk: Sendable {
         var looks = 0
     }
 
+    /// How far rows are sought, whichever comes first.
+    private struct Goal {
+        /// So many rows were found.
+        var count = Int.max
+        /// So many places of the segment's order were looked at.
+        var place = Int.max
+        /// So many extras were found.
+        var extra = Int.max
+        /// More rows than these were looked at.
+        var looks = Int.max
+
+        func isReached(by state: State) -> Bool {
+            state.found.count >= count || state.place >= place || state.extra >= extra || state.looks > looks
+        }
+    }
+
     /// Takes some milliseconds where words are sought.
     private static let fewLooks = 30_000
 
@@ -63,11 +79,14 @@ final class ListWalk: Sendable {
     }
 
     /// How many rows there are; all are sought for that, without keeping anybody from the first ones.
-    var count: Int {
+    var count: Int { count { true } ?? extras.count }
+
+    /// The same; `nil` if nobody wants to know it any more before it is known.
+    func count(while isWanted: @escaping @Sendable () -> Bool) -> Int? {
         guard let scan else { return extras.count }
         if scan.isEverything, scan.rows.count == scan.segment.count { return extras.count + scan.segment.count - index.hidden.count }
         if let wanted = state.withLock({ $0.wanted }) { return extras.count + wanted.count }
-        let wanted = scan.wantedRows()
+        guard let wanted = scan.wantedRows(while: isWanted) else { return nil }
         state.withLock { $0.wanted = wanted }
         return extras.count + wanted.count
     }
@@ -78,7 +97,7 @@ final class ListWalk: Sendable {
             return PartialCount(rows: count, isWhole: true)
         }
         return state.withLock { state in
-            if state.wanted == nil { extend(&state, to: limit, looks: looks) }
+            if state.wanted == nil { extend(&state, to: Goal(count: limit, looks: state.looks + looks)) }
             if let wanted = state.wanted { return PartialCount(rows: extras.count + wanted.count, isWhole: true) }
             return PartialCount(rows: state.found.count, isWhole: state.place == places && state.extra == extras.count)
         }
@@ -90,7 +109,7 @@ final class ListWalk: Sendable {
     /// Seeks so many rows; how many of them there are.
     func seek(_ count: Int) -> Int {
         state.withLock { state in
-            extend(&state, to: count)
+            extend(&state, to: Goal(count: count))
             return min(count, state.found.count)
         }
     }
@@ -115,27 +134,25 @@ final class ListWalk: Sendable {
 
     private func found(_ place: Int) -> Int32? {
         state.withLock { state in
-            extend(&state, to: place + 1)
+            extend(&state, to: Goal(count: place + 1))
             return place < state.found.count ? state.found[place] : nil
         }
     }
 
     // MARK: Walking
 
-    /// Seeks so many rows; stops before that where so many were looked at, if it is told how many.
-    private func extend(_ state: inout State, to count: Int, looks: Int? = nil) {
-        let lastLook = looks.map { state.looks + $0 }
-        while state.found.count < count, state.looks <= lastLook ?? .max {
+    private func extend(_ state: inout State, to goal: Goal) {
+        while !goal.isReached(by: state) {
             if state.extra < extras.count {
                 let boundary = state.boundary ?? boundary(before: extras[state.extra].key, from: state.place)
                 state.boundary = boundary
-                advance(&state, upTo: boundary, until: count, lastLook)
-                guard state.place >= boundary, state.found.count < count else { continue }
+                advance(&state, upTo: boundary, goal)
+                guard state.place >= boundary, !goal.isReached(by: state) else { continue }
                 state.found.append(~Int32(state.extra))
                 (state.extra, state.boundary) = (state.extra + 1, nil)
             } else {
                 guard state.place < places else { return }
-                advance(&state, upTo: places, until: count, lastLook)
+                advance(&state, upTo: places, goal)
             }
         }
     }
@@ -160,15 +177,17 @@ final class ListWalk: Sendable {
     }
 
     /// Looks at places of the segment's order. With a last look it goes no further, else all processors look at all where one has looked at many.
-    private func advance(_ state: inout State, upTo end: Int, until count: Int, _ lastLook: Int?) {
+    private func advance(_ state: inout State, upTo end: Int, _ goal: Goal) {
         guard let scan else { return }
-        while state.place < end, state.found.count < count, state.looks <= lastLook ?? .max {
-            if lastLook == nil, state.wanted == nil, !scan.isEverything, state.looks > mostLooks { state.wanted = scan.wantedRows() }
+        let end = min(end, goal.place)
+        while state.place < end, !goal.isReached(by: state) {
+            if goal.looks == .max, state.wanted == nil, !scan.isEverything, state.looks > mostLooks { state.wanted = scan.wantedRows() }
             switch query.sorting {
-            case .newest, .oldest: advanceByBlock(&state, upTo: end, scan)
-            case .state: advance(&state, along: .byState, upTo: end, until: count, scan)
-            case .commonName: advance(&state, along: .byCommonName, upTo: end, until: count, scan)
-            case .organization: advance(&state, along: .byOrganization, upTo: end, until: count, scan)
+            case .newest, .oldest:
+                if scan.hasEveryRow { advanceToAll(&state, upTo: end, until: goal.count) } else { advanceByBlock(&state, upTo: end, scan) }
+            case .state: advance(&state, along: .byState, upTo: end, until: goal.count, scan)
+            case .commonName: advance(&state, along: .byCommonName, upTo: end, until: goal.count, scan)
+            case .organization: advance(&state, along: .byOrganization, upTo: end, until: goal.count, scan)
             }
         }
     }
@@ -191,15 +210,32 @@ final class ListWalk: Sendable {
             state.place = places
             return
         }
-        for row in rows where state.found.count < count {
+        let last = UInt32(scan.segment.count)
+        if scan.hasEveryRow, !rows.contains(where: { $0 >= last }) {
+            let taken = rows.prefix(count - state.found.count)
+            state.found.append(contentsOf: taken.lazy.map { Int32($0) })
+            (state.place, state.looks) = (state.place + taken.count, state.looks + taken.count)
+            return
+        }
+        let wanted = state.wanted
+        for row in rows {
+            guard state.found.count < count else { return }
             state.place += 1
-            guard row < scan.segment.count else {
+            guard row < last else {
                 scan.segment.noteDamage()
                 continue
             }
-            if state.wanted?.contains(Int(row)) ?? scan.admits(Int(row)) { state.found.append(Int32(row)) }
+            if wanted?.contains(Int(row)) ?? scan.admits(Int(row)) { state.found.append(Int32(row)) }
             state.looks += 1
         }
+    }
+
+    /// Takes all rows of some places, where rows stand as they are in the segment.
+    private func advanceToAll(_ state: inout State, upTo end: Int, until count: Int) {
+        let some = state.place..<min(end, state.place + min(count - state.found.count, places))
+        let isNewest = query.sorting == .newest
+        state.found.append(contentsOf: some.lazy.map { Int32(isNewest ? $0 : self.places - 1 - $0) })
+        (state.place, state.looks) = (some.upperBound, state.looks + some.count)
     }
 
     /// Looks at the rows of a block, as far as they are among the places up to an end, where rows stand as they are in the segment.
@@ -209,10 +245,12 @@ final class ListWalk: Sendable {
         let first = row / size * size
         let count = min(end - state.place, isNewest ? first + size - row : row - first + 1)
         let rows = isNewest ? row..<row + count : row - count + 1..<row + 1
-        let bits = state.wanted?.bits(ofBlock: first / size) ?? scan.wanted(inBlock: first / size)
-        for place in 0..<count {
-            let next = isNewest ? rows.lowerBound + place : rows.upperBound - 1 - place
-            if bits >> UInt64(next - first) & 1 != 0 { state.found.append(Int32(next)) }
+        var bits = state.wanted?.bits(ofBlock: first / size) ?? scan.wanted(inBlock: first / size)
+        bits &= (UInt64.max >> UInt64(size - count)) << UInt64(rows.lowerBound - first)
+        while bits != 0 {
+            let next = isNewest ? bits.trailingZeroBitCount : size - 1 - bits.leadingZeroBitCount
+            state.found.append(Int32(first + next))
+            bits &= ~(1 << UInt64(next))
         }
         state.place += count
         if scan.mayHave(block: first / size) { state.looks += count }
@@ -220,6 +258,36 @@ final class ListWalk: Sendable {
 }
 
 extension ListWalk {
+    /// Where a record stands; `nil` if it is not in the list. Its place in the segment's order is sought by halves, and no row behind it is looked at.
+    func place(of id: RecordID) -> Int? {
+        guard let row = row(of: id), let key = key(row) else { return nil }
+        let place = boundary(before: key, from: 0)
+        return state.withLock { state in
+            extend(&state, to: row < 0 ? Goal(extra: Int(~row) + 1) : Goal(place: place + 1))
+            let place = state.found.partition { self.key($0).map { !$0.precedes(key, by: query.sorting) } ?? true }
+            return place < state.found.count && state.found[place] == row ? place : nil
+        }
+    }
+
+    /// What stands for a record in the rows that are found; `nil` if the list has not got it.
+    private func row(of id: RecordID) -> Int32? {
+        let code: UInt64? = if case .order(let order) = id { OrderIndex.code(of: order) } else { nil }
+        let extra = extras.firstIndex { extra in
+            switch extra.source {
+            case .line(let line): line.code == code
+            case .draft(let number): ListedRecord.draft(drafts[number]).id == id
+            }
+        }
+        if let extra { return ~Int32(extra) }
+        guard let code, let scan, let row = scan.segment.row(ofCode: code), scan.admits(row) else { return nil }
+        return Int32(row)
+    }
+
+    private func key(_ row: Int32) -> SortKey? {
+        guard row >= 0 else { return extras[Int(~row)].key }
+        return scan.flatMap { SortKey($0.segment, Int(row), query.sorting) }
+    }
+
     /// The records of a page, at most so many.
     func records(from start: PageStart, limit: Int) -> [ListedRecord] {
         places(from: start, limit: max(0, limit)).compactMap(record(at:))
@@ -240,13 +308,6 @@ extension ListWalk {
         case .before(let key): return before(firstPlace { !$0.precedes(key, by: query.sorting) })
         case .at(let place): return behind(place)
         }
-    }
-
-    /// Where a record stands; `nil` if it is not in the list.
-    func place(of record: ListedRecord) -> Int? {
-        let key = RowKey(record)
-        let place = firstPlace { !$0.precedes(key, by: query.sorting) }
-        return self.record(at: place)?.id == record.id ? place : nil
     }
 
     /// The first place from which on keys are as wanted, of a list that has all others before them.

@@ -245,8 +245,19 @@ extension OrderStore {
 
     /// When names in a folder of orders were last changed.
     func newestFolder() -> Int {
-        let years = reader.years().years
-        let months = years.flatMap { reader.months(of: $0).months.map(layout.month) }
-        return ([layout.orders] + years.map(layout.year) + months).compactMap { try? operations.inspect($0).modified }.max() ?? 0
+        var newest = (try? operations.inspect(layout.orders))?.modified ?? 0
+        // Asked several times a key, so each is looked at once.
+        func isFolder(_ path: String) -> Bool {
+            guard let status = try? operations.inspect(path), status.kind == .folder else { return false }
+            newest = max(newest, status.modified)
+            return true
+        }
+        for year in reader.names(in: layout.orders).names where StoreLayout.Month(year: year, month: "01") != nil {
+            guard isFolder(layout.year(year)) else { continue }
+            for month in reader.names(in: layout.year(year)).names.compactMap({ StoreLayout.Month(year: year, month: $0) }) {
+                _ = isFolder(layout.month(month))
+            }
+        }
+        return newest
     }
 }

@@ -10,9 +10,12 @@ extension OrderStore {
     }
 
     /// How many rows a list has. Whoever asks for rows meanwhile is not kept waiting.
-    package func count(_ query: OrderQuery) throws(ArchiveFault) -> Int {
+    package func count(_ query: OrderQuery) throws(ArchiveFault) -> Int { try count(query) { true } ?? 0 }
+
+    /// The same, given up when nobody wants to know it any more.
+    package func count(_ query: OrderQuery, while isWanted: @escaping @Sendable () -> Bool) throws(ArchiveFault) -> Int? {
         let answer = try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self) }
-        let count = answer.count
+        let count = answer.count(while: isWanted)
         guard answer.isDamaged else { return count }
         return try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self) }.count
     }
@@ -24,16 +27,7 @@ extension OrderStore {
 
     /// Where a record stands in a list.
     package func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int? {
-        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
-            let answer = try contents.answer(to: query, self)
-            let record: ListedRecord? =
-                switch id {
-                case .order(let id): contents.index.entry(id).map(ListedRecord.order)
-                case .draft(let id): contents.drafts(self).read.first { $0.id == id }.map(ListedRecord.draft)
-                case .discarded(let id): contents.discarded?.first { $0.id == id }.map(ListedRecord.draft)
-                }
-            return record.flatMap { answer.place(of: $0) }
-        }
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).place(of: id) }
     }
 
     /// Everybody who took an order or has a draft.

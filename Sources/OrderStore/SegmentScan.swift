@@ -18,8 +18,8 @@ final class SegmentScan: @unchecked Sendable {
     let rows: Range<Int>
     /// Whether a row is wanted if it is among ``rows`` and counts.
     let isEverything: Bool
-    /// Whether lines have to be looked into.
-    var needsText: Bool { filter.needsText }
+    /// Whether every row of the segment is wanted.
+    var hasEveryRow: Bool { isEverything && hidden.count == 0 && rows.count == segment.count }
 
     init(_ filter: RowFilter, _ segment: IndexSegment, hidden: RowSet) {
         (self.filter, self.segment, self.hidden) = (filter, segment, hidden)
@@ -84,7 +84,7 @@ final class SegmentScan: @unchecked Sendable {
         guard mayHave(block: block), first < rows.upperBound, first + IndexSegment.rowsOfBlock > rows.lowerBound else { return 0 }
         let all = first..<min(first + IndexSegment.rowsOfBlock, segment.count)
         var bits = all.count == 64 ? UInt64.max : (1 << UInt64(all.count)) - 1
-        if !isEverything || hidden.count > 0 || rows.count < segment.count {
+        if !hasEveryRow {
             for row in all where !columnsAdmit(row) { bits &= ~(1 << UInt64(row - first)) }
         }
         guard filter.needsText, bits != 0 else { return bits }
@@ -105,22 +105,27 @@ final class SegmentScan: @unchecked Sendable {
     }
 
     /// All rows that are wanted, sought by all processors.
-    func wantedRows() -> RowSet {
+    ///
+    /// - Parameter isWanted: is asked after every few thousand rows of a processor.
+    /// - Returns: `nil` once it says no.
+    func wantedRows(while isWanted: @escaping @Sendable () -> Bool = { true }) -> RowSet? {
         let stripes = segment.stripes
         let wordsOfStripe = IndexSegment.rowsOfStripe / 64
         let found = Mutex([UInt64](repeating: 0, count: stripes * wordsOfStripe))
+        let isGivenUp = Mutex(false)
         Workers.run(stripes) { [self] stripe in
             var words = [UInt64](repeating: 0, count: wordsOfStripe)
             let first = stripe * wordsOfStripe
             // A word has the rows of a block.
             for word in words.indices where (first + word) * IndexSegment.rowsOfBlock < segment.count {
+                if word % 64 == 0, !isWanted() { return isGivenUp.withLock { $0 = true } }
                 words[word] = wanted(inBlock: first + word)
             }
             found.withLock { $0.replaceSubrange(first..<first + wordsOfStripe, with: words) }
         }
         // Hundreds of megabytes of a large store, of which little is looked at again.
-        segment.letGo()
-        return RowSet(words: found.withLock { $0 })
+        if filter.needsText { segment.letGo() }
+        return isGivenUp.withLock(\.self) ? nil : RowSet(words: found.withLock { $0 })
     }
 }
 

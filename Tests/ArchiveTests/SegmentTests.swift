@@ -99,7 +99,16 @@ struct SegmentTests {
             #expect(try store.rows(query, from: .after(RowKey(all[middle])), limit: 5) == Array(all[(middle + 1)...].prefix(5)), "\(query)")
             #expect(try store.rows(query, from: .before(RowKey(all[middle])), limit: 5) == Array(all[..<middle].suffix(5)), "\(query)")
             #expect(try store.rows(query, from: .at(middle), limit: 2) == Array(all[middle...].prefix(2)), "\(query)")
-            #expect(try store.position(of: all[middle].id, in: query) == middle, "\(query)")
+            for place in [middle, 0, all.count - 1] {
+                // Another question in between: what was found for the last is kept.
+                _ = try store.count(OrderQuery(words: "another question"))
+                #expect(try store.position(of: all[place].id, in: query) == place, "\(query)")
+            }
+            let isListed = Set(all.map(\.id))
+            let others = try memory.rows(OrderQuery(), from: .first, limit: .max).filter { !isListed.contains($0.id) }
+            for other in [others.first, others.last].compactMap(\.self) {
+                #expect(try store.position(of: other.id, in: query) == nil, "\(query)")
+            }
         }
         #expect(try store.actors() == memory.actors())
     }

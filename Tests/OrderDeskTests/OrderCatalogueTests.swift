@@ -256,5 +256,10 @@ import Testing
         beside.finish()
         #expect(catalogue.count(query, 1) == DeskCount(rows: actors.count { $0 == query.owner }))
         #expect(beside.works.withLock { $0.isEmpty }, "what is known is not counted again")
+        _ = catalogue.count(other, 1)
+        query.sort = .organization
+        #expect(!catalogue.count(query, 1).isWhole && beside.works.withLock { $0.count } == 1)
+        beside.finish()
+        #expect(catalogue.count(query, 1) == DeskCount(rows: actors.count { $0 == query.owner }), "of two questions the last is answered")
     }
 }

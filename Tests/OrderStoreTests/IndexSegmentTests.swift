@@ -77,6 +77,91 @@ struct IndexSegmentTests {
         #expect(walk.count == 1 && walk.record(at: 0)?.id != nil)
     }
 
+    /// Rows whose names, states and times are equal, some of them changed or placed since the segment was made, with drafts in between.
+    @Test(arguments: OrderQuery.Sorting.allCases)
+    func whereARowStandsIsFoundWithoutTheRowsBehindIt(sorting: OrderQuery.Sorting) throws {
+        var placed: [Order] = []
+        for number in 0..<140 {
+            var order = try sampleOrder(OrderID.make(randomBytes: bytes.next), commonName: "host\(number % 3).example.org")
+            order.customer?.organization.name = number % 2 == 0 ? "One Ltd" : "Two Ltd"
+            order.actor = number % 5 == 0 ? "second" : "first"
+            _ = try store.place(order, request: nil, key: nil, account: nil)
+            placed.append(order)
+            if number == 129 { store.mergeIndex() }
+        }
+        let changed = [0, 60, 129, 139].map { placed[$0].id }
+        for id in changed {
+            _ = try store.update(id) { order in
+                var order = order
+                order.events.append(OrderEvent(time: order.placedAt, actor: "first", what: "note", reason: "x"))
+                return order
+            }
+        }
+        let index = try store.index()
+        #expect(index.segment?.count == 130 && index.rows.count == 13 && index.hidden.count == 3)
+        let drafts = try [5, 6].map { try draft(UInt8($0), commonName: "host1.example.org", organization: "One Ltd") }
+        for actor in [nil, "second", "nobody"] {
+            let query = OrderQuery(records: [.order, .draft], actor: actor, sorting: sorting)
+            let listed = actor == nil ? drafts : []
+            let whole = ListWalk(query, index: index, drafts: listed)
+            let all = (0..<whole.count).compactMap { whole.record(at: $0) }
+            #expect(all.count == (actor == nil ? 142 : actor == "second" ? 28 : 0))
+            #expect(zip(all, all.dropFirst()).allSatisfy { RowKey($0).precedes(RowKey($1), by: sorting) })
+            for (place, record) in all.enumerated() {
+                #expect(ListWalk(query, index: index, drafts: listed).place(of: record.id) == place)
+                #expect(whole.place(of: record.id) == place, "of one that knows all rows")
+            }
+            let isListed = Set(all.map(\.id))
+            for order in placed where !isListed.contains(.order(order.id)) {
+                #expect(ListWalk(query, index: index, drafts: listed).place(of: .order(order.id)) == nil)
+            }
+            for nowhere in [RecordID.discarded(drafts[0].id), .order(OrderID.make(randomBytes: bytes.next))] {
+                #expect(whole.place(of: nowhere) == nil)
+            }
+        }
+    }
+
+    private func draft(_ number: UInt8, commonName: String, organization: String) throws -> DraftSummary {
+        let time = try #require(Timestamp("2026-11-20T09:30:00Z"))
+        return DraftSummary(
+            Draft(
+                id: DraftID.make { [UInt8](repeating: number, count: $0) }, flow: "organization-ssl", createdAt: time, savedAt: time,
+                actor: "first", asOf: nil, stage: "region", field: nil,
+                answers: ["organization": ["name": .string(organization)], "certificate": ["commonName": .string(commonName)]],
+                detached: []))
+    }
+
+    /// Names that are equal in their first bytes, up to more of them than a key has.
+    @Test func longNamesStandInTheOrderOfTheirBytes() throws {
+        var names: [String] = []
+        for count in [0, 1, 15, 16, 17, 31, 32, 33, 48, 100, 190] {
+            for ending in ["", "a", "b", "ü", "aa", "z"] { names.append(String(repeating: "ü", count: count) + "x" + ending) }
+        }
+        // Twice each, and not in the order that they should have.
+        for name in (names + names.reversed()).reversed() {
+            var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
+            order.customer?.organization.name = name
+            _ = try store.place(order, request: nil, key: nil, account: nil)
+        }
+        store.mergeIndex()
+        #expect(try #require(store.storedIndex()?.segment).count == names.count * 2)
+        let all = try store.rows(OrderQuery(), from: .first, limit: .max)
+        let sorted = all.sorted { RowKey($0).precedes(RowKey($1), by: .organization) }
+        #expect(try ids(store, OrderQuery(sorting: .organization)) == sorted.map(\.id))
+        #expect(sorted.compactMap(\.order?.organization).first == "x" && Set(sorted.compactMap(\.order?.organization)).count == names.count)
+    }
+
+    @Test func aCountThatNobodyWantsAnyMoreIsGivenUp() throws {
+        try place(200)
+        store.mergeIndex()
+        let query = OrderQuery(words: "host7")
+        let asked = Mutex(0)
+        #expect(try store.count(query) { asked.withLock { $0 += 1 } != () } == nil)
+        #expect(asked.withLock(\.self) == 1, "nothing is counted after that")
+        #expect(try store.count(query) { true } == 11)
+        #expect(try store.count(query) { false } == 11, "what is known takes no time")
+    }
+
     @Test func anOrderThatChangedIsThereOnce() throws {
         let id = try #require(place(9).first)
         store.mergeIndex()

@@ -107,4 +107,20 @@ struct SearchTests {
         }
         #expect(ByteSearch([]) == nil)
     }
+
+    /// Where many places have the first and the last byte, the first that has all is found.
+    @Test(arguments: ["aba", "abba", "aabaab", "bb", "a", "babababab"])
+    func amongManyThatLookAlikeTheFirstIsFound(needle: String) throws {
+        let needle = Array(needle.utf8)
+        let search = try #require(ByteSearch(needle))
+        var state: UInt64 = 7
+        for _ in 0..<300 {
+            let text = (0..<60).map { _ -> UInt8 in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return 0x61 + UInt8(state >> 63)
+            }
+            let expected = (0...text.count - needle.count).first { text[$0...].starts(with: needle) }
+            #expect(text.withUnsafeBytes { search.firstPlace(in: $0, 0..<$0.count) } == expected)
+        }
+    }
 }
