@@ -21,7 +21,7 @@ struct IndexBuilder {
             IndexTail.beginning(segment: segment, faultyPaths: faults.map(\.path), trailEnd: trailEnd)
         }
         if let path, lines.count > store.mostRows {
-            let staged = write(to: path) { (writer) throws(ArchiveFault) in
+            let staged = write(to: path, rows: lines.count) { (writer) throws(ArchiveFault) in
                 for line in lines.newestFirst {
                     let bytes = try lines.bytes(of: line)
                     try append(bytes, to: &writer)
@@ -39,7 +39,7 @@ struct IndexBuilder {
     /// A segment of everything in an index; `nil` if it cannot be written.
     func merge(_ index: OrderIndex, to path: String?) -> OrderStore.StagedSegment? {
         guard let path else { return nil }
-        let staged = write(to: path) { (writer) throws(ArchiveFault) in
+        let staged = write(to: path, rows: index.count) { (writer) throws(ArchiveFault) in
             let walk = ListWalk(OrderQuery(), index: index)
             for place in 0..<walk.count {
                 guard let bytes = walk.withLine(at: place, { Array($0) }) else { throw .failed(.read, path: path, code: EIO) }
@@ -66,7 +66,7 @@ struct IndexBuilder {
     }
 
     private func write(
-        to path: String, _ lines: (inout SegmentWriter) throws(ArchiveFault) -> Void
+        to path: String, rows: Int, _ lines: (inout SegmentWriter) throws(ArchiveFault) -> Void
     ) -> OrderStore.StagedSegment? {
         let operations = store.operations
         do throws(ArchiveFault) {
@@ -75,7 +75,7 @@ struct IndexBuilder {
             }
             defer { try? operations.close(descriptor) }
             try attempt(.setMode, path) { () throws(SystemError) in try operations.setModeOpen(descriptor, store.modes.file) }
-            var writer = SegmentWriter(descriptor, path: path, store.files)
+            var writer = SegmentWriter(descriptor, path: path, rows: rows, store.files)
             try lines(&writer)
             return OrderStore.StagedSegment(path: path, name: try writer.finish())
         } catch {

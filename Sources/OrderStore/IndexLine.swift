@@ -25,7 +25,8 @@ enum IndexLine {
 
     /// An order's line without the trail's length. `unicode` gives the form of a name in which people type it, if that is another.
     static func order(_ entry: OrderSummary, _ stamp: FileStamp, unicode: (String) -> String?) -> String {
-        let joined = { (texts: [String]) in texts.joined(separator: String(separator)) }
+        // Most lists have one element.
+        let joined = { (texts: [String]) in texts.count == 1 ? texts[0] : texts.joined(separator: String(separator)) }
         let id = entry.id.description
         let texts = [
             entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails),
@@ -43,7 +44,18 @@ enum IndexLine {
             entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", entry.validUntil?.description ?? "",
             entry.reissueFrom?.description ?? "", "\(stamp.size)", "\(stamp.modified)",
         ]
-        return (searched + [joined(folded)] + figures).joined(separator: "\t")
+        var line = ""
+        line.reserveCapacity(512)
+        for cell in searched {
+            line += cell
+            line += "\t"
+        }
+        line += joined(folded)
+        for cell in figures {
+            line += "\t"
+            line += cell
+        }
+        return line
     }
 
     /// Whether a text has letters beyond ASCII that are written differently in small.
@@ -70,6 +82,17 @@ enum IndexLine {
             start = min(end + 1, line.count)
         }
         return ranges
+    }
+
+    /// Where one of an order's searched cells stands; empty if the line has not got it.
+    static func range(of cell: Cell, in line: UnsafeRawBufferPointer) -> Range<Int> {
+        var (start, number) = (0, 0)
+        while true {
+            var end = start
+            while end < line.count, line[end] != UInt8(ascii: "\t") { end += 1 }
+            if number == cell.rawValue { return start..<end }
+            (start, number) = (min(end + 1, line.count), number + 1)
+        }
     }
 
     /// Some bytes of a line as text; empty if it is shorter.

@@ -73,7 +73,7 @@ package struct OrderIndex: Sendable {
         var seen = Set(segment?.actorNames ?? [])
         for row in rows {
             tail.withLine(of: row) { line in
-                _ = seen.insert(Array(line[IndexLine.ranges(upTo: .actor, in: line)[IndexLine.Cell.actor.rawValue]]))
+                _ = seen.insert(Array(line[IndexLine.range(of: .actor, in: line)]))
             }
         }
         return seen.map { String(decoding: $0, as: UTF8.self) }

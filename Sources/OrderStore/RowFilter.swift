@@ -66,6 +66,6 @@ struct RowFilter: Sendable {
     }
 
     private func cell(_ cell: IndexLine.Cell, of line: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
-        line[IndexLine.ranges(upTo: cell, in: line)[cell.rawValue]]
+        line[IndexLine.range(of: cell, in: line)]
     }
 }

@@ -3,8 +3,8 @@ import Glibc
 import Orders
 import Synchronization
 
-/// Writes a segment from lines that come in its order, the newest first. Keeps the columns in memory, forty bytes a row and as many for sorting
-/// by names; everything else goes to the file at once.
+/// Writes a segment from lines that come in its order, the newest first. Keeps the columns in memory, forty bytes a row and somewhat more for
+/// sorting by names; everything else goes to the file at once.
 struct SegmentWriter: ~Copyable {
     private var output: PagedOutput
     private var signature = SignatureBuilder()
@@ -21,9 +21,20 @@ struct SegmentWriter: ~Copyable {
     private var commonNames: [NameKey] = []
     private var organizations: [NameKey] = []
 
-    /// Begins a segment in an open, empty file.
-    init(_ descriptor: Int32, path: String, _ files: AtomicFile) {
+    /// Begins a segment of at most so many rows in an open, empty file.
+    init(_ descriptor: Int32, path: String, rows: Int, _ files: AtomicFile) {
         output = PagedOutput(descriptor, path: path, files)
+        // Arrays that grow leave as much again unused.
+        starts.reserveCapacity(rows)
+        lengths.reserveCapacity(rows)
+        searched.reserveCapacity(rows)
+        placed.reserveCapacity(rows)
+        codes.reserveCapacity(rows)
+        states.reserveCapacity(rows)
+        regions.reserveCapacity(rows)
+        actors.reserveCapacity(rows)
+        commonNames.reserveCapacity(rows)
+        organizations.reserveCapacity(rows)
     }
 
     /// How many rows there are.
@@ -40,12 +51,13 @@ struct SegmentWriter: ~Copyable {
         regions.append(row.region)
         let cells = IndexLine.ranges(upTo: .organization, in: line)
         let actor = Array(line[cells[IndexLine.Cell.actor.rawValue]])
-        let number = actorNames[actor] ?? UInt32(actorNames.count)
-        actorNames[actor] = number
-        actors.append(number)
+        let place = actorNames[actor] ?? UInt32(actorNames.count)
+        actorNames[actor] = place
+        actors.append(place)
         let (name, organization) = (cells[IndexLine.Cell.commonName.rawValue], cells[IndexLine.Cell.organization.rawValue])
-        commonNames.append(NameKey(UnsafeRawBufferPointer(rebasing: line[name]), count - 1))
-        organizations.append(NameKey(UnsafeRawBufferPointer(rebasing: line[organization]), count - 1))
+        let number = UInt32(count - 1)
+        commonNames.append(NameKey(UnsafeRawBufferPointer(rebasing: line[name]), row: number))
+        organizations.append(NameKey(UnsafeRawBufferPointer(rebasing: line[organization]), row: number))
         signature.add(UnsafeRawBufferPointer(rebasing: line[..<Int(row.searched)]))
         try output.write(line)
         try output.write(0x0A)
@@ -79,7 +91,7 @@ struct SegmentWriter: ~Copyable {
         let rest = count % IndexSegment.rowsOfStripe
         if rest % IndexSegment.rowsOfBlock != 0 { signature.endBlock(rest / IndexSegment.rowsOfBlock) }
         if rest != 0 { try endStripe(rows: rest) }
-        let byNames = try sortedByNames()
+        let orders = try sortedRows()
         var ranges: [Range<Int>] = []
         for section in IndexSegment.Section.allCases where section != .pageSums {
             let start = output.end
@@ -93,10 +105,7 @@ struct SegmentWriter: ~Copyable {
             case .states: try output.write(elements: states)
             case .regions: try output.write(elements: regions)
             case .actors: try output.write(elements: actors)
-            case .byCode: try output.write(elements: rows { [codes] in codes[Int($0)] < codes[Int($1)] })
-            case .byState: try output.write(elements: rows { [states] in (states[Int($0)], $0) < (states[Int($1)], $1) })
-            case .byCommonName: try output.write(elements: byNames[.commonName] ?? [])
-            case .byOrganization: try output.write(elements: byNames[.organization] ?? [])
+            case .byCode, .byState, .byCommonName, .byOrganization: try output.write(elements: orders[section] ?? [])
             case .actorNames:
                 for (name, _) in actorNames.sorted(by: { $0.value < $1.value }) { try output.write(elements: name + [0x0A]) }
             case .pageSums: break
@@ -115,49 +124,30 @@ struct SegmentWriter: ~Copyable {
         return name
     }
 
-    private func rows(_ precedes: (UInt32, UInt32) -> Bool) -> [UInt32] { (0..<UInt32(count)).sorted(by: precedes) }
-
-    /// Rows by their names, both kinds at a time; those whose keys are not enough by their lines.
-    private mutating func sortedByNames() throws(ArchiveFault) -> [IndexLine.Cell: [UInt32]] {
-        let lines = try output.mapped()
-        let (starts, lengths) = (starts, lengths)
-        let keys: [(cell: IndexLine.Cell, keys: [NameKey])] = [(.commonName, commonNames), (.organization, organizations)]
-        let sorted = Mutex<[IndexLine.Cell: [UInt32]]>([:])
-        Workers.run(keys.count) { piece in
-            let cell = keys[piece].cell
-            func name(_ row: UInt32) -> Slice<UnsafeRawBufferPointer> {
-                let start = Int(starts[Int(row)])
-                let line = UnsafeRawBufferPointer(rebasing: lines.bytes[start..<start + Int(lengths[Int(row)])])
-                return line[IndexLine.ranges(upTo: cell, in: line)[cell.rawValue]]
-            }
-            let rows = keys[piece].keys.sorted { left, right in
-                if left.first != right.first { return left.first < right.first }
-                if left.second != right.second { return left.second < right.second }
-                if left.isCut || right.isCut {
-                    let (one, other) = (name(left.row), name(right.row))
-                    if one.lexicographicallyPrecedes(other) { return true }
-                    if other.lexicographicallyPrecedes(one) { return false }
-                }
-                return left.row < right.row
-            }.map(\.row)
-            sorted.withLock { $0[cell] = rows }
+    /// The permutations, each sorted by a processor. The names are gone afterwards.
+    private mutating func sortedRows() throws(ArchiveFault) -> [IndexSegment.Section: [UInt32]] {
+        let texts = NameTexts(lines: try output.mapped(), starts: starts, lengths: lengths)
+        let (codes, states, rows) = (codes, states, 0..<UInt32(count))
+        // In place: a copy of a million keys is as large as all other columns.
+        let names = Mutex([IndexLine.Cell.commonName: commonNames, .organization: organizations])
+        (commonNames, organizations) = ([], [])
+        @Sendable func byName(_ cell: IndexLine.Cell) -> [UInt32] {
+            var keys = names.withLock { $0.removeValue(forKey: cell) } ?? []
+            keys.withUnsafeMutableBufferPointer { texts.sort($0, by: cell) }
+            return keys.map(\.row)
+        }
+        let works: [(section: IndexSegment.Section, rows: @Sendable () -> [UInt32])] = [
+            (.byCommonName, { byName(.commonName) }), (.byOrganization, { byName(.organization) }),
+            (.byCode, { rows.sorted { codes[Int($0)] < codes[Int($1)] } }),
+            // Few states, each in the order of the rows.
+            (.byState, { OrderState.allCases.indices.flatMap { state in rows.filter { states[Int($0)] == state } } }),
+        ]
+        let sorted = Mutex<[IndexSegment.Section: [UInt32]]>([:])
+        Workers.run(works.count) { piece in
+            let rows = works[piece].rows()
+            sorted.withLock { $0[works[piece].section] = rows }
         }
         return sorted.withLock { $0 }
-    }
-
-    /// The first sixteen bytes of a name, as numbers that are in the order of the bytes. No name has a zero byte.
-    private struct NameKey: Sendable {
-        let first: UInt64
-        let second: UInt64
-        let row: UInt32
-        let isCut: Bool
-
-        init(_ name: UnsafeRawBufferPointer, _ row: Int) {
-            func word(_ start: Int) -> UInt64 {
-                (start..<start + 8).reduce(0) { $0 << 8 | ($1 < name.count ? UInt64(name[$1]) : 0) }
-            }
-            (first, second, self.row, isCut) = (word(0), word(8), UInt32(row), name.count > 16)
-        }
     }
 }
 

@@ -37,7 +37,7 @@ struct SortKey: Sendable {
 
     private static func names(_ line: UnsafeRawBufferPointer, _ sorting: OrderQuery.Sorting) -> (commonName: [UInt8], organization: [UInt8])
     {
-        func cell(_ cell: IndexLine.Cell) -> [UInt8] { Array(line[IndexLine.ranges(upTo: cell, in: line)[cell.rawValue]]) }
+        func cell(_ cell: IndexLine.Cell) -> [UInt8] { Array(line[IndexLine.range(of: cell, in: line)]) }
         return switch sorting {
         case .newest, .oldest, .state: ([], [])
         case .commonName: (cell(.commonName), [])

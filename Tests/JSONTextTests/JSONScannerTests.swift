@@ -43,6 +43,27 @@ struct JSONScannerTests {
         "{\"a\":" + String(repeating: "[", count: 70) + String(repeating: "]", count: 70) + "}",
     ]
 
+    /// Also where sixteen bytes are looked at together.
+    @Test(arguments: 0...40)
+    func whatIsSpecialInAStringIsSeenAtEveryPlace(place: Int) {
+        for count in [place, place + 1, place + 15, place + 16, place + 40] {
+            let (before, behind) = (String(repeating: "x", count: place), String(repeating: "y", count: count - place))
+            #expect(read("{\"a\":\"\(before)\",\"b\":\"\(behind)\"}") == ["a": before, "b": behind])
+            #expect(read("{\"a\":\"\(before)\\n\(behind)\"}") == ["a": "\(before)\n\(behind)"])
+            #expect(read("{\"a\":\"\(before)\u{80}\u{7F} \(behind)\"}") == ["a": "\(before)\u{80}\u{7F} \(behind)"])
+            #expect(read("{\"a\":\"\(before)\u{1F}\(behind)\"}") == nil)
+            #expect(read("{\"a\":\"\(before)\(behind)") == nil)
+        }
+    }
+
+    /// Keys that begin alike, and one that goes on where another ends.
+    @Test func keysStandInTheOrderOfTheirBytes() {
+        #expect(read(#"{"":1,"a":1,"aa":1,"ab":1,"b":1,"ü":1}"#)?.count == 6)
+        for keys in [("aa", "a"), ("ab", "aa"), ("b", "ab"), ("ü", "z"), ("a", "a"), ("a", "")] {
+            #expect(read("{\"\(keys.0)\":1,\"\(keys.1)\":1}") == nil)
+        }
+    }
+
     @Test(arguments: refused)
     func givesUp(text: String) {
         #expect(read(text) == nil)
