@@ -44,6 +44,8 @@ extension ScreenReader {
     private func isLonger(_ text: String, than limit: Int) -> Bool { text.utf8.count > limit && text.unicodeScalars.count > limit }
 
     private mutating func wording(_ text: String, _ what: String, atMost limit: Int, at position: TextPosition) -> String? {
+        // Held to it before.
+        if catalogue == nil { return text }
         if text.allSatisfy(\.isWhitespace) {
             report("\(what) is blank", at: position)
         } else if isLonger(text, than: limit) {

@@ -111,19 +111,19 @@ struct ScreenReader {
     }
 }
 
-/// The members of an object by key.
+/// The members of an object by key. Those of a screen are few: looking through them takes less than a table of them would to make.
 struct Members {
-    private let members: [String: JSONNode.Member]
+    private let members: [JSONNode.Member]
 
     init(_ members: [JSONNode.Member]) {
-        self.members = Dictionary(members.map { ($0.key, $0) }) { first, _ in first }
+        self.members = members
     }
 
-    /// The value under a key.
-    subscript(key: String) -> JSONNode? { members[key]?.node }
+    /// The value under a key, the first one where it is there twice.
+    subscript(key: String) -> JSONNode? { members.first { $0.key == key }?.node }
 
     /// Where a key stands.
-    func position(of key: String) -> TextPosition? { members[key]?.keyPosition }
+    func position(of key: String) -> TextPosition? { members.first { $0.key == key }?.keyPosition }
 }
 
 extension String {

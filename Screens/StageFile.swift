@@ -48,7 +48,7 @@ extension ScreenReader {
         let condition = members["shownWhen"].flatMap { self.condition($0) }
         let elements = members["fields"].flatMap { self.elements(of: $0, "\"fields\"") } ?? []
         let fields = elements.compactMap { self.field($0, stage: stage) }
-        reportRepeats(in: fields)
+        if catalogue != nil { reportRepeats(in: fields) }
         return StageFile(
             file: file,
             definition: StageDefinition(
