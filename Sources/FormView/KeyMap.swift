@@ -42,9 +42,9 @@ struct KeyBinding: Sendable {
     struct Footer: Sendable {
         var caption: String
         /// Where it is shown.
-        var kinds: Set<FocusKind>
+        var kinds: [FocusKind]
 
-        init(_ caption: String, in kinds: Set<FocusKind> = Set(FocusKind.allCases)) {
+        init(_ caption: String, in kinds: [FocusKind] = FocusKind.allCases) {
             (self.caption, self.kinds) = (caption, kinds)
         }
     }
