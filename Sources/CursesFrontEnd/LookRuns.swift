@@ -33,9 +33,15 @@ struct LookRuns {
         /// The parameters that put this look on another one; `nil` if something has to be taken off for that.
         func parameters(on other: Rendition) -> [Int]? {
             guard other.attributes & ~attributes == 0 else { return nil }
-            return (1...9).filter { (attributes & ~other.attributes) & (1 << $0) != 0 }
-                + (foreground == other.foreground ? [] : Self.parameters(foreground, ofTable: 38))
-                + (background == other.background ? [] : Self.parameters(background, ofTable: 48))
+            var parameters: [Int] = []
+            var attribute = 1
+            while attribute <= 9 {
+                if (attributes & ~other.attributes) & (1 << attribute) != 0 { parameters.append(attribute) }
+                attribute += 1
+            }
+            if foreground != other.foreground { parameters += Self.parameters(foreground, ofTable: 38) }
+            if background != other.background { parameters += Self.parameters(background, ofTable: 48) }
+            return parameters
         }
 
         private static func parameters(_ color: Int, ofTable parameter: Int) -> [Int] {
@@ -57,8 +63,19 @@ struct LookRuns {
             return [anew, added].compactMap { $0.map(Self.sequence) }.min { $0.count < $1.count } ?? []
         }
 
+        /// Digit by digit: strings and their joining were a twentieth of what a typed key costs. No parameter has more than three.
         private static func sequence(_ parameters: [Int]) -> [UInt8] {
-            Array("\u{1B}[\(parameters.map { "\($0)" }.joined(separator: ";"))m".utf8)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(3 + 4 * parameters.count)
+            bytes += [0x1B, UInt8(ascii: "[")]
+            for (index, parameter) in parameters.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ";")) }
+                if parameter >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(parameter / 100)) }
+                if parameter >= 10 { bytes.append(UInt8(ascii: "0") + UInt8(parameter / 10 % 10)) }
+                bytes.append(UInt8(ascii: "0") + UInt8(parameter % 10))
+            }
+            bytes.append(UInt8(ascii: "m"))
+            return bytes
         }
     }
 
@@ -126,9 +143,7 @@ struct LookRuns {
 
     /// Takes the parameters of a look; `false` if one of them is not known, or the look depends on one that is not.
     private mutating func takeLook(_ parameters: ArraySlice<UInt8>) -> Bool {
-        let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { digits in
-            digits.isEmpty ? 0 : digits.count < 4 ? Int(String(decoding: digits, as: UTF8.self)) ?? -1 : -1
-        }
+        let numbers = Self.numbers(in: parameters)
         guard var look = wanted ?? (numbers.first == 0 ? Rendition() : nil) else { return false }
         var rest = numbers[...]
         while !rest.isEmpty {
@@ -136,6 +151,23 @@ struct LookRuns {
         }
         wanted = look
         return true
+    }
+
+    /// The numbers between the semicolons: 0 where there is none, −1 for what has other characters or more than three digits.
+    private static func numbers(in parameters: ArraySlice<UInt8>) -> [Int] {
+        var (numbers, number, digits) = ([Int](), 0, 0)
+        for byte in parameters {
+            switch byte {
+            case UInt8(ascii: ";"):
+                numbers.append(number)
+                (number, digits) = (0, 0)
+            case 0x30...0x39 where number >= 0 && digits < 3:
+                number = number * 10 + Int(byte - 0x30)
+                digits += 1
+            default: number = -1
+            }
+        }
+        return numbers + [number]
     }
 
     private mutating func putOn(into result: inout [UInt8]) {
