@@ -34,6 +34,8 @@ import Testing
         ("\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;63ma\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;63mb\u{1B}[m", "\u{1B}[1;38;5;63mab\u{1B}[m"),
         ("\u{1B}[38;5;231m\u{1B}[48;5;16ma\u{1B}[38;5;226mb \u{1B}[39;49mc", "\u{1B}[38;5;231;48;5;16ma\u{1B}[38;5;226mb \u{1B}[mc"),
         ("\u{1B}[0;38;5;9ma\u{1B}[31mb\u{1B}[0;38;5;1;48;5;4mc\u{1B}[m", "\u{1B}[38;5;9ma\u{1B}[31mb\u{1B}[38;5;1;48;5;4mc\u{1B}[m"),
+        // A number that is left out is 0, one with leading noughts what it says; four digits are no look.
+        ("\u{1B}[1;ma\u{1B}[;7mb\u{1B}[0;007mc", "a\u{1B}[7mbc"), ("\u{1B}[0;1ma\u{1B}[0001mb", "\u{1B}[1ma\u{1B}[0001mb"),
         // A look that nothing is printed in.
         ("\u{1B}[0;1m\u{1B}[m", ""), ("", ""), ("abc é 日\n", "abc é 日\n"),
         // Line drawing, and back.

@@ -6,6 +6,7 @@ import ContactRequest
 import Flow
 import LiveDesk
 import Orders
+import Pricing
 import Taking
 import Testing
 
@@ -43,6 +44,15 @@ import Testing
         let refused = Exit.caught { _ = try Desk(flow: Desk.defaultFlow, configuration) }
         #expect(refused?.status == 65 && refused?.message.hasPrefix("\(folder.path("book.json5")):2:") == true, "\(refused?.message ?? "")")
         #expect(configuration.repeated.hasSuffix(" --prices \(folder.path("book.json5"))"))
+    }
+
+    /// The built-in book is read beside the screens, and only that one: what is wrong with screens is said before what is wrong with a book.
+    @Test func theBookIsTheOneThatIsMeantAndItsFaultsComeAfterTheScreens() throws {
+        var configuration = folder.configuration()
+        #expect(try Desk(flow: Desk.defaultFlow, configuration).context.book.identity == PriceBook.sample().identity)
+        configuration.prices = try folder.write("{".utf8, to: "book.json5")
+        let refused = Exit.caught { _ = try Desk(flow: "no-such-flow", configuration) }
+        #expect(refused?.status == 66 && refused?.message.hasPrefix("There is no flow no-such-flow.") == true, "\(refused?.message ?? "")")
     }
 
     /// The flow may have lost a field and a stage since the draft was saved; the rest is gone on with.
