@@ -46,7 +46,7 @@ import Testing
         #expect(configuration.repeated.hasSuffix(" --prices \(folder.path("book.json5"))"))
     }
 
-    /// The built-in book is read beside the screens, and only that one: what is wrong with screens is said before what is wrong with a book.
+    /// A price book of the user is read, not the built-in one, and what is wrong with screens is said before what is wrong with a book.
     @Test func theBookIsTheOneThatIsMeantAndItsFaultsComeAfterTheScreens() throws {
         var configuration = folder.configuration()
         #expect(try Desk(flow: Desk.defaultFlow, configuration).context.book.identity == PriceBook.sample().identity)
