@@ -30,7 +30,10 @@ package struct Settings {
 
     /// What holds for a setting, and who says so; no value where nobody does.
     package func settled(_ setting: Setting) -> (value: String?, origin: Origin) {
-        if let value = options[setting] { return (value, .option(setting.option ?? setting.rawValue)) }
+        if let value = options[setting] {
+            let option = setting.kind == .flag && value == "false" ? "--no-\(setting.rawValue)" : setting.option
+            return (value, .option(option ?? setting.rawValue))
+        }
         if let variable = setting.variable, let value = environment(variable) {
             // What NO_COLOR says does not depend on its words (no-color.org).
             return (setting == .color ? "never" : value, .environment(variable))

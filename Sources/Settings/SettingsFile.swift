@@ -1,6 +1,7 @@
 package import Console
 import Glibc
 package import JSONText
+import Orders
 import VisibleText
 
 /// The configuration file: what it sets, and everything that is wrong with it.
@@ -88,8 +89,28 @@ package struct SettingsFile: Sendable {
         }
     }
 
+    /// The files and folders it names that are not there, or are not what they have to be. A store is made when it is first needed.
+    package var missing: [SettingsFault] {
+        let wanted: [(Setting, kind: mode_t, word: String)] = [
+            (.prices, S_IFREG, "file"), (.suffixes, S_IFREG, "file"), (.screens, S_IFDIR, "folder"),
+        ]
+        return wanted.compactMap { setting, kind, word in
+            guard let value = values[setting] else { return nil }
+            var status = stat()
+            let reason = stat(value.text, &status) == 0 ? nil : String(cString: strerror(errno))
+            guard reason != nil || status.st_mode & S_IFMT != kind else { return nil }
+            return SettingsFault(
+                position: value.position,
+                message: "The setting \(setting.rawValue) names \(DisplayText.sanitized(value.text)), which is no \(word) that can be read"
+                    + "\(reason.map { " (\($0))" } ?? ""): write where the \(word) is, or take the setting out.")
+        }
+    }
+
     /// A line for each fault, `config.json5:3:10: …`.
-    package var lines: [String] {
+    package var lines: [String] { lines(of: faults) }
+
+    /// The same for others of the file.
+    package func lines(of faults: [SettingsFault]) -> [String] {
         faults.map { fault in (fault.position.map { "\(path ?? "-"):\($0): " } ?? "") + fault.message }
     }
 

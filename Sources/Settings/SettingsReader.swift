@@ -44,7 +44,7 @@ struct SettingsReader {
         }
         switch (setting.kind, node.value) {
         case (.flag, .bool(let flag)): return "\(flag)"
-        case (.flag, _): throw fault("is true or false, and here is \(node.kind).")
+        case (.flag, _): throw fault("is true or false, and here is \(node.kind): write one of the two.")
         case (.word(let words), .string(let text)):
             guard words.contains(text) else { throw fault("cannot be \(Excerpt.quoted(text)): write \(Self.list(words)).") }
             return text
@@ -55,7 +55,7 @@ struct SettingsReader {
         case (.path, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
             return try absolute(text, fault)
-        case (.name, _), (.path, _): throw fault("is a text, and here is \(node.kind): put it in quotation marks.")
+        case (.name, _), (.path, _): throw fault("is a text, and here is \(node.kind): write a text in quotation marks.")
         }
     }
 

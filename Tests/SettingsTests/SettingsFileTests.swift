@@ -97,6 +97,19 @@ import Testing
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    @Test func whatIsNamedAndNotThereIsAFaultOfTheCheckAlone() throws {
+        let folder = try temporary()
+        defer { rmdir(folder) }
+        let file = SettingsFile(
+            Array("{ store: '\(folder)/later', prices: '\(folder)/none.json5',\n suffixes: '\(folder)', screens: '\(folder)' }".utf8),
+            at: "/etc/desk/config.json5", home: nil)
+        #expect(file.faults.isEmpty)
+        #expect(file.missing.map(\.position) == [TextPosition(line: 1, column: 28 + folder.count), TextPosition(line: 2, column: 12)])
+        #expect(file.missing.allSatisfy { $0.message.faultOfForm() == nil && $0.message.contains("is no file that can be read") })
+        #expect(file.missing.first?.message.contains("none.json5, which is no file that can be read (No such file or directory)") == true)
+        #expect(file.lines(of: file.missing).last?.hasPrefix("/etc/desk/config.json5:2:12: The setting suffixes") == true)
+    }
+
     @Test func aFileThatIsNotThereSetsNothing() throws {
         let folder = try temporary()
         defer { rmdir(folder) }

@@ -9,7 +9,7 @@ extension ConfigCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Name every fault of a configuration file.",
             discussion: """
-                A fault a line, FILE:line:column: message; exit code 1 if there is one.
+                A fault a line, FILE:line:column: message; exit code 1 if there is one. Files and folders that are named and not there count too.
 
                 Example: certdesk config check
                 """)
@@ -22,15 +22,16 @@ extension ConfigCommand {
         func run() throws {
             let checked = file.map { SettingsFile(at: $0) } ?? .ofMachine
             if file != nil, !checked.isThere { throw Exit(.noInput, "There is no file \(file ?? "").") }
+            let faults = checked.faults + checked.missing
             if options.json {
-                print(try JSONOutput.document(checked.faults.map(Fault.init)))
-            } else if checked.faults.isEmpty {
+                print(try JSONOutput.document(faults.map(Fault.init)))
+            } else if faults.isEmpty {
                 let place = checked.path ?? "There is no place for a configuration file without HOME"
                 print(DisplayText.sanitized("\(place): \(checked.isThere ? "no faults" : "there is no such file, and none is needed")"))
             } else {
-                for line in checked.lines { print(DisplayText.sanitized(line)) }
+                for line in checked.lines(of: faults) { print(DisplayText.sanitized(line)) }
             }
-            if !checked.faults.isEmpty { throw Exit(.found) }
+            if !faults.isEmpty { throw Exit(.found) }
         }
 
         private struct Fault: Encodable {
