@@ -25,7 +25,9 @@ struct ListControl: Control {
     /// Pasted lines or several entries never join with the entry at the caret, for the two would be another name: they come after it. One entry
     /// without a line end is pasted as it would be typed.
     private mutating func parted(_ stroke: Stroke) -> Stroke {
-        guard !stroke.isTyped, case .paste(let text) = stroke.key, text.contains(where: \.isLineBreak) || text.entries.count > 1 else { return stroke }
+        guard !stroke.isTyped, case .paste(let text) = stroke.key, text.contains(where: \.isLineBreak) || text.entries.count > 1 else {
+            return stroke
+        }
         let line = box.editor.range(ofLine: box.editor.caretLine)
         guard !box.editor.characters[line].allSatisfy(\.isWhitespace) else { return stroke }
         box.moveCaret(to: line.upperBound)

@@ -29,7 +29,9 @@ struct OpeningDialog: Sendable {
 
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
         // What is typed ends with Enter, and a document with the line that says so.
-        if case .paste(let text) = stroke.key, !stroke.isTyped, Self.isDocument(text) { return .pasted((lines + [text]).joined(separator: "\n")) }
+        if case .paste(let text) = stroke.key, !stroke.isTyped, Self.isDocument(text) {
+            return .pasted((lines + [text]).joined(separator: "\n"))
+        }
         switch prompt.take(stroke, &scratchpad) {
         case .handled: return .handled
         case .closed: return .closed
