@@ -47,6 +47,8 @@ package struct KeyDecoder: Sendable {
     private var state = State.ground
     private var scalars: ScalarDecoder
     private var isAlt = false
+    /// Whether the last byte was Enter: a line feed behind it is the rest of a line end that was pasted without marks, maybe in two pieces.
+    private var isAfterReturn = false
     /// Whether the rest of a late sequence began in the bytes that are being taken.
     private var isLateTogether = false
     private var collector: PasteCollector
@@ -141,6 +143,7 @@ package struct KeyDecoder: Sendable {
             takeControlCharacter(byte, &keys)
             return
         }
+        isAfterReturn = false
         switch scalars.take(byte) {
         case .incomplete: break
         case .scalar(let scalar): deliver(scalar, &keys)
@@ -158,6 +161,8 @@ package struct KeyDecoder: Sendable {
 
     private mutating func takeControlCharacter(_ byte: UInt8, _ keys: inout [KeyPress]) {
         if byte == 0x1B { state = .escape }
+        defer { isAfterReturn = byte == 0x0D }
+        if isAfterReturn, byte == 0x0A { return }
         if let key = KeySequence.controlCharacter(byte) { keys.append(key) }
     }
 

@@ -17,7 +17,7 @@ struct AtomicFile: Sendable {
     ///   - isAwaited: `false` waits for nothing, so that a power failure may leave the file without its contents.
     ///   - other: what else there is to do, while the disk is at work; if that fails, the file goes too.
     func create(
-        _ bytes: [UInt8], at path: String, isAwaited: Bool = true, while other: () throws(ArchiveFault) -> Void = {}
+        _ bytes: [UInt8], at path: String, isAwaited: Bool = true, while other: (() throws(ArchiveFault) -> Void)? = nil
     ) throws(ArchiveFault) {
         let descriptor = try attempt(.create, path) { () throws(SystemError) in
             try operations.open(path, O_WRONLY | O_CREAT | O_EXCL, modes.file)
@@ -26,8 +26,10 @@ struct AtomicFile: Sendable {
             do throws(ArchiveFault) {
                 try attempt(.setMode, path) { () throws(SystemError) in try operations.setModeOpen(descriptor, modes.file) }
                 try writeAll(bytes, to: descriptor, path)
-                operations.startWriting(descriptor)
-                try other()
+                if let other {
+                    operations.startWriting(descriptor)
+                    try other()
+                }
                 if isAwaited { try attempt(.sync, path) { () throws(SystemError) in try operations.sync(descriptor) } }
             } catch {
                 try? operations.close(descriptor)
@@ -43,7 +45,7 @@ struct AtomicFile: Sendable {
     /// Writes a temporary file and returns its path. The name is the label's and the process's, so that a stale one says whose it was.
     /// `other` is what else there is to do while the disk is at work.
     func stage(
-        _ bytes: [UInt8], label: String, isAwaited: Bool = true, while other: () throws(ArchiveFault) -> Void = {}
+        _ bytes: [UInt8], label: String, isAwaited: Bool = true, while other: (() throws(ArchiveFault) -> Void)? = nil
     ) throws(ArchiveFault) -> String {
         var attempts = 0
         while true {

@@ -41,7 +41,6 @@ extension OrderStore {
         var draft = draft
         if trace != nil { draft.traced = true }
         let bytes = try StoredJSON.bytes(draft)
-        try makeFolders()
         try whileWriting { () throws(ArchiveFault) in
             if let trace, !files.amend(layout.traceFile(draft.id), to: trace) {
                 try makeFolder(layout.traces)

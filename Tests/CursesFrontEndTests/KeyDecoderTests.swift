@@ -96,6 +96,9 @@ struct KeyDecoderTests {
         Case("xterm Ctrl-F12", "\u{1B}[24;5~", .function(12)),
         Case("a paste", "\u{1B}[200~one\u{1B}[201~", .paste("one")),
         Case("line ends in a paste", "\u{1B}[200~a\r\nb\rc\nd\r\r\n\u{1B}[201~", .paste("a\nb\nc\nd\n\n")),
+        Case(
+            "line ends without marks", "a\r\nb\rc\nd\r\r\n\n", .character("a"), .enter, .character("b"), .enter, .character("c"), .enter,
+            .character("d"), .enter, .enter, .enter),
         Case("half an end mark in a paste", "\u{1B}[200~a\u{1B}[20\u{1B}[201~", .paste("a\u{1B}[20")),
         Case("ESC before an end mark", "\u{1B}[200~a\u{1B}\u{1B}[201~", .paste("a\u{1B}")),
         Case("keys in a paste are text", "\u{1B}[200~\u{03}\u{1B}[A\t\u{1B}[201~x", .paste("\u{03}\u{1B}[A\t"), .character("x")),

@@ -15,6 +15,18 @@ internal import Testing
         #expect(screen.text.contains("│b.example  "))
     }
 
+    @Test func theCursorOfAChoiceFollowsWhatSomethingElseChose() {
+        var screen = FormScreen(SampleFlow.flow(), focus: "start.region")
+        _ = screen.receive(.answersGiven([SampleFlow.id("start.region"): .text("uk")]))
+        let chosen = screen.place
+        #expect(chosen == FormScreen(SampleFlow.flow([SampleFlow.id("start.region"): .text("uk")]), focus: "start.region").place)
+        #expect(chosen != FormScreen(SampleFlow.flow(), focus: "start.region").place)
+        screen.tap(.up)
+        #expect(screen.place != chosen)
+        _ = screen.receive(.answersGiven([SampleFlow.id("start.name"): .text("Example Ltd")]))
+        #expect(screen.place != chosen, "an arrow's place is not lost to other answers")
+    }
+
     @Test func pastedLinesBecomeEntries() {
         var screen = FormScreen(SampleFlow.flow([SampleFlow.id("start.more"): .toggle(true)]), focus: "start.names")
         screen.tap(.paste("a.example\nb.example\n\nc.example"))

@@ -31,6 +31,8 @@ struct RadioControl: Control {
     }
 
     mutating func follow(_ field: VisibleField) {
+        // Something else than a key may have chosen.
+        if !list.wasMoved, let chosen = field.chosenIndex { list.place(at: chosen) }
         list.clamp(to: field.choices.count)
     }
 
