@@ -159,8 +159,8 @@ let package = Package(
         tests(
             "Reports",
             [
-                "Reports", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "Flow", "IssuanceRules", "Orders",
-                "Requests", "SampleOrders", "Validation",
+                "Reports", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "Flow", "IssuanceRules", "JSONText",
+                "Orders", "Requests", "SampleOrders", "Validation",
             ]),
         tests(
             "Live",

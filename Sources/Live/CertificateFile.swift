@@ -13,6 +13,15 @@ package enum CertificateFile {
         try certificates(in: InputFile.read(path, limit: limit), path: path)
     }
 
+    /// The certificates of a file to be looked at: PEM, DER, PKCS#7, or PFX, whose password is asked for. A private key beside them is passed over.
+    ///
+    /// - Parameter descriptor: the open file descriptor that the password of a PFX file is read from, if not from the terminal.
+    package static func shown(_ path: String, passphrase descriptor: Int32?) throws -> [Certificate] {
+        let bytes = try InputFile.read(path, limit: limit)
+        return CertificateBundle.form(of: bytes) == .pfx
+            ? try ReturnedFile.pfx(bytes, path: path, passphrase: descriptor) : try certificates(in: bytes, path: path)
+    }
+
     /// The certificates of a file that has been read; says what had to be put right.
     package static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
         do throws(ReadFault) {

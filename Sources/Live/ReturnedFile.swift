@@ -16,6 +16,11 @@ package enum ReturnedFile {
             }
             return try CertificateFile.certificates(in: bytes, path: path)
         }
+        return try pfx(bytes, path: path, passphrase: descriptor)
+    }
+
+    /// The certificates of a PFX file; its password is asked for.
+    static func pfx(_ bytes: [UInt8], path: String, passphrase descriptor: Int32?) throws -> [Certificate] {
         do {
             // What no password can open is said before anybody is asked for one.
             try PFX.check(bytes)

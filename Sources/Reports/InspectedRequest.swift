@@ -13,7 +13,7 @@ package struct InspectedRequest: Encodable {
     package init(_ request: CertificateRequest, _ findings: [RequestFinding]) {
         subject = request.subject.attributes.map { Entry(type: $0.type, value: $0.value) }
         sans = request.alternativeNames.map { Entry(type: $0.kind, value: $0.value) }
-        key = Key(type: request.key.algorithm.family, bits: request.key.bits, curve: request.key.curve)
+        key = Key(request.key)
         signature = Signature(request.signature)
         self.findings = findings.map(FindingObject.init)
     }
@@ -28,6 +28,10 @@ package struct InspectedRequest: Encodable {
         let bits: Int
         /// Printed as null for keys without a curve, so that every key of the document is always there.
         let curve: String?
+
+        init(_ key: KeyFacts) {
+            (type, bits, curve) = (key.algorithm.family, key.bits, key.curve)
+        }
 
         enum CodingKeys: CodingKey {
             case type, bits, curve
