@@ -64,6 +64,7 @@ let package = Package(
         module("ProductList", ["Checkout", "Flow", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
+        module("Bundles", ["Certificates", "Orders"]),
         module("Manual", ["JSONText"]),
         module("Signals"),
         module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
@@ -87,14 +88,16 @@ let package = Package(
         module(
             "OrderDesk",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "JSONText", "Live",
+                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "JSONText",
+                "Live",
                 "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Signals", "Taking", "Traces",
                 "Validation",
             ]),
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "IssuanceRules",
+                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "IssuanceRules",
                 "JSONText", "Live",
                 "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "PromptFrontEnd", "Reports", "Requests",
                 "ReturnedCertificates", "Screens", "Settings", "Traces", "Validation",
@@ -144,6 +147,7 @@ let package = Package(
         tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
+        tests("Bundles", ["Bundles", "CertificateAuthority", "Certificates", "Orders"]),
         tests("Manual", ["Manual", "JSONText"]),
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(

@@ -41,6 +41,29 @@ package enum CertificateBundle {
         }
     }
 
+    /// Certificates as PKCS#7 in PEM lines: signed data without a signature (RFC 5652 section 5), in the order given.
+    package static func collection(of certificates: [Certificate]) -> String {
+        // Object identifiers of signed data and of data.
+        let (signed, data): ([UInt8], [UInt8]) = (
+            [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02],
+            [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x01]
+        )
+        let (version, none): ([UInt8], [UInt8]) = ([0x02, 0x01, 0x01], [0x31, 0x00])
+        let content = element(0x30, version + none + element(0x30, data) + element(0xA0, certificates.flatMap(\.der)) + none)
+        return PEMText.encode(element(0x30, signed + element(0xA0, content)), label: "PKCS7")
+    }
+
+    /// An element of DER.
+    private static func element(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+        var length: [UInt8] = []
+        var rest = content.count
+        repeat {
+            length.insert(UInt8(truncatingIfNeeded: rest), at: 0)
+            rest >>= 8
+        } while rest > 0
+        return [tag] + (content.count < 128 ? length : [0x80 | UInt8(length.count)] + length) + content
+    }
+
     private static func collection(_ text: [UInt8]) throws(ReadFault) -> Received<[Certificate]> {
         let received = try PEMScanner.read(.collection, in: text, besideKeys: true, isSingle: true) { found throws(ReadFault) in
             try found.parsed(as: .collection, using: certificates(der:))

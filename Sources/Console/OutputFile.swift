@@ -108,6 +108,24 @@ package enum OutputFile {
         }
     }
 
+    /// Writes files into a folder, a new one (0700) or one that is there and has none of them. What is there already is never touched; on failure nothing
+    /// is left of what was written.
+    package static func fillFolder(with files: [(name: String, bytes: [UInt8])], at path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return try createFolder(of: files, at: path) }
+        for file in files { try requireAbsent("\(path)/\(file.name)") }
+        var made: [String] = []
+        do {
+            for file in files {
+                try create(file.bytes, at: "\(path)/\(file.name)")
+                made.append("\(path)/\(file.name)")
+            }
+        } catch {
+            for file in made { unlink(file) }
+            throw error
+        }
+    }
+
     /// Takes a file back that ``create(_:at:)`` has just made.
     package static func remove(_ path: String) {
         unlink(path)

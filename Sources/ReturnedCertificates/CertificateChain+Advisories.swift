@@ -1,9 +1,9 @@
-import Certificates
-import Orders
+package import Certificates
+package import Orders
 
 extension CertificateChain {
     /// What is odd about the chain; none of it stops anybody.
-    func advisories(at moment: Timestamp) -> [String] {
+    package func advisories(at moment: Timestamp) -> [String] {
         unfit.map {
             "\(objection(to: $0, at: moment)). It is in the chain all the same, as there is no other way to a root among the files."
         }

@@ -95,6 +95,12 @@ final class CSRWorkshop {
         return run.output
     }
 
+    /// Runs another program, which must succeed.
+    func succeed(_ program: String, _ arguments: [String]) throws {
+        let run = try run(program, arguments, input: "", secrets: "")
+        guard run.status == 0 else { throw Failure(description: "\(program) \(arguments): \(run.messages)") }
+    }
+
     private func run(_ program: String, _ arguments: [String], input: String, secrets: String) throws -> Run {
         try write(input, to: ".stdin")
         try write(secrets, to: ".secrets")

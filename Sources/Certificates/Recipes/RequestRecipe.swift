@@ -38,7 +38,10 @@ package struct RequestRecipe: Hashable, Sendable {
     }
 
     /// A file name made of the common name: letters, digits, dots and hyphens alone, so that it needs no quoting anywhere.
-    var baseName: String {
+    var baseName: String { Self.baseName(of: commonName) }
+
+    /// The same for any common name.
+    package static func baseName(of commonName: String) -> String {
         let name = commonName.hasPrefix("*.") ? "wildcard" + commonName.dropFirst() : commonName
         let safe = name.unicodeScalars.map { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || scalar == ".")

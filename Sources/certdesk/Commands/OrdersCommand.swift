@@ -6,11 +6,11 @@ import Orders
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "List, find, show, move on, note, attach to, export or check orders.",
+        commandName: "orders", abstract: "List, find, show, move on, note, attach to, hand over, export or check orders.",
         discussion: "Example: certdesk orders find example.org",
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self, OrdersNoteCommand.self,
-            OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersExportCommand.self,
+            OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])
 }

@@ -1,0 +1,106 @@
+package import Archive
+package import Bundles
+import Certificates
+import Console
+package import Flow
+import Live
+package import Orders
+package import Reports
+import ReturnedCertificates
+
+/// An order's certificate on its way to the customer: the files for his server, in a folder or a ZIP file.
+package struct OrderBundling {
+    private let order: Order
+    private let tls: TLSOrder
+    private let chain: CertificateChain
+    private let key: [UInt8]?
+    private let moment: Timestamp
+    /// What is odd about the certificate, a sentence each; none of it stops anybody.
+    package let advisories: [String]
+
+    /// The certificate that lies beside an order; ends the program with a sentence where there is none.
+    package init(_ id: OrderID, in store: any OrderArchive, at moment: Timestamp) throws {
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        guard let tls = order.tls else {
+            throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so there is nothing to hand over.")
+        }
+        func beside(_ attachment: OrderAttachment) throws -> [UInt8]? {
+            try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(attachment, of: id) }
+        }
+        guard let certificate = try beside(.certificate) else {
+            throw Exit(.data, "The order \(order.id) has no certificate yet: put it beside the order with orders attach first.")
+        }
+        let leaf = try CertificateFile.certificates(in: certificate, path: OrderAttachment.certificate.rawValue)[0]
+        let issuers = try beside(.chain).map { try CertificateFile.certificates(in: $0, path: OrderAttachment.chain.rawValue) }
+        let chain = CertificateChain(leaf: leaf, offered: issuers ?? [], at: moment)
+        if let damage = chain.damage { throw Exit(.data, "The order \(order.id): \(damage)") }
+        let request = try beside(.request).flatMap { try? CertificateRequest.read($0) }
+        let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest } ?? false
+        let made = try beside(.key)
+        (self.order, self.tls, self.chain, self.moment) = (order, tls, chain, moment)
+        // A certificate that was taken for another key has that one somewhere else.
+        key = isForKey ? made : nil
+        advisories =
+            (isForKey || made == nil
+                ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
+            + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
+    }
+
+    /// Whether the private key was made at the desk, and is here.
+    package var hasKey: Bool { key != nil }
+
+    /// Refuses what cannot be made before anybody is asked for a password.
+    package func requireKey() throws {
+        guard key == nil else { return }
+        throw Exit(
+            .data,
+            "The key of the order \(order.id) is where its request was made and not here, so no PFX file can be made. Choose --format p7b, "
+                + "with which that computer completes its request.")
+    }
+
+    /// The files.
+    ///
+    /// - Parameter password: the key's; a PFX file needs it, and has it too.
+    package func files(for platform: BundlePlatform, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
+        let bundle = OrderBundle(
+            of: order.id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value), chain: chain, key: key,
+            for: platform, as: format)
+        return bundle.files(pfx: try password.map { try pfx(password: $0) })
+    }
+
+    private func pfx(password: Secret) throws -> [UInt8] {
+        try requireKey()
+        let sealed = key ?? []
+        do {
+            return try password.withUTF8 { phrase in
+                let key = try PrivateKey.read(sealed, passphrase: phrase)
+                let intermediates = chain.issuers.filter { !$0.isSelfIssued }
+                return try PFX.create(key: key, certificate: chain.leaf, chain: intermediates, passphrase: phrase, legacy: false)
+            }
+        } catch let fault as PrivateKeyFault {
+            throw Exit(.data, "The key of the order \(order.id): \(fault)")
+        } catch let fault as PFXFault {
+            throw Exit(.data, "\(fault)")
+        }
+    }
+
+    /// Writes the files into a ZIP file where the path ends so, else into a folder; what is there already is never touched.
+    package func write(_ files: [ZIPArchive.Entry], to path: String) throws {
+        if Self.isArchive(path) {
+            try OutputFile.create(ZIPArchive(files, at: moment).bytes, at: path)
+        } else {
+            try OutputFile.fillFolder(with: files.map { ($0.name, $0.bytes) }, at: path)
+        }
+    }
+
+    /// Whether a path names a ZIP file.
+    package static func isArchive(_ path: String) -> Bool { path.lowercased().hasSuffix(".zip") }
+
+    /// What was written, for programs.
+    package func report(_ platform: BundlePlatform, _ format: BundleFormat, _ files: [ZIPArchive.Entry], _ output: String) -> WrittenBundle
+    {
+        WrittenBundle(
+            order: order.id, platform: platform.rawValue, format: format.rawValue, output: output, files: files.map(\.name),
+            advisories: advisories)
+    }
+}

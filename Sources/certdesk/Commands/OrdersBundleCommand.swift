@@ -1,0 +1,62 @@
+import ArgumentParser
+import Bundles
+import Console
+import Flow
+import Live
+import OrderDesk
+import Orders
+
+/// `certdesk orders bundle`.
+struct OrdersBundleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bundle", abstract: "Write the files that a customer installs on his server.",
+        discussion: """
+            Certificate, intermediates and, where it was made here, the encrypted key, with the names that the server wants, and README.txt, which \
+            says what to do with them. Without --format the form is taken that needs the least work there. For a PFX file the key's password is \
+            asked, and the file gets the same one. The files are for you alone (0600), and none that exists is touched.
+
+            Example: certdesk orders bundle K9JW-JCHY --for nginx --output www.example.com.zip
+            Example: certdesk orders bundle K9JW-JCHY --for iis --format pfx --output iis
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
+    var id: String
+
+    @Option(name: .customLong("for"), help: "The server: nginx, apache, iis, exchange, tomcat, f5, java or haproxy.")
+    var platform: BundlePlatform
+
+    @Option(help: "The form of the files: pem, der, p7b, pfx or jks-instructions.")
+    var format: BundleFormat?
+
+    @Option(help: "A new ZIP file, if it ends in .zip; else a folder.", completion: .file())
+    var output: String
+
+    @Option(name: .customLong("passphrase-fd"), help: "Read the key's password for a PFX file from this file descriptor.")
+    var descriptor: Int32?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if output.isEmpty || output == "-" { throw ValidationError("--output needs the name of a folder or of a ZIP file.") }
+    }
+
+    func run() throws {
+        let bundling = try OrderBundling(OrderLookup.id(id), in: options.openExistingArchive(), at: options.moment)
+        let format = format ?? platform.usualFormat(hasKey: bundling.hasKey)
+        if OrderBundling.isArchive(output) { try OutputFile.requireAbsent(output) }
+        var password: Secret?
+        if format == .pfx {
+            try bundling.requireKey()
+            password = try PassphraseSource().read(
+                descriptor: descriptor, option: "--passphrase-fd", question: "Password of the order's key", confirming: false)
+        }
+        let files = try bundling.files(for: platform, as: format, password: password)
+        for advisory in bundling.advisories { StandardError.line(advisory) }
+        try bundling.write(files, to: output)
+        let report = bundling.report(platform, format, files, output)
+        print(options.json ? try JSONOutput.document(report) : report.text)
+    }
+}
+
+extension BundlePlatform: ExpressibleByArgument {}
+extension BundleFormat: ExpressibleByArgument {}
