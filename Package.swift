@@ -175,7 +175,8 @@ let package = Package(
         tests(
             "OrderDesk",
             [
-                "OrderDesk", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest", "CursesFrontEnd",
+                "OrderDesk", "Archive", "Bundles", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest",
+                "CursesFrontEnd",
                 "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders", "Reports",
                 "SampleOrders", "Screens", "Taking",
             ],

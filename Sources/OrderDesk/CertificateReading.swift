@@ -62,9 +62,8 @@ package struct CertificateReading {
                 ComingCertificate(
                     id, tls, customer.organization, key: request?.key, host: host.map { (typed: $0.typed, name: $0.name) }))
         }
-        let name = OrderAttachment.certificate.rawValue
-        let leaf = try CertificateFile.certificates(in: bytes, path: name)[0]
-        let issuers = try attachment(.chain, of: id).map { try CertificateFile.certificates(in: $0, path: OrderAttachment.chain.rawValue) }
+        let leaf = try certificates(bytes, .certificate, id)[0]
+        let issuers = try attachment(.chain, of: id).map { try certificates($0, .chain, id) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         return .issued(
             shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) }))
@@ -97,6 +96,15 @@ package struct CertificateReading {
     /// The order's request; `nil` if there is none that can be read.
     private func request(of id: OrderID) throws -> CertificateRequest? {
         try attachment(.request, of: id).flatMap { try? CertificateRequest.read($0) }
+    }
+
+    /// Quietly, as the desk may be on the terminal.
+    private func certificates(_ bytes: [UInt8], _ attachment: OrderAttachment, _ id: OrderID) throws -> [Certificate] {
+        do throws(ReadFault) {
+            return try CertificateBundle.read(bytes)
+        } catch {
+            throw Exit(.data, "The order \(id), \(attachment.rawValue): \(error)")
+        }
     }
 
     private func attachment(_ attachment: OrderAttachment, of id: OrderID) throws -> [UInt8]? {

@@ -53,6 +53,7 @@ package struct DeskSession {
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
+            certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
             flows: { [configuration] in ScreenSource(configuration).choices },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)

@@ -34,6 +34,11 @@ final class OrderReading: Sendable {
         readable { try wholeDocument(id) }
     }
 
+    /// The order's certificate, or how it will read, or why neither can be shown.
+    func certificate(_ id: DeskID, at moment: Timestamp) -> DeskDocument {
+        readable { DeskDocument(try CertificateReading(store, at: moment).certificate(of: orderID(id)).lines) }
+    }
+
     /// What is written to a file.
     func text(_ id: DeskID, as file: DeskFile) throws -> String {
         switch (file, id.kind) {

@@ -146,6 +146,7 @@ final class SampleDesk: Sendable {
                         + (1...60).map { DocumentLine("Answer \($0)", .pair(value: "text \($0)")) }, revision: revision(id))
             },
             steps: { [self] in steps($0, $1) },
+            certificate: { [self] id in DeskDocument([DocumentLine("certificate of \(id.text) \(revision(id))")]) },
             reread: { [self] in contents.withLock { $0.rereads += 1 } },
             refresh: { [self] in
                 contents.withLock { contents in

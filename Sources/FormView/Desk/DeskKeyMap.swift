@@ -6,6 +6,8 @@ enum DeskAction: Hashable, Sendable {
     case moveOn
     case note
     case takeBack
+    /// From an opened order to its certificate, and back.
+    case certificate
     case cancel
     case print
     case export
@@ -94,6 +96,9 @@ enum DeskKeyMap {
         DeskBinding([.function(1), .character("?")], .help, "this help, in every window (? in an opened order)", footer: helpCaption),
         DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
         DeskBinding([.function(4)], .note, "add a note to an order", footer: "Note"),
+        DeskBinding(
+            [.function(3), .control("g")], .certificate, "in an opened order: its certificate, or how it will read; again: the order",
+            footer: "Certificate", in: [.page]),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
         DeskBinding(
             [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",

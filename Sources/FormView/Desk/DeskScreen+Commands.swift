@@ -7,7 +7,8 @@ extension DeskScreen {
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
         case .open, .copy, .moveOn, .note, .takeBack, .cancel, .print, .export: break
-        case .newOrder, .filter, .sort, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last, .close, .reread, .help,
+        case .newOrder, .certificate, .filter, .sort, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last, .close,
+            .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
             return nil
         }
@@ -69,11 +70,19 @@ extension DeskScreen {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
         case .order:
+            showsCertificate = false
             let document = source.document(id)
             page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
             place = .page
         }
         return []
+    }
+
+    /// Turns an opened order over: to its certificate, and back. What is done with it is meant for the revision that was opened.
+    mutating func turnPage() {
+        guard let sight = page?.sight else { return }
+        showsCertificate.toggle()
+        page?.view = DocumentView(showsCertificate ? source.certificate(sight.id) : source.document(sight.id))
     }
 
     /// Lists what can be done with an order.

@@ -45,6 +45,7 @@ extension DeskScreen {
         case .note: return asking(.note) { .noting($0) }
         case .takeBack: return takeBack()
         case .cancel: return cancel()
+        case .certificate: turnPage()
         case .print: return asking(.print) { .saving($0, as: .text) }
         case .export: return asking(.export) { .saving($0, as: .json) }
         case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
@@ -86,6 +87,7 @@ extension DeskScreen {
     /// Escape: one step back.
     private mutating func close() {
         switch place {
+        case .page where showsCertificate: turnPage()
         case .page:
             page = nil
             place = .list

@@ -11,7 +11,9 @@ extension DeskScreen {
         if let window {
             canvas.draw(window, in: layout.window)
         } else if let page {
-            draw(page.view, title: "Order \(page.sight.id.text)", isFocused: true, in: layout.window, on: &canvas)
+            draw(
+                page.view, title: "\(showsCertificate ? "Certificate of order" : "Order") \(page.sight.id.text)", isFocused: true,
+                in: layout.window, on: &canvas)
         } else {
             drawSearch(on: &canvas)
             drawDesk(on: &canvas)

@@ -43,6 +43,8 @@ package struct DeskScreen: Sendable {
     private var stepsOf: DeskSight?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
+    /// Whether it is turned over to its certificate.
+    var showsCertificate = false
     /// The help of a window, shown in its place.
     var dialogHelp: HelpOverlay?
     /// Whether the window that is open was on the last picture.
@@ -137,7 +139,7 @@ package struct DeskScreen: Sendable {
         (previewed, stepsOf) = (nil, nil)
         if let opened = page?.sight.id {
             let document = source.document(opened)
-            page?.view.replace(with: document)
+            page?.view.replace(with: showsCertificate ? source.certificate(opened) : document)
             page?.sight = DeskSight(id: opened, revision: document.revision)
         }
         if let position = selected.flatMap({ source.position(query, $0.id) }) { selection = position }

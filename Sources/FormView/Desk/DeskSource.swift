@@ -14,6 +14,8 @@ package struct DeskSource: Sendable {
     package var preview: @Sendable (DeskID) -> DeskDocument
     /// All there is to know about an order, or why it cannot be shown.
     package var document: @Sendable (DeskID) -> DeskDocument
+    /// The certificate of an order, or how it will read, or why it cannot be shown.
+    package var certificate: @Sendable (DeskID) -> DeskDocument
     /// What can be done with an order that was shown in a revision.
     package var steps: @Sendable (DeskID, _ revision: Int) -> DeskSteps
     /// The flows that a new order can be taken with, as ids and titles.
@@ -29,12 +31,14 @@ package struct DeskSource: Sendable {
         rows: @escaping @Sendable (DeskQuery, Range<Int>) -> [DeskRow],
         position: @escaping @Sendable (DeskQuery, DeskID) -> Int?, choices: @escaping @Sendable (DeskFacet) -> [Choice],
         preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
-        steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps, flows: @escaping @Sendable () -> [Choice] = { [] },
+        steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps,
+        certificate: @escaping @Sendable (DeskID) -> DeskDocument = { _ in DeskDocument([]) },
+        flows: @escaping @Sendable () -> [Choice] = { [] },
         reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
-        (self.preview, self.document, self.steps) = (preview, document, steps)
+        (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.flows, self.reread, self.refresh) = (flows, reread, refresh)
     }
 }

@@ -1,0 +1,113 @@
+import Archive
+import Bundles
+import CertificateAuthority
+import Certificates
+import Console
+import Flow
+import MemoryArchive
+import OrderDesk
+import Orders
+import SampleOrders
+import Testing
+
+/// An order's certificate, looked at and handed over, without a file or a command line.
+@Suite struct CertificateReadingTests {
+    /// An archive with an order for www.example.com whose key was made at the desk, and a certificate for it.
+    private final class Bench {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let issuing: Certificate
+        let root: Certificate
+        let leaf: Certificate
+        let id: OrderID
+        let moment: Timestamp
+
+        init(change: (inout Order) -> Void = { _ in }) throws {
+            let authority = try CertificateAuthority()
+            (root, issuing) = (authority.root, authority.issuing)
+            let key = try PrivateKey.generate(.ec(.p256))
+            let request = try CertificateRequest.create(
+                key: key, subject: ["O": "Example Ltd", "CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
+            leaf = try authority.issue(request)
+            moment = Timestamp(secondsSinceEpoch: leaf.validFrom.secondsSinceEpoch + 60)
+            var samples = SampleOrders(seed: 11)
+            var order = samples.next(placedAt: moment)
+            order.tls?.certificate.commonName = "www.example.com"
+            order.tls?.certificate.names = [CertificateName(kind: .commonName, value: "www.example.com")]
+            change(&order)
+            id = order.id
+            let sealed = try Secret("abcdefg1").withUTF8 { try key.encryptedPEM(passphrase: $0) }
+            _ = try archive.place(Placement(order: order, request: request.pem, key: sealed))
+        }
+
+        func attach(_ certificate: Certificate, isAlone: Bool = false) throws {
+            let event = OrderEvent(time: moment, actor: "mo", what: OrderEvent.attached + "it")
+            _ = try archive.attach(certificate: certificate.pem, chain: isAlone ? nil : issuing.pem + root.pem, to: id, event: event)
+        }
+
+        var reading: CertificateReading { CertificateReading(archive, at: moment) }
+    }
+
+    private static func refusal(_ body: () throws -> Void) -> String? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return (error as? Exit)?.message
+        }
+    }
+
+    private static func text(_ found: CertificateReading.Found) -> String {
+        found.lines.map { line in if case .pair(let value) = line.style { "\(line.text): \(value)" } else { line.text } }
+            .joined(separator: "\n")
+    }
+
+    @Test func anOrderShowsWhatWillBeAndThenWhatIs() throws {
+        let bench = try Bench()
+        let before = try Self.text(bench.reading.certificate(of: bench.id, host: .init("www.example.com")))
+        #expect(before.contains("has no certificate yet") && before.contains("Key: EC P-256"))
+        #expect(before.contains("Host www.example.com: It matches"))
+        try bench.attach(bench.leaf)
+        let after = try Self.text(bench.reading.certificate(of: bench.id))
+        #expect(after.contains("Issued to: O=Example Ltd, CN=www.example.com"))
+        #expect(after.contains("Order \(bench.id): The certificate is for the order's key."))
+        #expect(after.contains("Example Root: ") && after.contains(", a root"))
+    }
+
+    @Test func aCertificateForAnotherKeyIsSaidToBe() throws {
+        let bench = try Bench()
+        let other = try CertificateAuthority().issue([.dns("www.example.com")])
+        try bench.attach(other, isAlone: true)
+        #expect(try Self.text(bench.reading.certificate(of: bench.id)).contains("The certificate is for another key."))
+        #expect(try bench.reading.shown(of: [bench.root, bench.leaf], host: nil, order: bench.id).hasObjection == false)
+        #expect(try bench.reading.shown(of: [other], host: nil, order: bench.id).hasObjection)
+        // Its key is not that of the order, which is kept back.
+        let bundling = try OrderBundling(bench.id, in: bench.archive, at: bench.moment)
+        #expect(!bundling.hasKey && bundling.advisories.contains { $0.contains("is not handed over") })
+    }
+
+    @Test func whatIsNotThereIsSaid() throws {
+        let plain = try Bench { $0.contents = .plain }
+        #expect(Self.refusal { _ = try plain.reading.certificate(of: plain.id) }?.contains("is for no certificate.") == true)
+        #expect(
+            Self.refusal { _ = try OrderBundling(plain.id, in: plain.archive, at: plain.moment) }?.contains("nothing to hand over") == true)
+        let ended = try Bench { $0.state = .cancelled }
+        #expect(Self.refusal { _ = try ended.reading.certificate(of: ended.id) }?.contains("and has no certificate.") == true)
+        #expect(
+            Self.refusal { _ = try OrderBundling(ended.id, in: ended.archive, at: ended.moment) }?.contains("no certificate yet") == true)
+        #expect(Self.refusal { _ = try CertificateReading.Host("*.example.com") }?.contains("neither the name of a host") == true)
+        #expect(Self.refusal { _ = try ended.reading.shown(of: [], host: nil, order: nil) } == "There is no certificate.")
+    }
+
+    @Test func aPFXFileHasTheKeyAndWhatServersSend() throws {
+        let bench = try Bench()
+        try bench.attach(bench.leaf)
+        let bundling = try OrderBundling(bench.id, in: bench.archive, at: bench.moment)
+        let files = try bundling.files(for: .iis, as: .pfx, password: Secret("abcdefg1"))
+        #expect(files.map(\.name) == ["README.txt", "www.example.com.pfx"])
+        let contents = try Secret("abcdefg1").withUTF8 { try PFX.read(files[1].bytes, passphrase: $0) }
+        #expect(contents.certificate == bench.leaf && contents.chain == [bench.issuing] && contents.key?.matches(bench.leaf) == true)
+        let wrong = Self.refusal { _ = try bundling.files(for: .iis, as: .pfx, password: Secret("abcdefg2")) }
+        #expect(wrong?.contains("The passphrase does not open this key") == true)
+        #expect(OrderBundling.isArchive("a/b.ZIP") && !OrderBundling.isArchive("zip"))
+    }
+}
