@@ -134,6 +134,9 @@ extension OrderStore {
         return index
     }
 
+    /// Whether all orders have to be read before there is an index again.
+    var hasLostIndex: Bool { currentIndex() == nil && caughtUpIndex() == nil }
+
     /// Whether the index file is whole as another version of this program reads it: what it cannot use, it makes anew.
     var hasIndexOfAnotherVersion: Bool {
         guard let bytes = indexFile()?.0, let end = bytes.firstIndex(of: 0x0A) else { return false }

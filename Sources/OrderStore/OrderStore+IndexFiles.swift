@@ -47,23 +47,26 @@ extension OrderStore {
     }
 
     /// Makes a segment in a thread of its own.
-    func startMerging() {
-        let argument = Unmanaged.passRetained(Merging(store: self))
+    func startMerging() { startThread { $0.mergeIndex() } }
+
+    /// Does something in a thread of its own.
+    func startThread(_ work: @escaping @Sendable (OrderStore) -> Void) {
+        let argument = Unmanaged.passRetained(ThreadWork { work(self) })
         var thread = pthread_t()
         let result = pthread_create(
             &thread, nil,
             { argument in
-                if let argument { Unmanaged<Merging>.fromOpaque(argument).takeRetainedValue().store.mergeIndex() }
+                if let argument { Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue().run() }
                 return nil
             }, argument.toOpaque())
         if result == 0 { pthread_detach(thread) } else { argument.release() }
     }
 
-    private final class Merging: Sendable {
-        let store: OrderStore
+    private final class ThreadWork: Sendable {
+        let run: @Sendable () -> Void
 
-        init(store: OrderStore) {
-            self.store = store
+        init(_ run: @escaping @Sendable () -> Void) {
+            self.run = run
         }
     }
 

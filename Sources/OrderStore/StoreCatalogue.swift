@@ -22,6 +22,8 @@ final class StoreCatalogue: Sendable {
     }
 
     private let contents = Mutex(Contents())
+    /// Whether a thread makes the index again.
+    private let isIndexing = Atomic(false)
 
     /// Runs a question with what is in the store now.
     func withCurrent<Result: Sendable>(
@@ -29,7 +31,7 @@ final class StoreCatalogue: Sendable {
     ) throws(ArchiveFault) -> Result {
         let stamp = store.stamp
         return try contents.withLock { (contents) throws(ArchiveFault) in
-            if stamp != contents.stamp { contents.reread(store, stamp) }
+            if stamp != contents.stamp, !isIndexedBeside(contents.index, of: store) { contents.reread(store, stamp) }
             let result = try ask(&contents)
             guard contents.index.segment?.isDamaged == true else { return result }
             // Every other reader will notice it too, unless it is made anew.
@@ -37,6 +39,21 @@ final class StoreCatalogue: Sendable {
             contents.reread(store, store.stamp)
             return try ask(&contents)
         }
+    }
+
+    /// Where the index of a large store is lost while its lists are in use, a thread makes it again, and what was read is shown until then: the
+    /// orders are the same, and reading them all can take a minute.
+    private func isIndexedBeside(_ index: OrderIndex, of store: OrderStore) -> Bool {
+        if isIndexing.load(ordering: .acquiring) { return true }
+        // One that was never a file is made again here, since it will not become one.
+        guard index.count > store.mostRows, index.file != nil, index.segment?.isDamaged != true, !store.isCurrent(index), store.hasLostIndex
+        else { return false }
+        isIndexing.store(true, ordering: .releasing)
+        store.startThread { [self] store in
+            _ = try? store.index()
+            isIndexing.store(false, ordering: .releasing)
+        }
+        return true
     }
 
     /// Takes nothing that was read for current.

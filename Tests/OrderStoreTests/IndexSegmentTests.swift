@@ -162,6 +162,36 @@ struct IndexSegmentTests {
         #expect(try store.count(query) { false } == 11, "what is known takes no time")
     }
 
+    /// A desk that is open goes on with the list it has while a lost index is made again.
+    @Test func whoeverHasAListIsNotKeptWaitingForALostIndex() throws {
+        let placed = try place(9)
+        store.mergeIndex()
+        let desk = try reopened()
+        #expect(try Set(ids(desk)) == Set(placed.map { .order($0) }))
+        let other = try FileLock(
+            path: store.layout.indexLock, exclusive: true, patience: 0, mode: store.modes.file, operations: store.operations)
+        // Whoever makes an index waits for this for ten minutes.
+        try #require(other != nil)
+        try FileManager.default.removeItem(atPath: store.layout.index)
+        #expect(try Set(ids(desk, OrderQuery(sorting: .commonName))) == Set(placed.map { .order($0) }))
+        #expect(try desk.count(OrderQuery(words: "host2.")) == 1)
+        #expect(store.storedIndex() == nil, "nobody has made it yet")
+        withExtendedLifetime(other) {}
+    }
+
+    @Test func aLostIndexThatIsBackIsTakenUp() throws {
+        try place(9)
+        store.mergeIndex()
+        let desk = try reopened()
+        _ = try ids(desk)
+        try FileManager.default.removeItem(atPath: store.layout.index)
+        _ = try ids(desk)
+        // The two of them make it once: the second waits for the first.
+        let all = try store.index().all.map(\.id).count + place(1).count
+        while try ids(desk).count != all { sched_yield() }
+        #expect(store.verify().isEmpty)
+    }
+
     @Test func anOrderThatChangedIsThereOnce() throws {
         let id = try #require(place(9).first)
         store.mergeIndex()
