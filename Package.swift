@@ -18,10 +18,10 @@ func libraries(_ names: String...) -> [LinkerSetting] {
 }
 
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, embed: String? = nil, linking: [LinkerSetting] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, embed: [String] = [], linking: [LinkerSetting] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: path, resources: embed.map { [.embedInCode($0)] } ?? [],
+        name: name, dependencies: dependencies, path: path, resources: embed.map { .embedInCode($0) },
         swiftSettings: settings, linkerSettings: linking)
 }
 
@@ -44,17 +44,18 @@ let package = Package(
         module("JSONText", ["VisibleText"]),
         module("Mail", ["Orders"]),
         module("Flow"),
-        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: "organization-ssl"),
+        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "messages"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
         module("Validation", ["Flow", "Orders", "IssuanceRules", "VisibleText", "Names"]),
-        module("Pricing", ["Orders", "JSONText", "VisibleText"], embed: "Books"),
+        module("Pricing", ["Orders", "JSONText", "VisibleText"], embed: ["Books"]),
         module(
             "Certificates", ["Orders", "COpenSSL", "CPublicSuffix", "IssuanceRules", "VisibleText", "Names"],
             linking: libraries("psl", "idn2", "unistring")),
         module("Requests", ["Certificates", "Flow", "Orders", "Validation", "IssuanceRules", "Names"]),
         module("Archive", ["Orders", "JSONText"]),
+        module("Correspondence", ["Archive", "Mail", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
         module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
@@ -83,8 +84,9 @@ let package = Package(
         module(
             "Live",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "JSONText", "Names", "OrderStore", "Orders", "Pricing",
-                "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces", "Validation",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "JSONText", "Mail", "Names",
+                "OrderStore", "Orders", "Pricing", "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces",
+                "Validation",
             ]),
         module(
             "OrderDesk",
@@ -146,6 +148,9 @@ let package = Package(
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "TLSDesk"], resources: [.copy("Goldens")]),
+        tests(
+            "Correspondence",
+            ["Correspondence", "Archive", "Certificates", "Mail", "Orders", "SampleOrders", "Screens"]),
         tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
@@ -198,7 +203,7 @@ let package = Package(
             path: "Tests/TLSDesk"),
         module(
             "LiveDesk", ["Archive", "Console", "Live", "OrderStore", "Orders", "SampleOrders", "Screens"], path: "Tests/LiveDesk"),
-        module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: "contact-request"),
+        module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: ["contact-request"]),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
         module("PseudoTerminals", ["CPseudoTerminals"], path: "Tests/PseudoTerminals"),

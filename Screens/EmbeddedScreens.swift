@@ -8,6 +8,18 @@ package enum EmbeddedScreens {
         flow == "organization-ssl" ? organizationSSL : []
     }
 
+    /// The texts of messages, a file for each kind.
+    package static var messages: [ScreenFile] {
+        [
+            ScreenFile(name: "order-confirmed.json5", bytes: PackageResources.order_confirmed_json5),
+            ScreenFile(name: "approval-request.json5", bytes: PackageResources.approval_request_json5),
+            ScreenFile(name: "dns-value.json5", bytes: PackageResources.dns_value_json5),
+            ScreenFile(name: "vetting.json5", bytes: PackageResources.vetting_json5),
+            ScreenFile(name: "issued.json5", bytes: PackageResources.issued_json5),
+            ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
+        ]
+    }
+
     private static let organizationSSL: [ScreenFile] = [
         ScreenFile(name: "organization-ssl.json5", bytes: PackageResources.organization_ssl_json5),
         ScreenFile(name: "organization-ssl.region.json5", bytes: PackageResources.organization_ssl_region_json5),

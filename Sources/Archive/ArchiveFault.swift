@@ -38,6 +38,12 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case draftTaken(DraftID, by: DraftHolder?)
     /// The lock that was shown is not the draft's.
     case notHeld(DraftID)
+    /// No message has this number.
+    case noSuchMessage(String)
+    /// Somebody else is sending messages.
+    case outboxInUse
+    /// The messages that an order has to be told of could not be put together; why.
+    case noLetter(String)
     /// The record is there and cannot be used.
     case faulty(RecordFault)
 }
@@ -72,10 +78,10 @@ extension ArchiveFault {
             case .misused: .misused
             case .badData: .badData
             }
-        case .draftInUse, .draftTaken, .changedMeanwhile: .tryAgain
+        case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists: .cannotCreate
-        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp: .badData
-        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft: .noInput
+        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter: .badData
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
         }
     }
@@ -127,6 +133,12 @@ extension ArchiveFault: CustomStringConvertible {
             "The draft \(id) was taken over\(holder.map { " by \($0.actor) at \($0.since)" } ?? ""), so nothing was written to it here."
         case .notHeld(let id):
             "The draft \(id) was not opened for writing. Please report it."
+        case .noSuchMessage(let id):
+            "There is no message \(id) in this store."
+        case .outboxInUse:
+            "Messages are being sent by somebody else. Try again when that is done."
+        case .noLetter(let reason):
+            "The messages about the order cannot be written, so nothing was done to it: \(reason)"
         case .faulty(let fault):
             fault.description
         }

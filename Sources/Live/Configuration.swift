@@ -79,7 +79,9 @@ package struct Configuration: Sendable {
     /// The folder of files that the archive is, for what only a folder can do; not yet touched.
     package func openStore() throws -> OrderStore {
         do {
-            return try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
+            var store = try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
+            store.correspondent = correspondent
+            return store
         } catch let error as ArchiveFault {
             throw Exit(error)
         }

@@ -97,6 +97,7 @@ package struct ScreenSource {
         guard let folder else { return [] }
         return try InputFile.folders(in: folder).filter { !isFlow($0, in: folder) }.compactMap { name in
             let shown = DisplayText.sanitized(name)
+            if name == Self.messagesFolder { return nil }
             guard let files = try? Self.names(in: "\(folder)/\(name)") else { return "The folder \(shown) cannot be read." }
             guard let flow = files.compactMap(\.flow).first else { return nil }
             return "The folder \(shown) was left out, with the flow \(DisplayText.sanitized(flow)) in it: "
@@ -117,7 +118,13 @@ package struct ScreenSource {
         var own = Dictionary(Set(beside.compactMap(\.flow) + parts).map { ($0, Place.beside) }) { first, _ in first }
         for flow in try InputFile.folders(in: folder) where isFlow(flow, in: folder) { own[flow] = own[flow] == nil ? .inside : .twice }
         // A folder without any flow is a slip, and not the wish to have the built-in ones.
-        return own.isEmpty ? [:] : built.merging(own) { $1 }
+        return own.isEmpty && !hasOwnMessages ? [:] : built.merging(own) { $1 }
+    }
+
+    /// The texts of messages in the folder; none where it has no folder of them.
+    func ownMessageFiles() throws -> [ScreenFile] {
+        guard let folder, try InputFile.folders(in: folder).contains(Self.messagesFolder) else { return [] }
+        return try Self.files(in: "\(folder)/\(Self.messagesFolder)")
     }
 
     private func isFlow(_ name: String, in folder: String) -> Bool {

@@ -31,6 +31,17 @@ package struct Suggestions {
     /// Orders' ids that begin so, the newest first.
     package func orders(_ typed: String) -> [String] { Array(ordersAndMore(typed).prefix(Self.limit)) }
 
+    /// Numbers of messages that begin so, those of the newest orders first.
+    package func messages(_ typed: String) -> [String] {
+        var found: [String] = []
+        _ = try? archive?.messages?.eachOutbox { outbox in
+            // Nobody looks at more, and a store may have a million.
+            if found.count >= Self.limit { throw ArchiveFault.outboxInUse }
+            found += outbox.messages.map { "\(MessageID(order: outbox.order, number: $0.number))" }.filter { $0.hasPrefix(typed) }
+        }
+        return Array(found.prefix(Self.limit))
+    }
+
     /// Drafts' ids, the one saved last first.
     package var drafts: [String] { Array(allDrafts.prefix(Self.limit)) }
 

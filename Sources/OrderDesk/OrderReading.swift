@@ -67,7 +67,8 @@ final class OrderReading: Sendable {
     /// Everything about an order.
     func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
         OrderPage(order: order).document(
-            definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id))
+            definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id),
+            messages: try? store.messages?.outbox(of: order.id))
     }
 
     private func page(ofDraft id: DeskID) throws -> [DocumentLine] {

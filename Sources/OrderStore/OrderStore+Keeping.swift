@@ -110,7 +110,7 @@ extension OrderStore {
             try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
-                layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces,
+                layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

@@ -16,6 +16,7 @@ extension OrderStore {
             if let staged = StagedName(name) {
                 guard finish(path, staged) else { continue }
                 removeOrphan(staged.id, staged.month)
+                settleOutbox(staged.id, staged.month)
             }
             try? operations.remove(path)
         }

@@ -36,6 +36,7 @@ extension OrderStore {
         }
         undo.append { try? operations.remove(staged) }
         let (requestFile, keyFile) = try writeParts(placement, in: month, undo: &undo)
+        undo.append(try writeLetters(before: nil, after: order, beside: [:], in: month))
         let path = layout.orderFile(order.id, in: month)
         var beside = [OrderAttachment.request.rawValue: placement.request, OrderAttachment.key.rawValue: placement.key].compactMapValues {
             $0.map { Array($0.utf8) }

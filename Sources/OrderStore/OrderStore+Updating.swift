@@ -21,7 +21,7 @@ extension OrderStore {
                 }
                 if !beside.isEmpty { try makeFolder(layout.orderFolder(order.id, in: month)) }
                 let files = Dictionary(uniqueKeysWithValues: beside.map { ($0.key.rawValue, $0.value) })
-                return try replace(order, events: order.events[stored.events.count...], beside: files, in: month, trail)
+                return try replace(stored, with: order, events: order.events[stored.events.count...], beside: files, in: month, trail)
             }
         }
     }
@@ -49,21 +49,25 @@ extension OrderStore {
     ///
     /// - Parameter beside: what the files beside the order, by name, have to contain with it; `nil` for one that must not be there.
     private func replace(
-        _ old: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?], in month: StoreLayout.Month, _ trail: TrailWriter
+        _ stored: Order, with changed: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?], in month: StoreLayout.Month,
+        _ trail: TrailWriter
     ) throws(ArchiveFault) -> Order {
-        var order = old
+        var order = changed
         order.schema = Order.currentSchema
         order.revision += 1
         let bytes = try StoredJSON.bytes(order)
         let folder = layout.orderFolder(order.id, in: month)
         let path = layout.orderFile(order.id, in: month)
         var staged: [(temporary: String, path: String)] = []
+        let takeBackLetters: () -> Void
         do throws(ArchiveFault) {
             for (name, contents) in beside {
                 guard let contents else { continue }
                 staged.append((try files.stage(contents, label: Self.label(of: name, beside: order.id, in: month)), "\(folder)/\(name)"))
             }
             staged.append((try files.stage(bytes, label: Self.label(of: order.id, in: month)), path))
+            // Their order's staged file tells the next start which messages to look at if we are killed on the way.
+            takeBackLetters = try writeLetters(before: stored, after: order, beside: beside, in: month)
         } catch {
             for file in staged { try? operations.remove(file.temporary) }
             throw error
@@ -93,7 +97,10 @@ extension OrderStore {
             }
         } catch {
             // Else the next start finishes what the trail tells of.
-            if error.isUndone { for file in staged { try? operations.remove(file.temporary) } }
+            if error.isUndone {
+                takeBackLetters()
+                for file in staged { try? operations.remove(file.temporary) }
+            }
             throw error.error
         }
         return order

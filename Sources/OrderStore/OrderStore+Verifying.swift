@@ -262,11 +262,12 @@ private struct StoreVerifier {
             }
         }
         checkTraces(of: traced)
+        checkOutbox()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
-            if path == layout.writersLock || path == layout.indexLock || draft != nil {
+            if path == layout.writersLock || path == layout.indexLock || path == layout.sendingLock || draft != nil {
                 checkMode(path)
             } else {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
@@ -280,6 +281,47 @@ private struct StoreVerifier {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
         }
+    }
+
+    private mutating func checkOutbox() {
+        for month in store.outboxMonths {
+            let folder = layout.outboxMonth(month)
+            for path in Set([layout.outboxYear(month), folder]) { checkMode(path) }
+            var unlisted = Set(store.reader.names(in: folder).names)
+            for name in unlisted.sorted() {
+                guard let id = StoreLayout.order(ofOutbox: name) else { continue }
+                unlisted.remove(name)
+                checkMode("\(folder)/\(name)")
+                for message in checkOutbox(of: id, in: month) { unlisted.remove("\(MessageID(order: id, number: message)).eml") }
+            }
+            for name in unlisted.sorted() { found.append(StoreFinding(RecordFault(path: "\(folder)/\(name)", reason: .foreign))) }
+        }
+    }
+
+    /// Holds an order's messages against its record of them; their numbers.
+    private mutating func checkOutbox(of id: OrderID, in month: StoreLayout.Month) -> [Int] {
+        if (try? store.operations.inspect(layout.orderFile(id, in: month))) == nil, !isStaged(id) {
+            fault(id.description, "\(layout.outboxFile(id, in: month)) has messages about an order that is not there.")
+        }
+        let outbox: Outbox
+        do {
+            outbox = try store.storedOutbox(id, in: month)
+        } catch {
+            fault(id.description, error.description)
+            return []
+        }
+        for message in outbox.messages {
+            let path = layout.messageFile(MessageID(order: id, number: message.number), in: month)
+            checkMode(path)
+            do throws(RecordFault) {
+                if hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations))) != message.digest {
+                    fault(id.description, "\(path) is not as it was written: it was changed by something else.")
+                }
+            } catch {
+                fault(id.description, error.description)
+            }
+        }
+        return outbox.messages.map(\.number)
     }
 
     /// Segments that the index does not name are the rest of an older one, or of one that is being made.

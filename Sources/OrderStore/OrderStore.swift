@@ -18,6 +18,8 @@ package struct OrderStore: OrderArchive {
     let catalogue = StoreCatalogue()
     /// Is told how many of all files were looked at while an index is made, or held against them; from any thread.
     package var onIndexing: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+    /// Writes to people about what becomes of orders; `nil` where nobody is told.
+    package var correspondent: Correspondent?
     /// More rows of the index file than this become a segment.
     var mostRows = Self.mostRowsOfTail
 

@@ -9,6 +9,8 @@ import Orders
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
+///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order; made with the first message
+///     outbox/2026/11/XXXX-XXXX-1.eml   a message
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
 ///     segments/<hex>.segment           the greater part of it in a store of thousands of orders; `orders.index` names the one that counts
@@ -33,6 +35,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var discarded: String { "\(root)/discarded" }
     /// The traces of drafts.
     package var traces: String { "\(root)/traces" }
+    /// What was written to people.
+    package var outbox: String { "\(root)/outbox" }
     /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
@@ -45,14 +49,17 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held, shared, by everybody who writes.
     var writersLock: String { "\(locks)/writers.lock" }
 
+    /// Held by whoever sends messages.
+    var sendingLock: String { "\(locks)/outbox.lock" }
+
     /// Held by whoever makes a segment.
     var indexLock: String { "\(locks)/index.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces`` and ``segments`` come later.
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
-    var laterParts: [String] { [discarded, traces, segments, trail, index] }
+    var laterParts: [String] { [discarded, traces, outbox, segments, trail, index] }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -69,6 +76,19 @@ package struct StoreLayout: Hashable, Sendable {
     func discardedFile(_ draft: DiscardedDraft) -> String { "\(discarded)/\(draft.fileName)" }
 
     func traceFile(_ id: DraftID) -> String { "\(traces)/\(id).jsonl" }
+
+    func outboxYear(_ month: Month) -> String { "\(outbox)/\(month.year)" }
+
+    func outboxMonth(_ month: Month) -> String { "\(outboxYear(month))/\(month.month)" }
+
+    func outboxFile(_ id: OrderID, in month: Month) -> String { "\(outboxMonth(month))/\(id).outbox" }
+
+    func messageFile(_ id: MessageID, in month: Month) -> String { "\(outboxMonth(month))/\(id).eml" }
+
+    /// The order in the name of a record of messages.
+    static func order(ofOutbox name: String) -> OrderID? {
+        name.hasSuffix(".outbox") ? OrderID(canonical: name.dropLast(7)) : nil
+    }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 

@@ -18,6 +18,7 @@ extension Versioned {
 extension Order: Versioned {}
 extension Draft: Versioned {}
 extension Account: Versioned {}
+extension Outbox: Versioned {}
 
 /// The store's files as JSON: how they are written, and how far they are trusted when they are read.
 enum StoredJSON {

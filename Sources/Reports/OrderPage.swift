@@ -49,9 +49,11 @@ package struct OrderPage {
     private var otherNames: [CertificateName] { (order.tls?.certificate.names ?? []).filter { $0.kind != .commonName } }
 
     /// All of it: what is missing, the order, what to do next, every stage's answers, the price, advisories, time line and files.
-    package func document(_ definition: FlowDefinition?, missing: [String], files: OrderFiles?) -> [DocumentLine] {
+    package func document(
+        _ definition: FlowDefinition?, missing: [String], files: OrderFiles?, messages: Outbox? = nil
+    ) -> [DocumentLine] {
         outstanding(missing) + overview(definition) + nextSteps + stages(definition) + quote + certificates + advisories(definition)
-            + timeLine + fileLines(files)
+            + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 
     private func outstanding(_ missing: [String]) -> [DocumentLine] {

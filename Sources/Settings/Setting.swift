@@ -23,6 +23,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case region
     /// The office of whoever works here, which is recorded behind the name.
     case office
+    /// The mailbox that messages to customers are from.
+    case sender
     /// Who works here.
     case actor
 
@@ -41,6 +43,9 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     /// The longest name of whoever works here, in Unicode scalars.
     package static let longestActor = 200
 
+    /// Who messages are from where nothing is set.
+    package static let usualSender = "support@globalsign.com"
+
     /// What its value has to be.
     package var kind: Kind {
         switch self {
@@ -50,6 +55,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .ascii, .announce: .flag
         case .region: .word(Region.allCases.map(\.rawValue))
         case .office: .name(longest: 80)
+        case .sender: .name(longest: 254)
         case .actor: .name(longest: Self.longestActor)
         }
     }
@@ -58,7 +64,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     package var option: String? {
         switch self {
         case .store, .prices, .screens, .theme, .color, .ascii, .announce, .actor: "--\(rawValue)"
-        case .suffixes, .region, .office: nil
+        case .suffixes, .region, .office, .sender: nil
         }
     }
 
@@ -68,7 +74,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .store: "CERTDESK_STORE"
         case .suffixes: "CERTDESK_SUFFIXES"
         case .color: "NO_COLOR"
-        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .actor: nil
+        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .sender, .actor: nil
         }
     }
 
@@ -82,6 +88,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .color: ColorUse.auto.rawValue
         case .ascii, .announce: "false"
         case .region, .office: "none"
+        case .sender: Self.usualSender
         }
     }
 }

@@ -18,9 +18,9 @@ struct CertDesk: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, DraftsCommand.self, QuoteCommand.self,
-            CheckCommand.self, CSRCommand.self, CertificateCommand.self, PFXCommand.self, ScreensCommand.self, PricesCommand.self,
-            SuffixesCommand.self,
+            DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, OutboxCommand.self, DraftsCommand.self,
+            QuoteCommand.self, CheckCommand.self, CSRCommand.self, CertificateCommand.self, PFXCommand.self, ScreensCommand.self,
+            PricesCommand.self, SuffixesCommand.self,
             StoreCommand.self, ReplayCommand.self, ConfigCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 

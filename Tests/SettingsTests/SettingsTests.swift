@@ -56,6 +56,7 @@ import Testing
                 announce\tfalse\tdefault
                 region\tnone\tdefault
                 office\tnone\tdefault
+                sender\tsupport@globalsign.com\tdefault
                 actor\tMo\t/etc/config.json5:1:87
                 """)
         let json = String(decoding: try JSONWriter.bytes(report, .line), as: UTF8.self)

@@ -5,6 +5,7 @@ import Settings
 /// What shells offer while a command is typed.
 enum Completed {
     static let orders = CompletionKind.custom { words, _, typed in suggestions(for: words).orders(typed) }
+    static let messages = CompletionKind.custom { words, _, typed in suggestions(for: words).messages(typed) }
     static let drafts = CompletionKind.custom { words, _, _ in suggestions(for: words).drafts }
     static let traced = CompletionKind.custom { words, _, typed in suggestions(for: words).traced(typed) }
     static let discarded = CompletionKind.custom { words, _, _ in suggestions(for: words).discarded }

@@ -11,7 +11,7 @@ extension ScreensCommand {
             commandName: "check", abstract: "Name every fault of the screens.",
             discussion: """
                 A fault a line, FILE:line:column: message; exit code 1 if there is one. With --screens the flows of that folder are checked: a flow FLOW is \
-                FLOW.json5 with its stages FLOW.STAGE.json5 beside it, or a folder FLOW that holds them. A folder with a flow of another name is said on \
+                FLOW.json5 with its stages FLOW.STAGE.json5 beside it, or a folder FLOW that holds them; the texts of messages are in a folder messages, KIND.json5 each. A folder with a flow of another name is said on \
                 standard error.
 
                 Example: certdesk screens check --screens my-screens
@@ -23,7 +23,9 @@ extension ScreensCommand {
             let source = ScreenSource(options.configuration)
             let flows = try source.ownFlows()
             for sentence in try source.passedOver() { StandardError.line(sentence) }
-            guard !flows.isEmpty else { throw Exit(.data, "There is no flow file here; a flow FLOW needs a file FLOW.json5.") }
+            guard !flows.isEmpty || source.hasOwnMessages else {
+                throw Exit(.data, "There is no flow file here; a flow FLOW needs a file FLOW.json5.")
+            }
             var faults: [ScreenFault] = []
             for id in flows {
                 do {
@@ -32,11 +34,17 @@ extension ScreensCommand {
                     faults += found.faults
                 }
             }
+            do {
+                _ = try source.messages()
+            } catch let found as ScreenFaults {
+                faults += found.faults
+            }
             if options.json {
                 print(try JSONOutput.document(faults.map(Fault.init)))
             } else {
                 for fault in faults { print(fault) }
-                if faults.isEmpty { print("\(flows.joined(separator: ", ")): no faults") }
+                let checked = flows + (source.hasOwnMessages ? [ScreenSource.messagesFolder] : [])
+                if faults.isEmpty { print("\(checked.joined(separator: ", ")): no faults") }
             }
             if !faults.isEmpty { throw Exit(.found) }
         }

@@ -17,6 +17,7 @@ extension ScreensCommand {
                 Example: certdesk screens show organization-ssl sans > organization-ssl.sans.json5
                 Example: certdesk screens show organization-ssl --output my-screens
                 Example: certdesk screens show organization-ssl organization.country
+                Example: certdesk screens show messages order-confirmed
                 """)
 
         @Argument(help: "The flow.", completion: Completed.flows)
@@ -39,15 +40,16 @@ extension ScreensCommand {
         func run() throws {
             if let stage, stage.contains(".") { return try printOptions(of: stage) }
             let source = ScreenSource(options.configuration)
-            let files = try source.files(for: flow).filter { $0.belongs(to: flow) }
-            let wanted = stage.map { stage in files.filter { $0.name == "\(flow).\(stage).json5" } } ?? files
+            let isMessages = flow == ScreenSource.messagesFolder
+            let files = isMessages ? try source.messageFiles() : try source.files(for: flow).filter { $0.belongs(to: flow) }
+            let wanted = stage.map { stage in files.filter { $0.name == (isMessages ? "" : "\(flow).") + "\(stage).json5" } } ?? files
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }
             if let output {
                 try OutputFile.createFolder(of: wanted.map { ($0.name, $0.bytes) }, at: output)
                 return StandardError.line(
                     "\(wanted.count) files are in \(output). Change them, then: certdesk screens check --screens \(output)")
             }
-            if options.json {
+            if options.json, !isMessages {
                 let definition = try source.flow(flow)
                 let stages = definition.stages.filter { stage == nil || $0.id == stage }
                 return print(try JSONOutput.document(stages.map(PrintedStage.init)))

@@ -1,0 +1,71 @@
+package import Orders
+
+/// A change of an order that is about to be made, and what lies beside it then: all that whoever writes to people about it may look at.
+package struct CorrespondingChange: Sendable {
+    /// The order as it was; `nil` for one that is placed.
+    package let before: Order?
+    /// The order as it becomes, with its new revision.
+    package let after: Order
+    /// What was written about it until now.
+    package let outbox: Outbox
+    /// The certificate that lies beside it then, as PEM.
+    package let certificate: [UInt8]?
+    /// Its issuers, as PEM.
+    package let chain: [UInt8]?
+
+    /// A change.
+    package init(before: Order?, after: Order, outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?) {
+        (self.before, self.after, self.outbox) = (before, after, outbox)
+        (self.certificate, self.chain) = (certificate, chain)
+    }
+}
+
+/// What a change of an order has people be told.
+package struct Letters: Hashable, Sendable {
+    /// What was written about the order, these messages included.
+    package var outbox: Outbox
+    /// The texts of the new messages, by number.
+    package var texts: [Int: [UInt8]]
+
+    /// Messages in an outbox.
+    package init(outbox: Outbox, texts: [Int: [UInt8]]) {
+        (self.outbox, self.texts) = (outbox, texts)
+    }
+}
+
+/// Whoever writes to people about an order; `nil` for a change that nobody is told of. Called while nobody else can change the order.
+package typealias Correspondent = @Sendable (CorrespondingChange) throws -> Letters?
+
+/// The messages of an archive that keeps some.
+package protocol OutboxArchive: Sendable {
+    /// What was written about an order; empty if nothing was.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with the record.
+    func outbox(of id: OrderID) throws(ArchiveFault) -> Outbox
+
+    /// Everything that was written, the orders placed last first by their month, and what cannot be read.
+    func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault]
+
+    /// Where the text of a message is found.
+    func messageFile(_ id: MessageID) throws(ArchiveFault) -> String
+
+    /// The text of a message.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/faulty(_:)``.
+    func messageText(_ id: MessageID) throws(ArchiveFault) -> [UInt8]
+
+    /// Writes what becomes of an order's messages, as they are when it is written.
+    func changeOutbox(
+        of id: OrderID, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
+    ) throws(ArchiveFault) -> Outbox
+
+    /// Sends messages while nobody else does.
+    ///
+    /// - Throws: ``ArchiveFault/outboxInUse`` if somebody does, or what `send` throws.
+    func whileSending(_ send: () throws -> Void) throws
+}
+
+extension OrderArchive {
+    /// The messages that it keeps; `nil` for an archive that keeps none.
+    package var messages: (any OutboxArchive)? { self as? any OutboxArchive }
+}

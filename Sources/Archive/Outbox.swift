@@ -1,0 +1,132 @@
+package import Orders
+
+/// What was written to people about an order, and the values by which they show that a name is theirs.
+package struct Outbox: Codable, Hashable, Sendable {
+    /// The version of the file format; see ``currentSchema``.
+    package var schema: Int
+    /// Whose messages they are.
+    package var order: OrderID
+    /// In the order in which they were written.
+    package var messages: [OutboxMessage]
+    /// Each of them stands in a message.
+    package var values: [ApprovalValue]
+
+    /// The only version of the format so far.
+    package static let currentSchema = 1
+
+    /// Nothing was written yet.
+    package init(of order: OrderID) {
+        schema = Self.currentSchema
+        (self.order, messages, values) = (order, [], [])
+    }
+
+    /// The message with a number; `nil` if there is none.
+    package subscript(number: Int) -> OutboxMessage? { messages.first { $0.number == number } }
+
+    /// The same without what belongs to a change that was never made to the order.
+    ///
+    /// - Parameter revision: the order's revision as it stands; 0 where there is no order.
+    package func settled(at revision: Int) -> Outbox {
+        var outbox = self
+        outbox.messages.removeAll { $0.revision > revision }
+        let numbers = Set(outbox.messages.map(\.number))
+        outbox.values.removeAll { !numbers.contains($0.message) }
+        return outbox
+    }
+}
+
+/// One message, as it is listed.
+package struct OutboxMessage: Codable, Hashable, Sendable {
+    /// How far a message has come.
+    package enum State: String, Codable, CaseIterable, Hashable, Sendable {
+        /// Nobody has sent it yet.
+        case waiting
+        /// A command has taken it.
+        case sent
+        /// A command has not, or it is not to be sent any more; ``OutboxMessage/reason`` says why.
+        case failed
+    }
+
+    /// Which of the order's messages it is, counted from 1.
+    package var number: Int
+    /// What it is about.
+    package var kind: MessageKind
+    /// The mailbox it goes to.
+    package var to: String
+    /// What stands in its subject.
+    package var subject: String
+    /// When it was written.
+    package var writtenAt: Timestamp
+    /// The order's revision that it belongs to.
+    package var revision: Int
+    /// The event that it tells of, by its place in the order's events, counted from 0.
+    package var event: Int
+    /// The SHA-256 of its text, in hexadecimal.
+    package var digest: String
+    /// How far it has come.
+    package var state: State
+    /// When it got into that state; `nil` while it waits.
+    package var changedAt: Timestamp?
+    /// Who brought it there.
+    package var actor: String?
+    /// Why it failed.
+    package var reason: String?
+    /// Whether it is not to be sent any more, because what it says is not so any more.
+    package var isWithdrawn: Bool
+
+    /// A message that waits to be sent.
+    package init(
+        number: Int, kind: MessageKind, to: String, subject: String, writtenAt: Timestamp, revision: Int, event: Int, digest: String
+    ) {
+        (self.number, self.kind, self.to, self.subject) = (number, kind, to, subject)
+        (self.writtenAt, self.revision, self.event, self.digest) = (writtenAt, revision, event, digest)
+        (state, isWithdrawn) = (.waiting, false)
+    }
+
+    /// Marks it as not to be sent any more, if nobody has sent it.
+    package mutating func withdraw(at time: Timestamp, by actor: String, because reason: String) {
+        guard state != .sent else { return }
+        (state, changedAt, self.actor, self.reason, isWithdrawn) = (.failed, time, actor, reason, true)
+    }
+
+    /// Notes what came of handing it over.
+    package mutating func note(sent isSent: Bool, at time: Timestamp, by actor: String, because reason: String?) {
+        (state, changedAt, self.actor, self.reason) = (isSent ? .sent : .failed, time, actor, reason)
+    }
+
+    /// Takes back that it was withdrawn.
+    package mutating func restore() {
+        guard isWithdrawn else { return }
+        (state, changedAt, actor, reason, isWithdrawn) = (.waiting, nil, nil, nil, false)
+    }
+}
+
+/// A random value by which somebody shows that a base domain or an address is theirs (Baseline Requirements 3.2.2.4): good for thirty days.
+package struct ApprovalValue: Codable, Hashable, Sendable {
+    /// What it is about.
+    package var domain: String
+    /// The value alone: 32 hexadecimal digits, 128 random bits.
+    package var value: String
+    /// When it was made.
+    package var madeAt: Timestamp
+    /// The moment from which on it is no proof any more.
+    package var validUntil: Timestamp
+    /// The number of the message that it stands in.
+    package var message: Int
+
+    /// For how many days a value is good.
+    package static let validDays = 30
+    /// How many random bytes are in it.
+    package static let byteCount = 16
+    /// How the text begins that is published in a zone or on a server.
+    package static let recordPrefix = "_globalsign-domain-verification="
+
+    /// A value that was made at a moment.
+    package init(domain: String, value: String, madeAt: Timestamp, message: Int) {
+        (self.domain, self.value, self.madeAt, self.message) = (domain, value, madeAt, message)
+        validUntil = Timestamp(secondsSinceEpoch: madeAt.secondsSinceEpoch + Self.validDays * 86_400)
+    }
+
+    /// What is published.
+    package var record: String { Self.recordPrefix + value }
+}

@@ -1,0 +1,110 @@
+import Glibc
+
+/// A command that somebody named to hand messages over, such as `sendmail -t`. The shell reads its line, and a file is its standard input.
+package struct DeliveryCommand: Sendable {
+    private let line: String
+    private let seconds: Int
+
+    /// The command that is meant where none is named.
+    package static let usual = "sendmail -t"
+    /// How long a command may take, in seconds, where nothing else is said.
+    package static let usualSeconds = 60
+    /// The most bytes of what it says that are kept.
+    private static let keptBytes = 4000
+    /// How often it is looked at, in milliseconds.
+    private static let pause: Int32 = 20
+
+    /// A command line with a time limit in seconds.
+    package init(_ line: String, seconds: Int) {
+        (self.line, self.seconds) = (line, seconds)
+    }
+
+    /// Runs the command and waits for its end. One that takes too long is ended, with everything that it has started.
+    ///
+    /// - Returns: why it failed, in a sentence; `nil` if it ended with 0.
+    package func run(input path: String) -> String? {
+        var pipes: [Int32] = [0, 0]
+        guard pipe(&pipes) == 0 else { return Self.refusal(errno) }
+        for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(pipes[0], F_SETFL, O_NONBLOCK)
+        defer { close(pipes[0]) }
+        let (process, error) = start(path, output: pipes[1])
+        close(pipes[1])
+        guard error == 0 else { return Self.refusal(error) }
+        var said: [UInt8] = []
+        guard let status = wait(for: process, reading: pipes[0], &said) else {
+            return "The command did not end within \(seconds) \(seconds == 1 ? "second" : "seconds") and was stopped."
+        }
+        Self.read(pipes[0], &said)
+        if status == 0 { return nil }
+        let reason = status & 0x7F == 0 ? "ended with \(status >> 8 & 0xFF)" : "was ended by signal \(status & 0x7F)"
+        let last = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) }
+        return "The command \(reason)" + (last.map { ": \($0.prefix(300))" } ?? ".")
+    }
+
+    private static func refusal(_ error: Int32) -> String { "The command cannot be started: \(String(cString: strerror(error)))." }
+
+    /// Starts the shell in a group of its own, so that what it starts can be ended with it.
+    private func start(_ path: String, output: Int32) -> (process: pid_t, error: Int32) {
+        var actions = posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        posix_spawn_file_actions_addopen(&actions, 0, path, O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        var process = pid_t()
+        let words: [UnsafeMutablePointer<CChar>?] = ["/bin/sh", "-c", line].map { (word: String) in strdup(word) }
+        defer { for word in words { free(word) } }
+        let error = posix_spawn(&process, "/bin/sh", &actions, &attributes, words + [nil], environ)
+        return (process, error)
+    }
+
+    /// The status of a process that has ended; `nil` for one that had to be ended.
+    private func wait(for process: pid_t, reading descriptor: Int32, _ said: inout [UInt8]) -> Int32? {
+        let end = Self.now + Int64(seconds) * 1000
+        var status: Int32 = 0
+        while true {
+            if waitpid(process, &status, WNOHANG) != 0 { return status }
+            guard Self.now < end else { break }
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            // A command that has closed its output would be asked without a pause.
+            if poll(&waiting, 1, Self.pause) > 0, waiting.revents & Int16(POLLIN) == 0 { poll(nil, 0, Self.pause) }
+            Self.read(descriptor, &said)
+        }
+        // One that minds its signal has a second to put things in order.
+        kill(-process, SIGTERM)
+        let grace = Self.now + 1000
+        while Self.now < grace {
+            if waitpid(process, &status, WNOHANG) != 0 { break }
+            poll(nil, 0, Self.pause)
+        }
+        kill(-process, SIGKILL)
+        _ = waitpid(process, &status, 0)
+        return nil
+    }
+
+    /// Takes what has been said, and keeps the last of it.
+    private static func read(_ descriptor: Int32, _ said: inout [UInt8]) {
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        // No more than that in one go, so that one who never stops talking does not outlast the time.
+        for _ in 0..<64 {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            guard count > 0 else { return }
+            said = Array((said + chunk[..<count]).suffix(keptBytes))
+        }
+    }
+
+    /// Milliseconds of a clock that nobody sets.
+    private static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

@@ -1,0 +1,95 @@
+package import Archive
+package import Mail
+import Orders
+package import Screens
+
+/// Writes to people about orders: what is due, in the words of the templates.
+package struct Correspondence {
+    private let templates: [String: MessageTemplate]
+    private let sender: MailAddress
+    private let registrableDomain: (String) -> String?
+    private let randomBytes: (Int) throws -> [UInt8]
+    private let digest: Digest
+
+    /// A correspondence.
+    ///
+    /// - Parameters:
+    ///   - templates: the texts, by kind; of a kind without one nothing is written.
+    ///   - sender: who writes, and to whom answers go.
+    ///   - registrableDomain: the public suffix and one label more of a host name.
+    ///   - randomBytes: so many bytes that nobody can guess.
+    ///   - digest: SHA-256.
+    package init(
+        templates: [String: MessageTemplate], sender: MailAddress, registrableDomain: @escaping (String) -> String?,
+        randomBytes: @escaping (Int) throws -> [UInt8], digest: @escaping Digest
+    ) {
+        (self.templates, self.sender, self.registrableDomain) = (templates, sender, registrableDomain)
+        (self.randomBytes, self.digest) = (randomBytes, digest)
+    }
+
+    /// What a change has people be told; `nil` if nothing. What says what is not so any more is withdrawn, if nobody has sent it.
+    ///
+    /// - Throws: what `randomBytes` throws.
+    package func letters(_ change: CorrespondingChange) throws -> Letters? {
+        guard let due = DueMessages(change, registrableDomain: registrableDomain) else { return nil }
+        var letters = Letters(outbox: change.outbox, texts: [:])
+        withdraw(in: &letters.outbox, due)
+        for message in due.all { try write(message, due, &letters) }
+        return letters.outbox == change.outbox ? nil : letters
+    }
+
+    private static let closedBefore = "The order was closed before it was sent."
+
+    private func withdraw(in outbox: inout Outbox, _ due: DueMessages) {
+        for (_, event) in due.events {
+            for place in outbox.messages.indices {
+                let message = outbox.messages[place]
+                if let undone = event.undoes {
+                    if message.event == undone {
+                        outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "What it tells of was taken back.")
+                    } else if message.reason == Self.closedBefore, due.order.state.isOpen {
+                        outbox.messages[place].restore()
+                    }
+                } else if [.cancelled, .denied].contains(event.to) {
+                    if message.kind.asks { outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore) }
+                } else if event.what.hasPrefix(OrderEvent.attached), message.kind == .issued {
+                    outbox.messages[place].withdraw(
+                        at: event.time, by: event.actor, because: "A later certificate came before it was sent.")
+                }
+            }
+        }
+    }
+
+    private func write(_ due: DueMessage, _ all: DueMessages, _ letters: inout Letters) throws {
+        guard let template = templates[due.kind.rawValue], let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
+        let order = all.order
+        let id = MessageID(order: order.id, number: (letters.outbox.messages.map(\.number).max() ?? 0) + 1)
+        let time = order.events[due.event].time
+        var due = due
+        due.words.merge([
+            "order": "\(order.id)", "applicant": all.customer.applicant.contact.name, "organization": all.customer.organization.name,
+            "commonName": all.tls.certificate.commonName, "product": order.product, "support": "Support: \(sender.mailbox)",
+        ]) { own, _ in own }
+        if let domain = due.domain {
+            let value = ApprovalValue(
+                domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: time, message: id.number)
+            letters.outbox.values.append(value)
+            due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.words]) { $1 }
+        }
+        let subject = DisplayText.sanitized(template.subject.filled(due.words))
+        let text = MailMessage(
+            id: "\(id)", date: time, from: sender, to: to, subject: subject, text: due.paragraphs(of: template),
+            attachments: due.attachments
+        ).bytes
+        letters.texts[id.number] = text
+        letters.outbox.messages.append(
+            OutboxMessage(
+                number: id.number, kind: due.kind, to: to.mailbox, subject: subject, writtenAt: time, revision: order.revision,
+                event: due.event, digest: hexadecimal(digest(text))))
+    }
+}
+
+extension Timestamp {
+    /// Day and minute, for people.
+    fileprivate var words: String { "\(description.prefix(10)) \(description.dropFirst(11).prefix(5))" }
+}

@@ -1,0 +1,49 @@
+import Archive
+import Mail
+import Orders
+import Screens
+
+/// A message that is to be written, before it is in words.
+struct DueMessage {
+    let kind: MessageKind
+    /// The mailbox it goes to.
+    let mailbox: String
+    /// Whose that is; empty for nobody by name.
+    var name = ""
+    /// Which of the order's events it tells of.
+    let event: Int
+    var words: [String: String] = [:]
+    var lists: [String: [String]] = [:]
+    var conditions: Set<String> = []
+    var attachments: [MailAttachment] = []
+    /// The base domain or address that a new value is for.
+    var domain: String?
+
+    /// The paragraphs of a template that are there, with lines that follow each other as one block.
+    func paragraphs(of template: MessageTemplate) -> [MailParagraph] {
+        var paragraphs: [MailParagraph] = []
+        for paragraph in template.paragraphs where paragraph.isShown(conditions) {
+            switch paragraph.body {
+            case .text(let wording): paragraphs.append(.flowed(wording.filled(words)))
+            case .list(let name):
+                if let lines = lists[name], !lines.isEmpty { paragraphs.append(.fixed(lines)) }
+            case .line(let wording):
+                let line = wording.filled(words)
+                if case .fixed(let lines)? = paragraphs.last, template.isLine(before: paragraph) {
+                    paragraphs[paragraphs.count - 1] = .fixed(lines + [line])
+                } else {
+                    paragraphs.append(.fixed([line]))
+                }
+            }
+        }
+        return paragraphs
+    }
+}
+
+extension MessageTemplate {
+    /// Whether a line stands right before a part, whether or not it is shown.
+    fileprivate func isLine(before part: Paragraph) -> Bool {
+        guard let place = paragraphs.firstIndex(of: part), place > 0, case .line = paragraphs[place - 1].body else { return false }
+        return true
+    }
+}

@@ -1,0 +1,144 @@
+import Archive
+import Orders
+
+/// What a change of an order has people be told.
+struct DueMessages {
+    let change: CorrespondingChange
+    let order: Order
+    let tls: TLSOrder
+    let customer: Party
+    let rules: LifeCycle
+    private let registrableDomain: (String) -> String?
+
+    /// `nil` for an order of anything but a certificate: nobody has to be asked or told.
+    init?(_ change: CorrespondingChange, registrableDomain: @escaping (String) -> String?) {
+        guard let tls = change.after.tls, let customer = change.after.customer else { return nil }
+        (self.change, order, self.tls, self.customer) = (change, change.after, tls, customer)
+        self.registrableDomain = registrableDomain
+        rules = LifeCycle(change.after, registrableDomain: registrableDomain)
+    }
+
+    /// The events that the change adds, with their places.
+    var events: [(place: Int, event: OrderEvent)] {
+        Array(order.events.enumerated().dropFirst(change.before?.events.count ?? 0)).map { ($0.offset, $0.element) }
+    }
+
+    /// All messages, in the order in which they are to be read.
+    var all: [DueMessage] {
+        (change.before == nil ? [confirmation] + approvals + [vetting(0, asking: nil)] : [])
+            + events.flatMap { place, event -> [DueMessage] in
+                switch event.to {
+                case _ where event.undoes != nil: []
+                case .needsInformation?: [vetting(place, asking: event.reason ?? "")]
+                case .cancelled?, .denied?: [closing(place, event)]
+                case .issued? where !isCertificateSent: [issue(place, event)]
+                case _ where event.what.hasPrefix(OrderEvent.attached): [issue(place, event)]
+                default: []
+                }
+            }
+    }
+
+    private func message(_ kind: MessageKind, _ event: Int) -> DueMessage {
+        let contact = customer.applicant.contact
+        return DueMessage(kind: kind, mailbox: contact.email, name: contact.name, event: event)
+    }
+
+    private var confirmation: DueMessage {
+        var message = message(.orderConfirmed, 0)
+        message.words = ["start": "\(tls.term.start)", "end": "\(tls.term.end)", "count": "\(tls.term.certificates.count)"]
+        message.words["total"] = "\(order.quote.total.text) \(order.currency.rawValue)"
+        message.lists = ["names": tls.certificate.names.map(\.value), "price": QuoteTable(order.quote).lines]
+        if tls.term.certificates.count > 1 { message.conditions.insert("several-certificates") }
+        if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
+        message.attachments = [QuoteTable(order.quote).attachment(of: order, customer)]
+        return message
+    }
+
+    // MARK: Approval
+
+    private var approvals: [DueMessage] { rules.baseDomains.map(approval) }
+
+    private func approval(_ domain: String) -> DueMessage {
+        let isAddress = tls.certificate.names.contains { $0.kind == .publicIP && $0.value == domain } || registrableDomain(domain) == nil
+        var approval = message(!isAddress && tls.approval.method == .dns ? .dnsValue : .approvalRequest, 0)
+        switch tls.approval.method {
+        // The owner of an address cannot be written to, and has no zone of his own.
+        case .email where !isAddress:
+            if let mailbox = tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) }) {
+                approval = DueMessage(kind: .approvalRequest, mailbox: mailbox, event: 0)
+                approval.conditions = ["by-email"]
+            }
+        case .dns where !isAddress: break
+        case .ipTLSALPN: approval.conditions = ["by-tls-alpn"]
+        case .ipReverseTXT: approval.conditions = ["by-reverse-txt"]
+        case .email, .dns, .http, .ipHTTP: approval.conditions = ["by-http"]
+        }
+        approval.domain = domain
+        approval.words = ["domain": domain, "host": domain.contains(":") ? "[\(domain)]" : domain]
+        approval.lists = ["names": tls.certificate.names.map(\.value).filter { Self.isName($0, below: domain) }]
+        return approval
+    }
+
+    private static func domain(of mailbox: String, isBelow domain: String) -> Bool {
+        mailbox.split(separator: "@").last.map { isName(String($0), below: domain) } ?? false
+    }
+
+    private static func isName(_ name: String, below domain: String) -> Bool {
+        let (name, domain) = (name.lowercased(), domain.lowercased())
+        return name == domain || name.hasSuffix(".\(domain)")
+    }
+
+    // MARK: Vetting and the end
+
+    private func vetting(_ event: Int, asking reason: String?) -> DueMessage {
+        var message = message(.vetting, event)
+        message.lists = [
+            "checks": [
+                "- that it exists as a legal entity", "- that public records know it under this name and address",
+                "- that it has the right to use the names", "- that whoever ordered may do so",
+            ]
+        ]
+        if let reason {
+            message.conditions = ["asks"]
+            message.words = ["reason": reason]
+        }
+        return message
+    }
+
+    private func closing(_ place: Int, _ event: OrderEvent) -> DueMessage {
+        var message = message(.cancelled, place)
+        message.words = ["reason": event.reason ?? ""]
+        if event.reason != nil { message.conditions.insert("has-reason") }
+        if event.to == .denied { message.conditions.insert("denied") }
+        return message
+    }
+
+    /// Whether the certificate that lies beside the order has been written about.
+    private var isCertificateSent: Bool {
+        let place = order.events.lastIndex { $0.what.hasPrefix(OrderEvent.attached) }
+        return change.certificate != nil && change.outbox.messages.contains { $0.kind == .issued && !$0.isWithdrawn && $0.event == place }
+    }
+
+    private func issue(_ place: Int, _ event: OrderEvent) -> DueMessage {
+        var message = message(.issued, place)
+        message.words = ["reason": event.reason ?? ""]
+        if event.reason != nil { message.conditions.insert("has-reason") }
+        if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
+        message.lists = ["names": tls.certificate.names.map(\.value)]
+        guard let certificate = change.certificate else { return message }
+        message.conditions.insert("has-certificate")
+        message.attachments = [.init(name: "certificate.pem", kind: .pem, bytes: certificate)]
+        if let chain = change.chain {
+            message.conditions.insert("has-chain")
+            message.attachments.append(.init(name: "chain.pem", kind: .pem, bytes: chain))
+        }
+        if let issued = tls.term.lastIssued {
+            message.words.merge(["serial": issued.serial ?? "", "from": "\(issued.start)", "until": "\(issued.end)"]) { $1 }
+        }
+        if let next = tls.term.nextReissue {
+            message.conditions.insert("has-next")
+            message.words["next"] = "\(next.issueFrom)"
+        }
+        return message
+    }
+}

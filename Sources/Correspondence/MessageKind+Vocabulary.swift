@@ -1,0 +1,34 @@
+package import Orders
+package import Screens
+
+extension MessageKind {
+    /// What the text of the kind may name.
+    package var vocabulary: MessageVocabulary {
+        let words: Set<String> = ["order", "applicant", "organization", "commonName", "product", "support"]
+        return switch self {
+        case .orderConfirmed:
+            MessageVocabulary(
+                words: words.union(["start", "end", "total", "count"]), lists: ["names", "price"],
+                conditions: ["several-certificates", "key-made-here"])
+        case .approvalRequest:
+            MessageVocabulary(
+                words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
+                conditions: ["by-email", "by-http", "by-tls-alpn", "by-reverse-txt"])
+        case .dnsValue:
+            MessageVocabulary(words: words.union(["domain", "value", "record", "validUntil"]), lists: ["names"])
+        case .vetting:
+            MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks"])
+        case .issued:
+            MessageVocabulary(
+                words: words.union(["serial", "from", "until", "next", "reason"]), lists: ["names"],
+                conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "key-made-here"])
+        case .cancelled:
+            MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+        }
+    }
+
+    /// What every kind may name, by its id.
+    package static var vocabularies: [String: MessageVocabulary] {
+        Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.vocabulary) })
+    }
+}

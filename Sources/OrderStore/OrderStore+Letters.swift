@@ -1,0 +1,87 @@
+import Archive
+import Orders
+
+extension OrderStore {
+    /// Writes what a change has people be told of, before the change itself: it counts from the moment on at which the order has the revision that
+    /// it names. So a writer that is killed leaves the old order with the old messages, or the new one with the new.
+    ///
+    /// - Parameter beside: what the files beside the order, by name, contain with the change; of those that are not in it, what lies there.
+    /// - Returns: what takes it back.
+    func writeLetters(
+        before: Order?, after: Order, beside: [String: [UInt8]?], in month: StoreLayout.Month
+    ) throws(ArchiveFault) -> () -> Void {
+        guard let correspondent else { return {} }
+        let stored = before == nil ? Outbox(of: after.id) : try storedOutbox(after.id, in: month)
+        let outbox = stored.settled(at: before?.revision ?? 0)
+        func contents(_ attachment: OrderAttachment) -> [UInt8]? {
+            if let given = beside[attachment.rawValue] { return given }
+            return try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\(attachment.rawValue)", operations)
+        }
+        let change = CorrespondingChange(
+            before: before, after: after, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain))
+        let letters: Letters?
+        do {
+            letters = try correspondent(change)
+        } catch let fault as ArchiveFault {
+            throw fault
+        } catch {
+            throw .noLetter("\(error)")
+        }
+        let wanted = letters?.outbox ?? outbox
+        if wanted == stored { return {} }
+        return try write(letters?.texts ?? [:], wanted, over: stored, in: month)
+    }
+
+    private func write(
+        _ texts: [Int: [UInt8]], _ outbox: Outbox, over stored: Outbox, in month: StoreLayout.Month
+    ) throws(ArchiveFault) -> () -> Void {
+        var written: [String] = []
+        func takeBack() {
+            for path in written { try? operations.remove(path) }
+            if stored.messages.isEmpty {
+                try? operations.remove(layout.outboxFile(stored.order, in: month))
+            } else {
+                try? write(stored, in: month)
+            }
+        }
+        do throws(ArchiveFault) {
+            for folder in [layout.outbox, layout.outboxYear(month), layout.outboxMonth(month)] { try makeFolder(folder) }
+            var pending: [PendingFile] = []
+            for (number, text) in texts.sorted(by: { $0.key < $1.key }) {
+                let path = layout.messageFile(MessageID(order: outbox.order, number: number), in: month)
+                // One that was written with a change that was never made.
+                if (try? operations.inspect(path)) != nil { try? operations.remove(path) }
+                // The disk writes them together.
+                pending.append(try PendingFile(text, at: path, files))
+                written.append(path)
+            }
+            for file in pending { try file.wait() }
+            try write(outbox, in: month)
+        } catch {
+            takeBack()
+            throw error
+        }
+        return takeBack
+    }
+
+    /// Removes what was written with a change that its writer did not live to make; nobody else may be writing.
+    func settleOutbox(_ id: OrderID, _ month: StoreLayout.Month) {
+        guard let stored = try? storedOutbox(id, in: month) else { return }
+        var revision = 0
+        if (try? operations.inspect(layout.orderFile(id, in: month))) != nil {
+            // What cannot be read now is settled another time.
+            guard let order = try? order(id) else { return }
+            revision = order.revision
+        }
+        let settled = stored.settled(at: revision)
+        guard settled != stored else { return }
+        if settled.messages.isEmpty {
+            try? operations.remove(layout.outboxFile(id, in: month))
+        } else {
+            guard (try? write(settled, in: month)) != nil else { return }
+        }
+        for message in stored.messages where settled[message.number] == nil {
+            try? operations.remove(layout.messageFile(MessageID(order: id, number: message.number), in: month))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// What a message to a customer, or to whoever controls a name, is about. The raw values stand in files and in the output for machines.
+package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
+    /// The order was placed; the quote comes with it.
+    case orderConfirmed = "order-confirmed"
+    /// Somebody who controls a base domain or an address is asked to approve, or told how to show it.
+    case approvalRequest = "approval-request"
+    /// The record to put into a zone.
+    case dnsValue = "dns-value"
+    /// What the checks of the organization need.
+    case vetting
+    /// The certificate, if there is one.
+    case issued
+    /// The order is closed without a certificate.
+    case cancelled
+
+    /// Whether it asks for something that is in vain once the order is closed.
+    package var asks: Bool {
+        switch self {
+        case .approvalRequest, .dnsValue, .vetting: true
+        case .orderConfirmed, .issued, .cancelled: false
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Archive
+import Flow
+import Orders
+
+extension Outbox {
+    /// What was written about an order, and the values that its names are shown with, for its page.
+    var lines: [DocumentLine] {
+        let written = messages.map { message in
+            DocumentLine(
+                "\(MessageID(order: order, number: message.number))",
+                .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.standing)"))
+        }
+        let shown = values.map { value in
+            DocumentLine(value.domain, .pair(value: "\(value.record), valid until \(value.validUntil.minute) UTC"))
+        }
+        return (written.isEmpty ? [] : [DocumentLine(""), DocumentLine("Messages", .heading)] + written)
+            + (shown.isEmpty ? [] : [DocumentLine(""), DocumentLine("Values to show control with", .heading)] + shown)
+    }
+}
+
+extension OutboxMessage {
+    /// How far it has come, for people.
+    fileprivate var standing: String {
+        state.rawValue + (changedAt.map { " \($0.minute) UTC" } ?? "") + (reason.map { ". \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,82 @@
+import Archive
+import ArgumentParser
+import Certificates
+import Clients
+import Console
+import Live
+import Names
+import Orders
+import Reports
+
+/// `certdesk orders approve ID DOMAIN`.
+struct OrdersApproveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "Record that the owner of a base domain or an address approved.",
+        discussion: """
+            The order and the trail keep time, name and evidence. --by-value takes the value that was written to the owner, or the record with it; it \
+            serves for \(ApprovalValue.validDays) days.
+
+            Example: certdesk orders approve K9JW-JCHY example.org --evidence "Answer of admin@example.org of November 28"
+            Example: certdesk orders approve K9JW-JCHY example.org --by-value 0f3c5e0b8d1a4c7796e2b4d8a1c3e5f7
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
+    var id: String
+
+    @Argument(help: "The base domain or address.")
+    var domain: String
+
+    @Option(help: "What shows the approval, in words.")
+    var evidence: String?
+
+    @Option(name: .customLong("by-value"), help: "The value by which it was shown.")
+    var value: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard (evidence == nil) != (value == nil) else {
+            throw ValidationError("Say what shows the approval: either --evidence TEXT or --by-value VALUE.")
+        }
+        if evidence?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--evidence needs a text.") }
+    }
+
+    func run() throws {
+        let id = try OrderLookup.id(id)
+        let store = try options.openExistingArchive()
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        let names = try NameServices.live()
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let domain = IDNA.comparable(domain)
+        do {
+            let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)
+            let after = try store.update(order.id) { order in
+                try rules.taking(
+                    .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
+            }
+            let status = OrderStatus(after, rules, on: options.asOf)
+            print(options.json ? try JSONOutput.document(status) : status.text)
+        } catch let refusal as StepRefusal {
+            throw Exit(.data, "\(refusal)")
+        } catch let error as ArchiveFault {
+            throw Exit(error)
+        }
+    }
+
+    /// What the value shows, if it is the domain's and still good.
+    private func evidence(for domain: String, _ id: OrderID, _ rules: LifeCycle, in store: any OrderArchive) throws -> String {
+        guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(self.domain, known: rules.baseDomains) }
+        let typed = (value ?? "").filter { !$0.isWhitespace && $0 != "\"" }.lowercased()
+        let values = try store.messages?.outbox(of: id).values.filter { $0.domain == domain } ?? []
+        guard let value = values.last(where: { $0.value == typed || $0.record == typed }) else {
+            throw Exit(.data, "This is not the value that was written for \(domain). The order's page shows it: certdesk orders show \(id)")
+        }
+        guard options.moment < value.validUntil else {
+            throw Exit(
+                .data,
+                "The value for \(domain) was good until \(value.validUntil) and shows nothing any more. Record what else shows the approval with --evidence."
+            )
+        }
+        return "By the value \(value.value), written \(value.madeAt) (\(MessageID(order: id, number: value.message)))."
+    }
+}

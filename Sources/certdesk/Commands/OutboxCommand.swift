@@ -1,0 +1,37 @@
+import Archive
+import ArgumentParser
+import Console
+import Live
+
+/// `certdesk outbox`: what is written to customers and to whoever controls their names.
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "List, show or send the messages that orders have written.",
+        discussion: """
+            Messages are files in the store, as mail programs take them. Nothing is sent before somebody asks for it.
+
+            Example: certdesk outbox list --state waiting
+            """,
+        subcommands: [OutboxListCommand.self, OutboxShowCommand.self, OutboxSendCommand.self])
+}
+
+extension GlobalOptions {
+    /// The messages of the store.
+    func openMessages() throws -> any OutboxArchive {
+        guard let messages = try openExistingArchive().messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        return messages
+    }
+}
+
+extension OutboxMessage.State: ExpressibleByArgument {}
+
+/// The number of a message as it was typed.
+extension MessageID {
+    static func typed(_ text: String) throws -> MessageID {
+        guard let id = MessageID(text) else {
+            throw Exit(
+                .noInput, "\(text.prefix(40)) is not the number of a message: they look like K9JW-JCHY-1. certdesk outbox list names them.")
+        }
+        return id
+    }
+}

@@ -1,0 +1,58 @@
+import Archive
+import ArgumentParser
+import Console
+import Live
+import Reports
+
+/// `certdesk outbox list`.
+struct OutboxListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List messages, those of the newest orders first.",
+        discussion: """
+            A line has the message's number, what it is about, its state, whom it goes to, its subject and why it was not sent, divided by tabs. With \
+            --json each line is an object that also names the file.
+
+            Example: certdesk outbox list --state failed
+            """)
+
+    @Option(help: "Only messages in this state: waiting, sent or failed; may be repeated.")
+    var state: [OutboxMessage.State] = []
+
+    @Option(help: "Only messages about this order.", completion: Completed.orders)
+    var order: String?
+
+    @Option(help: "At most so many messages.")
+    var limit: Int?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    func run() throws {
+        let id = try order.map { try OrderLookup.id($0) }
+        let messages = try options.openMessages()
+        do {
+            if let id { return _ = try show(messages.outbox(of: id), in: messages, atMost: limit ?? .max) }
+            var rest = limit ?? .max
+            let faults = try messages.eachOutbox { outbox in
+                if rest > 0 { rest -= try show(outbox, in: messages, atMost: rest) }
+            }
+            for fault in faults { StandardError.line(fault.description) }
+            if !faults.isEmpty { throw Exit(.data) }
+        } catch let fault as ArchiveFault {
+            throw Exit(fault)
+        }
+    }
+
+    private func show(_ outbox: Outbox, in messages: any OutboxArchive, atMost limit: Int) throws -> Int {
+        let wanted = outbox.messages.filter { state.isEmpty || state.contains($0.state) }.prefix(limit)
+        for message in wanted {
+            let file = try messages.messageFile(MessageID(order: outbox.order, number: message.number))
+            let listed = ListedMessage(message, of: outbox.order, file: file)
+            print(options.json ? try JSONOutput.line(listed) : listed.text)
+        }
+        return wanted.count
+    }
+}

@@ -1,0 +1,108 @@
+import Archive
+import ArgumentParser
+import Clients
+import Console
+import Glibc
+import Live
+import Orders
+import Reports
+
+/// `certdesk outbox send`.
+struct OutboxSendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Hand messages over to a mail program.",
+        discussion: """
+            Each message is the standard input of the command, which the shell reads. One that ends with 0 has taken the message; after anything else the \
+            message is kept as failed, with the reason, and --failed tries it again. A command that takes longer than --seconds is stopped. Exit code 1 \
+            means that a message was not sent.
+
+            Example: certdesk outbox send --with "sendmail -t"
+            Example: certdesk outbox send K9JW-JCHY-2 --with "msmtp -t"
+            """)
+
+    @Argument(
+        help: "The numbers of messages, or of orders for all that wait; every message that waits if left out.",
+        completion: Completed.messages)
+    var ids: [String] = []
+
+    @Option(name: .customLong("with"), help: "The command that takes a message.")
+    var command = DeliveryCommand.usual
+
+    @Option(help: "How long the command may take for a message, in seconds.")
+    var seconds = DeliveryCommand.usualSeconds
+
+    @Flag(help: "Also try again what has failed.")
+    var failed = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if !(1...3600).contains(seconds) { throw ValidationError("--seconds takes a number from 1 to 3600.") }
+        if command.allSatisfy(\.isWhitespace) { throw ValidationError("--with needs a command.") }
+    }
+
+    func run() throws {
+        let messages = try options.openMessages()
+        var (sent, refused) = (0, 0)
+        do {
+            try messages.whileSending {
+                for id in try wanted(messages) {
+                    guard let state = try deliver(id, messages) else { continue }
+                    if state == .sent { sent += 1 } else { refused += 1 }
+                }
+            }
+        } catch let fault as ArchiveFault {
+            throw Exit(fault)
+        }
+        if refused > 0 { throw Exit(.found, "\(refused) of \(sent + refused) messages \(refused == 1 ? "was" : "were") not sent.") }
+        if sent == 0, !options.json { StandardError.line("There is no message to send.") }
+    }
+
+    private func wanted(_ messages: any OutboxArchive) throws -> [MessageID] {
+        guard ids.isEmpty else {
+            return try ids.flatMap { typed in
+                if let order = OrderID(typed) { return wanted(try messages.outbox(of: order)) }
+                let id = try MessageID.typed(typed)
+                guard let message = try messages.outbox(of: id.order)[id.number] else { throw ArchiveFault.noSuchMessage("\(id)") }
+                guard !message.isWithdrawn else { throw Exit(.data, "\(id) is not sent any more: \(message.reason ?? "")") }
+                guard message.state != .sent else {
+                    throw Exit(.data, "\(id) was sent already, at \(message.changedAt ?? message.writtenAt).")
+                }
+                return [id]
+            }
+        }
+        var found: [MessageID] = []
+        let faults = try messages.eachOutbox { found += wanted($0) }
+        for fault in faults { StandardError.line(fault.description) }
+        return found
+    }
+
+    private func wanted(_ outbox: Outbox) -> [MessageID] {
+        outbox.messages.filter { $0.state == .waiting || failed && $0.state == .failed && !$0.isWithdrawn }
+            .map { MessageID(order: outbox.order, number: $0.number) }
+    }
+
+    /// Hands a message over and notes what came of it; `nil` if it is not to be sent any more by now.
+    private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
+        guard let now = try messages.outbox(of: id.order)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
+        let file = try messages.messageFile(id)
+        var reason: String?
+        do {
+            _ = try messages.messageText(id)
+            reason = DeliveryCommand(command, seconds: seconds).run(input: file)
+        } catch {
+            reason = "\(error)"
+        }
+        let (time, shown) = (Clock.live.now(), reason.map { DisplayText.sanitized($0) })
+        let outbox = try messages.changeOutbox(of: id.order, by: options.actorName, at: time) { outbox in
+            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
+            outbox.messages[place].note(sent: shown == nil, at: time, by: options.actorName, because: shown)
+        }
+        guard let message = outbox[id.number] else { return nil }
+        let listed = ListedMessage(message, of: id.order, file: file)
+        print(options.json ? try JSONOutput.line(listed) : listed.text)
+        // Whoever waits sees what has been done before the next message takes its time.
+        fflush(nil)
+        return message.state
+    }
+}

@@ -1,0 +1,196 @@
+import Archive
+import Certificates
+import Correspondence
+import Mail
+import Orders
+import SampleOrders
+import Screens
+import Testing
+
+@Suite struct CorrespondenceTests {
+    /// An order, what is written about it, and the steps that change both.
+    struct Bench {
+        var order: Order
+        var outbox: Outbox
+        var texts: [Int: String] = [:]
+        var certificate: [UInt8]?
+        var chain: [UInt8]?
+        let correspondence: Correspondence
+
+        init(_ change: (inout Order) -> Void = { _ in }) throws {
+            var samples = SampleOrders(seed: 7)
+            order = samples.next(placedAt: try #require(Timestamp("2026-11-29T03:04:05Z")))
+            change(&order)
+            outbox = Outbox(of: order.id)
+            let templates = try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies)
+            correspondence = Correspondence(
+                templates: templates, sender: try #require(MailAddress(mailbox: "orders@example.net")),
+                registrableDomain: {
+                    $0.contains(":") || $0.last?.isNumber == true ? nil : $0.split(separator: ".").suffix(2).joined(separator: ".")
+                },
+                randomBytes: { count in (0..<count).map { UInt8($0) } }, digest: SHA256.digest)
+            try take(nil)
+        }
+
+        /// The order with another event, told of.
+        mutating func happen(_ what: String, to state: OrderState? = nil, reason: String? = nil, undoes: Int? = nil) throws {
+            let before = order
+            order.revision += 1
+            order.events.append(
+                OrderEvent(
+                    time: order.placedAt, actor: "tester", what: what, from: state == nil ? nil : order.state, to: state, reason: reason,
+                    undoes: undoes))
+            if let state { order.state = state }
+            try take(before)
+        }
+
+        private mutating func take(_ before: Order?) throws {
+            let change = CorrespondingChange(before: before, after: order, outbox: outbox, certificate: certificate, chain: chain)
+            guard let letters = try correspondence.letters(change) else { return }
+            outbox = letters.outbox
+            for (number, bytes) in letters.texts {
+                #expect(outbox[number]?.digest == hexadecimal(SHA256.digest(bytes)))
+                texts[number] = String(decoding: bytes, as: UTF8.self)
+            }
+        }
+
+        var kinds: [MessageKind] { outbox.messages.map(\.kind) }
+
+        /// The text of the last message with its soft breaks taken out.
+        var last: String { (texts[outbox.messages.count] ?? "").replacing(" \r\n", with: " ") }
+    }
+
+    @Test func placingWritesToCustomerAndOwner() throws {
+        let bench = try Bench()
+        #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting])
+        let contact = try #require(bench.order.customer?.applicant.contact)
+        #expect(bench.outbox.messages.map(\.to) == [contact.email, bench.order.tls?.approval.emails.first, contact.email])
+        #expect(bench.outbox.messages.allSatisfy { $0.state == .waiting && $0.revision == 1 && $0.subject.contains("\(bench.order.id)") })
+        #expect(bench.texts[1]?.contains("filename=\"quote-\(bench.order.id).txt\"") == true)
+    }
+
+    /// 128 bits at least, good for thirty days (Baseline Requirements 3.2.2.4).
+    @Test func aValueIsRandomAndEnds() throws {
+        let bench = try Bench()
+        let value = try #require(bench.outbox.values.first)
+        #expect(value.value == "000102030405060708090a0b0c0d0e0f")
+        #expect(value.validUntil == Timestamp("2026-12-29T03:04:05Z"))
+        #expect(value.message == 2)
+        #expect(bench.texts[2]?.contains("\r\n\(value.value)\r\n") == true)
+        #expect(bench.texts[2]?.contains("2026-12-29 03:04") == true)
+    }
+
+    @Test func everyBaseDomainHasItsMessage() throws {
+        let bench = try Bench { order in
+            order.tls?.approval = Approval(method: .dns)
+            order.tls?.certificate.names += [
+                CertificateName(kind: .domain, value: "*.example.org"), CertificateName(kind: .publicIP, value: "2001:4860:4860::8888"),
+                CertificateName(kind: .internalName, value: "localhost"),
+            ]
+        }
+        #expect(bench.kinds == [.orderConfirmed, .dnsValue, .dnsValue, .approvalRequest, .vetting])
+        let domains = bench.outbox.values.map(\.domain)
+        #expect(domains.dropFirst() == ["example.org", "2001:4860:4860::8888"])
+        let record = try #require(bench.texts[3])
+        #expect(
+            record.contains(
+                "Name:   example.org\r\nType:   TXT\r\nValue:  _globalsign-domain-verification=000102030405060708090a0b0c0d0e0f"))
+        #expect(record.contains("\r\nexample.org. 300 IN TXT \"_globalsign-domain-verification=0001"))
+        #expect(bench.texts[4]?.contains("http://[2001:4860:4860::8888]/.well-known/pki-validation/gsdv.txt") == true)
+    }
+
+    @Test(arguments: [
+        (Approval.Method.http, "/.well-known/pki-validation/gsdv.txt"), (.ipTLSALPN, "acme-tls/1"), (.ipReverseTXT, "reverse zone"),
+    ])
+    func aMethodHasItsInstructions(_ method: Approval.Method, _ words: String) throws {
+        let bench = try Bench { $0.tls?.approval = Approval(method: method) }
+        #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting])
+        #expect(bench.outbox.messages[1].to == bench.order.customer?.applicant.contact.email)
+        #expect(bench.texts[2]?.replacing(" \r\n", with: " ").contains(words) == true)
+    }
+
+    @Test func aQuestionIsAsked() throws {
+        var bench = try Bench()
+        try bench.happen("needs-information", to: .needsInformation, reason: "Which of the two addresses is right?")
+        #expect(bench.kinds.last == .vetting)
+        #expect(bench.last.contains("Which of the two addresses is right?"))
+        #expect(!bench.last.contains("four things"))
+    }
+
+    @Test func cancellingWithdrawsWhatAsks() throws {
+        var bench = try Bench()
+        try bench.happen("cancelled", to: .cancelled, reason: "The customer changed plans.")
+        #expect(bench.kinds.last == .cancelled)
+        #expect(bench.outbox.messages.map(\.state) == [.waiting, .failed, .failed, .waiting])
+        #expect(bench.last.contains("was cancelled") && bench.last.contains("The customer changed plans."))
+        try bench.happen("taken back: cancelled", to: .placed, reason: "mistaken", undoes: 1)
+        #expect(bench.outbox.messages.map(\.state) == [.waiting, .waiting, .waiting, .failed])
+        #expect(bench.outbox.messages.last?.isWithdrawn == true)
+        #expect(bench.kinds.count == 4)
+    }
+
+    @Test func whatWasSentStaysSent() throws {
+        var bench = try Bench()
+        bench.outbox.messages[1].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil)
+        try bench.happen("denied", to: .denied, reason: "no such company")
+        #expect(bench.outbox.messages[1].state == .sent)
+        #expect(bench.last.contains("was refused"))
+    }
+
+    @Test func aCertificateIsSentOnce() throws {
+        var bench = try Bench()
+        bench.certificate = Array("CERTIFICATE".utf8)
+        bench.chain = Array("CHAIN".utf8)
+        try bench.happen(OrderEvent.attached + "serial 01")
+        #expect(bench.kinds.last == .issued)
+        #expect(bench.last.contains("filename=\"certificate.pem\"") && bench.last.contains("filename=\"chain.pem\""))
+        #expect(bench.last.contains("Q0VSVElGSUNBVEU="))
+        let count = bench.kinds.count
+        try bench.happen("issued", to: .issued)
+        #expect(bench.kinds.count == count)
+        bench.chain = nil
+        try bench.happen(OrderEvent.attached + "serial 02")
+        #expect(bench.outbox.messages.map(\.isWithdrawn).suffix(2) == [true, false])
+        #expect(!bench.last.contains("chain.pem"))
+    }
+
+    @Test func issuedWithoutACertificateSaysSo() throws {
+        var bench = try Bench()
+        try bench.happen("issued", to: .issued, reason: "The authority sent it itself.")
+        #expect(bench.last.contains("not in this message") && bench.last.contains("The authority sent it itself."))
+        #expect(!bench.last.contains("Serial number"))
+    }
+
+    @Test func notesAndApprovalsTellNobody() throws {
+        var bench = try Bench()
+        let before = bench.outbox
+        try bench.happen("note", reason: "calls back")
+        try bench.happen("example.org approved")
+        #expect(bench.outbox == before)
+    }
+
+    @Test func whatIsNoCertificateTellsNobody() throws {
+        #expect(try Bench { $0.contents = .plain }.kinds.isEmpty)
+        #expect(try Bench { $0.customer = nil }.kinds.isEmpty)
+    }
+
+    /// What is in answers and names must not end a header or move a cursor.
+    @Test func hostileNamesStayInTheirPlace() throws {
+        let bench = try Bench { order in
+            order.customer?.applicant.contact.firstName = "Mo\r\nBcc: all@example.com\r\n\r\n"
+            order.customer?.organization.name = "Example\u{202E}\u{1B}[2J"
+            order.tls?.certificate.commonName = "a\r\nTo: b"
+        }
+        for text in bench.texts.values {
+            let headers = text.split(separator: "\r\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+            #expect(headers.count { $0.hasPrefix("To:") } == 1 && !headers.contains { $0.hasPrefix("Bcc:") })
+            #expect(!text.unicodeScalars.contains("\u{202E}") && !text.unicodeScalars.contains("\u{1B}"))
+        }
+    }
+
+    @Test func everyKindHasItsText() throws {
+        let templates = try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies)
+        #expect(Set(templates.keys) == Set(MessageKind.allCases.map(\.rawValue)))
+        for file in EmbeddedScreens.messages { #expect(file.bytes.count < 10_000) }
+    }
+}
