@@ -18,7 +18,7 @@ import Testing
               // Where the orders are.
               store: "/srv/orders", prices: "~/book.json5", suffixes: "lists/own.dat", screens: "~",
               theme: "high-contrast", color: "always", ascii: true, announce: false, region: "united-kingdom",
-              office: "Leeds", actor: "Mo Sample", // the last comma may stand
+              office: "Leeds", sender: "orders@example.com", actor: "Mo Sample", // the last comma may stand
             }
             """)
         #expect(file.faults.isEmpty && file.isThere)
@@ -26,7 +26,7 @@ import Testing
             file.values.mapValues(\.text) == [
                 .store: "/srv/orders", .prices: "/home/mo/book.json5", .suffixes: "/etc/desk/lists/own.dat", .screens: "/home/mo",
                 .theme: "high-contrast", .color: "always", .ascii: "true", .announce: "false", .region: "united-kingdom",
-                .office: "Leeds", .actor: "Mo Sample",
+                .office: "Leeds", .sender: "orders@example.com", .actor: "Mo Sample",
             ])
         #expect(file.values[.theme]?.position == TextPosition(line: 4, column: 10))
         #expect(Set(file.values.keys) == Set(Setting.allCases))

@@ -3,7 +3,7 @@ package import Flow
 package import Orders
 
 extension Order {
-    /// What the page after placing says of a certificate: the term, and what is to be done next. certdesk sends nothing to anybody, so each step says who
+    /// What the page after placing says of a certificate: the term, and what is to be done next. certdesk sends nothing by itself, so each step says who
     /// does it.
     var tlsRemarks: [DocumentLine] {
         guard let tls else { return [] }
@@ -21,14 +21,14 @@ extension Order {
     private static func nextSteps(_ id: OrderID, _ tls: TLSOrder, contact: String) -> [String] {
         let approval =
             switch tls.approval.method {
-            case .email: "ask the authority to write to \(tls.approval.emails.joined(separator: ", ")); somebody there follows the link."
-            case .dns: "pass the DNS record that the authority gives you on to \(contact), to be published."
-            case .http: "pass the file that the authority gives you on to \(contact), for the web server."
+            case .email: "the message to \(tls.approval.emails.joined(separator: ", ")) waits in the outbox; somebody there answers it."
+            case .dns: "the message with the DNS record waits in the outbox; \(contact) has it published."
+            case .http: "the message with the file for the web server waits in the outbox, for \(contact)."
             case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
             }
         return [
             "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",
-            "Approval: \(approval) Note it with: certdesk orders status \(id) --approve DOMAIN",
+            "Approval: \(approval) Send it with: certdesk outbox send. Record the answer with: certdesk orders approve \(id) DOMAIN",
             "Vetting, one to two days: the organization exists, matches official records, has the right to the names, and has authorized "
                 + "the order. A call to the organization confirms it. Note each check when it is done.",
             tls.term.certificates.count > 1

@@ -46,6 +46,11 @@ extension ScreensCommand {
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }
             if let output {
                 try OutputFile.createFolder(of: wanted.map { ($0.name, $0.bytes) }, at: output)
+                if isMessages {
+                    return StandardError.line(
+                        "\(wanted.count) files are in \(output). The folder \(flow) in the folder that --screens names is where they are looked for."
+                    )
+                }
                 return StandardError.line(
                     "\(wanted.count) files are in \(output). Change them, then: certdesk screens check --screens \(output)")
             }
