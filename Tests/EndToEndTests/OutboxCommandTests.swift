@@ -63,7 +63,7 @@ struct OutboxCommandTests {
         try FileManager.default.createDirectory(atPath: "\(screens)/messages", withIntermediateDirectories: true)
         let id = try DeskTests.place("alpha-example.com", "Alpha Ltd", in: folder)
         _ = try folder.write("{ id: \"cancelled\", subject: \"x {ordr}\", text: [\"x\"] }", to: "screens/messages/cancelled.json5")
-        let fault = "messages/cancelled.json5:1:28: there is no word \"ordr\"; did you mean \"order\"?"
+        let fault = "messages/cancelled.json5:1:29: there is no word \"ordr\"; did you mean \"order\"?"
         let checked = try CertDesk("screens", "check", "--screens", screens, in: folder)
         #expect(checked.status == 1 && checked.output == "\(fault)\n")
         let moved = try CertDesk("orders", "status", id, "cancelled", "--reason", "x", "--screens", screens, in: folder)

@@ -26,13 +26,14 @@ import Testing
     }
 
     struct Bench {
-        let folder = try! TemporaryFolder()
+        let folder: TemporaryFolder
         let failing = FailingOperations()
         var store: OrderStore
         let bytes = ByteSequence()
         let id: OrderID
 
         init() throws {
+            folder = try TemporaryFolder()
             store = try OrderStore(root: folder.path, operations: failing.operations)
             store.correspondent = OutboxTests.correspondent
             id = OrderID.make(randomBytes: bytes.next)
