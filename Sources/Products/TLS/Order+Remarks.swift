@@ -22,8 +22,8 @@ extension Order {
         let approval =
             switch tls.approval.method {
             case .email: "the message to \(tls.approval.emails.joined(separator: ", ")) waits in the outbox; somebody there answers it."
-            case .dns: "the message with the DNS record waits in the outbox; \(contact) has it published."
-            case .http: "the message with the file for the web server waits in the outbox, for \(contact)."
+            case .dns: "the DNS record waits in the outbox, in a message to \(contact), who has it published."
+            case .http: "the file for the web server waits in the outbox, in a message to \(contact)."
             case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
             }
         return [
