@@ -44,6 +44,13 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case outboxInUse
     /// The messages that an order has to be told of could not be put together; why.
     case noLetter(String)
+    /// Another quote has this id: draw another one.
+    case quoteIDTaken(QuoteID)
+    case noSuchQuote(QuoteID)
+    /// An order has taken the quote up.
+    case quoteAccepted(QuoteID, by: OrderID)
+    /// Somebody has taken the quote back.
+    case quoteWithdrawn(QuoteID, by: String)
     /// The record is there and cannot be used.
     case faulty(RecordFault)
 }
@@ -79,9 +86,9 @@ extension ArchiveFault {
             case .badData: .badData
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
-        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists: .cannotCreate
-        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter: .badData
-        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage: .noInput
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
+        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn: .badData
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
         }
     }
@@ -139,6 +146,14 @@ extension ArchiveFault: CustomStringConvertible {
             "Messages are being sent by somebody else. Try again when that is done."
         case .noLetter(let reason):
             "The messages about the order cannot be written, so nothing was done to it: \(reason)"
+        case .quoteIDTaken(let id):
+            "The quote \(id) exists already and was left as it is."
+        case .noSuchQuote(let id):
+            "There is no quote \(id) in this store. certdesk quotes list shows those there are."
+        case .quoteAccepted(let id, let order):
+            "The quote \(id) was taken up by the order \(order), and one quote makes one order."
+        case .quoteWithdrawn(let id, let actor):
+            "The quote \(id) was withdrawn by \(actor)."
         case .faulty(let fault):
             fault.description
         }

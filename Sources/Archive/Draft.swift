@@ -33,6 +33,9 @@ package struct Draft: Codable, Hashable, Sendable {
     /// Whether a trace was saved with it, which lies beside it; `nil` for no, as in a draft of an earlier version.
     package var traced: Bool?
 
+    /// The quote that the order takes up; `nil` for one without, as in a draft of an earlier version.
+    package var quote: QuoteID?
+
     /// The only version of the format so far.
     package static let currentSchema = 1
 

@@ -139,6 +139,26 @@ package protocol OrderArchive: Sendable {
 
     /// Removes the drafts for good that were discarded thirty days ago or longer.
     func purgeDiscarded(at now: Timestamp)
+
+    // MARK: Quotes
+
+    /// Keeps a new quote.
+    ///
+    /// - Throws: ``ArchiveFault/quoteIDTaken(_:)``, and then nothing was written.
+    func keep(_ quote: KeptQuote) throws(ArchiveFault)
+
+    /// One quote.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchQuote(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with it.
+    func quote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote
+
+    /// Every quote, the one made last first, and behind them every one that cannot be used.
+    func quotes() -> [Result<KeptQuote, RecordFault>]
+
+    /// Takes a quote back, and returns it as it stands then.
+    ///
+    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``.
+    func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) -> KeptQuote
 }
 
 extension OrderArchive {

@@ -12,9 +12,17 @@ package struct OrderContext: Sendable {
     package let asOf: CalendarDate
     /// Who takes the order.
     package let actor: String
+    /// What a quote has promised for it; `nil` for an order without one.
+    package let promise: PricePromise?
 
     /// The surroundings of an order.
-    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String) {
+    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String, promise: PricePromise? = nil) {
         (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
+        self.promise = promise
+    }
+
+    /// The same surroundings for the order that takes a quote up.
+    package func promising(_ promise: PricePromise) -> OrderContext {
+        OrderContext(clients: clients, book: book, asOf: asOf, actor: actor, promise: promise)
     }
 }

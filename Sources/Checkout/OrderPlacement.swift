@@ -76,6 +76,7 @@ package struct OrderPlacement: Sendable {
         for _ in 0..<Self.idAttempts {
             let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)
             var placement = try preparation.placement(id, context.clients.clock.now())
+            placement.order.quoteID = context.promise?.quote
             placement.trace = course.trace(id, placement.order.placedAt)
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }

@@ -15,6 +15,8 @@ package struct Product: Sendable {
     package let catalogue: @Sendable (OrderContext) -> Catalogue
     /// What the answers cost. The fault is a sentence.
     package let quote: @Sendable (ResolvedAnswers, OrderContext) throws -> Quote
+    /// What a quote for the answers says besides the price.
+    package let offer: @Sendable (VisibleFlow, OrderContext) -> Offer
     /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.
     package let label: @Sendable (_ option: String, _ list: String) -> String?
     /// Whether an answer holds for one order alone, so that it is asked anew in a copy.
@@ -26,10 +28,12 @@ package struct Product: Sendable {
     package init(
         flow: String, title: String, priceFields: Set<FieldID>, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
         quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
+        offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
+        self.offer = offer
         (self.quote, self.label, self.holdsOnce, self.prepare) = (quote, label, holdsOnce, prepare)
     }
 }

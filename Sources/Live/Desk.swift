@@ -22,8 +22,8 @@ package struct Desk {
 
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
-    /// What a new order begins with: the region that is set, where the flow asks for one.
-    package let begun: [FieldID: Answer]
+    /// What a new order begins with: the answers of the quote that it takes up, else the region that is set, where the flow asks for one.
+    package let begun: Answers
 
     /// Loads screens and price book, and opens the store without touching it.
     ///
@@ -33,10 +33,23 @@ package struct Desk {
         product = .of(definition)
         store = try configuration.openArchive()
         again = configuration.repeated
-        begun = definition.begun(in: configuration.region)
+        begun = Answers(given: definition.begun(in: configuration.region))
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)
+    }
+
+    /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.
+    init(_ desk: Desk, taking quote: KeptQuote) {
+        (definition, product, store, again) = (desk.definition, desk.product, desk.store, desk.again)
+        let answers = desk.answers(of: quote)
+        begun = answers
+        context = desk.context.promising(PricePromise(quote, answers: desk.engine.visible(for: answers).answers))
+    }
+
+    /// What a quote was made from.
+    package func answers(of quote: KeptQuote) -> Answers {
+        StoredAnswers.decode(quote.answers, detached: quote.detached, for: definition)
     }
 
     /// What the flow's state is worked out with.

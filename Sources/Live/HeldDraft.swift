@@ -56,12 +56,13 @@ final class HeldDraft: Sendable {
                 try lock
                 ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
             lock = held
-            let draft = Draft(
+            var draft = Draft(
                 id: held.id, flow: contents.flow, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
                 asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
                 place: DraftPlace(contents.place), opened: contents.opened.sorted(), accepted: contents.accepted.sorted(),
                 answers: StoredAnswers.encode(contents.answers.given),
                 detached: contents.answers.detached.map(\.description).sorted())
+            draft.quote = desk.context.promise?.quote
             try desk.store.save(draft, trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
             return held.id.description
         }

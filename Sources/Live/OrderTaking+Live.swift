@@ -21,13 +21,13 @@ extension OrderTaking {
         // Whoever had it open until now may have saved it once more.
         let draft = try draft.map { try desk.store.draft($0.id) }
         let answers =
-            draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? Answers(given: desk.begun)
+            draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? desk.begun
         let engine = desk.engine
         self.init(
             FlowState(
                 answers: answers, stage: draft?.stage, opened: draft?.opened.map(Set.init), accepted: draft?.accepted.map(Set.init),
                 using: engine), engine: engine, now: desk.now, shelf: held.shelf,
-            draft: draft?.id.description, begun: draft == nil ? desk.begun : [:], recorder: desk.recorder(frontEnd, after: draft?.id),
+            draft: draft?.id.description, begun: draft == nil ? desk.begun.given : [:], recorder: desk.recorder(frontEnd, after: draft?.id),
             place: desk.place, start: start, tell: tell,
             readFile: { path in
                 do throws(Exit) {

@@ -45,6 +45,9 @@ package struct Suggestions {
     /// Drafts' ids, the one saved last first.
     package var drafts: [String] { Array(allDrafts.prefix(Self.limit)) }
 
+    /// Quotes' ids, the one made last first.
+    package var quotes: [String] { (archive?.quotes() ?? []).prefix(Self.limit).compactMap { try? $0.get().id.description } }
+
     /// What may have a trace: drafts' ids that begin so, then orders'.
     package func traced(_ typed: String) -> [String] {
         Array((allDrafts.filter { $0.hasPrefix(typed) } + ordersAndMore(typed)).prefix(Self.limit))

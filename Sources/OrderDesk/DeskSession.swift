@@ -99,7 +99,11 @@ package struct DeskSession {
     // MARK: Taking orders
 
     private func resume(_ draft: Draft, takesOver: Bool = false) throws -> DeskEvent {
-        try take(draft, takesOver: takesOver, in: Desk(flow: draft.flow, configuration, asOf: configuration.asOfDay ?? draft.asOf))
+        var note: String?
+        let desk = try Desk(resuming: draft, configuration) { note = $0 }
+        let event = try take(draft, takesOver: takesOver, in: desk)
+        guard let note, case .storeChanged(let id, let message) = event else { return event }
+        return .storeChanged(select: id, message: [message, note].compactMap(\.self).joined(separator: " "))
     }
 
     private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {

@@ -31,6 +31,12 @@ package struct FileOrder {
     ///   - path: what it is called in messages.
     package func place(_ text: [UInt8], from path: String) throws {
         var contents = try AnswersInput.read(text, from: path, for: desk.definition)
+        // What the file says goes before what was quoted, and costs accordingly.
+        if desk.context.promise != nil {
+            let (quoted, own) = (desk.begun, contents.answers)
+            contents.answers = Answers(
+                given: quoted.given.merging(own.given) { $1 }, detached: quoted.detached.union(own.detached), unread: own.unread)
+        }
         let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
         let engine = desk.engine

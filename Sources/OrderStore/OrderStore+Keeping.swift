@@ -111,6 +111,7 @@ extension OrderStore {
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
+                layout.quotes,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

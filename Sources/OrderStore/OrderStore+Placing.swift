@@ -8,6 +8,11 @@ extension OrderStore {
     /// the very end and clearing up fails too, the whole order is. The uses of codes are counted under the trail's lock, where nobody else can place an order.
     package func place(_ placement: Placement) throws(ArchiveFault) -> OrderFiles {
         guard placement.isKeyEncrypted else { throw .unencryptedKey }
+        guard let quote = placement.order.quoteID else { return try placed(placement) }
+        return try taking(quote, for: placement.order) { () throws(ArchiveFault) in try placed(placement) }
+    }
+
+    private func placed(_ placement: Placement) throws(ArchiveFault) -> OrderFiles {
         let month = StoreLayout.Month(placement.order.placedAt.calendarDate)
         return try whileWriting { () throws(ArchiveFault) in
             try makeFolder(layout.year(month.year))

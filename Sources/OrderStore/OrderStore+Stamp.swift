@@ -8,6 +8,7 @@ extension OrderStore {
         return ArchiveStamp([
             index?.size ?? -1, index?.modified ?? -1, (try? operations.inspect(layout.trail))?.size ?? -1, newestFolder(),
             (try? operations.inspect(layout.drafts))?.modified ?? -1, (try? operations.inspect(layout.discarded))?.modified ?? -1,
+            (try? operations.inspect(layout.quotes))?.modified ?? -1,
         ])
     }
 }

@@ -263,11 +263,13 @@ private struct StoreVerifier {
         }
         checkTraces(of: traced)
         checkOutbox()
+        checkQuotes()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
-            if path == layout.writersLock || path == layout.indexLock || path == layout.sendingLock || draft != nil {
+            let known = [layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock]
+            if known.contains(path) || draft != nil {
                 checkMode(path)
             } else {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
@@ -332,6 +334,15 @@ private struct StoreVerifier {
                 checkMode(path)
             } else if !(name.hasPrefix(".") && name.hasSuffix(".tmp")) {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
+            }
+        }
+    }
+
+    private mutating func checkQuotes() {
+        for quote in store.quotes() {
+            switch quote {
+            case .success(let quote): checkMode(layout.quoteFile(quote.id))
+            case .failure(let fault): found.append(StoreFinding(fault))
             }
         }
     }

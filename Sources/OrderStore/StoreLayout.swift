@@ -8,6 +8,7 @@ import Orders
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
+///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order; made with the first message
 ///     outbox/2026/11/XXXX-XXXX-1.eml   a message
@@ -37,6 +38,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var traces: String { "\(root)/traces" }
     /// What was written to people.
     package var outbox: String { "\(root)/outbox" }
+    /// Quotes that were kept.
+    package var quotes: String { "\(root)/quotes" }
     /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
@@ -55,11 +58,14 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever makes a segment.
     var indexLock: String { "\(locks)/index.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox`` and ``segments`` come later.
+    /// Held by whoever says what became of a quote.
+    var quotesLock: String { "\(locks)/quotes.lock" }
+
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
-    var laterParts: [String] { [discarded, traces, outbox, segments, trail, index] }
+    var laterParts: [String] { [discarded, traces, outbox, quotes, segments, trail, index] }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -89,6 +95,8 @@ package struct StoreLayout: Hashable, Sendable {
     static func order(ofOutbox name: String) -> OrderID? {
         name.hasSuffix(".outbox") ? OrderID(canonical: name.dropLast(7)) : nil
     }
+
+    func quoteFile(_ id: QuoteID) -> String { "\(quotes)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 

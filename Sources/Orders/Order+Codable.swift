@@ -2,7 +2,7 @@
 extension Order: Codable {
     private enum Member: String, CodingKey {
         case schema, revision, id, flow, state, progress, placedAt, asOf, actor, region, currency, product, relations, contents, answers,
-            quote, advisories, events
+            quoteID, quote, advisories, events
         /// The first of the customer's; there are all of them or none.
         case organization
     }
@@ -30,6 +30,7 @@ extension Order: Codable {
             case .plain: .plain
             }
         answers = try members.decode([String: [String: JSONValue]].self, forKey: .answers)
+        quoteID = try members.decodeIfPresent(QuoteID.self, forKey: .quoteID)
         quote = try members.decode(Quote.self, forKey: .quote)
         advisories = try members.decode([Advisory].self, forKey: .advisories)
         events = try members.decode([OrderEvent].self, forKey: .events)
@@ -53,6 +54,7 @@ extension Order: Codable {
         try members.encode(relations, forKey: .relations)
         try members.encode(contents.kind, forKey: .contents)
         try members.encode(answers, forKey: .answers)
+        try members.encodeIfPresent(quoteID, forKey: .quoteID)
         try members.encode(quote, forKey: .quote)
         try members.encode(advisories, forKey: .advisories)
         try members.encode(events, forKey: .events)

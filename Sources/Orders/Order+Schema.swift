@@ -101,6 +101,7 @@ extension Order {
               "description": "Stage, field, answer; without secrets.",
               "additionalProperties": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }
             },
+            "quoteID": { "type": "string", "pattern": "\(QuoteID.pattern)", "description": "The quote that was taken up." },
             "quote": { "$ref": "#/$defs/quote" },
             "advisories": {
               "type": "array",

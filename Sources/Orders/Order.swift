@@ -33,6 +33,8 @@ package struct Order: Hashable, Sendable {
     package var contents: OrderContents
     /// Stage → field → answer, without secrets and without fields that were not shown.
     package var answers: [String: [String: JSONValue]]
+    /// The quote that was taken up; `nil` for an order without one.
+    package var quoteID: QuoteID?
     /// The price with its lines, as it was when the order was placed.
     package var quote: Quote
     /// What did not block the order but should be known.

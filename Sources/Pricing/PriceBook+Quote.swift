@@ -82,7 +82,7 @@ extension [Quote.Line] {
 
 extension TaxTable {
     /// The tax on a subtotal with the sentence that explains it; `nil` while the country is not known.
-    fileprivate func charge(on subtotal: Money, _ selection: Selection) -> (amount: Money, note: String)? {
+    func charge(on subtotal: Money, _ selection: Selection) -> (amount: Money, note: String)? {
         guard let country = selection.country else { return nil }
         switch treatment(country: country, hasValidVATNumber: selection.hasValidVATNumber, on: selection.date) {
         case .due(let rate, let avoidable):

@@ -97,6 +97,7 @@ extension OrderCommand: UsuallyShort {
         else { return nil }
         self.init()
         (flow, answers, csr, template, output, plain, recording) = (line.names.first, nil, nil, false, nil, line.has("--plain"), nil)
+        quote = nil
         set = SetAnswers()
         set.overrides = []
         (self.screen, self.options) = (screen, options)

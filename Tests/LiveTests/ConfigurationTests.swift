@@ -51,9 +51,9 @@ import Testing
     @Test func aNewOrderBeginsWithTheRegion() throws {
         let file = SettingsFile(Array(#"{ region: "europe" }"#.utf8), at: "/etc/config.json5", home: nil)
         let store = "/tmp/certdesk-none"
-        let begun = try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester", file: file)).begun
+        let begun = try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester", file: file)).begun.given
         #expect(begun == [FieldID(stage: "region", name: "region"): .text("europe")])
-        #expect(try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester")).begun.isEmpty)
+        #expect(try Desk(flow: Desk.defaultFlow, Configuration(store: store, actor: "tester")).begun.given.isEmpty)
     }
 
     @Test func aPriceBookIsReadOrSaysWhatIsWrong() throws {

@@ -14,6 +14,7 @@ package final class MemoryArchive: OrderArchive {
         var discarded: [(record: DiscardedDraft, draft: Draft)] = []
         var holds: [DraftID: (number: Int, holder: DraftHolder)] = [:]
         var lastHold = 0
+        var quotes: [QuoteID: KeptQuote] = [:]
         var trail: [TrailEntry] = []
         /// One more with every change.
         var changes = 0
@@ -53,12 +54,14 @@ package final class MemoryArchive: OrderArchive {
                 let uses = state.orders.values.count { query.admits(OrderSummary($0)) }
                 guard uses < claim.limit else { throw .codeUsedUp(claim.code, limit: claim.limit) }
             }
+            let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
             var beside: [OrderAttachment: [UInt8]] = [:]
             beside[.request] = placement.request.map { Array($0.utf8) }
             beside[.key] = placement.key.map { Array($0.utf8) }
             beside[.trace] = placement.trace
             try record(order, events: order.events[...], beside: beside, in: &state)
             if let account = placement.account, let key = Account.key(of: account.userID) { state.accounts[key] = account }
+            if let id = quote?.id { state.quotes[id]?.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt) }
         }
         return try files(of: order.id)
     }

@@ -60,6 +60,7 @@ struct OrderSchemaTests {
         var sample = try sampleOrder()
         sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
+        sample.quoteID = QuoteID("N3TQ-EK9")
         let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema

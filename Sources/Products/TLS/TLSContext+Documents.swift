@@ -16,12 +16,19 @@ extension TLSContext {
     /// Product, options, every name, codes and the price without tax, as the customer confirms them.
     private func optionSummary(_ visible: VisibleFlow) -> [DocumentLine] {
         let answers = visible.answers
-        let names = orderNames(answers)
         var lines: [DocumentLine] = []
         if let quote = try? shownQuote(answers) {
             lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.subtotal.text) \(quote.currency.rawValue)")))
         }
         lines.append(DocumentLine("Product", .pair(value: Self.product)))
+        return lines + chosen(visible) + termLines(answers)
+    }
+
+    /// Options, every name and codes.
+    func chosen(_ visible: VisibleFlow) -> [DocumentLine] {
+        let answers = visible.answers
+        let names = orderNames(answers)
+        var lines: [DocumentLine] = []
         for field in [FieldID.type, .commonName, .term, .classification] {
             lines += visible.field(field).map { [line($0)] } ?? []
         }
@@ -35,7 +42,7 @@ extension TLSContext {
         for field in [FieldID.couponCode, .campaignCode] where answers.text(field) != nil {
             lines += visible.field(field).map { [line($0)] } ?? []
         }
-        return lines + termLines(answers)
+        return lines
     }
 
     /// Everything answered so far, stage by stage, without passwords and what repeats them: their dots tell nobody anything.

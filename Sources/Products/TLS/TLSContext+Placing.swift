@@ -27,7 +27,9 @@ extension TLSContext {
     private func claims(_ answers: ResolvedAnswers) -> [CodeClaim] {
         let codes: [(CodeKind, FieldID)] = [(.coupon, .couponCode), (.campaign, .campaignCode)]
         return codes.compactMap { kind, field in
-            guard let code = answers.text(field), let limit = book.remainingUses(of: code, kind) else { return nil }
+            // What a quote has promised is not refused because others were faster.
+            guard let code = answers.text(field), promise?.answers.text(field) != code, let limit = book.remainingUses(of: code, kind)
+            else { return nil }
             return CodeClaim(code: "\(kind.rawValue):\(DiscountCode.folded(code))", limit: limit)
         }
     }

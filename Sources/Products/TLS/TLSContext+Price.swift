@@ -38,7 +38,19 @@ extension TLSContext {
 
     /// The quote for the answers so far.
     package func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
-        try book.quote(selection(answers))
+        try price(selection(answers))
+    }
+
+    /// The price of a selection: the promised one for what it was promised for, else that of the day.
+    func price(_ selection: Selection) throws(PricingFault) -> Quote {
+        guard let promise else { return try book.quote(selection) }
+        let promised = promisedSelection.value(for: promise.quote) { self.selection(promise.answers) }
+        if selection.choosesTheSame(as: promised) {
+            return book.quote(selection, promised: promise.price, for: promised, note: promise.keptNote)
+        }
+        var quote = try book.quote(selection)
+        quote.notes.insert(promise.leftNote, at: 0)
+        return quote
     }
 
     /// What the answers choose, as far as people are shown what it costs: nothing before the region is chosen, for that decides about the currency.
@@ -103,7 +115,7 @@ extension TLSContext {
         return lastPanel.value(for: selection) {
             guard let selection else { return PricePanel() }
             do throws(PricingFault) {
-                return PricePanel(try book.quote(selection))
+                return PricePanel(try price(selection))
             } catch {
                 return PricePanel(notes: [error.description])
             }

@@ -80,6 +80,12 @@ extension TLSContext {
 
     private func code(_ answer: Answer, as kind: CodeKind, _ answers: ResolvedAnswers) -> Judgement {
         let typed = answer.text ?? ""
+        // What a quote has promised holds, also where its code does not any more.
+        if let promised = promise?.answers.text(kind == .coupon ? .couponCode : .campaignCode),
+            DiscountCode.folded(promised) == DiscountCode.folded(typed)
+        {
+            return .init(answer: answer)
+        }
         var selection = selection(answers)
         let uses = kind == .coupon ? selection.couponUses : selection.campaignUses
         (selection.couponCode, selection.campaignCode) = (nil, nil)

@@ -15,6 +15,8 @@ package struct TLSContext: Sendable {
     package let asOf: CalendarDate
     /// Who takes the order.
     package let actor: String
+    /// What a quote has promised for the order; `nil` for one without.
+    package let promise: PricePromise?
     /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
     let lastNames = LastAnswer<OrderNames.Question, OrderNames>()
     /// The common name is judged for its own field and for the names of the order, with every key.
@@ -23,6 +25,8 @@ package struct TLSContext: Sendable {
     /// Most keys change neither the price nor what a longer term would cost.
     let lastTerms = LastAnswer<Selection?, [Choice]>()
     let lastPanel = LastAnswer<Selection?, PricePanel>()
+    /// What the promise was made for: there is one for each order.
+    let promisedSelection = LastAnswer<QuoteID, Selection>()
 
     /// The product's name in orders and summaries.
     static let product = "Organization SSL"
@@ -31,12 +35,13 @@ package struct TLSContext: Sendable {
 
     /// The same surroundings, for a certificate.
     package init(_ order: OrderContext) {
-        self.init(clients: order.clients, book: order.book, asOf: order.asOf, actor: order.actor)
+        self.init(clients: order.clients, book: order.book, asOf: order.asOf, actor: order.actor, promise: order.promise)
     }
 
     /// The surroundings of an order.
-    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String) {
+    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String, promise: PricePromise? = nil) {
         (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
+        self.promise = promise
     }
 
     /// Every name that the product's screens use, with what answers it for this order.

@@ -58,6 +58,7 @@ struct ManualCommand: IndependentOfSettings {
         Manual.Entry("orders/YYYY/MM/ID/", "Its csr.pem, key.pem (encrypted), certificate.pem and chain.pem, as far as there are any."),
         Manual.Entry("drafts/", "Orders that were left before they were placed."),
         Manual.Entry("discarded/", "Drafts that can be brought back for thirty days."),
+        Manual.Entry("quotes/", "Quotes that were kept, each with its price and what it is for."),
         Manual.Entry("accounts/", "Accounts, with a salted hash of the password."),
         Manual.Entry("trail.jsonl", "Who changed which order, and when."),
         Manual.Entry("orders.index", "What lists and searches read; made again whenever it is missing."),

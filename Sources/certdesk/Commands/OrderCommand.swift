@@ -1,8 +1,11 @@
 import ArgumentParser
 import Checkout
 import Console
+import Flow
+import Glibc
 import Live
 import OrderDesk
+import Orders
 import Reports
 
 /// `certdesk order`: a new order, full screen or from an answers file.
@@ -11,10 +14,12 @@ struct OrderCommand: ParsableCommand {
         commandName: "order", abstract: "Take a new order.",
         discussion: """
             Full screen in a terminal, by lines with --plain or where the terminal cannot move its cursor; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
-            customer's request says; beside --answers it fills in what the file leaves out.
+            customer's request says; beside --answers it fills in what the file leaves out. With --quote it begins with the answers of a quote and has \
+            its promised price while the quote is valid; with --answers or --json, and where there is no terminal, it is placed without asking.
 
             Example: certdesk order contact-request --screens my-screens
             Example: certdesk order --csr www.example.com.csr
+            Example: certdesk order --quote K9JW-JC7 --answers rest.json5
             Example: certdesk order --template --output order.json5
             Example: certdesk order --answers order.json5 --set certificate.commonName=shop.example.com
             """)
@@ -32,6 +37,9 @@ struct OrderCommand: ParsableCommand {
     @Option(
         help: "Begin the order from a customer's certificate signing request; with --answers, - is standard input.", completion: .file())
     var csr: String?
+
+    @Option(help: "Take this quote up: begin with its answers, at its price.", completion: Completed.quotes)
+    var quote: String?
 
     @OptionGroup var set: SetAnswers
 
@@ -54,6 +62,9 @@ struct OrderCommand: ParsableCommand {
     func validate() throws {
         if template, !set.overrides.isEmpty { throw ValidationError("--template and --set do not go together.") }
         if template, csr != nil { throw ValidationError("--template and --csr do not go together.") }
+        if quote != nil, flow != nil || csr != nil || template {
+            throw ValidationError("--quote does not go with a flow, --csr or --template: the quote has answers of its own.")
+        }
         if csr == "-", answers == nil || answers == "-" {
             throw ValidationError("--csr - needs --answers FILE: standard input is the terminal, or the answers file.")
         }
@@ -66,6 +77,9 @@ struct OrderCommand: ParsableCommand {
     func run() throws {
         if !template { try options.configuration.requireReadableStore() }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        if let quote {
+            return try take(QuoteLookup.quote(quote, in: options.openExistingArchive()), answers: text)
+        }
         let desk = try Desk(
             flow: flow ?? AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration
         )
@@ -85,12 +99,34 @@ struct OrderCommand: ParsableCommand {
                 let known = AnswersFile.Contents(answers: opening.filled(contents.answers, in: desk.definition))
                 try set.refuse(known.unholdable(set.overrides, using: desk.engine))
             }
-            if plain {
-                let order = PlainOrder(desk: desk)
-                return try order.run(opening: request, answers: contents.answers.given, isASCII: screen.appearance.isASCII)
-            }
-            try ScreenOrder(desk: desk).run(
-                opening: request, answers: contents.answers.given, recording: recording, appearance: screen.appearance)
+            try ask(at: desk, opening: request, answers: contents.answers.given)
         }
+    }
+
+    /// Takes a quote up.
+    ///
+    /// - Parameter text: what the quote leaves out, or has otherwise.
+    private func take(_ quote: KeptQuote, answers text: [UInt8]?) throws {
+        if let text, let named = try ScreenSource(options.configuration).flow(namedIn: text, from: answers ?? ""), named != quote.flow {
+            throw Exit(.data, "The quote \(quote.id) is of the flow \(quote.flow), and the answers file of \(named).")
+        }
+        let desk = try Desk(taking: quote, options.configuration)
+        if text != nil || options.json || !plain && isatty(0) == 0 {
+            let report = OrderReport(json: options.json)
+            let order = FileOrder(desk: desk, report: report, opening: nil, overrides: set.overrides)
+            return try order.place(text ?? Array("{}".utf8), from: answers ?? "")
+        }
+        var contents = AnswersFile.Contents(answers: desk.begun)
+        try set.apply(to: &contents, in: desk)
+        let changed = contents.answers.given.filter { desk.begun[$0.key] != $0.value }
+        try ask(at: desk, opening: nil, answers: changed)
+    }
+
+    /// Takes the order from somebody who is there.
+    private func ask(at desk: Desk, opening: [UInt8]?, answers: [FieldID: Answer]) throws {
+        if plain {
+            return try PlainOrder(desk: desk).run(opening: opening, answers: answers, isASCII: screen.appearance.isASCII)
+        }
+        try ScreenOrder(desk: desk).run(opening: opening, answers: answers, recording: recording, appearance: screen.appearance)
     }
 }

@@ -1,0 +1,65 @@
+import Archive
+package import Checkout
+import Clients
+import Console
+package import Flow
+package import Live
+package import Orders
+
+/// Makes quotes of answers, at any stage of an order, and keeps them.
+package struct QuoteMaking {
+    private let desk: Desk
+
+    /// The shortest and the longest time a quote can be valid, in days.
+    package static let days = 1...365
+    /// How long it is if nobody says.
+    package static let usualDays = 30
+
+    /// Quotes of a desk's flow.
+    package init(desk: Desk) { self.desk = desk }
+
+    /// Whatever of some answers would make the promise a wrong one. What is not answered yet counts with its default, and its absence is no fault.
+    package func faults(_ contents: AnswersFile.Contents) throws -> [Finding] {
+        let priced = try PricedAnswers(contents, at: desk, given: [], refuse: { _ in })
+        let unread = contents.findings.filter(\.blocks)
+        return missingRegion(contents.answers) + unread + priced.faults.filter { !unread.contains($0) }
+    }
+
+    private func missingRegion(_ answers: Answers) -> [Finding] {
+        guard desk.definition.field(.region) != nil, desk.engine.visible(for: answers).answers.text(.region) == nil else { return [] }
+        let message = "A quote needs the region: it decides about the currency."
+        return [Finding(field: .region, rule: "required", severity: .error, message: message)]
+    }
+
+    /// Keeps the price of some answers for so many days, with what it is for. Answers must have no fault.
+    ///
+    /// - Parameter days: how many days it can be taken up, the day of its making not counted.
+    package func keep(_ answers: Answers, days: Int) throws -> KeptQuote {
+        let (context, product) = (desk.context, desk.product)
+        let visible = desk.engine.visible(for: answers)
+        let price: Quote
+        do {
+            price = try product.quote(visible.answers, context)
+        } catch {
+            throw Exit(.data, "\(error)")
+        }
+        if price.isNothing { throw Exit(.data, "\(desk.definition.title) costs nothing, so there is nothing to quote.") }
+        let offer = product.offer(visible, context)
+        for _ in 0..<8 {
+            let quote = KeptQuote(
+                id: try QuoteID.make(randomBytes: context.clients.randomness.bytes), flow: desk.definition.id, product: product.title,
+                savedAt: context.clients.clock.now(), asOf: context.asOf, actor: context.actor, validUntil: context.asOf.adding(days: days),
+                customer: offer.customer, details: offer.details, answers: StoredAnswers.encode(answers.given),
+                detached: answers.detached.map(\.description).sorted(), quote: price)
+            do throws(ArchiveFault) {
+                try desk.store.keep(quote)
+                return quote
+            } catch .quoteIDTaken {
+                continue
+            } catch {
+                throw Exit(error)
+            }
+        }
+        throw Exit(.ioError, "No free quote number was found: this machine's random numbers seem broken.")
+    }
+}

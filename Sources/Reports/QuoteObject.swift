@@ -1,0 +1,33 @@
+package import Orders
+
+/// A quote as programs read it: as it is kept, with how it stands, and the order that took it up, or null.
+package struct QuoteObject: Encodable {
+    private let quote: KeptQuote
+    private let day: CalendarDate
+
+    /// A quote as it stands on a day.
+    package init(_ quote: KeptQuote, on day: CalendarDate) { (self.quote, self.day) = (quote, day) }
+
+    private enum Member: CodingKey {
+        case state, order
+    }
+
+    /// Writes the members of the file and these two.
+    package func encode(to encoder: any Encoder) throws {
+        try quote.encode(to: encoder)
+        var members = encoder.container(keyedBy: Member.self)
+        try members.encode(quote.state(on: day), forKey: .state)
+        try members.encode(quote.acceptance?.order, forKey: .order)
+    }
+}
+
+extension KeptQuote {
+    /// The quote on one line, cells divided by tabs.
+    package func row(on day: CalendarDate) -> String {
+        let name = details.first { $0.label == "Common name" }?.value ?? ""
+        return [
+            id.description, state(on: day).rawValue, validUntil.description, "\(quote.total.text) \(quote.currency.rawValue)", actor,
+            customer.words.first ?? "", name,
+        ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+    }
+}

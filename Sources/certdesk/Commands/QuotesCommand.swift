@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `certdesk quotes`: prices that were promised.
+struct QuotesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quotes", abstract: "Keep, list, show, export or withdraw quotes.",
+        discussion: "Example: certdesk quotes list --state open",
+        subcommands: [Save.self, List.self, Show.self, Export.self, Withdraw.self])
+}

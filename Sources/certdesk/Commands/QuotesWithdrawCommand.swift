@@ -1,0 +1,43 @@
+import Archive
+import ArgumentParser
+import Clients
+import Console
+import Live
+import Orders
+import Reports
+
+extension QuotesCommand {
+    /// `certdesk quotes withdraw ID`.
+    struct Withdraw: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw", abstract: "Take a quote back, so that no order can take it up.",
+            discussion: """
+                The quote stays and says who withdrew it and why. One that an order has taken up cannot be withdrawn.
+
+                Example: certdesk quotes withdraw K9JW-JC7 --reason "Sent to the wrong customer."
+                """)
+
+        @Argument(help: "The quote's id.", completion: Completed.quotes)
+        var id: String
+
+        @Option(help: "Why.")
+        var reason: String?
+
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            guard let reason else { return }
+            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+            if reason.unicodeScalars.count > 1000 { throw ValidationError("--reason takes at most 1000 characters.") }
+        }
+
+        func run() throws {
+            let store = try options.openExistingArchive()
+            let id = try QuoteLookup.id(id)
+            let withdrawal = KeptQuote.Withdrawal(
+                time: Clock.live.now(), actor: options.actorName, reason: reason.map { DisplayText.sanitized($0) })
+            let quote = try OrderLookup.trying { () throws(ArchiveFault) in try store.withdraw(id, withdrawal) }
+            print(options.json ? try JSONOutput.document(QuoteObject(quote, on: options.asOf)) : "\(id): withdrawn")
+        }
+    }
+}

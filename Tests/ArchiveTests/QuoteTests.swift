@@ -1,0 +1,102 @@
+import Archive
+import Orders
+import Testing
+
+/// Quotes are kept, taken up once, and taken back; every archive sees to it.
+struct QuoteTests {
+    private func quote(_ bench: Bench, savedAt: String = "2026-11-21T09:30:00Z") throws -> KeptQuote {
+        let order = try bench.order()
+        return KeptQuote(
+            id: QuoteID.make { bench.bytes($0) }, flow: order.flow, product: order.product, savedAt: try time(savedAt), asOf: order.asOf,
+            actor: "operator", validUntil: order.asOf.adding(days: 30), customer: KeptQuote.Customer(organization: "Example Ltd"),
+            details: [KeptQuote.Detail("Term", "1 year")], answers: order.answers, detached: ["billing.email"], quote: order.quote)
+    }
+
+    private func withdrawal() throws -> KeptQuote.Withdrawal {
+        KeptQuote.Withdrawal(time: try time("2026-11-22T08:00:00Z"), actor: "chief", reason: "Too cheap.")
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func whatIsKeptComesBackNewestFirst(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        #expect(bench.archive.quotes().isEmpty)
+        let quotes = try ["2026-11-20T09:30:00Z", "2026-11-22T09:30:00Z", "2026-11-21T09:30:00Z"].map { try quote(bench, savedAt: $0) }
+        for quote in quotes { try bench.archive.keep(quote) }
+        let archive = try bench.other()
+        #expect(try quotes.allSatisfy { try archive.quote($0.id) == $0 })
+        #expect(try archive.quotes().map { try $0.get() } == [quotes[1], quotes[2], quotes[0]])
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func aNumberIsNeverUsedTwice(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let first = try quote(bench)
+        try bench.archive.keep(first)
+        var second = try quote(bench)
+        second.id = first.id
+        second.actor = "another"
+        #expect(throws: ArchiveFault.quoteIDTaken(first.id)) { try bench.archive.keep(second) }
+        #expect(try bench.archive.quote(first.id) == first)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func whatIsNotThereIsNamed(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let id = try quote(bench).id
+        let withdrawal = try withdrawal()
+        #expect(throws: ArchiveFault.noSuchQuote(id)) { try bench.archive.quote(id) }
+        #expect(throws: ArchiveFault.noSuchQuote(id)) { try bench.archive.withdraw(id, withdrawal) }
+        let order = try bench.order { $0.quoteID = id }
+        #expect(throws: ArchiveFault.noSuchQuote(id)) { try bench.archive.place(Placement(order: order)) }
+        #expect(throws: ArchiveFault.noSuchOrder(order.id)) { try bench.archive.order(order.id) }
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func oneQuoteMakesOneOrder(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let quote = try quote(bench)
+        try bench.archive.keep(quote)
+        let before = bench.archive.stamp
+        let order = try bench.place { $0.quoteID = quote.id }
+        #expect(bench.archive.stamp != before)
+        let kept = try bench.other().quote(quote.id)
+        #expect(kept.acceptance == KeptQuote.Acceptance(order: order.id, time: order.placedAt))
+        #expect(try bench.other().order(order.id).quoteID == quote.id)
+        let second = try bench.order { $0.quoteID = quote.id }
+        let withdrawal = try withdrawal()
+        #expect(throws: ArchiveFault.quoteAccepted(quote.id, by: order.id)) { try bench.archive.place(Placement(order: second)) }
+        #expect(throws: ArchiveFault.quoteAccepted(quote.id, by: order.id)) { try bench.archive.withdraw(quote.id, withdrawal) }
+        #expect(try bench.archive.count(OrderQuery()) == 1)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func anOrderThatIsRefusedLeavesItOpen(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let quote = try quote(bench)
+        try bench.archive.keep(quote)
+        let other = try bench.place()
+        let clash = try bench.order {
+            $0.quoteID = quote.id
+            $0.id = other.id
+        }
+        #expect(throws: ArchiveFault.orderIDTaken(other.id)) { try bench.archive.place(Placement(order: clash)) }
+        #expect(try bench.other().quote(quote.id) == quote)
+        let order = try bench.place { $0.quoteID = quote.id }
+        #expect(try bench.archive.quote(quote.id).acceptance?.order == order.id)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func whatIsTakenBackIsNotTakenUp(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let quote = try quote(bench)
+        try bench.archive.keep(quote)
+        let withdrawal = try withdrawal()
+        let withdrawn = try bench.archive.withdraw(quote.id, withdrawal)
+        #expect(withdrawn.withdrawal == withdrawal && withdrawn.quote == quote.quote)
+        #expect(try bench.other().quote(quote.id) == withdrawn)
+        #expect(throws: ArchiveFault.quoteWithdrawn(quote.id, by: "chief")) { try bench.archive.withdraw(quote.id, withdrawal) }
+        let order = try bench.order { $0.quoteID = quote.id }
+        #expect(throws: ArchiveFault.quoteWithdrawn(quote.id, by: "chief")) { try bench.archive.place(Placement(order: order)) }
+        #expect(try bench.archive.count(OrderQuery()) == 0)
+    }
+}
