@@ -16,7 +16,7 @@ package enum QuoteLookup {
         guard let id = QuoteID(typed) else {
             throw Exit(
                 .noInput,
-                "\(typed.prefix(40)) is not a quote's id: a character is wrong or missing. Ids look like K9JW-JC7; certdesk quotes list shows them."
+                "\(typed.prefix(40)) is not a quote's id: a character is wrong or missing. Ids look like N3TQ-EK9; certdesk quotes list shows them."
             )
         }
         return id

@@ -10,7 +10,7 @@ package struct QuoteSheet {
         package var amount: String
     }
 
-    /// `Quote K9JW-JC7`.
+    /// `Quote N3TQ-EK9`.
     package let title: String
     /// What is sold.
     package let product: String

@@ -64,7 +64,8 @@ struct QuotesCommandTests {
         #expect(try dear.json()["total"].int == 54_200)
         // A quote has no secret, so they come in a file.
         let placed = try CertDesk(
-            "order", "--quote", id, "--answers", "-", "--set", "applicant.department=Shop", "--json", "--prices", book, "--as-of", "2026-12-01",
+            "order", "--quote", id, "--answers", "-", "--set", "applicant.department=Shop", "--json", "--prices", book, "--as-of",
+            "2026-12-01",
             input: Self.answers, in: folder)
         #expect(placed.status == 0, "\(placed.errors)\(placed.output)")
         let order = try placed.json()
@@ -101,7 +102,10 @@ struct QuotesCommandTests {
         let other = try newerBook(in: folder, name: "Another book")
         let cases: [(id: String, more: [String], status: Int32, words: [String])] = [
             // Beside the promise the price of the day.
-            (old, ["--as-of", "2026-12-22", "--prices", book], 65, ["was valid until 2026-12-21, for 392.00 USD", "On 2026-12-22 it costs 542.00 USD"]),
+            (
+                old, ["--as-of", "2026-12-22", "--prices", book], 65,
+                ["was valid until 2026-12-21, for 392.00 USD", "On 2026-12-22 it costs 542.00 USD"]
+            ),
             (old, ["--as-of", CertDesk.day, "--prices", other], 65, ["price book Organization SSL sample", "this one is Another book"]),
             (withdrawn, ["--as-of", CertDesk.day], 65, ["\(withdrawn) was withdrawn by tester"]),
             ("N3TQ-EK9", [], 66, ["There is no quote N3TQ-EK9"]), ("N3TQ-EK7", [], 66, ["is not a quote's id"]),
@@ -123,7 +127,8 @@ struct QuotesCommandTests {
             (["--set", "region.region=europe", "--set", "validity.term=9-years"], 65, "validity.term: "),
             (["--set", "region.region=europe", "--set", "certificate.nome=x"], 65, "certificate.nome: "),
             (["--set", "region.region=europe", "--valid-days", "0"], 64, "--valid-days takes a number from 1 to 365"),
-            (["--set", "region.region=europe", "--valid-days", "366"], 64, "--valid-days takes a number from 1 to 365"), ([], 64, "--draft"),
+            (["--set", "region.region=europe", "--valid-days", "366"], 64, "--valid-days takes a number from 1 to 365"),
+            ([], 64, "--draft"),
         ]
         for (arguments, status, words) in cases {
             let run = try CertDesk(["quotes", "save", "--as-of", CertDesk.day] + arguments, in: folder)

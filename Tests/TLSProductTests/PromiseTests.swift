@@ -45,7 +45,9 @@ import Testing
         #expect(panel.subtotal == "123.45" && panel.notes.first == quote.notes.first)
     }
 
-    @Test(arguments: [("licenses.blocks", Answer.number(3)), ("validity.term", .text("5-years")), ("region.region", .text("united-kingdom"))])
+    @Test(arguments: [
+        ("licenses.blocks", Answer.number(3)), ("validity.term", .text("5-years")), ("region.region", .text("united-kingdom")),
+    ])
     func anotherChoiceHasThePriceOfTheDay(field: String, answer: Answer) throws {
         let changes: [String: Answer] = ["region.region": .text("europe"), "options.couponCode": .text("EURO40")]
         let other = try desk.state(changing: changes.merging([field: answer]) { $1 }).visible.answers
@@ -67,7 +69,9 @@ import Testing
     }
 
     @Test func anOfferSaysWhatIsSold() throws {
-        let changes: [String: Answer] = ["region.region": .text("europe"), "validity.term": .text("2-years"), "licenses.blocks": .number(2)]
+        let changes: [String: Answer] = [
+            "region.region": .text("europe"), "validity.term": .text("2-years"), "licenses.blocks": .number(2),
+        ]
         let offer = desk.context.offer(try desk.state(changing: changes).visible)
         let details = Dictionary(offer.details.map { ($0.label, $0.value) }) { first, _ in first }
         #expect(details["Term"] == "2 years" && details["Licenses"] == "2 (6 servers)")

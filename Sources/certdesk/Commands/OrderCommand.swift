@@ -19,7 +19,7 @@ struct OrderCommand: ParsableCommand {
 
             Example: certdesk order contact-request --screens my-screens
             Example: certdesk order --csr www.example.com.csr
-            Example: certdesk order --quote K9JW-JC7 --answers rest.json5
+            Example: certdesk order --quote N3TQ-EK9 --answers rest.json5
             Example: certdesk order --template --output order.json5
             Example: certdesk order --answers order.json5 --set certificate.commonName=shop.example.com
             """)

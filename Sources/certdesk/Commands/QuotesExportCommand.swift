@@ -12,7 +12,7 @@ extension QuotesCommand {
             discussion: """
                 Text has 72 columns, as mail programs show them. HTML is one page in one file that prints on one sheet of paper.
 
-                Example: certdesk quotes export K9JW-JC7 --format html --output quote.html
+                Example: certdesk quotes export N3TQ-EK9 --format html --output quote.html
                 """)
 
         /// What a quote can be written as.

@@ -11,7 +11,7 @@ extension QuotesCommand {
             discussion: """
                 What --json prints is also taken by order --answers and by quotes save --answers.
 
-                Example: certdesk quotes show K9JW-JC7
+                Example: certdesk quotes show N3TQ-EK9
                 """)
 
         @Argument(help: "The quote's id.", completion: Completed.quotes)

@@ -14,7 +14,7 @@ extension QuotesCommand {
             discussion: """
                 The quote stays and says who withdrew it and why. One that an order has taken up cannot be withdrawn.
 
-                Example: certdesk quotes withdraw K9JW-JC7 --reason "Sent to the wrong customer."
+                Example: certdesk quotes withdraw N3TQ-EK9 --reason "Sent to the wrong customer."
                 """)
 
         @Argument(help: "The quote's id.", completion: Completed.quotes)
