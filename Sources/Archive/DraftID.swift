@@ -12,12 +12,6 @@ package struct DraftID: Hashable, Sendable, CustomStringConvertible {
         self.init(code: code)
     }
 
-    /// Reads the canonical form and nothing else, as files and file names have it.
-    package init?(canonical: some StringProtocol) {
-        guard let id = DraftID(canonical), id.description == canonical else { return nil }
-        self = id
-    }
-
     private init(code: String) {
         description = "\(code.prefix(3))-\(code.suffix(3))"
     }
@@ -28,19 +22,7 @@ package struct DraftID: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-extension DraftID: Codable {
-    /// Reads the canonical form.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = DraftID(canonical: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a draft id")
-        }
-        self = id
-    }
-
-    /// Writes the canonical form.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension DraftID: CanonicalID {
+    /// What a text in a file is that is none.
+    package static var refusal: String { "not a draft id" }
 }

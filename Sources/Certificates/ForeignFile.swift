@@ -1,3 +1,5 @@
+import Encodings
+
 /// A file of another kind than those that are read, by its first bytes: what it is and what to do with it.
 package enum ForeignFile: Equatable, Sendable {
     case zip, wordDocument, spreadsheet, oldOfficeDocument, richText, pdf, picture, archive, sshPublicKey, pgp, webPage, browserKey

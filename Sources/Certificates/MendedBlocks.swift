@@ -1,3 +1,5 @@
+import Encodings
+
 /// The blocks of a text whose BEGIN and END lines are not as RFC 7468 has them, or are not there, written anew.
 struct MendedBlocks {
     private let text: [Unicode.Scalar]

@@ -1,3 +1,5 @@
+import Encodings
+
 /// A block as it stands in the text: its label, the line of BEGIN, and the lines between BEGIN and END.
 struct PEMBlock {
     let label: String

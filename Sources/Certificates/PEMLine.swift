@@ -1,3 +1,5 @@
+import Encodings
+
 /// One line of text that may hold a PEM block: without the indentation and the `>` marks of quoted mail, and without blanks at its end.
 struct PEMLine {
     /// Counts from 1.

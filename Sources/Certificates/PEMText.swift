@@ -1,3 +1,5 @@
+import Encodings
+
 /// The textual encoding of RFC 7468.
 enum PEMText {
     /// A block with 64 digits a line and a final newline.

@@ -1,4 +1,5 @@
 import COpenSSL
+import Encodings
 
 /// Salted slow hashes of passwords: scrypt (RFC 7914), as text `$scrypt$ln=15,r=8,p=1$salt$hash` with unpadded base64, the form that passlib and
 /// others write.

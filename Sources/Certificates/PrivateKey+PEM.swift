@@ -1,4 +1,5 @@
 import COpenSSL
+import Encodings
 
 extension PrivateKey {
     /// Rounds of PBKDF2-HMAC-SHA256 for a stored key: the figure OWASP's password storage page recommends.

@@ -6,7 +6,7 @@ extension PricePanel {
     package init(_ quote: Quote) {
         self.init(
             currency: quote.currency.rawValue,
-            lines: quote.lines.map { Line(label: $0.label, quantity: $0.quantity, amount: ($0.assumed ? "~" : "") + $0.amount.text) },
+            lines: quote.lines.map { Line(label: $0.label, quantity: $0.quantity, amount: $0.markedAmount) },
             subtotal: quote.subtotal.text, tax: quote.tax?.text ?? "after the address", total: quote.total.text, notes: quote.notes)
     }
 }

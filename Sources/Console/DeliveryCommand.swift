@@ -68,11 +68,11 @@ package struct DeliveryCommand: Sendable {
 
     /// The status of a process that has ended; `nil` for one that had to be ended.
     private func wait(for process: pid_t, reading descriptor: Int32, _ said: inout [UInt8]) -> Int32? {
-        let end = Self.now + Int64(seconds) * 1000
+        let end = ContinuousClock.now + .seconds(seconds)
         var status: Int32 = 0
         while true {
             if waitpid(process, &status, WNOHANG) != 0 { return status }
-            guard Self.now < end else { break }
+            guard ContinuousClock.now < end else { break }
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             // A command that has closed its output would be asked without a pause.
             if poll(&waiting, 1, Self.pause) > 0, waiting.revents & Int16(POLLIN) == 0 { poll(nil, 0, Self.pause) }
@@ -80,8 +80,8 @@ package struct DeliveryCommand: Sendable {
         }
         // One that minds its signal has a second to put things in order.
         kill(-process, SIGTERM)
-        let grace = Self.now + 1000
-        while Self.now < grace {
+        let grace = ContinuousClock.now + .seconds(1)
+        while ContinuousClock.now < grace {
             if waitpid(process, &status, WNOHANG) != 0 { break }
             poll(nil, 0, Self.pause)
         }
@@ -99,12 +99,5 @@ package struct DeliveryCommand: Sendable {
             guard count > 0 else { return }
             said = Array((said + chunk[..<count]).suffix(keptBytes))
         }
-    }
-
-    /// Milliseconds of a clock that nobody sets.
-    private static var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

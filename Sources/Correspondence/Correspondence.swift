@@ -74,7 +74,7 @@ package struct Correspondence {
             let value = ApprovalValue(
                 domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: time, message: id.number)
             letters.outbox.values.append(value)
-            due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.words]) { $1 }
+            due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.minute]) { $1 }
         }
         let subject = DisplayText.sanitized(template.subject.filled(due.words))
         let text = MailMessage(
@@ -87,9 +87,4 @@ package struct Correspondence {
                 number: id.number, kind: due.kind, to: to.mailbox, subject: subject, writtenAt: time, revision: order.revision,
                 event: due.event, digest: hexadecimal(digest(text))))
     }
-}
-
-extension Timestamp {
-    /// Day and minute, for people.
-    fileprivate var words: String { "\(description.prefix(10)) \(description.dropFirst(11).prefix(5))" }
 }

@@ -10,7 +10,7 @@ struct QuoteTable {
 
     /// Items with their amounts, then sums, then what has to be read with them.
     var lines: [String] {
-        let items = quote.lines.map { ("\($0.quantity) x \($0.label)", ($0.assumed ? "~" : "") + $0.amount.text) }
+        let items = quote.lines.map { ("\($0.quantity) x \($0.label)", $0.markedAmount) }
         let sums = [
             ("Subtotal", quote.subtotal.text), ("Tax", quote.tax?.text ?? "not known yet"),
             ("Total in \(quote.currency.rawValue)", quote.total.text),

@@ -21,6 +21,17 @@ package enum OrderLookup {
         }
     }
 
+    /// Takes steps with an order, and ends the program with a sentence and its exit code if they are refused.
+    package static func taking<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let refusal as StepRefusal {
+            throw Exit(.data, "\(refusal)")
+        } catch let error as ArchiveFault {
+            throw Exit(error)
+        }
+    }
+
     /// Every row of a list, some at a time; a fault of the archive ends the program with its exit code.
     package static func eachPage(
         of query: OrderQuery, limit: Int?, in archive: any OrderArchive, _ body: ([ListedRecord]) throws -> Void

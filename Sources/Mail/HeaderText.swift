@@ -1,3 +1,4 @@
+import Encodings
 import Orders
 
 /// Text as headers have it: one line, ASCII, and beyond that encoded words (RFC 2047).
@@ -49,12 +50,12 @@ enum HeaderText {
         for scalar in text.unicodeScalars {
             let next = Array(String(scalar).utf8)
             if bytes.count + next.count > most {
-                words.append(prefix + Base64Text.encoded(bytes) + suffix)
+                words.append(prefix + Base64.encode(bytes) + suffix)
                 bytes = []
             }
             bytes += next
         }
-        if !bytes.isEmpty { words.append(prefix + Base64Text.encoded(bytes) + suffix) }
+        if !bytes.isEmpty { words.append(prefix + Base64.encode(bytes) + suffix) }
         return words
     }
 }

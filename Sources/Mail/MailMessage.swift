@@ -1,3 +1,4 @@
+import Encodings
 package import Orders
 
 /// A message as a value, and as the text that mail programs take (RFC 5322, RFC 2045). It loads nothing from anywhere and tells nobody that it was read.
@@ -56,7 +57,7 @@ package struct MailMessage: Hashable, Sendable {
         let files = attachments.map { file in
             "--\(boundary)\r\n" + HeaderText.header("Content-Type", file.kind.rawValue.split(separator: " ").map(String.init))
                 + HeaderText.header("Content-Disposition", ["attachment;", "filename=\"\(file.name)\""])
-                + HeaderText.header("Content-Transfer-Encoding", ["base64"]) + "\r\n" + Base64Text.lines(file.bytes)
+                + HeaderText.header("Content-Transfer-Encoding", ["base64"]) + "\r\n" + Base64.lines(file.bytes)
         }
         return HeaderText.header("Content-Type", ["multipart/mixed;", "boundary=\"\(boundary)\""]) + "\r\n--\(boundary)\r\n"
             + part(body) + files.joined() + "--\(boundary)--\r\n"

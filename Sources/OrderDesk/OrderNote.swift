@@ -1,6 +1,5 @@
 package import Archive
 import Clients
-import Console
 import Live
 package import Orders
 
@@ -14,15 +13,11 @@ package struct OrderNote {
 
     /// The order with the note. A note is as true after somebody else's change as before it.
     package func add(_ text: String, to id: OrderID) throws -> Order {
-        do {
-            return try store.update(id) { order in
+        try OrderLookup.taking {
+            try store.update(id) { order in
                 // A note asks nothing of the life cycle, so it need not know the names.
                 try LifeCycle(baseDomains: []).taking(.note(text), order, actor: actor, at: Clock.live.now())
             }
-        } catch let refusal as StepRefusal {
-            throw Exit(.data, "\(refusal)")
-        } catch let error as ArchiveFault {
-            throw Exit(error)
         }
     }
 }

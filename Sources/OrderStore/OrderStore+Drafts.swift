@@ -74,22 +74,9 @@ extension OrderStore {
 
     /// Every draft, the one saved last first, and behind them every file that cannot be used.
     package func drafts() -> [Result<Draft, RecordFault>] {
-        var (drafts, faults): ([Draft], [RecordFault]) = ([], [])
-        let (names, unreadable) = reader.names(in: layout.drafts)
-        for name in names.sorted() {
-            do throws(RecordFault) {
-                guard name.hasSuffix(".json"), let id = DraftID(canonical: name.dropLast(5)) else {
-                    throw RecordFault(path: "\(layout.drafts)/\(name)", reason: .foreign)
-                }
-                drafts.append(try readDraft(id))
-            } catch  where error.reason != .unreadable(.missing) {
-                faults.append(error)
-            } catch {
-                // Discarded since the folder was listed.
-            }
-        }
+        let (drafts, faults) = records(in: layout.drafts, readDraft)
         let newestFirst = drafts.sorted { ($0.savedAt, $0.id.description) > ($1.savedAt, $1.id.description) }
-        return newestFirst.map(Result.success) + (faults + unreadable).map(Result.failure)
+        return newestFirst.map(Result.success) + faults.map(Result.failure)
     }
 
     /// The id of the draft that a faulty file was; `nil` if the file is none.

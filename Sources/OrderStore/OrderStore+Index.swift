@@ -5,9 +5,12 @@ import Orders
 extension OrderStore {
     /// The index as it is now, other processes' orders included. One that is missing, damaged or stale is made anew from the orders;
     /// where the store cannot be written, only in memory.
-    package func index() throws(ArchiveFault) -> OrderIndex {
+    package func index() throws(ArchiveFault) -> OrderIndex { try index { madeIndex() } }
+
+    /// The same with another one in the place of what all orders would have to be read for.
+    func index(orElse other: () -> OrderIndex) throws(ArchiveFault) -> OrderIndex {
         guard try hasOrders() else { return OrderIndex.empty }
-        return currentIndex() ?? writtenBackIndex() ?? madeIndex()
+        return currentIndex() ?? writtenBackIndex() ?? other()
     }
 
     /// The index with everything that the trail tells of, for whoever holds the trail.
@@ -133,9 +136,6 @@ extension OrderStore {
         guard let index = readIndex()?.index, index.segment?.isWhole() ?? true else { return nil }
         return index
     }
-
-    /// Whether all orders have to be read before there is an index again.
-    var hasLostIndex: Bool { currentIndex() == nil && caughtUpIndex() == nil }
 
     /// Whether the index file is whole as another version of this program reads it: what it cannot use, it makes anew.
     var hasIndexOfAnotherVersion: Bool {

@@ -36,20 +36,9 @@ extension OrderStore {
 
     /// Every quote, the one made last first, and behind them every file that cannot be used.
     package func quotes() -> [Result<KeptQuote, RecordFault>] {
-        var (quotes, faults): ([KeptQuote], [RecordFault]) = ([], [])
-        let (names, unreadable) = reader.names(in: layout.quotes)
-        for name in names.sorted() {
-            do throws(RecordFault) {
-                guard name.hasSuffix(".json"), let id = QuoteID(canonical: name.dropLast(5)) else {
-                    throw RecordFault(path: "\(layout.quotes)/\(name)", reason: .foreign)
-                }
-                quotes.append(standing(try readQuote(id)))
-            } catch {
-                faults.append(error)
-            }
-        }
+        let (quotes, faults) = records(in: layout.quotes) { (id: QuoteID) throws(RecordFault) in standing(try readQuote(id)) }
         let newestFirst = quotes.sorted { ($0.savedAt, $0.id.description) > ($1.savedAt, $1.id.description) }
-        return newestFirst.map(Result.success) + (faults + unreadable).map(Result.failure)
+        return newestFirst.map(Result.success) + faults.map(Result.failure)
     }
 
     /// Takes a quote back.

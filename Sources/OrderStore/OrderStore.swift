@@ -89,6 +89,27 @@ package struct OrderStore: OrderArchive {
         return try change()
     }
 
+    /// The records of a folder in which each lies as `ID.json`, and every file there that cannot be used. What is removed meanwhile is neither.
+    func records<ID: CanonicalID, Value>(
+        in folder: String, _ read: (ID) throws(RecordFault) -> Value
+    ) -> (read: [Value], faults: [RecordFault]) {
+        var (values, faults): ([Value], [RecordFault]) = ([], [])
+        let (names, unreadable) = reader.names(in: folder)
+        for name in names.sorted() {
+            do throws(RecordFault) {
+                guard name.hasSuffix(".json"), let id = ID(canonical: name.dropLast(5)) else {
+                    throw RecordFault(path: "\(folder)/\(name)", reason: .foreign)
+                }
+                values.append(try read(id))
+            } catch  where error.reason != .unreadable(.missing) {
+                faults.append(error)
+            } catch {
+                // Removed since the folder was listed.
+            }
+        }
+        return (values, faults + unreadable)
+    }
+
     /// Makes a folder, durably, unless it is there.
     func makeFolder(_ path: String) throws(ArchiveFault) {
         if try isFolder(path) { return }

@@ -31,29 +31,23 @@ final class StoreCatalogue: Sendable {
     ) throws(ArchiveFault) -> Result {
         let stamp = store.stamp
         return try contents.withLock { (contents) throws(ArchiveFault) in
-            if stamp != contents.stamp, !isIndexedBeside(contents.index, of: store) { contents.reread(store, stamp) }
+            if stamp != contents.stamp { contents.reread(store, stamp, startIndexing) }
             let result = try ask(&contents)
             guard contents.index.segment?.isDamaged == true else { return result }
             // Every other reader will notice it too, unless it is made anew.
             try? store.operations.remove(store.layout.index)
-            contents.reread(store, store.stamp)
+            contents.reread(store, store.stamp, startIndexing)
             return try ask(&contents)
         }
     }
 
-    /// Where the index of a large store is lost while its lists are in use, a thread makes it again, and what was read is shown until then: the
-    /// orders are the same, and reading them all can take a minute.
-    private func isIndexedBeside(_ index: OrderIndex, of store: OrderStore) -> Bool {
-        if isIndexing.load(ordering: .acquiring) { return true }
-        // One that was never a file is made again here, since it will not become one.
-        guard index.count > store.mostRows, index.file != nil, index.segment?.isDamaged != true, !store.isCurrent(index), store.hasLostIndex
-        else { return false }
-        isIndexing.store(true, ordering: .releasing)
+    /// Makes the index of a store again in a thread, unless one is at it.
+    private func startIndexing(_ store: OrderStore) {
+        if isIndexing.exchange(true, ordering: .acquiringAndReleasing) { return }
         store.startThread { [self] store in
             _ = try? store.index()
             isIndexing.store(false, ordering: .releasing)
         }
-        return true
     }
 
     /// Takes nothing that was read for current.
@@ -65,20 +59,33 @@ final class StoreCatalogue: Sendable {
     func recheck(_ store: OrderStore) throws(ArchiveFault) {
         try contents.withLock { (contents) throws(ArchiveFault) in
             contents.isRechecked = true
-            contents.reread(store, store.stamp)
+            contents.reread(store, store.stamp, startIndexing)
             if let fault = contents.indexFault { throw fault }
         }
     }
 }
 
 extension StoreCatalogue.Contents {
-    fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp) {
+    /// Where the index of a large store is lost while its lists are in use, a thread makes it again, and the rows that are in hand are shown until
+    /// then: the orders are the same, and reading them all can take a minute.
+    ///
+    /// - Parameter startIndexing: makes the index of a store on a thread.
+    fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp, _ startIndexing: (OrderStore) -> Void) {
         (answer, drafts, discarded, actors, indexFault) = (nil, nil, nil, nil, nil)
         if isRechecked || !store.isCurrent(index) {
-            // Two indexes of a hundred thousand orders at once would be too much.
+            // Two indexes of a hundred thousand orders at once would be too much, and a large one is hardly in memory. One that was never a file is made
+            // again here, since it will not become one.
+            let old = index.count > store.mostRows && index.file != nil && index.segment?.isDamaged != true ? index : nil
             index = .empty
             do throws(ArchiveFault) {
-                index = isRechecked ? try store.checkedIndex() : try store.index()
+                index =
+                    try isRechecked
+                    ? store.checkedIndex()
+                    : store.index {
+                        guard let old else { return store.madeIndex() }
+                        startIndexing(store)
+                        return old
+                    }
             } catch {
                 indexFault = error
             }

@@ -35,19 +35,7 @@ package struct OrderID: Hashable, Sendable, CustomStringConvertible {
     package static let pattern = "^[\(String(SpokenCode.alphabet))]{4}-[\(String(SpokenCode.alphabet))]{4}$"
 }
 
-extension OrderID: Codable {
-    /// Reads the canonical form.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = OrderID(canonical: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an order id")
-        }
-        self = id
-    }
-
-    /// Writes the canonical form.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension OrderID: CanonicalID {
+    /// What a text in a file is that is none.
+    package static var refusal: String { "not an order id" }
 }

@@ -20,6 +20,9 @@ package struct Quote: Codable, Hashable, Sendable {
             (self.item, self.quantity, self.unit, self.amount) = (item, quantity, unit, amount)
             (self.assumed, self.label) = (assumed, label)
         }
+
+        /// The amount as people read it, `~` before an assumed one.
+        package var markedAmount: String { (assumed ? "~" : "") + amount.text }
     }
 
     /// Which price book gave the figures.

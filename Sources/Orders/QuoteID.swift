@@ -10,12 +10,6 @@ package struct QuoteID: Hashable, Sendable, CustomStringConvertible {
         self.init(code: code)
     }
 
-    /// Reads the canonical form and nothing else, as files and file names have it.
-    package init?(canonical: some StringProtocol) {
-        guard let id = QuoteID(canonical), id.description == canonical else { return nil }
-        self = id
-    }
-
     private init(code: String) {
         description = "\(code.prefix(4))-\(code.suffix(3))"
     }
@@ -29,19 +23,7 @@ package struct QuoteID: Hashable, Sendable, CustomStringConvertible {
     package static let pattern = "^[\(String(SpokenCode.alphabet))]{4}-[\(String(SpokenCode.alphabet))]{3}$"
 }
 
-extension QuoteID: Codable {
-    /// Reads the canonical form.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = QuoteID(canonical: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a quote id")
-        }
-        self = id
-    }
-
-    /// Writes the canonical form.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension QuoteID: CanonicalID {
+    /// What a text in a file is that is none.
+    package static var refusal: String { "not a quote id" }
 }

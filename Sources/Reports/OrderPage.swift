@@ -123,7 +123,7 @@ package struct OrderPage {
         guard !quote.isNothing else { return [] }
         return [DocumentLine(""), DocumentLine("Price in \(quote.currency.rawValue)", .heading)]
             + quote.lines.map { line in
-                DocumentLine("\(line.quantity) × \(line.label)", .pair(value: (line.assumed ? "~" : "") + line.amount.text))
+                DocumentLine("\(line.quantity) × \(line.label)", .pair(value: line.markedAmount))
             } + [
                 DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
                 DocumentLine("Tax", .pair(value: quote.tax?.text ?? "none yet")), DocumentLine("Total", .pair(value: quote.total.text)),

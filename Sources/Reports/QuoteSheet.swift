@@ -52,7 +52,7 @@ package struct QuoteSheet {
             ]
         details = kept.details.map(shown)
         items = quote.lines.map {
-            Row(label: "\($0.quantity) × \(DisplayText.sanitized($0.label))", amount: ($0.assumed ? "~" : "") + $0.amount.text)
+            Row(label: "\($0.quantity) × \(DisplayText.sanitized($0.label))", amount: $0.markedAmount)
         }
         sums = [Row(label: "Subtotal", amount: quote.subtotal.text), Row(label: "Tax", amount: quote.tax?.text ?? "after the address")]
         total = Row(label: "Total \(quote.currency.rawValue)", amount: quote.total.text)

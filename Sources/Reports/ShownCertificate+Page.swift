@@ -83,14 +83,6 @@ extension ShownCertificate {
     }
 }
 
-extension Timestamp {
-    /// `2026-11-28 04:12:00 UTC`.
-    fileprivate var second: String {
-        let text = description
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8)) UTC"
-    }
-}
-
 extension String {
     /// Hexadecimal digits as browsers show fingerprints: `AB:CD:EF`.
     fileprivate var inPairs: String {

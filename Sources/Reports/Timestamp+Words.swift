@@ -9,10 +9,4 @@ extension Timestamp {
         let count = seconds / length
         return "\(count) \(name)\(count == 1 ? "" : "s")"
     }
-
-    /// The time of day with the day, UTC: `YYYY-MM-DD hh:mm`.
-    package var minute: String {
-        let text = description
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
-    }
 }

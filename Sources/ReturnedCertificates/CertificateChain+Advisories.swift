@@ -21,7 +21,7 @@ extension CertificateChain {
     private func objection(to issuer: Certificate, at moment: Timestamp, isFit: Bool = false) -> String {
         let name = "The authority's certificate \(issuer.subject) (serial \(issuer.serial))"
         if isFit { return "\(name), issued by \(issuer.issuer), is another way to the same authority" }
-        if issuer.hasExpired(at: moment) { return "\(name) has expired on \(issuer.validUntil.words)" }
-        return "\(name) ends on \(issuer.validUntil.words), before the certificate does (\(leaf.validUntil.words))"
+        if issuer.hasExpired(at: moment) { return "\(name) has expired on \(issuer.validUntil.second)" }
+        return "\(name) ends on \(issuer.validUntil.second), before the certificate does (\(leaf.validUntil.second))"
     }
 }

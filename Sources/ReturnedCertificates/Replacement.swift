@@ -49,7 +49,7 @@ package struct Replacement {
     }
 
     private func objection(besides old: Certificate) -> String? {
-        if leaf.hasExpired(at: now) { return "The certificate has expired on \(leaf.validUntil.words)" }
+        if leaf.hasExpired(at: now) { return "The certificate has expired on \(leaf.validUntil.second)" }
         guard leaf.validFrom < old.validFrom else { return nil }
         return "The certificate is older (valid from \(leaf.validFrom))"
     }

@@ -48,15 +48,7 @@ extension Certificate {
 
     /// A certificate that is not valid at a moment may be meant for another one.
     package func validityAdvisories(at moment: Timestamp) -> [String] {
-        if hasExpired(at: moment) { return ["The certificate \(subject) has expired on \(validUntil.words)."] }
-        return moment < validFrom ? ["The certificate \(subject) becomes valid on \(validFrom.words)."] : []
-    }
-}
-
-extension Timestamp {
-    /// `2026-11-28 04:12:00 UTC`.
-    package var words: String {
-        let text = description
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8)) UTC"
+        if hasExpired(at: moment) { return ["The certificate \(subject) has expired on \(validUntil.second)."] }
+        return moment < validFrom ? ["The certificate \(subject) becomes valid on \(validFrom.second)."] : []
     }
 }

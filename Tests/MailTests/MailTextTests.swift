@@ -1,3 +1,4 @@
+import Encodings
 import Orders
 import Testing
 
@@ -67,6 +68,6 @@ import Testing
         ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
     ])
     func encodesBase64(_ text: String, _ letters: String) {
-        #expect(Base64Text.encoded(Array(text.utf8)) == letters)
+        #expect(Base64.encode(Array(text.utf8)) == letters)
     }
 }

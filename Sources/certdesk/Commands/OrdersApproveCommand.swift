@@ -6,7 +6,6 @@ import Console
 import Live
 import Names
 import Orders
-import Reports
 
 /// `certdesk orders approve ID DOMAIN`.
 struct OrdersApproveCommand: ParsableCommand {
@@ -48,19 +47,14 @@ struct OrdersApproveCommand: ParsableCommand {
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         let domain = IDNA.comparable(domain)
-        do {
+        let after = try OrderLookup.taking {
             let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)
-            let after = try store.update(order.id) { order in
+            return try store.update(order.id) { order in
                 try rules.taking(
                     .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
             }
-            let status = OrderStatus(after, rules, on: options.asOf)
-            print(options.json ? try JSONOutput.document(status) : status.text)
-        } catch let refusal as StepRefusal {
-            throw Exit(.data, "\(refusal)")
-        } catch let error as ArchiveFault {
-            throw Exit(error)
         }
+        try options.printStatus(of: after, rules)
     }
 
     /// What the value shows, if it is the domain's and still good.

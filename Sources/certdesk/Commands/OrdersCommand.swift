@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Console
 import Orders
+import Reports
 
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
@@ -21,3 +22,11 @@ extension OrderState: ExpressibleByArgument {
 
 extension Region: ExpressibleByArgument {}
 extension OrderQuery.Sorting: ExpressibleByArgument {}
+
+extension GlobalOptions {
+    /// Prints where an order stands.
+    func printStatus(of order: Order, _ rules: LifeCycle) throws {
+        let status = OrderStatus(order, rules, on: asOf)
+        print(json ? try JSONOutput.document(status) : status.text)
+    }
+}

@@ -1,11 +1,9 @@
 import Archive
 import ArgumentParser
-import Console
 import Live
 import Names
 import OrderDesk
 import Orders
-import Reports
 
 /// `certdesk orders note ID TEXT`.
 struct OrdersNoteCommand: ParsableCommand {
@@ -29,7 +27,6 @@ struct OrdersNoteCommand: ParsableCommand {
     func run() throws {
         let order = try OrderNote(store: options.openExistingArchive(), actor: options.actorName).add(text, to: OrderLookup.id(id))
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
-        let status = OrderStatus(order, rules, on: options.asOf)
-        print(options.json ? try JSONOutput.document(status) : status.text)
+        try options.printStatus(of: order, rules)
     }
 }

@@ -6,7 +6,6 @@ import Console
 import Live
 import Names
 import Orders
-import Reports
 import Validation
 
 /// `certdesk orders status ID`: where an order stands, and moving it on.
@@ -58,24 +57,19 @@ struct OrdersStatusCommand: ParsableCommand {
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
-        let status = OrderStatus(order, rules, on: options.asOf)
-        print(options.json ? try JSONOutput.document(status) : status.text)
+        try options.printStatus(of: order, rules)
     }
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
     /// its life allows them.
     private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: any OrderArchive) throws -> Order {
         let steps = steps(names)
-        do {
-            return try store.update(order.id) { order in
+        return try OrderLookup.taking {
+            try store.update(order.id) { order in
                 try steps.reduce(order) { order, step in
                     try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
                 }
             }
-        } catch let refusal as StepRefusal {
-            throw Exit(.data, "\(refusal)")
-        } catch let error as ArchiveFault {
-            throw Exit(error)
         }
     }
 

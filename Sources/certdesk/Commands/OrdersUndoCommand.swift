@@ -1,11 +1,9 @@
 import Archive
 import ArgumentParser
 import Clients
-import Console
 import Live
 import Names
 import Orders
-import Reports
 import Validation
 
 /// `certdesk orders undo ID`.
@@ -33,16 +31,11 @@ struct OrdersUndoCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
-        do {
+        let after = try OrderLookup.taking {
             // Not tried again if somebody was faster: the last step is theirs then.
-            let after = try store.update(
+            try store.update(
                 rules.taking(.takeBack, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason))
-            let status = OrderStatus(after, rules, on: options.asOf)
-            print(options.json ? try JSONOutput.document(status) : status.text)
-        } catch let refusal as StepRefusal {
-            throw Exit(.data, "\(refusal)")
-        } catch let error as ArchiveFault {
-            throw Exit(error)
         }
+        try options.printStatus(of: after, rules)
     }
 }

@@ -28,7 +28,9 @@ extension QuotesCommand {
         func validate() throws {
             guard let reason else { return }
             if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
-            if reason.unicodeScalars.count > 1000 { throw ValidationError("--reason takes at most 1000 characters.") }
+            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
+                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
+            }
         }
 
         func run() throws {

@@ -1,9 +1,9 @@
-/// The base64 alphabet of RFC 4648 section 4.
-enum Base64 {
+/// Bytes as letters of ASCII (RFC 4648 section 4).
+package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The value of a digit, 0…63; `nil` for anything else, the padding included.
-    static func value(of digit: UInt8) -> UInt8? {
+    package static func value(of digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
         case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
@@ -15,7 +15,7 @@ enum Base64 {
     }
 
     /// One line of digits, padded.
-    static func encode(_ bytes: some Collection<UInt8>) -> String {
+    package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         var position = bytes.startIndex
@@ -32,7 +32,7 @@ enum Base64 {
     }
 
     /// The bytes of padded digits with nothing between them; `nil` if a character, the length or the padding is wrong.
-    static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         let padding = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
         var bytes: [UInt8] = []
