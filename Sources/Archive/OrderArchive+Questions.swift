@@ -7,7 +7,12 @@ extension OrderArchive {
         try place(Placement(order: order, request: request, key: key, account: account))
     }
 
-    /// Writes a changed order; see ``change(_:beside:)``.
+    /// Writes a changed order with what is put beside it; see ``change(_:)``.
+    package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
+        try change([OrderChange(order, beside: beside)])[0]
+    }
+
+    /// Writes a changed order; see ``change(_:)``.
     package func update(_ order: Order) throws(ArchiveFault) -> Order { try change(order, beside: [:]) }
 
     /// Writes what becomes of an order as it is when it is written: if somebody else changes it meanwhile, `change` is asked about what it is then.

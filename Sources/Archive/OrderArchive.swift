@@ -11,22 +11,21 @@ package protocol OrderArchive: Sendable {
     func order(_ id: OrderID) throws(ArchiveFault) -> Order
 
     /// Places an order with its request, its key and its account: all of it or nothing. Ids, accounts and the uses of codes are claimed in the same
-    /// step, so of two who want the same one gets it.
+    /// step, so of two who want the same one gets it. The orders that it is related to say so afterwards, too (``Order/answering(_:)``).
     ///
     /// - Returns: where it all lies.
     /// - Throws: ``ArchiveFault/orderIDTaken(_:)``, ``ArchiveFault/accountExists(userID:)``, ``ArchiveFault/codeUsedUp(_:limit:)``,
-    ///   ``ArchiveFault/unusableUserID``, ``ArchiveFault/unencryptedKey``.
+    ///   ``ArchiveFault/unusableUserID``, ``ArchiveFault/unencryptedKey``; of a related order ``ArchiveFault/noSuchOrder(_:)`` and what refuses a
+    ///   change.
     func place(_ placement: Placement) throws(ArchiveFault) -> OrderFiles
 
-    /// Writes a changed order over the revision that it was made from, with what is put beside it, and returns it with its new revision.
+    /// Writes changed orders over the revisions that they were made from, each with what is put beside it, all of it or nothing, and returns them with
+    /// their new revisions. Each order is changed once.
     ///
-    /// - Parameters:
-    ///   - order: the order with at least one event more than before; its revision is the one it was read with.
-    ///   - beside: what lies beside the order from then on, in bytes; `nil` for what must not be there any more.
     /// - Throws: ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
     ///   certdesk that wrote it, ``ArchiveFault/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
     ///   ``ArchiveFault/noSuchOrder(_:)``.
-    func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order
+    func change(_ changes: [OrderChange]) throws(ArchiveFault) -> [Order]
 
     /// The bytes of what lies beside an order; `nil` if it is not there.
     func attachment(_ attachment: OrderAttachment, of id: OrderID) throws(ArchiveFault) -> [UInt8]?

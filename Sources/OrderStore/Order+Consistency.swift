@@ -15,7 +15,7 @@ extension Order {
             expect(tls.term.start <= tls.term.end, "the term ends before it starts")
             expect(customer != nil, "there is no customer")
         }
-        expect(!relations.contains { $0.other == id }, "it is related to itself")
+        expect(!relations.contains { $0.order == id }, "it is related to itself")
         expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
         expect(
             quote.lines.allSatisfy { $0.amount.minorUnits == $0.unit.minorUnits.multipliedReportingOverflow(by: $0.quantity).partialValue },

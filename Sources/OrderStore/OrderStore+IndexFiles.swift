@@ -129,13 +129,18 @@ extension OrderStore {
 
     // MARK: Adding
 
-    /// Adds a change's line, if the index had everything before it. Otherwise, or if it fails, the next reader finds the change in the
-    /// trail.
-    func appendToIndex(_ entry: OrderSummary, at path: String, from before: Int, to after: Int) {
+    /// Adds a step's lines, if the index had everything before it. Otherwise, or if it fails, the next reader finds the step in the trail. Only the
+    /// last line says that the index has all of it.
+    func appendToIndex(_ changes: [(entry: OrderSummary, path: String)], from before: Int, to after: Int) {
         guard let descriptor = try? operations.open(layout.index, O_RDWR, 0) else { return }
         defer { try? operations.close(descriptor) }
-        guard let size = sizeOfIndex(descriptor, ifItEndsAt: before), let status = try? operations.inspect(path) else { return }
-        try? files.writeAll(IndexLine.bytes(indexLine(entry, status), trailEnd: after), to: descriptor, at: size, layout.index)
+        guard let size = sizeOfIndex(descriptor, ifItEndsAt: before) else { return }
+        var bytes: [UInt8] = []
+        for (place, change) in changes.enumerated() {
+            guard let status = try? operations.inspect(change.path) else { return }
+            bytes += IndexLine.bytes(indexLine(change.entry, status), trailEnd: place == changes.count - 1 ? after : before)
+        }
+        try? files.writeAll(bytes, to: descriptor, at: size, layout.index)
     }
 
     /// The open index's size, if its last line knows the trail up to a place.

@@ -5,7 +5,7 @@ extension OrderStore {
     /// Places an order: its request, its key and the new account first, its own file last, which is when it exists.
     ///
     /// When this returns, everything is on the disk. When it throws, nothing of it is in the store; at the worst, if the disk fails at
-    /// the very end and clearing up fails too, the whole order is. The uses of codes are counted under the trail's lock, where nobody else can place an order.
+    /// the very end and clearing up fails too, or an order related to it says so already, the whole order is. The uses of codes are counted under the trail's lock, where nobody else can place an order.
     package func place(_ placement: Placement) throws(ArchiveFault) -> OrderFiles {
         guard placement.isKeyEncrypted else { throw .unencryptedKey }
         guard let quote = placement.order.quoteID else { return try placed(placement) }
@@ -49,16 +49,18 @@ extension OrderStore {
         beside[OrderAttachment.trace.rawValue] = placement.trace
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(ArchiveFault) in
             try require(placement.claims)
-            var isNamed = false
+            let answers = try answers(to: order, trail)
+            undo.append { for answer in answers { takeBack(answer) } }
+            let placed = RecordedChange(
+                order: order, events: order.events[...], record: record ?? OrderRecord(order, bytes, digest), beside: beside, path: path)
+            var (isNamed, isAnswered) = (false, false)
             do throws(CommitFailure) {
-                try commit(
-                    order, events: order.events[...], record ?? OrderRecord(order, bytes, digest), beside: beside, at: path,
-                    in: layout.month(month), trail
-                ) {
-                    () throws(ArchiveFault) in
+                try commit([placed] + answers.map(\.recorded), trail) { () throws(ArchiveFault) in
                     try give(staged, theName: path, of: order.id)
                     isNamed = true
+                    for answer in answers { try publish(answer, &isAnswered) }
                 } withdraw: { () throws(ArchiveFault) in
+                    if isAnswered { return false }
                     if isNamed { try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) } }
                     return true
                 }
@@ -79,6 +81,17 @@ extension OrderStore {
             let uses = index.search(OrderQuery(states: OrderState.standing, code: claim.code)).count
             guard uses < claim.limit else { throw .codeUsedUp(claim.code, limit: claim.limit) }
         }
+    }
+
+    /// The orders that have to say what the new one is to them, staged with it: the trail tells of all or of none, and whoever finishes one after a
+    /// kill finishes the others.
+    private func answers(to placed: Order, _ trail: TrailWriter) throws(ArchiveFault) -> [StagedChange] {
+        var changes: [(change: OrderChange, month: StoreLayout.Month)] = []
+        for id in placed.counterparts {
+            guard let month = try month(of: id) else { throw .noSuchOrder(id) }
+            changes.append((OrderChange(try recordedOrder(id, in: month, trail).answering(placed)), month))
+        }
+        return try stageAll(changes, trail)
     }
 
     /// Gives a staged order its name as well, atomically and never in another file's place.

@@ -30,21 +30,22 @@ extension OrderStore {
         return try change(trail)
     }
 
-    /// Records a change and makes it, as one step: the line is written before the change can be seen, and taken back if it fails.
+    /// Records the changes of a step and makes them: their lines are written, in one go, before any change can be seen, and taken back if one fails.
     ///
     /// - Parameters:
-    ///   - beside: the bytes of the files that lie beside the order since this change, by file name.
-    ///   - folder: where the change is seen; it is synced.
-    ///   - publish: makes the change seen.
-    ///   - withdraw: makes it unseen again; `false` if that cannot be, so that the line stays true.
+    ///   - publish: makes the changes seen.
+    ///   - withdraw: makes them unseen again; `false` if that cannot be, so that the lines stay true.
     func commit(
-        _ order: Order, events: ArraySlice<OrderEvent>, _ record: OrderRecord, beside: [String: [UInt8]] = [:], at path: String,
-        in folder: String, _ trail: TrailWriter, publish: () throws(ArchiveFault) -> Void, withdraw: () throws(ArchiveFault) -> Bool
+        _ changes: [RecordedChange], _ trail: TrailWriter, publish: () throws(ArchiveFault) -> Void,
+        withdraw: () throws(ArchiveFault) -> Bool
     ) throws(CommitFailure) {
         let before = trail.end
         do {
-            let beside = beside.mapValues { hexadecimal(digest($0)) }
-            try trail.append(events.map { TrailEntry(order, $0, file: record.file, beside: beside) })
+            let lines = changes.flatMap { change in
+                let beside = change.beside.mapValues { hexadecimal(digest($0)) }
+                return change.events.map { TrailEntry(change.order, $0, file: change.record.file, beside: beside) }
+            }
+            try trail.append(lines)
         } catch {
             throw CommitFailure(error: error, isUndone: true)
         }
@@ -53,9 +54,9 @@ extension OrderStore {
             try publish()
             isIndexed = true
             try trail.sync { () throws(ArchiveFault) in
-                try files.syncFolder(folder)
+                for folder in Set(changes.map { parent(of: $0.path) }).sorted() { try files.syncFolder(folder) }
                 // The index need not wait for the disk, and this is time the trail needs anyway.
-                appendToIndex(record.entry, at: path, from: before, to: trail.end)
+                appendToIndex(changes.map { ($0.record.entry, $0.path) }, from: before, to: trail.end)
             }
         } catch {
             var isUndone = (try? withdraw()) ?? false
@@ -64,6 +65,19 @@ extension OrderStore {
             if isIndexed { try? operations.remove(layout.index) }
             throw CommitFailure(error: error, isUndone: isUndone)
         }
+    }
+
+    /// What becomes of one order in a step.
+    struct RecordedChange {
+        /// The order as it becomes.
+        let order: Order
+        /// What is new of its events.
+        let events: ArraySlice<OrderEvent>
+        let record: OrderRecord
+        /// The bytes of the files that lie beside the order since this change, by file name.
+        let beside: [String: [UInt8]]
+        /// The order's file.
+        let path: String
     }
 
     /// What is kept of an order beside its file, worked out before it is needed.

@@ -2,28 +2,123 @@ package import Archive
 package import Orders
 
 extension OrderStore {
-    /// Writes a changed order over the revision that it was made from, as one step with its line in the trail, and returns it with its
-    /// new revision. When this returns, it is on the disk; when it throws, the old order is there, or, if only the very last sync failed,
-    /// the new one.
+    /// Writes changed orders over the revisions that they were made from, as one step with their lines in the trail. When this returns, it is on the
+    /// disk; when it throws, the old orders are there, or, if only the very last sync failed, the new ones.
     ///
-    /// What is put beside it goes the same way; see ``OrderArchive/change(_:beside:)``.
-    package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
-        guard let month = try month(of: order.id) else { throw .noSuchOrder(order.id) }
-        guard let last = order.events.last else { throw .eventsRewritten(order.id) }
+    /// What is put beside them goes the same way; see ``OrderArchive/change(_:)``.
+    package func change(_ changes: [OrderChange]) throws(ArchiveFault) -> [Order] {
+        var dated: [(change: OrderChange, month: StoreLayout.Month)] = []
+        for change in changes {
+            guard let month = try month(of: change.order.id) else { throw .noSuchOrder(change.order.id) }
+            dated.append((change, month))
+        }
+        guard let first = changes.first?.order else { return [] }
+        guard let last = first.events.last else { throw .eventsRewritten(first.id) }
         return try whileWriting { () throws(ArchiveFault) in
             try whileRecording(by: last.actor, at: last.time) { (trail) throws(ArchiveFault) in
-                let stored = try recordedOrder(order.id, in: month, trail)
-                guard stored.revision == order.revision else {
-                    throw .changedMeanwhile(order.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
+                let staged = try stageAll(dated, trail)
+                var isBegun = false
+                do throws(CommitFailure) {
+                    try commit(staged.map(\.recorded), trail) { () throws(ArchiveFault) in
+                        for change in staged { try publish(change, &isBegun) }
+                    } withdraw: { () throws(ArchiveFault) in
+                        !isBegun
+                    }
+                } catch {
+                    // Else the next start finishes what the trail tells of.
+                    if error.isUndone { for change in staged { takeBack(change) } }
+                    throw error.error
                 }
-                guard order.events.count > stored.events.count, order.events.starts(with: stored.events) else {
-                    throw .eventsRewritten(order.id)
-                }
-                if !beside.isEmpty { try makeFolder(layout.orderFolder(order.id, in: month)) }
-                let files = Dictionary(uniqueKeysWithValues: beside.map { ($0.key.rawValue, $0.value) })
-                return try replace(stored, with: order, events: order.events[stored.events.count...], beside: files, in: month, trail)
+                return staged.map(\.recorded.order)
             }
         }
+    }
+
+    /// The next revision of an order, written but not in its place yet.
+    struct StagedChange {
+        let recorded: RecordedChange
+        /// The order's folder, if anything beside the order changes.
+        let folder: String?
+        /// What must not lie there any more.
+        let removed: [String]
+        /// The temporary files and the places that they take, the order's own last: whoever finds the event finds the files.
+        let files: [(temporary: String, path: String)]
+        let takeBackLetters: () -> Void
+    }
+
+    /// Stages some changes; if one cannot be made, nothing is left of any.
+    func stageAll(
+        _ changes: [(change: OrderChange, month: StoreLayout.Month)], _ trail: TrailWriter
+    ) throws(ArchiveFault) -> [StagedChange] {
+        var staged: [StagedChange] = []
+        do throws(ArchiveFault) {
+            for (change, month) in changes {
+                let stored = try recordedOrder(change.order.id, in: month, trail)
+                staged.append(try stage(change, over: stored, in: month))
+            }
+        } catch {
+            for change in staged { takeBack(change) }
+            throw error
+        }
+        return staged
+    }
+
+    private func stage(_ change: OrderChange, over stored: Order, in month: StoreLayout.Month) throws(ArchiveFault) -> StagedChange {
+        var order = change.order
+        guard stored.revision == order.revision else {
+            throw .changedMeanwhile(order.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
+        }
+        guard order.events.count > stored.events.count, order.events.starts(with: stored.events) else { throw .eventsRewritten(order.id) }
+        order.schema = Order.currentSchema
+        order.revision += 1
+        let bytes = try StoredJSON.bytes(order)
+        let folder = layout.orderFolder(order.id, in: month)
+        let path = layout.orderFile(order.id, in: month)
+        if !change.beside.isEmpty { try makeFolder(folder) }
+        let beside = Dictionary(uniqueKeysWithValues: change.beside.map { ($0.key.rawValue, $0.value) })
+        var staged: [(temporary: String, path: String)] = []
+        do throws(ArchiveFault) {
+            for (name, contents) in beside {
+                guard let contents else { continue }
+                staged.append((try files.stage(contents, label: Self.label(of: name, beside: order.id, in: month)), "\(folder)/\(name)"))
+            }
+            staged.append((try files.stage(bytes, label: Self.label(of: order.id, in: month)), path))
+            // Their order's staged file tells the next start which messages to look at if we are killed on the way.
+            let takeBackLetters = try writeLetters(before: stored, after: order, beside: beside, in: month)
+            return StagedChange(
+                recorded: RecordedChange(
+                    order: order, events: order.events[stored.events.count...], record: OrderRecord(order, bytes, digest),
+                    beside: beside.compactMapValues(\.self), path: path),
+                folder: beside.isEmpty ? nil : folder, removed: beside.filter { $0.value == nil }.map { "\(folder)/\($0.key)" },
+                files: staged,
+                takeBackLetters: takeBackLetters)
+        } catch {
+            for file in staged { try? operations.remove(file.temporary) }
+            throw error
+        }
+    }
+
+    /// Puts a staged change in its place. `isBegun` becomes true with the first file that is another one afterwards.
+    func publish(_ change: StagedChange, _ isBegun: inout Bool) throws(ArchiveFault) {
+        for path in change.removed {
+            do throws(ArchiveFault) {
+                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+                isBegun = true
+            } catch {
+                guard error.isMissing else { throw error }
+            }
+        }
+        for file in change.files {
+            try attempt(.rename, file.path) { () throws(SystemError) in try operations.rename(file.temporary, file.path) }
+            isBegun = true
+        }
+        if let folder = change.folder { try files.syncFolder(folder) }
+    }
+
+    /// Removes what was staged.
+    func takeBack(_ change: StagedChange) {
+        change.takeBackLetters()
+        for file in change.files { try? operations.remove(file.temporary) }
     }
 
     /// An order as the trail has it: a change must not take over, and so cover up, what something else did to the file.
@@ -43,66 +138,5 @@ extension OrderStore {
             return try order(id)
         }
         return stored
-    }
-
-    /// Writes the next revision of an order over the one before, with its lines in the trail, and returns it.
-    ///
-    /// - Parameter beside: what the files beside the order, by name, have to contain with it; `nil` for one that must not be there.
-    private func replace(
-        _ stored: Order, with changed: Order, events: ArraySlice<OrderEvent>, beside: [String: [UInt8]?], in month: StoreLayout.Month,
-        _ trail: TrailWriter
-    ) throws(ArchiveFault) -> Order {
-        var order = changed
-        order.schema = Order.currentSchema
-        order.revision += 1
-        let bytes = try StoredJSON.bytes(order)
-        let folder = layout.orderFolder(order.id, in: month)
-        let path = layout.orderFile(order.id, in: month)
-        var staged: [(temporary: String, path: String)] = []
-        let takeBackLetters: () -> Void
-        do throws(ArchiveFault) {
-            for (name, contents) in beside {
-                guard let contents else { continue }
-                staged.append((try files.stage(contents, label: Self.label(of: name, beside: order.id, in: month)), "\(folder)/\(name)"))
-            }
-            staged.append((try files.stage(bytes, label: Self.label(of: order.id, in: month)), path))
-            // Their order's staged file tells the next start which messages to look at if we are killed on the way.
-            takeBackLetters = try writeLetters(before: stored, after: order, beside: beside, in: month)
-        } catch {
-            for file in staged { try? operations.remove(file.temporary) }
-            throw error
-        }
-        var isBegun = false
-        do throws(CommitFailure) {
-            try commit(
-                order, events: events, OrderRecord(order, bytes, digest), beside: beside.compactMapValues(\.self), at: path,
-                in: layout.month(month), trail
-            ) { () throws(ArchiveFault) in
-                for (name, contents) in beside where contents == nil {
-                    do throws(ArchiveFault) {
-                        try attempt(.remove, "\(folder)/\(name)") { () throws(SystemError) in try operations.remove("\(folder)/\(name)") }
-                        isBegun = true
-                    } catch {
-                        guard error.isMissing else { throw error }
-                    }
-                }
-                // The order last: whoever finds the event finds the files.
-                for file in staged {
-                    try attempt(.rename, file.path) { () throws(SystemError) in try operations.rename(file.temporary, file.path) }
-                    isBegun = true
-                }
-                if !beside.isEmpty { try files.syncFolder(folder) }
-            } withdraw: { () throws(ArchiveFault) in
-                !isBegun
-            }
-        } catch {
-            // Else the next start finishes what the trail tells of.
-            if error.isUndone {
-                takeBackLetters()
-                for file in staged { try? operations.remove(file.temporary) }
-            }
-            throw error.error
-        }
-        return order
     }
 }

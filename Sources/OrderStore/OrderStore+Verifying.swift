@@ -23,6 +23,9 @@ extension OrderStore {
 private struct StoreVerifier {
     private let store: OrderStore
     private var found: [StoreFinding] = []
+    /// What the orders that could be read say of each other.
+    private var relations: [OrderID: [Relation]] = [:]
+    private var unreadable: Set<OrderID> = []
     private var layout: StoreLayout { store.layout }
 
     init(_ store: OrderStore) {
@@ -34,6 +37,7 @@ private struct StoreVerifier {
         let index = verifier.readIndex()
         let last = verifier.checkTrail()
         verifier.checkOrders(last, index)
+        verifier.checkRelations()
         verifier.checkOthers()
         return verifier.found.filter { $0.severity == .fault } + verifier.found.filter { $0.severity == .note }
     }
@@ -142,6 +146,7 @@ private struct StoreVerifier {
         do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
+            if !order.relations.isEmpty { relations[id] = order.relations }
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
             do throws(RecordFault) {
                 try store.reader.requirePlace(of: order, month, path)
@@ -165,7 +170,23 @@ private struct StoreVerifier {
             checkParts(of: order, in: month, recorded.beside[id] ?? [:])
             if index?[order.id] == OrderSummary(order) { indexed += 1 }
         } catch {
+            unreadable.insert(id)
             found.append(StoreFinding(error))
+        }
+    }
+
+    /// Holds what orders say of each other against what those say.
+    private mutating func checkRelations() {
+        for (id, relations) in relations.sorted(by: { $0.key.description < $1.key.description }) {
+            for relation in relations where !unreadable.contains(relation.order) {
+                guard let kind = relation.kind.counterpart else { continue }
+                let claim = "The order \(id) says that it \(relation.kind.predicate) \(relation.order)"
+                if (try? store.month(of: relation.order)) == .some(nil) {
+                    fault(id.description, "\(claim), but there is no such order.")
+                } else if self.relations[relation.order]?.contains(Relation(kind: kind, order: id)) != true {
+                    fault(id.description, "\(claim), but that one does not say so.")
+                }
+            }
         }
     }
 

@@ -39,10 +39,10 @@ extension Order {
               "description": "What the order is to other orders.",
               "items": {
                 "type": "object",
-                "required": ["kind", "other"],
+                "required": ["kind", "order"],
                 "properties": {
                   "kind": { "enum": \(options(Relation.Kind.self)) },
-                  "other": { "type": "string", "pattern": "\(OrderID.pattern)" }
+                  "order": { "type": "string", "pattern": "\(OrderID.pattern)" }
                 }
               }
             },

@@ -83,7 +83,7 @@ package struct OrderPage {
             DocumentLine("Product", .pair(value: order.product)),
         ] + regionLine(definition) + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
             + order.relations.map {
-                DocumentLine($0.kind.rawValue.replacingHyphens.capitalizedFirst, .pair(value: $0.other.description))
+                DocumentLine($0.kind.title.capitalizedFirst, .pair(value: $0.order.description))
             }
     }
 

@@ -60,13 +60,4 @@ struct PlainOrderTests {
         order.progress.payment = .settled
         #expect(LifeCycle(baseDomains: []).outstanding(order).isEmpty)
     }
-
-    @Test(arguments: ArchiveKind.allCases)
-    func relationsComeBack(kind: ArchiveKind) throws {
-        let bench = try Bench(kind)
-        let old = try bench.place()
-        let relations = Relation.Kind.allCases.map { Relation(kind: $0, other: old.id) }
-        let new = try bench.place { $0.relations = relations }
-        #expect(try bench.other().order(new.id).relations == relations)
-    }
 }

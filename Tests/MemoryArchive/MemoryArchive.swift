@@ -54,33 +54,48 @@ package final class MemoryArchive: OrderArchive {
                 let uses = state.orders.values.count { query.admits(OrderSummary($0)) }
                 guard uses < claim.limit else { throw .codeUsedUp(claim.code, limit: claim.limit) }
             }
+            for id in order.counterparts where state.orders[id] == nil { throw .noSuchOrder(id) }
             let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
             var beside: [OrderAttachment: [UInt8]] = [:]
             beside[.request] = placement.request.map { Array($0.utf8) }
             beside[.key] = placement.key.map { Array($0.utf8) }
             beside[.trace] = placement.trace
             try record(order, events: order.events[...], beside: beside, in: &state)
+            for other in order.counterparts.compactMap({ state.orders[$0] }) {
+                _ = try write(OrderChange(other.answering(order)), in: &state)
+            }
             if let account = placement.account, let key = Account.key(of: account.userID) { state.accounts[key] = account }
             if let id = quote?.id { state.quotes[id]?.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt) }
         }
         return try files(of: order.id)
     }
 
-    package func change(_ changed: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
+    package func change(_ changes: [OrderChange]) throws(ArchiveFault) -> [Order] {
         try state.withLock { (state) throws(ArchiveFault) in
-            guard let stored = state.orders[changed.id] else { throw .noSuchOrder(changed.id) }
-            guard stored.revision == changed.revision else {
-                throw .changedMeanwhile(changed.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
+            for change in changes {
+                let changed = change.order
+                guard let stored = state.orders[changed.id] else { throw .noSuchOrder(changed.id) }
+                guard stored.revision == changed.revision else {
+                    throw .changedMeanwhile(changed.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
+                }
+                guard changed.events.count > stored.events.count, changed.events.starts(with: stored.events) else {
+                    throw .eventsRewritten(changed.id)
+                }
             }
-            guard changed.events.count > stored.events.count, changed.events.starts(with: stored.events) else {
-                throw .eventsRewritten(changed.id)
-            }
-            var order = changed
-            order.revision += 1
-            for case (let name, nil) in beside { state.attachments[order.id]?[name] = nil }
-            try record(order, events: order.events[stored.events.count...], beside: beside.compactMapValues(\.self), in: &state)
-            return order
+            var orders: [Order] = []
+            for change in changes { orders.append(try write(change, in: &state)) }
+            return orders
         }
+    }
+
+    /// Makes a change that nothing speaks against.
+    private func write(_ change: OrderChange, in state: inout State) throws(ArchiveFault) -> Order {
+        var order = change.order
+        let known = state.orders[order.id]?.events.count ?? 0
+        order.revision += 1
+        for case (let name, nil) in change.beside { state.attachments[order.id]?[name] = nil }
+        try record(order, events: order.events[known...], beside: change.beside.compactMapValues(\.self), in: &state)
+        return order
     }
 
     /// Makes a change and writes its lines into the trail.

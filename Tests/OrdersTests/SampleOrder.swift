@@ -57,7 +57,7 @@ func sampleOrder() throws -> Order {
         events: [
             OrderEvent(time: placedAt, actor: "operator", what: "placed", from: .placed, to: .vetting, reason: "as a sample")
         ])
-    order.relations = [Relation(kind: .renews, other: OrderID.make { count in [UInt8](repeating: 8, count: count) })]
+    order.relations = [Relation(kind: .renews, order: OrderID.make { count in [UInt8](repeating: 8, count: count) })]
     order.progress = OrderProgress(approvedDomains: ["example.org"], checks: [.existence])
     return order
 }

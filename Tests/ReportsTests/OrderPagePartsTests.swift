@@ -113,12 +113,13 @@ import Testing
     }
 
     static let relations: [(Relation.Kind, String)] = [
-        (.renews, "Renews"), (.reissues, "Reissues"), (.partOf, "Part of"), (.quotedBy, "Quoted by"),
+        (.renews, "Renews"), (.reissues, "Reissues"), (.partOf, "Part of"),
+        (.renewedBy, "Renewed by"), (.reissuedBy, "Reissued by"),
     ]
 
     @Test(arguments: relations) func aRelationIsSaidInWords(_ kind: Relation.Kind, _ caption: String) {
         let other = OrderID.make { [UInt8](repeating: 9, count: $0) }
-        let order = Self.order { $0.relations = [Relation(kind: kind, other: other)] }
+        let order = Self.order { $0.relations = [Relation(kind: kind, order: other)] }
         #expect(Self.values(caption, Self.page(order)) == [other.description])
     }
 

@@ -64,7 +64,7 @@ import Testing
         var order = Self.order()
         var samples = SampleOrders(seed: 9)
         let earlier = samples.next(placedAt: Self.placedAt).id
-        order.relations = [Relation(kind: .renews, other: earlier)]
+        order.relations = [Relation(kind: .renews, order: earlier)]
         #expect(Self.values(of: "Renews", in: Self.page(order)) == [earlier.description])
     }
 

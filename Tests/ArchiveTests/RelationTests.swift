@@ -1,0 +1,87 @@
+import Archive
+import Orders
+import Testing
+
+/// An order that has to do with another one says so, and so does the other one, in one step.
+struct RelationTests {
+    @Test(arguments: ArchiveKind.allCases)
+    func everyKindComesBack(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place()
+        let relations = Relation.Kind.allCases.map { Relation(kind: $0, order: old.id) }
+        let new = try bench.place { $0.relations = relations }
+        #expect(try bench.other().order(new.id).relations == relations)
+    }
+
+    @Test(arguments: ArchiveKind.allCases, [(Relation.Kind.renews, Relation.Kind.renewedBy), (.reissues, .reissuedBy)])
+    func theOtherOrderAnswers(archive: ArchiveKind, kinds: (new: Relation.Kind, old: Relation.Kind)) throws {
+        let bench = try Bench(archive)
+        let (old, bystander) = (try bench.place("2026-10-30T08:00:00Z"), try bench.place())
+        let new = try bench.place {
+            $0.actor = "second.operator"
+            $0.relations = [Relation(kind: kinds.new, order: old.id), Relation(kind: .partOf, order: bystander.id)]
+        }
+        let answering = try bench.other().order(old.id)
+        #expect(answering.relations == [Relation(kind: kinds.old, order: new.id)])
+        #expect(answering.related(kinds.old) == [new.id] && answering.related(kinds.new).isEmpty)
+        #expect(answering.revision == 2 && answering.state == old.state)
+        #expect(answering.events.count == old.events.count + 1)
+        let event = try #require(answering.events.last)
+        #expect(event.what == "\(kinds.old.title) \(new.id)" && event.actor == "second.operator" && event.time == new.placedAt)
+        #expect(try bench.archive.trail(of: old.id).last.map { $0.tells(of: event) && $0.revision == 2 } == true)
+        #expect(try bench.archive.order(bystander.id) == bystander, "a batch says nothing of its parts")
+        #expect(try bench.archive.rows(OrderQuery(), from: .first, limit: 9).compactMap(\.order).contains(OrderSummary(answering)))
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func twoMayAnswerOne(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place()
+        let new = try (0..<2).map { _ in try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] } }
+        #expect(try bench.other().order(old.id).related(.reissuedBy) == new.map(\.id))
+        #expect(try bench.archive.order(old.id).revision == 3)
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
+    func anOrderThatIsNotThereIsNotRenewed(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let missing = try bench.order().id
+        let new = try bench.order { $0.relations = [Relation(kind: .renews, order: missing)] }
+        #expect(throws: ArchiveFault.noSuchOrder(missing)) {
+            try bench.archive.place(Placement(order: new, request: request, key: key, account: try bench.account("someone")))
+        }
+        #expect(throws: ArchiveFault.noSuchOrder(new.id)) { try bench.other().order(new.id) }
+        #expect(try bench.archive.account(userID: "someone") == nil)
+        #expect(try bench.archive.trail(of: new.id).isEmpty)
+    }
+
+    // MARK: Several orders in one step
+
+    @Test(arguments: ArchiveKind.allCases)
+    func severalOrdersChangeTogether(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let orders = [try bench.place("2026-09-01T08:00:00Z"), try bench.place()]
+        let changes = [
+            OrderChange(try bench.step(orders[0], .settle(.settled)), beside: [.certificate: [7]]), OrderChange(try bench.step(orders[1])),
+        ]
+        let changed = try bench.archive.change(changes)
+        #expect(changed.map(\.id) == orders.map(\.id) && changed.map(\.revision) == [2, 2])
+        #expect(try changed.map { try bench.other().order($0.id) } == changed)
+        #expect(try bench.other().attachment(.certificate, of: orders[0].id) == [7])
+        #expect(try bench.archive.trail(of: nil).compactMap(\.order).suffix(2) == orders.map(\.id))
+        #expect(try bench.archive.change([]).isEmpty)
+    }
+
+    @Test(arguments: ArchiveKind.allCases, [0, 1])
+    func ifOneCannotChangeNoneDoes(kind: ArchiveKind, stale: Int) throws {
+        let bench = try Bench(kind)
+        var orders = [try bench.place(), try bench.place()]
+        let changes = try orders.map { OrderChange(try bench.step($0, .settle(.settled)), beside: [.certificate: [7]]) }
+        orders[stale] = try bench.other().update(try bench.step(orders[stale], actor: "second.operator"))
+        #expect(throws: ArchiveFault.changedMeanwhile(orders[stale].id, revision: 2, by: "second.operator")) {
+            try bench.archive.change(changes)
+        }
+        #expect(try orders.map { try bench.other().order($0.id) } == orders)
+        #expect(try orders.allSatisfy { try bench.archive.attachment(.certificate, of: $0.id) == nil })
+    }
+}
