@@ -40,10 +40,12 @@ let package = Package(
         .target(name: "COpenSSL"),
         .systemLibrary(name: "CPublicSuffix"),
         .target(name: "CArguments"),
+        .target(name: "CPango"),
         module("VisibleText"),
         module("JSONText", ["VisibleText"]),
         module("Encodings"),
         module("Mail", ["Encodings", "Orders"]),
+        module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
         module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "messages"]),
         module("Orders", ["VisibleText"]),
@@ -79,7 +81,8 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "ProductList", "Requests",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Printing", "ProductList",
+                "Requests",
                 "Screens", "TLSProduct", "Validation",
             ]),
         module(
@@ -103,7 +106,7 @@ let package = Package(
                 "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
                 "IssuanceRules",
                 "JSONText", "Live",
-                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "PromptFrontEnd", "Reports", "Requests",
+                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Reports", "Requests",
                 "ReturnedCertificates", "Screens", "Settings", "Traces", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
@@ -157,6 +160,7 @@ let package = Package(
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
         tests("Bundles", ["Bundles", "CertificateAuthority", "Certificates", "Orders"]),
         tests("Manual", ["Manual", "JSONText"]),
+        tests("Printing", ["Printing"]),
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(
             "PromptFrontEnd",
@@ -172,7 +176,7 @@ let package = Package(
             "Reports",
             [
                 "Reports", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "Flow", "IssuanceRules", "JSONText",
-                "Orders", "Requests", "SampleOrders", "Validation",
+                "Orders", "Printing", "Requests", "SampleOrders", "Validation",
             ]),
         tests(
             "Live",

@@ -5,8 +5,9 @@ extension QuoteSheet {
     /// one sheet of A4 or Letter.
     package var html: String {
         func pairs(_ details: [KeptQuote.Detail]) -> String {
-            details.map { "<dt>\(Self.escaped($0.label))</dt><dd>\(Self.escaped($0.value))</dd>\n" }.joined()
+            details.map { "<dt>\(Self.escaped($0.label))</dt><dd>\(Self.isolated($0.value))</dd>\n" }.joined()
         }
+        let whom = customer.map(Self.isolated).joined(separator: ", ")
         func rows(_ rows: [Row]) -> String {
             rows.map { "<tr><th scope=\"row\">\(Self.escaped($0.label))</th><td>\(Self.escaped($0.amount))</td></tr>\n" }.joined()
         }
@@ -27,7 +28,7 @@ extension QuoteSheet {
             <h1>\(Self.escaped(title))</h1>
             <p>\(Self.escaped(product))</p>
             <dl>
-            \(pairs(head))</dl>
+            \(customer.isEmpty ? "" : "<dt>For</dt><dd>\(whom)</dd>\n")\(pairs(head))</dl>
             <h2>What is offered</h2>
             <dl class="\(density)">
             \(pairs(details))</dl>
@@ -81,6 +82,9 @@ extension QuoteSheet {
         }
         """
     }
+
+    /// A text by itself: whichever way it is written, what stands around it keeps its order.
+    private static func isolated(_ text: String) -> String { "<bdi>\(escaped(text))</bdi>" }
 
     /// A text as HTML, in an element or in quotation marks.
     private static func escaped(_ text: String) -> String {

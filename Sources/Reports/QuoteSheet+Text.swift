@@ -1,9 +1,12 @@
+import Orders
+
 extension QuoteSheet {
     /// The width of the text, in columns.
     package static let columns = 72
 
     /// The sheet as text of 72 columns, which a mail can carry.
     package var text: String {
+        let head = (customer.isEmpty ? [] : [KeptQuote.Detail("For", customer.joined(separator: ", "))]) + head
         let captions = (head + details).map { Columns.width(of: $0.label) }.max() ?? 0
         let indent = min(captions, 24) + 2
         let amounts = (items + sums + [total]).map { Columns.width(of: $0.amount) }.max() ?? 0

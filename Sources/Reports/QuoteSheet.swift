@@ -14,7 +14,9 @@ package struct QuoteSheet {
     package let title: String
     /// What is sold.
     package let product: String
-    /// Whom it is for, when it was made, and until when it is valid.
+    /// Whom it is for, each word by itself; empty for nobody.
+    package let customer: [String]
+    /// When it was made, and until when it is valid.
     package let head: [KeptQuote.Detail]
     /// What is offered.
     package let details: [KeptQuote.Detail]
@@ -27,6 +29,11 @@ package struct QuoteSheet {
     /// What has to be read with the price: why there is a tax or none, what `~` means, and whose figures they are.
     package let notes: [String]
 
+    /// When the quote was kept.
+    package let made: Timestamp
+    /// Whether its paper is that of North America.
+    package let isForLetterPaper: Bool
+
     /// The sheet of a quote as it stands on a day. A control or bidirectional character in what was answered is spelled.
     package init(_ kept: KeptQuote, on day: CalendarDate) {
         let quote = kept.quote
@@ -34,6 +41,8 @@ package struct QuoteSheet {
             KeptQuote.Detail(DisplayText.sanitized(detail.label), DisplayText.sanitized(detail.value))
         }
         title = "Quote \(kept.id)"
+        made = kept.savedAt
+        isForLetterPaper = kept.answers["region"]?["region"] == .string(Region.northAmerica.rawValue)
         product = DisplayText.sanitized(kept.product)
         let state = kept.state(on: day)
         let standing =
@@ -43,13 +52,11 @@ package struct QuoteSheet {
             case .expired: " (expired)"
             case .withdrawn: " (withdrawn)"
             }
-        let words = kept.customer.words
-        head =
-            (words.isEmpty ? [] : [shown(KeptQuote.Detail("For", words.joined(separator: ", ")))])
-            + [
-                shown(KeptQuote.Detail("Made", "\(kept.asOf) by \(kept.actor)")),
-                KeptQuote.Detail("Valid until", "\(kept.validUntil)\(standing)"),
-            ]
+        customer = kept.customer.words.map { DisplayText.sanitized($0) }
+        head = [
+            shown(KeptQuote.Detail("Made", "\(kept.asOf) by \(kept.actor)")),
+            KeptQuote.Detail("Valid until", "\(kept.validUntil)\(standing)"),
+        ]
         details = kept.details.map(shown)
         items = quote.lines.map {
             Row(label: "\($0.quantity) × \(DisplayText.sanitized($0.label))", amount: $0.markedAmount)
