@@ -58,7 +58,7 @@ let package = Package(
             linking: libraries("psl", "idn2", "unistring")),
         module("Requests", ["Certificates", "Flow", "Orders", "Validation", "IssuanceRules", "Names"]),
         module("Archive", ["Orders", "JSONText"]),
-        module("Correspondence", ["Archive", "Mail", "Orders", "Screens"]),
+        module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
         module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
@@ -154,7 +154,7 @@ let package = Package(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "TLSDesk"], resources: [.copy("Goldens")]),
         tests(
             "Correspondence",
-            ["Correspondence", "Archive", "Certificates", "Mail", "Orders", "SampleOrders", "Screens"]),
+            ["Correspondence", "Archive", "CertificateAuthority", "Certificates", "Mail", "Orders", "SampleOrders", "Screens"]),
         tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),

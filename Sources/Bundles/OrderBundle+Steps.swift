@@ -1,8 +1,8 @@
 import Certificates
 
 extension OrderBundle {
-    /// What is to be done, step by step.
-    var steps: [String] {
+    /// What is to be done, step by step: lines of at most 72 columns but for names and commands.
+    package var steps: [String] {
         let made = conversion
         return (made.isEmpty ? [] : heading("Making the files that \(platform.title) reads") + made + [""])
             + heading("Installing") + installation + [""] + heading("Seeing that it works") + proof
@@ -18,7 +18,7 @@ extension OrderBundle {
     /// The commands of openssl that lead from the bundle's form to the one that is read.
     private var conversion: [String] {
         switch platform.reading {
-        case .text: Self.commands(texts + (texts.isEmpty || platform != .f5 ? [] : Self.parts))
+        case .text: Self.commands(texts + (texts.isEmpty || ![.f5, .other].contains(platform) ? [] : Self.parts))
         case .windows: hasKey && format != .pfx ? Self.commands(texts + [pfxOfTexts]) : []
         case .keystore: hasKey && format != .pfx && format != .jksInstructions ? Self.commands(texts + [pfxOfTexts]) : []
         }
@@ -65,7 +65,24 @@ extension OrderBundle {
         case .exchange: exchange
         case .tomcat: keystore + tomcat
         case .java: Array(keystore.dropLast())
+        case .other: anyServer
         }
+    }
+
+    /// What every server needs, whatever its settings are called.
+    private var anyServer: [String] {
+        [
+            "1. Give the server fullchain.pem as its certificate, and the key",
+            "   (\(keyFile)).",
+        ]
+            + (intermediates.isEmpty
+                ? [] : ["   Where it wants the intermediates by themselves: certificate.pem and", "   chain.pem."])
+            + (hasKey
+                ? [
+                    "2. Name the key's password where it asks for it. For a server that reads no",
+                    "   encrypted key, write one that is not, for root alone:", "", "    umask 077",
+                    "    openssl pkey -in \(keyFile) -out plain.key", "",
+                ] : []) + ["\(hasKey ? 3 : 2). Load its configuration again."]
     }
 
     private var nginx: [String] {

@@ -9,7 +9,7 @@ package struct OrderBundle {
     let chain: CertificateChain
     /// The encrypted key as PEM; `nil` if it is where the request was made.
     let key: [UInt8]?
-    let platform: BundlePlatform
+    let platform: ServerSoftware
     let format: BundleFormat
 
     /// A bundle of a certificate.
@@ -18,7 +18,7 @@ package struct OrderBundle {
     ///   - names: of hosts and addresses, the common name among them.
     ///   - key: encrypted, as PEM; for this certificate.
     package init(
-        of order: OrderID, commonName: String, names: [String], chain: CertificateChain, key: [UInt8]?, for platform: BundlePlatform,
+        of order: OrderID, commonName: String, names: [String], chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
         as format: BundleFormat
     ) {
         (self.order, self.commonName, self.names, self.chain) = (order, commonName, names, chain)
@@ -44,6 +44,9 @@ package struct OrderBundle {
         let text = readme(contents.map { (name: $0.entry.name, what: $0.what) })
         return [ZIPArchive.Entry(name: "README.txt", bytes: Array(text.utf8))] + contents.map(\.entry)
     }
+
+    /// The files that are no secret: certificates alone.
+    package var certificateFiles: [ZIPArchive.Entry] { contents(nil).map(\.entry).filter { $0.name != keyName } }
 
     private typealias Described = (entry: ZIPArchive.Entry, what: String)
 

@@ -17,10 +17,11 @@ extension Receipt {
             outcome.passwordSuffix.map { suffix in
                 [
                     DocumentLine("PFX password", .heading),
-                    DocumentLine("Suffix", .pair(value: suffix)),
+                    DocumentLine("Suffix", .pair(value: suffix)), DocumentLine("Spelled", .pair(value: Spelling.words(for: suffix))),
                     DocumentLine(
                         "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
-                            + "It is shown now and never again: write it down.", .emphasis),
+                            + "It is shown now and never again: write it down. If it is lost, the certificate is issued again for a new key.",
+                        .emphasis),
                 ]
             } ?? []
         lines += isFree ? [] : order.quote.documentLines

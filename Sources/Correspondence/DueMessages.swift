@@ -1,4 +1,6 @@
 import Archive
+import Bundles
+import Certificates
 import Orders
 
 /// What a change of an order has people be told.
@@ -119,6 +121,17 @@ struct DueMessages {
         return change.certificate != nil && change.outbox.messages.contains { $0.kind == .issued && !$0.isWithdrawn && $0.event == place }
     }
 
+    /// What is handed over for the server that the order names.
+    private func bundle(_ certificate: [UInt8], at moment: Timestamp) -> OrderBundle? {
+        guard let platform = tls.csr.platform, let leaf = try? CertificateBundle.read(certificate).first else { return nil }
+        let issuers = change.chain.flatMap { try? CertificateBundle.read($0) } ?? []
+        let isKeyMadeHere = tls.csr.method == .auto
+        return OrderBundle(
+            of: order.id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value),
+            chain: CertificateChain(leaf: leaf, offered: issuers, at: moment), key: isKeyMadeHere ? [] : nil, for: platform,
+            as: .usual(for: platform, hasKey: isKeyMadeHere))
+    }
+
     private func issue(_ place: Int, _ event: OrderEvent) -> DueMessage {
         var message = message(.issued, place)
         message.words = ["reason": event.reason ?? ""]
@@ -131,6 +144,12 @@ struct DueMessages {
         if let chain = change.chain {
             message.conditions.insert("has-chain")
             message.attachments.append(.init(name: "chain.pem", kind: .pem, bytes: chain))
+        }
+        if let bundle = bundle(certificate, at: event.time) {
+            message.conditions.insert("has-platform")
+            message.lists["installation"] = bundle.steps
+            message.attachments += bundle.certificateFiles.filter { file in !message.attachments.contains { $0.name == file.name } }
+                .map { .init(name: $0.name, kind: .pem, bytes: $0.bytes) }
         }
         if let issued = tls.term.lastIssued {
             message.words.merge(["serial": issued.serial ?? "", "from": "\(issued.start)", "until": "\(issued.end)"]) { $1 }

@@ -20,8 +20,8 @@ extension MessageKind {
             MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks"])
         case .issued:
             MessageVocabulary(
-                words: words.union(["serial", "from", "until", "next", "reason"]), lists: ["names"],
-                conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "key-made-here"])
+                words: words.union(["serial", "from", "until", "next", "reason"]), lists: ["names", "installation"],
+                conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "has-platform", "key-made-here"])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
         }

@@ -25,10 +25,13 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     /// Shows a screen until somebody leaves it, and says how. The terminal is still open then. What `perform` runs on the same terminal has it
     /// to itself until it returns.
     package static func run(
-        _ screen: Screen, on terminal: any Terminal, finish: @escaping Finish = { _ in nil }, perform: @escaping Perform
+        _ screen: Screen, on terminal: any Terminal, finish: @escaping Finish = { _ in nil }, perform: @escaping Perform,
+        left: (Screen) -> Void = { _ in }
     ) -> FlowEvent.LeaveReason {
         var loop = CursesFrontEnd(screen: screen, terminal: terminal, perform: perform, finish: finish)
-        return loop.run()
+        let reason = loop.run()
+        left(loop.screen)
+        return reason
     }
 
     private mutating func run() -> FlowEvent.LeaveReason {

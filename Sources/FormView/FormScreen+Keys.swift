@@ -57,8 +57,8 @@ extension FormScreen {
         if state.overlay != nil { return respondInOverlay(to: stroke) }
         switch flow.phase {
         case .answering: return respondInForm(to: stroke)
-        case .placed:
-            if case .send(let event) = state.receipt.take(stroke) { return send(event) }
+        case .placed(let receipt):
+            if case .send(let event) = state.receipt.take(stroke, receipt, &state.scratchpad) { return send(event) }
             return []
         // The keys typed meanwhile are answers to nothing.
         case .placing: return stroke.action == .close ? [.giveUp] : []

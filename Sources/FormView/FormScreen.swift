@@ -97,6 +97,9 @@ package struct FormScreen: Sendable {
         return [Line("[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done) + "]")]
     }
 
+    /// Whether somebody has ticked that what is shown once, after placing, is noted.
+    package var isReceiptNoted: Bool { state.receipt.isNoted }
+
     /// Shows a message above the footer until the next key.
     package mutating func show(message: String) {
         state.scratchpad.message = message

@@ -116,7 +116,8 @@ package struct DeskSession {
             return .leaveRequested(outcome.reason)
         }
         if let placed = outcome.placed {
-            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.")
+            let suffix = outcome.unreadSuffix.map { " \(OrderReport.suffixSentence($0))" } ?? ""
+            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.\(suffix)")
         }
         let id = outcome.draft.map { DeskID(.draft, $0) }
         let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }

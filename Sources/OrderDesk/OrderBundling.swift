@@ -49,6 +49,13 @@ package struct OrderBundling {
     /// Whether the private key was made at the desk, and is here.
     package var hasKey: Bool { key != nil }
 
+    /// What the order says that the certificate is installed on; ends the program where it says nothing.
+    package func requirePlatform() throws -> ServerSoftware {
+        if let platform = tls.csr.platform { return platform }
+        let known = ServerSoftware.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Exit(.usage, "The order \(order.id) does not say what the certificate is installed on; --for names it: \(known).")
+    }
+
     /// Refuses what cannot be made before anybody is asked for a password.
     package func requireKey() throws {
         guard key == nil else { return }
@@ -61,7 +68,7 @@ package struct OrderBundling {
     /// The files.
     ///
     /// - Parameter password: the key's; a PFX file needs it, and has it too.
-    package func files(for platform: BundlePlatform, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
+    package func files(for platform: ServerSoftware, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
         let bundle = OrderBundle(
             of: order.id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value), chain: chain, key: key,
             for: platform, as: format)
@@ -97,7 +104,7 @@ package struct OrderBundling {
     package static func isArchive(_ path: String) -> Bool { path.lowercased().hasSuffix(".zip") }
 
     /// What was written, for programs.
-    package func report(_ platform: BundlePlatform, _ format: BundleFormat, _ files: [ZIPArchive.Entry], _ output: String) -> WrittenBundle
+    package func report(_ platform: ServerSoftware, _ format: BundleFormat, _ files: [ZIPArchive.Entry], _ output: String) -> WrittenBundle
     {
         WrittenBundle(
             order: order.id, platform: platform.rawValue, format: format.rawValue, output: output, files: files.map(\.name),

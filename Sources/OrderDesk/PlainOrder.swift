@@ -50,18 +50,18 @@ package struct PlainOrder {
     }
 
     private func unplaced(_ reason: String, _ taking: OrderTaking) -> Exit {
-        let outcome = TakingOutcome(.quit, taking, at: desk, isReceiptShown: false)
+        let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
         return Exit(outcome.fault == nil ? .data : .ioError, [reason, outcome.remainder].compactMap(\.self).joined(separator: " "))
     }
 
     private func leave(_ ending: Result<Conversation.Ending, PromptFault>, _ taking: OrderTaking) throws {
         switch ending {
-        case .success(.placed): try TakingOutcome(.quit, taking, at: desk, isReceiptShown: true).leave()
-        case .success(.left(let reason)): try TakingOutcome(reason, taking, at: desk, isReceiptShown: false).leave()
+        case .success(.placed): try TakingOutcome(.quit, taking, at: desk, isSuffixNoted: true).leave()
+        case .success(.left(let reason)): try TakingOutcome(reason, taking, at: desk, isSuffixNoted: false).leave()
         case .success(.inputEnded): throw unplaced("The input ended before the order was placed.", taking)
         case .success(.noAnswers): throw unplaced("\(Conversation.patience) lines in a row were no answers, so the order was left.", taking)
         case .failure(let fault):
-            let outcome = TakingOutcome(.quit, taking, at: desk, isReceiptShown: false)
+            let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
             let suffix = outcome.unreadSuffix.map(OrderReport.suffixSentence)
             let placed = outcome.placed.map { "The order \($0) is placed." }
             throw Exit(.ioError, ["\(fault)", placed, suffix, outcome.remainder].compactMap(\.self).joined(separator: " "))

@@ -18,14 +18,14 @@ struct TakingOutcome {
     var fault: String?
     /// What another command has to be told to find the draft.
     var again: String
-    /// What was appended to the PFX password, if the program was ended before anybody could read it.
+    /// What was appended to the PFX password, if nobody has said that it is noted.
     var unreadSuffix: String?
 
-    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isReceiptShown: Bool) {
+    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isSuffixNoted: Bool) {
         (self.reason, again) = (reason, desk.again)
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
         claimant = taking.claimant
-        unreadSuffix = isReceiptShown ? nil : taking.placed?.passwordSuffix
+        unreadSuffix = isSuffixNoted ? nil : taking.placed?.passwordSuffix
     }
 
     /// What is left of an order that was not placed, and how to go on with it.

@@ -83,7 +83,8 @@ extension Order {
                 "method": { "enum": \(options(SigningRequest.Method.self)) },
                 "keyAlgorithm": { "type": "string", "minLength": 1 },
                 "file": { "const": "\(SigningRequest.requestFileName)" },
-                "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." }
+                "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." },
+                "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." }
               },
               "additionalProperties": false
             },

@@ -16,6 +16,8 @@ package struct SigningRequest: Codable, Hashable, Sendable {
     package var file: String
     /// The encrypted private key's file in the order's folder, if it was made here.
     package var keyFile: String?
+    /// What the certificate is going to be installed on; `nil` if nobody said so.
+    package var platform: ServerSoftware?
 
     /// The request's file name.
     package static let requestFileName = "csr.pem"
@@ -23,8 +25,8 @@ package struct SigningRequest: Codable, Hashable, Sendable {
     package static let keyFileName = "key.pem"
 
     /// A request; with `auto` there is a key file beside it.
-    package init(method: Method, keyAlgorithm: String) {
-        (self.method, self.keyAlgorithm) = (method, keyAlgorithm)
+    package init(method: Method, keyAlgorithm: String, platform: ServerSoftware? = nil) {
+        (self.method, self.keyAlgorithm, self.platform) = (method, keyAlgorithm, platform)
         file = Self.requestFileName
         keyFile = method == .auto ? Self.keyFileName : nil
     }

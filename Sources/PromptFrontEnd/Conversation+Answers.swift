@@ -10,7 +10,11 @@ extension Conversation {
         // What is typed meanwhile is an answer to nothing.
         case .waiting, .ended: return
         case .parting:
-            mode = .ended(.placed)
+            // Whoever wants to leave is not kept.
+            switch line.filter({ !$0.isWhitespace }).lowercased() {
+            case "noted", "yes", "y", "quit", "q": mode = .ended(.placed)
+            default: say("The suffix is shown only now. Type noted when you have it, or quit.")
+            }
             return
         case .reading, .question, .button: break
         }

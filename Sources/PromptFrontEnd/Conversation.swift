@@ -191,7 +191,7 @@ package struct Conversation {
         case .question(let id, let gathering): next = ask(id, gathering)
         case .button: next = ask("\(page.stage.definition.button) (yes or no) [\(page.isLast ? "no" : "yes")]: ")
         case .waiting(let work): next = .wait(work)
-        case .parting: next = ask("Press Enter when you have written it down: ")
+        case .parting: next = ask("Type noted when you have written it down: ")
         case .ended(let ending): next = .end(ending)
         }
         defer { spoken = [] }

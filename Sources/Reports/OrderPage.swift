@@ -103,7 +103,8 @@ package struct OrderPage {
     private var progress: [DocumentLine] {
         guard let tls = order.tls else { return [] }
         return [
-            DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm)),
+            DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm))
+        ] + (tls.csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
             DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
             DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
             DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.title).joined(separator: ", "))),

@@ -21,7 +21,7 @@ import Testing
         }
 
         func bundle(
-            _ platform: BundlePlatform, _ format: BundleFormat, key: String? = "KEY\n",
+            _ platform: ServerSoftware, _ format: BundleFormat, key: String? = "KEY\n",
             names: [String] = ["www.example.com", "example.com"]
         ) throws -> OrderBundle {
             let id = try #require(OrderID("K9JW-JCHY"))
@@ -59,9 +59,9 @@ import Testing
         #expect(files.map(\.name) == ["README.txt", "fullchain.pem", "certificate.pem", "chain.pem"])
         let readme = try Self.text("README.txt", in: files)
         #expect(readme.contains("it is where the request was made") && !readme.contains("ssl_password_file"))
-        #expect(BundlePlatform.iis.usualFormat(hasKey: false) == .p7b && BundlePlatform.iis.usualFormat(hasKey: true) == .pfx)
-        #expect(BundlePlatform.tomcat.usualFormat(hasKey: false) == .jksInstructions)
-        #expect(BundlePlatform.haproxy.usualFormat(hasKey: true) == .pem)
+        #expect(BundleFormat.usual(for: .iis, hasKey: false) == .p7b && BundleFormat.usual(for: .iis, hasKey: true) == .pfx)
+        #expect(BundleFormat.usual(for: .tomcat, hasKey: false) == .jksInstructions)
+        #expect(BundleFormat.usual(for: .haproxy, hasKey: true) == .pem && BundleFormat.usual(for: .other, hasKey: false) == .pem)
     }
 
     /// OpenSSL's command reads the collection in the certificate's order, and so does the desk.
@@ -90,7 +90,7 @@ import Testing
     /// Whatever form somebody asks for, what the text installs is there or made by its own commands.
     @Test func everyFileThatATextNamesIsThereOrMade() throws {
         let made = try Made()
-        for platform in BundlePlatform.allCases {
+        for platform in ServerSoftware.allCases {
             for format in BundleFormat.allCases {
                 for key in ["KEY\n", nil] where format != .pfx || key != nil {
                     let files = try made.bundle(platform, format, key: key).files(pfx: format == .pfx ? [1] : nil)
@@ -115,7 +115,7 @@ import Testing
     @Test func windowsIsToldTheThumbprint() throws {
         let made = try Made()
         let thumbprint = try #require(made.chain.leaf.sha1).uppercased()
-        for platform in [BundlePlatform.iis, .exchange] {
+        for platform in [ServerSoftware.iis, .exchange] {
             let files = try made.bundle(platform, .pfx).files(pfx: [1, 2, 3])
             #expect(files.map(\.name) == ["README.txt", "www.example.com.pfx"] && files[1].bytes == [1, 2, 3])
             #expect(try Self.text("README.txt", in: files).contains(thumbprint))

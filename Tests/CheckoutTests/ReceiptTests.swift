@@ -49,7 +49,10 @@ import Testing
     @Test func theSuffixIsShownApartAndOnce() {
         let receipt = Self.receipt(suffix: "suffix78") { _ in }.receipt
         #expect(receipt.shownOnce.contains(DocumentLine("Suffix", .pair(value: "suffix78"))))
+        let spelled = "small sierra, small uniform, small foxtrot, small foxtrot, small india, small x-ray, seven, eight"
+        #expect(receipt.shownOnce.contains(DocumentLine("Spelled", .pair(value: spelled))))
         #expect(receipt.shownOnce.last?.style == .emphasis && receipt.shownOnce.last?.text.contains("never again") == true)
+        #expect(receipt.shownOnce.last?.text.contains("issued again for a new key") == true)
         #expect(!receipt.lines.contains { $0.style == .pair(value: "suffix78") }, "lines may be kept, what is shown once may not")
         #expect(Self.receipt { _ in }.receipt.shownOnce.isEmpty)
     }

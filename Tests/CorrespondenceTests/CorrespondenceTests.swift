@@ -1,4 +1,5 @@
 import Archive
+import CertificateAuthority
 import Certificates
 import Correspondence
 import Mail
@@ -152,6 +153,27 @@ import Testing
         try bench.happen(OrderEvent.attached + "serial 02")
         #expect(bench.outbox.messages.map(\.isWithdrawn).suffix(2) == [true, false])
         #expect(!bench.last.contains("chain.pem"))
+    }
+
+    /// The text and the files are those of the server that the order names; no key is among them.
+    @Test(arguments: [
+        (ServerSoftware.nginx, SigningRequest.Method.auto, "ssl_certificate_key /etc/nginx/ssl/", ["fullchain.pem"]),
+        (.iis, .paste, "certreq -accept -machine ", [".p7b"]),
+        (.iis, .auto, "Import-PfxCertificate", []),
+        (.tomcat, .paste, "keytool -importcert", ["fullchain.pem", ".p7b"]),
+    ]) func issuedSaysHowToInstallIt(
+        _ platform: ServerSoftware, _ method: SigningRequest.Method, _ step: String, _ files: [String]
+    ) throws {
+        let authority = try CertificateAuthority()
+        var bench = try Bench { $0.tls?.csr = SigningRequest(method: method, keyAlgorithm: "RSA 2048", platform: platform) }
+        bench.certificate = Array(try authority.issue([.dns("www.example.com")]).pem.utf8)
+        bench.chain = Array(authority.issuing.pem.utf8)
+        try bench.happen("certificate attached: serial 01")
+        #expect(bench.last.contains(step), "\(bench.last)")
+        #expect(!bench.last.contains("To install it: Apache"))
+        let names = bench.last.split(separator: "\r\n").filter { $0.contains("filename=") }
+        for file in ["certificate.pem", "chain.pem"] + files { #expect(names.contains { $0.contains("\(file)\"") }, "\(file): \(names)") }
+        #expect(!names.contains { $0.contains(".key") || $0.contains(".pfx") })
     }
 
     @Test func issuedWithoutACertificateSaysSo() throws {

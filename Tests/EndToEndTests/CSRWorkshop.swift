@@ -185,7 +185,7 @@ final class CSRWorkshop {
     func order(request name: String, account: String = "buyer", commonName: String = "www.example.com", options: [String] = [])
         throws -> String
     {
-        let pem = try text("\(name).csr").split(separator: "\n").joined(separator: "\\n")
+        let pem = try text("\(name).csr").split(whereSeparator: \.isNewline).joined(separator: "\\n")
         try write(
             """
             {flow: "organization-ssl", region: {region: "europe"}, certificate: {type: "standard", commonName: "\(commonName)"},

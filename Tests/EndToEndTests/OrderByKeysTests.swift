@@ -29,7 +29,7 @@ struct OrderByKeysTests {
             if index + 1 < stages.count { try typing.goOn(to: stages[index + 1].id) }
         }
         let id = try typing.place()
-        try typing.program.press(.enter)
+        try typing.close()
         #expect(try typing.program.exitStatus() == .code(0))
 
         let shown = try CertDesk("orders", "show", id, "--json", in: folder)

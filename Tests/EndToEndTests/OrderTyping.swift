@@ -61,6 +61,15 @@ struct OrderTyping {
         return line.split(separator: " ").dropFirst().first.map(String.init) ?? ""
     }
 
+    /// Closes the page of the placed order, whose suffix has to be noted first where there is one.
+    func close() throws {
+        if program.screen.text.contains("[ ] Noted") {
+            try program.press(.enter)
+            try program.settle("the tick") { $0.text.contains("[x] Noted") }
+        }
+        try program.press(.enter)
+    }
+
     /// The total in the price panel, in minor units.
     func total() throws -> Int {
         let line = program.screen.lines.last { $0.contains("Total ") } ?? ""

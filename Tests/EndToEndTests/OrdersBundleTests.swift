@@ -9,7 +9,7 @@ import Testing
         + "certificatePolicies=2.23.140.1.2.2"
 
     /// A workshop with an order whose key was made at the desk, its certificate beside it; the order's id and the key's password.
-    private static func issued() throws -> (workshop: CSRWorkshop, id: String, password: String) {
+    static func issued() throws -> (workshop: CSRWorkshop, id: String, password: String) {
         let workshop = try CSRWorkshop()
         try workshop.request("mine")
         try workshop.issue("mine")
@@ -21,7 +21,7 @@ import Testing
             answers.replacing("\"other\"", with: "\"buyer\"").replacing(
                 answers[start.lowerBound..<end.upperBound],
                 with:
-                    "csr: {method: \"auto\", country: \"GB\", keyLength: \"p256\", pfxPassword: \"abcdefg1\", pfxPasswordConfirmation: \"abcdefg1\"}"
+                    "csr: {method: \"auto\", platform: \"nginx\", country: \"GB\", keyLength: \"p256\", pfxPassword: \"abcdefg1\", pfxPasswordConfirmation: \"abcdefg1\"}"
             ),
             to: "answers.json5")
         let run = try workshop.certdesk(["order", "--answers", "answers.json5", "--json"])
@@ -37,14 +37,19 @@ import Testing
         return (workshop, id, "abcdefg1\(suffix)")
     }
 
-    /// Over a socket with a name, so that no port is taken.
+    /// Over a socket with a name, so that no port is taken. The order says that it is for nginx, and so does the message.
     @Test func nginxServesWhatWasHandedOver() throws {
         let (workshop, id, password) = try Self.issued()
-        let run = try workshop.certdesk(["orders", "bundle", id, "--for", "nginx", "--output", "handed"])
+        let run = try workshop.certdesk(["orders", "bundle", id, "--output", "handed"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(try workshop.mode("handed") == 0o700 && workshop.mode("handed/www.example.com.key") == 0o600)
         #expect(try workshop.text("handed/README.txt").contains("server_name www.example.com example.com;"))
         #expect(!(run.output + run.messages).contains(password))
+        let outbox = try workshop.certdesk(["outbox", "list", "--json"]).output.split(separator: "\n").map { try JSON(parsing: String($0)) }
+        let issued = try #require(outbox.last { $0["kind"].string == "issued" })
+        let message = try workshop.text(try #require(issued["file"].string))
+        #expect(message.contains("ssl_certificate     /etc/nginx/ssl/www.example.com/fullchain.pem;"), "\(message)")
+        #expect(message.contains("filename=\"fullchain.pem\"") && !message.contains("PRIVATE KEY"))
         try workshop.write("\(password)\n", to: "password")
         let folder = workshop.folder
         try workshop.write(
@@ -106,6 +111,8 @@ import Testing
         #expect(early.status == 65 && early.messages.contains("has no certificate yet"), "\(early.messages)")
         try workshop.issue("mine", from: "20261128000000Z", to: "20270614235959Z", extensions: Self.server)
         #expect(try workshop.certdesk(["orders", "attach", id, "mine.pem"] + Self.day).status == 0)
+        let nowhere = try workshop.certdesk(["orders", "bundle", id, "--output", "out"])
+        #expect(nowhere.status == 64 && nowhere.messages.contains("--for names it: nginx, apache"), "\(nowhere.messages)")
         let elsewhere = try workshop.certdesk(["orders", "bundle", id, "--for", "iis", "--format", "pfx", "--output", "out"])
         #expect(elsewhere.status == 65 && elsewhere.messages.contains("Choose --format p7b"), "\(elsewhere.messages)")
         #expect(!workshop.exists("out"))

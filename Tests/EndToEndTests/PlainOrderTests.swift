@@ -204,7 +204,7 @@ struct PlainOrderTests {
         try program.type("go csr.pfxPassword\n")
         try program.wait("no echo", untilSettings: { !$0.isCooked })
         try program.type("\(Sample.pfxPassword)\n\(Sample.pfxPassword)\n")
-        try program.settle("the question that has no answer yet") { $0.text.contains("\nCountry in the CSR (") }
+        try program.settle("the question that has no answer yet") { $0.text.contains("\nServer software (") }
         #expect(!String(decoding: program.output, as: UTF8.self).contains(Sample.pfxPassword))
         try program.wait("an echo", untilSettings: { $0.isCooked })
         program.kill(SIGTERM)

@@ -92,7 +92,7 @@ struct SecretsTests {
         let line = try #require(program.screen.lines.first { $0.contains("Suffix") })
         let suffix = try #require(line.split(separator: " ").last)
         #expect(suffix.count == 8)
-        try program.press(.enter)
+        try typing.close()
         #expect(try program.exitStatus() == .code(0))
         let recorded = try folder.read("order.cast")
         #expect(recorded.contains("Placing the order") && !recorded.contains(suffix))

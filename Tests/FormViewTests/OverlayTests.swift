@@ -190,6 +190,34 @@ internal import Testing
         #expect(receipt.tap(.enter).isEmpty && receipt.text.contains("7K4M-9QTX"))
     }
 
+    private static func placed(shownOnce: [DocumentLine]) -> FormScreen {
+        var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
+        screen.tap(.control("n"), .enter)
+        _ = screen.receive(.placed(Receipt(id: "7K4M-9QTX", lines: [DocumentLine("What next")], shownOnce: shownOnce)))
+        return screen
+    }
+
+    @Test func whatIsShownOnceHasToBeNotedBeforeThePageCloses() {
+        var screen = Self.placed(shownOnce: [DocumentLine("Suffix", .pair(value: "aB3kM9qX"))])
+        #expect(screen.text.contains("[ ] Noted") && screen.text.contains("aB3kM9qX") && !screen.isReceiptNoted)
+        // The button alone does not close it, and says why.
+        #expect(screen.tap(.tab, .enter).isEmpty && screen.text.contains("Tick that it is noted"))
+        // The tick can be taken back.
+        #expect(screen.tap(.character(" ")).isEmpty && screen.text.contains("[x] Noted") && screen.isReceiptNoted)
+        #expect(screen.tap(.character(" "), .tab, .enter).isEmpty && !screen.isReceiptNoted)
+        // Enter ticks and goes on to the button.
+        #expect(screen.tap(.enter).isEmpty && screen.isReceiptNoted)
+        #expect(screen.tap(.enter) == [.leave(.quit)])
+    }
+
+    @Test func nobodyIsKeptOnThePageAndNothingIsTickedWithoutASuffix() {
+        var screen = Self.placed(shownOnce: [DocumentLine("Suffix", .pair(value: "aB3kM9qX"))])
+        #expect(screen.tap(.control("q")) == [.leave(.quit)] && !screen.isReceiptNoted)
+        var plain = Self.placed(shownOnce: [])
+        #expect(!plain.text.contains("Noted"))
+        #expect(plain.tap(.enter) == [.leave(.quit)])
+    }
+
     /// Enters that were typed ahead, or are the line ends of a paste, must not place an order that nobody has seen.
     @Test func anOrderIsPlacedOnlyByTheButtonThatWasSeen() {
         var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))

@@ -24,7 +24,7 @@ struct OrderSchemaTests {
             name: "Example Ltd", businessType: .businessEntity, address: address, timeZone: "Europe/Dublin", telephone: "+35315550100")
         order.customer?.billing = Contact(
             firstName: "Test", lastName: "Payer", email: "p@example.org", telephone: "+35315550100", address: address)
-        order.tls?.csr = SigningRequest(method: .paste, keyAlgorithm: "EC P-256")
+        order.tls?.csr = SigningRequest(method: .paste, keyAlgorithm: "EC P-256", platform: .haproxy)
         order.tls?.payment = Payment(method: .deposit)
         order.quote.tax = nil
         (order.answers, order.advisories, order.events) = ([:], [], [])
@@ -60,6 +60,7 @@ struct OrderSchemaTests {
         var sample = try sampleOrder()
         sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
+        sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")
         let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {

@@ -15,6 +15,7 @@ struct OrderTests {
 
     @Test func onlyAKeyMadeHereHasAFile() {
         #expect(SigningRequest(method: .auto, keyAlgorithm: "RSA 2048").keyFile == "key.pem")
+        #expect(SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .iis).platform?.title == "Microsoft IIS")
         #expect(SigningRequest(method: .paste, keyAlgorithm: "RSA 2048").keyFile == nil)
     }
 

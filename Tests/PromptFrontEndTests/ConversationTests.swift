@@ -52,16 +52,18 @@ import Testing
         talk.type("yes")
         talk.work()
         let suffix = talk.said.lastIndex { $0.contains("suffix78") } ?? 0
-        #expect(talk.said.count > 20 && talk.said.count - suffix < 6, "\(talk.said)")
-        #expect(talk.said.last?.hasSuffix("write it down.") == true)
+        #expect(talk.said.count > 20 && talk.said.count - suffix < 9, "\(talk.said)")
+        #expect(talk.said.last?.hasSuffix("is issued again for a new key.") == true)
     }
 
-    @Test(arguments: ["", "quit", "no"]) func somebodyAtATerminalIsWaitedForBeforeItIsGone(_ line: String) {
+    @Test(arguments: ["noted", " Noted ", "yes", "quit"]) func somebodyAtATerminalIsWaitedForBeforeItIsGone(_ line: String) {
         let talk = SampleTalk(isWatched: true)
         talk.type(SampleFlow.lines)
         talk.type("yes")
         talk.work()
-        #expect(talk.ending == nil && talk.question == "Press Enter when you have written it down: ")
+        #expect(talk.ending == nil && talk.question == "Type noted when you have written it down: ")
+        talk.type("", "no", "back")
+        #expect(talk.ending == nil && talk.heard("The suffix is shown only now."))
         talk.type(line)
         #expect(talk.ending == .placed)
     }

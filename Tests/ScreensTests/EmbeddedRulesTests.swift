@@ -92,7 +92,8 @@ import Testing
         "sans.unifiedCommunications": "uc-names", "sans.subdomains": "subdomains", "sans.domains": "domains",
         "sans.publicIPs": "public-ips", "sans.internalNames": "internal-names", "licenses.blocks": "servers",
         "validity.term": "term-plan", "validity.end": "custom-dates", "organization.vatNumber": "vat", "applicant.userId": "account",
-        "csr.pem": "csr", "csr.keyLength": "key-length", "approval.method": "approval", "payment.cardNumber": "card",
+        "csr.method": "key-origin", "csr.platform": "platform", "csr.pem": "csr", "csr.keyLength": "key-length",
+        "approval.method": "approval", "payment.cardNumber": "card",
         "payment.method": "payment-method",
     ]
 

@@ -23,7 +23,7 @@ enum OrganizationSSL {
         ],
         notes: [
             "account", "approval", "card", "common-name", "csr", "current-expiry", "custom-dates", "domains", "internal-names",
-            "key-length", "payment-method", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",
+            "key-length", "key-origin", "payment-method", "platform", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",
         ],
         documents: ["terms"], summaries: ["answers-so-far", "option-summary", "review"])
 
@@ -137,6 +137,7 @@ enum OrganizationSSL {
         Row("csr.keyLength", "choice", .whenShown, ["#key-lengths"]),
         Row("csr.pfxPassword", "secret", .whenShown),
         Row("csr.pfxPasswordConfirmation", "secret", .whenShown),
+        Row("csr.platform", "choice", .optional, ["nginx", "apache", "iis", "exchange", "tomcat", "f5", "java", "haproxy", "other"]),
         Row("approval.method", "choice", .always, ["#approval-methods"]),
         Row("approval.emails", "choicePerGroup", .whenShown, ["#approval-addresses"]),
         Row("payment.method", "choice", .always, ["card", "purchase-order", "bank-transfer", "deposit"]),

@@ -36,6 +36,7 @@ extension FieldID {
     static let csrMethod = FieldID(stage: "csr", name: "method")
     static let csrPEM = FieldID(stage: "csr", name: "pem")
     static let keyLength = FieldID(stage: "csr", name: "keyLength")
+    static let platform = FieldID(stage: "csr", name: "platform")
     static let pfxPassword = FieldID(stage: "csr", name: "pfxPassword")
 
     static let approvalMethod = FieldID(stage: "approval", name: "method")

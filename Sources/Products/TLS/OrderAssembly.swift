@@ -33,7 +33,9 @@ struct OrderAssembly {
                 TLSOrder(
                     certificate: try certificate(), licenses: Licenses(blocks: answers[.blocks]?.number ?? 1), term: plan,
                     terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
-                    csr: SigningRequest(method: try option(.csrMethod), keyAlgorithm: keyAlgorithm),
+                    csr: SigningRequest(
+                        method: try option(.csrMethod), keyAlgorithm: keyAlgorithm,
+                        platform: answers.text(.platform).flatMap(ServerSoftware.init)),
                     approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)),
                     payment: try payment())),
             answers: StoredAnswers.worthKeeping(answers), quote: quote, advisories: flow.reading.keptAdvisories,

@@ -30,6 +30,8 @@ extension TLSContext {
             Named("key-length", reads: .fields([.keyLength])) {
                 $0.text(.keyLength) == "2048" ? "2048 bits suit every server; 4096 bits make each connection slower." : nil
             },
+            Named("key-origin", reads: .fields([.csrMethod, .platform])) { keyOriginNote($0) },
+            Named("platform", reads: .fields([.platform, .csrMethod])) { platformNote($0) },
             Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
             Named("card", reads: .fields([.cardNumber])) { answers in
                 answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: clients.names) }.map {
@@ -125,6 +127,39 @@ extension TLSContext {
         else { return nil }
         let names = facts.names.isEmpty ? "none" : facts.names.joined(separator: ", ")
         return DisplayText.sanitized("Subject: \(facts.subject). Names: \(names). Key: \(facts.key). Signature: \(facts.signature).")
+    }
+
+    /// No authority may make the key of a server's certificate, or take a request whose key it made (Baseline Requirements 6.1.1.3).
+    private func keyOriginNote(_ answers: ResolvedAnswers) -> String? {
+        if isKeyMadeHere(answers) { return "Made here by you, for the customer: no authority may make the key of a server." }
+        let recipe =
+            switch answers.text(.platform).flatMap(ServerSoftware.init) {
+            case .java?, .tomcat?: "tomcat"
+            case .apache?, .iis?, .exchange?, .f5?: answers.text(.platform) ?? ""
+            case .nginx?, nil: "nginx"
+            case .haproxy?, .other?: "openssl"
+            }
+        return "The file to make one there: certdesk csr create --config-for \(recipe)"
+    }
+
+    private func isKeyMadeHere(_ answers: ResolvedAnswers) -> Bool { answers.text(.csrMethod) == SigningRequest.Method.auto.rawValue }
+
+    private func platformNote(_ answers: ResolvedAnswers) -> String? {
+        let isKeyMadeHere = isKeyMadeHere(answers)
+        return switch answers.text(.platform).flatMap(ServerSoftware.init)?.reading {
+        case .text?:
+            "The customer gets PEM files: certificate and intermediates"
+                + (isKeyMadeHere ? ", and the encrypted key." : ". The key is on the server.")
+        case .windows?:
+            isKeyMadeHere
+                ? "The customer gets a PFX file with certificate and key, under the key's password."
+                : "The customer gets a P7B file, with which the server completes its request."
+        case .keystore?:
+            isKeyMadeHere
+                ? "The customer gets a PFX file, which Java reads as a keystore."
+                : "The customer gets the certificate with the commands that import it into the keystore of the request."
+        case nil: nil
+        }
     }
 
     private func approvalNote(_ answers: ResolvedAnswers) -> String? {

@@ -22,8 +22,10 @@ struct OrdersBundleCommand: ParsableCommand {
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
-    @Option(name: .customLong("for"), help: "The server: nginx, apache, iis, exchange, tomcat, f5, java or haproxy.")
-    var platform: BundlePlatform
+    @Option(
+        name: .customLong("for"),
+        help: "The server: nginx, apache, iis, exchange, tomcat, f5, java, haproxy or other; by default the one that the order names.")
+    var platform: ServerSoftware?
 
     @Option(help: "The form of the files: pem, der, p7b, pfx or jks-instructions.")
     var format: BundleFormat?
@@ -42,7 +44,8 @@ struct OrdersBundleCommand: ParsableCommand {
 
     func run() throws {
         let bundling = try OrderBundling(OrderLookup.id(id), in: options.openExistingArchive(), at: options.moment)
-        let format = format ?? platform.usualFormat(hasKey: bundling.hasKey)
+        let platform = try platform ?? bundling.requirePlatform()
+        let format = format ?? BundleFormat.usual(for: platform, hasKey: bundling.hasKey)
         if OrderBundling.isArchive(output) { try OutputFile.requireAbsent(output) }
         var password: Secret?
         if format == .pfx {
@@ -58,5 +61,5 @@ struct OrdersBundleCommand: ParsableCommand {
     }
 }
 
-extension BundlePlatform: ExpressibleByArgument {}
+extension ServerSoftware: ExpressibleByArgument {}
 extension BundleFormat: ExpressibleByArgument {}

@@ -1,0 +1,105 @@
+import Glibc
+import Testing
+
+/// What is handed over, used as its text says by the software it is for.
+@Suite struct BundledServersTests {
+    /// The virtual host of README.txt as it stands, but for its place and port.
+    @Test func apacheServesWhatWasHandedOver() throws {
+        let (workshop, id, password) = try OrdersBundleTests.issued()
+        let run = try workshop.certdesk(["orders", "bundle", id, "--for", "apache", "--output", "handed"])
+        #expect(run.status == 0, "\(run.messages)")
+        let readme = try workshop.text("handed/README.txt")
+        let begin = try #require(readme.firstRange(of: "<VirtualHost *:443>"))
+        let end = try #require(readme.firstRange(of: "</VirtualHost>"))
+        let folder = workshop.folder
+        try workshop.write("#!/bin/sh\necho '\(password)'\n", to: "password")
+        try workshop.succeed("/bin/chmod", ["700", "password"])
+        // Somebody else may take a port between its being found free and its being used.
+        var (port, attempts) = (UInt16(0), 0)
+        while true {
+            port = try SecureShellServer.freePort()
+            let host = readme[begin.lowerBound..<end.upperBound].replacing("/etc/ssl/www.example.com", with: "\(folder)/handed")
+                .replacing("*:443", with: "*:\(port)")
+            try workshop.write(
+                """
+                ServerName localhost
+                PidFile \(folder)/apache.pid
+                ErrorLog \(folder)/error.log
+                DefaultRuntimeDir \(folder)
+                LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+                LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+                LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so
+                User nobody
+                Group nogroup
+                Listen 127.0.0.1:\(port)
+                SSLPassPhraseDialog exec:\(folder)/password
+                \(host)
+
+                """, to: "apache.conf")
+            do {
+                try workshop.succeed("/usr/sbin/apache2", ["-f", "\(folder)/apache.conf", "-k", "start"])
+                break
+            } catch  where attempts < 5 {
+                attempts += 1
+            }
+        }
+        defer { try? workshop.succeed("/usr/sbin/apache2", ["-f", "\(folder)/apache.conf", "-k", "stop"]) }
+        for (host, isRight) in [("www.example.com", true), ("example.com", true), ("shop.example.com", false)] {
+            let seen = try workshop.openssl([
+                "s_client", "-connect", "127.0.0.1:\(port)", "-servername", host, "-verify_hostname", host, "-CAfile", "root.pem",
+            ])
+            #expect(seen.contains("Verify return code: 0 (ok)") == isRight, "\(host): \(seen)")
+        }
+    }
+
+    /// The key was made at the desk: Java reads the PFX file, and makes a JKS file of it.
+    @Test func javaReadsThePFXFileAsAKeystore() throws {
+        let (workshop, id, password) = try OrdersBundleTests.issued()
+        let run = try workshop.certdesk(
+            ["orders", "bundle", id, "--for", "java", "--passphrase-fd", "3", "--output", "handed"], secrets: "\(password)\n")
+        #expect(run.status == 0, "\(run.messages)")
+        try Self.expectChain(in: "handed/www.example.com.pfx", password, workshop)
+        let command =
+            "keytool -importkeystore -srckeystore www.example.com.pfx -srcstoretype PKCS12 -destkeystore www.example.com.jks -deststoretype JKS"
+        let readme = try workshop.text("handed/README.txt")
+        #expect(readme.replacing("\\\n", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(command))
+        let words = command.split(separator: " ").dropFirst().map(String.init)
+        try workshop.succeed(
+            "/bin/sh",
+            ["-c", "cd handed && exec keytool \"$@\"", "sh"] + words + ["-srcstorepass", password, "-deststorepass", password, "-noprompt"])
+        try Self.expectChain(in: "handed/www.example.com.jks", password, workshop)
+    }
+
+    /// The key was made by keytool: the reply completes the entry that it is in.
+    @Test func keytoolTakesTheReplyToItsRequest() throws {
+        let workshop = try CSRWorkshop()
+        let store = ["-keystore", "www.example.com.p12", "-storetype", "PKCS12", "-storepass", "changeit", "-alias", "tomcat"]
+        try workshop.succeed(
+            "/usr/bin/keytool",
+            ["-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=www.example.com, O=Example Ltd, L=London, C=GB"]
+                + store)
+        try workshop.succeed(
+            "/usr/bin/keytool", ["-certreq", "-file", "mine.csr", "-ext", "SAN=dns:www.example.com,dns:example.com"] + store)
+        try workshop.issue("mine")
+        let id = try workshop.order(request: "mine")
+        try workshop.write(workshop.text("mine.pem") + workshop.text("issuing.pem") + workshop.text("root.pem"), to: "returned.pem")
+        let attached = try workshop.certdesk(["orders", "attach", id, "returned.pem", "--replace", "--reason", "test authority"])
+        #expect(attached.status == 0, "\(attached.messages)")
+        let run = try workshop.certdesk(["orders", "bundle", id, "--for", "tomcat", "--output", "handed"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(
+            try workshop.text("handed/README.txt").contains("keytool -importcert -trustcacerts -alias tomcat -file www.example.com.p7b"))
+        try workshop.succeed(
+            "/usr/bin/keytool", ["-importcert", "-trustcacerts", "-noprompt", "-file", "handed/www.example.com.p7b"] + store)
+        try Self.expectChain(in: "www.example.com.p12", "changeit", workshop)
+    }
+
+    /// A keystore with the key under its certificate and the intermediate, in this order.
+    private static func expectChain(in keystore: String, _ password: String, _ workshop: CSRWorkshop) throws {
+        try workshop.succeed("/bin/sh", ["-c", "exec keytool -list -v -keystore \"$0\" -storepass \"$1\" >list.txt", keystore, password])
+        let list = try workshop.text("list.txt")
+        #expect(list.contains("Entry type: PrivateKeyEntry") && list.contains("Certificate chain length: 2"), "\(list)")
+        let owners = list.split(separator: "\n").filter { $0.hasPrefix("Owner: ") }
+        #expect(owners.count == 2 && owners[0].contains("CN=www.example.com") && owners[1].contains("CN=Issuing"), "\(owners)")
+    }
+}
