@@ -16,6 +16,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "dns-value.json5", bytes: PackageResources.dns_value_json5),
             ScreenFile(name: "vetting.json5", bytes: PackageResources.vetting_json5),
             ScreenFile(name: "issued.json5", bytes: PackageResources.issued_json5),
+            ScreenFile(name: "renewal-reminder.json5", bytes: PackageResources.renewal_reminder_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
         ]
     }

@@ -51,6 +51,8 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case quoteAccepted(QuoteID, by: OrderID)
     /// Somebody has taken the quote back.
     case quoteWithdrawn(QuoteID, by: String)
+    /// Another order renews the order already.
+    case renewedAlready(OrderID, by: OrderID)
     /// The record is there and cannot be used.
     case faulty(RecordFault)
 }
@@ -87,7 +89,9 @@ extension ArchiveFault {
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
-        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn: .badData
+        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
+            .renewedAlready:
+            .badData
         case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
         }
@@ -150,6 +154,8 @@ extension ArchiveFault: CustomStringConvertible {
             "The quote \(id) exists already and was left as it is."
         case .noSuchQuote(let id):
             "There is no quote \(id) in this store. certdesk quotes list shows those there are."
+        case .renewedAlready(let id, let order):
+            "The order \(id) is renewed already, by the order \(order)."
         case .quoteAccepted(let id, let order):
             "The quote \(id) was taken up by the order \(order), and one quote makes one order."
         case .quoteWithdrawn(let id, let actor):

@@ -36,6 +36,9 @@ package struct Draft: Codable, Hashable, Sendable {
     /// The quote that the order takes up; `nil` for one without, as in a draft of an earlier version.
     package var quote: QuoteID?
 
+    /// The order that it renews; `nil` for one that renews none, as in a draft of an earlier version.
+    package var renews: OrderID?
+
     /// The only version of the format so far.
     package static let currentSchema = 1
 

@@ -7,9 +7,9 @@ extension OrderArchive {
         try place(Placement(order: order, request: request, key: key, account: account))
     }
 
-    /// Writes a changed order with what is put beside it; see ``change(_:)``.
+    /// Writes a changed order with what is put beside it, and what follows from the change for orders that it renews; see ``change(_:)``.
     package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
-        try change([OrderChange(order, beside: beside)])[0]
+        try change(consequences(of: OrderChange(order, beside: beside)))[0]
     }
 
     /// Writes a changed order; see ``change(_:)``.

@@ -60,6 +60,9 @@ package protocol OrderArchive: Sendable {
     /// The same as far as it takes no time to know, but at least so many where there are as many.
     func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount
 
+    /// On which days how many of a list's orders are due; see ``OrderSummary/dueDay``.
+    func dueDays(_ query: OrderQuery) throws(ArchiveFault) -> [CalendarDate: Int]
+
     /// Where a record stands in a list, counted from 0; `nil` if it is not in it.
     func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int?
 
@@ -169,6 +172,12 @@ extension OrderArchive {
     /// Where lists are short, nobody changes his mind meanwhile.
     package func count(_ query: OrderQuery, while isWanted: @escaping @Sendable () -> Bool) throws(ArchiveFault) -> Int? {
         try count(query)
+    }
+
+    /// Where lists are short, they are read.
+    package func dueDays(_ query: OrderQuery) throws(ArchiveFault) -> [CalendarDate: Int] {
+        let orders = try rows(query, from: .first, limit: .max).compactMap(\.order)
+        return Dictionary(orders.compactMap(\.dueDay).map { ($0, 1) }, uniquingKeysWith: +)
     }
 
     /// Nobody can ask for a draft.

@@ -38,18 +38,23 @@ package struct OrderExcerpt: Hashable, Sendable {
     package var validUntil: CalendarDate?
     /// The day from which the next certificate of the term can be issued.
     package var reissueFrom: CalendarDate?
+    /// The last day of the term that was bought, as its certificates stand.
+    package var lastDay: CalendarDate?
+    /// Whether another order answers for its end; see ``OrderSummary/isFollowed``.
+    package var isFollowed: Bool
 
     /// An excerpt that was read without the rest.
     package init(
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
         organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
-        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?
+        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?, lastDay: CalendarDate?,
+        isFollowed: Bool
     ) {
         (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
         (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
         (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
         (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
-        (self.validUntil, self.reissueFrom) = (validUntil, reissueFrom)
+        (self.validUntil, self.reissueFrom, self.lastDay, self.isFollowed) = (validUntil, reissueFrom, lastDay, isFollowed)
     }
 
     /// The excerpt of an order.
@@ -58,6 +63,7 @@ package struct OrderExcerpt: Hashable, Sendable {
         (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
         (actor, total, revision) = (order.actor, order.quote.total, order.revision)
         (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end, order.tls?.term.nextReissue?.issueFrom)
+        (lastDay, isFollowed) = (order.tls?.term.lastDay, order.isFollowed)
         let organization = order.customer?.organization
         let numbers = [organization?.telephone].compactMap(\.self) + people.map(\.telephone)
         switch order.contents {

@@ -6,11 +6,12 @@ extension OrderQuery {
         records.contains(.order) && (states.isEmpty || states.contains(order.state)) && (regions.isEmpty || regions.contains(order.region))
             && (actor ?? order.actor) == order.actor && (commonName ?? order.commonName) == order.commonName
             && code.map(order.codes.contains) ?? true && admits(order.placedAt.calendarDate)
+            && dueUntil.map { limit in order.dueDay.map { $0 <= limit } ?? false } ?? true
     }
 
     /// Whether a draft meets everything but the words.
     package func admits(_ draft: DraftSummary) -> Bool {
-        records.contains(draft.isDiscarded ? .discarded : .draft) && states.isEmpty && commonName == nil && code == nil
+        records.contains(draft.isDiscarded ? .discarded : .draft) && states.isEmpty && commonName == nil && code == nil && dueUntil == nil
             && (regions.isEmpty || regions.contains { $0.rawValue == draft.region }) && (actor ?? draft.actor) == draft.actor
             && admits(draft.savedAt.calendarDate)
     }

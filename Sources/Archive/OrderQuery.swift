@@ -21,6 +21,8 @@ package struct OrderQuery: Hashable, Sendable {
     package var from: CalendarDate?
     /// The last day they may have been placed or saved on.
     package var until: CalendarDate?
+    /// Only orders that are due up to this day; see ``OrderSummary/dueDay``. Drafts never are.
+    package var dueUntil: CalendarDate?
     /// What comes first.
     package var sorting: Sorting
 
@@ -29,16 +31,19 @@ package struct OrderQuery: Hashable, Sendable {
         case newest, oldest, state
         case commonName = "common-name"
         case organization
+        /// By the day on which something is due; what never is comes last.
+        case due
     }
 
     /// Every order, newest first, unless more is said.
     package init(
         words: String = "", records: Set<RecordKind> = [.order], states: Set<OrderState> = [], regions: Set<Region> = [],
         actor: String? = nil, commonName: String? = nil, code: String? = nil, from: CalendarDate? = nil, until: CalendarDate? = nil,
-        sorting: Sorting = .newest
+        dueUntil: CalendarDate? = nil, sorting: Sorting = .newest
     ) {
         (self.words, self.records, self.states, self.regions, self.actor) = (words, records, states, regions, actor)
-        (self.commonName, self.code, self.from, self.until, self.sorting) = (commonName, code, from, until, sorting)
+        (self.commonName, self.code, self.from, self.until) = (commonName, code, from, until)
+        (self.dueUntil, self.sorting) = (dueUntil, sorting)
     }
 
     /// What is asked for: each of these in one of its ways.

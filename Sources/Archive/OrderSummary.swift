@@ -38,6 +38,10 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package var validUntil: CalendarDate?
     /// The day from which the next certificate of the term can be issued; `nil` before the first came back and once the term is covered.
     package var reissueFrom: CalendarDate?
+    /// The last day of the term that was bought, as its certificates stand; `nil` for what is no certificate.
+    package var lastDay: CalendarDate?
+    /// Whether another order answers for its end: one that renews it, or the one that it is a reissue of.
+    package var isFollowed: Bool
 
     /// The longest text of one cell, in Unicode scalars.
     package static let textLimit = 200
@@ -60,6 +64,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
         (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
         (total, revision) = (order.total, order.revision)
         (validUntil, reissueFrom) = (order.validUntil, order.reissueFrom)
+        (lastDay, isFollowed) = (order.lastDay, order.isFollowed)
         (actor, commonName, organization) = (Self.cell(order.actor), Self.cell(order.commonName), Self.cell(order.organization))
         (names, contacts, emails, telephones) = (each(order.names), each(order.contacts), each(order.emails), each(order.telephones))
         tradingName = order.tradingName.map(Self.cell)
@@ -80,12 +85,20 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package init(
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
         organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
-        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?
+        currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?, lastDay: CalendarDate?,
+        isFollowed: Bool
     ) {
         (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
         (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
         (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
         (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
-        (self.validUntil, self.reissueFrom) = (validUntil, reissueFrom)
+        (self.validUntil, self.reissueFrom, self.lastDay, self.isFollowed) = (validUntil, reissueFrom, lastDay, isFollowed)
+    }
+
+    /// The day on which somebody has to do something about the certificate: the last of its term or the one from which the next certificate of
+    /// the term can be issued, whichever comes first. `nil` unless a certificate is in use and nothing else answers for it.
+    package var dueDay: CalendarDate? {
+        guard state.isRunning, !isFollowed, let lastDay else { return nil }
+        return min(lastDay, reissueFrom ?? lastDay)
     }
 }

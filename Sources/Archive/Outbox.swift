@@ -23,6 +23,11 @@ package struct Outbox: Codable, Hashable, Sendable {
     /// The message with a number; `nil` if there is none.
     package subscript(number: Int) -> OutboxMessage? { messages.first { $0.number == number } }
 
+    /// The values that count: for each base domain or address the one that was made last.
+    package var currentValues: [ApprovalValue] {
+        values.filter { value in values.last { $0.domain == value.domain } == value }
+    }
+
     /// The same without what belongs to a change that was never made to the order.
     ///
     /// - Parameter revision: the order's revision as it stands; 0 where there is no order.

@@ -7,6 +7,7 @@ package struct RowKey: Hashable, Sendable {
     private let state: Int
     private let commonName: String
     private let organization: String
+    private let due: CalendarDate?
     private let kind: Int
     private let id: String
 
@@ -15,11 +16,12 @@ package struct RowKey: Hashable, Sendable {
         switch record {
         case .order(let order):
             (time, commonName, organization) = (order.placedAt, order.commonName, order.organization)
+            due = order.dueDay
             state = OrderState.allCases.firstIndex(of: order.state) ?? 0
             (kind, id) = (0, order.id.description)
         case .draft(let draft):
             (time, commonName, organization) = (draft.savedAt, draft.commonName, draft.organization)
-            state = -1
+            (state, due) = (-1, nil)
             (kind, id) = (draft.isDiscarded ? 2 : 1, draft.id.description)
         }
     }
@@ -32,7 +34,14 @@ package struct RowKey: Hashable, Sendable {
         case .state: state == other.state ? isNewer(than: other) : state < other.state
         case .commonName: precedes(other, by: \.commonName)
         case .organization: precedes(other, by: \.organization)
+        case .due: due == other.due ? isNewer(than: other) : isDue(before: other)
         }
+    }
+
+    /// What is never due comes last.
+    private func isDue(before other: RowKey) -> Bool {
+        guard let due else { return false }
+        return other.due.map { due < $0 } ?? true
     }
 
     private func precedes(_ other: RowKey, by text: KeyPath<RowKey, String>) -> Bool {

@@ -6,16 +6,20 @@ package import Validation
 extension FieldRule {
     /// A check for each rule that looks at no more than a text and its arguments, but for those that a product has of its own.
     ///
-    /// - Parameter asOf: the day whose rules hold.
-    package static func common(asOf: CalendarDate, names: NameServices, besides own: [FieldRule] = []) -> [FieldRule] {
+    /// - Parameters:
+    ///   - asOf: the day whose rules hold.
+    ///   - renewal: what is credited of the term that the order renews.
+    package static func common(
+        asOf: CalendarDate, names: NameServices, renewal: RenewalCredit? = nil, besides own: [FieldRule] = []
+    ) -> [FieldRule] {
         let taken = Set(own.map(\.name))
-        return Rule.all.filter { !taken.contains($0.name) }.map { FieldRule($0, asOf: asOf, names: names) }
+        return Rule.all.filter { !taken.contains($0.name) }.map { FieldRule($0, asOf: asOf, names: names, renewal: renewal) }
     }
 
     /// A check of one text, put to every kind of answer: list entries one by one, everything else as one text.
-    package init(_ rule: Rule, asOf: CalendarDate, names: NameServices) {
+    package init(_ rule: Rule, asOf: CalendarDate, names: NameServices, renewal: RenewalCredit? = nil) {
         @Sendable func context(_ arguments: [String: Answer]) -> RuleContext {
-            RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: names)
+            RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), renewal: renewal, names: names)
         }
         self.init(
             rule.name, parameters: rule.parameters, masking: Self.maskings[rule.name] ?? .everything,

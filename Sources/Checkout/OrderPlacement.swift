@@ -77,6 +77,7 @@ package struct OrderPlacement: Sendable {
             let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)
             var placement = try preparation.placement(id, context.clients.clock.now())
             placement.order.quoteID = context.promise?.quote
+            if let renewal = context.renewal { placement.order.relations.append(Relation(kind: .renews, order: renewal.id)) }
             placement.trace = course.trace(id, placement.order.placedAt)
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }

@@ -21,6 +21,8 @@ package struct Product: Sendable {
     package let label: @Sendable (_ option: String, _ list: String) -> String?
     /// Whether an answer holds for one order alone, so that it is asked anew in a copy.
     package let holdsOnce: @Sendable (FieldID) -> Bool
+    /// Whether an answer ends with the term that it was given for, so that an order that renews this one begins without it.
+    package let endsWithTerm: @Sendable (FieldID) -> Bool
     /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
     package let prepare: @Sendable (FlowState, OrderContext) throws -> Preparation
 
@@ -30,11 +32,12 @@ package struct Product: Sendable {
         quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
         offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
+        endsWithTerm: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
         self.offer = offer
-        (self.quote, self.label, self.holdsOnce, self.prepare) = (quote, label, holdsOnce, prepare)
+        (self.quote, self.label, self.holdsOnce, self.endsWithTerm, self.prepare) = (quote, label, holdsOnce, endsWithTerm, prepare)
     }
 }
 

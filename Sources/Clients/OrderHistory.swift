@@ -9,12 +9,16 @@ package struct OrderHistory: Sendable {
     /// be read: that is not the same as no use.
     package var uses: @Sendable (_ kind: CodeKind, _ code: String) throws(HistoryFault) -> Int
 
+    /// The last day of another order's term, and whose order it is; `nil` if there is none, or it has no term. A fault if the store cannot be read.
+    package var end: @Sendable (_ order: OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: String)?
+
     /// The history of a store.
     package init(
         recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
-        uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int
+        uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
+        end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: String)? = { _ in nil }
     ) {
-        (self.recent, self.uses) = (recent, uses)
+        (self.recent, self.uses, self.end) = (recent, uses, end)
     }
 
     /// Finds no order, and cannot count any.

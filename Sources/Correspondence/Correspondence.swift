@@ -40,6 +40,16 @@ package struct Correspondence {
 
     private static let closedBefore = "The order was closed before it was sent."
 
+    /// Why a reminder is not sent any more once an event has happened; `nil` if it still is.
+    private static func endOfReminders(_ event: OrderEvent) -> String? {
+        switch event.to {
+        case .revoked?, .superseded?: return "The order came to its end before it was sent."
+        default: break
+        }
+        if event.what.hasPrefix("renewed by ") { return "The order was renewed before it was sent." }
+        return RenewalReminder(event) == nil ? nil : "A later reminder came before it was sent."
+    }
+
     private func withdraw(in outbox: inout Outbox, _ due: DueMessages) {
         for (_, event) in due.events {
             for place in outbox.messages.indices {
@@ -49,6 +59,12 @@ package struct Correspondence {
                         outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "What it tells of was taken back.")
                     } else if message.reason == Self.closedBefore, due.order.state.isOpen {
                         outbox.messages[place].restore()
+                    }
+                } else if message.kind == .renewalReminder, let reason = Self.endOfReminders(event) {
+                    outbox.messages[place].withdraw(at: event.time, by: event.actor, because: reason)
+                } else if let anew = ApprovalRenewal(event) {
+                    if outbox.values.contains(where: { $0.message == message.number && $0.domain == anew.domain }) {
+                        outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The approval was asked for anew.")
                     }
                 } else if [.cancelled, .denied].contains(event.to) {
                     if message.kind.asks { outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore) }

@@ -35,7 +35,9 @@ struct DueMessages {
                 case .cancelled?, .denied?: [closing(place, event)]
                 case .issued? where !isCertificateSent: [issue(place, event)]
                 case _ where event.what.hasPrefix(OrderEvent.attached): [issue(place, event)]
-                default: []
+                case _ where ApprovalRenewal(event) != nil:
+                    ApprovalRenewal(event).map { [approval($0.domain, place)] } ?? []
+                default: RenewalReminder(event).map { [reminder(place, $0)] } ?? []
                 }
             }
     }
@@ -58,16 +60,18 @@ struct DueMessages {
 
     // MARK: Approval
 
-    private var approvals: [DueMessage] { rules.baseDomains.map(approval) }
+    private var approvals: [DueMessage] { rules.baseDomains.map { approval($0, 0) } }
 
-    private func approval(_ domain: String) -> DueMessage {
+    private func approval(_ domain: String, _ event: Int) -> DueMessage {
         let isAddress = tls.certificate.names.contains { $0.kind == .publicIP && $0.value == domain } || registrableDomain(domain) == nil
-        var approval = message(!isAddress && tls.approval.method == .dns ? .dnsValue : .approvalRequest, 0)
-        switch tls.approval.method {
+        let change = tls.approval.change(for: domain)
+        let method = change?.method ?? tls.approval.method
+        var approval = message(!isAddress && method == .dns ? .dnsValue : .approvalRequest, event)
+        switch method {
         // The owner of an address cannot be written to, and has no zone of his own.
         case .email where !isAddress:
-            if let mailbox = tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) }) {
-                approval = DueMessage(kind: .approvalRequest, mailbox: mailbox, event: 0)
+            if let mailbox = change?.email ?? tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) }) {
+                approval = DueMessage(kind: .approvalRequest, mailbox: mailbox, event: event)
                 approval.conditions = ["by-email"]
             }
         case .dns where !isAddress: break
@@ -104,6 +108,15 @@ struct DueMessages {
             message.conditions = ["asks"]
             message.words = ["reason": reason]
         }
+        return message
+    }
+
+    private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
+        var message = message(.renewalReminder, place)
+        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)"]
+        message.lists = ["names": tls.certificate.names.map(\.value)]
+        if reminder.daysLeft == 0 { message.conditions.insert("ends-today") }
+        if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
         return message
     }
 

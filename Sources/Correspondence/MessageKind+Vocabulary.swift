@@ -22,6 +22,8 @@ extension MessageKind {
             MessageVocabulary(
                 words: words.union(["serial", "from", "until", "next", "reason"]), lists: ["names", "installation"],
                 conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "has-platform", "key-made-here"])
+        case .renewalReminder:
+            MessageVocabulary(words: words.union(["lastDay", "days"]), lists: ["names"], conditions: ["ends-today", "is-last"])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
         }

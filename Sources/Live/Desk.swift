@@ -47,6 +47,18 @@ package struct Desk {
         context = desk.context.promising(PricePromise(quote, answers: desk.engine.visible(for: answers).answers))
     }
 
+    /// The same desk for the order that renews another. A new order begins with the old one's answers, but for what ended with its term and what
+    /// `isLeft` says is left out.
+    init(_ desk: Desk, renewing order: Order, without isLeft: (FieldID) -> Bool) {
+        (definition, product, store, again) = (desk.definition, desk.product, desk.store, desk.again)
+        context = desk.context.renewing(RenewedOrder(order))
+        let stored = StoredAnswers.decode(
+            order.answers, detached: StoredAnswers.detached(in: order.answers, for: desk.definition).map(\.description).sorted(),
+            for: desk.definition)
+        begun = Answers(
+            given: stored.given.filter { field, _ in !desk.product.endsWithTerm(field) && !isLeft(field) }, detached: stored.detached)
+    }
+
     /// What a quote was made from.
     package func answers(of quote: KeptQuote) -> Answers {
         StoredAnswers.decode(quote.answers, detached: quote.detached, for: definition)

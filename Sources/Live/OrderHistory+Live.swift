@@ -24,6 +24,16 @@ extension OrderHistory {
             },
             uses: { kind, code throws(HistoryFault) in
                 try faulting { () throws(ArchiveFault) in try store.uses(ofCode: "\(kind.rawValue):\(code)") }
+            },
+            end: { id throws(HistoryFault) in
+                try faulting { () throws(ArchiveFault) in
+                    do throws(ArchiveFault) {
+                        let order = try store.order(id)
+                        return order.tls.map { ($0.term.lastDay, order.customer?.organization.name ?? "") }
+                    } catch .noSuchOrder {
+                        return nil
+                    }
+                }
             })
     }
 

@@ -56,12 +56,12 @@ extension Desk {
         self = Desk(plain, taking: quote)
     }
 
-    /// The desk at which a draft is gone on with. Where a quote that it takes up does not stand any more, the price is that of the day.
+    /// The desk at which a draft is gone on with. Where an order that it renews or a quote that it takes up does not stand any more, the price is that of the day.
     ///
     /// - Parameter note: is told why.
     package init(resuming draft: Draft, _ configuration: Configuration, note: (String) -> Void) throws {
         let day = configuration.asOfDay ?? draft.asOf
-        let plain = try Desk(flow: draft.flow, configuration, asOf: day)
+        let plain = Desk.renewing(try Desk(flow: draft.flow, configuration, asOf: day), as: draft, note: note)
         guard let id = draft.quote else {
             self = plain
             return

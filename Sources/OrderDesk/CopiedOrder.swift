@@ -16,10 +16,11 @@ struct CopiedOrder {
             (stage, fields.filter { !desk.product.holdsOnce(FieldID(stage: stage, name: $0.key)) })
         }
         let lock = try desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
-        let draft = Draft(
+        var draft = Draft(
             id: lock.id, flow: desk.definition.id, createdAt: now, savedAt: now, actor: desk.context.actor,
             asOf: desk.context.asOf == now.calendarDate ? nil : desk.context.asOf, stage: desk.definition.stages.first?.id ?? "",
             field: nil, answers: Dictionary(uniqueKeysWithValues: answers).filter { !$0.value.isEmpty }, detached: detached)
+        draft.renews = desk.context.renewal?.id
         try desk.store.save(draft, under: lock)
         return draft
     }

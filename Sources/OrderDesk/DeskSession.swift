@@ -48,13 +48,13 @@ package struct DeskSession {
                         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
                         work()
                     }, then: .changed)
-            })
+            }, today: { [configuration] in configuration.asOf })
         let source = DeskSource(
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
-            flows: { [configuration] in ScreenSource(configuration).choices },
+            flows: { [configuration] in ScreenSource(configuration).choices }, weeks: { catalogue.weeks($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
@@ -69,6 +69,7 @@ package struct DeskSession {
             case .resume(let id): return try resume(reading.draft(id))
             case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))
+            case .renew(let id): return try renew(id)
             case .take(let id, let revision, let step, let reason):
                 return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
@@ -124,6 +125,12 @@ package struct DeskSession {
         return .storeChanged(select: id, message: message)
     }
 
+    /// A draft with an order's answers that renews it.
+    private func renew(_ id: DeskID) throws -> DeskEvent {
+        let desk = try Desk(renewing: reading.order(id), configuration, isAsked: true)
+        return try take(RenewedDraft(desk: desk).make(), in: desk)
+    }
+
     /// A draft with another order's answers.
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
@@ -146,7 +153,7 @@ extension DeskScreen: InteractiveScreen {
     package static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder: .handOver
-        case .resume, .takeOver, .copy: .handOverFresh
+        case .resume, .takeOver, .copy, .renew: .handOverFresh
         case .take, .note, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }

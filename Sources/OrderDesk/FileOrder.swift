@@ -31,8 +31,8 @@ package struct FileOrder {
     ///   - path: what it is called in messages.
     package func place(_ text: [UInt8], from path: String) throws {
         var contents = try AnswersInput.read(text, from: path, for: desk.definition)
-        // What the file says goes before what was quoted, and costs accordingly.
-        if desk.context.promise != nil {
+        // What the file says goes before what was quoted, or answered in the order that is renewed.
+        if desk.context.promise != nil || desk.context.renewal != nil {
             let (quoted, own) = (desk.begun, contents.answers)
             contents.answers = Answers(
                 given: quoted.given.merging(own.given) { $1 }, detached: quoted.detached.union(own.detached), unread: own.unread)

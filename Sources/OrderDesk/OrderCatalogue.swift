@@ -1,6 +1,8 @@
 import Archive
+import Clients
 import Flow
 import FormView
+import Live
 import Orders
 import Reports
 import Synchronization
@@ -22,9 +24,17 @@ final class OrderCatalogue: Sendable {
     /// Runs something on a thread, and tells the screen when it is done.
     private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
+    private let today: @Sendable () -> CalendarDate
+
     /// The lists of an archive.
-    init(_ archive: any OrderArchive, inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() }) {
-        (self.archive, self.inBackground) = (archive, inBackground)
+    ///
+    /// - Parameter today: the day by which something is due or late.
+    init(
+        _ archive: any OrderArchive,
+        inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() },
+        today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
+    ) {
+        (self.archive, self.today, self.inBackground) = (archive, today, inBackground)
         seen = Mutex(archive.stamp)
     }
 
@@ -98,9 +108,25 @@ final class OrderCatalogue: Sendable {
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
         answer(query, or: []) { (query) throws(ArchiveFault) in
-            try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map(DeskRow.init)
+            try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map { DeskRow($0, on: today()) }
         }
     }
+
+    /// How many orders are due in which of the next weeks.
+    func weeks(_ query: DeskQuery) -> String {
+        let today = today()
+        let days = answer(query, or: [:]) { (query) throws(ArchiveFault) -> [CalendarDate: Int] in
+            var query = query
+            query.dueUntil = today.monday.adding(days: 7 * Self.shownWeeks - 1)
+            return try archive.dueDays(query)
+        }
+        var weeks = DueWeeks(today: today)
+        for (day, count) in days { weeks.add(day, count) }
+        let lines = weeks.lines.map { "\($0.label) \($0.count)" }
+        return lines.isEmpty ? "Nothing is due in the next \(Self.shownWeeks) weeks." : "Due: \(lines.joined(separator: ", "))"
+    }
+
+    private static let shownWeeks = 13
 
     func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
         guard let id = RecordID(id) else { return nil }
@@ -139,6 +165,7 @@ extension DeskQuery {
     fileprivate var orderQuery: OrderQuery {
         let sorting: OrderQuery.Sorting =
             switch sort {
+            case _ where showsDue: .due
             case .newest: .newest
             case .oldest: .oldest
             case .name: .commonName
@@ -147,6 +174,7 @@ extension DeskQuery {
             }
         let records: Set<RecordKind> =
             switch state {
+            case nil where showsDue: [.order]
             case nil: [.order, .draft]
             case Self.draftState: [.draft]
             case Self.discardedState: [.discarded]
@@ -154,7 +182,9 @@ extension DeskQuery {
             }
         return OrderQuery(
             words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
-            regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner, sorting: sorting)
+            regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner,
+            dueUntil: showsDue ? CalendarDate(daysSinceEpoch: .max) : nil,
+            sorting: sorting)
     }
 }
 
@@ -173,12 +203,14 @@ extension RecordID {
 }
 
 extension DeskRow {
-    init(_ record: ListedRecord) {
+    /// - Parameter today: the day by which something is late.
+    init(_ record: ListedRecord, on today: CalendarDate) {
         switch record {
         case .order(let order):
             self.init(
                 id: DeskID(.order, order.id.description), time: order.placedAt.minute, state: order.state.title,
-                name: order.commonName, organization: order.organization, owner: order.actor, revision: order.revision)
+                name: order.commonName, organization: order.organization, owner: order.actor, revision: order.revision,
+                due: ExpiringOrder(order).map { Due(day: "\($0.day)", what: $0.what(on: today)) })
         case .draft(let draft):
             self.init(
                 id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,

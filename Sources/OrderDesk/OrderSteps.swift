@@ -22,7 +22,7 @@ struct OrderSteps {
             state: state, steps: possible.map { words($0) },
             cancelling: refusal == nil ? words(Self.cancellation, label: "Cancel the order") : nil,
             refusal: final ?? refusal?.description ?? "", takingBack: refusalToTakeBack == nil ? words(.takeBack) : nil,
-            refusalToTakeBack: refusalToTakeBack?.description ?? "")
+            refusalToTakeBack: refusalToTakeBack?.description ?? "", refusalToRenew: order.refusalToRenew)
     }
 
     /// The step that was chosen; `nil` if it is not possible any more.

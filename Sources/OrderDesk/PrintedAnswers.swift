@@ -12,6 +12,8 @@ package struct PrintedAnswers {
     private let title: String
     private let flow: String
     private let asOf: CalendarDate?
+    /// The order that is renewed with them.
+    private let renews: OrderID?
     private let answers: [String: [String: JSONValue]]
     /// The copied fields that do not follow their source; `nil` where only the answers tell.
     private let detached: Set<FieldID>?
@@ -19,13 +21,13 @@ package struct PrintedAnswers {
     /// The answers of an order.
     package init(_ order: Order) {
         title = "The answers of the order \(order.id), placed \(order.placedAt)."
-        (flow, asOf, answers, detached) = (order.flow, order.asOf, order.answers, nil)
+        (flow, asOf, answers, detached, renews) = (order.flow, order.asOf, order.answers, nil, nil)
     }
 
     /// What was answered in a draft so far.
     package init(_ draft: Draft) {
         title = "The answers of the draft \(draft.id), saved \(draft.savedAt)."
-        (flow, asOf, answers) = (draft.flow, draft.asOf, draft.answers)
+        (flow, asOf, answers, renews) = (draft.flow, draft.asOf, draft.answers, draft.renews)
         detached = Set(draft.detached.compactMap { FieldID($0) })
     }
 
@@ -35,9 +37,10 @@ package struct PrintedAnswers {
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [
-            flow == Desk.defaultFlow ? nil : flow, "--answers FILE", asOf.map { "--as-of \($0)" },
+            renews.map { "orders renew \($0)" } ?? "order", flow == Desk.defaultFlow || renews != nil ? nil : flow, "--answers FILE",
+            asOf.map { "--as-of \($0)" },
         ].compactMap(\.self)
-        let text = try file.text(heading: [title, "Place it with: certdesk order \(words.joined(separator: " "))\(configuration.repeated)"])
+        let text = try file.text(heading: [title, "Place it with: certdesk \(words.joined(separator: " "))\(configuration.repeated)"])
         return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
     }
 }

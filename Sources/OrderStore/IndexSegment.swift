@@ -29,8 +29,10 @@ final class IndexSegment: @unchecked Sendable {
         case placed, codes
         /// Places in `allCases`, and a place in ``actorNames``.
         case states, regions, actors
-        /// Rows in the order of their ids, their states, their common names and their organizations; of equal ones the newer comes first.
-        case byCode, byState, byCommonName, byOrganization
+        /// The days on which something is due; see ``DueNumber``.
+        case due
+        /// Rows in the order of their ids, their states, their common names, their organizations and their due days; of equal ones the newer comes first.
+        case byCode, byState, byCommonName, byOrganization, byDue
         /// Who took the orders, a line each.
         case actorNames
         /// The checksums of all pages before this section but the header.

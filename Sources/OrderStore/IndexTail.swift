@@ -31,10 +31,11 @@ struct IndexTail: Sendable {
         let length: Int32
         let state: UInt8
         let region: UInt8
+        let due: DueNumber
 
-        init(offset: Int, searched: Int, length: Int, placed: Int, code: UInt64, state: UInt8, region: UInt8) {
+        init(offset: Int, searched: Int, length: Int, placed: Int, code: UInt64, state: UInt8, region: UInt8, due: DueNumber) {
             (start, self.searched, self.length) = (UInt32(clamping: offset), Int32(clamping: searched), Int32(clamping: length))
-            (self.placed, self.code, self.state, self.region) = (placed, code, state, region)
+            (self.placed, self.code, self.state, self.region, self.due) = (placed, code, state, region, due)
         }
 
         /// Where the line begins; the file is never larger than this can say.
@@ -88,6 +89,9 @@ struct IndexTail: Sendable {
         bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[row.range])) }
     }
 }
+
+/// A day on which something is due, as the digits of its date; the greatest for none.
+typealias DueNumber = UInt32
 
 /// Ids that were seen already. A set of the standard library does the same in several times the time, and it is done at every opening.
 private struct CodeSet {

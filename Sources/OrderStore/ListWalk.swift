@@ -75,6 +75,7 @@ final class ListWalk: Sendable {
             switch sorting {
             case .newest, .oldest: scan?.rows.count ?? 0
             case .state, .commonName, .organization: scan?.segment.count ?? 0
+            case .due: scan?.placesDue ?? 0
             }
     }
 
@@ -173,6 +174,7 @@ final class ListWalk: Sendable {
         case .state: scan.segment.row(.byState, at: place)
         case .commonName: scan.segment.row(.byCommonName, at: place)
         case .organization: scan.segment.row(.byOrganization, at: place)
+        case .due: scan.segment.row(.byDue, at: place)
         }
     }
 
@@ -188,6 +190,7 @@ final class ListWalk: Sendable {
             case .state: advance(&state, along: .byState, upTo: end, until: goal.count, scan)
             case .commonName: advance(&state, along: .byCommonName, upTo: end, until: goal.count, scan)
             case .organization: advance(&state, along: .byOrganization, upTo: end, until: goal.count, scan)
+            case .due: advance(&state, along: .byDue, upTo: end, until: goal.count, scan)
             }
         }
     }
@@ -196,7 +199,7 @@ final class ListWalk: Sendable {
     private var mostLooks: Int {
         switch query.sorting {
         case .newest, .oldest: max(Self.fewLooks, places / 4)
-        case .state, .commonName, .organization: Self.fewLooks
+        case .state, .commonName, .organization, .due: Self.fewLooks
         }
     }
 
@@ -269,6 +272,23 @@ extension ListWalk {
         }
     }
 
+    /// On which days how many of the orders are due.
+    var dueDays: [CalendarDate: Int] {
+        var counts: [DueNumber: Int] = [:]
+        for place in 0..<seek(.max) {
+            guard let row = found(place) else { break }
+            let due =
+                row >= 0
+                ? scan?.segment.element(.due, Int(row), as: DueNumber.self)
+                : { if case .line(let line) = extras[Int(~row)].source { line.due } else { nil } }()
+            if let due, due != .max { counts[due, default: 0] += 1 }
+        }
+        return Dictionary(
+            counts.compactMap { number, count in
+                CalendarDate(year: Int(number) / 10_000, month: Int(number) / 100 % 100, day: Int(number) % 100).map { ($0, count) }
+            }, uniquingKeysWith: +)
+    }
+
     /// What stands for a record in the rows that are found; `nil` if the list has not got it.
     private func row(of id: RecordID) -> Int32? {
         let code: UInt64? = if case .order(let order) = id { OrderIndex.code(of: order) } else { nil }
@@ -330,5 +350,5 @@ extension OrderSummary {
         id: OrderID.make { [UInt8](repeating: 0, count: $0) }, placedAt: Timestamp(secondsSinceEpoch: 0), state: .placed, region: .europe,
         actor: "",
         commonName: "", names: [], organization: "", tradingName: nil, contacts: [], emails: [], telephones: [], codes: [], currency: .eur,
-        total: .zero, revision: 0, validUntil: nil, reissueFrom: nil)
+        total: .zero, revision: 0, validUntil: nil, reissueFrom: nil, lastDay: nil, isFollowed: false)
 }

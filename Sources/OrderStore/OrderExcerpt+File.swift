@@ -24,7 +24,8 @@ extension OrderExcerpt {
             id: id, placedAt: placedAt, state: state, region: region, actor: order.actor, commonName: order.commonName, names: order.names,
             organization: order.organization ?? "", tradingName: order.tradingName, contacts: people.map(\.name),
             emails: people.map(\.email) + order.approvals, telephones: numbers, codes: order.codes, currency: currency,
-            total: Money(minorUnits: total), revision: order.revision, validUntil: lastIssued?.end, reissueFrom: next?.issueFrom)
+            total: Money(minorUnits: total), revision: order.revision, validUntil: lastIssued?.end, reissueFrom: next?.issueFrom,
+            lastDay: order.lastDay, isFollowed: order.isFollowed)
     }
 
     /// What was read so far.
@@ -49,10 +50,15 @@ extension OrderExcerpt {
         var approvals: [String] = []
         var codes: [String] = []
         var certificates: [Certificate] = []
+        var termEnd: CalendarDate?
+        var isFollowed = false
         private var seen = 0
 
         /// How many members every order of a certificate has: those that ``take(_:_:)`` knows by name but for the customer's.
         private static let mandatory = 25
+
+        /// `TermPlan.lastDay`.
+        var lastDay: CalendarDate? { termEnd.map { max($0, certificates.last?.end ?? $0) } }
 
         /// Whether there was every member that there must be. A customer is there whole or not at all.
         var isWhole: Bool {
@@ -104,7 +110,8 @@ extension OrderExcerpt {
             case "flow", "product", "asOf":
                 guard try scanner.kind() == .string else { throw JSONScanner.GivenUp() }
                 try scanner.skip()
-            case "advisories", "events", "relations":
+            case "relations": try takeRelations(&scanner)
+            case "advisories", "events":
                 guard try scanner.kind() == .array else { throw JSONScanner.GivenUp() }
                 try scanner.skip()
             case "csr", "licenses", "payment", "progress", "terms":
@@ -159,6 +166,10 @@ extension OrderExcerpt {
 
         private mutating func takeTerm(_ scanner: inout JSONScanner) throws(JSONScanner.GivenUp) {
             try scanner.object { (key, scanner) throws(JSONScanner.GivenUp) in
+                if key == "end" {
+                    termEnd = CalendarDate(try scanner.string())
+                    return
+                }
                 guard key == "certificates" else { return try scanner.skip() }
                 try scanner.array { (scanner) throws(JSONScanner.GivenUp) in
                     var (end, issueFrom, isIssued) = (CalendarDate?.none, CalendarDate?.none, false)
@@ -174,6 +185,16 @@ extension OrderExcerpt {
                     }
                     guard let end, let issueFrom else { throw JSONScanner.GivenUp() }
                     certificates.append(Certificate(end: end, issueFrom: issueFrom, isIssued: isIssued))
+                }
+            }
+        }
+
+        private mutating func takeRelations(_ scanner: inout JSONScanner) throws(JSONScanner.GivenUp) {
+            try scanner.array { (scanner) throws(JSONScanner.GivenUp) in
+                try scanner.object { (key, scanner) throws(JSONScanner.GivenUp) in
+                    guard key == "kind" else { return try scanner.skip() }
+                    guard let kind = Relation.Kind(rawValue: try scanner.string()) else { throw JSONScanner.GivenUp() }
+                    if Order.isFollowed(by: kind) { isFollowed = true }
                 }
             }
         }

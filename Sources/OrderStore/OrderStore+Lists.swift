@@ -1,5 +1,5 @@
 package import Archive
-import Orders
+package import Orders
 
 extension OrderStore {
     /// Some rows of a list; see ``OrderArchive/rows(_:from:limit:)``.
@@ -23,6 +23,11 @@ extension OrderStore {
     /// The same as far as nobody has to seek more than so many rows for it.
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).count(upTo: limit) }
+    }
+
+    /// On which days how many orders of a list are due; see ``OrderArchive/dueDays(_:)``.
+    package func dueDays(_ query: OrderQuery) throws(ArchiveFault) -> [CalendarDate: Int] {
+        try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).dueDays }
     }
 
     /// Where a record stands in a list.

@@ -89,7 +89,9 @@ extension OrderStore {
         var changes: [(change: OrderChange, month: StoreLayout.Month)] = []
         for id in placed.counterparts {
             guard let month = try month(of: id) else { throw .noSuchOrder(id) }
-            changes.append((OrderChange(try recordedOrder(id, in: month, trail).answering(placed)), month))
+            let stored = try recordedOrder(id, in: month, trail)
+            try stored.requireRenewable(by: placed)
+            changes.append((OrderChange(stored.answering(placed)), month))
         }
         return try stageAll(changes, trail)
     }

@@ -11,6 +11,8 @@ struct RowFilter: Sendable {
     /// Times as rows have them; `nil` if every day is wanted.
     let placed: Range<Int>?
     let actor: [UInt8]?
+    /// The last day on which what is wanted may be due; `nil` if it need not be due at all.
+    let due: DueNumber?
     /// Cells that must be exactly so, besides having what is demanded.
     private let commonName: [UInt8]?
     private let code: [UInt8]?
@@ -21,13 +23,14 @@ struct RowFilter: Sendable {
         regions = query.regions.isEmpty ? nil : Region.allCases.map(query.regions.contains)
         let (first, last) = (query.from.map(Self.number) ?? .min, query.until.map { Self.number($0) + 1_000_000 } ?? .max)
         placed = query.from == nil && query.until == nil ? nil : first..<max(first, last)
+        due = query.dueUntil.map { DueNumber(Self.number($0) / 1_000_000) }
         (actor, commonName, code) = (
             query.actor.map { Array($0.utf8) }, query.commonName.map { Array($0.utf8) }, query.code.map { Array($0.utf8) }
         )
     }
 
     /// Whether every order is wanted.
-    var isEverything: Bool { !needsText && states == nil && regions == nil && placed == nil && actor == nil }
+    var isEverything: Bool { !needsText && states == nil && regions == nil && placed == nil && actor == nil && due == nil }
     /// Whether the line has to be looked into.
     var needsText: Bool { !demands.isEmpty || commonName != nil || code != nil }
 
@@ -59,6 +62,7 @@ struct RowFilter: Sendable {
         if let states, !states[Int(row.state)] { return false }
         if let regions, !regions[Int(row.region)] { return false }
         if let placed, !placed.contains(row.placed) { return false }
+        if let due, row.due > due { return false }
         guard needsText || actor != nil else { return true }
         return tail.withLine(of: row) { line in
             (actor.map { cell(.actor, of: line).elementsEqual($0) } ?? true) && admits(line, searched: Int(row.searched))

@@ -91,7 +91,42 @@ struct RowReader {
         guard tabs == IndexLine.Cell.figures else { return nil }
         return IndexTail.Row(
             offset: offset, searched: searched, length: line.count, placed: placed, code: Self.code(line, at: 0), state: state,
-            region: region)
+            region: region, due: Self.due(line, behind: searched, state))
+    }
+
+    private static let running = OrderState.allCases.map(\.isRunning)
+
+    /// `OrderSummary.dueDay` from the cells of a line behind the searched ones.
+    private static func due(_ line: UnsafeRawBufferPointer, behind searched: Int, _ state: UInt8) -> DueNumber {
+        guard running[Int(state)] else { return .max }
+        var (place, cell) = (searched, IndexLine.Cell.folded.rawValue)
+        var (reissue, last) = (DueNumber.max, DueNumber.max)
+        while place < line.count {
+            if line[place] == tab {
+                cell += 1
+                switch cell {
+                case IndexLine.Cell.reissueFrom.rawValue: reissue = day(line, at: place + 1)
+                case IndexLine.Cell.lastDay.rawValue: last = day(line, at: place + 1)
+                case IndexLine.Cell.followed.rawValue:
+                    return last == .max || place + 1 < line.count && line[place + 1] != tab ? .max : min(reissue, last)
+                default: break
+                }
+            }
+            place += 1
+        }
+        return .max
+    }
+
+    /// `YYYY-MM-DD` as the number of its digits; none for anything else.
+    private static func day(_ line: UnsafeRawBufferPointer, at start: Int) -> DueNumber {
+        guard start + 10 <= line.count else { return .max }
+        var number: DueNumber = 0
+        for place in start..<start + 10 {
+            if place == start + 4 || place == start + 7 { continue }
+            guard (0x30...0x39).contains(line[place]) else { return .max }
+            number = number * 10 + DueNumber(line[place] - 0x30)
+        }
+        return number
     }
 
     /// The eight characters of an id as one number.

@@ -8,7 +8,7 @@ struct SegmentHeader {
     private let ranges: [Range<Int>]
 
     /// `certdesk`, and the version of the layout.
-    private static let beginning: [UInt64] = [0x6B73_6564_7472_6563, 1]
+    private static let beginning: [UInt64] = [0x6B73_6564_7472_6563, 2]
     /// Where the header's own checksum stands.
     private static let ownSum = PageSum.page - 32
 
@@ -16,7 +16,7 @@ struct SegmentHeader {
     static func width(of section: IndexSegment.Section) -> Int {
         switch section {
         case .signatures, .starts, .placed, .codes, .pageSums: 8
-        case .lengths, .searched, .actors, .byCode, .byState, .byCommonName, .byOrganization: 4
+        case .lengths, .searched, .actors, .due, .byCode, .byState, .byCommonName, .byOrganization, .byDue: 4
         case .states, .regions, .actorNames: 1
         }
     }

@@ -14,6 +14,7 @@ final class SegmentScan: @unchecked Sendable {
     private let regions: UnsafeBufferPointer<UInt8>?
     private let actors: UnsafeBufferPointer<UInt32>?
     private let actor: UInt32
+    private let due: UnsafeBufferPointer<DueNumber>?
     /// The rows of the days that are wanted.
     let rows: Range<Int>
     /// Whether a row is wanted if it is among ``rows`` and counts.
@@ -34,6 +35,7 @@ final class SegmentScan: @unchecked Sendable {
         } else {
             (actors, actor) = (nil, 0)
         }
+        due = filter.due == nil ? nil : segment.elements(.due, all, as: DueNumber.self) ?? Self.nothing()
         if let placed = filter.placed {
             // The newest stand first.
             let first = all.partition { segment.age($0).map { $0.placed < placed.upperBound } ?? true }
@@ -42,7 +44,18 @@ final class SegmentScan: @unchecked Sendable {
         } else {
             rows = all
         }
-        isEverything = !filter.needsText && filter.states == nil && filter.regions == nil && filter.actor == nil
+        isEverything =
+            !filter.needsText && filter.states == nil && filter.regions == nil && filter.actor == nil
+            && filter.due == nil
+    }
+
+    /// How many places of the permutation by due days can have what is wanted.
+    var placesDue: Int {
+        guard let wanted = filter.due else { return segment.count }
+        return (0..<segment.count).partition { place in
+            guard let row = segment.row(.byDue, at: place), let due = segment.element(.due, row, as: DueNumber.self) else { return true }
+            return due > wanted
+        }
     }
 
     private static func nothing<Element>() -> UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: nil, count: 0) }
@@ -68,6 +81,7 @@ final class SegmentScan: @unchecked Sendable {
         if rows.count < segment.count, !rows.contains(row) { return false }
         if let states, let wanted = filter.states, !has(row, states, wanted) { return false }
         if let regions, let wanted = filter.regions, !has(row, regions, wanted) { return false }
+        if let due, let wanted = filter.due, !(row < due.count && due[row] <= wanted) { return false }
         if let actors, !(row < actors.count && actors[row] == actor) { return false }
         return true
     }

@@ -3,7 +3,7 @@ import Glibc
 import Orders
 import Synchronization
 
-/// Writes a segment from lines that come in its order, the newest first. Keeps the columns in memory, forty bytes a row and somewhat more for
+/// Writes a segment from lines that come in its order, the newest first. Keeps the columns in memory, fifty bytes a row and somewhat more for
 /// sorting by names; everything else goes to the file at once.
 struct SegmentWriter: ~Copyable {
     private var output: PagedOutput
@@ -17,6 +17,7 @@ struct SegmentWriter: ~Copyable {
     private var states: [UInt8] = []
     private var regions: [UInt8] = []
     private var actors: [UInt32] = []
+    private var due: [DueNumber] = []
     private var actorNames: [[UInt8]: UInt32] = [:]
     private var commonNames: [NameKey] = []
     private var organizations: [NameKey] = []
@@ -33,6 +34,7 @@ struct SegmentWriter: ~Copyable {
         states.reserveCapacity(rows)
         regions.reserveCapacity(rows)
         actors.reserveCapacity(rows)
+        due.reserveCapacity(rows)
         commonNames.reserveCapacity(rows)
         organizations.reserveCapacity(rows)
     }
@@ -49,6 +51,7 @@ struct SegmentWriter: ~Copyable {
         codes.append(row.code)
         states.append(row.state)
         regions.append(row.region)
+        due.append(row.due)
         let cells = IndexLine.ranges(upTo: .organization, in: line)
         let actor = Array(line[cells[IndexLine.Cell.actor.rawValue]])
         let place = actorNames[actor] ?? UInt32(actorNames.count)
@@ -105,7 +108,8 @@ struct SegmentWriter: ~Copyable {
             case .states: try output.write(elements: states)
             case .regions: try output.write(elements: regions)
             case .actors: try output.write(elements: actors)
-            case .byCode, .byState, .byCommonName, .byOrganization: try output.write(elements: orders[section] ?? [])
+            case .due: try output.write(elements: due)
+            case .byCode, .byState, .byCommonName, .byOrganization, .byDue: try output.write(elements: orders[section] ?? [])
             case .actorNames:
                 for (name, _) in actorNames.sorted(by: { $0.value < $1.value }) { try output.write(elements: name + [0x0A]) }
             case .pageSums: break
@@ -127,7 +131,7 @@ struct SegmentWriter: ~Copyable {
     /// The permutations, each sorted by a processor. The names are gone afterwards.
     private mutating func sortedRows() throws(ArchiveFault) -> [IndexSegment.Section: [UInt32]] {
         let texts = NameTexts(lines: try output.mapped(), starts: starts, lengths: lengths)
-        let (codes, states, rows) = (codes, states, 0..<UInt32(count))
+        let (codes, states, due, rows) = (codes, states, due, 0..<UInt32(count))
         // In place: a copy of a million keys is as large as all other columns.
         let names = Mutex([IndexLine.Cell.commonName: commonNames, .organization: organizations])
         (commonNames, organizations) = ([], [])
@@ -139,6 +143,7 @@ struct SegmentWriter: ~Copyable {
         let works: [(section: IndexSegment.Section, rows: @Sendable () -> [UInt32])] = [
             (.byCommonName, { byName(.commonName) }), (.byOrganization, { byName(.organization) }),
             (.byCode, { rows.sorted { codes[Int($0)] < codes[Int($1)] } }),
+            (.byDue, { rows.sorted { (due[Int($0)], $0) < (due[Int($1)], $1) } }),
             // Few states, each in the order of the rows.
             (.byState, { OrderState.allCases.indices.flatMap { state in rows.filter { states[Int($0)] == state } } }),
         ]

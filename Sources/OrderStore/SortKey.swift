@@ -10,10 +10,11 @@ struct SortKey: Sendable {
     private let state: Int
     private let commonName: [UInt8]
     private let organization: [UInt8]
+    private let due: DueNumber
 
     /// A line's key for one order of a list.
     init(_ row: IndexTail.Row, _ tail: IndexTail, _ sorting: OrderQuery.Sorting) {
-        (placed, kind, id, state) = (row.placed, 0, row.code, Int(row.state))
+        (placed, kind, id, state, due) = (row.placed, 0, row.code, Int(row.state), row.due)
         (commonName, organization) = tail.withLine(of: row) { Self.names($0, sorting) }
     }
 
@@ -23,6 +24,8 @@ struct SortKey: Sendable {
             return nil
         }
         (placed, kind, id, self.state) = (age.placed, 0, age.code, Int(state))
+        guard let due = sorting == .due ? segment.element(.due, row, as: DueNumber.self) : .max else { return nil }
+        self.due = due
         (commonName, organization) = Self.names(line, sorting)
     }
 
@@ -30,7 +33,7 @@ struct SortKey: Sendable {
     init(_ draft: DraftSummary) {
         let text = { (text: String, isCounted: (UInt8) -> Bool) in text.utf8.filter(isCounted) }
         placed = text(draft.savedAt.description) { (0x30...0x39).contains($0) }.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        (kind, state) = (draft.isDiscarded ? 2 : 1, -1)
+        (kind, state, due) = (draft.isDiscarded ? 2 : 1, -1, .max)
         id = text(draft.id.description) { $0 != UInt8(ascii: "-") }.reduce(0) { $0 << 8 | UInt64($1) }
         (commonName, organization) = (Array(draft.commonName.utf8), Array(draft.organization.utf8))
     }
@@ -39,7 +42,7 @@ struct SortKey: Sendable {
     {
         func cell(_ cell: IndexLine.Cell) -> [UInt8] { Array(line[IndexLine.range(of: cell, in: line)]) }
         return switch sorting {
-        case .newest, .oldest, .state: ([], [])
+        case .newest, .oldest, .state, .due: ([], [])
         case .commonName: (cell(.commonName), [])
         case .organization: ([], cell(.organization))
         }
@@ -53,6 +56,7 @@ struct SortKey: Sendable {
         case .state: state == other.state ? isNewer(than: other) : state < other.state
         case .commonName: precedes(other, commonName, other.commonName)
         case .organization: precedes(other, organization, other.organization)
+        case .due: due == other.due ? isNewer(than: other) : due < other.due
         }
     }
 

@@ -1,13 +1,13 @@
 extension LifeCycle {
-    /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes are passed
-    /// over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
+    /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes, reminders
+    /// and the like are passed over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
     /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was.
     ///
     /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps.
     package func lastStep(of order: Order) throws(StepRefusal) -> (place: Int, event: OrderEvent) {
         let undone = Set(order.events.compactMap(\.undoes))
         for (place, event) in order.events.enumerated().reversed().dropLast() {
-            if event.undoes != nil || event.isNote || undone.contains(place) { continue }
+            if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
             guard OrderStep(of: event, in: order) != nil else { throw .cannotTakeBack(event.what) }
             return (place, event)
         }

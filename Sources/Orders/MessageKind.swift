@@ -10,6 +10,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case vetting
     /// The certificate, if there is one.
     case issued
+    /// The term ends soon.
+    case renewalReminder = "renewal-reminder"
     /// The order is closed without a certificate.
     case cancelled
 
@@ -17,7 +19,7 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting: true
-        case .orderConfirmed, .issued, .cancelled: false
+        case .orderConfirmed, .issued, .renewalReminder, .cancelled: false
         }
     }
 }

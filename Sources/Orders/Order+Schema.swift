@@ -93,7 +93,20 @@ extension Order {
               "required": ["method", "emails"],
               "properties": {
                 "method": { "enum": \(options(Approval.Method.self)) },
-                "emails": { "type": "array", "items": { "type": "string", "minLength": 3 } }
+                "emails": { "type": "array", "items": { "type": "string", "minLength": 3 } },
+                "changes": {
+                  "type": "array",
+                  "description": "Other ways that were chosen later, by base domain or address.",
+                  "items": {
+                    "type": "object",
+                    "required": ["domain", "method"],
+                    "properties": {
+                      "domain": { "type": "string", "minLength": 1 },
+                      "method": { "enum": \(options(Approval.Method.self)) },
+                      "email": { "type": "string", "minLength": 3 }
+                    }
+                  }
+                }
               }
             },
             "payment": { "$ref": "#/$defs/payment" },

@@ -37,3 +37,11 @@ extension OrderState {
         }
     }
 }
+
+extension OrderState {
+    /// The states of orders whose certificate is in use.
+    package static let running: Set<OrderState> = [.issued, .delivered, .installed]
+
+    /// Whether the order's certificate is in use.
+    package var isRunning: Bool { Self.running.contains(self) }
+}

@@ -30,7 +30,7 @@ package struct TermPlan: Codable, Hashable, Sendable {
     package var start: CalendarDate
     /// The last day of cover, free days included.
     package var end: CalendarDate
-    /// Free days for switching from a competitor.
+    /// Free days: for switching from a competitor, or left of the term that is renewed.
     package var bonusDays: Int
     /// In order of time; what is planned without gap or overlap.
     package var certificates: [PlannedCertificate]
@@ -41,6 +41,8 @@ package struct TermPlan: Codable, Hashable, Sendable {
         (self.bonusDays, self.certificates) = (bonusDays, certificates)
     }
 
+    /// The last day that the customer has a certificate for, or will have by the plan: that of the term, or of a certificate that ends later.
+    package var lastDay: CalendarDate { max(end, certificates.last?.end ?? end) }
     /// The certificate that came back last.
     package var lastIssued: PlannedCertificate? { certificates.last(where: \.isIssued) }
     /// The next certificate that is due after one came back; `nil` before, and where the term is covered.

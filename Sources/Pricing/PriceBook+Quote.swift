@@ -14,6 +14,11 @@ extension PriceBook {
         if lines.count == items.count + CodeKind.allCases.count {
             notes.append("Coupon and campaign both count, each on the price before discounts.")
         }
+        if let daysLeft = selection.daysLeft {
+            let (line, note) = creditLine(daysLeft)
+            if let line { lines.append(line) }
+            notes.append(note)
+        }
         let subtotal = lines.sum
         let tax = tax.charge(on: subtotal, selection)
         if let note = tax?.note { notes.append(note) }
@@ -25,6 +30,27 @@ extension PriceBook {
     /// Which tax is due and how much it is, or why none is; `nil` while the country is unanswered.
     package func taxNote(_ selection: Selection) throws(PricingFault) -> String? {
         tax.charge(on: try quote(selection).subtotal, selection)?.note
+    }
+
+    /// How many of the days left of a renewed term are added to the new one.
+    package func creditedDays(of daysLeft: Int) -> Int { min(daysLeft, renewal?.creditDays.value ?? 0) }
+
+    /// The days of an old term that are added to the new one, which cost nothing, and what is said of them.
+    private func creditLine(_ daysLeft: Int) -> (line: Quote.Line?, note: String) {
+        guard let renewal else {
+            return (nil, "This price book credits no days of the old term: the new one is as long as it is sold.")
+        }
+        let days = creditedDays(of: daysLeft)
+        guard days > 0 else { return (nil, "Nothing is left of the old term that could be credited.") }
+        let line = Quote.Line(
+            item: "renewal-credit", quantity: days, unit: .zero, amount: .zero, assumed: renewal.creditDays.isAssumed,
+            label: days == 1 ? "credited day" : "credited days")
+        let count = { (days: Int) in days == 1 ? "1 day" : "\(days) days" }
+        let note =
+            days < daysLeft
+            ? "\(count(daysLeft)) are left of the old term; \(count(days)), the most there can be, \(days == 1 ? "is" : "are") added to the new one."
+            : "\(count(days)) left of the old term \(days == 1 ? "is" : "are") added to the new one, free of charge."
+        return (line, note)
     }
 
     /// A line for each chosen item, free ones included, without discounts.

@@ -14,6 +14,8 @@ package struct PriceBook: Hashable, Sendable {
     package let prices: PriceTable
     /// Who pays which tax.
     package let tax: TaxTable
+    /// What holds for renewals; `nil` in a book that says nothing about them.
+    package let renewal: RenewalTerms?
     /// Coupons, no code twice.
     package let coupons: [DiscountCode]
     /// Campaigns, no code twice.

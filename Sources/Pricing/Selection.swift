@@ -29,6 +29,8 @@ package struct Selection: Hashable, Sendable {
     package var couponUses: Int?
     /// How many orders of the store have used the campaign; `nil` if the store cannot be read.
     package var campaignUses: Int?
+    /// How many days are left of the term that is renewed on the new one's first day; `nil` if nothing is renewed.
+    package var daysLeft: Int?
     /// ISO 3166-1 alpha-2; `nil` until the organization's address is known, and then there is no tax line.
     package var country: String?
     /// Whether the customer has given a VAT number that is right for the country.
@@ -40,14 +42,14 @@ package struct Selection: Hashable, Sendable {
     package init(
         currency: Currency, type: CertificateType = .standard, term: Term = .oneYear, blocks: Int = 1,
         subdomains: Int = 0, domains: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0,
-        couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int? = 0, campaignUses: Int? = 0,
+        couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int? = 0, campaignUses: Int? = 0, daysLeft: Int? = nil,
         country: String? = nil, hasValidVATNumber: Bool = false, date: CalendarDate
     ) {
         (self.currency, self.type, self.term, self.blocks) = (currency, type, term, blocks)
         (self.subdomains, self.domains, self.publicIPs) = (subdomains, domains, publicIPs)
         (self.ucNames, self.internalNames) = (ucNames, internalNames)
         (self.couponCode, self.campaignCode) = (couponCode, campaignCode)
-        (self.couponUses, self.campaignUses) = (couponUses, campaignUses)
+        (self.couponUses, self.campaignUses, self.daysLeft) = (couponUses, campaignUses, daysLeft)
         (self.country, self.hasValidVATNumber, self.date) = (country, hasValidVATNumber, date)
     }
 

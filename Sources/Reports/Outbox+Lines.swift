@@ -10,7 +10,7 @@ extension Outbox {
                 "\(MessageID(order: order, number: message.number))",
                 .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.standing)"))
         }
-        let shown = values.map { value in
+        let shown = currentValues.map { value in
             DocumentLine(value.domain, .pair(value: "\(value.record), valid until \(value.validUntil.minute) UTC"))
         }
         return (written.isEmpty ? [] : [DocumentLine(""), DocumentLine("Messages", .heading)] + written)

@@ -8,6 +8,8 @@ package struct RuleContext: Sendable {
     /// Other answers by parameter name (`Rule.parameters`), as a screen's rule reference or an option of
     /// `certdesk check` names them. Absent when unanswered.
     package let arguments: [String: String]
+    /// What is credited of the term that the order renews; `nil` if it renews none.
+    package let renewal: RenewalCredit?
     /// The public suffix list and IDNA.
     package let names: NameServices
     /// The code of the address's country as typed, upper case, or the ISO 3166-1 alpha-2 code of a country that is typed by name, as answers files
@@ -15,8 +17,8 @@ package struct RuleContext: Sendable {
     package let country: String?
 
     /// The surroundings of a check.
-    package init(asOf: CalendarDate, arguments: [String: String] = [:], names: NameServices) {
-        (self.asOf, self.arguments, self.names) = (asOf, arguments, names)
+    package init(asOf: CalendarDate, arguments: [String: String] = [:], renewal: RenewalCredit? = nil, names: NameServices) {
+        (self.asOf, self.arguments, self.renewal, self.names) = (asOf, arguments, renewal, names)
         country = arguments["country"].flatMap { $0.isEmpty ? nil : Self.code(ofCountry: $0) }
     }
 

@@ -99,7 +99,7 @@ extension OrderCommand: UsuallyShort {
         (flow, answers, csr, template, output, plain, recording) = (line.names.first, nil, nil, false, nil, line.has("--plain"), nil)
         quote = nil
         set = SetAnswers()
-        set.overrides = []
+        (set.overrides, set.endingWith) = ([], nil)
         (self.screen, self.options) = (screen, options)
     }
 }

@@ -191,6 +191,44 @@ import Testing
         #expect(bench.outbox == before)
     }
 
+    @Test func anApprovalThatIsAskedForAnewHasItsOwnValue() throws {
+        var bench = try Bench()
+        let domain = try #require(bench.outbox.values.first?.domain)
+        bench.order.tls?.approval.choose(.init(domain: domain, method: .dns))
+        try bench.happen("approval of \(domain) asked anew: dns")
+        #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting, .dnsValue])
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, false, false])
+        #expect(bench.outbox.values.map(\.message) == [2, 4] && bench.outbox.currentValues.map(\.message) == [4])
+        #expect(bench.outbox.messages[3].to == bench.order.customer?.applicant.contact.email)
+        bench.order.tls?.approval.choose(.init(domain: domain, method: .email, email: "postmaster@\(domain)"))
+        try bench.happen("approval of \(domain) asked anew: email to postmaster@\(domain)")
+        #expect(bench.kinds.last == .approvalRequest && bench.outbox.messages.last?.to == "postmaster@\(domain)")
+        #expect(bench.last.contains("as the administrator of \(domain)") && bench.outbox.messages[3].isWithdrawn)
+    }
+
+    @Test func aReminderTakesTheEarlierOnesPlace() throws {
+        var bench = try Bench()
+        try bench.happen("renewal reminder, 58 days before 2027-11-29")
+        #expect(bench.kinds.last == .renewalReminder && bench.outbox.messages.last?.to == bench.order.customer?.applicant.contact.email)
+        #expect(bench.last.contains("ends on 2027-11-29, in 58 days.") && !bench.last.contains("the last reminder"))
+        for name in bench.order.tls?.certificate.names ?? [] { #expect(bench.last.contains("\r\n\(name.value)\r\n")) }
+        try bench.happen("renewal reminder, 0 days before 2027-11-29")
+        #expect(bench.last.contains("ends today, on 2027-11-29.") && bench.last.contains("the last reminder"))
+        let reminders = bench.outbox.messages.filter { $0.kind == .renewalReminder }
+        #expect(reminders.map(\.isWithdrawn) == [true, false])
+    }
+
+    @Test(
+        arguments: [("revoked", OrderState.revoked), ("superseded", .superseded), ("renewed by K9JW-JCHY", nil)] as [(String, OrderState?)])
+    func nobodyIsRemindedOfWhatIsOver(what: String, state: OrderState?) throws {
+        var bench = try Bench()
+        try bench.happen("renewal reminder, 58 days before 2027-11-29")
+        try bench.happen("note", reason: "calls back")
+        #expect(bench.outbox.messages.allSatisfy { !$0.isWithdrawn })
+        try bench.happen(what, to: state)
+        #expect(bench.outbox.messages.filter(\.isWithdrawn).map(\.kind) == [.renewalReminder])
+    }
+
     @Test func whatIsNoCertificateTellsNobody() throws {
         #expect(try Bench { $0.contents = .plain }.kinds.isEmpty)
         #expect(try Bench { $0.customer = nil }.kinds.isEmpty)

@@ -27,7 +27,7 @@ import Testing
             offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case(
             "an order that is too far to be cancelled", .order, state: "issued",
-            offered: ["Enter Open", "F2 Move on", "F4 Note", "Ctrl-T Take back", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: ["Enter Open", "F2 Move on", "F4 Note", "Ctrl-T Take back", "F6 Copy", "F11 Renew", "Ctrl-P Print", "Ctrl-X Export"]),
         Case(
             "an order that is final", .order, state: "cancelled",
             offered: ["Enter Open", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
@@ -40,7 +40,7 @@ import Testing
     ]
 
     /// What is about the store, not about a row, always works.
-    private static let general = ["List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on"]
+    private static let general = ["List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due"]
 
     private static func screen(_ test: Case, columns: Int = 200) -> DeskScreen {
         DeskScreen(SampleDesk(orders: 0, drafts: 0, extra: test.row.map { [$0] } ?? []), rows: 24, columns: columns)

@@ -93,14 +93,16 @@ final class SampleDesk: Sendable {
             cancelling: state == "issued" ? nil : DeskStep(id: "cancel", label: "Cancel the order", group: "Bring it to", reason: .needed),
             refusal: "An order that is issued cannot become cancelled.",
             takingBack: state == "placed" ? nil : DeskStep(id: "take back", label: "Take back: \(state)", group: "Undo", reason: .needed),
-            refusalToTakeBack: "Nothing has been done with the order that could be taken back.")
+            refusalToTakeBack: "Nothing has been done with the order that could be taken back.",
+            refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
     }
 
     private func found(_ query: DeskQuery) -> [DeskRow] {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
             return query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
-                && (query.state ?? row.state) == row.state && (query.owner ?? row.owner) == row.owner && query.region == nil
+                && (!query.showsDue || row.due != nil) && (query.state ?? row.state) == row.state && (query.owner ?? row.owner) == row.owner
+                && query.region == nil
         }
         return switch query.sort {
         case .newest: rows
@@ -147,6 +149,7 @@ final class SampleDesk: Sendable {
             },
             steps: { [self] in steps($0, $1) },
             certificate: { [self] id in DeskDocument([DocumentLine("certificate of \(id.text) \(revision(id))")]) },
+            weeks: { _ in "Due: overdue 1, this week 2" },
             reread: { [self] in contents.withLock { $0.rereads += 1 } },
             refresh: { [self] in
                 contents.withLock { contents in

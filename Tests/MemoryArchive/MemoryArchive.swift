@@ -54,7 +54,10 @@ package final class MemoryArchive: OrderArchive {
                 let uses = state.orders.values.count { query.admits(OrderSummary($0)) }
                 guard uses < claim.limit else { throw .codeUsedUp(claim.code, limit: claim.limit) }
             }
-            for id in order.counterparts where state.orders[id] == nil { throw .noSuchOrder(id) }
+            for id in order.counterparts {
+                guard let other = state.orders[id] else { throw .noSuchOrder(id) }
+                try other.requireRenewable(by: order)
+            }
             let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
             var beside: [OrderAttachment: [UInt8]] = [:]
             beside[.request] = placement.request.map { Array($0.utf8) }

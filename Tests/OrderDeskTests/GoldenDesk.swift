@@ -83,8 +83,11 @@ struct GoldenDesk {
     }
 
     private func rows(_ query: DeskQuery) -> [DeskRow] {
-        let listed = drafts.filter { $0.isDiscarded == (query.state == DeskQuery.discardedState) }.map { DeskRow(.draft($0)) }
-        return query.state == DeskQuery.discardedState ? listed : listed + orders.map { DeskRow(.order(OrderSummary($0))) }
+        let listed = drafts.filter { $0.isDiscarded == (query.state == DeskQuery.discardedState) }.map {
+            DeskRow(.draft($0), on: Self.now.calendarDate)
+        }
+        return query.state == DeskQuery.discardedState
+            ? listed : listed + orders.map { DeskRow(.order(OrderSummary($0)), on: Self.now.calendarDate) }
     }
 
     private func document(_ id: DeskID, isWhole: Bool) -> DeskDocument {

@@ -179,7 +179,7 @@ import Testing
             isDamaged
             ? DraftSummary(damaged: id, savedAt: later, isDiscarded: isDiscarded)
             : DraftSummary(draft, discarded: isDiscarded ? DiscardedDraft(id: id, discardedAt: later) : nil)
-        let row = DeskRow(.draft(summary))
+        let row = DeskRow(.draft(summary), on: summary.savedAt.calendarDate)
         #expect(row.state == state && row.id == DeskID(isDiscarded ? .discarded : .draft, id.description) && row.revision == 0)
         #expect(row.owner == (isDamaged ? "" : "mo") && row.organization == (isDamaged ? "" : "Example Ltd"))
         #expect(row.time == (isDamaged || isDiscarded ? "2026-09-21 14:14" : "2026-09-21 14:13"))

@@ -58,6 +58,7 @@ func sampleOrder() throws -> Order {
             OrderEvent(time: placedAt, actor: "operator", what: "placed", from: .placed, to: .vetting, reason: "as a sample")
         ])
     order.relations = [Relation(kind: .renews, order: OrderID.make { count in [UInt8](repeating: 8, count: count) })]
+    order.tls?.approval.choose(.init(domain: "example.org", method: .email, email: "admin@example.org"))
     order.progress = OrderProgress(approvedDomains: ["example.org"], checks: [.existence])
     return order
 }

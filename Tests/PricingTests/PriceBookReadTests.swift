@@ -26,7 +26,8 @@ import Testing
         Edit(
             name: "unknown key without a near one", find: "    version:", replacement: "    qqqqqqq: 1,\n    version:", at: "qqqqqqq",
             says:
-                "qqqqqqq: unknown key; known are name, version, effective, sources, terms, prices, tax, coupons, campaigns and notes"),
+                "qqqqqqq: unknown key; known are name, version, effective, sources, terms, prices, tax, coupons, campaigns, notes and renewal"
+        ),
         Edit(
             name: "control character in a key", find: "    version:", replacement: "    \"ver\\u001bsion\": 1,\n    version:",
             at: "\"ver\\u001bsion\"", says: "\"ver<U+001B>sion\": unknown key; did you mean \"version\"?"),
@@ -133,7 +134,7 @@ import Testing
             says: "tax.customers[0].reverseCharge: expected true or false, found a string"),
         Edit(
             name: "duplicate code, other case", find: "code: \"EURO40\"", replacement: "code: \"save50\"", at: "\"save50\"",
-            says: "coupons[2].code: the code SAVE50 is given twice; it stands at 105:17 already"),
+            says: "coupons[2].code: the code SAVE50 is given twice; it stands at 109:17 already"),
         Edit(
             name: "code with a blank", find: "\"SUMMER09\"", replacement: "\"SUMMER 09\"", at: "\"SUMMER 09\"",
             says: "coupons[4].code: \"SUMMER 09\" is not a code; codes are 3 to 20 letters, digits and hyphens"),

@@ -10,6 +10,8 @@ package enum DeskEffect: Hashable, Sendable {
     case takeOver(DeskID)
     /// Take a new order with the answers of this one.
     case copy(DeskID)
+    /// Take a new order that renews this one.
+    case renew(DeskID)
     /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
     case take(DeskID, revision: Int, step: String, reason: String?)
     /// Add a note to an order.

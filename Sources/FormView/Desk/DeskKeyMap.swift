@@ -3,6 +3,7 @@ enum DeskAction: Hashable, Sendable {
     case open
     case newOrder
     case copy
+    case renew
     case moveOn
     case note
     case takeBack
@@ -13,6 +14,8 @@ enum DeskAction: Hashable, Sendable {
     case export
     case filter
     case sort
+    /// What is due, by day, and back to everything.
+    case due
     case nextPlace
     case previousPlace
     case up
@@ -103,9 +106,16 @@ enum DeskKeyMap {
         DeskBinding(
             [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",
             footer: "Copy"),
+        DeskBinding(
+            [.function(11), .control("r")], .renew, "renew an order: a new one with its answers, and what is left of its term; asks",
+            footer: "Renew"),
         DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
         DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
+        DeskBinding(
+            [.function(12), .control("v")], .due,
+            "what is due, by day, with how much in which week: last days of terms and next certificates; again: everything", footer: "Due",
+            in: lists),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

@@ -15,6 +15,8 @@ struct DeskLayout: Hashable, Sendable {
     /// Where an opened order or a dialog is shown.
     var window = Region(row: 0, column: 0, rows: 0, columns: 0)
     var messageRow = 0
+    /// Where it is said how much is due in which week, if it is.
+    var weeksRow: Int?
     var isTooSmall = false
     /// The column of the rule between list and preview, if they stand side by side.
     var ruleColumn: Int?
@@ -23,14 +25,19 @@ struct DeskLayout: Hashable, Sendable {
 
     /// Divides a screen, keeping rows for a message above the footer. Where it is read aloud, one thing is shown at a time, and what is said has its
     /// own rows.
-    init(_ size: Size, messageRows: Int, isSpoken: Bool = false) {
+    init(_ size: Size, messageRows: Int, showsWeeks: Bool = false, isSpoken: Bool = false) {
         guard size.rows >= ScreenLayout.smallest.rows, size.columns >= ScreenLayout.smallest.columns else {
             isTooSmall = true
             return
         }
         messageRow = size.rows - 1 - (isSpoken ? Typesetter.mostMessageLines : messageRows)
-        let body = Region(row: Self.top, column: 0, rows: messageRow - Self.top, columns: size.columns)
-        (list, preview, window) = (body, body, body)
+        let whole = Region(row: Self.top, column: 0, rows: messageRow - Self.top, columns: size.columns)
+        var body = whole
+        if showsWeeks {
+            weeksRow = body.row
+            (body.row, body.rows) = (body.row + 1, body.rows - 1)
+        }
+        (list, preview, window) = (body, body, whole)
         window.column = 2
         window.columns = min(size.columns - 4, 96)
         if isSpoken {

@@ -13,14 +13,17 @@ struct DeskListView {
     static let markCells = 2
     private static let gap = "  "
 
-    init(columns width: Int, typesetter: Typesetter) {
+    /// - Parameter showsDue: whether what is due stands in the places of the time and the state.
+    init(columns width: Int, showsDue: Bool = false, typesetter: Typesetter) {
         self.typesetter = typesetter
         let isWide = width >= 90
-        var columns = [
-            Column(title: isWide ? "Date (UTC)" : "Date", cells: isWide ? 16 : 10) { String($0.time.prefix(isWide ? 16 : 10)) },
-            Column(title: "Id", cells: 9) { $0.id.text },
-            Column(title: "State", cells: 17) { $0.state },
-        ]
+        let date =
+            showsDue
+            ? Column(title: "Due", cells: 10) { $0.due?.day ?? "" }
+            : Column(title: isWide ? "Date (UTC)" : "Date", cells: isWide ? 16 : 10) { String($0.time.prefix(isWide ? 16 : 10)) }
+        let state =
+            showsDue ? Column(title: "What", cells: 22) { $0.due?.what ?? "" } : Column(title: "State", cells: 17) { $0.state }
+        var columns = [date, Column(title: "Id", cells: 9) { $0.id.text }, state]
         let owner = isWide ? 10 + Self.gap.count : 0
         let used = Self.markCells + owner + columns.reduce(0) { $0 + $1.cells + Self.gap.count }
         let rest = max(1, width - used)

@@ -103,6 +103,18 @@ extension DeskOverlay {
                 yes: "Copy", no: "Leave it"))
     }
 
+    /// Asks before an order is renewed: that makes a draft and opens it.
+    static func renewing(_ id: DeskID) -> DeskOverlay {
+        .confirm(
+            DeskDeed(effect: .renew(id), refusal: "Nothing was renewed."),
+            ConfirmDialog(
+                title: "Renew \(id.text)",
+                question:
+                    "A draft of a new order with the same answers is made and opened. What is left of the old term is added to the new one. Secrets, "
+                    + "agreements and the purchase order number are asked again.",
+                yes: "Renew", no: "Leave it"))
+    }
+
     /// Asks before a draft is taken from somebody who has it open.
     static func takingOver(_ id: DeskID, _ holder: String) -> DeskOverlay {
         .confirm(

@@ -8,6 +8,8 @@ package struct DeskQuery: Hashable, Sendable {
     package var owner: String?
     /// Only rows of this region; `nil` for all.
     package var region: String?
+    /// Only orders of which something is due, in the order of the days, whatever ``sort`` says.
+    package var showsDue = false
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -33,7 +35,14 @@ package struct DeskQuery: Hashable, Sendable {
     }
 
     /// Whether a search or a filter hides anything.
-    var isNarrowed: Bool { !text.isEmpty || DeskFacet.allCases.contains { self[$0] != nil } }
+    var isNarrowed: Bool { !text.isEmpty || showsDue || DeskFacet.allCases.contains { self[$0] != nil } }
+
+    /// The same with what is due alone, or with everything.
+    func showing(due showsDue: Bool) -> DeskQuery {
+        var query = self
+        query.showsDue = showsDue
+        return query
+    }
 
     /// The same order of rows, with nothing hidden.
     var widened: DeskQuery {

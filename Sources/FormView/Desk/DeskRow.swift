@@ -24,6 +24,17 @@ package struct DeskRow: Hashable, Sendable {
     /// The most characters kept of any text: a row is one line, whatever somebody put into an order.
     static let longestText = 200
 
+    /// What is due of an order, and when.
+    package struct Due: Hashable, Sendable {
+        /// `YYYY-MM-DD`.
+        package let day: String
+        /// What it is: `last day`.
+        package let what: String
+
+        /// Something that is due on a day.
+        package init(day: String, what: String) { (self.day, self.what) = (day, what) }
+    }
+
     /// What the row stands for.
     package let id: DeskID
     /// When it was placed or saved last, `YYYY-MM-DD hh:mm`; narrow lists show the day alone.
@@ -38,12 +49,18 @@ package struct DeskRow: Hashable, Sendable {
     package let owner: String
     /// How often the order had been changed when the row was made; 0 for a draft.
     package let revision: Int
+    /// The day on which something is due, and what, in a list of what is due.
+    package let due: Due?
 
     /// A row; long texts are cut.
-    package init(id: DeskID, time: String, state: String, name: String, organization: String, owner: String, revision: Int = 0) {
+    package init(
+        id: DeskID, time: String, state: String, name: String, organization: String, owner: String, revision: Int = 0,
+        due: Due? = nil
+    ) {
         func cut(_ text: String) -> String { String(text.prefix(Self.longestText)) }
         (self.id, self.revision) = (id, revision)
         (self.time, self.state, self.name) = (cut(time), cut(state), cut(name))
         (self.organization, self.owner) = (cut(organization), cut(owner))
+        self.due = due.map { Due(day: cut($0.day), what: cut($0.what)) }
     }
 }

@@ -6,8 +6,9 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .moveOn, .note, .takeBack, .cancel, .print, .export: break
-        case .newOrder, .certificate, .filter, .sort, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last, .close,
+        case .open, .copy, .renew, .moveOn, .note, .takeBack, .cancel, .print, .export: break
+        case .newOrder, .certificate, .filter, .sort, .due, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
+            .close,
             .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
             return nil
@@ -18,13 +19,14 @@ extension DeskScreen {
         case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .note), (.draft, .takeBack):
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .note), (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
         case (.draft, _) where isUnreadable:
             return "The draft \(sight.id.text) cannot be read, and its preview says why: \(DeskKeyMap.caption(of: .cancel)) discards it."
         case (.order, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
         case (.order, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
+        case (.order, .renew) where !isUnreadable: return steps.map(\.refusalToRenew) ?? nil
         case (.order, .takeBack): return steps?.takingBack == nil ? steps?.refusalToTakeBack : nil
         case (.order, _) where isUnreadable: return "The order \(sight.id.text) cannot be read. Its preview says why."
         case (.draft, _), (.order, _): return nil

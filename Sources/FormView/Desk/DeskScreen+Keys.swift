@@ -41,6 +41,7 @@ extension DeskScreen {
         case .newOrder: return newOrder()
         case .open: return withSubject(.open) { screen, sight, _ in screen.open(sight.id) }
         case .copy: return asking(.copy) { .copying($0) }
+        case .renew: return asking(.renew) { .renewing($0) }
         case .moveOn: return moveOn()
         case .note: return asking(.note) { .noting($0) }
         case .takeBack: return takeBack()
@@ -49,7 +50,10 @@ extension DeskScreen {
         case .print: return asking(.print) { .saving($0, as: .text) }
         case .export: return asking(.export) { .saving($0, as: .json) }
         case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
+        case .sort where query.showsDue:
+            scratchpad.message = "What is due is listed by day. \(DeskKeyMap.caption(of: .due)) shows everything again."
         case .sort: pose(.choices(DeskChoices(sorting: query)))
+        case .due: ask(query.showing(due: !query.showsDue))
         case .help: pose(.help(HelpOverlay(Self.help)))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)

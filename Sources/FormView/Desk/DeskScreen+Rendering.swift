@@ -70,11 +70,12 @@ extension DeskScreen {
         // Where the footer has no room for it, the key that shows all others must be seen somewhere.
         let help = offered.first { $0.caption == DeskKeyMap.helpCaption }
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
-        let title = "Orders and drafts" + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
+        let title =
+            (query.showsDue ? "What is due" : "Orders and drafts") + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
-        let right = "\(found), \(query.sort.title)"
+        let right = "\(found), \(query.showsDue ? "by day" : query.sort.title)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
             columns: size.columns)
@@ -129,7 +130,10 @@ extension DeskScreen {
 
     private func drawList(on canvas: inout Canvas) {
         let region = layout.list
-        let view = DeskListView(columns: region.columns, typesetter: typesetter)
+        let view = DeskListView(columns: region.columns, showsDue: query.showsDue, typesetter: typesetter)
+        if let row = layout.weeksRow {
+            canvas.draw(Line(typesetter.clipped("  " + weeks, to: size.columns), .advisory), row: row, column: 0, columns: size.columns)
+        }
         canvas.draw(view.header, row: region.row, column: region.column, columns: region.columns)
         for (offset, row) in rows.enumerated() {
             let isSelected = list.first + offset == selection

@@ -30,6 +30,8 @@ package struct DeskScreen: Sendable {
     var rows: [DeskRow] = []
     /// Whether no more rows were found than the list knows of.
     var isCounted = true
+    /// How many orders are due in which week, in words.
+    var weeks = ""
     /// The place of the selected row among all that were found; 0 if there are none.
     var selection = 0
     var preview = DocumentView(previewing: DeskDocument([]))
@@ -165,8 +167,9 @@ package struct DeskScreen: Sendable {
 
     /// Lays the screen out again after anything changed, and fetches what it shows.
     mutating func settle() {
-        layout = DeskLayout(size, messageRows: messageLines.count, isSpoken: typesetter.isSpoken)
+        layout = DeskLayout(size, messageRows: messageLines.count, showsWeeks: query.showsDue, isSpoken: typesetter.isSpoken)
         guard !layout.isTooSmall else { return }
+        weeks = query.showsDue ? source.weeks(query) : ""
         fetchRows()
         fetchPreview()
         fetchSteps()

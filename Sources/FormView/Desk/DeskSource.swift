@@ -10,6 +10,8 @@ package struct DeskSource: Sendable {
     package var position: @Sendable (DeskQuery, DeskID) -> Int?
     /// The values a filter can take, as ids and labels.
     package var choices: @Sendable (DeskFacet) -> [Choice]
+    /// How many orders of a query are due in which week, in words, the first week first.
+    package var weeks: @Sendable (DeskQuery) -> String
     /// A few lines about a row, shown beside the list.
     package var preview: @Sendable (DeskID) -> DeskDocument
     /// All there is to know about an order, or why it cannot be shown.
@@ -34,12 +36,13 @@ package struct DeskSource: Sendable {
         steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps,
         certificate: @escaping @Sendable (DeskID) -> DeskDocument = { _ in DeskDocument([]) },
         flows: @escaping @Sendable () -> [Choice] = { [] },
+        weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
-        (self.flows, self.reread, self.refresh) = (flows, reread, refresh)
+        (self.flows, self.weeks, self.reread, self.refresh) = (flows, weeks, reread, refresh)
     }
 }
 

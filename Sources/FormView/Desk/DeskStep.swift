@@ -40,19 +40,21 @@ package struct DeskSteps: Sendable {
     package var takingBack: DeskStep?
     /// Why nothing can be taken back.
     package var refusalToTakeBack: String
+    /// Why the order cannot be renewed; `nil` if it can, as far as the order itself says.
+    package var refusalToRenew: String?
 
     /// The steps of an order.
     package init(
         state: String, steps: [DeskStep], cancelling: DeskStep?, refusal: String, takingBack: DeskStep? = nil,
-        refusalToTakeBack: String = ""
+        refusalToTakeBack: String = "", refusalToRenew: String? = nil
     ) {
         (self.state, self.steps, self.cancelling, self.refusal) = (state, steps, cancelling, refusal)
-        (self.takingBack, self.refusalToTakeBack) = (takingBack, refusalToTakeBack)
+        (self.takingBack, self.refusalToTakeBack, self.refusalToRenew) = (takingBack, refusalToTakeBack, refusalToRenew)
     }
 
     /// Nothing is possible, and why.
     package init(refusal: String) {
-        self.init(state: "", steps: [], cancelling: nil, refusal: refusal, refusalToTakeBack: refusal)
+        self.init(state: "", steps: [], cancelling: nil, refusal: refusal, refusalToTakeBack: refusal, refusalToRenew: refusal)
     }
 }
 

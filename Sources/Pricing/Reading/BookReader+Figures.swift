@@ -23,6 +23,16 @@ extension BookReader {
         return Sourced(percentage, provenance)
     }
 
+    /// A number of days with its provenance.
+    mutating func days(_ place: Place?) -> Sourced<Int>? {
+        guard let place, let (number, provenance) = numberAndProvenance(place) else { return nil }
+        guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let days = Int(number), days <= RenewalTerms.longest else {
+            report(place, "\(shown(number)) is not a number of days from 0 to \(RenewalTerms.longest); write it like 90")
+            return nil
+        }
+        return provenance.map { Sourced(days, $0) }
+    }
+
     /// An amount without provenance, for conditions rather than prices.
     mutating func bareAmount(_ place: Place?) -> Money? {
         guard let place, let text = string(place) else { return nil }

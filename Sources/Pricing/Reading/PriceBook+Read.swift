@@ -29,7 +29,7 @@ extension BookReader {
         let members = members(
             place,
             required: ["name", "version", "effective", "sources", "terms", "prices", "tax", "coupons", "campaigns"],
-            optional: ["notes"])
+            optional: ["notes", "renewal"])
         let name = wording(members["name"], atMost: 60)
         let version = wording(members["version"], atMost: 30)
         let effective = period(self.members(members["effective"], required: ["from"], optional: ["to"]))
@@ -38,11 +38,20 @@ extension BookReader {
         for note in elements(members["notes"]) ?? [] { wording(note, atMost: 500).map { notes.append($0) } }
         let prices = priceTable(members["prices"], columns: members["terms"])
         let tax = taxTable(members["tax"], effective: effective)
+        let renewal = renewalTerms(members["renewal"])
         let (coupons, campaigns) = (codes(members["coupons"]), codes(members["campaigns"]))
         guard let name, let version, let effective, let prices, let tax, let coupons, let campaigns else { return nil }
         return PriceBook(
             identity: .init(name: name, version: version), effective: effective, sources: sources, notes: notes, prices: prices,
-            tax: tax, coupons: coupons, campaigns: campaigns)
+            tax: tax, renewal: renewal, coupons: coupons, campaigns: campaigns)
+    }
+
+    private mutating func renewalTerms(_ place: Place?) -> RenewalTerms? {
+        guard let place else { return nil }
+        let members = members(place, required: ["creditDays", "windowDays"])
+        let (credit, window) = (days(members["creditDays"]), days(members["windowDays"]))
+        guard let credit, let window else { return nil }
+        return RenewalTerms(creditDays: credit, windowDays: window)
     }
 
     private mutating func readSources(_ place: Place?) {

@@ -19,6 +19,7 @@ extension FieldID {
 
     static let blocks = FieldID(stage: "licenses", name: "blocks")
     static let term = FieldID(stage: "validity", name: "term")
+    static let ownDates = FieldID(stage: "validity", name: "custom")
     static let start = FieldID(stage: "validity", name: "start")
     static let end = FieldID(stage: "validity", name: "end")
     static let couponCode = FieldID(stage: "options", name: "couponCode")
@@ -61,6 +62,9 @@ enum OrderFields {
 
     /// Everything that says from when to when the order's term reaches.
     static let term: Set<FieldID> = [.term, .start, .end, .currentExpiry]
+
+    /// What is said of the old term, or of the way from another authority.
+    static let endingWithTerm: Set<FieldID> = [.classification, .currentCertificate, .currentExpiry, .ownDates, .start, .end]
 
     /// Both halves of an account.
     static let account: Set<FieldID> = [.userID, .password]

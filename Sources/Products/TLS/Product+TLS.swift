@@ -9,5 +9,6 @@ extension Product {
         catalogue: { TLSContext($0).catalogue }, quote: { try TLSContext($1).quote($0) },
         offer: { TLSContext($1).offer($0) },
         label: { TLSContext.label(of: $0, in: $1) },
-        holdsOnce: { $0.stage == "terms" || $0 == .purchaseOrderNumber }, prepare: { try TLSContext($1).prepare($0) })
+        holdsOnce: { $0.stage == "terms" || $0 == .purchaseOrderNumber },
+        endsWithTerm: { OrderFields.endingWithTerm.contains($0) }, prepare: { try TLSContext($1).prepare($0) })
 }

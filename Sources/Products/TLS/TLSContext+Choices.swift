@@ -9,7 +9,7 @@ extension TLSContext {
     var lists: [Named<[Choice]>] {
         Named.common + [
             Named("key-lengths") { _ in Self.keyLengths },
-            Named("terms", reads: .fields(OrderFields.price)) { terms($0) },
+            Named("terms", reads: .fields(priceReads)) { terms($0) },
             Named("approval-methods", reads: .fields(OrderFields.names)) { approvalMethods($0) },
             Named("approval-addresses", reads: .fields(OrderFields.names)) { approvalAddresses($0) },
         ]

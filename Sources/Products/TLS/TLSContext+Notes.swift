@@ -8,7 +8,7 @@ import Validation
 extension TLSContext {
     /// The sentences that a screen may show under a field.
     var notes: [Named<String?>] {
-        let prices = Reads.fields(OrderFields.price)
+        let prices = Reads.fields(priceReads)
         return [
             Named("common-name", reads: .fields(OrderFields.names)) { commonNameNote($0) },
             Named("current-expiry", reads: .fields([.currentExpiry])) { bonusNote($0) },
@@ -88,7 +88,7 @@ extension TLSContext {
 
     /// A typed day as a rule takes it; `nil` where it refuses, so that nothing is worked out from a day that cannot be.
     private func accepted(_ typed: String, by rule: String, _ arguments: [String: String] = [:]) -> CalendarDate? {
-        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, arguments: arguments, names: clients.names))
+        let verdict = Rule.named(rule)?.check(typed, RuleContext(asOf: asOf, arguments: arguments, renewal: credit, names: clients.names))
         return verdict?.normalized.flatMap { CalendarDate($0) }
     }
 
@@ -100,13 +100,21 @@ extension TLSContext {
     }
 
     private func termPlan(_ answers: ResolvedAnswers, end: CalendarDate?) -> TermPlan? {
-        guard let term = answers.text(.term).flatMap(Term.init),
-            let start = answers.text(.start).map({ accepted($0, by: "start-date") }) ?? asOf
-        else { return nil }
-        let bonus = currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0
+        guard let term = answers.text(.term).flatMap(Term.init), let start = startDay(answers) else { return nil }
+        let bonus =
+            (currentExpiryDay(answers).map { SwitchBonus.days(currentExpiry: $0, asOf: asOf) } ?? 0) + (credit?.days(from: start) ?? 0)
         let plan = TermPlanner.plan(start: start, term: term, bonusDays: bonus, end: end)
         return TermPlan(plan, term: term, bonusDays: bonus)
     }
+
+    /// The first day of the term; `nil` for an own day that its rule refuses.
+    private func startDay(_ answers: ResolvedAnswers) -> CalendarDate? {
+        guard let typed = answers.text(.start) else { return asOf }
+        return accepted(typed, by: "start-date")
+    }
+
+    /// How many days of the renewed term are left on the first day of the new one; `nil` if none is renewed.
+    func daysLeft(_ answers: ResolvedAnswers) -> Int? { credit?.daysLeft(from: startDay(answers) ?? asOf) }
 
     private func customDatesNote(_ answers: ResolvedAnswers) -> String? {
         guard let plan = termPlan(answers, end: nil) else { return nil }

@@ -8,6 +8,14 @@ extension TLSContext {
     /// The fields whose answers can change the price.
     package static let priceFields = OrderFields.price.filter { !$0.name.isEmpty }
 
+    /// What the price looks at. Where a term is renewed, its first day decides how much is left of the old one.
+    var priceReads: Set<FieldID> { renewal == nil ? OrderFields.price : OrderFields.price.union([.start]) }
+
+    /// What is credited of the term that is renewed.
+    var credit: RenewalCredit? {
+        renewal?.lastDay.map { RenewalCredit(lastDay: $0, limit: book.creditedDays(of: .max)) }
+    }
+
     /// What the answers so far choose. Unanswered fields count with their defaults; without a region prices are in US dollars.
     package func selection(_ answers: ResolvedAnswers) -> Selection {
         let names = orderNames(answers)
@@ -21,6 +29,7 @@ extension TLSContext {
             subdomains: names.count(.subdomain), domains: names.count(.domain), publicIPs: names.count(.publicIP),
             ucNames: names.count(.ucName), internalNames: names.count(.internalName),
             couponCode: coupon, campaignCode: campaign, couponUses: uses(of: coupon, .coupon), campaignUses: uses(of: campaign, .campaign),
+            daysLeft: daysLeft(answers),
             country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
     }
 
@@ -80,7 +89,7 @@ extension TLSContext {
     /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
     var vatRule: FieldRule {
         let known = Rule.named("vat")
-        return FieldRule("vat", parameters: known?.parameters, reads: .fields(OrderFields.price), masking: .ending(7)) {
+        return FieldRule("vat", parameters: known?.parameters, reads: .fields(priceReads), masking: .ending(7)) {
             answer, arguments, answers in
             known.map { vat($0, answer, arguments, answers) } ?? Judgement(answer: answer)
         }

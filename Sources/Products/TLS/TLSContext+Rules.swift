@@ -27,13 +27,13 @@ extension TLSContext {
             rule("expiry-of-certificate", reads: [.currentCertificate], asksServices: true) { expiryOfCertificate($0, $1) },
             rule("approval-scope", reads: OrderFields.names) { approvalScope($0, $1) },
             rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
-            rule("coupon", reads: OrderFields.price, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
-            rule("campaign", reads: OrderFields.price, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
+            rule("coupon", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
+            rule("campaign", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
             rule("account", takes: ["user-id"], reads: OrderFields.account, asksServices: true) { account($0, $1) },
             rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
             rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
-            vatRule,
+            vatRule, endRule,
         ] + (self.rule("common-name").map { [FieldRule($0, asOf: asOf, names: clients.names)] } ?? [])
     }
 

@@ -17,6 +17,8 @@ package struct TLSContext: Sendable {
     package let actor: String
     /// What a quote has promised for the order; `nil` for one without.
     package let promise: PricePromise?
+    /// The order that is renewed; `nil` for an order that renews none.
+    package let renewal: RenewedOrder?
     /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
     let lastNames = LastAnswer<OrderNames.Question, OrderNames>()
     /// The common name is judged for its own field and for the names of the order, with every key.
@@ -35,22 +37,26 @@ package struct TLSContext: Sendable {
 
     /// The same surroundings, for a certificate.
     package init(_ order: OrderContext) {
-        self.init(clients: order.clients, book: order.book, asOf: order.asOf, actor: order.actor, promise: order.promise)
+        self.init(
+            clients: order.clients, book: order.book, asOf: order.asOf, actor: order.actor, promise: order.promise,
+            renewal: order.renewal)
     }
 
     /// The surroundings of an order.
-    package init(clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String, promise: PricePromise? = nil) {
+    package init(
+        clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String, promise: PricePromise? = nil, renewal: RenewedOrder? = nil
+    ) {
         (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
-        self.promise = promise
+        (self.promise, self.renewal) = (promise, renewal)
     }
 
     /// Every name that the product's screens use, with what answers it for this order.
     package var catalogue: Catalogue {
         let own = ownRules
         var catalogue = Catalogue(
-            rules: own + FieldRule.common(asOf: asOf, names: clients.names, besides: own),
+            rules: own + FieldRule.common(asOf: asOf, names: clients.names, renewal: credit, besides: own),
             lists: lists, presets: presets, notes: notes, documents: documents,
-            price: Named("price", reads: .fields(OrderFields.price)) { pricePanel($0) })
+            price: Named("price", reads: .fields(priceReads)) { pricePanel($0) })
         catalogue.source = { RuleSource.of($0) }
         catalogue.opening = OpeningDocument(
             caption: "From CSR", title: "Begin from the customer's request",
@@ -65,6 +71,6 @@ package struct TLSContext: Sendable {
 
     /// What a rule may know besides the text.
     func ruleContext(_ arguments: [String: Answer] = [:]) -> RuleContext {
-        RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), names: clients.names)
+        RuleContext(asOf: asOf, arguments: arguments.mapValues(\.argument), renewal: credit, names: clients.names)
     }
 }

@@ -10,7 +10,7 @@ extension TermPlan {
             DocumentLine("Term", .heading),
             DocumentLine("Bought", .pair(value: term.label)),
             DocumentLine(hasOwnDates ? "Own dates" : "Covers", .pair(value: "\(start) to \(end)")),
-        ] + (bonusDays > 0 ? [DocumentLine("Free days", .pair(value: "\(bonusDays), for switching"))] : [])
+        ] + (bonusDays > 0 ? [DocumentLine("Free days", .pair(value: "\(bonusDays)"))] : [])
             + (certificates.count > 1
                 ? certificates.enumerated().map { index, certificate in
                     DocumentLine(

@@ -44,8 +44,10 @@ extension RuleContext {
     /// Another answer as a term.
     var term: Term? { arguments["term"].flatMap { Term(rawValue: $0.trimmingBlanks) } }
 
-    /// Free days from the argument `current-expiry`; none when it is unanswered or refused.
-    var bonusDays: Int {
+    /// Free days: those from the argument `current-expiry`, none when it is unanswered or refused, and those of the term that is renewed.
+    var bonusDays: Int { (renewal?.days(from: startDay) ?? 0) + switchDays }
+
+    private var switchDays: Int {
         guard let expiry = date("current-expiry"), expiry <= asOf.adding(months: SwitchBonus.longestRemainder) else { return 0 }
         return SwitchBonus.days(currentExpiry: expiry, asOf: asOf)
     }

@@ -60,7 +60,7 @@ struct OrderCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if template, !set.overrides.isEmpty { throw ValidationError("--template and --set do not go together.") }
+        if template, !set.all.isEmpty { throw ValidationError("--template and --set do not go together.") }
         if template, csr != nil { throw ValidationError("--template and --csr do not go together.") }
         if quote != nil, flow != nil || csr != nil || template {
             throw ValidationError("--quote does not go with a flow, --csr or --template: the quote has answers of its own.")
@@ -89,7 +89,7 @@ struct OrderCommand: ParsableCommand {
         } else if let text {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             let report = OrderReport(json: options.json)
-            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.overrides).place(text, from: answers ?? "")
+            try FileOrder(desk: desk, report: report, opening: opening, overrides: set.all).place(text, from: answers ?? "")
         } else {
             // What cannot be read is said before the screen is taken.
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
@@ -97,7 +97,7 @@ struct OrderCommand: ParsableCommand {
             try set.apply(to: &contents, before: request != nil, in: desk)
             if let opening {
                 let known = AnswersFile.Contents(answers: opening.filled(contents.answers, in: desk.definition))
-                try set.refuse(known.unholdable(set.overrides, using: desk.engine))
+                try set.refuse(known.unholdable(set.all, using: desk.engine))
             }
             try ask(at: desk, opening: request, answers: contents.answers.given)
         }
@@ -113,7 +113,7 @@ struct OrderCommand: ParsableCommand {
         let desk = try Desk(taking: quote, options.configuration)
         if text != nil || options.json || !plain && isatty(0) == 0 {
             let report = OrderReport(json: options.json)
-            let order = FileOrder(desk: desk, report: report, opening: nil, overrides: set.overrides)
+            let order = FileOrder(desk: desk, report: report, opening: nil, overrides: set.all)
             return try order.place(text ?? Array("{}".utf8), from: answers ?? "")
         }
         var contents = AnswersFile.Contents(answers: desk.begun)

@@ -62,7 +62,11 @@ struct OrdersApproveCommand: ParsableCommand {
         guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(self.domain, known: rules.baseDomains) }
         let typed = (value ?? "").filter { !$0.isWhitespace && $0 != "\"" }.lowercased()
         let values = try store.messages?.outbox(of: id).values.filter { $0.domain == domain } ?? []
-        guard let value = values.last(where: { $0.value == typed || $0.record == typed }) else {
+        guard let value = values.last, value.value == typed || value.record == typed else {
+            if values.contains(where: { $0.value == typed || $0.record == typed }) {
+                throw Exit(
+                    .data, "A later value for \(domain) took the place of this one. The order's page shows it: certdesk orders show \(id)")
+            }
             throw Exit(.data, "This is not the value that was written for \(domain). The order's page shows it: certdesk orders show \(id)")
         }
         guard options.moment < value.validUntil else {

@@ -10,7 +10,11 @@ struct OrdersCommand: ParsableCommand {
         commandName: "orders", abstract: "List, find, show, move on, note, attach to, hand over, export or check orders.",
         discussion: "Example: certdesk orders find example.org",
         subcommands: [
-            OrdersListCommand.self, OrdersFindCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self, OrdersApproveCommand.self,
+            OrdersListCommand.self, OrdersFindCommand.self, OrdersExpiringCommand.self, OrdersRemindCommand.self, OrdersRenewCommand.self,
+            OrdersChangeApprovalCommand.self,
+            OrdersShowCommand.self,
+            OrdersStatusCommand.self,
+            OrdersApproveCommand.self,
             OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])

@@ -24,7 +24,7 @@ struct QuoteCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if answers == nil, set.overrides.isEmpty { throw ValidationError("Name the answers file with --answers, or answers with --set.") }
+        if answers == nil, set.all.isEmpty { throw ValidationError("Name the answers file with --answers, or answers with --set.") }
     }
 
     func run() throws {
@@ -32,7 +32,7 @@ struct QuoteCommand: ParsableCommand {
         let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration)
         var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
         try set.apply(to: &contents, in: desk)
-        let priced = try PricedAnswers(contents, at: desk, given: Set(set.overrides.map(\.field)), refuse: set.refuse)
+        let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
         for finding in priced.faults { StandardError.line("\(finding.field): \(finding.message)") }
         print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text)
         if !priced.faults.isEmpty { throw Exit(.found) }

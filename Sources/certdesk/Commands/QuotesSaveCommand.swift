@@ -36,7 +36,7 @@ extension QuotesCommand {
 
         func validate() throws {
             if answers != nil, draft != nil { throw ValidationError("--answers and --draft do not go together.") }
-            if answers == nil, draft == nil, set.overrides.isEmpty {
+            if answers == nil, draft == nil, set.all.isEmpty {
                 throw ValidationError("Name the answers file with --answers, a draft with --draft, or answers with --set.")
             }
             guard QuoteMaking.days.contains(validDays) else {
@@ -47,7 +47,7 @@ extension QuotesCommand {
         func run() throws {
             try options.configuration.requireReadableStore()
             var (desk, contents) = try source()
-            let unusable = contents.set(set.overrides, for: desk.definition) + contents.hidden(set.overrides, using: desk.engine)
+            let unusable = contents.set(set.all, for: desk.definition) + contents.hidden(set.all, using: desk.engine)
             let making = QuoteMaking(desk: desk)
             let faults = try unusable + making.faults(contents)
             guard faults.isEmpty else { throw OrderReport(json: options.json).refusal(faults) }

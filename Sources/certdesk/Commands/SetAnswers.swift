@@ -15,6 +15,18 @@ struct SetAnswers: ParsableArguments {
             valueName: "stage.field=value"), completion: Completed.answers, transform: override)
     var overrides: [AnswerOverride] = []
 
+    @Option(
+        name: .customLong("ending-with"),
+        help: "End on the last day of this order: its number becomes the end date, which is judged as always.",
+        completion: Completed.orders)
+    var endingWith: String?
+
+    /// All that counts in the place of other answers.
+    var all: [AnswerOverride] {
+        let end = endingWith.map { ["validity.custom=true", "validity.end=\($0)"].compactMap(AnswerOverride.init) } ?? []
+        return end + overrides
+    }
+
     @Sendable private static func override(_ text: String) throws -> AnswerOverride {
         guard let override = AnswerOverride(text) else {
             throw ValidationError("It has to be STAGE.FIELD=VALUE, as in certificate.commonName=www.example.com.")
@@ -26,9 +38,9 @@ struct SetAnswers: ParsableArguments {
     ///
     /// - Parameter more: whether other answers come later, so that nobody knows yet what is asked.
     func apply(to contents: inout AnswersFile.Contents, before more: Bool = false, in desk: Desk) throws {
-        let unusable = contents.set(overrides, for: desk.definition)
-        guard !more, !overrides.isEmpty else { return try refuse(unusable) }
-        try refuse(unusable + contents.hidden(overrides, using: desk.engine) + contents.unholdable(overrides, using: desk.engine))
+        let unusable = contents.set(all, for: desk.definition)
+        guard !more, !all.isEmpty else { return try refuse(unusable) }
+        try refuse(unusable + contents.hidden(all, using: desk.engine) + contents.unholdable(all, using: desk.engine))
     }
 
     /// Ends the program if anything is wrong with the answers.

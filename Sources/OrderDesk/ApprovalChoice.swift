@@ -1,0 +1,83 @@
+package import Archive
+import Checkout
+import Clients
+import Console
+import Flow
+import Live
+import Names
+package import Orders
+import Validation
+
+/// Asks the owner of a name for his approval again, by another way or by the same with a new value.
+package struct ApprovalChoice {
+    private let store: any OrderArchive
+    private let actor: String
+    private let today: CalendarDate
+
+    /// Choices of somebody on a day, whose rules say which ways there are.
+    package init(store: any OrderArchive, actor: String, today: CalendarDate) {
+        (self.store, self.actor, self.today) = (store, actor, today)
+    }
+
+    /// The order with another way for one of its base domains or addresses; the messages are written with it.
+    ///
+    /// - Parameters:
+    ///   - typed: the base domain or address, in any form.
+    ///   - way: the option id of the way; e-mail if an address is given.
+    ///   - email: the address that approves.
+    package func choose(_ typed: String, way: String?, email: String?, for id: OrderID) throws -> Order {
+        let names = try NameServices.live()
+        return try OrderLookup.taking {
+            try store.update(id) { order in
+                let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+                let domain = rules.baseDomains.first { $0 == typed.lowercased() || names.unicode($0) == typed } ?? typed.lowercased()
+                guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(typed, known: rules.baseDomains) }
+                let own = (order.tls?.certificate.names ?? []).filter { Self.isName($0.value, of: domain) }
+                let method = try Self.method(way ?? "email", for: domain, own, on: today, names)
+                let address = method == .email ? try Self.address(email, for: domain, own, on: today, names) : nil
+                if method != .email, email != nil { throw Exit(.usage, "--email goes with the way email, not with \(method.rawValue).") }
+                let change = Approval.Change(domain: domain, method: method, email: address)
+                return try rules.choosing(change, for: order, actor: actor, at: Clock.live.now())
+            }
+        }
+    }
+
+    private static func isName(_ name: String, of domain: String) -> Bool { name == domain || name.hasSuffix(".\(domain)") }
+
+    /// The way by its id, if the rules of the day allow it for these names.
+    private static func method(
+        _ way: String, for domain: String, _ own: [CertificateName], on day: CalendarDate, _ names: NameServices
+    ) throws -> Approval.Method {
+        let isAddress = IPAddress.isAddress(domain)
+        let isWildcard = own.contains { $0.value.hasPrefix("*.") }
+        let type: CertificateType = isAddress ? .publicIP : isWildcard ? .wildcard : .standard
+        let context = RuleContext(asOf: day, arguments: ["type": type.rawValue], names: names)
+        guard let verdict = Rule.named("approval-method")?.check(way, context) else { throw Exit(.data, "There is no way \(way).") }
+        guard let method = verdict.normalized.flatMap(Approval.Method.init) else {
+            throw Exit(.data, verdict.remarks.map(\.message).joined(separator: " "))
+        }
+        guard isAddress == method.rawValue.hasPrefix("ip-") else {
+            throw Exit(
+                .data, "\(domain) is an address, and \(method.rawValue) proves names. Choose ip-http, ip-tls-alpn or ip-reverse-txt.")
+        }
+        return method
+    }
+
+    /// The address, if it is one of those that can approve (BR 3.2.2.4.4).
+    private static func address(
+        _ typed: String?, for domain: String, _ own: [CertificateName], on day: CalendarDate, _ names: NameServices
+    ) throws -> String {
+        // A bare domain that comes free would leave itself as the only choice.
+        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        let all = AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
+        let context = RuleContext(asOf: day, names: names)
+        let address = typed.flatMap { Rule.named("email")?.check($0, context).normalized?.lowercased() }
+        guard let address, all.contains(address) else {
+            let asked =
+                typed.map { "\(DisplayText.sanitized(String($0.prefix(80)))) cannot approve \(domain)." }
+                ?? "Approval by e-mail needs --email."
+            throw Exit(.data, "\(asked) Choose one of \(all.prefix(10).joined(separator: ", ")).")
+        }
+        return address
+    }
+}

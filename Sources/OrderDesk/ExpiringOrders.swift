@@ -1,0 +1,54 @@
+package import Archive
+import Console
+import Live
+package import Orders
+import Reports
+
+/// What ends soon, on standard output. Reads the index and no order, so that it takes no longer than its lines.
+package struct ExpiringOrders {
+    private let store: any OrderArchive
+    private let today: CalendarDate
+    private let until: CalendarDate
+
+    /// What is due up to so many days from a day, in an archive.
+    package init(store: any OrderArchive, today: CalendarDate, within days: Int) {
+        (self.store, self.today, until) = (store, today, today.adding(days: days))
+    }
+
+    /// What is due up to a day, the first day first.
+    package static func query(until day: CalendarDate) -> OrderQuery {
+        OrderQuery(states: OrderState.running, dueUntil: day, sorting: .due)
+    }
+
+    /// Prints a line for each order, or an object, and after the lines how many are due in which week.
+    package func print(isJSON: Bool, line: (String) -> Void = { Swift.print($0) }) throws {
+        var weeks = DueWeeks(today: today)
+        try forEach { order in
+            weeks.add(order.day)
+            line(isJSON ? try JSONOutput.line(order) : order.line(on: today))
+        }
+        guard !isJSON else { return }
+        let counts = weeks.lines
+        if counts.isEmpty { return line("Nothing ends and nothing is due until \(until).") }
+        line("")
+        for count in counts { line("\(count.label)\t\(count.count)") }
+    }
+
+    /// Prints the same as a calendar.
+    package func printCalendar(at moment: Timestamp, text: (String) -> Void = { Swift.print($0, terminator: "") }) throws {
+        let calendar = ExpiringCalendar(madeAt: moment)
+        text(calendar.beginning)
+        try forEach { text(calendar.events($0, until: until)) }
+        text(calendar.end)
+    }
+
+    /// Faulty files are named on standard error and make the exit code 1.
+    private func forEach(_ body: (ExpiringOrder) throws -> Void) throws {
+        let faults = try OrderLookup.trying { () throws(ArchiveFault) in try store.faults(of: [.order]) }
+        try OrderLookup.eachPage(of: Self.query(until: until), limit: nil, in: store) { rows in
+            for order in rows.compactMap(\.order).compactMap(ExpiringOrder.init) { try body(order) }
+        }
+        for fault in faults { StandardError.line(fault.description) }
+        if !faults.isEmpty { throw Exit(.found) }
+    }
+}

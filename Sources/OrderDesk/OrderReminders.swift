@@ -1,0 +1,65 @@
+package import Archive
+import Clients
+import Console
+import Live
+package import Orders
+import Reports
+
+/// Reminds customers of terms that end: writes a message for each, once for each of the days on which one is due.
+package struct OrderReminders {
+    private let store: any OrderArchive
+    private let actor: String
+    private let today: CalendarDate
+    private let within: Int
+
+    /// Reminders of terms that end within so many days from a day.
+    package init(store: any OrderArchive, actor: String, today: CalendarDate, within days: Int) {
+        (self.store, self.actor, self.today, within) = (store, actor, today, days)
+    }
+
+    /// Writes what is due, or with `isRehearsal` only says so, and prints a line or an object for each. A file that cannot be used, or an order that
+    /// cannot be changed, keeps nobody else from his reminder; it is named on standard error, and the exit code is 1.
+    package func write(isRehearsal: Bool, isJSON: Bool, line: (String) -> Void = { Swift.print($0) }) throws {
+        var faults = try OrderLookup.trying { () throws(ArchiveFault) in try store.faults(of: [.order]).map(\.description) }
+        for id in try candidates() {
+            do {
+                guard let written = try remind(id, isRehearsal: isRehearsal) else { continue }
+                line(isJSON ? try JSONOutput.line(written) : written.line)
+            } catch let fault as ArchiveFault {
+                faults.append(fault.description)
+            }
+        }
+        for fault in faults { StandardError.line(fault) }
+        if !faults.isEmpty { throw Exit(.found) }
+    }
+
+    /// Orders of which something is due in time; of some that is no more than their next certificate.
+    private func candidates() throws -> [OrderID] {
+        var found: [OrderID] = []
+        try OrderLookup.eachPage(of: ExpiringOrders.query(until: today.adding(days: within)), limit: nil, in: store) { rows in
+            found += rows.compactMap(\.order).filter { $0.lastDay.map { $0 >= today && today.days(until: $0) <= within } ?? false }
+                .map(\.id)
+        }
+        return found
+    }
+
+    /// What was written; `nil` if nothing is due. What is due is judged by the order as it is when it is written, so that of two who
+    /// remind at once one does.
+    private func remind(_ id: OrderID, isRehearsal: Bool) throws -> WrittenReminder? {
+        let order = try store.order(id)
+        guard let reminder = RenewalReminder.due(of: order, on: today) else { return nil }
+        if isRehearsal { return WrittenReminder(reminder, of: order) }
+        do {
+            return WrittenReminder(
+                reminder,
+                of: try store.update(id) { order in
+                    guard let reminder = RenewalReminder.due(of: order, on: today) else { throw NothingDue() }
+                    return reminder.noted(in: order, actor: actor, at: Clock.live.now())
+                })
+        } catch is NothingDue {
+            return nil
+        }
+    }
+
+    private struct NothingDue: Error {}
+}

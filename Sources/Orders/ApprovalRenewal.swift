@@ -1,0 +1,38 @@
+/// That the owner of a name is asked for his approval again, perhaps in another way: with a new value, whatever was written before.
+package struct ApprovalRenewal: Hashable, Sendable {
+    /// The base domain or address.
+    package let domain: String
+
+    private static let beginning = "approval of "
+    private static let middle = " asked anew: "
+
+    /// What an event tells of; `nil` if it tells of something else.
+    package init?(_ event: OrderEvent) {
+        guard event.what.hasPrefix(Self.beginning), let middle = event.what.firstRange(of: Self.middle) else { return nil }
+        domain = String(event.what[..<middle.lowerBound].dropFirst(Self.beginning.count))
+    }
+
+    /// What stands in the event.
+    static func what(_ change: Approval.Change) -> String {
+        "\(beginning)\(change.domain)\(middle)\(change.method.rawValue)" + (change.email.map { " to \($0)" } ?? "")
+    }
+}
+
+extension LifeCycle {
+    /// The order with another way of approval for one of its base domains or addresses, or with the same way anew.
+    ///
+    /// - Throws: ``StepRefusal/forCertificates``, ``StepRefusal/tooLate(_:)``, ``StepRefusal/unknownDomain(_:known:)``, or
+    ///   ``StepRefusal/alreadyDone`` where the approval is there.
+    package func choosing(
+        _ change: Approval.Change, for order: Order, actor: String, at time: Timestamp
+    ) throws(StepRefusal) -> Order {
+        guard order.tls != nil else { throw .forCertificates }
+        guard order.state.isOpen else { throw .tooLate(order.state) }
+        guard baseDomains.contains(change.domain) else { throw .unknownDomain(change.domain, known: baseDomains) }
+        guard !order.progress.approvedDomains.contains(change.domain) else { throw .alreadyDone }
+        var after = order
+        after.tls?.approval.choose(change)
+        after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(change)))
+        return after
+    }
+}

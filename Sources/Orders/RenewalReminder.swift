@@ -1,0 +1,47 @@
+/// That a customer is reminded of the end of a term. Once for each threshold: an order's events tell which were.
+package struct RenewalReminder: Hashable, Sendable {
+    /// The last day of the term.
+    package let lastDay: CalendarDate
+    /// Days from the reminder to the last day, at least 0.
+    package let daysLeft: Int
+
+    /// How many days before the last day a reminder is due, the first one first.
+    package static let thresholds = [90, 60, 30, 7]
+
+    /// The threshold that it was written for: the last one that was passed; `nil` before the first.
+    package var threshold: Int? { Self.thresholds.last { daysLeft <= $0 } }
+
+    private static let beginning = "renewal reminder, "
+
+    /// What stands in the order's event.
+    package var what: String { "\(Self.beginning)\(daysLeft) days before \(lastDay)" }
+
+    init(lastDay: CalendarDate, daysLeft: Int) {
+        (self.lastDay, self.daysLeft) = (lastDay, daysLeft)
+    }
+
+    /// The reminder that an event tells of; `nil` if it tells of something else.
+    package init?(_ event: OrderEvent) {
+        guard event.what.hasPrefix(Self.beginning) else { return nil }
+        let words = event.what.dropFirst(Self.beginning.count).split(separator: " ")
+        guard words.count == 4, let days = Int(words[0]), let day = CalendarDate(words[3]) else { return nil }
+        self.init(lastDay: day, daysLeft: days)
+    }
+
+    /// The reminder that is due of an order on a day; `nil` if none is. Of several thresholds that were missed only the last one counts, and
+    /// nothing is due once the term is over, or where another order answers for its end.
+    package static func due(of order: Order, on day: CalendarDate) -> RenewalReminder? {
+        guard order.state.isRunning, !order.isFollowed, let lastDay = order.tls?.term.lastDay, day <= lastDay else { return nil }
+        let reminder = RenewalReminder(lastDay: lastDay, daysLeft: day.days(until: lastDay))
+        guard let threshold = reminder.threshold else { return nil }
+        let earlier = order.events.compactMap(RenewalReminder.init).filter { $0.lastDay == lastDay }
+        return earlier.contains { $0.daysLeft <= threshold } ? nil : reminder
+    }
+
+    /// The order with an event that says that the customer is reminded.
+    package func noted(in order: Order, actor: String, at time: Timestamp) -> Order {
+        var order = order
+        order.events.append(OrderEvent(time: time, actor: actor, what: what))
+        return order
+    }
+}

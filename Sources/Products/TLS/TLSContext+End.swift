@@ -1,0 +1,41 @@
+import Checkout
+import Clients
+import Flow
+import Orders
+import Validation
+
+extension TLSContext {
+    /// The last day of the term. The number of another order in its place means that order's last day, so that both end together; the day is then judged
+    /// like any other.
+    var endRule: FieldRule {
+        let known = Rule.named("end-date")
+        return FieldRule("end-date", parameters: known?.parameters, reads: .fields([]), asksServices: true) { answer, arguments, _ in
+            known.map { end($0, answer, arguments) } ?? Judgement(answer: answer)
+        }
+    }
+
+    private func end(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
+        guard let typed = answer.text else { return Judgement(answer: answer) }
+        guard let id = Self.orderID(typed) else {
+            let verdict = rule.check(typed, ruleContext(arguments))
+            return Judgement(answer: .text(verdict.normalized ?? typed), remarks: verdict.remarks)
+        }
+        do throws(HistoryFault) {
+            guard let (day, customer) = try clients.history.end(id) else {
+                return Judgement(
+                    answer: answer, remarks: [.init(.error, "There is no order \(id) with a term. Enter a day, or another order.")])
+            }
+            let verdict = rule.check(day.description, ruleContext(arguments))
+            guard let end = verdict.normalized else { return Judgement(answer: answer, remarks: verdict.remarks) }
+            let source = Remark(.advisory, DisplayText.sanitized("\(day) is the last day of the order \(id) of \(customer)."))
+            return Judgement(answer: .text(end), remarks: [source] + verdict.remarks)
+        } catch {
+            return Judgement(answer: answer, remarks: [.init(.error, error.description)])
+        }
+    }
+
+    /// The order that is meant; `nil` for a day, whole or half typed.
+    private static func orderID(_ typed: String) -> OrderID? {
+        typed.contains(where: \.isLetter) || CalendarDate(typed) == nil && !typed.hasPrefix("20") ? OrderID(typed) : nil
+    }
+}
