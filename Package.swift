@@ -44,6 +44,7 @@ let package = Package(
         module("VisibleText"),
         module("JSONText", ["VisibleText"]),
         module("Encodings"),
+        module("CSVText", ["JSONText"]),
         module("Mail", ["Encodings", "Orders"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
@@ -95,7 +96,8 @@ let package = Package(
         module(
             "OrderDesk",
             [
-                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "JSONText",
+                "Archive", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "JSONText",
                 "Live",
                 "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Signals", "Taking", "Traces",
                 "Validation",
@@ -123,6 +125,7 @@ let package = Package(
         .systemLibrary(name: "CPseudoTerminals", path: "Tests/CPseudoTerminals"),
         tests("VisibleText", ["VisibleText"]),
         tests("JSONText", ["JSONText"]),
+        tests("CSVText", ["CSVText", "JSONText"]),
         tests("Flow", ["Flow", "SampleFlow"]),
         tests("Screens", ["Screens", "Flow"]),
         tests("Mail", ["Encodings", "Mail", "Orders"]),

@@ -8,6 +8,9 @@ package struct AnswerOverride: Hashable, Sendable {
     /// Everything behind the first `=`; empty takes the answer away.
     package let value: String
 
+    /// An answer in the place of another.
+    package init(_ field: FieldID, _ value: String) { (self.field, self.value) = (field, value) }
+
     /// Reads `stage.field=value`; `nil` without field or `=`.
     package init?(_ text: String) {
         guard let equals = text.firstIndex(of: "="), let field = FieldID(text[..<equals]) else { return nil }
@@ -19,8 +22,11 @@ package struct AnswerOverride: Hashable, Sendable {
 extension AnswersFile.Contents {
     /// Puts answers in the place of those there are; of several for one field the last counts.
     ///
+    /// - Parameter takesSecrets: whether they come from where nobody else can read them.
     /// - Returns: what is wrong with them: fields that the flow does not have, values of the wrong kind.
-    package mutating func set(_ overrides: [AnswerOverride], for definition: FlowDefinition) -> [Finding] {
+    package mutating func set(
+        _ overrides: [AnswerOverride], for definition: FlowDefinition, takesSecrets: Bool = false
+    ) -> [Finding] {
         var last: [FieldID: String] = [:]
         for override in overrides { last[override.field] = override.value }
         var faults = AnswersFile.unknown(Set(last.keys), in: definition)
@@ -28,7 +34,7 @@ extension AnswersFile.Contents {
         for field in definition.fields {
             guard let value = last[field.id] else { continue }
             findings.removeAll { $0.field == field.id }
-            switch field.answer(typed: value) {
+            switch field.answer(typed: value, takesSecrets: takesSecrets) {
             case .success(let answer): given[field.id] = answer
             case .failure(let finding): faults.append(finding)
             }
@@ -78,15 +84,17 @@ extension FieldKind {
 
 extension FieldDefinition {
     /// The answer that a text of the command line stands for.
-    fileprivate func answer(typed value: String) -> Result<Answer, Finding> {
+    fileprivate func answer(typed value: String, takesSecrets: Bool) -> Result<Answer, Finding> {
         switch kind {
         case .text, .date, .block, .choice: return .success(.text(value))
+        case .secret where takesSecrets: return .success(.secret(Secret(value)))
         case .secret:
             return refused(
                 "\(label) is a secret, and everybody on this computer can read the arguments of a program: write it into the answers file.")
         case .number: return Int(value).map { .success(.number($0)) } ?? refusedKind
         case .toggle:
-            switch value {
+            // Spreadsheets write capitals.
+            switch value.lowercased() {
             case "true": return .success(.toggle(true))
             case "false", "": return .success(.toggle(false))
             default: return refusedKind

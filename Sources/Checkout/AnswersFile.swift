@@ -47,7 +47,7 @@ package enum AnswersFile {
     }
 
     /// Says of each of these fields that the flow does not have what was probably meant.
-    static func unknown(_ ids: Set<FieldID>, in definition: FlowDefinition) -> [Finding] {
+    package static func unknown(_ ids: Set<FieldID>, in definition: FlowDefinition) -> [Finding] {
         var suggestions = Suggestions(definition)
         return ids.filter { definition.field($0) == nil }.sorted().map { suggestions.unknown($0) }
     }

@@ -5,7 +5,7 @@ package import Pricing
 /// The surroundings of one order, whatever is ordered: the outside world, the price book and the day whose rules and prices hold.
 package struct OrderContext: Sendable {
     /// The world outside.
-    package let clients: Clients
+    package var clients: Clients
     /// The prices.
     package let book: PriceBook
     /// The order's date (`--as-of`), today unless somebody reproduces an old case.

@@ -81,6 +81,7 @@ package struct OrderPlacement: Sendable {
             placement.trace = course.trace(id, placement.order.placedAt)
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }
+            try course.announce(id, preparation.passwordSuffix)
             guard let files = try stored(placement) else { continue }
             return Outcome(
                 order: placement.order, files: files, passwordSuffix: preparation.passwordSuffix,

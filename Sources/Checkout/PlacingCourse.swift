@@ -8,6 +8,9 @@ package struct PlacingCourse: Sendable {
     package var advance: @Sendable (Double) -> Void
     /// The text of the trace of the steps that made the order, which is placed now; `nil` if none is kept.
     package var trace: @Sendable (OrderID, Timestamp) -> [UInt8]?
+    /// Told under which id the order is about to be written, and what was appended to its key's password, so that somebody who is killed while it is
+    /// written can find out what became of it. What it throws keeps the order from being written.
+    package var announce: @Sendable (OrderID, _ passwordSuffix: String?) throws(OrderPlacement.Failure) -> Void = { _, _ in }
 
     /// A course.
     package init(

@@ -91,7 +91,7 @@ package struct Configuration: Sendable {
     package func openExistingArchive() throws -> any OrderArchive {
         try requireReadableStore()
         try requireStore()
-        return try openStore().noticing(.live)
+        return try openStore().noticing(.live(saying: "Reading the orders"))
     }
 
     /// The same for what only a folder can do, and has nothing to do without one.

@@ -16,7 +16,7 @@ package struct Desk {
     /// What its orders are.
     package let product: Product
     /// What its rules, notes and prices are worked out from.
-    package let context: OrderContext
+    package private(set) var context: OrderContext
     /// Where orders, drafts and accounts are.
     package let store: any OrderArchive
 
@@ -57,6 +57,14 @@ package struct Desk {
             for: desk.definition)
         begun = Answers(
             given: stored.given.filter { field, _ in !desk.product.endsWithTerm(field) && !isLeft(field) }, detached: stored.detached)
+    }
+
+    /// The same desk, which asks the store anew: what it was told of accounts and orders before may be otherwise since an order was placed.
+    package func askingAnew() -> Desk {
+        var desk = self
+        desk.context.clients.accounts = .live(store: store)
+        desk.context.clients.history = .live(store: store)
+        return desk
     }
 
     /// What a quote was made from.

@@ -3,8 +3,6 @@ import Console
 import Flow
 package import Live
 package import Reports
-import Signals
-import Taking
 
 /// An order from an answers file: the quickest front end.
 package struct FileOrder {
@@ -39,19 +37,13 @@ package struct FileOrder {
         }
         let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
-        let engine = desk.engine
-        let unread = contents.findings + unusable + contents.hidden(overrides, using: engine)
-        var placing: (id: WorkID, run: @Sendable () -> Void)?
-        var taking = OrderTaking(
-            FlowState(answers: contents.answers, using: engine), engine: engine, now: desk.now, shelf: nil,
-            recorder: desk.recorder(.file), place: desk.place,
-            start: { placing = ($0, $1) })
-        _ = taking.send(.placeRequested)
-        let findings = unread + engine.findings(of: taking.state)
-        guard let placing, !findings.contains(where: \.blocks) else { throw report.refusal(findings) }
-        placing.run()
-        _ = taking.finish(placing.id)
-        if let failure = taking.failure { throw Exit(Exit.Code(failure.kind), failure.message) }
-        if let outcome = taking.placed { try report.print(outcome) }
+        let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
+        var checked = CheckedAnswers(contents.answers, unread: unread, at: desk)
+        do {
+            guard let outcome = try checked.place() else { throw report.refusal(checked.findings) }
+            try report.print(outcome)
+        } catch let failure as OrderPlacement.Failure {
+            throw Exit(Exit.Code(failure.kind), failure.message)
+        }
     }
 }

@@ -25,7 +25,7 @@ struct DeskCommand: ParsableCommand {
     func run() throws {
         let store = try options.openStore()
         // Has the first list ready before the screen is drawn. What keeps it from being ready, the list will say.
-        _ = try? store.noticing(.live).count(OrderQuery(), upTo: 1)
+        _ = try? store.noticing(.live(saying: "Reading the orders")).count(OrderQuery(), upTo: 1)
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
             let last = try FullScreen.run(recording: recording, appearance: screen.appearance) { terminal in

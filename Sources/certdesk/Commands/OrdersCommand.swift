@@ -11,10 +11,8 @@ struct OrdersCommand: ParsableCommand {
         discussion: "Example: certdesk orders find example.org",
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersExpiringCommand.self, OrdersRemindCommand.self, OrdersRenewCommand.self,
-            OrdersChangeApprovalCommand.self,
-            OrdersShowCommand.self,
-            OrdersStatusCommand.self,
-            OrdersApproveCommand.self,
+            OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self, OrdersApproveCommand.self,
+            OrdersBatchCommand.self,
             OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])

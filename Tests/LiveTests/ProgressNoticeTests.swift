@@ -4,15 +4,16 @@ import Testing
 @testable import Live
 
 /// What somebody reads who waits for a large store.
-struct IndexingNoticeTests {
+struct ProgressNoticeTests {
     private final class Recorder: Sendable {
         let written = Mutex("")
         let passed = Mutex(Duration.zero)
 
-        func notice() -> IndexingNotice {
+        func notice() -> ProgressNotice {
             let start = ContinuousClock.now
-            return IndexingNotice(
-                write: { [self] text in written.withLock { $0 += text } }, now: { [self] in start + passed.withLock { $0 } })
+            return ProgressNotice(
+                saying: "Reading the orders", write: { [self] text in written.withLock { $0 += text } },
+                now: { [self] in start + passed.withLock { $0 } })
         }
     }
 

@@ -1,0 +1,156 @@
+import CSVText
+package import Checkout
+package import Flow
+import JSONText
+import Orders
+
+/// The file of a batch: a table with a column for each field that is answered, or a line of JSON for each order.
+package struct BatchFile {
+    /// How the orders stand in it.
+    package enum Format: String, CaseIterable, Hashable, Sendable {
+        case csv, jsonl
+
+        /// The form of a file by its name, else by its first character.
+        package static func of(_ bytes: [UInt8], named name: String) -> Format {
+            let name = name.lowercased()
+            if name.hasSuffix(".csv") { return .csv }
+            if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }
+            let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+            return first == UInt8(ascii: "{") ? .jsonl : .csv
+        }
+    }
+
+    /// The largest file, in bytes.
+    package static let sizeLimit = CSVReader.sizeLimit
+    /// The most orders of a batch.
+    package static let rowLimit = 10_000
+
+    private let definition: FlowDefinition
+    private let common: AnswersFile.Contents
+    private let overrides: [AnswerOverride]
+
+    /// Batches of a flow's orders.
+    ///
+    /// - Parameters:
+    ///   - common: what all of them answer, where their row does not.
+    ///   - overrides: what counts in the place of every row's answer.
+    package init(_ definition: FlowDefinition, common: AnswersFile.Contents, overrides: [AnswerOverride]) {
+        (self.definition, self.common, self.overrides) = (definition, common, overrides)
+    }
+
+    /// The orders in their order.
+    ///
+    /// - Throws: the first fault of the file itself; what is wrong with a row is among its contents.
+    package func rows(_ bytes: [UInt8], as format: Format) throws(BatchFault) -> [BatchRow] {
+        let rows =
+            switch format {
+            case .csv: try tableRows(bytes)
+            case .jsonl: try objectRows(bytes)
+            }
+        if rows.isEmpty { throw BatchFault(TextPosition(line: 1, column: 1), "there is no order in it") }
+        return rows
+    }
+
+    // MARK: Tables
+
+    private func tableRows(_ bytes: [UInt8]) throws(BatchFault) -> [BatchRow] {
+        var records: [CSVRecord] = []
+        do throws(CSVFault) {
+            var reader = try CSVReader(bytes)
+            while records.count <= Self.rowLimit + 1, let record = try reader.next() { records.append(record) }
+        } catch {
+            throw BatchFault(error.position, error.message)
+        }
+        guard let header = records.first else { return [] }
+        let columns = try fields(of: header)
+        var rows: [BatchRow] = []
+        for record in records.dropFirst() {
+            try require(rows.count, record.position)
+            rows.append(try row(record, columns))
+        }
+        return rows
+    }
+
+    private func row(_ record: CSVRecord, _ columns: [FieldID]) throws(BatchFault) -> BatchRow {
+        if let extra = record.cells.dropFirst(columns.count).first(where: { !$0.text.allSatisfy(\.isWhitespace) }) {
+            throw BatchFault(extra.position, "there are \(columns.count) columns, and this cell stands behind the last")
+        }
+        // An empty cell answers nothing, so what is common counts, or the default.
+        let cells = zip(columns, record.cells).filter { !$0.1.text.isEmpty }
+        var contents = common
+        let faults = contents.set(cells.map { AnswerOverride($0, $1.text) }, for: definition, takesSecrets: true)
+        contents.findings += faults
+        let text = zip(columns, record.cells).flatMap { Array("\($0)=\($1.text)\u{1F}".utf8) }
+        return finished(
+            contents, record.position, Dictionary(cells.map { ($0, $1.position) }, uniquingKeysWith: { first, _ in first }), text)
+    }
+
+    /// The fields of the columns; a column of nothing may stand at the end.
+    private func fields(of header: CSVRecord) throws(BatchFault) -> [FieldID] {
+        var columns: [FieldID] = []
+        let cells = header.cells.reversed().drop { $0.text.allSatisfy(\.isWhitespace) }.reversed()
+        for cell in cells {
+            let name = cell.text.split(whereSeparator: \.isWhitespace).joined()
+            guard let id = FieldID(name) else {
+                throw BatchFault(
+                    cell.position, "a column is named after its field, as in certificate.commonName, and not \"\(shown(name))\"")
+            }
+            if let unknown = AnswersFile.unknown([id], in: definition).first { throw BatchFault(cell.position, unknown) }
+            if columns.contains(id) { throw BatchFault(cell.position, "the column \(id) is there twice") }
+            columns.append(id)
+        }
+        return columns
+    }
+
+    // MARK: Objects
+
+    private func objectRows(_ bytes: [UInt8]) throws(BatchFault) -> [BatchRow] {
+        var rows: [BatchRow] = []
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        where !line.allSatisfy({ [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) {
+            let start = TextPosition(line: index + 1, column: 1)
+            try require(rows.count, start)
+            do throws(JSONFault) {
+                let text = Array(line)
+                let root = try JSONNode.parse(text, limit: AnswersFile.sizeLimit, line: index + 1)
+                var contents = try AnswersFile.read(text, for: definition)
+                let own = contents.answers
+                contents.answers = Answers(
+                    given: common.answers.given.merging(own.given) { $1 }, detached: common.answers.detached.union(own.detached),
+                    unread: own.unread.union(common.answers.unread))
+                contents.findings = common.findings + contents.findings
+                rows.append(finished(contents, start, Self.positions(in: root), text))
+            } catch {
+                throw BatchFault(TextPosition(line: index + 1, column: error.position.column), error.message)
+            }
+        }
+        return rows
+    }
+
+    private static func positions(in root: JSONNode) -> [FieldID: TextPosition] {
+        guard case .object(let stages) = root.value else { return [:] }
+        var positions: [FieldID: TextPosition] = [:]
+        for stage in stages {
+            positions[FieldID(stage: stage.key, name: "")] = stage.keyPosition
+            guard case .object(let fields) = stage.node.value else { continue }
+            for field in fields { positions[FieldID(stage: stage.key, name: field.key)] = field.node.position }
+        }
+        return positions
+    }
+
+    // MARK: Both
+
+    private func finished(
+        _ contents: AnswersFile.Contents, _ position: TextPosition, _ positions: [FieldID: TextPosition], _ text: [UInt8]
+    ) -> BatchRow {
+        var contents = contents
+        contents.findings += contents.set(overrides, for: definition)
+        return BatchRow(position: position, positions: positions, contents: contents, text: text)
+    }
+
+    private func require(_ count: Int, _ position: TextPosition) throws(BatchFault) {
+        guard count < Self.rowLimit else { throw BatchFault(position, "a batch has at most \(Self.rowLimit) orders; divide the file") }
+    }
+
+    private func shown(_ name: String) -> String { DisplayText.sanitized(String(name.prefix(60))) }
+}

@@ -1,0 +1,51 @@
+package import Checkout
+package import Flow
+package import JSONText
+
+/// One order of a batch, as its file says it.
+package struct BatchRow: Sendable {
+    /// Where it begins.
+    package let position: TextPosition
+    /// Every field that the file answers, with where the answer stands.
+    package let positions: [FieldID: TextPosition]
+    /// The answers, those that all orders have in common among them, and what could not be read.
+    package let contents: AnswersFile.Contents
+    /// What it says, byte by byte; equal for rows that say the same.
+    package let text: [UInt8]
+
+    /// Where a finding about a field is to be looked for.
+    package func position(of field: FieldID) -> TextPosition { positions[field] ?? position }
+}
+
+/// What is wrong with a batch, and where.
+package struct BatchFault: Error, Hashable, Sendable {
+    /// Where it stands in the file.
+    package let position: TextPosition
+    /// What was found, about a field where it is about one.
+    package let finding: Finding
+
+    /// A fault of a field.
+    package init(_ position: TextPosition, _ finding: Finding) { (self.position, self.finding) = (position, finding) }
+
+    /// A fault of the file itself.
+    init(_ position: TextPosition, _ message: String) {
+        self.init(position, Finding(field: FieldID(stage: "file", name: ""), rule: "file", severity: .error, message: message))
+    }
+}
+
+extension BatchFault: Encodable {
+    private enum Key: CodingKey {
+        case line, column, field, rule, severity, message
+    }
+
+    /// Writes the fault as a finding with its place.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(position.line, forKey: .line)
+        try container.encode(position.column, forKey: .column)
+        try container.encode(finding.field.description, forKey: .field)
+        try container.encode(finding.rule, forKey: .rule)
+        try container.encode(finding.blocks ? "error" : "advisory", forKey: .severity)
+        try container.encode(finding.message, forKey: .message)
+    }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Checkout
+import Console
+import Glibc
+import Live
+import OrderDesk
+import Orders
+import Reports
+
+/// `certdesk orders batch`.
+struct OrdersBatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Place many orders from a table or from lines of JSON.",
+        discussion: """
+            A table (CSV) has a column for each field that is answered, named as in certificate.commonName; an empty cell answers nothing. In a file of \
+            JSON lines each line is an answers file. What all orders have in common can stand in an answers file of its own. Everything is checked first: \
+            faults are printed by line and column, and nothing is placed before all of them are gone. What became of each line is written to the result \
+            file, from which a batch that was stopped goes on with the same command; nothing is placed twice. The result file has the suffixes of the \
+            keys' passwords and is for you alone.
+
+            Example: certdesk orders batch shops.csv --answers common.json5 --dry-run
+            Example: certdesk orders batch shops.csv --answers common.json5
+            """)
+
+    @Argument(help: "The file: CSV with comma, semicolon or tab, or JSON lines.", completion: .file())
+    var file: String
+
+    @Option(help: "The form of the file, csv or jsonl, if its name does not say it.")
+    var format: BatchFile.Format?
+
+    @Option(help: "An answers file with what all orders have in common.", completion: .file())
+    var answers: String?
+
+    @OptionGroup var set: SetAnswers
+
+    @Flag(help: "Check everything and place nothing.")
+    var dryRun = false
+
+    @Option(help: "The result file; by default the file's name with .result.jsonl behind it.", completion: .file())
+    var result: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if file == "-", result == nil, !dryRun { throw ValidationError("With - for standard input, --result has to name the result file.") }
+        if file == "-", answers == "-" { throw ValidationError("The file and the common answers cannot both be standard input.") }
+    }
+
+    func run() throws {
+        try options.configuration.requireReadableStore()
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
+        let desk = try Desk(
+            flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration)
+        var common = AnswersFile.Contents(answers: desk.begun)
+        if let text { common = try AnswersInput.read(text, from: answers ?? "", for: desk.definition) }
+        var nothing = AnswersFile.Contents()
+        try set.refuse(nothing.set(set.overrides, for: desk.definition))
+        let rows: [BatchRow]
+        do throws(BatchFault) {
+            rows = try BatchFile(desk.definition, common: common, overrides: set.overrides).rows(
+                bytes, as: format ?? .of(bytes, named: file))
+        } catch {
+            throw refusal([error])
+        }
+        try place(rows, at: desk)
+    }
+
+    private func place(_ rows: [BatchRow], at desk: Desk) throws {
+        let path = result ?? "\(file).result.jsonl"
+        let isBegun = access(path, F_OK) == 0
+        // A file is made only once something is placed.
+        let earlier = dryRun || !isBegun ? nil : try BatchResults(path)
+        let check = BatchOrder(rows, at: desk, results: earlier)
+        try check.resume()
+        for (line, first) in check.repeated {
+            StandardError.line(
+                "\(InputFile.shown(file)):\(line): this line says the same as line \(first); each becomes an order of its own.")
+        }
+        let checking = ProgressNotice.live(saying: "Checking the orders")
+        let faults = check.faults { checking?.tell($0, of: $1) }
+        guard faults.isEmpty else { throw refusal(faults) }
+        if dryRun { return print(options.json ? "[]" : "\(rows.count) \(rows.count == 1 ? "order" : "orders") can be placed.") }
+        let batch = BatchOrder(rows, at: desk, results: try earlier ?? BatchResults(path))
+        let placing = ProgressNotice.live(saying: "Placing the orders")
+        let tally = try batch.place(tell: { entry, isNew in try report(entry, isNew: isNew) }) { placing?.tell($0, of: $1) }
+        let counts = [(tally.placed, "placed"), (tally.stood, "placed before"), (tally.failed, "failed")]
+        StandardError.line(
+            counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ". See \(DisplayText.sanitized(path)).")
+        if tally.failed > 0 { throw Exit(.data) }
+    }
+
+    /// A line for each row on standard output, as soon as it has its order.
+    private func report(_ entry: BatchResults.Entry, isNew: Bool) throws {
+        if options.json {
+            print(try JSONOutput.line(entry))
+        } else if let order = entry.order, entry.state == .placed {
+            print("\(entry.line)\t\(order)\(isNew ? "" : "\tplaced before")")
+        } else {
+            StandardError.line("\(InputFile.shown(file)):\(entry.line): \(entry.message ?? "")")
+        }
+        guard fflush(nil) == 0 else { throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).") }
+    }
+
+    private func refusal(_ faults: [BatchFault]) -> Exit {
+        if options.json {
+            print((try? JSONOutput.document(faults)) ?? "[]")
+            return Exit(.data)
+        }
+        let lines = faults.map { fault in
+            let field = fault.finding.rule == "file" ? "" : "\(DisplayText.sanitized(fault.finding.field.description)): "
+            return "\(InputFile.shown(file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))"
+        }
+        return Exit(
+            .data, (lines + ["Nothing was placed: \(faults.count) \(faults.count == 1 ? "fault" : "faults")."]).joined(separator: "\n"))
+    }
+}
+
+extension BatchFile.Format: ExpressibleByArgument {}

@@ -1,0 +1,208 @@
+import Archive
+import Checkout
+import Console
+import ContactRequest
+import Flow
+import JSONText
+import Live
+import LiveDesk
+import Orders
+import Testing
+
+@testable import OrderDesk
+
+/// Many orders from one file: what is read, what is refused, what is gone on with.
+@Suite struct BatchOrderTests {
+    private let folder: LiveDesk
+    private let desk: Desk
+
+    init() throws {
+        folder = try LiveDesk(adding: ContactRequest.screens, to: "screens/\(ContactRequest.id)")
+        desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
+    }
+
+    private func rows(
+        _ text: String, as format: BatchFile.Format = .csv, common: String = "{}", set: String...
+    ) throws -> [BatchRow] {
+        let common = try AnswersFile.read(Array(common.utf8), for: desk.definition)
+        let overrides = try set.map { try #require(AnswerOverride($0)) }
+        return try BatchFile(desk.definition, common: common, overrides: overrides).rows(Array(text.utf8), as: format)
+    }
+
+    private func results() throws -> BatchResults { try BatchResults(folder.path("batch.result.jsonl")) }
+
+    private func orders() throws -> [Order] {
+        let store = try folder.store()
+        return try store.rows(OrderQuery(), from: .at(0), limit: 100).compactMap { row in
+            if case .order(let summary) = row { try store.order(summary.id) } else { nil }
+        }
+    }
+
+    private func lines(_ faults: [BatchFault]) -> [String] { faults.map { "\($0.position) \($0.finding.field): \($0.finding.message)" } }
+
+    private static let table = """
+        person.name,person.email,person.country,wish.subject,wish.urgent
+        Ada,ada@example.org,GB,"Renewal, in spring",TRUE
+        "Bert ""B"" B",bert@example.org,,Question,
+        """
+
+    // MARK: Reading
+
+    @Test func aTableIsReadByItsColumns() throws {
+        let rows = try rows(Self.table, common: "{person: {country: 'DE'}, wish: {urgent: true}}")
+        #expect(rows.map(\.position.line) == [2, 3])
+        let wish = FieldID(stage: "wish", name: "urgent")
+        let country = FieldID(stage: "person", name: "country")
+        #expect(rows[0].contents.answers[wish] == .toggle(true) && rows[0].contents.answers[country] == .text("GB"))
+        // An empty cell leaves what is common.
+        #expect(rows[1].contents.answers[country] == .text("DE") && rows[1].contents.answers[wish] == .toggle(true))
+        #expect(rows[1].contents.answers[FieldID(stage: "person", name: "name")] == .text("Bert \"B\" B"))
+        #expect(rows[0].position(of: country) == TextPosition(line: 2, column: 21))
+        #expect(rows[1].position(of: country) == rows[1].position, "an empty cell has no place of its own")
+    }
+
+    @Test func linesOfJSONAreReadOneByOne() throws {
+        let rows = try rows(
+            "{\"person\": {\"name\": \"Ada\"}}\n\n{person: {name: 'Bert', email: 'b@example.org'}, wish: {subject: 'x'}}\n", as: .jsonl,
+            common: "{wish: {subject: 'common'}, person: {email: 'a@example.org'}}", set: "person.country=FR")
+        #expect(rows.map(\.position.line) == [1, 3])
+        let (subject, email) = (FieldID(stage: "wish", name: "subject"), FieldID(stage: "person", name: "email"))
+        #expect(rows.map { $0.contents.answers[subject] } == [.text("common"), .text("x")])
+        #expect(rows.map { $0.contents.answers[email] } == [.text("a@example.org"), .text("b@example.org")])
+        #expect(rows.allSatisfy { $0.contents.answers[FieldID(stage: "person", name: "country")] == .text("FR") })
+        #expect(rows[1].position(of: email) == TextPosition(line: 3, column: 32))
+    }
+
+    static let refusedFiles: [(text: String, format: BatchFile.Format, said: String)] = [
+        ("", .csv, "1:1 there is no order in it"),
+        ("person.name\n", .csv, "1:1 there is no order in it"),
+        ("person.name,person.nome\nAda,x\n", .csv, "1:13 There is no such field; did you mean person.name?"),
+        ("name\nAda\n", .csv, "1:1 a column is named after its field, as in certificate.commonName, and not \"name\""),
+        ("person.name,person.name\nAda,x\n", .csv, "1:13 the column person.name is there twice"),
+        ("person.name\nAda,x\n", .csv, "2:5 there are 1 columns, and this cell stands behind the last"),
+        ("person.name\n\"Ada\n", .csv, "2:1 the quotation mark that opens this cell is not closed"),
+        ("{person: {}}\n{person: }\n", .jsonl, "2:10 "),
+        (String(repeating: "{}\n", count: BatchFile.rowLimit + 1), .jsonl, "10001:1 a batch has at most 10000 orders; divide the file"),
+    ]
+
+    @Test(arguments: refusedFiles) func aFileThatIsNoneIsRefused(_ text: String, _ format: BatchFile.Format, _ said: String) throws {
+        let fault = #expect(throws: BatchFault.self) { try rows(text, as: format) }
+        let shown = fault.map { "\($0.position) \($0.finding.message)" } ?? ""
+        #expect(shown.hasPrefix(said), "\(shown)")
+    }
+
+    @Test(arguments: [
+        ("a.csv", "{", BatchFile.Format.csv), ("a.JSONL", "x", .jsonl), ("a.txt", " \n{}", .jsonl), ("-", "person.name", .csv),
+    ]) func theFormIsThatOfTheNameOrTheText(_ name: String, _ text: String, _ format: BatchFile.Format) {
+        #expect(BatchFile.Format.of(Array(text.utf8), named: name) == format)
+    }
+
+    // MARK: Checking
+
+    @Test func everyFaultIsNamedByLineAndColumnAndNothingIsWritten() throws {
+        let text = """
+            person.name,person.email,wish.subject,wish.urgent
+            Ada,nobody,x,perhaps
+            ,bert@example.org,,
+            """
+        var done: [Int] = []
+        let faults = BatchOrder(try rows(text), at: desk, results: nil).faults { here, _ in done.append(here) }
+        let lines = lines(faults)
+        #expect(lines.count == 4 && done == [1, 2], "\(lines)")
+        #expect(lines[0].hasPrefix("2:5 person.email: ") && lines[1] == "2:14 wish.urgent: Urgent takes true or false.")
+        #expect(lines[2...].allSatisfy { $0.hasPrefix("3:1 ") })
+        #expect(Set(faults.suffix(2).map(\.finding.field.description)) == ["person.name", "wish.subject"])
+        #expect(try !folder.names().contains("store"))
+        let object = try JSONNode.parse(JSONWriter.bytes(faults[1], .line))
+        #expect(
+            object
+                == (try JSONNode.parse(
+                    Array(
+                        #"{"column":14,"field":"wish.urgent","line":2,"message":"Urgent takes true or false.","rule":"kind","severity":"error"}"#
+                            .utf8))))
+    }
+
+    // MARK: Placing
+
+    @Test func everyRowBecomesAnOrderAndIsNoted() throws {
+        let rows = try rows(Self.table)
+        let batch = BatchOrder(rows, at: desk, results: try results())
+        var told: [BatchResults.Entry] = []
+        let tally = try batch.place(tell: { entry, isNew in if isNew { told.append(entry) } }, { _, _ in })
+        #expect(tally == BatchOrder.Tally(placed: 2))
+        let orders = try orders()
+        #expect(Set(orders.map(\.id)) == Set(told.compactMap(\.order)) && told.map(\.line) == [2, 3])
+        #expect(Set(orders.compactMap { $0.answers["wish"]?["subject"] }) == [.string("Renewal, in spring"), .string("Question")])
+        let noted = String(decoding: try folder.read("batch.result.jsonl"), as: UTF8.self).split(separator: "\n")
+        #expect(noted.count == 4 && noted[0].contains(#""state":"placing""#) && noted[1].contains(#""state":"placed""#), "\(noted)")
+    }
+
+    @Test func whatIsPlacedIsNotPlacedAgain() throws {
+        let rows = try rows(Self.table)
+        _ = try BatchOrder(rows, at: desk, results: try results()).place(tell: { _, _ in }, { _, _ in })
+        // A new row in front moves the others, and is the only one to be placed.
+        let more = try self.rows(Self.table.replacing("\nAda", with: "\nCleo,cleo@example.org,,Other,\nAda"))
+        let again = BatchOrder(more, at: desk, results: try results())
+        #expect(again.faults { _, _ in }.isEmpty)
+        #expect(try again.place(tell: { _, _ in }, { _, _ in }) == BatchOrder.Tally(placed: 1, stood: 2))
+        #expect(try orders().count == 3)
+    }
+
+    /// Whoever was killed between the store and the note has placed it; whoever was killed before has not.
+    @Test func aBatchThatWasKilledGoesOnWhereItStood() throws {
+        let rows = try rows(Self.table)
+        let names = BatchResults.names(of: rows)
+        let standing = try folder.place()
+        let lost = try #require(OrderID("K9JW-JCHY"))
+        do {
+            let results = try results()
+            try results.note(.init(line: 2, row: names[0], state: .placing, order: standing.id, pfxSuffix: "aB3kM9qX"))
+            try results.note(.init(line: 3, row: names[1], state: .placing, order: lost))
+        }
+        let results = try results()
+        let batch = BatchOrder(rows, at: desk, results: results)
+        try batch.resume()
+        #expect(results[names[0]]?.state == .placed && results[names[0]]?.pfxSuffix == "aB3kM9qX")
+        #expect(results[names[1]]?.state == .placing)
+        #expect(try batch.place(tell: { _, _ in }, { _, _ in }) == BatchOrder.Tally(placed: 1, stood: 1))
+        #expect(results[names[1]]?.state == .placed && results[names[1]]?.order != lost)
+        #expect(try orders().count == 2)
+    }
+
+    @Test func equalRowsBecomeOrdersOfTheirOwnAndAreNamed() throws {
+        let rows = try rows("person.name,person.email,wish.subject\nAda,a@example.org,x\nBert,b@example.org,x\nAda,a@example.org,x\n")
+        let batch = BatchOrder(rows, at: desk, results: try results())
+        #expect(batch.repeated.map { [$0.line, $0.first] } == [[4, 2]])
+        #expect(Set(BatchResults.names(of: rows)).count == 3)
+        #expect(try batch.place(tell: { _, _ in }, { _, _ in }).placed == 3)
+    }
+
+    // MARK: The result file
+
+    @Test(arguments: ["{flow: 'contact-request'}", "{\"person\": {}}\n", "line,row\n", "x"])
+    func aFileOfSomethingElseIsLeftAsItIs(_ text: String) throws {
+        try folder.write(text.utf8, to: "batch.result.jsonl")
+        let refused = Exit.caught { _ = try results() }
+        #expect(refused?.status == 73 && refused?.message.contains("no result file of a batch") == true)
+        #expect(try folder.read("batch.result.jsonl") == Array(text.utf8))
+    }
+
+    @Test func aTornLastLineSaysNothing() throws {
+        do {
+            let results = try results()
+            try results.note(.init(line: 2, row: "a-1", state: .failed, message: "why"))
+        }
+        let whole = try folder.read("batch.result.jsonl")
+        try folder.write(whole + Array("{\"line\":3,\"row\":\"b".utf8), to: "batch.result.jsonl")
+        let results = try results()
+        #expect(results["a-1"]?.message == "why" && results["b-1"] == nil)
+        #expect(try folder.read("batch.result.jsonl") == whole)
+    }
+
+    @Test func twoBatchesDoNotShareAFile() throws {
+        let first = try results()
+        let refused = Exit.caught { _ = try results() }
+        #expect(refused?.status == 75 && refused?.message.contains("running now") == true)
+        try first.note(.init(line: 2, row: "a-1", state: .failed))
+    }
+}
