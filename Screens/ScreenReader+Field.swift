@@ -4,7 +4,7 @@ import JSONText
 extension ScreenReader {
     private static let keys = [
         "name", "kind", "label", "help", "hint", "required", "shownWhen", "default", "preset", "copies", "rules", "options", "range",
-        "text", "note",
+        "text", "note", "suggestions",
     ]
 
     /// Reads one field; `nil` if not even its name can be told.
@@ -22,13 +22,18 @@ extension ScreenReader {
         let preset = members["preset"].flatMap { self.name($0, "preset", among: catalogue?.presets) }
         let copy = members["copies"].flatMap { self.copy($0) }
         let note = members["note"].flatMap { self.name($0, "note", among: catalogue?.notes) }
+        let suggestions = members["suggestions"].flatMap { self.name($0, "suggestions", among: catalogue?.suggestions) }
+        if suggestions != nil, let kind, kind != .text, let node = members["suggestions"] {
+            report("\"suggestions\" are for what is typed, so the kind must be \"text\"", at: node.position)
+        }
         guard let name else { return nil }
         let id = FieldID(stage: stage, name: name)
         let definition = kind.map { kind in
             FieldDefinition(
                 id: id, kind: kind, label: label ?? "", help: help ?? "", hint: hint ?? "", requirement: requirement,
                 condition: condition?.condition, initial: initial ?? (kind == .toggle ? .toggle(false) : nil), preset: preset,
-                copy: copy.map { .init(toggle: $0.toggle.value, field: $0.source.value) }, rules: rules?.references ?? [], note: note)
+                copy: copy.map { .init(toggle: $0.toggle.value, field: $0.source.value) }, rules: rules?.references ?? [], note: note,
+                suggestions: suggestions)
         }
         return LocatedField(
             id: id, position: members["name"]?.position ?? node.position, definition: definition, condition: condition,

@@ -53,6 +53,9 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case quoteWithdrawn(QuoteID, by: String)
     /// Another order renews the order already.
     case renewedAlready(OrderID, by: OrderID)
+    case noSuchCustomer(CustomerID)
+    /// The customer was forgotten.
+    case customerForgotten(CustomerID, at: Timestamp, by: String)
     /// The record is there and cannot be used.
     case faulty(RecordFault)
 }
@@ -92,7 +95,7 @@ extension ArchiveFault {
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
             .renewedAlready:
             .badData
-        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote: .noInput
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchCustomer, .customerForgotten: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
         }
     }
@@ -160,6 +163,10 @@ extension ArchiveFault: CustomStringConvertible {
             "The quote \(id) was taken up by the order \(order), and one quote makes one order."
         case .quoteWithdrawn(let id, let actor):
             "The quote \(id) was withdrawn by \(actor)."
+        case .noSuchCustomer(let id):
+            "There is no customer \(id) in this store. certdesk customers list shows those there are."
+        case .customerForgotten(let id, let time, let actor):
+            "The customer \(id) was forgotten on \(time.calendarDate) by \(actor)."
         case .faulty(let fault):
             fault.description
         }

@@ -49,6 +49,21 @@ package enum StoredAnswers {
         return Answers(given: given, detached: Set(detached.compactMap { FieldID($0) }))
     }
 
+    /// Answers as they were stored, without a flow that says what each field takes: enough for texts, choices and switches.
+    package static func texts(_ stored: [String: [String: JSONValue]]) -> [FieldID: Answer] {
+        var answers: [FieldID: Answer] = [:]
+        for (stage, fields) in stored {
+            for (name, value) in fields {
+                switch value {
+                case .string(let text): answers[FieldID(stage: stage, name: name)] = .text(text)
+                case .bool(let isOn): answers[FieldID(stage: stage, name: name)] = .toggle(isOn)
+                default: break
+                }
+            }
+        }
+        return answers
+    }
+
     /// The copied fields that were changed since, in the answers of an order: those that differ from their source.
     package static func detached(in stored: [String: [String: JSONValue]], for definition: FlowDefinition) -> Set<FieldID> {
         func answer(_ id: FieldID) -> JSONValue? { stored[id.stage]?[id.name] }

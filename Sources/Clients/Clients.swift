@@ -14,6 +14,8 @@ package struct Clients: Sendable {
     package var requests: RequestReader
     /// The customers' accounts.
     package var accounts: Accounts
+    /// Whoever has ordered before.
+    package var customers: Customers
     /// What earlier orders say to a new one.
     package var history: OrderHistory
     /// Where placed orders go.
@@ -22,10 +24,11 @@ package struct Clients: Sendable {
     /// Bundles the clients. What is left out fails, so that a test notices what it did not think of.
     package init(
         clock: Clock = .failing, randomness: Randomness = .failing, names: NameServices, keys: KeyWorkshop = .failing,
-        requests: RequestReader = .failing, accounts: Accounts = .failing, history: OrderHistory = .failing,
-        filing: OrderFiling = .failing
+        requests: RequestReader = .failing, accounts: Accounts = .failing, customers: Customers = .nobody,
+        history: OrderHistory = .failing, filing: OrderFiling = .failing
     ) {
         (self.clock, self.randomness, self.names, self.keys) = (clock, randomness, names, keys)
-        (self.requests, self.accounts, self.history, self.filing) = (requests, accounts, history, filing)
+        (self.requests, self.accounts, self.customers) = (requests, accounts, customers)
+        (self.history, self.filing) = (history, filing)
     }
 }

@@ -9,6 +9,8 @@ package struct Catalogue: Sendable {
     package private(set) var presets: [String: Named<Answer?>] = [:]
     /// Sentences shown under a field; `nil` for none.
     package private(set) var notes: [String: Named<String?>] = [:]
+    /// What may be meant by what is being typed.
+    package private(set) var suggestions: [String: NamedSuggestions] = [:]
     /// Texts to read, and overviews of the answers.
     package private(set) var documents: [String: NamedDocument] = [:]
     /// The price of what has been answered so far.
@@ -27,7 +29,8 @@ package struct Catalogue: Sendable {
     /// A catalogue. A name given twice for the same kind of thing is a programming error.
     package init(
         rules: [FieldRule] = [], lists: [Named<[Choice]>] = [], presets: [Named<Answer?>] = [], notes: [Named<String?>] = [],
-        documents: [NamedDocument] = [], price: Named<PricePanel> = Named("price") { _ in PricePanel() },
+        documents: [NamedDocument] = [], suggestions: [NamedSuggestions] = [],
+        price: Named<PricePanel> = Named("price") { _ in PricePanel() },
         source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil,
         unkept: Set<String> = [], needed: [String: [FieldID: Set<String>]] = [:]
     ) {
@@ -36,6 +39,7 @@ package struct Catalogue: Sendable {
         self.lists = Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0) })
         self.presets = Dictionary(uniqueKeysWithValues: presets.map { ($0.name, $0) })
         self.notes = Dictionary(uniqueKeysWithValues: notes.map { ($0.name, $0) })
+        self.suggestions = Dictionary(uniqueKeysWithValues: suggestions.map { ($0.name, $0) })
         self.documents = Dictionary(uniqueKeysWithValues: documents.map { ($0.name, $0) })
     }
 
@@ -53,7 +57,8 @@ package struct Catalogue: Sendable {
         var both = Catalogue(
             rules: Array(left.rules.values) + right.rules.values, lists: Array(left.lists.values) + right.lists.values,
             presets: Array(left.presets.values) + right.presets.values, notes: Array(left.notes.values) + right.notes.values,
-            documents: Array(left.documents.values) + right.documents.values, price: right.price, source: right.source,
+            documents: Array(left.documents.values) + right.documents.values,
+            suggestions: Array(left.suggestions.values) + right.suggestions.values, price: right.price, source: right.source,
             opening: right.opening ?? left.opening, unkept: left.unkept.union(right.unkept),
             needed: left.needed.merging(right.needed) { $1 })
         both.isFree = left.isFree && right.isFree

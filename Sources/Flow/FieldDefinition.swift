@@ -47,16 +47,18 @@ package struct FieldDefinition: Hashable, Sendable {
     package var rules: [RuleReference]
     /// Name of a sentence worked out from the answers and shown under the control (`3 of 40`, `6 servers`).
     package var note: String?
+    /// Name of what is suggested while somebody types; for text.
+    package var suggestions: String?
 
     /// A field of a screen.
     package init(
         id: FieldID, kind: FieldKind, label: String, help: String = "", hint: String = "", requirement: Requirement = .optional,
         condition: Condition? = nil, initial: Answer? = nil, preset: String? = nil, copy: CopySource? = nil,
-        rules: [RuleReference] = [], note: String? = nil
+        rules: [RuleReference] = [], note: String? = nil, suggestions: String? = nil
     ) {
         (self.id, self.kind, self.label, self.help, self.hint) = (id, kind, label, help, hint)
         (self.requirement, self.condition, self.initial, self.preset) = (requirement, condition, initial, preset)
-        (self.copy, self.rules, self.note) = (copy, rules, note)
+        (self.copy, self.rules, self.note, self.suggestions) = (copy, rules, note, suggestions)
     }
 }
 

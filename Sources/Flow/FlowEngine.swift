@@ -121,6 +121,7 @@ package struct FlowEngine: Sendable {
         for field in stage.fields {
             let found = reading.shownFindings(for: field, of: state)
             if !found.isEmpty { page.findings[field.id] = found }
+            if let found = suggestions(for: field, in: reading, of: state) { page.suggestions[field.id] = found }
             page.notes[field.id] = note(of: field, in: reading, before: old)
             switch field.definition.kind {
             case .document(let name), .summary(let name):
@@ -130,6 +131,14 @@ package struct FlowEngine: Sendable {
             }
         }
         return page
+    }
+
+    /// What may be meant by what somebody is typing into a field; `nil` for nothing.
+    private func suggestions(for field: VisibleField, in reading: FlowReading, of state: FlowState) -> [Suggestion]? {
+        guard let name = field.definition.suggestions, state.answers.typing == field.id, let typed = field.answer?.text,
+            typed.count >= NamedSuggestions.leastTyped, let found = catalogue.suggestions[name]?.find(typed, reading.visible.answers)
+        else { return nil }
+        return found.isEmpty ? nil : found
     }
 
     private func note(of field: VisibleField, in reading: FlowReading, before old: StageReading?) -> String? {

@@ -63,6 +63,8 @@ package struct StageReading: Hashable, Sendable {
     package internal(set) var count: Int
     /// Findings that may be shown by now.
     package internal(set) var findings: [FieldID: [Finding]] = [:]
+    /// What may be meant by what is being typed into a field.
+    package internal(set) var suggestions: [FieldID: [Suggestion]] = [:]
     /// The sentences under fields.
     package internal(set) var notes: [FieldID: String] = [:]
     /// The lines of documents and summaries.

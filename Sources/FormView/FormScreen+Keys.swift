@@ -123,6 +123,7 @@ extension FormScreen {
     }
 
     private mutating func respondInForm(to stroke: Stroke) -> [FlowEffect] {
+        if let effects = takeSuggestion(stroke) { return effects }
         // The control is taken out while it changes: a second reference would make every change copy a long text.
         if case .field(let id) = state.focus, let field = reading.field(id), var control = state.controls.removeValue(forKey: id) {
             let response = control.take(stroke, field, &state.scratchpad)
@@ -161,7 +162,7 @@ extension FormScreen {
     }
 
     /// Enter: the next field, from the last one the next stage, on the button what the button says.
-    private mutating func accept() -> [FlowEffect] {
+    mutating func accept() -> [FlowEffect] {
         if state.focus == .button {
             guard reading.isLast else { return send(.nextRequested) }
             guard state.isPlacingShown else {

@@ -77,6 +77,7 @@ package struct FormScreen: Sendable {
 
     /// Takes note of what somebody can see now.
     package mutating func wasShown() {
+        state.suggesting.seen = window == nil && !layout.isTooSmall ? chosenSuggestion : nil
         state.isPlacingShown = canPlace && window == nil && !layout.isTooSmall
     }
 
@@ -120,6 +121,7 @@ package struct FormScreen: Sendable {
             (state.overlay, state.dialogHelp, state.progress) = (nil, nil, 0)
         }
         state.follow(reading.stage.fields)
+        chooseSuggestion()
         for case .focus(let field, let line) in effects where reading.field(field) != nil {
             state.focus = .field(field)
             if let line { state.controls[field]?.moveCaret(toLine: line) }

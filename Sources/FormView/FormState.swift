@@ -18,6 +18,8 @@ struct FormState: Sendable {
     var receipt = ReceiptView()
     /// How much of placing is done, 0 to 1.
     var progress = 0.0
+    /// What of the suggestions for the focused field is chosen.
+    var suggesting = SuggestionChoice()
     var scratchpad = Scratchpad()
     /// The first row of the stage's page that is shown.
     var scroll = 0

@@ -13,6 +13,8 @@ extension OrderStore {
         package var discarded = 0
         /// Account files.
         package var accounts = 0
+        /// Customers who have ordered and were not forgotten.
+        package var customers = 0
         /// By the state's raw value; states without orders are left out.
         package var states: [String: Int] = [:]
         /// Bytes of the orders' files, without requests and keys.
@@ -45,6 +47,7 @@ extension OrderStore {
         statistics.faults = drafts.count - statistics.drafts + faults(of: index).count
         statistics.discarded = discardedDrafts().count
         statistics.accounts = reader.names(in: layout.accounts).names.count
+        statistics.customers = try customerCount()
         statistics.indexBytes = index.size
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
         return statistics
@@ -111,7 +114,7 @@ extension OrderStore {
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
-                layout.quotes,
+                layout.quotes, layout.customers,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

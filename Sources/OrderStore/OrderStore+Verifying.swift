@@ -285,11 +285,12 @@ private struct StoreVerifier {
         checkTraces(of: traced)
         checkOutbox()
         checkQuotes()
+        checkCustomers()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
-            let known = [layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock]
+            let known = [layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock, layout.customersLock]
             if known.contains(path) || draft != nil {
                 checkMode(path)
             } else {
@@ -365,6 +366,28 @@ private struct StoreVerifier {
             case .success(let quote): checkMode(layout.quoteFile(quote.id))
             case .failure(let fault): found.append(StoreFinding(fault))
             }
+        }
+    }
+
+    private mutating func checkCustomers() {
+        for customer in store.forgottenCustomers() {
+            switch customer {
+            case .success(let customer):
+                checkMode(layout.customerFile(customer.id))
+                guard let accounts = customer.accounts else { continue }
+                let left = accounts.isEmpty ? "its line in the trail" : "\(accounts.count) of his accounts"
+                note(
+                    customer.id.description,
+                    "The customer \(customer.id) is forgotten but for \(left); the next list of customers sees to it.")
+            case .failure(let fault): found.append(StoreFinding(fault))
+            }
+        }
+        guard (try? store.operations.inspect(layout.customersIndex)) != nil else { return }
+        guard let index = CustomerIndex(layout.customersIndex, store.operations) else {
+            return fault(layout.customersIndex, "\(layout.customersIndex) is damaged; the next list of customers makes it anew.")
+        }
+        if index.trailEnd > store.trailSize {
+            fault(layout.customersIndex, "\(layout.customersIndex) knows more than the trail; the next list of customers makes it anew.")
         }
     }
 

@@ -16,6 +16,8 @@ package struct OrderStore: OrderArchive {
     let unicode: @Sendable (String) -> String?
     /// What lists have read; shared by all copies of the value.
     let catalogue = StoreCatalogue()
+    /// Who has ordered; shared by all copies of the value.
+    let customerCatalogue = CustomerCatalogue()
     /// Is told how many of all files were looked at while an index is made, or held against them; from any thread.
     package var onIndexing: (@Sendable (_ done: Int, _ total: Int) -> Void)?
     /// Writes to people about what becomes of orders; `nil` where nobody is told.

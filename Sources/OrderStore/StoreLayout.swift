@@ -9,6 +9,8 @@ import Orders
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
 ///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
+///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
+///     customers.index                  who has ordered; made from the orders whenever it is missing or wrong
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order; made with the first message
 ///     outbox/2026/11/XXXX-XXXX-1.eml   a message
@@ -40,6 +42,10 @@ package struct StoreLayout: Hashable, Sendable {
     package var outbox: String { "\(root)/outbox" }
     /// Quotes that were kept.
     package var quotes: String { "\(root)/quotes" }
+    /// Who was forgotten.
+    package var customers: String { "\(root)/customers" }
+    /// Who has ordered.
+    package var customersIndex: String { "\(root)/customers.index" }
     /// The audit trail.
     package var trail: String { "\(root)/trail.jsonl" }
     /// The search index.
@@ -61,11 +67,14 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever says what became of a quote.
     var quotesLock: String { "\(locks)/quotes.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes`` and ``segments`` come later.
+    /// Held by whoever makes the index of customers, or forgets one.
+    var customersLock: String { "\(locks)/customers.lock" }
+
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
-    var laterParts: [String] { [discarded, traces, outbox, quotes, segments, trail, index] }
+    var laterParts: [String] { [discarded, traces, outbox, quotes, customers, segments, trail, index, customersIndex] }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -97,6 +106,8 @@ package struct StoreLayout: Hashable, Sendable {
     }
 
     func quoteFile(_ id: QuoteID) -> String { "\(quotes)/\(id).json" }
+
+    func customerFile(_ id: CustomerID) -> String { "\(customers)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 

@@ -6,6 +6,8 @@ enum Command: Hashable {
     case go(String)
     case price
     case undo
+    /// Take what is known: the number of what was read out, or words.
+    case take(String)
     case quit
 
     /// The command that a line is; `nil` for an answer.
@@ -22,6 +24,7 @@ enum Command: Hashable {
         case ("go", let stage): self = .go(stage)
         case ("price", ""): self = .price
         case ("undo", ""): self = .undo
+        case ("take", let known): self = .take(known)
         case ("quit", ""): self = .quit
         default: return nil
         }
@@ -38,9 +41,11 @@ enum Command: Hashable {
     }
 
     /// Every command, for the help; without the one for the price where nothing has one.
-    static func summary(isFree: Bool) -> String {
-        let price = isFree ? "" : "price, "
-        return "Instead of an answer: ? (this help), back, list, go STAGE, \(price)undo, quit (the draft is kept). "
+    ///
+    /// - Parameter suggests: whether the flow knows something that could be taken.
+    static func summary(isFree: Bool, suggests: Bool = false) -> String {
+        let others = (isFree ? "" : "price, ") + (suggests ? "take NAME (a known customer), " : "")
+        return "Instead of an answer: ? (this help), back, list, go STAGE, \(others)undo, quit (the draft is kept). "
             + "Enter alone keeps what stands in brackets."
     }
 

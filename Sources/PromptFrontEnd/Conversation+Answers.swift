@@ -21,7 +21,8 @@ extension Conversation {
         if passOver(line) { return }
         // Within a block every line is a part of it.
         if !isInBlock, let command = Command(line) ?? Command(line, isAnyCase: true).flatMap({ canBeAnswer(line) ? nil : $0 }) {
-            return carryOut(command)
+            // Where nobody is known, it may be the answer.
+            if case .take = command, suggestingField == nil {} else { return carryOut(command) }
         }
         switch mode {
         case .reading(var pages):
@@ -265,6 +266,7 @@ extension Conversation {
         }
         advise(field.id)
         asked.append(field.id)
+        if case .text(let typed)? = given, field.definition.suggestions != nil { offer(for: field.id, typed: typed) }
         goOn()
     }
 }

@@ -12,6 +12,7 @@ extension Conversation {
         case .go(let place): go(to: place)
         case .price: sayWholePrice()
         case .undo: undo()
+        case .take(let typed): takeKnown(typed)
         case .quit: heed(taking.send(.leaveRequested(.quit)))
         }
     }
@@ -36,7 +37,7 @@ extension Conversation {
         } else if !page.stage.definition.topic.isEmpty {
             say(page.stage.definition.topic)
         }
-        say(Command.summary(isFree: taking.engine.catalogue.isFree))
+        say(summary)
         say(isSecret ? Command.secretEscape : Command.escape)
     }
 

@@ -16,7 +16,7 @@ extension Conversation {
     private mutating func sayPosition() {
         stage = state.stage
         refused = nil
-        let questions = page.stage.fields.count { $0.definition.kind.takesAnswer && !$0.isCopied }
+        let questions = page.stage.fields.count { $0.definition.kind.takesAnswer && !isPassedOver($0) }
         let count = questions == 1 ? "1 question" : questions == 0 ? "no questions" : "\(questions) questions"
         say("")
         say("Stage \(page.number) of \(page.count): \(page.stage.definition.title), \(count)")
@@ -24,22 +24,33 @@ extension Conversation {
 
     /// The next question of the stage, or what comes after the last.
     mutating func goOn() {
-        var copied = 0
+        var (copied, taken) = (0, 0)
         for field in page.stage.fields where !asked.contains(field.id) {
-            if field.isCopied {
-                copied += 1
+            if isPassedOver(field) {
+                copied += field.isCopied ? 1 : 0
+                taken += isTaken(field) ? 1 : 0
                 asked.append(field.id)
                 continue
             }
             sayCopied(copied)
+            sayTaken(taken)
             guard !field.definition.kind.takesAnswer else { return ask(field) }
-            copied = 0
+            (copied, taken) = (0, 0)
             asked.append(field.id)
             advise(field.id)
             if read(page.documents[field.id] ?? [], title: field.definition.label) { return }
         }
         sayCopied(copied)
+        sayTaken(taken)
         finishStage()
+    }
+
+    /// Whether a field is not asked: it follows another one, its answer was taken, or it needs none.
+    func isPassedOver(_ field: VisibleField) -> Bool { field.isCopied || isTaken(field) || isNeedless(field) }
+
+    private mutating func sayTaken(_ count: Int) {
+        guard count > 0 else { return }
+        say("\(count == 1 ? "1 answer was" : "\(count) answers were") taken; list shows what, and go STAGE.FIELD changes one.")
     }
 
     private mutating func sayCopied(_ count: Int) {

@@ -87,6 +87,10 @@ package struct Conversation {
     /// How many lines were refused since the last answer that was taken.
     var refusals = 0
     var history: [Change] = []
+    /// What was suggested last.
+    var offered: Offer?
+    /// What was taken of that.
+    var taken: TakenSuggestion?
     /// The field whose answer was refused: Enter alone then leaves it for later.
     var refused: FieldID?
     /// The advice that was given, by field and sentence: it is given once.
@@ -109,6 +113,11 @@ package struct Conversation {
     }
 
     var state: FlowState { taking.state }
+    /// What can be typed instead of an answer.
+    var summary: String {
+        let catalogue = taking.engine.catalogue
+        return Command.summary(isFree: catalogue.isFree, suggests: taking.engine.definition.fields.contains { $0.suggestions != nil })
+    }
     var page: StageReading { taking.state.reading.page }
 
     /// Begins: says what it is and asks the first question, of the field where a draft was left if there is one.
@@ -118,7 +127,7 @@ package struct Conversation {
     ///   - document: what the customer sent, for the order to begin with.
     ///   - answers: what is answered already, in the place of the document's answers.
     package mutating func begin(asOf day: String? = nil, with document: [UInt8]? = nil, answers: [FieldID: Answer] = [:]) -> Turn {
-        say("\(taking.engine.definition.title), question by question. \(Command.summary(isFree: taking.engine.catalogue.isFree))")
+        say("\(taking.engine.definition.title), question by question. \(summary)")
         say(Command.escape)
         if let day { say("The rules and prices of \(day) hold.") }
         if let document, let opening = taking.engine.catalogue.opening { read(opening.read(document)) }

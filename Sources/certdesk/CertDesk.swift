@@ -19,7 +19,8 @@ struct CertDesk: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, OutboxCommand.self, DraftsCommand.self,
-            QuoteCommand.self, QuotesCommand.self, CheckCommand.self, CSRCommand.self, CertificateCommand.self, PFXCommand.self,
+            QuoteCommand.self, QuotesCommand.self, CustomersCommand.self, CheckCommand.self, CSRCommand.self, CertificateCommand.self,
+            PFXCommand.self,
             ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
             StoreCommand.self, ReplayCommand.self, ConfigCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)

@@ -138,6 +138,7 @@ import Testing
                 fields.compactMap {
                     if case .named(let list)? = $0.kind.options { list } else { nil }
                 }), presets: Set(fields.compactMap(\.preset)), notes: Set(fields.compactMap(\.note)),
+            suggestions: Set(fields.compactMap(\.suggestions)),
             documents: Set(
                 fields.compactMap {
                     if case .document(let name) = $0.kind { name } else { nil }

@@ -6,6 +6,7 @@ struct Names: Hashable, Sendable {
     var lists: Set<String> = []
     var presets: Set<String> = []
     var notes: Set<String> = []
+    var suggestions: Set<String> = []
     var documents: Set<String> = []
     var summaries: Set<String> = []
     /// What rules can be told, by rule; those of any other are not checked.
@@ -18,6 +19,6 @@ struct Names: Hashable, Sendable {
             lists: lists.map { name in Named(name) { _ in [Choice(id: name, label: name)] } },
             presets: presets.map { Named($0) { _ in nil } }, notes: notes.map { Named($0) { _ in nil } },
             documents: documents.map { NamedDocument(text: $0) { [] } } + summaries.map { NamedDocument(overview: $0) { _ in [] } },
-            needed: needed)
+            suggestions: suggestions.map { NamedSuggestions($0, find: { _, _ in [] }, answers: { _ in nil }) }, needed: needed)
     }
 }

@@ -10,7 +10,8 @@ enum OrganizationSSL {
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "expiry-of-certificate", "approval-scope",
             "approval-address", "uc-chosen",
             "current-expiry", "department", "domain", "duns",
-            "email", "end-date", "internal-name", "job-title", "key-length", "organization", "password", "person-name", "pfx-password",
+            "email", "end-date", "internal-name", "job-title", "key-length", "new-account", "organization", "password", "person-name",
+            "pfx-password",
             "phone", "postal-code", "public-ip", "purchase-order-number", "recent-order", "region-currency", "same-as", "san-limit",
             "start-date", "state", "subdomain",
             "term", "time-zone",
@@ -22,10 +23,11 @@ enum OrganizationSSL {
             "approval-method", "country", "csr-country", "current-expiry", "time-zone", "uc-domains",
         ],
         notes: [
-            "account", "approval", "card", "common-name", "csr", "current-expiry", "custom-dates", "domains", "internal-names",
+            "account", "approval", "card", "common-name", "csr", "current-expiry", "custom-dates", "customer", "domains",
+            "internal-names",
             "key-length", "key-origin", "payment-method", "platform", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",
         ],
-        documents: ["terms"], summaries: ["answers-so-far", "option-summary", "review"])
+        suggestions: ["customers", "customers-by-person"], documents: ["terms"], summaries: ["answers-so-far", "option-summary", "review"])
 
     /// Whether an answer is needed.
     enum Mark: String, Sendable {
@@ -109,8 +111,8 @@ enum OrganizationSSL {
                 ["search-engine", "referral", "advertisement", "event", "existing-customer", "other"]),
             Row("applicant.sameAsOrganization", "toggle"),
             Row("applicant.userId", "text", .always),
-            Row("applicant.password", "secret", .always),
-            Row("applicant.passwordConfirmation", "secret", .always),
+            Row("applicant.password", "secret", .byRule),
+            Row("applicant.passwordConfirmation", "secret", .byRule),
             Row("applicant.organizationName", "text", .whenShown),
             Row("applicant.department", "text"),
             Row("applicant.firstName", "text", .byRule),

@@ -36,6 +36,9 @@ struct StagePage: Sendable {
         var findings: [Finding]
         var note: String?
         var document: [DocumentLine]
+        var suggestions: [Suggestion]
+        /// Which of them Enter takes.
+        var chosen: Int?
         /// As it was before it was laid out, and after.
         var (before, after): (any Control, any Control)
         var rows: [Line] = []
@@ -44,7 +47,7 @@ struct StagePage: Sendable {
 
         func dependsOnTheSame(as other: Section) -> Bool {
             isFocused == other.isFocused && note == other.note && field == other.field && findings == other.findings
-                && document == other.document && before.equals(other.before)
+                && document == other.document && suggestions == other.suggestions && chosen == other.chosen && before.equals(other.before)
         }
     }
 
@@ -68,7 +71,8 @@ struct StagePage: Sendable {
             wasTall = isTall
             var section = Section(
                 field: field, isFocused: state.focus == .field(field.id), findings: reading.findings[field.id] ?? [],
-                note: reading.notes[field.id], document: reading.documents[field.id] ?? [], before: control, after: control)
+                note: reading.notes[field.id], document: reading.documents[field.id] ?? [],
+                suggestions: state.suggestions(for: field.id, reading), chosen: state.suggesting.place, before: control, after: control)
             if let old = known.first(where: { $0.field.id == field.id }), section.dependsOnTheSame(as: old) {
                 section = old
                 rows += old.rows
@@ -123,10 +127,11 @@ struct StagePage: Sendable {
             let copied = Span(row == 0 && field.isCopied && !typesetter.isSpoken ? "=" : " ", .dim)
             rows.append(Line(isBeside ? [mark, caption, copied] : [mark]) + line)
         }
+        appendSuggestions(section, indent: indent)
         let cursor = Position(row: first + picture.cursor.row, column: indent + picture.cursor.column)
         let finding = isRead ? nil : appendRemarks(section, takesText: control.takesText, flow)
         let extent = Extent(
-            rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1),
+            rows: start..<rows.count, cursor: cursor, needed: finding ?? (first + picture.rows.count - 1 + section.suggestions.count),
             isCaptioned: isBeside || placement == .inside)
         (section.after, section.rows, section.extent) = (control, Array(rows[start...]), extent.moved(by: -start))
     }
@@ -142,6 +147,20 @@ struct StagePage: Sendable {
             }
             rows.append(line)
         }
+    }
+
+    /// What may be meant, under the control; the one that Enter takes is marked.
+    private mutating func appendSuggestions(_ section: Section, indent: Int) {
+        let room = max(1, columns - indent - 2)
+        for (place, suggestion) in section.suggestions.enumerated() {
+            let isChosen = place == section.chosen
+            let words = [suggestion.label, suggestion.detail].filter { !$0.isEmpty }.joined(separator: ", ")
+            let line = [Span(String(blanks: indent)), typesetter.mark(isChosen)]
+            rows.append(Line(line + [Span(typesetter.clipped(words, to: room), isChosen ? .focused : .dim)]))
+        }
+        guard !section.suggestions.isEmpty else { return }
+        let keys = section.chosen == nil ? "Known. Down chooses, Tab goes on." : "Known. Enter takes it, Tab goes on without."
+        for text in typesetter.wrapped(keys, to: room) { rows.append(Line([Span(String(blanks: indent + 2) + text, .dim)])) }
     }
 
     /// Notes and findings under a control; gives back the last row of the first finding.

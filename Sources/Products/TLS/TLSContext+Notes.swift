@@ -23,6 +23,7 @@ extension TLSContext {
             Named("term-plan", reads: .fields(OrderFields.term)) { planNote($0) },
             Named("custom-dates", reads: .fields(OrderFields.term)) { customDatesNote($0) },
             Named("vat", reads: prices) { $0.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection($0))) ?? nil },
+            Named("customer", reads: .fields([.organizationName, .country]), asksServices: true) { customerNote($0) },
             Named("account", reads: .fields([.userID]), asksServices: true) { accountNote($0) },
             Named("csr", reads: .fields(OrderFields.names.union(OrderFields.organization).union([.csrPEM])), asksServices: true) {
                 requestNote($0)
@@ -125,8 +126,11 @@ extension TLSContext {
     // MARK: Account, request, approval, payment
 
     private func accountNote(_ answers: ResolvedAnswers) -> String? {
-        guard let userID = answers.text(.userID), (try? clients.accounts.find(userID)) != nil else { return nil }
-        return "This account exists already. With its password it is used again, and its details are filled in."
+        guard let userID = answers.text(.userID), let account = try? clients.accounts.find(userID) else { return nil }
+        let contact = account.contact
+        return DisplayText.sanitized(
+            "This account is \(contact.name)'s (\(contact.email)) already and is used again. No password is asked for here, and its details are filled in."
+        )
     }
 
     private func requestNote(_ answers: ResolvedAnswers) -> String? {

@@ -29,7 +29,15 @@ extension TLSContext {
             rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
             rule("coupon", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
             rule("campaign", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
-            rule("account", takes: ["user-id"], reads: OrderFields.account, asksServices: true) { account($0, $1) },
+            FieldRule(
+                "account", parameters: ["user-id"], reads: .fields(OrderFields.account), asksServices: true,
+                isRequired: { isNewAccount($0) }
+            ) { answer, _, answers in account(answer, answers) },
+            FieldRule(
+                "new-account", parameters: ["user-id", "password"], isRequired: { $0["password"]?.isEmpty == false || isNewAccount($0) }
+            ) {
+                answer, _, _ in .init(answer: answer)
+            },
             rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
             rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
@@ -130,7 +138,13 @@ extension TLSContext {
 
     // MARK: Account
 
-    /// A user id the store knows needs the password it was made with.
+    /// Whether the user id that a rule got has no account yet. Of one that cannot be read that is said when the order is placed.
+    private func isNewAccount(_ arguments: [String: Answer]) -> Bool {
+        guard let userID = arguments["user-id"]?.text else { return true }
+        return (try? clients.accounts.find(userID)) == nil
+    }
+
+    /// A password that is given for a user id the store knows must be the one it was made with.
     private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
         let record: Account

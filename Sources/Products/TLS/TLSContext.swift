@@ -55,7 +55,7 @@ package struct TLSContext: Sendable {
         let own = ownRules
         var catalogue = Catalogue(
             rules: own + FieldRule.common(asOf: asOf, names: clients.names, renewal: credit, besides: own),
-            lists: lists, presets: presets, notes: notes, documents: documents,
+            lists: lists, presets: presets, notes: notes, documents: documents, suggestions: suggestions,
             price: Named("price", reads: .fields(priceReads)) { pricePanel($0) })
         catalogue.source = { RuleSource.of($0) }
         catalogue.opening = OpeningDocument(

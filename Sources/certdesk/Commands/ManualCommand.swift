@@ -59,6 +59,8 @@ struct ManualCommand: IndependentOfSettings {
         Manual.Entry("drafts/", "Orders that were left before they were placed."),
         Manual.Entry("discarded/", "Drafts that can be brought back for thirty days."),
         Manual.Entry("quotes/", "Quotes that were kept, each with its price and what it is for."),
+        Manual.Entry("customers/", "That a customer was forgotten."),
+        Manual.Entry("customers.index", "Who has ordered; made again from the orders whenever it is missing."),
         Manual.Entry("accounts/", "Accounts, with a salted hash of the password."),
         Manual.Entry("trail.jsonl", "Who changed which order, and when."),
         Manual.Entry("orders.index", "What lists and searches read; made again whenever it is missing."),

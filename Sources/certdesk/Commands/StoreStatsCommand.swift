@@ -22,7 +22,7 @@ extension StoreCommand {
                 print("  \(OrderState(rawValue: state)?.title ?? state)\t\(count)")
             }
             print(
-                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\nfaulty files\t\(statistics.faults)"
+                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nfaulty files\t\(statistics.faults)"
             )
             print(
                 "bytes of orders\t\(statistics.orderBytes)\nbytes of index\t\(statistics.indexBytes)\nbytes of trail\t\(statistics.trailBytes)"

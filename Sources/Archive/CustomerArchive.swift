@@ -1,0 +1,69 @@
+package import Orders
+
+/// An archive that knows whose orders it keeps. What it knows follows from the orders; only that somebody was forgotten is kept by itself.
+package protocol CustomerArchive: Sendable {
+    /// Customers in whom all the words are found, who ordered last first; all of them for no words.
+    ///
+    /// - Parameters:
+    ///   - limit: the most of them; `nil` for all.
+    ///   - body: gets one after the other.
+    func eachCustomer(_ words: String, limit: Int?, _ body: (Customer) throws -> Void) throws
+
+    /// The same as far as it takes no time to know, for whoever asks at every key: what takes long begins meanwhile.
+    func customersAtHand(_ words: String, limit: Int) -> [Customer]
+
+    /// The customer that is known by a key; see ``Customer/keys(of:)``. As far as it takes no time to know.
+    func customerAtHand(key: String) -> Customer?
+
+    /// One customer.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
+    func customer(_ id: CustomerID) throws(ArchiveFault) -> Customer
+
+    /// How many there are.
+    func customerCount() throws(ArchiveFault) -> Int
+
+    /// Removes a customer and his accounts, and sees to it that his orders do not make him again. The orders stay.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
+    func forget(_ id: CustomerID, by actor: String, at time: Timestamp, because reason: String) throws(ArchiveFault) -> ForgottenCustomer
+
+    /// Everybody who was forgotten, and every record of that which cannot be used.
+    func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>]
+}
+
+extension OrderArchive {
+    /// The customers that it knows; `nil` for an archive that knows none.
+    package var customers: (any CustomerArchive)? { self as? any CustomerArchive }
+}
+
+/// That a customer was forgotten. Nothing in it says who he was.
+package struct ForgottenCustomer: Codable, Hashable, Sendable {
+    /// The version of the file format; see ``currentSchema``.
+    package var schema: Int
+    /// His number.
+    package var id: CustomerID
+    /// When.
+    package var time: Timestamp
+    /// By whom.
+    package var actor: String
+    /// Why.
+    package var reason: String
+    /// His orders, which make no customer any more.
+    package var orders: [OrderID]
+    /// The user ids of the accounts that are still to be removed; `nil` once it is all done.
+    package var accounts: [String]?
+
+    /// The only version of the format so far.
+    package static let currentSchema = 1
+
+    /// A customer who is to be forgotten.
+    package init(id: CustomerID, time: Timestamp, actor: String, reason: String, orders: [OrderID], accounts: [String]?) {
+        schema = Self.currentSchema
+        (self.id, self.time, self.actor, self.reason) = (id, time, actor, reason)
+        (self.orders, self.accounts) = (orders, accounts)
+    }
+
+    /// What the audit trail says of it.
+    package var what: String { "customer \(id) forgotten" }
+}

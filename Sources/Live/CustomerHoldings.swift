@@ -1,0 +1,39 @@
+package import Archive
+package import Orders
+
+/// All that is kept about a customer, wherever it lies: what he may ask for, and what somebody must know who forgets him.
+package struct CustomerHoldings {
+    /// What his orders tell of him.
+    package let customer: Customer
+    /// His orders.
+    package let orders: [Order]
+    /// The accounts that ordered for him; their password's hash is nobody's to see.
+    package let accounts: [Account]
+    /// What was written about his orders.
+    package let messages: [Outbox]
+    /// Drafts that name him.
+    package let drafts: [Draft]
+    /// Quotes that name him, or that an order of his took up.
+    package let quotes: [KeptQuote]
+
+    /// Gathers it.
+    package init(of customer: Customer, in archive: any OrderArchive) {
+        self.customer = customer
+        orders = customer.orders.compactMap { try? archive.order($0) }
+        accounts = customer.userIDs.compactMap { (try? archive.account(userID: $0)) ?? nil }
+        messages = customer.orders.compactMap { try? archive.messages?.outbox(of: $0) }.filter { !$0.messages.isEmpty }
+        let names = Set([customer.name, customer.tradingName ?? ""].filter { !$0.isEmpty }.map { Customer.folded($0) })
+        let userIDs = Set(customer.userIDs.map { $0.lowercased() })
+        func isNamed(in answers: [String: [String: JSONValue]]) -> Bool {
+            let name = answers["organization"]?["name"]?.string.map { Customer.folded($0) }
+            return name.map(names.contains) ?? false
+                || answers["applicant"]?["userId"]?.string.map { userIDs.contains($0.lowercased()) } ?? false
+        }
+        drafts = archive.drafts().compactMap { try? $0.get() }.filter { isNamed(in: $0.answers) }
+        let ids = Set(customer.orders)
+        quotes = archive.quotes().compactMap { try? $0.get() }.filter { quote in
+            quote.acceptance.map { ids.contains($0.order) } ?? false || isNamed(in: quote.answers)
+                || quote.customer.organization.map { names.contains(Customer.folded($0)) } ?? false
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package import Archive
+import Console
+import Orders
+
+/// Finds customers by what people type.
+package enum CustomerLookup {
+    /// The customers that an archive knows.
+    package static func customers(of archive: any OrderArchive) throws -> any CustomerArchive {
+        guard let customers = archive.customers else { throw Exit(.noInput, "This archive knows no customers.") }
+        return customers
+    }
+
+    /// The customer with an id, or the only one in whom the words are found, or whose name they are.
+    package static func customer(_ typed: String, in archive: any OrderArchive) throws -> Customer {
+        let customers = try customers(of: archive)
+        if let id = CustomerID(typed) { return try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) } }
+        var found: [Customer] = []
+        if typed.contains(where: { !$0.isWhitespace }) { try customers.eachCustomer(typed, limit: 1000) { found.append($0) } }
+        let named = found.filter { Customer.folded($0.name) == Customer.folded(typed) }
+        if let customer = named.count == 1 ? named.first : found.count == 1 ? found.first : nil { return customer }
+        let shown = DisplayText.sanitized(String(typed.prefix(60)))
+        guard !found.isEmpty else {
+            throw Exit(.noInput, "No customer is known by “\(shown)”. certdesk customers list shows those there are.")
+        }
+        let first = found.prefix(5).map { "\($0.id)\t\($0.name), \($0.city)" }.joined(separator: "\n")
+        throw Exit(.noInput, "“\(shown)” fits \(found.count) customers; name one by its id. The first:\n\(first)")
+    }
+}

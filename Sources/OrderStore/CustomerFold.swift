@@ -1,0 +1,54 @@
+import Archive
+import Orders
+
+/// Puts orders together to customers, in the order in which they were placed. The same orders make the same customers.
+struct CustomerFold {
+    /// What is known before.
+    private let known: CustomerIndex
+    /// The orders of those who were forgotten.
+    private let forgotten: Set<OrderID>
+    private let isFirst: Bool
+    /// Whoever is new or otherwise.
+    private(set) var changed: [CustomerID: Customer]
+    private var byKey: [String: CustomerID] = [:]
+    private var byOrder: [OrderID: CustomerID] = [:]
+
+    /// - Parameter isFirst: whether every order comes once, so that none need be remembered.
+    init(after known: CustomerIndex, without forgotten: Set<OrderID>, isFirst: Bool = false) {
+        (self.known, self.forgotten, self.isFirst, changed) = (known, forgotten, isFirst, known.changed)
+        for customer in known.changed.values { note(customer, orders: customer.orders) }
+    }
+
+    /// Takes in an order, new or changed. One that names nobody changes nothing.
+    mutating func take(_ order: Order) {
+        guard let party = order.customer, !forgotten.contains(order.id) else { return }
+        var customer = owner(of: order.id) ?? find(party.organization) ?? Customer(first: order, of: party)
+        customer.take(order, of: party)
+        changed[customer.id] = customer
+        note(customer, orders: [order.id])
+    }
+
+    private func owner(of order: OrderID) -> Customer? {
+        if isFirst { return nil }
+        return byOrder[order].flatMap { changed[$0] } ?? known.customer(with: Array(order.description.utf8)).map { changed[$0.id] ?? $0 }
+    }
+
+    /// The customer whom an organization's numbers or name tell of. Of the same name with another VAT number is another one.
+    private func find(_ organization: Organization) -> Customer? {
+        let keys = Customer.keys(of: organization)
+        let vat = keys.first { $0.hasPrefix("v:") }
+        for key in keys {
+            guard let customer = byKey[key].flatMap({ changed[$0] }) ?? known.customer(key: key) else { continue }
+            let others = customer.keys.filter { $0.hasPrefix("v:") }
+            if let vat, !others.isEmpty, !others.contains(vat) { continue }
+            return customer
+        }
+        return nil
+    }
+
+    private mutating func note(_ customer: Customer, orders: [OrderID]) {
+        for key in customer.keys where byKey[key] == nil { byKey[key] = customer.id }
+        if isFirst { return }
+        for order in orders { byOrder[order] = customer.id }
+    }
+}

@@ -1,0 +1,143 @@
+import Archive
+import Glibc
+import Orders
+
+/// The index of customers: a line each, who ordered last first, behind a line that says how much of the trail is in it. A file that never changes once
+/// it has its name, and what came since in memory.
+struct CustomerIndex: Sendable {
+    private let file: MappedFile?
+    private let body: Range<Int>
+    /// How long the trail was that it knows.
+    var trailEnd: Int
+    /// How many customers are in the file.
+    let count: Int
+    /// How many had been forgotten when the file was made.
+    let forgotten: Int
+    /// Those who are not as the file has them.
+    var changed: [CustomerID: Customer] = [:]
+    /// Those who were forgotten: what the file says of them does not count.
+    var removed: Set<CustomerID> = []
+
+    private static let header = "certdesk-customers 1"
+
+    /// Knows nobody.
+    static let empty = CustomerIndex()
+
+    private init() { (file, body, trailEnd, count, forgotten) = (nil, 0..<0, 0, 0, 0) }
+
+    /// Reads a file; `nil` if it is missing or a single bit of it is wrong.
+    init?(_ path: String, _ operations: FileOperations) {
+        guard let descriptor = try? operations.open(path, O_RDONLY | O_NONBLOCK, 0) else { return nil }
+        defer { try? operations.close(descriptor) }
+        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
+            let file = try? MappedFile(descriptor, count: status.size, operations), let end = file.bytes.firstIndex(of: 0x0A)
+        else { return nil }
+        let cells = String(decoding: file.bytes[..<end], as: UTF8.self).split(separator: "\t").map(String.init)
+        guard cells.count == 5, cells[0] == Self.header, let trailEnd = Int(cells[1]), let count = Int(cells[2]),
+            let forgotten = Int(cells[3]),
+            cells[4] == Self.sum(UnsafeRawBufferPointer(rebasing: file.bytes[(end + 1)...]))
+        else { return nil }
+        (self.file, body, self.trailEnd, self.count, self.forgotten) = (file, (end + 1)..<file.bytes.count, trailEnd, count, forgotten)
+    }
+
+    private static func sum(_ bytes: UnsafeRawBufferPointer) -> String { String(IndexLine.checksum(bytes), radix: 16) }
+
+    /// A file that has everything that is known now, and nothing of those who were forgotten.
+    func file(unicode: (String) -> String?) -> [UInt8] {
+        var lines: [UInt8] = []
+        lines.reserveCapacity(body.count + changed.count * 600)
+        var number = 0
+        var news = changed.values.sorted { ($0.lastUsed, $0.id.description) > ($1.lastUsed, $1.id.description) }
+            .map { Array(CustomerLine.text($0, unicode: unicode).utf8) }[...]
+        func add(_ line: some Collection<UInt8>) {
+            lines += line
+            lines.append(0x0A)
+            number += 1
+        }
+        eachLine { line in
+            guard !isReplaced(line) else { return true }
+            while let first = news.first, first.withUnsafeBytes({ !isLater(line, $0) }) { add(news.removeFirst()) }
+            add(line)
+            return true
+        }
+        for line in news { add(line) }
+        let sum = lines.withUnsafeBytes { Self.sum($0) }
+        return Array("\(Self.header)\t\(trailEnd)\t\(number)\t\(removed.count)\t\(sum)\n".utf8) + lines
+    }
+
+    private func isLater(_ line: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+        CustomerLine.lastUsed(other).lexicographicallyPrecedes(CustomerLine.lastUsed(line))
+    }
+
+    /// Goes through the customers, who ordered last first, as long as somebody wants more.
+    func each(_ words: String, _ body: (Customer) throws -> Bool) throws {
+        let demands = OrderQuery(words: words).demands.map(\.searches)
+        func isMeant(_ line: UnsafeRawBufferPointer) -> Bool {
+            demands.allSatisfy { ways in ways.contains { way in way.allSatisfy { $0.firstPlace(in: line, 0..<line.count) != nil } } }
+        }
+        var news = changed.values.sorted { ($0.lastUsed, $0.id.description) > ($1.lastUsed, $1.id.description) }.filter { customer in
+            demands.isEmpty || Array(CustomerLine.text(customer) { _ in nil }.utf8).withUnsafeBytes { isMeant($0) }
+        }[...]
+        var isWanted = true
+        try eachLine { line in
+            guard isMeant(line), !isReplaced(line), let customer = CustomerLine.customer(line) else { return true }
+            while isWanted, let first = news.first, first.lastUsed >= customer.lastUsed {
+                isWanted = try body(first)
+                news.removeFirst()
+            }
+            if isWanted { isWanted = try body(customer) }
+            return isWanted
+        }
+        while isWanted, let first = news.popFirst() { isWanted = try body(first) }
+    }
+
+    /// The first customer in whose line some bytes stand.
+    func customer(with needle: [UInt8]) -> Customer? {
+        guard let file, let search = ByteSearch(needle) else { return nil }
+        var place = body.lowerBound
+        while let found = search.firstPlace(in: file.bytes, place..<body.upperBound) {
+            let start = file.bytes[body.lowerBound..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? body.lowerBound
+            let end = file.bytes[found...].firstIndex(of: 0x0A) ?? body.upperBound
+            let line = UnsafeRawBufferPointer(rebasing: file.bytes[start..<end])
+            if !isReplaced(line) { return CustomerLine.customer(line) }
+            place = end
+        }
+        return nil
+    }
+
+    /// One customer.
+    func customer(_ id: CustomerID) -> Customer? { changed[id] ?? customer(with: Array("\(id)\t".utf8)) }
+
+    /// The customer that is known by a key.
+    func customer(key: String) -> Customer? {
+        changed.values.first { $0.keys.contains(key) } ?? customer(with: CustomerLine.needle(key: key))
+    }
+
+    /// How many customers there are.
+    var total: Int {
+        if changed.isEmpty, removed.isEmpty { return count }
+        var kept = changed.count
+        eachLine { line in
+            if !isReplaced(line) { kept += 1 }
+            return true
+        }
+        return kept
+    }
+
+    private func isReplaced(_ line: UnsafeRawBufferPointer) -> Bool {
+        if changed.isEmpty, removed.isEmpty { return false }
+        guard line.count > 11, let id = CustomerID(canonical: String(decoding: line.prefix(11), as: UTF8.self)) else { return true }
+        return changed[id] != nil || removed.contains(id)
+    }
+
+    private func eachLine(_ take: (UnsafeRawBufferPointer) throws -> Bool) rethrows {
+        guard let file, let start = file.bytes.baseAddress else { return }
+        var place = body.lowerBound
+        while place < body.upperBound {
+            let length = memchr(start + place, 0x0A, body.upperBound - place).map { UnsafeRawPointer($0) - (start + place) }
+            let line = UnsafeRawBufferPointer(rebasing: file.bytes[place..<(place + (length ?? body.upperBound - place))])
+            guard try take(line) else { return }
+            place += line.count + 1
+        }
+    }
+}

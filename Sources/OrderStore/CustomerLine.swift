@@ -1,0 +1,72 @@
+import Archive
+import Orders
+
+/// A customer's line in the index of customers: cells divided by tabs, elements within a cell by U+001F.
+enum CustomerLine {
+    private static let separator: Character = "\u{1F}"
+
+    private enum Cell: Int, CaseIterable {
+        case id, lastUsed, name, tradingName, country, city, vatNumber, duns, userIDs, people, emails, telephones, orders, proofs, identity,
+            keys, folded
+    }
+
+    /// The line without its line feed.
+    ///
+    /// - Parameter unicode: the form of a name in which people type it, if that is another.
+    static func text(_ customer: Customer, unicode: (String) -> String?) -> String {
+        let domains = Set(customer.proofs.map(\.domain))
+        let names = [customer.name, customer.tradingName ?? "", customer.city] + customer.people + customer.emails + customer.userIDs
+        let id = customer.id.description
+        let numbers = [customer.country + (customer.vatNumber ?? ""), (customer.duns ?? "").filter { $0 != "-" }]
+        // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
+        let folded =
+            [id.filter { $0 != "-" }] + numbers + names.map { $0.lowercased() }.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
+            + domains.sorted().compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
+        let cells: [String] = [
+            id, customer.lastUsed.description, customer.name, customer.tradingName ?? "", customer.country, customer.city,
+            customer.vatNumber ?? "", customer.duns ?? "", joined(customer.userIDs), joined(customer.people), joined(customer.emails),
+            joined(customer.telephones), joined(customer.orders.map(\.description)),
+            joined(customer.proofs.map { "\($0.domain) \($0.time) \($0.order) \($0.method?.rawValue ?? "")" }),
+            joined(customer.identity.map { "\($0.time) \($0.order)" }), bracketed(customer.keys), joined(folded),
+        ]
+        return cells.joined(separator: "\t")
+    }
+
+    /// The customer of a line; `nil` if it is none.
+    static func customer(_ line: UnsafeRawBufferPointer) -> Customer? {
+        let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        guard cells.count == Cell.allCases.count else { return nil }
+        func text(_ cell: Cell) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: cells[cell.rawValue]), as: UTF8.self) }
+        func optional(_ cell: Cell) -> String? { text(cell).isEmpty ? nil : text(cell) }
+        func list(_ cell: Cell) -> [String] { text(cell).split(separator: separator).map(String.init) }
+        guard let id = CustomerID(canonical: text(.id)), let lastUsed = Timestamp(text(.lastUsed)) else { return nil }
+        let proofs = list(.proofs).compactMap { proof -> DomainProof? in
+            let parts = proof.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 4, let time = Timestamp(parts[1]), let order = OrderID(canonical: parts[2]) else { return nil }
+            return DomainProof(domain: parts[0], time: time, method: Approval.Method(rawValue: parts[3]), order: order)
+        }
+        let identity = list(.identity).compactMap { proof -> Customer.IdentityProof? in
+            let parts = proof.split(separator: " ").map(String.init)
+            guard parts.count == 2, let time = Timestamp(parts[0]), let order = OrderID(canonical: parts[1]) else { return nil }
+            return Customer.IdentityProof(time: time, order: order)
+        }
+        return Customer(
+            id: id, lastUsed: lastUsed, name: text(.name), tradingName: optional(.tradingName), country: text(.country), city: text(.city),
+            vatNumber: optional(.vatNumber), duns: optional(.duns), userIDs: list(.userIDs), people: list(.people), emails: list(.emails),
+            telephones: list(.telephones), orders: list(.orders).compactMap { OrderID(canonical: $0) }, proofs: proofs, identity: identity,
+            keys: list(.keys))
+    }
+
+    /// The bytes that a line has somewhere if its customer is known by a key.
+    static func needle(key: String) -> [UInt8] { Array(bracketed([key]).utf8) }
+
+    /// The time of a line: it sorts as text. Behind the id and a tab.
+    static func lastUsed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence { line.dropFirst(12).prefix(20) }
+
+    private static func joined(_ texts: [String]) -> String { texts.joined(separator: String(separator)) }
+
+    /// Every element between two marks, so that a whole one can be sought.
+    private static func bracketed(_ texts: [String]) -> String {
+        texts.isEmpty ? "" : "\(separator)\(joined(texts))\(separator)"
+    }
+}

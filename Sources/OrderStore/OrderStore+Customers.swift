@@ -1,0 +1,171 @@
+package import Archive
+import Glibc
+package import Orders
+
+extension ForgottenCustomer: Versioned {}
+
+extension OrderStore: CustomerArchive {
+    /// Customers in whom all the words are found; see ``CustomerArchive/eachCustomer(_:limit:_:)``.
+    package func eachCustomer(_ words: String, limit: Int?, _ body: (Customer) throws -> Void) throws {
+        var left = limit ?? .max
+        guard left > 0 else { return }
+        try customerIndex().each(words) { customer in
+            try body(customer)
+            left -= 1
+            return left > 0
+        }
+    }
+
+    /// The same as far as it takes no time to know; see ``CustomerArchive/customersAtHand(_:limit:)``.
+    package func customersAtHand(_ words: String, limit: Int) -> [Customer] {
+        var found: [Customer] = []
+        try? indexAtHand().each(words) { customer in
+            found.append(customer)
+            return found.count < limit
+        }
+        return found
+    }
+
+    /// The customer that is known by a key; see ``CustomerArchive/customerAtHand(key:)``.
+    package func customerAtHand(key: String) -> Customer? { indexAtHand().customer(key: key) }
+
+    /// One customer.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
+    package func customer(_ id: CustomerID) throws(ArchiveFault) -> Customer {
+        if let customer = customerIndex().customer(id) { return customer }
+        for case .success(let forgotten) in forgottenCustomers() where forgotten.id == id {
+            throw .customerForgotten(id, at: forgotten.time, by: forgotten.actor)
+        }
+        throw .noSuchCustomer(id)
+    }
+
+    /// How many there are.
+    package func customerCount() throws(ArchiveFault) -> Int { customerIndex().total }
+
+    /// Everybody who was forgotten, and every record of that which cannot be used.
+    package func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>] {
+        let (found, faults) = records(in: layout.customers) { (id: CustomerID) throws(RecordFault) in
+            let path = layout.customerFile(id)
+            let record = try StoredJSON.value(ForgottenCustomer.self, at: path, operations)
+            guard record.id == id else { throw RecordFault(path: path, reason: .misplaced(id: record.id.description)) }
+            return record
+        }
+        return found.map(Result.success) + faults.map(Result.failure)
+    }
+
+    // MARK: Reading
+
+    /// More of the trail than this, in bytes, is not caught up with while somebody types: some hundred changes.
+    private static let mostAtHand = 100_000
+
+    private func indexAtHand() -> CustomerIndex {
+        let old = customerCatalogue.contents.withLock { ($0.stamp == nil ? nil : $0.index, $0.stamp) }
+        let now = customerStamp
+        if let index = old.0, old.1 == now { return index }
+        let known = old.0?.trailEnd ?? CustomerIndex(layout.customersIndex, operations)?.trailEnd ?? 0
+        if now.trail - known <= Self.mostAtHand { return customerIndex() }
+        customerCatalogue.startReading(self)
+        return old.0 ?? .empty
+    }
+
+    private var customerStamp: CustomerCatalogue.Stamp {
+        CustomerCatalogue.Stamp(trail: trailSize, folder: (try? operations.inspect(layout.customers))?.modified ?? -1)
+    }
+
+    /// The customers as they are now: as they were read last, with what the trail tells of since. Made from all orders where there is nothing to go on
+    /// from. Written back, unless the store cannot be written.
+    func customerIndex() -> CustomerIndex {
+        let stamp = customerStamp
+        return customerCatalogue.contents.withLock { contents in
+            if contents.stamp == stamp { return contents.index }
+            guard (try? operations.inspect(layout.orders)) != nil else { return .empty }
+            // Who could not get it has nothing to write.
+            try? makeFolder(layout.locks)
+            let lock = try? FileLock(path: layout.customersLock, exclusive: true, patience: 0, mode: modes.file, operations: operations)
+            let index = readIndex(isWritten: lock != nil)
+            withExtendedLifetime(lock) {}
+            contents.index = index
+            // Whoever was forgotten by halves is forgotten now, which the trail tells of.
+            contents.stamp = CustomerCatalogue.Stamp(trail: stamp.trail, folder: customerStamp.folder)
+            return index
+        }
+    }
+
+    /// Whoever holds the lock of customers writes what was read.
+    func readIndex(isWritten: Bool) -> CustomerIndex {
+        var records: [ForgottenCustomer] = []
+        for case .success(let record) in forgottenCustomers() { records.append(record) }
+        if isWritten {
+            for record in records where record.accounts != nil {
+                try? whileWriting { () throws(ArchiveFault) in try finish(record) }
+            }
+        }
+        let forgotten = Set(records.flatMap(\.orders))
+        var index = CustomerIndex(layout.customersIndex, operations) ?? .empty
+        index.removed = Set(records.map(\.id))
+        let hasFile = index.trailEnd > 0
+        if let (changed, end) = hasFile ? ordersSince(index.trailEnd) : nil {
+            var fold = CustomerFold(after: index, without: forgotten)
+            for order in changed { fold.take(order) }
+            (index.changed, index.trailEnd) = (fold.changed, end)
+        } else {
+            let removed = index.removed
+            index = .empty
+            index.removed = removed
+            // Orders that are placed meanwhile are taken in again, which changes nothing.
+            let end = (try? TrailReader(layout.trail, operations))?.end ?? 0
+            index.changed = folded(without: forgotten)
+            index.trailEnd = end
+        }
+        let isOld = !hasFile || !index.changed.isEmpty || index.forgotten != index.removed.count
+        guard isWritten, isOld, index.trailEnd > 0, (try? replaceCustomers(index.file(unicode: unicode))) != nil,
+            var written = CustomerIndex(layout.customersIndex, operations)
+        else { return index }
+        written.removed = index.removed
+        return written
+    }
+
+    /// Not synced: what a power failure takes is made anew.
+    private func replaceCustomers(_ bytes: [UInt8]) throws(ArchiveFault) {
+        try makeFolder(layout.staging)
+        try files.publish(files.stage(bytes, label: "customers", isAwaited: false), as: layout.customersIndex, replacing: true)
+    }
+
+    /// The orders that the trail tells of since a place, as they are now, each once; `nil` if it has no such place.
+    private func ordersSince(_ place: Int) -> (orders: [Order], end: Int)? {
+        guard let trail = try? TrailReader(layout.trail, from: max(0, place - 1), operations), trail.end >= place else { return nil }
+        var (orders, seen): ([Order], Set<OrderID>) = ([], [])
+        for line in trail.entries(from: place) {
+            guard let entry = line.entry else { return nil }
+            guard let id = entry.order, seen.insert(id).inserted, let order = try? order(id) else { continue }
+            orders.append(order)
+        }
+        return (orders, trail.end)
+    }
+
+    /// All orders put together, read on all processors.
+    private func folded(without forgotten: Set<OrderID>) -> [CustomerID: Customer] {
+        var fold = CustomerFold(after: .empty, without: forgotten, isFirst: true)
+        let months = reader.years().years.flatMap { reader.months(of: $0).months }.sorted()
+        let names = months.map { (month: $0, names: reader.names(in: layout.month($0)).names) }
+        let total = names.reduce(0) { $0 + $1.names.count }
+        var done = 0
+        for (month, names) in names {
+            let (before, batch) = (done, 256)
+            let found = Pieces<Order>()
+            Workers.run((names.count + batch - 1) / batch) { [self] piece in
+                let orders = names[piece * batch..<min((piece + 1) * batch, names.count)].compactMap { name -> Order? in
+                    guard let id = reader.id(ofFile: name) else { return nil }
+                    let path = "\(layout.month(month))/\(name)"
+                    return try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
+                }
+                let pieces = found.add(orders, as: piece)
+                onIndexing?(min(before + pieces * batch, total), total)
+            }
+            done += names.count
+            for order in found.all.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) { fold.take(order) }
+        }
+        return fold.changed
+    }
+}

@@ -1,0 +1,98 @@
+import Archive
+import Checkout
+import Flow
+import IssuanceRules
+import Orders
+
+extension TLSContext {
+    /// Who may be meant by what is typed into a screen.
+    var suggestions: [NamedSuggestions] {
+        [
+            NamedSuggestions("customers", find: { typed, _ in customers(typed) }, answers: { details($0) }),
+            NamedSuggestions("customers-by-person", find: { customers($0, of: $1.text(.organizationName)) }, answers: { details($0) }),
+        ]
+    }
+
+    /// The most customers that are suggested.
+    private static let mostSuggested = 5
+    /// The most that are looked at: of a few letters there are thousands, of whom those who ordered last are as good as any.
+    private static let mostFound = 100
+    /// From so many characters on, customers are suggested in whom the text stands in the middle of something.
+    private static let enoughTyped = 4
+
+    private func customers(_ typed: String) -> [Suggestion] {
+        let found = clients.customers.find(typed, Self.mostFound).map { ($0, $0.begins(with: typed)) }
+        let likely = found.filter(\.1).map { suggestion($0.0, isLikely: true) }
+        let others = typed.count < Self.enoughTyped ? [] : found.filter { !$0.1 }.map { suggestion($0.0, isLikely: false) }
+        return Array((likely + others).prefix(Self.mostSuggested))
+    }
+
+    /// Once the organization is answered, its own people alone are meant.
+    private func customers(_ typed: String, of organization: String?) -> [Suggestion] {
+        guard let organization else { return customers(typed) }
+        let name = Customer.folded(organization)
+        return clients.customers.find(typed, Self.mostFound).filter { $0.keys.contains { $0.hasSuffix(":\(name)") } }.prefix(
+            Self.mostSuggested
+        )
+        .map { suggestion($0, isLikely: $0.begins(with: typed)) }
+    }
+
+    private func suggestion(_ customer: Customer, isLikely: Bool) -> Suggestion {
+        Suggestion(
+            id: customer.id.description, label: [customer.name, customer.city].filter { !$0.isEmpty }.joined(separator: ", "),
+            detail: "last order \(customer.lastUsed.calendarDate), \(customer.id)", isLikely: isLikely)
+    }
+
+    /// What the customer answered last about organization and people.
+    private func details(_ id: String) -> (answers: [FieldID: Answer], said: String)? {
+        guard let id = CustomerID(canonical: id),
+            let customer = clients.customers.find(id.description, 1).first(where: { $0.id == id }),
+            let order = clients.customers.lastOrder(customer)
+        else { return nil }
+        let stages = ["organization", "applicant", "billing"]
+        let answers = StoredAnswers.texts(order.answers.filter { stages.contains($0.key) })
+        return (answers, "\(customer.name): taken as in the order \(order.id) of \(order.placedAt.calendarDate). All of it can be changed.")
+    }
+
+    /// Who the organization is, and what is proved of it.
+    func customerNote(_ answers: ResolvedAnswers) -> String? {
+        guard !answers.isBeingTyped(.organizationName), let name = answers.text(.organizationName) else { return nil }
+        let folded = Customer.folded(name)
+        let customer =
+            answers.text(.country).map { clients.customers.known("n:\($0):\(folded)") }
+            ?? clients.customers.find(name, Self.mostSuggested).first { $0.keys.contains { $0.hasSuffix(":\(folded)") } }
+        return customer.map { DisplayText.sanitized(words(about: $0)) }
+    }
+
+    private func words(about customer: Customer) -> String {
+        let left = { (last: CalendarDate) in
+            let days = asOf.days(until: last)
+            return "until \(last) (\(days == 1 ? "1 day" : "\(days) days") left)"
+        }
+        var seen: Set<String> = []
+        let domains = customer.proofs.filter { seen.insert($0.domain).inserted }.map { ($0.domain, IssuanceRules.lastDay(of: $0)) }
+            .filter { $0.1 >= asOf }
+        var proved = domains.prefix(3).map { "\($0.0) \(left($0.1))" }
+        if domains.count > 3 { proved.append("\(domains.count - 3) more") }
+        let identity = customer.identity.first.map { IssuanceRules.lastDay(ofIdentityProvedOn: $0.time.calendarDate) }
+        if let identity, identity >= asOf { proved.append("identity \(left(identity))") }
+        return "Customer \(customer.id), last order \(customer.lastUsed.calendarDate). "
+            + (proved.isEmpty ? "Nothing is proved that still counts." : "Proved: \(proved.joined(separator: ", ")).")
+    }
+}
+
+extension Customer {
+    /// Whether something by which he is known begins with a text, capitals or not.
+    fileprivate func begins(with typed: String) -> Bool {
+        let text = Self.folded(typed)
+        let names = [name, tradingName ?? ""] + people
+        if !text.isEmpty, names.contains(where: { Self.folded($0).hasPrefix(text) }) { return true }
+        let plain = typed.lowercased().filter { !$0.isWhitespace }
+        let words =
+            [id.description, country + (vatNumber ?? "")] + [vatNumber, duns].compactMap(\.self) + userIDs + emails + proofs.map(\.domain)
+        if words.contains(where: { $0.lowercased().hasPrefix(plain) }) { return true }
+        // A number is known by more than its beginning, and by its digits.
+        guard let digits = OrderQuery.spokenNumber(in: typed), digits.count >= 6 else { return false }
+        return (telephones + [duns ?? ""]).contains { $0.filter(\.isNumber).contains(digits) }
+    }
+}

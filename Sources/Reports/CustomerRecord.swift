@@ -1,0 +1,88 @@
+package import Archive
+package import Orders
+
+/// All that is kept about a customer, as one document.
+package struct CustomerRecord: Encodable {
+    struct KeptAccount: Encodable {
+        let userID: String
+        let createdAt: Timestamp
+        let contact: Contact
+    }
+
+    let customer: CustomerObject
+    let orders: [Order]
+    let accounts: [KeptAccount]
+    let messages: [Outbox]
+    let drafts: [Draft]
+    let quotes: [KeptQuote]
+
+    /// What was gathered; of accounts no hash.
+    package init(
+        _ customer: CustomerObject, orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft], quotes: [KeptQuote]
+    ) {
+        (self.customer, self.orders, self.messages, self.drafts, self.quotes) = (customer, orders, messages, drafts, quotes)
+        self.accounts = accounts.map { KeptAccount(userID: $0.userID, createdAt: $0.createdAt, contact: $0.contact) }
+    }
+}
+
+/// What became of a customer who was forgotten: what is gone, what stays and why, and what is left to do.
+package struct ForgettingReport: Encodable {
+    /// What the law keeps, and where it says so.
+    package static let reasons = [
+        "Orders with their messages and quotes are accounting records: kept for 6 years in the United Kingdom (VAT Notice 700/21), for 8 in Germany "
+            + "(section 147 AO), elsewhere as its law says.",
+        "What was found out for a certificate is kept for 2 years after its last day (BR 5.4.3, BR 5.5.2).",
+        "The audit trail stays; it names orders, and people only by who worked here.",
+    ]
+
+    struct Removed: Encodable {
+        let customer: CustomerID
+        let accounts: [String]
+    }
+
+    struct Kept: Encodable {
+        let orders: [OrderID]
+        let quotes: [QuoteID]
+        let messages: Int
+        /// Accounts that other customers use too.
+        let accounts: [String]
+        let reasons: [String]
+    }
+
+    let id: CustomerID
+    let forgottenAt: Timestamp
+    let actor: String
+    let reason: String
+    let removed: Removed
+    let stays: Kept
+    /// Drafts that name the customer, for somebody to look at.
+    let drafts: [DraftID]
+
+    /// - Parameter userIDs: the accounts there were before.
+    package init(
+        _ forgotten: ForgottenCustomer, quotes: [KeptQuote], messages: Int, userIDs: [String], drafts: [Draft]
+    ) {
+        (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
+        let accounts = forgotten.accounts ?? []
+        removed = Removed(customer: forgotten.id, accounts: accounts)
+        stays = Kept(
+            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, accounts: userIDs.filter { !accounts.contains($0) },
+            reasons: Self.reasons)
+        self.drafts = drafts.map(\.id)
+    }
+
+    /// The same for people.
+    package var text: String {
+        var lines = ["\(id)\tforgotten", "removed\tthe customer with people, addresses and numbers"]
+        lines += removed.accounts.map { "removed\tthe account \($0)" }
+        lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
+        lines += stays.orders.map { "stays\tthe order \($0)" }
+        lines += stays.quotes.map { "stays\tthe quote \($0)" }
+        if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
+        lines += stays.reasons.map { "why\t\($0)" }
+        lines += drafts.map { "look at\tthe draft \($0), which names the customer: certdesk drafts discard \($0)" }
+        return lines.map { line in
+            line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,56 @@
+import Archive
+import ArgumentParser
+import Clients
+import Console
+import Live
+import Orders
+import Reports
+
+extension CustomersCommand {
+    /// `certdesk customers forget ID`.
+    struct Forget: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "forget", abstract: "Remove what the law does not keep about a customer, and say what stays.",
+            discussion: """
+                The customer with people, e-mail addresses and telephone numbers is in no list and no form any more, and accounts that nobody else uses \
+                are removed. The orders stay, as accounting records, and make no customer again. The audit trail says who did it and why.
+
+                Example: certdesk customers forget C-K9JW-JCHY --reason "Asked for it by letter of 2026-11-20."
+                """)
+
+        @Argument(help: "The customer's id.")
+        var customer: String
+
+        @Option(help: "Why; the audit trail keeps it.")
+        var reason: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
+                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
+            }
+        }
+
+        func run() throws {
+            let archive = try options.openExistingArchive()
+            let customers = try CustomerLookup.customers(of: archive)
+            guard let id = CustomerID(customer) else {
+                throw Exit(
+                    .noInput,
+                    "\(DisplayText.sanitized(String(customer.prefix(40)))) is not a customer's id. Ids look like C-K9JW-JCHY; certdesk customers list shows them."
+                )
+            }
+            let before = try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) }
+            let holdings = CustomerHoldings(of: before, in: archive)
+            let forgotten = try OrderLookup.trying { () throws(ArchiveFault) in
+                try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: DisplayText.sanitized(reason))
+            }
+            let report = ForgettingReport(
+                forgotten, quotes: holdings.quotes, messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
+                userIDs: holdings.accounts.map(\.userID), drafts: holdings.drafts)
+            print(options.json ? try JSONOutput.document(report) : report.text)
+        }
+    }
+}

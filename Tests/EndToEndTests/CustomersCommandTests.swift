@@ -1,0 +1,57 @@
+import FoundationEssentials
+import Testing
+
+/// Customers from the command line: made by their orders, found, exported, forgotten.
+@Suite("Customers")
+struct CustomersCommandTests {
+    private func placed(_ changes: [String: String] = [:], in folder: StoreFolder) throws -> String {
+        let run = try CertDesk(
+            ["order", "--answers", "-", "--json"], input: Scenario.standard.answers(changing: changes), in: folder)
+        #expect(run.status == 0, "\(run.errors)\(run.output)")
+        return try #require(try run.json()["id"].string)
+    }
+
+    @Test("An order makes a customer, who is found, and orders again without the account's password")
+    func returning() throws {
+        let folder = try StoreFolder()
+        let first = try placed(in: folder)
+        #expect(try CertDesk("orders", "approve", first, "example.com", in: folder).status == 0)
+        let customer = try CertDesk("customers", "list", "--json", in: folder).json()
+        #expect(customer["id"].string == "C-\(first)" && customer["name"].string == "Example Inc")
+        #expect(customer["domains"][0]["domain"].string == "example.com" && customer["domains"][0]["validUntil"].string != nil)
+        // Empty is as good as left out.
+        let none = ["applicant.password": "\"\"", "applicant.passwordConfirmation": "\"\""]
+        _ = try placed(none, in: folder)
+        let again = try CertDesk("customers", "show", "example.com", "--json", in: folder).json()
+        #expect(again["id"] == customer["id"] && again["orders"].int == 2)
+        let wrong = try CertDesk(
+            ["order", "--answers", "-"], input: Scenario.standard.answers(changing: ["applicant.password": "\"another1password\""]),
+            in: folder)
+        #expect(wrong.status == 65 && wrong.errors.contains("applicant.password"))
+        #expect(try CertDesk("customers", "list", "nobody-at-all", in: folder).output.isEmpty)
+    }
+
+    @Test("Who is forgotten is in no list and comes back by no order of before; his orders stay")
+    func forgotten() throws {
+        let folder = try StoreFolder()
+        let order = try placed(in: folder)
+        let export = try CertDesk("customers", "export", "C-\(order)", in: folder).json()
+        #expect(export["orders"][0]["id"].string == order && export["accounts"][0]["passwordHash"] == .null)
+        #expect(try CertDesk("customers", "forget", "C-\(order)", in: folder).status == 64)
+        let run = try CertDesk("customers", "forget", "C-\(order)", "--reason", "Asked for it.", "--json", in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try run.json()["stays"]["orders"][0].string == order)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.store)/accounts").isEmpty)
+        try FileManager.default.removeItem(atPath: "\(folder.store)/customers.index")
+        #expect(try CertDesk("customers", "list", in: folder).output.isEmpty)
+        let shown = try CertDesk("customers", "show", "C-\(order)", in: folder)
+        #expect(shown.status == 66 && shown.errors.contains("was forgotten on"))
+        #expect(try CertDesk("orders", "show", order, in: folder).status == 0)
+        let trail = try String(decoding: Data(contentsOf: URL(filePath: "\(folder.store)/trail.jsonl")), as: UTF8.self)
+        #expect(trail.contains("customer C-\(order) forgotten") && trail.contains("Asked for it."))
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+        // He may order again, as somebody new.
+        let later = try placed(in: folder)
+        #expect(try CertDesk("customers", "list", "--json", in: folder).json()["id"].string == "C-\(later)")
+    }
+}

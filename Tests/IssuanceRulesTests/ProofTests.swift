@@ -1,0 +1,28 @@
+import Orders
+import Testing
+
+@testable import IssuanceRules
+
+/// Until when a proof counts, by the rules of each day.
+struct ProofTests {
+    private func last(_ day: String, _ method: Approval.Method? = .dns) throws -> String {
+        let time = try #require(Timestamp("\(day)T12:00:00Z"))
+        let order = try #require(OrderID("K9JW-JCHY"))
+        return IssuanceRules.lastDay(of: DomainProof(domain: "example.com", time: time, method: method, order: order)).description
+    }
+
+    /// 200 days, then 100, then 10 (SC-081); a later rule counts from the day of the proof too.
+    @Test(arguments: [
+        ("2026-11-28", "2027-03-14"), ("2026-04-01", "2026-10-18"), ("2027-02-01", "2027-05-12"), ("2027-04-01", "2027-07-10"),
+        ("2029-03-01", "2029-03-14"), ("2029-03-10", "2029-03-20"), ("2029-04-01", "2029-04-11"),
+    ])
+    func domains(day: String, until: String) throws { #expect(try last(day) == until) }
+
+    /// What e-mail proved is void from 2028-03-15 on (SC-090).
+    @Test func email() throws { #expect(try last("2028-03-01", .email) == "2028-03-14") }
+
+    @Test func identity() throws {
+        let day = try #require(CalendarDate("2026-11-28"))
+        #expect(IssuanceRules.lastDay(ofIdentityProvedOn: day) == day.adding(days: 398))
+    }
+}

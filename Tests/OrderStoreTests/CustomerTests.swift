@@ -1,0 +1,87 @@
+import FoundationEssentials
+import Testing
+
+@testable import Archive
+@testable import OrderStore
+@testable import Orders
+
+/// Who has ordered, worked out from the orders, and forgotten.
+struct CustomerTests {
+    let folder: TemporaryFolder
+    let store: OrderStore
+    let bytes = ByteSequence(seed: 11)
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try OrderStore(root: folder.path)
+    }
+
+    private func place(_ name: String, vat: String? = nil) throws -> Order {
+        var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
+        order.customer?.organization.name = name
+        order.customer?.organization.vatNumber = vat
+        _ = try store.place(Placement(order: order))
+        return order
+    }
+
+    private func names(_ words: String = "", in store: OrderStore? = nil) throws -> [String] {
+        var names: [String] = []
+        try (store ?? self.store).eachCustomer(words, limit: nil) { names.append($0.name) }
+        return names.sorted()
+    }
+
+    @Test func ordersOfOneOrganizationAreOneCustomers() throws {
+        let first = try place("Example Ltd")
+        _ = try place("EXAMPLE, Ltd.", vat: "123")
+        // Another name with the same number is the same; the same name with another number is not.
+        _ = try place("Example Group", vat: "123")
+        let other = try place("Example Group", vat: "456")
+        #expect(try store.customerCount() == 2)
+        #expect(try store.customer(CustomerID(first.id)).orders.count == 3)
+        #expect(try store.customer(CustomerID(other.id)).orders == [other.id])
+    }
+
+    @Test func theIndexSaysWhatTheOrdersSay() throws {
+        for name in ["Alpha", "Béta ÉCOLE", "Gamma"] { _ = try place(name) }
+        #expect(try names("école") == ["Béta ÉCOLE"])
+        _ = try place("Delta")
+        let before = try names()
+        #expect(before.count == 4)
+        for text in ["", "certdesk-customers 1\t5\t0\t0\t0\n", "x"] {
+            try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/customers.index"))
+            #expect(store.verify().contains { $0.message.contains("customers.index") })
+            let fresh = try OrderStore(root: folder.path)
+            #expect(try names(in: fresh) == before)
+            #expect(fresh.verify().filter { $0.severity == .fault }.isEmpty)
+        }
+    }
+
+    /// Killed at any operation, or refused any one: he is there, or he is forgotten, and then the next look does the rest.
+    @Test(arguments: [true, false])
+    func aFailureAnywhereLeavesOldOrNew(isKilled: Bool) throws {
+        var (count, number) = (Int.max, 0)
+        while number < count {
+            let root = try TemporaryFolder()
+            let order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
+            let account = try Account(
+                userID: #require(order.customer).applicant.userID, passwordHash: "x", createdAt: order.placedAt,
+                contact: #require(order.customer).applicant.contact)
+            _ = try OrderStore(root: root.path).place(Placement(order: order, account: account))
+            let failing = FailingOperations()
+            let spoiled = try OrderStore(root: root.path, operations: failing.operations)
+            failing.start(count == .max ? .none : isKilled ? .allFrom(number) : .once(at: number, code: ENOSPC))
+            let id = CustomerID(order.id)
+            let isDone = (try? spoiled.forget(id, by: "tester", at: try time(), because: "asked")) != nil
+            let after = try OrderStore(root: root.path)
+            let stands = (try? after.customer(id)) != nil
+            let hasAccount = try after.account(userID: account.userID) != nil
+            #expect(stands == hasAccount, "operation \(number)")
+            #expect(!(isDone && stands))
+            #expect(try after.order(order.id).id == order.id)
+            let told = try after.trail(of: nil).count { $0.what == "customer \(id) forgotten" }
+            #expect(told == (stands ? 0 : 1), "operation \(number)")
+            if count == .max { count = failing.log.count } else { number += 3 }
+        }
+        #expect(count > 30)
+    }
+}
