@@ -25,6 +25,9 @@ package struct OrderContext: Sendable {
         (self.promise, self.renewal) = (promise, renewal)
     }
 
+    /// The same surroundings at the prices of the day.
+    package var withoutPromise: OrderContext { OrderContext(clients: clients, book: book, asOf: asOf, actor: actor) }
+
     /// The same surroundings for the order that takes a quote up.
     package func promising(_ promise: PricePromise) -> OrderContext {
         OrderContext(clients: clients, book: book, asOf: asOf, actor: actor, promise: promise, renewal: renewal)

@@ -7,7 +7,8 @@ extension PricePanel {
         self.init(
             currency: quote.currency.rawValue,
             lines: quote.lines.map { Line(label: $0.label, quantity: $0.quantity, amount: $0.markedAmount) },
-            subtotal: quote.subtotal.text, tax: quote.tax?.text ?? "after the address", total: quote.total.text, notes: quote.notes)
+            subtotal: quote.sum(quote.subtotal), tax: quote.taxWords, total: quote.sum(quote.total), explanations: quote.explanations,
+            notes: quote.notes)
     }
 }
 

@@ -12,7 +12,7 @@ extension Receipt {
         lines += order.customer.map { [DocumentLine("Account", .pair(value: $0.applicant.userID))] } ?? []
         // What costs nothing has no price to be read twice.
         let isFree = order.quote.isNothing
-        lines += isFree ? [] : [DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)"))]
+        lines += isFree ? [] : [DocumentLine("Total", .pair(value: order.quote.totalWords))]
         let shownOnce =
             outcome.passwordSuffix.map { suffix in
                 [

@@ -50,8 +50,8 @@ struct DueMessages {
     private var confirmation: DueMessage {
         var message = message(.orderConfirmed, 0)
         message.words = ["start": "\(tls.term.start)", "end": "\(tls.term.end)", "count": "\(tls.term.certificates.count)"]
-        message.words["total"] = "\(order.quote.total.text) \(order.currency.rawValue)"
-        message.lists = ["names": tls.certificate.names.map(\.value), "price": QuoteTable(order.quote).lines]
+        message.words["total"] = order.quote.totalWords
+        message.lists = ["names": tls.certificate.names.map(\.value), "price": QuoteTable(order.quote).lines(on: order.asOf)]
         if tls.term.certificates.count > 1 { message.conditions.insert("several-certificates") }
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
         message.attachments = [QuoteTable(order.quote).attachment(of: order, customer)]

@@ -6,7 +6,7 @@ extension FlowEvent: Codable {
 
     private enum Name: String, CaseIterable, Codable {
         case answered, chosen, takenBack, answersGiven, fieldLeft, nextRequested, backRequested, paused, stageChosen, placeRequested, placed
-        case placingFailed, fileRead, fileNotRead, draftSaved, draftNotSaved, leaveRequested
+        case placingFailed, fileRead, fileNotRead, quoteAnswered, draftSaved, draftNotSaved, leaveRequested
     }
 
     fileprivate enum Reason: String, CaseIterable, Codable {
@@ -54,6 +54,9 @@ extension FlowEvent: Codable {
         case .fileNotRead(let text):
             try name(.fileNotRead)
             try message(text)
+        case .quoteAnswered(let text):
+            try name(.quoteAnswered)
+            try message(text)
         case .draftSaved: try name(.draftSaved)
         case .draftNotSaved(let text):
             try name(.draftNotSaved)
@@ -89,6 +92,7 @@ extension FlowEvent: Codable {
             case .placingFailed: .placingFailed(try message())
             case .fileRead: .fileRead([])
             case .fileNotRead: .fileNotRead(try message())
+            case .quoteAnswered: .quoteAnswered(try message())
             case .draftSaved: .draftSaved
             case .draftNotSaved: .draftNotSaved(try message())
             case .leaveRequested:

@@ -27,6 +27,8 @@ package enum FlowEvent: Hashable, Sendable {
     case fileRead([UInt8])
     /// Why a file cannot be read that somebody named; a sentence.
     case fileNotRead(String)
+    /// What came of asking for a quote: its number, or why none was kept; a sentence.
+    case quoteAnswered(String)
     /// The last draft was saved after all.
     case draftSaved
     /// The draft on the disk is older than what is on the screen: why, and what to do.
@@ -56,6 +58,8 @@ package enum FlowEffect: Hashable, Sendable {
     case giveUp
     /// Read a file that somebody named; answered by `fileRead` or `fileNotRead`.
     case readFile(String)
+    /// Keep the price of the answers so far as a quote; answered by `quoteAnswered`.
+    case keepQuote
     /// Put the focus on this field, the first with a finding, and the cursor on the entry or line it is about, from 0.
     case focus(FieldID, line: Int? = nil)
     /// Close the flow.

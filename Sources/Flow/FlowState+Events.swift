@@ -35,6 +35,7 @@ extension FlowState {
         case (.answering, .paused): saveIfChanged()
         case (.answering, .stageChosen(let id)): visible.stage(id) == nil ? nil : open(id)
         case (.answering, .placeRequested): place(engine)
+        case (.answering, .quoteAnswered): []
         case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): nil
         }
     }

@@ -120,7 +120,8 @@ extension FlowEvent {
         case .placed(let receipt): .placed(Receipt(id: receipt.id, lines: []))
         // What a file holds may be a key; what was taken from it comes as answers.
         case .fileRead: .fileRead([])
-        case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placingFailed, .fileNotRead, .draftSaved,
+        case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placingFailed, .fileNotRead,
+            .quoteAnswered, .draftSaved,
             .draftNotSaved, .leaveRequested:
             self
         }

@@ -25,14 +25,17 @@ package struct PricePanel: Hashable, Sendable {
     package var tax: String
     /// Subtotal and tax: `418.80`.
     package var total: String
+    /// What its marks and words mean, said where the price is read as a whole.
+    package var explanations: [String]
     /// Remarks below the total.
     package var notes: [String]
 
     /// A panel; empty before a region is chosen.
     package init(
-        currency: String = "", lines: [Line] = [], subtotal: String = "", tax: String = "", total: String = "", notes: [String] = []
+        currency: String = "", lines: [Line] = [], subtotal: String = "", tax: String = "", total: String = "",
+        explanations: [String] = [], notes: [String] = []
     ) {
         (self.currency, self.lines, self.subtotal) = (currency, lines, subtotal)
-        (self.tax, self.total, self.notes) = (tax, total, notes)
+        (self.tax, self.total, self.explanations, self.notes) = (tax, total, explanations, notes)
     }
 }

@@ -66,7 +66,7 @@ extension FlowStep {
             case .takenBack(_, let answer): [answer]
             case .answersGiven(let answers): Array(answers.values)
             case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-                .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+                .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
                 []
             }
         let told = facts.flatMap { [$0.preset, $0.judgement?.answer] }

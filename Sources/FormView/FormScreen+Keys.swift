@@ -153,6 +153,7 @@ extension FormScreen {
         case .pageDown: return scrollPage(1) ?? goOn()
         case .pageUp: return scrollPage(-1) ?? goBack()
         case .begin: openDialog()
+        case .quote: if !engine.catalogue.isFree { return leaveField() + [.keepQuote] }
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
             state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, engine.catalogue))

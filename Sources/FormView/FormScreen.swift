@@ -63,6 +63,9 @@ package struct FormScreen: Sendable {
         switch event {
         case .fileRead(let bytes): effects = begin(with: bytes)
         case .fileNotRead(let message): effects = refuseOpening(message)
+        case .quoteAnswered(let message):
+            effects = send(event)
+            state.scratchpad.message = message
         default: effects = send(event)
         }
         settle()

@@ -14,6 +14,8 @@ enum Action: Hashable, Sendable {
     case stageList
     /// Begin from a document that the customer sent; on the first stage.
     case begin
+    /// Keep a quote of what is answered so far.
+    case quote
     case help
     case quit
     case interrupt
@@ -79,6 +81,7 @@ enum KeyMap {
         KeyBinding([.control("p"), .function(7)], .previousStage, "previous stage", footer: .init("Back")),
         KeyBinding([.control("q"), .function(10)], .quit, "leave; the draft is kept", footer: .init("Leave")),
         KeyBinding([.control("g"), .function(3)], .stageList, "list of stages, to jump", footer: .init("Stages")),
+        KeyBinding([.control("t")], .quote, "keep a quote of what is answered so far", footer: .init("Quote")),
         KeyBinding([.pageDown], .pageDown, "scroll down, else next stage"),
         KeyBinding([.pageUp], .pageUp, "scroll up, else previous stage"),
         KeyBinding([.control("c")], .interrupt, "ask whether to leave; the draft is kept"),

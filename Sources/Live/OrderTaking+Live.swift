@@ -13,9 +13,10 @@ extension OrderTaking {
     /// - Parameters:
     ///   - frontEnd: how it is shown, for the trace.
     ///   - takesOver: opens the draft also if somebody else has it open.
+    ///   - quote: keeps quotes.
     package init(
         desk: Desk, frontEnd: SessionHead.FrontEnd, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
-        tell: @escaping @Sendable (WorkNews) -> Void
+        tell: @escaping @Sendable (WorkNews) -> Void, quote: @escaping Quoting = { _ in "Quotes cannot be kept here." }
     ) throws {
         let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
         // Whoever had it open until now may have saved it once more.
@@ -28,7 +29,7 @@ extension OrderTaking {
                 answers: answers, stage: draft?.stage, opened: draft?.opened.map(Set.init), accepted: draft?.accepted.map(Set.init),
                 using: engine), engine: engine, now: desk.now, shelf: held.shelf,
             draft: draft?.id.description, begun: draft == nil ? desk.begun.given : [:], recorder: desk.recorder(frontEnd, after: draft?.id),
-            place: desk.place, start: start, tell: tell,
+            place: desk.place, start: start, tell: tell, quote: quote,
             readFile: { path in
                 do throws(Exit) {
                     return .fileRead(try InputFile.readNamed(path, limit: InputFile.documentLimit))

@@ -38,10 +38,10 @@ extension Desk {
         case .expired:
             let answers = plain.engine.visible(for: plain.answers(of: quote)).answers
             let price = try? plain.product.quote(answers, plain.context)
-            let today = price.map { " On \(day) it costs \($0.total.text) \($0.currency.rawValue)." } ?? ""
+            let today = price.map { " On \(day) it costs \($0.totalWords)." } ?? ""
             throw Exit(
                 .data,
-                "The quote \(quote.id) was valid until \(quote.validUntil), for \(quote.quote.total.text) \(quote.quote.currency.rawValue).\(today) "
+                "The quote \(quote.id) was valid until \(quote.validUntil), for \(quote.quote.totalWords).\(today) "
                     + "Make a new one: certdesk quotes show \(quote.id) --json > answers.json, then certdesk quotes save --answers answers.json\(plain.again)"
             )
         }

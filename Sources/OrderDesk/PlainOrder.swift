@@ -33,7 +33,7 @@ package struct PlainOrder {
         do {
             taking = try OrderTaking(
                 desk: desk, frontEnd: .lines, draft: draft, takesOver: takesOver, start: { session.start($0, $1) },
-                tell: { [news = session.news] in news.tell($0) })
+                tell: { [news = session.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).answer)
         } catch let error as ArchiveFault {
             session.close()
             throw Exit(error)

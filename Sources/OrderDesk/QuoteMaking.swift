@@ -9,6 +9,8 @@ package import Orders
 /// Makes quotes of answers, at any stage of an order, and keeps them.
 package struct QuoteMaking {
     private let desk: Desk
+    /// A new promise is made of the day's prices, also by an order that has been promised others.
+    private let context: OrderContext
 
     /// The shortest and the longest time a quote can be valid, in days.
     package static let days = 1...365
@@ -16,13 +18,30 @@ package struct QuoteMaking {
     package static let usualDays = 30
 
     /// Quotes of a desk's flow.
-    package init(desk: Desk) { self.desk = desk }
+    package init(desk: Desk) { (self.desk, context) = (desk, desk.context.withoutPromise) }
 
     /// Whatever of some answers would make the promise a wrong one. What is not answered yet counts with its default, and its absence is no fault.
     package func faults(_ contents: AnswersFile.Contents) throws -> [Finding] {
         let priced = try PricedAnswers(contents, at: desk, given: [], refuse: { _ in })
         let unread = contents.findings.filter(\.blocks)
         return missingRegion(contents.answers) + unread + priced.faults.filter { !unread.contains($0) }
+    }
+
+    /// Keeps the quote of an order that is being taken, for the usual time; says its number, or why there is none.
+    package func answer(_ flow: FlowState) -> String {
+        do {
+            let faults = try faults(AnswersFile.Contents(answers: flow.answers))
+            if let first = faults.first {
+                let more = faults.count > 1 ? " (\(faults.count - 1) more to mend)" : ""
+                return "No quote was kept: \(first.message)\(more)"
+            }
+            let quote = try keep(flow.answers, days: Self.usualDays)
+            return
+                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil). To send it: certdesk quotes export "
+                + "\(quote.id) --format pdf --output quote.pdf\(desk.again)"
+        } catch {
+            return "No quote was kept: \(Exit.sentence(error))"
+        }
     }
 
     private func missingRegion(_ answers: Answers) -> [Finding] {
@@ -35,7 +54,7 @@ package struct QuoteMaking {
     ///
     /// - Parameter days: how many days it can be taken up, the day of its making not counted.
     package func keep(_ answers: Answers, days: Int) throws -> KeptQuote {
-        let (context, product) = (desk.context, desk.product)
+        let product = desk.product
         let visible = desk.engine.visible(for: answers)
         let price: Quote
         do {

@@ -56,7 +56,7 @@ package struct ScreenOrder {
     ) throws -> TakingOutcome {
         var taking = try OrderTaking(
             desk: desk, frontEnd: .keys, draft: draft, takesOver: takesOver, start: { terminal.start($0, $1) },
-            tell: { [news = terminal.news] in news.tell($0) })
+            tell: { [news = terminal.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).answer)
         var form = FormScreen(
             flow: taking.state, engine: taking.engine, size: terminal.size, focus: taking.spot.field,
             place: draft == nil ? nil : taking.spot.place, day: desk.otherDay, isRecorded: isRecorded, isSpoken: terminal.isSpoken,

@@ -22,7 +22,7 @@ package struct Quote: Codable, Hashable, Sendable {
         }
 
         /// The amount as people read it, `~` before an assumed one.
-        package var markedAmount: String { (assumed ? "~" : "") + amount.text }
+        package var markedAmount: String { (assumed ? Quote.mark : "") + amount.text }
     }
 
     /// Which price book gave the figures.

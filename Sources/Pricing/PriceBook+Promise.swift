@@ -15,7 +15,7 @@ extension PriceBook {
             quote.notes = [note] + promised.notes
             return quote
         }
-        let tax = tax.charge(on: promised.subtotal, selection)
+        let tax = tax.charge(on: promised.subtotal, isAssumed: promised.isAssumed, selection)
         (quote.tax, quote.total) = (tax?.amount, promised.subtotal + (tax?.amount ?? .zero))
         quote.notes = [note] + [tax?.note].compactMap(\.self)
         return quote

@@ -20,7 +20,7 @@ extension PriceBook {
             notes.append(note)
         }
         let subtotal = lines.sum
-        let tax = tax.charge(on: subtotal, selection)
+        let tax = tax.charge(on: subtotal, isAssumed: lines.contains(where: \.assumed), selection)
         if let note = tax?.note { notes.append(note) }
         return Quote(
             currency: selection.currency, lines: lines, subtotal: subtotal, tax: tax?.amount,
@@ -29,7 +29,8 @@ extension PriceBook {
 
     /// Which tax is due and how much it is, or why none is; `nil` while the country is unanswered.
     package func taxNote(_ selection: Selection) throws(PricingFault) -> String? {
-        tax.charge(on: try quote(selection).subtotal, selection)?.note
+        let quote = try quote(selection)
+        return tax.charge(on: quote.subtotal, isAssumed: quote.isAssumed, selection)?.note
     }
 
     /// How many of the days left of a renewed term are added to the new one.
@@ -108,13 +109,15 @@ extension [Quote.Line] {
 
 extension TaxTable {
     /// The tax on a subtotal with the sentence that explains it; `nil` while the country is not known.
-    func charge(on subtotal: Money, _ selection: Selection) -> (amount: Money, note: String)? {
+    ///
+    /// - Parameter isAssumed: whether the subtotal has an assumed figure in it.
+    func charge(on subtotal: Money, isAssumed: Bool, _ selection: Selection) -> (amount: Money, note: String)? {
         guard let country = selection.country else { return nil }
         switch treatment(country: country, hasValidVATNumber: selection.hasValidVATNumber, on: selection.date) {
         case .due(let rate, let avoidable):
             let amount = rate.of(subtotal)
             let hint = avoidable ? " (none with a valid VAT number)" : ""
-            return (amount, "\(name) \(rate.text): \(amount.text)\(hint)")
+            return (amount, "\(name) \(rate.text): \(isAssumed ? Quote.mark : "")\(amount.text)\(hint)")
         case .reverseCharge:
             return (.zero, "Reverse charge: no \(name) is charged; the customer accounts for VAT in \(country).")
         case .untaxed:

@@ -5,6 +5,8 @@ enum Command: Hashable {
     case list
     case go(String)
     case price
+    /// Keep a quote of what is answered so far.
+    case quote
     case undo
     /// Take what is known: the number of what was read out, or words.
     case take(String)
@@ -23,6 +25,7 @@ enum Command: Hashable {
         case ("list", ""): self = .list
         case ("go", let stage): self = .go(stage)
         case ("price", ""): self = .price
+        case ("quote", ""): self = .quote
         case ("undo", ""): self = .undo
         case ("take", let known): self = .take(known)
         case ("quit", ""): self = .quit
@@ -40,11 +43,11 @@ enum Command: Hashable {
         return rest.isEmpty ? nil : rest
     }
 
-    /// Every command, for the help; without the one for the price where nothing has one.
+    /// Every command, for the help; without those for the price where nothing has one.
     ///
     /// - Parameter suggests: whether the flow knows something that could be taken.
     static func summary(isFree: Bool, suggests: Bool = false) -> String {
-        let others = (isFree ? "" : "price, ") + (suggests ? "take NAME (a known customer), " : "")
+        let others = (isFree ? "" : "price, quote, ") + (suggests ? "take NAME (a known customer), " : "")
         return "Instead of an answer: ? (this help), back, list, go STAGE, \(others)undo, quit (the draft is kept). "
             + "Enter alone keeps what stands in brackets."
     }

@@ -11,6 +11,7 @@ extension Conversation {
         case .list: list()
         case .go(let place): go(to: place)
         case .price: sayWholePrice()
+        case .quote: say(taking.engine.catalogue.isFree ? "This costs nothing." : taking.keepQuote())
         case .undo: undo()
         case .take(let typed): takeKnown(typed)
         case .quit: heed(taking.send(.leaveRequested(.quit)))

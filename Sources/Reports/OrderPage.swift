@@ -27,7 +27,7 @@ package struct OrderPage {
             ]
         }
         if !order.quote.isNothing {
-            lines.append(DocumentLine("Total", .pair(value: "\(order.quote.total.text) \(order.currency.rawValue)")))
+            lines.append(DocumentLine("Total", .pair(value: order.quote.totalWords)))
         }
         lines += (order.tls?.term).map { [DocumentLine("Term", .pair(value: "\($0.start) to \($0.end)"))] } ?? []
         lines += otherNames.prefix(Self.previewedNames).map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
@@ -81,11 +81,15 @@ package struct OrderPage {
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-        ] + regionLine(definition) + progress + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
+        ] + quoteLine + regionLine(definition) + progress
+            + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
             + order.relations.map {
                 DocumentLine($0.kind.title.capitalizedFirst, .pair(value: $0.order.description))
             }
     }
+
+    /// The quote that was taken up, if one was.
+    private var quoteLine: [DocumentLine] { order.quoteID.map { [DocumentLine("Quote", .pair(value: $0.description))] } ?? [] }
 
     /// Where the customer ordered, if somebody was asked.
     private func regionLine(_ definition: FlowDefinition?) -> [DocumentLine] {
@@ -123,13 +127,8 @@ package struct OrderPage {
         let quote = order.quote
         guard !quote.isNothing else { return [] }
         return [DocumentLine(""), DocumentLine("Price in \(quote.currency.rawValue)", .heading)]
-            + quote.lines.map { line in
-                DocumentLine("\(line.quantity) × \(line.label)", .pair(value: line.markedAmount))
-            } + [
-                DocumentLine("Subtotal", .pair(value: quote.subtotal.text)),
-                DocumentLine("Tax", .pair(value: quote.tax?.text ?? "none yet")), DocumentLine("Total", .pair(value: quote.total.text)),
-                DocumentLine("Price book", .pair(value: "\(quote.book.name) \(quote.book.version)")),
-            ] + quote.notes.map { DocumentLine($0) }
+            + (quote.itemRows + quote.sumRows + [quote.totalRow]).map { DocumentLine($0.label, .pair(value: $0.amount)) }
+            + quote.remarks(on: order.asOf).map { DocumentLine($0) }
     }
 
     private var certificates: [DocumentLine] {

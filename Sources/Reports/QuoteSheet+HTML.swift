@@ -8,7 +8,7 @@ extension QuoteSheet {
             details.map { "<dt>\(Self.escaped($0.label))</dt><dd>\(Self.isolated($0.value))</dd>\n" }.joined()
         }
         let whom = customer.map(Self.isolated).joined(separator: ", ")
-        func rows(_ rows: [Row]) -> String {
+        func rows(_ rows: [Quote.Row]) -> String {
             rows.map { "<tr><th scope=\"row\">\(Self.escaped($0.label))</th><td>\(Self.escaped($0.amount))</td></tr>\n" }.joined()
         }
         return """

@@ -14,7 +14,7 @@ extension QuoteSheet {
             let gap = max(1, indent - Columns.width(of: label))
             return Columns.wrapped(label + String(repeating: " ", count: gap) + value, to: Self.columns, indent: indent)
         }
-        func row(_ row: Row) -> [String] {
+        func row(_ row: Quote.Row) -> [String] {
             var lines = Columns.wrapped(row.label, to: Self.columns - amounts - 2, indent: 2)
             let last = lines.removeLast()
             let gap = Self.columns - Columns.width(of: last) - Columns.width(of: row.amount)

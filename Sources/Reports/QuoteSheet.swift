@@ -2,14 +2,6 @@ package import Orders
 
 /// What a customer is sent: everything that a quote says, in the order in which it is read. Text, page and PDF are set from it.
 package struct QuoteSheet {
-    /// A row of the price: `2 × additional subdomain` and `~198.00`.
-    package struct Row: Hashable {
-        /// What it is.
-        package var label: String
-        /// The amount, with its mark.
-        package var amount: String
-    }
-
     /// `Quote N3TQ-EK9`.
     package let title: String
     /// What is sold.
@@ -21,11 +13,11 @@ package struct QuoteSheet {
     /// What is offered.
     package let details: [KeptQuote.Detail]
     /// The items, discounts among them.
-    package let items: [Row]
+    package let items: [Quote.Row]
     /// Subtotal and tax.
-    package let sums: [Row]
+    package let sums: [Quote.Row]
     /// The total with its currency.
-    package let total: Row
+    package let total: Quote.Row
     /// What has to be read with the price: why there is a tax or none, what `~` means, and whose figures they are.
     package let notes: [String]
 
@@ -36,7 +28,6 @@ package struct QuoteSheet {
 
     /// The sheet of a quote as it stands on a day. A control or bidirectional character in what was answered is spelled.
     package init(_ kept: KeptQuote, on day: CalendarDate) {
-        let quote = kept.quote
         func shown(_ detail: KeptQuote.Detail) -> KeptQuote.Detail {
             KeptQuote.Detail(DisplayText.sanitized(detail.label), DisplayText.sanitized(detail.value))
         }
@@ -58,15 +49,7 @@ package struct QuoteSheet {
             KeptQuote.Detail("Valid until", "\(kept.validUntil)\(standing)"),
         ]
         details = kept.details.map(shown)
-        items = quote.lines.map {
-            Row(label: "\($0.quantity) × \(DisplayText.sanitized($0.label))", amount: $0.markedAmount)
-        }
-        sums = [Row(label: "Subtotal", amount: quote.subtotal.text), Row(label: "Tax", amount: quote.tax?.text ?? "after the address")]
-        total = Row(label: "Total \(quote.currency.rawValue)", amount: quote.total.text)
-        notes =
-            (quote.lines.contains(where: \.assumed) ? ["~ marks a figure that is assumed: the price list does not print it."] : [])
-            + (quote.tax == nil ? ["Tax is worked out once the address is known; the total has none in it."] : [])
-            + quote.notes.map { DisplayText.sanitized($0) }
-            + [DisplayText.sanitized("Price book: \(quote.book.name), version \(quote.book.version), prices of \(kept.asOf).")]
+        (items, sums, total) = (kept.quote.itemRows, kept.quote.sumRows, kept.quote.totalRow)
+        notes = kept.quote.remarks(on: kept.asOf)
     }
 }

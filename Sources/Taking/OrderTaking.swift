@@ -13,6 +13,9 @@ package struct OrderTaking {
     /// The bytes of a file that somebody named, or why they cannot be had.
     package typealias ReadFile = (_ path: String) -> FlowEvent
 
+    /// Keeps the price of what is answered so far as a quote; says its number, or why there is none.
+    package typealias Quoting = (FlowState) -> String
+
     /// Where somebody is on the stage, for the draft: the front end's own affair.
     package struct Spot: Hashable, Sendable {
         /// The field with the focus; `nil` for none.
@@ -53,6 +56,7 @@ package struct OrderTaking {
     private let start: Start
     private let tell: @Sendable (WorkNews) -> Void
     private let readFile: ReadFile
+    private let quote: Quoting
 
     /// - Parameters:
     ///   - now: the time, asked once for each event.
@@ -61,17 +65,19 @@ package struct OrderTaking {
     ///   - begun: the answers that the state begins with before anybody did anything; they alone are no reason to keep a draft.
     ///   - recorder: keeps what is done; `nil` if nothing is to be kept.
     ///   - tell: told how something slow stands, from its thread.
+    ///   - quote: keeps quotes.
     package init(
         _ state: FlowState, engine: FlowEngine, now: @escaping () -> Instant, shelf: DraftShelf?, draft: String? = nil,
         begun: [FieldID: Answer] = [:],
         recorder: TraceRecorder? = nil, place: @escaping Place, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
+        quote: @escaping Quoting = { _ in "Quotes cannot be kept here." },
         readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") }
     ) {
         (self.state, self.engine, self.now) = (state, engine, now)
         keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, begun: begun, savedID: draft) }
         self.recorder = recorder
-        (self.place, self.start, self.tell, self.readFile) = (place, start, tell, readFile)
+        (self.place, self.start, self.tell, self.readFile, self.quote) = (place, start, tell, readFile, quote)
     }
 
     /// Hands an event to the flow and does what comes of it; what is left is for the front end.
@@ -84,7 +90,7 @@ package struct OrderTaking {
             case .leave(let reason):
                 settle()
                 left.append(.leave(reason))
-            case .saveDraft, .place, .giveUp, .readFile:
+            case .saveDraft, .place, .giveUp, .readFile, .keepQuote:
                 if let answer = carryOut(effect, of: state, at: spot) { effects += state.receive(answer, at: now(), using: engine) }
                 if effect == .place, let placing { left.append(.wait(placing.id)) }
             }
@@ -95,6 +101,13 @@ package struct OrderTaking {
     /// The same for something slow that is done.
     package mutating func finish(_ work: WorkID) -> [ViewEffect] {
         finished(work).map { send($0) } ?? []
+    }
+
+    /// Keeps a quote of what is answered so far; says what came of it.
+    package mutating func keepQuote() -> String {
+        let said = quote(state)
+        _ = send(.quoteAnswered(said))
+        return said
     }
 
     /// Carries out one effect of a flow that a front end keeps itself; gives the event that answers it. Placing is answered by ``finished(_:)``.
@@ -116,6 +129,7 @@ package struct OrderTaking {
             failure = .givenUp
             return .placingFailed(OrderPlacement.Failure.givenUp.message)
         case .readFile(let path): return readFile(path)
+        case .keepQuote: return .quoteAnswered(quote(flow))
         case .focus, .leave: return nil
         }
     }

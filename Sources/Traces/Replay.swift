@@ -93,7 +93,7 @@ extension FlowStep {
             case .takenBack(let field, let answer):
                 definition.field(field) != nil && (answer.map { definition.takes($0, for: field) } ?? true)
             case .answersGiven, .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed,
-                .placingFailed, .fileRead, .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+                .placingFailed, .fileRead, .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
                 true
             }
         guard fits else { return nil }

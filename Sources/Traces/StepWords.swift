@@ -26,6 +26,7 @@ extension FlowStep {
         case .placingFailed(let message): "Not placed: \(message)"
         case .fileRead: "A file was read"
         case .fileNotRead(let message): "No file was read: \(message)"
+        case .quoteAnswered(let message): "Asked for a quote: \(message)"
         case .draftSaved: "The draft is saved again"
         case .draftNotSaved(let message): "\(message)"
         case .leaveRequested(.quit): "Left the order"
@@ -40,7 +41,7 @@ extension FlowStep {
         switch event {
         case .answered(let field, _), .chosen(let field, _), .takenBack(let field, _), .fieldLeft(let field): field
         case .answersGiven, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-            .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+            .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
             findings.first { $0.blocks }?.field
         }
     }

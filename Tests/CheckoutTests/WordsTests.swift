@@ -49,8 +49,9 @@ import Testing
     @Test func aQuoteIsShownInWords() {
         let panel = PricePanel(Self.quote(tax: Money(minorUnits: 399)))
         #expect(panel.currency == "EUR" && panel.lines == [.init(label: "name", quantity: 2, amount: "~21.00")])
-        #expect((panel.subtotal, panel.tax, panel.total) == ("21.00", "3.99", "24.99") && panel.notes == ["German VAT of 19%."])
+        #expect((panel.subtotal, panel.tax, panel.total) == ("~21.00", "~3.99", "~24.99") && panel.notes == ["German VAT of 19%."])
         #expect(PricePanel(Self.quote(tax: .zero)).tax == "0.00" && PricePanel(Self.quote(tax: nil)).tax == "after the address")
+        #expect(panel.explanations.count == 1 && PricePanel(Self.quote(tax: nil)).explanations.count == 2)
         #expect(Self.quote(tax: nil).documentLines.contains(DocumentLine("2 × name", .pair(value: "~21.00"))))
     }
 

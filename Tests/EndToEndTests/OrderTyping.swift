@@ -70,11 +70,10 @@ struct OrderTyping {
         try program.press(.enter)
     }
 
-    /// The total in the price panel, in minor units.
+    /// The total that is shown, in minor units, whether or not it is assumed.
     func total() throws -> Int {
-        let line = program.screen.lines.last { $0.contains("Total ") } ?? ""
-        let amount = line.split(separator: " ").last ?? ""
-        guard let total = Int(amount.filter { $0 != "." && $0 != "," }) else { throw program.failure("no total in “\(line)”") }
+        let shown = program.screen.text.matches(of: /Total(?: [A-Z]{3})? +~?([\d.,]+)/).last?.1 ?? ""
+        guard let total = Int(shown.filter { $0 != "." && $0 != "," }) else { throw program.failure("no total") }
         return total
     }
 

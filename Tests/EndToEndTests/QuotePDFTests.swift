@@ -31,7 +31,7 @@ import Testing
         for words in [
             "Quote \(id)", "Organization SSL", "Zoë", "2026-11-21 by anna", "2026-12-21", "www.example.com", "1 × standard certificate",
             "Subtotal",
-            "Total EUR", "after the address", "version 2", "Example & Co",
+            "Total EUR", "after the address", "Price book: Organization SSL sample, version", "Example & Co",
         ] {
             #expect(text.contains(words), "\(words) in \(text)")
         }

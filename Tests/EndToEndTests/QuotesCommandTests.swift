@@ -53,6 +53,19 @@ struct QuotesCommandTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("By lines a quote is kept in the middle of an order, and what is wrong is said instead")
+    func keptByLines() throws {
+        let folder = try StoreFolder()
+        let early = try CertDesk("order", "--plain", "--as-of", CertDesk.day, input: "quote\nquit\n", in: folder)
+        #expect(early.output.contains("No quote was kept: A quote needs the region"), "\(early.output)")
+        #expect(try CertDesk("quotes", "list", in: folder).output.isEmpty)
+        let run = try CertDesk(
+            "order", "--plain", "--as-of", CertDesk.day, input: "europe\nquote\nquit\n", in: folder)
+        #expect(run.output.contains("is kept: ~") && run.output.contains("valid until 2026-12-21"), "\(run.output)")
+        let row = try CertDesk("quotes", "list", "--as-of", CertDesk.day, in: folder).output
+        #expect(row.contains("\topen\t2026-12-21\t") && run.output.contains(row.prefix(8)), "\(row)")
+    }
+
     @Test("An order takes a quote up at its price, also under a newer book, and once")
     func takenUp() throws {
         let folder = try StoreFolder()
@@ -104,7 +117,7 @@ struct QuotesCommandTests {
             // Beside the promise the price of the day.
             (
                 old, ["--as-of", "2026-12-22", "--prices", book], 65,
-                ["was valid until 2026-12-21, for 392.00 USD", "On 2026-12-22 it costs 542.00 USD"]
+                ["was valid until 2026-12-21, for 392.00 USD", "On 2026-12-22 it costs ~542.00 USD"]
             ),
             (old, ["--as-of", CertDesk.day, "--prices", other], 65, ["price book Organization SSL sample", "this one is Another book"]),
             (withdrawn, ["--as-of", CertDesk.day], 65, ["\(withdrawn) was withdrawn by tester"]),

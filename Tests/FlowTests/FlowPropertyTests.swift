@@ -70,7 +70,7 @@ import Testing
         case .answersGiven(let answers):
             for field in definition.fields where field.kind.takesAnswer { given[field.id] = answers[field.id] ?? given[field.id] }
         case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-            .fileNotRead, .draftSaved, .draftNotSaved, .leaveRequested:
+            .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
             break
         }
         return given

@@ -110,7 +110,8 @@ import Testing
         .answered(SampleFlow.city, .text("é\n")), .chosen(SampleFlow.gift, .toggle(true)),
         .answersGiven([SampleFlow.city: .list(["a", ""]), SampleFlow.gift: .number(-3)]), .fieldLeft(SampleFlow.city), .nextRequested,
         .backRequested, .paused, .stageChosen("cake"), .placeRequested, .placed(Receipt(id: "1", lines: [])), .placingFailed("Full."),
-        .fileRead([]), .fileNotRead("No."), .draftSaved, .draftNotSaved("Full."), .leaveRequested(.quit), .leaveRequested(.interrupted),
+        .fileRead([]), .fileNotRead("No."), .quoteAnswered("Kept."), .draftSaved, .draftNotSaved("Full."), .leaveRequested(.quit),
+        .leaveRequested(.interrupted),
         .leaveRequested(.hangup), .leaveRequested(.terminated(signal: 15)),
     ]
 

@@ -42,6 +42,7 @@ import Testing
         (step(.placingFailed("Full.")), #"{"event":"placingFailed","message":"Full.","time":5}"#),
         (step(.draftNotSaved("Full.")), #"{"event":"draftNotSaved","message":"Full.","time":5}"#),
         (step(.fileNotRead("No.")), #"{"event":"fileNotRead","message":"No.","time":5}"#),
+        (step(.quoteAnswered("Kept.")), #"{"event":"quoteAnswered","message":"Kept.","time":5}"#),
         (step(.leaveRequested(.hangup)), #"{"event":"leaveRequested","reason":"hangup","time":5}"#),
         (
             step(.leaveRequested(.terminated(signal: 15))), #"{"event":"leaveRequested","reason":"terminated","signal":15,"time":5}"#

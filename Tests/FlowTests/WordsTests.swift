@@ -17,20 +17,23 @@ import Testing
         #expect(price.sentence == "Price: 10.00 EUR, tax after the address.")
         (price.tax, price.total) = ("2.00", "12.00")
         #expect(price.sentence == "Price: 12.00 EUR, with tax of 2.00.")
+        (price.tax, price.total) = ("~2.00", "~12.00")
+        #expect(price.sentence == "Price: ~12.00 EUR, with tax of ~2.00.")
         #expect(PricePanel().sentence == nil)
         #expect(PricePanel(notes: ["There is no price for it."]).sentence == "There is no price for it.")
     }
 
     @Test func aPriceIsReadLineByLine() {
         let price = PricePanel(
-            currency: "EUR", lines: [.init(label: "cake", quantity: 2, amount: "~5.00")], subtotal: "5.00", tax: "0.00", total: "5.00",
+            currency: "EUR", lines: [.init(label: "cake", quantity: 2, amount: "~5.00")], subtotal: "~5.00", tax: "0.00", total: "~5.00",
+            explanations: ["~ is a guess."],
             notes: ["Free of tax."])
         #expect(
             price.documentLines == [
                 DocumentLine("Price in EUR", .heading), DocumentLine("2 × cake", .pair(value: "~5.00")),
-                DocumentLine("Subtotal", .pair(value: "5.00")), DocumentLine("Tax", .pair(value: "0.00")),
-                DocumentLine("To pay", .pair(value: "5.00")),
-                DocumentLine("~ marks an assumed figure: ask sales before you promise it."), DocumentLine("Free of tax."),
+                DocumentLine("Subtotal", .pair(value: "~5.00")), DocumentLine("Tax", .pair(value: "0.00")),
+                DocumentLine("Total EUR", .pair(value: "~5.00")),
+                DocumentLine("~ is a guess."), DocumentLine("Free of tax."),
             ])
         #expect(PricePanel(notes: ["None."]).documentLines == [DocumentLine("None.")])
     }

@@ -38,7 +38,7 @@ import Testing
             name: "escape sequence in the name", find: "\"Organization SSL sample\"", replacement: "'\\x1b[31mred'", at: "'\\x1b",
             says: "name: contains the unprintable character <U+001B>; remove it"),
         Edit(
-            name: "version as a number", find: "version: \"2\"", replacement: "version: 77", at: "77",
+            name: "version as a number", find: "version: \"3\"", replacement: "version: 77", at: "77",
             says: "version: expected a string, found a number"),
         Edit(
             name: "no such day", find: "effective: { from: \"2008-01-01\"", replacement: "effective: { from: \"2008-02-30\"",
@@ -208,7 +208,7 @@ import Testing
     @Test func `every fault of a book is named at once, in the file's order`() throws {
         let text = PriceBook.sampleText
             .replacing("\"349 guide:314\"", with: "\"x guide:314\"").replacing("\"20 hmrc\"", with: "\"20 hmcr\"")
-            .replacing("\"FIRST100\"", with: "\"F\"").replacing("version: \"2\"", with: "version: 1")
+            .replacing("\"FIRST100\"", with: "\"F\"").replacing("version: \"3\"", with: "version: 1")
         let paths = try #require(throws: PriceBookFaults.self) { try PriceBook.read(Array(text.utf8), name: "") }.faults.map(\.path)
         #expect(paths == ["version", "prices.USD.standard.1-year", "tax.rates[3].percent", "coupons[5].code"])
     }

@@ -22,7 +22,7 @@ import Testing
         #expect(!talk.heard("price") && talk.heard("undo, quit"))
         talk.type("?")
         #expect(!talk.hears("price"))
-        #expect(SampleTalk().heard("price, undo"))
+        #expect(SampleTalk().heard("price, quote, undo"))
     }
 
     @Test(arguments: [("basics.gift", "BACK", "Name"), ("people.extras", "Back", "Invitation"), ("safe.pieces", "BACK", "Password")])
@@ -114,7 +114,15 @@ import Testing
     @Test func priceIsSaidLineByLine() {
         let talk = SampleTalk()
         talk.type("price")
-        #expect(talk.hears("Price in EUR") && talk.hears("1 × party: 10.00") && talk.hears("To pay: 10.00"))
+        #expect(talk.hears("Price in EUR") && talk.hears("1 × party: 10.00") && talk.hears("Total EUR: 10.00"))
+    }
+
+    /// What stands in the question stays there.
+    @Test func aQuoteIsAskedForAtAnyQuestion() {
+        let talk = SampleTalk()
+        talk.type("quote")
+        #expect(talk.said == ["Quotes cannot be kept here."] && talk.question.hasPrefix("Size"))
+        #expect(talk.state.log.steps.contains { $0.event == .quoteAnswered("Quotes cannot be kept here.") })
     }
 
     @Test func undoTakesBackOneAnswerAfterTheOther() {

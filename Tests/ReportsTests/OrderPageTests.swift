@@ -34,10 +34,11 @@ import Testing
         for (label, value) in [
             ("Order", order.id.description), ("State", "placed"), ("Subdomain", tls.certificate.names[2].value), ("Payment", "open"),
             ("Request (CSR)", "orders/x/csr.pem"), ("Term", "\(tls.term.start) to \(tls.term.end)"), ("Revision", "\(order.revision)"),
-            ("Certificates", "\(tls.term.certificates.count)"), ("Total", order.quote.total.text), ("Price book", "sample 1"),
+            ("Certificates", "\(tls.term.certificates.count)"), (order.quote.totalRow.label, order.quote.totalRow.amount),
         ] {
             #expect(Self.values(of: label, in: page).contains(value), "\(label)")
         }
+        #expect(page.contains { $0.text == "Price book: sample, version 1, prices of \(order.asOf)." })
         #expect(page.contains(DocumentLine(tls.certificate.commonName, .emphasis)))
         #expect(Self.values(of: "Private key (encrypted)", in: page).isEmpty, "there is none")
         #expect(page.plainText.contains(customer.organization.name))

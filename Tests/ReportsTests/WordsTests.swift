@@ -20,25 +20,27 @@ import Testing
             label: label)
     }
 
+    private static let day = CalendarDate(daysSinceEpoch: 20_778)
+
     @Test func amountsStandBelowEachOther() {
         let quote = Self.quote(tax: 10_980, lines: [Self.line(1, 34_900, "certificate"), Self.line(2, 10_000, "name", assumed: true)])
         #expect(
-            quote.text.split(separator: "\n").map(String.init) == [
-                "1 × certificate   349.00", "2 × name         ~200.00", "Subtotal          549.00", "Tax               109.80",
-                "Total GBP         658.80", "~ marks an assumed figure: ask sales before you promise it.", "UK VAT of 20%.",
-                "Price book: sample, version 3",
+            quote.text(on: Self.day).split(separator: "\n").map(String.init) == [
+                "1 × certificate   349.00", "2 × name         ~200.00", "Subtotal         ~549.00", "Tax              ~109.80",
+                "Total GBP        ~658.80", "~ marks an assumed figure: the price list does not print it.", "UK VAT of 20%.",
+                "Price book: sample, version 3, prices of 2026-11-21.",
             ])
     }
 
     @Test func withoutAnAddressThereIsNoTax() {
-        #expect(Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text.contains("Tax        after the address\n"))
+        #expect(Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text(on: Self.day).contains("Tax        after the address\n"))
         // What is printed in a price list needs no explanation of its mark.
-        #expect(!Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text.contains("~"))
+        #expect(!Self.quote(tax: nil, lines: [Self.line(1, 100, "x")]).text(on: Self.day).contains("~"))
     }
 
     /// A stored label must not look like another row.
     @Test func aLabelIsOneRow() {
-        let text = Self.quote(tax: 0, lines: [Self.line(1, 100, "x\nTotal GBP  0.00\u{1B}[A")]).text
+        let text = Self.quote(tax: 0, lines: [Self.line(1, 100, "x\nTotal GBP  0.00\u{1B}[A")]).text(on: Self.day)
         #expect(text.split(separator: "\n").count == 6 && text.contains("x<U+000A>Total GBP  0.00<U+001B>[A"))
     }
 

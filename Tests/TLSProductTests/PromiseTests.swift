@@ -42,7 +42,7 @@ import Testing
         #expect(quote.notes.first == "The price is that of the quote N3TQ-EK9, valid until 2026-12-21.")
         #expect(try context(promising: false).quote(answers).subtotal != quote.subtotal)
         let panel = context().catalogue.price.value(answers)
-        #expect(panel.subtotal == "123.45" && panel.notes.first == quote.notes.first)
+        #expect(panel.subtotal.hasSuffix("123.45") && panel.notes.first == quote.notes.first)
     }
 
     @Test(arguments: [

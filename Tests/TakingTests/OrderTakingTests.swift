@@ -87,6 +87,16 @@ import Testing
         #expect(taking.carryOut(.readFile(path), of: taking.state, at: .init()) == answer)
     }
 
+    /// A screen keeps its flow itself; by lines it is the taking's.
+    @Test func quotesAreKeptOfWhatIsAnsweredSoFar() {
+        var taking = bench.taking(Self.answered)
+        let said = "A quote of \(Self.answered.count) answers."
+        #expect(taking.carryOut(.keepQuote, of: taking.state, at: .init()) == .quoteAnswered(said))
+        let before = taking.state.answers
+        #expect(taking.keepQuote() == said && taking.state.answers == before)
+        #expect(taking.state.log.steps.last?.event == .quoteAnswered(said))
+    }
+
     // MARK: Placing
 
     @Test func placingGoesOnBesideTheLoop() throws {

@@ -94,6 +94,7 @@ final class TakingBench: Sendable {
                     files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
             }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
             tell: { [self] news in world.withLock { $0.news.append(news) } },
+            quote: { "A quote of \($0.answers.given.count) answers." },
             readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") })
     }
 }

@@ -209,6 +209,7 @@ import Traces
         (FlowEvent.answersGiven([SampleFlow.city: .text("x"), SampleFlow.country: .text("y")]), "2 answers given at once"),
         (.backRequested, "Back"), (.placeRequested, "Place order"), (.placingFailed("It is full."), "Not placed: It is full."),
         (.fileRead([]), "A file was read"), (.fileNotRead("It is gone."), "No file was read: It is gone."),
+        (.quoteAnswered("It is kept."), "Asked for a quote: It is kept."),
         (.draftSaved, "The draft is saved again"), (.draftNotSaved("It is full."), "It is full."),
         (.leaveRequested(.quit), "Left the order"), (.leaveRequested(.interrupted), "Left the order by Ctrl-C"),
         (.leaveRequested(.hangup), "The terminal went away"),

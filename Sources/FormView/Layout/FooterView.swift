@@ -4,8 +4,10 @@ struct FooterView {
 
     /// The keys of the form while a control of this kind has the focus.
     ///
-    /// - Parameter opening: what the key for beginning does, where there is something to begin from: that is before everything there is to go back to.
-    func line(for kind: FocusKind, opening: String? = nil, columns: Int) -> Line {
+    /// - Parameters:
+    ///   - opening: what the key for beginning does, where there is something to begin from: that is before everything there is to go back to.
+    ///   - isPriced: whether there is a price to keep a quote of.
+    func line(for kind: FocusKind, opening: String? = nil, isPriced: Bool = true, columns: Int) -> Line {
         if typesetter.isSpoken { return spokenLine(opening: opening, columns: columns) }
         return line(
             KeyMap.bindings.compactMap { binding in
@@ -13,6 +15,7 @@ struct FooterView {
                 switch binding.action {
                 case .begin: return opening.map { (key.caption, $0) }
                 case .previousStage where opening != nil: return nil
+                case .quote where !isPriced: return nil
                 default: return (key.caption, footer.caption)
                 }
             }, columns: columns)

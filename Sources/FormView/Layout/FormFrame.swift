@@ -50,7 +50,9 @@ struct FormFrame: Hashable, Sendable {
         let keys =
             switch footer {
             case .window(let line): line
-            case .form(let focus, let opening): FooterView(typesetter: typesetter).line(for: focus, opening: opening, columns: size.columns)
+            case .form(let focus, let opening):
+                FooterView(typesetter: typesetter).line(
+                    for: focus, opening: opening, isPriced: layout.priceRow != nil || layout.pricePanel != nil, columns: size.columns)
             }
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
     }

@@ -31,7 +31,9 @@ struct HelpOverlay: Sendable {
         let isSecret = field?.definition.kind == .secret
         // The key for secrets comes first where one is typed, and is of no use where there is none; nor is the one for a document to begin with.
         let hasSecret = isSecret || reading.stage.fields.contains { $0.definition.kind == .secret }
-        let useless: [Action] = (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil ? [.begin] : [])
+        let useless: [Action] =
+            (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil ? [.begin] : [])
+            + (catalogue.isFree ? [.quote] : [])
         lines += KeyMap.bindings.filter { !useless.contains($0.action) }.map { binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }

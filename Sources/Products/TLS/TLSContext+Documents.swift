@@ -18,7 +18,7 @@ extension TLSContext {
         let answers = visible.answers
         var lines: [DocumentLine] = []
         if let quote = try? shownQuote(answers) {
-            lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.subtotal.text) \(quote.currency.rawValue)")))
+            lines.append(DocumentLine("Amount excluding tax", .pair(value: "\(quote.sum(quote.subtotal)) \(quote.currency.rawValue)")))
         }
         lines.append(DocumentLine("Product", .pair(value: Self.product)))
         return lines + chosen(visible) + termLines(answers)

@@ -34,7 +34,7 @@ struct QuoteCommand: ParsableCommand {
         try set.apply(to: &contents, in: desk)
         let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
         for finding in priced.faults { StandardError.line("\(finding.field): \(finding.message)") }
-        print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text)
+        print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text(on: desk.context.asOf))
         if !priced.faults.isEmpty { throw Exit(.found) }
     }
 }

@@ -87,12 +87,13 @@ import Testing
         session.start.given = [SampleFlow.city: .text("Wensleydale")]
         let events: [FlowEvent] = [
             .placingFailed("/home/ada is full."), .fileNotRead("/home/ada/x is a folder."), .draftNotSaved("/home/ada/y is gone."),
+            .quoteAnswered("Quote N3TQ-EK9 is in /home/ada/store."),
         ]
         session.steps = events.map { FlowStep(time: Instant(milliseconds: 0), event: $0, stage: "buyer") }
         trace.sessions = [session]
         let text = String(decoding: Self.mask(trace).bytes, as: UTF8.self)
         #expect(!text.contains("ada") && !text.contains("Wensleydale") && text.contains("was shortened."))
-        #expect(text.split(separator: "(left out)").count == 6)
+        #expect(text.split(separator: "(left out)").count == 7)
     }
 
     @Test func timesSizesAndPricesStay() throws {
