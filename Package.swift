@@ -48,7 +48,7 @@ let package = Package(
         module("Mail", ["Encodings", "Orders"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
-        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "messages"]),
+        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "reissue", "messages"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -150,7 +150,8 @@ let package = Package(
             "TLSProduct",
             [
                 "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Validation", "FormView",
-                "Goldens", "JSONText", "PromptFrontEnd", "Screens", "SentenceForm", "Signals", "Taking", "Traces", "VisibleText",
+                "Goldens", "JSONText", "MemoryArchive", "PromptFrontEnd", "SampleOrders", "Screens", "SentenceForm", "Signals", "Taking",
+                "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests(

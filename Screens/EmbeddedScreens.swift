@@ -3,9 +3,16 @@ package enum EmbeddedScreens {
     /// The ids of the flows, the one offered first at the head.
     package static let flows = ["organization-ssl"]
 
+    /// The ids of flows that begin with an order that is there, so that nobody who takes a new one has to choose among them.
+    package static let followUps = ["reissue"]
+
     /// The files of a flow, its own file first; empty for a flow that the binary does not carry.
     package static func files(for flow: String) -> [ScreenFile] {
-        flow == "organization-ssl" ? organizationSSL : []
+        switch flow {
+        case "organization-ssl": organizationSSL
+        case "reissue": reissue
+        default: []
+        }
     }
 
     /// The texts of messages, a file for each kind.
@@ -17,6 +24,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "vetting.json5", bytes: PackageResources.vetting_json5),
             ScreenFile(name: "issued.json5", bytes: PackageResources.issued_json5),
             ScreenFile(name: "renewal-reminder.json5", bytes: PackageResources.renewal_reminder_json5),
+            ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
         ]
     }
@@ -37,5 +45,13 @@ package enum EmbeddedScreens {
         ScreenFile(name: "organization-ssl.approval.json5", bytes: PackageResources.organization_ssl_approval_json5),
         ScreenFile(name: "organization-ssl.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
         ScreenFile(name: "organization-ssl.review.json5", bytes: PackageResources.organization_ssl_review_json5),
+    ]
+
+    private static let reissue: [ScreenFile] = [
+        ScreenFile(name: "reissue.json5", bytes: PackageResources.reissue_json5),
+        ScreenFile(name: "reissue.names.json5", bytes: PackageResources.reissue_names_json5),
+        ScreenFile(name: "reissue.csr.json5", bytes: PackageResources.reissue_csr_json5),
+        ScreenFile(name: "reissue.approval.json5", bytes: PackageResources.reissue_approval_json5),
+        ScreenFile(name: "reissue.review.json5", bytes: PackageResources.reissue_review_json5),
     ]
 }

@@ -6,6 +6,8 @@ package struct CorrespondingChange: Sendable {
     package let before: Order?
     /// The order as it becomes, with its new revision.
     package let after: Order
+    /// The other orders that change in the same step, as they become.
+    package let others: [Order]
     /// What was written about it until now.
     package let outbox: Outbox
     /// The certificate that lies beside it then, as PEM.
@@ -14,8 +16,10 @@ package struct CorrespondingChange: Sendable {
     package let chain: [UInt8]?
 
     /// A change.
-    package init(before: Order?, after: Order, outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?) {
-        (self.before, self.after, self.outbox) = (before, after, outbox)
+    package init(
+        before: Order?, after: Order, others: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?
+    ) {
+        (self.before, self.after, self.others, self.outbox) = (before, after, others, outbox)
         (self.certificate, self.chain) = (certificate, chain)
     }
 }

@@ -17,6 +17,8 @@ package struct CertificateBeside: Hashable, Sendable {
 package enum AttachChoice: Hashable, Sendable {
     /// It goes, and its chain with it; the same certificate without issuers leaves its chain.
     case replace
+    /// It gives way, and stays beside the order under its serial number, its issuers with it.
+    case keep(ReceivedCertificate)
     /// The certificate is the same, and the chain that came with it before stays.
     case keepChain
     /// It stays, and nothing is written.
@@ -36,31 +38,41 @@ extension OrderArchive {
     /// Puts a certificate and its chain beside an order and notes the event in the order, as one step. If somebody changes the order meanwhile,
     /// everything is looked at again, so two who attach do it one after the other.
     ///
+    /// The certificate of a reissue is one of the plan of the order that was reissued, so that order takes it into its plan in the same step.
+    ///
     /// - Parameters:
-    ///   - plan: what becomes of the order's plan, if it has one.
+    ///   - received: what the order lists of it.
+    ///   - plan: what becomes of the order's plan, if it has one; of the plan of the order that it reissues, if it is a reissue.
     ///   - choice: asked about what lies there already; again, if that has changed before anything was written.
     /// - Returns: where the files lie, and what was done.
     /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/faulty(_:)``, ``ArchiveFault/changedOutside(_:)``, or what was refused.
     package func attach(
-        certificate: String, chain: String?, to id: OrderID, event: OrderEvent, changing plan: (TermPlan) -> TermPlan = { $0 },
-        over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
+        certificate: String, chain: String?, to id: OrderID, event: OrderEvent, as received: ReceivedCertificate? = nil,
+        changing plan: (TermPlan) -> TermPlan = { $0 }, over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
     ) throws(ArchiveFault) -> (files: OrderFiles, outcome: AttachOutcome) {
         // Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
         var attempts = 50
         while true {
-            var order = try order(id)
+            let order = try order(id)
+            let root = try order.related(.reissues).first.map { (root) throws(ArchiveFault) in try self.order(root) }
             let (old, oldChain) = (usable(.certificate, of: id), usable(.chain, of: id))
             let decision = old.map { choice(CertificateBeside(certificate: $0, chain: oldChain)) } ?? .replace
+            if decision == .refuse { return (try files(of: id), .refused) }
             let isSame = old == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
             // A file without issuers says nothing against those that came with the same certificate before.
             let newChain = decision == .keepChain ? oldChain : chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
-            if decision == .refuse { return (try files(of: id), .refused) }
-            let newPlan = order.tls.map { plan($0.term) }
-            if isSame, newChain == oldChain, newPlan == order.tls?.term { return (try files(of: id), .unchanged) }
-            order.events.append(event)
-            if let newPlan { order.tls?.term = newPlan }
+            var changes = changed(order, reissuing: root, received, decision, plan)
+            if isSame, newChain == oldChain, changes.map(\.tls) == [order.tls] + (root.map { [$0.tls] } ?? []) {
+                return (try files(of: id), .unchanged)
+            }
+            changes[0].events.append(event)
+            if changes.count > 1 { changes[1].events.append(event.ofReissue(id)) }
+            var beside: [OrderAttachment: [UInt8]?] = [.certificate: Array(certificate.utf8), .chain: newChain]
+            if case .keep(let kept) = decision, let old, let name = OrderAttachment(serial: kept.serial) {
+                beside[name] = old + (oldChain ?? [])
+            }
             do throws(ArchiveFault) {
-                _ = try change(order, beside: [.certificate: Array(certificate.utf8), .chain: newChain])
+                _ = try change(consequences(of: OrderChange(changes[0], beside: beside)) + changes.dropFirst().map { OrderChange($0) })
                 return (try files(of: id), .stored)
             } catch {
                 guard case .changedMeanwhile = error, attempts > 0 else { throw error }
@@ -69,8 +81,43 @@ extension OrderArchive {
         }
     }
 
+    /// The order, and behind it the one that it reissues, with the certificate in their lists and plans.
+    private func changed(
+        _ order: Order, reissuing root: Order?, _ received: ReceivedCertificate?, _ decision: AttachChoice, _ plan: (TermPlan) -> TermPlan
+    ) -> [Order] {
+        var order = order
+        // Orders of before have no list of what came back.
+        if case .keep(let kept) = decision, order.tls?.certificates.contains(where: { $0.sha256 == kept.sha256 }) == false {
+            order.tls?.receive(kept)
+        }
+        if let received { order.tls?.receive(received) }
+        guard var root, let term = root.tls?.term else {
+            if let term = order.tls?.term { order.tls?.term = plan(term) }
+            return [order]
+        }
+        root.tls?.term = plan(term)
+        if let received {
+            var shared = received
+            shared.order = order.id
+            root.tls?.receive(shared)
+            let planned = root.tls?.term.certificates.first { $0.serial == received.serial }
+            if let planned { order.tls?.term = term.holding(planned) }
+        }
+        return [order, root]
+    }
+
     /// What lies beside the order; one that cannot be used is written anew.
     private func usable(_ attachment: OrderAttachment, of id: OrderID) -> [UInt8]? {
         (try? self.attachment(attachment, of: id)).flatMap(\.self)
+    }
+}
+
+extension OrderEvent {
+    /// The event of a certificate that came for a reissue, as the order that was reissued has it.
+    fileprivate func ofReissue(_ id: OrderID) -> OrderEvent {
+        var event = self
+        let facts = what.hasPrefix(Self.attached) ? String(what.dropFirst(Self.attached.count)) : what
+        event.what = "certificate of the reissue \(id): \(facts)"
+        return event
     }
 }

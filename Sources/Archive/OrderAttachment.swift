@@ -1,15 +1,55 @@
 import Orders
 
 /// What lies beside an order, by the name it has there. All but the trace are PEM.
-package enum OrderAttachment: String, CaseIterable, Codable, Hashable, Sendable {
+package enum OrderAttachment: Hashable, Sendable {
     /// The signing request.
-    case request = "csr.pem"
+    case request
     /// The encrypted private key (PKCS #8), if it was made here.
-    case key = "key.pem"
+    case key
     /// The certificate that came back.
-    case certificate = "certificate.pem"
+    case certificate
     /// Its issuers.
-    case chain = "chain.pem"
+    case chain
     /// The steps that made it, one JSON object a line.
-    case trace = "trace.jsonl"
+    case trace
+    /// A certificate that gave way to a later one, with its issuers, by its serial number in upper-case hexadecimal.
+    case earlier(serial: String)
+}
+
+extension OrderAttachment: RawRepresentable, CustomStringConvertible {
+    private static let (prefix, suffix) = ("certificate-", ".pem")
+    private static let fixed: [OrderAttachment] = [.request, .key, .certificate, .chain, .trace]
+
+    /// The name of the file.
+    package var rawValue: String {
+        switch self {
+        case .request: "csr.pem"
+        case .key: "key.pem"
+        case .certificate: "certificate.pem"
+        case .chain: "chain.pem"
+        case .trace: "trace.jsonl"
+        case .earlier(let serial): "\(Self.prefix)\(serial)\(Self.suffix)"
+        }
+    }
+
+    /// What has a name; `nil` for a name that nothing beside an order has.
+    package init?(rawValue name: String) {
+        if let attachment = Self.fixed.first(where: { $0.rawValue == name }) {
+            self = attachment
+        } else {
+            guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix) else { return nil }
+            self.init(serial: String(name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)))
+        }
+    }
+
+    /// An earlier certificate; `nil` for what is no serial number, so that no name is made of anything else (RFC 5280 section 4.1.2.2: 20 bytes at most).
+    package init?(serial: String) {
+        let digits = serial.utf8.drop { $0 == UInt8(ascii: "-") }
+        let isHexadecimal = digits.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x46).contains($0) }
+        guard isHexadecimal, (1...64).contains(digits.count), serial.utf8.count - digits.count <= 1 else { return nil }
+        self = .earlier(serial: serial)
+    }
+
+    /// The name of the file.
+    package var description: String { rawValue }
 }

@@ -11,6 +11,9 @@ package struct OrderFiles: Hashable, Sendable {
     /// Its issuers' certificates, as PEM.
     package var chain: String?
 
+    /// The certificates that gave way to later ones, each with its issuers, by serial number.
+    package var earlier: [String: String] = [:]
+
     /// Where they are; `nil` for what is not there.
     package init(order: String, request: String?, key: String?, certificate: String? = nil, chain: String? = nil) {
         (self.order, self.request, self.key, self.certificate, self.chain) = (order, request, key, certificate, chain)

@@ -18,6 +18,8 @@ package struct Clients: Sendable {
     package var customers: Customers
     /// What earlier orders say to a new one.
     package var history: OrderHistory
+    /// Orders that a new one goes on from.
+    package var records: OrderRecords
     /// Where placed orders go.
     package var filing: OrderFiling
 
@@ -25,10 +27,10 @@ package struct Clients: Sendable {
     package init(
         clock: Clock = .failing, randomness: Randomness = .failing, names: NameServices, keys: KeyWorkshop = .failing,
         requests: RequestReader = .failing, accounts: Accounts = .failing, customers: Customers = .nobody,
-        history: OrderHistory = .failing, filing: OrderFiling = .failing
+        history: OrderHistory = .failing, records: OrderRecords = .failing, filing: OrderFiling = .failing
     ) {
         (self.clock, self.randomness, self.names, self.keys) = (clock, randomness, names, keys)
         (self.requests, self.accounts, self.customers) = (requests, accounts, customers)
-        (self.history, self.filing) = (history, filing)
+        (self.history, self.records, self.filing) = (history, records, filing)
     }
 }

@@ -68,7 +68,7 @@ package struct Correspondence {
                     }
                 } else if [.cancelled, .denied].contains(event.to) {
                     if message.kind.asks { outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore) }
-                } else if event.what.hasPrefix(OrderEvent.attached), message.kind == .issued {
+                } else if event.what.hasPrefix(OrderEvent.attached), [.issued, .reissued].contains(message.kind) {
                     outbox.messages[place].withdraw(
                         at: event.time, by: event.actor, because: "A later certificate came before it was sent.")
                 }

@@ -27,7 +27,7 @@ struct DueMessages {
 
     /// All messages, in the order in which they are to be read.
     var all: [DueMessage] {
-        (change.before == nil ? [confirmation] + approvals + [vetting(0, asking: nil)] : [])
+        (change.before == nil ? [confirmation] + approvals + (isVetted ? [] : [vetting(0, asking: nil)]) : [])
             + events.flatMap { place, event -> [DueMessage] in
                 switch event.to {
                 case _ where event.undoes != nil: []
@@ -54,13 +54,34 @@ struct DueMessages {
         message.lists = ["names": tls.certificate.names.map(\.value), "price": QuoteTable(order.quote).lines(on: order.asOf)]
         if tls.term.certificates.count > 1 { message.conditions.insert("several-certificates") }
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
-        message.attachments = [QuoteTable(order.quote).attachment(of: order, customer)]
+        message.attachments = order.quote.isNothing ? [] : [QuoteTable(order.quote).attachment(of: order, customer)]
+        if !order.quote.isNothing { message.conditions.insert("has-price") }
+        if !approvals.isEmpty || !isVetted { message.conditions.insert("asks") }
+        if let root {
+            message.conditions.insert("reissue")
+            message.words["root"] = "\(root)"
+        }
         return message
+    }
+
+    /// The order whose plan the certificate is of, if it is a reissue.
+    private var root: OrderID? { order.related(.reissues).first }
+
+    /// Whether nothing about the organization is left to be checked, as where a reissue has it from before.
+    private var isVetted: Bool {
+        rules.outstanding(order).allSatisfy {
+            switch $0 {
+            case .call, .check: false
+            case .payment, .approval: true
+            }
+        }
     }
 
     // MARK: Approval
 
-    private var approvals: [DueMessage] { rules.baseDomains.map { approval($0, 0) } }
+    private var approvals: [DueMessage] {
+        rules.baseDomains.filter { !order.progress.approvedDomains.contains($0) }.map { approval($0, 0) }
+    }
 
     private func approval(_ domain: String, _ event: Int) -> DueMessage {
         let isAddress = tls.certificate.names.contains { $0.kind == .publicIP && $0.value == domain } || registrableDomain(domain) == nil
@@ -131,7 +152,8 @@ struct DueMessages {
     /// Whether the certificate that lies beside the order has been written about.
     private var isCertificateSent: Bool {
         let place = order.events.lastIndex { $0.what.hasPrefix(OrderEvent.attached) }
-        return change.certificate != nil && change.outbox.messages.contains { $0.kind == .issued && !$0.isWithdrawn && $0.event == place }
+        return change.certificate != nil
+            && change.outbox.messages.contains { [.issued, .reissued].contains($0.kind) && !$0.isWithdrawn && $0.event == place }
     }
 
     /// What is handed over for the server that the order names.
@@ -146,8 +168,8 @@ struct DueMessages {
     }
 
     private func issue(_ place: Int, _ event: OrderEvent) -> DueMessage {
-        var message = message(.issued, place)
-        message.words = ["reason": event.reason ?? ""]
+        var message = message(root == nil ? .issued : .reissued, place)
+        message.words = ["reason": event.reason ?? "", "root": root.map { "\($0)" } ?? ""]
         if event.reason != nil { message.conditions.insert("has-reason") }
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
         message.lists = ["names": tls.certificate.names.map(\.value)]
@@ -167,7 +189,15 @@ struct DueMessages {
         if let issued = tls.term.lastIssued {
             message.words.merge(["serial": issued.serial ?? "", "from": "\(issued.start)", "until": "\(issued.end)"]) { $1 }
         }
-        if let next = tls.term.nextReissue {
+        // The plan of a reissue is with the order that it reissues, which changes in the same step.
+        let reissued = change.others.first { $0.id == root }?.tls
+        let plan = reissued ?? tls
+        if let reissued, reissued.term.nextReissue == nil { message.conditions.insert("is-last") }
+        if root != nil, let old = plan.certificates.last(where: { !$0.inUse }) {
+            message.conditions.insert("has-old")
+            message.words.merge(["oldSerial": old.serial, "oldUntil": "\(old.notAfter)"]) { $1 }
+        }
+        if let next = plan.term.nextReissue {
             message.conditions.insert("has-next")
             message.words["next"] = "\(next.issueFrom)"
         }

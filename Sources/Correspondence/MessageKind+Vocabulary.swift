@@ -8,8 +8,8 @@ extension MessageKind {
         return switch self {
         case .orderConfirmed:
             MessageVocabulary(
-                words: words.union(["start", "end", "total", "count"]), lists: ["names", "price"],
-                conditions: ["several-certificates", "key-made-here"])
+                words: words.union(["start", "end", "total", "count", "root"]), lists: ["names", "price"],
+                conditions: ["several-certificates", "key-made-here", "reissue", "has-price", "asks"])
         case .approvalRequest:
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
@@ -24,6 +24,13 @@ extension MessageKind {
                 conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "has-platform", "key-made-here"])
         case .renewalReminder:
             MessageVocabulary(words: words.union(["lastDay", "days"]), lists: ["names"], conditions: ["ends-today", "is-last"])
+        case .reissued:
+            MessageVocabulary(
+                words: words.union(["serial", "from", "until", "next", "reason", "root", "oldSerial", "oldUntil"]),
+                lists: ["names", "installation"],
+                conditions: [
+                    "has-certificate", "has-chain", "has-reason", "has-next", "has-old", "is-last", "has-platform", "key-made-here",
+                ])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
         }

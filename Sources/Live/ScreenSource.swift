@@ -36,12 +36,14 @@ package struct ScreenSource {
     }
 
     /// The ids of all flows, the one offered first at the head; none where a folder was named that has none.
-    package func flows() throws -> [String] { Self.sorted(try places().keys) }
+    package func flows() throws -> [String] {
+        Self.sorted(try places().filter { $0.value != .binary || EmbeddedScreens.flows.contains($0.key) }.keys)
+    }
 
     /// The same without the built-in ones that come along unchanged.
     package func ownFlows() throws -> [String] {
         let places = try places()
-        return Self.sorted(folder == nil ? places.keys : places.filter { $0.value != .binary }.keys)
+        return Self.sorted(places.filter { folder == nil ? EmbeddedScreens.flows.contains($0.key) : $0.value != .binary }.keys)
     }
 
     /// The files of a flow, and those beside them that may be meant for it; empty for a flow that there is not.
@@ -64,7 +66,7 @@ package struct ScreenSource {
     /// - Throws: ``ScreenFaults``, or ``Exit`` for a flow that there is not.
     package func load(_ id: String) throws -> FlowDefinition {
         let places = try places()
-        guard let place = places[id] else { throw unknown(id, among: Self.sorted(places.keys)) }
+        guard let place = places[id] else { throw unknown(id, among: try flows()) }
         guard place != .twice else {
             let message = "the flow is in this file and in the folder \(id) as well; keep one of them"
             throw ScreenFaults([ScreenFault(file: "\(id).json5", position: TextPosition(line: 1, column: 1), message: message)])
@@ -87,9 +89,8 @@ package struct ScreenSource {
     /// The flow that an answers file names; `nil` if it names none. One that there is not ends the program.
     package func flow(namedIn text: [UInt8], from path: String) throws -> String? {
         guard let flow = AnswersFile.header(text).flow else { return nil }
-        let known = try flows()
-        if known.contains(flow) { return flow }
-        throw Exit(.data, "\(InputFile.shown(path)): flow: \(unknown(flow, among: known).message)")
+        if try places()[flow] != nil { return flow }
+        throw Exit(.data, "\(InputFile.shown(path)): flow: \(unknown(flow, among: try flows()).message)")
     }
 
     /// Folders that hold a flow and are none of it, each in a sentence that says why.
@@ -110,11 +111,11 @@ package struct ScreenSource {
     }
 
     private func places() throws -> [String: Place] {
-        let built = Dictionary(uniqueKeysWithValues: EmbeddedScreens.flows.map { ($0, Place.binary) })
+        let built = Dictionary(uniqueKeysWithValues: (EmbeddedScreens.flows + EmbeddedScreens.followUps).map { ($0, Place.binary) })
         guard let folder else { return built }
         let beside = try Self.names(in: folder)
         // A part of a built-in flow is not filled up with the rest of it: what is missing is said.
-        let parts = EmbeddedScreens.flows.filter { flow in beside.contains { $0.belongs(to: flow) } }
+        let parts = built.keys.filter { flow in beside.contains { $0.belongs(to: flow) } }
         var own = Dictionary(Set(beside.compactMap(\.flow) + parts).map { ($0, Place.beside) }) { first, _ in first }
         for flow in try InputFile.folders(in: folder) where isFlow(flow, in: folder) { own[flow] = own[flow] == nil ? .inside : .twice }
         // A folder without any flow is a slip, and not the wish to have the built-in ones.

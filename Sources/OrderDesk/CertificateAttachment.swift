@@ -10,6 +10,7 @@ import ReturnedCertificates
 /// A certificate that the authority returned, on its way to the place beside its order.
 package struct CertificateAttachment {
     private let order: Order
+    /// What of the order the certificate is held against; the plan of a reissue is that of the order that it reissues.
     private let tls: TLSOrder
     private let organization: Organization
     private let store: any OrderArchive
@@ -39,11 +40,21 @@ package struct CertificateAttachment {
     /// The order that it is for; one that takes no certificate, or none any more, is refused, so that nobody is asked for the password of a file first.
     package init(to id: OrderID, in store: any OrderArchive) throws {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard let tls = order.tls, let customer = order.customer else {
+        guard var tls = order.tls, let customer = order.customer else {
             throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
         }
         guard !order.state.isFinal else {
             throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")
+        }
+        if let id = order.related(.reissues).first {
+            let root = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+            guard !root.state.isFinal else {
+                throw Exit(
+                    .data,
+                    "The order \(id), which \(order.id) reissues, \(root.state.predicate); nothing can be attached to its reissue any more."
+                )
+            }
+            tls.term = root.tls?.term ?? tls.term
         }
         (self.order, self.tls, organization, self.store) = (order, tls, customer.organization, store)
     }
@@ -74,6 +85,7 @@ package struct CertificateAttachment {
         let attached = try OrderLookup.trying { () throws(ArchiveFault) in
             try store.attach(
                 certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event,
+                as: ReceivedCertificate(leaf, attachedAt: event.time),
                 changing: { $0.taking(serial: leaf.serial, from: leaf.validFrom, until: leaf.validUntil) }
             ) { lying in
                 let judged = replacement.judged(over: lying)

@@ -65,8 +65,9 @@ package struct CertificateReading {
         let leaf = try certificates(bytes, .certificate, id)[0]
         let issuers = try attachment(.chain, of: id).map { try certificates($0, .chain, id) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
-        return .issued(
-            shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) }))
+        var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
+        shown.certificates = tls.certificates
+        return .issued(shown)
     }
 
     /// A certificate out of a file, with those of its issuers that are there.

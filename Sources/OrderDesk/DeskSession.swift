@@ -70,6 +70,10 @@ package struct DeskSession {
             case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))
             case .renew(let id): return try renew(id)
+            case .reissue(let id):
+                let making = try ReissueMaking(configuration)
+                if let refusal = try making.refusal(of: reading.orderID(id)) { return .storeChanged(message: refusal) }
+                return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
             case .take(let id, let revision, let step, let reason):
                 return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
@@ -107,8 +111,11 @@ package struct DeskSession {
         return .storeChanged(select: id, message: [message, note].compactMap(\.self).joined(separator: " "))
     }
 
-    private func take(_ draft: Draft?, takesOver: Bool = false, in desk: Desk) throws -> DeskEvent {
-        let outcome = try ScreenOrder(desk: desk).take(draft: draft, takesOver: takesOver, on: terminal, isRecorded: isRecorded)
+    private func take(
+        _ draft: Draft?, takesOver: Bool = false, answers: [FieldID: Answer] = [:], in desk: Desk
+    ) throws -> DeskEvent {
+        let outcome = try ScreenOrder(desk: desk).take(
+            draft: draft, takesOver: takesOver, answers: answers, on: terminal, isRecorded: isRecorded)
         switch outcome.reason {
         case .quit, .interrupted: break
         case .hangup: return .leaveRequested(.hangup)
@@ -153,7 +160,7 @@ extension DeskScreen: InteractiveScreen {
     package static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder: .handOver
-        case .resume, .takeOver, .copy, .renew: .handOverFresh
+        case .resume, .takeOver, .copy, .renew, .reissue: .handOverFresh
         case .take, .note, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }

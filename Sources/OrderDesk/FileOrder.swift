@@ -28,7 +28,12 @@ package struct FileOrder {
     ///   - text: the answers file.
     ///   - path: what it is called in messages.
     package func place(_ text: [UInt8], from path: String) throws {
-        var contents = try AnswersInput.read(text, from: path, for: desk.definition)
+        try place(AnswersInput.read(text, from: path, for: desk.definition))
+    }
+
+    /// Places the order of what a file says, or prints every finding and touches nothing.
+    package func place(_ read: AnswersFile.Contents) throws {
+        var contents = read
         // What the file says goes before what was quoted, or answered in the order that is renewed.
         if desk.context.promise != nil || desk.context.renewal != nil {
             let (quoted, own) = (desk.begun, contents.answers)

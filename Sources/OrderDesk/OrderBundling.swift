@@ -44,6 +44,7 @@ package struct OrderBundling {
             (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
             + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
+            + (tls.certificates.last?.order.map { ["A later certificate is in use, that of the reissue \($0). Hand that one over."] } ?? [])
     }
 
     /// Whether the private key was made at the desk, and is here.

@@ -5,10 +5,12 @@ extension OrderStore {
     /// Writes what a change has people be told of, before the change itself: it counts from the moment on at which the order has the revision that
     /// it names. So a writer that is killed leaves the old order with the old messages, or the new one with the new.
     ///
-    /// - Parameter beside: what the files beside the order, by name, contain with the change; of those that are not in it, what lies there.
+    /// - Parameters:
+    ///   - others: the other orders that change in the same step.
+    ///   - beside: what the files beside the order, by name, contain with the change; of those that are not in it, what lies there.
     /// - Returns: what takes it back.
     func writeLetters(
-        before: Order?, after: Order, beside: [String: [UInt8]?], in month: StoreLayout.Month
+        before: Order?, after: Order, beside: [String: [UInt8]?], others: [Order] = [], in month: StoreLayout.Month
     ) throws(ArchiveFault) -> () -> Void {
         guard let correspondent else { return {} }
         let stored = before == nil ? Outbox(of: after.id) : try storedOutbox(after.id, in: month)
@@ -18,7 +20,7 @@ extension OrderStore {
             return try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\(attachment.rawValue)", operations)
         }
         let change = CorrespondingChange(
-            before: before, after: after, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain))
+            before: before, after: after, others: others, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain))
         let letters: Letters?
         do {
             letters = try correspondent(change)

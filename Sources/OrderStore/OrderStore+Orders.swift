@@ -28,10 +28,14 @@ extension OrderStore {
         func existing(_ name: String) -> String? {
             (try? operations.inspect("\(folder)/\(name)"))?.kind == .file ? "\(folder)/\(name)" : nil
         }
-        return OrderFiles(
+        var files = OrderFiles(
             order: layout.orderFile(id, in: month), request: existing(OrderAttachment.request.rawValue),
             key: existing(OrderAttachment.key.rawValue), certificate: existing(OrderAttachment.certificate.rawValue),
             chain: existing(OrderAttachment.chain.rawValue))
+        for name in reader.names(in: folder).names {
+            if case .earlier(let serial)? = OrderAttachment(rawValue: name) { files.earlier[serial] = "\(folder)/\(name)" }
+        }
+        return files
     }
 
     /// The bytes of a file beside an order; `nil` if it is not there.

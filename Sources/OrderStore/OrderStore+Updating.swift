@@ -54,7 +54,8 @@ extension OrderStore {
         do throws(ArchiveFault) {
             for (change, month) in changes {
                 let stored = try recordedOrder(change.order.id, in: month, trail)
-                staged.append(try stage(change, over: stored, in: month))
+                let others = changes.map(\.change.order).filter { $0.id != change.order.id }
+                staged.append(try stage(change, over: stored, besides: others, in: month))
             }
         } catch {
             for change in staged { takeBack(change) }
@@ -63,7 +64,9 @@ extension OrderStore {
         return staged
     }
 
-    private func stage(_ change: OrderChange, over stored: Order, in month: StoreLayout.Month) throws(ArchiveFault) -> StagedChange {
+    private func stage(_ change: OrderChange, over stored: Order, besides others: [Order], in month: StoreLayout.Month) throws(ArchiveFault)
+        -> StagedChange
+    {
         var order = change.order
         guard stored.revision == order.revision else {
             throw .changedMeanwhile(order.id, revision: stored.revision, by: stored.events.last?.actor ?? stored.actor)
@@ -84,7 +87,7 @@ extension OrderStore {
             }
             staged.append((try files.stage(bytes, label: Self.label(of: order.id, in: month)), path))
             // Their order's staged file tells the next start which messages to look at if we are killed on the way.
-            let takeBackLetters = try writeLetters(before: stored, after: order, beside: beside, in: month)
+            let takeBackLetters = try writeLetters(before: stored, after: order, beside: beside, others: others, in: month)
             return StagedChange(
                 recorded: RecordedChange(
                     order: order, events: order.events[stored.events.count...], record: OrderRecord(order, bytes, digest),

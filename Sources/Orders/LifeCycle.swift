@@ -86,6 +86,19 @@ package struct LifeCycle: Sendable {
         return after
     }
 
+    /// A placed order where what it has already brings it, with an event that says so; unchanged where it has nothing yet.
+    package func advancing(_ order: Order, on day: CalendarDate) -> Order {
+        let state = stateReached(by: order, on: day)
+        guard order.state == .placed, state != .placed, order.progress != OrderProgress(), let last = order.events.last else {
+            return order
+        }
+        var after = order
+        after.state = state
+        after.events.append(
+            OrderEvent(time: last.time, actor: last.actor, what: OrderStep.move(to: state).what, from: order.state, to: state))
+        return after
+    }
+
     /// Why an order cannot go to a state on a day.
     private func refusal(of state: OrderState, _ order: Order, on day: CalendarDate) -> StepRefusal? {
         if order.state == state { return .alreadyThere(state) }

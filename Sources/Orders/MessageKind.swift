@@ -12,6 +12,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case issued
     /// The term ends soon.
     case renewalReminder = "renewal-reminder"
+    /// The certificate of a reissue, and until when the old one works.
+    case reissued
     /// The order is closed without a certificate.
     case cancelled
 
@@ -19,7 +21,7 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting: true
-        case .orderConfirmed, .issued, .renewalReminder, .cancelled: false
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled: false
         }
     }
 }

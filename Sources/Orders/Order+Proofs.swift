@@ -1,43 +1,53 @@
-/// That the owner of a base domain or an address approved, when, and how it was shown.
-package struct DomainProof: Hashable, Sendable {
-    /// A base domain, A-labels, or an address.
-    package var domain: String
-    /// When it was approved.
-    package var time: Timestamp
-    /// How control was shown; `nil` where an order says nothing of that.
-    package var method: Approval.Method?
-    /// The order that it was approved for.
-    package var order: OrderID
+/// Something that was shown on the way to a certificate, and when.
+package struct Proof: Hashable, Sendable {
+    /// What was shown.
+    package let item: OutstandingItem
+    /// When that was recorded.
+    package let day: CalendarDate
+    /// The order in which it was.
+    package let order: OrderID
+    /// How control of names is shown in that order; `nil` where there is no certificate.
+    package let method: Approval.Method?
 
     /// A proof.
-    package init(domain: String, time: Timestamp, method: Approval.Method?, order: OrderID) {
-        (self.domain, self.time, self.method, self.order) = (domain, time, method, order)
+    package init(item: OutstandingItem, day: CalendarDate, order: OrderID, method: Approval.Method?) {
+        (self.item, self.day, self.order, self.method) = (item, day, order, method)
     }
 }
 
 extension Order {
-    /// The approvals that stand, each with the time of its last event.
-    package var domainProofs: [DomainProof] {
-        guard tls != nil, state != .denied else { return [] }
-        return progress.approvedDomains.compactMap { domain in
-            standing(.approve(domain: domain)).map {
-                DomainProof(domain: domain, time: $0, method: tls?.approval.method, order: id)
-            }
+    /// Everything that was shown in this order and not taken back, in order of time. What was carried over from another order is that one's.
+    package var proofs: [Proof] {
+        let undone = Set(events.compactMap(\.undoes))
+        return events.enumerated().compactMap { place, event in
+            guard !undone.contains(place), let item = OrderStep(of: event, in: self)?.item else { return nil }
+            return Proof(item: item, day: event.time.calendarDate, order: id, method: tls?.approval.method)
         }
     }
 
-    /// Since when the organization's identity is shown: the first of the things that show it, since each grows old by itself; `nil` until the call and
-    /// the checks of existence, records and authorization are all done.
-    package var identityProvedAt: Timestamp? {
-        guard tls != nil, state != .denied else { return nil }
-        let steps: [OrderStep] = [.noteCall, .complete(.existence), .complete(.officialRecords), .complete(.authorization)]
-        let times = steps.compactMap(standing)
-        return times.count == steps.count ? times.min() : nil
+    /// Takes a proof of another order over, with an event that says so.
+    package mutating func carryOver(_ proof: Proof, until last: CalendarDate?, actor: String, at time: Timestamp) {
+        switch proof.item {
+        case .approval(let domain): if !progress.approvedDomains.contains(domain) { progress.approvedDomains.append(domain) }
+        case .call: progress.callMade = true
+        case .check(let check): if !progress.checks.contains(check) { progress.checks.append(check) }
+        case .payment: return
+        }
+        events.append(
+            OrderEvent(
+                time: time, actor: actor,
+                what: "carried over from \(proof.order): \(proof.item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
     }
+}
 
-    /// When a step was recorded last that nobody has taken back.
-    private func standing(_ step: OrderStep) -> Timestamp? {
-        let undone = Set(events.compactMap(\.undoes))
-        return events.enumerated().last { $0.element.what == step.what && !undone.contains($0.offset) }?.element.time
+extension OrderStep {
+    /// What is not missing any more after the step, if it is one that shows something.
+    fileprivate var item: OutstandingItem? {
+        switch self {
+        case .approve(let domain): .approval(domain: domain)
+        case .noteCall: .call
+        case .complete(let check): .check(check)
+        case .move, .settle, .note, .takeBack: nil
+        }
     }
 }

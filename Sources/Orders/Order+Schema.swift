@@ -110,6 +110,11 @@ extension Order {
               }
             },
             "payment": { "$ref": "#/$defs/payment" },
+            "certificates": {
+              "type": "array",
+              "description": "What came back, for the order and its reissues; the one in use last.",
+              "items": { "$ref": "#/$defs/received" }
+            },
             "answers": {
               "type": "object",
               "description": "Stage, field, answer; without secrets.",
@@ -209,6 +214,19 @@ extension Order {
                     }
                   }
                 }
+              }
+            },
+            "received": {
+              "type": "object",
+              "required": ["serial", "sha256", "notBefore", "notAfter", "inUse"],
+              "properties": {
+                "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$" },
+                "sha256": { "$ref": "#/$defs/text" },
+                "notBefore": { "$ref": "#/$defs/date" },
+                "notAfter": { "$ref": "#/$defs/date" },
+                "attachedAt": { "$ref": "#/$defs/time" },
+                "order": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The reissue that it came for." },
+                "inUse": { "type": "boolean" }
               }
             },
             "address": {

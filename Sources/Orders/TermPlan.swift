@@ -43,6 +43,12 @@ package struct TermPlan: Codable, Hashable, Sendable {
 
     /// The last day that the customer has a certificate for, or will have by the plan: that of the term, or of a certificate that ends later.
     package var lastDay: CalendarDate { max(end, certificates.last?.end ?? end) }
+
+    /// The plan of a reissue: one certificate of another order's plan and nothing behind it, for that one has the term.
+    package func holding(_ certificate: PlannedCertificate) -> TermPlan {
+        TermPlan(term: term, start: certificate.start, end: certificate.end, bonusDays: 0, certificates: [certificate])
+    }
+
     /// The certificate that came back last.
     package var lastIssued: PlannedCertificate? { certificates.last(where: \.isIssued) }
     /// The next certificate that is due after one came back; `nil` before, and where the term is covered.

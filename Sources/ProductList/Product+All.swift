@@ -4,7 +4,7 @@ import TLSProduct
 
 extension Product {
     /// Every product that has more than screens.
-    private static let all: [Product] = [.organizationSSL]
+    private static let all: [Product] = [.organizationSSL, .reissue]
 
     /// The product whose orders a flow makes.
     package static func of(_ definition: FlowDefinition) -> Product {

@@ -140,6 +140,7 @@ package struct OrderPage {
             DocumentLine("Certificates", .pair(value: "\(term.certificates.count)")),
         ]
             + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
+            + (order.tls?.certificates.lines ?? [])
     }
 
     private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {

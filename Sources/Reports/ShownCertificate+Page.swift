@@ -4,7 +4,7 @@ import Orders
 
 extension ShownCertificate {
     /// The certificate as a page for people: what it says in general, and its details.
-    package var lines: [DocumentLine] { general + names + answers + details + issuers }
+    package var lines: [DocumentLine] { general + names + answers + details + issuers + certificates.lines }
 
     private var general: [DocumentLine] {
         [

@@ -30,6 +30,8 @@ package struct ShownCertificate {
     let moment: Timestamp
     let host: HostQuestion?
     let order: OrderQuestion?
+    /// Every certificate of the order beside which it lies, the one in use last; empty for one out of a file.
+    package var certificates: [ReceivedCertificate] = []
 
     /// A certificate with its issuers, looked at in a moment.
     package init(_ chain: CertificateChain, at moment: Timestamp, host: HostQuestion?, order: OrderQuestion?) {
@@ -49,7 +51,7 @@ package struct ShownCertificate {
 extension ShownCertificate: Encodable {
     private enum CodingKeys: CodingKey {
         case state, subject, issuer, sans, notBefore, notAfter, serial, sha256, sha1, md5, key, publicKeyDigest, signature, daysLeft
-        case extensions, chain, missingIssuer, host, matches, reason, order, isForOrderKey
+        case extensions, chain, missingIssuer, host, matches, reason, order, isForOrderKey, certificates
     }
 
     private struct Extension: Encodable {
@@ -104,5 +106,6 @@ extension ShownCertificate: Encodable {
             try container.encode(order.id, forKey: .order)
             try container.encode(order.isForKey, forKey: .isForOrderKey)
         }
+        if !certificates.isEmpty { try container.encode(certificates, forKey: .certificates) }
     }
 }

@@ -34,7 +34,7 @@ package struct Replacement {
                 "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; --replace puts the other in its place."
             )
         }
-        return (.replace, "It replaced the certificate that lay there: \(shown).")
+        return (.keep(ReceivedCertificate(old)), "It replaced the certificate that lay there, which is kept: \(shown).")
     }
 
     private func judged(overChain chain: [UInt8]?) -> (AttachChoice, String?) {
@@ -65,5 +65,14 @@ extension Certificate {
             case .months(let months): notAfter > notBefore.adding(months: months)
             }
         return isTooLong ? "valid for \(validDays) days, and browsers refuse it. \(rule.sentence)" : nil
+    }
+}
+
+extension ReceivedCertificate {
+    /// What an order lists of a certificate.
+    package init(_ certificate: Certificate, attachedAt time: Timestamp? = nil) {
+        self.init(
+            serial: certificate.serial, sha256: certificate.fingerprint, notBefore: certificate.notBefore, notAfter: certificate.notAfter,
+            attachedAt: time)
     }
 }

@@ -112,4 +112,45 @@ struct AttachingTests {
         #expect(bench.archive.orders(limit: 10, whoseRequest: isMine) == [new.id, old.id])
         #expect(bench.archive.orders(limit: 2, whoseRequest: isMine) == [new.id])
     }
+
+    /// A certificate that gives way stays, its issuers with it, under its serial number.
+    @Test(arguments: ArchiveKind.allCases)
+    func anEarlierCertificateIsKept(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.place()
+        let day = order.asOf
+        func received(_ serial: String) -> ReceivedCertificate {
+            ReceivedCertificate(serial: serial, sha256: "digest \(serial)", notBefore: day, notAfter: day)
+        }
+        func attach(_ serial: String, over old: String?) throws {
+            let event = OrderEvent(time: try time(), actor: "operator", what: "certificate attached: \(serial)")
+            _ = try bench.other().attach(
+                certificate: "PEM \(serial)\n", chain: "issuer of \(serial)\n", to: order.id, event: event, as: received(serial)
+            ) { _ in old.map { AttachChoice.keep(received($0)) } ?? .replace }
+        }
+        try attach("0A", over: nil)
+        try attach("0B", over: "0A")
+        try attach("-0C", over: "0B")
+        let archive = try bench.other()
+        func kept(_ serial: String) throws -> String? {
+            try archive.attachment(.earlier(serial: serial), of: order.id).map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(try kept("0A") == "PEM 0A\nissuer of 0A\n" && kept("0B") == "PEM 0B\nissuer of 0B\n" && kept("-0C") == nil)
+        #expect(try archive.attachment(.certificate, of: order.id) == Array("PEM -0C\n".utf8))
+        #expect(try archive.files(of: order.id).earlier.keys.sorted() == ["0A", "0B"])
+        #expect(try archive.order(order.id).tls?.certificates.map(\.serial) == ["0A", "0B", "-0C"])
+        #expect(try archive.trail(of: order.id).last?.beside?.keys.sorted() == ["certificate-0B.pem", "certificate.pem", "chain.pem"])
+    }
+
+    @Test(arguments: ["", "0g", "../0A", "0A-", "--0A", "0a", "0A.pem", String(repeating: "A", count: 65)])
+    func noOtherNameIsMadeOfASerialNumber(_ serial: String) {
+        #expect(OrderAttachment(serial: serial) == nil && OrderAttachment(rawValue: "certificate-\(serial).pem") == nil)
+    }
+
+    @Test func everyNameBesideAnOrderReadsAsItIsWritten() {
+        for attachment in [OrderAttachment.request, .key, .certificate, .chain, .trace, .earlier(serial: "0A1B")] {
+            #expect(OrderAttachment(rawValue: attachment.rawValue) == attachment)
+        }
+        #expect(OrderAttachment(rawValue: "notes.txt") == nil)
+    }
 }

@@ -61,6 +61,21 @@ import Testing
         var last: String { (texts[outbox.messages.count] ?? "").replacing(" \r\n", with: " ") }
     }
 
+    /// A reissue asks for nothing that was shown before, and says whose plan it is of.
+    @Test func aReissueThatNeedsNothingIsConfirmedAlone() throws {
+        let root = OrderID.make { [UInt8](repeating: 9, count: $0) }
+        let bench = try Bench { order in
+            order.relations = [Relation(kind: .reissues, order: root)]
+            let domains = LifeCycle(order, registrableDomain: { $0.split(separator: ".").suffix(2).joined(separator: ".") }).baseDomains
+            order.progress = OrderProgress(approvedDomains: domains, checks: VettingCheck.allCases, callMade: true, payment: .settled)
+            order.quote.lines = []
+            (order.quote.subtotal, order.quote.total) = (.zero, .zero)
+        }
+        #expect(bench.kinds == [.orderConfirmed])
+        #expect(bench.last.contains("another certificate under the plan of your order \(root)"))
+        #expect(bench.last.contains("It costs nothing") && bench.last.contains("Nothing is left to be shown"))
+    }
+
     @Test func placingWritesToCustomerAndOwner() throws {
         let bench = try Bench()
         #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting])

@@ -130,8 +130,10 @@ package final class MemoryArchive: OrderArchive {
         _ = try order(id)
         let names = state.withLock { $0.attachments[id] ?? [:] }.mapValues { _ in () }
         func name(_ attachment: OrderAttachment) -> String? { names[attachment].map { attachment.rawValue } }
-        return OrderFiles(
+        var files = OrderFiles(
             order: "\(id)", request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
+        for case .earlier(let serial) in names.keys { files.earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
+        return files
     }
 
     package func orders(limit: Int, whoseRequest isWanted: (_ pem: [UInt8]) -> Bool) -> [OrderID] {

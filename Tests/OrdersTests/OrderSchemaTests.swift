@@ -62,6 +62,10 @@ struct OrderSchemaTests {
         sample.events[0].undoes = 1
         sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")
+        let (day, time, id) = (sample.asOf, sample.placedAt, sample.id)
+        sample.tls?.receive(
+            ReceivedCertificate(
+                serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
         let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema

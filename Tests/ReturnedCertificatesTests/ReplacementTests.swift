@@ -38,8 +38,8 @@ import Testing
         let bench = try Bench()
         let (older, newer) = (try bench.issue("20261101", "20270301"), try bench.issue("20261115", "20270515"))
         let judged = Self.judged(newer, over: older)
-        #expect(judged.choice == .replace)
-        #expect(judged.remark == "It replaced the certificate that lay there: serial \(older.serial), valid from 2026-11-01 to 2027-03-01.")
+        #expect(judged.choice == .keep(ReceivedCertificate(older)))
+        #expect(judged.remark == "It replaced the certificate that lay there, which is kept: serial \(older.serial), valid from 2026-11-01 to 2027-03-01.")
     }
 
     @Test func theOlderOneDoesNotUnlessItIsWanted() throws {
@@ -49,7 +49,7 @@ import Testing
         #expect(refused.choice == .refuse)
         #expect(refused.remark?.hasPrefix("The certificate is older (valid from 2026-11-01") == true)
         #expect(refused.remark?.hasSuffix("Nothing was changed; --replace puts the other in its place.") == true)
-        #expect(Self.judged(older, over: newer, wanted: true).choice == .replace)
+        #expect(Self.judged(older, over: newer, wanted: true).choice == .keep(ReceivedCertificate(newer)))
     }
 
     @Test func anExpiredOneTakesNoValidOnesPlace() throws {
@@ -57,10 +57,10 @@ import Testing
         let (expired, valid) = (try bench.issue("20250601", "20251130"), try bench.issue("20261101", "20270301"))
         #expect(Self.judged(expired, over: valid).choice == .refuse)
         #expect(Self.judged(expired, over: valid).remark?.hasPrefix("The certificate has expired on 2025-11-30") == true)
-        #expect(Self.judged(valid, over: expired).choice == .replace)
+        #expect(Self.judged(valid, over: expired).choice == .keep(ReceivedCertificate(expired)))
         // Of two that have expired neither is good.
         let earlier = try bench.issue("20250101", "20250630")
-        #expect(Self.judged(earlier, over: expired).choice == .replace)
+        #expect(Self.judged(earlier, over: expired).choice == .keep(ReceivedCertificate(expired)))
     }
 
     @Test func whatCannotBeReadIsReplaced() throws {

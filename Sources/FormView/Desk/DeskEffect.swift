@@ -12,6 +12,8 @@ package enum DeskEffect: Hashable, Sendable {
     case copy(DeskID)
     /// Take a new order that renews this one.
     case renew(DeskID)
+    /// Begin another certificate under the plan of this order.
+    case reissue(DeskID)
     /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
     case take(DeskID, revision: Int, step: String, reason: String?)
     /// Add a note to an order.

@@ -6,7 +6,7 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .renew, .moveOn, .note, .takeBack, .cancel, .print, .export: break
+        case .open, .copy, .renew, .reissue, .moveOn, .note, .takeBack, .cancel, .print, .export: break
         case .newOrder, .certificate, .filter, .sort, .due, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
             .close,
             .reread, .help,
@@ -19,7 +19,7 @@ extension DeskScreen {
         case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .renew), (.draft, .note), (.draft, .takeBack):
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .note), (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
         case (.draft, _) where isUnreadable:

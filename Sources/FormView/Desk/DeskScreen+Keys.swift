@@ -42,6 +42,7 @@ extension DeskScreen {
         case .open: return withSubject(.open) { screen, sight, _ in screen.open(sight.id) }
         case .copy: return asking(.copy) { .copying($0) }
         case .renew: return asking(.renew) { .renewing($0) }
+        case .reissue: return withSubject(.reissue) { _, sight, _ in [.reissue(sight.id)] }
         case .moveOn: return moveOn()
         case .note: return asking(.note) { .noting($0) }
         case .takeBack: return takeBack()

@@ -15,7 +15,7 @@ extension TLSContext {
         ]
     }
 
-    private static let keyLengths = [
+    static let keyLengths = [
         Choice(id: "1024", label: "RSA 1024 bits"), Choice(id: "2048", label: "RSA 2048 bits"), Choice(id: "3072", label: "RSA 3072 bits"),
         Choice(id: "4096", label: "RSA 4096 bits"), Choice(id: "p256", label: "EC P-256"), Choice(id: "p384", label: "EC P-384"),
     ]
@@ -38,12 +38,12 @@ extension TLSContext {
         return orderNames(answers).baseDomains.isEmpty ? Self.methodsForAddresses : Self.methodsForDomains + Self.methodsForAddresses
     }
 
-    private static let methodsForDomains = [
+    static let methodsForDomains = [
         Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
         Choice(id: "http", label: "File on the web server"),
     ]
 
-    private static let methodsForAddresses = [
+    static let methodsForAddresses = [
         Choice(id: "ip-http", label: "File on the web server at the address"),
         Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
         Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),

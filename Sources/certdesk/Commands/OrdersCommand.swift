@@ -7,13 +7,13 @@ import Reports
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "List, find, show, move on, note, attach to, hand over, export or check orders.",
+        commandName: "orders", abstract: "List, find, show, move on, note, attach to, hand over, reissue, export or check orders.",
         discussion: "Example: certdesk orders find example.org",
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersExpiringCommand.self, OrdersRemindCommand.self, OrdersRenewCommand.self,
-            OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self, OrdersApproveCommand.self,
-            OrdersBatchCommand.self,
-            OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersBundleCommand.self, OrdersExportCommand.self,
+            OrdersReissueCommand.self, OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self,
+            OrdersApproveCommand.self, OrdersBatchCommand.self, OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self,
+            OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])
 }

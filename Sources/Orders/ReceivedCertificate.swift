@@ -1,0 +1,40 @@
+/// A certificate that came back for an order, or for a reissue of it.
+package struct ReceivedCertificate: Codable, Hashable, Sendable {
+    /// The serial number, upper-case hexadecimal.
+    package var serial: String
+    /// The SHA-256 of its DER form, lower-case hexadecimal.
+    package var sha256: String
+    /// The first day it is valid.
+    package var notBefore: CalendarDate
+    /// The last day it is valid.
+    package var notAfter: CalendarDate
+    /// When it was put beside the order; `nil` for one that lay there before orders listed them.
+    package var attachedAt: Timestamp?
+    /// The reissue that it came for; `nil` for one that came for the order itself.
+    package var order: OrderID?
+    /// Whether it is the one that came last.
+    package var inUse: Bool
+
+    /// A certificate that is in use until another one comes.
+    package init(
+        serial: String, sha256: String, notBefore: CalendarDate, notAfter: CalendarDate, attachedAt: Timestamp? = nil, order: OrderID? = nil
+    ) {
+        (self.serial, self.sha256, self.notBefore, self.notAfter) = (serial, sha256, notBefore, notAfter)
+        (self.attachedAt, self.order, inUse) = (attachedAt, order, true)
+    }
+
+    /// What it is to its order, for people.
+    package var standing: String { inUse ? "in use" : "earlier" }
+}
+
+extension TLSOrder {
+    /// Takes a certificate in as the one in use. One that is there already is not listed twice.
+    package mutating func receive(_ certificate: ReceivedCertificate) {
+        var certificate = certificate
+        let known = certificates.first { $0.sha256 == certificate.sha256 }
+        certificate.attachedAt = known?.attachedAt ?? certificate.attachedAt
+        certificates.removeAll { $0.sha256 == certificate.sha256 }
+        for place in certificates.indices { certificates[place].inUse = false }
+        certificates.append(certificate)
+    }
+}

@@ -1,0 +1,111 @@
+import Archive
+import Checkout
+import Clients
+import Flow
+import Orders
+import Validation
+
+extension ReissueContext {
+    /// Makes what takes time: a new key with its request, if one is wanted.
+    func prepare(_ flow: FlowState) throws -> Preparation {
+        let answers = flow.visible.answers
+        guard let id = answers.text(.reissuedOrder).flatMap({ OrderID($0) }) else { throw AssemblyFault.unanswered(.reissuedOrder) }
+        // Somebody may have changed the orders since the form asked.
+        let family = try family(id)
+        let (request, method, suffix) = try request(family, answers)
+        return Preparation(
+            passwordSuffix: suffix, answers: flow.visible.lines(before: "review"), remarks: { nextSteps($0) }
+        ) { id, placedAt in
+            Placement(
+                order: try reissue(
+                    family, flow, id: id,
+                    SigningRequest(method: method, keyAlgorithm: request.algorithm, platform: family.current.tls?.csr.platform),
+                    placedAt: placedAt),
+                request: request.requestPEM, key: request.encryptedKeyPEM.isEmpty ? nil : request.encryptedKeyPEM)
+        }
+    }
+
+    /// What is to be done with a reissue that was just placed.
+    private func nextSteps(_ order: Order) -> [DocumentLine] {
+        guard let tls = order.tls else { return [] }
+        let missing = LifeCycle(order, registrableDomain: clients.names.registrableDomain).outstanding(order).map(\.description)
+        let steps =
+            ["Request: hand the CSR to the authority. Nothing has been sent to anybody yet."]
+            + (missing.isEmpty ? [] : ["Still missing: \(missing.joined(separator: ", "))."])
+            + ["Delivery: keep the certificate with: certdesk orders attach \(order.id) FILE. The plan goes on by itself then."]
+        return [
+            DocumentLine("New certificate", .pair(value: "\(tls.term.start) to \(tls.term.end)")),
+            DocumentLine("What to do next", .heading),
+        ] + steps.enumerated().map { DocumentLine("\($0 + 1). \($1)") }
+    }
+
+    /// The request with the key, if that is made or lies here, and the suffix of its password, if that is new.
+    private func request(
+        _ family: ReissueFamily, _ answers: ResolvedAnswers
+    ) throws -> (MadeKey, SigningRequest.Method, suffix: String?) {
+        switch answers.text(.csrMethod) {
+        case Self.auto:
+            guard let password = answers[.pfxPassword]?.secret, !password.isEmpty else { throw AssemblyFault.unanswered(.pfxPassword) }
+            let suffix = try clients.randomness.passwordSuffix()
+            let key = KeyOrder(
+                keyLength: answers.text(.keyLength) ?? "2048", subject: subject(family), names: names(family, answers).all,
+                passphrase: Secret(password.revealed + suffix))
+            return (try clients.keys.make(key), .auto, suffix)
+        case Self.again:
+            guard let kept = try clients.records.request(family.current.id), let old = family.current.tls?.csr else {
+                throw AssemblyFault.requestUnreadable
+            }
+            let made = MadeKey(requestPEM: kept.pem, encryptedKeyPEM: kept.key ?? "", algorithm: old.keyAlgorithm)
+            return (made, kept.key == nil ? .paste : .auto, nil)
+        default:
+            guard case .read(let facts) = reading(of: answers[.csrPEM]?.text ?? "", family, answers) else {
+                throw AssemblyFault.requestUnreadable
+            }
+            return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), .paste, nil)
+        }
+    }
+
+    /// The subject in the order that the Baseline Requirements demand (7.1.4.2): C, ST, L, O, CN.
+    private func subject(_ family: ReissueFamily) -> [(type: String, value: String)] {
+        let address = family.customer.organization.address
+        let attributes = [
+            ("C", address.country), ("ST", address.state), ("L", address.city), ("O", organization(family)),
+            ("CN", family.tls.certificate.commonName),
+        ]
+        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+    }
+
+    /// The reissue as an order of its own: what is not asked again is as the order has it.
+    private func reissue(
+        _ family: ReissueFamily, _ flow: FlowState, id: OrderID, _ csr: SigningRequest, placedAt: Timestamp
+    ) throws -> Order {
+        let (answers, root) = (flow.visible.answers, family.root)
+        let (names, planned) = (names(family, answers), planned(family))
+        let proofs = proofs(family, names)
+        var tls = family.tls
+        tls.certificate.names = names.all
+        tls.certificate.currentExpiry = nil
+        tls.term = tls.term.holding(planned)
+        tls.csr = csr
+        tls.certificates = []
+        tls.payment = Payment(method: tls.payment.method)
+        if let method = answers.text(.approvalMethod).flatMap(Approval.Method.init) {
+            tls.approval = Approval(method: method, emails: answers.list(.approvalEmails))
+        } else {
+            tls.approval.emails = []
+        }
+        var order = Order(
+            id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: asOf, actor: self.order.actor, region: root.region,
+            currency: root.currency, product: root.product, customer: family.customer,
+            relations: [Relation(kind: .reissues, order: root.id)], contents: .tls(tls), answers: StoredAnswers.worthKeeping(answers),
+            quote: try quote(family, names), advisories: flow.reading.keptAdvisories,
+            events: [OrderEvent(time: placedAt, actor: self.order.actor, what: "placed")])
+        if order.quote.total == .zero {
+            order.progress.payment = .settled
+            order.events.append(
+                OrderEvent(time: placedAt, actor: order.actor, what: "nothing to pay: part of the plan of \(root.id)"))
+        }
+        for carried in proofs.carried { order.carryOver(carried.proof, until: carried.lastDay, actor: order.actor, at: placedAt) }
+        return LifeCycle(order, registrableDomain: clients.names.registrableDomain).advancing(order, on: asOf)
+    }
+}

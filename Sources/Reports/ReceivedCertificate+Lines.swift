@@ -1,0 +1,19 @@
+import Flow
+import Orders
+
+extension [ReceivedCertificate] {
+    /// Every certificate that came back, the one in use first, under a heading; nothing before the first came.
+    var lines: [DocumentLine] {
+        if isEmpty { return [] }
+        return [DocumentLine(""), DocumentLine("Certificates that came back", .heading)]
+            + reversed().map { certificate in
+                let origin = certificate.order.map { ", of the reissue \($0)" } ?? ""
+                return DocumentLine(
+                    certificate.standing.prefix(1).uppercased() + certificate.standing.dropFirst(),
+                    .pair(
+                        value:
+                            "\(certificate.notBefore) to \(certificate.notAfter), serial \(certificate.serial), SHA-256 \(certificate.sha256)"
+                            + origin))
+            }
+    }
+}

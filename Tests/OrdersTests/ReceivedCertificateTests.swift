@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Orders
+
+struct ReceivedCertificateTests {
+    private func certificate(_ serial: String) throws -> ReceivedCertificate {
+        let day = try #require(CalendarDate("2026-11-29"))
+        return ReceivedCertificate(
+            serial: serial, sha256: "digest of \(serial)", notBefore: day, notAfter: day.adding(days: 198),
+            attachedAt: Timestamp("2026-11-29T0\(serial.count):00:00Z"))
+    }
+
+    @Test func theLastOneIsInUse() throws {
+        var tls = try #require(try sampleOrder().tls)
+        for serial in ["A", "BB", "CCC"] { tls.receive(try certificate(serial)) }
+        #expect(tls.certificates.map(\.serial) == ["A", "BB", "CCC"] && tls.certificates.map(\.inUse) == [false, false, true])
+        #expect(tls.certificates.map(\.standing) == ["earlier", "earlier", "in use"])
+        var again = try certificate("A")
+        again.attachedAt = Timestamp("2027-01-01T00:00:00Z")
+        tls.receive(again)
+        #expect(tls.certificates.map(\.serial) == ["BB", "CCC", "A"] && tls.certificates.last?.inUse == true)
+        #expect(tls.certificates.last?.attachedAt == Timestamp("2026-11-29T01:00:00Z"), "it came when it came")
+    }
+
+    @Test func filesOfBeforeHaveNoList() throws {
+        var order = try sampleOrder()
+        #expect(try !json(order).contains("certificates\":[{\"attachedAt"))
+        order.tls?.receive(try certificate("A"))
+        let text = try json(order)
+        #expect(text.contains(#""sha256":"digest of A""#))
+        #expect(try value(Order.self, text) == order)
+    }
+
+    @Test func aProofThatWasTakenBackIsNone() throws {
+        var order = try sampleOrder()
+        let start = order.events.count
+        for what in ["example.org approved", "confirmed by telephone", "existence checked", "note"] {
+            order.events.append(OrderEvent(time: order.placedAt, actor: "operator", what: what))
+        }
+        #expect(order.proofs.map(\.item) == [.approval(domain: "example.org"), .call, .check(.existence)])
+        order.events.append(OrderEvent(time: order.placedAt, actor: "operator", what: "taken back", undoes: start))
+        #expect(order.proofs.map(\.item) == [.call, .check(.existence)])
+        #expect(order.proofs.allSatisfy { $0.order == order.id && $0.day == order.placedAt.calendarDate })
+    }
+}
