@@ -125,8 +125,8 @@ struct AttachingTests {
         func attach(_ serial: String, over old: String?) throws {
             let event = OrderEvent(time: try time(), actor: "operator", what: "certificate attached: \(serial)")
             _ = try bench.other().attach(
-                certificate: "PEM \(serial)\n", chain: "issuer of \(serial)\n", to: order.id, event: event, as: received(serial)
-            ) { _ in old.map { AttachChoice.keep(received($0)) } ?? .replace }
+                certificate: "PEM \(serial)\n", chain: "issuer of \(serial)\n", to: order.id, event: event, as: received(serial),
+                over: { _ in old.map { .keep(received($0)) } ?? .replace })
         }
         try attach("0A", over: nil)
         try attach("0B", over: "0A")

@@ -26,15 +26,15 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         let reissue = try JSON(parsing: run.output)
         let number = try #require(reissue["id"].string)
-        #expect(reissue["relations"][0]["kind"].string == "reissues" && reissue["relations"][0]["order"].string == id)
-        #expect(reissue["quote"]["lines"][0]["item"].string == "subdomain")
+        #expect(reissue["relations"].elements[0]["kind"].string == "reissues" && reissue["relations"].elements[0]["order"].string == id)
+        #expect(reissue["quote"]["lines"].elements[0]["item"].string == "subdomain")
         try workshop.issue("new", from: "20261128000000Z", to: "20270614235959Z", extensions: Self.server)
         try workshop.write(workshop.text("new.pem") + workshop.text("issuing.pem"), to: "returned.pem")
         let attached = try workshop.certdesk(["orders", "attach", number, "returned.pem"])
         #expect(attached.status == 0, "\(attached.messages)")
         let shown = try JSON(parsing: try workshop.certdesk(["orders", "show", id, "--json"]).output)
-        #expect(shown["relations"][0]["kind"].string == "reissued-by" && shown["relations"][0]["order"].string == number)
-        #expect(shown["certificates"][1]["order"].string == number)
+        #expect(shown["relations"].elements[0]["kind"].string == "reissued-by" && shown["relations"].elements[0]["order"].string == number)
+        #expect(shown["certificates"].elements[1]["order"].string == number)
         let page = try workshop.certdesk(["orders", "show", id]).output
         #expect(page.contains("Next reissue") && page.contains("Reissued by"))
         #expect(page.contains("of the reissue \(number)"))
@@ -61,7 +61,7 @@ import Testing
         #expect(try workshop.certdesk(["orders", "status", number, "cancelled", "--reason", "A test."]).status == 0)
         let wrong = try workshop.certdesk(["orders", "reissue", id, "--remove-name", "www.example.com", "--as-of", "2026-11-28", "--json"])
         #expect(wrong.status == 65)
-        #expect(try JSON(parsing: wrong.output)[0]["field"].string == "names.remove")
+        #expect(try JSON(parsing: wrong.output).elements[0]["field"].string == "names.remove")
         #expect(try workshop.certdesk(["orders", "reissue", "K9JW-JCHY"]).status == 66)
     }
 }
