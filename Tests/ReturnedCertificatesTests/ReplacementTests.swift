@@ -39,7 +39,10 @@ import Testing
         let (older, newer) = (try bench.issue("20261101", "20270301"), try bench.issue("20261115", "20270515"))
         let judged = Self.judged(newer, over: older)
         #expect(judged.choice == .keep(ReceivedCertificate(older)))
-        #expect(judged.remark == "It replaced the certificate that lay there, which is kept: serial \(older.serial), valid from 2026-11-01 to 2027-03-01.")
+        #expect(
+            judged.remark
+                == "It replaced the certificate that lay there, which is kept: serial \(older.serial), valid from 2026-11-01 to 2027-03-01."
+        )
     }
 
     @Test func theOlderOneDoesNotUnlessItIsWanted() throws {
