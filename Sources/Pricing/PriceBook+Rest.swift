@@ -28,7 +28,7 @@ extension PriceBook {
             notes.append("One \(item.label): \(days) of \(whole) days of \(figure.value.text) for the whole term.")
         }
         let subtotal = lines.sum
-        let charge = lines.isEmpty ? nil : tax.charge(on: subtotal, selection)
+        let charge = lines.isEmpty ? nil : tax.charge(on: subtotal, isAssumed: lines.contains(where: \.assumed), selection)
         return Quote(
             currency: selection.currency, lines: lines, subtotal: subtotal, tax: charge?.amount ?? .zero,
             total: subtotal + (charge?.amount ?? .zero), book: identity, notes: notes + [charge?.note].compactMap(\.self))

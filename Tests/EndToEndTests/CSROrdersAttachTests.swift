@@ -136,14 +136,14 @@ import Testing
         }
         #expect(try workshop.text(path) == lying)
         let wanted = try attach(["mine.pem", "--replace"])
-        #expect(wanted.status == 0 && wanted.messages.contains("It replaced the certificate that lay there: serial "))
+        #expect(wanted.status == 0 && wanted.messages.contains("It replaced the certificate that lay there, which is kept: serial "))
         // What has expired gives way to anything.
         try workshop.issue("mine", from: "20261001000000Z", to: "20270331000000Z")
         #expect(try attach(["mine.pem"]).status == 0)
         try workshop.issue("mine", from: "20261120000000Z", to: "20270430235959Z")
         let newer = try attach(["mine.pem"])
         #expect(newer.status == 0)
-        #expect(newer.messages.contains("It replaced the certificate that lay there: serial "))
+        #expect(newer.messages.contains("It replaced the certificate that lay there, which is kept: serial "))
         #expect(!newer.messages.contains("browsers refuse it"))
     }
 

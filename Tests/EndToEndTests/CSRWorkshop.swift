@@ -185,6 +185,14 @@ final class CSRWorkshop {
     func order(request name: String, account: String = "buyer", commonName: String = "www.example.com", options: [String] = [])
         throws -> String
     {
+        try writeAnswers(request: name, account: account, commonName: commonName)
+        let run = try certdesk(["order", "--answers", "answers.json5"] + options)
+        guard run.status == 0 else { throw Failure(description: run.messages) }
+        return run.output.split(separator: "\n").first.map(String.init) ?? ""
+    }
+
+    /// `answers.json5`: an order for a request of its own.
+    func writeAnswers(request name: String, account: String = "buyer", commonName: String = "www.example.com") throws {
         let pem = try text("\(name).csr").split(whereSeparator: \.isNewline).joined(separator: "\\n")
         try write(
             """
@@ -196,8 +204,5 @@ final class CSRWorkshop {
              billing: {sameAsApplicant: true}, terms: {accepted: true}, csr: {method: "paste", pem: "\(pem)"},
              approval: {method: "dns"}, payment: {method: "purchase-order", purchaseOrderNumber: "PO-1"}}
             """, to: "answers.json5")
-        let run = try certdesk(["order", "--answers", "answers.json5"] + options)
-        guard run.status == 0 else { throw Failure(description: run.messages) }
-        return run.output.split(separator: "\n").first.map(String.init) ?? ""
     }
 }

@@ -8,7 +8,7 @@ import Testing
     /// A workshop with an order that was issued, its request from outside; the order's id.
     private static func issued() throws -> (workshop: CSRWorkshop, id: String) {
         let workshop = try CSRWorkshop()
-        try workshop.request("mine")
+        try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
         try workshop.issue("mine")
         let id = try workshop.order(request: "mine", options: ["--as-of", "2026-11-28"])
         try workshop.issue("mine", from: "20261128000000Z", to: "20270614235959Z", extensions: server)

@@ -277,7 +277,7 @@ import Testing
         #expect(order.tls?.csr.method == .auto && order.tls?.csr.keyFile == "key.pem")
         #expect(try bench.archive.attachment(.request, of: order.id) == Array("request for www.example.com example.com".utf8))
         #expect(try bench.archive.attachment(.key, of: order.id) != nil)
-        #expect(try bench.errors(["csr.method": .text("auto")]).contains { $0.hasPrefix("csr.pfxPassword: ") })
+        #expect(try Bench().errors(["csr.method": .text("auto")]).contains { $0.hasPrefix("csr.pfxPassword: ") })
     }
 
     /// Placing, attaching, and what the order that owns the plan knows of it.

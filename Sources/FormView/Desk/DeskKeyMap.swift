@@ -112,7 +112,8 @@ enum DeskKeyMap {
             [.function(11), .control("r")], .renew, "renew an order: a new one with its answers, and what is left of its term; asks",
             footer: "Renew"),
         DeskBinding(
-            [.function(12)], .reissue, "another certificate under the plan of an order: the next one, a new key, other names"),
+            [.control("e")], .reissue, "another certificate under the plan of an order: the next one, a new key, other names",
+            in: [.list, .preview, .page]),
         DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
         DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
