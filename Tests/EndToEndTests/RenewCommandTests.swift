@@ -27,10 +27,8 @@ struct RenewCommandTests {
         let placed = try CertDesk("store", "stats", in: folder).output
         let refused = try Self.renew(id, in: folder)
         #expect(refused.status == 65)
-        let missing = [
-            "applicant.password", "applicant.passwordConfirmation", "csr.pfxPassword", "csr.pfxPasswordConfirmation",
-            "payment.purchaseOrderNumber",
-        ]
+        // The customer's account is known, so its password is not asked.
+        let missing = ["csr.pfxPassword", "csr.pfxPasswordConfirmation", "payment.purchaseOrderNumber"]
         for field in missing { #expect(refused.errors.contains("\(field): "), "\(refused.errors)") }
         #expect(refused.errorLines.count == missing.count, "\(refused.errors)")
         let findings = try Self.renew(id, ["--json"], in: folder)
