@@ -39,7 +39,7 @@ extension OrderStore {
     private func accounts(of customer: Customer, alone index: CustomerIndex) throws(ArchiveFault) -> [String] {
         var (userIDs, seen): ([String], Set<String>) = ([], [])
         for id in customer.orders {
-            guard let userID = try? order(id).customer?.applicant.userID, let key = Account.key(of: userID), seen.insert(key).inserted,
+            guard let userID = try applicant(of: id), let key = Account.key(of: userID), seen.insert(key).inserted,
                 try account(userID: userID) != nil
             else { continue }
             var isShared = false
@@ -50,6 +50,16 @@ extension OrderStore {
             if !isShared { userIDs.append(userID) }
         }
         return userIDs
+    }
+
+    /// Who ordered; `nil` for an order that is gone. One that cannot be read now stops everything, or its account would stay for ever.
+    private func applicant(of id: OrderID) throws(ArchiveFault) -> String? {
+        do throws(ArchiveFault) {
+            return try order(id).customer?.applicant.userID
+        } catch {
+            guard case .noSuchOrder = error else { throw error }
+            return nil
+        }
     }
 
     /// Does what is still to be done: the line in the trail, the accounts, and the record without their names. Whatever is done already stays so.
