@@ -5,7 +5,7 @@ extension IssuanceRules {
     /// its way of approval counts for anything.
     package static func lastDay(of proof: DomainProof) -> CalendarDate {
         let day = proof.time.calendarDate
-        let last = lastDay(provedOn: day, .domainValidationReuse)
+        let last = lastDay(of: .domainValidationReuse, provedOn: day) ?? day
         let ended: IssuanceRule.Topic? =
             switch proof.method {
             case .email: .approvalByEmail
@@ -18,19 +18,18 @@ extension IssuanceRules {
 
     /// The last day on which what was found out about an organization is good for a new certificate (BR 4.2.1).
     package static func lastDay(ofIdentityProvedOn day: CalendarDate) -> CalendarDate {
-        lastDay(provedOn: day, .organizationValidationReuse)
+        lastDay(of: .organizationValidationReuse, provedOn: day) ?? day
     }
 
-    /// A rule that comes later counts the days from the same day, so the proof ends with the first rule under which it is too old.
-    private static func lastDay(provedOn day: CalendarDate, _ topic: IssuanceRule.Topic) -> CalendarDate {
-        var last: CalendarDate?
-        for rule in all where rule.topic == topic && (rule.to ?? day) >= day {
-            guard case .days(let days) = rule.limit else { continue }
-            let end = min(rule.to ?? day.adding(days: days), day.adding(days: days))
-            // Before there was a rule there was no end to it.
-            guard end >= max(rule.from, day) else { break }
-            last = end
+    /// The last day on which a certificate can be issued by a proof of a day, through all the rules that come into force meanwhile; `nil` where no rule
+    /// sets an end. A rule that comes later counts the days from the same day, so the proof ends with the first rule under which it is too old (BR 4.2.1).
+    package static func lastDay(of topic: IssuanceRule.Topic, provedOn day: CalendarDate) -> CalendarDate? {
+        for rule in all where rule.topic == topic {
+            guard case .days(let days)? = rule.limit, rule.to.map({ $0 >= day }) ?? true else { continue }
+            let end = day.adding(days: days)
+            if end < rule.from { return rule.from.adding(days: -1) }
+            if rule.to.map({ end <= $0 }) ?? true { return end }
         }
-        return last ?? day
+        return nil
     }
 }

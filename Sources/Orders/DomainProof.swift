@@ -19,9 +19,10 @@ extension Order {
     /// The approvals that stand, each with the time of its last event.
     package var domainProofs: [DomainProof] {
         guard tls != nil, state != .denied else { return [] }
+        let proofs = proofs
         return progress.approvedDomains.compactMap { domain in
-            standing(.approve(domain: domain)).map {
-                DomainProof(domain: domain, time: $0, method: tls?.approval.method, order: id)
+            proofs.last { $0.item == .approval(domain: domain) }.map {
+                DomainProof(domain: domain, time: $0.time, method: $0.method, order: id)
             }
         }
     }
@@ -30,14 +31,9 @@ extension Order {
     /// the checks of existence, records and authorization are all done.
     package var identityProvedAt: Timestamp? {
         guard tls != nil, state != .denied else { return nil }
-        let steps: [OrderStep] = [.noteCall, .complete(.existence), .complete(.officialRecords), .complete(.authorization)]
-        let times = steps.compactMap(standing)
-        return times.count == steps.count ? times.min() : nil
-    }
-
-    /// When a step was recorded last that nobody has taken back.
-    private func standing(_ step: OrderStep) -> Timestamp? {
-        let undone = Set(events.compactMap(\.undoes))
-        return events.enumerated().last { $0.element.what == step.what && !undone.contains($0.offset) }?.element.time
+        let proofs = proofs
+        let items: [OutstandingItem] = [.call, .check(.existence), .check(.officialRecords), .check(.authorization)]
+        let times = items.compactMap { item in proofs.last { $0.item == item }?.time }
+        return times.count == items.count ? times.min() : nil
     }
 }

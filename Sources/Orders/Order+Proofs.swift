@@ -3,16 +3,19 @@ package struct Proof: Hashable, Sendable {
     /// What was shown.
     package let item: OutstandingItem
     /// When that was recorded.
-    package let day: CalendarDate
+    package let time: Timestamp
     /// The order in which it was.
     package let order: OrderID
     /// How control of names is shown in that order; `nil` where there is no certificate.
     package let method: Approval.Method?
 
     /// A proof.
-    package init(item: OutstandingItem, day: CalendarDate, order: OrderID, method: Approval.Method?) {
-        (self.item, self.day, self.order, self.method) = (item, day, order, method)
+    package init(item: OutstandingItem, time: Timestamp, order: OrderID, method: Approval.Method?) {
+        (self.item, self.time, self.order, self.method) = (item, time, order, method)
     }
+
+    /// The day on which that was recorded.
+    package var day: CalendarDate { time.calendarDate }
 }
 
 extension Order {
@@ -21,7 +24,7 @@ extension Order {
         let undone = Set(events.compactMap(\.undoes))
         return events.enumerated().compactMap { place, event in
             guard !undone.contains(place), let item = OrderStep(of: event, in: self)?.item else { return nil }
-            return Proof(item: item, day: event.time.calendarDate, order: id, method: tls?.approval.method)
+            return Proof(item: item, time: event.time, order: id, method: tls?.approval.method)
         }
     }
 

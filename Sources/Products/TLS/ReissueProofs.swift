@@ -1,7 +1,6 @@
 import IssuanceRules
 import Names
 import Orders
-import Validation
 
 /// What of a reissue was shown before and is young enough to count again, and what has to be shown anew (BR 4.2.1).
 struct ReissueProofs: Sendable {
@@ -27,7 +26,7 @@ struct ReissueProofs: Sendable {
         var (carried, missing): ([Carried], [OutstandingItem]) = ([], [])
         for item in rules.outstanding(fresh) where item != .payment {
             let last = proofs.filter { $0.item == item && Self.serves($0, for: added, on: day) }.max { $0.day < $1.day }
-            let end = last.flatMap { ProofRenewal.lastDay(of: Self.topic(of: item), provedOn: $0.day) }
+            let end = last.flatMap { IssuanceRules.lastDay(of: Self.topic(of: item), provedOn: $0.day) }
             if let last, end.map({ $0 >= day }) ?? true {
                 carried.append(Carried(proof: last, lastDay: end))
             } else {
