@@ -25,6 +25,16 @@ package struct OrderBundle {
         (self.key, self.platform, self.format) = (key, platform, format)
     }
 
+    /// A bundle of an order's certificate, with the names that were ordered.
+    package init(
+        of id: OrderID, _ tls: TLSOrder, chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware, as format: BundleFormat
+    ) {
+        self.init(
+            of: id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value), chain: chain, key: key,
+            for: platform,
+            as: format)
+    }
+
     /// The files' common beginning: letters, digits, dots and hyphens.
     var baseName: String { RequestRecipe.baseName(of: commonName) }
 

@@ -162,9 +162,8 @@ struct DueMessages {
         let issuers = change.chain.flatMap { try? CertificateBundle.read($0) } ?? []
         let isKeyMadeHere = tls.csr.method == .auto
         return OrderBundle(
-            of: order.id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value),
-            chain: CertificateChain(leaf: leaf, offered: issuers, at: moment), key: isKeyMadeHere ? [] : nil, for: platform,
-            as: .usual(for: platform, hasKey: isKeyMadeHere))
+            of: order.id, tls, chain: CertificateChain(leaf: leaf, offered: issuers, at: moment), key: isKeyMadeHere ? [] : nil,
+            for: platform, as: .usual(for: platform, hasKey: isKeyMadeHere))
     }
 
     private func issue(_ place: Int, _ event: OrderEvent) -> DueMessage {

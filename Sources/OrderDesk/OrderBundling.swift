@@ -70,9 +70,7 @@ package struct OrderBundling {
     ///
     /// - Parameter password: the key's; a PFX file needs it, and has it too.
     package func files(for platform: ServerSoftware, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
-        let bundle = OrderBundle(
-            of: order.id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value), chain: chain, key: key,
-            for: platform, as: format)
+        let bundle = OrderBundle(of: order.id, tls, chain: chain, key: key, for: platform, as: format)
         return bundle.files(pfx: try password.map { try pfx(password: $0) })
     }
 
