@@ -37,7 +37,7 @@ import Testing
         return (workshop, id, "abcdefg1\(suffix)")
     }
 
-    /// Over a socket with a name, so that no port is taken. The order says that it is for nginx, and so does the message.
+    /// The order says that it is for nginx, and so does the message.
     @Test func nginxServesWhatWasHandedOver() throws {
         let (workshop, id, password) = try Self.issued()
         let run = try workshop.certdesk(["orders", "bundle", id, "--output", "handed"])
@@ -51,33 +51,10 @@ import Testing
         #expect(message.contains("ssl_certificate     /etc/nginx/ssl/www.example.com/fullchain.pem;"), "\(message)")
         #expect(message.contains("filename=\"fullchain.pem\"") && !message.contains("PRIVATE KEY"))
         try workshop.write("\(password)\n", to: "password")
-        let folder = workshop.folder
-        try workshop.write(
-            """
-            pid \(folder)/nginx.pid; error_log \(folder)/error.log; events {}
-            http {
-                access_log off; client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy; fastcgi_temp_path \(folder)/fastcgi;
-                uwsgi_temp_path \(folder)/uwsgi; scgi_temp_path \(folder)/scgi;
-                server {
-                    listen unix:\(folder)/socket ssl;
-                    server_name www.example.com example.com;
-                    ssl_certificate     \(folder)/handed/fullchain.pem;
-                    ssl_certificate_key \(folder)/handed/www.example.com.key;
-                    ssl_password_file   \(folder)/password;
-                    return 204;
-                }
-            }
-            """, to: "nginx.conf")
-        let nginx = "/usr/sbin/nginx"
-        // It is ready when the command comes back: the socket listens before the server goes into the background.
-        try workshop.succeed(nginx, ["-c", "\(folder)/nginx.conf", "-e", "\(folder)/error.log"])
-        defer { try? workshop.succeed(nginx, ["-c", "\(folder)/nginx.conf", "-e", "\(folder)/error.log", "-s", "stop"]) }
-        for (host, isRight) in [("www.example.com", true), ("example.com", true), ("shop.example.com", false)] {
-            let seen = try workshop.openssl(
-                [
-                    "s_client", "-unix", "\(folder)/socket", "-servername", host, "-verify_hostname", host, "-CAfile", "root.pem",
-                ])
-            #expect(seen.contains("Verify return code: 0 (ok)") == isRight, "\(host): \(seen)")
+        let hosts = ["www.example.com", "example.com", "shop.example.com"]
+        let seen = try workshop.servedByNginx("handed", key: "handed/www.example.com.key", password: "password", hosts: hosts)
+        for (host, seen) in zip(hosts, seen) {
+            #expect(seen.contains("Verify return code: 0 (ok)") == (host != "shop.example.com"), "\(host): \(seen)")
         }
     }
 
