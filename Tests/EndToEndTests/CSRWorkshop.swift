@@ -1,7 +1,7 @@
 import Glibc
 import PseudoTerminals
 
-/// A folder with files, a store in it, and programs that are run there: the built `certdesk` and OpenSSL's own. Removed afterwards.
+/// A folder with files, a store in it, and programs that are run there: the built `certdesk` and OpenSSL's own.
 final class CSRWorkshop {
     /// How a program ended and what it said.
     struct Run {
@@ -14,32 +14,11 @@ final class CSRWorkshop {
         let description: String
     }
 
-    let folder: String
+    /// Where everything lies.
+    let place: StoreFolder
+    var folder: String { place.path }
 
-    init() throws {
-        var template = Array("/tmp/certdesk-csr-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw SystemFailure(call: "mkdtemp", number: errno) }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        Self.remove(folder)
-    }
-
-    private static func remove(_ path: String) {
-        if let entries = opendir(path) {
-            while let entry = readdir(entries) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                if name != ".", name != ".." { remove("\(path)/\(name)") }
-            }
-            closedir(entries)
-            rmdir(path)
-        } else {
-            unlink(path)
-        }
-    }
+    init() throws { place = try StoreFolder() }
 
     // MARK: Files
 
@@ -101,7 +80,8 @@ final class CSRWorkshop {
         guard run.status == 0 else { throw Failure(description: "\(program) \(arguments): \(run.messages)") }
     }
 
-    private func run(_ program: String, _ arguments: [String], input: String, secrets: String) throws -> Run {
+    /// Runs a program in the folder.
+    func run(_ program: String, _ arguments: [String], input: String, secrets: String) throws -> Run {
         try write(input, to: ".stdin")
         try write(secrets, to: ".secrets")
         var actions = posix_spawn_file_actions_t()
@@ -116,7 +96,7 @@ final class CSRWorkshop {
         defer { posix_spawnattr_destroy(&attributes) }
         // POSIX_SPAWN_SETSID: without a terminal, nothing can ask for a password.
         posix_spawnattr_setflags(&attributes, 0x80)
-        let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "CERTDESK_STORE=\(path("store"))", "LOGNAME=tester"]
+        let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "CERTDESK_STORE=\(place.store)", "LOGNAME=tester"]
         // The shell is there to change the folder; it becomes the program.
         let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program]
         var argv = (words + arguments).map { strdup($0) } + [nil]

@@ -63,12 +63,15 @@ final class SecureShellServer {
 
     /// Signs in with a terminal and runs a command in the user's shell.
     func signIn(_ command: NotedCommand) throws -> TerminalProgram {
+        try TerminalProgram(Self.client, ["-tt", "-e", "none"] + destination + [command.text], surroundings: folder)
+    }
+
+    static let client = "/usr/bin/ssh"
+
+    /// What the client is told to come here with the key; a command can follow.
+    var destination: [String] {
         let options = ["IdentitiesOnly=yes", "BatchMode=yes", "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR"]
-        return try TerminalProgram(
-            "/usr/bin/ssh",
-            ["-F", "/dev/null", "-tt", "-e", "none", "-i", "\(folder.path)/key", "-p", "\(port)"] + options.flatMap { ["-o", $0] }
-                + ["127.0.0.1", command.text],
-            surroundings: folder)
+        return ["-F", "/dev/null", "-i", "\(folder.path)/key", "-p", "\(port)"] + options.flatMap { ["-o", $0] } + ["127.0.0.1"]
     }
 
     static func freePort() throws -> UInt16 {

@@ -1,17 +1,22 @@
 import Testing
 
-/// One customer's certificate from the first call to its renewal, as the README tells it, with a test authority and a real nginx.
-@Suite struct WholeLifeTests {
+/// One customer's certificate from the first call to its renewal, as the README tells it: whoever works signs in over SSH, an authority of the test's own
+/// signs, and an nginx serves what was handed over.
+@Suite struct WholeLifeTests: BegunOrder {
     private static let server = "extendedKeyUsage=serverAuth\nkeyUsage=critical,digitalSignature\ncertificatePolicies=2.23.140.1.2.2"
     private static let password = "abc12345"
 
     private let workshop: CSRWorkshop
+    private let server: SecureShellServer
 
-    init() throws { workshop = try CSRWorkshop() }
+    init() throws {
+        workshop = try CSRWorkshop()
+        server = try SecureShellServer(in: workshop.place)
+    }
 
-    /// Runs the program on a day, by default that of the order, or today; it must succeed.
+    /// Signs in and runs the program on a day, by default that of the order, or today; it must succeed.
     private func desk(_ words: String..., on day: String? = "2026-11-28") throws -> String {
-        let run = try workshop.certdesk(words + (day.map { ["--as-of", $0] } ?? []))
+        let run = try workshop.certdesk(words + (day.map { ["--as-of", $0] } ?? []), over: server)
         #expect(run.status == 0, "\(words): \(run.messages)\(run.output)")
         return run.output
     }
@@ -46,21 +51,35 @@ import Testing
             "authorization", "--payment", "settled", on: day)
     }
 
+    /// Types what a caller says into a form, keeps a quote of it and leaves; the quote's number.
+    private func quoteByTelephone() throws -> String {
+        let form = try server.signIn(
+            NotedCommand("order --set region.region=europe --as-of 2026-11-28", in: workshop.place))
+        try reachCommonName(form)
+        try typeCommonName(form)
+        try form.press(.controlT)
+        try form.settle("the quote") { $0.text.contains("is kept") }
+        let number = try #require(form.screen.text.firstMatch(of: /Quote ([0-9A-Z]{4}-[0-9A-Z]{3})/)?.1)
+        try form.press(.controlQ)
+        #expect(try form.exitStatus() == .code(0))
+        return String(number)
+    }
+
     @Test func fromTheFirstCallToTheRenewal() throws {
         try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
         try workshop.issue("mine")
 
         // A quote on the telephone, and on paper.
-        try workshop.writeAnswers(request: "mine")
-        let quote = try JSON(parsing: try desk("quotes", "save", "--answers", "answers.json5", "--json"))
-        let number = try #require(quote["id"].string)
+        let number = try quoteByTelephone()
+        let quote = try JSON(parsing: try desk("quotes", "show", number, "--json"))
         _ = try desk("quotes", "export", number, "--format", "pdf", "--output", "quote.pdf")
         #expect(try workshop.bytes("quote.pdf").starts(with: Array("%PDF-".utf8)))
 
-        // The order at the quoted price.
+        // The order at the quoted price; the tax is that of the address, which nobody has said before.
+        try workshop.writeAnswers(request: "mine")
         let order = try JSON(parsing: try desk("order", "--quote", number, "--answers", "answers.json5", "--json"))
         let id = try #require(order["id"].string)
-        #expect(order["quoteID"].string == number && order["quote"]["total"].int == quote["quote"]["total"].int)
+        #expect(order["quoteID"].string == number && order["quote"]["subtotal"].int == quote["quote"]["subtotal"].int)
 
         // Approval by a record in the zone, checks, payment, certificate.
         try clear(id, domain: "example.com", on: "2026-11-28")
@@ -92,6 +111,7 @@ import Testing
         let last = try #require(order["term"]["end"].string)
         let list = try desk("orders", "expiring", "--json", on: last).split(separator: "\n").map { try JSON(parsing: String($0)) }
         #expect(list.contains { $0["order"].string == id && $0["lastDay"].string == last && $0["commonName"].string == "www.example.com" })
+        _ = try desk("orders", "remind", on: "2027-11-01")
 
         // The renewal, with the days that are left; the old order ends with the new certificate.
         let day = "2027-11-01"
@@ -119,7 +139,7 @@ import Testing
     private func expectMail(from orders: [String]) throws {
         let messages = try messages()
         let kinds = Set(messages.compactMap { $0["kind"].string })
-        #expect(kinds.isSuperset(of: ["order-confirmed", "dns-value", "vetting", "issued", "reissued"]), "\(kinds)")
+        #expect(kinds.isSuperset(of: ["order-confirmed", "dns-value", "vetting", "issued", "reissued", "renewal-reminder"]), "\(kinds)")
         #expect(Set(messages.compactMap { $0["order"].string }) == Set(orders))
         let files = try messages.map { try #require($0["file"].string) }
         try workshop.write(
@@ -136,5 +156,14 @@ import Testing
                     assert text and "PRIVATE KEY" not in text and "\(Self.password)" not in text, name
             """, to: "read.py")
         try workshop.succeed("/usr/bin/python3", ["read.py"] + files)
+    }
+}
+
+extension CSRWorkshop {
+    /// Runs the built program in the folder as a command of somebody who signs in.
+    fileprivate func certdesk(_ arguments: [String], over server: SecureShellServer) throws -> Run {
+        let words = [try BuiltProgram.path("certdesk")] + arguments
+        let command = words.map { "'\($0.replacing("'", with: #"'\''"#))'" }.joined(separator: " ")
+        return try run(SecureShellServer.client, server.destination + ["cd \(folder) && exec \(command)"], input: "", secrets: "")
     }
 }
