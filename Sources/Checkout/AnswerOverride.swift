@@ -56,19 +56,35 @@ extension AnswersFile.Contents {
 
     /// Says of each of these answers that nobody asks for it after the others, and on what that depends: it would not count.
     package func hidden(_ overrides: [AnswerOverride], using engine: FlowEngine) -> [Finding] {
+        let fields = Set(overrides.map(\.field))
+        return hidden(using: engine, severity: .error) { field, _ in fields.contains(field.id) }
+    }
+
+    /// Says of each answer towards the price that nobody asks for it after the others, so that it is not in the price. What says no more than silence,
+    /// such as a switch that is off, is passed over.
+    package func unpriced(_ fields: Set<FieldID>, using engine: FlowEngine) -> [Finding] {
+        hidden(using: engine, severity: .advisory) { field, answer in
+            fields.contains(field.id) && !answer.isEmpty && answer != .toggle(false) && answer != field.initial
+        }
+    }
+
+    private func hidden(
+        using engine: FlowEngine, severity: Finding.Severity, isMeant: (FieldDefinition, Answer) -> Bool
+    ) -> [Finding] {
         let shown = engine.visible(for: answers)
-        return Set(overrides.map(\.field)).filter { answers[$0] != nil && shown.field($0) == nil }.sorted()
-            .compactMap { engine.definition.hidden($0, by: shown.answers) }
+        return engine.definition.fields.filter { field in answers[field.id].map { isMeant(field, $0) } == true }
+            .filter { shown.field($0.id) == nil }.sorted { $0.id < $1.id }
+            .map { engine.definition.hidden($0, by: shown.answers, severity: severity) }
     }
 }
 
 extension FlowDefinition {
     /// Says that a field is not asked, and on what that depends.
-    fileprivate func hidden(_ id: FieldID, by answers: ResolvedAnswers) -> Finding? {
-        guard let field = field(id) else { return nil }
-        let unmet = [stage(id.stage)?.condition, field.condition].compactMap(\.self).first { !$0.holds(in: answers) }
+    fileprivate func hidden(_ field: FieldDefinition, by answers: ResolvedAnswers, severity: Finding.Severity) -> Finding {
+        let unmet = [stage(field.id.stage)?.condition, field.condition].compactMap(\.self).first { !$0.holds(in: answers) }
         let reason = unmet.map { ": only when \($0.words)" } ?? ""
-        return Finding(field: id, rule: "hidden", severity: .error, message: "\(field.label) is not asked after these answers\(reason).")
+        return Finding(
+            field: field.id, rule: "hidden", severity: severity, message: "\(field.label) is not asked after these answers\(reason).")
     }
 }
 

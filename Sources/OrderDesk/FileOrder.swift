@@ -43,6 +43,7 @@ package struct FileOrder {
         let unusable = contents.set(overrides, for: desk.definition)
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
+        contents.sayUnpriced(at: desk)
         var checked = CheckedAnswers(contents.answers, unread: unread, at: desk)
         do {
             guard let outcome = try checked.place() else { throw report.refusal(checked.findings) }

@@ -40,3 +40,10 @@ package struct PricedAnswers {
         faults = contents.findings.filter { product.priceFields.contains($0.field) || desk.definition.field($0.field) == nil } + unusable
     }
 }
+
+extension AnswersFile.Contents {
+    /// Says on standard error what the answers have towards a price in vain, because nobody asks for it after the others.
+    package func sayUnpriced(at desk: Desk) {
+        for finding in unpriced(desk.product.priceFields, using: desk.engine) { StandardError.line("\(finding.field): \(finding.message)") }
+    }
+}

@@ -66,6 +66,30 @@ import Testing
     }
 }
 
+/// Answers of a file that are in no price.
+@Suite struct UnpricedAnswersTests {
+    private func unpriced(_ file: String) throws -> [Finding] {
+        let desk = try TestDesk()
+        let fields = ["sans.subdomains", "sans.unifiedCommunications", "validity.start"].compactMap { FieldID($0) }
+        return try desk.answers(file).unpriced(Set(fields), using: desk.engine)
+    }
+
+    @Test func areNamedWithWhatTheyDependOn() throws {
+        let found = try unpriced("sans: {subdomains: ['shop.example.com']}, validity: {start: '2026-12-01'}")
+        #expect(
+            found.map(\.message) == [
+                "Subdomains is not asked after these answers: only when certificate.addSANs is true.",
+                "Start date is not asked after these answers: only when validity.custom is true.",
+            ])
+        #expect(found.allSatisfy { $0.rule == "hidden" && !$0.blocks })
+        #expect(try unpriced("certificate: {addSANs: true}, sans: {subdomains: ['shop.example.com']}").isEmpty)
+    }
+
+    @Test func areNotWhatSaysNothingOrChangesNoPrice() throws {
+        #expect(try unpriced("sans: {subdomains: [], unifiedCommunications: false}, csr: {keyLength: '4096', method: 'paste'}").isEmpty)
+    }
+}
+
 /// Answers from the command line for every kind of field.
 @Suite struct AnswerOverrideKindTests {
     private static func set(_ text: String) throws -> (contents: AnswersFile.Contents, faults: [Finding]) {

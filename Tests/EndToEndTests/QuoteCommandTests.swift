@@ -107,6 +107,16 @@ struct QuoteCommandTests {
         #expect(quote.errors.contains("There is no flow code-signing. The flows are: organization-ssl"))
     }
 
+    @Test("What the answers have towards a price in vain is named, and refuses nothing", arguments: ["quote", "quotes save"])
+    func answersInVain(_ command: String) throws {
+        let answers = "{region: {region: 'europe'}, certificate: {commonName: 'www.example.com'}, sans: {subdomains: ['shop.example.com']}}"
+        let run = try CertDesk(
+            command.split(separator: " ").map(String.init) + ["--answers", "-", "--json"], input: answers, in: StoreFolder())
+        #expect(run.status == 0)
+        #expect(
+            run.errorLines == ["sans.subdomains: Subdomains is not asked after these answers: only when certificate.addSANs is true."])
+    }
+
     private func quoted(_ answers: String) throws -> JSON {
         let folder = try StoreFolder()
         let quote = try CertDesk("quote", "--answers", "-", "--json", "--as-of", CertDesk.day, input: answers, in: folder)

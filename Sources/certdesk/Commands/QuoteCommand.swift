@@ -10,7 +10,7 @@ struct QuoteCommand: ParsableCommand {
         commandName: "quote", abstract: "Print the price of an answers file.",
         discussion: """
             Answers that do not change the price are ignored; missing ones count with their defaults. What could change it and cannot be used is \
-            named on standard error and not priced, and the exit code is 1; where --set gave it, there is no quote and the exit code is 65. A draft as \
+            named on standard error and not priced, and the exit code is 1; what nobody asks for after the other answers is only named. Where --set gave it, there is no quote and the exit code is 65. A draft as \
             drafts show prints it, or an order as orders show --json does, is priced like its answers.
 
             Example: certdesk quote --answers order.json5 --set validity.term=2-years
@@ -33,6 +33,7 @@ struct QuoteCommand: ParsableCommand {
         var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
         try set.apply(to: &contents, in: desk)
         let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
+        contents.sayUnpriced(at: desk)
         for finding in priced.faults { StandardError.line("\(finding.field): \(finding.message)") }
         print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text(on: desk.context.asOf))
         if !priced.faults.isEmpty { throw Exit(.found) }

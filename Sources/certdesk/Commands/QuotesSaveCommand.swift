@@ -50,6 +50,7 @@ extension QuotesCommand {
             let unusable = contents.set(set.all, for: desk.definition) + contents.hidden(set.all, using: desk.engine)
             let making = QuoteMaking(desk: desk)
             let faults = try unusable + making.faults(contents)
+            contents.sayUnpriced(at: desk)
             guard faults.isEmpty else { throw OrderReport(json: options.json).refusal(faults) }
             let quote = try making.keep(contents.answers, days: validDays)
             print(options.json ? try JSONOutput.document(QuoteObject(quote, on: desk.context.asOf)) : quote.id.description)
