@@ -61,6 +61,8 @@ struct OrderSteps {
             DeskStep(id: "check \(check.rawValue)", label: "The check of \(check.title) is done", group: "Vetting")
         case .settle(let standing):
             DeskStep(id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional)
+        case .pay:
+            DeskStep(id: "pay", label: "A payment was received", group: "Payment", reason: .optional)
         case .move(let state):
             DeskStep(
                 id: "state \(state.rawValue)", label: label ?? state.title,

@@ -25,6 +25,10 @@ extension Order {
         expect(
             quote.total.minorUnits == quote.subtotal.minorUnits &+ (quote.tax?.minorUnits ?? 0), "the quote's total is not subtotal and tax"
         )
+        expect(payments.allSatisfy { $0.amount > .zero } && paidAmount <= quote.total, "more than the total is paid, or less than nothing")
+        expect(
+            payments.allSatisfy { $0.returnedBy.map(events.indices.dropFirst().contains) ?? true },
+            "a payment went back by an event that there is not")
         expect(!events.isEmpty, "there is no event, not even of placing it")
         expect((events.last { $0.to != nil }?.to ?? .placed) == state, "state is not where the events lead")
         expect(

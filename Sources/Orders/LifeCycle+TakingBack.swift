@@ -23,7 +23,9 @@ extension LifeCycle {
         case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
         case .noteCall?: after.progress.callMade = false
         case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
-        case .settle?: after.progress.payment = standing(before: place, in: order)
+        case .settle?, .pay?:
+            after.takeBackPayment(event, at: place)
+            after.progress.payment = standing(before: place, in: after)
         case .move?, .note?, .takeBack?, nil: break
         }
         let isMoved = event.to == order.state && event.from != nil
@@ -39,7 +41,11 @@ extension LifeCycle {
     private func standing(before place: Int, in order: Order) -> PaymentStanding {
         let undone = Set(order.events.compactMap(\.undoes))
         for (earlier, event) in order.events.enumerated().prefix(place).reversed() where !undone.contains(earlier) {
-            if case .settle(let standing)? = OrderStep(of: event, in: order) { return standing }
+            switch OrderStep(of: event, in: order) {
+            case .settle(let standing)?: return standing
+            case .pay? where order.paidAmount >= order.quote.total: return .settled
+            default: break
+            }
         }
         return .open
     }

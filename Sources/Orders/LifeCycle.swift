@@ -74,8 +74,16 @@ package struct LifeCycle: Sendable {
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
             after.state = state
-        case .approve, .noteCall, .complete, .settle:
-            try record(step, in: &after)
+        case .settle, .pay, .approve, .noteCall, .complete:
+            switch step {
+            case .settle(let standing): try settle(standing, in: &after, actor: actor, at: time, on: day)
+            case .pay(let amount, let date, let method, let reference):
+                try pay(
+                    ReceivedPayment(
+                        amount: amount.money, date: date, method: method, reference: reference, recordedAt: time, actor: actor),
+                    in: amount.currency, of: &after, on: day)
+            default: try record(step, in: &after)
+            }
             after.state = stateReached(by: after, on: day)
         }
         let isMoved = after.state != order.state
@@ -118,14 +126,6 @@ package struct LifeCycle: Sendable {
     }
 
     private func record(_ step: OrderStep, in order: inout Order) throws(StepRefusal) {
-        if case .settle(let standing) = step {
-            // An invoice is often paid long after the certificate was delivered.
-            guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
-            guard order.tls != nil || order.quote.total != .zero else { throw .nothingToPay }
-            guard order.progress.payment != standing else { throw .alreadyDone }
-            order.progress.payment = standing
-            return
-        }
         guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }
         switch step {
@@ -141,7 +141,7 @@ package struct LifeCycle: Sendable {
             guard !order.progress.checks.contains(check) else { throw .alreadyDone }
             guard check != .authorization || order.progress.callMade else { throw .callFirst }
             order.progress.checks.append(check)
-        case .move, .settle, .note, .takeBack: break
+        case .move, .settle, .pay, .note, .takeBack: break
         }
     }
 

@@ -2,7 +2,7 @@
 extension Order: Codable {
     private enum Member: String, CodingKey {
         case schema, revision, id, flow, state, progress, placedAt, asOf, actor, region, currency, product, relations, contents, answers,
-            quoteID, quote, advisories, events
+            quoteID, quote, payments, invoice, advisories, events
         /// The first of the customer's; there are all of them or none.
         case organization
     }
@@ -32,6 +32,8 @@ extension Order: Codable {
         answers = try members.decode([String: [String: JSONValue]].self, forKey: .answers)
         quoteID = try members.decodeIfPresent(QuoteID.self, forKey: .quoteID)
         quote = try members.decode(Quote.self, forKey: .quote)
+        payments = try members.decodeIfPresent([ReceivedPayment].self, forKey: .payments) ?? []
+        invoice = try members.decodeIfPresent(Invoice.self, forKey: .invoice)
         advisories = try members.decode([Advisory].self, forKey: .advisories)
         events = try members.decode([OrderEvent].self, forKey: .events)
     }
@@ -56,6 +58,8 @@ extension Order: Codable {
         try members.encode(answers, forKey: .answers)
         try members.encodeIfPresent(quoteID, forKey: .quoteID)
         try members.encode(quote, forKey: .quote)
+        if !payments.isEmpty { try members.encode(payments, forKey: .payments) }
+        try members.encodeIfPresent(invoice, forKey: .invoice)
         try members.encode(advisories, forKey: .advisories)
         try members.encode(events, forKey: .events)
         try customer?.encode(to: encoder)

@@ -50,7 +50,7 @@ extension OrderStep {
         case .approve(let domain): .approval(domain: domain)
         case .noteCall: .call
         case .complete(let check): .check(check)
-        case .move, .settle, .note, .takeBack: nil
+        case .move, .settle, .pay, .note, .takeBack: nil
         }
     }
 }

@@ -46,9 +46,9 @@ extension Order {
 
 extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a reminder, an approval that is asked for anew, a
-    /// renewal that was given up.
+    /// renewal that was given up, an invoice, whose number can never be given again.
     var isRemark: Bool {
-        let relations = ["no longer renewed by ", "no longer renews "]
-        return isNote || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil || relations.contains(where: what.hasPrefix)
+        let beginnings = ["no longer renewed by ", "no longer renews ", Invoice.beginning]
+        return isNote || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil || beginnings.contains(where: what.hasPrefix)
     }
 }

@@ -122,6 +122,15 @@ extension Order {
             },
             "quoteID": { "type": "string", "pattern": "\(QuoteID.pattern)", "description": "The quote that was taken up." },
             "quote": { "$ref": "#/$defs/quote" },
+            "payments": { "type": "array", "description": "What was paid.", "items": { "$ref": "#/$defs/receivedPayment" } },
+            "invoice": {
+              "type": "object",
+              "required": ["number", "date"],
+              "properties": {
+                "number": { "type": "string", "pattern": "\(InvoiceNumber.pattern)", "description": "Given once, consecutive in each year." },
+                "date": { "$ref": "#/$defs/date" }
+              }
+            },
             "advisories": {
               "type": "array",
               "items": {
@@ -286,6 +295,19 @@ extension Order {
                 "purchaseOrderNumber": { "type": "string" }
               },
               "additionalProperties": false
+            },
+            "receivedPayment": {
+              "type": "object",
+              "required": ["amount", "date", "method", "recordedAt", "actor"],
+              "properties": {
+                "amount": { "type": "integer", "minimum": 1 },
+                "date": { "$ref": "#/$defs/date" },
+                "method": { "enum": \(options(Payment.Method.self)) },
+                "reference": { "type": "string", "minLength": 1 },
+                "recordedAt": { "$ref": "#/$defs/time" },
+                "actor": { "$ref": "#/$defs/text" },
+                "returnedBy": { "type": "integer", "minimum": 1, "description": "The event by which the money went back, counted from 0." }
+              }
             },
             "quote": {
               "type": "object",

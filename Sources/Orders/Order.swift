@@ -37,6 +37,10 @@ package struct Order: Hashable, Sendable {
     package var quoteID: QuoteID?
     /// The price with its lines, as it was when the order was placed.
     package var quote: Quote
+    /// What was paid, in the order in which it was recorded; see ``openAmount``.
+    package var payments: [ReceivedPayment] = []
+    /// The invoice that was written; `nil` while there is none.
+    package var invoice: Invoice?
     /// What did not block the order but should be known.
     package var advisories: [Advisory]
     /// In order of time; the first is the placing.

@@ -9,6 +9,7 @@ extension OrderStep {
         case .settle(.open): "payment open again"
         case .settle(.settled): "payment settled"
         case .settle(.creditTerms): "credit terms granted"
+        case .pay(let amount, let date, let method, _): "paid \(amount) on \(date) by \(method.title)"
         case .note: "note"
         case .takeBack: "taken back"
         }
@@ -19,6 +20,7 @@ extension OrderStep {
         let steps =
             (event.to.map { [.move(to: $0)] } ?? []) + order.progress.approvedDomains.map { OrderStep.approve(domain: $0) } + [.noteCall]
             + VettingCheck.allCases.map { .complete($0) } + PaymentStanding.allCases.map { .settle($0) }
+            + order.payments.map { .pay($0.amount(in: order), on: $0.date, by: $0.method, reference: $0.reference) }
         guard let step = steps.first(where: { $0.what == event.what }) else { return nil }
         self = step
     }

@@ -8,8 +8,10 @@ package enum OrderStep: Hashable, Sendable {
     case noteCall
     /// Notes a check as done.
     case complete(VettingCheck)
-    /// Notes how the money stands.
+    /// Notes how the money stands; that it is settled says that what was open was paid on that day.
     case settle(PaymentStanding)
+    /// Notes that some of the money came.
+    case pay(MonetaryAmount, on: CalendarDate, by: Payment.Method, reference: String?)
     /// Adds a note, which changes nothing else.
     case note(String)
     /// Takes the last step back that was recorded by mistake.
@@ -44,6 +46,20 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case forCertificates
     /// The order costs nothing.
     case nothingToPay
+    /// The order is paid.
+    case paidInFull
+    /// An amount of nothing.
+    case noAmount
+    /// The amount is in another currency than the order.
+    case otherCurrency(Currency, order: Currency)
+    /// More than what is open, which is so much.
+    case overpaid(open: MonetaryAmount)
+    /// A payment of a day that has not come.
+    case paidInFuture(CalendarDate, today: CalendarDate)
+    /// A payment of a day before the order's.
+    case paidBeforeOrder(CalendarDate, order: CalendarDate)
+    /// A reference is longer than so many characters.
+    case referenceTooLong(limit: Int)
     /// The call comes before this check.
     case callFirst
     /// A note without a text.

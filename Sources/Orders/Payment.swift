@@ -6,6 +6,9 @@ package struct Payment: Codable, Hashable, Sendable {
         case purchaseOrder = "purchase-order"
         case bankTransfer = "bank-transfer"
         case deposit
+
+        /// The method for people, in small letters: `bank transfer`.
+        package var title: String { String(rawValue.map { $0 == "-" ? " " : $0 }) }
     }
 
     /// The way of paying.

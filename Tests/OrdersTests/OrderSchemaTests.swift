@@ -63,6 +63,12 @@ struct OrderSchemaTests {
         sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")
         let (day, time, id) = (sample.asOf, sample.placedAt, sample.id)
+        sample.payments = [
+            ReceivedPayment(
+                amount: Money(minorUnits: 1), date: day, method: .card, reference: "R-1", recordedAt: time, actor: "operator")
+        ]
+        sample.payments[0].returnedBy = 1
+        sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
         sample.tls?.receive(
             ReceivedCertificate(
                 serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))

@@ -1,7 +1,7 @@
 /// Reads decimal figures without floating point.
-enum Hundredths {
+package enum Hundredths {
     /// Why a text is no figure.
-    enum Fault: Error, Equatable {
+    package enum Fault: Error, Hashable, Sendable {
         /// It has a minus sign.
         case negative
         /// Its decimals are not as many as allowed.
@@ -13,11 +13,11 @@ enum Hundredths {
     }
 
     /// Ten million whole units: far above any price, far below what overflows a sum.
-    static let largest = 1_000_000_000
+    package static let largest = 1_000_000_000
 
     /// The figure in hundredths: 34 900 for `349` and `349.00`.
     /// - Parameter decimals: How many digits may follow a point, if there is one: at least 1, at most 2.
-    static func read(_ text: String, decimals: ClosedRange<Int>) throws(Fault) -> Int {
+    package static func read(_ text: String, decimals: ClosedRange<Int>) throws(Fault) -> Int {
         if text.utf8.first == 0x2D || text.hasPrefix("\u{2212}") { throw .negative }
         let bytes = Array(text.utf8)
         let point = bytes.firstIndex(of: 0x2E)

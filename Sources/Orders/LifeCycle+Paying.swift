@@ -1,0 +1,56 @@
+extension LifeCycle {
+    /// Notes how the money stands. That it is settled means that what was open was paid on that day; that it is not settled any more, that the money
+    /// went back.
+    func settle(
+        _ standing: PaymentStanding, in order: inout Order, actor: String, at time: Timestamp, on day: CalendarDate
+    ) throws(StepRefusal) {
+        try requirePayable(order)
+        guard order.progress.payment != standing else { throw .alreadyDone }
+        let rest = order.openAmount
+        if order.progress.payment == .settled {
+            for payment in order.payments.indices where order.payments[payment].returnedBy == nil {
+                order.payments[payment].returnedBy = order.events.count
+            }
+        }
+        if standing == .settled, rest > .zero {
+            order.payments.append(
+                ReceivedPayment(
+                    amount: rest, date: day, method: order.tls?.payment.method ?? .bankTransfer, recordedAt: time, actor: actor))
+        }
+        order.progress.payment = standing
+    }
+
+    /// Takes in a payment; the one that completes the total settles the order.
+    func pay(_ payment: ReceivedPayment, in currency: Currency, of order: inout Order, on day: CalendarDate) throws(StepRefusal) {
+        try requirePayable(order)
+        guard order.quote.total > .zero else { throw .nothingToPay }
+        guard currency == order.currency else { throw .otherCurrency(currency, order: order.currency) }
+        guard payment.amount > .zero else { throw .noAmount }
+        let open = order.openAmount
+        guard open > .zero else { throw .paidInFull }
+        guard payment.amount <= open else { throw .overpaid(open: MonetaryAmount(open, currency)) }
+        guard payment.date <= day else { throw .paidInFuture(payment.date, today: day) }
+        guard payment.date >= order.firstDayToPay else { throw .paidBeforeOrder(payment.date, order: order.firstDayToPay) }
+        var payment = payment
+        payment.reference = try Self.reference(payment.reference)
+        order.payments.append(payment)
+        if payment.amount == open { order.progress.payment = .settled }
+    }
+
+    /// An invoice is often paid long after the certificate was delivered.
+    private func requirePayable(_ order: Order) throws(StepRefusal) {
+        guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
+        guard order.tls != nil || order.quote.total != .zero else { throw .nothingToPay }
+    }
+
+    /// A reference as it is kept: on one line, nothing in it that a terminal would obey; `nil` for none.
+    ///
+    /// - Throws: ``StepRefusal/referenceTooLong(limit:)``.
+    package static func reference(_ typed: String?) throws(StepRefusal) -> String? {
+        guard let typed else { return nil }
+        let limit = ReceivedPayment.referenceLimit
+        guard typed.unicodeScalars.count <= limit else { throw .referenceTooLong(limit: limit) }
+        let reference = DisplayText.sanitized(typed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        return reference.isEmpty ? nil : reference
+    }
+}

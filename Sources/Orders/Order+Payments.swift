@@ -1,0 +1,25 @@
+extension Order {
+    /// What was paid and has not gone back. Orders that were settled before amounts were recorded have nothing here.
+    package var paidAmount: Money { payments.filter { $0.returnedBy == nil }.reduce(.zero) { $0 + $1.amount } }
+
+    /// What is still to be paid: nothing of an order that is settled, however that was recorded.
+    package var openAmount: Money { progress.payment == .settled ? .zero : max(.zero, quote.total - paidAmount) }
+
+    /// What was taken from the customer's deposit and has not gone back to it.
+    package var paidFromDeposit: Money {
+        payments.filter { $0.returnedBy == nil && $0.method == .deposit }.reduce(.zero) { $0 + $1.amount }
+    }
+
+    /// The first day on which it could be paid: its own, or that whose prices it has, whichever came first.
+    package var firstDayToPay: CalendarDate { min(asOf, placedAt.calendarDate) }
+
+    /// Takes back what an event did with payments: the one that it recorded goes, those that went back by it count again.
+    mutating func takeBackPayment(_ event: OrderEvent, at place: Int) {
+        for payment in payments.indices where payments[payment].returnedBy == place { payments[payment].returnedBy = nil }
+        guard let last = payments.last, last.returnedBy == nil, (last.recordedAt, last.actor) == (event.time, event.actor) else { return }
+        switch OrderStep(of: event, in: self) {
+        case .pay?, .settle(.settled)?: payments.removeLast()
+        default: break
+        }
+    }
+}

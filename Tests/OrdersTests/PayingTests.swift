@@ -1,0 +1,190 @@
+import SentenceForm
+import Testing
+
+@testable import Orders
+
+/// An order of 314.40 GBP of 2026-11-21 is paid in parts, by the amounts that came and the days on which they came.
+struct PayingTests {
+    let rules = LifeCycle(baseDomains: ["example.org"])
+    let time: Timestamp
+    let day: CalendarDate
+
+    init() throws {
+        time = try #require(Timestamp("2026-11-29T10:00:00Z"))
+        day = time.calendarDate
+    }
+
+    private func fresh(_ state: OrderState = .placed) throws -> Order {
+        var order = try sampleOrder()
+        (order.state, order.progress) = (state, OrderProgress())
+        return order
+    }
+
+    private func pay(
+        _ units: Int, _ currency: Currency = .gbp, on date: String = "2026-11-28", by method: Payment.Method = .bankTransfer,
+        reference: String? = nil
+    ) throws -> OrderStep {
+        .pay(
+            MonetaryAmount(Money(minorUnits: units), currency), on: try #require(CalendarDate(date)), by: method, reference: reference)
+    }
+
+    private func take(_ steps: [OrderStep], _ order: Order) throws -> Order {
+        try steps.reduce(order) { try rules.taking($1, $0, actor: "second.operator", at: time, reason: "given") }
+    }
+
+    @Test func aPaymentKeepsAmountDayWayReferenceAndWhoRecordedIt() throws {
+        let order = try take([pay(10_000, reference: "  RF18\n5390 0754 7034 ")], try fresh())
+        var payment = ReceivedPayment(
+            amount: Money(minorUnits: 10_000), date: day.adding(days: -1), method: .bankTransfer, reference: "RF18 5390 0754 7034",
+            recordedAt: time, actor: "second.operator")
+        #expect(order.payments == [payment])
+        #expect((order.paidAmount.text, order.openAmount.text, order.progress.payment) == ("100.00", "214.40", .open))
+        #expect(order.events.last?.what == "paid 100.00 GBP on 2026-11-28 by bank transfer")
+        payment.returnedBy = 2
+        #expect(try value(ReceivedPayment.self, try json(payment)) == payment)
+    }
+
+    @Test func theLastPartSettlesTheOrderAndItsLifeGoesOn() throws {
+        let missingMoney = LifeCycleTests.everything.filter { $0 != .settle(.settled) && $0 != .approve(domain: "example.net") }
+        var order = try take(missingMoney + [pay(31_000)], try fresh())
+        #expect(order.state == .vetting && rules.outstanding(order) == [.payment])
+        order = try take([pay(440, on: "2026-11-29")], order)
+        #expect((order.state, order.progress.payment, order.openAmount) == (.ready, .settled, .zero))
+        #expect(order.events.last?.to == .ready && order.events.count == 1 + missingMoney.count + 2)
+    }
+
+    @Test(arguments: [OrderState.issued, .delivered, .installed, .revoked]) func anInvoiceIsPaidLate(_ state: OrderState) throws {
+        var order = try fresh(state)
+        order.progress.payment = .creditTerms
+        #expect(try take([pay(31_440)], order).progress.payment == .settled)
+        #expect(try take([pay(31_440)], order).state == state)
+    }
+
+    /// What is settled without an amount was paid today.
+    @Test func settledIsTheRestOfToday() throws {
+        let order = try take([pay(10_000), .settle(.settled)], try fresh())
+        #expect(order.payments.map(\.amount.minorUnits) == [10_000, 21_440] && order.payments.last?.date == day)
+        #expect(order.payments.last?.method == .card && order.openAmount == .zero)
+    }
+
+    /// What comes back by the bank stays listed and counts no more; it can be paid again.
+    @Test func whatWentBackIsOpenAgain() throws {
+        let returned = try take([pay(31_440), .settle(.open)], try fresh())
+        #expect(returned.payments.map(\.returnedBy) == [2] && returned.openAmount.minorUnits == 31_440)
+        let again = try take([pay(31_440, by: .card)], returned)
+        #expect(again.payments.count == 2 && again.progress.payment == .settled)
+        #expect(try take([.settle(.creditTerms)], again).paidAmount == .zero)
+    }
+
+    /// Withdrawn credit terms are no money that went back.
+    @Test func whatWasPaidStaysPaidWhereCreditTermsEnd() throws {
+        let order = try take([.settle(.creditTerms), pay(10_000), .settle(.open)], try fresh())
+        #expect(order.paidAmount.minorUnits == 10_000 && order.openAmount.minorUnits == 21_440)
+    }
+
+    @Test func everythingIsTakenBackToTheOrderBefore() throws {
+        let steps: [OrderStep] = [
+            try pay(1000), .settle(.creditTerms), try pay(30_440), .settle(.open), try pay(5), .settle(.settled), .settle(.open),
+            try pay(31_440, by: .deposit),
+        ]
+        var orders = [try fresh()]
+        for step in steps { orders.append(try take([step], orders[orders.count - 1])) }
+        #expect(orders.map(\.openAmount.minorUnits) == [31_440, 30_440, 30_440, 0, 31_440, 31_435, 0, 31_440, 0])
+        var order = orders[orders.count - 1]
+        for before in orders.dropLast().reversed() {
+            order = try take([.takeBack], order)
+            #expect(order.payments == before.payments && order.progress == before.progress && order.state == before.state)
+        }
+        #expect(order.events.last?.what == "taken back: paid 10.00 GBP on 2026-11-28 by bank transfer")
+    }
+
+    /// Of old orders only the word is known.
+    @Test func anOrderThatWasSettledBeforeHasNothingOpen() throws {
+        var order = try fresh()
+        order.progress.payment = .settled
+        order.events.append(OrderEvent(time: time, actor: "operator", what: "payment settled"))
+        #expect(order.openAmount == .zero && order.paidAmount == .zero)
+        #expect(throws: StepRefusal.paidInFull) { try take([pay(1)], order) }
+        #expect(try take([.takeBack], order).openAmount.minorUnits == 31_440)
+        let returned = try take([.settle(.open), pay(100)], order)
+        #expect(returned.openAmount.minorUnits == 31_340)
+        let back = try take([.takeBack, .takeBack], returned)
+        #expect(back.progress.payment == .settled && back.payments.isEmpty)
+    }
+
+    /// The number of an invoice is never given again, so it stays, and what was done before it is taken back all the same.
+    @Test func anInvoiceIsPassedOver() throws {
+        var order = try take([pay(1000)], try fresh())
+        order.events.append(OrderEvent(time: time, actor: "operator", what: "invoice 2026-000001"))
+        #expect(try take([.takeBack], order).payments.isEmpty)
+    }
+
+    struct Refused: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let steps: [(units: Int, currency: Currency, date: String)]
+        var state = OrderState.placed
+        var reference: String?
+        let refusal: StepRefusal
+    }
+
+    static let days = ["2026-11-29", "2026-11-30", "2026-11-20", "2026-11-21"].compactMap { CalendarDate($0) }
+
+    static let refused = [
+        Refused(
+            testDescription: "too much at once", steps: [(31_441, .gbp, "2026-11-29")],
+            refusal: .overpaid(open: MonetaryAmount(Money(minorUnits: 31_440), .gbp))),
+        Refused(
+            testDescription: "too much with what came before", steps: [(31_000, .gbp, "2026-11-29"), (441, .gbp, "2026-11-29")],
+            refusal: .overpaid(open: MonetaryAmount(Money(minorUnits: 440), .gbp))),
+        Refused(testDescription: "paid already", steps: [(31_440, .gbp, "2026-11-29"), (1, .gbp, "2026-11-29")], refusal: .paidInFull),
+        Refused(testDescription: "nothing", steps: [(0, .gbp, "2026-11-29")], refusal: .noAmount),
+        Refused(testDescription: "less than nothing", steps: [(-5, .gbp, "2026-11-29")], refusal: .noAmount),
+        Refused(testDescription: "dollars", steps: [(100, .usd, "2026-11-29")], refusal: .otherCurrency(.usd, order: .gbp)),
+        Refused(
+            testDescription: "tomorrow", steps: [(100, .gbp, "2026-11-30")], refusal: .paidInFuture(days[1], today: days[0])),
+        Refused(
+            testDescription: "before the order", steps: [(100, .gbp, "2026-11-20")],
+            refusal: .paidBeforeOrder(days[2], order: days[3])),
+        Refused(testDescription: "cancelled", steps: [(100, .gbp, "2026-11-29")], state: .cancelled, refusal: .tooLate(.cancelled)),
+        Refused(
+            testDescription: "an endless reference", steps: [(100, .gbp, "2026-11-29")], reference: String(repeating: "x", count: 201),
+            refusal: .referenceTooLong(limit: 200)),
+    ]
+
+    @Test(arguments: refused) func refuses(_ example: Refused) throws {
+        let steps = try example.steps.map { try pay($0.units, $0.currency, on: $0.date, reference: example.reference) }
+        let error = try #require(throws: StepRefusal.self) { try take(steps, try fresh(example.state)) }
+        #expect(error == example.refusal)
+        #expect(error.description.faultOfForm() == nil && !error.description.dropLast().contains(". "))
+    }
+
+    @Test func whatIsFreeIsNotPaid() throws {
+        var order = try fresh()
+        order.quote.total = .zero
+        #expect(throws: StepRefusal.nothingToPay) { try take([pay(1)], order) }
+    }
+
+    /// Under the rules of another day it is paid on such a day, and an order whose rules are of a day to come is paid today.
+    @Test func theDayOfItsRulesIsItsFirst() throws {
+        var (past, coming) = (try fresh(), try fresh())
+        past.asOf = try #require(CalendarDate("2009-07-15"))
+        coming.asOf = try #require(CalendarDate("2027-01-01"))
+        #expect(try take([pay(100, on: "2009-07-15")], past).paidAmount.minorUnits == 100)
+        #expect(try take([pay(100, on: "2026-11-21")], coming).paidAmount.minorUnits == 100)
+    }
+
+    @Test func aReferenceThatATerminalWouldObeyIsSpelled() throws {
+        let order = try take([pay(100, reference: "A\u{1B}[2J\u{202E}")], try fresh())
+        #expect(order.payments.first?.reference == "A<U+001B>[2J<U+202E>")
+        #expect(try take([pay(100, reference: " \n ")], try fresh()).payments.first?.reference == nil)
+    }
+
+    @Test func anOrderWithoutPaymentsIsWrittenAsBefore() throws {
+        let order = try fresh()
+        #expect(try !json(order).contains("payments") && !json(order).contains("invoice"))
+        var paid = try take([pay(100)], order)
+        paid.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 12)), date: day)
+        #expect(try value(Order.self, try json(paid)) == paid)
+        #expect(try json(paid).contains(#""invoice":{"date":"2026-11-29","number":"2026-000012"}"#))
+    }
+}
