@@ -71,7 +71,7 @@ class Match {
 END
 export=(--add-exports java.base/sun.security.util=ALL-UNNAMED)
 old=$(readlink -f /usr/lib/jvm/java-17-openjdk-*/bin/java)
-"$old" -m jdk.compiler/com.sun.tools.javac.Main "${export[@]}" -XDenableSunApiLintControl -Xlint:-sunapi Match.java
+"$old" -m jdk.compiler/com.sun.tools.javac.Main "${export[@]}" Match.java 2>/dev/null
 "$old" "${export[@]}" Match >java-17
 "$(find venv -path '*/java-runtime/bin/java')" "${export[@]}" Match >java-25
 
