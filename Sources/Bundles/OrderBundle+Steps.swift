@@ -20,7 +20,9 @@ extension OrderBundle {
         switch platform.reading {
         case .text: Self.commands(texts + (texts.isEmpty || ![.f5, .other].contains(platform) ? [] : Self.parts))
         case .windows: hasKey && format != .pfx ? Self.commands(texts + [pfxOfTexts]) : []
-        case .keystore: hasKey && format != .pfx && format != .jksInstructions ? Self.commands(texts + [pfxOfTexts]) : []
+        case .keystore where hasKey: format != .pfx && format != .jksInstructions ? Self.commands(texts + [pfxOfTexts]) : []
+        // keytool takes a reply with every issuer up to the root that it knows, and no certificate alone.
+        case .keystore: format == .der ? Self.commands(texts) : []
         }
     }
 
@@ -170,8 +172,17 @@ extension OrderBundle {
                 "      -Password (Read-Host -AsSecureString)", "",
             ]
             : [
-                "1. On the computer that made the request, as administrator:", "", "    certreq -accept -machine \(reply)", "",
-            ]
+                "1. On the computer that made the request, as administrator:", "",
+            ] + issuersForWindows + ["    certreq -accept -machine \(reply)", ""]
+    }
+
+    /// The commands after which Windows knows the issuers, where the reply is the certificate alone.
+    private var issuersForWindows: [String] {
+        switch format {
+        case .der: intermediates.indices.map { "    certutil -addstore CA intermediate-\($0 + 1).cer" }
+        case .pem where intermediates.count == 1: ["    certutil -addstore CA chain.pem"]
+        case .pem, .p7b, .pfx, .jksInstructions: []
+        }
     }
 
     private var iis: [String] {
@@ -222,8 +233,7 @@ extension OrderBundle {
     private var replyToKeystore: String {
         switch format {
         case .p7b, .jksInstructions: collectionName
-        case .der: binaryName
-        case .pem, .pfx: "fullchain.pem"
+        case .der, .pem, .pfx: "fullchain.pem"
         }
     }
 

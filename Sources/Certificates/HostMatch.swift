@@ -26,13 +26,17 @@ package struct HostReference: Hashable, Sendable {
 package enum HostMatch: Hashable, Sendable {
     /// The name that it goes by.
     case covered(by: AlternativeName)
+    /// The same, but the host's name has an underscore, which no host name has (RFC 1123 section 2.1): under a wildcard OpenSSL 3.0, Java 17 and `cryptography`
+    /// refuse it, Java also as it stands (measured).
+    case coveredWithUnderscore(by: AlternativeName)
     case refused(Refusal)
 
     /// Why a certificate is not for a host.
     package enum Refusal: Hashable, Sendable {
         /// No name can be read.
         case unreadable
-        /// There are no alternative names at all; clients have not looked at common names for years (section 2).
+        /// There are no alternative names at all; browsers have not looked at common names for years (section 2). OpenSSL 3.0, GnuTLS 3.7, NSS 3.87, Java 17 and
+        /// Node still do; Go and `cryptography` of Python do not (measured).
         case noNames
         /// The common name alone is right.
         case commonNameAlone(String)
@@ -52,7 +56,11 @@ package enum HostMatch: Hashable, Sendable {
     /// - Parameter commonName: the subject's, which counts for nothing but is named in a refusal.
     package init(_ host: HostReference, names: [AlternativeName], commonName: String?) {
         if let name = names.first(where: { Self.covers($0.comparable, host.name) }) {
-            self = .covered(by: name)
+            if case .dns(let wanted) = host.name, wanted.contains("_") {
+                self = .coveredWithUnderscore(by: name)
+            } else {
+                self = .covered(by: name)
+            }
         } else {
             self = .refused(Self.refusal(host.name, names, commonName))
         }
@@ -116,6 +124,8 @@ extension HostMatch: CustomStringConvertible {
     package var description: String {
         switch self {
         case .covered(let name): "It matches by the name \(name.value.visible)."
+        case .coveredWithUnderscore(let name):
+            "It matches by the name \(name.value.visible) for browsers. Programs on OpenSSL or Java may refuse a host name with an underscore."
         case .refused(let refusal): refusal.description
         }
     }
@@ -126,9 +136,9 @@ extension HostMatch.Refusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreadable: "It does not match: the alternative names cannot be read, so the certificate is good for no host."
-        case .noNames: "It does not match: the certificate has no alternative names, and clients look at nothing else."
+        case .noNames: "It does not match: the certificate has no alternative names, and browsers look at nothing else."
         case .commonNameAlone(let name):
-            "It does not match: \(name.visible) is the common name but none of the alternative names, and clients look at nothing else."
+            "It does not match: \(name.visible) is the common name but none of the alternative names, and browsers look at nothing else."
         case .labels(0, let name):
             "It does not match: the asterisk of \(name.value.visible) stands for exactly one label, and here there is none in its place."
         case .labels(let count, let name):

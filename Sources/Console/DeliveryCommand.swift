@@ -1,6 +1,6 @@
 import Glibc
 
-/// A command that somebody named to hand messages over, such as `sendmail -t`. The shell reads its line, and a file is its standard input.
+/// A command that somebody named to hand messages over, such as `sendmail -t`. The shell reads its line, and a message is its standard input.
 package struct DeliveryCommand: Sendable {
     private let line: String
     private let seconds: Int
@@ -21,14 +21,20 @@ package struct DeliveryCommand: Sendable {
 
     /// Runs the command and waits for its end. One that takes too long is ended, with everything that it has started.
     ///
+    /// Lines end with LF in what it reads, as in all text that a program of Unix is handed: nullmailer 2.2 and dma 0.13 put a carriage return before
+    /// every LF, also before one that has its own, and the reader then finds no headers (measured).
+    ///
+    /// - Parameter message: its lines end with CR LF (RFC 5322 section 2.1).
     /// - Returns: why it failed, in a sentence; `nil` if it ended with 0.
-    package func run(input path: String) -> String? {
+    package func run(input message: [UInt8]) -> String? {
+        guard let input = Self.file(of: message) else { return "The message cannot be handed over: \(String(cString: strerror(errno)))." }
+        defer { fclose(input) }
         var pipes: [Int32] = [0, 0]
         guard pipe(&pipes) == 0 else { return Self.refusal(errno) }
         for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(pipes[0], F_SETFL, O_NONBLOCK)
         defer { close(pipes[0]) }
-        let (process, error) = start(path, output: pipes[1])
+        let (process, error) = start(input: fileno(input), output: pipes[1])
         close(pipes[1])
         guard error == 0 else { return Self.refusal(error) }
         var said: [UInt8] = []
@@ -42,10 +48,26 @@ package struct DeliveryCommand: Sendable {
         return "The command \(reason)" + (last.map { ": \($0.prefix(300))" } ?? ".")
     }
 
+    /// The message with LF at the ends of its lines, in a file without a name; `nil` with `errno` if it cannot be written.
+    private static func file(of message: [UInt8]) -> UnsafeMutablePointer<FILE>? {
+        guard let file = tmpfile() else { return nil }
+        let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+        let text = message.indices.filter { message[$0] != cr || $0 + 1 == message.count || message[$0 + 1] != lf }.map { message[$0] }
+        guard fcntl(fileno(file), F_SETFD, FD_CLOEXEC) == 0, fwrite(text, 1, text.count, file) == text.count, fflush(file) == 0,
+            fseek(file, 0, SEEK_SET) == 0
+        else {
+            let error = errno
+            fclose(file)
+            errno = error
+            return nil
+        }
+        return file
+    }
+
     private static func refusal(_ error: Int32) -> String { "The command cannot be started: \(String(cString: strerror(error)))." }
 
     /// Starts the shell in a group of its own, so that what it starts can be ended with it.
-    private func start(_ path: String, output: Int32) -> (process: pid_t, error: Int32) {
+    private func start(input: Int32, output: Int32) -> (process: pid_t, error: Int32) {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -54,7 +76,7 @@ package struct DeliveryCommand: Sendable {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, 0, path, O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         posix_spawnattr_setpgroup(&attributes, 0)

@@ -100,6 +100,7 @@ struct DueMessages {
         case .ipReverseTXT: approval.conditions = ["by-reverse-txt"]
         case .email, .dns, .http, .ipHTTP: approval.conditions = ["by-http"]
         }
+        if isAddress { approval.conditions.insert("address") }
         approval.domain = domain
         approval.words = ["domain": domain, "host": domain.contains(":") ? "[\(domain)]" : domain]
         approval.lists = ["names": tls.certificate.names.map(\.value).filter { Self.isName($0, below: domain) }]

@@ -13,7 +13,7 @@ extension MessageKind {
         case .approvalRequest:
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
-                conditions: ["by-email", "by-http", "by-tls-alpn", "by-reverse-txt"])
+                conditions: ["address", "by-email", "by-http", "by-tls-alpn", "by-reverse-txt"])
         case .dnsValue:
             MessageVocabulary(words: words.union(["domain", "value", "record", "validUntil"]), lists: ["names"])
         case .vetting:

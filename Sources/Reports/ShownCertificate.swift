@@ -14,7 +14,7 @@ package struct ShownCertificate {
         package init(_ typed: String, _ match: HostMatch) { (self.typed, self.match) = (typed, match) }
 
         /// Whether it matches.
-        package var isMatch: Bool { if case .covered = match { true } else { false } }
+        package var isMatch: Bool { if case .refused = match { false } else { true } }
     }
 
     /// An order whose key it was held against.

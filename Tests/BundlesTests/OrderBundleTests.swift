@@ -85,6 +85,12 @@ import Testing
         #expect(files[1].bytes == made.chain.leaf.der && files[2].bytes == made.issuing.der)
         let readme = try Self.text("README.txt", in: files)
         #expect(readme.contains("openssl x509 -inform DER -in www.example.com.cer >> fullchain.pem"))
+        // What brings no issuers along is accepted once Windows knows them.
+        for (format, file) in [(BundleFormat.der, "intermediate-1.cer"), (.pem, "chain.pem")] {
+            let lines = try Self.text("README.txt", in: made.bundle(.iis, format, key: nil).files()).split(separator: "\n")
+            let place = try #require(lines.firstIndex(of: "    certutil -addstore CA \(file)"))
+            #expect(lines[place + 1].hasPrefix("    certreq -accept -machine "))
+        }
     }
 
     /// Whatever form somebody asks for, what the text installs is there or made by its own commands.

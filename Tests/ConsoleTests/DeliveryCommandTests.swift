@@ -4,26 +4,18 @@ import Glibc
 import Testing
 
 @Suite struct DeliveryCommandTests {
-    /// A file with a message, gone with the value.
-    final class Message {
-        let path: String
+    private let message = Array("Subject: x\r\n\r\nbody\r\n".utf8)
 
-        init() throws {
-            var template = Array("\(FileManager.default.temporaryDirectory.path)/certdesk-mail.XXXXXX".utf8CString)
-            let descriptor = mkstemp(&template)
-            try #require(descriptor >= 0)
-            close(descriptor)
-            path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-            try Data("Subject: x\r\n\r\nbody\r\n".utf8).write(to: URL(filePath: path))
-        }
-
-        deinit { unlink(path) }
+    @Test func theMessageIsItsInput() {
+        #expect(DeliveryCommand("grep -q '^body' && cat > /dev/null", seconds: 60).run(input: message) == nil)
+        #expect(DeliveryCommand("true", seconds: 60).run(input: message) == nil)
     }
 
-    @Test func theFileIsItsInput() throws {
-        let message = try Message()
-        #expect(DeliveryCommand("grep -q '^body' && cat > /dev/null", seconds: 60).run(input: message.path) == nil)
-        #expect(DeliveryCommand("true", seconds: 60).run(input: message.path) == nil)
+    /// Programs that put a carriage return before each line feed would else send two.
+    @Test func linesEndWithLineFeedsAlone() {
+        #expect(DeliveryCommand("cmp - /dev/fd/3 3<<'END'\nSubject: x\n\nbody\nEND", seconds: 60).run(input: message) == nil)
+        // What is no end of a line stays as it is.
+        #expect(DeliveryCommand(#"test "$(od -An -tx1)" = " 61 0d 62 0a 0d""#, seconds: 60).run(input: Array("a\rb\r\n\r".utf8)) == nil)
     }
 
     @Test(arguments: [
@@ -32,28 +24,24 @@ import Testing
         ("i=0; while [ $i -lt 3000 ]; do echo a line of many; i=$((i+1)); done; exit 1", "The command ended with 1: a line of many"),
     ])
     func aFailureHasItsReason(_ command: String, _ reason: String) throws {
-        let message = try Message()
-        #expect(DeliveryCommand(command, seconds: 60).run(input: message.path) == reason)
+        #expect(DeliveryCommand(command, seconds: 60).run(input: message) == reason)
     }
 
     @Test func aCommandThatIsNotThereIsSaid() throws {
-        let message = try Message()
-        let reason = DeliveryCommand("certdesk-no-such-command", seconds: 60).run(input: message.path)
+        let reason = DeliveryCommand("certdesk-no-such-command", seconds: 60).run(input: message)
         #expect(reason?.hasPrefix("The command ended with 127: ") == true)
-        #expect(DeliveryCommand("true", seconds: 60).run(input: "\(message.path).missing") != nil)
+        #expect(DeliveryCommand("true", seconds: 60).run(input: "\(message).missing") != nil)
     }
 
     /// With what it has started, and also where it will not listen.
     @Test(arguments: ["cat; sleep 3600", "trap '' TERM; sleep 3600 & wait; sleep 3600", "exec 1>&- 2>&-; sleep 3600"])
     func aCommandThatHangsIsStopped(_ command: String) throws {
-        let message = try Message()
-        let marked = "\(command) # \(message.path)"
-        #expect(DeliveryCommand(marked, seconds: 1).run(input: message.path) == "The command did not end within 1 second and was stopped.")
+        let marked = "\(command) # \(message)"
+        #expect(DeliveryCommand(marked, seconds: 1).run(input: message) == "The command did not end within 1 second and was stopped.")
     }
 
     /// What it leaves running does not keep the next message waiting.
     @Test func whatGoesOnBehindItIsNotWaitedFor() throws {
-        let message = try Message()
-        #expect(DeliveryCommand("sleep 1 & exit 0", seconds: 60).run(input: message.path) == nil)
+        #expect(DeliveryCommand("sleep 1 & exit 0", seconds: 60).run(input: message) == nil)
     }
 }

@@ -74,8 +74,8 @@ import Testing
         try Self.expectChain(in: "handed/www.example.com.jks", password, workshop)
     }
 
-    /// The key was made by keytool: the reply completes the entry that it is in.
-    @Test func keytoolTakesTheReplyToItsRequest() throws {
+    /// The key was made by keytool: the reply completes the entry that it is in, in whatever form it comes.
+    @Test(arguments: ["p7b", "pem", "der"]) func keytoolTakesTheReplyToItsRequest(_ format: String) throws {
         let workshop = try CSRWorkshop()
         let store = ["-keystore", "www.example.com.p12", "-storetype", "PKCS12", "-storepass", "changeit", "-alias", "tomcat"]
         try workshop.succeed(
@@ -89,12 +89,15 @@ import Testing
         try workshop.write(workshop.text("mine.pem") + workshop.text("issuing.pem") + workshop.text("root.pem"), to: "returned.pem")
         let attached = try workshop.certdesk(["orders", "attach", id, "returned.pem", "--replace", "--reason", "test authority"])
         #expect(attached.status == 0, "\(attached.messages)")
-        let run = try workshop.certdesk(["orders", "bundle", id, "--for", "tomcat", "--output", "handed"])
+        let run = try workshop.certdesk(["orders", "bundle", id, "--for", "tomcat", "--format", format, "--output", "handed"])
         #expect(run.status == 0, "\(run.messages)")
-        #expect(
-            try workshop.text("handed/README.txt").contains("keytool -importcert -trustcacerts -alias tomcat -file www.example.com.p7b"))
-        try workshop.succeed(
-            "/usr/bin/keytool", ["-importcert", "-trustcacerts", "-noprompt", "-file", "handed/www.example.com.p7b"] + store)
+        let readme = try workshop.text("handed/README.txt")
+        let file = format == "p7b" ? "www.example.com.p7b" : "fullchain.pem"
+        #expect(readme.contains("keytool -importcert -trustcacerts -alias tomcat -file \(file)"))
+        let conversion = readme.split(separator: "\n").filter { $0.hasPrefix("    rm ") || $0.hasPrefix("    openssl x509 ") }
+        #expect(conversion.isEmpty == (format != "der"))
+        try workshop.succeed("/bin/sh", ["-c", (["set -e; cd handed"] + conversion.map(String.init)).joined(separator: "\n")])
+        try workshop.succeed("/usr/bin/keytool", ["-importcert", "-trustcacerts", "-noprompt", "-file", "handed/\(file)"] + store)
         try Self.expectChain(in: "www.example.com.p12", "changeit", workshop)
     }
 

@@ -11,7 +11,8 @@ extension Rule {
     }
 
     /// The password of a PFX file. As `password`, but other characters than letters and digits get an advisory: PKCS #12 stores it as
-    /// UTF-16 (RFC 7292 appendix B.1), and older importers refuse symbols.
+    /// UTF-16 (RFC 7292 appendix B.1), and older importers refuse symbols. Java 17 opens no file whose password is beyond ASCII, and Java 25 none of those with
+    /// the old ciphers (measured).
     static let pfxPassword = Rule(
         name: "pfx-password", summary: "A password for a PFX file: as password, best of letters and digits alone.", example: "order4desk",
         isSecret: true
@@ -23,8 +24,14 @@ extension Rule {
             default: byte.isDigit
             }
         }
-        return isPlain
-            ? .valid(text) : .advisory(text, ["Some systems cannot import a PFX whose password has more than the letters A–Z and digits."])
+        if isPlain { return .valid(text) }
+        return .advisory(
+            text,
+            [
+                text.utf8.allSatisfy { $0 < 0x80 }
+                    ? "Some systems cannot import a PFX whose password has more than the letters A–Z and digits."
+                    : "Java 17 and Tomcat on it open no PFX whose password has more than the letters A–Z, digits and signs of ASCII, and say that the password is wrong."
+            ])
     }
 
     private static func passwordFault(_ text: String) -> Verdict? {

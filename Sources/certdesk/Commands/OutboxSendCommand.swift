@@ -88,8 +88,7 @@ struct OutboxSendCommand: ParsableCommand {
         let file = try messages.messageFile(id)
         var reason: String?
         do {
-            _ = try messages.messageText(id)
-            reason = DeliveryCommand(command, seconds: seconds).run(input: file)
+            reason = DeliveryCommand(command, seconds: seconds).run(input: try messages.messageText(id))
         } catch {
             reason = "\(error)"
         }
