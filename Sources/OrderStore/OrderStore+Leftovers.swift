@@ -38,11 +38,12 @@ extension OrderStore {
 
         init?(_ name: String) {
             let parts = name.split(separator: ".").map(String.init)
-            guard parts.count == 7 || parts.count == 9, parts[0] == "order", let month = StoreLayout.Month(year: parts[1], month: parts[2]),
+            guard (7...9).contains(parts.count), parts[0] == "order", let month = StoreLayout.Month(year: parts[1], month: parts[2]),
                 let id = OrderID(canonical: parts[3])
             else { return nil }
             (self.id, self.month) = (id, month)
-            beside = parts.count == 9 ? parts[4...5].joined(separator: ".") : nil
+            // Not every file beside an order has an ending.
+            beside = parts.count > 7 ? parts[4..<parts.count - 3].joined(separator: ".") : nil
         }
     }
 

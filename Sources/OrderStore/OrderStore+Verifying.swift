@@ -26,6 +26,8 @@ private struct StoreVerifier {
     /// What the orders that could be read say of each other.
     private var relations: [OrderID: [Relation]] = [:]
     private var unreadable: Set<OrderID> = []
+    /// The names of the documents in the folders of orders whose own files are still to be read.
+    private var lyingDocuments: [OrderID: [String]] = [:]
     private var layout: StoreLayout { store.layout }
 
     init(_ store: OrderStore) {
@@ -192,12 +194,20 @@ private struct StoreVerifier {
 
     private mutating func checkParts(of order: Order, in month: StoreLayout.Month, _ recorded: [String: String]) {
         let folder = layout.orderFolder(order.id, in: month)
-        for name in Set([order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self) + recorded.keys).sorted() {
+        let documents = Dictionary(
+            order.documents.map { (OrderAttachment.document($0.number).rawValue, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        for name in (lyingDocuments.removeValue(forKey: order.id) ?? []) where documents[name] == nil {
+            fault(order.id.description, "\(folder)/\(name) is no document that the order lists.")
+        }
+        let parts = [order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self)
+        for name in Set(parts + recorded.keys + documents.keys).sorted() {
             let path = "\(folder)/\(name)"
             do throws(RecordFault) {
-                let bytes = try StoredJSON.contents(of: path, store.operations)
-                if let digest = recorded[name], digest != hexadecimal(store.digest(bytes)) {
+                let digest = hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations)))
+                if let known = recorded[name], known != digest {
                     fault(order.id.description, "\(path) is not as the trail has it: it was changed by something else.")
+                } else if let known = documents[name], known != digest {
+                    fault(order.id.description, "\(path) is not as the order lists it: it was changed by something else.")
                 }
             } catch  where error.reason == .unreadable(.missing) {
                 fault(order.id.description, "\(path) is missing. Restore it from a backup.")
@@ -216,8 +226,9 @@ private struct StoreVerifier {
         }
         checkMode(path)
         for name in store.reader.names(in: path).names.sorted() {
-            if OrderAttachment(rawValue: name) != nil {
+            if let attachment = OrderAttachment(rawValue: name) {
                 checkMode("\(path)/\(name)")
+                if case .document = attachment { lyingDocuments[id, default: []].append(name) }
             } else {
                 found.append(StoreFinding(RecordFault(path: "\(path)/\(name)", reason: .foreign)))
             }

@@ -36,6 +36,11 @@ extension StepRefusal: CustomStringConvertible {
             case .nothingToTakeBack: "Nothing has been done with the order that could be taken back."
             case .cannotTakeBack(let what): "What was done last cannot be taken back: \(what)."
             case .noReasonToTakeBack: "Taking a step back needs a reason."
+            case .noSuchDocument(let number, 0):
+                "The order has no document \(number): it has none at all. Add the file first: certdesk orders documents add"
+            case .noSuchDocument(let number, let count):
+                "The order has no document \(number); its documents are numbered from 1 to \(count)."
+            case .tooManyDocuments(let limit): "The order has \(limit) documents, and no order takes more. Put several pages into one file."
             }
         return DisplayText.sanitized(sentence)
     }

@@ -72,6 +72,10 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case cannotTakeBack(String)
     /// Taking a step back needs a reason.
     case noReasonToTakeBack
+    /// The order has no document of this number; it has so many.
+    case noSuchDocument(Int, count: Int)
+    /// An order has at most so many documents.
+    case tooManyDocuments(limit: Int)
 }
 
 /// Something that is still missing before a certificate can be issued.

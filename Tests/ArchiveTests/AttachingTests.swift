@@ -148,9 +148,13 @@ struct AttachingTests {
     }
 
     @Test func everyNameBesideAnOrderReadsAsItIsWritten() {
-        for attachment in [OrderAttachment.request, .key, .certificate, .chain, .trace, .earlier(serial: "0A1B")] {
+        for attachment in [
+            OrderAttachment.request, .key, .certificate, .chain, .trace, .earlier(serial: "0A1B"), .document(1), .document(50),
+        ] {
             #expect(OrderAttachment(rawValue: attachment.rawValue) == attachment)
         }
-        #expect(OrderAttachment(rawValue: "notes.txt") == nil)
+        for name in ["notes.txt", "document-", "document-0", "document-01", "document-+1", "document-51", "document-1.pdf", "document--1"] {
+            #expect(OrderAttachment(rawValue: name) == nil, "\(name)")
+        }
     }
 }

@@ -60,6 +60,8 @@ struct OrderSchemaTests {
         var sample = try sampleOrder()
         sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
+        sample.events[0].document = 1
+        sample.documents = [sampleDocument(at: sample.placedAt)]
         sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")
         let (day, time, id) = (sample.asOf, sample.placedAt, sample.id)
