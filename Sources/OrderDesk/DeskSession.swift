@@ -32,7 +32,7 @@ package struct DeskSession {
     /// A desk on an open terminal.
     package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
-        reading = OrderReading(store, screens: ScreenSource(configuration))
+        reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
     }
 
@@ -54,7 +54,8 @@ package struct DeskSession {
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
-            flows: { [configuration] in ScreenSource(configuration).choices }, weeks: { catalogue.weeks($0) },
+            flows: { [configuration] in ScreenSource(configuration).choices },
+            documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
@@ -74,8 +75,8 @@ package struct DeskSession {
                 let making = try ReissueMaking(configuration)
                 if let refusal = try making.refusal(of: reading.orderID(id)) { return .storeChanged(message: refusal) }
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
-            case .take(let id, let revision, let step, let reason):
-                return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
+            case .take(let id, let revision, let steps, let reason):
+                return .stepTaken(id, message: try moves.take(steps, with: id, revision: revision, reason: reason))
             case .discard(let id):
                 let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
                 return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
@@ -85,6 +86,11 @@ package struct DeskSession {
             case .note(let id, let text):
                 _ = try OrderNote(store: store, actor: configuration.actor).add(text, to: reading.orderID(id))
                 return .stepTaken(id, message: "\(id.text): note added.")
+            case .addDocument(let id, let kind, let file):
+                guard let kind = OrderDocument.Kind(rawValue: kind) else { return nil }
+                let document = try OrderDocuments(store: store, actor: configuration.actor)
+                    .add(file: file, as: kind, note: nil, to: reading.orderID(id))
+                return .stepTaken(id, message: "\(id.text): \(document.title) added.")
             case .save(let id, let file, let name):
                 guard !name.contains("/"), !name.utf8.contains(0) else {
                     throw Exit(.usage, "\(name) is not the name of a file in this folder.")
@@ -161,7 +167,7 @@ extension DeskScreen: InteractiveScreen {
         switch effect {
         case .newOrder: .handOver
         case .resume, .takeOver, .copy, .renew, .reissue: .handOverFresh
-        case .take, .note, .discard, .restore, .save: .perform
+        case .take, .note, .addDocument, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

@@ -5,6 +5,7 @@ import FormView
 import Live
 import Names
 import Orders
+import Reports
 import Validation
 
 /// Takes steps with orders for the desk: always with the revision that somebody saw, never with a later one.
@@ -22,20 +23,28 @@ struct OrderMoves: Sendable {
         }
     }
 
-    /// Takes a step, and says in a sentence what came of it.
-    func take(_ step: String, with id: DeskID, revision: Int, reason: String?) throws -> String {
+    /// Takes steps in one change, all or none, and says in a sentence what came of it.
+    ///
+    /// - Parameter reason: why, or what shows it; kept with each of them.
+    func take(_ wanted: [String], with id: DeskID, revision: Int, reason: String?) throws -> String {
         let steps = try steps(id, revision)
-        guard let step = steps.step(step) else {
-            throw Exit(.data, "This is not possible any more. Look at the order again.")
+        let remainder = (try? LastStep(of: steps.order, steps.rules))?.remainder
+        var (changed, taken) = (steps.order, [OrderStep]())
+        for wanted in wanted {
+            guard let step = steps.step(wanted) else {
+                throw Exit(.data, "This is not possible any more. Look at the order again.")
+            }
+            changed = try steps.rules.taking(step, changed, actor: actor, at: steps.now, reason: reason)
+            taken.append(step)
         }
-        let changed = try steps.rules.taking(step, steps.order, actor: actor, at: steps.now, reason: reason)
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"
-        guard case .move = step, let event = changed.events.last else {
-            let what = changed.events.last?.title ?? ""
-            return "\(id.text): \(what)." + (changed.state == steps.order.state ? "" : " \(state) now.")
+        if case .move? = taken.last, let event = changed.events.last {
+            return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
         }
-        return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
+        let what = taken.count > 1 ? "\(taken.count) steps recorded" : changed.events.last?.title ?? ""
+        let sentences = ["\(id.text): \(what)."] + (changed.state == steps.order.state ? [] : ["\(state) now."])
+        return (sentences + (taken == [.takeBack] ? [remainder].compactMap(\.self) : [])).joined(separator: " ")
     }
 
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {

@@ -13,7 +13,7 @@ package struct OrderPages {
 
     /// Pages of the archive's orders, with what this machine knows of public suffixes.
     package init(of store: any OrderArchive, _ configuration: Configuration) throws {
-        reading = OrderReading(store, screens: ScreenSource(configuration))
+        reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         names = try .live()
     }
 

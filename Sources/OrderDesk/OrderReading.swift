@@ -14,10 +14,12 @@ final class OrderReading: Sendable {
     private let store: any OrderArchive
     private let screens: ScreenSource
     private let definitions = Mutex<[String: FlowDefinition]>([:])
+    private let today: @Sendable () -> CalendarDate
 
-    init(_ store: any OrderArchive, screens: ScreenSource) {
+    init(_ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }) {
         self.store = store
         self.screens = screens
+        self.today = today
     }
 
     /// A few lines, or why there are none.
@@ -25,7 +27,9 @@ final class OrderReading: Sendable {
         readable {
             guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
             let order = try order(id)
-            return DeskDocument(OrderPage(order: order).preview, revision: order.revision)
+            let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+            let next = NextActions(order, rules, outbox: outbox(of: order), on: today())
+            return DeskDocument(OrderPage(order: order).preview(next), revision: order.revision)
         }
     }
 
@@ -67,9 +71,11 @@ final class OrderReading: Sendable {
     /// Everything about an order.
     func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
         OrderPage(order: order).document(
-            definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id),
-            messages: try? store.messages?.outbox(of: order.id))
+            definition(order.flow), rules, on: today(), files: try? store.files(of: order.id), messages: outbox(of: order))
     }
+
+    /// What was written about an order; `nil` where that cannot be read, which is no reason not to show the order.
+    private func outbox(of order: Order) -> Outbox? { try? store.messages?.outbox(of: order.id) }
 
     private func page(ofDraft id: DeskID) throws -> [DocumentLine] {
         guard id.kind == .discarded else { return page(try draft(id)) }

@@ -29,7 +29,8 @@ extension Order {
         let last = events.last { event in
             if case .approval(let domain) = item, ApprovalRenewal(event)?.domain == domain { return true }
             let undone = event.undoes.flatMap { events.indices.contains($0) ? events[$0].what : nil }
-            return undone.map(words.contains) ?? (item == .payment && words.contains(event.what))
+            guard item == .payment else { return undone.map(words.contains) ?? false }
+            return words.contains(undone ?? event.what) || undone?.hasPrefix(OrderStep.paid) == true
         }
         return last?.time ?? placedAt
     }

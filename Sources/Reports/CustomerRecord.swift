@@ -31,7 +31,7 @@ package struct ForgettingReport: Encodable {
     package static let reasons = [
         "Orders with their messages and quotes are accounting records: kept for 6 years in the United Kingdom (VAT Notice 700/21), for 8 in Germany "
             + "(section 147 AO), elsewhere as its law says.",
-        "What was found out for a certificate is kept for 2 years after its last day (BR 5.4.3, BR 5.5.2).",
+        "What was found out for a certificate, with the documents that show it, is kept for 2 years after its last day (BR 5.4.3, BR 5.5.2).",
         "The audit trail stays; it names orders, and people only by who worked here.",
     ]
 
@@ -44,6 +44,8 @@ package struct ForgettingReport: Encodable {
         let orders: [OrderID]
         let quotes: [QuoteID]
         let messages: Int
+        /// How many documents lie beside the orders.
+        let documents: Int
         /// Accounts that other customers use too.
         let accounts: [String]
         let reasons: [String]
@@ -60,14 +62,14 @@ package struct ForgettingReport: Encodable {
 
     /// - Parameter userIDs: the accounts there were before.
     package init(
-        _ forgotten: ForgottenCustomer, quotes: [KeptQuote], messages: Int, userIDs: [String], drafts: [Draft]
+        _ forgotten: ForgottenCustomer, quotes: [KeptQuote], messages: Int, documents: Int, userIDs: [String], drafts: [Draft]
     ) {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
         removed = Removed(customer: forgotten.id, accounts: accounts)
         stays = Kept(
-            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, accounts: userIDs.filter { !accounts.contains($0) },
-            reasons: Self.reasons)
+            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, documents: documents,
+            accounts: userIDs.filter { !accounts.contains($0) }, reasons: Self.reasons)
         self.drafts = drafts.map(\.id)
     }
 
@@ -79,6 +81,9 @@ package struct ForgettingReport: Encodable {
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
         if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
+        if stays.documents > 0 {
+            lines.append("stays\t\(stays.documents == 1 ? "1 document" : "\(stays.documents) documents") beside the orders")
+        }
         lines += stays.reasons.map { "why\t\($0)" }
         lines += drafts.map { "look at\tthe draft \($0), which names the customer: certdesk drafts discard \($0)" }
         return lines.map { line in

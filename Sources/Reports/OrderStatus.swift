@@ -1,3 +1,4 @@
+package import Archive
 package import Orders
 
 /// Where an order stands, as the commands that change it print it.
@@ -5,6 +6,10 @@ package struct OrderStatus: Encodable {
     let id: OrderID
     let state: OrderState
     let revision: Int
+    /// What is to be done, by whom and since when.
+    let next: [NextAction]
+    /// The day on which the certificate can be expected if everybody acts at once.
+    let expected: CalendarDate?
     let outstanding: [String]
     let possible: [OrderState]
     let issueFrom: CalendarDate
@@ -13,11 +18,17 @@ package struct OrderStatus: Encodable {
     private let isDated: Bool
 
     private enum CodingKeys: CodingKey {
-        case id, state, revision, outstanding, possible, issueFrom, events
+        case id, state, revision, next, expected, outstanding, possible, issueFrom, events
     }
 
+    private let expectedWords: String?
+
     /// Where an order stands on a day.
-    package init(_ order: Order, _ rules: LifeCycle, on day: CalendarDate) {
+    ///
+    /// - Parameter outbox: what was written about it; `nil` where nobody knows.
+    package init(_ order: Order, _ rules: LifeCycle, outbox: Outbox?, on day: CalendarDate) {
+        let next = NextActions(order, rules, outbox: outbox, on: day)
+        (self.next, expected, expectedWords) = (next.all, next.expected, next.expectedWords)
         (id, state, revision, events) = (order.id, order.state, order.revision, order.events)
         outstanding = order.state.isOpen ? rules.outstanding(order).map(\.description) : []
         possible = rules.possibleStates(order, on: day)
@@ -27,6 +38,8 @@ package struct OrderStatus: Encodable {
     /// The status for people, a fact on each line.
     package var text: String {
         var lines = ["\(id)\t\(state.title)"]
+        lines += next.map { "\($0.who.rawValue)\t\($0.text)" }
+        lines += expectedWords.map { ["expected\t\($0)"] } ?? []
         lines += outstanding.map { "missing\t\($0)" }
         if state.isOpen, isDated { lines.append("due\t\(issueFrom)") }
         if !possible.isEmpty { lines.append("next\t" + possible.map(\.title).joined(separator: ", ")) }

@@ -65,8 +65,8 @@ struct OrderChangesTests {
         try desk.wait(for: id)
         try desk.press(.enter)
         try desk.wait("what is missing, first") { screen in
-            screen.lines[3].contains("Missing") && screen.text.contains("- the approval for example.com")
-                && screen.text.contains("- the telephone call") && screen.text.contains("North America")
+            screen.lines[3].contains("Who acts next") && screen.text.contains("approve example.com")
+                && screen.text.contains("call the organization") && screen.text.contains("North America")
                 && screen.text.contains("United States")
         }
         try desk.press(.controlP)
@@ -78,7 +78,7 @@ struct OrderChangesTests {
             #expect(!page.contains(word), "\(word)")
         }
         let sheet = try CertDesk("orders", "show", id, in: folder).output.split(separator: "\n")
-        #expect(sheet.dropFirst().first?.contains("payment or credit terms") == true)
+        #expect(sheet.dropFirst().first?.contains("pay, or be given credit terms") == true)
     }
 
     @Test("A discarded draft is listed and brought back")

@@ -21,16 +21,22 @@ import Testing
     static let cases = [
         Case(
             "an order that can go both ways", .order, state: "vetting",
-            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-T Take back", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: [
+                "Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-D Document", "Ctrl-T Take back", "F6 Copy", "Ctrl-P Print",
+                "Ctrl-X Export",
+            ]),
         Case(
             "an order to which nothing has been done", .order, state: "placed",
-            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-D Document", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case(
             "an order that is too far to be cancelled", .order, state: "issued",
-            offered: ["Enter Open", "F2 Move on", "F4 Note", "Ctrl-T Take back", "F6 Copy", "F11 Renew", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: [
+                "Enter Open", "F2 Move on", "F4 Note", "Ctrl-D Document", "Ctrl-T Take back", "F6 Copy", "F11 Renew", "Ctrl-P Print",
+                "Ctrl-X Export",
+            ]),
         Case(
             "an order that is final", .order, state: "cancelled",
-            offered: ["Enter Open", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: ["Enter Open", "F4 Note", "Ctrl-D Document", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("an order that cannot be read", .order, state: "damaged", offered: ["Enter Open"]),
         Case("a draft", .draft, state: "draft", offered: ["Enter Open", "F9 Discard", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("a draft that cannot be read", .draft, state: "damaged draft", offered: ["F9 Discard"]),

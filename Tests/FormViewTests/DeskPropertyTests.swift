@@ -26,8 +26,8 @@ import Testing
                 // Somebody else is at work too.
                 switch effect {
                 case .discard(let id), .restore(let id): desk.remove(id)
-                case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-                case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save, .leave: break
+                case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
+                case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save, .leave: break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }

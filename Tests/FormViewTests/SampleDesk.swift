@@ -85,8 +85,8 @@ final class SampleDesk: Sendable {
         return DeskSteps(
             state: state,
             steps: [
-                DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals"),
-                DeskStep(id: "paid", label: "The order is paid", group: "Payment", reason: .optional),
+                DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals", company: .any),
+                DeskStep(id: "paid", label: "The order is paid", group: "Payment", reason: .optional, company: .oneOfGroup),
                 DeskStep(
                     id: "ask", label: "needs information", detail: "the customer answers first", group: "Bring it to", reason: .needed),
             ],
@@ -149,6 +149,7 @@ final class SampleDesk: Sendable {
             },
             steps: { [self] in steps($0, $1) },
             certificate: { [self] id in DeskDocument([DocumentLine("certificate of \(id.text) \(revision(id))")]) },
+            documentKinds: { [Choice(id: "bill", label: "telephone bill"), Choice(id: "other", label: "other")] },
             weeks: { _ in "Due: overdue 1, this week 2" },
             reread: { [self] in contents.withLock { $0.rereads += 1 } },
             refresh: { [self] in

@@ -93,9 +93,10 @@ struct GoldenDesk {
     private func document(_ id: DeskID, isWhole: Bool) -> DeskDocument {
         if let order = orders.first(where: { $0.id.description == id.text }) {
             let page = OrderPage(order: order)
-            let missing = LifeCycle(baseDomains: ["example.com"]).missing(order)
+            let (rules, day) = (LifeCycle(baseDomains: ["example.com"]), Self.now.calendarDate)
+            let next = NextActions(order, rules, outbox: nil, on: day)
             return DeskDocument(
-                isWhole ? page.document(definition, missing: missing, files: nil) : page.preview, revision: order.revision)
+                isWhole ? page.document(definition, rules, on: day, files: nil) : page.preview(next), revision: order.revision)
         }
         guard let draft = pages[id] else { return DeskDocument([DocumentLine("This cannot be shown.", .heading)], isFault: true) }
         return DeskDocument(DraftPage(draft: draft).lines(definition, now: Self.now))

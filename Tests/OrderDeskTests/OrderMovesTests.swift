@@ -31,13 +31,13 @@ import Testing
     }
 
     private func take(_ step: String, with order: Order, reason: String? = nil) throws -> (said: String, order: Order) {
-        let said = try moves.take(step, with: DeskID(.order, order.id.description), revision: order.revision, reason: reason)
+        let said = try moves.take([step], with: DeskID(.order, order.id.description), revision: order.revision, reason: reason)
         return (said, try archive.order(order.id))
     }
 
     private func refusal(_ step: String, _ id: String, _ revision: Int, reason: String? = nil) -> String? {
         do {
-            _ = try moves.take(step, with: DeskID(.order, id), revision: revision, reason: reason)
+            _ = try moves.take([step], with: DeskID(.order, id), revision: revision, reason: reason)
             return nil
         } catch {
             return Exit.sentence(error)
@@ -64,6 +64,30 @@ import Testing
         #expect(moved == "The order \(order.id) is denied." && denied.state == .denied && denied.events.last?.reason == "No such company.")
         let (back, undone) = try take("take back", with: denied, reason: "Another order was meant.")
         #expect(undone.state == confirmed.state && back.hasPrefix("\(order.id): taken back: denied. The order \(order.id) is awaiting"))
+    }
+
+    /// Several steps are one change, or none is made.
+    @Test func severalStepsAreOneChange() throws {
+        let order = try place()
+        let id = DeskID(.order, order.id.description)
+        let steps = ["approve example.com", "call", "check existence", "check authorization", "payment settled"]
+        #expect(throws: Exit.self) { try moves.take(["call", "state issued"], with: id, revision: 1, reason: nil) }
+        #expect(throws: StepRefusal.callFirst) { try moves.take(["check authorization", "call"], with: id, revision: 1, reason: nil) }
+        #expect(try archive.order(order.id) == order, "nothing was recorded")
+        let said = try moves.take(steps, with: id, revision: 1, reason: "Letter of today")
+        #expect(said == "\(order.id): 5 steps recorded. The order \(order.id) is awaiting approval now.")
+        let after = try archive.order(order.id)
+        #expect(after.revision == 2 && after.progress.checks == [.existence, .authorization] && after.progress.callMade)
+        #expect(after.events.suffix(5).allSatisfy { $0.reason == "Letter of today" })
+    }
+
+    @Test func whatStaysWhenAStepIsTakenBackIsSaid() throws {
+        let (_, called) = try take("call", with: place())
+        let noted = try OrderNote(store: archive, actor: "mo").add("Calls back.", to: called.id)
+        let offer = moves.offer(DeskID(.order, noted.id.description), revision: noted.revision)
+        #expect(offer.takingBack?.detail == "recorded by mistake; later notes stay")
+        let (said, _) = try take("take back", with: noted, reason: "by mistake")
+        #expect(said.hasSuffix("What was noted after it stays: 1 entry."))
     }
 
     @Test func theMoneyIsNotedWithItsReason() throws {

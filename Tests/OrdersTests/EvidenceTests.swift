@@ -56,6 +56,9 @@ struct EvidenceTests {
         #expect(try take(.takeBack, paid, at: 11, reason: "by mistake").missingSince(.payment) == time(11))
         #expect(try take(.settle(.open), paid, at: 12).missingSince(.payment) == time(12))
         #expect(try take(.settle(.open), paid, at: 12).evidence(of: .payment) == nil)
+        let amount = MonetaryAmount(order.openAmount, order.currency)
+        let received = try take(.pay(amount, on: order.asOf, by: .bankTransfer, reference: nil), order, at: 13)
+        #expect(try take(.takeBack, received, at: 14, reason: "by mistake").missingSince(.payment) == time(14))
     }
 
     @Test func anApprovalThatIsAskedForAnewIsMissingSinceThen() throws {

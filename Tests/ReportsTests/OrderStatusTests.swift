@@ -11,12 +11,15 @@ import Testing
         var samples = SampleOrders(seed: 6)
         var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_790_000_000))
         change(&order)
-        return OrderStatus(order, LifeCycle(baseDomains: ["example.com"]), on: order.asOf)
+        return OrderStatus(order, LifeCycle(baseDomains: ["example.com"]), outbox: nil, on: order.asOf)
     }
 
     @Test func whatIsMissingAndPossibleIsNamed() {
         let lines = Self.status { $0.progress.payment = .settled }.text.split(separator: "\n").map(String.init)
         #expect(lines[0].hasSuffix("\tplaced"))
+        #expect(lines[1].hasPrefix("customer\tapprove example.com") && lines[1].hasSuffix(", since 2026-09-21"))
+        #expect(lines[2].hasPrefix("us\tcall the organization") && lines.contains("us\tcheck existence, since 2026-09-21"))
+        #expect(lines.contains("expected\t~2026-09-24 if everybody acts at once (working days, holidays not counted)"))
         #expect(lines.contains { $0.hasPrefix("missing\t") && $0.contains("example.com") })
         #expect(!lines.contains { $0.hasPrefix("missing\t") && $0.contains("payment") })
         #expect(lines.contains("due\t2026-09-21"))
@@ -36,7 +39,9 @@ import Testing
 
     @Test func machinesGetEveryKey() throws {
         let text = try JSONOutput.line(Self.status { $0.state = .denied })
-        for key in ["id", "state", "revision", "outstanding", "possible", "issueFrom", "events"] { #expect(text.contains("\"\(key)\":")) }
+        for key in ["id", "state", "revision", "next", "outstanding", "possible", "issueFrom", "events"] {
+            #expect(text.contains("\"\(key)\":"))
+        }
         #expect(text.contains(#""state":"denied""#) && text.contains(#""outstanding":[]"#))
     }
 
@@ -46,6 +51,7 @@ import Testing
             (order.quote.lines, order.quote.total) = ([], .zero)
         }
         let lines = status.text.split(separator: "\n").map(String.init)
-        #expect(lines.count == 3 && lines[1] == "next\tneeds information, ready, cancelled, denied")
+        #expect(lines.count == 4 && lines[1].hasPrefix("us\tdo what was ordered"))
+        #expect(lines[2] == "next\tneeds information, ready, cancelled, denied")
     }
 }

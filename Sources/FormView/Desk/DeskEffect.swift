@@ -14,10 +14,12 @@ package enum DeskEffect: Hashable, Sendable {
     case renew(DeskID)
     /// Begin another certificate under the plan of this order.
     case reissue(DeskID)
-    /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
-    case take(DeskID, revision: Int, step: String, reason: String?)
+    /// Take steps with an order in one change, by the steps' ids, if the order is still the revision that was shown.
+    case take(DeskID, revision: Int, steps: [String], reason: String?)
     /// Add a note to an order.
     case note(DeskID, text: String)
+    /// Put a file beside an order, as a document of this kind.
+    case addDocument(DeskID, kind: String, file: String)
     /// Set a draft aside; it was asked for.
     case discard(DeskID)
     /// Bring a discarded draft back.
@@ -46,7 +48,7 @@ package enum DeskFile: Hashable, Sendable {
 package enum DeskEvent: Hashable, Sendable {
     /// What was asked for is done or was refused: what the list shows may have changed, `select` is to be selected, `message` to be said.
     case storeChanged(select: DeskID? = nil, message: String? = nil)
-    /// The step that was asked for is taken.
+    /// The steps that were asked for are taken, or the order is otherwise changed as was asked for.
     case stepTaken(DeskID, message: String)
     /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.
     case draftHeld(DeskID, message: String)

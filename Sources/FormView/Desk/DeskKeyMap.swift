@@ -8,6 +8,8 @@ enum DeskAction: Hashable, Sendable {
     case reissue
     case moveOn
     case note
+    /// Puts a document beside an order.
+    case document
     case takeBack
     /// From an opened order to its certificate, and back.
     case certificate
@@ -92,7 +94,8 @@ enum DeskKeyMap {
         DeskBinding([.enter], .open, "open an order, go on with a draft, bring a discarded one back", footer: "Open", in: lists),
         DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order", footer: "New"),
         DeskBinding(
-            [.function(2)], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state; asks",
+            [.function(2)], .moveOn,
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks",
             footer: "Move on"),
         DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
         DeskBinding(
@@ -104,6 +107,9 @@ enum DeskKeyMap {
         DeskBinding(
             [.function(3), .control("g")], .certificate, "in an opened order: its certificate, or how it will read; again: the order",
             footer: "Certificate", in: [.page]),
+        DeskBinding(
+            [.control("d")], .document, "put a document beside an order, such as a proof of registration; asks what it is and for its file",
+            footer: "Document", in: [.list, .preview, .page]),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
         DeskBinding(
             [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",

@@ -6,7 +6,7 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .renew, .reissue, .moveOn, .note, .takeBack, .cancel, .print, .export: break
+        case .open, .copy, .renew, .reissue, .moveOn, .note, .document, .takeBack, .cancel, .print, .export: break
         case .newOrder, .certificate, .filter, .sort, .due, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
             .close,
             .reread, .help,
@@ -19,7 +19,7 @@ extension DeskScreen {
         case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .note), (.draft, .takeBack):
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .note), (.draft, .document), (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
         case (.draft, _) where isUnreadable:
@@ -102,7 +102,15 @@ extension DeskScreen {
                 screen.pose(.discarding(sight.id))
                 return []
             }
-            return screen.take(step, with: sight)
+            return screen.take([step], with: sight)
+        }
+    }
+
+    /// Asks what document is put beside an order.
+    mutating func document() -> [DeskEffect] {
+        withSubject(.document) { screen, sight, _ in
+            screen.pose(.kinds(sight.id, DeskStepList(sight.id, documents: screen.source.documentKinds())))
+            return []
         }
     }
 
@@ -110,13 +118,14 @@ extension DeskScreen {
     mutating func takeBack() -> [DeskEffect] {
         withSubject(.takeBack) { screen, sight, steps in
             guard let step = steps?.takingBack else { return screen.open(sight.id) }
-            return screen.take(step, with: sight)
+            return screen.take([step], with: sight)
         }
     }
 
-    /// Asks before a step is taken, and why where it takes a reason: what is recorded is recorded for good.
-    mutating func take(_ step: DeskStep, with sight: DeskSight) -> [DeskEffect] {
-        pose(step.reason == .none ? .confirming(step, with: sight) : .reason(for: step, with: sight))
+    /// Asks before steps are taken, and why where one takes a reason: what is recorded is recorded for good.
+    mutating func take(_ steps: [DeskStep], with sight: DeskSight) -> [DeskEffect] {
+        let isPlain = steps.count == 1 && steps[0].reason == .none
+        pose(isPlain ? .confirming(steps[0], with: sight) : .reason(for: steps, with: sight))
         return []
     }
 }

@@ -45,6 +45,7 @@ extension DeskScreen {
         case .reissue: return withSubject(.reissue) { _, sight, _ in [.reissue(sight.id)] }
         case .moveOn: return moveOn()
         case .note: return asking(.note) { .noting($0) }
+        case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
         case .certificate: turnPage()

@@ -236,6 +236,9 @@ package struct DeskScreen: Sendable {
         case .flows(var list):
             window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
             overlay = .flows(list)
+        case .kinds(let id, var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .kinds(id, list)
         case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .prompt(purpose, dialog)

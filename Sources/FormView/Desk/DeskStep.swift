@@ -7,6 +7,15 @@ package struct DeskStep: Hashable, Sendable {
         case needed
     }
 
+    /// Which others can be taken in the same change.
+    package enum Company: Hashable, Sendable {
+        case alone
+        /// All that are not taken alone.
+        case any
+        /// The same, but of its group only this one.
+        case oneOfGroup
+    }
+
     /// What the step is known by outside.
     package let id: String
     /// What it does: `Note the approval of example.org`.
@@ -17,10 +26,17 @@ package struct DeskStep: Hashable, Sendable {
     package let group: String
     /// Whether the step takes a reason.
     package let reason: Reason
+    /// What is to be written as evidence, where the reason is what shows that the step is right; `nil` where it is only why.
+    package let evidence: String?
+    /// Which others can be taken in the same change.
+    package let company: Company
 
     /// A step; long texts are cut.
-    package init(id: String, label: String, detail: String = "", group: String, reason: Reason = .none) {
-        (self.id, self.group, self.reason) = (id, group, reason)
+    package init(
+        id: String, label: String, detail: String = "", group: String, reason: Reason = .none, evidence: String? = nil,
+        company: Company = .alone
+    ) {
+        (self.id, self.group, self.reason, self.evidence, self.company) = (id, group, reason, evidence, company)
         self.label = String(label.prefix(DeskRow.longestText))
         self.detail = String(detail.prefix(DeskRow.longestText))
     }

@@ -12,7 +12,8 @@ struct OrdersCommand: ParsableCommand {
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersExpiringCommand.self, OrdersRemindCommand.self, OrdersRenewCommand.self,
             OrdersReissueCommand.self, OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self,
-            OrdersApproveCommand.self, OrdersBatchCommand.self, OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self,
+            OrdersApproveCommand.self, OrdersDocumentsCommand.self, OrdersBatchCommand.self, OrdersNoteCommand.self, OrdersUndoCommand.self,
+            OrdersAttachCommand.self,
             OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])
@@ -27,8 +28,8 @@ extension OrderQuery.Sorting: ExpressibleByArgument {}
 
 extension GlobalOptions {
     /// Prints where an order stands.
-    func printStatus(of order: Order, _ rules: LifeCycle) throws {
-        let status = OrderStatus(order, rules, on: asOf)
+    func printStatus(of order: Order, _ rules: LifeCycle, in store: any OrderArchive) throws {
+        let status = OrderStatus(order, rules, outbox: try? store.messages?.outbox(of: order.id), on: asOf)
         print(json ? try JSONOutput.document(status) : status.text)
     }
 }

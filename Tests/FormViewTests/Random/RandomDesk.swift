@@ -38,8 +38,8 @@ struct RandomDesk: Driven {
             switch effect {
             case .leave: return true
             case .discard(let id), .restore(let id): desk.remove(id)
-            case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-            case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save: break
+            case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
+            case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save: break
             }
             if carryOut(screen.receive(.storeChanged(message: "done"))) { return true }
         }
