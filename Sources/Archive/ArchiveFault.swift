@@ -53,6 +53,8 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case quoteWithdrawn(QuoteID, by: String)
     /// Another order renews the order already.
     case renewedAlready(OrderID, by: OrderID)
+    /// A reissue of the order has no certificate yet, so there is no other one beside it.
+    case reissueOpen(OrderID, by: OrderID)
     case noSuchCustomer(CustomerID)
     /// The customer was forgotten.
     case customerForgotten(CustomerID, at: Timestamp, by: String)
@@ -93,7 +95,7 @@ extension ArchiveFault {
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
-            .renewedAlready:
+            .renewedAlready, .reissueOpen:
             .badData
         case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchCustomer, .customerForgotten: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
@@ -159,6 +161,8 @@ extension ArchiveFault: CustomStringConvertible {
             "There is no quote \(id) in this store. certdesk quotes list shows those there are."
         case .renewedAlready(let id, let order):
             "The order \(id) is renewed already, by the order \(order)."
+        case .reissueOpen(let id, let order):
+            "The reissue \(order) of the order \(id) has no certificate yet. Finish it or cancel it before you begin another one."
         case .quoteAccepted(let id, let order):
             "The quote \(id) was taken up by the order \(order), and one quote makes one order."
         case .quoteWithdrawn(let id, let actor):

@@ -56,7 +56,10 @@ package final class MemoryArchive: OrderArchive {
             }
             for id in order.counterparts {
                 guard let other = state.orders[id] else { throw .noSuchOrder(id) }
-                try other.requireRenewable(by: order)
+                try other.requireRoom(for: order) { (id) throws(ArchiveFault) in
+                    guard let reissue = state.orders[id] else { throw .noSuchOrder(id) }
+                    return reissue
+                }
             }
             let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
             var beside: [OrderAttachment: [UInt8]] = [:]
