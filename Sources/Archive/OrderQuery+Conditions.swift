@@ -7,6 +7,7 @@ extension OrderQuery {
             && (actor ?? order.actor) == order.actor && (commonName ?? order.commonName) == order.commonName
             && code.map(order.codes.contains) ?? true && admits(order.placedAt.calendarDate)
             && dueUntil.map { limit in order.dueDay.map { $0 <= limit } ?? false } ?? true
+            && endFrom.map { first in order.dueDay == nil || order.lastDay.map { $0 >= first } ?? true } ?? true
     }
 
     /// Whether a draft meets everything but the words.

@@ -23,6 +23,8 @@ package struct OrderQuery: Hashable, Sendable {
     package var until: CalendarDate?
     /// Only orders that are due up to this day; see ``OrderSummary/dueDay``. Drafts never are.
     package var dueUntil: CalendarDate?
+    /// Of what is due only orders whose last day is this one or a later one; see ``OrderSummary/lastDay``.
+    package var endFrom: CalendarDate?
     /// What comes first.
     package var sorting: Sorting
 
@@ -39,11 +41,11 @@ package struct OrderQuery: Hashable, Sendable {
     package init(
         words: String = "", records: Set<RecordKind> = [.order], states: Set<OrderState> = [], regions: Set<Region> = [],
         actor: String? = nil, commonName: String? = nil, code: String? = nil, from: CalendarDate? = nil, until: CalendarDate? = nil,
-        dueUntil: CalendarDate? = nil, sorting: Sorting = .newest
+        dueUntil: CalendarDate? = nil, endFrom: CalendarDate? = nil, sorting: Sorting = .newest
     ) {
         (self.words, self.records, self.states, self.regions, self.actor) = (words, records, states, regions, actor)
         (self.commonName, self.code, self.from, self.until) = (commonName, code, from, until)
-        (self.dueUntil, self.sorting) = (dueUntil, sorting)
+        (self.dueUntil, self.endFrom, self.sorting) = (dueUntil, endFrom, sorting)
     }
 
     /// What is asked for: each of these in one of its ways.
