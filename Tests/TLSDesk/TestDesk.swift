@@ -30,6 +30,7 @@ package final class TestDesk: Sendable {
         var spoiled: Set<String> = []
         var byte: UInt8 = 0
         var passwordChecks = 0
+        var customers: [Customer] = []
     }
 
     private let state = Mutex(State())
@@ -75,6 +76,15 @@ package final class TestDesk: Sendable {
         }
     }
 
+    /// Lets the store have an order, and know its customer by it.
+    @discardableResult
+    package func know(_ order: Order) throws(ArchiveFault) -> Customer? {
+        if (try? archive.order(order.id)) == nil { _ = try archive.place(Placement(order: order)) }
+        let customer = order.customer.map { Customer(first: order, of: $0) }
+        state.withLock { $0.customers += customer.map { [$0] } ?? [] }
+        return customer
+    }
+
     /// How often a password was held against a hash, which is slow on purpose.
     package var passwordChecks: Int { state.withLock { $0.passwordChecks } }
 
@@ -110,7 +120,7 @@ package final class TestDesk: Sendable {
                 MadeKey(
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
-            }), requests: Self.requests, accounts: accounts, history: history, filing: filing)
+            }), requests: Self.requests, accounts: accounts, customers: customers, history: history, filing: filing)
     }
 
     private var randomness: Randomness {
@@ -153,6 +163,19 @@ package final class TestDesk: Sendable {
             })
     }
 
+    private var customers: Customers {
+        Customers(
+            find: { [self] words, limit in
+                let words = words.lowercased()
+                return state.withLock { state in
+                    Array(
+                        state.customers.filter { "\($0.id) \($0.name) \($0.people) \($0.userIDs)".lowercased().contains(words) }
+                            .prefix(limit))
+                }
+            }, known: { [self] key in state.withLock { $0.customers.first { $0.keys.contains(key) } } },
+            lastOrder: { [self] customer in customer.orders.first.flatMap { try? archive.order($0) } })
+    }
+
     private var history: OrderHistory {
         OrderHistory(
             recent: { [self] name throws(HistoryFault) in
@@ -164,6 +187,9 @@ package final class TestDesk: Sendable {
                 let uses = state.withLock { $0.uses[code] ?? 0 }
                 if uses < 0 { throw HistoryFault(reason: "The store cannot be read.") }
                 return uses
+            },
+            end: { [self] id throws(HistoryFault) in
+                (try? archive.order(id)).flatMap { order in order.tls.map { ($0.term.lastDay, order.customer?.organization) } }
             })
     }
 
