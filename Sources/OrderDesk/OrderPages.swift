@@ -21,4 +21,9 @@ package struct OrderPages {
     package func text(_ order: Order) -> String {
         reading.page(order, LifeCycle(order, registrableDomain: names.registrableDomain)).plainText
     }
+
+    /// How a draft stands and what was answered so far, fit for a terminal; ends with a line break.
+    package func text(_ draft: Draft) -> String {
+        ([DocumentLine("Draft", .pair(value: draft.id.description))] + reading.page(draft)).plainText
+    }
 }

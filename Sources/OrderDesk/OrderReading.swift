@@ -23,6 +23,7 @@ final class OrderReading: Sendable {
     /// A few lines, or why there are none.
     func preview(_ id: DeskID) -> DeskDocument {
         readable {
+            if id.kind == .customer { return DeskDocument(try page(ofCustomer: id)) }
             guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
             let order = try order(id)
             return DeskDocument(OrderPage(order: order).preview, revision: order.revision)
@@ -43,6 +44,7 @@ final class OrderReading: Sendable {
     func text(_ id: DeskID, as file: DeskFile) throws -> String {
         switch (file, id.kind) {
         case (.text, _): try wholeDocument(id).lines.plainText
+        case (.json, .customer): try JSONOutput.document(CustomerObject(customer(id), on: Clock.live.today)) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
         }
@@ -55,9 +57,17 @@ final class OrderReading: Sendable {
         return orderID
     }
 
+    func customer(_ id: DeskID) throws -> Customer { try CustomerLookup.customer(id.text, in: store) }
+
+    private func page(ofCustomer id: DeskID) throws -> [DocumentLine] {
+        let customer = try customer(id)
+        return CustomerObject(customer, on: Clock.live.today).page(CustomerLookup.lastOrders(of: customer, in: store))
+    }
+
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }
 
     private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
+        if id.kind == .customer { return DeskDocument(try page(ofCustomer: id)) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
@@ -66,7 +76,7 @@ final class OrderReading: Sendable {
 
     /// Everything about an order.
     func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
-        OrderPage(order: order).document(
+        OrderPage(order: order, customer: store.customers?.customerAtHand(of: order.id)?.id).document(
             definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id),
             messages: try? store.messages?.outbox(of: order.id))
     }
@@ -80,7 +90,8 @@ final class OrderReading: Sendable {
         ] + page(try store.contents(of: discarded))
     }
 
-    private func page(_ draft: Draft) -> [DocumentLine] {
+    /// How a draft stands, and what was answered so far.
+    func page(_ draft: Draft) -> [DocumentLine] {
         DraftPage(draft: draft).lines(definition(draft.flow), now: Clock.live.now())
     }
 
