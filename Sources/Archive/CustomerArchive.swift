@@ -10,7 +10,18 @@ package protocol CustomerArchive: Sendable {
     func eachCustomer(_ words: String, limit: Int?, _ body: (Customer) throws -> Void) throws
 
     /// The same as far as it takes no time to know, for whoever asks at every key: what takes long begins meanwhile.
-    func customersAtHand(_ words: String, limit: Int) -> [Customer]
+    ///
+    /// - Parameter start: how many are passed over.
+    func customersAtHand(_ words: String, from start: Int, limit: Int) -> [Customer]
+
+    /// How many of them there are, as far as it takes no time to know.
+    func customerCountAtHand(_ words: String) -> Int
+
+    /// Where a customer stands among them, counted from 0; `nil` if he is not there, or it is not known yet.
+    func customerPlaceAtHand(_ id: CustomerID, in words: String) -> Int?
+
+    /// The customer of an order, as far as it takes no time to know.
+    func customerAtHand(of order: OrderID) -> Customer?
 
     /// The customer that is known by a key; see ``Customer/keys(of:)``. As far as it takes no time to know.
     func customerAtHand(key: String) -> Customer?

@@ -48,6 +48,15 @@ package struct Suggestions {
     /// Quotes' ids, the one made last first.
     package var quotes: [String] { (archive?.quotes() ?? []).prefix(Self.limit).compactMap { try? $0.get().id.description } }
 
+    /// Customers' ids that begin so, who ordered last first.
+    package func customers(_ typed: String) -> [String] {
+        Array(
+            (archive?.customers?.customersAtHand(typed, from: 0, limit: 10 * Self.limit) ?? []).map(\.id.description).filter {
+                $0.hasPrefix(typed)
+            }
+            .prefix(Self.limit))
+    }
+
     /// What may have a trace: drafts' ids that begin so, then orders'.
     package func traced(_ typed: String) -> [String] {
         Array((allDrafts.filter { $0.hasPrefix(typed) } + ordersAndMore(typed)).prefix(Self.limit))

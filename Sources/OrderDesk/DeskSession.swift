@@ -19,6 +19,7 @@ package struct DeskSession {
     package let isRecorded: Bool
     private let reading: OrderReading
     private let moves: OrderMoves
+    private let approvals: ApprovalSteps
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -34,6 +35,7 @@ package struct DeskSession {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
         reading = OrderReading(store, screens: ScreenSource(configuration))
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
+        approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
     /// Shows the desk until somebody leaves it, and says how.
@@ -54,6 +56,8 @@ package struct DeskSession {
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
+            approvals: { [moves, approvals] in moves.offer($0, revision: $1, approvals) },
+            related: { [store] in OrderRelatives(store: store).related(to: $0) },
             flows: { [configuration] in ScreenSource(configuration).choices }, weeks: { catalogue.weeks($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
@@ -66,6 +70,7 @@ package struct DeskSession {
             switch effect {
             case .leave: return nil
             case .newOrder(let flow): return try take(nil, in: Desk(flow: flow ?? Desk.defaultFlow, configuration))
+            case .orderFor(let id): return try takeOrder(of: id)
             case .resume(let id): return try resume(reading.draft(id))
             case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))
@@ -75,6 +80,9 @@ package struct DeskSession {
                 if let refusal = try making.refusal(of: reading.orderID(id)) { return .storeChanged(message: refusal) }
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
             case .take(let id, let revision, let step, let reason):
+                if let said = try approvals.take(step, with: reading.orderID(id), revision: revision) {
+                    return .stepTaken(id, message: said)
+                }
                 return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
             case .discard(let id):
                 let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
@@ -132,6 +140,12 @@ package struct DeskSession {
         return .storeChanged(select: id, message: message)
     }
 
+    /// A new order with what a customer answered last about organization and people.
+    private func takeOrder(of id: DeskID) throws -> DeskEvent {
+        let desk = try Desk(flow: Desk.defaultFlow, configuration)
+        return try take(nil, answers: KnownCustomer(try reading.customer(id)).answers(at: desk), in: desk)
+    }
+
     /// A draft with an order's answers that renews it.
     private func renew(_ id: DeskID) throws -> DeskEvent {
         let desk = try Desk(renewing: reading.order(id), configuration, isAsked: true)
@@ -141,7 +155,8 @@ package struct DeskSession {
     /// A draft with another order's answers.
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
-        case .draft, .discarded:
+        // Only what was shown as an order or a draft is copied.
+        case .draft, .discarded, .customer:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
@@ -160,7 +175,7 @@ extension DeskScreen: InteractiveScreen {
     package static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder: .handOver
-        case .resume, .takeOver, .copy, .renew, .reissue: .handOverFresh
+        case .resume, .takeOver, .copy, .renew, .reissue, .orderFor: .handOverFresh
         case .take, .note, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }

@@ -73,6 +73,7 @@ final class OrderCatalogue: Sendable {
 
     /// Rows of a query, at least so many if there are as many; the others are counted on a thread, always those of the last question, and then it is said.
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
+        if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
         }
@@ -107,7 +108,12 @@ final class OrderCatalogue: Sendable {
     }
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
-        answer(query, or: []) { (query) throws(ArchiveFault) in
+        if query.showsCustomers {
+            return (archive.customers?.customersAtHand(query.text, from: range.lowerBound, limit: range.count) ?? []).map {
+                DeskRow($0, on: today())
+            }
+        }
+        return answer(query, or: []) { (query) throws(ArchiveFault) in
             try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map { DeskRow($0, on: today()) }
         }
     }
@@ -129,13 +135,16 @@ final class OrderCatalogue: Sendable {
     private static let shownWeeks = 13
 
     func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
+        if query.showsCustomers {
+            return CustomerID(canonical: id.text).flatMap { archive.customers?.customerPlaceAtHand($0, in: query.text) }
+        }
         guard let id = RecordID(id) else { return nil }
         return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
     }
 
     /// Where orders cannot be listed, drafts still can; ``fault`` says why.
     private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
-        var query = query.orderQuery
+        var query = query.orderQuery(on: today())
         if let answer = try? ask(query) { return answer }
         query.records.remove(.order)
         return (try? ask(query)) ?? nothing
@@ -162,7 +171,9 @@ extension DeskQuery {
     static let discardedState = "discarded"
 
     /// The records that are asked for.
-    fileprivate var orderQuery: OrderQuery {
+    ///
+    /// - Parameter today: the day by which something is late, or long over.
+    fileprivate func orderQuery(on today: CalendarDate) -> OrderQuery {
         let sorting: OrderQuery.Sorting =
             switch sort {
             case _ where showsDue: .due
@@ -184,6 +195,7 @@ extension DeskQuery {
             words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
             regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner,
             dueUntil: showsDue ? CalendarDate(daysSinceEpoch: .max) : nil,
+            endFrom: showsDue ? today.adding(days: -ExpiringOrders.endedWithin) : nil,
             sorting: sorting)
     }
 }
@@ -195,6 +207,7 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
+        case .customer: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
@@ -203,6 +216,14 @@ extension RecordID {
 }
 
 extension DeskRow {
+    /// - Parameter today: the day on which a proof counts or not.
+    init(_ customer: Customer, on today: CalendarDate) {
+        let object = CustomerObject(customer, on: today)
+        self.init(
+            id: DeskID(.customer, customer.id.description), time: customer.lastUsed.minute, state: "\(customer.orders.count)",
+            name: object.proved, organization: customer.name, owner: customer.country)
+    }
+
     /// - Parameter today: the day by which something is late.
     init(_ record: ListedRecord, on today: CalendarDate) {
         switch record {

@@ -22,6 +22,15 @@ struct OrderMoves: Sendable {
         }
     }
 
+    /// In which ways the owners of an order's names can be asked anew, if the order is still in the revision that was shown.
+    func offer(_ id: DeskID, revision: Int, _ approvals: ApprovalSteps) -> DeskSteps {
+        do {
+            return try approvals.offer(for: steps(id, revision).order)
+        } catch {
+            return DeskSteps(refusal: Exit.sentence(error))
+        }
+    }
+
     /// Takes a step, and says in a sentence what came of it.
     func take(_ step: String, with id: DeskID, revision: Int, reason: String?) throws -> String {
         let steps = try steps(id, revision)

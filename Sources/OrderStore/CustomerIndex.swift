@@ -70,7 +70,60 @@ struct CustomerIndex: Sendable {
     }
 
     /// Goes through the customers, who ordered last first, as long as somebody wants more.
-    func each(_ words: String, _ body: (Customer) throws -> Bool) throws {
+    ///
+    /// - Parameter start: how many are passed over.
+    func each(_ words: String, from start: Int = 0, _ body: (Customer) throws -> Bool) throws {
+        var left = start
+        try eachEntry(words) { entry in
+            left -= 1
+            guard left < 0, let customer = entry.customer else { return true }
+            return try body(customer)
+        }
+    }
+
+    /// How many customers have some words.
+    func count(_ words: String) -> Int {
+        var count = 0
+        eachEntry(words) { _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// Where one stands among those who have some words.
+    func place(of id: CustomerID, in words: String) -> Int? {
+        let canonical = Array(id.description.utf8)
+        var (place, isFound) = (0, false)
+        eachEntry(words) { entry in
+            isFound = entry.isOf(id, canonical)
+            if !isFound { place += 1 }
+            return !isFound
+        }
+        return isFound ? place : nil
+    }
+
+    /// A customer of the file, who is read only where somebody wants to know more than that he is there, or one as he is now.
+    private enum Entry {
+        case line(UnsafeRawBufferPointer)
+        case changed(Customer)
+
+        var customer: Customer? {
+            switch self {
+            case .line(let line): CustomerLine.customer(line)
+            case .changed(let customer): customer
+            }
+        }
+
+        func isOf(_ id: CustomerID, _ canonical: [UInt8]) -> Bool {
+            switch self {
+            case .line(let line): line.prefix(canonical.count).elementsEqual(canonical)
+            case .changed(let customer): customer.id == id
+            }
+        }
+    }
+
+    private func eachEntry(_ words: String, _ body: (Entry) throws -> Bool) rethrows {
         let demands = OrderQuery(words: words).demands.map(\.searches)
         func isMeant(_ line: UnsafeRawBufferPointer) -> Bool {
             demands.allSatisfy { ways in ways.contains { way in way.allSatisfy { $0.firstPlace(in: line, 0..<line.count) != nil } } }
@@ -80,15 +133,17 @@ struct CustomerIndex: Sendable {
         }[...]
         var isWanted = true
         try eachLine { line in
-            guard isMeant(line), !isReplaced(line), let customer = CustomerLine.customer(line) else { return true }
-            while isWanted, let first = news.first, first.lastUsed >= customer.lastUsed {
-                isWanted = try body(first)
+            guard isMeant(line), !isReplaced(line) else { return true }
+            while isWanted, let first = news.first,
+                !Array(first.lastUsed.description.utf8).lexicographicallyPrecedes(CustomerLine.lastUsed(line))
+            {
+                isWanted = try body(.changed(first))
                 news.removeFirst()
             }
-            if isWanted { isWanted = try body(customer) }
+            if isWanted { isWanted = try body(.line(line)) }
             return isWanted
         }
-        while isWanted, let first = news.popFirst() { isWanted = try body(first) }
+        while isWanted, let first = news.popFirst() { isWanted = try body(.changed(first)) }
     }
 
     /// The first customer in whose line some bytes stand.
@@ -103,6 +158,11 @@ struct CustomerIndex: Sendable {
             place = end
         }
         return nil
+    }
+
+    /// The customer of an order.
+    func customer(of order: OrderID) -> Customer? {
+        changed.values.first { $0.orders.contains(order) } ?? customer(with: Array(order.description.utf8))
     }
 
     /// One customer.

@@ -16,15 +16,28 @@ extension OrderStore: CustomerArchive {
         }
     }
 
-    /// The same as far as it takes no time to know; see ``CustomerArchive/customersAtHand(_:limit:)``.
-    package func customersAtHand(_ words: String, limit: Int) -> [Customer] {
+    /// The same as far as it takes no time to know; see ``CustomerArchive/customersAtHand(_:from:limit:)``.
+    package func customersAtHand(_ words: String, from start: Int, limit: Int) -> [Customer] {
+        guard limit > 0 else { return [] }
         var found: [Customer] = []
-        try? indexAtHand().each(words) { customer in
+        try? indexAtHand().each(words, from: start) { customer in
             found.append(customer)
             return found.count < limit
         }
         return found
     }
+
+    /// How many there are; see ``CustomerArchive/customerCountAtHand(_:)``.
+    package func customerCountAtHand(_ words: String) -> Int {
+        let index = indexAtHand()
+        return words.isEmpty ? index.total : index.count(words)
+    }
+
+    /// Where one stands; see ``CustomerArchive/customerPlaceAtHand(_:in:)``.
+    package func customerPlaceAtHand(_ id: CustomerID, in words: String) -> Int? { indexAtHand().place(of: id, in: words) }
+
+    /// The customer of an order; see ``CustomerArchive/customerAtHand(of:)``.
+    package func customerAtHand(of order: OrderID) -> Customer? { indexAtHand().customer(of: order) }
 
     /// The customer that is known by a key; see ``CustomerArchive/customerAtHand(key:)``.
     package func customerAtHand(key: String) -> Customer? { indexAtHand().customer(key: key) }

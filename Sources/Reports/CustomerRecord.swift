@@ -29,9 +29,11 @@ package struct CustomerRecord: Encodable {
 package struct ForgettingReport: Encodable {
     /// What the law keeps, and where it says so.
     package static let reasons = [
-        "Orders with their messages and quotes are accounting records: kept for 6 years in the United Kingdom (VAT Notice 700/21), for 8 in Germany "
-            + "(section 147 AO), elsewhere as its law says.",
-        "What was found out for a certificate is kept for 2 years after its last day (BR 5.4.3, BR 5.5.2).",
+        "Orders with their messages and quotes are accounting records. United Kingdom: 6 years from the end of the financial year (HMRC; for VAT Notice "
+            + "700/21). Germany: from the end of the calendar year 8 years for what is booked from, such as invoices, and 6 for letters (section 257 HGB, "
+            + "section 147 AO). Elsewhere as its law says.",
+        "What was found out for a certificate is kept for at least 2 years after it was last relied on and the last certificate that rests on it has "
+            + "expired (BR 5.4.3, BR 5.5.2).",
         "The audit trail stays; it names orders, and people only by who worked here.",
     ]
 

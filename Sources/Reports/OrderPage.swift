@@ -8,9 +8,12 @@ import TLSProduct
 /// An order in words: a few lines for the preview, everything for the page on the desk, on paper, and of `orders show` and `orders export`.
 package struct OrderPage {
     let order: Order
+    private let customer: CustomerID?
 
     /// An order's page.
-    package init(order: Order) { self.order = order }
+    ///
+    /// - Parameter customer: whose order it is, if that is known.
+    package init(order: Order, customer: CustomerID? = nil) { (self.order, self.customer) = (order, customer) }
 
     /// What tells this order from others.
     package var preview: [DocumentLine] {
@@ -81,7 +84,8 @@ package struct OrderPage {
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-        ] + quoteLine + regionLine(definition) + progress
+        ] + (customer.map { [DocumentLine("Customer", .pair(value: $0.description))] } ?? []) + quoteLine + regionLine(definition)
+            + progress
             + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
             + order.relations.map {
                 DocumentLine($0.kind.title.capitalizedFirst, .pair(value: $0.order.description))
@@ -182,8 +186,4 @@ extension OrderEvent {
         let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
         return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

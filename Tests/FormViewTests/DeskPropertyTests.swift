@@ -27,7 +27,7 @@ import Testing
                 switch effect {
                 case .discard(let id), .restore(let id): desk.remove(id)
                 case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-                case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save, .leave: break
+                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .save, .leave: break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }

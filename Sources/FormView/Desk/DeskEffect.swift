@@ -4,6 +4,8 @@ package import Flow
 package enum DeskEffect: Hashable, Sendable {
     /// Take a new order, of the flow that was chosen; `nil` where there is only one.
     case newOrder(flow: String?)
+    /// Take a new order of a customer, with what is known of organization and people.
+    case orderFor(DeskID)
     /// Go on with a draft.
     case resume(DeskID)
     /// Go on with a draft that somebody else has open: that one is asked to save and leave.

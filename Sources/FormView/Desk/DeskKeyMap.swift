@@ -7,6 +7,10 @@ enum DeskAction: Hashable, Sendable {
     /// Begins another certificate under the plan of an order.
     case reissue
     case moveOn
+    /// Asks the owner of a name for his approval anew, perhaps in another way.
+    case changeApproval
+    /// From an opened order to its customer and the orders that it has to do with, and from a customer to his orders.
+    case related
     case note
     case takeBack
     /// From an opened order to its certificate, and back.
@@ -18,6 +22,8 @@ enum DeskAction: Hashable, Sendable {
     case sort
     /// What is due, by day, and back to everything.
     case due
+    /// Whoever has ordered, and back to everything.
+    case customers
     case nextPlace
     case previousPlace
     case up
@@ -38,6 +44,7 @@ enum DeskAction: Hashable, Sendable {
     /// The footer's word where the action does something else with this kind of row than with an order.
     fileprivate func caption(about kind: DeskID.Kind) -> String? {
         if self == .cancel, kind == .draft { return "Discard" }
+        if kind == .customer, self == .newOrder { return "New order" }
         return self == .open && kind == .discarded ? "Bring back" : nil
     }
 }
@@ -90,7 +97,7 @@ enum DeskKeyMap {
         DeskBinding([.escape], .close, "in the search: back to the list", footer: "List", in: [.search]),
         DeskBinding([.escape], .close, "in the list: end search and filter", in: [.list, .preview]),
         DeskBinding([.enter], .open, "open an order, go on with a draft, bring a discarded one back", footer: "Open", in: lists),
-        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order", footer: "New"),
+        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order; with a customer: one of this customer", footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state; asks",
             footer: "Move on"),
@@ -104,6 +111,10 @@ enum DeskKeyMap {
         DeskBinding(
             [.function(3), .control("g")], .certificate, "in an opened order: its certificate, or how it will read; again: the order",
             footer: "Certificate", in: [.page]),
+        DeskBinding(
+            [.function(12), .control("v")], .related,
+            "in an opened order: its customer and the orders it has to do with; in a customer: the customer's orders; Escape goes back",
+            footer: "Related", in: [.page]),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
         DeskBinding(
             [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",
@@ -114,6 +125,9 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("e")], .reissue, "another certificate under the plan of an order: the next one, a new key, other names",
             in: [.list, .preview, .page]),
+        DeskBinding(
+            [.control("a")], .changeApproval, "ask for the approval of a name anew, in another way or with a new value; asks",
+            in: [.list, .preview, .page]),
         DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
         DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
@@ -121,6 +135,8 @@ enum DeskKeyMap {
             [.function(12), .control("v")], .due,
             "what is due, by day, with how much in which week: last days of terms and next certificates; again: everything", footer: "Due",
             in: lists),
+        DeskBinding(
+            [.control("d")], .customers, "customers, who ordered last first; again: everything", footer: "Customers", in: [.list, .preview]),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

@@ -13,10 +13,15 @@ struct DeskListView {
     static let markCells = 2
     private static let gap = "  "
 
-    /// - Parameter showsDue: whether what is due stands in the places of the time and the state.
-    init(columns width: Int, showsDue: Bool = false, typesetter: Typesetter) {
+    /// - Parameter query: what is listed: what is due stands in the places of the time and the state, and of customers there is something else to say.
+    init(columns width: Int, _ query: DeskQuery, typesetter: Typesetter) {
         self.typesetter = typesetter
+        guard !query.showsCustomers else {
+            columns = Self.customerColumns(width)
+            return
+        }
         let isWide = width >= 90
+        let showsDue = query.showsDue
         let date =
             showsDue
             ? Column(title: "Due", cells: 10) { $0.due?.day ?? "" }
@@ -36,6 +41,21 @@ struct DeskListView {
         }
         if isWide { columns.append(Column(title: "Owner", cells: 10) { $0.owner }) }
         self.columns = columns
+    }
+
+    /// Last order, number, country, how many orders, name, and domains with until when they are proved, where there is room.
+    private static func customerColumns(_ width: Int) -> [Column] {
+        let first = [
+            Column(title: "Last order", cells: 10) { String($0.time.prefix(10)) }, Column(title: "Number", cells: 11) { $0.id.text },
+            Column(title: "In", cells: 2) { $0.owner }, Column(title: "Orders", cells: 6) { $0.state },
+        ]
+        let rest = max(1, width - markCells - first.reduce(0) { $0 + $1.cells + gap.count })
+        guard rest >= 34 else { return first + [Column(title: "Customer", cells: rest) { $0.organization }] }
+        let name = (rest - gap.count) / 2
+        return first + [
+            Column(title: "Customer", cells: name) { $0.organization },
+            Column(title: "Proved domains", cells: rest - gap.count - name) { $0.name },
+        ]
     }
 
     var header: Line {

@@ -7,6 +7,8 @@ enum DeskOverlay: Sendable {
     case steps(DeskSight, DeskStepList)
     /// Which flow a new order is taken with.
     case flows(DeskStepList)
+    /// Which of what an opened order or customer leads to is opened.
+    case related([DeskID], DeskStepList)
     /// Whether this is to be done.
     case confirm(DeskDeed, ConfirmDialog)
     /// What is to be written for this.
@@ -50,7 +52,7 @@ extension DeskOverlay {
         switch self {
         case .confirm(let deed, let dialog): dialog.isYesSelected ? deed.effect : nil
         case .prompt(let purpose, let dialog): dialog.confirmable.map(purpose.effect)
-        case .help, .leave, .choices, .steps, .flows: nil
+        case .help, .leave, .choices, .steps, .flows, .related: nil
         }
     }
 
@@ -59,7 +61,7 @@ extension DeskOverlay {
         switch self {
         case .confirm: true
         case .prompt(_, let dialog): dialog.hasButtons
-        case .help, .leave, .choices, .steps, .flows: false
+        case .help, .leave, .choices, .steps, .flows, .related: false
         }
     }
 

@@ -10,6 +10,8 @@ package struct DeskQuery: Hashable, Sendable {
     package var region: String?
     /// Only orders of which something is due, in the order of the days, whatever ``sort`` says.
     package var showsDue = false
+    /// Customers in the place of orders and drafts, who ordered last first; only ``text`` narrows them down.
+    package var showsCustomers = false
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -35,12 +37,19 @@ package struct DeskQuery: Hashable, Sendable {
     }
 
     /// Whether a search or a filter hides anything.
-    var isNarrowed: Bool { !text.isEmpty || showsDue || DeskFacet.allCases.contains { self[$0] != nil } }
+    var isNarrowed: Bool { !text.isEmpty || showsDue || showsCustomers || DeskFacet.allCases.contains { self[$0] != nil } }
 
     /// The same with what is due alone, or with everything.
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
-        query.showsDue = showsDue
+        (query.showsDue, query.showsCustomers) = (showsDue, false)
+        return query
+    }
+
+    /// The same words among customers, or among everything.
+    func showing(customers showsCustomers: Bool) -> DeskQuery {
+        var query = widened
+        (query.text, query.showsCustomers) = (text, showsCustomers)
         return query
     }
 

@@ -1,4 +1,4 @@
-/// What stands in the desk's list: an order or a draft, by its id.
+/// What stands in the desk's list, by its id.
 package struct DeskID: Hashable, Sendable {
     /// What an id is an id of.
     package enum Kind: Hashable, Sendable {
@@ -6,9 +6,11 @@ package struct DeskID: Hashable, Sendable {
         case draft
         /// A draft that was discarded and can still be brought back.
         case discarded
+        /// Whoever has ordered.
+        case customer
     }
 
-    /// An order or a draft.
+    /// An order, a draft or a customer.
     package let kind: Kind
     /// As people read it: `7K4M-9QTX`.
     package let text: String

@@ -6,8 +6,11 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .renew, .reissue, .moveOn, .note, .takeBack, .cancel, .print, .export: break
-        case .newOrder, .certificate, .filter, .sort, .due, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
+        case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .takeBack, .cancel, .print, .export: break
+        case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
+        case .certificate where sight?.id.kind == .customer:
+            return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
+        case .newOrder, .certificate, .related, .due, .customers, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
             .close,
             .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
@@ -17,9 +20,13 @@ extension DeskScreen {
         let isUnreadable = sight.id == selected?.id && isPreviewFault
         switch (sight.id.kind, action) {
         case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
+        case (.customer, .open), (.customer, .print), (.customer, .export): return nil
+        case (.customer, _):
+            let (open, new) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .newOrder))
+            return "\(sight.id.text) is a customer, and that is done with an order: \(open) shows the customer, \(new) takes a new order."
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .note), (.draft, .takeBack):
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .changeApproval), (.draft, .note), (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
         case (.draft, _) where isUnreadable:
@@ -61,6 +68,9 @@ extension DeskScreen {
 
     /// Takes a new order, once it is known of what.
     mutating func newOrder() -> [DeskEffect] {
+        if let seen, seen.id.kind == .customer {
+            return withSubject(.open) { _, sight, _ in [.orderFor(sight.id)] }
+        }
         let flows = source.flows()
         guard flows.count > 1 else { return [.newOrder(flow: nil)] }
         pose(.flows(DeskStepList(flows: flows)))
@@ -71,13 +81,47 @@ extension DeskScreen {
         switch id.kind {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
-        case .order:
-            showsCertificate = false
-            let document = source.document(id)
-            page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
-            place = .page
+        case .order, .customer: showPage(id)
         }
         return []
+    }
+
+    private mutating func showPage(_ id: DeskID) {
+        showsCertificate = false
+        let document = source.document(id)
+        page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
+        place = .page
+    }
+
+    /// Lists what an opened order or customer leads to.
+    mutating func listRelated() {
+        guard let id = page?.sight.id else { return }
+        let related = source.related(id)
+        guard !related.isEmpty else {
+            scratchpad.message = "Nothing is known that \(id.text) has to do with."
+            return
+        }
+        pose(.related(related.map(\.id), DeskStepList(from: id, to: related)))
+    }
+
+    /// Opens what the opened one leads to; closing it comes back.
+    mutating func follow(to id: DeskID) -> [DeskEffect] {
+        if let page { pagesBelow.append((page.sight.id, page.view)) }
+        showPage(id)
+        return []
+    }
+
+    /// Closes an opened order or customer: back to where somebody came from, as that is now.
+    mutating func closePage() {
+        guard var below = pagesBelow.popLast() else {
+            page = nil
+            place = .list
+            return
+        }
+        showsCertificate = false
+        let document = source.document(below.id)
+        below.view.replace(with: document)
+        page = (DeskSight(id: below.id, revision: document.revision), below.view)
     }
 
     /// Turns an opened order over: to its certificate, and back. What is done with it is meant for the revision that was opened.
@@ -91,6 +135,19 @@ extension DeskScreen {
     mutating func moveOn() -> [DeskEffect] {
         withSubject(.moveOn) { screen, sight, steps in
             if let steps { screen.pose(.steps(sight, DeskStepList(sight.id, steps))) }
+            return []
+        }
+    }
+
+    /// Lists in which ways the owner of a name can be asked for his approval anew.
+    mutating func changeApproval() -> [DeskEffect] {
+        withSubject(.changeApproval) { screen, sight, _ in
+            let offer = screen.source.approvals(sight.id, sight.revision)
+            guard !offer.steps.isEmpty else {
+                screen.scratchpad.message = offer.refusal
+                return []
+            }
+            screen.pose(.steps(sight, DeskStepList(approvalsOf: sight.id, offer)))
             return []
         }
     }

@@ -41,6 +41,12 @@ extension DeskScreen {
             case .closed: break
             case .chosen(let flow): return [.newOrder(flow: flow.id)]
             }
+        case .related(let ids, var list):
+            switch list.take(stroke) {
+            case .handled: overlay = .related(ids, list)
+            case .closed: break
+            case .chosen(let chosen): if let id = ids.first(where: { $0.text == chosen.id }) { return follow(to: id) }
+            }
         case .confirm(let deed, var dialog):
             switch dialog.take(stroke) {
             case .handled: overlay = .confirm(deed, dialog)
@@ -92,6 +98,7 @@ extension DeskOverlay {
         case .steps(_, let list):
             DialogHelp.overlay(list: list.title, "What can be done with the order now. Nothing is recorded before you are asked once more.")
         case .flows(let list): DialogHelp.overlay(list: list.title, "What can be ordered here. What was chosen opens at its first stage.")
+        case .related(_, let list): DialogHelp.overlay(list: list.title, "Enter opens the line; Escape in what was opened comes back here.")
         case .confirm(_, let dialog): DialogHelp.overlay(dialog)
         case .prompt(_, let dialog): DialogHelp.overlay(dialog)
         }

@@ -45,6 +45,8 @@ package struct DeskScreen: Sendable {
     private var stepsOf: DeskSight?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
+    /// The pages by which somebody came to it, the last one last.
+    var pagesBelow: [(id: DeskID, view: DocumentView)] = []
     /// Whether it is turned over to its certificate.
     var showsCertificate = false
     /// The help of a window, shown in its place.
@@ -236,6 +238,9 @@ package struct DeskScreen: Sendable {
         case .flows(var list):
             window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
             overlay = .flows(list)
+        case .related(let ids, var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .related(ids, list)
         case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .prompt(purpose, dialog)

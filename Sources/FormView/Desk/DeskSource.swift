@@ -20,6 +20,10 @@ package struct DeskSource: Sendable {
     package var certificate: @Sendable (DeskID) -> DeskDocument
     /// What can be done with an order that was shown in a revision.
     package var steps: @Sendable (DeskID, _ revision: Int) -> DeskSteps
+    /// In which ways the owners of its names can be asked for their approval anew.
+    package var approvals: @Sendable (DeskID, _ revision: Int) -> DeskSteps
+    /// The orders and the customer that an opened order or customer leads to.
+    package var related: @Sendable (DeskID) -> [DeskRelative]
     /// The flows that a new order can be taken with, as ids and titles.
     package var flows: @Sendable () -> [Choice]
     /// Forgets what is remembered: the store may have changed.
@@ -35,6 +39,8 @@ package struct DeskSource: Sendable {
         preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
         steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps,
         certificate: @escaping @Sendable (DeskID) -> DeskDocument = { _ in DeskDocument([]) },
+        approvals: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps = { _, _ in DeskSteps(refusal: "") },
+        related: @escaping @Sendable (DeskID) -> [DeskRelative] = { _ in [] },
         flows: @escaping @Sendable () -> [Choice] = { [] },
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         reread: @escaping @Sendable () -> Void,
@@ -42,6 +48,7 @@ package struct DeskSource: Sendable {
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
+        (self.approvals, self.related) = (approvals, related)
         (self.flows, self.weeks, self.reread, self.refresh) = (flows, weeks, reread, refresh)
     }
 }

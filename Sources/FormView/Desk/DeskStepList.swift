@@ -23,6 +23,17 @@ struct DeskStepList: Sendable {
         self.init("New order", flows.map { DeskStep(id: $0.id, label: $0.label, detail: $0.detail, group: "") }, refusal: "Close")
     }
 
+    /// The ways in which the owner of a name can be asked anew.
+    init(approvalsOf id: DeskID, _ offer: DeskSteps) {
+        self.init("Ask for approval anew: \(id.text)", offer.steps, refusal: "Leave it as it is")
+    }
+
+    /// What an opened order or customer leads to.
+    init(from id: DeskID, to related: [DeskRelative]) {
+        self.init(
+            "From \(id.text)", related.map { DeskStep(id: $0.id.text, label: $0.label, detail: $0.detail, group: "") }, refusal: "Close")
+    }
+
     private init(_ title: String, _ steps: [DeskStep], refusal: String) {
         (self.title, self.steps, self.refusal) = (title, steps, refusal)
         // An option's id is its place, as in the filter.

@@ -15,7 +15,7 @@ extension CustomersCommand {
                 Example: certdesk customers export C-K9JW-JCHY --output customer.json
                 """)
 
-        @Argument(help: "The customer's id, or words that fit no other.")
+        @Argument(help: "The customer's id, or words that fit no other.", completion: Completed.customers)
         var customer: String
 
         @Option(help: "A new file, readable for you alone (0600); standard output if left out.", completion: .file())

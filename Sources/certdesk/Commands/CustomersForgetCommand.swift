@@ -18,7 +18,7 @@ extension CustomersCommand {
                 Example: certdesk customers forget C-K9JW-JCHY --reason "Asked for it by letter of 2026-11-20."
                 """)
 
-        @Argument(help: "The customer's id.")
+        @Argument(help: "The customer's id.", completion: Completed.customers)
         var customer: String
 
         @Option(help: "Why; the audit trail keeps it.")

@@ -39,7 +39,7 @@ struct RandomDesk: Driven {
             case .leave: return true
             case .discard(let id), .restore(let id): desk.remove(id)
             case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-            case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save: break
+            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .save: break
             }
             if carryOut(screen.receive(.storeChanged(message: "done"))) { return true }
         }
