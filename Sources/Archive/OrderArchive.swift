@@ -66,15 +66,15 @@ package protocol OrderArchive: Sendable {
     /// Where a record stands in a list, counted from 0; `nil` if it is not in it.
     func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int?
 
-    /// Everybody who took an order or has a draft, each once, in no order.
+    /// Everybody who took an order, has a draft or made a quote, each once, in no order.
     func actors() throws(ArchiveFault) -> Set<String>
 
     /// The records of some kinds that no list can show, each with what is wrong with it.
     func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault]
 
-    /// Holds what lists know against the records themselves, from now on: for programs, which cannot look twice. Where nothing can change a
+    /// Holds what lists know of some kinds against the records themselves, from now on: for programs, which cannot look twice. Where nothing can change a
     /// record behind the archive's back there is nothing to do.
-    func recheck() throws(ArchiveFault)
+    func recheck(_ records: Set<RecordKind>) throws(ArchiveFault)
 
     /// Reads again what lists are made from when they are asked for next: for somebody who knows that something behind the archive's back has
     /// changed a record in its place. Where nothing can there is nothing to do.
@@ -164,6 +164,9 @@ package protocol OrderArchive: Sendable {
 }
 
 extension OrderArchive {
+    /// The same for records of every kind.
+    package func recheck() throws(ArchiveFault) { try recheck(Set(RecordKind.allCases)) }
+
     /// Where lists are short, it never takes time.
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         PartialCount(rows: try count(query), isWhole: true)

@@ -16,6 +16,23 @@ extension OrderQuery {
             && admits(draft.savedAt.calendarDate)
     }
 
+    /// Whether a quote meets everything but the words.
+    package func admits(_ quote: QuoteSummary) -> Bool {
+        asksForQuotes && quotes.map { $0.states.contains(quote.state(on: $0.day)) } ?? true
+            && (regions.isEmpty || regions.contains { $0.rawValue == quote.region }) && (actor ?? quote.actor) == quote.actor
+            && admits(quote.savedAt.calendarDate)
+    }
+
+    /// Whether a quote can meet it at all: what is asked of orders alone, none does.
+    package var asksForQuotes: Bool {
+        records.contains(.quote) && states.isEmpty && commonName == nil && code == nil && dueUntil == nil
+    }
+
+    /// Whether every quote meets it.
+    package var asksForAllQuotes: Bool {
+        asksForQuotes && demands.isEmpty && quotes == nil && regions.isEmpty && actor == nil && from == nil && until == nil
+    }
+
     private func admits(_ day: CalendarDate) -> Bool { (from ?? day) <= day && day <= (until ?? day) }
 }
 

@@ -33,6 +33,10 @@ extension MessageKind {
                 ])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+        case .quote:
+            MessageVocabulary(
+                words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],
+                conditions: ["has-contact", "has-file"])
         }
     }
 

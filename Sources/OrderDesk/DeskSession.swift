@@ -32,7 +32,7 @@ package struct DeskSession {
     /// A desk on an open terminal.
     package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
-        reading = OrderReading(store, screens: ScreenSource(configuration))
+        reading = OrderReading(store, screens: ScreenSource(configuration)) { configuration.asOf }
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
     }
 
@@ -76,6 +76,12 @@ package struct DeskSession {
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
             case .take(let id, let revision, let step, let reason):
                 return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
+            case .takeUp(let id): return try take(nil, in: Desk(taking: reading.quote(id), configuration))
+            case .withdraw(let id, let reason):
+                let withdrawal = KeptQuote.Withdrawal(
+                    time: now, actor: configuration.actor, reason: reason.map { DisplayText.sanitized($0) })
+                _ = try store.withdraw(QuoteLookup.id(id.text), withdrawal)
+                return .stepTaken(id, message: "The quote \(id.text) is withdrawn.")
             case .discard(let id):
                 let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
                 return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
@@ -89,7 +95,7 @@ package struct DeskSession {
                 guard !name.contains("/"), !name.utf8.contains(0) else {
                     throw Exit(.usage, "\(name) is not the name of a file in this folder.")
                 }
-                try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
+                try OutputFile.create(try reading.bytes(id, as: file, named: name), at: name)
                 return .storeChanged(message: "\(id.text) was written to \(name).")
             }
         } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
@@ -138,13 +144,17 @@ package struct DeskSession {
         return try take(RenewedDraft(desk: desk).make(), in: desk)
     }
 
-    /// A draft with another order's answers.
+    /// A draft with the answers of another order, draft or quote.
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
         case .draft, .discarded:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
+        case .quote, .closedQuote:
+            let quote = try reading.quote(id)
+            let desk = try Desk(flow: quote.flow, configuration)
+            return try CopiedOrder(desk: desk).draft(answers: quote.answers, detached: quote.detached)
         case .order:
             let order = try reading.order(id)
             let copy = CopiedOrder(desk: try Desk(flow: order.flow, configuration))
@@ -160,8 +170,8 @@ extension DeskScreen: InteractiveScreen {
     package static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder: .handOver
-        case .resume, .takeOver, .copy, .renew, .reissue: .handOverFresh
-        case .take, .note, .discard, .restore, .save: .perform
+        case .resume, .takeOver, .copy, .renew, .reissue, .takeUp: .handOverFresh
+        case .take, .note, .withdraw, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

@@ -7,7 +7,7 @@ import Orders
 import Reports
 import Synchronization
 
-/// The rows of the desk, from an archive: orders and drafts in one list.
+/// The rows of the desk, from an archive: orders, drafts and quotes in one list.
 final class OrderCatalogue: Sendable {
     private let archive: any OrderArchive
     /// The archive as it was when the screen looked last: what comes later is seen next time.
@@ -57,7 +57,7 @@ final class OrderCatalogue: Sendable {
     /// What cannot be shown, in a sentence; `nil` if everything can.
     var fault: String? {
         var faults: [String] = []
-        for kind in [RecordKind.order, .draft] {
+        for kind in [RecordKind.order, .draft, .quote] {
             do throws(ArchiveFault) {
                 faults += try archive.faults(of: [kind]).map(\.description)
             } catch {
@@ -67,8 +67,8 @@ final class OrderCatalogue: Sendable {
         guard let first = faults.first else { return nil }
         return faults.count == 1
             ? first
-            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list and "
-                + "certdesk drafts list say why."
+            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list, "
+                + "certdesk drafts list and certdesk quotes list say why."
     }
 
     /// Rows of a query, at least so many if there are as many; the others are counted on a thread, always those of the last question, and then it is said.
@@ -135,7 +135,7 @@ final class OrderCatalogue: Sendable {
 
     /// Where orders cannot be listed, drafts still can; ``fault`` says why.
     private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
-        var query = query.orderQuery
+        var query = query.orderQuery(on: today())
         if let answer = try? ask(query) { return answer }
         query.records.remove(.order)
         return (try? ask(query)) ?? nothing
@@ -144,7 +144,10 @@ final class OrderCatalogue: Sendable {
     func choices(_ facet: DeskFacet) -> [Choice] {
         switch facet {
         case .state:
-            return [Choice(id: DeskQuery.draftState, label: "draft")]
+            return [
+                Choice(id: DeskQuery.draftState, label: "draft"), Choice(id: DeskQuery.openQuoteState, label: "open quote"),
+                Choice(id: DeskQuery.quoteState, label: "quote"),
+            ]
                 + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.title) }
                 + [Choice(id: DeskQuery.discardedState, label: "discarded")]
         case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
@@ -161,8 +164,8 @@ extension DeskQuery {
     /// What discarded drafts are shown by, and only then.
     static let discardedState = "discarded"
 
-    /// The records that are asked for.
-    fileprivate var orderQuery: OrderQuery {
+    /// The records that are asked for, by how they stand on a day.
+    fileprivate func orderQuery(on day: CalendarDate) -> OrderQuery {
         let sorting: OrderQuery.Sorting =
             switch sort {
             case _ where showsDue: .due
@@ -175,7 +178,8 @@ extension DeskQuery {
         let records: Set<RecordKind> =
             switch state {
             case nil where showsDue: [.order]
-            case nil: [.order, .draft]
+            case nil: [.order, .draft, .quote]
+            case Self.quoteState, Self.openQuoteState: [.quote]
             case Self.draftState: [.draft]
             case Self.discardedState: [.discarded]
             default: [.order]
@@ -184,7 +188,7 @@ extension DeskQuery {
             words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
             regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner,
             dueUntil: showsDue ? CalendarDate(daysSinceEpoch: .max) : nil,
-            sorting: sorting)
+            quotes: state == Self.openQuoteState ? OrderQuery.QuoteStanding(states: [.open], on: day) : nil, sorting: sorting)
     }
 }
 
@@ -198,12 +202,15 @@ extension RecordID {
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
+        case .quote, .closedQuote:
+            guard let quote = QuoteID(id.text) else { return nil }
+            self = .quote(quote)
         }
     }
 }
 
 extension DeskRow {
-    /// - Parameter today: the day by which something is late.
+    /// - Parameter today: the day by which something is late, or a quote's time over.
     init(_ record: ListedRecord, on today: CalendarDate) {
         switch record {
         case .order(let order):
@@ -216,6 +223,12 @@ extension DeskRow {
                 id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,
                 state: draft.standing,
                 name: draft.name, organization: draft.organization, owner: draft.actor)
+        case .quote(let quote):
+            let state = quote.state(on: today)
+            self.init(
+                id: DeskID(state == .open ? .quote : .closedQuote, quote.id.description), time: quote.savedAt.minute,
+                state: "\(state.rawValue) quote", name: quote.commonName, organization: quote.organization, owner: quote.actor,
+                offer: Offer(validUntil: "\(quote.validUntil)", total: "\(quote.total.text) \(quote.currency.rawValue)"))
         }
     }
 }

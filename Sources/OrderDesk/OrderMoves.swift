@@ -13,8 +13,9 @@ struct OrderMoves: Sendable {
     let reading: OrderReading
     let actor: String
 
-    /// What can be done with an order that was shown in a revision, or why nothing can.
+    /// What can be done with an order that was shown in a revision, or why nothing can; what has become of a quote.
     func offer(_ id: DeskID, revision: Int) -> DeskSteps {
+        if id.kind.isQuote { return reading.standing(ofQuote: id) }
         do {
             return try steps(id, revision).offer
         } catch {

@@ -178,6 +178,8 @@ struct FileStamp: Hashable, Sendable {
     /// Nanoseconds since 1970.
     var modified: Int
 
+    init(size: Int, modified: Int) { (self.size, self.modified) = (size, modified) }
+
     init(_ status: FileStatus) {
         (size, modified) = (status.size, status.modified)
     }

@@ -138,7 +138,7 @@ struct RowReader {
     }
 
     /// `YYYY-MM-DDThh:mm:ssZ` as the number of its digits, which is all that sorting needs.
-    private static func time(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int? {
+    static func time(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int? {
         var number = 0
         for place in 0..<19 {
             // Hyphens, colons and the T.

@@ -36,6 +36,16 @@ import Testing
         Case("a draft that cannot be read", .draft, state: "damaged draft", offered: ["F9 Discard"]),
         Case("a discarded draft", .discarded, state: "discarded", offered: ["Enter Bring back", "Ctrl-T Take back"]),
         Case("a discarded draft that cannot be read", .discarded, state: "damaged", offered: ["Enter Bring back", "Ctrl-T Take back"]),
+        Case(
+            "an open quote", .quote, state: "open quote",
+            offered: ["Enter Order", "F2 Show", "F9 Withdraw", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+        Case("a quote that cannot be read", .quote, state: "damaged", offered: []),
+        Case(
+            "a quote that an order took up", .closedQuote, state: "accepted quote",
+            offered: ["Enter Open", "F2 Its order", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+        Case(
+            "a quote whose time is over", .closedQuote, state: "expired quote",
+            offered: ["Enter Open", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("no row", nil, offered: []),
     ]
 

@@ -78,6 +78,11 @@ final class SampleDesk: Sendable {
     }
 
     private func steps(_ id: DeskID, _ revision: Int) -> DeskSteps {
+        if id.kind == .closedQuote {
+            let isAccepted = contents.withLock { $0.rows.first { $0.id == id }?.state == "accepted quote" }
+            return DeskSteps(
+                refusal: isAccepted ? "An order took \(id.text) up." : "No order took \(id.text) up.", order: isAccepted ? Self.id(0) : nil)
+        }
         guard !isDamaged(id) else { return DeskSteps(refusal: "The file of \(id.text) cannot be read.") }
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
@@ -101,7 +106,7 @@ final class SampleDesk: Sendable {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
             return query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
-                && (!query.showsDue || row.due != nil) && (query.state ?? row.state) == row.state && (query.owner ?? row.owner) == row.owner
+                && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner
                 && query.region == nil
         }
         return switch query.sort {
@@ -110,6 +115,15 @@ final class SampleDesk: Sendable {
         case .name: rows.sorted { $0.name < $1.name }
         case .organization: rows.sorted { $0.organization < $1.organization }
         case .state: rows.sorted { $0.state < $1.state }
+        }
+    }
+
+    private static func isMeant(_ row: DeskRow, _ query: DeskQuery) -> Bool {
+        switch query.state {
+        case nil: true
+        case DeskQuery.quoteState: row.id.kind.isQuote
+        case DeskQuery.openQuoteState: row.id.kind == .quote
+        case let state?: row.state == state
         }
     }
 

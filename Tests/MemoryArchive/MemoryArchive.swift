@@ -158,16 +158,18 @@ package final class MemoryArchive: OrderArchive {
     // MARK: Lists
 
     private func list(_ query: OrderQuery) -> [ListedRecord] {
-        let (orders, drafts) = state.withLock { state in
+        let (orders, drafts, quotes) = state.withLock { state in
             (
                 state.orders.values.map { OrderSummary($0) },
-                state.drafts.values.map { DraftSummary($0) } + state.discarded.map { DraftSummary($0.draft, discarded: $0.record) }
+                state.drafts.values.map { DraftSummary($0) } + state.discarded.map { DraftSummary($0.draft, discarded: $0.record) },
+                state.quotes.values.map { QuoteSummary($0) }
             )
         }
         let search = WordSearch(query.words)
         let found =
             orders.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.order)
             + drafts.filter { query.admits($0) && $0.has(search) }.map(ListedRecord.draft)
+            + quotes.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.quote)
         return found.sorted { RowKey($0).precedes(RowKey($1), by: query.sorting) }
     }
 
@@ -181,16 +183,28 @@ package final class MemoryArchive: OrderArchive {
     package func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int? { list(query).firstIndex { $0.id == id } }
 
     package func actors() throws(ArchiveFault) -> Set<String> {
-        state.withLock { state in Set(state.orders.values.map(\.actor) + state.drafts.values.map(\.actor)).subtracting([""]) }
+        state.withLock { state in
+            Set(state.orders.values.map(\.actor) + state.drafts.values.map(\.actor) + state.quotes.values.map(\.actor)).subtracting([""])
+        }
     }
 
     package func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault] { [] }
 
-    package func recheck() throws(ArchiveFault) {}
+    package func recheck(_ records: Set<RecordKind>) throws(ArchiveFault) {}
 
     package func reread() {}
 
     package var stamp: ArchiveStamp { state.withLock { ArchiveStamp([$0.changes]) } }
+}
+
+extension QuoteSummary {
+    /// Everything that is searched, in small letters.
+    ///
+    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
+    fileprivate func searchedText(unicode: (String) -> String?) -> [UInt8] {
+        let spelled = unicode(commonName).map { [DisplayText.sanitized($0)] } ?? []
+        return Array((searchedTexts + spelled).joined(separator: "\n").lowercased().utf8)
+    }
 }
 
 extension OrderSummary {

@@ -12,6 +12,10 @@ package enum DeskEffect: Hashable, Sendable {
     case copy(DeskID)
     /// Take a new order that renews this one.
     case renew(DeskID)
+    /// Take a new order that takes this quote up.
+    case takeUp(DeskID)
+    /// Take a quote back; it was asked for.
+    case withdraw(DeskID, reason: String?)
     /// Begin another certificate under the plan of this order.
     case reissue(DeskID)
     /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
@@ -22,21 +26,21 @@ package enum DeskEffect: Hashable, Sendable {
     case discard(DeskID)
     /// Bring a discarded draft back.
     case restore(DeskID)
-    /// Write an order or draft to a new file of this name in the working folder.
+    /// Write an order, draft or quote to a new file of this name in the working folder.
     case save(DeskID, DeskFile, name: String)
     case leave(FlowEvent.LeaveReason)
 }
 
-/// What an order can be written to a file as.
+/// What an order, a draft or a quote can be written to a file as.
 package enum DeskFile: Hashable, Sendable {
-    /// A page for people.
+    /// A page for people; of a quote, whatever the file's name ends with: `.pdf`, `.html` or `.txt`.
     case text
     /// The order file's own format.
     case json
 
-    var ending: String {
+    func ending(for kind: DeskID.Kind) -> String {
         switch self {
-        case .text: "txt"
+        case .text: kind.isQuote ? "pdf" : "txt"
         case .json: "json"
         }
     }

@@ -36,9 +36,16 @@ enum DeskAction: Hashable, Sendable {
     case suspend
 
     /// The footer's word where the action does something else with this kind of row than with an order.
-    fileprivate func caption(about kind: DeskID.Kind) -> String? {
-        if self == .cancel, kind == .draft { return "Discard" }
-        return self == .open && kind == .discarded ? "Bring back" : nil
+    fileprivate func caption(about kind: DeskID.Kind, in place: DeskPlace) -> String? {
+        switch (self, kind) {
+        case (.cancel, .draft): "Discard"
+        case (.open, .discarded): "Bring back"
+        case (.open, .quote): "Order"
+        case (.moveOn, .quote): place == .page ? "Order" : "Show"
+        case (.moveOn, .closedQuote): "Its order"
+        case (.cancel, .quote): "Withdraw"
+        default: nil
+        }
     }
 }
 
@@ -89,14 +96,18 @@ enum DeskKeyMap {
         DeskBinding([.escape, .enter, .backspace], .close, "in an opened order: back to the list", footer: "Back", in: [.page]),
         DeskBinding([.escape], .close, "in the search: back to the list", footer: "List", in: [.search]),
         DeskBinding([.escape], .close, "in the list: end search and filter", in: [.list, .preview]),
-        DeskBinding([.enter], .open, "open an order, go on with a draft, bring a discarded one back", footer: "Open", in: lists),
+        DeskBinding(
+            [.enter], .open, "open an order, go on with a draft, begin the order of an open quote, bring a discarded draft back",
+            footer: "Open", in: lists),
         DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order", footer: "New"),
         DeskBinding(
-            [.function(2)], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state; asks",
+            [.function(2)], .moveOn,
+            "move an order on: note approvals, checks, the call or the payment, or change its state; asks. A quote: show it, order it, or go to its order",
             footer: "Move on"),
-        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
+        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft, withdraw a quote; asks", footer: "Cancel"),
         DeskBinding(
-            [.function(3), .control("g")], .filter, "filter by state, owner and region, or show the discarded drafts", footer: "Filter",
+            [.function(3), .control("g")], .filter, "filter by state, owner and region, or show quotes or the discarded drafts",
+            footer: "Filter",
             in: lists),
         DeskBinding([.function(1), .character("?")], .help, "this help, in every window (? in an opened order)", footer: helpCaption),
         DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
@@ -106,7 +117,7 @@ enum DeskKeyMap {
             footer: "Certificate", in: [.page]),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
         DeskBinding(
-            [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",
+            [.function(6)], .copy, "copy an order, draft or quote into a new order; asks. Passwords and card numbers are asked again",
             footer: "Copy"),
         DeskBinding(
             [.function(11), .control("r")], .renew, "renew an order: a new one with its answers, and what is left of its term; asks",
@@ -114,8 +125,10 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("e")], .reissue, "another certificate under the plan of an order: the next one, a new key, other names",
             in: [.list, .preview, .page]),
-        DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
-        DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
+        DeskBinding(
+            [.control("p"), .function(7)], .print, "print an order or draft to a text file, a quote to PDF; asks for its name",
+            footer: "Print"),
+        DeskBinding([.control("x")], .export, "export an order, draft or quote as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
         DeskBinding(
             [.function(12), .control("v")], .due,
@@ -168,7 +181,7 @@ enum DeskKeyMap {
                 action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
-            return (key.caption, kind.flatMap { binding.action.caption(about: $0) } ?? caption)
+            return (key.caption, kind.flatMap { binding.action.caption(about: $0, in: place) } ?? caption)
         }
     }
 }

@@ -23,6 +23,7 @@ struct DeskDeed: Sendable {
 enum DeskPurpose: Sendable {
     case step(DeskSight, DeskStep)
     case note(DeskID)
+    case withdraw(DeskID)
     case save(DeskID, DeskFile)
 
     /// What is done with the text.
@@ -30,6 +31,7 @@ enum DeskPurpose: Sendable {
         switch self {
         case .step(let sight, let step): .take(sight.id, revision: sight.revision, step: step.id, reason: text.isEmpty ? nil : text)
         case .note(let id): .note(id, text: text)
+        case .withdraw(let id): .withdraw(id, reason: text.isEmpty ? nil : text)
         case .save(let id, let file): .save(id, file, name: text)
         }
     }
@@ -39,6 +41,7 @@ enum DeskPurpose: Sendable {
         switch self {
         case .step(let sight, _): "The order \(sight.id.text) is as it was."
         case .note(let id): "No note was added to the order \(id.text)."
+        case .withdraw(let id): "The quote \(id.text) stands as it was."
         case .save: "Nothing was written."
         }
     }
@@ -159,6 +162,16 @@ extension DeskOverlay {
                 confirmation: "Add it", refusal: "Leave it", limit: longestText))
     }
 
+    /// Asks why a quote is taken back.
+    static func withdrawing(_ id: DeskID) -> DeskOverlay {
+        .prompt(
+            .withdraw(id),
+            PromptDialog(
+                title: "Withdraw the quote \(id.text)",
+                explanation: "No order can take it up any more. The reason is kept with the quote, with your name; it may be left empty.",
+                label: "Reason", confirmation: "Withdraw", refusal: "Leave it", limit: longestText, isOptional: true))
+    }
+
     /// Asks what the file to write is called.
     static func saving(_ id: DeskID, as file: DeskFile) -> DeskOverlay {
         .prompt(
@@ -166,7 +179,8 @@ extension DeskOverlay {
             PromptDialog(
                 title: file == .text ? "Print \(id.text)" : "Export \(id.text)",
                 explanation:
-                    "Written to a new file in the folder that certdesk was started in; a file that is there already is left alone.",
-                label: "File", confirmation: "Write", text: "\(id.text).\(file.ending)", limit: longestName))
+                    "Written to a new file in the folder that certdesk was started in; a file that is there already is left alone."
+                    + (id.kind.isQuote && file == .text ? " Its ending says what it becomes: .pdf, .html or .txt." : ""),
+                label: "File", confirmation: "Write", text: "\(id.text).\(file.ending(for: id.kind))", limit: longestName))
     }
 }

@@ -1,9 +1,16 @@
-/// Which orders and drafts are listed, and in which order.
+/// Which orders, drafts and quotes are listed, and in which order.
 package struct DeskQuery: Hashable, Sendable {
     /// What was typed to search for, verbatim; empty for everything.
     package var text = ""
     /// Only rows in this state; `nil` for all.
     package var state: String?
+
+    /// What quotes are filtered by.
+    package static let quoteState = "quote"
+    /// What quotes are filtered by that can be taken up.
+    package static let openQuoteState = "open-quote"
+    /// Whether nothing but quotes is listed.
+    package var showsQuotes: Bool { state == Self.quoteState || state == Self.openQuoteState }
     /// Only rows of this person; `nil` for all.
     package var owner: String?
     /// Only rows of this region; `nil` for all.

@@ -138,7 +138,9 @@ extension DeskScreen {
     private static var help: [DocumentLine] {
         [
             DocumentLine("The desk", .heading),
-            DocumentLine("Orders and drafts in one list, newest first. Enter opens an order or goes on with a draft."),
+            DocumentLine(
+                "Orders, drafts and quotes in one list, newest first. Enter opens an order, goes on with a draft, or begins the order of an open quote."
+            ),
             DocumentLine(
                 "Letters, digits and what else is in a name search, always. The search looks at ids, names in certificates, organizations, contacts, e-mail addresses, telephone numbers, states and "
                     + "dates. Several words find what has all of them."),

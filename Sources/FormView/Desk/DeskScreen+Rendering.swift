@@ -12,7 +12,8 @@ extension DeskScreen {
             canvas.draw(window, in: layout.window)
         } else if let page {
             draw(
-                page.view, title: "\(showsCertificate ? "Certificate of order" : "Order") \(page.sight.id.text)", isFocused: true,
+                page.view, title: "\(showsCertificate ? "Certificate of order" : page.sight.id.kind.title) \(page.sight.id.text)",
+                isFocused: true,
                 in: layout.window, on: &canvas)
         } else {
             drawSearch(on: &canvas)
@@ -71,7 +72,8 @@ extension DeskScreen {
         let help = offered.first { $0.caption == DeskKeyMap.helpCaption }
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title =
-            (query.showsDue ? "What is due" : "Orders and drafts") + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
+            (query.showsDue ? "What is due" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes")
+            + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
@@ -130,7 +132,8 @@ extension DeskScreen {
 
     private func drawList(on canvas: inout Canvas) {
         let region = layout.list
-        let view = DeskListView(columns: region.columns, showsDue: query.showsDue, typesetter: typesetter)
+        let view = DeskListView(
+            columns: region.columns, showsDue: query.showsDue, showsQuotes: query.showsQuotes, typesetter: typesetter)
         if let row = layout.weeksRow {
             canvas.draw(Line(typesetter.clipped("  " + weeks, to: size.columns), .advisory), row: row, column: 0, columns: size.columns)
         }
@@ -179,6 +182,7 @@ extension DeskID.Kind {
         case .order: "Order"
         case .draft: "Draft"
         case .discarded: "Discarded draft"
+        case .quote, .closedQuote: "Quote"
         }
     }
 }

@@ -42,6 +42,8 @@ package struct DeskSteps: Sendable {
     package var refusalToTakeBack: String
     /// Why the order cannot be renewed; `nil` if it can, as far as the order itself says.
     package var refusalToRenew: String?
+    /// The order that took a quote up.
+    package var order: DeskID?
 
     /// The steps of an order.
     package init(
@@ -53,8 +55,11 @@ package struct DeskSteps: Sendable {
     }
 
     /// Nothing is possible, and why.
-    package init(refusal: String) {
+    ///
+    /// - Parameter order: the order that took a quote up, which can be looked at.
+    package init(refusal: String, order: DeskID? = nil) {
         self.init(state: "", steps: [], cancelling: nil, refusal: refusal, refusalToTakeBack: refusal, refusalToRenew: refusal)
+        self.order = order
     }
 }
 

@@ -37,7 +37,7 @@ struct RandomDesk: Driven {
         for effect in effects {
             switch effect {
             case .leave: return true
-            case .discard(let id), .restore(let id): desk.remove(id)
+            case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
             case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
             case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save: break
             }
