@@ -87,23 +87,39 @@ struct OutboxSendCommand: ParsableCommand {
     private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
         guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
-        var reason: String?
-        do {
-            _ = try messages.messageText(id)
-            reason = DeliveryCommand(command, seconds: seconds).run(input: file)
-        } catch {
-            reason = "\(error)"
+        var reason = try expiry(of: id)
+        if reason == nil {
+            // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
+            // disk, nothing is handed over that could not be noted.
+            _ = try note("certdesk was stopped while the message was handed over: it may have been sent.", id, messages)
+            do {
+                _ = try messages.messageText(id)
+                reason = DeliveryCommand(command, seconds: seconds).run(input: file)
+            } catch {
+                reason = "\(error)"
+            }
         }
-        let (time, shown) = (Clock.live.now(), reason.map { DisplayText.sanitized($0) })
-        let outbox = try messages.changeOutbox(of: id.subject, by: options.actorName, at: time) { outbox in
-            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
-            outbox.messages[place].note(sent: shown == nil, at: time, by: options.actorName, because: shown)
-        }
-        guard let message = outbox[id.number] else { return nil }
+        guard let message = try note(reason.map { DisplayText.sanitized($0) }, id, messages) else { return nil }
         let listed = ListedMessage(id, message, file: file)
         print(options.json ? try JSONOutput.line(listed) : listed.text)
         // Whoever waits sees what has been done before the next message takes its time.
         fflush(nil)
         return message.state
+    }
+
+    /// Notes that a message was sent, or why it was not.
+    private func note(_ reason: String?, _ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage? {
+        let time = Clock.live.now()
+        return try messages.changeOutbox(of: id.subject, by: options.actorName, at: time) { outbox in
+            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
+            outbox.messages[place].note(sent: reason == nil, at: time, by: options.actorName, because: reason)
+        }[id.number]
+    }
+
+    /// Why a message about a quote would promise what is over; `nil` for any other.
+    private func expiry(of id: MessageID) throws -> String? {
+        guard let quote = id.subject.quote else { return nil }
+        let kept = try options.openExistingArchive().quote(quote)
+        return kept.state(on: options.asOf) == .expired ? "The quote was valid until \(kept.validUntil)." : nil
     }
 }
