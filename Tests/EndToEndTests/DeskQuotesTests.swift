@@ -6,7 +6,9 @@ import Testing
 @Suite("Quotes at the desk")
 struct DeskQuotesTests {
     private func kept(_ name: String, _ organization: String, in folder: StoreFolder) throws -> String {
-        let answers = Scenario.standard.answers(changing: ["certificate.commonName": "\"\(name)\"", "organization.name": "\"\(organization)\""])
+        let answers = Scenario.standard.answers(changing: [
+            "certificate.commonName": "\"\(name)\"", "organization.name": "\"\(organization)\"",
+        ])
         let run = try CertDesk("quotes", "save", "--answers", "-", input: answers, in: folder)
         try #require(run.status == 0, "\(run.errors)\(run.output)")
         return String(run.output.dropLast())
