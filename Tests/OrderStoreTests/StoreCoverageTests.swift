@@ -12,14 +12,14 @@ struct StoreCoverageTests {
     /// What is in the store.
     final class Everything {
         let folder: TemporaryFolder
-        let bytes = ByteSequence(seed: 21)
         /// An order that took up a quote, with two certificates; another one; one of a customer who was forgotten.
         let (taker, other, forgotten): (Order, Order, Order)
         /// The quote that was taken up, and one that is open, with a message.
         let (accepted, open): (KeptQuote, KeptQuote)
 
         init() throws {
-            folder = try TemporaryFolder()
+            let (folder, bytes) = (try TemporaryFolder(), ByteSequence(seed: 21))
+            self.folder = folder
             var store = try OrderStore(root: folder.path)
             store.correspondent = OutboxTests.correspondent
             func order(_ name: String, after minutes: Int, _ change: (inout Order) -> Void = { _ in }) throws -> Order {
@@ -47,9 +47,11 @@ struct StoreCoverageTests {
             }
             let quotes = [try quote(1), try quote(2)]
             (accepted, open) = (quotes[0], quotes[1])
-            taker = try order("Example Ltd", after: 1) { $0.quoteID = quotes[0].id }
-            other = try order("Sample Ltd", after: 2)
-            forgotten = try order("Gone Ltd", after: 3)
+            let orders = [
+                try order("Example Ltd", after: 1) { $0.quoteID = quotes[0].id }, try order("Sample Ltd", after: 2),
+                try order("Gone Ltd", after: 3),
+            ]
+            (taker, other, forgotten) = (orders[0], orders[1], orders[2])
             var changed = try store.order(taker.id)
             changed.events.append(OrderEvent(time: changed.placedAt, actor: "operator", what: "certificate attached: two"))
             let beside: [OrderAttachment: [UInt8]?] = [
