@@ -29,7 +29,7 @@ enum QuoteLine {
         // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
         let folded =
             ["\(summary.id)".filter { $0 != "-" }, "quote"] + names.map { $0.lowercased() }.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
-        let typed = unicode(summary.commonName).map { [DisplayText.sanitized($0).lowercased()] } ?? []
+        let typed = [summary.commonName].filter(IndexLine.hasALabel).compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
         return bytes(
             [
                 summary.id.description, summary.savedAt.description, summary.validUntil.description,
