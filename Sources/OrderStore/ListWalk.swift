@@ -213,13 +213,16 @@ final class ListWalk: Sendable {
         return (Extra(source: .quote(quote.line), key: quote.key), true)
     }
 
-    /// The first place of the segment's order, from one on, that does not stand before a key.
+    /// The first place of the segment's order, from one on, that does not stand before a key. Most are near: many quotes stand between the orders.
     private func boundary(before key: SortKey, from place: Int) -> Int {
         guard let scan else { return 0 }
-        return (place..<places).partition { place in
+        func isBehind(_ place: Int) -> Bool {
             guard let row = row(at: place, scan), let own = SortKey(scan.segment, row, query.sorting) else { return true }
             return !own.precedes(key, by: query.sorting)
         }
+        var (low, step) = (place, 1)
+        while low + step < places, !isBehind(low + step - 1) { (low, step) = (low + step, step * 2) }
+        return (low..<min(low + step, places)).partition(isBehind)
     }
 
     private func row(at place: Int, _ scan: SegmentScan) -> Int? {

@@ -132,6 +132,19 @@ enum QuoteLine {
             .map { $0.starts(with: "claimed".utf8) } ?? false
     }
 
+    /// How the quote of a line stands on a day; reads no more of the line than that.
+    static func state(
+        _ line: UnsafeRawBufferPointer, on day: CalendarDate, isPlaced: (KeptQuote.Acceptance) -> Bool
+    ) -> QuoteState {
+        let cells = line.split(separator: UInt8(ascii: "\t"), maxSplits: Cell.standing.rawValue + 1, omittingEmptySubsequences: false)
+        guard cells.count > Cell.standing.rawValue else { return .expired }
+        func text(_ cell: Cell) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: cells[cell.rawValue]), as: UTF8.self) }
+        let standing = cells[Cell.standing.rawValue].isEmpty ? .nothing : Standing(text(.standing)) ?? .nothing
+        return QuoteState(
+            isAccepted: standing.order(isPlaced: isPlaced) != nil, isWithdrawn: standing == .withdrawn,
+            validUntil: CalendarDate(text(.validUntil)) ?? day, on: day)
+    }
+
     /// How the quote's file was; `nil` for a line that does not say so.
     static func stamp(_ line: UnsafeRawBufferPointer) -> FileStamp? {
         let cells = line[searchedCount(line)...].split(separator: UInt8(ascii: "\t"))

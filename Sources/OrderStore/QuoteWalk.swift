@@ -143,12 +143,10 @@ struct QuoteWalk: Sendable {
                 return false
             }
         }
-        if hasOnlyWords { return true }
-        return summary(line).map { query.admits($0) } ?? false
+        if let wanted = query.quotes, !wanted.states.contains(QuoteLine.state(line, on: wanted.day, isPlaced: isPlaced)) { return false }
+        return needsNoMore || summary(line).map { query.admits($0) } ?? false
     }
 
-    /// Whether nothing but words decides.
-    private var hasOnlyWords: Bool {
-        query.quotes == nil && query.regions.isEmpty && query.actor == nil && query.from == nil && query.until == nil
-    }
+    /// Whether nothing but words and states decides.
+    private var needsNoMore: Bool { query.regions.isEmpty && query.actor == nil && query.from == nil && query.until == nil }
 }
