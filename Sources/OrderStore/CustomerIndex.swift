@@ -54,8 +54,9 @@ struct CustomerIndex: Sendable {
             lines.append(0x0A)
             number += 1
         }
+        let replaced = replaced
         eachLine { line in
-            guard !isReplaced(line) else { return true }
+            guard !Self.isOne(of: replaced, line) else { return true }
             while let first = news.first, first.withUnsafeBytes({ !isLater(line, $0) }) { add(news.removeFirst()) }
             add(line)
             return true
@@ -79,8 +80,9 @@ struct CustomerIndex: Sendable {
             demands.isEmpty || Array(CustomerLine.text(customer) { _ in nil }.utf8).withUnsafeBytes { isMeant($0) }
         }[...]
         var isWanted = true
+        let replaced = replaced
         try eachLine { line in
-            guard isMeant(line), !isReplaced(line), let customer = CustomerLine.customer(line) else { return true }
+            guard isMeant(line), !Self.isOne(of: replaced, line), let customer = CustomerLine.customer(line) else { return true }
             while isWanted, let first = news.first, first.lastUsed >= customer.lastUsed {
                 isWanted = try body(first)
                 news.removeFirst()
@@ -99,7 +101,7 @@ struct CustomerIndex: Sendable {
             let start = file.bytes[body.lowerBound..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? body.lowerBound
             let end = file.bytes[found...].firstIndex(of: 0x0A) ?? body.upperBound
             let line = UnsafeRawBufferPointer(rebasing: file.bytes[start..<end])
-            if !isReplaced(line) { return CustomerLine.customer(line) }
+            if !Self.isOne(of: replaced, line) { return CustomerLine.customer(line) }
             place = end
         }
         return nil
@@ -117,17 +119,22 @@ struct CustomerIndex: Sendable {
     var total: Int {
         if changed.isEmpty, removed.isEmpty { return count }
         var kept = changed.count
+        let replaced = replaced
         eachLine { line in
-            if !isReplaced(line) { kept += 1 }
+            if !Self.isOne(of: replaced, line) { kept += 1 }
             return true
         }
         return kept
     }
 
-    private func isReplaced(_ line: UnsafeRawBufferPointer) -> Bool {
-        if changed.isEmpty, removed.isEmpty { return false }
-        guard line.count > 11, let id = CustomerID(canonical: String(decoding: line.prefix(11), as: UTF8.self)) else { return true }
-        return changed[id] != nil || removed.contains(id)
+    /// Those whose lines do not count, by the ids of their first orders: reading a hundred thousand ids would take longer than writing the file.
+    private var replaced: Set<UInt64> {
+        Set(changed.keys.map { OrderIndex.code(of: $0.firstOrder) }).union(removed.map { OrderIndex.code(of: $0.firstOrder) })
+    }
+
+    private static func isOne(of replaced: Set<UInt64>, _ line: UnsafeRawBufferPointer) -> Bool {
+        if replaced.isEmpty { return false }
+        return line.count <= 11 || replaced.contains(RowReader.code(line, at: 2))
     }
 
     private func eachLine(_ take: (UnsafeRawBufferPointer) throws -> Bool) rethrows {
