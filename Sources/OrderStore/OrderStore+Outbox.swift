@@ -21,10 +21,12 @@ extension OrderStore: OutboxArchive {
                 guard let subject = StoreLayout.subject(ofOutbox: name) else { continue }
                 do throws(RecordFault) {
                     let outbox = try StoredJSON.value(Outbox.self, at: layout.outboxFile(subject, in: month), operations)
-                    let quote = subject.quote.flatMap { try? self.quote($0) }
+                    // Whether messages about a quote that cannot be read may still be sent, nobody knows.
+                    let quote = try subject.quote.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
                     outboxes.append(quote.map { outbox.settled(by: $0) } ?? outbox)
                 } catch {
-                    if error.reason != .unreadable(.missing) { faults.append(error) }
+                    // The record was removed since its folder was listed.
+                    if error.reason != .unreadable(.missing) || subject.quote != nil { faults.append(error) }
                 }
             }
             for outbox in outboxes.sorted(by: { $0.newestFirst > $1.newestFirst }) { try body(outbox) }

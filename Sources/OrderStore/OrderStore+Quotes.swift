@@ -108,7 +108,7 @@ extension OrderStore {
     }
 
     /// The quote without the order that was never placed.
-    private func standing(_ quote: KeptQuote) -> KeptQuote {
+    func standing(_ quote: KeptQuote) -> KeptQuote {
         guard let acceptance = quote.acceptance, !isPlaced(acceptance) else { return quote }
         var quote = quote
         quote.acceptance = nil
@@ -121,7 +121,7 @@ extension OrderStore {
         return (try? operations.inspect(layout.orderFile(acceptance.order, in: month))) != nil
     }
 
-    private func readQuote(_ id: QuoteID) throws(RecordFault) -> KeptQuote {
+    func readQuote(_ id: QuoteID) throws(RecordFault) -> KeptQuote {
         let path = layout.quoteFile(id)
         return try quote(id, from: StoredJSON.contents(of: path, operations), path)
     }

@@ -103,6 +103,29 @@ struct QuoteMessageTests {
         #expect(try store().outbox(of: .quote(quote.id)).messages.isEmpty)
     }
 
+    /// A quote that cannot be read, or is gone, keeps nobody from the other messages, and its own are not sent by chance.
+    @Test(arguments: [true, false])
+    func aDamagedQuoteHidesNoOthersMessages(isGone: Bool) throws {
+        let store = try store()
+        try write(in: store)
+        var other = quote
+        other.id = QuoteID.make(randomBytes: bytes.next)
+        try store.keep(other)
+        _ = try store.addMessage(to: other.id) { id in
+            (
+                OutboxMessage(
+                    number: id.number, kind: .quote, to: "jo@example.com", subject: "x", writtenAt: other.savedAt, revision: 0, event: 0,
+                    digest: ""), []
+            )
+        }
+        let path = "\(folder.path)/quotes/\(quote.id).json"
+        try FileManager.default.removeItem(atPath: path)
+        if !isGone { try Data("{".utf8).write(to: URL(filePath: path)) }
+        var found: [MessageID] = []
+        let faults = try store.eachOutbox { found += $0.ids { _ in true } }
+        #expect(found == [MessageID(.quote(other.id), number: 1)] && faults.map(\.path) == [path])
+    }
+
     /// Killed at any operation, or refused any one, a full disk among them: there is the message or there is none, and the next one can be written.
     @Test(arguments: [true, false])
     func aFailureAnywhereLeavesOldOrNew(isKilled: Bool) throws {
