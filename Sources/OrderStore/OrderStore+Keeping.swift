@@ -66,7 +66,7 @@ extension OrderStore {
         let unreadable = try? eachOutbox { outbox in
             for message in outbox.messages { statistics.messages[message.state.rawValue, default: 0] += 1 }
         }
-        statistics.faults += self.faults(of: quotes).count + (unreadable?.count ?? 0)
+        statistics.faults += Set((self.faults(of: quotes) + (unreadable ?? [])).map(\.path)).count
         statistics.indexBytes = index.size
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
         return statistics
