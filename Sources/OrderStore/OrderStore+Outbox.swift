@@ -72,7 +72,8 @@ extension OrderStore: OutboxArchive {
         to quote: KeptQuote, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
     ) throws -> MessageID {
         let month = Self.month(of: quote)
-        var outbox = try storedOutbox(.quote(quote.id), in: month)
+        let stored = try storedOutbox(.quote(quote.id), in: month)
+        var outbox = stored
         let number = MessageID(.quote(quote.id), number: outbox.nextNumber)
         let (message, text) = try write(number)
         let path = layout.messageFile(number, in: month)
@@ -84,7 +85,13 @@ extension OrderStore: OutboxArchive {
         do {
             try self.write(outbox, in: month)
         } catch {
-            try? operations.remove(path)
+            if stored.messages.isEmpty {
+                try? operations.remove(layout.outboxFile(.quote(quote.id), in: month))
+            } else {
+                try? self.write(stored, in: month)
+            }
+            // A disk that refuses even that has the message.
+            if (try? storedOutbox(.quote(quote.id), in: month))?[number.number] == nil { try? operations.remove(path) }
             throw error
         }
         return number

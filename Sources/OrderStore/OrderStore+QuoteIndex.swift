@@ -135,9 +135,15 @@ extension OrderStore {
             let descriptor = try? operations.open(layout.quotesIndex, O_RDWR, 0)
         else { return }
         defer { try? operations.close(descriptor) }
-        // There may be none: whoever was to keep it was refused.
-        let isThere = (try? operations.inspect(layout.quoteFile(id))) != nil
-        guard let line = isThere ? quoteLine(id) : [] else { return }
+        let line: [UInt8]?
+        do throws(SystemError) {
+            _ = try operations.inspect(layout.quoteFile(id))
+            line = quoteLine(id)
+        } catch {
+            // There may be none: whoever was to keep it was refused.
+            line = error == .missing ? [] : nil
+        }
+        guard let line else { return }
         try? files.writeAll(line + QuoteLine.place(folder), to: descriptor, at: place, layout.quotesIndex)
     }
 }

@@ -57,7 +57,7 @@ import Testing
             "Quote N3TQ-EK9\r\n", "   349.00\r\n", "The same is attached", "Content-Type: application/pdf\r\n",
             "filename=\"quote-n3tq-ek9.pdf\"", "JVBERi0xLjc=", "Support: orders@example.net",
         ] {
-            #expect(text.contains(words), "\(words) in \(text)")
+            #expect(text.replacing(" \r\n", with: " ").contains(words), "\(words) in \(text)")
         }
     }
 
@@ -74,7 +74,8 @@ import Testing
     /// Nothing in a name can end the header that it stands in.
     @Test func aHostileNameStaysInItsPlace() throws {
         let text = try #require(try letter(contact: "Mo\r\nBcc: all@example.com")).text
-        #expect(!text.contains("\r\nBcc:") && !text.contains("\nBcc:"))
+        let headers = try #require(text.split(separator: "\r\n\r\n").first)
+        #expect(!headers.contains("\nBcc:") && headers.contains("all@example.com") == false)
     }
 
     @Test(arguments: ["", "mo", "mo@", "mo@example.com\r\nBcc: x@example.com", "a b@example.com"])

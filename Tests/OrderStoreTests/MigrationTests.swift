@@ -35,6 +35,15 @@ struct MigrationTests {
         let id = try #require(members["id"].flatMap { OrderID(canonical: String($0.dropFirst().dropLast())) }, "the fixture has no id")
         try folder.write(String(decoding: try fixture(version), as: UTF8.self), to: "orders/2026/11/\(id).json")
         let order = try store.order(id)
+        // Its request and its key, and the permissions that a fixture has not.
+        for part in [order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self) {
+            try folder.write("PEM", to: "orders/2026/11/\(id)/\(part)")
+        }
+        for name in try folder.tree().filter({ $0.hasPrefix("orders") }) {
+            let kind = try FileOperations.live.inspect("\(folder.path)/\(name)").kind
+            try FileOperations.live.setMode("\(folder.path)/\(name)", kind == .folder ? 0o700 : 0o600)
+        }
+        try store.prepare()
         #expect(order.schema == Order.currentSchema && order.revision == (version > 1 ? 2 : 1))
         #expect(version > 1 || order.progress == OrderProgress())
         #expect(order.tls != nil && order.customer != nil && order.relations.isEmpty)

@@ -54,7 +54,7 @@ struct QuoteMessageTests {
         #expect(try store.messageFile(ids[1]) == "\(folder.path)/outbox/2026/11/\(quote.id)-2.eml")
         #expect(try store.messageText(ids[1]) == Array("\(ids[1]) To: mo@example.com\r\n".utf8))
         let order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
-        _ = try store.place(Placement(order: order))
+        _ = try store.place(Placement(order: order, request: request, key: key))
         var found: [MessageID] = []
         #expect(try store.eachOutbox { found += $0.ids { $0.state == .waiting } } == [])
         #expect(found == ids)
@@ -77,7 +77,7 @@ struct QuoteMessageTests {
         if isAccepted {
             var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
             order.quoteID = quote.id
-            _ = try store.place(Placement(order: order))
+            _ = try store.place(Placement(order: order, request: request, key: key))
             reason = "The order \(order.id) took the quote up before it was sent."
         } else {
             _ = try store.withdraw(quote.id, withdrawal())
