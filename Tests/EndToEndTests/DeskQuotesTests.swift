@@ -39,6 +39,10 @@ struct DeskQuotesTests {
         try desk.wait(for: "Stage 1 of")
         try desk.press(.controlN)
         try desk.wait(for: "alpha.example.com")
+        try desk.press(.controlP)
+        try desk.wait(for: "Stage 1 of")
+        try desk.press(.down, .space)
+        try desk.settle("the choice") { $0.text.contains("(•) Europe") }
         try desk.press(.controlQ)
         try desk.wait("the draft, selected") { screen in screen.lines.contains { $0.hasPrefix(">") && $0.contains(" draft") } }
         let draft = try CertDesk("drafts", "list", "--json", in: folder).json()["id"].string ?? ""

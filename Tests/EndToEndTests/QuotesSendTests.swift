@@ -69,7 +69,7 @@ struct QuotesSendTests {
         #expect(
             try CertDesk("store", "stats", "--as-of", "2027-06-01", in: folder).output.contains(
                 "quotes\t1\n  expired\t1\nmessages\t1\n  sent\t1\n"))
-        #expect(try CertDesk("orders", "verify", in: folder).output.contains("fault") == false)
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
     @Test("What was withdrawn or has expired meanwhile is not sent any more, and says so")
