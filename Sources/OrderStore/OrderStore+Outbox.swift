@@ -90,8 +90,8 @@ extension OrderStore: OutboxArchive {
             } else {
                 try? self.write(stored, in: month)
             }
-            // A disk that refuses even that has the message.
-            if (try? storedOutbox(.quote(quote.id), in: month))?[number.number] == nil { try? operations.remove(path) }
+            // A disk that refuses even that may have the message.
+            if let left = try? storedOutbox(.quote(quote.id), in: month), left[number.number] == nil { try? operations.remove(path) }
             throw error
         }
         return number

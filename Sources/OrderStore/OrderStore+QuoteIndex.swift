@@ -135,15 +135,15 @@ extension OrderStore {
             let descriptor = try? operations.open(layout.quotesIndex, O_RDWR, 0)
         else { return }
         defer { try? operations.close(descriptor) }
-        let line: [UInt8]?
+        let found: [UInt8]?
         do throws(SystemError) {
             _ = try operations.inspect(layout.quoteFile(id))
-            line = quoteLine(id)
+            found = quoteLine(id)
         } catch {
             // There may be none: whoever was to keep it was refused.
-            line = error == .missing ? [] : nil
+            found = error == SystemError.missing ? [] : nil
         }
-        guard let line else { return }
+        guard let line = found else { return }
         try? files.writeAll(line + QuoteLine.place(folder), to: descriptor, at: place, layout.quotesIndex)
     }
 }
