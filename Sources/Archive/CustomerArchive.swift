@@ -20,6 +20,19 @@ package protocol CustomerArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
     func customer(_ id: CustomerID) throws(ArchiveFault) -> Customer
 
+    /// The customer whose order it is; `nil` for an order of nobody, or of somebody who was forgotten.
+    func customer(of order: Order) -> Customer?
+
+    /// Every ledger of money that was paid ahead, by the first order of its customer; see ``DepositAccount``.
+    ///
+    /// - Throws: ``ArchiveFault/faulty(_:)``: with one that cannot be read, nobody knows what is left.
+    func depositLedgers() throws(ArchiveFault) -> [OrderID: DepositLedger]
+
+    /// Records money that a customer paid ahead, and returns what he has then.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``, ``ArchiveFault/faulty(_:)``.
+    func deposit(_ deposit: Deposit, for id: CustomerID) throws(ArchiveFault) -> DepositAccount
+
     /// How many there are.
     func customerCount() throws(ArchiveFault) -> Int
 
@@ -30,6 +43,13 @@ package protocol CustomerArchive: Sendable {
 
     /// Everybody who was forgotten, and every record of that which cannot be used.
     func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>]
+}
+
+extension CustomerArchive {
+    /// What a customer paid ahead, and what his orders took of it.
+    package func depositAccount(of customer: Customer) throws(ArchiveFault) -> DepositAccount {
+        DepositAccount(of: customer, in: try depositLedgers())
+    }
 }
 
 extension OrderArchive {

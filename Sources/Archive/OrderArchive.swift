@@ -22,10 +22,18 @@ package protocol OrderArchive: Sendable {
     /// Writes changed orders over the revisions that they were made from, each with what is put beside it, all of it or nothing, and returns them with
     /// their new revisions. Each order is changed once.
     ///
-    /// - Throws: ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
+    /// What is paid from a deposit has to be there at that moment.
+    ///
+    /// - Throws: ``ArchiveFault/depositTooLow(_:balance:)``, ``ArchiveFault/noDeposit(_:)``,
+    ///   ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
     ///   certdesk that wrote it, ``ArchiveFault/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
     ///   ``ArchiveFault/noSuchOrder(_:)``.
     func change(_ changes: [OrderChange]) throws(ArchiveFault) -> [Order]
+
+    /// Gives an order its invoice, with the next number of the year; as it stands, if it has one. No number is ever given twice, and none is left out.
+    ///
+    /// - Throws: ``ArchiveFault/noInvoice(_:because:)``, ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/changedOutside(_:)``.
+    func invoice(_ id: OrderID, by actor: String, at time: Timestamp) throws(ArchiveFault) -> Order
 
     /// The bytes of what lies beside an order; `nil` if it is not there.
     func attachment(_ attachment: OrderAttachment, of id: OrderID) throws(ArchiveFault) -> [UInt8]?

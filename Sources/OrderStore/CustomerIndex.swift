@@ -18,7 +18,7 @@ struct CustomerIndex: Sendable {
     /// Those who were forgotten: what the file says of them does not count.
     var removed: Set<CustomerID> = []
 
-    private static let header = "certdesk-customers 1"
+    private static let header = "certdesk-customers 2"
 
     /// Knows nobody.
     static let empty = CustomerIndex()
@@ -92,14 +92,14 @@ struct CustomerIndex: Sendable {
     }
 
     /// The first customer in whose line some bytes stand.
-    func customer(with needle: [UInt8]) -> Customer? {
+    func customer(with needle: [UInt8], where isMeant: (Customer) -> Bool = { _ in true }) -> Customer? {
         guard let file, let search = ByteSearch(needle) else { return nil }
         var place = body.lowerBound
         while let found = search.firstPlace(in: file.bytes, place..<body.upperBound) {
             let start = file.bytes[body.lowerBound..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? body.lowerBound
             let end = file.bytes[found...].firstIndex(of: 0x0A) ?? body.upperBound
             let line = UnsafeRawBufferPointer(rebasing: file.bytes[start..<end])
-            if !isReplaced(line) { return CustomerLine.customer(line) }
+            if !isReplaced(line), let customer = CustomerLine.customer(line), isMeant(customer) { return customer }
             place = end
         }
         return nil
@@ -107,6 +107,21 @@ struct CustomerIndex: Sendable {
 
     /// One customer.
     func customer(_ id: CustomerID) -> Customer? { changed[id] ?? customer(with: Array("\(id)\t".utf8)) }
+
+    /// The customer who has an order; `nil` if nobody has.
+    func customer(ofOrder id: OrderID) -> Customer? {
+        changed.values.first { $0.orders.contains(id) }
+            ?? customer(with: Array(id.description.utf8)) { $0.orders.contains(id) }
+    }
+
+    /// The customer whose order it is; `nil` for nobody's. Whoever has more orders than are listed of a customer has it by its name.
+    func customer(of order: Order) -> Customer? {
+        guard let party = order.customer else { return nil }
+        return customer(ofOrder: order.id)
+            ?? Customer.keys(of: party.organization).lazy.compactMap { customer(key: $0) }.first {
+                $0.orders.count == Customer.orderLimit
+            }
+    }
 
     /// The customer that is known by a key.
     func customer(key: String) -> Customer? {

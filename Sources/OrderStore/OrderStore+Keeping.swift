@@ -114,7 +114,7 @@ extension OrderStore {
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
-                layout.quotes, layout.customers,
+                layout.quotes, layout.customers, layout.deposits,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

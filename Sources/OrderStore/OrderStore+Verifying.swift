@@ -26,6 +26,7 @@ private struct StoreVerifier {
     /// What the orders that could be read say of each other.
     private var relations: [OrderID: [Relation]] = [:]
     private var unreadable: Set<OrderID> = []
+    private var invoices: [(number: InvoiceNumber, order: OrderID)] = []
     private var layout: StoreLayout { store.layout }
 
     init(_ store: OrderStore) {
@@ -38,6 +39,7 @@ private struct StoreVerifier {
         let last = verifier.checkTrail()
         verifier.checkOrders(last, index)
         verifier.checkRelations()
+        verifier.checkMoney(last)
         verifier.checkOthers()
         return verifier.found.filter { $0.severity == .fault } + verifier.found.filter { $0.severity == .note }
     }
@@ -51,6 +53,8 @@ private struct StoreVerifier {
         var last: [OrderID: TrailEntry] = [:]
         /// The digests of what lies beside an order, by file name.
         var beside: [OrderID: [String: String]] = [:]
+        /// The digests of ledgers.
+        var ledgers: [CustomerID: String] = [:]
         var ordersBefore = 0
     }
 
@@ -95,6 +99,7 @@ private struct StoreVerifier {
                     )
                 }
             }
+            if let id = entry.customer { recorded.ledgers[id] = entry.file }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
@@ -146,6 +151,7 @@ private struct StoreVerifier {
         do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
+            if let number = order.invoice?.number { invoices.append((number, id)) }
             if !order.relations.isEmpty { relations[id] = order.relations }
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
             do throws(RecordFault) {
@@ -188,6 +194,12 @@ private struct StoreVerifier {
                 }
             }
         }
+    }
+
+    private mutating func checkMoney(_ recorded: Recorded) {
+        found += store.invoiceFindings(invoices, isWhole: unreadable.isEmpty)
+        for name in store.reader.names(in: layout.deposits).names.sorted() { checkMode("\(layout.deposits)/\(name)") }
+        found += store.depositFindings(recorded.ledgers)
     }
 
     private mutating func checkParts(of order: Order, in month: StoreLayout.Month, _ recorded: [String: String]) {

@@ -10,6 +10,7 @@ import Orders
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
 ///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
+///     deposits/C-XXXX-XXXX.json        what a customer paid ahead; made with the first of them
 ///     customers.index                  who has ordered; made from the orders whenever it is missing or wrong
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order; made with the first message
@@ -44,6 +45,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var quotes: String { "\(root)/quotes" }
     /// Who was forgotten.
     package var customers: String { "\(root)/customers" }
+    /// What customers paid ahead.
+    package var deposits: String { "\(root)/deposits" }
     /// Who has ordered.
     package var customersIndex: String { "\(root)/customers.index" }
     /// The audit trail.
@@ -70,11 +73,11 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever makes the index of customers, or forgets one.
     var customersLock: String { "\(locks)/customers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers`` and ``segments`` come later.
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers``, ``deposits`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
-    var laterParts: [String] { [discarded, traces, outbox, quotes, customers, segments, trail, index, customersIndex] }
+    var laterParts: [String] { [discarded, traces, outbox, quotes, customers, deposits, segments, trail, index, customersIndex] }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -108,6 +111,8 @@ package struct StoreLayout: Hashable, Sendable {
     func quoteFile(_ id: QuoteID) -> String { "\(quotes)/\(id).json" }
 
     func customerFile(_ id: CustomerID) -> String { "\(customers)/\(id).json" }
+
+    func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 
