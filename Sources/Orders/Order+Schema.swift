@@ -292,7 +292,8 @@ extension Order {
                 "cardBrand": { "type": "string" },
                 "lastFour": { "type": "string", "pattern": "^[0-9]{4}$" },
                 "cardExpiry": { "type": "string", "pattern": "^[0-9]{2}/[0-9]{2}$" },
-                "purchaseOrderNumber": { "type": "string" }
+                "purchaseOrderNumber": { "type": "string" },
+                "link": { "type": "string", "pattern": "^https://", "description": "The page at which the customer pays by card." }
               },
               "additionalProperties": false
             },

@@ -68,6 +68,7 @@ struct OrderSchemaTests {
                 amount: Money(minorUnits: 1), date: day, method: .card, reference: "R-1", recordedAt: time, actor: "operator")
         ]
         sample.payments[0].returnedBy = 1
+        sample.tls?.payment.link = "https://pay.example.com/"
         sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
         sample.tls?.receive(
             ReceivedCertificate(

@@ -34,13 +34,21 @@ package final class TestDesk: Sendable {
 
     private let state = Mutex(State())
 
+    private let paymentPage: PaymentPage?
+
     /// A desk on a day.
-    package init(asOf: String = "2026-11-21") throws {
+    ///
+    /// - Parameter paymentPage: the link to the page at which customers pay by card; `nil` where cards are typed.
+    package init(asOf: String = "2026-11-21", paymentPage: String? = nil) throws {
+        self.paymentPage = try paymentPage.map { (link) throws(PaymentPage.Fault) in try PaymentPage(link) }
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
         book = try PriceBook.sample()
-        let names = TLSContext(clients: Clients(names: .short), book: book, asOf: self.asOf, actor: "tester").catalogue
-        definition = try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: names)
+        var clients = Clients(names: .short)
+        clients.paymentPage = self.paymentPage
+        let context = OrderContext(clients: clients, book: book, asOf: self.asOf, actor: "tester")
+        let whole = try ScreenLoader.load(
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: TLSContext(context).catalogue)
+        definition = Product.organizationSSL.asked(of: whole, context)
     }
 
     /// What the product knows of the order.
@@ -104,6 +112,12 @@ package final class TestDesk: Sendable {
     }
 
     private var clients: Clients {
+        var clients = worldWithoutPaymentPage
+        clients.paymentPage = paymentPage
+        return clients
+    }
+
+    private var worldWithoutPaymentPage: Clients {
         Clients(
             clock: Clock(now: { Timestamp(secondsSinceEpoch: 1_795_000_000) }), randomness: randomness, names: .short,
             keys: KeyWorkshop(make: { order in

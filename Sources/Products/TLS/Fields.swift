@@ -50,6 +50,9 @@ extension FieldID {
 
 /// What the rules, notes and lists of the flow look at together.
 enum OrderFields {
+    /// What is asked about a card.
+    static let card: [FieldID] = ["cardHolder", "cardNumber", "cardExpiry", "cardSecurityCode"].map { FieldID(stage: "payment", name: $0) }
+
     /// Everything that says which names an order has.
     static let names: Set<FieldID> = [
         .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
