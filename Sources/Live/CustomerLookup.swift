@@ -10,6 +10,12 @@ package enum CustomerLookup {
         return customers
     }
 
+    /// What a customer paid ahead, and what his orders took of it.
+    package static func account(of customer: Customer, in archive: any OrderArchive) throws -> DepositAccount {
+        let customers = try customers(of: archive)
+        return try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositAccount(of: customer) }
+    }
+
     /// The customer with an id, or the only one in whom the words are found, or whose name they are.
     package static func customer(_ typed: String, in archive: any OrderArchive) throws -> Customer {
         let customers = try customers(of: archive)

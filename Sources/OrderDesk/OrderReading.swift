@@ -68,7 +68,7 @@ final class OrderReading: Sendable {
     func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
         OrderPage(order: order).document(
             definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id),
-            messages: try? store.messages?.outbox(of: order.id))
+            messages: try? store.messages?.outbox(of: order.id), cover: store.depositCover(of: order))
     }
 
     private func page(ofDraft id: DeskID) throws -> [DocumentLine] {

@@ -27,6 +27,7 @@ extension StepRefusal: CustomStringConvertible {
             case .otherCurrency(let currency, let own): "The order is in \(own.rawValue), and the amount in \(currency.rawValue)."
             case .overpaid(let open):
                 "Only \(open) is open, and no more can be taken for the order: what was paid beyond it belongs to the customer's deposit (certdesk customers deposit)."
+            case .noSuchDay(let text): "There is no day \(text): write it like 2026-11-29."
             case .paidInFuture(let date, let today): "The day \(date) has not come: today is \(today)."
             case .paidBeforeOrder(let date, let day): "The day \(date) is before the order, which is of \(day)."
             case .referenceTooLong(let limit): "The reference is longer than \(limit) characters."

@@ -54,6 +54,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case otherCurrency(Currency, order: Currency)
     /// More than what is open, which is so much.
     case overpaid(open: MonetaryAmount)
+    /// What was typed looks like a day and is none.
+    case noSuchDay(String)
     /// A payment of a day that has not come.
     case paidInFuture(CalendarDate, today: CalendarDate)
     /// A payment of a day before the order's.

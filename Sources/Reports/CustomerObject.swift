@@ -29,9 +29,17 @@ package struct CustomerObject: Encodable {
     let telephones: [String]
     let domains: [Proof]
     let identity: Proof?
+    /// What is left of what was paid ahead, in minor units, for each currency in which there was something.
+    let deposits: [Balance]
 
-    /// A customer on a day.
-    package init(_ customer: Customer, on day: CalendarDate) {
+    struct Balance: Encodable {
+        let currency: Currency
+        let balance: Money
+    }
+
+    /// A customer on a day, with what he paid ahead.
+    package init(_ customer: Customer, _ account: DepositAccount, on day: CalendarDate) {
+        deposits = account.balances.map { Balance(currency: $0.currency, balance: $0.money) }
         (id, name, tradingName, city, country) = (customer.id, customer.name, customer.tradingName, customer.city, customer.country)
         (vatNumber, duns, lastOrder, lastUsed) = (customer.vatNumber, customer.duns, customer.orders.first, customer.lastUsed)
         (orders, userIDs, people) = (customer.orders.count, customer.userIDs, customer.people)
@@ -73,6 +81,7 @@ package struct CustomerObject: Encodable {
         add("telephone", telephones)
         add("orders", ["\(orders), the last on \(lastUsed.calendarDate): \(lastOrder?.description ?? "")"])
         for proof in domains { lines.append("proved\t\(proof.domain ?? ""), \(proof.words)") }
+        add("deposit", deposits.map { "\(MonetaryAmount($0.balance, $0.currency))" })
         lines.append("identity\t\(identity?.words ?? "not proved yet")")
         return lines.map { cells($0.split(separator: "\t", maxSplits: 1).map(String.init)) }.joined(separator: "\n")
     }

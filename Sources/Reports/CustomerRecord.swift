@@ -10,6 +10,7 @@ package struct CustomerRecord: Encodable {
     }
 
     let customer: CustomerObject
+    let deposits: [Deposit]
     let orders: [Order]
     let accounts: [KeptAccount]
     let messages: [Outbox]
@@ -18,8 +19,10 @@ package struct CustomerRecord: Encodable {
 
     /// What was gathered; of accounts no hash.
     package init(
-        _ customer: CustomerObject, orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft], quotes: [KeptQuote]
+        _ customer: CustomerObject, deposits: [Deposit], orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft],
+        quotes: [KeptQuote]
     ) {
+        self.deposits = deposits
         (self.customer, self.orders, self.messages, self.drafts, self.quotes) = (customer, orders, messages, drafts, quotes)
         self.accounts = accounts.map { KeptAccount(userID: $0.userID, createdAt: $0.createdAt, contact: $0.contact) }
     }
@@ -46,6 +49,8 @@ package struct ForgettingReport: Encodable {
         let messages: Int
         /// Accounts that other customers use too.
         let accounts: [String]
+        /// What is left of what was paid ahead: money is never forgotten.
+        let deposits: [String]
         let reasons: [String]
     }
 
@@ -60,14 +65,14 @@ package struct ForgettingReport: Encodable {
 
     /// - Parameter userIDs: the accounts there were before.
     package init(
-        _ forgotten: ForgottenCustomer, quotes: [KeptQuote], messages: Int, userIDs: [String], drafts: [Draft]
+        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [KeptQuote], messages: Int, userIDs: [String], drafts: [Draft]
     ) {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
         removed = Removed(customer: forgotten.id, accounts: accounts)
         stays = Kept(
             orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, accounts: userIDs.filter { !accounts.contains($0) },
-            reasons: Self.reasons)
+            deposits: account.balances.filter { $0.money != .zero }.map(\.description), reasons: Self.reasons)
         self.drafts = drafts.map(\.id)
     }
 
@@ -78,6 +83,7 @@ package struct ForgettingReport: Encodable {
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
+        lines += stays.deposits.map { "stays\t\($0) that were paid ahead, in the ledger of \(id)" }
         if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
         lines += stays.reasons.map { "why\t\($0)" }
         lines += drafts.map { "look at\tthe draft \($0), which names the customer: certdesk drafts discard \($0)" }

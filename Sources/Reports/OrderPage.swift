@@ -50,9 +50,10 @@ package struct OrderPage {
 
     /// All of it: what is missing, the order, what to do next, every stage's answers, the price, advisories, time line and files.
     package func document(
-        _ definition: FlowDefinition?, missing: [String], files: OrderFiles?, messages: Outbox? = nil
+        _ definition: FlowDefinition?, missing: [String], files: OrderFiles?, messages: Outbox? = nil, cover: DepositCover? = nil
     ) -> [DocumentLine] {
-        outstanding(missing) + overview(definition) + nextSteps + stages(definition) + quote + certificates + advisories(definition)
+        outstanding(missing) + overview(definition) + nextSteps + stages(definition) + quote
+            + PaymentLines(order: order, cover: cover).lines + certificates + advisories(definition)
             + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 

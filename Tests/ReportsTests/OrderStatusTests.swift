@@ -1,3 +1,4 @@
+import Archive
 import Console
 import Orders
 import SampleOrders
@@ -36,8 +37,31 @@ import Testing
 
     @Test func machinesGetEveryKey() throws {
         let text = try JSONOutput.line(Self.status { $0.state = .denied })
-        for key in ["id", "state", "revision", "outstanding", "possible", "issueFrom", "events"] { #expect(text.contains("\"\(key)\":")) }
+        for key in ["id", "state", "revision", "outstanding", "possible", "issueFrom", "payment", "events"] {
+            #expect(text.contains("\"\(key)\":"))
+        }
         #expect(text.contains(#""state":"denied""#) && text.contains(#""outstanding":[]"#))
+    }
+
+    @Test func moneyIsSaidOnceSomeCameOrADepositIsToPay() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_790_000_000))
+        (order.quote.total, order.currency) = (Money(minorUnits: 56_900), .usd)
+        let rules = LifeCycle(baseDomains: [])
+        func lines(_ order: Order, _ cover: DepositCover? = nil) -> [String] {
+            OrderStatus(order, rules, on: order.asOf, cover: cover).text.split(separator: "\n").map(String.init)
+        }
+        #expect(!lines(order).contains { $0.hasPrefix("paid") || $0.hasPrefix("deposit") })
+        let open = MonetaryAmount(order.quote.total, .usd)
+        let cover = { (units: Int) in DepositCover(balance: MonetaryAmount(Money(minorUnits: units), .usd), open: open) }
+        #expect(lines(order, cover(56_900)).contains("deposit\t569.00 USD, which covers what is open"))
+        #expect(lines(order, cover(10_000)).contains("deposit\t100.00 USD, which is 469.00 USD too little"))
+        order = try rules.taking(
+            .pay(MonetaryAmount(Money(minorUnits: 10_000), .usd), on: order.asOf, by: .card, reference: nil), order, actor: "cashier",
+            at: order.placedAt)
+        #expect(lines(order).contains("paid\t100.00 USD, 469.00 USD open"))
+        let text = try JSONOutput.line(OrderStatus(order, rules, on: order.asOf, cover: cover(1)))
+        #expect(text.contains(#""payment":{"currency":"USD","deposit":{"balance":1,"covers":false},"open":46900,"paid":10000"#))
     }
 
     @Test func whatIsNoCertificateIsNeverDue() {

@@ -16,8 +16,9 @@ extension CustomersCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let customer = try CustomerLookup.customer(customer, in: options.openExistingArchive())
-            let object = CustomerObject(customer, on: options.asOf)
+            let archive = try options.openExistingArchive()
+            let customer = try CustomerLookup.customer(customer, in: archive)
+            let object = CustomerObject(customer, try CustomerLookup.account(of: customer, in: archive), on: options.asOf)
             print(options.json ? try JSONOutput.document(object) : object.text)
         }
     }

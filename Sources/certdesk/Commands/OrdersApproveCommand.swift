@@ -54,7 +54,7 @@ struct OrdersApproveCommand: ParsableCommand {
                     .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
             }
         }
-        try options.printStatus(of: after, rules)
+        try options.printStatus(of: after, rules, in: store)
     }
 
     /// What the value shows, if it is the domain's and still good.

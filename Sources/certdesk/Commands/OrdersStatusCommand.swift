@@ -57,7 +57,7 @@ struct OrdersStatusCommand: ParsableCommand {
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
-        try options.printStatus(of: order, rules)
+        try options.printStatus(of: order, rules, in: store)
     }
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as

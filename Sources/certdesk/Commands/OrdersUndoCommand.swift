@@ -36,6 +36,6 @@ struct OrdersUndoCommand: ParsableCommand {
             try store.update(
                 rules.taking(.takeBack, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason))
         }
-        try options.printStatus(of: after, rules)
+        try options.printStatus(of: after, rules, in: store)
     }
 }
