@@ -44,6 +44,15 @@ struct InvoiceWords {
     /// What is left.
     var open: Quote.Row { Quote.Row(label: "Open \(order.currency.rawValue)", amount: order.quote.sum(order.openAmount)) }
 
+    /// The link has the whole amount, which nobody owes who has paid a part.
+    private func card(_ amount: MonetaryAmount, _ link: String?) -> String {
+        guard let link else { return "Your card is to be charged with \(amount)." }
+        guard amount.money == order.quote.total else {
+            return "The amount of \(amount) is open; the link that came with the order has the whole price, so please ask for another."
+        }
+        return "Please pay \(amount) by card at \(link)"
+    }
+
     /// How what is open is paid, and what is to be said of an order that was closed.
     var howToPay: [String] {
         if let note = order.needOfCreditNote { return [note] }
@@ -52,7 +61,7 @@ struct InvoiceWords {
         let payment = order.tls?.payment
         let sentence =
             switch payment?.method {
-            case .card: payment?.link.map { "Please pay \(amount) by card at \($0)" } ?? "Your card is to be charged with \(amount)."
+            case .card: card(amount, payment?.link)
             case .deposit: "The amount of \(amount) is to be taken from your deposit."
             case .purchaseOrder:
                 "Please pay \(amount) with the reference \(number)"

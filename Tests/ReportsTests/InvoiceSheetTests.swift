@@ -76,6 +76,13 @@ import Testing
         #expect(text.replacing("\n", with: " ").contains(words), "\(text)")
     }
 
+    /// Its link has the whole amount.
+    @Test func whoPaidAPartIsNotSentToTheLinkOfTheWhole() throws {
+        let linked = try Self.order { $0.tls?.payment = Payment(method: .card, link: "https://pay.example.com/?a=569.00") }
+        let text = try Self.text(try Self.pay(10_000, linked)).replacing("\n", with: " ")
+        #expect(!text.contains("https://") && text.contains("The amount of 469.00 USD is open") && text.contains("ask for another"))
+    }
+
     @Test func creditTermsAndACreditNoteAreSaid() throws {
         let terms = try Self.text(try Self.order { $0.progress.payment = .creditTerms })
         #expect(terms.contains("You pay on credit terms"))
