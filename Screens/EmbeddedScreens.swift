@@ -26,6 +26,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "renewal-reminder.json5", bytes: PackageResources.renewal_reminder_json5),
             ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
+            ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),
         ]
     }
 

@@ -53,7 +53,15 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case quoteWithdrawn(QuoteID, by: String)
     /// Another order renews the order already.
     case renewedAlready(OrderID, by: OrderID)
+    /// A reissue of the order has no certificate yet, so there is no other one beside it.
+    case reissueOpen(OrderID, by: OrderID)
     case noSuchCustomer(CustomerID)
+    /// The customer's deposit has less than was to be taken from it; what it has.
+    case depositTooLow(CustomerID, balance: MonetaryAmount)
+    /// The order is no customer's, so there is no deposit to take from.
+    case noDeposit(OrderID)
+    /// The order gets no invoice; why, in a sentence.
+    case noInvoice(OrderID, because: String)
     /// The customer was forgotten.
     case customerForgotten(CustomerID, at: Timestamp, by: String)
     /// The record is there and cannot be used.
@@ -93,7 +101,7 @@ extension ArchiveFault {
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
-            .renewedAlready:
+            .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit, .noInvoice:
             .badData
         case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchCustomer, .customerForgotten: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
@@ -159,12 +167,20 @@ extension ArchiveFault: CustomStringConvertible {
             "There is no quote \(id) in this store. certdesk quotes list shows those there are."
         case .renewedAlready(let id, let order):
             "The order \(id) is renewed already, by the order \(order)."
+        case .reissueOpen(let id, let order):
+            "The reissue \(order) of the order \(id) has no certificate yet. Finish it or cancel it before you begin another one."
         case .quoteAccepted(let id, let order):
             "The quote \(id) was taken up by the order \(order), and one quote makes one order."
         case .quoteWithdrawn(let id, let actor):
             "The quote \(id) was withdrawn by \(actor)."
         case .noSuchCustomer(let id):
             "There is no customer \(id) in this store. certdesk customers list shows those there are."
+        case .depositTooLow(let id, let balance):
+            "The deposit of the customer \(id) has \(balance), and more was to be taken from it. Record what was paid ahead with certdesk customers deposit \(id), or take less."
+        case .noDeposit(let id):
+            "The order \(id) is no customer's of this store, so there is no deposit to take from. Record how else it was paid."
+        case .noInvoice(_, let reason):
+            reason
         case .customerForgotten(let id, let time, let actor):
             "The customer \(id) was forgotten on \(time.calendarDate) by \(actor)."
         case .faulty(let fault):

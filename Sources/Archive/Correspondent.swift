@@ -42,12 +42,12 @@ package typealias Correspondent = @Sendable (CorrespondingChange) throws -> Lett
 
 /// The messages of an archive that keeps some.
 package protocol OutboxArchive: Sendable {
-    /// What was written about an order; empty if nothing was.
+    /// What was written about an order or a quote; empty if nothing was.
     ///
-    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with the record.
-    func outbox(of id: OrderID) throws(ArchiveFault) -> Outbox
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/noSuchQuote(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with the record.
+    func outbox(of subject: MessageSubject) throws(ArchiveFault) -> Outbox
 
-    /// Everything that was written, the orders placed last first by their month, and what cannot be read.
+    /// Everything that was written, the orders placed and the quotes made last first by their month, and what cannot be read.
     func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault]
 
     /// Where the text of a message is found.
@@ -55,18 +55,31 @@ package protocol OutboxArchive: Sendable {
 
     /// The text of a message.
     ///
-    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/faulty(_:)``.
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/noSuchQuote(_:)``, ``ArchiveFault/faulty(_:)``.
     func messageText(_ id: MessageID) throws(ArchiveFault) -> [UInt8]
 
-    /// Writes what becomes of an order's messages, as they are when it is written.
+    /// Writes a message about a quote that is open: its text first, then that there is one.
+    ///
+    /// - Parameter write: makes the message of a number, and its text.
+    /// - Returns: the number.
+    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``, what refuses to
+    ///   write, or what `write` throws.
+    func addMessage(to quote: QuoteID, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])) throws -> MessageID
+
+    /// Writes what becomes of the messages about something, as they are when it is written.
     func changeOutbox(
-        of id: OrderID, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
+        of subject: MessageSubject, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
     ) throws(ArchiveFault) -> Outbox
 
     /// Sends messages while nobody else does.
     ///
     /// - Throws: ``ArchiveFault/outboxInUse`` if somebody does, or what `send` throws.
     func whileSending(_ send: () throws -> Void) throws
+}
+
+extension OutboxArchive {
+    /// What was written about an order; see the requirement of the same name.
+    package func outbox(of id: OrderID) throws(ArchiveFault) -> Outbox { try outbox(of: .order(id)) }
 }
 
 extension OrderArchive {

@@ -32,6 +32,8 @@ package struct Customer: Hashable, Sendable {
     package var proofs: [DomainProof]
     /// Since when his identity is shown, by the order that it was shown for, the last one first, as many at most.
     package var identity: [IdentityProof]
+    /// What his orders took of his deposit, one for each that took something. None is ever left out.
+    package var withdrawals: [DepositWithdrawal] = []
     /// What other orders of his are known by; see ``keys(of:)``.
     package var keys: [String]
 
@@ -66,12 +68,12 @@ package struct Customer: Hashable, Sendable {
     package init(
         id: CustomerID, lastUsed: Timestamp, name: String, tradingName: String?, country: String, city: String, vatNumber: String?,
         duns: String?, userIDs: [String], people: [String], emails: [String], telephones: [String], orders: [OrderID],
-        proofs: [DomainProof], identity: [IdentityProof], keys: [String]
+        proofs: [DomainProof], identity: [IdentityProof], withdrawals: [DepositWithdrawal], keys: [String]
     ) {
         (self.id, self.lastUsed, self.name, self.tradingName, self.country) = (id, lastUsed, name, tradingName, country)
         (self.city, self.vatNumber, self.duns, self.userIDs, self.people) = (city, vatNumber, duns, userIDs, people)
         (self.emails, self.telephones, self.orders, self.proofs) = (emails, telephones, orders, proofs)
-        (self.identity, self.keys) = (identity, keys)
+        (self.identity, self.withdrawals, self.keys) = (identity, withdrawals, keys)
     }
 
     /// Takes in an order of his, new or changed.
@@ -96,6 +98,10 @@ package struct Customer: Hashable, Sendable {
         identity.removeAll { $0.order == order.id }
         if let time = order.identityProvedAt { identity.append(IdentityProof(time: time, order: order.id)) }
         identity = Array(identity.sorted { $0.time > $1.time }.prefix(Self.proofLimit))
+        withdrawals.removeAll { $0.order == order.id }
+        if order.paidFromDeposit > .zero {
+            withdrawals.append(DepositWithdrawal(order: order.id, amount: MonetaryAmount(order.paidFromDeposit, order.currency)))
+        }
         for key in Self.keys(of: organization) where !keys.contains(key) { keys.append(key) }
     }
 

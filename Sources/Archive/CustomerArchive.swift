@@ -10,7 +10,18 @@ package protocol CustomerArchive: Sendable {
     func eachCustomer(_ words: String, limit: Int?, _ body: (Customer) throws -> Void) throws
 
     /// The same as far as it takes no time to know, for whoever asks at every key: what takes long begins meanwhile.
-    func customersAtHand(_ words: String, limit: Int) -> [Customer]
+    ///
+    /// - Parameter start: how many are passed over.
+    func customersAtHand(_ words: String, from start: Int, limit: Int) -> [Customer]
+
+    /// How many of them there are, as far as it takes no time to know.
+    func customerCountAtHand(_ words: String) -> Int
+
+    /// Where a customer stands among them, counted from 0; `nil` if he is not there, or it is not known yet.
+    func customerPlaceAtHand(_ id: CustomerID, in words: String) -> Int?
+
+    /// The customer of an order, as far as it takes no time to know.
+    func customerAtHand(of order: OrderID) -> Customer?
 
     /// The customer that is known by a key; see ``Customer/keys(of:)``. As far as it takes no time to know.
     func customerAtHand(key: String) -> Customer?
@@ -19,6 +30,19 @@ package protocol CustomerArchive: Sendable {
     ///
     /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
     func customer(_ id: CustomerID) throws(ArchiveFault) -> Customer
+
+    /// The customer whose order it is; `nil` for an order of nobody, or of somebody who was forgotten.
+    func customer(of order: Order) -> Customer?
+
+    /// Every ledger of money that was paid ahead, by the first order of its customer; see ``DepositAccount``.
+    ///
+    /// - Throws: ``ArchiveFault/faulty(_:)``: with one that cannot be read, nobody knows what is left.
+    func depositLedgers() throws(ArchiveFault) -> [OrderID: DepositLedger]
+
+    /// Records money that a customer paid ahead, and returns what he has then.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``, ``ArchiveFault/faulty(_:)``.
+    func deposit(_ deposit: Deposit, for id: CustomerID) throws(ArchiveFault) -> DepositAccount
 
     /// How many there are.
     func customerCount() throws(ArchiveFault) -> Int
@@ -30,6 +54,13 @@ package protocol CustomerArchive: Sendable {
 
     /// Everybody who was forgotten, and every record of that which cannot be used.
     func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>]
+}
+
+extension CustomerArchive {
+    /// What a customer paid ahead, and what his orders took of it.
+    package func depositAccount(of customer: Customer) throws(ArchiveFault) -> DepositAccount {
+        DepositAccount(of: customer, in: try depositLedgers())
+    }
 }
 
 extension OrderArchive {

@@ -6,6 +6,8 @@ package enum RecordKind: Hashable, Sendable, CaseIterable {
     case draft
     /// A draft that was discarded and can still be brought back.
     case discarded
+    /// A price that was promised.
+    case quote
 }
 
 /// A record of a list, by its id.
@@ -13,6 +15,7 @@ package enum RecordID: Hashable, Sendable {
     case order(OrderID)
     case draft(DraftID)
     case discarded(DraftID)
+    case quote(QuoteID)
 }
 
 /// A row of a list: what is known of a record without reading all of it.
@@ -20,18 +23,25 @@ package enum ListedRecord: Hashable, Sendable {
     case order(OrderSummary)
     /// A draft, discarded or not.
     case draft(DraftSummary)
+    case quote(QuoteSummary)
 
     /// The record's id.
     package var id: RecordID {
         switch self {
         case .order(let order): .order(order.id)
         case .draft(let draft): draft.isDiscarded ? .discarded(draft.id) : .draft(draft.id)
+        case .quote(let quote): .quote(quote.id)
         }
     }
 
-    /// The order of the row; `nil` for a draft.
+    /// The order of the row; `nil` for anything else.
     package var order: OrderSummary? {
         if case .order(let order) = self { order } else { nil }
+    }
+
+    /// The quote of the row; `nil` for anything else.
+    package var quote: QuoteSummary? {
+        if case .quote(let quote) = self { quote } else { nil }
     }
 }
 

@@ -38,7 +38,8 @@ extension OrderArchive {
     /// Puts a certificate and its chain beside an order and notes the event in the order, as one step. If somebody changes the order meanwhile,
     /// everything is looked at again, so two who attach do it one after the other.
     ///
-    /// The certificate of a reissue is one of the plan of the order that was reissued, so that order takes it into its plan in the same step.
+    /// The certificate of a reissue is one of the plan of the order that was reissued, so that order takes it into its plan in the same step; earlier
+    /// reissues whose certificate is in use are superseded with it.
     ///
     /// - Parameters:
     ///   - received: what the order lists of it.
@@ -71,14 +72,30 @@ extension OrderArchive {
             if case .keep(let kept) = decision, let old, let name = OrderAttachment(serial: kept.serial) {
                 beside[name] = old + (oldChain ?? [])
             }
+            let ended = try root.map { (root) throws(ArchiveFault) in try superseded(by: order.id, of: root, event) } ?? []
             do throws(ArchiveFault) {
-                _ = try change(consequences(of: OrderChange(changes[0], beside: beside)) + changes.dropFirst().map { OrderChange($0) })
+                _ = try change(
+                    consequences(of: OrderChange(changes[0], beside: beside)) + (changes.dropFirst() + ended).map { OrderChange($0) })
                 return (try files(of: id), .stored)
             } catch {
                 guard case .changedMeanwhile = error, attempts > 0 else { throw error }
                 attempts -= 1
             }
         }
+    }
+
+    /// The earlier reissues of an order whose certificate gives way to that of a later one.
+    private func superseded(by id: OrderID, of root: Order, _ event: OrderEvent) throws(ArchiveFault) -> [Order] {
+        var ended: [Order] = []
+        for earlier in root.related(.reissuedBy).prefix(while: { $0 != id }) {
+            let reissue = try order(earlier)
+            guard reissue.state.isRunning else { continue }
+            let step = try? LifeCycle(baseDomains: []).taking(
+                .move(to: .superseded), reissue, actor: event.actor, at: event.time,
+                reason: "The certificate of the reissue \(id) took its place.")
+            if let step { ended.append(step) }
+        }
+        return ended
     }
 
     /// The order, and behind it the one that it reissues, with the certificate in their lists and plans.

@@ -19,11 +19,17 @@ extension OrderArchive {
     ///
     /// - Throws: ``ArchiveFault``, or what `change` throws.
     package func update(_ id: OrderID, by change: (Order) throws -> Order) throws -> Order {
+        try self.change(id) { OrderChange(try change($0)) }
+    }
+
+    /// The same with what is put beside the order.
+    package func change(_ id: OrderID, by change: (Order) throws -> OrderChange) throws -> Order {
         // Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
         var attempts = 50
         while true {
             do {
-                return try update(change(try order(id)))
+                let wanted = try change(try order(id))
+                return try self.change(wanted.order, beside: wanted.beside)
             } catch ArchiveFault.changedMeanwhile where attempts > 0 {
                 attempts -= 1
             }

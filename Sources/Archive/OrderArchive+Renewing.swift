@@ -1,10 +1,16 @@
 package import Orders
 
 extension Order {
-    /// Throws if another order that was just placed cannot renew this one: of two who renew it one does.
-    package func requireRenewable(by placed: Order) throws(ArchiveFault) {
-        guard placed.related(.renews).contains(id), let other = related(.renewedBy).first else { return }
-        throw .renewedAlready(id, by: other)
+    /// Throws if another order that was just placed cannot renew or reissue this one any more: of two who do so at once one does.
+    ///
+    /// - Parameter order: reads another order, as it is while this one cannot change.
+    package func requireRoom(
+        for placed: Order, reading order: (OrderID) throws(ArchiveFault) -> Order
+    ) throws(ArchiveFault) {
+        if placed.related(.renews).contains(id), let other = related(.renewedBy).first { throw .renewedAlready(id, by: other) }
+        guard placed.related(.reissues).contains(id) else { return }
+        guard !state.isFinal else { throw .changedMeanwhile(id, revision: revision, by: events.last?.actor ?? actor) }
+        for other in related(.reissuedBy) where try order(other).isAwaitingCertificate { throw .reissueOpen(id, by: other) }
     }
 }
 

@@ -22,10 +22,18 @@ package protocol OrderArchive: Sendable {
     /// Writes changed orders over the revisions that they were made from, each with what is put beside it, all of it or nothing, and returns them with
     /// their new revisions. Each order is changed once.
     ///
-    /// - Throws: ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
+    /// What is paid from a deposit has to be there at that moment.
+    ///
+    /// - Throws: ``ArchiveFault/depositTooLow(_:balance:)``, ``ArchiveFault/noDeposit(_:)``,
+    ///   ``ArchiveFault/changedMeanwhile(_:revision:by:)`` if somebody was faster, ``ArchiveFault/changedOutside(_:)`` if it was not
     ///   certdesk that wrote it, ``ArchiveFault/eventsRewritten(_:)`` if an old event is missing or changed or none was added,
     ///   ``ArchiveFault/noSuchOrder(_:)``.
     func change(_ changes: [OrderChange]) throws(ArchiveFault) -> [Order]
+
+    /// Gives an order its invoice, with the next number of the year; as it stands, if it has one. No number is ever given twice, and none is left out.
+    ///
+    /// - Throws: ``ArchiveFault/noInvoice(_:because:)``, ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/changedOutside(_:)``.
+    func invoice(_ id: OrderID, by actor: String, at time: Timestamp) throws(ArchiveFault) -> Order
 
     /// The bytes of what lies beside an order; `nil` if it is not there.
     func attachment(_ attachment: OrderAttachment, of id: OrderID) throws(ArchiveFault) -> [UInt8]?
@@ -66,15 +74,15 @@ package protocol OrderArchive: Sendable {
     /// Where a record stands in a list, counted from 0; `nil` if it is not in it.
     func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int?
 
-    /// Everybody who took an order or has a draft, each once, in no order.
+    /// Everybody who took an order, has a draft or made a quote, each once, in no order.
     func actors() throws(ArchiveFault) -> Set<String>
 
     /// The records of some kinds that no list can show, each with what is wrong with it.
     func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault]
 
-    /// Holds what lists know against the records themselves, from now on: for programs, which cannot look twice. Where nothing can change a
+    /// Holds what lists know of some kinds against the records themselves, from now on: for programs, which cannot look twice. Where nothing can change a
     /// record behind the archive's back there is nothing to do.
-    func recheck() throws(ArchiveFault)
+    func recheck(_ records: Set<RecordKind>) throws(ArchiveFault)
 
     /// Reads again what lists are made from when they are asked for next: for somebody who knows that something behind the archive's back has
     /// changed a record in its place. Where nothing can there is nothing to do.
@@ -164,6 +172,9 @@ package protocol OrderArchive: Sendable {
 }
 
 extension OrderArchive {
+    /// The same for records of every kind.
+    package func recheck() throws(ArchiveFault) { try recheck(Set(RecordKind.allCases)) }
+
     /// Where lists are short, it never takes time.
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         PartialCount(rows: try count(query), isWhole: true)

@@ -1,6 +1,6 @@
 import Orders
 
-/// What lies beside an order, by the name it has there. All but the trace are PEM.
+/// What lies beside an order, by the name it has there. All but the trace and the documents are PEM.
 package enum OrderAttachment: Hashable, Sendable {
     /// The signing request.
     case request
@@ -14,10 +14,13 @@ package enum OrderAttachment: Hashable, Sendable {
     case trace
     /// A certificate that gave way to a later one, with its issuers, by its serial number in upper-case hexadecimal.
     case earlier(serial: String)
+    /// What somebody sent in, by its number in the order.
+    case document(Int)
 }
 
 extension OrderAttachment: RawRepresentable, CustomStringConvertible {
     private static let (prefix, suffix) = ("certificate-", ".pem")
+    private static let documentPrefix = "document-"
     private static let fixed: [OrderAttachment] = [.request, .key, .certificate, .chain, .trace]
 
     /// The name of the file.
@@ -29,6 +32,7 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
         case .chain: "chain.pem"
         case .trace: "trace.jsonl"
         case .earlier(let serial): "\(Self.prefix)\(serial)\(Self.suffix)"
+        case .document(let number): "\(Self.documentPrefix)\(number)"
         }
     }
 
@@ -36,6 +40,11 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
     package init?(rawValue name: String) {
         if let attachment = Self.fixed.first(where: { $0.rawValue == name }) {
             self = attachment
+        } else if name.hasPrefix(Self.documentPrefix) {
+            // Only the one spelling of a number is a document's name.
+            let number = Int(name.dropFirst(Self.documentPrefix.count)).map { OrderAttachment.document($0) }
+            guard let number, number.rawValue == name, case .document(1...OrderDocument.countLimit) = number else { return nil }
+            self = number
         } else {
             guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix) else { return nil }
             self.init(serial: String(name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)))

@@ -9,11 +9,13 @@ package struct OrderQuery: Hashable, Sendable {
     package var records: Set<RecordKind>
     /// The states of orders to show; all if empty.
     package var states: Set<OrderState>
+    /// The states of quotes to show, and the day by which they stand so; all if `nil`.
+    package var quotes: QuoteStanding?
     /// The regions to show; all if empty.
     package var regions: Set<Region>
     /// Who took the order or has the draft, exactly.
     package var actor: String?
-    /// The common name, exactly, in small letters. Drafts have none yet.
+    /// The common name of orders, exactly, in small letters.
     package var commonName: String?
     /// A code that orders carry, exactly: `coupon:CODE` or `campaign:CODE`.
     package var code: String?
@@ -21,10 +23,23 @@ package struct OrderQuery: Hashable, Sendable {
     package var from: CalendarDate?
     /// The last day they may have been placed or saved on.
     package var until: CalendarDate?
-    /// Only orders that are due up to this day; see ``OrderSummary/dueDay``. Drafts never are.
+    /// Only orders that are due up to this day; see ``OrderSummary/dueDay``. Drafts and quotes never are.
     package var dueUntil: CalendarDate?
+    /// Of what is due only orders whose last day is this one or a later one; see ``OrderSummary/lastDay``.
+    package var endFrom: CalendarDate?
     /// What comes first.
     package var sorting: Sorting
+
+    /// How quotes have to stand on a day.
+    package struct QuoteStanding: Hashable, Sendable {
+        /// One of these.
+        package var states: Set<QuoteState>
+        /// By this day.
+        package var day: CalendarDate
+
+        /// Quotes in one of some states on a day.
+        package init(states: Set<QuoteState>, on day: CalendarDate) { (self.states, self.day) = (states, day) }
+    }
 
     /// By what records are sorted; of equal ones the newer comes first.
     package enum Sorting: String, CaseIterable, Hashable, Sendable {
@@ -39,11 +54,11 @@ package struct OrderQuery: Hashable, Sendable {
     package init(
         words: String = "", records: Set<RecordKind> = [.order], states: Set<OrderState> = [], regions: Set<Region> = [],
         actor: String? = nil, commonName: String? = nil, code: String? = nil, from: CalendarDate? = nil, until: CalendarDate? = nil,
-        dueUntil: CalendarDate? = nil, sorting: Sorting = .newest
+        dueUntil: CalendarDate? = nil, endFrom: CalendarDate? = nil, quotes: QuoteStanding? = nil, sorting: Sorting = .newest
     ) {
         (self.words, self.records, self.states, self.regions, self.actor) = (words, records, states, regions, actor)
         (self.commonName, self.code, self.from, self.until) = (commonName, code, from, until)
-        (self.dueUntil, self.sorting) = (dueUntil, sorting)
+        (self.dueUntil, self.endFrom, self.quotes, self.sorting) = (dueUntil, endFrom, quotes, sorting)
     }
 
     /// What is asked for: each of these in one of its ways.

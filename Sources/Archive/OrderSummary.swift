@@ -72,7 +72,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     }
 
     /// A text without anything that moves a cursor, cut where it gets longer than anybody's name.
-    private static func cell(_ text: String) -> String {
+    static func cell(_ text: String) -> String {
         // Nearly every text is short, and harmless.
         if text.utf8.count <= textLimit { return DisplayText.sanitized(text) }
         let scalars = text.unicodeScalars

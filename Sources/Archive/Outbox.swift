@@ -1,11 +1,13 @@
 package import Orders
 
-/// What was written to people about an order, and the values by which they show that a name is theirs.
+/// What was written to people about an order or a quote, and the values by which they show that a name is theirs.
 package struct Outbox: Codable, Hashable, Sendable {
     /// The version of the file format; see ``currentSchema``.
     package var schema: Int
-    /// Whose messages they are.
-    package var order: OrderID
+    /// The order that they are about; `nil` for a quote.
+    package var order: OrderID?
+    /// The quote that they are about; `nil` for an order.
+    package var quote: QuoteID?
     /// In the order in which they were written.
     package var messages: [OutboxMessage]
     /// Each of them stands in a message.
@@ -15,13 +17,28 @@ package struct Outbox: Codable, Hashable, Sendable {
     package static let currentSchema = 1
 
     /// Nothing was written yet.
-    package init(of order: OrderID) {
+    package init(of subject: MessageSubject) {
         schema = Self.currentSchema
-        (self.order, messages, values) = (order, [], [])
+        (order, quote, messages, values) = (subject.order, subject.quote, [], [])
     }
+
+    /// The same of an order.
+    package init(of order: OrderID) { self.init(of: .order(order)) }
+
+    /// What they are about; `nil` for a record that does not say so.
+    package var subject: MessageSubject? { order.map { .order($0) } ?? quote.map { .quote($0) } }
+
+    /// The number that the next message gets.
+    package var nextNumber: Int { (messages.map(\.number).max() ?? 0) + 1 }
 
     /// The message with a number; `nil` if there is none.
     package subscript(number: Int) -> OutboxMessage? { messages.first { $0.number == number } }
+
+    /// The numbers of the messages that are wanted.
+    package func ids(of isWanted: (OutboxMessage) -> Bool) -> [MessageID] {
+        guard let subject else { return [] }
+        return messages.filter(isWanted).map { MessageID(subject, number: $0.number) }
+    }
 
     /// The values that count: for each base domain or address the one that was made last.
     package var currentValues: [ApprovalValue] {
@@ -36,6 +53,23 @@ package struct Outbox: Codable, Hashable, Sendable {
         outbox.messages.removeAll { $0.revision > revision }
         let numbers = Set(outbox.messages.map(\.number))
         outbox.values.removeAll { !numbers.contains($0.message) }
+        return outbox
+    }
+}
+
+extension Outbox {
+    /// The same by what has become of the quote that the messages are about: what nobody has sent before that is not sent any more.
+    package func settled(by quote: KeptQuote) -> Outbox {
+        var outbox = self
+        for place in outbox.messages.indices where !outbox.messages[place].isWithdrawn {
+            if let acceptance = quote.acceptance {
+                outbox.messages[place].withdraw(
+                    at: acceptance.time, by: quote.actor, because: "The order \(acceptance.order) took the quote up before it was sent.")
+            } else if let withdrawal = quote.withdrawal {
+                outbox.messages[place].withdraw(
+                    at: withdrawal.time, by: withdrawal.actor, because: "The quote was withdrawn before it was sent.")
+            }
+        }
         return outbox
     }
 }
@@ -62,9 +96,9 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
     package var subject: String
     /// When it was written.
     package var writtenAt: Timestamp
-    /// The order's revision that it belongs to.
+    /// The order's revision that it belongs to; 0 for one about a quote.
     package var revision: Int
-    /// The event that it tells of, by its place in the order's events, counted from 0.
+    /// The event that it tells of, by its place in the order's events, counted from 0; 0 for one about a quote.
     package var event: Int
     /// The SHA-256 of its text, in hexadecimal.
     package var digest: String

@@ -16,6 +16,8 @@ package struct RecordFault: Error, Hashable, Sendable {
         case misplaced(id: String)
         /// The order was placed in another month than the folder's that it lies in; the folder where it belongs.
         case otherMonth(String)
+        /// The trail has it otherwise: something else than this program wrote it.
+        case changedOutside
         /// More bytes than an archive ever writes.
         case tooLarge(limit: Int)
         /// The system refused; the text is its reason.
@@ -45,6 +47,7 @@ extension RecordFault: CustomStringConvertible {
             case .foreign: "does not belong in the store. It was left alone."
             case .misplaced(let id): "has \(id) in it, which is another file's. Give it its name back."
             case .otherMonth(let folder): "lies in another month's folder than the one it was placed in. Put it into \(folder)."
+            case .changedOutside: "was changed by something other than certdesk, so nothing was done to it. Restore it from a backup."
             case .tooLarge(let limit): "is larger than \(limit) bytes. It was not read."
             case .unreadable(let error): "cannot be read: \(error.reason)."
             }

@@ -11,7 +11,7 @@ package struct RowKey: Hashable, Sendable {
     private let kind: Int
     private let id: String
 
-    /// A row's key. Drafts come before every state of an order.
+    /// A row's key. Drafts come before every state of an order, and quotes between them.
     package init(_ record: ListedRecord) {
         switch record {
         case .order(let order):
@@ -21,8 +21,12 @@ package struct RowKey: Hashable, Sendable {
             (kind, id) = (0, order.id.description)
         case .draft(let draft):
             (time, commonName, organization) = (draft.savedAt, draft.commonName, draft.organization)
-            (state, due) = (-1, nil)
+            (state, due) = (-2, nil)
             (kind, id) = (draft.isDiscarded ? 2 : 1, draft.id.description)
+        case .quote(let quote):
+            (time, commonName, organization) = (quote.savedAt, quote.commonName, quote.organization)
+            (state, due) = (-1, nil)
+            (kind, id) = (3, quote.id.description)
         }
     }
 

@@ -77,6 +77,7 @@ package enum AnswersFile {
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
                 guard let known = definition.field(id) else {
+                    if definition.unasked[id] != nil, field.node.value == .null { continue }
                     findings.append(suggestions.unknown(id))
                     continue
                 }
@@ -105,6 +106,7 @@ package enum AnswersFile {
 /// What was probably meant by ids that nobody knows.
 private struct Suggestions {
     private let fields: [FieldID]
+    private let unasked: [FieldID: String]
     private let ids: [String]
     private let stages: [String]
     /// A file of nothing but unknown ids is no slip of the finger, and comparing each with every field takes its time.
@@ -112,6 +114,7 @@ private struct Suggestions {
 
     init(_ definition: FlowDefinition) {
         fields = definition.fields.filter(\.kind.takesAnswer).map(\.id)
+        unasked = definition.unasked
         ids = fields.map(\.description)
         stages = ["flow"] + definition.stages.map(\.id)
     }
@@ -123,6 +126,7 @@ private struct Suggestions {
                 field: shown, rule: "unknown", severity: .error,
                 message: "Answers are nested by stage; write {\"\(flat.stage)\": {\"\(flat.name)\": …}}.")
         }
+        if let reason = unasked[id] { return Finding(field: shown, rule: "unasked", severity: .error, message: reason) }
         let advice = nearest(id).map { "did you mean \($0)?" } ?? "order --template lists every field."
         return Finding(field: shown, rule: "unknown", severity: .error, message: "There is no such field; \(advice)")
     }

@@ -91,7 +91,7 @@ extension Rule {
 
 extension String {
     /// Whether a sentence says what it is about: it begins with that text, or has it in quotation marks.
-    fileprivate func names(_ text: String) -> Bool {
+    package func names(_ text: String) -> Bool {
         if contains("\"\(text)\"") { return true }
         guard hasPrefix(text), let next = dropFirst(text.count).first else { return false }
         return next == " " || next == ":" || next == ","

@@ -23,6 +23,8 @@ package struct Product: Sendable {
     package let holdsOnce: @Sendable (FieldID) -> Bool
     /// Whether an answer ends with the term that it was given for, so that an order that renews this one begins without it.
     package let endsWithTerm: @Sendable (FieldID) -> Bool
+    /// The fields of its screens that nobody is asked for in some surroundings, each with the reason in a sentence.
+    package let unasked: @Sendable (OrderContext) -> [FieldID: String]
     /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
     package let prepare: @Sendable (FlowState, OrderContext) throws -> Preparation
 
@@ -33,12 +35,18 @@ package struct Product: Sendable {
         offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         endsWithTerm: @escaping @Sendable (FieldID) -> Bool = { _ in false },
+        unasked: @escaping @Sendable (OrderContext) -> [FieldID: String] = { _ in [:] },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
-        self.offer = offer
+        (self.offer, self.unasked) = (offer, unasked)
         (self.quote, self.label, self.holdsOnce, self.endsWithTerm, self.prepare) = (quote, label, holdsOnce, endsWithTerm, prepare)
     }
+}
+
+extension Product {
+    /// A flow as it is asked in some surroundings.
+    package func asked(of definition: FlowDefinition, _ context: OrderContext) -> FlowDefinition { definition.without(unasked(context)) }
 }
 
 /// An order that is ready but for its number, which may have to be drawn more than once.

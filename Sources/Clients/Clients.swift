@@ -1,4 +1,5 @@
 package import Names
+package import Orders
 
 /// Everything outside that an order has to do with, each part small: the program wires live ones, tests their own.
 package struct Clients: Sendable {
@@ -22,6 +23,8 @@ package struct Clients: Sendable {
     package var records: OrderRecords
     /// Where placed orders go.
     package var filing: OrderFiling
+    /// Where customers pay by card; `nil` where a card is typed here, and charged by nobody.
+    package var paymentPage: PaymentPage?
 
     /// Bundles the clients. What is left out fails, so that a test notices what it did not think of.
     package init(

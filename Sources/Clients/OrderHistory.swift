@@ -10,13 +10,13 @@ package struct OrderHistory: Sendable {
     package var uses: @Sendable (_ kind: CodeKind, _ code: String) throws(HistoryFault) -> Int
 
     /// The last day of another order's term, and whose order it is; `nil` if there is none, or it has no term. A fault if the store cannot be read.
-    package var end: @Sendable (_ order: OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: String)?
+    package var end: @Sendable (_ order: OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)?
 
     /// The history of a store.
     package init(
         recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
-        end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: String)? = { _ in nil }
+        end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)? = { _ in nil }
     ) {
         (self.recent, self.uses, self.end) = (recent, uses, end)
     }

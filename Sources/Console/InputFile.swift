@@ -19,16 +19,29 @@ package enum InputFile {
 
     /// The bytes of a file that somebody names while the program runs: a regular one and nothing else, since the program waits for no pipe and reads no
     /// device, and `-` is a name like any other. The error is a sentence.
-    package static func readNamed(_ path: String, limit: Int) throws(Exit) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - limit: the most bytes; a larger file is not read at all.
+    ///   - followingLinks: whether the name may be that of a symbolic link.
+    ///   - advice: what to do with a file that is too large, in a sentence.
+    package static func readNamed(
+        _ path: String, limit: Int, followingLinks: Bool = true, tooLarge advice: String? = nil
+    ) throws(Exit) -> [UInt8] {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw Exit(.noInput, "Type the name of a file.") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        guard descriptor >= 0 else { throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else {
+            if errno == ELOOP, !followingLinks {
+                throw Exit(.noInput, "\(path) is a link and not the file itself: name the file that it leads to.")
+            }
+            throw Exit(.noInput, "\(path): \(String(cString: strerror(errno))).")
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Exit(
                 .noInput, "\(path) is no file but \(status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or a pipe"): name a file.")
         }
+        if let advice, status.st_size > limit { throw Exit(.data, "\(path) has \(status.st_size) bytes, which is too much. \(advice)") }
         do {
             return try read(descriptor: descriptor, path: path, limit: limit)
         } catch let error as Exit {

@@ -77,14 +77,14 @@ package struct Correspondence {
     }
 
     private func write(_ due: DueMessage, _ all: DueMessages, _ letters: inout Letters) throws {
-        guard let template = templates[due.kind.rawValue], let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
+        guard templates[due.kind.rawValue] != nil, let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
         let order = all.order
-        let id = MessageID(order: order.id, number: (letters.outbox.messages.map(\.number).max() ?? 0) + 1)
+        let id = MessageID(order: order.id, number: letters.outbox.nextNumber)
         let time = order.events[due.event].time
         var due = due
         due.words.merge([
             "order": "\(order.id)", "applicant": all.customer.applicant.contact.name, "organization": all.customer.organization.name,
-            "commonName": all.tls.certificate.commonName, "product": order.product, "support": "Support: \(sender.mailbox)",
+            "commonName": all.tls.certificate.commonName, "product": order.product,
         ]) { own, _ in own }
         if let domain = due.domain {
             let value = ApprovalValue(
@@ -92,15 +92,26 @@ package struct Correspondence {
             letters.outbox.values.append(value)
             due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.minute]) { $1 }
         }
+        guard let (message, text) = worded(due, id, to: to, at: time, revision: order.revision) else { return }
+        letters.texts[id.number] = text
+        letters.outbox.messages.append(message)
+    }
+
+    /// A message in the words of its template; `nil` where there is none.
+    func worded(
+        _ due: DueMessage, _ id: MessageID, to: MailAddress, at time: Timestamp, revision: Int
+    ) -> (message: OutboxMessage, text: [UInt8])? {
+        guard let template = templates[due.kind.rawValue] else { return nil }
+        var due = due
+        due.words["support"] = "Support: \(sender.mailbox)"
         let subject = DisplayText.sanitized(template.subject.filled(due.words))
         let text = MailMessage(
             id: "\(id)", date: time, from: sender, to: to, subject: subject, text: due.paragraphs(of: template),
             attachments: due.attachments
         ).bytes
-        letters.texts[id.number] = text
-        letters.outbox.messages.append(
-            OutboxMessage(
-                number: id.number, kind: due.kind, to: to.mailbox, subject: subject, writtenAt: time, revision: order.revision,
-                event: due.event, digest: hexadecimal(digest(text))))
+        let message = OutboxMessage(
+            number: id.number, kind: due.kind, to: to.mailbox, subject: subject, writtenAt: time, revision: revision, event: due.event,
+            digest: hexadecimal(digest(text)))
+        return (message, text)
     }
 }

@@ -56,6 +56,11 @@ struct DueMessages {
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
         message.attachments = order.quote.isNothing ? [] : [QuoteTable(order.quote).attachment(of: order, customer)]
         if !order.quote.isNothing { message.conditions.insert("has-price") }
+        if let link = tls.payment.link {
+            message.conditions.insert("has-payment-link")
+            message.words["paymentLink"] = link
+        }
+        if tls.payment.isCardUncharged, order.quote.total > .zero { message.conditions.insert("card-checked") }
         if !approvals.isEmpty || !isVetted { message.conditions.insert("asks") }
         if let root {
             message.conditions.insert("reissue")

@@ -8,8 +8,8 @@ extension MessageKind {
         return switch self {
         case .orderConfirmed:
             MessageVocabulary(
-                words: words.union(["start", "end", "total", "count", "root"]), lists: ["names", "price"],
-                conditions: ["several-certificates", "key-made-here", "reissue", "has-price", "asks"])
+                words: words.union(["start", "end", "total", "count", "root", "paymentLink"]), lists: ["names", "price"],
+                conditions: ["several-certificates", "key-made-here", "reissue", "has-price", "has-payment-link", "card-checked", "asks"])
         case .approvalRequest:
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
@@ -33,6 +33,10 @@ extension MessageKind {
                 ])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+        case .quote:
+            MessageVocabulary(
+                words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],
+                conditions: ["has-contact", "has-file"])
         }
     }
 

@@ -6,6 +6,8 @@ package struct FlowDefinition: Hashable, Sendable {
     package var title: String
     /// The stages in the order they are asked; the last one has the button that places.
     package var stages: [StageDefinition]
+    /// The fields of its screens that are not asked for here, each with the reason; see ``without(_:)``.
+    package private(set) var unasked: [FieldID: String] = [:]
 
     /// A flow of stages.
     package init(id: String, title: String, stages: [StageDefinition]) {
@@ -20,6 +22,17 @@ package struct FlowDefinition: Hashable, Sendable {
     /// The field with this id, hidden or not.
     package func field(_ id: FieldID) -> FieldDefinition? {
         stage(id.stage)?.fields.first { $0.id == id }
+    }
+
+    /// The flow without some fields, for surroundings in which nobody is asked for them.
+    ///
+    /// - Parameter fields: each with the reason, in a sentence for whoever answers them all the same.
+    package func without(_ fields: [FieldID: String]) -> FlowDefinition {
+        if fields.isEmpty { return self }
+        var flow = self
+        for stage in flow.stages.indices { flow.stages[stage].fields.removeAll { fields[$0.id] != nil } }
+        flow.unasked = fields.filter { field($0.key) != nil }
+        return flow
     }
 
     /// Every field in the order it is asked.

@@ -53,6 +53,15 @@ package struct FlowReading: Hashable, Sendable {
     }
 }
 
+extension FlowState {
+    /// Whether the stage on the screen asks nobody for anything: what it needs is answered, nothing is worth a remark, and there is nothing to be read.
+    /// A stage that is shown because somebody wanted it asks for that, until it was accepted.
+    package var asksNothing: Bool {
+        guard let shown = visible.stage(stage), shown.definition.condition == nil || accepted.contains(stage) else { return false }
+        return shown.fields.allSatisfy { $0.definition.kind.takesAnswer && reading.findings(of: $0).isEmpty }
+    }
+}
+
 /// What is shown of the stage on the screen.
 package struct StageReading: Hashable, Sendable {
     /// The stage, with the fields of it that are shown.

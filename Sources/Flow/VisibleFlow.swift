@@ -46,6 +46,11 @@ package struct VisibleField: Hashable, Sendable {
     /// The field as its screen file describes it.
     package var definition: FieldDefinition { plan.definition }
 
+    /// Whether nobody needs to answer it, so that it is not asked: a secret that is known to be needless.
+    package var isNeedless: Bool {
+        definition.kind == .secret && definition.requirement == .byRule && !isRequired && answer?.isEmpty ?? true
+    }
+
     /// The options of a choice, empty for other kinds.
     package var choices: [Choice] { options.choices }
 

@@ -17,6 +17,14 @@ extension FormScreen {
         return effects.savingOnce
     }
 
+    /// Takes characters that come all at once, and lays the screen out after the last.
+    mutating func pressAll(_ characters: Substring) -> [FlowEffect] {
+        state.scratchpad.message = nil
+        let effects = characters.flatMap { respond(to: Stroke(.character($0))) }
+        settle()
+        return effects.savingOnce
+    }
+
     /// Whether a paste has somewhere to go. Where it has not, that is said: nothing is dropped silently.
     var takesPaste: Bool {
         guard !layout.isTooSmall, flow.phase == .answering else { return false }
@@ -149,6 +157,7 @@ extension FormScreen {
         case .down: return moveFocus(by: 1, wraps: false)
         case .up: return moveFocus(by: -1, wraps: false)
         case .nextStage: return goOn()
+        case .skipAhead: return skipAhead()
         case .previousStage: return goBack()
         case .pageDown: return scrollPage(1) ?? goOn()
         case .pageUp: return scrollPage(-1) ?? goBack()
@@ -172,7 +181,7 @@ extension FormScreen {
             }
             return send(.placeRequested)
         }
-        if let id = focusedField, id == reading.stage.fields.last?.id { return goOn() }
+        if let id = focusedField, id == asked.last?.id { return goOn() }
         return moveFocus(by: 1, wraps: false)
     }
 
@@ -209,6 +218,23 @@ extension FormScreen {
         return effects + send(.nextRequested)
     }
 
+    /// The next stage, and from there past every one that asks for nothing, as if each were accepted in turn. The cursor goes to the first thing that is
+    /// missing where it ends.
+    private mutating func skipAhead() -> [FlowEffect] {
+        let left = flow.stage
+        var effects = goOn()
+        guard flow.stage != left else { return effects }
+        while !reading.isLast, flow.asksNothing {
+            let passed = flow.stage
+            effects += send(.nextRequested)
+            if flow.stage == passed { break }
+        }
+        if let missing = asked.first(where: { field in flow.reading.blockingFindings(of: flow.stage).contains { $0.field == field.id } }) {
+            state.focus = .field(missing.id)
+        }
+        return effects
+    }
+
     /// Gives the answer that leaving chooses, and takes the field as finished.
     private mutating func leaveField() -> [FlowEffect] {
         guard let id = focusedField, let field = reading.field(id), var control = state.controls[id] else { return [] }
@@ -235,7 +261,7 @@ extension FormScreen {
 
     /// Everything that can have the focus, in order.
     var stops: [Focus] {
-        reading.stage.fields.map { .field($0.id) } + [.button]
+        asked.map { .field($0.id) } + [.button]
     }
 }
 

@@ -6,6 +6,8 @@ extension FormScreen {
     package mutating func type(_ text: Substring) -> (effects: [FlowEffect], rest: Substring) {
         let run = run(of: text)
         guard run.isEmpty else { return (press(Stroke(.paste(String(run)), isTyped: true)), text[run.endIndex...]) }
+        let idle = idleRun(of: text)
+        guard idle.isEmpty else { return (pressAll(idle), text[idle.endIndex...]) }
         guard let first = text.first else { return ([], text) }
         return (press(first == "\n" ? .enter : .character(first)), text.dropFirst())
     }
@@ -24,6 +26,15 @@ extension FormScreen {
         // A closed list opens on a blank, and gives help on a question mark.
         case .filter: return text.hasPrefix(" ") || text.hasPrefix("?") ? "" : text.prefix { $0 != "\n" }
         case .options, .toggle, .document, .button: return ""
+        }
+    }
+
+    /// As much from the beginning of a text as answers nothing where it is typed: letters move among options at the most.
+    private func idleRun(of text: Substring) -> Substring {
+        guard !layout.isTooSmall, flow.phase == .answering, state.overlay == nil, state.dialogHelp == nil else { return "" }
+        switch focusKind {
+        case .options, .toggle, .document, .button: return text.prefix { !" ?\n".contains($0) }
+        case .text, .secret, .lines, .filter: return ""
         }
     }
 

@@ -22,6 +22,9 @@ package struct FormScreen: Sendable {
     /// What the flow says about the stage on the screen.
     var reading: StageReading { flow.reading.page }
 
+    /// The fields of the stage on the screen that are asked.
+    var asked: [VisibleField] { state.asked(reading.stage) }
+
     /// The day whose rules and prices hold, if it is not today.
     let day: String?
 
@@ -45,9 +48,9 @@ package struct FormScreen: Sendable {
         typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
         layout = ScreenLayout(size, messageRows: 0, isPriced: !engine.catalogue.isFree, isSpoken: isSpoken)
         page = StagePage(flow, engine.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
-        let wanted = focus.flatMap { id in reading.field(id)?.id } ?? reading.stage.fields.first?.id
+        let wanted = focus.flatMap { id in reading.field(id)?.id } ?? asked.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
-        state.follow(reading.stage.fields)
+        state.follow(asked)
         if let place { go(to: place) }
         settle()
     }
@@ -118,12 +121,12 @@ package struct FormScreen: Sendable {
         if flow.stage != before {
             state.controls = [:]
             state.scroll = 0
-            state.focus = reading.stage.fields.first.map { .field($0.id) } ?? .button
+            state.focus = asked.first.map { .field($0.id) } ?? .button
         }
         if flow.phase != phase {
             (state.overlay, state.dialogHelp, state.progress) = (nil, nil, 0)
         }
-        state.follow(reading.stage.fields)
+        state.follow(asked)
         chooseSuggestion()
         for case .focus(let field, let line) in effects where reading.field(field) != nil {
             state.focus = .field(field)

@@ -24,6 +24,9 @@ struct FormState: Sendable {
     /// The first row of the stage's page that is shown.
     var scroll = 0
 
+    /// The fields of a stage that are asked. A secret that became needless stays as long as somebody is in it.
+    func asked(_ stage: VisibleStage) -> [VisibleField] { stage.fields.filter { !$0.isNeedless || focus == .field($0.id) } }
+
     /// Makes the controls fit the fields of a stage: keeps those that still suit, lets them follow their answers, drops the rest.
     mutating func follow(_ fields: [VisibleField]) {
         var kept: [FieldID: any Control] = [:]

@@ -7,6 +7,8 @@ enum Action: Hashable, Sendable {
     case accept
     case choose
     case nextStage
+    /// Past the stages at which nothing is missing.
+    case skipAhead
     case previousStage
     case pageDown
     case pageUp
@@ -81,6 +83,10 @@ enum KeyMap {
         KeyBinding([.control("p"), .function(7)], .previousStage, "previous stage", footer: .init("Back")),
         KeyBinding([.control("q"), .function(10)], .quit, "leave; the draft is kept", footer: .init("Leave")),
         KeyBinding([.control("g"), .function(3)], .stageList, "list of stages, to jump", footer: .init("Stages")),
+        KeyBinding(
+            [.function(2), .alt("n")], .skipAhead,
+            "next stage at which something is missing, to be read or worth a remark; the terms, the price and the review are never passed over",
+            footer: .init("Skip ahead")),
         KeyBinding([.control("t")], .quote, "keep a quote of what is answered so far", footer: .init("Quote")),
         KeyBinding([.pageDown], .pageDown, "scroll down, else next stage"),
         KeyBinding([.pageUp], .pageUp, "scroll up, else previous stage"),

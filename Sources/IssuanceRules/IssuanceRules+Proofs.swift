@@ -4,10 +4,14 @@ extension IssuanceRules {
     /// The last day on which an approval of a domain or an address is good for a new certificate (BR 4.2.1): by the rules of each day, and no longer than
     /// its way of approval counts for anything.
     package static func lastDay(of proof: DomainProof) -> CalendarDate {
-        let day = proof.time.calendarDate
+        lastDay(ofApprovalOn: proof.time.calendarDate, by: proof.method)
+    }
+
+    /// The same of an approval on a day, by a way; `nil` where nobody knows by which.
+    package static func lastDay(ofApprovalOn day: CalendarDate, by method: Approval.Method?) -> CalendarDate {
         let last = lastDay(of: .domainValidationReuse, provedOn: day) ?? day
         let ended: IssuanceRule.Topic? =
-            switch proof.method {
+            switch method {
             case .email: .approvalByEmail
             case .ipReverseTXT: .approvalByReverseLookup
             case .dns, .http, .ipHTTP, .ipTLSALPN, nil: nil

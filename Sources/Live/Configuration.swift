@@ -52,6 +52,9 @@ package struct Configuration: Sendable {
     /// The region that a new order begins with; `nil` if it is to be asked for.
     package var region: Region? { settings[.region].flatMap(Region.init) }
 
+    /// Where customers pay by card; `nil` where a card is typed here.
+    package var paymentPage: PaymentPage? { settings[.cardPayment].flatMap { try? PaymentPage($0) } }
+
     /// The folder of the store: option, environment, configuration file, data home.
     package var storeRoot: String {
         get throws {

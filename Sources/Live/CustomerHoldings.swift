@@ -9,7 +9,7 @@ package struct CustomerHoldings {
     package let orders: [Order]
     /// The accounts that ordered for him; their password's hash is nobody's to see.
     package let accounts: [Account]
-    /// What was written about his orders.
+    /// What was written about his orders and quotes.
     package let messages: [Outbox]
     /// Drafts that name him.
     package let drafts: [Draft]
@@ -21,7 +21,6 @@ package struct CustomerHoldings {
         self.customer = customer
         orders = customer.orders.compactMap { try? archive.order($0) }
         accounts = customer.userIDs.compactMap { (try? archive.account(userID: $0)) ?? nil }
-        messages = customer.orders.compactMap { try? archive.messages?.outbox(of: $0) }.filter { !$0.messages.isEmpty }
         let names = Set([customer.name, customer.tradingName ?? ""].filter { !$0.isEmpty }.map { Customer.folded($0) })
         let userIDs = Set(customer.userIDs.map { $0.lowercased() })
         func isNamed(in answers: [String: [String: JSONValue]]) -> Bool {
@@ -35,5 +34,7 @@ package struct CustomerHoldings {
             quote.acceptance.map { ids.contains($0.order) } ?? false || isNamed(in: quote.answers)
                 || quote.customer.organization.map { names.contains(Customer.folded($0)) } ?? false
         }
+        let subjects = customer.orders.map { MessageSubject.order($0) } + quotes.map { .quote($0.id) }
+        messages = subjects.compactMap { try? archive.messages?.outbox(of: $0) }.filter { !$0.messages.isEmpty }
     }
 }

@@ -1,6 +1,6 @@
 package import Archive
 import Console
-import Orders
+package import Orders
 
 /// Finds customers by what people type.
 package enum CustomerLookup {
@@ -8,6 +8,20 @@ package enum CustomerLookup {
     package static func customers(of archive: any OrderArchive) throws -> any CustomerArchive {
         guard let customers = archive.customers else { throw Exit(.noInput, "This archive knows no customers.") }
         return customers
+    }
+
+    /// The customer's last orders, as far as they can be read.
+    package static func lastOrders(of customer: Customer, in archive: any OrderArchive) -> [Order] {
+        customer.orders.prefix(mostOrders).compactMap { try? archive.order($0) }
+    }
+
+    /// The most orders that are read of one customer for people.
+    private static let mostOrders = 50
+
+    /// What a customer paid ahead, and what his orders took of it.
+    package static func account(of customer: Customer, in archive: any OrderArchive) throws -> DepositAccount {
+        let customers = try customers(of: archive)
+        return try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositAccount(of: customer) }
     }
 
     /// The customer with an id, or the only one in whom the words are found, or whose name they are.

@@ -6,7 +6,7 @@ extension Customers {
     static func live(store: any OrderArchive) -> Customers {
         guard let customers = store.customers else { return .nobody }
         return Customers(
-            find: { customers.customersAtHand($0, limit: $1) }, known: { customers.customerAtHand(key: $0) },
+            find: { customers.customersAtHand($0, from: 0, limit: $1) }, known: { customers.customerAtHand(key: $0) },
             lastOrder: { customer in customer.orders.first.flatMap { try? store.order($0) } })
     }
 }

@@ -29,14 +29,16 @@ package struct Desk {
     ///
     /// - Parameter asOf: the order's date, if not the one of the configuration (a draft brings its own).
     package init(flow: String, _ configuration: Configuration, asOf: CalendarDate? = nil) throws {
-        definition = try ScreenSource(configuration).flow(flow)
-        product = .of(definition)
+        let whole = try ScreenSource(configuration).flow(flow)
+        product = .of(whole)
         store = try configuration.openArchive()
         again = configuration.repeated
-        begun = Answers(given: definition.begun(in: configuration.region))
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)
+        context.clients.paymentPage = configuration.paymentPage
+        definition = product.asked(of: whole, context)
+        begun = Answers(given: definition.begun(in: configuration.region))
     }
 
     /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.

@@ -29,7 +29,7 @@ extension OrderHistory {
                 try faulting { () throws(ArchiveFault) in
                     do throws(ArchiveFault) {
                         let order = try store.order(id)
-                        return order.tls.map { ($0.term.lastDay, order.customer?.organization.name ?? "") }
+                        return order.tls.map { ($0.term.lastDay, order.customer?.organization) }
                     } catch .noSuchOrder {
                         return nil
                     }

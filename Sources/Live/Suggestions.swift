@@ -37,7 +37,7 @@ package struct Suggestions {
         _ = try? archive?.messages?.eachOutbox { outbox in
             // Nobody looks at more, and a store may have a million.
             if found.count >= Self.limit { throw ArchiveFault.outboxInUse }
-            found += outbox.messages.map { "\(MessageID(order: outbox.order, number: $0.number))" }.filter { $0.hasPrefix(typed) }
+            found += outbox.ids { _ in true }.map { "\($0)" }.filter { $0.hasPrefix(typed) }
         }
         return Array(found.prefix(Self.limit))
     }
@@ -46,7 +46,19 @@ package struct Suggestions {
     package var drafts: [String] { Array(allDrafts.prefix(Self.limit)) }
 
     /// Quotes' ids, the one made last first.
-    package var quotes: [String] { (archive?.quotes() ?? []).prefix(Self.limit).compactMap { try? $0.get().id.description } }
+    package var quotes: [String] {
+        let rows = try? archive?.rows(OrderQuery(records: [.quote]), from: .first, limit: Self.limit)
+        return (rows ?? []).compactMap { $0.quote?.id.description }
+    }
+
+    /// Customers' ids that begin so, who ordered last first.
+    package func customers(_ typed: String) -> [String] {
+        Array(
+            (archive?.customers?.customersAtHand(typed, from: 0, limit: 10 * Self.limit) ?? []).map(\.id.description).filter {
+                $0.hasPrefix(typed)
+            }
+            .prefix(Self.limit))
+    }
 
     /// What may have a trace: drafts' ids that begin so, then orders'.
     package func traced(_ typed: String) -> [String] {

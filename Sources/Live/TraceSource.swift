@@ -75,10 +75,13 @@ extension Replay {
     /// What the sittings of a flow are worked out with.
     static func engine(for flow: String, _ configuration: Configuration) throws -> (SessionHead) -> FlowEngine {
         let definition = try ScreenSource(configuration).flow(flow)
-        let (clients, book) = (try Clients.replaying(), try configuration.priceBook())
+        var clients = try Clients.replaying()
+        clients.paymentPage = configuration.paymentPage
+        let (world, book) = (clients, try configuration.priceBook())
         return { head in
-            let context = OrderContext(clients: clients, book: book, asOf: configuration.asOfDay ?? head.asOf, actor: head.actor)
-            return FlowEngine(definition: definition, catalogue: Product.of(definition).catalogue(context))
+            let context = OrderContext(clients: world, book: book, asOf: configuration.asOfDay ?? head.asOf, actor: head.actor)
+            let product = Product.of(definition)
+            return FlowEngine(definition: product.asked(of: definition, context), catalogue: product.catalogue(context))
         }
     }
 

@@ -4,6 +4,8 @@ package struct MailAttachment: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         /// Text in UTF-8.
         case text = "text/plain; charset=utf-8"
+        /// Pages for paper (RFC 8118).
+        case pdf = "application/pdf"
         /// Certificates as PEM (RFC 7468); the registered types of certificates are for DER.
         case pem = "application/x-pem-file"
     }

@@ -25,10 +25,14 @@ package struct ApprovalChoice {
     ///   - typed: the base domain or address, in any form.
     ///   - way: the option id of the way; e-mail if an address is given.
     ///   - email: the address that approves.
-    package func choose(_ typed: String, way: String?, email: String?, for id: OrderID) throws -> Order {
+    ///   - revision: the order as it was seen; whatever it is if left out.
+    package func choose(_ typed: String, way: String?, email: String?, for id: OrderID, revision: Int? = nil) throws -> Order {
         let names = try NameServices.live()
         return try OrderLookup.taking {
             try store.update(id) { order in
+                guard revision ?? order.revision == order.revision else {
+                    throw ArchiveFault.changedMeanwhile(id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
+                }
                 let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
                 let domain = rules.baseDomains.first { $0 == typed.lowercased() || names.unicode($0) == typed } ?? typed.lowercased()
                 guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(typed, known: rules.baseDomains) }
@@ -40,6 +44,30 @@ package struct ApprovalChoice {
                 return try rules.choosing(change, for: order, actor: actor, at: Clock.live.now())
             }
         }
+    }
+
+    /// Why nobody can be asked anew about an order; `nil` if somebody can.
+    func refusal(of order: Order) throws -> StepRefusal? {
+        guard order.tls != nil else { return .forCertificates }
+        guard order.state.isOpen else { return .tooLate(order.state) }
+        return try openDomains(of: order, NameServices.live()).isEmpty ? .alreadyDone : nil
+    }
+
+    /// Every way that the rules of the day allow for what is not approved yet, with the addresses that can approve.
+    func offers(for order: Order) throws -> [Approval.Change] {
+        let names = try NameServices.live()
+        return openDomains(of: order, names).flatMap { domain in
+            let own = (order.tls?.certificate.names ?? []).filter { Self.isName($0.value, of: domain) }
+            return Approval.Method.allCases.flatMap { way -> [Approval.Change] in
+                guard let method = try? Self.method(way.rawValue, for: domain, own, on: today, names) else { return [] }
+                guard method == .email else { return [Approval.Change(domain: domain, method: method)] }
+                return Self.addresses(for: own, names).map { Approval.Change(domain: domain, method: method, email: $0) }
+            }
+        }
+    }
+
+    private func openDomains(of order: Order, _ names: NameServices) -> [String] {
+        LifeCycle(order, registrableDomain: names.registrableDomain).baseDomains.filter { !order.progress.approvedDomains.contains($0) }
     }
 
     private static func isName(_ name: String, of domain: String) -> Bool { name == domain || name.hasSuffix(".\(domain)") }
@@ -67,9 +95,7 @@ package struct ApprovalChoice {
     private static func address(
         _ typed: String?, for domain: String, _ own: [CertificateName], on day: CalendarDate, _ names: NameServices
     ) throws -> String {
-        // A bare domain that comes free would leave itself as the only choice.
-        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
-        let all = AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
+        let all = addresses(for: own, names)
         let context = RuleContext(asOf: day, names: names)
         let address = typed.flatMap { Rule.named("email")?.check($0, context).normalized?.lowercased() }
         guard let address, all.contains(address) else {
@@ -79,5 +105,25 @@ package struct ApprovalChoice {
             throw Exit(.data, "\(asked) Choose one of \(all.prefix(10).joined(separator: ", ")).")
         }
         return address
+    }
+
+    private static func addresses(for own: [CertificateName], _ names: NameServices) -> [String] {
+        // A bare domain that comes free would leave itself as the only choice.
+        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        return AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
+    }
+}
+
+extension Approval.Method {
+    /// The way for people, to go on a sentence: `by DNS record`.
+    var title: String {
+        switch self {
+        case .email: "e-mail"
+        case .dns: "DNS record"
+        case .http: "a file on the web server"
+        case .ipHTTP: "a file on the web server at the address"
+        case .ipTLSALPN: "the TLS answer of the server at the address"
+        case .ipReverseTXT: "TXT record in the reverse zone"
+        }
     }
 }

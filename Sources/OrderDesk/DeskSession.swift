@@ -19,6 +19,7 @@ package struct DeskSession {
     package let isRecorded: Bool
     private let reading: OrderReading
     private let moves: OrderMoves
+    private let approvals: ApprovalSteps
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -32,8 +33,9 @@ package struct DeskSession {
     /// A desk on an open terminal.
     package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
-        reading = OrderReading(store, screens: ScreenSource(configuration))
+        reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
+        approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
     /// Shows the desk until somebody leaves it, and says how.
@@ -54,7 +56,10 @@ package struct DeskSession {
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
-            flows: { [configuration] in ScreenSource(configuration).choices }, weeks: { catalogue.weeks($0) },
+            approvals: { [moves, approvals] in moves.offer($0, revision: $1, approvals) },
+            related: { [store] in OrderRelatives(store: store).related(to: $0) },
+            flows: { [configuration] in ScreenSource(configuration).choices },
+            documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }
@@ -66,6 +71,7 @@ package struct DeskSession {
             switch effect {
             case .leave: return nil
             case .newOrder(let flow): return try take(nil, in: Desk(flow: flow ?? Desk.defaultFlow, configuration))
+            case .orderFor(let id): return try takeOrder(of: id)
             case .resume(let id): return try resume(reading.draft(id))
             case .takeOver(let id): return try resume(reading.draft(id), takesOver: true)
             case .copy(let id): return try resume(copied(id))
@@ -74,8 +80,17 @@ package struct DeskSession {
                 let making = try ReissueMaking(configuration)
                 if let refusal = try making.refusal(of: reading.orderID(id)) { return .storeChanged(message: refusal) }
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
-            case .take(let id, let revision, let step, let reason):
-                return .stepTaken(id, message: try moves.take(step, with: id, revision: revision, reason: reason))
+            case .take(let id, let revision, let steps, let reason):
+                if let step = steps.first, let said = try approvals.take(step, with: reading.orderID(id), revision: revision) {
+                    return .stepTaken(id, message: said)
+                }
+                return .stepTaken(id, message: try moves.take(steps, with: id, revision: revision, reason: reason))
+            case .takeUp(let id): return try take(nil, in: Desk(taking: reading.quote(id), configuration))
+            case .withdraw(let id, let reason):
+                let withdrawal = KeptQuote.Withdrawal(
+                    time: now, actor: configuration.actor, reason: reason.map { DisplayText.sanitized($0) })
+                _ = try store.withdraw(QuoteLookup.id(id.text), withdrawal)
+                return .stepTaken(id, message: "The quote \(id.text) is withdrawn.")
             case .discard(let id):
                 let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
                 return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
@@ -85,11 +100,16 @@ package struct DeskSession {
             case .note(let id, let text):
                 _ = try OrderNote(store: store, actor: configuration.actor).add(text, to: reading.orderID(id))
                 return .stepTaken(id, message: "\(id.text): note added.")
+            case .addDocument(let id, let kind, let file):
+                guard let kind = OrderDocument.Kind(rawValue: kind) else { return nil }
+                let document = try OrderDocuments(store: store, actor: configuration.actor)
+                    .add(file: file, as: kind, note: nil, to: reading.orderID(id))
+                return .stepTaken(id, message: "\(id.text): \(document.title) added.")
             case .save(let id, let file, let name):
                 guard !name.contains("/"), !name.utf8.contains(0) else {
                     throw Exit(.usage, "\(name) is not the name of a file in this folder.")
                 }
-                try OutputFile.create(Array(try reading.text(id, as: file).utf8), at: name)
+                try OutputFile.create(try reading.bytes(id, as: file, named: name), at: name)
                 return .storeChanged(message: "\(id.text) was written to \(name).")
             }
         } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
@@ -132,19 +152,30 @@ package struct DeskSession {
         return .storeChanged(select: id, message: message)
     }
 
+    /// A new order with what a customer answered last about organization and people.
+    private func takeOrder(of id: DeskID) throws -> DeskEvent {
+        let desk = try Desk(flow: Desk.defaultFlow, configuration)
+        return try take(nil, answers: KnownCustomer(try reading.customer(id)).answers(at: desk), in: desk)
+    }
+
     /// A draft with an order's answers that renews it.
     private func renew(_ id: DeskID) throws -> DeskEvent {
         let desk = try Desk(renewing: reading.order(id), configuration, isAsked: true)
         return try take(RenewedDraft(desk: desk).make(), in: desk)
     }
 
-    /// A draft with another order's answers.
+    /// A draft with the answers of another order, draft or quote.
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
-        case .draft, .discarded:
+        // Only what was shown as an order or a draft is copied.
+        case .draft, .discarded, .customer:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
+        case .quote, .closedQuote:
+            let quote = try reading.quote(id)
+            let desk = try Desk(flow: quote.flow, configuration)
+            return try CopiedOrder(desk: desk).draft(answers: quote.answers, detached: quote.detached)
         case .order:
             let order = try reading.order(id)
             let copy = CopiedOrder(desk: try Desk(flow: order.flow, configuration))
@@ -160,8 +191,8 @@ extension DeskScreen: InteractiveScreen {
     package static func conduct(of effect: DeskEffect) -> EffectConduct {
         switch effect {
         case .newOrder: .handOver
-        case .resume, .takeOver, .copy, .renew, .reissue: .handOverFresh
-        case .take, .note, .discard, .restore, .save: .perform
+        case .resume, .takeOver, .copy, .renew, .reissue, .orderFor, .takeUp: .handOverFresh
+        case .take, .note, .addDocument, .withdraw, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

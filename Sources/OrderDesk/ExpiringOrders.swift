@@ -9,15 +9,23 @@ package struct ExpiringOrders {
     private let store: any OrderArchive
     private let today: CalendarDate
     private let until: CalendarDate
+    private let ended: Int
+
+    /// For so many days after its last day an order that nobody renewed is still worth a call.
+    package static let endedWithin = 90
 
     /// What is due up to so many days from a day, in an archive.
-    package init(store: any OrderArchive, today: CalendarDate, within days: Int) {
-        (self.store, self.today, until) = (store, today, today.adding(days: days))
+    ///
+    /// - Parameter ended: for how many days behind its last day an order stays in the list.
+    package init(store: any OrderArchive, today: CalendarDate, within days: Int, endedWithin ended: Int = endedWithin) {
+        (self.store, self.today, until, self.ended) = (store, today, today.adding(days: days), ended)
     }
 
     /// What is due up to a day, the first day first.
-    package static func query(until day: CalendarDate) -> OrderQuery {
-        OrderQuery(states: OrderState.running, dueUntil: day, sorting: .due)
+    ///
+    /// - Parameter end: the first last day of an order that is still listed.
+    package static func query(until day: CalendarDate, endFrom end: CalendarDate) -> OrderQuery {
+        OrderQuery(states: OrderState.running, dueUntil: day, endFrom: end, sorting: .due)
     }
 
     /// Prints a line for each order, or an object, and after the lines how many are due in which week.
@@ -45,7 +53,7 @@ package struct ExpiringOrders {
     /// Faulty files are named on standard error and make the exit code 1.
     private func forEach(_ body: (ExpiringOrder) throws -> Void) throws {
         let faults = try OrderLookup.trying { () throws(ArchiveFault) in try store.faults(of: [.order]) }
-        try OrderLookup.eachPage(of: Self.query(until: until), limit: nil, in: store) { rows in
+        try OrderLookup.eachPage(of: Self.query(until: until, endFrom: today.adding(days: -ended)), limit: nil, in: store) { rows in
             for order in rows.compactMap(\.order).compactMap(ExpiringOrder.init) { try body(order) }
         }
         for fault in faults { StandardError.line(fault.description) }

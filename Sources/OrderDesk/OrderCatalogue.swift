@@ -7,7 +7,7 @@ import Orders
 import Reports
 import Synchronization
 
-/// The rows of the desk, from an archive: orders and drafts in one list.
+/// The rows of the desk, from an archive: orders, drafts and quotes in one list.
 final class OrderCatalogue: Sendable {
     private let archive: any OrderArchive
     /// The archive as it was when the screen looked last: what comes later is seen next time.
@@ -57,7 +57,7 @@ final class OrderCatalogue: Sendable {
     /// What cannot be shown, in a sentence; `nil` if everything can.
     var fault: String? {
         var faults: [String] = []
-        for kind in [RecordKind.order, .draft] {
+        for kind in [RecordKind.order, .draft, .quote] {
             do throws(ArchiveFault) {
                 faults += try archive.faults(of: [kind]).map(\.description)
             } catch {
@@ -67,12 +67,13 @@ final class OrderCatalogue: Sendable {
         guard let first = faults.first else { return nil }
         return faults.count == 1
             ? first
-            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list and "
-                + "certdesk drafts list say why."
+            : "\(first) \(faults.count - 1) more \(faults.count == 2 ? "file" : "files") cannot be used either: certdesk orders list, "
+                + "certdesk drafts list and certdesk quotes list say why."
     }
 
     /// Rows of a query, at least so many if there are as many; the others are counted on a thread, always those of the last question, and then it is said.
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
+        if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
         }
@@ -107,7 +108,12 @@ final class OrderCatalogue: Sendable {
     }
 
     func rows(_ query: DeskQuery, _ range: Range<Int>) -> [DeskRow] {
-        answer(query, or: []) { (query) throws(ArchiveFault) in
+        if query.showsCustomers {
+            return (archive.customers?.customersAtHand(query.text, from: range.lowerBound, limit: range.count) ?? []).map {
+                DeskRow($0, on: today())
+            }
+        }
+        return answer(query, or: []) { (query) throws(ArchiveFault) in
             try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map { DeskRow($0, on: today()) }
         }
     }
@@ -129,13 +135,16 @@ final class OrderCatalogue: Sendable {
     private static let shownWeeks = 13
 
     func position(_ query: DeskQuery, _ id: DeskID) -> Int? {
+        if query.showsCustomers {
+            return CustomerID(canonical: id.text).flatMap { archive.customers?.customerPlaceAtHand($0, in: query.text) }
+        }
         guard let id = RecordID(id) else { return nil }
         return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
     }
 
     /// Where orders cannot be listed, drafts still can; ``fault`` says why.
     private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
-        var query = query.orderQuery
+        var query = query.orderQuery(on: today())
         if let answer = try? ask(query) { return answer }
         query.records.remove(.order)
         return (try? ask(query)) ?? nothing
@@ -144,7 +153,10 @@ final class OrderCatalogue: Sendable {
     func choices(_ facet: DeskFacet) -> [Choice] {
         switch facet {
         case .state:
-            return [Choice(id: DeskQuery.draftState, label: "draft")]
+            return [
+                Choice(id: DeskQuery.draftState, label: "draft"), Choice(id: DeskQuery.openQuoteState, label: "open quote"),
+                Choice(id: DeskQuery.quoteState, label: "quote"),
+            ]
                 + OrderState.allCases.map { Choice(id: $0.rawValue, label: $0.title) }
                 + [Choice(id: DeskQuery.discardedState, label: "discarded")]
         case .region: return Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
@@ -162,7 +174,9 @@ extension DeskQuery {
     static let discardedState = "discarded"
 
     /// The records that are asked for.
-    fileprivate var orderQuery: OrderQuery {
+    ///
+    /// - Parameter today: the day by which something is late or long over, and quotes stand.
+    fileprivate func orderQuery(on today: CalendarDate) -> OrderQuery {
         let sorting: OrderQuery.Sorting =
             switch sort {
             case _ where showsDue: .due
@@ -175,7 +189,8 @@ extension DeskQuery {
         let records: Set<RecordKind> =
             switch state {
             case nil where showsDue: [.order]
-            case nil: [.order, .draft]
+            case nil: [.order, .draft, .quote]
+            case Self.quoteState, Self.openQuoteState: [.quote]
             case Self.draftState: [.draft]
             case Self.discardedState: [.discarded]
             default: [.order]
@@ -184,7 +199,8 @@ extension DeskQuery {
             words: text, records: records, states: Set([state.flatMap { OrderState(rawValue: $0) }].compactMap(\.self)),
             regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner,
             dueUntil: showsDue ? CalendarDate(daysSinceEpoch: .max) : nil,
-            sorting: sorting)
+            endFrom: showsDue ? today.adding(days: -ExpiringOrders.endedWithin) : nil,
+            quotes: state == Self.openQuoteState ? OrderQuery.QuoteStanding(states: [.open], on: today) : nil, sorting: sorting)
     }
 }
 
@@ -195,15 +211,27 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
+        case .customer: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
+        case .quote, .closedQuote:
+            guard let quote = QuoteID(id.text) else { return nil }
+            self = .quote(quote)
         }
     }
 }
 
 extension DeskRow {
-    /// - Parameter today: the day by which something is late.
+    /// - Parameter today: the day on which a proof counts or not.
+    init(_ customer: Customer, on today: CalendarDate) {
+        let object = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: today)
+        self.init(
+            id: DeskID(.customer, customer.id.description), time: customer.lastUsed.minute, state: "\(customer.orders.count)",
+            name: object.proved, organization: customer.name, owner: customer.country)
+    }
+
+    /// - Parameter today: the day by which something is late, or a quote's time over.
     init(_ record: ListedRecord, on today: CalendarDate) {
         switch record {
         case .order(let order):
@@ -216,6 +244,12 @@ extension DeskRow {
                 id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,
                 state: draft.standing,
                 name: draft.name, organization: draft.organization, owner: draft.actor)
+        case .quote(let quote):
+            let state = quote.state(on: today)
+            self.init(
+                id: DeskID(state == .open ? .quote : .closedQuote, quote.id.description), time: quote.savedAt.minute,
+                state: "\(state.rawValue) quote", name: quote.commonName, organization: quote.organization, owner: quote.actor,
+                offer: Offer(validUntil: "\(quote.validUntil)", total: "\(quote.total.text) \(quote.currency.rawValue)"))
         }
     }
 }

@@ -5,6 +5,7 @@ import FormView
 import Live
 import Names
 import Orders
+import Reports
 import Validation
 
 /// Takes steps with orders for the desk: always with the revision that somebody saw, never with a later one.
@@ -13,8 +14,9 @@ struct OrderMoves: Sendable {
     let reading: OrderReading
     let actor: String
 
-    /// What can be done with an order that was shown in a revision, or why nothing can.
+    /// What can be done with an order that was shown in a revision, or why nothing can; what has become of a quote.
     func offer(_ id: DeskID, revision: Int) -> DeskSteps {
+        if id.kind.isQuote { return reading.standing(ofQuote: id) }
         do {
             return try steps(id, revision).offer
         } catch {
@@ -22,20 +24,43 @@ struct OrderMoves: Sendable {
         }
     }
 
-    /// Takes a step, and says in a sentence what came of it.
-    func take(_ step: String, with id: DeskID, revision: Int, reason: String?) throws -> String {
-        let steps = try steps(id, revision)
-        guard let step = steps.step(step) else {
-            throw Exit(.data, "This is not possible any more. Look at the order again.")
+    /// In which ways the owners of an order's names can be asked anew, if the order is still in the revision that was shown.
+    func offer(_ id: DeskID, revision: Int, _ approvals: ApprovalSteps) -> DeskSteps {
+        do {
+            return try approvals.offer(for: steps(id, revision).order)
+        } catch {
+            return DeskSteps(refusal: Exit.sentence(error))
         }
-        let changed = try steps.rules.taking(step, steps.order, actor: actor, at: steps.now, reason: reason)
+    }
+
+    /// Takes steps in one change, all or none, and says in a sentence what came of it.
+    ///
+    /// - Parameter reason: why, or what shows it; kept with each of them. Of a payment the amount, and perhaps day and reference.
+    func take(_ wanted: [String], with id: DeskID, revision: Int, reason: String?) throws -> String {
+        let steps = try steps(id, revision)
+        let remainder = (try? LastStep(of: steps.order, steps.rules))?.remainder
+        var (changed, taken) = (steps.order, [OrderStep]())
+        for wanted in wanted {
+            guard var step = steps.step(wanted) else {
+                throw Exit(.data, "This is not possible any more. Look at the order again.")
+            }
+            var reason = reason
+            // Of a payment the line says how much it is.
+            if case .pay = step {
+                step = try .payment(reason ?? "", of: changed, on: steps.now.calendarDate)
+                reason = nil
+            }
+            changed = try steps.rules.taking(step, changed, actor: actor, at: steps.now, reason: reason)
+            taken.append(step)
+        }
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"
-        guard case .move = step, let event = changed.events.last else {
-            let what = changed.events.last?.title ?? ""
-            return "\(id.text): \(what)." + (changed.state == steps.order.state ? "" : " \(state) now.")
+        if case .move? = taken.last, let event = changed.events.last {
+            return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
         }
-        return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
+        let what = taken.count > 1 ? "\(taken.count) steps recorded" : changed.events.last?.title ?? ""
+        let sentences = ["\(id.text): \(what)."] + (changed.state == steps.order.state ? [] : ["\(state) now."])
+        return (sentences + (taken == [.takeBack] ? [remainder].compactMap(\.self) : [])).joined(separator: " ")
     }
 
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {

@@ -13,12 +13,17 @@ package struct OrderPages {
 
     /// Pages of the archive's orders, with what this machine knows of public suffixes.
     package init(of store: any OrderArchive, _ configuration: Configuration) throws {
-        reading = OrderReading(store, screens: ScreenSource(configuration))
+        reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         names = try .live()
     }
 
     /// Everything about an order, fit for a terminal; ends with a line break.
     package func text(_ order: Order) -> String {
         reading.page(order, LifeCycle(order, registrableDomain: names.registrableDomain)).plainText
+    }
+
+    /// How a draft stands and what was answered so far, fit for a terminal; ends with a line break.
+    package func text(_ draft: Draft) -> String {
+        ([DocumentLine("Draft", .pair(value: draft.id.description))] + reading.page(draft)).plainText
     }
 }

@@ -9,23 +9,26 @@ import Orders
 import Reports
 import Synchronization
 
-/// Orders and drafts in words, read from their files when they are looked at.
+/// Orders, drafts and quotes in words, read from their files when they are looked at.
 final class OrderReading: Sendable {
     private let store: any OrderArchive
     private let screens: ScreenSource
+    private let today: @Sendable () -> CalendarDate
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
-    init(_ store: any OrderArchive, screens: ScreenSource) {
-        self.store = store
-        self.screens = screens
+    /// - Parameter today: the day by which a quote stands, a proof counts, and what is next is due.
+    init(_ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }) {
+        (self.store, self.screens, self.today) = (store, screens, today)
     }
 
     /// A few lines, or why there are none.
     func preview(_ id: DeskID) -> DeskDocument {
         readable {
-            guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
+            guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
-            return DeskDocument(OrderPage(order: order).preview, revision: order.revision)
+            let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+            let next = NextActions(order, rules, outbox: outbox(of: order), on: today())
+            return DeskDocument(OrderPage(order: order).preview(next), revision: order.revision)
         }
     }
 
@@ -39,10 +42,17 @@ final class OrderReading: Sendable {
         readable { DeskDocument(try CertificateReading(store, at: moment).certificate(of: orderID(id)).lines) }
     }
 
-    /// What is written to a file.
-    func text(_ id: DeskID, as file: DeskFile) throws -> String {
+    /// What is written to a file of some name.
+    func bytes(_ id: DeskID, as file: DeskFile, named name: String) throws -> [UInt8] {
+        if id.kind.isQuote, file == .text { return try QuoteSheet(quote(id), on: today()).bytes(forFile: name) }
+        return try Array(text(id, as: file).utf8)
+    }
+
+    private func text(_ id: DeskID, as file: DeskFile) throws -> String {
         switch (file, id.kind) {
         case (.text, _): try wholeDocument(id).lines.plainText
+        case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
+        case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
         }
@@ -55,9 +65,38 @@ final class OrderReading: Sendable {
         return orderID
     }
 
+    func customer(_ id: DeskID) throws -> Customer { try CustomerLookup.customer(id.text, in: store) }
+
+    private func object(_ customer: Customer) throws -> CustomerObject {
+        CustomerObject(customer, try CustomerLookup.account(of: customer, in: store), on: today())
+    }
+
+    private func page(ofCustomer id: DeskID) throws -> [DocumentLine] {
+        let customer = try customer(id)
+        return try object(customer).page(CustomerLookup.lastOrders(of: customer, in: store))
+    }
+
+    func quote(_ id: DeskID) throws -> KeptQuote { try QuoteLookup.quote(id.text, in: store) }
+
+    /// What has become of a quote that cannot be taken up.
+    func standing(ofQuote id: DeskID) -> DeskSteps {
+        do {
+            let (quote, day) = (try quote(id), today())
+            if let order = quote.acceptance?.order {
+                return DeskSteps(refusal: "\(ArchiveFault.quoteAccepted(quote.id, by: order))", order: DeskID(.order, "\(order)"))
+            }
+            return DeskSteps(
+                refusal: "The quote \(id.text) is \(quote.state(on: day).rawValue), so no order can take it up. Its answers can be copied.")
+        } catch {
+            return DeskSteps(refusal: Exit.sentence(error))
+        }
+    }
+
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }
 
     private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
+        if id.kind == .customer { return DeskDocument(try page(ofCustomer: id)) }
+        if id.kind.isQuote { return DeskDocument(QuotePage(try quote(id), on: today()).lines) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
@@ -66,10 +105,13 @@ final class OrderReading: Sendable {
 
     /// Everything about an order.
     func page(_ order: Order, _ rules: LifeCycle) -> [DocumentLine] {
-        OrderPage(order: order).document(
-            definition(order.flow), missing: rules.missing(order), files: try? store.files(of: order.id),
-            messages: try? store.messages?.outbox(of: order.id))
+        OrderPage(order: order, customer: store.customers?.customerAtHand(of: order.id)?.id).document(
+            definition(order.flow), rules, on: today(), files: try? store.files(of: order.id), messages: outbox(of: order),
+            cover: store.depositCover(of: order))
     }
+
+    /// What was written about an order; `nil` where that cannot be read, which is no reason not to show the order.
+    private func outbox(of order: Order) -> Outbox? { try? store.messages?.outbox(of: order.id) }
 
     private func page(ofDraft id: DeskID) throws -> [DocumentLine] {
         guard id.kind == .discarded else { return page(try draft(id)) }
@@ -80,7 +122,8 @@ final class OrderReading: Sendable {
         ] + page(try store.contents(of: discarded))
     }
 
-    private func page(_ draft: Draft) -> [DocumentLine] {
+    /// How a draft stands, and what was answered so far.
+    func page(_ draft: Draft) -> [DocumentLine] {
         DraftPage(draft: draft).lines(definition(draft.flow), now: Clock.live.now())
     }
 

@@ -36,8 +36,9 @@ package struct OrderReminders {
     /// Orders of which something is due in time; of some that is no more than their next certificate.
     private func candidates() throws -> [OrderID] {
         var found: [OrderID] = []
-        try OrderLookup.eachPage(of: ExpiringOrders.query(until: today.adding(days: within)), limit: nil, in: store) { rows in
-            found += rows.compactMap(\.order).filter { $0.lastDay.map { $0 >= today && today.days(until: $0) <= within } ?? false }
+        try OrderLookup.eachPage(of: ExpiringOrders.query(until: today.adding(days: within), endFrom: today), limit: nil, in: store) {
+            rows in
+            found += rows.compactMap(\.order).filter { $0.lastDay.map { today.days(until: $0) <= within } ?? false }
                 .map(\.id)
         }
         return found

@@ -1,5 +1,6 @@
 package import Archive
 import Console
+import Glibc
 import Live
 import Orders
 
@@ -8,9 +9,18 @@ package struct OrderRows {
     private let store: any OrderArchive
     private let isJSON: Bool
     private let limit: Int?
+    private let hasHeading: Bool
+
+    /// What stands above the columns where somebody reads them.
+    static let heading = ["Order", "Placed", "State", "Common name", "Organization", "Total", "Valid until", "Next from"].joined(
+        separator: "\t")
 
     /// The rows of an archive, at most `limit` of them.
-    package init(store: any OrderArchive, isJSON: Bool, limit: Int?) { (self.store, self.isJSON, self.limit) = (store, isJSON, limit) }
+    ///
+    /// - Parameter isRead: whether somebody reads them; programs get rows alone.
+    package init(store: any OrderArchive, isJSON: Bool, limit: Int?, isRead: Bool = isatty(STDOUT_FILENO) == 1) {
+        (self.store, self.isJSON, self.limit, hasHeading) = (store, isJSON, limit, isRead && !isJSON)
+    }
 
     /// Prints what a query finds, each line as soon as it is known, and returns how many there were. Faulty files are named on standard
     /// error and make the exit code 1.
@@ -22,6 +32,7 @@ package struct OrderRows {
         }
         var count = 0
         try OrderLookup.eachPage(of: query, limit: limit, in: store) { rows in
+            if hasHeading, count == 0, !rows.isEmpty { line(Self.heading) }
             for order in rows.compactMap(\.order) { line(isJSON ? try JSONOutput.line(order) : order.row) }
             count += rows.count
         }

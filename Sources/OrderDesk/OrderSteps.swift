@@ -1,5 +1,6 @@
 import FormView
 import Orders
+import Reports
 
 /// What can be done with an order now, in words. What is possible is the life cycle's to say: each candidate is tried on it.
 struct OrderSteps {
@@ -30,10 +31,12 @@ struct OrderSteps {
         possible.first { words($0).id == id }
     }
 
-    private var possible: [OrderStep] { candidates.filter { refusal(of: $0) == nil } }
+    /// Those that can be taken now, and the authorization where it can be noted together with the call that it is found out in.
+    private var possible: [OrderStep] { candidates.filter { [nil, .callFirst].contains(refusal(of: $0)) } }
 
     private var candidates: [OrderStep] {
         rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
+            + ((try? OrderStep.payment("", of: order, on: now.calendarDate)).map { [$0] } ?? [])
             + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }
 
@@ -47,22 +50,35 @@ struct OrderSteps {
         }
     }
 
-    private var lastStep: String { (try? rules.lastStep(of: order).event.title) ?? "" }
+    private var lastStep: LastStep? { try? LastStep(of: order, rules) }
 
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
         switch step {
         case .approve(let domain):
-            DeskStep(id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals")
+            DeskStep(
+                id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals", reason: .optional,
+                evidence: "whose answer it was and when, or the value that was found", company: .any)
         case .noteCall:
             DeskStep(
                 id: "call", label: "The order is confirmed by telephone", detail: "before the authorization check",
-                group: "Vetting")
+                group: "Vetting", reason: .optional, evidence: "the number that was called, and where it is listed",
+                company: .any)
         case .complete(let check):
-            DeskStep(id: "check \(check.rawValue)", label: "The check of \(check.title) is done", group: "Vetting")
+            DeskStep(
+                id: "check \(check.rawValue)", label: "The check of \(check.title) is done",
+                detail: refusal(of: step) == .callFirst ? "together with the call" : "", group: "Vetting", reason: .optional,
+                evidence: check == .authorization ? "who gave it in the call" : "the register and its entry, or the number of a document",
+                company: .any)
         case .settle(let standing):
-            DeskStep(id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional)
+            DeskStep(
+                id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional, company: .oneOfGroup)
         case .pay:
-            DeskStep(id: "pay", label: "A payment was received", group: "Payment", reason: .optional)
+            DeskStep(
+                id: "pay", label: "A payment was received", detail: "\(MonetaryAmount(order.openAmount, order.currency)) open",
+                group: "Payment",
+                reason: .optional,
+                evidence: "how much, then perhaps on which day and with which reference; nothing for all that is open, today",
+                evidenceLabel: "Amount")
         case .move(let state):
             DeskStep(
                 id: "state \(state.rawValue)", label: label ?? state.title,
@@ -72,7 +88,8 @@ struct OrderSteps {
                 reason: rules.needsReason(state, order) ? .needed : order.state == .needsInformation ? .optional : .none)
         case .takeBack:
             DeskStep(
-                id: "take back", label: "Take back: \(lastStep)", detail: "recorded by mistake", group: "Undo",
+                id: "take back", label: "Take back: \(lastStep?.title ?? "")",
+                detail: lastStep?.remainder == nil ? "recorded by mistake" : "recorded by mistake; later notes stay", group: "Undo",
                 reason: .needed)
         case .note:
             DeskStep(id: "note", label: "Add a note", group: "Note", reason: .needed)
@@ -107,9 +124,9 @@ extension OrderState {
     private var meaning: String {
         switch self {
         case .placed: "nothing has happened yet"
-        case .awaitingApproval: "owners of domains are being asked"
-        case .vetting: "the organization is being checked"
-        case .needsInformation: "the customer has to answer first"
+        case .awaitingApproval: "owners of domains are asked"
+        case .vetting: "the organization is checked"
+        case .needsInformation: "the customer has to answer"
         case .ready: "the certificate can be issued"
         case .scheduled: "issued on its start date"
         case .issued: "the certificate is made"

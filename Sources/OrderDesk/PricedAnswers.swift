@@ -37,7 +37,9 @@ package struct PricedAnswers {
             throw Exit(.data, "\(error)")
         }
         // A field of the flow that changes no price is ignored, whatever is in it.
-        faults = contents.findings.filter { product.priceFields.contains($0.field) || desk.definition.field($0.field) == nil } + unusable
+        let definition = desk.definition
+        let isKnown = { (field: FieldID) in definition.field(field) != nil || definition.unasked[field] != nil }
+        faults = contents.findings.filter { product.priceFields.contains($0.field) || !isKnown($0.field) } + unusable
     }
 }
 

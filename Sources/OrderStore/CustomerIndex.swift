@@ -18,7 +18,7 @@ struct CustomerIndex: Sendable {
     /// Those who were forgotten: what the file says of them does not count.
     var removed: Set<CustomerID> = []
 
-    private static let header = "certdesk-customers 1"
+    private static let header = "certdesk-customers 2"
 
     /// Knows nobody.
     static let empty = CustomerIndex()
@@ -54,8 +54,9 @@ struct CustomerIndex: Sendable {
             lines.append(0x0A)
             number += 1
         }
+        let replaced = replaced
         eachLine { line in
-            guard !isReplaced(line) else { return true }
+            guard !Self.isOne(of: replaced, line) else { return true }
             while let first = news.first, first.withUnsafeBytes({ !isLater(line, $0) }) { add(news.removeFirst()) }
             add(line)
             return true
@@ -70,7 +71,60 @@ struct CustomerIndex: Sendable {
     }
 
     /// Goes through the customers, who ordered last first, as long as somebody wants more.
-    func each(_ words: String, _ body: (Customer) throws -> Bool) throws {
+    ///
+    /// - Parameter start: how many are passed over.
+    func each(_ words: String, from start: Int = 0, _ body: (Customer) throws -> Bool) throws {
+        var left = start
+        try eachEntry(words) { entry in
+            left -= 1
+            guard left < 0, let customer = entry.customer else { return true }
+            return try body(customer)
+        }
+    }
+
+    /// How many customers have some words.
+    func count(_ words: String) -> Int {
+        var count = 0
+        eachEntry(words) { _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// Where one stands among those who have some words.
+    func place(of id: CustomerID, in words: String) -> Int? {
+        let canonical = Array(id.description.utf8)
+        var (place, isFound) = (0, false)
+        eachEntry(words) { entry in
+            isFound = entry.isOf(id, canonical)
+            if !isFound { place += 1 }
+            return !isFound
+        }
+        return isFound ? place : nil
+    }
+
+    /// A customer of the file, who is read only where somebody wants to know more than that he is there, or one as he is now.
+    private enum Entry {
+        case line(UnsafeRawBufferPointer)
+        case changed(Customer)
+
+        var customer: Customer? {
+            switch self {
+            case .line(let line): CustomerLine.customer(line)
+            case .changed(let customer): customer
+            }
+        }
+
+        func isOf(_ id: CustomerID, _ canonical: [UInt8]) -> Bool {
+            switch self {
+            case .line(let line): line.prefix(canonical.count).elementsEqual(canonical)
+            case .changed(let customer): customer.id == id
+            }
+        }
+    }
+
+    private func eachEntry(_ words: String, _ body: (Entry) throws -> Bool) rethrows {
         let demands = OrderQuery(words: words).demands.map(\.searches)
         func isMeant(_ line: UnsafeRawBufferPointer) -> Bool {
             demands.allSatisfy { ways in ways.contains { way in way.allSatisfy { $0.firstPlace(in: line, 0..<line.count) != nil } } }
@@ -79,34 +133,57 @@ struct CustomerIndex: Sendable {
             demands.isEmpty || Array(CustomerLine.text(customer) { _ in nil }.utf8).withUnsafeBytes { isMeant($0) }
         }[...]
         var isWanted = true
+        let replaced = replaced
         try eachLine { line in
-            guard isMeant(line), !isReplaced(line), let customer = CustomerLine.customer(line) else { return true }
-            while isWanted, let first = news.first, first.lastUsed >= customer.lastUsed {
-                isWanted = try body(first)
+            guard isMeant(line), !Self.isOne(of: replaced, line) else { return true }
+            while isWanted, let first = news.first,
+                !Array(first.lastUsed.description.utf8).lexicographicallyPrecedes(CustomerLine.lastUsed(line))
+            {
+                isWanted = try body(.changed(first))
                 news.removeFirst()
             }
-            if isWanted { isWanted = try body(customer) }
+            if isWanted { isWanted = try body(.line(line)) }
             return isWanted
         }
-        while isWanted, let first = news.popFirst() { isWanted = try body(first) }
+        while isWanted, let first = news.popFirst() { isWanted = try body(.changed(first)) }
     }
 
     /// The first customer in whose line some bytes stand.
-    func customer(with needle: [UInt8]) -> Customer? {
+    func customer(with needle: [UInt8], where isMeant: (Customer) -> Bool = { _ in true }) -> Customer? {
         guard let file, let search = ByteSearch(needle) else { return nil }
         var place = body.lowerBound
         while let found = search.firstPlace(in: file.bytes, place..<body.upperBound) {
             let start = file.bytes[body.lowerBound..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? body.lowerBound
             let end = file.bytes[found...].firstIndex(of: 0x0A) ?? body.upperBound
             let line = UnsafeRawBufferPointer(rebasing: file.bytes[start..<end])
-            if !isReplaced(line) { return CustomerLine.customer(line) }
+            if !Self.isOne(of: replaced, line), let customer = CustomerLine.customer(line), isMeant(customer) { return customer }
             place = end
         }
         return nil
     }
 
+    /// The customer of an order.
+    func customer(of order: OrderID) -> Customer? {
+        changed.values.first { $0.orders.contains(order) } ?? customer(with: Array(order.description.utf8))
+    }
+
     /// One customer.
     func customer(_ id: CustomerID) -> Customer? { changed[id] ?? customer(with: Array("\(id)\t".utf8)) }
+
+    /// The customer who has an order; `nil` if nobody has.
+    func customer(ofOrder id: OrderID) -> Customer? {
+        changed.values.first { $0.orders.contains(id) }
+            ?? customer(with: Array(id.description.utf8)) { $0.orders.contains(id) }
+    }
+
+    /// The customer whose order it is; `nil` for nobody's. Whoever has more orders than are listed of a customer has it by its name.
+    func customer(of order: Order) -> Customer? {
+        guard let party = order.customer else { return nil }
+        return customer(ofOrder: order.id)
+            ?? Customer.keys(of: party.organization).lazy.compactMap { customer(key: $0) }.first {
+                $0.orders.count == Customer.orderLimit
+            }
+    }
 
     /// The customer that is known by a key.
     func customer(key: String) -> Customer? {
@@ -117,17 +194,22 @@ struct CustomerIndex: Sendable {
     var total: Int {
         if changed.isEmpty, removed.isEmpty { return count }
         var kept = changed.count
+        let replaced = replaced
         eachLine { line in
-            if !isReplaced(line) { kept += 1 }
+            if !Self.isOne(of: replaced, line) { kept += 1 }
             return true
         }
         return kept
     }
 
-    private func isReplaced(_ line: UnsafeRawBufferPointer) -> Bool {
-        if changed.isEmpty, removed.isEmpty { return false }
-        guard line.count > 11, let id = CustomerID(canonical: String(decoding: line.prefix(11), as: UTF8.self)) else { return true }
-        return changed[id] != nil || removed.contains(id)
+    /// Those whose lines do not count, by the ids of their first orders: reading a hundred thousand ids would take longer than writing the file.
+    private var replaced: Set<UInt64> {
+        Set(changed.keys.map { OrderIndex.code(of: $0.firstOrder) }).union(removed.map { OrderIndex.code(of: $0.firstOrder) })
+    }
+
+    private static func isOne(of replaced: Set<UInt64>, _ line: UnsafeRawBufferPointer) -> Bool {
+        if replaced.isEmpty { return false }
+        return line.count <= 11 || replaced.contains(RowReader.code(line, at: 2))
     }
 
     private func eachLine(_ take: (UnsafeRawBufferPointer) throws -> Bool) rethrows {

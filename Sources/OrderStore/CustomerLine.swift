@@ -7,7 +7,7 @@ enum CustomerLine {
 
     private enum Cell: Int, CaseIterable {
         case id, lastUsed, name, tradingName, country, city, vatNumber, duns, userIDs, people, emails, telephones, orders, proofs, identity,
-            keys, folded
+            withdrawals, keys, folded
     }
 
     /// The line without its line feed.
@@ -27,7 +27,9 @@ enum CustomerLine {
             customer.vatNumber ?? "", customer.duns ?? "", joined(customer.userIDs), joined(customer.people), joined(customer.emails),
             joined(customer.telephones), joined(customer.orders.map(\.description)),
             joined(customer.proofs.map { "\($0.domain) \($0.time) \($0.order) \($0.method?.rawValue ?? "")" }),
-            joined(customer.identity.map { "\($0.time) \($0.order)" }), bracketed(customer.keys), joined(folded),
+            joined(customer.identity.map { "\($0.time) \($0.order)" }),
+            joined(customer.withdrawals.map { "\($0.order) \($0.amount.money.minorUnits) \($0.amount.currency.rawValue)" }),
+            bracketed(customer.keys), joined(folded),
         ]
         return cells.joined(separator: "\t")
     }
@@ -50,11 +52,18 @@ enum CustomerLine {
             guard parts.count == 2, let time = Timestamp(parts[0]), let order = OrderID(canonical: parts[1]) else { return nil }
             return Customer.IdentityProof(time: time, order: order)
         }
+        let withdrawals = list(.withdrawals).compactMap { withdrawal -> DepositWithdrawal? in
+            let parts = withdrawal.split(separator: " ").map(String.init)
+            guard parts.count == 3, let order = OrderID(canonical: parts[0]), let units = Int(parts[1]),
+                let currency = Currency(rawValue: parts[2])
+            else { return nil }
+            return DepositWithdrawal(order: order, amount: MonetaryAmount(Money(minorUnits: units), currency))
+        }
         return Customer(
             id: id, lastUsed: lastUsed, name: text(.name), tradingName: optional(.tradingName), country: text(.country), city: text(.city),
             vatNumber: optional(.vatNumber), duns: optional(.duns), userIDs: list(.userIDs), people: list(.people), emails: list(.emails),
             telephones: list(.telephones), orders: list(.orders).compactMap { OrderID(canonical: $0) }, proofs: proofs, identity: identity,
-            keys: list(.keys))
+            withdrawals: withdrawals, keys: list(.keys))
     }
 
     /// The bytes that a line has somewhere if its customer is known by a key.

@@ -66,7 +66,7 @@ enum IndexLine {
         !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { !$0.isASCII && $0.properties.changesWhenLowercased }
     }
 
-    private static func hasALabel(_ name: String) -> Bool {
+    static func hasALabel(_ name: String) -> Bool {
         var name = name
         return name.withUTF8 { bytes in prefixOfALabels?.firstPlace(in: UnsafeRawBufferPointer(bytes), 0..<bytes.count) != nil }
     }
@@ -177,6 +177,8 @@ struct FileStamp: Hashable, Sendable {
     var size: Int
     /// Nanoseconds since 1970.
     var modified: Int
+
+    init(size: Int, modified: Int) { (self.size, self.modified) = (size, modified) }
 
     init(_ status: FileStatus) {
         (size, modified) = (status.size, status.modified)

@@ -3,13 +3,16 @@ import Orders
 import Synchronization
 
 /// The rows of a list, sought as they are asked for: in the order of a segment's permutation, with the lines of the index file and the drafts,
-/// which are few and sorted, in between.
+/// which are few and sorted, in between, and the quotes, which are many and sought as well.
 final class ListWalk: Sendable {
     let query: OrderQuery
     private let index: OrderIndex
     private let scan: SegmentScan?
     private let drafts: [DraftSummary]
-    private let extras: [Extra]
+    /// Lines and drafts, in order.
+    private let few: [Extra]
+    /// The quotes, from the first one on.
+    private let quotes: QuoteWalk?
     /// Rows of the segment, or of its part that the days leave.
     private let places: Int
     private let state = Mutex(State())
@@ -20,6 +23,7 @@ final class ListWalk: Sendable {
             case line(IndexTail.Row)
             /// A place in `drafts`.
             case draft(Int)
+            case quote(Range<Int>)
         }
         let source: Source
         let key: SortKey
@@ -28,10 +32,16 @@ final class ListWalk: Sendable {
     private struct State {
         /// A row of the segment, or below 0 the complement of a place in `extras`.
         var found: [Int32] = []
+        /// What is not in the segment, as far as it was found.
+        var extras: [Extra] = []
+        /// How many of the few were found.
+        var few = 0
+        /// Where the quotes were gone to.
+        var quotes: QuoteWalk?
+        /// How many quotes are wanted, once all were sought.
+        var quoteCount: Int?
         /// Places of the segment's order that were looked at.
         var place = 0
-        /// Extras that were found.
-        var extra = 0
         /// The place of the segment's order that the next extra stands before, once it is known.
         var boundary: Int?
         /// The rows that are wanted, once all were sought.
@@ -46,28 +56,31 @@ final class ListWalk: Sendable {
         var count = Int.max
         /// So many places of the segment's order were looked at.
         var place = Int.max
-        /// So many extras were found.
-        var extra = Int.max
+        /// An extra was found that does not stand before this one.
+        var extra: (key: SortKey, sorting: OrderQuery.Sorting)?
         /// More rows than these were looked at.
         var looks = Int.max
 
         func isReached(by state: State) -> Bool {
-            state.found.count >= count || state.place >= place || state.extra >= extra || state.looks > looks
+            if state.found.count >= count || state.place >= place || state.looks > looks { return true }
+            guard let extra, let last = state.extras.last else { return false }
+            return !last.key.precedes(extra.key, by: extra.sorting)
         }
     }
 
     /// Takes some milliseconds where words are sought.
     private static let fewLooks = 30_000
 
-    /// The orders that a query asks for, and with them some drafts.
-    init(_ query: OrderQuery, index: OrderIndex, drafts: [DraftSummary] = []) {
+    /// The orders that a query asks for, and with them some drafts and quotes.
+    init(_ query: OrderQuery, index: OrderIndex, drafts: [DraftSummary] = [], quotes: QuoteWalk? = nil) {
         (self.query, self.index, self.drafts) = (query, index, drafts)
         let filter = RowFilter(query)
         let hasOrders = query.records.contains(.order)
         scan = hasOrders ? index.segment.map { SegmentScan(filter, $0, hidden: index.hidden) } : nil
         let lines = hasOrders ? index.rows.filter { filter.isEverything || filter.admits($0, of: index.tail) } : []
         let sorting = query.sorting
-        extras =
+        self.quotes = quotes
+        few =
             (lines.map { Extra(source: .line($0), key: SortKey($0, index.tail, sorting)) }
             + drafts.enumerated().map { Extra(source: .draft($0), key: SortKey($1)) })
             .sorted { $0.key.precedes($1.key, by: sorting) }
@@ -77,35 +90,55 @@ final class ListWalk: Sendable {
             case .state, .commonName, .organization: scan?.segment.count ?? 0
             case .due: scan?.placesDue ?? 0
             }
+        state.withLock { $0.quotes = quotes }
     }
 
     /// How many rows there are; all are sought for that, without keeping anybody from the first ones.
-    var count: Int { count { true } ?? extras.count }
+    var count: Int { count { true } ?? few.count }
 
     /// The same; `nil` if nobody wants to know it any more before it is known.
     func count(while isWanted: @escaping @Sendable () -> Bool) -> Int? {
-        guard let scan else { return extras.count }
-        if scan.isEverything, scan.rows.count == scan.segment.count { return extras.count + scan.segment.count - index.hidden.count }
-        if let wanted = state.withLock({ $0.wanted }) { return extras.count + wanted.count }
-        guard let wanted = scan.wantedRows(while: isWanted) else { return nil }
+        guard let quotes = quoteCount(while: isWanted) else { return nil }
+        if let known = state.withLock({ countOfSegment($0) }) { return few.count + quotes + known }
+        guard let wanted = scan?.wantedRows(while: isWanted) else { return nil }
         state.withLock { $0.wanted = wanted }
-        return extras.count + wanted.count
+        return few.count + quotes + wanted.count
+    }
+
+    private func quoteCount(while isWanted: () -> Bool) -> Int? {
+        guard let quotes else { return 0 }
+        if let known = state.withLock({ $0.quoteCount }) { return known }
+        guard let count = quotes.count(while: isWanted) else { return nil }
+        state.withLock { $0.quoteCount = count }
+        return count
+    }
+
+    /// How many rows of the segment are wanted; `nil` if that is not known yet.
+    private func countOfSegment(_ state: State) -> Int? {
+        guard let scan else { return 0 }
+        if scan.isEverything, scan.rows.count == scan.segment.count { return scan.segment.count - index.hidden.count }
+        return state.wanted?.count
+    }
+
+    /// How many rows there are in all; `nil` if that is not known yet.
+    private func knownCount(_ state: State) -> Int? {
+        guard let orders = countOfSegment(state) else { return nil }
+        guard let quotes else { return few.count + orders }
+        return (quotes.isEverything ? quotes.index.count : state.quoteCount).map { few.count + orders + $0 }
     }
 
     /// The same as far as nobody waits for it: no more than so many rows are sought, and no further than many rows were looked at in vain.
     func count(upTo limit: Int, looks: Int = fewLooks) -> PartialCount {
-        guard let scan, !(scan.isEverything && scan.rows.count == scan.segment.count) else {
-            return PartialCount(rows: count, isWhole: true)
-        }
-        return state.withLock { state in
-            if state.wanted == nil { extend(&state, to: Goal(count: limit, looks: state.looks + looks)) }
-            if let wanted = state.wanted { return PartialCount(rows: extras.count + wanted.count, isWhole: true) }
-            return PartialCount(rows: state.found.count, isWhole: state.place == places && state.extra == extras.count)
+        state.withLock { state in
+            if knownCount(state) == nil { extend(&state, to: Goal(count: limit, looks: state.looks + looks)) }
+            if let known = knownCount(state) { return PartialCount(rows: known, isWhole: true) }
+            let isWhole = state.place == places && state.few == few.count && state.quotes?.isAtEnd ?? true
+            return PartialCount(rows: state.found.count, isWhole: isWhole)
         }
     }
 
     /// Whether something that was looked at is not as it was written.
-    var isDamaged: Bool { index.segment?.isDamaged ?? false }
+    var isDamaged: Bool { index.segment?.isDamaged == true || quotes?.index.isDamaged == true }
 
     /// Seeks so many rows; how many of them there are.
     func seek(_ count: Int) -> Int {
@@ -118,25 +151,35 @@ final class ListWalk: Sendable {
     /// The record at a place; `nil` if there are fewer.
     func record(at place: Int) -> ListedRecord? {
         guard place >= 0, let row = found(place) else { return nil }
-        if row >= 0 { return .order(index.entry(segmentRow: Int(row)) ?? .unreadable) }
-        switch extras[Int(~row)].source {
-        case .line(let line): return .order(index.entry(line) ?? .unreadable)
-        case .draft(let number): return .draft(drafts[number])
+        switch row {
+        case .segment(let row): return .order(index.entry(segmentRow: row) ?? .unreadable)
+        case .extra(.line(let line)): return .order(index.entry(line) ?? .unreadable)
+        case .extra(.draft(let number)): return .draft(drafts[number])
+        case .extra(.quote(let line)): return quotes?.summary(line).map(ListedRecord.quote)
         }
     }
 
     /// Runs something with the line of the order at a place; `nil` if there is none.
     func withLine<Result>(at place: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        guard let row = found(place) else { return nil }
-        if row >= 0 { return index.segment?.line(Int(row)).map(body) }
-        guard case .line(let line) = extras[Int(~row)].source else { return nil }
-        return index.tail.withLine(of: line, body)
+        switch found(place) {
+        case .segment(let row): index.segment?.line(row).map(body)
+        case .extra(.line(let line)): index.tail.withLine(of: line, body)
+        case .extra, nil: nil
+        }
     }
 
-    private func found(_ place: Int) -> Int32? {
+    /// What stands at a place of the list.
+    private enum Found {
+        case segment(Int)
+        case extra(Extra.Source)
+    }
+
+    private func found(_ place: Int) -> Found? {
         state.withLock { state in
             extend(&state, to: Goal(count: place + 1))
-            return place < state.found.count ? state.found[place] : nil
+            guard place < state.found.count else { return nil }
+            let row = state.found[place]
+            return row >= 0 ? .segment(Int(row)) : .extra(state.extras[Int(~row)].source)
         }
     }
 
@@ -144,13 +187,17 @@ final class ListWalk: Sendable {
 
     private func extend(_ state: inout State, to goal: Goal) {
         while !goal.isReached(by: state) {
-            if state.extra < extras.count {
-                let boundary = state.boundary ?? boundary(before: extras[state.extra].key, from: state.place)
+            if state.quotes?.isSeeking ?? false {
+                state.looks += state.quotes?.seek(looks: 4096) ?? 0
+            } else if let (next, isQuote) = nextExtra(state) {
+                let boundary = state.boundary ?? boundary(before: next.key, from: state.place)
                 state.boundary = boundary
                 advance(&state, upTo: boundary, goal)
                 guard state.place >= boundary, !goal.isReached(by: state) else { continue }
-                state.found.append(~Int32(state.extra))
-                (state.extra, state.boundary) = (state.extra + 1, nil)
+                state.found.append(~Int32(state.extras.count))
+                state.extras.append(next)
+                if isQuote { state.quotes?.goOn() } else { state.few += 1 }
+                state.boundary = nil
             } else {
                 guard state.place < places else { return }
                 advance(&state, upTo: places, goal)
@@ -158,13 +205,24 @@ final class ListWalk: Sendable {
         }
     }
 
-    /// The first place of the segment's order, from one on, that does not stand before a key.
+    /// What stands next of what is not in the segment, and whether it is a quote; those of both kinds are known.
+    private func nextExtra(_ state: State) -> (extra: Extra, isQuote: Bool)? {
+        let few = state.few < few.count ? few[state.few] : nil
+        guard let quote = state.quotes?.next else { return few.map { ($0, false) } }
+        if let few, few.key.precedes(quote.key, by: query.sorting) { return (few, false) }
+        return (Extra(source: .quote(quote.line), key: quote.key), true)
+    }
+
+    /// The first place of the segment's order, from one on, that does not stand before a key. Most are near: many quotes stand between the orders.
     private func boundary(before key: SortKey, from place: Int) -> Int {
         guard let scan else { return 0 }
-        return (place..<places).partition { place in
+        func isBehind(_ place: Int) -> Bool {
             guard let row = row(at: place, scan), let own = SortKey(scan.segment, row, query.sorting) else { return true }
             return !own.precedes(key, by: query.sorting)
         }
+        var (low, step) = (place, 1)
+        while low + step < places, !isBehind(low + step - 1) { (low, step) = (low + step, step * 2) }
+        return (low..<min(low + step, places)).partition(isBehind)
     }
 
     private func row(at place: Int, _ scan: SegmentScan) -> Int? {
@@ -263,12 +321,19 @@ final class ListWalk: Sendable {
 extension ListWalk {
     /// Where a record stands; `nil` if it is not in the list. Its place in the segment's order is sought by halves, and no row behind it is looked at.
     func place(of id: RecordID) -> Int? {
-        guard let row = row(of: id), let key = key(row) else { return nil }
+        guard let (row, key) = row(of: id) else { return nil }
+        let sorting = query.sorting
         let place = boundary(before: key, from: 0)
         return state.withLock { state in
-            extend(&state, to: row < 0 ? Goal(extra: Int(~row) + 1) : Goal(place: place + 1))
-            let place = state.found.partition { self.key($0).map { !$0.precedes(key, by: query.sorting) } ?? true }
-            return place < state.found.count && state.found[place] == row ? place : nil
+            extend(&state, to: row == nil ? Goal(extra: (key, sorting)) : Goal(place: place + 1))
+            let place = state.found.partition { found in
+                let own = found < 0 ? state.extras[Int(~found)].key : segmentKey(Int(found))
+                return own.map { !$0.precedes(key, by: sorting) } ?? true
+            }
+            guard place < state.found.count else { return nil }
+            let found = state.found[place]
+            // No two rows have the same key.
+            return row.map { found == Int32($0) } ?? (found < 0 && !key.precedes(state.extras[Int(~found)].key, by: sorting)) ? place : nil
         }
     }
 
@@ -276,11 +341,12 @@ extension ListWalk {
     var dueDays: [CalendarDate: Int] {
         var counts: [DueNumber: Int] = [:]
         for place in 0..<seek(.max) {
-            guard let row = found(place) else { break }
-            let due =
-                row >= 0
-                ? scan?.segment.element(.due, Int(row), as: DueNumber.self)
-                : { if case .line(let line) = extras[Int(~row)].source { line.due } else { nil } }()
+            let due: DueNumber? =
+                switch found(place) {
+                case .segment(let row): scan?.segment.element(.due, row, as: DueNumber.self)
+                case .extra(.line(let line)): line.due
+                case .extra, nil: nil
+                }
             if let due, due != .max { counts[due, default: 0] += 1 }
         }
         return Dictionary(
@@ -289,24 +355,23 @@ extension ListWalk {
             }, uniquingKeysWith: +)
     }
 
-    /// What stands for a record in the rows that are found; `nil` if the list has not got it.
-    private func row(of id: RecordID) -> Int32? {
+    /// The segment's row of a record, if it is there, and the record's key; `nil` if the list has not got it.
+    private func row(of id: RecordID) -> (row: Int?, key: SortKey)? {
+        if case .quote(let quote) = id { return quotes?.row(of: quote).map { (nil, $0.key) } }
         let code: UInt64? = if case .order(let order) = id { OrderIndex.code(of: order) } else { nil }
-        let extra = extras.firstIndex { extra in
+        let extra = few.first { extra in
             switch extra.source {
             case .line(let line): line.code == code
             case .draft(let number): ListedRecord.draft(drafts[number]).id == id
+            case .quote: false
             }
         }
-        if let extra { return ~Int32(extra) }
-        guard let code, let scan, let row = scan.segment.row(ofCode: code), scan.admits(row) else { return nil }
-        return Int32(row)
+        if let extra { return (nil, extra.key) }
+        guard let code, let scan, let row = scan.segment.row(ofCode: code), scan.admits(row), let key = segmentKey(row) else { return nil }
+        return (row, key)
     }
 
-    private func key(_ row: Int32) -> SortKey? {
-        guard row >= 0 else { return extras[Int(~row)].key }
-        return scan.flatMap { SortKey($0.segment, Int(row), query.sorting) }
-    }
+    private func segmentKey(_ row: Int) -> SortKey? { scan.flatMap { SortKey($0.segment, row, query.sorting) } }
 
     /// The records of a page, at most so many.
     func records(from start: PageStart, limit: Int) -> [ListedRecord] {

@@ -12,6 +12,17 @@ final class MappedFile: @unchecked Sendable {
         bytes = count == 0 ? UnsafeRawBufferPointer(start: nil, count: 0) : try operations.map(descriptor, count)
     }
 
+    /// Bytes that are in no file, as if they were; empty if there is no memory for them.
+    init(copying copied: [UInt8]) {
+        let start = copied.isEmpty ? nil : mmap(nil, copied.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let start, start != MAP_FAILED else {
+            bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+            return
+        }
+        start.copyMemory(from: copied, byteCount: copied.count)
+        bytes = UnsafeRawBufferPointer(start: start, count: copied.count)
+    }
+
     /// Leaves it to the system again what it keeps of the file. Looking at it goes on as before.
     func letGo() {
         if let start = bytes.baseAddress { madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED) }

@@ -34,6 +34,11 @@ extension Order {
         expect(
             events.enumerated().allSatisfy { place, event in event.undoes.map { (1..<max(1, place)).contains($0) } ?? true },
             "an event takes back one that did not come before it")
+        expect(documents.map(\.number) == Array(1..<documents.count + 1), "the documents are not numbered one after the other")
+        expect(documents.allSatisfy { (1...OrderDocument.sizeLimit).contains($0.size) }, "a document has an impossible size")
+        expect(
+            events.allSatisfy { event in event.document.map { (1..<documents.count + 1).contains($0) } ?? true },
+            "an event names a document that is not there")
         return found
     }
 }

@@ -16,15 +16,28 @@ extension OrderStore: CustomerArchive {
         }
     }
 
-    /// The same as far as it takes no time to know; see ``CustomerArchive/customersAtHand(_:limit:)``.
-    package func customersAtHand(_ words: String, limit: Int) -> [Customer] {
+    /// The same as far as it takes no time to know; see ``CustomerArchive/customersAtHand(_:from:limit:)``.
+    package func customersAtHand(_ words: String, from start: Int, limit: Int) -> [Customer] {
+        guard limit > 0 else { return [] }
         var found: [Customer] = []
-        try? indexAtHand().each(words) { customer in
+        try? indexAtHand().each(words, from: start) { customer in
             found.append(customer)
             return found.count < limit
         }
         return found
     }
+
+    /// How many there are; see ``CustomerArchive/customerCountAtHand(_:)``.
+    package func customerCountAtHand(_ words: String) -> Int {
+        let index = indexAtHand()
+        return words.isEmpty ? index.total : index.count(words)
+    }
+
+    /// Where one stands; see ``CustomerArchive/customerPlaceAtHand(_:in:)``.
+    package func customerPlaceAtHand(_ id: CustomerID, in words: String) -> Int? { indexAtHand().place(of: id, in: words) }
+
+    /// The customer of an order; see ``CustomerArchive/customerAtHand(of:)``.
+    package func customerAtHand(of order: OrderID) -> Customer? { indexAtHand().customer(of: order) }
 
     /// The customer that is known by a key; see ``CustomerArchive/customerAtHand(key:)``.
     package func customerAtHand(key: String) -> Customer? { indexAtHand().customer(key: key) }
@@ -114,7 +127,8 @@ extension OrderStore: CustomerArchive {
             index = .empty
             index.removed = removed
             // Orders that are placed meanwhile are taken in again, which changes nothing.
-            let end = (try? TrailReader(layout.trail, operations))?.end ?? 0
+            // The last lines are looked at again: somebody may just have been at work on what they tell of.
+            let end = (try? TrailReader(layout.trail, operations))?.start(ofLast: 100) ?? 0
             index.changed = folded(without: forgotten)
             index.trailEnd = end
         }
@@ -132,16 +146,24 @@ extension OrderStore: CustomerArchive {
         try files.publish(files.stage(bytes, label: "customers", isAwaited: false), as: layout.customersIndex, replacing: true)
     }
 
-    /// The orders that the trail tells of since a place, as they are now, each once; `nil` if it has no such place.
+    /// The orders that the trail tells of since a place, as they are now, each once, up to one that somebody is still at work on: its line comes before
+    /// its file. `nil` if there is no such place.
     private func ordersSince(_ place: Int) -> (orders: [Order], end: Int)? {
         guard let trail = try? TrailReader(layout.trail, from: max(0, place - 1), operations), trail.end >= place else { return nil }
-        var (orders, seen): ([Order], Set<OrderID>) = ([], [])
+        var (orders, revisions): ([Order], [OrderID: Int]) = ([], [:])
+        var end = place
         for line in trail.entries(from: place) {
             guard let entry = line.entry else { return nil }
-            guard let id = entry.order, seen.insert(id).inserted, let order = try? order(id) else { continue }
-            orders.append(order)
+            if let id = entry.order {
+                if revisions[id] == nil, let order = try? order(id) {
+                    revisions[id] = order.revision
+                    orders.append(order)
+                }
+                if let known = revisions[id], let revision = entry.revision, known < revision { return (orders, end) }
+            }
+            end += line.bytes.count + 1
         }
-        return (orders, trail.end)
+        return (orders, end)
     }
 
     /// All orders put together, read on all processors.

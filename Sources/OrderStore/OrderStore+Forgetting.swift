@@ -28,7 +28,7 @@ extension OrderStore {
         return record
     }
 
-    private func missing(_ id: CustomerID) -> ArchiveFault {
+    func missing(_ id: CustomerID) -> ArchiveFault {
         for case .success(let forgotten) in forgottenCustomers() where forgotten.id == id {
             return .customerForgotten(id, at: forgotten.time, by: forgotten.actor)
         }

@@ -17,6 +17,12 @@ extension OrderStore {
         package var customers = 0
         /// By the state's raw value; states without orders are left out.
         package var states: [String: Int] = [:]
+        /// Quotes that can be read.
+        package var quotes = 0
+        /// Quotes by the raw value of the state that they are in on the day; states without any are left out.
+        package var quoteStates: [String: Int] = [:]
+        /// Messages by the raw value of their state: `waiting`, `sent`, `failed`; states without any are left out.
+        package var messages: [String: Int] = [:]
         /// Bytes of the orders' files, without requests and keys.
         package var orderBytes = 0
         /// Size of the index.
@@ -31,8 +37,10 @@ extension OrderStore {
         package var newest: Timestamp?
     }
 
-    /// Counts what is in the store; orders by the index.
-    package func statistics() throws(ArchiveFault) -> Statistics {
+    /// Counts what is in the store; orders and quotes by their indexes.
+    ///
+    /// - Parameter day: the day by which quotes stand.
+    package func statistics(on day: CalendarDate) throws(ArchiveFault) -> Statistics {
         let index = try checkedIndex()
         var statistics = Statistics()
         statistics.orders = index.count
@@ -48,6 +56,17 @@ extension OrderStore {
         statistics.discarded = discardedDrafts().count
         statistics.accounts = reader.names(in: layout.accounts).names.count
         statistics.customers = try customerCount()
+        let quotes = quoteIndex(isRechecked: true)
+        quotes.eachLine { line in
+            guard let quote = QuoteLine.summary(line, isPlaced: isPlaced) else { return true }
+            statistics.quotes += 1
+            statistics.quoteStates[quote.state(on: day).rawValue, default: 0] += 1
+            return true
+        }
+        let unreadable = try? eachOutbox { outbox in
+            for message in outbox.messages { statistics.messages[message.state.rawValue, default: 0] += 1 }
+        }
+        statistics.faults += Set((self.faults(of: quotes) + (unreadable ?? [])).map(\.path)).count
         statistics.indexBytes = index.size
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
         return statistics
@@ -114,7 +133,7 @@ extension OrderStore {
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
-                layout.quotes, layout.customers,
+                layout.quotes, layout.customers, layout.deposits,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

@@ -18,6 +18,7 @@ extension OrderStore {
                 removeOrphan(staged.id, staged.month)
                 settleOutbox(staged.id, staged.month)
             }
+            if let customer = Self.customer(ofStaged: name), !finish(path, of: customer) { continue }
             try? operations.remove(path)
         }
         withExtendedLifetime(lock) {}
@@ -38,11 +39,12 @@ extension OrderStore {
 
         init?(_ name: String) {
             let parts = name.split(separator: ".").map(String.init)
-            guard parts.count == 7 || parts.count == 9, parts[0] == "order", let month = StoreLayout.Month(year: parts[1], month: parts[2]),
+            guard (7...9).contains(parts.count), parts[0] == "order", let month = StoreLayout.Month(year: parts[1], month: parts[2]),
                 let id = OrderID(canonical: parts[3])
             else { return nil }
             (self.id, self.month) = (id, month)
-            beside = parts.count == 9 ? parts[4...5].joined(separator: ".") : nil
+            // Not every file beside an order has an ending.
+            beside = parts.count > 7 ? parts[4..<parts.count - 3].joined(separator: ".") : nil
         }
     }
 
@@ -103,6 +105,30 @@ extension OrderStore {
             if let staged = StagedName(name), staged.id == id { _ = finish("\(layout.staging)/\(name)", staged) }
         }
         return (try? operations.inspect(path))?.isSameFile(as: before) == false
+    }
+
+    /// Makes every change that the trail tells of and that its killed writer left; nobody else may be writing the trail.
+    func finishRecorded() {
+        for name in reader.names(in: layout.staging).names {
+            if let staged = StagedName(name) {
+                _ = finish("\(layout.staging)/\(name)", staged)
+            } else if let customer = Self.customer(ofStaged: name) {
+                _ = finish("\(layout.staging)/\(name)", of: customer)
+            }
+        }
+    }
+
+    /// The customer in the name of a ledger's temporary file.
+    private static func customer(ofStaged name: String) -> CustomerID? {
+        let parts = name.split(separator: ".")
+        return parts.count == 5 && parts[0] == "deposits" ? CustomerID(canonical: parts[1]) : nil
+    }
+
+    /// Gives a ledger its name if the trail tells of it. `false` if that cannot be done now, so that its file has to stay.
+    private func finish(_ staged: String, of customer: CustomerID) -> Bool {
+        guard let bytes = stagedBytes(staged), let trail = try? TrailReader(layout.trail, operations) else { return false }
+        let last = trail.entries(from: 0).last { $0.entry?.customer == customer }?.entry
+        return last?.file == hexadecimal(digest(bytes)) ? give(staged, theName: layout.depositsFile(customer), in: layout.deposits) : true
     }
 
     private func removeOrphan(_ id: OrderID, _ month: StoreLayout.Month) {

@@ -13,7 +13,7 @@ extension OrderStore {
         before: Order?, after: Order, beside: [String: [UInt8]?], others: [Order] = [], in month: StoreLayout.Month
     ) throws(ArchiveFault) -> () -> Void {
         guard let correspondent else { return {} }
-        let stored = before == nil ? Outbox(of: after.id) : try storedOutbox(after.id, in: month)
+        let stored = before == nil ? Outbox(of: after.id) : try storedOutbox(.order(after.id), in: month)
         let outbox = stored.settled(at: before?.revision ?? 0)
         func contents(_ attachment: OrderAttachment) -> [UInt8]? {
             if let given = beside[attachment.rawValue] { return given }
@@ -31,17 +31,18 @@ extension OrderStore {
         }
         let wanted = letters?.outbox ?? outbox
         if wanted == stored { return {} }
-        return try write(letters?.texts ?? [:], wanted, over: stored, in: month)
+        return try write(letters?.texts ?? [:], wanted, over: stored, of: after.id, in: month)
     }
 
     private func write(
-        _ texts: [Int: [UInt8]], _ outbox: Outbox, over stored: Outbox, in month: StoreLayout.Month
+        _ texts: [Int: [UInt8]], _ outbox: Outbox, over stored: Outbox, of id: OrderID, in month: StoreLayout.Month
     ) throws(ArchiveFault) -> () -> Void {
+        let subject = MessageSubject.order(id)
         var written: [String] = []
         func takeBack() {
             for path in written { try? operations.remove(path) }
             if stored.messages.isEmpty {
-                try? operations.remove(layout.outboxFile(stored.order, in: month))
+                try? operations.remove(layout.outboxFile(subject, in: month))
             } else {
                 try? write(stored, in: month)
             }
@@ -50,7 +51,7 @@ extension OrderStore {
             for folder in [layout.outbox, layout.outboxYear(month), layout.outboxMonth(month)] { try makeFolder(folder) }
             var pending: [PendingFile] = []
             for (number, text) in texts.sorted(by: { $0.key < $1.key }) {
-                let path = layout.messageFile(MessageID(order: outbox.order, number: number), in: month)
+                let path = layout.messageFile(MessageID(subject, number: number), in: month)
                 // One that was written with a change that was never made.
                 if (try? operations.inspect(path)) != nil { try? operations.remove(path) }
                 // The disk writes them together.
@@ -68,7 +69,7 @@ extension OrderStore {
 
     /// Removes what was written with a change that its writer did not live to make; nobody else may be writing.
     func settleOutbox(_ id: OrderID, _ month: StoreLayout.Month) {
-        guard let stored = try? storedOutbox(id, in: month) else { return }
+        guard let stored = try? storedOutbox(.order(id), in: month) else { return }
         var revision = 0
         if (try? operations.inspect(layout.orderFile(id, in: month))) != nil {
             // What cannot be read now is settled another time.
@@ -78,7 +79,7 @@ extension OrderStore {
         let settled = stored.settled(at: revision)
         guard settled != stored else { return }
         if settled.messages.isEmpty {
-            try? operations.remove(layout.outboxFile(id, in: month))
+            try? operations.remove(layout.outboxFile(.order(id), in: month))
         } else {
             guard (try? write(settled, in: month)) != nil else { return }
         }

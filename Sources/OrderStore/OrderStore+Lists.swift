@@ -35,11 +35,13 @@ extension OrderStore {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in try contents.answer(to: query, self).place(of: id) }
     }
 
-    /// Everybody who took an order or has a draft.
+    /// Everybody who took an order, has a draft or made a quote.
     package func actors() throws(ArchiveFault) -> Set<String> {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
             if let actors = contents.actors { return actors }
-            let actors = Set(contents.index.actors + contents.drafts(self).read.map(\.actor)).subtracting([""])
+            let actors = contents.quotes(self).actors.union(contents.index.actors + contents.drafts(self).read.map(\.actor)).subtracting([
+                ""
+            ])
             contents.actors = actors
             return actors
         }
@@ -50,11 +52,12 @@ extension OrderStore {
         try catalogue.withCurrent(of: self) { (contents) throws(ArchiveFault) in
             if records.contains(.order), let fault = contents.indexFault { throw fault }
             return (records.contains(.order) ? contents.orderFaults : []) + (records.contains(.draft) ? contents.drafts(self).faults : [])
+                + (records.contains(.quote) ? faults(of: contents.quotes(self)) : [])
         }
     }
 
-    /// Holds the index against every order's file, from now on: size and time tell of what something else has changed in its place.
-    package func recheck() throws(ArchiveFault) { try catalogue.recheck(self) }
+    /// Holds the indexes against the files of orders or quotes, from now on: size and time tell of what something else has changed in its place.
+    package func recheck(_ records: Set<RecordKind>) throws(ArchiveFault) { try catalogue.recheck(self, records) }
 
     /// Reads drafts and the order of the index again when a list is asked for next, whatever the times of their folders say.
     package func reread() { catalogue.forget() }

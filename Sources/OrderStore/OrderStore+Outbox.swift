@@ -2,9 +2,14 @@ package import Archive
 package import Orders
 
 extension OrderStore: OutboxArchive {
-    /// What was written about an order; see ``OutboxArchive/outbox(of:)``.
-    package func outbox(of id: OrderID) throws(ArchiveFault) -> Outbox {
-        try storedOutbox(id, in: try placedMonth(id)).settled(at: try order(id).revision)
+    /// What was written about an order or a quote; see ``OutboxArchive/outbox(of:)``.
+    package func outbox(of subject: MessageSubject) throws(ArchiveFault) -> Outbox {
+        switch subject {
+        case .order(let id): return try storedOutbox(subject, in: try placedMonth(id)).settled(at: try order(id).revision)
+        case .quote(let id):
+            let quote = try quote(id)
+            return try storedOutbox(subject, in: Self.month(of: quote)).settled(by: quote)
+        }
     }
 
     /// Everything that was written; see ``OutboxArchive/eachOutbox(_:)``. Each record is read once and none is kept, whatever the number of orders.
@@ -13,11 +18,15 @@ extension OrderStore: OutboxArchive {
         for month in outboxMonths {
             var outboxes: [Outbox] = []
             for name in reader.names(in: layout.outboxMonth(month)).names {
-                guard let id = StoreLayout.order(ofOutbox: name) else { continue }
+                guard let subject = StoreLayout.subject(ofOutbox: name) else { continue }
                 do throws(RecordFault) {
-                    outboxes.append(try StoredJSON.value(Outbox.self, at: layout.outboxFile(id, in: month), operations))
+                    let outbox = try StoredJSON.value(Outbox.self, at: layout.outboxFile(subject, in: month), operations)
+                    // Whether messages about a quote that cannot be read may still be sent, nobody knows.
+                    let quote = try subject.quote.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
+                    outboxes.append(quote.map { outbox.settled(by: $0) } ?? outbox)
                 } catch {
-                    if error.reason != .unreadable(.missing) { faults.append(error) }
+                    // The record was removed since its folder was listed.
+                    if error.reason != .unreadable(.missing) || subject.quote != nil { faults.append(error) }
                 }
             }
             for outbox in outboxes.sorted(by: { $0.newestFirst > $1.newestFirst }) { try body(outbox) }
@@ -27,7 +36,7 @@ extension OrderStore: OutboxArchive {
 
     /// Where the text of a message lies.
     package func messageFile(_ id: MessageID) throws(ArchiveFault) -> String {
-        layout.messageFile(id, in: try placedMonth(id.order))
+        layout.messageFile(id, in: try month(of: id.subject))
     }
 
     /// The text of a message.
@@ -40,20 +49,70 @@ extension OrderStore: OutboxArchive {
         }
     }
 
-    /// Writes what becomes of an order's messages; see ``OutboxArchive/changeOutbox(of:by:at:_:)``.
+    /// Writes a message about a quote; see ``OutboxArchive/addMessage(to:_:)``. Who takes the quote up or back meanwhile waits.
+    package func addMessage(
+        to id: QuoteID, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
+    ) throws -> MessageID {
+        var failure: (any Error)?
+        let number = try whileHoldingQuotes { () throws(ArchiveFault) -> MessageID? in
+            do {
+                return try added(to: try openQuote(id), write)
+            } catch let fault as ArchiveFault {
+                throw fault
+            } catch {
+                failure = error
+                return nil
+            }
+        }
+        guard let number else { throw failure ?? ArchiveFault.noSuchQuote(id) }
+        return number
+    }
+
+    private func added(
+        to quote: KeptQuote, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
+    ) throws -> MessageID {
+        let month = Self.month(of: quote)
+        let stored = try storedOutbox(.quote(quote.id), in: month)
+        var outbox = stored
+        let number = MessageID(.quote(quote.id), number: outbox.nextNumber)
+        let (message, text) = try write(number)
+        let path = layout.messageFile(number, in: month)
+        for folder in [layout.outbox, layout.outboxYear(month), layout.outboxMonth(month)] { try makeFolder(folder) }
+        // One whose writer was killed before it counted.
+        try? operations.remove(path)
+        try files.create(text, at: path)
+        outbox.messages.append(message)
+        do {
+            try self.write(outbox, in: month)
+        } catch {
+            if stored.messages.isEmpty {
+                try? operations.remove(layout.outboxFile(.quote(quote.id), in: month))
+            } else {
+                try? self.write(stored, in: month)
+            }
+            // A disk that refuses even that may have the message.
+            if let left = try? storedOutbox(.quote(quote.id), in: month), left[number.number] == nil { try? operations.remove(path) }
+            throw error
+        }
+        return number
+    }
+
+    /// Writes what becomes of messages; see ``OutboxArchive/changeOutbox(of:by:at:_:)``.
     package func changeOutbox(
-        of id: OrderID, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
+        of subject: MessageSubject, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
     ) throws(ArchiveFault) -> Outbox {
-        let month = try placedMonth(id)
+        let month = try month(of: subject)
+        func changed() throws(ArchiveFault) -> Outbox {
+            let stored = try outbox(of: subject)
+            var outbox = stored
+            change(&outbox)
+            if outbox != stored { try write(outbox, in: month) }
+            return outbox
+        }
+        guard subject.order != nil else { return try whileHoldingQuotes(changed) }
         return try whileWriting { () throws(ArchiveFault) in
             // Who changes the order writes its messages under the same lock.
-            try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in
-                let stored = try outbox(of: id)
-                var outbox = stored
-                change(&outbox)
-                if outbox != stored { try write(outbox, in: month) }
-                return outbox
-            }
+            try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in try changed() }
         }
     }
 
@@ -73,33 +132,47 @@ extension OrderStore: OutboxArchive {
         }.sorted(by: >)
     }
 
+    /// Quotes have no folders by month; their messages have.
+    static func month(of quote: KeptQuote) -> StoreLayout.Month { StoreLayout.Month(quote.savedAt.calendarDate) }
+
+    private func month(of subject: MessageSubject) throws(ArchiveFault) -> StoreLayout.Month {
+        switch subject {
+        case .order(let id): try placedMonth(id)
+        case .quote(let id): Self.month(of: try quote(id))
+        }
+    }
+
     private func placedMonth(_ id: OrderID) throws(ArchiveFault) -> StoreLayout.Month {
         guard let month = try month(of: id) else { throw .noSuchOrder(id) }
         return month
     }
 
     /// The record as it lies there; empty where none does.
-    func storedOutbox(_ id: OrderID, in month: StoreLayout.Month) throws(ArchiveFault) -> Outbox {
-        let path = layout.outboxFile(id, in: month)
+    func storedOutbox(_ subject: MessageSubject, in month: StoreLayout.Month) throws(ArchiveFault) -> Outbox {
+        let path = layout.outboxFile(subject, in: month)
         do throws(RecordFault) {
             let outbox = try StoredJSON.value(Outbox.self, at: path, operations)
-            guard outbox.order == id else { throw RecordFault(path: path, reason: .misplaced(id: outbox.order.description)) }
+            guard let own = outbox.subject else {
+                throw RecordFault(path: path, reason: .damaged("it says nothing of whose messages it has"))
+            }
+            guard own == subject else { throw RecordFault(path: path, reason: .misplaced(id: own.description)) }
             return outbox
         } catch {
             guard error.reason == .unreadable(.missing) else { throw .faulty(error) }
-            return Outbox(of: id)
+            return Outbox(of: subject)
         }
     }
 
     func write(_ outbox: Outbox, in month: StoreLayout.Month) throws(ArchiveFault) {
+        guard let subject = outbox.subject else { throw .notEncodable("messages about nothing") }
         let bytes = try StoredJSON.bytes(outbox)
-        try files.replace(bytes, at: layout.outboxFile(outbox.order, in: month), in: layout.outboxMonth(month), label: "outbox")
+        try files.replace(bytes, at: layout.outboxFile(subject, in: month), in: layout.outboxMonth(month), label: "outbox")
     }
 }
 
 extension Outbox {
     /// By when something was written last.
     fileprivate var newestFirst: (Timestamp, String) {
-        (messages.last?.writtenAt ?? Timestamp(secondsSinceEpoch: 0), order.description)
+        (messages.last?.writtenAt ?? Timestamp(secondsSinceEpoch: 0), subject?.description ?? "")
     }
 }

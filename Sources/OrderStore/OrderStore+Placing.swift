@@ -90,7 +90,7 @@ extension OrderStore {
         for id in placed.counterparts {
             guard let month = try month(of: id) else { throw .noSuchOrder(id) }
             let stored = try recordedOrder(id, in: month, trail)
-            try stored.requireRenewable(by: placed)
+            try stored.requireRoom(for: placed) { (id) throws(ArchiveFault) in try order(id) }
             changes.append((OrderChange(stored.answering(placed)), month))
         }
         return try stageAll(changes, trail)

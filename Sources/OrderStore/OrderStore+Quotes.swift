@@ -10,7 +10,7 @@ extension OrderStore {
     /// - Throws: ``ArchiveFault/quoteIDTaken(_:)``, and then nothing was written.
     package func keep(_ quote: KeptQuote) throws(ArchiveFault) {
         let bytes = try StoredJSON.bytes(quote)
-        try whileWriting { () throws(ArchiveFault) in
+        try whileChangingQuotes(quote.id) { () throws(ArchiveFault) in
             try makeFolder(layout.quotes)
             let staged = try files.stage(bytes, label: "quote.\(quote.id)")
             do throws(ArchiveFault) {
@@ -45,7 +45,7 @@ extension OrderStore {
     ///
     /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``.
     package func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) -> KeptQuote {
-        try whileChangingQuotes { () throws(ArchiveFault) in
+        try whileChangingQuotes(id) { () throws(ArchiveFault) in
             var quote = try openQuote(id)
             quote.withdrawal = withdrawal
             try rewrite(quote)
@@ -59,7 +59,7 @@ extension OrderStore {
     func taking(
         _ id: QuoteID, for order: Order, _ place: () throws(ArchiveFault) -> OrderFiles
     ) throws(ArchiveFault) -> OrderFiles {
-        try whileChangingQuotes { () throws(ArchiveFault) in
+        try whileChangingQuotes(id) { () throws(ArchiveFault) in
             let before = try openQuote(id)
             var quote = before
             quote.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt)
@@ -74,14 +74,25 @@ extension OrderStore {
     }
 
     /// The quote, if nobody has taken it up or back.
-    private func openQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
+    func openQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
         let quote = try quote(id)
         if let acceptance = quote.acceptance { throw .quoteAccepted(id, by: acceptance.order) }
         if let withdrawal = quote.withdrawal { throw .quoteWithdrawn(id, by: withdrawal.actor) }
         return quote
     }
 
-    private func whileChangingQuotes<Result>(_ change: () throws(ArchiveFault) -> Result) throws(ArchiveFault) -> Result {
+    private func whileChangingQuotes<Result>(
+        _ id: QuoteID, _ change: () throws(ArchiveFault) -> Result
+    ) throws(ArchiveFault) -> Result {
+        try whileHoldingQuotes { () throws(ArchiveFault) in
+            let place = markQuoteIndex()
+            defer { if let place { appendToQuoteIndex(id, at: place) } }
+            return try change()
+        }
+    }
+
+    /// Runs something while nobody else says what has become of a quote.
+    func whileHoldingQuotes<Result>(_ change: () throws(ArchiveFault) -> Result) throws(ArchiveFault) -> Result {
         try whileWriting { () throws(ArchiveFault) in
             let lock = try FileLock(
                 path: layout.quotesLock, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
@@ -97,21 +108,27 @@ extension OrderStore {
     }
 
     /// The quote without the order that was never placed.
-    private func standing(_ quote: KeptQuote) -> KeptQuote {
+    func standing(_ quote: KeptQuote) -> KeptQuote {
         guard let acceptance = quote.acceptance, !isPlaced(acceptance) else { return quote }
         var quote = quote
         quote.acceptance = nil
         return quote
     }
 
-    private func isPlaced(_ acceptance: KeptQuote.Acceptance) -> Bool {
+    /// Whether the order that a quote names was placed.
+    func isPlaced(_ acceptance: KeptQuote.Acceptance) -> Bool {
         let month = StoreLayout.Month(acceptance.time.calendarDate)
         return (try? operations.inspect(layout.orderFile(acceptance.order, in: month))) != nil
     }
 
-    private func readQuote(_ id: QuoteID) throws(RecordFault) -> KeptQuote {
+    func readQuote(_ id: QuoteID) throws(RecordFault) -> KeptQuote {
         let path = layout.quoteFile(id)
-        let quote = try StoredJSON.value(KeptQuote.self, at: path, operations)
+        return try quote(id, from: StoredJSON.contents(of: path, operations), path)
+    }
+
+    /// A quote from the bytes of its file, as it has it.
+    func quote(_ id: QuoteID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> KeptQuote {
+        let quote = try StoredJSON.value(KeptQuote.self, from: bytes, path)
         guard quote.id == id else { throw RecordFault(path: path, reason: .misplaced(id: quote.id.description)) }
         return quote
     }

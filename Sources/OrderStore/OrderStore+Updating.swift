@@ -14,24 +14,31 @@ extension OrderStore {
         }
         guard let first = changes.first?.order else { return [] }
         guard let last = first.events.last else { throw .eventsRewritten(first.id) }
+        // Made before anybody has to wait for it.
+        if changes.contains(where: { $0.order.paidFromDeposit > .zero }) { _ = customerIndex() }
         return try whileWriting { () throws(ArchiveFault) in
-            try whileRecording(by: last.actor, at: last.time) { (trail) throws(ArchiveFault) in
-                let staged = try stageAll(dated, trail)
-                var isBegun = false
-                do throws(CommitFailure) {
-                    try commit(staged.map(\.recorded), trail) { () throws(ArchiveFault) in
-                        for change in staged { try publish(change, &isBegun) }
-                    } withdraw: { () throws(ArchiveFault) in
-                        !isBegun
-                    }
-                } catch {
-                    // Else the next start finishes what the trail tells of.
-                    if error.isUndone { for change in staged { takeBack(change) } }
-                    throw error.error
-                }
-                return staged.map(\.recorded.order)
-            }
+            try whileRecording(by: last.actor, at: last.time) { (trail) throws(ArchiveFault) in try change(dated, trail) }
         }
+    }
+
+    /// The same while nobody else writes the trail.
+    func change(
+        _ dated: [(change: OrderChange, month: StoreLayout.Month)], _ trail: TrailWriter
+    ) throws(ArchiveFault) -> [Order] {
+        let staged = try stageAll(dated, trail)
+        var isBegun = false
+        do throws(CommitFailure) {
+            try commit(staged.map(\.recorded), trail) { () throws(ArchiveFault) in
+                for change in staged { try publish(change, &isBegun) }
+            } withdraw: { () throws(ArchiveFault) in
+                !isBegun
+            }
+        } catch {
+            // Else the next start finishes what the trail tells of.
+            if error.isUndone { for change in staged { takeBack(change) } }
+            throw error.error
+        }
+        return staged.map(\.recorded.order)
     }
 
     /// The next revision of an order, written but not in its place yet.
@@ -52,8 +59,10 @@ extension OrderStore {
     ) throws(ArchiveFault) -> [StagedChange] {
         var staged: [StagedChange] = []
         do throws(ArchiveFault) {
-            for (change, month) in changes {
-                let stored = try recordedOrder(change.order.id, in: month, trail)
+            var before: [Order] = []
+            for (change, month) in changes { before.append(try recordedOrder(change.order.id, in: month, trail)) }
+            try requireDeposits(for: zip(before, changes).map { (before: $0, after: $1.change.order) })
+            for ((change, month), stored) in zip(changes, before) {
                 let others = changes.map(\.change.order).filter { $0.id != change.order.id }
                 staged.append(try stage(change, over: stored, besides: others, in: month))
             }

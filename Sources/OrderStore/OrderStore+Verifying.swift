@@ -20,13 +20,20 @@ extension OrderStore {
 }
 
 /// One pass over a store.
-private struct StoreVerifier {
-    private let store: OrderStore
-    private var found: [StoreFinding] = []
+struct StoreVerifier {
+    let store: OrderStore
+    var found: [StoreFinding] = []
     /// What the orders that could be read say of each other.
     private var relations: [OrderID: [Relation]] = [:]
-    private var unreadable: Set<OrderID> = []
-    private var layout: StoreLayout { store.layout }
+    private(set) var unreadable: Set<OrderID> = []
+    private var invoices: [(number: InvoiceNumber, order: OrderID)] = []
+    /// The names of the documents in the folders of orders whose own files are still to be read.
+    private var lyingDocuments: [OrderID: [String]] = [:]
+    /// The quotes that orders say they took up.
+    private(set) var takenUp: [OrderID: QuoteID] = [:]
+    /// The customers that the orders make; `nil` where nothing is to be held against them.
+    var customers: CustomerFold?
+    var layout: StoreLayout { store.layout }
 
     init(_ store: OrderStore) {
         self.store = store
@@ -36,14 +43,16 @@ private struct StoreVerifier {
         var verifier = self
         let index = verifier.readIndex()
         let last = verifier.checkTrail()
+        verifier.beginCustomers()
         verifier.checkOrders(last, index)
         verifier.checkRelations()
+        verifier.checkMoney(last)
         verifier.checkOthers()
         return verifier.found.filter { $0.severity == .fault } + verifier.found.filter { $0.severity == .note }
     }
 
-    private mutating func fault(_ subject: String, _ message: String) { found.append(StoreFinding(.fault, subject, message)) }
-    private mutating func note(_ subject: String, _ message: String) { found.append(StoreFinding(.note, subject, message)) }
+    mutating func fault(_ subject: String, _ message: String) { found.append(StoreFinding(.fault, subject, message)) }
+    mutating func note(_ subject: String, _ message: String) { found.append(StoreFinding(.note, subject, message)) }
 
     // MARK: The trail
 
@@ -51,6 +60,8 @@ private struct StoreVerifier {
         var last: [OrderID: TrailEntry] = [:]
         /// The digests of what lies beside an order, by file name.
         var beside: [OrderID: [String: String]] = [:]
+        /// The digests of ledgers.
+        var ledgers: [CustomerID: String] = [:]
         var ordersBefore = 0
     }
 
@@ -95,6 +106,7 @@ private struct StoreVerifier {
                     )
                 }
             }
+            if let id = entry.customer { recorded.ledgers[id] = entry.file }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
@@ -120,8 +132,14 @@ private struct StoreVerifier {
             found += faults.map(StoreFinding.init)
             for month in months.sorted() {
                 checkMode(layout.month(month))
+                var orders: [Order] = []
                 for name in store.reader.names(in: layout.month(month)).names.sorted() {
-                    check(name, in: month, &recorded, entries, &unrecorded, &indexed)
+                    guard let order = check(name, in: month, &recorded, entries, &unrecorded, &indexed) else { continue }
+                    if let quote = order.quoteID { takenUp[order.id] = quote }
+                    if customers != nil { orders.append(order) }
+                }
+                for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
+                    customers?.take(order)
                 }
             }
         }
@@ -138,14 +156,18 @@ private struct StoreVerifier {
         _ name: String, in month: StoreLayout.Month, _ recorded: inout Recorded, _ index: [OrderID: OrderSummary]?,
         _ unrecorded: inout [OrderID],
         _ indexed: inout Int
-    ) {
+    ) -> Order? {
         let path = "\(layout.month(month))/\(name)"
-        guard let id = store.reader.id(ofFile: name) else { return checkFolder(name, in: month) }
+        guard let id = store.reader.id(ofFile: name) else {
+            checkFolder(name, in: month)
+            return nil
+        }
         checkMode(path)
         let entry = recorded.last.removeValue(forKey: id)
         do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
+            if let number = order.invoice?.number { invoices.append((number, id)) }
             if !order.relations.isEmpty { relations[id] = order.relations }
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
             do throws(RecordFault) {
@@ -169,9 +191,11 @@ private struct StoreVerifier {
             }
             checkParts(of: order, in: month, recorded.beside[id] ?? [:])
             if index?[order.id] == OrderSummary(order) { indexed += 1 }
+            return order
         } catch {
             unreadable.insert(id)
             found.append(StoreFinding(error))
+            return nil
         }
     }
 
@@ -190,14 +214,28 @@ private struct StoreVerifier {
         }
     }
 
+    private mutating func checkMoney(_ recorded: Recorded) {
+        found += store.invoiceFindings(invoices, isWhole: unreadable.isEmpty)
+        for name in store.reader.names(in: layout.deposits).names.sorted() { checkMode("\(layout.deposits)/\(name)") }
+        found += store.depositFindings(recorded.ledgers)
+    }
+
     private mutating func checkParts(of order: Order, in month: StoreLayout.Month, _ recorded: [String: String]) {
         let folder = layout.orderFolder(order.id, in: month)
-        for name in Set([order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self) + recorded.keys).sorted() {
+        let documents = Dictionary(
+            order.documents.map { (OrderAttachment.document($0.number).rawValue, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        for name in (lyingDocuments.removeValue(forKey: order.id) ?? []) where documents[name] == nil {
+            fault(order.id.description, "\(folder)/\(name) is no document that the order lists.")
+        }
+        let parts = [order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self)
+        for name in Set(parts + recorded.keys + documents.keys).sorted() {
             let path = "\(folder)/\(name)"
             do throws(RecordFault) {
-                let bytes = try StoredJSON.contents(of: path, store.operations)
-                if let digest = recorded[name], digest != hexadecimal(store.digest(bytes)) {
+                let digest = hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations)))
+                if let known = recorded[name], known != digest {
                     fault(order.id.description, "\(path) is not as the trail has it: it was changed by something else.")
+                } else if let known = documents[name], known != digest {
+                    fault(order.id.description, "\(path) is not as the order lists it: it was changed by something else.")
                 }
             } catch  where error.reason == .unreadable(.missing) {
                 fault(order.id.description, "\(path) is missing. Restore it from a backup.")
@@ -216,8 +254,9 @@ private struct StoreVerifier {
         }
         checkMode(path)
         for name in store.reader.names(in: path).names.sorted() {
-            if OrderAttachment(rawValue: name) != nil {
+            if let attachment = OrderAttachment(rawValue: name) {
                 checkMode("\(path)/\(name)")
+                if case .document = attachment { lyingDocuments[id, default: []].append(name) }
             } else {
                 found.append(StoreFinding(RecordFault(path: "\(path)/\(name)", reason: .foreign)))
             }
@@ -231,7 +270,7 @@ private struct StoreVerifier {
         }
     }
 
-    private func isStaged(_ id: OrderID) -> Bool {
+    func isStaged(_ id: OrderID) -> Bool {
         store.reader.names(in: layout.staging).names.contains { $0.contains(".\(id).") }
     }
 
@@ -307,47 +346,6 @@ private struct StoreVerifier {
         }
     }
 
-    private mutating func checkOutbox() {
-        for month in store.outboxMonths {
-            let folder = layout.outboxMonth(month)
-            for path in Set([layout.outboxYear(month), folder]) { checkMode(path) }
-            var unlisted = Set(store.reader.names(in: folder).names)
-            for name in unlisted.sorted() {
-                guard let id = StoreLayout.order(ofOutbox: name) else { continue }
-                unlisted.remove(name)
-                checkMode("\(folder)/\(name)")
-                for message in checkOutbox(of: id, in: month) { unlisted.remove("\(MessageID(order: id, number: message)).eml") }
-            }
-            for name in unlisted.sorted() { found.append(StoreFinding(RecordFault(path: "\(folder)/\(name)", reason: .foreign))) }
-        }
-    }
-
-    /// Holds an order's messages against its record of them; their numbers.
-    private mutating func checkOutbox(of id: OrderID, in month: StoreLayout.Month) -> [Int] {
-        if (try? store.operations.inspect(layout.orderFile(id, in: month))) == nil, !isStaged(id) {
-            fault(id.description, "\(layout.outboxFile(id, in: month)) has messages about an order that is not there.")
-        }
-        let outbox: Outbox
-        do {
-            outbox = try store.storedOutbox(id, in: month)
-        } catch {
-            fault(id.description, error.description)
-            return []
-        }
-        for message in outbox.messages {
-            let path = layout.messageFile(MessageID(order: id, number: message.number), in: month)
-            checkMode(path)
-            do throws(RecordFault) {
-                if hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations))) != message.digest {
-                    fault(id.description, "\(path) is not as it was written: it was changed by something else.")
-                }
-            } catch {
-                fault(id.description, error.description)
-            }
-        }
-        return outbox.messages.map(\.number)
-    }
-
     /// Segments that the index does not name are the rest of an older one, or of one that is being made.
     private mutating func checkSegments() {
         for name in store.reader.names(in: layout.segments).names.sorted() {
@@ -357,37 +355,6 @@ private struct StoreVerifier {
             } else if !(name.hasPrefix(".") && name.hasSuffix(".tmp")) {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
-        }
-    }
-
-    private mutating func checkQuotes() {
-        for quote in store.quotes() {
-            switch quote {
-            case .success(let quote): checkMode(layout.quoteFile(quote.id))
-            case .failure(let fault): found.append(StoreFinding(fault))
-            }
-        }
-    }
-
-    private mutating func checkCustomers() {
-        for customer in store.forgottenCustomers() {
-            switch customer {
-            case .success(let customer):
-                checkMode(layout.customerFile(customer.id))
-                guard let accounts = customer.accounts else { continue }
-                let left = accounts.isEmpty ? "its line in the trail" : "\(accounts.count) of his accounts"
-                note(
-                    customer.id.description,
-                    "The customer \(customer.id) is forgotten but for \(left); the next list of customers sees to it.")
-            case .failure(let fault): found.append(StoreFinding(fault))
-            }
-        }
-        guard (try? store.operations.inspect(layout.customersIndex)) != nil else { return }
-        guard let index = CustomerIndex(layout.customersIndex, store.operations) else {
-            return fault(layout.customersIndex, "\(layout.customersIndex) is damaged; the next list of customers makes it anew.")
-        }
-        if index.trailEnd > store.trailSize {
-            fault(layout.customersIndex, "\(layout.customersIndex) knows more than the trail; the next list of customers makes it anew.")
         }
     }
 
@@ -428,7 +395,7 @@ private struct StoreVerifier {
         }
     }
 
-    private mutating func checkMode(_ path: String) {
+    mutating func checkMode(_ path: String) {
         guard let status = try? store.operations.inspect(path) else { return }
         let wanted =
             switch status.kind {

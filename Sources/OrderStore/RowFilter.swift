@@ -13,6 +13,8 @@ struct RowFilter: Sendable {
     let actor: [UInt8]?
     /// The last day on which what is wanted may be due; `nil` if it need not be due at all.
     let due: DueNumber?
+    /// The first day on which what is due may have ended; `nil` if it may be long ago.
+    let end: DueNumber?
     /// Cells that must be exactly so, besides having what is demanded.
     private let commonName: [UInt8]?
     private let code: [UInt8]?
@@ -24,13 +26,14 @@ struct RowFilter: Sendable {
         let (first, last) = (query.from.map(Self.number) ?? .min, query.until.map { Self.number($0) + 1_000_000 } ?? .max)
         placed = query.from == nil && query.until == nil ? nil : first..<max(first, last)
         due = query.dueUntil.map { DueNumber(Self.number($0) / 1_000_000) }
+        end = query.endFrom.map { DueNumber(Self.number($0) / 1_000_000) }
         (actor, commonName, code) = (
             query.actor.map { Array($0.utf8) }, query.commonName.map { Array($0.utf8) }, query.code.map { Array($0.utf8) }
         )
     }
 
     /// Whether every order is wanted.
-    var isEverything: Bool { !needsText && states == nil && regions == nil && placed == nil && actor == nil && due == nil }
+    var isEverything: Bool { !needsText && states == nil && regions == nil && placed == nil && actor == nil && due == nil && end == nil }
     /// Whether the line has to be looked into.
     var needsText: Bool { !demands.isEmpty || commonName != nil || code != nil }
 
@@ -63,6 +66,7 @@ struct RowFilter: Sendable {
         if let regions, !regions[Int(row.region)] { return false }
         if let placed, !placed.contains(row.placed) { return false }
         if let due, row.due > due { return false }
+        if let end, row.due < end, tail.withLine(of: row, { RowReader.lastDay($0, behind: Int(row.searched)) }) < end { return false }
         guard needsText || actor != nil else { return true }
         return tail.withLine(of: row) { line in
             (actor.map { cell(.actor, of: line).elementsEqual($0) } ?? true) && admits(line, searched: Int(row.searched))

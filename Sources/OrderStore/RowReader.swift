@@ -99,6 +99,16 @@ struct RowReader {
     /// `OrderSummary.dueDay` from the cells of a line behind the searched ones.
     private static func due(_ line: UnsafeRawBufferPointer, behind searched: Int, _ state: UInt8) -> DueNumber {
         guard running[Int(state)] else { return .max }
+        let days = days(line, behind: searched)
+        return days.isFollowed || days.last == .max ? .max : min(days.reissue, days.last)
+    }
+
+    /// `OrderSummary.lastDay` from the same cells; the greatest for none.
+    static func lastDay(_ line: UnsafeRawBufferPointer, behind searched: Int) -> DueNumber { days(line, behind: searched).last }
+
+    private static func days(
+        _ line: UnsafeRawBufferPointer, behind searched: Int
+    ) -> (reissue: DueNumber, last: DueNumber, isFollowed: Bool) {
         var (place, cell) = (searched, IndexLine.Cell.folded.rawValue)
         var (reissue, last) = (DueNumber.max, DueNumber.max)
         while place < line.count {
@@ -108,13 +118,14 @@ struct RowReader {
                 case IndexLine.Cell.reissueFrom.rawValue: reissue = day(line, at: place + 1)
                 case IndexLine.Cell.lastDay.rawValue: last = day(line, at: place + 1)
                 case IndexLine.Cell.followed.rawValue:
-                    return last == .max || place + 1 < line.count && line[place + 1] != tab ? .max : min(reissue, last)
+                    return (reissue, last, place + 1 < line.count && line[place + 1] != tab)
                 default: break
                 }
             }
             place += 1
         }
-        return .max
+        // A line that ends before is none of an order, and nothing is due of it.
+        return (.max, .max, true)
     }
 
     /// `YYYY-MM-DD` as the number of its digits; none for anything else.
@@ -138,7 +149,7 @@ struct RowReader {
     }
 
     /// `YYYY-MM-DDThh:mm:ssZ` as the number of its digits, which is all that sorting needs.
-    private static func time(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int? {
+    static func time(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int? {
         var number = 0
         for place in 0..<19 {
             // Hyphens, colons and the T.

@@ -35,7 +35,7 @@ final class SegmentScan: @unchecked Sendable {
         } else {
             (actors, actor) = (nil, 0)
         }
-        due = filter.due == nil ? nil : segment.elements(.due, all, as: DueNumber.self) ?? Self.nothing()
+        due = filter.due == nil && filter.end == nil ? nil : segment.elements(.due, all, as: DueNumber.self) ?? Self.nothing()
         if let placed = filter.placed {
             // The newest stand first.
             let first = all.partition { segment.age($0).map { $0.placed < placed.upperBound } ?? true }
@@ -46,7 +46,7 @@ final class SegmentScan: @unchecked Sendable {
         }
         isEverything =
             !filter.needsText && filter.states == nil && filter.regions == nil && filter.actor == nil
-            && filter.due == nil
+            && filter.due == nil && filter.end == nil
     }
 
     /// How many places of the permutation by due days can have what is wanted.
@@ -83,7 +83,14 @@ final class SegmentScan: @unchecked Sendable {
         if let regions, let wanted = filter.regions, !has(row, regions, wanted) { return false }
         if let due, let wanted = filter.due, !(row < due.count && due[row] <= wanted) { return false }
         if let actors, !(row < actors.count && actors[row] == actor) { return false }
+        // What is due later has not ended before, so few lines are looked into.
+        if let due, let end = filter.end, row < due.count, due[row] < end { return lastDay(of: row) >= end }
         return true
+    }
+
+    private func lastDay(of row: Int) -> DueNumber {
+        guard let line = segment.line(row), let text = segment.searchedText(row) else { return .max }
+        return RowReader.lastDay(line, behind: text.count)
     }
 
     private func has(_ row: Int, _ column: UnsafeBufferPointer<UInt8>, _ wanted: [Bool]) -> Bool {

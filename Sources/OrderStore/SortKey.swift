@@ -4,7 +4,7 @@ import Orders
 /// Where a row stands in any order of a list, as `RowKey` has it, in the form of the index.
 struct SortKey: Sendable {
     private let placed: Int
-    /// Orders come before drafts, those before discarded ones.
+    /// Orders come before drafts, those before discarded ones, and these before quotes.
     private let kind: Int
     private let id: UInt64
     private let state: Int
@@ -29,11 +29,19 @@ struct SortKey: Sendable {
         (commonName, organization) = Self.names(line, sorting)
     }
 
-    /// A draft's key. Drafts come before every state of an order.
+    /// The key of a quote's line; `nil` if it is none. Quotes come between drafts and the states of orders.
+    init?(quote line: UnsafeRawBufferPointer, _ sorting: OrderQuery.Sorting = .newest) {
+        guard let code = QuoteCode(line), let placed = RowReader.time(line, at: 9) else { return nil }
+        (self.placed, kind, id, state, due) = (placed, 3, code.number, -1, .max)
+        let isByName = sorting == .commonName || sorting == .organization
+        (commonName, organization) = isByName ? QuoteLine.names(line) : ([], [])
+    }
+
+    /// A draft's key. Drafts come before quotes and every state of an order.
     init(_ draft: DraftSummary) {
         let text = { (text: String, isCounted: (UInt8) -> Bool) in text.utf8.filter(isCounted) }
         placed = text(draft.savedAt.description) { (0x30...0x39).contains($0) }.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        (kind, state, due) = (draft.isDiscarded ? 2 : 1, -1, .max)
+        (kind, state, due) = (draft.isDiscarded ? 2 : 1, -2, .max)
         id = text(draft.id.description) { $0 != UInt8(ascii: "-") }.reduce(0) { $0 << 8 | UInt64($1) }
         (commonName, organization) = (Array(draft.commonName.utf8), Array(draft.organization.utf8))
     }

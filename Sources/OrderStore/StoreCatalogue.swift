@@ -12,12 +12,15 @@ final class StoreCatalogue: Sendable {
         /// Read when they are first asked for, as all drafts are: a form asks for orders alone, after every key of a name.
         fileprivate var drafts: (read: [DraftSummary], faults: [RecordFault])?
         var discarded: [DraftSummary]?
+        /// Read when they are first asked for, too.
+        fileprivate var quotes: QuoteIndex?
         var orderFaults: [RecordFault] = []
         /// Why there is no index; drafts are listed all the same.
         var indexFault: ArchiveFault?
         var actors: Set<String>?
-        /// Whether the index is held against every file.
-        var isRechecked = false
+        /// The records whose index is held against every file.
+        var rechecked: Set<RecordKind> = []
+        fileprivate var isRechecked: Bool { rechecked.contains(.order) }
         var answer: ListWalk?
     }
 
@@ -33,9 +36,11 @@ final class StoreCatalogue: Sendable {
         return try contents.withLock { (contents) throws(ArchiveFault) in
             if stamp != contents.stamp { contents.reread(store, stamp, startIndexing) }
             let result = try ask(&contents)
-            guard contents.index.segment?.isDamaged == true else { return result }
+            let (isDamaged, isQuoteDamaged) = (contents.index.segment?.isDamaged == true, contents.quotes?.isDamaged == true)
+            guard isDamaged || isQuoteDamaged else { return result }
             // Every other reader will notice it too, unless it is made anew.
-            try? store.operations.remove(store.layout.index)
+            if isDamaged { try? store.operations.remove(store.layout.index) }
+            if isQuoteDamaged { try? store.operations.remove(store.layout.quotesIndex) }
             contents.reread(store, store.stamp, startIndexing)
             return try ask(&contents)
         }
@@ -55,11 +60,12 @@ final class StoreCatalogue: Sendable {
         contents.withLock { $0.stamp = nil }
     }
 
-    /// Holds the index against every file, now and whenever something has changed.
-    func recheck(_ store: OrderStore) throws(ArchiveFault) {
+    /// Holds the indexes of some records against every file, now and whenever something has changed.
+    func recheck(_ store: OrderStore, _ records: Set<RecordKind>) throws(ArchiveFault) {
         try contents.withLock { (contents) throws(ArchiveFault) in
-            contents.isRechecked = true
+            contents.rechecked.formUnion(records)
             contents.reread(store, store.stamp, startIndexing)
+            guard records.contains(.order) else { return }
             if let fault = contents.indexFault { throw fault }
         }
     }
@@ -71,7 +77,7 @@ extension StoreCatalogue.Contents {
     ///
     /// - Parameter startIndexing: makes the index of a store on a thread.
     fileprivate mutating func reread(_ store: OrderStore, _ stamp: ArchiveStamp, _ startIndexing: (OrderStore) -> Void) {
-        (answer, drafts, discarded, actors, indexFault) = (nil, nil, nil, nil, nil)
+        (answer, drafts, discarded, quotes, actors, indexFault) = (nil, nil, nil, nil, nil, nil)
         if isRechecked || !store.isCurrent(index) {
             // Two indexes of a hundred thousand orders at once would be too much, and a large one is hardly in memory. One that was never a file is made
             // again here, since it will not become one.
@@ -103,7 +109,8 @@ extension StoreCatalogue.Contents {
         let listed =
             (query.records.contains(.draft) ? drafts(store).read : []) + (query.records.contains(.discarded) ? discarded(store) : [])
         let found = listed.filter { query.admits($0) && $0.has(search) }
-        let answer = ListWalk(query, index: index, drafts: found)
+        let quotes = query.asksForQuotes ? QuoteWalk(query, quotes(store), isPlaced: store.isPlaced) : nil
+        let answer = ListWalk(query, index: index, drafts: found, quotes: quotes)
         self.answer = answer
         return answer
     }
@@ -123,6 +130,14 @@ extension StoreCatalogue.Contents {
         }
         drafts = (read, faults)
         return (read, faults)
+    }
+
+    /// The quotes as they are now.
+    mutating func quotes(_ store: OrderStore) -> QuoteIndex {
+        if let quotes { return quotes }
+        let read = store.quoteIndex(isRechecked: rechecked.contains(.quote))
+        quotes = read
+        return read
     }
 
     private mutating func discarded(_ store: OrderStore) -> [DraftSummary] {

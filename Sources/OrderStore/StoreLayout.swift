@@ -4,15 +4,17 @@ import Orders
 /// Where everything lies in a store.
 ///
 ///     orders/2026/11/XXXX-XXXX.json    an order
-///     orders/2026/11/XXXX-XXXX/        its csr.pem, trace.jsonl and, if the key was made here, key.pem (encrypted)
+///     orders/2026/11/XXXX-XXXX/        its csr.pem, trace.jsonl, if the key was made here key.pem (encrypted), and its documents
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
 ///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
+///     quotes.index                     what lists read of them; made from the quotes whenever it is missing or wrong
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
+///     deposits/C-XXXX-XXXX.json        what a customer paid ahead; made with the first of them
 ///     customers.index                  who has ordered; made from the orders whenever it is missing or wrong
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
-///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order; made with the first message
+///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order, or about a quote (XXXX-XXX); made with the first message
 ///     outbox/2026/11/XXXX-XXXX-1.eml   a message
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
@@ -42,8 +44,12 @@ package struct StoreLayout: Hashable, Sendable {
     package var outbox: String { "\(root)/outbox" }
     /// Quotes that were kept.
     package var quotes: String { "\(root)/quotes" }
+    /// What lists read of quotes.
+    var quotesIndex: String { "\(root)/quotes.index" }
     /// Who was forgotten.
     package var customers: String { "\(root)/customers" }
+    /// What customers paid ahead.
+    package var deposits: String { "\(root)/deposits" }
     /// Who has ordered.
     package var customersIndex: String { "\(root)/customers.index" }
     /// The audit trail.
@@ -64,17 +70,19 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever makes a segment.
     var indexLock: String { "\(locks)/index.lock" }
 
-    /// Held by whoever says what became of a quote.
+    /// Held by whoever keeps a quote or says what became of one, and by whoever makes the index of quotes.
     var quotesLock: String { "\(locks)/quotes.lock" }
 
     /// Held by whoever makes the index of customers, or forgets one.
     var customersLock: String { "\(locks)/customers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers`` and ``segments`` come later.
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers``, ``deposits`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
-    var laterParts: [String] { [discarded, traces, outbox, quotes, customers, segments, trail, index, customersIndex] }
+    var laterParts: [String] {
+        [discarded, traces, outbox, quotes, customers, deposits, segments, trail, index, customersIndex, quotesIndex]
+    }
 
     /// A year's orders.
     func year(_ year: String) -> String { "\(orders)/\(year)" }
@@ -96,18 +104,20 @@ package struct StoreLayout: Hashable, Sendable {
 
     func outboxMonth(_ month: Month) -> String { "\(outboxYear(month))/\(month.month)" }
 
-    func outboxFile(_ id: OrderID, in month: Month) -> String { "\(outboxMonth(month))/\(id).outbox" }
+    func outboxFile(_ subject: MessageSubject, in month: Month) -> String { "\(outboxMonth(month))/\(subject).outbox" }
 
     func messageFile(_ id: MessageID, in month: Month) -> String { "\(outboxMonth(month))/\(id).eml" }
 
-    /// The order in the name of a record of messages.
-    static func order(ofOutbox name: String) -> OrderID? {
-        name.hasSuffix(".outbox") ? OrderID(canonical: name.dropLast(7)) : nil
+    /// What a record of messages is about, by its name.
+    static func subject(ofOutbox name: String) -> MessageSubject? {
+        name.hasSuffix(".outbox") ? MessageSubject(canonical: name.dropLast(7)) : nil
     }
 
     func quoteFile(_ id: QuoteID) -> String { "\(quotes)/\(id).json" }
 
     func customerFile(_ id: CustomerID) -> String { "\(customers)/\(id).json" }
+
+    func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 

@@ -36,6 +36,14 @@ struct TrailReader {
         var entry: TrailEntry? { TrailEntry(line: bytes) }
     }
 
+    /// Where the last so many lines begin, behind the first line at least; 0 in an empty trail.
+    func start(ofLast count: Int) -> Int {
+        let newline = UInt8(ascii: "\n")
+        var (place, left) = (end - start, count)
+        while left > 0, let before = bytes[..<max(0, place - 1)].lastIndex(of: newline) { (place, left) = (before + 1, left - 1) }
+        return start + place
+    }
+
     /// The whole lines from an offset on.
     func entries(from offset: Int) -> [Line] {
         guard offset >= start, offset < end else { return [] }

@@ -46,9 +46,12 @@ final class TrailWriter {
         try attempt(.write, lock.path) { () throws(SystemError) in try files.operations.truncate(lock.descriptor, end) }
     }
 
-    /// The last line about an order; `nil` if there is none. Looks from the end, since most changes are made to recent orders.
-    func lastEntry(of id: OrderID) throws(ArchiveFault) -> TrailEntry? {
-        guard let search = ByteSearch(Array("\"order\":\"\(id)\"".utf8)) else { return nil }
+    /// The last line about an order; `nil` if there is none.
+    func lastEntry(of id: OrderID) throws(ArchiveFault) -> TrailEntry? { try lastEntry(with: "\"order\":\"\(id)\"") }
+
+    /// The last line in which some JSON stands; `nil` if there is none. Looks from the end, since most changes are made to recent orders.
+    func lastEntry(with text: String) throws(ArchiveFault) -> TrailEntry? {
+        guard let search = ByteSearch(Array(text.utf8)) else { return nil }
         let newline = UInt8(ascii: "\n")
         var (upper, size) = (end, 256 << 10)
         while upper > 0 {

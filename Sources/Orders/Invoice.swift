@@ -17,6 +17,32 @@ package struct Invoice: Codable, Hashable, Sendable {
     package static let beginning = "invoice "
 }
 
+extension Order {
+    /// Why the order gets no invoice; `nil` if it gets one.
+    package var refusalToInvoice: String? {
+        if quote.total == .zero { return "The order \(id) costs nothing, so there is nothing to invoice." }
+        guard state == .cancelled || state == .denied else { return nil }
+        return "The order \(id) \(state.predicate), so there is nothing to invoice."
+    }
+
+    /// Why the invoice needs a credit note, which nothing here makes; `nil` while it is right.
+    package var needOfCreditNote: String? {
+        guard let invoice, state == .cancelled || state == .denied else { return nil }
+        return
+            "The order \(state.predicate) after its invoice \(invoice.number) was written. The invoice stands until a credit note corrects it; "
+            + "certdesk makes none."
+    }
+
+    /// The order with an invoice of the day, and an event that says so.
+    package func invoiced(_ number: InvoiceNumber, by actor: String, at time: Timestamp) -> Order {
+        var order = self
+        let invoice = Invoice(number: number, date: time.calendarDate)
+        order.invoice = invoice
+        order.events.append(OrderEvent(time: time, actor: actor, what: invoice.what))
+        return order
+    }
+}
+
 /// The number of an invoice, `2026-000001`: consecutive in each year and unique, as Council Directive 2006/112/EC, article 226(2), asks.
 package struct InvoiceNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The year of the invoice.

@@ -102,9 +102,7 @@ package struct KeptQuote: Codable, Hashable, Sendable {
 
     /// How it stands on a day. What was taken up or back stays so when its time is over.
     package func state(on day: CalendarDate) -> QuoteState {
-        if acceptance != nil { return .accepted }
-        if withdrawal != nil { return .withdrawn }
-        return day > validUntil ? .expired : .open
+        QuoteState(isAccepted: acceptance != nil, isWithdrawn: withdrawal != nil, validUntil: validUntil, on: day)
     }
 }
 
@@ -118,4 +116,9 @@ package enum QuoteState: String, Codable, CaseIterable, Hashable, Sendable {
     case expired
     /// It was taken back.
     case withdrawn
+
+    /// The state on a day, by what became of the quote.
+    package init(isAccepted: Bool, isWithdrawn: Bool, validUntil: CalendarDate, on day: CalendarDate) {
+        self = isAccepted ? .accepted : isWithdrawn ? .withdrawn : day > validUntil ? .expired : .open
+    }
 }

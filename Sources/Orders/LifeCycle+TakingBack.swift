@@ -1,6 +1,6 @@
 extension LifeCycle {
-    /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes, reminders
-    /// and the like are passed over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
+    /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes, documents,
+    /// reminders and the like are passed over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
     /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was.
     ///
     /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps.
@@ -13,6 +13,9 @@ extension LifeCycle {
         }
         throw .nothingToTakeBack
     }
+
+    /// What was noted after an event and stays when that one is taken back: notes, documents, reminders.
+    package func remarks(after place: Int, of order: Order) -> [OrderEvent] { order.events.dropFirst(place + 1).filter(\.isRemark) }
 
     /// The order as it was before its last step, with an event that says so.
     func takingBack(_ order: Order, actor: String, at time: Timestamp, reason: String?) throws(StepRefusal) -> Order {

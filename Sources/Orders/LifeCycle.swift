@@ -60,11 +60,17 @@ package struct LifeCycle: Sendable {
     /// - Parameters:
     ///   - time: the real time, for the event.
     ///   - day: the day that decides what is due; the time's own if left out.
+    ///   - reason: why, or what shows it.
+    ///   - document: the number of the order's document that shows it.
     package func taking(
-        _ step: OrderStep, _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil
+        _ step: OrderStep, _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil,
+        document: Int? = nil
     ) throws(StepRefusal) -> Order {
         let day = day ?? time.calendarDate
         guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        if let document, !order.documents.contains(where: { $0.number == document }) {
+            throw .noSuchDocument(document, count: order.documents.count)
+        }
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         var after = order
         switch step {
@@ -90,7 +96,7 @@ package struct LifeCycle: Sendable {
         after.events.append(
             OrderEvent(
                 time: time, actor: actor, what: step.what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil,
-                reason: reason))
+                reason: reason, document: document))
         return after
     }
 

@@ -16,12 +16,14 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case reissued
     /// The order is closed without a certificate.
     case cancelled
+    /// A price that was promised, with what it is for. It is about a quote, not about an order.
+    case quote
 
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled: false
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote: false
         }
     }
 }

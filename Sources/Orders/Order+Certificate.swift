@@ -5,6 +5,11 @@ extension Order {
     }
 }
 
+extension Order {
+    /// Whether a certificate is still to come: of two reissues of an order one alone may wait for its own.
+    package var isAwaitingCertificate: Bool { state.isOpen && !hasCertificate }
+}
+
 extension OrderEvent {
     /// How the event begins by which a certificate came back.
     package static let attached = "certificate attached: "

@@ -2,7 +2,7 @@
 extension Order: Codable {
     private enum Member: String, CodingKey {
         case schema, revision, id, flow, state, progress, placedAt, asOf, actor, region, currency, product, relations, contents, answers,
-            quoteID, quote, payments, invoice, advisories, events
+            quoteID, quote, payments, invoice, advisories, events, documents
         /// The first of the customer's; there are all of them or none.
         case organization
     }
@@ -36,6 +36,7 @@ extension Order: Codable {
         invoice = try members.decodeIfPresent(Invoice.self, forKey: .invoice)
         advisories = try members.decode([Advisory].self, forKey: .advisories)
         events = try members.decode([OrderEvent].self, forKey: .events)
+        documents = try members.decodeIfPresent([OrderDocument].self, forKey: .documents) ?? []
     }
 
     /// Writes the current format.
@@ -62,6 +63,7 @@ extension Order: Codable {
         try members.encodeIfPresent(invoice, forKey: .invoice)
         try members.encode(advisories, forKey: .advisories)
         try members.encode(events, forKey: .events)
+        if !documents.isEmpty { try members.encode(documents, forKey: .documents) }
         try customer?.encode(to: encoder)
         switch contents {
         case .tls(let tls): try tls.encode(to: encoder)

@@ -39,7 +39,7 @@ extension Order {
         events.append(
             OrderEvent(
                 time: time, actor: actor,
-                what: "carried over from \(proof.order): \(proof.item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
+                what: "\(Self.carriedOver)\(proof.order): \(proof.item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
     }
 }
 

@@ -45,10 +45,11 @@ extension Order {
 }
 
 extension OrderEvent {
-    /// Whether the event changes nothing that a step could take back: a note, a reminder, an approval that is asked for anew, a
+    /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
     /// renewal that was given up, an invoice, whose number can never be given again.
     var isRemark: Bool {
         let beginnings = ["no longer renewed by ", "no longer renews ", Invoice.beginning]
-        return isNote || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil || beginnings.contains(where: what.hasPrefix)
+        return isNote || isDocument || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
+            || beginnings.contains(where: what.hasPrefix)
     }
 }

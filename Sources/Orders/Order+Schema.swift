@@ -149,9 +149,15 @@ extension Order {
                   "from": { "enum": \(options(OrderState.self)) },
                   "to": { "enum": \(options(OrderState.self)) },
                   "reason": { "$ref": "#/$defs/text", "description": "Why; the text of a note." },
-                  "undoes": { "type": "integer", "minimum": 1, "description": "The event that this one takes back, counted from 0." }
+                  "undoes": { "type": "integer", "minimum": 1, "description": "The event that this one takes back, counted from 0." },
+                  "document": { "type": "integer", "minimum": 1, "description": "The number of the document that shows it." }
                 }
               }
+            },
+            "documents": {
+              "type": "array",
+              "description": "What was sent in about the order; each lies beside it under its number.",
+              "items": { "$ref": "#/$defs/document" }
             }
           },
         \(definitions)
@@ -238,6 +244,20 @@ extension Order {
                 "inUse": { "type": "boolean" }
               }
             },
+            "document": {
+              "type": "object",
+              "required": ["number", "kind", "name", "size", "sha256", "mediaType", "addedAt", "actor"],
+              "properties": {
+                "number": { "type": "integer", "minimum": 1, "maximum": \(OrderDocument.countLimit) },
+                "kind": { "enum": \(options(OrderDocument.Kind.self)) },
+                "name": { "$ref": "#/$defs/text", "description": "What its file was called where it came from, fit to be shown." },
+                "size": { "type": "integer", "minimum": 1, "maximum": \(OrderDocument.sizeLimit), "description": "Bytes." },
+                "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+                "mediaType": { "enum": \(options(OrderDocument.MediaType.self)) },
+                "addedAt": { "$ref": "#/$defs/time" },
+                "actor": { "type": "string" }
+              }
+            },
             "address": {
               "type": "object",
               "required": ["street1", "city", "country"],
@@ -292,7 +312,8 @@ extension Order {
                 "cardBrand": { "type": "string" },
                 "lastFour": { "type": "string", "pattern": "^[0-9]{4}$" },
                 "cardExpiry": { "type": "string", "pattern": "^[0-9]{2}/[0-9]{2}$" },
-                "purchaseOrderNumber": { "type": "string" }
+                "purchaseOrderNumber": { "type": "string" },
+                "link": { "type": "string", "pattern": "^https://", "description": "The page at which the customer pays by card." }
               },
               "additionalProperties": false
             },

@@ -45,6 +45,8 @@ package struct Order: Hashable, Sendable {
     package var advisories: [Advisory]
     /// In order of time; the first is the placing.
     package var events: [OrderEvent]
+    /// What was sent in about it, numbered from 1 on.
+    package var documents: [OrderDocument] = []
 
     /// The version of the format that this program writes; 2 added `revision` and `progress`, 3 `contents` and `relations`.
     package static let currentSchema = 3

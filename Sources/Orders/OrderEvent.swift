@@ -14,13 +14,15 @@ package struct OrderEvent: Codable, Hashable, Sendable {
     package var reason: String?
     /// The event that this one takes back, by its place in the order's events, counted from 0.
     package var undoes: Int?
+    /// The number of the order's document that shows it.
+    package var document: Int?
 
     /// Something done by somebody.
     package init(
         time: Timestamp, actor: String, what: String, from: OrderState? = nil, to: OrderState? = nil, reason: String? = nil,
-        undoes: Int? = nil
+        undoes: Int? = nil, document: Int? = nil
     ) {
         (self.time, self.actor, self.what) = (time, actor, what)
-        (self.from, self.to, self.reason, self.undoes) = (from, to, reason, undoes)
+        (self.from, self.to, self.reason, self.undoes, self.document) = (from, to, reason, undoes, document)
     }
 }

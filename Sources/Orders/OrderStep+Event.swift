@@ -1,4 +1,6 @@
 extension OrderStep {
+    static let paid = "paid "
+
     /// What the event of the step says. Orders keep it, so a sentence that was ever written is never changed.
     var what: String {
         switch self {
@@ -9,7 +11,7 @@ extension OrderStep {
         case .settle(.open): "payment open again"
         case .settle(.settled): "payment settled"
         case .settle(.creditTerms): "credit terms granted"
-        case .pay(let amount, let date, let method, _): "paid \(amount) on \(date) by \(method.title)"
+        case .pay(let amount, let date, let method, _): "\(Self.paid)\(amount) on \(date) by \(method.title)"
         case .note: "note"
         case .takeBack: "taken back"
         }

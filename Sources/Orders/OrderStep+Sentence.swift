@@ -27,6 +27,7 @@ extension StepRefusal: CustomStringConvertible {
             case .otherCurrency(let currency, let own): "The order is in \(own.rawValue), and the amount in \(currency.rawValue)."
             case .overpaid(let open):
                 "Only \(open) is open, and no more can be taken for the order: what was paid beyond it belongs to the customer's deposit (certdesk customers deposit)."
+            case .noSuchDay(let text): "There is no day \(text): write it like 2026-11-29."
             case .paidInFuture(let date, let today): "The day \(date) has not come: today is \(today)."
             case .paidBeforeOrder(let date, let day): "The day \(date) is before the order, which is of \(day)."
             case .referenceTooLong(let limit): "The reference is longer than \(limit) characters."
@@ -36,6 +37,11 @@ extension StepRefusal: CustomStringConvertible {
             case .nothingToTakeBack: "Nothing has been done with the order that could be taken back."
             case .cannotTakeBack(let what): "What was done last cannot be taken back: \(what)."
             case .noReasonToTakeBack: "Taking a step back needs a reason."
+            case .noSuchDocument(let number, 0):
+                "The order has no document \(number): it has none at all. Add the file first: certdesk orders documents add"
+            case .noSuchDocument(let number, let count):
+                "The order has no document \(number); its documents are numbered from 1 to \(count)."
+            case .tooManyDocuments(let limit): "The order has \(limit) documents, and no order takes more. Put several pages into one file."
             }
         return DisplayText.sanitized(sentence)
     }

@@ -54,6 +54,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case otherCurrency(Currency, order: Currency)
     /// More than what is open, which is so much.
     case overpaid(open: MonetaryAmount)
+    /// What was typed looks like a day and is none.
+    case noSuchDay(String)
     /// A payment of a day that has not come.
     case paidInFuture(CalendarDate, today: CalendarDate)
     /// A payment of a day before the order's.
@@ -72,6 +74,10 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case cannotTakeBack(String)
     /// Taking a step back needs a reason.
     case noReasonToTakeBack
+    /// The order has no document of this number; it has so many.
+    case noSuchDocument(Int, count: Int)
+    /// An order has at most so many documents.
+    case tooManyDocuments(limit: Int)
 }
 
 /// Something that is still missing before a certificate can be issued.

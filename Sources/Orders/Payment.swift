@@ -24,12 +24,23 @@ package struct Payment: Codable, Hashable, Sendable {
     /// The customer's own number, for payment by purchase order.
     package var purchaseOrderNumber: String?
 
+    /// The page at which the customer pays by card, for an order that was taken while one was set; see ``PaymentPage``.
+    package var link: String?
+
     /// A method with the particulars it needs.
     package init(
         method: Method, cardHolder: String? = nil, cardBrand: String? = nil, lastFour: String? = nil, cardExpiry: String? = nil,
-        purchaseOrderNumber: String? = nil
+        purchaseOrderNumber: String? = nil, link: String? = nil
     ) {
         (self.method, self.cardHolder, self.cardBrand) = (method, cardHolder, cardBrand)
-        (self.lastFour, self.cardExpiry, self.purchaseOrderNumber) = (lastFour, cardExpiry, purchaseOrderNumber)
+        (self.lastFour, self.cardExpiry, self.purchaseOrderNumber, self.link) = (lastFour, cardExpiry, purchaseOrderNumber, link)
     }
+}
+
+extension Payment {
+    /// Whether a card's number was typed, which was checked and then forgotten.
+    package var isCardUncharged: Bool { method == .card && link == nil && lastFour != nil }
+
+    /// What is said of such a card.
+    package static let unchargedCard = "The card's number was checked and nothing more: certdesk charges no card."
 }

@@ -6,6 +6,9 @@ extension Quote {
         package var label: String
         /// `~198.00`, or `after the address`.
         package var amount: String
+
+        /// A row.
+        package init(label: String, amount: String) { (self.label, self.amount) = (label, amount) }
     }
 
     /// What stands before an assumed figure.

@@ -46,7 +46,7 @@ extension Conversation {
     }
 
     /// Whether a field is not asked: it follows another one, its answer was taken, or it needs none.
-    func isPassedOver(_ field: VisibleField) -> Bool { field.isCopied || isTaken(field) || isNeedless(field) }
+    func isPassedOver(_ field: VisibleField) -> Bool { field.isCopied || isTaken(field) || field.isNeedless }
 
     private mutating func sayTaken(_ count: Int) {
         guard count > 0 else { return }

@@ -59,9 +59,4 @@ extension Conversation {
         guard let answer = taken?.answers[field.id], !answer.isEmpty else { return false }
         return answer == field.answer && !(page.findings[field.id] ?? []).contains(where: \.blocks)
     }
-
-    /// Whether nobody needs to answer it, so that it is not asked: a secret that is known to be needless.
-    func isNeedless(_ field: VisibleField) -> Bool {
-        field.definition.kind == .secret && field.definition.requirement == .byRule && !field.isRequired && field.answer?.isEmpty ?? true
-    }
 }

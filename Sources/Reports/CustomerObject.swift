@@ -1,4 +1,5 @@
 package import Archive
+package import Flow
 import IssuanceRules
 package import Orders
 
@@ -29,9 +30,17 @@ package struct CustomerObject: Encodable {
     let telephones: [String]
     let domains: [Proof]
     let identity: Proof?
+    /// What is left of what was paid ahead, in minor units, for each currency in which there was something.
+    let deposits: [Balance]
 
-    /// A customer on a day.
-    package init(_ customer: Customer, on day: CalendarDate) {
+    struct Balance: Encodable {
+        let currency: Currency
+        let balance: Money
+    }
+
+    /// A customer on a day, with what he paid ahead.
+    package init(_ customer: Customer, _ account: DepositAccount, on day: CalendarDate) {
+        deposits = account.balances.map { Balance(currency: $0.currency, balance: $0.money) }
         (id, name, tradingName, city, country) = (customer.id, customer.name, customer.tradingName, customer.city, customer.country)
         (vatNumber, duns, lastOrder, lastUsed) = (customer.vatNumber, customer.duns, customer.orders.first, customer.lastUsed)
         (orders, userIDs, people) = (customer.orders.count, customer.userIDs, customer.people)
@@ -52,16 +61,19 @@ package struct CustomerObject: Encodable {
         cells([id.description, lastUsed.calendarDate.description, name, city, country, proved])
     }
 
-    private var proved: String {
+    /// The domains that are proved on the day, each with until when.
+    package var proved: String {
         domains.filter { $0.daysLeft >= 0 }.map { "\($0.domain ?? "") until \($0.validUntil)" }.joined(separator: ", ")
     }
 
-    /// The customer for people, a fact on each line.
-    package var text: String {
+    /// What people read of him, a label and a value each.
+    ///
+    /// - Parameter named: his last orders, as far as they could be read.
+    private func facts(_ named: [Order]) -> [(label: String, value: String)] {
         let place = [city, country].filter { !$0.isEmpty }.joined(separator: ", ")
-        var lines = ["\(id)\t\(name)"]
+        var facts: [(label: String, value: String)] = []
         func add(_ label: String, _ values: [String?]) {
-            lines += values.compactMap(\.self).filter { !$0.isEmpty }.map { "\(label)\t\($0)" }
+            facts += values.compactMap(\.self).filter { !$0.isEmpty }.map { (label, $0) }
         }
         add("trades as", [tradingName])
         add("place", [place])
@@ -72,9 +84,27 @@ package struct CustomerObject: Encodable {
         add("e-mail", emails)
         add("telephone", telephones)
         add("orders", ["\(orders), the last on \(lastUsed.calendarDate): \(lastOrder?.description ?? "")"])
-        for proof in domains { lines.append("proved\t\(proof.domain ?? ""), \(proof.words)") }
-        lines.append("identity\t\(identity?.words ?? "not proved yet")")
-        return lines.map { cells($0.split(separator: "\t", maxSplits: 1).map(String.init)) }.joined(separator: "\n")
+        add("order", named.map(\.words))
+        if orders > named.count, !named.isEmpty { add("order", ["and \(orders - named.count) more"]) }
+        add("proved", domains.map { "\($0.domain ?? ""), \($0.words)" })
+        add("deposit", deposits.map { "\(MonetaryAmount($0.balance, $0.currency))" })
+        add("identity", [identity?.words ?? "not proved yet"])
+        return facts
+    }
+
+    /// The customer for people, a fact on each line, cells divided by tabs.
+    ///
+    /// - Parameter named: the last orders, as far as they could be read.
+    package func text(_ named: [Order]) -> String {
+        ([(id.description, name)] + facts(named)).map { cells([$0.label, $0.value]) }.joined(separator: "\n")
+    }
+
+    /// The customer as a page of the desk.
+    ///
+    /// - Parameter named: the last orders, as far as they could be read.
+    package func page(_ named: [Order]) -> [DocumentLine] {
+        [DocumentLine("Customer", .heading), DocumentLine(name, .emphasis), DocumentLine("Number", .pair(value: id.description))]
+            + facts(named).map { DocumentLine($0.label.capitalizedFirst, .pair(value: $0.value)) }
     }
 
     private func cells(_ texts: [String]) -> String { texts.map { DisplayText.sanitized($0) }.joined(separator: "\t") }
@@ -85,5 +115,13 @@ extension CustomerObject.Proof {
     fileprivate var words: String {
         let left = daysLeft < 0 ? "too old now" : daysLeft == 1 ? "1 day left" : "\(daysLeft) days left"
         return "on \(provedAt.calendarDate) for \(order), counts until \(validUntil) (\(left))"
+    }
+}
+
+extension Order {
+    /// The order in a list of its customer's: `K9JW-JCHY, www.example.com, issued, until 2027-11-20`.
+    package var words: String {
+        let term = tls.map { ", until \($0.term.lastDay)" } ?? ""
+        return "\(id), \(tls?.certificate.commonName ?? product), \(state.title)\(term)"
     }
 }

@@ -10,6 +10,7 @@ package struct CustomerRecord: Encodable {
     }
 
     let customer: CustomerObject
+    let deposits: [Deposit]
     let orders: [Order]
     let accounts: [KeptAccount]
     let messages: [Outbox]
@@ -18,8 +19,10 @@ package struct CustomerRecord: Encodable {
 
     /// What was gathered; of accounts no hash.
     package init(
-        _ customer: CustomerObject, orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft], quotes: [KeptQuote]
+        _ customer: CustomerObject, deposits: [Deposit], orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft],
+        quotes: [KeptQuote]
     ) {
+        self.deposits = deposits
         (self.customer, self.orders, self.messages, self.drafts, self.quotes) = (customer, orders, messages, drafts, quotes)
         self.accounts = accounts.map { KeptAccount(userID: $0.userID, createdAt: $0.createdAt, contact: $0.contact) }
     }
@@ -29,9 +32,12 @@ package struct CustomerRecord: Encodable {
 package struct ForgettingReport: Encodable {
     /// What the law keeps, and where it says so.
     package static let reasons = [
-        "Orders with their messages and quotes are accounting records: kept for 6 years in the United Kingdom (VAT Notice 700/21), for 8 in Germany "
-            + "(section 147 AO), elsewhere as its law says.",
-        "What was found out for a certificate is kept for 2 years after its last day (BR 5.4.3, BR 5.5.2).",
+        "Orders with their messages and quotes are accounting records. United Kingdom: 6 years from the end of the financial year (HMRC; for VAT Notice "
+            + "700/21). Germany: from the end of the calendar year 8 years for what is booked from, such as invoices, and 6 for letters (section 257 HGB, "
+            + "section 147 AO). Elsewhere as its law says.",
+        "What was found out for a certificate, with the documents that show it, is kept for at least 2 years after it was last relied on and the last "
+            + "certificate that rests on it has "
+            + "expired (BR 5.4.3, BR 5.5.2).",
         "The audit trail stays; it names orders, and people only by who worked here.",
     ]
 
@@ -44,8 +50,12 @@ package struct ForgettingReport: Encodable {
         let orders: [OrderID]
         let quotes: [QuoteID]
         let messages: Int
+        /// How many documents lie beside the orders.
+        let documents: Int
         /// Accounts that other customers use too.
         let accounts: [String]
+        /// What is left of what was paid ahead: money is never forgotten.
+        let deposits: [String]
         let reasons: [String]
     }
 
@@ -60,14 +70,16 @@ package struct ForgettingReport: Encodable {
 
     /// - Parameter userIDs: the accounts there were before.
     package init(
-        _ forgotten: ForgottenCustomer, quotes: [KeptQuote], messages: Int, userIDs: [String], drafts: [Draft]
+        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [KeptQuote], messages: Int, documents: Int, userIDs: [String],
+        drafts: [Draft]
     ) {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
         removed = Removed(customer: forgotten.id, accounts: accounts)
         stays = Kept(
-            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, accounts: userIDs.filter { !accounts.contains($0) },
-            reasons: Self.reasons)
+            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, documents: documents,
+            accounts: userIDs.filter { !accounts.contains($0) },
+            deposits: account.balances.filter { $0.money != .zero }.map(\.description), reasons: Self.reasons)
         self.drafts = drafts.map(\.id)
     }
 
@@ -78,7 +90,11 @@ package struct ForgettingReport: Encodable {
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
+        lines += stays.deposits.map { "stays\t\($0) that were paid ahead, in the ledger of \(id)" }
         if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
+        if stays.documents > 0 {
+            lines.append("stays\t\(stays.documents == 1 ? "1 document" : "\(stays.documents) documents") beside the orders")
+        }
         lines += stays.reasons.map { "why\t\($0)" }
         lines += drafts.map { "look at\tthe draft \($0), which names the customer: certdesk drafts discard \($0)" }
         return lines.map { line in

@@ -1,31 +1,39 @@
 package import Archive
-package import Orders
+import Orders
 
 /// A message as lists print it.
 package struct ListedMessage: Encodable {
-    let id: String
-    let kind: MessageKind
-    let order: OrderID
-    let to: String
-    let subject: String
-    let state: OutboxMessage.State
-    let file: String
-    let writtenAt: Timestamp
-    let changedAt: Timestamp?
-    let actor: String?
-    let reason: String?
+    private let id: MessageID
+    private let message: OutboxMessage
+    private let file: String
 
-    /// A message of an order, and where its text lies.
-    package init(_ message: OutboxMessage, of order: OrderID, file: String) {
-        id = "\(MessageID(order: order, number: message.number))"
-        (kind, self.order, to, subject) = (message.kind, order, message.to, message.subject)
-        (state, self.file, writtenAt) = (message.state, file, message.writtenAt)
-        (changedAt, actor, reason) = (message.changedAt, message.actor, message.reason)
+    /// A message, and where its text lies.
+    package init(_ id: MessageID, _ message: OutboxMessage, file: String) { (self.id, self.message, self.file) = (id, message, file) }
+
+    private enum Member: CodingKey {
+        case id, kind, order, quote, to, subject, state, file, writtenAt, changedAt, actor, reason
+    }
+
+    /// Writes the members; `order` also where it is null, `quote` only where the message is about one.
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Member.self)
+        try members.encode("\(id)", forKey: .id)
+        try members.encode(message.kind, forKey: .kind)
+        try members.encode(id.subject.order, forKey: .order)
+        try members.encodeIfPresent(id.subject.quote, forKey: .quote)
+        try members.encode(message.to, forKey: .to)
+        try members.encode(message.subject, forKey: .subject)
+        try members.encode(message.state, forKey: .state)
+        try members.encode(file, forKey: .file)
+        try members.encode(message.writtenAt, forKey: .writtenAt)
+        try members.encodeIfPresent(message.changedAt, forKey: .changedAt)
+        try members.encodeIfPresent(message.actor, forKey: .actor)
+        try members.encodeIfPresent(message.reason, forKey: .reason)
     }
 
     /// The message on one line, for people and for `cut`.
     package var text: String {
-        ([id, kind.rawValue, state.rawValue, to, subject] + (reason.map { [$0] } ?? [])).map { DisplayText.sanitized($0) }
-            .joined(separator: "\t")
+        (["\(id)", message.kind.rawValue, message.state.rawValue, message.to, message.subject] + (message.reason.map { [$0] } ?? []))
+            .map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
 }

@@ -4,7 +4,7 @@ extension OrderEvent {
     /// The event on one line; not yet fit for a terminal.
     package var text: String {
         "\(time) \(actor): \(title)" + (from.flatMap { from in to.map { " (\(from.title) to \($0.title))" } } ?? "")
-            + (reason.map { ": \($0)" } ?? "")
+            + (reason.map { ": \($0)" } ?? "") + (document.map { " (document \($0))" } ?? "")
     }
 }
 

@@ -8,15 +8,19 @@ import TLSProduct
 /// An order in words: a few lines for the preview, everything for the page on the desk, on paper, and of `orders show` and `orders export`.
 package struct OrderPage {
     let order: Order
+    private let customer: CustomerID?
 
     /// An order's page.
-    package init(order: Order) { self.order = order }
+    ///
+    /// - Parameter customer: whose order it is, if that is known.
+    package init(order: Order, customer: CustomerID? = nil) { (self.order, self.customer) = (order, customer) }
 
-    /// What tells this order from others.
-    package var preview: [DocumentLine] {
+    /// What tells this order from others, and what is to be done with it.
+    package func preview(_ next: NextActions? = nil) -> [DocumentLine] {
         var lines = [subject]
         lines += order.customer.map { [DocumentLine("Organization", .pair(value: $0.organization.name))] } ?? []
         lines.append(DocumentLine("State", .pair(value: order.state.title)))
+        lines += next?.summary.map { [DocumentLine("Next", .pair(value: $0))] } ?? []
         // Few lines are seen without scrolling.
         lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
         lines.append(DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")))
@@ -48,20 +52,19 @@ package struct OrderPage {
 
     private var otherNames: [CertificateName] { (order.tls?.certificate.names ?? []).filter { $0.kind != .commonName } }
 
-    /// All of it: what is missing, the order, what to do next, every stage's answers, the price, advisories, time line and files.
+    /// All of it: who acts next, the order, what shows what it waits for, its documents, what to do next, every stage's answers, the price, advisories,
+    /// time line and files.
+    ///
+    /// - Parameters:
+    ///   - rules: those of the order, with its base domains.
+    ///   - day: the day on which it is looked at.
     package func document(
-        _ definition: FlowDefinition?, missing: [String], files: OrderFiles?, messages: Outbox? = nil
+        _ definition: FlowDefinition?, _ rules: LifeCycle, on day: CalendarDate, files: OrderFiles?, messages: Outbox? = nil,
+        cover: DepositCover? = nil
     ) -> [DocumentLine] {
-        outstanding(missing) + overview(definition) + nextSteps + stages(definition) + quote + certificates + advisories(definition)
-            + timeLine + (messages?.lines ?? []) + fileLines(files)
-    }
-
-    private func outstanding(_ missing: [String]) -> [DocumentLine] {
-        missing.isEmpty
-            ? []
-            : [DocumentLine(order.tls == nil ? "Missing" : "Missing before the certificate can be issued", .heading)]
-                + missing.map { DocumentLine("- \($0)") }
-                + [DocumentLine("")]
+        NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
+            + order.documents.lines + nextSteps + stages(definition) + quote + PaymentLines(order: order, cover: cover).lines + certificates
+            + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 
     /// As long as nothing has happened since it was placed.
@@ -81,7 +84,8 @@ package struct OrderPage {
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
-        ] + quoteLine + regionLine(definition) + progress
+        ] + (customer.map { [DocumentLine("Customer", .pair(value: $0.description))] } ?? []) + quoteLine + regionLine(definition)
+            + progress
             + otherNames.map { DocumentLine($0.kind.caption, .pair(value: $0.value)) }
             + order.relations.map {
                 DocumentLine($0.kind.title.capitalizedFirst, .pair(value: $0.order.description))
@@ -109,10 +113,7 @@ package struct OrderPage {
         return [
             DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm))
         ] + (tls.csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
-            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens)),
-            DocumentLine("Approved domains", .pair(value: order.progress.approvedDomains.joined(separator: ", "))),
-            DocumentLine("Checks done", .pair(value: order.progress.checks.map(\.title).joined(separator: ", "))),
-            DocumentLine("Confirmed by telephone", .pair(value: order.progress.callMade ? "yes" : "no")),
+            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens))
         ]
     }
 
@@ -181,9 +182,6 @@ extension OrderEvent {
     fileprivate var words: String {
         let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
         return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
+            + (document.map { " (document \($0))" } ?? "")
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

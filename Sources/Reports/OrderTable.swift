@@ -22,6 +22,7 @@ package enum OrderTable {
         ("postalCode", { $0.customer?.organization.address.postalCode ?? "" }),
         ("purchaseOrderNumber", { $0.tls?.payment.purchaseOrderNumber ?? "" }),
         ("billingContact", { $0.customer?.billing.name ?? "" }), ("billingEmail", { $0.customer?.billing.email ?? "" }),
+        ("paid", { $0.paidAmount.text }), ("open", { $0.openAmount.text }), ("invoice", { $0.invoice?.number.description ?? "" }),
     ]
 
     /// The first line, without its line end.

@@ -3,11 +3,11 @@ import Flow
 import Orders
 
 extension Outbox {
-    /// What was written about an order, and the values that its names are shown with, for its page.
+    /// What was written about an order or a quote, and the values that names are shown with, for its page.
     var lines: [DocumentLine] {
         let written = messages.map { message in
             DocumentLine(
-                "\(MessageID(order: order, number: message.number))",
+                subject.map { "\(MessageID($0, number: message.number))" } ?? "\(message.number)",
                 .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.standing)"))
         }
         let shown = currentValues.map { value in

@@ -1,3 +1,4 @@
+package import Archive
 package import Orders
 
 /// A quote as programs read it: as it is kept, with how it stands, and the order that took it up, or null.
@@ -21,13 +22,12 @@ package struct QuoteObject: Encodable {
     }
 }
 
-extension KeptQuote {
+extension QuoteSummary {
     /// The quote on one line, cells divided by tabs.
     package func row(on day: CalendarDate) -> String {
-        let name = details.first { $0.label == "Common name" }?.value ?? ""
-        return [
-            id.description, state(on: day).rawValue, validUntil.description, "\(quote.total.text) \(quote.currency.rawValue)", actor,
-            customer.words.first ?? "", name,
-        ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+        [
+            id.description, state(on: day).rawValue, validUntil.description, "\(total.text) \(currency.rawValue)", actor, organization,
+            commonName,
+        ].joined(separator: "\t")
     }
 }

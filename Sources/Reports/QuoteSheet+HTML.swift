@@ -11,6 +11,9 @@ extension QuoteSheet {
         func rows(_ rows: [Quote.Row]) -> String {
             rows.map { "<tr><th scope=\"row\">\(Self.escaped($0.label))</th><td>\(Self.escaped($0.amount))</td></tr>\n" }.joined()
         }
+        func strong(_ row: Quote.Row) -> String {
+            "<tr class=\"total\"><th scope=\"row\">\(Self.escaped(row.label))</th><td>\(Self.escaped(row.amount))</td></tr>"
+        }
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -29,7 +32,7 @@ extension QuoteSheet {
             <p>\(Self.escaped(product))</p>
             <dl>
             \(customer.isEmpty ? "" : "<dt>For</dt><dd>\(whom)</dd>\n")\(pairs(head))</dl>
-            <h2>What is offered</h2>
+            <h2>\(detailsCaption)</h2>
             <dl class="\(density)">
             \(pairs(details))</dl>
             <h2>Price</h2>
@@ -37,7 +40,7 @@ extension QuoteSheet {
             <tbody>
             \(rows(items))</tbody>
             <tfoot>
-            \(rows(sums))<tr class="total"><th scope="row">\(Self.escaped(total.label))</th><td>\(Self.escaped(total.amount))</td></tr>
+            \(rows(sums))\(strong(total))\(rows(paid))\(open.map(strong) ?? "")
             </tfoot>
             </table>
             \(notes.map { "<p class=\"note\">\(Self.escaped($0))</p>\n" }.joined())</body>

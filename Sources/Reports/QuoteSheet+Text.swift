@@ -9,7 +9,7 @@ extension QuoteSheet {
         let head = (customer.isEmpty ? [] : [KeptQuote.Detail("For", customer.joined(separator: ", "))]) + head
         let captions = (head + details).map { Columns.width(of: $0.label) }.max() ?? 0
         let indent = min(captions, 24) + 2
-        let amounts = (items + sums + [total]).map { Columns.width(of: $0.amount) }.max() ?? 0
+        let amounts = (items + sums + [total] + paid + (open.map { [$0] } ?? [])).map { Columns.width(of: $0.amount) }.max() ?? 0
         func pair(_ label: String, _ value: String) -> [String] {
             let gap = max(1, indent - Columns.width(of: label))
             return Columns.wrapped(label + String(repeating: " ", count: gap) + value, to: Self.columns, indent: indent)
@@ -24,7 +24,8 @@ extension QuoteSheet {
         let parts: [[String]] = [
             Columns.wrapped("\(title): \(product)", to: Self.columns, indent: 0), head.flatMap { pair($0.label, $0.value) },
             details.flatMap { pair($0.label, $0.value) },
-            items.flatMap(row) + [rule] + sums.flatMap(row) + row(total),
+            items.flatMap(row) + [rule] + sums.flatMap(row) + row(total)
+                + paid.flatMap(row) + (open.map(row) ?? []),
             notes.flatMap { Columns.wrapped($0, to: Self.columns, indent: 0) },
         ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"

@@ -10,7 +10,9 @@ package struct QuoteSheet {
     package let customer: [String]
     /// When it was made, and until when it is valid.
     package let head: [KeptQuote.Detail]
-    /// What is offered.
+    /// What stands over the details.
+    package let detailsCaption: String
+    /// What is offered, or was ordered.
     package let details: [KeptQuote.Detail]
     /// The items, discounts among them.
     package let items: [Quote.Row]
@@ -18,19 +20,26 @@ package struct QuoteSheet {
     package let sums: [Quote.Row]
     /// The total with its currency.
     package let total: Quote.Row
+    /// What was paid of it, and when; nothing of a quote.
+    package let paid: [Quote.Row]
+    /// What is left to be paid; `nil` where nobody is asked to pay.
+    package let open: Quote.Row?
     /// What has to be read with the price: why there is a tax or none, what `~` means, and whose figures they are.
     package let notes: [String]
 
-    /// When the quote was kept.
+    /// When the quote was kept, or the invoice written.
     package let made: Timestamp
     /// Whether its paper is that of North America.
     package let isForLetterPaper: Bool
 
+    /// A fact whose control and bidirectional characters are spelled.
+    private static func shown(_ detail: KeptQuote.Detail) -> KeptQuote.Detail {
+        KeptQuote.Detail(DisplayText.sanitized(detail.label), DisplayText.sanitized(detail.value))
+    }
+
     /// The sheet of a quote as it stands on a day. A control or bidirectional character in what was answered is spelled.
     package init(_ kept: KeptQuote, on day: CalendarDate) {
-        func shown(_ detail: KeptQuote.Detail) -> KeptQuote.Detail {
-            KeptQuote.Detail(DisplayText.sanitized(detail.label), DisplayText.sanitized(detail.value))
-        }
+        let shown = Self.shown
         title = "Quote \(kept.id)"
         made = kept.savedAt
         isForLetterPaper = kept.answers["region"]?["region"] == .string(Region.northAmerica.rawValue)
@@ -48,8 +57,27 @@ package struct QuoteSheet {
             shown(KeptQuote.Detail("Made", "\(kept.asOf) by \(kept.actor)")),
             KeptQuote.Detail("Valid until", "\(kept.validUntil)\(standing)"),
         ]
-        details = kept.details.map(shown)
+        (detailsCaption, details) = ("What is offered", kept.details.map(shown))
+        (paid, open) = ([], nil)
         (items, sums, total) = (kept.quote.itemRows, kept.quote.sumRows, kept.quote.totalRow)
         notes = kept.quote.remarks(on: kept.asOf)
+    }
+
+    /// The sheet of an order's invoice; `nil` for an order without one.
+    ///
+    /// - Parameter seller: who sells, with address and VAT number; `nil` where that is not set.
+    package init?(invoiceOf order: Order, seller: String?) {
+        guard let invoice = order.invoice else { return nil }
+        let words = InvoiceWords(order: order, invoice: invoice)
+        title = "Invoice \(invoice.number)"
+        made = order.events.first { $0.what == invoice.what }?.time ?? order.placedAt
+        isForLetterPaper = order.region == .northAmerica
+        product = DisplayText.sanitized(order.product)
+        customer = words.customer.map { DisplayText.sanitized($0) }
+        head = ((seller.map { [KeptQuote.Detail("From", $0)] } ?? []) + words.head).map(Self.shown)
+        (detailsCaption, details) = ("What was ordered", words.details.map(Self.shown))
+        (items, sums, total) = (order.quote.itemRows, order.quote.sumRows, order.quote.totalRow)
+        (paid, open) = (words.paid, words.open)
+        notes = words.howToPay.map { DisplayText.sanitized($0) } + order.quote.remarks(on: order.asOf)
     }
 }

@@ -25,6 +25,10 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case office
     /// The mailbox that messages to customers are from.
     case sender
+    /// Who sells, with address and VAT number, as invoices say it.
+    case seller
+    /// The page at which customers pay by card.
+    case cardPayment
     /// Who works here.
     case actor
 
@@ -36,6 +40,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case word([String])
         /// `true` or `false`.
         case flag
+        /// A link to a payment page.
+        case paymentPage
         /// Words for people, of at most so many Unicode scalars.
         case name(longest: Int)
     }
@@ -56,6 +62,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .region: .word(Region.allCases.map(\.rawValue))
         case .office: .name(longest: 80)
         case .sender: .name(longest: 254)
+        case .seller: .name(longest: 500)
+        case .cardPayment: .paymentPage
         case .actor: .name(longest: Self.longestActor)
         }
     }
@@ -64,7 +72,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     package var option: String? {
         switch self {
         case .store, .prices, .screens, .theme, .color, .ascii, .announce, .actor: "--\(rawValue)"
-        case .suffixes, .region, .office, .sender: nil
+        case .suffixes, .region, .office, .sender, .seller, .cardPayment: nil
         }
     }
 
@@ -74,7 +82,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .store: "CERTDESK_STORE"
         case .suffixes: "CERTDESK_SUFFIXES"
         case .color: "NO_COLOR"
-        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .sender, .actor: nil
+        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .sender, .seller, .cardPayment, .actor: nil
         }
     }
 
@@ -87,7 +95,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .theme: Theme.standard.rawValue
         case .color: ColorUse.auto.rawValue
         case .ascii, .announce: "false"
-        case .region, .office: "none"
+        case .region, .office, .seller, .cardPayment: "none"
         case .sender: Self.usualSender
         }
     }

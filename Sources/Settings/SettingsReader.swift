@@ -1,4 +1,5 @@
 import JSONText
+import Orders
 import VisibleText
 
 /// Takes a file's members for settings.
@@ -55,7 +56,15 @@ struct SettingsReader {
         case (.path, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
             return try absolute(text, fault)
-        case (.name, _), (.path, _): throw fault("is a text, and here is \(node.kind): write a text in quotation marks.")
+        case (.paymentPage, .string(let text)):
+            try refuse(text, longest: Self.longestPath, fault)
+            do throws(PaymentPage.Fault) {
+                _ = try PaymentPage(text)
+            } catch {
+                throw fault(error.description)
+            }
+            return text
+        case (.name, _), (.path, _), (.paymentPage, _): throw fault("is a text, and here is \(node.kind): write a text in quotation marks.")
         }
     }
 

@@ -51,13 +51,12 @@ struct CommandLine {
     private func settled() throws -> [String] {
         let (options, rest) = leadingOptions
         guard let first = rest.first, !first.hasPrefix("-"), first != "help" else { return words }
-        let known = CertDesk.configuration.subcommands
-        guard let command = known.first(where: { $0._commandName == first }) else { throw unknown([first], among: known) }
-        let parts = command.configuration.subcommands
-        if !parts.isEmpty, let second = rest.dropFirst().first, !second.hasPrefix("-"), second != "help",
-            !parts.contains(where: { $0._commandName == second })
-        {
-            throw unknown([first, second], among: parts)
+        var (typed, parts): ([String], [any ParsableCommand.Type]) = ([], CertDesk.configuration.subcommands)
+        for word in rest {
+            if parts.isEmpty || word.hasPrefix("-") || word == "help" { break }
+            typed.append(word)
+            guard let command = parts.first(where: { $0._commandName == word }) else { throw unknown(typed, among: parts) }
+            parts = command.configuration.subcommands
         }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end] + options + rest[end...])

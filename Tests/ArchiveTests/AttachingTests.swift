@@ -142,15 +142,43 @@ struct AttachingTests {
         #expect(try archive.trail(of: order.id).last?.beside?.keys.sorted() == ["certificate-0B.pem", "certificate.pem", "chain.pem"])
     }
 
+    /// A reissue ends where the certificate of a later one is attached, in the same step, and says by which.
+    @Test(arguments: ArchiveKind.allCases)
+    func earlierReissuesAreSupersededByALaterCertificate(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let root = try bench.place { $0.state = .issued }
+        let relation = [Relation(kind: .reissues, order: root.id)]
+        func reissue(_ state: OrderState) throws -> Order { try bench.place { ($0.state, $0.relations) = (state, relation) } }
+        let (given, first, second) = (try reissue(.cancelled), try reissue(.installed), try reissue(.delivered))
+        let last = try bench.place { ($0.state, $0.relations) = (.ready, relation) }
+        let events = try bench.archive.order(root.id).events.count
+        try attach("one", nil, to: last, bench.other())
+        for earlier in [first, second] {
+            let ended = try bench.other().order(earlier.id)
+            #expect(ended.state == .superseded && ended.events.last?.actor == "operator")
+            #expect(ended.events.last?.reason == "The certificate of the reissue \(last.id) took its place.")
+            #expect(try bench.archive.trail(of: earlier.id).last?.state == .superseded)
+        }
+        #expect(try bench.archive.order(given.id).state == .cancelled && bench.archive.order(last.id).state == .ready)
+        #expect(try bench.archive.order(root.id).state == .issued && bench.archive.order(root.id).events.count == events + 1)
+        // The same certificate again changes nothing, and one for an earlier reissue ends no later one.
+        #expect(try attach("one", nil, to: last, bench.archive) == .unchanged)
+        #expect(try bench.archive.order(first.id).revision == 2)
+    }
+
     @Test(arguments: ["", "0g", "../0A", "0A-", "--0A", "0a", "0A.pem", String(repeating: "A", count: 65)])
     func noOtherNameIsMadeOfASerialNumber(_ serial: String) {
         #expect(OrderAttachment(serial: serial) == nil && OrderAttachment(rawValue: "certificate-\(serial).pem") == nil)
     }
 
     @Test func everyNameBesideAnOrderReadsAsItIsWritten() {
-        for attachment in [OrderAttachment.request, .key, .certificate, .chain, .trace, .earlier(serial: "0A1B")] {
+        for attachment in [
+            OrderAttachment.request, .key, .certificate, .chain, .trace, .earlier(serial: "0A1B"), .document(1), .document(50),
+        ] {
             #expect(OrderAttachment(rawValue: attachment.rawValue) == attachment)
         }
-        #expect(OrderAttachment(rawValue: "notes.txt") == nil)
+        for name in ["notes.txt", "document-", "document-0", "document-01", "document-+1", "document-51", "document-1.pdf", "document--1"] {
+            #expect(OrderAttachment(rawValue: name) == nil, "\(name)")
+        }
     }
 }

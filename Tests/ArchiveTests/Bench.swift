@@ -68,6 +68,17 @@ final class Bench {
 
     func bytes(_ count: Int) -> [UInt8] { samples.bytes(count) }
 
+    /// A quote that is not kept yet, for thirty days.
+    func keptQuote(_ savedAt: String = "2026-11-21T09:30:00Z", _ name: String = "www", for customer: String = "Example Ltd") throws
+        -> KeptQuote
+    {
+        let order = try order()
+        return KeptQuote(
+            id: QuoteID.make { bytes($0) }, flow: order.flow, product: order.product, savedAt: try time(savedAt), asOf: order.asOf,
+            actor: "seller", validUntil: order.asOf.adding(days: 30), customer: KeptQuote.Customer(organization: customer),
+            details: [KeptQuote.Detail("Common name", "\(name).example")], answers: order.answers, detached: [], quote: order.quote)
+    }
+
     /// The order after a step, not yet written.
     func step(_ order: Order, _ step: OrderStep = .note("A note."), actor: String = "operator") throws -> Order {
         try LifeCycle(baseDomains: []).taking(step, order, actor: actor, at: try time("2026-11-22T10:00:00Z"))

@@ -71,6 +71,31 @@ struct DueTests {
                     }))
     }
 
+    /// What ended long ago leaves the list; a certificate that is missing within a term that goes on does not.
+    @Test(arguments: ArchiveKind.allCases)
+    func whatEndedLongAgoIsLeftOut(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let missed = try Self.place(bench, .installed, until: "2027-11-20", next: "2026-06-01")
+        let over = try Self.place(bench, .issued, until: "2026-08-31", next: "2026-05-01")
+        let ended = try Self.place(bench, .delivered, until: "2026-09-01")
+        let soon = try Self.place(bench, .issued, until: "2026-12-24")
+        let archive = try bench.other()
+        func ids(from first: String?, words: String = "") throws -> [RecordID] {
+            let query = OrderQuery(
+                words: words, dueUntil: try Self.day("2026-12-31"), endFrom: try first.map(Self.day), sorting: .due)
+            #expect(try archive.count(query) == archive.rows(query, from: .first, limit: .max).count)
+            #expect(try archive.dueDays(query).values.reduce(0, +) == archive.count(query))
+            return try archive.rows(query, from: .first, limit: .max).map(\.id)
+        }
+        #expect(try ids(from: nil) == [over, missed, ended, soon])
+        #expect(try ids(from: "2026-09-01") == [missed, ended, soon], "up to the day itself")
+        #expect(try ids(from: "2026-09-02") == [missed, soon])
+        #expect(try ids(from: "2027-11-21") == [])
+        // What nothing is due of has no end that counts.
+        let open = try bench.place { $0.state = .vetting }
+        #expect(try archive.rows(OrderQuery(endFrom: try Self.day("2030-01-01")), from: .first, limit: .max).map(\.id) == [.order(open.id)])
+    }
+
     /// What is printed of an order, and what a list knows of it, is the same whether it was written or read.
     @Test(arguments: ArchiveKind.allCases)
     func aChangeMovesTheOrder(kind: ArchiveKind) throws {

@@ -2,7 +2,7 @@ import Archive
 import Orders
 import Testing
 
-/// Lists: orders and drafts in one order, page by page.
+/// Lists: orders, drafts and quotes in one order, page by page.
 struct ListTests {
     /// Orders and drafts whose names, organizations, states and times are in different orders, some of them equal.
     private func filled(_ kind: ArchiveKind) throws -> Bench {
@@ -23,20 +23,23 @@ struct ListTests {
                 $0.answers["organization"] = ["name": .string(name)]
             }
         }
+        for (number, name) in ["alpha", "bravo", "yankee", "alpha"].enumerated() {
+            try bench.archive.keep(bench.keptQuote("2026-11-2\(number)T09:30:00Z", name, for: name))
+        }
         let discarded = try bench.savedDraft()
         let lock = try bench.archive.openDraft(discarded, actor: "operator", at: try time())
         try bench.archive.setAside(lock, at: try time("2026-11-22T10:00:00Z"))
         return bench
     }
 
-    static let everything: Set<RecordKind> = [.order, .draft, .discarded]
+    static let everything: Set<RecordKind> = [.order, .draft, .discarded, .quote]
 
     @Test(arguments: ArchiveKind.allCases, OrderQuery.Sorting.allCases)
     func everyRowStandsWhereItsKeySays(kind: ArchiveKind, sorting: OrderQuery.Sorting) throws {
         let bench = try filled(kind)
         let query = OrderQuery(records: Self.everything, sorting: sorting)
         let rows = try bench.archive.rows(query, from: .first, limit: 100)
-        #expect(rows.count == 12 && Set(rows.map(\.id)).count == 12)
+        #expect(rows.count == 16 && Set(rows.map(\.id)).count == 16)
         for (row, next) in zip(rows, rows.dropFirst()) {
             #expect(RowKey(row).precedes(RowKey(next), by: sorting) && !RowKey(next).precedes(RowKey(row), by: sorting))
         }
@@ -62,18 +65,22 @@ struct ListTests {
     }
 
     @Test(arguments: ArchiveKind.allCases)
-    func draftsStandBetweenTheOrders(kind: ArchiveKind) throws {
+    func draftsAndQuotesStandBetweenTheOrders(kind: ArchiveKind) throws {
         let bench = try filled(kind)
-        let rows = try bench.archive.rows(OrderQuery(records: [.order, .draft]), from: .first, limit: 100)
+        let query = OrderQuery(records: [.order, .draft, .quote])
+        let rows = try bench.archive.rows(query, from: .first, limit: 100)
         let times = rows.map { row in
             switch row {
             case .order(let order): order.placedAt
             case .draft(let draft): draft.savedAt
+            case .quote(let quote): quote.savedAt
             }
         }
-        #expect(times == times.sorted(by: >) && rows.count { $0.order == nil } == 3)
-        let byState = try bench.archive.rows(OrderQuery(records: [.order, .draft], sorting: .state), from: .first, limit: 100)
-        #expect(byState.prefix(3).allSatisfy { $0.order == nil })
+        #expect(times == times.sorted(by: >) && rows.count { $0.order == nil } == 7 && rows.compactMap(\.quote).count == 4)
+        var byState = query
+        byState.sorting = .state
+        let sorted = try bench.archive.rows(byState, from: .first, limit: 100)
+        #expect(sorted.prefix(7).allSatisfy { $0.order == nil } && sorted[3..<7].allSatisfy { $0.quote != nil })
     }
 
     @Test(arguments: ArchiveKind.allCases, OrderQuery.Sorting.allCases)
@@ -96,8 +103,8 @@ struct ListTests {
             end = .before(RowKey(first))
         }
         #expect(backward == all)
-        #expect(try page(.at(3)) == Array(all[3..<8]) && page(.at(10)) == Array(all[10...]))
-        #expect(try page(.at(12)).isEmpty && page(.at(.max)).isEmpty && page(.first, 0).isEmpty && page(.first, -1).isEmpty)
+        #expect(try page(.at(3)) == Array(all[3..<8]) && page(.at(12)) == Array(all[12...]))
+        #expect(try page(.at(16)).isEmpty && page(.at(.max)).isEmpty && page(.first, 0).isEmpty && page(.first, -1).isEmpty)
         #expect(try page(.last, 100) == all && page(.first, .max) == all)
     }
 
@@ -129,9 +136,9 @@ struct ListTests {
     func kindsAreListedAsAskedFor(kind: ArchiveKind) throws {
         let bench = try filled(kind)
         func count(_ records: Set<RecordKind>) throws -> Int { try bench.archive.count(OrderQuery(records: records)) }
-        #expect(try count([.order]) == 8 && count([.draft]) == 3 && count([.discarded]) == 1 && count([]) == 0)
-        #expect(try count(Self.everything) == 12)
-        #expect(try bench.archive.actors() == ["operator", "operator0", "operator1"])
+        #expect(try count([.order]) == 8 && count([.draft]) == 3 && count([.discarded]) == 1 && count([.quote]) == 4)
+        #expect(try count(Self.everything) == 16 && count([]) == 0)
+        #expect(try bench.archive.actors() == ["operator", "operator0", "operator1", "seller"])
     }
 
     @Test(arguments: ArchiveKind.allCases)

@@ -27,6 +27,35 @@ struct QuoteTests {
         #expect(try archive.quotes().map { try $0.get() } == [quotes[1], quotes[2], quotes[0]])
     }
 
+    /// What lists have of a quote is what its record says, whatever becomes of it.
+    @Test(arguments: ArchiveKind.allCases)
+    func listsSayWhatTheRecordSays(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        var ids: [QuoteID] = []
+        for number in 1...4 {
+            let quote = try bench.keptQuote("2026-11-2\(number)T09:30:00Z", "www\(number)", for: "Customer number-\(number)")
+            try bench.archive.keep(quote)
+            ids.append(quote.id)
+            #expect(try bench.archive.count(OrderQuery(records: [.quote])) == number)
+        }
+        _ = try bench.archive.withdraw(ids[0], withdrawal())
+        let order = try bench.place { $0.quoteID = ids[1] }
+        for archive in [bench.archive, try bench.other()] {
+            let rows = try archive.rows(OrderQuery(records: [.quote]), from: .first, limit: 10).compactMap(\.quote)
+            #expect(try rows == ids.reversed().map { QuoteSummary(try archive.quote($0)) })
+            let day = try time("2026-11-23T09:30:00Z").calendarDate
+            #expect(rows.map { $0.state(on: day) } == [.open, .open, .accepted, .withdrawn])
+            #expect(rows[2].order == order.id && rows[2].organization == "Customer number-2" && rows[2].commonName == "www2.example")
+            #expect(rows.allSatisfy { $0.state(on: $0.validUntil.adding(days: 1)) != .open })
+            for words in [
+                "\(ids[1])", "\(ids[1])".filter { $0 != "-" }.lowercased(), "customer number-2", "WWW2.example quote", "\(order.id)",
+            ] {
+                let found = try archive.rows(OrderQuery(words: words, records: [.quote]), from: .first, limit: 10)
+                #expect(found.map(\.id) == [.quote(ids[1])], "\(words)")
+            }
+        }
+    }
+
     @Test(arguments: ArchiveKind.allCases)
     func aNumberIsNeverUsedTwice(kind: ArchiveKind) throws {
         let bench = try Bench(kind)

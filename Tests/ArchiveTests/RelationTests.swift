@@ -37,9 +37,45 @@ struct RelationTests {
     func twoMayAnswerOne(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
         let old = try bench.place()
-        let new = try (0..<2).map { _ in try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] } }
+        let new = try (0..<2).map { _ in
+            try bench.place { order in (order.state, order.relations) = (.issued, [Relation(kind: .reissues, order: old.id)]) }
+        }
         #expect(try bench.other().order(old.id).related(.reissuedBy) == new.map(\.id))
         #expect(try bench.archive.order(old.id).revision == 3)
+    }
+
+    /// Both looked before either wrote: the first is placed, the second refused and not there at all.
+    @Test(arguments: ArchiveKind.allCases)
+    func ofTwoReissuesAtOnceOneIsPlaced(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let root = try bench.place { $0.state = .issued }
+        let both = try (0..<2).map { _ in try bench.order { $0.relations = [Relation(kind: .reissues, order: root.id)] } }
+        let archives = [bench.archive, try bench.other()]
+        _ = try archives[0].place(Placement(order: both[0]))
+        let second = Placement(order: both[1], request: request, key: key, account: try bench.account("someone"))
+        let refusal = ArchiveFault.reissueOpen(root.id, by: both[0].id)
+        #expect(throws: refusal) { try archives[1].place(second) }
+        #expect("\(refusal)".contains("The reissue \(both[0].id) of the order \(root.id) has no certificate yet. Finish it or cancel it"))
+        #expect(throws: ArchiveFault.noSuchOrder(both[1].id)) { try bench.other().order(both[1].id) }
+        #expect(try bench.archive.account(userID: "someone") == nil && bench.other().order(root.id).related(.reissuedBy) == [both[0].id])
+        // Once that one has its certificate, or was given up, there is room again.
+        var done = try bench.archive.order(both[0].id)
+        done.events.append(OrderEvent(time: try time(), actor: "mo", what: "cancelled", to: .cancelled, reason: "x"))
+        done.state = .cancelled
+        _ = try bench.archive.update(done)
+        _ = try archives[1].place(second)
+        #expect(try bench.archive.order(root.id).related(.reissuedBy) == both.map(\.id))
+    }
+
+    /// What was ended while somebody typed is not reissued.
+    @Test(arguments: ArchiveKind.allCases)
+    func anOrderThatEndedMeanwhileIsNotReissued(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let root = try bench.place { $0.state = .revoked }
+        let reissue = try bench.order { $0.relations = [Relation(kind: .reissues, order: root.id)] }
+        #expect(throws: ArchiveFault.changedMeanwhile(root.id, revision: 1, by: root.events.last?.actor ?? "")) {
+            try bench.archive.place(Placement(order: reissue))
+        }
     }
 
     @Test(arguments: ArchiveKind.allCases)

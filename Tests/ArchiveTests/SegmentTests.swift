@@ -30,7 +30,9 @@ struct SegmentTests {
 
     private static func queries() throws -> [OrderQuery] {
         let day = try #require(CalendarDate("2026-11-15"))
+        let (later, end) = (try #require(CalendarDate("2028-01-01")), try #require(CalendarDate("2027-11-15")))
         let narrow = [
+            OrderQuery(dueUntil: later, endFrom: end), OrderQuery(words: "e", endFrom: end),
             OrderQuery(states: [.vetting]), OrderQuery(states: [.placed, .cancelled], actor: "operator3"), OrderQuery(actor: "nobody"),
             OrderQuery(words: "e", regions: [.europe]), OrderQuery(from: day), OrderQuery(words: "tea", until: day),
             OrderQuery(states: [.placed], from: day, until: day), OrderQuery(commonName: "www.same.example"),

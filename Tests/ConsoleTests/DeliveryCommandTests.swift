@@ -23,25 +23,23 @@ import Testing
         ("kill -9 $$", "The command was ended by signal 9."), ("exec 1>&- 2>&-; exit 2", "The command ended with 2."),
         ("i=0; while [ $i -lt 3000 ]; do echo a line of many; i=$((i+1)); done; exit 1", "The command ended with 1: a line of many"),
     ])
-    func aFailureHasItsReason(_ command: String, _ reason: String) throws {
+    func aFailureHasItsReason(_ command: String, _ reason: String) {
         #expect(DeliveryCommand(command, seconds: 60).run(input: message) == reason)
     }
 
-    @Test func aCommandThatIsNotThereIsSaid() throws {
+    @Test func aCommandThatIsNotThereIsSaid() {
         let reason = DeliveryCommand("certdesk-no-such-command", seconds: 60).run(input: message)
         #expect(reason?.hasPrefix("The command ended with 127: ") == true)
-        #expect(DeliveryCommand("true", seconds: 60).run(input: "\(message).missing") != nil)
     }
 
     /// With what it has started, and also where it will not listen.
     @Test(arguments: ["cat; sleep 3600", "trap '' TERM; sleep 3600 & wait; sleep 3600", "exec 1>&- 2>&-; sleep 3600"])
-    func aCommandThatHangsIsStopped(_ command: String) throws {
-        let marked = "\(command) # \(message)"
-        #expect(DeliveryCommand(marked, seconds: 1).run(input: message) == "The command did not end within 1 second and was stopped.")
+    func aCommandThatHangsIsStopped(_ command: String) {
+        #expect(DeliveryCommand(command, seconds: 1).run(input: message) == "The command did not end within 1 second and was stopped.")
     }
 
     /// What it leaves running does not keep the next message waiting.
-    @Test func whatGoesOnBehindItIsNotWaitedFor() throws {
+    @Test func whatGoesOnBehindItIsNotWaitedFor() {
         #expect(DeliveryCommand("sleep 1 & exit 0", seconds: 60).run(input: message) == nil)
     }
 }

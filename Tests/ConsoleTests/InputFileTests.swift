@@ -50,6 +50,19 @@ import Testing
         #expect(fault { try InputFile.readNamed("/dev/null", limit: 100) }?.message.contains("a device or a pipe") == true)
     }
 
+    /// Where a link could lead to what nobody meant, the file itself is asked for; one that is too large is not read.
+    @Test func aLinkIsNotFollowedWhereTheFileItselfIsMeant() throws {
+        let path = folder.write([65, 66], to: "file")
+        let link = folder.path + "/link"
+        #expect(symlink(path, link) == 0)
+        #expect(try InputFile.readNamed(link, limit: 100) == [65, 66])
+        let refused = fault { try InputFile.readNamed(link, limit: 100, followingLinks: false) }
+        #expect(refused?.status == 66 && refused?.message == "\(link) is a link and not the file itself: name the file that it leads to.")
+        #expect(try InputFile.readNamed(path, limit: 2, followingLinks: false, tooLarge: "Send less.") == [65, 66])
+        let large = fault { try InputFile.readNamed(path, limit: 1, tooLarge: "Send less.") }
+        #expect(large?.status == 65 && large?.message == "\(path) has 2 bytes, which is too much. Send less.")
+    }
+
     /// Typed while the program runs: `-` is a name, and what is no name is asked for again.
     @Test(arguments: ["", "a\0b", "-"]) func whatIsTypedIsAName(_ name: String) {
         #expect(fault { try InputFile.readNamed(name, limit: 100) }?.status == 66)

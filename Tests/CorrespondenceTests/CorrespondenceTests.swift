@@ -85,6 +85,26 @@ import Testing
         #expect(bench.texts[1]?.contains("filename=\"quote-\(bench.order.id).txt\"") == true)
     }
 
+    /// Whoever pays by card is told what became of the number, or where to pay.
+    @Test func theConfirmationSaysHowACardIsCharged() throws {
+        func confirmation(_ payment: Payment, total: Int = 56_900) throws -> String {
+            let bench = try Bench { order in
+                order.tls?.payment = payment
+                order.quote.total = Money(minorUnits: total)
+            }
+            return (bench.texts[1] ?? "").replacing(" \r\n", with: " ")
+        }
+        let checked = "nothing has been charged to it"
+        let typed = try confirmation(Payment(method: .card, cardBrand: "Visa", lastFour: "1111"))
+        #expect(typed.contains(checked) && !typed.contains("at this page"))
+        let link = "https://pay.example.com/?o=K9JW-JCHY&a=569.00"
+        let linked = try confirmation(Payment(method: .card, link: link))
+        #expect(linked.contains("by card at this page:") && linked.contains("\r\n\(link)\r\n") && !linked.contains(checked))
+        let bank = try confirmation(Payment(method: .bankTransfer))
+        #expect(!bank.contains(checked) && !bank.contains("at this page"))
+        #expect(try !confirmation(Payment(method: .card, lastFour: "1111"), total: 0).contains(checked))
+    }
+
     /// 128 bits at least, good for thirty days (Baseline Requirements 3.2.2.4).
     @Test func aValueIsRandomAndEnds() throws {
         let bench = try Bench()

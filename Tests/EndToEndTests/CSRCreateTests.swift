@@ -80,7 +80,7 @@ import Testing
         }
         let refused = try create("www.example.com")
         #expect(refused.status == 65)
-        #expect(refused.messages.contains("--san: *.EXAMPLE.com is a wildcard name. Wildcards are ordered as the common name"))
+        #expect(refused.messages.contains("--san: *.EXAMPLE.com is a wildcard name. A wildcard has no price as a further name"))
         #expect(try create("*.example.com").status == 0)
     }
 

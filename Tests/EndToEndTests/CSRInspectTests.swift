@@ -193,7 +193,8 @@ import Testing
         // The stage says the same, and the order keeps it.
         let second = try workshop.order(request: "second", account: "other", commonName: "mail.example.com")
         let order = try workshop.certdesk(["orders", "show", second]).output
-        #expect(order.contains("Key and CSR: CSR          The order \(id) for \"www.example.com\" has the same key"))
+        let words = order.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+        #expect(words.contains("Key and CSR: CSR The order \(id) for \"www.example.com\" has the same key"))
     }
 
     /// The certificate takes the order's address, so the order is taken and the advice kept.

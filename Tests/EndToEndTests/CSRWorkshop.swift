@@ -95,7 +95,11 @@ final class CSRWorkshop {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // POSIX_SPAWN_SETSID: without a terminal, nothing can ask for a password.
-        posix_spawnattr_setflags(&attributes, 0x80)
+        posix_spawnattr_setflags(&attributes, 0x80 | Int16(POSIX_SPAWN_SETSIGMASK))
+        // A thread of the tests has most signals blocked, and a server that inherits that could not be ended.
+        var unblocked = sigset_t()
+        sigemptyset(&unblocked)
+        posix_spawnattr_setsigmask(&attributes, &unblocked)
         let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "CERTDESK_STORE=\(place.store)", "LOGNAME=tester"]
         // The shell is there to change the folder; it becomes the program.
         let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program]

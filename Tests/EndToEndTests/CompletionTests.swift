@@ -35,6 +35,7 @@ struct CompletionTests {
         #expect(try offered(["orders", "show", ""], in: folder).contains(String(id)))
         #expect(try offered(["orders", "show", String(id.prefix(3))], in: folder) == [String(id)])
         #expect(try offered(["orders", "show", "--store", folder.path + "/none", ""], in: folder).contains(String(id)) == false)
+        #expect(try offered(["customers", "show", "C-"], in: folder) == ["C-\(id)"])
         #expect(try offered(["check", "postal"], in: folder) == ["postal-code"])
         #expect(try offered(["screens", "show", "organization-ssl", "val"], in: folder) == ["validity"])
         #expect(try offered(["quote", "--set", "validity."], in: folder).contains("validity.start="))

@@ -27,11 +27,40 @@ struct CustomersCommandTests {
         _ = try placed(none, in: folder)
         let again = try CertDesk("customers", "show", "example.com", "--json", in: folder).json()
         #expect(again["id"] == customer["id"] && again["orders"].int == 2)
+        let words = try CertDesk("customers", "show", "example.com", in: folder).output
+        #expect(
+            words.contains("\norder\t\(first), www.example.com, ") && words.split(separator: "\n").count { $0.hasPrefix("order\t") } == 2)
         let wrong = try CertDesk(
             ["order", "--answers", "-"], input: Scenario.standard.answers(changing: ["applicant.password": "\"another1password\""]),
             in: folder)
         #expect(wrong.status == 65 && wrong.errors.contains("applicant.password"))
         #expect(try CertDesk("customers", "list", "nobody-at-all", in: folder).output.isEmpty)
+    }
+
+    @Test("The desk lists customers, leads to their orders and back, and takes a new order with what is known")
+    func desk() throws {
+        let folder = try StoreFolder()
+        let order = try placed(in: folder)
+        let desk = try DeskTests.start(in: folder)
+        try desk.wait("the order") { $0.text.contains(order) }
+        try desk.type("\u{04}")
+        try desk.wait("customers") { $0.lines[0].hasPrefix("Customers") && $0.text.contains("C-\(order)") }
+        try desk.press(.enter)
+        try desk.wait("the customer") { $0.text.contains("Customer C-\(order)") && $0.text.contains("Identity") }
+        try desk.press(.enter)
+        try desk.wait("the orders") { $0.text.contains("From C-\(order)") }
+        try desk.press(.enter)
+        try desk.wait("the order's page") { $0.text.contains("Order \(order)") }
+        try desk.press(.escape)
+        try desk.wait("the customer again") { $0.text.contains("Customer C-\(order)") }
+        try desk.press(.controlN)
+        try desk.wait("a new order") { $0.text.contains("Region") && $0.text.contains("(•) North America") }
+        try desk.press(.controlQ)
+        try desk.wait("the desk") { $0.text.contains("is kept") }
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        let draft = try CertDesk("drafts", "list", "--json", in: folder).json()
+        #expect(draft["answers"]["organization"]["name"].string == "Example Inc" && draft["answers"]["applicant"]["userId"].string != nil)
     }
 
     @Test("Who is forgotten is in no list and comes back by no order of before; his orders stay")

@@ -17,14 +17,16 @@ struct DeskStepsTests {
             try desk.press(.f2)
             try desk.wait("the first step, \(step)") { $0.lines.contains { $0.contains(">") && $0.contains(step) } }
             try desk.press(.enter)
-            try desk.wait(for: "> [ Record it ]")
+            try desk.wait(for: "What shows it: ")
+            try desk.press(.enter)
+            try desk.wait(for: "> [ Do this ]")
             try desk.press(.enter)
             try desk.wait("what came of it") { $0.lines.contains { $0.hasPrefix("* \(id): ") } }
         }
         // A purchase order: credit terms, with a remark.
         try desk.press(.f2)
-        try desk.type("T")
-        try desk.wait("credit terms, chosen") { $0.lines.contains { $0.contains("> The customer pays on credit terms") } }
+        try desk.type("TT")
+        try desk.wait("credit terms, chosen") { $0.lines.contains { $0.contains("> [ ] The customer pays on credit terms") } }
         try desk.press(.enter)
         try desk.wait(for: "It may be left")
         try desk.type("PO-1\r")

@@ -44,7 +44,7 @@ struct DeskTests {
         #expect(desk.screen.cursor.row == 1)
 
         try desk.press(.enter)
-        try desk.wait("the order's page") { $0.lines[2].contains("Order \(first)") && $0.text.contains("Rules and prices of") }
+        try desk.wait("the order's page") { $0.lines[2].contains("Order \(first)") && $0.text.contains("Who acts next") }
         try desk.press(.end)
         try desk.wait("its files") { $0.text.contains("Request (CSR)") }
         try desk.press(.escape)

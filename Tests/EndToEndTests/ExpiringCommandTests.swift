@@ -30,8 +30,11 @@ struct ExpiringCommandTests {
         let last = try #require(list["lastDay"].string)
         let later = try CertDesk("orders", "expiring", "--within", "1", "--as-of", last, in: folder)
         #expect(later.output == "\(last)\tlast day\t\(first)\talpha-example.com\t\(last)\t\tAlpha, Ltd\n\nthis week\t1\n")
-        let after = try CertDesk("orders", "expiring", "--as-of", "2029-01-01", in: folder).output
-        #expect(after.contains("\thas ended\t\(first)\t") && after.hasSuffix("\noverdue\t1\n"))
+        let after = try CertDesk("orders", "expiring", "--as-of", "2028-02-18", in: folder).output
+        #expect(after.contains("\thas ended\t\(first)\t") && after.hasSuffix("\noverdue\t1\n"), "90 days after 2027-11-20")
+        #expect(try CertDesk("orders", "expiring", "--as-of", "2028-02-19", in: folder).output.hasPrefix("Nothing ends"))
+        let kept = try CertDesk("orders", "expiring", "--ended-within", "200w", "--as-of", "2029-01-01", in: folder).output
+        #expect(kept.contains("\thas ended\t\(first)\t"))
         let calendar = try CertDesk("orders", "expiring", "--ics", "--as-of", last, in: folder)
         #expect(calendar.status == 0 && calendar.output.hasPrefix("BEGIN:VCALENDAR\r\n") && calendar.output.hasSuffix("END:VCALENDAR\r\n"))
         #expect(calendar.output.contains("UID:\(first)-last-day@certdesk\r\n"))
@@ -41,7 +44,9 @@ struct ExpiringCommandTests {
         #expect(try CertDesk("orders", "expiring", "--within", "99999d", in: folder).status == 64)
         #expect(try CertDesk("orders", "expiring", "--ics", "--json", in: folder).status == 64)
         #expect(try CertDesk("orders", "status", first, "superseded", "--reason", "x", in: folder).status == 0)
-        #expect(try CertDesk("orders", "expiring", "--as-of", "2029-01-01", in: folder).output.hasPrefix("Nothing ends"))
+        #expect(
+            try CertDesk("orders", "expiring", "--ended-within", "200w", "--as-of", "2029-01-01", in: folder).output.hasPrefix(
+                "Nothing ends"))
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 

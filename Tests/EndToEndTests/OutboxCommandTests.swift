@@ -32,7 +32,7 @@ struct OutboxCommandTests {
         let target = "\(folder.path)/sent"
         let sent = try CertDesk("outbox", "send", "--failed", "--with", "cat >> \(target)", "--json", in: folder)
         #expect(sent.status == 0 && sent.output.split(separator: "\n").count == 3)
-        #expect(try folder.read("sent").contains("To: admin@alpha-example.com\r\n"))
+        #expect(try folder.read("sent").contains("To: admin@alpha-example.com\n"))
         #expect(try messages(of: id, in: folder).values.allSatisfy { $0["state"].string == "sent" })
         #expect(try CertDesk("outbox", "send", request, in: folder).status == 65)
         #expect(try CertDesk("outbox", "show", "\(id)-9", in: folder).status == 66)

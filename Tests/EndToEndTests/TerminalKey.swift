@@ -27,6 +27,7 @@ enum TerminalKey: String {
     case f10 = "\u{1B}[21~"
     case controlA = "\u{01}"
     case controlC = "\u{03}"
+    case controlB = "\u{02}"
     case controlE = "\u{05}"
     case controlG = "\u{07}"
     case controlK = "\u{0B}"

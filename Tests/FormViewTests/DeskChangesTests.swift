@@ -52,14 +52,14 @@ import Testing
         #expect(screen.tap(.paste("twice"), .enter, .enter).count == 1)
         desk.move(Self.order, to: "vetting")
         #expect(screen.receive(.stepTaken(Self.order, message: "done")).isEmpty)
-        #expect(screen.tap(.function(2), .enter, .enter) == [.take(Self.order, revision: 2, step: "approve", reason: nil)])
+        #expect(screen.tap(.function(2), .enter, .enter) == [.take(Self.order, revision: 2, steps: ["approve"], reason: nil)])
     }
 
     @Test func aStepNamesTheRevisionThatWasShownWhenItWasBegun() {
         let desk = SampleDesk(orders: 5)
         var screen = screen(desk, .function(9))
         desk.move(Self.order, to: "placed")
-        #expect(screen.tap(.paste("twice"), .enter, .enter) == [.take(Self.order, revision: 0, step: "cancel", reason: "twice")])
+        #expect(screen.tap(.paste("twice"), .enter, .enter) == [.take(Self.order, revision: 0, steps: ["cancel"], reason: "twice")])
     }
 
     @Test func aCommandIsNeverForAnotherRowThanWasSeen() {

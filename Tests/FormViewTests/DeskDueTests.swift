@@ -15,21 +15,21 @@ import Testing
     @Test(arguments: [KeyPress.function(12), .control("v")])
     func aKeyShowsWhatIsDueAndEverythingAgain(key: KeyPress) {
         var screen = Self.screen()
-        #expect(screen.lines[0].contains("Orders and drafts") && !screen.text.contains("has ended"))
+        #expect(screen.lines[0].contains("Orders, drafts, quotes") && !screen.text.contains("has ended"))
         screen.tap(key)
         #expect(screen.lines[0].hasPrefix("What is due") && screen.lines[0].contains("3 found, by day"))
         #expect(screen.lines[2].contains("Due: overdue 1, this week 2"))
         #expect(screen.lines[3].contains("Due") && screen.lines[3].contains("What") && !screen.text.contains("www1.example.com"))
         #expect(screen.markedRow?.contains("2026-11-20  DUE0-0000  has ended") == true)
         screen.tap(key)
-        #expect(screen.lines[0].contains("Orders and drafts") && screen.text.contains("www1.example.com"))
+        #expect(screen.lines[0].contains("Orders, drafts, quotes") && screen.text.contains("www1.example.com"))
         #expect(!screen.text.contains("overdue"))
     }
 
     @Test func escapeShowsEverythingAgain() {
         var screen = Self.screen()
         screen.tap(.function(12), .escape)
-        #expect(screen.lines[0].contains("Orders and drafts") && screen.text.contains("www1.example.com"))
+        #expect(screen.lines[0].contains("Orders, drafts, quotes") && screen.text.contains("www1.example.com"))
     }
 
     @Test func aSearchStaysAmongWhatIsDue() {

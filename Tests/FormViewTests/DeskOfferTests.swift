@@ -21,26 +21,42 @@ import Testing
     static let cases = [
         Case(
             "an order that can go both ways", .order, state: "vetting",
-            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-T Take back", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: [
+                "Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-B Document", "Ctrl-T Take back", "F6 Copy", "Ctrl-P Print",
+                "Ctrl-X Export",
+            ]),
         Case(
             "an order to which nothing has been done", .order, state: "placed",
-            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: ["Enter Open", "F2 Move on", "F9 Cancel", "F4 Note", "Ctrl-B Document", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case(
             "an order that is too far to be cancelled", .order, state: "issued",
-            offered: ["Enter Open", "F2 Move on", "F4 Note", "Ctrl-T Take back", "F6 Copy", "F11 Renew", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: [
+                "Enter Open", "F2 Move on", "F4 Note", "Ctrl-B Document", "Ctrl-T Take back", "F6 Copy", "F11 Renew", "Ctrl-P Print",
+                "Ctrl-X Export",
+            ]),
         Case(
             "an order that is final", .order, state: "cancelled",
-            offered: ["Enter Open", "F4 Note", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+            offered: ["Enter Open", "F4 Note", "Ctrl-B Document", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("an order that cannot be read", .order, state: "damaged", offered: ["Enter Open"]),
         Case("a draft", .draft, state: "draft", offered: ["Enter Open", "F9 Discard", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("a draft that cannot be read", .draft, state: "damaged draft", offered: ["F9 Discard"]),
         Case("a discarded draft", .discarded, state: "discarded", offered: ["Enter Bring back", "Ctrl-T Take back"]),
         Case("a discarded draft that cannot be read", .discarded, state: "damaged", offered: ["Enter Bring back", "Ctrl-T Take back"]),
+        Case(
+            "an open quote", .quote, state: "open quote",
+            offered: ["Enter Order", "F2 Show", "F9 Withdraw", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+        Case("a quote that cannot be read", .quote, state: "damaged", offered: []),
+        Case(
+            "a quote that an order took up", .closedQuote, state: "accepted quote",
+            offered: ["Enter Open", "F2 Its order", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
+        Case(
+            "a quote whose time is over", .closedQuote, state: "expired quote",
+            offered: ["Enter Open", "F6 Copy", "Ctrl-P Print", "Ctrl-X Export"]),
         Case("no row", nil, offered: []),
     ]
 
     /// What is about the store, not about a row, always works.
-    private static let general = ["List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due"]
+    private static let general = ["List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due", "Customers", "Related"]
 
     private static func screen(_ test: Case, columns: Int = 200) -> DeskScreen {
         DeskScreen(SampleDesk(orders: 0, drafts: 0, extra: test.row.map { [$0] } ?? []), rows: 24, columns: columns)

@@ -18,16 +18,16 @@ import Testing
 
     @Test(arguments: 1...12) func anyKeysInAnySize(_ seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        let desk = SampleDesk(orders: seed % 3 * 40, drafts: seed % 4)
+        let desk = SampleDesk(orders: seed % 3 * 40, drafts: seed % 4, extra: DeskQuoteTests.rows)
         var screen = DeskScreen(desk)
         for _ in 0..<150 {
             let key = Self.keys.randomElement(using: &random) ?? .enter
             for effect in screen.press(key) {
                 // Somebody else is at work too.
                 switch effect {
-                case .discard(let id), .restore(let id): desk.remove(id)
-                case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-                case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save, .leave: break
+                case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
+                case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
+                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save, .leave: break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }

@@ -20,10 +20,10 @@ import Testing
         TypedAhead(testDescription: "discard", opening: [.function(9)], answer: [.tab, .enter], effect: .discard(draft)),
         TypedAhead(
             testDescription: "cancel", opening: [.down, .function(9)], answer: [.paste("twice"), .enter, .enter],
-            effect: .take(order, revision: 0, step: "cancel", reason: "twice")),
+            effect: .take(order, revision: 0, steps: ["cancel"], reason: "twice")),
         TypedAhead(
             testDescription: "a step", opening: [.down, .function(2), .enter], answer: [.enter],
-            effect: .take(order, revision: 0, step: "approve", reason: nil)),
+            effect: .take(order, revision: 0, steps: ["approve"], reason: nil)),
         TypedAhead(
             testDescription: "a note", opening: [.down, .function(4)], answer: [.character("x"), .enter, .enter],
             effect: .note(order, text: "x")),

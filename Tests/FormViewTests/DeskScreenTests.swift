@@ -122,7 +122,7 @@ import Testing
         Command(testDescription: "copy from the opened order", keys: [.down, .enter, .function(6), .enter], effects: [.copy(order)]),
         Command(
             testDescription: "cancel", keys: [.down, .function(9), .paste("no longer wanted"), .enter, .enter],
-            effects: [.take(order, revision: 0, step: "cancel", reason: "no longer wanted")]),
+            effects: [.take(order, revision: 0, steps: ["cancel"], reason: "no longer wanted")]),
         Command(
             testDescription: "cancel without a reason", keys: [.down, .function(9), .enter, .character(" "), .enter, .enter, .tab, .enter],
             effects: []),
@@ -134,17 +134,17 @@ import Testing
         Command(testDescription: "Enter alone discards nothing", keys: [.function(9), .enter], effects: []),
         Command(
             testDescription: "a step", keys: [.down, .function(2), .enter, .enter],
-            effects: [.take(order, revision: 0, step: "approve", reason: nil)]),
+            effects: [.take(order, revision: 0, steps: ["approve"], reason: nil)]),
         Command(
             testDescription: "a step from the opened order", keys: [.down, .enter, .function(2), .enter, .enter],
-            effects: [.take(order, revision: 0, step: "approve", reason: nil)]),
+            effects: [.take(order, revision: 0, steps: ["approve"], reason: nil)]),
         Command(
             testDescription: "a step with a reason if somebody likes", keys: [.down, .function(2), .down, .enter, .enter, .enter],
-            effects: [.take(order, revision: 0, step: "paid", reason: nil)]),
+            effects: [.take(order, revision: 0, steps: ["paid"], reason: nil)]),
         Command(
             testDescription: "a step that needs a reason",
             keys: [.down, .function(2), .end, .enter, .enter, .paste("Which name?"), .enter, .enter],
-            effects: [.take(order, revision: 0, step: "ask", reason: "Which name?")]),
+            effects: [.take(order, revision: 0, steps: ["ask"], reason: "Which name?")]),
         Command(testDescription: "move on and think again", keys: [.down, .function(2), .down, .escape], effects: []),
         Command(testDescription: "a draft moves nowhere", keys: [.function(2), .enter, .escape], effects: [.resume(draft)]),
         Command(testDescription: "what is issued is not cancelled", keys: [.end, .function(9), .paste("why"), .enter], effects: []),
@@ -157,12 +157,23 @@ import Testing
         Command(
             testDescription: "a note", keys: [.down, .function(4), .paste("Calls\nback?"), .enter, .enter],
             effects: [.note(order, text: "Calls back?")]),
+        Command(
+            testDescription: "a document", keys: [.down, .control("b"), .down, .enter, .paste("a/b.pdf"), .enter, .enter],
+            effects: [.addDocument(order, kind: "other", file: "a/b.pdf")]),
+        Command(
+            testDescription: "a document from the opened order",
+            keys: [.down, .enter, .control("b"), .character(" "), .paste("b.pdf"), .enter, .enter],
+            effects: [.addDocument(order, kind: "bill", file: "b.pdf")]),
+        Command(testDescription: "a document without a file", keys: [.down, .control("b"), .enter, .enter, .enter, .escape], effects: []),
+        Command(
+            testDescription: "a document, thought over", keys: [.down, .control("b"), .escape, .control("b"), .enter, .escape], effects: []),
+        Command(testDescription: "a draft takes no document", keys: [.control("b"), .enter], effects: [.resume(draft)]),
         Command(testDescription: "an empty note", keys: [.down, .function(4), .enter, .enter, .tab, .enter], effects: []),
         Command(testDescription: "a note, thought over", keys: [.down, .function(4), .paste("x"), .tab, .tab, .enter], effects: []),
         Command(testDescription: "a draft takes no note", keys: [.function(4), .paste("x")], effects: []),
         Command(
             testDescription: "take back", keys: [.down, .down, .control("t"), .paste("by mistake"), .enter, .enter],
-            effects: [.take(SampleDesk.id(1), revision: 0, step: "take back", reason: "by mistake")]),
+            effects: [.take(SampleDesk.id(1), revision: 0, steps: ["take back"], reason: "by mistake")]),
         Command(
             testDescription: "nothing to take back", keys: [.down, .control("t"), .paste("by mistake"), .enter], effects: []),
         Command(testDescription: "leave", keys: [.control("q")], effects: [.leave(.quit)]),
@@ -182,7 +193,7 @@ import Testing
     }
 
     private static let commandKeys: [KeyPress] = [
-        .function(2), .function(4), .function(6), .function(9), .control("p"), .control("t"), .control("x"),
+        .function(2), .function(4), .function(6), .function(9), .control("b"), .control("p"), .control("t"), .control("x"),
     ]
 
     @Test func commandsWithoutAnOrderSaySo() {

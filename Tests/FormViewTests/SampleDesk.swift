@@ -78,6 +78,11 @@ final class SampleDesk: Sendable {
     }
 
     private func steps(_ id: DeskID, _ revision: Int) -> DeskSteps {
+        if id.kind == .closedQuote {
+            let isAccepted = contents.withLock { $0.rows.first { $0.id == id }?.state == "accepted quote" }
+            return DeskSteps(
+                refusal: isAccepted ? "An order took \(id.text) up." : "No order took \(id.text) up.", order: isAccepted ? Self.id(0) : nil)
+        }
         guard !isDamaged(id) else { return DeskSteps(refusal: "The file of \(id.text) cannot be read.") }
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
@@ -85,8 +90,8 @@ final class SampleDesk: Sendable {
         return DeskSteps(
             state: state,
             steps: [
-                DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals"),
-                DeskStep(id: "paid", label: "The order is paid", group: "Payment", reason: .optional),
+                DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals", company: .any),
+                DeskStep(id: "paid", label: "The order is paid", group: "Payment", reason: .optional, company: .oneOfGroup),
                 DeskStep(
                     id: "ask", label: "needs information", detail: "the customer answers first", group: "Bring it to", reason: .needed),
             ],
@@ -97,11 +102,44 @@ final class SampleDesk: Sendable {
             refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
     }
 
+    /// A customer who has so many orders, the first ones of the desk.
+    static func customer(_ number: Int, orders: Int) -> DeskRow {
+        DeskRow(
+            id: customer(number), time: "2026-11-0\(number) 08:00", state: "\(orders)", name: "example\(number).org until 2027-03-14",
+            organization: "Customer \(number) Ltd", owner: "GB")
+    }
+
+    static func customer(_ number: Int) -> DeskID { DeskID(.customer, "C-1000-000\(number)") }
+
+    /// The orders of a customer; of an order the one behind it, and the first customer.
+    private func related(_ id: DeskID) -> [DeskRelative] {
+        let rows = contents.withLock { $0.rows }
+        if id.kind == .customer {
+            let count = rows.first { $0.id == id }.flatMap { Int($0.state) } ?? 0
+            return (0..<count).map { DeskRelative(id: Self.id($0), label: "\(Self.id($0).text), www\($0).example.com") }
+        }
+        let orders = rows.map(\.id).filter { $0.kind == .order }
+        let next = orders.firstIndex(of: id).map { orders[($0 + 1) % orders.count] }
+        return (next.map { [DeskRelative(id: $0, label: "renewed by \($0.text)")] } ?? [])
+            + [DeskRelative(id: Self.customer(1), label: "customer C-1000-0001", detail: "2 orders")]
+    }
+
+    /// Ways to be asked anew, but for what is issued.
+    private func approvals(_ id: DeskID, _ revision: Int) -> DeskSteps {
+        let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
+        guard state != "issued" else { return DeskSteps(refusal: "An order that is issued needs no approval.") }
+        guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
+        return DeskSteps(
+            state: state, steps: [DeskStep(id: "ask anew example.com dns", label: "by DNS record", group: "example.com")], cancelling: nil,
+            refusal: "")
+    }
+
     private func found(_ query: DeskQuery) -> [DeskRow] {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
-            return query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
-                && (!query.showsDue || row.due != nil) && (query.state ?? row.state) == row.state && (query.owner ?? row.owner) == row.owner
+            return (row.id.kind == .customer) == query.showsCustomers
+                && query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+                && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner
                 && query.region == nil
         }
         return switch query.sort {
@@ -110,6 +148,15 @@ final class SampleDesk: Sendable {
         case .name: rows.sorted { $0.name < $1.name }
         case .organization: rows.sorted { $0.organization < $1.organization }
         case .state: rows.sorted { $0.state < $1.state }
+        }
+    }
+
+    private static func isMeant(_ row: DeskRow, _ query: DeskQuery) -> Bool {
+        switch query.state {
+        case nil: true
+        case DeskQuery.quoteState: row.id.kind.isQuote
+        case DeskQuery.openQuoteState: row.id.kind == .quote
+        case let state?: row.state == state
         }
     }
 
@@ -149,6 +196,8 @@ final class SampleDesk: Sendable {
             },
             steps: { [self] in steps($0, $1) },
             certificate: { [self] id in DeskDocument([DocumentLine("certificate of \(id.text) \(revision(id))")]) },
+            approvals: { [self] in approvals($0, $1) }, related: { [self] in related($0) },
+            documentKinds: { [Choice(id: "bill", label: "telephone bill"), Choice(id: "other", label: "other")] },
             weeks: { _ in "Due: overdue 1, this week 2" },
             reread: { [self] in contents.withLock { $0.rereads += 1 } },
             refresh: { [self] in

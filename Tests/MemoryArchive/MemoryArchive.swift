@@ -56,7 +56,10 @@ package final class MemoryArchive: OrderArchive {
             }
             for id in order.counterparts {
                 guard let other = state.orders[id] else { throw .noSuchOrder(id) }
-                try other.requireRenewable(by: order)
+                try other.requireRoom(for: order) { (id) throws(ArchiveFault) in
+                    guard let reissue = state.orders[id] else { throw .noSuchOrder(id) }
+                    return reissue
+                }
             }
             let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
             var beside: [OrderAttachment: [UInt8]] = [:]
@@ -88,6 +91,18 @@ package final class MemoryArchive: OrderArchive {
             var orders: [Order] = []
             for change in changes { orders.append(try write(change, in: &state)) }
             return orders
+        }
+    }
+
+    package func invoice(_ id: OrderID, by actor: String, at time: Timestamp) throws(ArchiveFault) -> Order {
+        try state.withLock { (state) throws(ArchiveFault) in
+            guard let stored = state.orders[id] else { throw .noSuchOrder(id) }
+            if stored.invoice != nil { return stored }
+            if let refusal = stored.refusalToInvoice { throw .noInvoice(id, because: refusal) }
+            let year = time.calendarDate.year
+            let last = state.orders.values.compactMap(\.invoice?.number).filter { $0.year == year }.max()
+            guard let number = InvoiceNumber.following(last, in: year) else { return stored }
+            return try write(OrderChange(stored.invoiced(number, by: actor, at: time)), in: &state)
         }
     }
 
@@ -158,16 +173,18 @@ package final class MemoryArchive: OrderArchive {
     // MARK: Lists
 
     private func list(_ query: OrderQuery) -> [ListedRecord] {
-        let (orders, drafts) = state.withLock { state in
+        let (orders, drafts, quotes) = state.withLock { state in
             (
                 state.orders.values.map { OrderSummary($0) },
-                state.drafts.values.map { DraftSummary($0) } + state.discarded.map { DraftSummary($0.draft, discarded: $0.record) }
+                state.drafts.values.map { DraftSummary($0) } + state.discarded.map { DraftSummary($0.draft, discarded: $0.record) },
+                state.quotes.values.map { QuoteSummary($0) }
             )
         }
         let search = WordSearch(query.words)
         let found =
             orders.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.order)
             + drafts.filter { query.admits($0) && $0.has(search) }.map(ListedRecord.draft)
+            + quotes.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.quote)
         return found.sorted { RowKey($0).precedes(RowKey($1), by: query.sorting) }
     }
 
@@ -181,16 +198,28 @@ package final class MemoryArchive: OrderArchive {
     package func position(of id: RecordID, in query: OrderQuery) throws(ArchiveFault) -> Int? { list(query).firstIndex { $0.id == id } }
 
     package func actors() throws(ArchiveFault) -> Set<String> {
-        state.withLock { state in Set(state.orders.values.map(\.actor) + state.drafts.values.map(\.actor)).subtracting([""]) }
+        state.withLock { state in
+            Set(state.orders.values.map(\.actor) + state.drafts.values.map(\.actor) + state.quotes.values.map(\.actor)).subtracting([""])
+        }
     }
 
     package func faults(of records: Set<RecordKind>) throws(ArchiveFault) -> [RecordFault] { [] }
 
-    package func recheck() throws(ArchiveFault) {}
+    package func recheck(_ records: Set<RecordKind>) throws(ArchiveFault) {}
 
     package func reread() {}
 
     package var stamp: ArchiveStamp { state.withLock { ArchiveStamp([$0.changes]) } }
+}
+
+extension QuoteSummary {
+    /// Everything that is searched, in small letters.
+    ///
+    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
+    fileprivate func searchedText(unicode: (String) -> String?) -> [UInt8] {
+        let spelled = unicode(commonName).map { [DisplayText.sanitized($0)] } ?? []
+        return Array((searchedTexts + spelled).joined(separator: "\n").lowercased().utf8)
+    }
 }
 
 extension OrderSummary {

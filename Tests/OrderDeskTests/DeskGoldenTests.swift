@@ -14,6 +14,9 @@ import Testing
         ("steps", downs(4) + [.function(2)]),
         ("issued", downs(10) + [.enter]),
         ("discarded", [.function(3)] + downs(14) + [.enter]),
+        ("quotes", [.function(3)] + downs(15) + [.enter]),
+        ("quote", [.function(3)] + downs(15) + [.enter, .down, .enter]),
+        ("quote-withdraw", [.function(3)] + downs(15) + [.enter, .function(9)]),
     ]
 
     private static func downs(_ count: Int) -> [KeyPress] { Array(repeating: .down, count: count) }

@@ -205,7 +205,7 @@ import Testing
         let id = DeskID(.draft, "x")
         let conducts: [(DeskEffect, EffectConduct)] = [
             (.newOrder(flow: nil), .handOver), (.resume(id), .handOverFresh), (.takeOver(id), .handOverFresh), (.copy(id), .handOverFresh),
-            (.take(id, revision: 1, step: "call", reason: nil), .perform), (.note(id, text: "x"), .perform), (.discard(id), .perform),
+            (.take(id, revision: 1, steps: ["call"], reason: nil), .perform), (.note(id, text: "x"), .perform), (.discard(id), .perform),
             (.restore(id), .perform), (.save(id, .json, name: "x"), .perform), (.leave(.hangup), .leave(.hangup)),
         ]
         for (effect, conduct) in conducts { #expect(DeskScreen.conduct(of: effect) == conduct, "\(effect)") }

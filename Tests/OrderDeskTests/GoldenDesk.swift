@@ -15,6 +15,7 @@ struct GoldenDesk {
     private let orders: [Order]
     private let drafts: [DraftSummary]
     private let pages: [DeskID: Draft]
+    private let quotes: [KeptQuote]
     private let definition: FlowDefinition
 
     private static let now = Timestamp(secondsSinceEpoch: 1_795_000_000)
@@ -27,6 +28,7 @@ struct GoldenDesk {
             flow: Desk.defaultFlow, files: EmbeddedScreens.files(for: Desk.defaultFlow), catalogue: try .certdesk(Desk.defaultFlow))
         var samples = SampleOrders(seed: 8)
         orders = OrderState.allCases.enumerated().map { place, state in Self.order(&samples, place, state) }
+        quotes = Self.quotes(&samples, of: orders[0])
         let live = [
             try Self.draft(&samples, ["certificate": ["commonName": .string("www.example.com")], "region": ["region": .string("europe")]]),
             try Self.draft(&samples, [:]),
@@ -43,6 +45,24 @@ struct GoldenDesk {
             ]
         pages = Dictionary(
             uniqueKeysWithValues: live.map { (DeskID(.draft, $0.id.description), $0) } + [(DeskID(.discarded, gone.id.description), gone)])
+    }
+
+    /// One of each state, and one that says nothing of whom and what it is for.
+    private static func quotes(_ samples: inout SampleOrders, of order: Order) -> [KeptQuote] {
+        ["www.example.com", "mail.example.com", "*.xn--bcher-kva.example", longName, nil].enumerated().map { place, name in
+            let made = time(place * -90_000)
+            var quote = KeptQuote(
+                id: QuoteID.make { samples.bytes($0) }, flow: order.flow, product: order.product, savedAt: made, asOf: made.calendarDate,
+                actor: "tester", validUntil: made.calendarDate.adding(days: place == 2 ? -1 : 30),
+                customer: name == nil
+                    ? KeptQuote.Customer()
+                    : KeptQuote.Customer(organization: place == 1 ? "日本レジストリ株式会社" : "Example Trading Ltd", email: "mo@example.com"),
+                details: name.map { [KeptQuote.Detail("Common name", $0), KeptQuote.Detail("Term", "1 year")] } ?? [], answers: [:],
+                detached: [], quote: order.quote)
+            if place == 1 { quote.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt) }
+            if place == 3 { quote.withdrawal = KeptQuote.Withdrawal(time: made, actor: "tester", reason: "Too cheap.") }
+            return quote
+        }
     }
 
     private static func order(_ samples: inout SampleOrders, _ place: Int, _ state: OrderState) -> Order {
@@ -83,6 +103,7 @@ struct GoldenDesk {
     }
 
     private func rows(_ query: DeskQuery) -> [DeskRow] {
+        if query.showsQuotes { return quotes.map { DeskRow(.quote(QuoteSummary($0)), on: Self.now.calendarDate) } }
         let listed = drafts.filter { $0.isDiscarded == (query.state == DeskQuery.discardedState) }.map {
             DeskRow(.draft($0), on: Self.now.calendarDate)
         }
@@ -93,15 +114,22 @@ struct GoldenDesk {
     private func document(_ id: DeskID, isWhole: Bool) -> DeskDocument {
         if let order = orders.first(where: { $0.id.description == id.text }) {
             let page = OrderPage(order: order)
-            let missing = LifeCycle(baseDomains: ["example.com"]).missing(order)
+            let (rules, day) = (LifeCycle(baseDomains: ["example.com"]), Self.now.calendarDate)
+            let next = NextActions(order, rules, outbox: nil, on: day)
             return DeskDocument(
-                isWhole ? page.document(definition, missing: missing, files: nil) : page.preview, revision: order.revision)
+                isWhole ? page.document(definition, rules, on: day, files: nil) : page.preview(next), revision: order.revision)
+        }
+        if let quote = quotes.first(where: { "\($0.id)" == id.text }) {
+            return DeskDocument(QuotePage(quote, on: Self.now.calendarDate).lines)
         }
         guard let draft = pages[id] else { return DeskDocument([DocumentLine("This cannot be shown.", .heading)], isFault: true) }
         return DeskDocument(DraftPage(draft: draft).lines(definition, now: Self.now))
     }
 
     private func steps(_ id: DeskID) -> DeskSteps {
+        if let quote = quotes.first(where: { "\($0.id)" == id.text }) {
+            return DeskSteps(refusal: "It is closed.", order: quote.acceptance.map { DeskID(.order, "\($0.order)") })
+        }
         guard let order = orders.first(where: { $0.id.description == id.text }) else { return DeskSteps(refusal: "A draft has no steps.") }
         return OrderSteps(order: order, rules: LifeCycle(baseDomains: ["example.com"]), now: Self.now).offer
     }
@@ -114,7 +142,9 @@ struct GoldenDesk {
             choices: { facet in
                 switch facet {
                 case .state:
-                    (OrderState.allCases.map(\.rawValue) + [DeskQuery.discardedState]).map { Choice(id: $0, label: $0.replacingHyphens) }
+                    (OrderState.allCases.map(\.rawValue) + [DeskQuery.discardedState, DeskQuery.quoteState]).map {
+                        Choice(id: $0, label: $0.replacingHyphens)
+                    }
                 case .region: Region.allCases.map { Choice(id: $0.rawValue, label: $0.rawValue.replacingHyphens) }
                 case .owner: [Choice(id: "tester", label: "tester")]
                 }

@@ -185,10 +185,50 @@ import Testing
         #expect(row.time == (isDamaged || isDiscarded ? "2026-09-21 14:14" : "2026-09-21 14:13"))
     }
 
+    private static func quote(_ number: Int, days: Int) -> KeptQuote {
+        var samples = SampleOrders(seed: 40 + UInt64(number))
+        let order = samples.next(placedAt: now)
+        return KeptQuote(
+            id: QuoteID.make { samples.bytes($0) }, flow: order.flow, product: order.product,
+            savedAt: Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - 60 * number), asOf: now.calendarDate, actor: "mo",
+            validUntil: now.calendarDate.adding(days: days), customer: KeptQuote.Customer(organization: "Delta Ltd"),
+            details: [KeptQuote.Detail("Common name", "q\(number).example.com")], answers: [:], detached: [], quote: order.quote)
+    }
+
+    /// Which of them are open is the day's to say.
+    @Test func quotesAreListedByHowTheyStandToday() throws {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let quotes = [Self.quote(1, days: 10), Self.quote(2, days: 0), Self.quote(3, days: 10)]
+        for quote in quotes { try archive.keep(quote) }
+        _ = try archive.withdraw(quotes[2].id, KeptQuote.Withdrawal(time: Self.now, actor: "mo", reason: nil))
+        let today = Mutex(Self.now.calendarDate)
+        let catalogue = OrderCatalogue(archive, today: { today.withLock { $0 } })
+        func rows(_ state: String?) -> [DeskRow] {
+            var query = DeskQuery()
+            query.state = state
+            return catalogue.rows(query, 0..<catalogue.count(query, 10).rows)
+        }
+        #expect(rows(nil).map(\.state) == ["open quote", "open quote", "withdrawn quote"])
+        #expect(rows(DeskQuery.openQuoteState).map(\.name) == ["q1.example.com", "q2.example.com"])
+        today.withLock { $0 = $0.adding(days: 1) }
+        #expect(rows(DeskQuery.openQuoteState).map(\.name) == ["q1.example.com"])
+        #expect(rows(DeskQuery.quoteState).map(\.state) == ["open quote", "expired quote", "withdrawn quote"])
+        #expect(rows(DeskQuery.quoteState).map(\.id.kind) == [.quote, .closedQuote, .closedQuote])
+        let row = try #require(rows(nil).first)
+        #expect(row.id.text == "\(quotes[0].id)" && row.organization == "Delta Ltd" && row.owner == "mo" && row.time == "2026-09-21 14:12")
+        #expect(
+            row.offer
+                == DeskRow.Offer(validUntil: "2026-10-01", total: "\(quotes[0].quote.total.text) \(quotes[0].quote.currency.rawValue)"))
+        // Whatever has become of it, it is where it was.
+        for kind in [DeskID.Kind.quote, .closedQuote] { #expect(catalogue.position(DeskQuery(), DeskID(kind, "\(quotes[1].id)")) == 1) }
+        #expect(rows("draft").isEmpty && rows("placed").isEmpty)
+    }
+
     @Test func whatCanBeFilteredByIsOffered() throws {
         let catalogue = OrderCatalogue(try Self.archive().archive)
         let states = catalogue.choices(.state)
-        #expect(states.first?.id == "draft" && states.last?.id == "discarded" && states.count == OrderState.allCases.count + 2)
+        #expect(states.first?.id == "draft" && states.last?.id == "discarded" && states.count == OrderState.allCases.count + 4)
+        #expect(states[1...2].map(\.id) == [DeskQuery.openQuoteState, DeskQuery.quoteState])
         #expect(states.contains(Choice(id: "awaiting-approval", label: "awaiting approval")))
         #expect(catalogue.choices(.region).contains(Choice(id: "united-kingdom", label: "united kingdom")))
         #expect(catalogue.choices(.owner) == (0...2).map { Choice(id: "operator\($0)", label: "operator\($0)") })

@@ -71,8 +71,15 @@ import Testing
         let order = try archive.order(ids[2])
         #expect(cells.count == 8 && cells[0] == ids[2].description && cells[1] == order.placedAt.description)
         #expect(cells[3] == order.tls?.certificate.commonName ?? "" && cells[5].hasSuffix(" \(order.currency.rawValue)"))
+        // Who reads them is told what they are; programs, and lists of nothing, have no heading.
         lines = []
-        try OrderRows(store: archive, isJSON: true, limit: nil).print(OrderQuery(words: ""), line: { lines.append($0) })
+        let read = OrderRows(store: archive, isJSON: false, limit: nil, isRead: true)
+        #expect(try read.print(OrderQuery(words: ""), line: { lines.append($0) }) == 3)
+        let heading = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
+        #expect(lines.count == 4 && heading.count == cells.count && heading[0] == "Order" && heading[3] == "Common name")
+        #expect(try read.print(OrderQuery(words: "nobody has this"), line: { _ in Issue.record("a line") }) == 0)
+        lines = []
+        try OrderRows(store: archive, isJSON: true, limit: nil, isRead: true).print(OrderQuery(words: ""), line: { lines.append($0) })
         #expect(lines.count == 3 && lines.allSatisfy { $0.hasPrefix("{") })
     }
 }

@@ -31,13 +31,13 @@ import Testing
     }
 
     private func take(_ step: String, with order: Order, reason: String? = nil) throws -> (said: String, order: Order) {
-        let said = try moves.take(step, with: DeskID(.order, order.id.description), revision: order.revision, reason: reason)
+        let said = try moves.take([step], with: DeskID(.order, order.id.description), revision: order.revision, reason: reason)
         return (said, try archive.order(order.id))
     }
 
     private func refusal(_ step: String, _ id: String, _ revision: Int, reason: String? = nil) -> String? {
         do {
-            _ = try moves.take(step, with: DeskID(.order, id), revision: revision, reason: reason)
+            _ = try moves.take([step], with: DeskID(.order, id), revision: revision, reason: reason)
             return nil
         } catch {
             return Exit.sentence(error)
@@ -66,10 +66,52 @@ import Testing
         #expect(undone.state == confirmed.state && back.hasPrefix("\(order.id): taken back: denied. The order \(order.id) is awaiting"))
     }
 
+    /// Several steps are one change, or none is made.
+    @Test func severalStepsAreOneChange() throws {
+        let order = try place()
+        let id = DeskID(.order, order.id.description)
+        let steps = ["approve example.com", "call", "check existence", "check authorization", "payment settled"]
+        #expect(throws: Exit.self) { try moves.take(["call", "state issued"], with: id, revision: 1, reason: nil) }
+        #expect(throws: StepRefusal.callFirst) { try moves.take(["check authorization", "call"], with: id, revision: 1, reason: nil) }
+        #expect(try archive.order(order.id) == order, "nothing was recorded")
+        let said = try moves.take(steps, with: id, revision: 1, reason: "Letter of today")
+        #expect(said == "\(order.id): 5 steps recorded. The order \(order.id) is awaiting approval now.")
+        let after = try archive.order(order.id)
+        #expect(after.revision == 2 && after.progress.checks == [.existence, .authorization] && after.progress.callMade)
+        #expect(after.events.suffix(5).allSatisfy { $0.reason == "Letter of today" })
+    }
+
+    @Test func whatStaysWhenAStepIsTakenBackIsSaid() throws {
+        let (_, called) = try take("call", with: place())
+        let noted = try OrderNote(store: archive, actor: "mo").add("Calls back.", to: called.id)
+        let offer = moves.offer(DeskID(.order, noted.id.description), revision: noted.revision)
+        #expect(offer.takingBack?.detail == "recorded by mistake; later notes stay")
+        let (said, _) = try take("take back", with: noted, reason: "by mistake")
+        #expect(said.hasSuffix("What was noted after it stays: 1 entry."))
+    }
+
     @Test func theMoneyIsNotedWithItsReason() throws {
         let (said, paid) = try take("payment settled", with: place(), reason: "By bank.")
         #expect(paid.progress.payment == .settled && paid.events.last?.reason == "By bank.")
         #expect(said.contains("payment settled."))
+    }
+
+    /// A payment is taken by its amount, and the rest by nothing.
+    @Test func aPaymentIsTakenByItsAmount() throws {
+        let order = try place {
+            ($0.quote.total, $0.currency) = (Money(minorUnits: 56_900), .usd)
+            $0.tls?.payment.method = .bankTransfer
+        }
+        let offered = moves.offer(DeskID(.order, order.id.description), revision: 1).steps.first { $0.id == "pay" }
+        #expect(offered?.detail == "569.00 USD open" && offered?.evidenceLabel == "Amount")
+        let (_, part) = try take("pay", with: order, reason: "100.00 RE-7")
+        #expect(part.payments.map(\.amount.minorUnits) == [10_000] && part.payments.first?.reference == "RE-7")
+        #expect(part.progress.payment == .open && part.events.last?.reason == nil)
+        #expect(refusal("pay", order.id.description, 2, reason: "999.00") != nil)
+        #expect(refusal("pay", order.id.description, 2, reason: "much") != nil)
+        let (_, paid) = try take("pay", with: part)
+        #expect(paid.payments.map(\.amount.minorUnits) == [10_000, 46_900] && paid.progress.payment == .settled)
+        #expect(moves.offer(DeskID(.order, order.id.description), revision: 3).steps.allSatisfy { $0.id != "pay" })
     }
 
     /// What was seen must still be so.

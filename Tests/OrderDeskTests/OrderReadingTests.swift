@@ -1,4 +1,5 @@
 import Archive
+import Console
 import ContactRequest
 import Flow
 import FormView
@@ -17,7 +18,7 @@ import Testing
 
     init() throws {
         desk = try LiveDesk()
-        reading = OrderReading(try desk.store(), screens: ScreenSource(desk.configuration()))
+        reading = OrderReading(try desk.store(), screens: ScreenSource(desk.configuration())) { LiveDesk.now.calendarDate }
     }
 
     private func value(_ caption: String, _ document: DeskDocument) -> String? {
@@ -36,10 +37,11 @@ import Testing
         let id = DeskID(.order, order.id.description)
         let (preview, document) = (reading.preview(id), reading.document(id))
         #expect(!preview.isFault && !document.isFault && preview.revision == 1 && document.revision == 1)
-        #expect(preview.lines == OrderPage(order: order).preview)
+        #expect(preview.lines.filter { $0.text != "Next" } == OrderPage(order: order).preview())
+        #expect(value("Next", preview)?.hasPrefix("customer: pay") == true)
         #expect(value("Order", document) == order.id.description)
-        #expect(document.lines.first == DocumentLine("Missing before the certificate can be issued", .heading))
-        #expect(document.lines.contains(DocumentLine("- payment or credit terms")))
+        #expect(document.lines.first == DocumentLine("Who acts next", .heading))
+        #expect(value("The customer", document)?.hasPrefix("pay, or be given credit terms, since ") == true)
         #expect(document.lines.contains { if case .pair(let file) = $0.style { file.hasSuffix("/\(order.id).json") } else { false } })
         // Fields by their captions: the screens are those of the program.
         #expect(value("City", document) == order.answers["organization"]?["city"]?.string)
@@ -70,9 +72,72 @@ import Testing
         #expect(reading.document(DeskID(.draft, draft.id.description)).isFault, "it is no draft any more")
     }
 
+    private func keepQuote(_ name: String, days: Int = 30) throws -> KeptQuote {
+        let order = try desk.place()
+        let number = UInt8(name.utf8.reduce(0) { $0 &+ $1 })
+        let quote = KeptQuote(
+            id: QuoteID.make { [UInt8](repeating: number, count: $0) }, flow: order.flow, product: order.product, savedAt: LiveDesk.now,
+            asOf: LiveDesk.now.calendarDate, actor: "tester", validUntil: LiveDesk.now.calendarDate.adding(days: days),
+            customer: KeptQuote.Customer(organization: "Delta Ltd", contact: "Dana\u{202E} Delta"),
+            details: [KeptQuote.Detail("Common name", name)], answers: order.answers, detached: [], quote: order.quote)
+        try desk.store().keep(quote)
+        return quote
+    }
+
+    /// The page says what the customer's sheet says.
+    @Test func aQuoteIsOnePageEitherWay() throws {
+        let quote = try keepQuote("www.example.org")
+        let id = DeskID(.quote, "\(quote.id)")
+        #expect(reading.preview(id).lines == reading.document(id).lines && !reading.preview(id).isFault)
+        let page = reading.document(id)
+        #expect(value("Common name", page) == "www.example.org" && value("For", page) == "Delta Ltd, Dana<U+202E> Delta")
+        #expect(
+            value("Valid until", page) == "2026-10-21"
+                && value("Total \(quote.quote.currency.rawValue)", page) == quote.quote.totalRow.amount)
+        let sheet = QuoteSheet(quote, on: LiveDesk.now.calendarDate)
+        for row in sheet.items + sheet.sums { #expect(value(row.label, page) == row.amount) }
+        for note in sheet.notes { #expect(page.lines.contains(DocumentLine(note))) }
+    }
+
+    @Test func whatBecameOfAQuoteIsOnItsPage() throws {
+        let (accepted, withdrawn, expired) = (try keepQuote("a"), try keepQuote("b"), try keepQuote("c", days: -1))
+        let order = try desk.place { $0.quoteID = accepted.id }
+        _ = try desk.store().withdraw(
+            withdrawn.id, KeptQuote.Withdrawal(time: LiveDesk.now, actor: "chief", reason: "Wrong customer."))
+        func id(_ quote: KeptQuote) -> DeskID { DeskID(.closedQuote, "\(quote.id)") }
+        #expect(value("Order", reading.document(id(accepted)))?.hasPrefix("\(order.id), placed ") == true)
+        #expect(value("Valid until", reading.document(id(accepted)))?.contains("taken up by the order \(order.id)") == true)
+        #expect(value("Withdrawn", reading.document(id(withdrawn))) == "2026-09-21 14:13 UTC by chief")
+        #expect(value("Reason", reading.document(id(withdrawn))) == "Wrong customer.")
+        #expect(value("Valid until", reading.document(id(expired))) == "2026-09-20 (expired)")
+        let standing = reading.standing(ofQuote: id(accepted))
+        #expect(standing.order == DeskID(.order, "\(order.id)") && standing.refusal.contains("one quote makes one order"))
+        #expect(
+            reading.standing(ofQuote: id(expired)).refusal.contains("is expired") && reading.standing(ofQuote: id(expired)).order == nil)
+        #expect(reading.standing(ofQuote: DeskID(.closedQuote, "N3TQ-EK9")).refusal.contains("There is no quote N3TQ-EK9"))
+    }
+
+    @Test func aQuotesFileIsWhatItsNameSays() throws {
+        let quote = try keepQuote("www.example.org")
+        let id = DeskID(.quote, "\(quote.id)")
+        func text(_ file: DeskFile, _ name: String) throws -> String {
+            String(decoding: try reading.bytes(id, as: file, named: name), as: UTF8.self)
+        }
+        #expect(try text(.text, "a.TXT").hasPrefix("Quote \(quote.id)") && text(.text, "a.html").hasPrefix("<!DOCTYPE html>"))
+        #expect(try text(.json, "a.json").contains("\"state\" : \"open\"") || text(.json, "a.json").contains("\"state\": \"open\""))
+        for name in ["quote", "quote.doc"] {
+            #expect(throws: Exit.self) { try text(.text, name) }
+        }
+    }
+
     /// A row may be gone, or its file damaged, by the time that somebody looks.
     static let missing: [(DeskID, String)] = [
         (DeskID(.order, "K9JW-JCHY"), "There is no order K9JW-JCHY in this store."), (DeskID(.order, "x"), "There is no order x."),
+        (
+            DeskID(.quote, "x"),
+            "x is not a quote's id: a character is wrong or missing. Ids look like N3TQ-EK9; certdesk quotes list shows them."
+        ),
+        (DeskID(.closedQuote, "N3TQ-EK9"), "There is no quote N3TQ-EK9 in this store. certdesk quotes list shows those there are."),
         (DeskID(.draft, "x"), "x is not a draft's id: a character is wrong or missing. certdesk drafts list shows them."),
         (DeskID(.discarded, "x"), "x is not a draft's id: a character is wrong or missing. certdesk drafts list shows them."),
     ]
@@ -87,19 +152,20 @@ import Testing
     @Test func aFileIsThePageOrTheRecordItself() throws {
         let order = try desk.place()
         let id = DeskID(.order, order.id.description)
-        #expect(try reading.text(id, as: .text) == reading.document(id).lines.plainText)
-        let json = try reading.text(id, as: .json)
+        #expect(try String(decoding: reading.bytes(id, as: .text, named: "x"), as: UTF8.self) == reading.document(id).lines.plainText)
+        let json = try String(decoding: reading.bytes(id, as: .json, named: "x"), as: UTF8.self)
         #expect(json.hasSuffix("}\n") && json.contains("\"id\": \"\(order.id)\"") && json.contains("\"schema\": 3"))
         let draft = try desk.keepDraft(Self.draftAnswers)
-        let other = try reading.text(DeskID(.draft, draft.id.description), as: .json)
+        let other = try String(decoding: reading.bytes(DeskID(.draft, draft.id.description), as: .json, named: "x"), as: UTF8.self)
         #expect(other.contains("\"commonName\": \"www.example.org\"") && other.hasSuffix("}\n"))
-        #expect(throws: (any Error).self) { try reading.text(DeskID(.order, "K9JW-JCHY"), as: .text) }
+        #expect(throws: (any Error).self) { try reading.bytes(DeskID(.order, "K9JW-JCHY"), as: .text, named: "x") }
     }
 
     /// Outside the desk it is the same page, which ends with its line.
     @Test func theDesksPageIsThatOfTheCommands() throws {
-        let order = try desk.place()
-        let text = try OrderPages(of: desk.store(), desk.configuration()).text(order)
+        let (order, configuration) = (try desk.place(), desk.configuration())
+        let text = try OrderPages(of: desk.store(), configuration).text(order)
+        let reading = OrderReading(try desk.store(), screens: ScreenSource(configuration)) { configuration.asOf }
         #expect(text == reading.document(DeskID(.order, order.id.description)).lines.plainText && text.hasSuffix("\n"))
     }
 }

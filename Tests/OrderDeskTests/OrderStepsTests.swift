@@ -61,12 +61,25 @@ import Testing
         let labels = steps.offer.steps.map(\.label)
         #expect(labels.contains("example.org is approved") && !labels.contains { $0.hasPrefix("8.8.8.8") })
         #expect(labels.contains("The order is confirmed by telephone") && labels.contains("The check of existence is done"))
-        // Authorization is given in the call.
-        #expect(!labels.contains("The check of authorization is done"))
+        // Authorization is given in the call, so the two go together.
+        let authorization = steps.offer.steps.first { $0.label == "The check of authorization is done" }
+        #expect(authorization?.detail == "together with the call" && authorization?.company == .any)
         #expect(labels.contains("The order is paid") && labels.contains("The customer pays on credit terms"))
         #expect(!labels.contains("The payment is open again"))
         let called = Self.steps { $0.progress.callMade = true }.offer.steps.map(\.label)
         #expect(called.contains("The check of authorization is done") && !called.contains("The order is confirmed by telephone"))
+    }
+
+    /// What shows something is asked with it and goes with other such steps; what changes the state goes alone.
+    @Test func evidenceIsAskedOfWhatIsShown() {
+        for step in Self.steps({ _ in }).offer.steps {
+            let shows = ["Approvals", "Vetting"].contains(step.group)
+            // Of a payment the line says how much it is, so nothing else can go with it.
+            let isPayment = step.id == "pay"
+            #expect((step.evidence != nil) == (shows || isPayment) && (step.company == .any) == shows)
+            #expect((step.company == .oneOfGroup) == (step.group == "Payment" && !isPayment))
+            if shows { #expect(step.reason == .optional) }
+        }
     }
 
     @Test func everyStepIsFoundByItsID() {
@@ -106,9 +119,9 @@ import Testing
 
     /// What going to a state says of a certificate, and of anything else.
     static let meanings: [(OrderState, OrderState, String, String?)] = [
-        (.vetting, .awaitingApproval, "owners of domains are being asked", "owners of domains are being asked"),
-        (.awaitingApproval, .vetting, "the organization is being checked", "the organization is being checked"),
-        (.placed, .needsInformation, "the customer has to answer first", "the customer has to answer first"),
+        (.vetting, .awaitingApproval, "owners of domains are asked", "owners of domains are asked"),
+        (.awaitingApproval, .vetting, "the organization is checked", "the organization is checked"),
+        (.placed, .needsInformation, "the customer has to answer", "the customer has to answer"),
         (.vetting, .ready, "the certificate can be issued", "it can be done"),
         (.ready, .issued, "no certificate is attached: say why", "it is done"),
         (.issued, .delivered, "the customer has the certificate", "the customer has it"),
@@ -150,7 +163,7 @@ import Testing
     @Test func reasonsAreAskedWhereTheyAreRead() {
         let steps = Self.steps { _ in }.offer.steps
         func reason(_ id: String, in steps: [DeskStep]) -> DeskStep.Reason? { steps.first { $0.id == id }?.reason }
-        #expect(reason("payment settled", in: steps) == .optional && reason("call", in: steps) == DeskStep.Reason.none)
+        #expect(reason("payment settled", in: steps) == .optional && reason("call", in: steps) == .optional)
         #expect(reason("state denied", in: steps) == .needed && reason("state vetting", in: steps) == DeskStep.Reason.none)
         let asked = Self.steps { $0.state = .needsInformation }.offer.steps
         #expect(reason("state vetting", in: asked) == .optional, "what the customer answered")

@@ -51,12 +51,43 @@ struct CustomerTests {
         let before = try names()
         #expect(before.count == 4)
         // The second is whole, and knows nobody of a trail that ends in the middle of a line.
-        for (text, isDamaged) in [("", true), ("certdesk-customers 1\t5\t0\t0\t0\n", false), ("x", true)] {
+        for (text, isDamaged) in [("", true), ("certdesk-customers 2\t5\t0\t0\t0\n", false), ("x", true)] {
             try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/customers.index"))
             #expect(store.verify().contains { $0.message.contains("customers.index") } == isDamaged, "\(text)")
             let fresh = try OrderStore(root: folder.path)
             #expect(try names(in: fresh) == before)
             #expect(!fresh.verify().contains { $0.message.contains("customers.index") })
+        }
+    }
+
+    /// A desk asks for a few at a time and for places, whether they stand in the file or came since.
+    @Test func aPartOfTheListIsWhatStandsThere() throws {
+        var orders: [Order] = []
+        let names = ["Customer Zero", "Customer One", "Customer Two", "Customer Three", "Customer Four", "Customer Five", "Customer Six"]
+        for (number, name) in names.enumerated() { orders.append(try place(name, after: number)) }
+        for isWritten in [true, false] {
+            let store = isWritten ? try OrderStore(root: folder.path) : store
+            let all = store.customersAtHand("", from: 0, limit: .max)
+            #expect(all.map(\.id) == orders.reversed().map { CustomerID($0.id) })
+            #expect(
+                store.customersAtHand("", from: 2, limit: 3) == Array(all[2..<5]) && store.customersAtHand("", from: 7, limit: 3).isEmpty)
+            #expect(store.customersAtHand("", from: 0, limit: 0).isEmpty)
+            #expect(
+                store.customerCountAtHand("") == 7 && store.customerCountAtHand("customer three") == 1
+                    && store.customerCountAtHand("nobody") == 0)
+            #expect(store.customersAtHand("customer", from: 6, limit: 9).map(\.name) == ["Customer Zero"])
+            #expect(store.customerPlaceAtHand(all[4].id, in: "") == 4 && store.customerPlaceAtHand(all[4].id, in: all[4].name) == 0)
+            #expect(store.customerPlaceAtHand(all[4].id, in: "customer five") == nil)
+            #expect(store.customerAtHand(of: orders[5].id)?.id == CustomerID(orders[5].id))
+            #expect(store.customerAtHand(of: try sampleOrder(OrderID.make(randomBytes: bytes.next)).id) == nil)
+            // The next round: two came since, one of them anew.
+            if isWritten {
+                _ = try place("Customer One", after: 100)
+                _ = try self.store.forget(CustomerID(orders[6].id), by: "tester", at: try time(), because: "asked")
+                orders.append(orders.remove(at: 1))
+                orders.remove(at: orders.count - 2)
+                orders.append(try place("Customer Eight", after: 200))
+            }
         }
     }
 

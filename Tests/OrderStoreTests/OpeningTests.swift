@@ -156,7 +156,7 @@ struct OpeningTests {
         // Nothing had to be made first for the copy to be used.
         _ = try copy.attach(
             certificate: "x", chain: nil, to: id, event: OrderEvent(time: try time(), actor: "operator", what: "certificate attached"))
-        let statistics = try store.statistics()
+        let statistics = try store.statistics(on: time().calendarDate)
         #expect(statistics.orders == 1 && statistics.accounts == 1 && statistics.states == ["placed": 1])
     }
 

@@ -81,7 +81,7 @@ import Testing
             _ = try bench.store.place(order, request: nil, key: nil, account: nil)
             ids.append(order.id)
         }
-        var listed: [OrderID] = []
+        var listed: [OrderID?] = []
         #expect(try bench.store.eachOutbox { listed.append($0.order) } == [])
         #expect(listed == [ids[1], ids[2], ids[0]])
         try bench.store.files.replace(
@@ -146,7 +146,7 @@ import Testing
         _ = try bench.store.writeLetters(before: nil, after: new, beside: [:], in: month)
         let store = try bench.reopened()
         #expect(bench.files == ["\(bench.id)-1.eml", "\(bench.id).outbox"])
-        #expect(try store.storedOutbox(bench.id, in: month).values.map(\.message) == [1])
+        #expect(try store.storedOutbox(.order(bench.id), in: month).values.map(\.message) == [1])
         #expect(store.verify().filter { $0.severity == .fault } == [])
     }
 
@@ -156,7 +156,7 @@ import Testing
         let time = try time()
         try bench.store.whileSending {
             #expect(throws: ArchiveFault.outboxInUse) { try bench.store.whileSending {} }
-            let outbox = try bench.store.changeOutbox(of: bench.id, by: "mo", at: time) { outbox in
+            let outbox = try bench.store.changeOutbox(of: .order(bench.id), by: "mo", at: time) { outbox in
                 outbox.messages[0].note(sent: false, at: time, by: "mo", because: "full")
             }
             #expect(outbox.messages[0].state == .failed)

@@ -60,6 +60,8 @@ struct OrderSchemaTests {
         var sample = try sampleOrder()
         sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
+        sample.events[0].document = 1
+        sample.documents = [sampleDocument(at: sample.placedAt)]
         sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")
         let (day, time, id) = (sample.asOf, sample.placedAt, sample.id)
@@ -68,6 +70,7 @@ struct OrderSchemaTests {
                 amount: Money(minorUnits: 1), date: day, method: .card, reference: "R-1", recordedAt: time, actor: "operator")
         ]
         sample.payments[0].returnedBy = 1
+        sample.tls?.payment.link = "https://pay.example.com/"
         sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
         sample.tls?.receive(
             ReceivedCertificate(

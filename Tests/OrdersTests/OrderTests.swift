@@ -6,6 +6,9 @@ struct OrderTests {
     @Test func comesBackFromItsJSON() throws {
         let order = try sampleOrder()
         #expect(try value(Order.self, try json(order)) == order)
+        #expect(try !json(order).contains("\"documents\""), "an order without documents has no list of them")
+        let more = try order.adding(sampleDocument(at: order.placedAt), note: nil)
+        #expect(try value(Order.self, try json(more)) == more && more.documents.count == 1)
     }
 
     @Test func aBlockIsThreeServers() {

@@ -179,6 +179,24 @@ struct PayingTests {
         #expect(try take([pay(100, reference: " \n ")], try fresh()).payments.first?.reference == nil)
     }
 
+    @Test(
+        arguments: [
+            ("", 31_440, "2026-11-29", nil), (" 100 ", 10_000, "2026-11-29", nil), ("100.50 2026-11-28", 10_050, "2026-11-28", nil),
+            ("100 GBP 2026-11-28 RF18 5390", 10_000, "2026-11-28", "RF18 5390"), ("gbp 5 by  Monday", 500, "2026-11-29", "by Monday"),
+            ("5 1234567890", 500, "2026-11-29", "1234567890"),
+        ] as [(String, Int, String, String?)])
+    func aLineIsAmountDayAndReference(_ typed: String, _ units: Int, _ date: String, _ reference: String?) throws {
+        let step = try OrderStep.payment(typed, of: try fresh(), on: day)
+        #expect(step == (try pay(units, on: date, by: .card, reference: reference)))
+    }
+
+    @Test(arguments: [("x", "no amount"), ("5 2026-13-01", "no day 2026-13-01"), ("-5", "negative"), ("5 28-11-2026", "no day 28-11-2026")])
+    func aLineThatIsNoneSaysWhy(_ typed: String, _ words: String) throws {
+        let order = try fresh()
+        let error = try #require(throws: (any Error).self) { try OrderStep.payment(typed, of: order, on: day) }
+        #expect("\(error)".contains(words))
+    }
+
     @Test func anOrderWithoutPaymentsIsWrittenAsBefore() throws {
         let order = try fresh()
         #expect(try !json(order).contains("payments") && !json(order).contains("invoice"))

@@ -72,3 +72,9 @@ func json(_ value: some Encodable) throws -> String {
 func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     try JSONNode.parse(Array(text.utf8), as: .json).decoded(as: type)
 }
+
+/// A document that no order has yet.
+func sampleDocument(at time: Timestamp, kind: OrderDocument.Kind = .registration, path: String = "/home/x/extract.pdf") -> OrderDocument {
+    OrderDocument(
+        kind: kind, path: path, bytes: Array("%PDF-1.7".utf8), sha256: String(repeating: "0a", count: 32), addedAt: time, actor: "operator")
+}

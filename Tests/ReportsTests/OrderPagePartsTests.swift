@@ -18,9 +18,9 @@ import Testing
     }
 
     private static func page(
-        _ order: Order, _ definition: FlowDefinition? = nil, missing: [String] = [], files: OrderFiles? = nil
+        _ order: Order, _ definition: FlowDefinition? = nil, files: OrderFiles? = nil
     ) -> [DocumentLine] {
-        OrderPage(order: order).document(definition, missing: missing, files: files)
+        OrderPage(order: order).document(definition, LifeCycle(baseDomains: ["example.com"]), on: order.asOf, files: files)
     }
 
     private static func values(_ caption: String, _ page: [DocumentLine]) -> [String] {
@@ -48,7 +48,7 @@ import Testing
 
     @Test func thePreviewTellsAnOrderFromOthers() throws {
         let order = Self.order()
-        let preview = OrderPage(order: order).preview
+        let preview = OrderPage(order: order).preview()
         let (tls, customer) = try (#require(order.tls), #require(order.customer))
         #expect(preview.first == DocumentLine("Common name", .pair(value: tls.certificate.commonName)))
         for (caption, value) in [
@@ -69,7 +69,7 @@ import Testing
         ("example.com approved", "example.com approved"), ("note", "note"),
     ]) func theLastEventIsSaidAsOnTheTimeLine(_ what: String, _ words: String) {
         let order = Self.order { $0.events.append(OrderEvent(time: Self.placedAt, actor: "mo", what: what)) }
-        #expect(Self.values("Last event", OrderPage(order: order).preview) == ["2026-09-21 14:13 \(words)"])
+        #expect(Self.values("Last event", OrderPage(order: order).preview()) == ["2026-09-21 14:13 \(words)"])
         #expect(Self.values("2026-09-21 14:13 UTC", Self.page(order)).last == "mo: \(words)")
     }
 
@@ -78,7 +78,7 @@ import Testing
         let order = Self.order { order in
             order.tls?.certificate.names = (0..<count).map { CertificateName(kind: .domain, value: "n\($0).example") }
         }
-        let preview = OrderPage(order: order).preview
+        let preview = OrderPage(order: order).preview()
         #expect(Self.values("Other domain", preview).count == shown)
         #expect(preview.first { $0.text.hasPrefix("and ") }?.text == rest)
         #expect(Self.values("Other domain", Self.page(order)).count == count, "the page has all")
@@ -86,16 +86,16 @@ import Testing
 
     @Test func aCertificateThatCameBackIsInThePreview() {
         let order = Self.order { $0.tls?.term.certificates[0].serial = "0A1B" }
-        #expect(Self.values("Valid until", OrderPage(order: order).preview) == ["2027-04-07, no reissue due"])
+        #expect(Self.values("Valid until", OrderPage(order: order).preview()) == ["2027-04-07, no reissue due"])
         let issued = Self.values("Certificate 1", Self.page(order))
         #expect(issued == ["2026-09-21 to 2027-04-07, 199 days, issued, serial 0A1B"])
     }
 
     @Test func anOrderOfScreensAloneIsKnownByItsProduct() {
         let order = Self.order { ($0.contents, $0.customer, $0.product) = (.plain, nil, "Contact request") }
-        #expect(OrderPage(order: order).preview.first == DocumentLine("Product", .pair(value: "Contact request")))
-        let page = Self.page(order, missing: ["payment or credit terms"])
-        #expect(page.first == DocumentLine("Missing", .heading) && page[1] == DocumentLine("- payment or credit terms"))
+        #expect(OrderPage(order: order).preview().first == DocumentLine("Product", .pair(value: "Contact request")))
+        let page = Self.page(order)
+        #expect(page[1] == DocumentLine("The customer", .pair(value: "pay, or be given credit terms, since 2026-09-21")))
         #expect(page.contains(DocumentLine("Contact request", .heading)))
     }
 
@@ -136,13 +136,10 @@ import Testing
                 approvedDomains: ["example.com", "example.org"], checks: [.existence, .officialRecords], callMade: true,
                 payment: .creditTerms)
         }
-        for (caption, value) in [
-            ("Approved domains", "example.com, example.org"), ("Checks done", "existence, official records"),
-            ("Confirmed by telephone", "yes"), ("Payment", "credit terms"), ("Key", "RSA 2048"),
-        ] {
+        for (caption, value) in [("Payment", "credit terms"), ("Key", "RSA 2048"), ("Telephone call", "done")] {
             #expect(Self.values(caption, Self.page(order)) == [value], "\(caption)")
         }
-        #expect(Self.values("Confirmed by telephone", Self.page(Self.order())) == ["no"])
+        #expect(Self.values("Telephone call", Self.page(Self.order())) == ["open since 2026-09-21 14:13 UTC"])
     }
 
     @Test func thePriceIsThatOfTheOrder() {
@@ -201,10 +198,14 @@ import Testing
         #expect(!Self.page(Self.order()).contains(DocumentLine("Files", .heading)), "where nobody knows, nothing is said")
     }
 
-    /// What is missing is said of an order that can still be issued.
-    @Test(arguments: OrderState.allCases) func nothingIsMissingOnceThereIsNothingToWaitFor(_ state: OrderState) {
-        let missing = LifeCycle(baseDomains: ["example.com"]).missing(Self.order { $0.state = state })
-        #expect(missing.contains("the approval for example.com") == state.isOpen && missing.isEmpty != state.isOpen)
+    /// The preview says what is next, near its top.
+    @Test func thePreviewSaysWhatIsNext() {
+        let order = Self.order()
+        let next = NextActions(order, LifeCycle(baseDomains: ["example.com"]), outbox: nil, on: order.asOf)
+        let preview = OrderPage(order: order).preview(next)
+        #expect(Self.values("Next", preview) == ["customer: pay, or be given credit terms, and 6 more"])
+        #expect(preview.prefix(4).contains { $0.text == "Next" })
+        #expect(Self.values("Next", OrderPage(order: order).preview()).isEmpty)
     }
 
     @Test(arguments: [("north-america", "north america"), ("a", "a"), ("", ""), ("-a--b-", " a  b ")])

@@ -1,3 +1,4 @@
+import Archive
 import JSONText
 import Orders
 import Testing
@@ -109,7 +110,8 @@ import Testing
         withdrawn.withdrawal = KeptQuote.Withdrawal(time: time, actor: "chief", reason: nil)
         #expect(try sheet(withdrawn).text.contains("(withdrawn)"))
         let day = try #require(CalendarDate("2026-11-22"))
-        #expect(withdrawn.row(on: day) == "N3TQ-EK9\twithdrawn\t2026-12-21\t120.00 GBP\toperator\tExample Ltd\twww.example.com")
+        #expect(
+            QuoteSummary(withdrawn).row(on: day) == "N3TQ-EK9\twithdrawn\t2026-12-21\t120.00 GBP\toperator\tExample Ltd\twww.example.com")
     }
 
     /// `order` is there also while there is none.

@@ -38,6 +38,11 @@ import Testing
             order.customer?.billing.email = "bill@example.org"
             (order.quote.subtotal, order.quote.tax) = (Money(minorUnits: 100), Money(minorUnits: 20))
             order.quote.total = Money(minorUnits: 120)
+            order.payments = [
+                ReceivedPayment(
+                    amount: Money(minorUnits: 50), date: order.asOf, method: .card, recordedAt: order.placedAt, actor: "cashier")
+            ]
+            order.invoice = InvoiceNumber(year: 2026, number: 7).map { Invoice(number: $0, date: order.asOf) }
         }
         let (tls, customer) = try (#require(order.tls), #require(order.customer))
         let (address, contact) = (customer.organization.address, customer.applicant.contact)
@@ -50,6 +55,7 @@ import Testing
             "currency": order.currency.rawValue, "subtotal": "1.00", "tax": "0.20", "total": "1.20", "street1": address.street1,
             "street2": "Floor 2", "city": address.city, "stateOrProvince": "Yorkshire", "postalCode": address.postalCode ?? "",
             "purchaseOrderNumber": "PO 7", "billingContact": customer.billing.name, "billingEmail": "bill@example.org",
+            "paid": "0.50", "open": "0.70", "invoice": "2026-000007",
         ]
         let cells = Self.cells(order)
         #expect(Set(cells.keys) == Set(expected.keys))

@@ -36,9 +36,12 @@ import Testing
         "organization.telephone": ["phone(country: organization.country)"],
         "organization.fax": ["phone(country: organization.country)"],
         "applicant.userId": ["user-id"],
-        "applicant.password": ["account(user-id: applicant.userId)", "password"],
+        "applicant.password": [
+            "account(country: organization.country, organization: organization.name, user-id: applicant.userId)", "password",
+        ],
         "applicant.passwordConfirmation": [
-            "new-account(password: applicant.password, user-id: applicant.userId)", "same-as(other: applicant.password)",
+            "new-account(country: organization.country, organization: organization.name, password: applicant.password, user-id: applicant.userId)",
+            "same-as(other: applicant.password)",
         ],
         "applicant.organizationName": ["organization"],
         "applicant.department": ["department"],

@@ -18,7 +18,8 @@ import Testing
               // Where the orders are.
               store: "/srv/orders", prices: "~/book.json5", suffixes: "lists/own.dat", screens: "~",
               theme: "high-contrast", color: "always", ascii: true, announce: false, region: "united-kingdom",
-              office: "Leeds", sender: "orders@example.com", actor: "Mo Sample", // the last comma may stand
+              office: "Leeds", sender: "orders@example.com", seller: "Example CA Ltd, VAT GB123",
+              cardPayment: "https://pay.example.com/?o={order}", actor: "Mo Sample", // the last comma may stand
             }
             """)
         #expect(file.faults.isEmpty && file.isThere)
@@ -26,7 +27,8 @@ import Testing
             file.values.mapValues(\.text) == [
                 .store: "/srv/orders", .prices: "/home/mo/book.json5", .suffixes: "/etc/desk/lists/own.dat", .screens: "/home/mo",
                 .theme: "high-contrast", .color: "always", .ascii: "true", .announce: "false", .region: "united-kingdom",
-                .office: "Leeds", .sender: "orders@example.com", .actor: "Mo Sample",
+                .office: "Leeds", .sender: "orders@example.com", .seller: "Example CA Ltd, VAT GB123",
+                .cardPayment: "https://pay.example.com/?o={order}", .actor: "Mo Sample",
             ])
         #expect(file.values[.theme]?.position == TextPosition(line: 4, column: 10))
         #expect(Set(file.values.keys) == Set(Setting.allCases))
@@ -47,6 +49,9 @@ import Testing
         (#"{ actor: "  " }"#, "empty", 1, 10), (#"{ actor: "Mo\u202Eelpmas" }"#, "U+202E", 1, 10),
         (#"{ store: "/srv\n/x" }"#, "U+000A", 1, 10),
         (#"{ prices: "/x\u0000" }"#, "U+0000", 1, 11), (#"{ office: ["Leeds"] }"#, "an array", 1, 11), (#"["store"]"#, "an array", 1, 1),
+        (#"{ cardPayment: "http://pay.example.com" }"#, "begins with https://", 1, 16),
+        (#"{ cardPayment: "https://pay.example.com/{id}" }"#, "the placeholder {id}", 1, 16),
+        ("{\n cardPayment: 'https://a@pay.example.com' }", "names a user", 2, 15), (#"{ cardPayment: true }"#, "quotation marks", 1, 16),
         ("3", "an object", 1, 1), ("", "empty", 1, 1), ("{ store: '/x' ", "}", 1, 15),
         ("{\n store: '/x',\n store: '/y' }", "given twice", 3, 2),
     ]) func aFaultNamesItsPlaceAndWhatToDo(_ text: String, _ words: String, _ line: Int, _ column: Int) throws {

@@ -57,6 +57,8 @@ import Testing
                 region\tnone\tdefault
                 office\tnone\tdefault
                 sender\tsupport@globalsign.com\tdefault
+                seller\tnone\tdefault
+                cardPayment\tnone\tdefault
                 actor\tMo\t/etc/config.json5:1:87
                 """)
         let json = String(decoding: try JSONWriter.bytes(report, .line), as: UTF8.self)

@@ -30,17 +30,26 @@ package final class TestDesk: Sendable {
         var spoiled: Set<String> = []
         var byte: UInt8 = 0
         var passwordChecks = 0
+        var customers: [Customer] = []
     }
 
     private let state = Mutex(State())
 
+    private let paymentPage: PaymentPage?
+
     /// A desk on a day.
-    package init(asOf: String = "2026-11-21") throws {
+    ///
+    /// - Parameter paymentPage: the link to the page at which customers pay by card; `nil` where cards are typed.
+    package init(asOf: String = "2026-11-21", paymentPage: String? = nil) throws {
+        self.paymentPage = try paymentPage.map { (link) throws(PaymentPage.Fault) in try PaymentPage(link) }
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
         book = try PriceBook.sample()
-        let names = TLSContext(clients: Clients(names: .short), book: book, asOf: self.asOf, actor: "tester").catalogue
-        definition = try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: names)
+        var clients = Clients(names: .short)
+        clients.paymentPage = self.paymentPage
+        let context = OrderContext(clients: clients, book: book, asOf: self.asOf, actor: "tester")
+        let whole = try ScreenLoader.load(
+            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: TLSContext(context).catalogue)
+        definition = Product.organizationSSL.asked(of: whole, context)
     }
 
     /// What the product knows of the order.
@@ -75,6 +84,15 @@ package final class TestDesk: Sendable {
         }
     }
 
+    /// Lets the store have an order, and know its customer by it.
+    @discardableResult
+    package func know(_ order: Order) throws(ArchiveFault) -> Customer? {
+        if (try? archive.order(order.id)) == nil { _ = try archive.place(Placement(order: order)) }
+        let customer = order.customer.map { Customer(first: order, of: $0) }
+        state.withLock { $0.customers += customer.map { [$0] } ?? [] }
+        return customer
+    }
+
     /// How often a password was held against a hash, which is slow on purpose.
     package var passwordChecks: Int { state.withLock { $0.passwordChecks } }
 
@@ -104,13 +122,19 @@ package final class TestDesk: Sendable {
     }
 
     private var clients: Clients {
+        var clients = worldWithoutPaymentPage
+        clients.paymentPage = paymentPage
+        return clients
+    }
+
+    private var worldWithoutPaymentPage: Clients {
         Clients(
             clock: Clock(now: { Timestamp(secondsSinceEpoch: 1_795_000_000) }), randomness: randomness, names: .short,
             keys: KeyWorkshop(make: { order in
                 MadeKey(
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
-            }), requests: Self.requests, accounts: accounts, history: history, filing: filing)
+            }), requests: Self.requests, accounts: accounts, customers: customers, history: history, filing: filing)
     }
 
     private var randomness: Randomness {
@@ -153,6 +177,19 @@ package final class TestDesk: Sendable {
             })
     }
 
+    private var customers: Customers {
+        Customers(
+            find: { [self] words, limit in
+                let words = words.lowercased()
+                return state.withLock { state in
+                    Array(
+                        state.customers.filter { "\($0.id) \($0.name) \($0.people) \($0.userIDs)".lowercased().contains(words) }
+                            .prefix(limit))
+                }
+            }, known: { [self] key in state.withLock { $0.customers.first { $0.keys.contains(key) } } },
+            lastOrder: { [self] customer in customer.orders.first.flatMap { try? archive.order($0) } })
+    }
+
     private var history: OrderHistory {
         OrderHistory(
             recent: { [self] name throws(HistoryFault) in
@@ -164,6 +201,9 @@ package final class TestDesk: Sendable {
                 let uses = state.withLock { $0.uses[code] ?? 0 }
                 if uses < 0 { throw HistoryFault(reason: "The store cannot be read.") }
                 return uses
+            },
+            end: { [self] id throws(HistoryFault) in
+                (try? archive.order(id)).flatMap { order in order.tls.map { ($0.term.lastDay, order.customer?.organization) } }
             })
     }
 

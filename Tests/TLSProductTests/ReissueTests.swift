@@ -218,6 +218,14 @@ import Testing
         #expect(try Bench().errors(["names.add": .list(many)]).contains { $0.contains("41 names besides the common name; at most 40") })
     }
 
+    /// There is no price for a wildcard among other names, so somebody is told how to get one.
+    @Test(arguments: ["*.example.com", "*.example.net"]) func aWildcardIsOrderedByItself(_ name: String) throws {
+        let errors = try Bench().errors(["names.add": .list([name])])
+        #expect(
+            errors.count == 1 && errors[0].hasPrefix("names.add: \(name) is a wildcard")
+                && errors[0].contains("\(name) is a wildcard name. A wildcard has no price as a further name: order it by itself"))
+    }
+
     struct Refusal: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let words: String
@@ -256,6 +264,19 @@ import Testing
         _ = try bench.archive.update(cancelled)
         #expect(try bench.errors([:]).isEmpty)
         #expect(try bench.errors(["names.order": .text("x")]).first?.contains("no order id") == true)
+    }
+
+    /// Both were begun before either was placed; whoever comes second is told what to do.
+    @Test func ofTwoReissuesThatAreBegunOneIsPlaced() throws {
+        let bench = try Bench()
+        let (first, _, firstContext) = try bench.state([:], on: "2026-11-29")
+        let (second, _, secondContext) = try bench.state(["csr.pem": .text("third request")], on: "2026-11-29")
+        let placed = try OrderPlacement(context: firstContext, product: .reissue).place(first).order
+        let failure = #expect(throws: OrderPlacement.Failure.self) {
+            try OrderPlacement(context: secondContext, product: .reissue).place(second)
+        }
+        #expect(failure?.kind == .badData && failure?.message.contains("\(placed.id)") == true, "\(String(describing: failure))")
+        #expect(try bench.archive.order(bench.root.id).related(.reissuedBy) == [placed.id])
     }
 
     @Test func theOldKeyIsTakenWithAnAdvisory() throws {

@@ -40,7 +40,15 @@ struct GroupChoiceControl: Control {
     }
 
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
-        list.place(at: field.firstOpenGroup)
+        defer { list.place(at: field.firstOpenGroup) }
+        guard list.wasMoved, field.choices.indices.contains(list.current) else { return nil }
+        let gone = field.choices[list.current]
+        guard let chosen = field.choices.first(where: { $0.group == gone.group && field.isChosen($0) }) else {
+            guard field.isRequired else { return nil }
+            scratchpad.message = "\(gone.group): \(gone.label) is chosen."
+            return field.answer(choosing: list.current)
+        }
+        if chosen != gone { scratchpad.message = RadioControl.staying(chosen, for: gone.group) }
         return nil
     }
 

@@ -66,9 +66,13 @@ struct OptionList: Equatable, Sendable {
     }
 
     /// Draws the options, their details in a second column where there is room, a heading before each group.
-    mutating func layOut(_ choices: [Choice], mark: (Choice) -> String, hasGroups: Bool = false, in space: ControlSpace) -> ControlPicture {
+    ///
+    /// - Parameter markColumns: the cells that the widest mark takes, a blank counted.
+    mutating func layOut(
+        _ choices: [Choice], mark: (Choice) -> String, markColumns: Int = 4, hasGroups: Bool = false, in space: ControlSpace
+    ) -> ControlPicture {
         clamp(to: choices.count)
-        let columns = OptionColumns(choices, space: space)
+        let columns = OptionColumns(choices, markColumns: markColumns, space: space)
         var rows: [Line] = []
         var extents: [Range<Int>] = []
         for (index, choice) in choices.enumerated() {
@@ -98,12 +102,13 @@ struct OptionList: Equatable, Sendable {
 
 /// How wide labels and details are.
 private struct OptionColumns {
-    private static let markColumns = 4
+    private let markColumns: Int
     private var label: Int
     private var detail: Int
 
-    init(_ choices: [Choice], space: ControlSpace) {
-        let room = max(1, space.columns - Self.markColumns)
+    init(_ choices: [Choice], markColumns: Int, space: ControlSpace) {
+        self.markColumns = markColumns
+        let room = max(1, space.columns - markColumns)
         let widest = choices.map { space.typesetter.cells(of: $0.label) }.max() ?? 0
         let widestDetail = choices.map { space.typesetter.cells(of: $0.detail) }.max() ?? 0
         let fits = widestDetail > 0 && widest + 2 + widestDetail <= room
@@ -113,7 +118,7 @@ private struct OptionColumns {
     func rows(_ choice: Choice, mark: String, isCurrent: Bool, space: ControlSpace) -> [Line] {
         if space.typesetter.isSpoken { return Self.spoken(choice, mark: mark, space: space) }
         let style: Style = isCurrent ? .focused : .control
-        let indent = String(blanks: Self.markColumns)
+        let indent = String(blanks: markColumns)
         var lines = space.typesetter.wrapped(choice.label, to: label).enumerated().map { index, text in
             Line([Span(index == 0 ? mark + " " : indent, style), Span(text, style)])
         }

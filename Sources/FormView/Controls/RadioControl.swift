@@ -37,8 +37,22 @@ struct RadioControl: Control {
     }
 
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
-        list.place(at: field.chosenIndex ?? 0)
+        defer { list.place(at: field.chosenIndex ?? 0) }
+        guard list.wasMoved, list.current != field.chosenIndex, field.choices.indices.contains(list.current) else { return nil }
+        let label = field.definition.label
+        guard let chosen = field.chosenIndex else {
+            // Where one has to be chosen, the one that was gone to is meant.
+            guard field.isRequired else { return nil }
+            scratchpad.message = "\(label): \(field.choices[list.current].label) is chosen."
+            return .text(field.choices[list.current].id)
+        }
+        scratchpad.message = Self.staying(field.choices[chosen], for: label)
         return nil
+    }
+
+    /// What is said when somebody leaves another option than the chosen one.
+    static func staying(_ choice: Choice, for label: String) -> String {
+        "\(label): \(choice.label) stays chosen. \(KeyMap.caption(of: .choose)) or \(KeyMap.caption(of: .accept)) chooses another one."
     }
 
     var place: FormPlace { list.place }

@@ -4,6 +4,8 @@ package import Flow
 package enum DeskEffect: Hashable, Sendable {
     /// Take a new order, of the flow that was chosen; `nil` where there is only one.
     case newOrder(flow: String?)
+    /// Take a new order of a customer, with what is known of organization and people.
+    case orderFor(DeskID)
     /// Go on with a draft.
     case resume(DeskID)
     /// Go on with a draft that somebody else has open: that one is asked to save and leave.
@@ -12,31 +14,37 @@ package enum DeskEffect: Hashable, Sendable {
     case copy(DeskID)
     /// Take a new order that renews this one.
     case renew(DeskID)
+    /// Take a new order that takes this quote up.
+    case takeUp(DeskID)
+    /// Take a quote back; it was asked for.
+    case withdraw(DeskID, reason: String?)
     /// Begin another certificate under the plan of this order.
     case reissue(DeskID)
-    /// Take a step with an order, by the step's id, if the order is still the revision that was shown.
-    case take(DeskID, revision: Int, step: String, reason: String?)
+    /// Take steps with an order in one change, by the steps' ids, if the order is still the revision that was shown.
+    case take(DeskID, revision: Int, steps: [String], reason: String?)
     /// Add a note to an order.
     case note(DeskID, text: String)
+    /// Put a file beside an order, as a document of this kind.
+    case addDocument(DeskID, kind: String, file: String)
     /// Set a draft aside; it was asked for.
     case discard(DeskID)
     /// Bring a discarded draft back.
     case restore(DeskID)
-    /// Write an order or draft to a new file of this name in the working folder.
+    /// Write an order, draft or quote to a new file of this name in the working folder.
     case save(DeskID, DeskFile, name: String)
     case leave(FlowEvent.LeaveReason)
 }
 
-/// What an order can be written to a file as.
+/// What an order, a draft or a quote can be written to a file as.
 package enum DeskFile: Hashable, Sendable {
-    /// A page for people.
+    /// A page for people; of a quote, whatever the file's name ends with: `.pdf`, `.html` or `.txt`.
     case text
     /// The order file's own format.
     case json
 
-    var ending: String {
+    func ending(for kind: DeskID.Kind) -> String {
         switch self {
-        case .text: "txt"
+        case .text: kind.isQuote ? "pdf" : "txt"
         case .json: "json"
         }
     }
@@ -46,7 +54,7 @@ package enum DeskFile: Hashable, Sendable {
 package enum DeskEvent: Hashable, Sendable {
     /// What was asked for is done or was refused: what the list shows may have changed, `select` is to be selected, `message` to be said.
     case storeChanged(select: DeskID? = nil, message: String? = nil)
-    /// The step that was asked for is taken.
+    /// The steps that were asked for are taken, or the order is otherwise changed as was asked for.
     case stepTaken(DeskID, message: String)
     /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.
     case draftHeld(DeskID, message: String)

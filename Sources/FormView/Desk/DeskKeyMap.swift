@@ -7,7 +7,13 @@ enum DeskAction: Hashable, Sendable {
     /// Begins another certificate under the plan of an order.
     case reissue
     case moveOn
+    /// Asks the owner of a name for his approval anew, perhaps in another way.
+    case changeApproval
+    /// From an opened order to its customer and the orders that it has to do with, and from a customer to his orders.
+    case related
     case note
+    /// Puts a document beside an order.
+    case document
     case takeBack
     /// From an opened order to its certificate, and back.
     case certificate
@@ -18,6 +24,8 @@ enum DeskAction: Hashable, Sendable {
     case sort
     /// What is due, by day, and back to everything.
     case due
+    /// Whoever has ordered, and back to everything.
+    case customers
     case nextPlace
     case previousPlace
     case up
@@ -36,9 +44,17 @@ enum DeskAction: Hashable, Sendable {
     case suspend
 
     /// The footer's word where the action does something else with this kind of row than with an order.
-    fileprivate func caption(about kind: DeskID.Kind) -> String? {
-        if self == .cancel, kind == .draft { return "Discard" }
-        return self == .open && kind == .discarded ? "Bring back" : nil
+    fileprivate func caption(about kind: DeskID.Kind, in place: DeskPlace) -> String? {
+        switch (self, kind) {
+        case (.cancel, .draft): "Discard"
+        case (.newOrder, .customer): "New order"
+        case (.open, .discarded): "Bring back"
+        case (.open, .quote): "Order"
+        case (.moveOn, .quote): place == .page ? "Order" : "Show"
+        case (.moveOn, .closedQuote): "Its order"
+        case (.cancel, .quote): "Withdraw"
+        default: nil
+        }
     }
 }
 
@@ -89,14 +105,18 @@ enum DeskKeyMap {
         DeskBinding([.escape, .enter, .backspace], .close, "in an opened order: back to the list", footer: "Back", in: [.page]),
         DeskBinding([.escape], .close, "in the search: back to the list", footer: "List", in: [.search]),
         DeskBinding([.escape], .close, "in the list: end search and filter", in: [.list, .preview]),
-        DeskBinding([.enter], .open, "open an order, go on with a draft, bring a discarded one back", footer: "Open", in: lists),
-        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order", footer: "New"),
         DeskBinding(
-            [.function(2)], .moveOn, "move an order on: note approvals, checks, the call or the payment, or change its state; asks",
+            [.enter], .open, "open an order, go on with a draft, begin the order of an open quote, bring a discarded draft back",
+            footer: "Open", in: lists),
+        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order; with a customer: one of this customer", footer: "New"),
+        DeskBinding(
+            [.function(2)], .moveOn,
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order",
             footer: "Move on"),
-        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft; asks", footer: "Cancel"),
+        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft, withdraw a quote; asks", footer: "Cancel"),
         DeskBinding(
-            [.function(3), .control("g")], .filter, "filter by state, owner and region, or show the discarded drafts", footer: "Filter",
+            [.function(3), .control("g")], .filter, "filter by state, owner and region, or show quotes or the discarded drafts",
+            footer: "Filter",
             in: lists),
         DeskBinding([.function(1), .character("?")], .help, "this help, in every window (? in an opened order)", footer: helpCaption),
         DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
@@ -104,9 +124,16 @@ enum DeskKeyMap {
         DeskBinding(
             [.function(3), .control("g")], .certificate, "in an opened order: its certificate, or how it will read; again: the order",
             footer: "Certificate", in: [.page]),
+        DeskBinding(
+            [.function(12), .control("v")], .related,
+            "in an opened order: its customer and the orders it has to do with; in a customer: the customer's orders; Escape goes back",
+            footer: "Related", in: [.page]),
+        DeskBinding(
+            [.control("b")], .document, "put a document beside an order, such as a proof of registration; asks what it is and for its file",
+            footer: "Document", in: [.list, .preview, .page]),
         DeskBinding([.control("t")], .takeBack, "take back the last step with an order, or a discarding; asks", footer: "Take back"),
         DeskBinding(
-            [.function(6)], .copy, "copy an order or draft into a new order; asks. Passwords and card numbers are asked again",
+            [.function(6)], .copy, "copy an order, draft or quote into a new order; asks. Passwords and card numbers are asked again",
             footer: "Copy"),
         DeskBinding(
             [.function(11), .control("r")], .renew, "renew an order: a new one with its answers, and what is left of its term; asks",
@@ -114,13 +141,20 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("e")], .reissue, "another certificate under the plan of an order: the next one, a new key, other names",
             in: [.list, .preview, .page]),
-        DeskBinding([.control("p"), .function(7)], .print, "print an order or draft to a text file; asks for its name", footer: "Print"),
-        DeskBinding([.control("x")], .export, "export an order or draft as JSON; asks for the file's name", footer: "Export"),
+        DeskBinding(
+            [.control("a")], .changeApproval, "ask for the approval of a name anew, in another way or with a new value; asks",
+            in: [.list, .preview, .page]),
+        DeskBinding(
+            [.control("p"), .function(7)], .print, "print an order or draft to a text file, a quote to PDF; asks for its name",
+            footer: "Print"),
+        DeskBinding([.control("x")], .export, "export an order, draft or quote as JSON; asks for the file's name", footer: "Export"),
         DeskBinding([.control("o")], .sort, "sort", footer: "Sort", in: lists),
         DeskBinding(
             [.function(12), .control("v")], .due,
             "what is due, by day, with how much in which week: last days of terms and next certificates; again: everything", footer: "Due",
             in: lists),
+        DeskBinding(
+            [.control("d")], .customers, "customers, who ordered last first; again: everything", footer: "Customers", in: [.list, .preview]),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),
@@ -168,7 +202,7 @@ enum DeskKeyMap {
                 action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
-            return (key.caption, kind.flatMap { binding.action.caption(about: $0) } ?? caption)
+            return (key.caption, kind.flatMap { binding.action.caption(about: $0, in: place) } ?? caption)
         }
     }
 }

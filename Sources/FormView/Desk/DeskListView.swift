@@ -13,10 +13,16 @@ struct DeskListView {
     static let markCells = 2
     private static let gap = "  "
 
-    /// - Parameter showsDue: whether what is due stands in the places of the time and the state.
-    init(columns width: Int, showsDue: Bool = false, typesetter: Typesetter) {
+    /// - Parameter query: what is listed: what is due stands in the places of the time and the state, and of customers and quotes there is something else
+    ///   to say.
+    init(columns width: Int, _ query: DeskQuery, typesetter: Typesetter) {
         self.typesetter = typesetter
+        guard !query.showsCustomers, !query.showsQuotes else {
+            columns = query.showsCustomers ? Self.customerColumns(width) : Self.quoteColumns(width)
+            return
+        }
         let isWide = width >= 90
+        let showsDue = query.showsDue
         let date =
             showsDue
             ? Column(title: "Due", cells: 10) { $0.due?.day ?? "" }
@@ -38,17 +44,53 @@ struct DeskListView {
         self.columns = columns
     }
 
+    /// Last order, number, country, how many orders, name, and domains with until when they are proved, where there is room.
+    private static func customerColumns(_ width: Int) -> [Column] {
+        let first = [
+            Column(title: "Last order", cells: 10) { String($0.time.prefix(10)) }, Column(title: "Number", cells: 11) { $0.id.text },
+            Column(title: "In", cells: 2) { $0.owner }, Column(title: "Orders", cells: 6) { $0.state },
+        ]
+        let rest = max(1, width - markCells - first.reduce(0) { $0 + $1.cells + gap.count })
+        guard rest >= 34 else { return first + [Column(title: "Customer", cells: rest) { $0.organization }] }
+        let name = (rest - gap.count) / 2
+        return first + [
+            Column(title: "Customer", cells: name) { $0.organization },
+            Column(title: "Proved domains", cells: rest - gap.count - name) { $0.name },
+        ]
+    }
+
+    /// What quotes are looked through for: whom, how much, how long.
+    private static func quoteColumns(_ width: Int) -> [Column] {
+        let columns = [
+            Column(title: "Id", cells: 8) { $0.id.text }, Column(title: "State", cells: 9) { $0.quoteState },
+            Column(title: "Valid", cells: 10) { $0.offer?.validUntil ?? "" }, Column(title: "Total", cells: 13) { $0.offer?.total ?? "" },
+        ]
+        let rest = max(1, width - markCells - columns.reduce(0) { $0 + $1.cells + gap.count })
+        let hasName = rest >= 28
+        let customer = hasName ? (rest - gap.count) / 2 : rest
+        return columns + [Column(title: "Customer", cells: customer) { $0.organization.isEmpty ? $0.name : $0.organization }]
+            + (hasName ? [Column(title: "Common name", cells: rest - gap.count - customer) { $0.name }] : [])
+    }
+
     var header: Line {
         Line(String(blanks: Self.markCells) + line(\.title), .label)
     }
 
     /// One row. The selected one has a mark, and its style says whether the list has the focus.
     func row(_ row: DeskRow, isSelected: Bool, isFocused: Bool) -> Line {
-        let style: Style = isSelected ? (isFocused || typesetter.isSpoken ? .focused : .heading) : row.id.kind == .draft ? .dim : .plain
+        let style: Style = isSelected ? (isFocused || typesetter.isSpoken ? .focused : .heading) : row.isDim ? .dim : .plain
         return Line([Span(isSelected && !typesetter.isSpoken ? "> " : "  ", style), Span(line { $0.text(row) }, style)])
     }
 
     private func line(_ text: (Column) -> String) -> String {
         columns.map { typesetter.padded(text($0), to: $0.cells) }.joined(separator: Self.gap)
     }
+}
+
+extension DeskRow {
+    /// The state without the word that says that it is a quote's.
+    fileprivate var quoteState: String { state.hasSuffix(" quote") ? String(state.dropLast(6)) : state }
+
+    /// Whether it is nothing that waits to be worked on.
+    fileprivate var isDim: Bool { id.kind == .draft || id.kind == .closedQuote }
 }

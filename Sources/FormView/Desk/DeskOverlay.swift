@@ -7,6 +7,10 @@ enum DeskOverlay: Sendable {
     case steps(DeskSight, DeskStepList)
     /// Which flow a new order is taken with.
     case flows(DeskStepList)
+    /// Which of what an opened order or customer leads to is opened.
+    case related([DeskID], DeskStepList)
+    /// What kind of document is put beside an order.
+    case kinds(DeskID, DeskStepList)
     /// Whether this is to be done.
     case confirm(DeskDeed, ConfirmDialog)
     /// What is to be written for this.
@@ -21,15 +25,22 @@ struct DeskDeed: Sendable {
 
 /// What a line of text is asked for.
 enum DeskPurpose: Sendable {
-    case step(DeskSight, DeskStep)
+    /// At least one step.
+    case steps(DeskSight, [DeskStep])
     case note(DeskID)
+    /// The kind is the source's id of it.
+    case document(DeskID, kind: String)
+    case withdraw(DeskID)
     case save(DeskID, DeskFile)
 
     /// What is done with the text.
     func effect(_ text: String) -> DeskEffect {
         switch self {
-        case .step(let sight, let step): .take(sight.id, revision: sight.revision, step: step.id, reason: text.isEmpty ? nil : text)
+        case .steps(let sight, let steps):
+            .take(sight.id, revision: sight.revision, steps: steps.map(\.id), reason: text.isEmpty ? nil : text)
         case .note(let id): .note(id, text: text)
+        case .document(let id, let kind): .addDocument(id, kind: kind, file: text)
+        case .withdraw(let id): .withdraw(id, reason: text.isEmpty ? nil : text)
         case .save(let id, let file): .save(id, file, name: text)
         }
     }
@@ -37,8 +48,10 @@ enum DeskPurpose: Sendable {
     /// What is said when nothing is done.
     var refusal: String {
         switch self {
-        case .step(let sight, _): "The order \(sight.id.text) is as it was."
+        case .steps(let sight, _): "The order \(sight.id.text) is as it was."
         case .note(let id): "No note was added to the order \(id.text)."
+        case .document(let id, _): "No document was added to the order \(id.text)."
+        case .withdraw(let id): "The quote \(id.text) stands as it was."
         case .save: "Nothing was written."
         }
     }
@@ -50,7 +63,7 @@ extension DeskOverlay {
         switch self {
         case .confirm(let deed, let dialog): dialog.isYesSelected ? deed.effect : nil
         case .prompt(let purpose, let dialog): dialog.confirmable.map(purpose.effect)
-        case .help, .leave, .choices, .steps, .flows: nil
+        case .help, .leave, .choices, .steps, .flows, .related, .kinds: nil
         }
     }
 
@@ -59,7 +72,7 @@ extension DeskOverlay {
         switch self {
         case .confirm: true
         case .prompt(_, let dialog): dialog.hasButtons
-        case .help, .leave, .choices, .steps, .flows: false
+        case .help, .leave, .choices, .steps, .flows, .related, .kinds: false
         }
     }
 
@@ -70,6 +83,8 @@ extension DeskOverlay {
     private static let longestText = 500
     /// The most characters of a file's name: what file systems take, in bytes.
     private static let longestName = 255
+    /// The most characters of a path that somebody types.
+    private static let longestPath = 1000
 
     /// Asks before a draft is discarded.
     static func discarding(_ id: DeskID) -> DeskOverlay {
@@ -125,9 +140,9 @@ extension DeskOverlay {
                 no: "Leave it", prefersNo: true))
     }
 
-    /// Asks before a step is taken that needs no reason.
+    /// Asks before a step is taken that needs no reason; those have no company.
     static func confirming(_ step: DeskStep, with sight: DeskSight) -> DeskOverlay {
-        let purpose = DeskPurpose.step(sight, step)
+        let purpose = DeskPurpose.steps(sight, [step])
         return .confirm(
             DeskDeed(effect: purpose.effect(""), refusal: purpose.refusal),
             ConfirmDialog(
@@ -137,16 +152,38 @@ extension DeskOverlay {
                 yes: "Record it", no: "Leave it"))
     }
 
-    /// Asks why a step is taken.
-    static func reason(for step: DeskStep, with sight: DeskSight) -> DeskOverlay {
-        let isOptional = step.reason != .needed
+    /// Asks why steps are taken, or what shows that they are right: one line for all of them.
+    static func reason(for steps: [DeskStep], with sight: DeskSight) -> DeskOverlay {
+        let isOptional = !steps.contains { $0.reason == .needed }
+        let isEvidence = steps.allSatisfy { $0.evidence != nil }
+        let label = !isEvidence ? "Reason" : steps.count == 1 ? steps[0].evidenceLabel : DeskStep.usualLabel
+        let labels = steps.map(\.label).joined(separator: "; ")
+        let question =
+            switch steps.count {
+            case 1:
+                steps[0].evidence.map { "\(label == DeskStep.usualLabel ? "What shows it" : label): \($0). It" } ?? "The reason"
+            default: "\(labels). All of them are recorded in one change, or none. What is written here"
+            }
         return .prompt(
-            .step(sight, step),
+            .steps(sight, steps),
             PromptDialog(
-                title: "\(sight.id.text): \(step.label)",
-                explanation: "The reason is kept in the order's time line, with your name."
+                title: "\(sight.id.text): " + (steps.count == 1 ? labels : "\(steps.count) steps"),
+                explanation: "\(question) is kept in the order's time line, with your name."
                     + (isOptional ? " It may be left empty." : "") + " Escape leaves the order as it is.",
-                label: "Reason", confirmation: "Do this", refusal: "Leave it", limit: longestText, isOptional: isOptional))
+                label: label, confirmation: steps.count == 1 ? "Do this" : "Do all", refusal: "Leave it",
+                limit: longestText, isOptional: isOptional))
+    }
+
+    /// Asks for the file of a document.
+    static func document(for id: DeskID, kind: DeskStep) -> DeskOverlay {
+        .prompt(
+            .document(id, kind: kind.id),
+            PromptDialog(
+                title: "\(id.text): \(kind.label)",
+                explanation:
+                    "The file is copied beside the order, and the order's time line says so, with your name. A name without a folder is one in the "
+                    + "folder that certdesk was started in.",
+                label: "File", confirmation: "Add it", refusal: "Leave it", limit: longestPath))
     }
 
     /// Asks for a note on an order.
@@ -159,6 +196,16 @@ extension DeskOverlay {
                 confirmation: "Add it", refusal: "Leave it", limit: longestText))
     }
 
+    /// Asks why a quote is taken back.
+    static func withdrawing(_ id: DeskID) -> DeskOverlay {
+        .prompt(
+            .withdraw(id),
+            PromptDialog(
+                title: "Withdraw the quote \(id.text)",
+                explanation: "No order can take it up any more. The reason is kept with the quote, with your name; it may be left empty.",
+                label: "Reason", confirmation: "Withdraw", refusal: "Leave it", limit: longestText, isOptional: true))
+    }
+
     /// Asks what the file to write is called.
     static func saving(_ id: DeskID, as file: DeskFile) -> DeskOverlay {
         .prompt(
@@ -166,7 +213,8 @@ extension DeskOverlay {
             PromptDialog(
                 title: file == .text ? "Print \(id.text)" : "Export \(id.text)",
                 explanation:
-                    "Written to a new file in the folder that certdesk was started in; a file that is there already is left alone.",
-                label: "File", confirmation: "Write", text: "\(id.text).\(file.ending)", limit: longestName))
+                    "Written to a new file in the folder that certdesk was started in; a file that is there already is left alone."
+                    + (id.kind.isQuote && file == .text ? " Its ending says what it becomes: .pdf, .html or .txt." : ""),
+                label: "File", confirmation: "Write", text: "\(id.text).\(file.ending(for: id.kind))", limit: longestName))
     }
 }

@@ -1,15 +1,24 @@
-/// Which orders and drafts are listed, and in which order.
+/// Which orders, drafts and quotes are listed, and in which order.
 package struct DeskQuery: Hashable, Sendable {
     /// What was typed to search for, verbatim; empty for everything.
     package var text = ""
     /// Only rows in this state; `nil` for all.
     package var state: String?
+
+    /// What quotes are filtered by.
+    package static let quoteState = "quote"
+    /// What quotes are filtered by that can be taken up.
+    package static let openQuoteState = "open-quote"
+    /// Whether nothing but quotes is listed.
+    package var showsQuotes: Bool { state == Self.quoteState || state == Self.openQuoteState }
     /// Only rows of this person; `nil` for all.
     package var owner: String?
     /// Only rows of this region; `nil` for all.
     package var region: String?
     /// Only orders of which something is due, in the order of the days, whatever ``sort`` says.
     package var showsDue = false
+    /// Customers in the place of orders and drafts, who ordered last first; only ``text`` narrows them down.
+    package var showsCustomers = false
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -35,12 +44,19 @@ package struct DeskQuery: Hashable, Sendable {
     }
 
     /// Whether a search or a filter hides anything.
-    var isNarrowed: Bool { !text.isEmpty || showsDue || DeskFacet.allCases.contains { self[$0] != nil } }
+    var isNarrowed: Bool { !text.isEmpty || showsDue || showsCustomers || DeskFacet.allCases.contains { self[$0] != nil } }
 
     /// The same with what is due alone, or with everything.
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
-        query.showsDue = showsDue
+        (query.showsDue, query.showsCustomers) = (showsDue, false)
+        return query
+    }
+
+    /// The same words among customers, or among everything.
+    func showing(customers showsCustomers: Bool) -> DeskQuery {
+        var query = widened
+        (query.text, query.showsCustomers) = (text, showsCustomers)
         return query
     }
 

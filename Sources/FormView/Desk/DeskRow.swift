@@ -1,4 +1,4 @@
-/// What stands in the desk's list: an order or a draft, by its id.
+/// What stands in the desk's list, by its id.
 package struct DeskID: Hashable, Sendable {
     /// What an id is an id of.
     package enum Kind: Hashable, Sendable {
@@ -6,14 +6,23 @@ package struct DeskID: Hashable, Sendable {
         case draft
         /// A draft that was discarded and can still be brought back.
         case discarded
+        /// Whoever has ordered.
+        case customer
+        /// A quote that an order can take up.
+        case quote
+        /// A quote that was taken up or back, or whose time is over.
+        case closedQuote
+
+        /// Whether it is a quote, whatever has become of it.
+        package var isQuote: Bool { self == .quote || self == .closedQuote }
     }
 
-    /// An order or a draft.
+    /// What it is.
     package let kind: Kind
     /// As people read it: `7K4M-9QTX`.
     package let text: String
 
-    /// An order's or a draft's id.
+    /// An order's, a draft's or a quote's id.
     package init(_ kind: Kind, _ text: String) {
         (self.kind, self.text) = (kind, String(text.prefix(DeskRow.longestText)))
     }
@@ -35,6 +44,17 @@ package struct DeskRow: Hashable, Sendable {
         package init(day: String, what: String) { (self.day, self.what) = (day, what) }
     }
 
+    /// What a quote promises, and how long.
+    package struct Offer: Hashable, Sendable {
+        /// The last day, `YYYY-MM-DD`.
+        package let validUntil: String
+        /// `349.00 USD`.
+        package let total: String
+
+        /// A total that holds until a day.
+        package init(validUntil: String, total: String) { (self.validUntil, self.total) = (validUntil, total) }
+    }
+
     /// What the row stands for.
     package let id: DeskID
     /// When it was placed or saved last, `YYYY-MM-DD hh:mm`; narrow lists show the day alone.
@@ -52,15 +72,19 @@ package struct DeskRow: Hashable, Sendable {
     /// The day on which something is due, and what, in a list of what is due.
     package let due: Due?
 
+    /// What a quote promises; `nil` for anything else.
+    package let offer: Offer?
+
     /// A row; long texts are cut.
     package init(
         id: DeskID, time: String, state: String, name: String, organization: String, owner: String, revision: Int = 0,
-        due: Due? = nil
+        due: Due? = nil, offer: Offer? = nil
     ) {
         func cut(_ text: String) -> String { String(text.prefix(Self.longestText)) }
         (self.id, self.revision) = (id, revision)
         (self.time, self.state, self.name) = (cut(time), cut(state), cut(name))
         (self.organization, self.owner) = (cut(organization), cut(owner))
         self.due = due.map { Due(day: cut($0.day), what: cut($0.what)) }
+        self.offer = offer.map { Offer(validUntil: cut($0.validUntil), total: cut($0.total)) }
     }
 }

@@ -6,8 +6,13 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .renew, .reissue, .moveOn, .note, .takeBack, .cancel, .print, .export: break
-        case .newOrder, .certificate, .filter, .sort, .due, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
+        case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .print, .export: break
+        case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
+        case .certificate where sight?.id.kind == .customer:
+            return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
+        case .certificate:
+            return sight?.id.kind.isQuote == true ? "A quote has no certificate: it is a price that was promised." : nil
+        case .newOrder, .related, .due, .customers, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
             .close,
             .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
@@ -16,12 +21,25 @@ extension DeskScreen {
         guard let sight else { return "There is no order here to do that with." }
         let isUnreadable = sight.id == selected?.id && isPreviewFault
         switch (sight.id.kind, action) {
-        case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open): return nil
+        case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open), (.closedQuote, .open): return nil
+        case (.customer, .open), (.customer, .print), (.customer, .export): return nil
+        case (.customer, _):
+            let (open, new) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .newOrder))
+            return "\(sight.id.text) is a customer, and that is done with an order: \(open) shows the customer, \(new) takes a new order."
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .note), (.draft, .takeBack):
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .changeApproval), (.draft, .note), (.draft, .document),
+            (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
+        case (.quote, .renew), (.quote, .reissue), (.quote, .changeApproval), (.quote, .note), (.quote, .document), (.quote, .takeBack),
+            (.closedQuote, .renew), (.closedQuote, .reissue), (.closedQuote, .changeApproval), (.closedQuote, .note),
+            (.closedQuote, .document), (.closedQuote, .takeBack):
+            return "A quote is no order: it is taken up or withdrawn, and nothing else becomes of it."
+        case (.quote, _) where isUnreadable, (.closedQuote, _) where isUnreadable:
+            return "The quote \(sight.id.text) cannot be read. Its preview says why."
+        case (.closedQuote, .moveOn): return steps?.order == nil ? steps?.refusal : nil
+        case (.closedQuote, .cancel): return steps?.refusal
         case (.draft, _) where isUnreadable:
             return "The draft \(sight.id.text) cannot be read, and its preview says why: \(DeskKeyMap.caption(of: .cancel)) discards it."
         case (.order, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
@@ -29,7 +47,7 @@ extension DeskScreen {
         case (.order, .renew) where !isUnreadable: return steps.map(\.refusalToRenew) ?? nil
         case (.order, .takeBack): return steps?.takingBack == nil ? steps?.refusalToTakeBack : nil
         case (.order, _) where isUnreadable: return "The order \(sight.id.text) cannot be read. Its preview says why."
-        case (.draft, _), (.order, _): return nil
+        case (.draft, _), (.order, _), (.quote, _), (.closedQuote, _): return nil
         }
     }
 
@@ -43,7 +61,7 @@ extension DeskScreen {
             return []
         }
         let sight = seen.map { DeskSight(id: $0.id, revision: shown[$0.id] ?? $0.revision) }
-        let steps = sight.flatMap { $0.id.kind == .order ? source.steps($0.id, $0.revision) : nil }
+        let steps = sight.flatMap(offer)
         guard let sight, refusal(of: action, sight, steps) == nil else {
             scratchpad.message = refusal(of: action, sight, steps)
             return []
@@ -61,6 +79,9 @@ extension DeskScreen {
 
     /// Takes a new order, once it is known of what.
     mutating func newOrder() -> [DeskEffect] {
+        if let seen, seen.id.kind == .customer {
+            return withSubject(.open) { _, sight, _ in [.orderFor(sight.id)] }
+        }
         let flows = source.flows()
         guard flows.count > 1 else { return [.newOrder(flow: nil)] }
         pose(.flows(DeskStepList(flows: flows)))
@@ -71,38 +92,102 @@ extension DeskScreen {
         switch id.kind {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
-        case .order:
-            showsCertificate = false
-            let document = source.document(id)
-            page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
-            place = .page
+        case .quote: return [.takeUp(id)]
+        case .order, .closedQuote, .customer: show(id)
         }
         return []
+    }
+
+    /// Opens the page of an order, a quote or a customer.
+    mutating func show(_ id: DeskID) {
+        showsCertificate = false
+        let document = source.document(id)
+        page = (DeskSight(id: id, revision: document.revision), DocumentView(document))
+        place = .page
+    }
+
+    /// Lists what an opened order or customer leads to.
+    mutating func listRelated() {
+        guard let id = page?.sight.id else { return }
+        let related = source.related(id)
+        guard !related.isEmpty else {
+            scratchpad.message = "Nothing is known that \(id.text) has to do with."
+            return
+        }
+        pose(.related(related.map(\.id), DeskStepList(from: id, to: related)))
+    }
+
+    /// Opens what the opened one leads to; closing it comes back.
+    mutating func follow(to id: DeskID) -> [DeskEffect] {
+        if let page { pagesBelow.append((page.sight.id, page.view)) }
+        show(id)
+        return []
+    }
+
+    /// Closes an opened order or customer: back to where somebody came from, as that is now.
+    mutating func closePage() {
+        guard var below = pagesBelow.popLast() else {
+            page = nil
+            place = .list
+            return
+        }
+        showsCertificate = false
+        let document = source.document(below.id)
+        below.view.replace(with: document)
+        page = (DeskSight(id: below.id, revision: document.revision), below.view)
     }
 
     /// Turns an opened order over: to its certificate, and back. What is done with it is meant for the revision that was opened.
     mutating func turnPage() {
         guard let sight = page?.sight else { return }
+        scratchpad.message = refusal(of: .certificate, sight, steps)
+        guard scratchpad.message == nil else { return }
         showsCertificate.toggle()
         page?.view = DocumentView(showsCertificate ? source.certificate(sight.id) : source.document(sight.id))
     }
 
-    /// Lists what can be done with an order.
+    /// Lists what can be done with an order; of a quote shows it, then begins its order or shows the one that took it up.
     mutating func moveOn() -> [DeskEffect] {
         withSubject(.moveOn) { screen, sight, steps in
+            if sight.id.kind == .quote, screen.place == .page { return screen.open(sight.id) }
+            if sight.id.kind.isQuote {
+                screen.show(steps?.order ?? sight.id)
+                return []
+            }
             if let steps { screen.pose(.steps(sight, DeskStepList(sight.id, steps))) }
             return []
         }
     }
 
-    /// Asks why an order is cancelled, or before a draft is discarded.
+    /// Lists in which ways the owner of a name can be asked for his approval anew.
+    mutating func changeApproval() -> [DeskEffect] {
+        withSubject(.changeApproval) { screen, sight, _ in
+            let offer = screen.source.approvals(sight.id, sight.revision)
+            guard !offer.steps.isEmpty else {
+                screen.scratchpad.message = offer.refusal
+                return []
+            }
+            screen.pose(.steps(sight, DeskStepList(approvalsOf: sight.id, offer)))
+            return []
+        }
+    }
+
+    /// Asks why an order is cancelled or a quote withdrawn, or before a draft is discarded.
     mutating func cancel() -> [DeskEffect] {
         withSubject(.cancel) { screen, sight, steps in
             guard let step = steps?.cancelling else {
-                screen.pose(.discarding(sight.id))
+                screen.pose(sight.id.kind == .quote ? .withdrawing(sight.id) : .discarding(sight.id))
                 return []
             }
-            return screen.take(step, with: sight)
+            return screen.take([step], with: sight)
+        }
+    }
+
+    /// Asks what document is put beside an order.
+    mutating func document() -> [DeskEffect] {
+        withSubject(.document) { screen, sight, _ in
+            screen.pose(.kinds(sight.id, DeskStepList(sight.id, documents: screen.source.documentKinds())))
+            return []
         }
     }
 
@@ -110,13 +195,14 @@ extension DeskScreen {
     mutating func takeBack() -> [DeskEffect] {
         withSubject(.takeBack) { screen, sight, steps in
             guard let step = steps?.takingBack else { return screen.open(sight.id) }
-            return screen.take(step, with: sight)
+            return screen.take([step], with: sight)
         }
     }
 
-    /// Asks before a step is taken, and why where it takes a reason: what is recorded is recorded for good.
-    mutating func take(_ step: DeskStep, with sight: DeskSight) -> [DeskEffect] {
-        pose(step.reason == .none ? .confirming(step, with: sight) : .reason(for: step, with: sight))
+    /// Asks before steps are taken, and why where one takes a reason: what is recorded is recorded for good.
+    mutating func take(_ steps: [DeskStep], with sight: DeskSight) -> [DeskEffect] {
+        let isPlain = steps.count == 1 && steps[0].reason == .none
+        pose(isPlain ? .confirming(steps[0], with: sight) : .reason(for: steps, with: sight))
         return []
     }
 }

@@ -44,10 +44,15 @@ extension DeskScreen {
         case .renew: return asking(.renew) { .renewing($0) }
         case .reissue: return withSubject(.reissue) { _, sight, _ in [.reissue(sight.id)] }
         case .moveOn: return moveOn()
+        case .changeApproval: return changeApproval()
+        case .related: listRelated()
         case .note: return asking(.note) { .noting($0) }
+        case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
+        case .certificate where page?.sight.id.kind == .customer: scratchpad.message = refusal(of: .certificate, sight, nil)
         case .certificate: turnPage()
+        case .filter where query.showsCustomers, .sort where query.showsCustomers: scratchpad.message = refusal(of: action, sight, nil)
         case .print: return asking(.print) { .saving($0, as: .text) }
         case .export: return asking(.export) { .saving($0, as: .json) }
         case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
@@ -55,9 +60,12 @@ extension DeskScreen {
             scratchpad.message = "What is due is listed by day. \(DeskKeyMap.caption(of: .due)) shows everything again."
         case .sort: pose(.choices(DeskChoices(sorting: query)))
         case .due: ask(query.showing(due: !query.showsDue))
+        case .customers: ask(query.showing(customers: !query.showsCustomers))
         case .help: pose(.help(HelpOverlay(Self.help)))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
+        // Whoever opens a customer wants to see orders.
+        case .close where stroke.key == .enter && page?.sight.id.kind == .customer: listRelated()
         case .close: close()
         case .reread: reread(selecting: subject)
         case .quit: return [.leave(.quit)]
@@ -78,7 +86,7 @@ extension DeskScreen {
         case .page:
             // Whoever types while an order is open has the next customer on the telephone.
             guard isText else { return }
-            page = nil
+            (page, pagesBelow) = (nil, [])
             search.replaceAll(with: "")
         }
         place = .search
@@ -93,9 +101,7 @@ extension DeskScreen {
     private mutating func close() {
         switch place {
         case .page where showsCertificate: turnPage()
-        case .page:
-            page = nil
-            place = .list
+        case .page: closePage()
         case .search: place = .list
         case .preview where layout.takesTurns: place = .list
         case .list, .preview:
@@ -138,10 +144,15 @@ extension DeskScreen {
     private static var help: [DocumentLine] {
         [
             DocumentLine("The desk", .heading),
-            DocumentLine("Orders and drafts in one list, newest first. Enter opens an order or goes on with a draft."),
+            DocumentLine(
+                "Orders, drafts and quotes in one list, newest first. Enter opens an order, goes on with a draft, or begins the order of an open quote."
+            ),
             DocumentLine(
                 "Letters, digits and what else is in a name search, always. The search looks at ids, names in certificates, organizations, contacts, e-mail addresses, telephone numbers, states and "
                     + "dates. Several words find what has all of them."),
+            DocumentLine(
+                "\(DeskKeyMap.caption(of: .customers)) lists customers; Enter opens one, and again shows its orders. \(DeskKeyMap.caption(of: .newOrder)) takes an order of the customer, with organization, applicant and billing contact filled in."
+            ),
             DocumentLine(""), DocumentLine("Keys", .heading),
         ] + DeskKeyMap.bindings.map { DocumentLine($0.captions, .pair(value: $0.help)) }
             + [DocumentLine(""), DocumentLine("In the search and in dialogs", .heading)]

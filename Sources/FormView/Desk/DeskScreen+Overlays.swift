@@ -33,13 +33,28 @@ extension DeskScreen {
             switch list.take(stroke) {
             case .handled: overlay = .steps(sight, list)
             case .closed: break
-            case .chosen(let step): return take(step, with: sight)
+            case .chosen(let steps): return take(steps, with: sight)
+            case .refused(let sentence):
+                overlay = .steps(sight, list)
+                scratchpad.message = sentence
             }
         case .flows(var list):
             switch list.take(stroke) {
-            case .handled: overlay = .flows(list)
+            case .handled, .refused: overlay = .flows(list)
             case .closed: break
-            case .chosen(let flow): return [.newOrder(flow: flow.id)]
+            case .chosen(let flows): return flows.map { .newOrder(flow: $0.id) }
+            }
+        case .kinds(let id, var list):
+            switch list.take(stroke) {
+            case .handled, .refused: overlay = .kinds(id, list)
+            case .closed: break
+            case .chosen(let kinds): for kind in kinds { pose(.document(for: id, kind: kind)) }
+            }
+        case .related(let ids, var list):
+            switch list.take(stroke) {
+            case .handled, .refused: overlay = .related(ids, list)
+            case .closed: break
+            case .chosen(let chosen): if let id = ids.first(where: { $0.text == chosen.first?.id }) { return follow(to: id) }
             }
         case .confirm(let deed, var dialog):
             switch dialog.take(stroke) {
@@ -90,8 +105,13 @@ extension DeskOverlay {
             DialogHelp.overlay(
                 list: choices.title, "What is chosen shows in the list at once. Space tries a line and leaves the window open.")
         case .steps(_, let list):
-            DialogHelp.overlay(list: list.title, "What can be done with the order now. Nothing is recorded before you are asked once more.")
+            DialogHelp.overlay(
+                list: list.title,
+                "What can be done with the order now. Space marks approvals, checks, the call and a payment, [x], and Enter takes all that are marked as one "
+                    + "change. Without marks Enter takes the line it stands on. Nothing is recorded before you are asked once more.")
         case .flows(let list): DialogHelp.overlay(list: list.title, "What can be ordered here. What was chosen opens at its first stage.")
+        case .related(_, let list): DialogHelp.overlay(list: list.title, "Enter opens the line; Escape in what was opened comes back here.")
+        case .kinds(_, let list): DialogHelp.overlay(list: list.title, "What the document is. Its file is asked for next.")
         case .confirm(_, let dialog): DialogHelp.overlay(dialog)
         case .prompt(_, let dialog): DialogHelp.overlay(dialog)
         }

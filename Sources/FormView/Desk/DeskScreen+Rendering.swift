@@ -12,7 +12,8 @@ extension DeskScreen {
             canvas.draw(window, in: layout.window)
         } else if let page {
             draw(
-                page.view, title: "\(showsCertificate ? "Certificate of order" : "Order") \(page.sight.id.text)", isFocused: true,
+                page.view, title: "\(showsCertificate ? "Certificate of order" : page.sight.id.kind.title) \(page.sight.id.text)",
+                isFocused: true,
                 in: layout.window, on: &canvas)
         } else {
             drawSearch(on: &canvas)
@@ -71,11 +72,14 @@ extension DeskScreen {
         let help = offered.first { $0.caption == DeskKeyMap.helpCaption }
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title =
-            (query.showsDue ? "What is due" : "Orders and drafts") + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
+            (query.showsDue
+                ? "What is due" : query.showsCustomers ? "Customers" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes")
+            + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
-        let right = "\(found), \(query.showsDue ? "by day" : query.sort.title)"
+        let order = query.showsDue ? "by day" : query.showsCustomers ? "last order first" : query.sort.title
+        let right = "\(found), \(order)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
             columns: size.columns)
@@ -130,7 +134,7 @@ extension DeskScreen {
 
     private func drawList(on canvas: inout Canvas) {
         let region = layout.list
-        let view = DeskListView(columns: region.columns, showsDue: query.showsDue, typesetter: typesetter)
+        let view = DeskListView(columns: region.columns, query, typesetter: typesetter)
         if let row = layout.weeksRow {
             canvas.draw(Line(typesetter.clipped("  " + weeks, to: size.columns), .advisory), row: row, column: 0, columns: size.columns)
         }
@@ -152,6 +156,7 @@ extension DeskScreen {
     /// What stands in the place of rows.
     private var emptyNotice: String {
         guard isCounted else { return "Still searching." }
+        if query.showsCustomers, query.text.isEmpty { return "Nobody has ordered yet, or the orders are still being read." }
         guard !query.isNarrowed else { return "Nothing matches. Escape shows everything." }
         return "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
     }
@@ -179,6 +184,8 @@ extension DeskID.Kind {
         case .order: "Order"
         case .draft: "Draft"
         case .discarded: "Discarded draft"
+        case .customer: "Customer"
+        case .quote, .closedQuote: "Quote"
         }
     }
 }

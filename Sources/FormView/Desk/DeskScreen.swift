@@ -1,6 +1,6 @@
 import Flow
 
-/// The desk on a full screen: orders and drafts in one list, a search over them, a preview. Takes keys, gives back effects and a buffer of
+/// The desk on a full screen: orders, drafts and quotes in one list, a search over them, a preview. Takes keys, gives back effects and a buffer of
 /// cells. A value; touches no terminal and no file, and asks its source for no more rows than it shows.
 package struct DeskScreen: Sendable {
     /// The most characters that can be searched for.
@@ -39,12 +39,14 @@ package struct DeskScreen: Sendable {
     var previewed: DeskID?
     /// Whether it says why there is nothing to show.
     var isPreviewFault = false
-    /// What can be done with the order that is the subject; `nil` if it is none.
+    /// What can be done with the subject; see ``offer(_:)``.
     var steps: DeskSteps?
     /// What ``steps`` was asked for.
     private var stepsOf: DeskSight?
     /// The opened order, as it was when its text was read.
     var page: (sight: DeskSight, view: DocumentView)?
+    /// The pages by which somebody came to it, the last one last.
+    var pagesBelow: [(id: DeskID, view: DocumentView)] = []
     /// Whether it is turned over to its certificate.
     var showsCertificate = false
     /// The help of a window, shown in its place.
@@ -211,7 +213,15 @@ package struct DeskScreen: Sendable {
     private mutating func fetchSteps() {
         guard stepsOf != sight else { return }
         stepsOf = sight
-        steps = sight.flatMap { $0.id.kind == .order ? source.steps($0.id, $0.revision) : nil }
+        steps = sight.flatMap(offer)
+    }
+
+    /// What can be done with an order, or what has become of a quote; `nil` for what can be done something with whatever is in it.
+    func offer(_ sight: DeskSight) -> DeskSteps? {
+        switch sight.id.kind {
+        case .order, .closedQuote: source.steps(sight.id, sight.revision)
+        case .draft, .discarded, .quote, .customer: nil
+        }
     }
 
     private mutating func layOutWindow() {
@@ -236,6 +246,12 @@ package struct DeskScreen: Sendable {
         case .flows(var list):
             window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
             overlay = .flows(list)
+        case .related(let ids, var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .related(ids, list)
+        case .kinds(let id, var list):
+            window = list.layOut(rows: rows, columns: columns, typesetter: typesetter)
+            overlay = .kinds(id, list)
         case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .prompt(purpose, dialog)

@@ -20,8 +20,14 @@ package struct DeskSource: Sendable {
     package var certificate: @Sendable (DeskID) -> DeskDocument
     /// What can be done with an order that was shown in a revision.
     package var steps: @Sendable (DeskID, _ revision: Int) -> DeskSteps
+    /// In which ways the owners of its names can be asked for their approval anew.
+    package var approvals: @Sendable (DeskID, _ revision: Int) -> DeskSteps
+    /// The orders and the customer that an opened order or customer leads to.
+    package var related: @Sendable (DeskID) -> [DeskRelative]
     /// The flows that a new order can be taken with, as ids and titles.
     package var flows: @Sendable () -> [Choice]
+    /// The kinds of documents that can be put beside an order, as ids and titles.
+    package var documentKinds: @Sendable () -> [Choice]
     /// Forgets what is remembered: the store may have changed.
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
@@ -35,14 +41,17 @@ package struct DeskSource: Sendable {
         preview: @escaping @Sendable (DeskID) -> DeskDocument, document: @escaping @Sendable (DeskID) -> DeskDocument,
         steps: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps,
         certificate: @escaping @Sendable (DeskID) -> DeskDocument = { _ in DeskDocument([]) },
-        flows: @escaping @Sendable () -> [Choice] = { [] },
+        approvals: @escaping @Sendable (DeskID, _ revision: Int) -> DeskSteps = { _, _ in DeskSteps(refusal: "") },
+        related: @escaping @Sendable (DeskID) -> [DeskRelative] = { _ in [] },
+        flows: @escaping @Sendable () -> [Choice] = { [] }, documentKinds: @escaping @Sendable () -> [Choice] = { [] },
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
-        (self.flows, self.weeks, self.reread, self.refresh) = (flows, weeks, reread, refresh)
+        (self.approvals, self.related) = (approvals, related)
+        (self.flows, self.documentKinds, self.weeks, self.reread, self.refresh) = (flows, documentKinds, weeks, reread, refresh)
     }
 }
 

@@ -7,6 +7,15 @@ package struct DeskStep: Hashable, Sendable {
         case needed
     }
 
+    /// Which others can be taken in the same change.
+    package enum Company: Hashable, Sendable {
+        case alone
+        /// All that are not taken alone.
+        case any
+        /// The same, but of its group only this one.
+        case oneOfGroup
+    }
+
     /// What the step is known by outside.
     package let id: String
     /// What it does: `Note the approval of example.org`.
@@ -17,10 +26,23 @@ package struct DeskStep: Hashable, Sendable {
     package let group: String
     /// Whether the step takes a reason.
     package let reason: Reason
+    /// What is to be written as evidence, where the reason is what shows that the step is right; `nil` where it is only why.
+    package let evidence: String?
+    /// What evidence is called where nothing else is said.
+    package static let usualLabel = "Evidence"
+
+    /// What that is called where it is written.
+    package let evidenceLabel: String
+    /// Which others can be taken in the same change.
+    package let company: Company
 
     /// A step; long texts are cut.
-    package init(id: String, label: String, detail: String = "", group: String, reason: Reason = .none) {
-        (self.id, self.group, self.reason) = (id, group, reason)
+    package init(
+        id: String, label: String, detail: String = "", group: String, reason: Reason = .none, evidence: String? = nil,
+        evidenceLabel: String = usualLabel, company: Company = .alone
+    ) {
+        (self.id, self.group, self.reason, self.company) = (id, group, reason, company)
+        (self.evidence, self.evidenceLabel) = (evidence, evidenceLabel)
         self.label = String(label.prefix(DeskRow.longestText))
         self.detail = String(detail.prefix(DeskRow.longestText))
     }
@@ -42,6 +64,8 @@ package struct DeskSteps: Sendable {
     package var refusalToTakeBack: String
     /// Why the order cannot be renewed; `nil` if it can, as far as the order itself says.
     package var refusalToRenew: String?
+    /// The order that took a quote up.
+    package var order: DeskID?
 
     /// The steps of an order.
     package init(
@@ -53,8 +77,11 @@ package struct DeskSteps: Sendable {
     }
 
     /// Nothing is possible, and why.
-    package init(refusal: String) {
+    ///
+    /// - Parameter order: the order that took a quote up, which can be looked at.
+    package init(refusal: String, order: DeskID? = nil) {
         self.init(state: "", steps: [], cancelling: nil, refusal: refusal, refusalToTakeBack: refusal, refusalToRenew: refusal)
+        self.order = order
     }
 }
 

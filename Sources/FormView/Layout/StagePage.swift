@@ -60,11 +60,12 @@ struct StagePage: Sendable {
     ) {
         let reading = flow.reading.page
         (self.columns, self.viewport, self.typesetter) = (max(1, columns), max(1, viewport), typesetter)
-        labelColumns = Self.labelColumns(reading.stage.fields, columns: columns, typesetter: typesetter)
+        let asked = state.asked(reading.stage)
+        labelColumns = Self.labelColumns(asked, columns: columns, typesetter: typesetter)
         let isAlike = last.map { $0.columns == self.columns && $0.viewport == self.viewport && $0.labelColumns == labelColumns } ?? false
         let known = isAlike ? last?.sections ?? [] : []
         var wasTall = false
-        for field in reading.stage.fields {
+        for field in asked {
             guard let control = state.controls[field.id] else { continue }
             let isTall = type(of: control).labelPlacement == .above
             if !rows.isEmpty, isTall || wasTall { rows.append(.blank) }

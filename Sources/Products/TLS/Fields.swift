@@ -30,6 +30,7 @@ extension FieldID {
     static let tradingName = FieldID(stage: "organization", name: "tradingName")
     static let country = FieldID(stage: "organization", name: "country")
     static let vatNumber = FieldID(stage: "organization", name: "vatNumber")
+    static let duns = FieldID(stage: "organization", name: "duns")
 
     static let userID = FieldID(stage: "applicant", name: "userId")
     static let password = FieldID(stage: "applicant", name: "password")
@@ -50,6 +51,9 @@ extension FieldID {
 
 /// What the rules, notes and lists of the flow look at together.
 enum OrderFields {
+    /// What is asked about a card.
+    static let card: [FieldID] = ["cardHolder", "cardNumber", "cardExpiry", "cardSecurityCode"].map { FieldID(stage: "payment", name: $0) }
+
     /// Everything that says which names an order has.
     static let names: Set<FieldID> = [
         .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
@@ -68,6 +72,9 @@ enum OrderFields {
 
     /// Both halves of an account.
     static let account: Set<FieldID> = [.userID, .password]
+
+    /// By what a customer is known.
+    static let customer: Set<FieldID> = [.organizationName, .country, .vatNumber, .duns]
 
     /// What the subject's organization is made from.
     static let organization: Set<FieldID> = [.organizationName, .tradingName]

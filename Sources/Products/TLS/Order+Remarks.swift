@@ -8,7 +8,7 @@ extension Order {
     var tlsRemarks: [DocumentLine] {
         guard let tls else { return [] }
         let dates = answers["validity"] ?? [:]
-        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil) + tlsNextSteps
+        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil) + cardRemarks + tlsNextSteps
     }
 
     /// What is to be done with an order of a certificate that was just placed, under a heading; empty for another product.

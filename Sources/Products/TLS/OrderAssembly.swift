@@ -37,7 +37,7 @@ struct OrderAssembly {
                         method: try option(.csrMethod), keyAlgorithm: keyAlgorithm,
                         platform: answers.text(.platform).flatMap(ServerSoftware.init)),
                     approval: Approval(method: try option(.approvalMethod), emails: answers.list(.approvalEmails)),
-                    payment: try payment())),
+                    payment: try payment(of: id, quote))),
             answers: StoredAnswers.worthKeeping(answers), quote: quote, advisories: flow.reading.keptAdvisories,
             events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
     }
@@ -84,12 +84,13 @@ struct OrderAssembly {
     }
 
     /// Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).
-    private func payment() throws(AssemblyFault) -> Payment {
+    private func payment(of id: OrderID, _ quote: Quote) throws(AssemblyFault) -> Payment {
         let card = answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: context.clients.names) }
+        let method: Payment.Method = try option(.paymentMethod)
         return Payment(
-            method: try option(.paymentMethod), cardHolder: optional("payment.cardHolder"), cardBrand: card?.brand,
+            method: method, cardHolder: optional("payment.cardHolder"), cardBrand: card?.brand,
             lastFour: card?.lastFour, cardExpiry: answers.all[FieldID(stage: "payment", name: "cardExpiry")]?.shown,
-            purchaseOrderNumber: optional("payment.purchaseOrderNumber"))
+            purchaseOrderNumber: optional("payment.purchaseOrderNumber"), link: context.paymentLink(id, method, quote))
     }
 
     // MARK: Reading answers

@@ -88,7 +88,9 @@ extension ReissueContext {
         tls.term = tls.term.holding(planned)
         tls.csr = csr
         tls.certificates = []
-        tls.payment = Payment(method: tls.payment.method)
+        let price = try self.quote(family, names)
+        tls.payment = Payment(
+            method: tls.payment.method, link: TLSContext(self.order).paymentLink(id, tls.payment.method, price))
         if let method = answers.text(.approvalMethod).flatMap(Approval.Method.init) {
             tls.approval = Approval(method: method, emails: answers.list(.approvalEmails))
         } else {
@@ -98,7 +100,7 @@ extension ReissueContext {
             id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: asOf, actor: self.order.actor, region: root.region,
             currency: root.currency, product: root.product, customer: family.customer,
             relations: [Relation(kind: .reissues, order: root.id)], contents: .tls(tls), answers: StoredAnswers.worthKeeping(answers),
-            quote: try quote(family, names), advisories: flow.reading.keptAdvisories,
+            quote: price, advisories: flow.reading.keptAdvisories,
             events: [OrderEvent(time: placedAt, actor: self.order.actor, what: "placed")])
         if order.quote.total == .zero {
             order.progress.payment = .settled

@@ -53,7 +53,10 @@ extension ReissueContext {
             let verdict = verdict(on: entry, family)
             let name = verdict.normalized ?? entry
             judged.append(name)
-            remarks += verdict.remarks.map { .init($0.severity, "\(DisplayText.sanitized(name)): \($0.message)", line: line) }
+            let shown = DisplayText.sanitized(name)
+            remarks += verdict.remarks.map {
+                .init($0.severity, $0.message.names(shown) ? $0.message : "\(shown): \($0.message)", line: line)
+            }
             if known.contains(name), !removed.contains(name) {
                 remarks.append(
                     .init(.error, "\(DisplayText.sanitized(name)) is in the certificate already. Leave it out here.", line: line))

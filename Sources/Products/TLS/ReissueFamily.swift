@@ -65,7 +65,7 @@ struct ReissueFamily: Sendable {
                     + "cancel it and order again with what has changed.")
         default: break
         }
-        if let open = reissues.first(where: { $0.state.isOpen && !$0.hasCertificate }) {
+        if let open = reissues.first(where: \.isAwaitingCertificate) {
             throw ReissueRefusal(
                 "The reissue \(open.id) of the order \(root.id) \(open.state.predicate) and has no certificate yet. Finish it or cancel it before you begin "
                     + "another one.")

@@ -43,15 +43,23 @@ extension TLSContext {
             detail: "last order \(customer.lastUsed.calendarDate), \(customer.id)", isLikely: isLikely)
     }
 
-    /// What the customer answered last about organization and people.
+    /// What the customer answered last about organization, people and the way to pay.
     private func details(_ id: String) -> (answers: [FieldID: Answer], said: String)? {
         guard let id = CustomerID(canonical: id),
             let customer = clients.customers.find(id.description, 1).first(where: { $0.id == id }),
             let order = clients.customers.lastOrder(customer)
         else { return nil }
         let stages = ["organization", "applicant", "billing"]
-        let answers = StoredAnswers.texts(order.answers.filter { stages.contains($0.key) })
+        var answers = StoredAnswers.texts(order.answers.filter { stages.contains($0.key) })
+        // How is as before; the number is another one each time.
+        answers[.paymentMethod] = order.answers[FieldID.paymentMethod.stage]?[FieldID.paymentMethod.name]?.string.map(Answer.text)
         return (answers, "\(customer.name): taken as in the order \(order.id) of \(order.placedAt.calendarDate). All of it can be changed.")
+    }
+
+    /// Whether an organization has ordered before.
+    func isKnown(organization: String?, country: String?) -> Bool {
+        guard let organization, let country else { return false }
+        return clients.customers.known("n:\(country):\(Customer.folded(organization))") != nil
     }
 
     /// Who the organization is, and what is proved of it.

@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Clients
 import Flow
@@ -9,12 +10,13 @@ extension TLSContext {
     /// like any other.
     var endRule: FieldRule {
         let known = Rule.named("end-date")
-        return FieldRule("end-date", parameters: known?.parameters, reads: .fields([]), asksServices: true) { answer, arguments, _ in
-            known.map { end($0, answer, arguments) } ?? Judgement(answer: answer)
+        return FieldRule("end-date", parameters: known?.parameters, reads: .fields(OrderFields.customer), asksServices: true) {
+            answer, arguments, answers in
+            known.map { end($0, answer, arguments, answers) } ?? Judgement(answer: answer)
         }
     }
 
-    private func end(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
+    private func end(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer], _ answers: ResolvedAnswers) -> Judgement {
         guard let typed = answer.text else { return Judgement(answer: answer) }
         guard let id = Self.orderID(typed) else {
             let verdict = rule.check(typed, ruleContext(arguments))
@@ -25,13 +27,30 @@ extension TLSContext {
                 return Judgement(
                     answer: answer, remarks: [.init(.error, "There is no order \(id) with a term. Enter a day, or another order.")])
             }
+            if let customer, let name = other(than: customer, answers) {
+                let refusal =
+                    "The order \(id) is one of \(customer.name), and this one is for \(name). Certificates end together only within one customer: "
+                    + "enter a day, or an order of \(name)."
+                return Judgement(answer: answer, remarks: [.init(.error, DisplayText.sanitized(refusal))])
+            }
             let verdict = rule.check(day.description, ruleContext(arguments))
             guard let end = verdict.normalized else { return Judgement(answer: answer, remarks: verdict.remarks) }
-            let source = Remark(.advisory, DisplayText.sanitized("\(day) is the last day of the order \(id) of \(customer)."))
+            let source = Remark(
+                .advisory, DisplayText.sanitized("\(day) is the last day of the order \(id) of \(customer?.name ?? "nobody")."))
             return Judgement(answer: .text(end), remarks: [source] + verdict.remarks)
         } catch {
             return Judgement(answer: answer, remarks: [.init(.error, error.description)])
         }
+    }
+
+    /// The name of the organization that orders, if it is known to be another one.
+    private func other(than customer: Organization, _ answers: ResolvedAnswers) -> String? {
+        guard let name = answers.text(.organizationName) else { return nil }
+        var own = customer
+        own.name = name
+        own.address.country = answers.text(.country) ?? customer.address.country
+        (own.vatNumber, own.duns) = (answers.text(.vatNumber), answers.text(.duns))
+        return Set(Customer.keys(of: own)).isDisjoint(with: Customer.keys(of: customer)) ? name : nil
     }
 
     /// The order that is meant; `nil` for a day, whole or half typed.

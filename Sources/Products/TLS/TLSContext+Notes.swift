@@ -123,7 +123,7 @@ extension TLSContext {
         return "The term bought reaches from \(plan.start) to \(latest) at most."
     }
 
-    // MARK: Account, request, approval, payment
+    // MARK: Account, request, approval
 
     private func accountNote(_ answers: ResolvedAnswers) -> String? {
         guard let userID = answers.text(.userID), let account = try? clients.accounts.find(userID) else { return nil }
@@ -183,15 +183,5 @@ extension TLSContext {
         return names.hasAddresses
             ? "Domains (\(domains)) and IP addresses are proved separately; this is the way for the ones it fits."
             : "Proves control of \(domains)."
-    }
-
-    private func paymentNote(_ answers: ResolvedAnswers) -> String? {
-        switch answers.text(.paymentMethod).flatMap(Payment.Method.init) {
-        case .card: "Charge the card yourself: certdesk keeps only brand, last four digits and expiry."
-        case .purchaseOrder: "Put the purchase order number on the invoice; the certificate is issued on payment or credit terms."
-        case .bankTransfer: "Send the invoice with the bank details; the certificate is issued when it is paid."
-        case .deposit: "Take the amount from the customer's deposit, then note the payment in the order."
-        case nil: nil
-        }
     }
 }

@@ -74,9 +74,12 @@ extension TLSContext {
         return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
     }
 
-    /// The account to make; `nil` if the user id has one already (its password was checked by the rule).
+    /// The account to make; `nil` if the user id has one already (its password was checked by the rule), or if a known customer was asked for none.
     func newAccount(_ answers: ResolvedAnswers, contact: Contact, at time: Timestamp) throws -> Account? {
         guard let userID = answers.text(.userID), try clients.accounts.find(userID) == nil else { return nil }
+        if answers[.password]?.isEmpty ?? true, isKnown(organization: answers.text(.organizationName), country: answers.text(.country)) {
+            return nil
+        }
         let hash = try clients.accounts.hash(try secret(.password, of: answers))
         return Account(userID: userID, passwordHash: hash, createdAt: time, contact: contact)
     }

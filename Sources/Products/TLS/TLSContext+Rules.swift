@@ -30,11 +30,12 @@ extension TLSContext {
             rule("coupon", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
             rule("campaign", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
             FieldRule(
-                "account", parameters: ["user-id"], reads: .fields(OrderFields.account), asksServices: true,
-                isRequired: { isNewAccount($0) }
+                "account", parameters: ["user-id", "organization", "country"], reads: .fields(OrderFields.account), asksServices: true,
+                isRequired: { needsPassword($0) }
             ) { answer, _, answers in account(answer, answers) },
             FieldRule(
-                "new-account", parameters: ["user-id", "password"], isRequired: { $0["password"]?.isEmpty == false || isNewAccount($0) }
+                "new-account", parameters: ["user-id", "password", "organization", "country"],
+                isRequired: { $0["password"]?.isEmpty == false || needsPassword($0) }
             ) {
                 answer, _, _ in .init(answer: answer)
             },
@@ -142,6 +143,11 @@ extension TLSContext {
     private func isNewAccount(_ arguments: [String: Answer]) -> Bool {
         guard let userID = arguments["user-id"]?.text else { return true }
         return (try? clients.accounts.find(userID)) == nil
+    }
+
+    /// Whether an account has to be made: one of a known customer's waits until somebody signs in there.
+    private func needsPassword(_ arguments: [String: Answer]) -> Bool {
+        isNewAccount(arguments) && !isKnown(organization: arguments["organization"]?.text, country: arguments["country"]?.text)
     }
 
     /// A password that is given for a user id the store knows must be the one it was made with.

@@ -44,7 +44,8 @@ struct AcceptedName {
         try self.init(
             text, as: .host, in: context,
             elsewhere: Elsewhere(
-                forAddress: "Enter it under public IP addresses.", forWildcard: "Wildcards are ordered as the common name of type wildcard."
+                forAddress: "Enter it under public IP addresses.",
+                forWildcard: "A wildcard has no price as a further name: order it by itself, as the common name of type wildcard."
             ))
     }
 

@@ -8,6 +8,7 @@ enum Completed {
     static let messages = CompletionKind.custom { words, _, typed in suggestions(for: words).messages(typed) }
     static let drafts = CompletionKind.custom { words, _, _ in suggestions(for: words).drafts }
     static let quotes = CompletionKind.custom { words, _, _ in suggestions(for: words).quotes }
+    static let customers = CompletionKind.custom { words, _, typed in suggestions(for: words).customers(typed) }
     static let traced = CompletionKind.custom { words, _, typed in suggestions(for: words).traced(typed) }
     static let discarded = CompletionKind.custom { words, _, _ in suggestions(for: words).discarded }
     static let rules = CompletionKind.custom { _, _, _ in Suggestions.rules }

@@ -15,7 +15,7 @@ extension CustomersCommand {
                 Example: certdesk customers export C-K9JW-JCHY --output customer.json
                 """)
 
-        @Argument(help: "The customer's id, or words that fit no other.")
+        @Argument(help: "The customer's id, or words that fit no other.", completion: Completed.customers)
         var customer: String
 
         @Option(help: "A new file, readable for you alone (0600); standard output if left out.", completion: .file())
@@ -26,8 +26,10 @@ extension CustomersCommand {
         func run() throws {
             let archive = try options.openExistingArchive()
             let holdings = CustomerHoldings(of: try CustomerLookup.customer(customer, in: archive), in: archive)
+            let account = try CustomerLookup.account(of: holdings.customer, in: archive)
             let record = CustomerRecord(
-                CustomerObject(holdings.customer, on: options.asOf), orders: holdings.orders, accounts: holdings.accounts,
+                CustomerObject(holdings.customer, account, on: options.asOf), deposits: account.deposits, orders: holdings.orders,
+                accounts: holdings.accounts,
                 messages: holdings.messages, drafts: holdings.drafts, quotes: holdings.quotes)
             let text = try JSONOutput.document(record) + "\n"
             guard let output else { return try OutputFile.print(Array(text.utf8)) }

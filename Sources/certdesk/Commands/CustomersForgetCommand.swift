@@ -13,12 +13,12 @@ extension CustomersCommand {
             commandName: "forget", abstract: "Remove what the law does not keep about a customer, and say what stays.",
             discussion: """
                 The customer with people, e-mail addresses and telephone numbers is in no list and no form any more, and accounts that nobody else uses \
-                are removed. The orders stay, as accounting records, and make no customer again. The audit trail says who did it and why.
+                are removed. The orders stay with their documents, as accounting records, and make no customer again; what was paid ahead stays in its ledger, so give it back before. The audit trail says who did it and why.
 
                 Example: certdesk customers forget C-K9JW-JCHY --reason "Asked for it by letter of 2026-11-20."
                 """)
 
-        @Argument(help: "The customer's id.")
+        @Argument(help: "The customer's id.", completion: Completed.customers)
         var customer: String
 
         @Option(help: "Why; the audit trail keeps it.")
@@ -43,12 +43,14 @@ extension CustomersCommand {
                 )
             }
             let before = try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) }
+            let account = try CustomerLookup.account(of: before, in: archive)
             let holdings = CustomerHoldings(of: before, in: archive)
             let forgotten = try OrderLookup.trying { () throws(ArchiveFault) in
                 try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: DisplayText.sanitized(reason))
             }
             let report = ForgettingReport(
-                forgotten, quotes: holdings.quotes, messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
+                forgotten, account, quotes: holdings.quotes, messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
+                documents: holdings.orders.reduce(0) { $0 + $1.documents.count },
                 userIDs: holdings.accounts.map(\.userID), drafts: holdings.drafts)
             print(options.json ? try JSONOutput.document(report) : report.text)
         }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Console
 import Live
@@ -29,8 +30,9 @@ extension CustomersCommand {
 
         func run() throws {
             let customers = try CustomerLookup.customers(of: options.openExistingArchive())
+            let ledgers = try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositLedgers() }
             try customers.eachCustomer(words.joined(separator: " "), limit: limit) { customer in
-                let object = CustomerObject(customer, on: options.asOf)
+                let object = CustomerObject(customer, DepositAccount(of: customer, in: ledgers), on: options.asOf)
                 print(options.json ? try JSONOutput.line(object) : object.row)
             }
         }

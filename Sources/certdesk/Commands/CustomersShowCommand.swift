@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Console
 import Live
@@ -8,17 +9,23 @@ extension CustomersCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Print what is known of a customer.",
-            discussion: "Example: certdesk customers show \"Example Ltd\"")
+            discussion: """
+                A fact a line: names and numbers, people, the last orders, what is proved and until when it counts. With --json there is no list of orders \
+                but how many there are; orders find has them.
 
-        @Argument(help: "The customer's id, or words that fit no other.")
+                Example: certdesk customers show "Example Ltd"
+                """)
+
+        @Argument(help: "The customer's id, or words that fit no other.", completion: Completed.customers)
         var customer: String
 
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let customer = try CustomerLookup.customer(customer, in: options.openExistingArchive())
-            let object = CustomerObject(customer, on: options.asOf)
-            print(options.json ? try JSONOutput.document(object) : object.text)
+            let archive = try options.openExistingArchive()
+            let customer = try CustomerLookup.customer(customer, in: archive)
+            let object = CustomerObject(customer, try CustomerLookup.account(of: customer, in: archive), on: options.asOf)
+            print(options.json ? try JSONOutput.document(object) : object.text(CustomerLookup.lastOrders(of: customer, in: archive)))
         }
     }
 }

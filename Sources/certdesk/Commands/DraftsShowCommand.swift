@@ -7,7 +7,7 @@ extension DraftsCommand {
     /// `certdesk drafts show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Print a draft as JSON, or its answers.",
+            commandName: "show", abstract: "Print a draft as text, as JSON, or its answers.",
             discussion: """
                 With --answers it is printed as an answers file that order --answers takes; each secret stands as null, because none is kept.
 
@@ -21,8 +21,12 @@ extension DraftsCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let draft = try DraftLookup.draft(id, in: options.openExistingArchive())
-            guard form.answers else { return print(try JSONOutput.document(draft)) }
+            let archive = try options.openExistingArchive()
+            let draft = try DraftLookup.draft(id, in: archive)
+            guard form.answers else {
+                if options.json { return print(try JSONOutput.document(draft)) }
+                return print(try OrderPages(of: archive, options.configuration).text(draft), terminator: "")
+            }
             try AnswersOutput.write(PrintedAnswers(draft).text(options.configuration, json: options.json), to: form.output)
         }
     }

@@ -31,6 +31,9 @@ struct OrdersApproveCommand: ParsableCommand {
     @Option(name: .customLong("by-value"), help: "The value by which it was shown.")
     var value: String?
 
+    @Option(help: "The number of the order's document that shows it.")
+    var document: Int?
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -51,10 +54,11 @@ struct OrdersApproveCommand: ParsableCommand {
             let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)
             return try store.update(order.id) { order in
                 try rules.taking(
-                    .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
+                    .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason,
+                    document: document)
             }
         }
-        try options.printStatus(of: after, rules)
+        try options.printStatus(of: after, rules, in: store)
     }
 
     /// What the value shows, if it is the domain's and still good.

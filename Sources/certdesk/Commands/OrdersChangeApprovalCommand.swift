@@ -37,8 +37,9 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let choice = ApprovalChoice(store: try options.openExistingArchive(), actor: options.actorName, today: options.asOf)
+        let store = try options.openExistingArchive()
+        let choice = ApprovalChoice(store: store, actor: options.actorName, today: options.asOf)
         let order = try choice.choose(domain, way: method, email: email, for: id)
-        try options.printStatus(of: order, LifeCycle(order, registrableDomain: NameServices.live().registrableDomain))
+        try options.printStatus(of: order, LifeCycle(order, registrableDomain: NameServices.live().registrableDomain), in: store)
     }
 }

@@ -7,12 +7,15 @@ import Reports
 /// `certdesk orders`: what was placed.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "List, find, show, move on, note, attach to, hand over, reissue, export or check orders.",
+        commandName: "orders",
+        abstract: "List, find, show, move on, note, take payments for, attach to, hand over, reissue, export or check orders.",
         discussion: "Example: certdesk orders find example.org",
         subcommands: [
             OrdersListCommand.self, OrdersFindCommand.self, OrdersExpiringCommand.self, OrdersRemindCommand.self, OrdersRenewCommand.self,
             OrdersReissueCommand.self, OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self,
-            OrdersApproveCommand.self, OrdersBatchCommand.self, OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self,
+            OrdersApproveCommand.self, OrdersPayCommand.self, OrdersInvoiceCommand.self, OrdersDocumentsCommand.self,
+            OrdersBatchCommand.self,
+            OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self,
             OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])
@@ -27,8 +30,9 @@ extension OrderQuery.Sorting: ExpressibleByArgument {}
 
 extension GlobalOptions {
     /// Prints where an order stands.
-    func printStatus(of order: Order, _ rules: LifeCycle) throws {
-        let status = OrderStatus(order, rules, on: asOf)
+    func printStatus(of order: Order, _ rules: LifeCycle, in store: any OrderArchive) throws {
+        let status = OrderStatus(
+            order, rules, outbox: try? store.messages?.outbox(of: order.id), on: asOf, cover: store.depositCover(of: order))
         print(json ? try JSONOutput.document(status) : status.text)
     }
 }

@@ -25,8 +25,9 @@ struct OrdersNoteCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let order = try OrderNote(store: options.openExistingArchive(), actor: options.actorName).add(text, to: OrderLookup.id(id))
+        let store = try options.openExistingArchive()
+        let order = try OrderNote(store: store, actor: options.actorName).add(text, to: OrderLookup.id(id))
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
-        try options.printStatus(of: order, rules)
+        try options.printStatus(of: order, rules, in: store)
     }
 }

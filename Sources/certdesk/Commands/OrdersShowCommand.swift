@@ -2,8 +2,10 @@ import Archive
 import ArgumentParser
 import Console
 import Live
+import Names
 import OrderDesk
 import Orders
+import Reports
 
 /// `certdesk orders show ID`.
 struct OrdersShowCommand: ParsableCommand {
@@ -12,6 +14,8 @@ struct OrdersShowCommand: ParsableCommand {
         discussion: """
             With --answers the order is printed as an answers file that order --answers takes: what follows another field goes on following it, \
             and each secret stands as null, because none is kept.
+
+            The page begins with who acts next. --json prints the order as its file has it and adds next (what, who, since) and expected.
 
             Example: certdesk orders show K9JW-JCHY --json
             Example: certdesk orders show K9JW-JCHY --answers --output order.json5
@@ -30,7 +34,9 @@ struct OrdersShowCommand: ParsableCommand {
         if form.answers {
             try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
-            print(try JSONOutput.document(order))
+            let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+            let outbox = try? store.messages?.outbox(of: order.id)
+            print(try JSONOutput.document(ShownOrder(order, NextActions(order, rules, outbox: outbox, on: options.asOf))))
         } else {
             print(try OrderPages(of: store, options.configuration).text(order), terminator: "")
         }

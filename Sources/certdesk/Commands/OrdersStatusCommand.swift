@@ -16,10 +16,16 @@ struct OrdersStatusCommand: ParsableCommand {
             Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or \
             credit terms, every base domain and all four checks are done, and with a certificate attached or a reason why there is none. Several steps of one call are one change: all or none.
 
-            A line of what is printed says after missing what the certificate still waits for, after due the day from which it can be issued, after \
+            --evidence says what shows the approvals, checks and the call of the same call, and --document which document of the order; the call is made to a \
+            number that is listed elsewhere, and the evidence says which number, and where it is listed (BR 3.2.5).
+
+            What is printed begins with who acts next: a line says after customer, us or authority what is to be done and since when it is waited for, and \
+            after expected on which day the certificate can be there if everybody acts at once (working days, holidays not counted; ~ for times \
+            that are assumed). A line says after missing what the certificate still waits for, after due the day from which it can be issued, after \
             next the states the order can be brought to now, and after event what happened.
 
             Example: certdesk orders status K9JW-JCHY --approve example.org --check existence
+            Example: certdesk orders status K9JW-JCHY --call --evidence "+44 20 7946 0000, listed at the trade register"
             Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
             """)
 
@@ -31,6 +37,12 @@ struct OrdersStatusCommand: ParsableCommand {
 
     @Option(help: "Why; cancelling, denying, revoking, superseding and asking for information need it, and issuing without a certificate.")
     var reason: String?
+
+    @Option(help: "What shows what is noted, in words; kept with each of the steps.")
+    var evidence: String?
+
+    @Option(help: "The number of the order's document that shows what is noted.")
+    var document: Int?
 
     @Option(help: "Note that the owner of this base domain or address approved; may be repeated.")
     var approve: [String] = []
@@ -46,6 +58,15 @@ struct OrdersStatusCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        guard reason == nil || evidence == nil else {
+            throw ValidationError("Give either --evidence, for what is noted, or --reason, for a state.")
+        }
+        if evidence?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--evidence needs a text.") }
+        guard evidence != nil || document != nil, approve.isEmpty, !call, check.isEmpty, payment == nil else { return }
+        throw ValidationError("--evidence and --document go with what they show: --approve, --call, --check or --payment.")
+    }
+
     func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
@@ -57,7 +78,7 @@ struct OrdersStatusCommand: ParsableCommand {
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
-        try options.printStatus(of: order, rules)
+        try options.printStatus(of: order, rules, in: store)
     }
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
@@ -67,7 +88,9 @@ struct OrdersStatusCommand: ParsableCommand {
         return try OrderLookup.taking {
             try store.update(order.id) { order in
                 try steps.reduce(order) { order, step in
-                    try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason)
+                    try rules.taking(
+                        step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: evidence ?? reason,
+                        document: document)
                 }
             }
         }

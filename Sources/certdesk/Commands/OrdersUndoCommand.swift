@@ -1,9 +1,11 @@
 import Archive
 import ArgumentParser
 import Clients
+import Console
 import Live
 import Names
 import Orders
+import Reports
 import Validation
 
 /// `certdesk orders undo ID`.
@@ -12,7 +14,7 @@ struct OrdersUndoCommand: ParsableCommand {
         commandName: "undo", abstract: "Take back the last step with an order that was recorded by mistake.",
         discussion: """
             An approval, a check, the call, a payment or a state goes back to what it was before; the order and the trail keep both the step and that \
-            it was taken back. Called again, it takes back the step before. Nothing that led to a certificate is taken back once the certificate \
+            it was taken back. Notes and documents that came after it stay. Called again, it takes back the step before. Nothing that led to a certificate is taken back once the certificate \
             was attached.
 
             Example: certdesk orders undo K9JW-JCHY --reason "It was the other customer's order."
@@ -31,11 +33,13 @@ struct OrdersUndoCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let last = try OrderLookup.taking { try LastStep(of: order, rules) }
         let after = try OrderLookup.taking {
             // Not tried again if somebody was faster: the last step is theirs then.
             try store.update(
                 rules.taking(.takeBack, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason))
         }
-        try options.printStatus(of: after, rules)
+        StandardError.line(last.sentence)
+        try options.printStatus(of: after, rules, in: store)
     }
 }

@@ -6,7 +6,7 @@ import Live
 /// `certdesk outbox`: what is written to customers and to whoever controls their names.
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "List, show or send the messages that orders have written.",
+        commandName: "outbox", abstract: "List, show or send messages about orders and quotes.",
         discussion: """
             Messages are files in the store, as mail programs take them. Nothing is sent before somebody asks for it.
 

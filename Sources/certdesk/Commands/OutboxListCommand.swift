@@ -7,7 +7,7 @@ import Reports
 /// `certdesk outbox list`.
 struct OutboxListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List messages, those of the newest orders first.",
+        commandName: "list", abstract: "List messages, those of the newest orders and quotes first.",
         discussion: """
             A line has the message's number, what it is about, its state, whom it goes to, its subject and why it was not sent, divided by tabs. With \
             --json each line is an object that also names the file.
@@ -21,20 +21,24 @@ struct OutboxListCommand: ParsableCommand {
     @Option(help: "Only messages about this order.", completion: Completed.orders)
     var order: String?
 
+    @Option(help: "Only messages about this quote.", completion: Completed.quotes)
+    var quote: String?
+
     @Option(help: "At most so many messages.")
     var limit: Int?
 
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if order != nil, quote != nil { throw ValidationError("--order and --quote do not go together.") }
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
 
     func run() throws {
-        let id = try order.map { try OrderLookup.id($0) }
+        let subject = try order.map { .order(try OrderLookup.id($0)) } ?? quote.map { MessageSubject.quote(try QuoteLookup.id($0)) }
         let messages = try options.openMessages()
         do {
-            if let id { return _ = try show(messages.outbox(of: id), in: messages, atMost: limit ?? .max) }
+            if let subject { return _ = try show(messages.outbox(of: subject), in: messages, atMost: limit ?? .max) }
             var rest = limit ?? .max
             let faults = try messages.eachOutbox { outbox in
                 if rest > 0 { rest -= try show(outbox, in: messages, atMost: rest) }
@@ -47,10 +51,10 @@ struct OutboxListCommand: ParsableCommand {
     }
 
     private func show(_ outbox: Outbox, in messages: any OutboxArchive, atMost limit: Int) throws -> Int {
-        let wanted = outbox.messages.filter { state.isEmpty || state.contains($0.state) }.prefix(limit)
-        for message in wanted {
-            let file = try messages.messageFile(MessageID(order: outbox.order, number: message.number))
-            let listed = ListedMessage(message, of: outbox.order, file: file)
+        let wanted = outbox.ids { state.isEmpty || state.contains($0.state) }.prefix(limit)
+        for id in wanted {
+            guard let message = outbox[id.number] else { continue }
+            let listed = ListedMessage(id, message, file: try messages.messageFile(id))
             print(options.json ? try JSONOutput.line(listed) : listed.text)
         }
         return wanted.count

@@ -21,7 +21,7 @@ struct OutboxSendCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "The numbers of messages, or of orders for all that wait; every message that waits if left out.",
+        help: "The numbers of messages, or of orders or quotes for all that wait; every message that waits if left out.",
         completion: Completed.messages)
     var ids: [String] = []
 
@@ -61,9 +61,11 @@ struct OutboxSendCommand: ParsableCommand {
     private func wanted(_ messages: any OutboxArchive) throws -> [MessageID] {
         guard ids.isEmpty else {
             return try ids.flatMap { typed in
-                if let order = OrderID(typed) { return wanted(try messages.outbox(of: order)) }
+                if MessageID(typed)?.isWritten(typed) != true, let subject = MessageSubject(typed: typed) {
+                    return wanted(try messages.outbox(of: subject))
+                }
                 let id = try MessageID.typed(typed)
-                guard let message = try messages.outbox(of: id.order)[id.number] else { throw ArchiveFault.noSuchMessage("\(id)") }
+                guard let message = try messages.outbox(of: id.subject)[id.number] else { throw ArchiveFault.noSuchMessage("\(id)") }
                 guard !message.isWithdrawn else { throw Exit(.data, "\(id) is not sent any more: \(message.reason ?? "")") }
                 guard message.state != .sent else {
                     throw Exit(.data, "\(id) was sent already, at \(message.changedAt ?? message.writtenAt).")
@@ -78,30 +80,45 @@ struct OutboxSendCommand: ParsableCommand {
     }
 
     private func wanted(_ outbox: Outbox) -> [MessageID] {
-        outbox.messages.filter { $0.state == .waiting || failed && $0.state == .failed && !$0.isWithdrawn }
-            .map { MessageID(order: outbox.order, number: $0.number) }
+        outbox.ids { $0.state == .waiting || failed && $0.state == .failed && !$0.isWithdrawn }
     }
 
     /// Hands a message over and notes what came of it; `nil` if it is not to be sent any more by now.
     private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
-        guard let now = try messages.outbox(of: id.order)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
+        guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
-        var reason: String?
-        do {
-            reason = DeliveryCommand(command, seconds: seconds).run(input: try messages.messageText(id))
-        } catch {
-            reason = "\(error)"
+        var reason = try expiry(of: id)
+        if reason == nil {
+            // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
+            // disk, nothing is handed over that could not be noted.
+            _ = try note("certdesk was stopped while the message was handed over: it may have been sent.", id, messages)
+            do {
+                reason = DeliveryCommand(command, seconds: seconds).run(input: try messages.messageText(id))
+            } catch {
+                reason = "\(error)"
+            }
         }
-        let (time, shown) = (Clock.live.now(), reason.map { DisplayText.sanitized($0) })
-        let outbox = try messages.changeOutbox(of: id.order, by: options.actorName, at: time) { outbox in
-            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
-            outbox.messages[place].note(sent: shown == nil, at: time, by: options.actorName, because: shown)
-        }
-        guard let message = outbox[id.number] else { return nil }
-        let listed = ListedMessage(message, of: id.order, file: file)
+        guard let message = try note(reason.map { DisplayText.sanitized($0) }, id, messages) else { return nil }
+        let listed = ListedMessage(id, message, file: file)
         print(options.json ? try JSONOutput.line(listed) : listed.text)
         // Whoever waits sees what has been done before the next message takes its time.
         fflush(nil)
         return message.state
+    }
+
+    /// Notes that a message was sent, or why it was not.
+    private func note(_ reason: String?, _ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage? {
+        let time = Clock.live.now()
+        return try messages.changeOutbox(of: id.subject, by: options.actorName, at: time) { outbox in
+            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
+            outbox.messages[place].note(sent: reason == nil, at: time, by: options.actorName, because: reason)
+        }[id.number]
+    }
+
+    /// Why a message about a quote would promise what is over; `nil` for any other.
+    private func expiry(of id: MessageID) throws -> String? {
+        guard let quote = id.subject.quote else { return nil }
+        let kept = try options.openExistingArchive().quote(quote)
+        return kept.state(on: options.asOf) == .expired ? "The quote was valid until \(kept.validUntil)." : nil
     }
 }

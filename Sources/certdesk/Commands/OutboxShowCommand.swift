@@ -24,9 +24,9 @@ struct OutboxShowCommand: ParsableCommand {
         let id = try MessageID.typed(id)
         let messages = try options.openMessages()
         try OrderLookup.trying { () throws(ArchiveFault) in
-            guard let message = try messages.outbox(of: id.order)[id.number] else { throw .noSuchMessage("\(id)") }
+            guard let message = try messages.outbox(of: id.subject)[id.number] else { throw .noSuchMessage("\(id)") }
             if options.json {
-                let listed = ListedMessage(message, of: id.order, file: try messages.messageFile(id))
+                let listed = ListedMessage(id, message, file: try messages.messageFile(id))
                 do { print(try JSONOutput.document(listed)) } catch { throw .notEncodable("\(error)") }
             } else {
                 let text = String(decoding: try messages.messageText(id), as: UTF8.self).replacing("\r\n", with: "\n")

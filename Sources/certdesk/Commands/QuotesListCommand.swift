@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Console
 import Live
@@ -18,21 +19,42 @@ extension QuotesCommand {
         @Option(help: "Only quotes in this state: open, accepted, expired or withdrawn; may be repeated.")
         var state: [QuoteState] = []
 
+        @Option(help: "Only quotes in which these words are found: number, customer, common name.")
+        var find = ""
+
+        @Option(help: "At most so many quotes.")
+        var limit: Int?
+
         @OptionGroup var options: GlobalOptions
 
+        func validate() throws {
+            if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+        }
+
         func run() throws {
-            var isFaulty = false
-            for result in try options.openExistingArchive().quotes() {
-                switch result {
-                case .success(let quote):
-                    guard state.isEmpty || state.contains(quote.state(on: options.asOf)) else { continue }
-                    print(options.json ? try JSONOutput.line(QuoteObject(quote, on: options.asOf)) : quote.row(on: options.asOf))
-                case .failure(let fault):
-                    isFaulty = true
-                    StandardError.line(fault.description)
+            let (archive, day) = (try options.openExistingArchive(), options.asOf)
+            var faults = try OrderLookup.trying { () throws(ArchiveFault) in
+                try archive.recheck([.quote])
+                return try archive.faults(of: [.quote])
+            }
+            let query = OrderQuery(
+                words: find, records: [.quote], quotes: state.isEmpty ? nil : OrderQuery.QuoteStanding(states: Set(state), on: day))
+            try OrderLookup.eachPage(of: query, limit: limit, in: archive) { rows in
+                for quote in rows.compactMap(\.quote) {
+                    guard options.json else {
+                        print(quote.row(on: day))
+                        continue
+                    }
+                    // One that has become unreadable since it was listed hides no other.
+                    do {
+                        print(try JSONOutput.line(QuoteObject(try archive.quote(quote.id), on: day)))
+                    } catch ArchiveFault.faulty(let fault) {
+                        faults.append(fault)
+                    }
                 }
             }
-            if isFaulty { throw Exit(.found) }
+            for fault in faults { StandardError.line(fault.description) }
+            if !faults.isEmpty { throw Exit(.found) }
         }
     }
 }

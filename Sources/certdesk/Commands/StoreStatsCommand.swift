@@ -15,11 +15,19 @@ extension StoreCommand {
 
         func run() throws {
             let store = try options.openExistingStore()
-            let statistics = try OrderLookup.trying { () throws(ArchiveFault) in try store.statistics() }
+            let statistics = try OrderLookup.trying { () throws(ArchiveFault) in try store.statistics(on: options.asOf) }
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")
             for (state, count) in statistics.states.sorted(by: { $0.key < $1.key }) {
                 print("  \(OrderState(rawValue: state)?.title ?? state)\t\(count)")
+            }
+            print("quotes\t\(statistics.quotes)")
+            for state in QuoteState.allCases {
+                if let count = statistics.quoteStates[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
+            }
+            print("messages\t\(statistics.messages.values.reduce(0, +))")
+            for state in OutboxMessage.State.allCases {
+                if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
             print(
                 "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nfaulty files\t\(statistics.faults)"

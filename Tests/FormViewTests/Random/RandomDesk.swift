@@ -37,9 +37,9 @@ struct RandomDesk: Driven {
         for effect in effects {
             switch effect {
             case .leave: return true
-            case .discard(let id), .restore(let id): desk.remove(id)
-            case .take(let id, _, let step, _): desk.move(id, to: step == "cancel" ? "cancelled" : "vetting")
-            case .newOrder, .resume, .takeOver, .copy, .renew, .reissue, .note, .save: break
+            case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
+            case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
+            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save: break
             }
             if carryOut(screen.receive(.storeChanged(message: "done"))) { return true }
         }

@@ -1,0 +1,30 @@
+package import Archive
+package import Mail
+package import Orders
+
+extension Correspondence {
+    /// A message to a customer about a quote.
+    ///
+    /// - Parameters:
+    ///   - sheet: everything that the quote says, as lines of at most 72 columns.
+    ///   - file: the same as a file for paper; `nil` where there is none.
+    /// - Returns: `nil` where there is no text of the kind, or the mailbox is none.
+    package func letter(
+        _ id: MessageID, about quote: KeptQuote, to mailbox: String, at time: Timestamp, sheet: [String], file: MailAttachment?
+    ) -> (message: OutboxMessage, text: [UInt8])? {
+        let contact = quote.customer.contact ?? ""
+        guard let to = MailAddress(name: contact, mailbox: mailbox) else { return nil }
+        var due = DueMessage(kind: .quote, mailbox: mailbox, event: 0)
+        due.words = [
+            "quote": "\(quote.id)", "contact": contact, "product": quote.product, "total": quote.quote.totalWords,
+            "validUntil": "\(quote.validUntil)",
+        ]
+        due.lists = ["sheet": sheet]
+        if !contact.isEmpty { due.conditions.insert("has-contact") }
+        if let file {
+            due.conditions.insert("has-file")
+            due.attachments = [file]
+        }
+        return worded(due, id, to: to, at: time, revision: 0)
+    }
+}

@@ -1,0 +1,36 @@
+import Archive
+import FormView
+import Live
+import Orders
+import Reports
+
+/// What an opened order or customer leads to, for the desk.
+struct OrderRelatives: Sendable {
+    let store: any OrderArchive
+
+    /// The orders that an order has to do with, and its customer; the orders of a customer.
+    func related(to id: DeskID) -> [DeskRelative] {
+        if let customer = CustomerID(canonical: id.text) {
+            return (try? store.customers?.customer(customer)).map { customer in
+                CustomerLookup.lastOrders(of: customer, in: store).map { DeskRelative(id: DeskID($0), label: $0.words) }
+            } ?? []
+        }
+        guard let order = OrderID(id.text).flatMap({ try? store.order($0) }) else { return [] }
+        let orders = order.relations.filter { $0.kind != .partOf }.map { relation in
+            let other = try? store.order(relation.order)
+            return DeskRelative(
+                id: DeskID(.order, relation.order.description),
+                label: "\(relation.kind.title) \(other?.words ?? relation.order.description)")
+        }
+        let customer = store.customers?.customerAtHand(of: order.id).map { customer in
+            DeskRelative(
+                id: DeskID(.customer, customer.id.description), label: "customer \(customer.id), \(customer.name)",
+                detail: customer.orders.count == 1 ? "1 order" : "\(customer.orders.count) orders")
+        }
+        return orders + (customer.map { [$0] } ?? [])
+    }
+}
+
+extension DeskID {
+    init(_ order: Order) { self.init(.order, order.id.description) }
+}

@@ -1,0 +1,41 @@
+package import Archive
+import Clients
+import Console
+package import Live
+package import Orders
+import Reports
+
+/// Writes quotes to customers.
+package struct QuoteLetter {
+    private let configuration: Configuration
+    private let store: any OrderArchive
+
+    /// Letters about the quotes of an archive.
+    package init(_ configuration: Configuration, store: any OrderArchive) { (self.configuration, self.store) = (configuration, store) }
+
+    /// Writes a message with an open quote into the outbox: what it says in the text, and as a PDF beside it, or as text where this machine can make none.
+    ///
+    /// - Parameters:
+    ///   - mailbox: whom it goes to; the customer of the quote if left out.
+    ///   - tell: is told why there is no PDF, or what is missing in it.
+    /// - Returns: the message's number.
+    package func write(_ quote: KeptQuote, to mailbox: String?, tell: (String) -> Void = { StandardError.line($0) }) throws -> MessageID {
+        guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        guard let mailbox = mailbox ?? quote.customer.email else {
+            throw Exit(.usage, "The quote \(quote.id) names no e-mail address. Name one with --to.")
+        }
+        let day = configuration.asOf
+        if quote.state(on: day) == .expired {
+            throw Exit(
+                .data, "The quote \(quote.id) was valid until \(quote.validUntil), so it was not written to anybody. Make a new one.")
+        }
+        let sheet = QuoteSheet(quote, on: day)
+        let lines = sheet.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        do {
+            return try configuration.write(
+                about: quote, to: mailbox, sheet: lines, file: sheet.attachment(tell), in: messages, at: Clock.live.now())
+        } catch let fault as ArchiveFault {
+            throw Exit(fault)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package import Archive
+package import Orders
+
+extension DepositLedger: Versioned {}
+
+extension OrderStore {
+    /// Records money that a customer paid ahead; see ``CustomerArchive/deposit(_:for:)``.
+    ///
+    /// As with orders, the line in the trail comes first and the file gets its name then: whoever is killed in between leaves the file in the staging
+    /// folder, and the next start finishes what the trail tells of.
+    package func deposit(_ deposit: Deposit, for id: CustomerID) throws(ArchiveFault) -> DepositAccount {
+        // Made before anybody has to wait for it.
+        _ = customerIndex()
+        return try whileWriting { () throws(ArchiveFault) in
+            try makeFolder(layout.deposits)
+            return try whileRecording(by: deposit.actor, at: deposit.recordedAt) { (trail) throws(ArchiveFault) in
+                finishRecorded()
+                guard let customer = readIndex(isWritten: false).customer(id) else { throw missing(id) }
+                var ledger = try recordedLedger(id, trail) ?? DepositLedger(customer: id)
+                ledger.deposits.append(deposit)
+                try record(ledger, deposit, trail)
+                return DepositAccount(of: customer, in: try depositLedgers())
+            }
+        }
+    }
+
+    private func record(_ ledger: DepositLedger, _ deposit: Deposit, _ trail: TrailWriter) throws(ArchiveFault) {
+        let bytes = try StoredJSON.bytes(ledger)
+        let path = layout.depositsFile(ledger.customer)
+        let staged = try files.stage(bytes, label: Self.label(of: ledger.customer))
+        var entry = TrailEntry(time: deposit.recordedAt, actor: deposit.actor, what: deposit.what(of: ledger.customer))
+        (entry.customer, entry.file) = (ledger.customer, hexadecimal(digest(bytes)))
+        let before = trail.end
+        var isUndone = true
+        do throws(ArchiveFault) {
+            try trail.append([entry])
+            do throws(ArchiveFault) {
+                try trail.sync {}
+                try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
+            } catch {
+                // Else the next start finishes what the trail tells of.
+                isUndone = (try? trail.withdraw(to: before)) != nil
+                throw error
+            }
+        } catch {
+            if isUndone { try? operations.remove(staged) }
+            throw error
+        }
+        try files.syncFolder(layout.deposits)
+    }
+
+    /// A customer's ledger as the trail has it; `nil` if he has none. A deposit must not take over, and so cover up, what something else did to the file.
+    private func recordedLedger(_ id: CustomerID, _ trail: TrailWriter) throws(ArchiveFault) -> DepositLedger? {
+        let path = layout.depositsFile(id)
+        let recorded = try trail.lastEntry(with: "\"customer\":\"\(id)\"")?.file
+        do throws(RecordFault) {
+            let bytes = try StoredJSON.contents(of: path, operations)
+            if let recorded, recorded != hexadecimal(digest(bytes)) { throw RecordFault(path: path, reason: .changedOutside) }
+            return try ledger(id, from: bytes)
+        } catch {
+            if error.reason == .unreadable(.missing), recorded == nil { return nil }
+            throw .faulty(error)
+        }
+    }
+
+    private func ledger(_ id: CustomerID, from bytes: [UInt8]) throws(RecordFault) -> DepositLedger {
+        let path = layout.depositsFile(id)
+        let ledger = try StoredJSON.value(DepositLedger.self, from: bytes, path)
+        guard ledger.customer == id else { throw RecordFault(path: path, reason: .misplaced(id: ledger.customer.description)) }
+        return ledger
+    }
+
+    /// Every ledger, by the first order of its customer.
+    ///
+    /// - Throws: ``ArchiveFault/faulty(_:)``: with one that cannot be read, nobody knows what is left.
+    package func depositLedgers() throws(ArchiveFault) -> [OrderID: DepositLedger] {
+        let (ledgers, faults) = readLedgers()
+        if let fault = faults.first { throw .faulty(fault) }
+        return Dictionary(ledgers.map { ($0.customer.firstOrder, $0) }) { first, _ in first }
+    }
+
+    private func readLedgers() -> (read: [DepositLedger], faults: [RecordFault]) {
+        records(in: layout.deposits) { (id: CustomerID) throws(RecordFault) in
+            try ledger(id, from: StoredJSON.contents(of: layout.depositsFile(id), operations))
+        }
+    }
+
+    /// The customer whose order it is; see ``CustomerArchive/customer(of:)``.
+    package func customer(of order: Order) -> Customer? { customerIndex().customer(of: order) }
+
+    /// Orders that take more from a deposit than before must find it there; nobody else may be writing the trail.
+    func requireDeposits(for changes: [(before: Order, after: Order)]) throws(ArchiveFault) {
+        let taking = changes.filter { $0.after.paidFromDeposit > $0.before.paidFromDeposit }
+        if taking.isEmpty { return }
+        finishRecorded()
+        let (index, ledgers) = (readIndex(isWritten: false), try depositLedgers())
+        var taken: [CustomerID: Money] = [:]
+        for (before, after) in taking {
+            guard let customer = index.customer(of: after) else { throw .noDeposit(after.id) }
+            let balance = DepositAccount(of: customer, in: ledgers).balance(in: after.currency)
+            taken[customer.id, default: .zero] = taken[customer.id, default: .zero] + after.paidFromDeposit - before.paidFromDeposit
+            guard taken[customer.id, default: .zero] <= balance.money else { throw .depositTooLow(customer.id, balance: balance) }
+        }
+    }
+
+    /// The label of the temporary file of a ledger.
+    static func label(of customer: CustomerID) -> String { "deposits.\(customer)" }
+
+    /// What is wrong with deposits: files that are not as the trail has them, money that is nobody's, and more taken than there was.
+    ///
+    /// - Parameter recorded: the digests of the files, by the trail.
+    func depositFindings(_ recorded: [CustomerID: String]) -> [StoreFinding] {
+        let (ledgers, faults) = readLedgers()
+        var (found, missing) = (faults.map(StoreFinding.init), Set(recorded.keys))
+        if ledgers.isEmpty, faults.isEmpty, missing.isEmpty { return [] }
+        let index = readIndex(isWritten: false)
+        let byOrder = Dictionary(ledgers.map { ($0.customer.firstOrder, $0) }) { first, _ in first }
+        for ledger in ledgers {
+            let (id, path) = (ledger.customer, layout.depositsFile(ledger.customer))
+            missing.remove(id)
+            if let bytes = try? StoredJSON.contents(of: path, operations), recorded[id] != hexadecimal(digest(bytes)) {
+                found.append(StoreFinding(.fault, id.description, "\(path) is not as the trail has it: it was changed by something else."))
+            }
+            guard !index.removed.contains(id) else { continue }
+            guard let customer = index.customer(id) ?? index.customer(ofOrder: id.firstOrder) else {
+                found.append(StoreFinding(.fault, id.description, "\(path) has money of a customer that no order tells of."))
+                continue
+            }
+            for balance in DepositAccount(of: customer, in: byOrder).balances where balance.money < .zero {
+                let words =
+                    "Orders of the customer \(customer.id) took \(MonetaryAmount(.zero - balance.money, balance.currency)) more than was paid ahead."
+                found.append(StoreFinding(.fault, id.description, words))
+            }
+        }
+        let unreadable = Set(faults.map(\.path))
+        for id in missing.filter({ !unreadable.contains(layout.depositsFile($0)) }).sorted(by: { $0.description < $1.description }) {
+            found.append(StoreFinding(.fault, id.description, "\(layout.depositsFile(id)) is missing. Restore it from a backup."))
+        }
+        return found
+    }
+}

@@ -1,0 +1,172 @@
+import Archive
+import Orders
+
+/// What lies beside the orders: messages, quotes, customers.
+extension StoreVerifier {
+    mutating func checkOutbox() {
+        for month in store.outboxMonths {
+            let folder = layout.outboxMonth(month)
+            for path in Set([layout.outboxYear(month), folder]) { checkMode(path) }
+            var unlisted = Set(store.reader.names(in: folder).names)
+            for name in unlisted.sorted() {
+                guard let subject = StoreLayout.subject(ofOutbox: name) else { continue }
+                unlisted.remove(name)
+                checkMode("\(folder)/\(name)")
+                for message in checkOutbox(of: subject, in: month) { unlisted.remove("\(MessageID(subject, number: message)).eml") }
+            }
+            for name in unlisted.sorted() { found.append(StoreFinding(RecordFault(path: "\(folder)/\(name)", reason: .foreign))) }
+        }
+    }
+
+    /// Whether what messages are about is there, or is just being written.
+    private func isThere(_ subject: MessageSubject, in month: StoreLayout.Month) -> Bool {
+        switch subject {
+        case .order(let id): (try? store.operations.inspect(layout.orderFile(id, in: month))) != nil || isStaged(id)
+        case .quote(let id): (try? store.operations.inspect(layout.quoteFile(id))) != nil
+        }
+    }
+
+    /// Quotes have one place for their messages, as orders have.
+    private mutating func requirePlace(of id: QuoteID, _ month: StoreLayout.Month, _ path: String) {
+        guard let quote = try? store.quote(id) else { return }
+        let own = OrderStore.month(of: quote)
+        if own != month { found.append(StoreFinding(RecordFault(path: path, reason: .otherMonth(layout.outboxMonth(own))))) }
+    }
+
+    /// Holds the messages about something against the record of them; their numbers.
+    private mutating func checkOutbox(of id: MessageSubject, in month: StoreLayout.Month) -> [Int] {
+        if !isThere(id, in: month) {
+            let what = id.order == nil ? "a quote" : "an order"
+            fault(id.description, "\(layout.outboxFile(id, in: month)) has messages about \(what) that is not there.")
+        }
+        if let quote = id.quote { requirePlace(of: quote, month, layout.outboxFile(id, in: month)) }
+        let outbox: Outbox
+        do {
+            outbox = try store.storedOutbox(id, in: month)
+        } catch {
+            fault(id.description, error.description)
+            return []
+        }
+        for message in outbox.messages {
+            let path = layout.messageFile(MessageID(id, number: message.number), in: month)
+            checkMode(path)
+            do throws(RecordFault) {
+                if hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations))) != message.digest {
+                    fault(id.description, "\(path) is not as it was written: it was changed by something else.")
+                }
+            } catch {
+                fault(id.description, error.description)
+            }
+        }
+        return outbox.messages.map(\.number)
+    }
+
+    // MARK: Quotes
+
+    mutating func checkQuotes() {
+        var quotes: [QuoteID: KeptQuote] = [:]
+        var unreadable: Set<QuoteID> = []
+        for quote in store.quotes() {
+            switch quote {
+            case .success(let quote):
+                checkMode(layout.quoteFile(quote.id))
+                quotes[quote.id] = quote
+            case .failure(let fault):
+                found.append(StoreFinding(fault))
+                let name = fault.path.split(separator: "/").last ?? ""
+                if let id = QuoteID(canonical: name.dropLast(5)) { unreadable.insert(id) }
+            }
+        }
+        for (order, id) in takenUp.sorted(by: { $0.key.description < $1.key.description }) where !unreadable.contains(id) {
+            let claim = "The order \(order) says that it took up the quote \(id)"
+            if let quote = quotes[id] {
+                if quote.acceptance?.order != order { fault(order.description, "\(claim), but that one does not say so.") }
+            } else {
+                fault(order.description, "\(claim), but there is no such quote. Restore it from a backup.")
+            }
+        }
+        for quote in quotes.values.sorted(by: { $0.id.description < $1.id.description }) {
+            guard let order = quote.acceptance?.order, takenUp[order] != quote.id, !self.unreadable.contains(order) else { continue }
+            fault(quote.id.description, "The quote \(quote.id) says that the order \(order) took it up, but that one does not say so.")
+        }
+        checkQuoteIndex(quotes)
+    }
+
+    /// What lists would show of the quotes against what they are.
+    private mutating func checkQuoteIndex(_ quotes: [QuoteID: KeptQuote]) {
+        let path = layout.quotesIndex
+        guard (try? store.operations.inspect(path)) != nil else { return }
+        guard let index = QuoteIndex(path, store.operations) else {
+            return fault(path, "\(path) is damaged; the next list of quotes makes it anew.")
+        }
+        var listed: [QuoteID: QuoteSummary] = [:]
+        var isWhole = true
+        index.eachLine { line in
+            let summary = QuoteLine.summary(line, isPlaced: store.isPlaced)
+            if let summary { listed[summary.id] = summary }
+            isWhole = summary != nil
+            return isWhole
+        }
+        if !isWhole { return fault(path, "\(path) is damaged; the next list of quotes makes it anew.") }
+        if index.folder != (try? store.operations.inspect(layout.quotes))?.modified || listed != quotes.mapValues(QuoteSummary.init) {
+            note(path, "The index of quotes is not up to date; the next list makes it so.")
+        }
+    }
+
+    // MARK: Customers
+
+    /// Puts the orders together as they are read, if there is an index that claims to know all of them.
+    mutating func beginCustomers() {
+        guard let index = CustomerIndex(layout.customersIndex, store.operations), index.trailEnd == store.trailSize else { return }
+        var forgotten: [ForgottenCustomer] = []
+        for case .success(let record) in store.forgottenCustomers() { forgotten.append(record) }
+        guard index.forgotten == forgotten.count else { return }
+        customers = CustomerFold(after: .empty, without: Set(forgotten.flatMap(\.orders)), isFirst: true)
+    }
+
+    mutating func checkCustomers() {
+        for customer in store.forgottenCustomers() {
+            switch customer {
+            case .success(let customer):
+                checkMode(layout.customerFile(customer.id))
+                guard let accounts = customer.accounts else { continue }
+                let left = accounts.isEmpty ? "its line in the trail" : "\(accounts.count) of his accounts"
+                note(
+                    customer.id.description,
+                    "The customer \(customer.id) is forgotten but for \(left); the next list of customers sees to it.")
+            case .failure(let fault): found.append(StoreFinding(fault))
+            }
+        }
+        guard (try? store.operations.inspect(layout.customersIndex)) != nil else { return }
+        guard let index = CustomerIndex(layout.customersIndex, store.operations) else {
+            return fault(layout.customersIndex, "\(layout.customersIndex) is damaged; the next list of customers makes it anew.")
+        }
+        if index.trailEnd > store.trailSize {
+            fault(layout.customersIndex, "\(layout.customersIndex) knows more than the trail; the next list of customers makes it anew.")
+        }
+        guard let customers else { return }
+        var listed: Set<CustomerTies> = []
+        try? index.each("") { customer in
+            listed.insert(CustomerTies(customer))
+            return true
+        }
+        if listed != Set(customers.changed.values.map(CustomerTies.init)) {
+            fault(
+                layout.customersIndex,
+                "\(layout.customersIndex) does not say what the orders say. Remove it; the next list of customers makes it anew.")
+        }
+    }
+}
+
+/// What a customer is tied to, in whatever order the orders of one second were taken in.
+private struct CustomerTies: Hashable {
+    let orders: Set<OrderID>
+    let keys: Set<String>
+    let proofs: Set<DomainProof>
+    let identity: Set<Customer.IdentityProof>
+
+    init(_ customer: Customer) {
+        (orders, keys) = (Set(customer.orders), Set(customer.keys))
+        (proofs, identity) = (Set(customer.proofs), Set(customer.identity))
+    }
+}

@@ -1,0 +1,65 @@
+/// What shows one of the things that a certificate waits for.
+package struct Evidence: Hashable, Sendable {
+    /// The event that recorded it; its reason is the evidence in words.
+    package let event: OrderEvent
+    /// The day on which it was shown.
+    package let day: CalendarDate
+    /// The order in which it was shown; `nil` for this one.
+    package let origin: OrderID?
+}
+
+extension Order {
+    static let carriedOver = "carried over from "
+
+    /// What shows an approval, the call or a check; `nil` while nothing does, and for the payment.
+    package func evidence(of item: OutstandingItem) -> Evidence? {
+        guard let step = item.step else { return nil }
+        let undone = Set(events.compactMap(\.undoes))
+        for (place, event) in events.enumerated().reversed() where !undone.contains(place) {
+            if event.what == step.what { return Evidence(event: event, day: event.time.calendarDate, origin: nil) }
+            if let carried = Evidence(carriedBy: event, item) { return carried }
+        }
+        return nil
+    }
+
+    /// Since when something is missing: since it was taken back or asked for anew, or else since the order was placed.
+    package func missingSince(_ item: OutstandingItem) -> Timestamp {
+        let steps = item.step.map { [$0] } ?? PaymentStanding.allCases.map { .settle($0) }
+        let words = Set(steps.map(\.what))
+        let last = events.last { event in
+            if case .approval(let domain) = item, ApprovalRenewal(event)?.domain == domain { return true }
+            let undone = event.undoes.flatMap { events.indices.contains($0) ? events[$0].what : nil }
+            guard item == .payment else { return undone.map(words.contains) ?? false }
+            return words.contains(undone ?? event.what) || undone?.hasPrefix(OrderStep.paid) == true
+        }
+        return last?.time ?? placedAt
+    }
+
+    /// What was asked last, if the answer is waited for.
+    package var question: OrderEvent? { state == .needsInformation ? events.last { $0.to == .needsInformation } : nil }
+}
+
+extension OutstandingItem {
+    /// The step after which it is not missing any more; `nil` for the payment, for which there are several.
+    fileprivate var step: OrderStep? {
+        switch self {
+        case .payment: nil
+        case .approval(let domain): .approve(domain: domain)
+        case .call: .noteCall
+        case .check(let check): .complete(check)
+        }
+    }
+}
+
+extension Evidence {
+    /// What was carried over from another order, if that is what the event tells of.
+    fileprivate init?(carriedBy event: OrderEvent, _ item: OutstandingItem) {
+        guard event.what.hasPrefix(Order.carriedOver) else { return nil }
+        let words = event.what.dropFirst(Order.carriedOver.count)
+        let shown = ": \(item), shown "
+        guard let middle = words.firstRange(of: shown), let origin = OrderID(canonical: words[..<middle.lowerBound]),
+            let day = CalendarDate(words[middle.upperBound...].prefix(10))
+        else { return nil }
+        (self.event, self.day, self.origin) = (event, day, origin)
+    }
+}

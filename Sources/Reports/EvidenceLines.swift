@@ -1,0 +1,46 @@
+import Flow
+import IssuanceRules
+import Orders
+
+/// What a certificate waits for, thing by thing: whether it is shown, when, by whom, with what, and how long that counts.
+struct EvidenceLines {
+    let order: Order
+    let rules: LifeCycle
+
+    var lines: [DocumentLine] {
+        guard let tls = order.tls else { return [] }
+        var fresh = order
+        fresh.progress = OrderProgress(payment: .settled)
+        return [DocumentLine(""), DocumentLine("Evidence", .heading)]
+            + rules.outstanding(fresh).map { item in
+                DocumentLine(item.caption, .pair(value: words(item, isOpen: rules.outstanding(order).contains(item), tls.approval)))
+            }
+    }
+
+    private func words(_ item: OutstandingItem, isOpen: Bool, _ approval: Approval) -> String {
+        if isOpen { return "open since \(order.missingSince(item).minute) UTC" }
+        guard let evidence = order.evidence(of: item) else { return "done" }
+        let event = evidence.event
+        let origin = evidence.origin.map { "carried over from \($0), shown \(evidence.day)" }
+        let document = event.document.map { " (document \($0))" } ?? ""
+        let text = event.reason.map { ": \($0)" } ?? ""
+        let until: CalendarDate =
+            switch item {
+            case .approval(let domain):
+                IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.change(for: domain)?.method ?? approval.method)
+            case .call, .check, .payment: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
+            }
+        return "\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document); good until \(until)"
+    }
+}
+
+extension OutstandingItem {
+    fileprivate var caption: String {
+        switch self {
+        case .payment: "Payment"
+        case .approval(let domain): "Approval of \(domain)"
+        case .call: "Telephone call"
+        case .check(let check): "Check of \(check.title)"
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package import Archive
+package import Orders
+
+/// One thing that somebody has to do next with an order.
+package struct NextAction: Encodable, Hashable, Sendable {
+    /// Whose turn it is. Declared in the order in which they are listed.
+    package enum Party: String, Encodable, CaseIterable, Hashable, Sendable {
+        case customer
+        /// Whoever works at the desk.
+        case us
+        /// The certification authority.
+        case authority
+
+        /// For people, at the head of a line.
+        package var title: String {
+            switch self {
+            case .customer: "The customer"
+            case .us: "We"
+            case .authority: "The authority"
+            }
+        }
+    }
+
+    /// What is to be done, in the words of an order to whoever does it.
+    package let what: String
+    /// Whose turn it is.
+    package let who: Party
+    /// Since when it is waited for.
+    package let since: Timestamp
+    /// The first day on which it can be done, where that is not at once.
+    package let from: CalendarDate?
+
+    init(_ who: Party, _ what: String, since: Timestamp, from: CalendarDate? = nil) {
+        (self.who, self.what, self.since, self.from) = (who, what, since, from)
+    }
+
+    /// The action for people, not yet fit for a terminal.
+    package var text: String { "\(what), since \(since.calendarDate)" + (from.map { ", from \($0) on" } ?? "") }
+}
+
+/// What has to be done next with an order, by whom, and when its certificate can be there.
+package struct NextActions: Hashable, Sendable {
+    /// The customer's first, then ours, then the authority's.
+    package let all: [NextAction]
+    /// The day on which the certificate can be expected if everybody acts at once.
+    package let expected: CalendarDate?
+
+    /// - Parameters:
+    ///   - outbox: what was written about the order; `nil` where nobody knows.
+    ///   - day: the day on which it is asked.
+    package init(_ order: Order, _ rules: LifeCycle, outbox: Outbox?, on day: CalendarDate) {
+        let reading = Reading(order: order, rules: rules, outbox: outbox ?? Outbox(of: order.id), day: day)
+        let found = reading.actions
+        all = NextAction.Party.allCases.flatMap { party in found.filter { $0.who == party } }
+        expected = rules.expectedDay(order, on: day)
+    }
+
+    /// The first action in a few words, for a line of a list: `customer: pay, and 3 more`.
+    package var summary: String? {
+        all.first.map { "\($0.who.rawValue): \($0.what)" + (all.count > 1 ? ", and \(all.count - 1) more" : "") }
+    }
+
+    /// The expected day with what it rests on, for people. `~` marks that times were assumed.
+    package var expectedWords: String? {
+        expected.map { "~\($0) if everybody acts at once (working days, holidays not counted)" }
+    }
+}
+
+private struct Reading {
+    let order: Order
+    let rules: LifeCycle
+    let outbox: Outbox
+    let day: CalendarDate
+
+    var actions: [NextAction] {
+        let unsent = outbox.messages.filter { $0.state == .waiting || $0.state == .failed && !$0.isWithdrawn }
+        let sending = unsent.map(\.writtenAt).min().map { since in
+            NextAction(
+                .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
+                since: since)
+        }
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running)
+    }
+
+    private var open: [NextAction] {
+        let missing = rules.outstanding(order)
+        let question = order.question.map { [NextAction(.customer, "answer: \($0.reason ?? "")", since: $0.time)] } ?? []
+        guard missing.isEmpty, question.isEmpty else { return question + missing.map(action) }
+        guard order.tls != nil else { return [NextAction(.us, "do what was ordered", since: stateSince)] }
+        guard !order.hasCertificate else {
+            return [NextAction(.us, "bring the order to issued: its certificate is there", since: stateSince)]
+        }
+        let due = rules.dueDay(order)
+        return [NextAction(.authority, "issue the certificate", since: stateSince, from: due > day ? due : nil)]
+    }
+
+    private func action(_ item: OutstandingItem) -> NextAction {
+        let since = order.missingSince(item)
+        return switch item {
+        case .payment: NextAction(.customer, "pay, or be given credit terms", since: since)
+        case .approval(let domain): approval(domain, since)
+        case .call:
+            NextAction(.us, "call the organization at a number that is listed elsewhere, to have the order confirmed", since: since)
+        case .check(.authorization): NextAction(.us, "check the authorization in the call", since: since)
+        case .check(let check): NextAction(.us, "check \(check.title)", since: since)
+        }
+    }
+
+    /// How the owner approves: by the message that was written to him, or by the value that it has.
+    private func approval(_ domain: String, _ since: Timestamp) -> NextAction {
+        let value = outbox.currentValues.first { $0.domain == domain }
+        let message = value.flatMap { outbox[$0.message] }
+        let change = order.tls?.approval.change(for: domain)
+        let method = change?.method ?? order.tls?.approval.method
+        let address = change?.email ?? order.tls?.approval.emails.first { $0.hasSuffix("@\(domain)") || $0.hasSuffix(".\(domain)") }
+        let record = value.map { ": \($0.record)" } ?? ""
+        let way =
+            switch method {
+            case .email: address.map { ": answer the mail to \($0)" } ?? record
+            case .dns: " by a TXT record in its zone\(record)"
+            case .http, .ipHTTP: " by a file on its web server\(record)"
+            case .ipTLSALPN, .ipReverseTXT, nil: record
+            }
+        let sent = message.flatMap { $0.state == .sent ? $0.changedAt : nil }
+        return NextAction(.customer, "approve \(domain)\(way)", since: max(since, sent ?? since))
+    }
+
+    /// What is left to do for an order whose certificate was issued.
+    private var running: [NextAction] {
+        let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
+        let payment = isOwed ? [action(.payment)] : []
+        guard order.tls != nil else {
+            return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
+        }
+        let step: [NextAction] =
+            switch order.state {
+            case .issued where !order.hasCertificate: [NextAction(.us, "attach the certificate that came back", since: stateSince)]
+            case .issued: [NextAction(.us, "deliver the certificate", since: stateSince)]
+            case .delivered: [NextAction(.customer, "install the certificate", since: stateSince)]
+            default: []
+            }
+        return payment + step + (order.state.isRunning ? later : [])
+    }
+
+    /// What comes with time: the next certificate of the plan, or else the renewal.
+    private var later: [NextAction] {
+        guard let term = order.tls?.term, !order.isFollowed else { return [] }
+        if let next = term.nextReissue {
+            return [
+                NextAction(
+                    .us, "reissue: the next certificate of the plan", since: stateSince, from: next.issueFrom > day ? next.issueFrom : nil)
+            ]
+        }
+        let first = term.lastDay.adding(days: -(RenewalReminder.thresholds.first ?? 0))
+        return [NextAction(.us, "renew: the term ends on \(term.lastDay)", since: stateSince, from: first > day ? first : nil)]
+    }
+
+    /// Since when the order is where it is.
+    private var stateSince: Timestamp { order.events.last { $0.to == order.state }?.time ?? order.placedAt }
+}

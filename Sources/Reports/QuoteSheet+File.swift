@@ -1,0 +1,36 @@
+import Console
+import Printing
+
+extension QuoteSheet {
+    /// The sheet as a file that goes with a message: a PDF, or text where none can be made.
+    ///
+    /// - Parameter tell: is told why there is none, or which characters no font has.
+    package func attachment(_ tell: (String) -> Void) -> (name: String, isPDF: Bool, bytes: [UInt8]) {
+        let name = title.lowercased().replacing(" ", with: "-")
+        do throws(PrintingFault) {
+            let pages = try document.pages()
+            if let warning = pages.warning { tell(warning) }
+            return ("\(name).pdf", true, pages.bytes)
+        } catch {
+            tell("The quote goes along as text, because there is no PDF of it: \(error)")
+            return ("\(name).txt", false, Array(text.utf8))
+        }
+    }
+
+    /// The sheet as a file of some name: its ending says as what.
+    ///
+    /// - Throws: `Exit` for another ending, or where no PDF can be made.
+    package func bytes(forFile name: String) throws -> [UInt8] {
+        switch name.split(separator: ".").last?.lowercased() {
+        case "pdf":
+            do throws(PrintingFault) {
+                return try document.pages().bytes
+            } catch {
+                throw Exit(.noInput, "\(error) A name that ends with .html or .txt is written without them.")
+            }
+        case "html": return Array(html.utf8)
+        case "txt": return Array(text.utf8)
+        default: throw Exit(.usage, "A quote is written to a file that ends with .pdf, .html or .txt.")
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Archive
+import ArgumentParser
+import Console
+import Live
+import OrderDesk
+import Reports
+
+extension QuotesCommand {
+    /// `certdesk quotes send ID`.
+    struct Send: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "send", abstract: "Write a quote to its customer, into the outbox.",
+            discussion: """
+                The message has the quote in its text and as a PDF; where this machine cannot make one, that is said and text goes along. It waits in \
+                the outbox until certdesk outbox send hands it over. What is printed is the message as outbox list has it.
+
+                Example: certdesk quotes send N3TQ-EK9 --to mo@example.com
+                """)
+
+        @Argument(help: "The quote's id.", completion: Completed.quotes)
+        var id: String
+
+        @Option(help: "Whom it goes to; the customer of the quote if left out.")
+        var to: String?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let store = try options.openExistingArchive()
+            let quote = try QuoteLookup.quote(id, in: store)
+            let number = try QuoteLetter(options.configuration, store: store).write(quote, to: to)
+            guard let messages = store.messages, let message = try messages.outbox(of: number.subject)[number.number] else { return }
+            let listed = ListedMessage(number, message, file: try messages.messageFile(number))
+            print(options.json ? try JSONOutput.document(listed) : listed.text)
+        }
+    }
+}

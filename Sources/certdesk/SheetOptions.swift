@@ -1,0 +1,57 @@
+import ArgumentParser
+import Console
+import Glibc
+import Printing
+import Reports
+
+/// How a sheet for a customer is written, and where.
+struct SheetOptions: ParsableArguments {
+    /// What it can be written as.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, html, pdf, json
+    }
+
+    @Option(help: "What to write: text, html, pdf or json.")
+    var format: Format?
+
+    @Option(help: "A new file, readable for you alone (0600); standard output if left out.", completion: .file())
+    var output: String?
+
+    func validate() throws {
+        if format == .pdf, output == nil, isatty(1) == 1 {
+            throw ValidationError("A PDF is nothing for a terminal: name a file with --output.")
+        }
+    }
+
+    /// Writes a sheet under its number.
+    ///
+    /// - Parameters:
+    ///   - json: whether programs read what is printed.
+    ///   - document: the same as JSON.
+    func write(_ sheet: QuoteSheet, of number: String, json: Bool, document: () throws -> String) throws {
+        switch format ?? (json ? .json : .text) {
+        case .text: try write(Array(sheet.text.utf8))
+        case .html: try write(Array(sheet.html.utf8))
+        case .pdf: try print(sheet, of: number, json: json)
+        case .json: try write(Array("\(document())\n".utf8))
+        }
+    }
+
+    private func print(_ sheet: QuoteSheet, of number: String, json: Bool) throws {
+        if let output { try OutputFile.requireAbsent(output) }
+        let pages: PrintedPages
+        do throws(PrintingFault) {
+            pages = try sheet.document.pages()
+        } catch {
+            throw Exit(.noInput, error.description)
+        }
+        try write(pages.bytes)
+        if let warning = pages.warning { StandardError.line(warning) }
+        if json, output != nil { Swift.print(try JSONOutput.document(WrittenSheet(number, pages, file: output))) }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return try OutputFile.print(bytes) }
+        try OutputFile.create(bytes, at: output)
+    }
+}

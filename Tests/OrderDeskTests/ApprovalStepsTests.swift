@@ -1,0 +1,91 @@
+import Archive
+import Certificates
+import Console
+import FormView
+import Live
+import MemoryArchive
+import Orders
+import SampleOrders
+import Testing
+
+@testable import OrderDesk
+
+/// Asking the owners of names for their approval anew, from the desk.
+@Suite struct ApprovalStepsTests {
+    private let archive = MemoryArchive(digest: SHA256.digest)
+    private let steps: ApprovalSteps
+    private let moves: OrderMoves
+
+    init() throws {
+        let day = try #require(CalendarDate("2026-11-21"))
+        steps = ApprovalSteps(choice: ApprovalChoice(store: archive, actor: "tester", today: day))
+        moves = OrderMoves(
+            store: archive, reading: OrderReading(archive, screens: ScreenSource(Configuration(actor: "tester"))), actor: "tester")
+    }
+
+    private func place(_ seed: UInt64 = 14, _ change: (inout Order) -> Void = { _ in }) throws -> Order {
+        var samples = SampleOrders(seed: seed)
+        var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_790_000_000))
+        order.tls?.certificate.names = [
+            .init(kind: .commonName, value: "www.example.com"), .init(kind: .free, value: "example.com"),
+            .init(kind: .publicIP, value: "8.8.8.8"),
+        ]
+        order.tls?.approval = Approval(method: .dns)
+        change(&order)
+        _ = try archive.place(Placement(order: order))
+        return order
+    }
+
+    private func offer(_ order: Order, revision: Int = 1) -> DeskSteps {
+        moves.offer(DeskID(order), revision: revision, steps)
+    }
+
+    @Test func eachNameHasTheWaysThatItsKindAllows() throws {
+        let offer = offer(try place())
+        let (names, addresses) = (offer.steps.filter { $0.group == "example.com" }, offer.steps.filter { $0.group == "8.8.8.8" })
+        #expect(names.count + addresses.count == offer.steps.count && offer.refusal.isEmpty)
+        #expect(names.map(\.label).contains("by DNS record") && names.map(\.label).contains("by e-mail to admin@example.com"))
+        #expect(names.filter { $0.detail == "as now, with a new value" }.map(\.label) == ["by DNS record"])
+        #expect(
+            Set(addresses.map(\.label)).isSuperset(of: ["by a file on the web server at the address", "by TXT record in the reverse zone"]))
+        #expect(
+            !addresses.contains { $0.label.contains("e-mail") }
+                && !names.contains { $0.label.contains("address") && !$0.label.contains("e-mail") })
+    }
+
+    @Test func aChosenWayIsRecordedAndCountsForItsNameAlone() throws {
+        let order = try place()
+        let step = try #require(offer(order).steps.first { $0.label == "by e-mail to admin@example.com" })
+        let said = try #require(try steps.take(step.id, with: order.id, revision: 1))
+        #expect(said == "\(order.id): approval of example.com asked anew: email to admin@example.com.")
+        let changed = try archive.order(order.id)
+        #expect(changed.tls?.approval.change(for: "example.com")?.email == "admin@example.com")
+        #expect(changed.tls?.approval.change(for: "8.8.8.8") == nil && changed.events.last?.actor == "tester")
+        #expect(
+            offer(changed, revision: 2).steps.contains { $0.label == "by e-mail to admin@example.com" && $0.detail.hasPrefix("as now") })
+    }
+
+    @Test func whatWasShownOfAnotherRevisionIsNotDone() throws {
+        let order = try place()
+        let step = try #require(offer(order).steps.first)
+        #expect(throws: (any Error).self) { try steps.take(step.id, with: order.id, revision: 2) }
+        #expect(try archive.order(order.id) == order)
+        #expect(offer(order, revision: 2).refusal.contains("was changed meanwhile"))
+    }
+
+    @Test func otherStepsAreNotItsAffair() throws {
+        let order = try place()
+        for step in ["approve example.com", "ask anew", "ask anew example.com dns x y", ""] {
+            #expect(try steps.take(step, with: order.id, revision: 1) == nil, "\(step)")
+        }
+    }
+
+    @Test func whereNothingIsToBeAskedThatIsSaid() throws {
+        #expect(offer(try place { $0.state = .issued }).refusal.contains("issued"))
+        #expect(!offer(try place(15) { $0.contents = .plain }).refusal.isEmpty)
+        let approved = try place(16) { $0.progress.approvedDomains = ["example.com", "8.8.8.8"] }
+        #expect(offer(approved).steps.isEmpty && !offer(approved).refusal.isEmpty)
+        let half = try place(17) { $0.progress.approvedDomains = ["example.com"] }
+        #expect(Set(offer(half).steps.map(\.group)) == ["8.8.8.8"])
+    }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Orders
+
+/// What shows something, and since when something is missing, is read from what happened.
+struct EvidenceTests {
+    let rules = LifeCycle(baseDomains: ["example.org"])
+    var order: Order
+
+    init() throws {
+        order = try sampleOrder()
+        (order.progress, order.state) = (OrderProgress(), .placed)
+        order.events = [OrderEvent(time: order.placedAt, actor: "operator", what: "placed")]
+    }
+
+    private func time(_ hour: Int) throws -> Timestamp { try #require(Timestamp("2026-11-22T\(hour):00:00Z")) }
+
+    private func take(_ step: OrderStep, _ order: Order, at hour: Int, reason: String? = nil) throws -> Order {
+        try rules.taking(step, order, actor: "anna", at: try time(hour), reason: reason)
+    }
+
+    static let items: [(OutstandingItem, OrderStep)] = [
+        (.approval(domain: "example.org"), .approve(domain: "example.org")), (.call, .noteCall),
+        (.check(.existence), .complete(.existence)), (.check(.domainRights), .complete(.domainRights)),
+    ]
+
+    @Test(arguments: items) func aStepShowsItsItemUntilItIsTakenBack(_ item: OutstandingItem, _ step: OrderStep) throws {
+        #expect(order.evidence(of: item) == nil && order.missingSince(item) == order.placedAt)
+        let shown = try take(step, order, at: 10, reason: "Letter of October")
+        let evidence = try #require(shown.evidence(of: item))
+        #expect(evidence.event.reason == "Letter of October" && evidence.event.actor == "anna" && evidence.day.description == "2026-11-22")
+        for (other, _) in Self.items where other != item { #expect(shown.evidence(of: other) == nil) }
+        let undone = try take(.takeBack, shown, at: 11, reason: "by mistake")
+        #expect(try undone.evidence(of: item) == nil && undone.missingSince(item) == time(11))
+        #expect(undone.missingSince(.payment) == order.placedAt)
+        let again = try take(step, undone, at: 12, reason: "Another letter")
+        #expect(again.evidence(of: item)?.event.reason == "Another letter")
+    }
+
+    @Test func aProofOfAnotherOrderIsEvidence() throws {
+        let other = OrderID.make { count in [UInt8](repeating: 8, count: count) }
+        for item in [OutstandingItem.approval(domain: "2001:db8::1"), .check(.existence), .call] {
+            var order = order
+            order.carryOver(
+                Proof(item: item, time: try time(10), order: other, method: .dns), until: CalendarDate("2027-06-01"), actor: "anna",
+                at: try #require(Timestamp("2026-12-24T10:00:00Z")))
+            let evidence = try #require(order.evidence(of: item))
+            #expect(evidence.origin == other && evidence.day.description == "2026-11-22")
+            #expect(order.evidence(of: .check(.authorization)) == nil)
+        }
+    }
+
+    /// A payment is missing since somebody said so last.
+    @Test func thePaymentIsMissingSinceItWasOpenedAgain() throws {
+        let paid = try take(.settle(.settled), order, at: 10)
+        #expect(try take(.takeBack, paid, at: 11, reason: "by mistake").missingSince(.payment) == time(11))
+        #expect(try take(.settle(.open), paid, at: 12).missingSince(.payment) == time(12))
+        #expect(try take(.settle(.open), paid, at: 12).evidence(of: .payment) == nil)
+        let amount = MonetaryAmount(order.openAmount, order.currency)
+        let received = try take(.pay(amount, on: order.asOf, by: .bankTransfer, reference: nil), order, at: 13)
+        #expect(try take(.takeBack, received, at: 14, reason: "by mistake").missingSince(.payment) == time(14))
+    }
+
+    @Test func anApprovalThatIsAskedForAnewIsMissingSinceThen() throws {
+        let change = Approval.Change(domain: "example.org", method: .dns)
+        let after = try rules.choosing(change, for: order, actor: "anna", at: try time(13))
+        #expect(try after.missingSince(.approval(domain: "example.org")) == time(13))
+        #expect(after.missingSince(.approval(domain: "example.net")) == order.placedAt)
+    }
+
+    @Test func theQuestionIsThereWhileItIsOpen() throws {
+        #expect(order.question == nil)
+        let asked = try take(.move(to: .needsInformation), order, at: 10, reason: "Which address?")
+        #expect(try asked.question?.reason == "Which address?" && asked.question?.time == time(10))
+        #expect(try take(.move(to: .vetting), asked, at: 11).question == nil)
+    }
+}

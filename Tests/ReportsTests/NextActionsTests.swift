@@ -1,0 +1,194 @@
+import Archive
+import Console
+import Flow
+import Orders
+import SampleOrders
+import Testing
+
+@testable import Reports
+
+/// Who has to do what next, and since when: from the order, what was written about it, and the day.
+@Suite struct NextActionsTests {
+    private static let placedAt = Timestamp(secondsSinceEpoch: 1_790_000_000)
+    private static let rules = LifeCycle(baseDomains: ["example.com"])
+
+    private static func later(_ hours: Int) -> Timestamp { Timestamp(secondsSinceEpoch: placedAt.secondsSinceEpoch + hours * 3600) }
+
+    private static func order(_ change: (inout Order) -> Void = { _ in }) -> Order {
+        var samples = SampleOrders(seed: 5)
+        var order = samples.next(placedAt: placedAt)
+        order.tls?.approval = Approval(method: .email, emails: ["admin@example.com"])
+        change(&order)
+        return order
+    }
+
+    private static func next(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> NextActions {
+        NextActions(order, rules, outbox: outbox, on: day ?? order.asOf)
+    }
+
+    private static func words(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> [String] {
+        next(order, outbox, on: day).all.map { "\($0.who.rawValue): \($0.what)" }
+    }
+
+    /// An order whose progress is whole, in a state that it reached some hours after it was placed.
+    private static func done(_ state: OrderState, _ change: (inout Order) -> Void = { _ in }) -> Order {
+        order { order in
+            order.progress = OrderProgress(
+                approvedDomains: ["example.com"], checks: VettingCheck.allCases, callMade: true, payment: .settled)
+            order.events.append(OrderEvent(time: later(5), actor: "mo", what: state.rawValue, from: order.state, to: state))
+            order.state = state
+            change(&order)
+        }
+    }
+
+    private static func issue(_ order: inout Order) { order.tls?.term.certificates[0].serial = "0A1B" }
+
+    @Test func aNewOrderWaitsForTheCustomerFirst() {
+        let order = Self.order()
+        #expect(
+            Self.words(order) == [
+                "customer: pay, or be given credit terms", "customer: approve example.com: answer the mail to admin@example.com",
+                "us: call the organization at a number that is listed elsewhere, to have the order confirmed", "us: check existence",
+                "us: check official records", "us: check domain rights", "us: check the authorization in the call",
+            ])
+        #expect(Self.next(order).all.allSatisfy { $0.since == Self.placedAt && $0.from == nil })
+        #expect(Self.next(order).summary == "customer: pay, or be given credit terms, and 6 more")
+    }
+
+    static let ways: [(Approval.Method, String)] = [
+        (.dns, "approve example.com by a TXT record in its zone"), (.http, "approve example.com by a file on its web server"),
+        (.ipHTTP, "approve example.com by a file on its web server"), (.ipReverseTXT, "approve example.com"),
+    ]
+
+    /// The value stands there once it was written, and the wait begins when its message was sent.
+    @Test(arguments: ways) func theOwnerShowsTheValueThatHeGot(_ method: Approval.Method, _ words: String) throws {
+        let order = Self.order { $0.tls?.approval = Approval(method: method) }
+        func approval(_ outbox: Outbox?) throws -> NextAction {
+            try #require(Self.next(order, outbox).all.first { $0.what.hasPrefix("approve") })
+        }
+        #expect(try approval(nil).what == words)
+        var outbox = Outbox(of: order.id)
+        outbox.messages = [
+            OutboxMessage(
+                number: 1, kind: .dnsValue, to: "a@example.com", subject: "", writtenAt: Self.placedAt, revision: 1, event: 0, digest: "")
+        ]
+        outbox.values = [ApprovalValue(domain: "example.com", value: "0f", madeAt: Self.placedAt, message: 1)]
+        #expect(try approval(outbox).what == "\(words): _globalsign-domain-verification=0f")
+        #expect(try approval(outbox).since == Self.placedAt)
+        outbox.messages[0].note(sent: true, at: Self.later(2), by: "mo", because: nil)
+        #expect(try approval(outbox).since == Self.later(2))
+    }
+
+    @Test func anotherAddressIsAskedWhereItWasChanged() {
+        let order = Self.order { $0.tls?.approval.choose(.init(domain: "example.com", method: .email, email: "hostmaster@example.com")) }
+        #expect(Self.words(order).contains("customer: approve example.com: answer the mail to hostmaster@example.com"))
+    }
+
+    @Test func messagesThatWaitAreOursToSend() {
+        let order = Self.done(.ready)
+        var outbox = Outbox(of: order.id)
+        outbox.messages = (1...4).map { number in
+            OutboxMessage(
+                number: number, kind: .vetting, to: "", subject: "", writtenAt: Self.later(number), revision: 1, event: 0, digest: "")
+        }
+        outbox.messages[0].note(sent: true, at: Self.later(9), by: "mo", because: nil)
+        outbox.messages[1].withdraw(at: Self.later(9), by: "mo", because: "not so")
+        outbox.messages[2].note(sent: false, at: Self.later(9), by: "mo", because: "busy")
+        let actions = Self.next(order, outbox).all
+        #expect(actions.map(\.what) == ["send the 2 messages that wait in the outbox", "issue the certificate"])
+        #expect(actions[0].who == .us && actions[0].since == Self.later(3))
+        outbox.messages.removeLast()
+        #expect(Self.words(order, outbox)[0] == "us: send the message that waits in the outbox")
+    }
+
+    @Test func aQuestionIsTheCustomersToAnswer() {
+        let order = Self.done(.needsInformation) { order in
+            order.events[order.events.count - 1].reason = "Which address?"
+            order.progress.checks = [.existence, .officialRecords, .domainRights]
+        }
+        let actions = Self.next(order).all
+        #expect(actions.map(\.what) == ["answer: Which address?", "check the authorization in the call"])
+        #expect(actions[0].who == .customer && actions[0].since == Self.later(5))
+    }
+
+    /// From the day on which nothing is missing to the end of the term.
+    @Test func eachStateHasItsNext() {
+        let certificate = { (order: inout Order) in Self.issue(&order) }
+        #expect(Self.words(Self.done(.ready)) == ["authority: issue the certificate"])
+        #expect(Self.next(Self.done(.ready)).all[0].since == Self.later(5))
+        #expect(Self.words(Self.done(.ready, certificate)) == ["us: bring the order to issued: its certificate is there"])
+        #expect(Self.words(Self.done(.issued))[0] == "us: attach the certificate that came back")
+        let renewal = "us: renew: the term ends on 2027-09-21"
+        #expect(Self.words(Self.done(.issued, certificate)) == ["us: deliver the certificate", renewal])
+        #expect(Self.words(Self.done(.delivered, certificate)) == ["customer: install the certificate", renewal])
+        #expect(Self.words(Self.done(.installed, certificate)) == [renewal])
+        for state in [OrderState.cancelled, .denied, .revoked, .superseded] { #expect(Self.words(Self.done(state)).isEmpty) }
+    }
+
+    @Test func whatIsNotDueYetHasItsDay() throws {
+        let order = Self.done(.scheduled) { order in
+            let due = order.asOf.adding(days: 40)
+            order.tls?.term.certificates[0].issueFrom = due
+        }
+        let issue = try #require(Self.next(order).all.first)
+        #expect(issue.from == order.asOf.adding(days: 40) && issue.text.hasSuffix(", from 2026-10-31 on"))
+        #expect(Self.next(order, on: order.asOf.adding(days: 40)).all.first?.from == nil)
+    }
+
+    /// The next certificate of the plan, and only then the renewal, ninety days before the end.
+    @Test func thePlanGoesOnUntilTheRenewal() throws {
+        let end = try #require(CalendarDate("2027-09-21"))
+        let order = Self.done(.installed) { order in
+            Self.issue(&order)
+            let day = order.asOf
+            order.tls?.term.certificates.append(
+                .init(start: day.adding(days: 199), end: end, days: 167, issueFrom: day.adding(days: 169)))
+        }
+        let reissue = try #require(Self.next(order).all.first)
+        #expect(reissue.what == "reissue: the next certificate of the plan" && reissue.from == order.asOf.adding(days: 169))
+        #expect(Self.next(order, on: order.asOf.adding(days: 169)).all.first?.from == nil)
+        var covered = order
+        covered.tls?.term.certificates[1].serial = "0A1C"
+        let renewal = try #require(Self.next(covered).all.first)
+        #expect(renewal.what == "renew: the term ends on 2027-09-21" && renewal.from == end.adding(days: -90))
+        covered.relations = [Relation(kind: .renewedBy, order: order.id)]
+        #expect(Self.next(covered).all.isEmpty, "another order answers for the end")
+    }
+
+    @Test func anInvoiceThatIsOpenAgainIsTheCustomersToPay() {
+        let order = Self.done(.delivered) { order in
+            Self.issue(&order)
+            order.progress.payment = .open
+            order.events.append(OrderEvent(time: Self.later(7), actor: "mo", what: "payment open again"))
+        }
+        #expect(Self.next(order).all.first?.what == "pay, or be given credit terms" && Self.next(order).all.first?.since == Self.later(7))
+    }
+
+    @Test func whatIsNoCertificateIsDoneAndDelivered() {
+        let plain = { (order: inout Order) in (order.contents, order.customer) = (.plain, nil) }
+        #expect(Self.words(Self.order(plain)) == ["customer: pay, or be given credit terms"])
+        #expect(Self.words(Self.done(.ready, plain)) == ["us: do what was ordered"])
+        #expect(Self.words(Self.done(.issued, plain)) == ["us: deliver what was ordered"])
+        #expect(Self.words(Self.done(.delivered, plain)).isEmpty)
+    }
+
+    @Test func thePageBeginsWithWhoActs() {
+        let lines = Self.next(Self.order()).lines
+        #expect(lines.first == DocumentLine("Who acts next", .heading) && lines.last == DocumentLine(""))
+        let captions = lines.dropFirst().dropLast().map(\.text)
+        #expect(captions == ["The customer", "The customer", "We", "We", "We", "We", "We", "Expected"])
+        #expect(
+            lines.contains(
+                DocumentLine(
+                    "Expected", .pair(value: "~2026-09-24 if everybody acts at once (working days, holidays not counted)"))))
+        #expect(Self.next(Self.done(.superseded)).lines.isEmpty)
+        #expect(!Self.next(Self.done(.installed, Self.issue)).lines.contains { $0.text == "Expected" })
+    }
+
+    @Test func machinesGetWhatWhoAndSince() throws {
+        let order = Self.done(.ready)
+        let text = try JSONOutput.line(ShownOrder(order, Self.next(order)))
+        #expect(text.contains(#""next":[{"since":"2026-09-21T19:13:20Z","what":"issue the certificate","who":"authority"}]"#))
+        #expect(text.contains(#""expected":"2026-09-22""#) && text.contains(#""id":"\#(order.id)""#))
+    }
+}

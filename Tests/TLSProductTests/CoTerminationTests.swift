@@ -1,0 +1,62 @@
+import Flow
+import Orders
+import TLSDesk
+import Testing
+
+/// The number of another order in the place of the last day.
+@Suite struct CoTerminationTests {
+    /// A desk that knows an order of Example Inc, which ends in ten months.
+    private static func desk(_ change: (inout Order) -> Void = { _ in }) throws -> (TestDesk, Order) {
+        let desk = try TestDesk()
+        var order = try #require(try desk.place(changing: ["validity.custom": .toggle(true), "validity.end": .text("2027-09-20")])).order
+        order.id = OrderID.make { count in (0..<count).map { UInt8($0 * 5) } }
+        change(&order)
+        try desk.know(order)
+        return (desk, order)
+    }
+
+    private static func findings(_ desk: TestDesk, ending end: String, _ changes: [String: Answer] = [:]) throws -> [Finding] {
+        let all = changes.merging(["validity.custom": .toggle(true), "validity.end": .text(end)]) { $1 }
+        return try desk.state(changing: all).reading.allFindings.filter { $0.field.description == "validity.end" }
+    }
+
+    @Test func bothEndTogether() throws {
+        let (desk, order) = try Self.desk()
+        let typed = "\(order.id)".lowercased()
+        let findings = try Self.findings(desk, ending: typed)
+        #expect(
+            findings.first?.message == "2027-09-20 is the last day of the order \(order.id) of Example Inc."
+                && !findings.contains(where: \.blocks))
+        let placed = try #require(
+            try desk.place(changing: [
+                "validity.custom": .toggle(true), "validity.end": .text(typed), "applicant.userId": .text("other"),
+            ])
+        ).order
+        #expect(placed.tls?.term.end == CalendarDate("2027-09-20") && placed.answers["validity"]?["end"]?.string == "2027-09-20")
+    }
+
+    /// Written a little differently it is the same customer; by his VAT number under any name.
+    @Test func theSameCustomerIsKnownAsElsewhere() throws {
+        let (desk, order) = try Self.desk()
+        #expect(try !Self.findings(desk, ending: "\(order.id)", ["organization.name": .text("EXAMPLE, Inc.")]).contains(where: \.blocks))
+        let (other, registered) = try Self.desk { $0.customer?.organization.vatNumber = "980780684" }
+        let changes: [String: Answer] = ["organization.name": .text("Example Group"), "organization.vatNumber": .text("980780684")]
+        #expect(try !Self.findings(other, ending: "\(registered.id)", changes).contains(where: \.blocks))
+    }
+
+    @Test func anotherCustomersOrderIsRefused() throws {
+        let (desk, order) = try Self.desk { $0.customer?.organization.name = "Sample Ltd" }
+        let findings = try Self.findings(desk, ending: "\(order.id)")
+        #expect(findings.map(\.blocks) == [true])
+        let message = try #require(findings.first?.message)
+        #expect(message.hasPrefix("The order \(order.id) is one of Sample Ltd, and this one is for Example Inc."))
+        #expect(message.contains("enter a day, or an order of Example Inc."))
+        // Whose order it is going to be is asked later; until then nobody can say.
+        #expect(try !Self.findings(desk, ending: "\(order.id)", ["organization.name": .text("")]).contains(where: \.blocks))
+    }
+
+    @Test func anOrderThatIsNotThereIsSaid() throws {
+        let (desk, _) = try Self.desk()
+        #expect(try Self.findings(desk, ending: "3333-3333").first?.message.contains("There is no order 3333-3333 with a term") == true)
+    }
+}
