@@ -23,6 +23,8 @@ package struct Product: Sendable {
     package let holdsOnce: @Sendable (FieldID) -> Bool
     /// Whether an answer ends with the term that it was given for, so that an order that renews this one begins without it.
     package let endsWithTerm: @Sendable (FieldID) -> Bool
+    /// What an order that renews another begins with besides its answers: what was added to it by other orders since.
+    package let added: @Sendable (_ given: [FieldID: Answer], _ later: [Order]) -> [FieldID: Answer]
     /// The fields of its screens that nobody is asked for in some surroundings, each with the reason in a sentence.
     package let unasked: @Sendable (OrderContext) -> [FieldID: String]
     /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
@@ -35,11 +37,12 @@ package struct Product: Sendable {
         offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         endsWithTerm: @escaping @Sendable (FieldID) -> Bool = { _ in false },
+        added: @escaping @Sendable ([FieldID: Answer], [Order]) -> [FieldID: Answer] = { given, _ in given },
         unasked: @escaping @Sendable (OrderContext) -> [FieldID: String] = { _ in [:] },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
-        (self.offer, self.unasked) = (offer, unasked)
+        (self.offer, self.added, self.unasked) = (offer, added, unasked)
         (self.quote, self.label, self.holdsOnce, self.endsWithTerm, self.prepare) = (quote, label, holdsOnce, endsWithTerm, prepare)
     }
 }

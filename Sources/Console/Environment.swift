@@ -7,4 +7,9 @@ package enum Environment {
         guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
         return value
     }
+
+    /// A path as a shell would have it: what begins with `~/` is in the home folder.
+    package static func expanded(_ path: String) -> String {
+        path.hasPrefix("~/") ? (self["HOME"] ?? "~") + path.dropFirst() : path
+    }
 }

@@ -57,8 +57,10 @@ package struct Desk {
         let stored = StoredAnswers.decode(
             order.answers, detached: StoredAnswers.detached(in: order.answers, for: desk.definition).map(\.description).sorted(),
             for: desk.definition)
+        let reissues = order.related(.reissuedBy).compactMap { try? desk.store.order($0) }.filter(\.hasCertificate)
         begun = Answers(
-            given: stored.given.filter { field, _ in !desk.product.endsWithTerm(field) && !isLeft(field) }, detached: stored.detached)
+            given: desk.product.added(stored.given, reissues).filter { field, _ in !desk.product.endsWithTerm(field) && !isLeft(field) },
+            detached: stored.detached)
     }
 
     /// The same desk, which asks the store anew: what it was told of accounts and orders before may be otherwise since an order was placed.

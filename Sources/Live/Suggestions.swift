@@ -102,13 +102,8 @@ package struct Suggestions {
     }
 
     private static func value(of option: String, in words: [String]) -> String? {
-        if let place = words.firstIndex(of: option), place + 1 < words.count { return expanded(words[place + 1]) }
-        return words.first { $0.hasPrefix("\(option)=") }.map { expanded(String($0.dropFirst(option.count + 1))) }
-    }
-
-    /// The words come as they were typed, before the shell has put the home folder in.
-    private static func expanded(_ path: String) -> String {
-        path.hasPrefix("~/") ? (Environment["HOME"] ?? "~") + path.dropFirst() : path
+        if let place = words.firstIndex(of: option), place + 1 < words.count { return Environment.expanded(words[place + 1]) }
+        return words.first { $0.hasPrefix("\(option)=") }.map { Environment.expanded(String($0.dropFirst(option.count + 1))) }
     }
 }
 

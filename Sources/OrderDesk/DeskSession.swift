@@ -103,7 +103,7 @@ package struct DeskSession {
             case .addDocument(let id, let kind, let file):
                 guard let kind = OrderDocument.Kind(rawValue: kind) else { return nil }
                 let document = try OrderDocuments(store: store, actor: configuration.actor)
-                    .add(file: file, as: kind, note: nil, to: reading.orderID(id))
+                    .add(file: Environment.expanded(file), as: kind, note: nil, to: reading.orderID(id))
                 return .stepTaken(id, message: "\(id.text): \(document.title) added.")
             case .save(let id, let file, let name):
                 guard !name.contains("/"), !name.utf8.contains(0) else {

@@ -37,8 +37,8 @@ package struct QuoteMaking {
             }
             let quote = try keep(flow.answers, days: Self.usualDays)
             return
-                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil). To send it: certdesk quotes export "
-                + "\(quote.id) --format pdf --output quote.pdf\(desk.again)"
+                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil). To send it: certdesk quotes send "
+                + "\(quote.id)\(desk.again)"
         } catch {
             return "No quote was kept: \(Exit.sentence(error))"
         }

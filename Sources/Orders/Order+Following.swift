@@ -1,7 +1,8 @@
 extension Order {
-    /// Whether another order answers for this one's end: one that renews it, or the one that it is a reissue of.
+    /// Whether another order answers for this one's end: the one that it is a reissue of. One that renews it does not before it is issued, since whoever never
+    /// pays for it would be left without a certificate; and then this one is superseded.
     package var isFollowed: Bool { relations.contains { Self.isFollowed(by: $0.kind) } }
 
     /// Whether an order with such a relation has another one that answers for its end.
-    package static func isFollowed(by kind: Relation.Kind) -> Bool { kind == .renewedBy || kind == .reissues }
+    package static func isFollowed(by kind: Relation.Kind) -> Bool { kind == .reissues }
 }

@@ -34,6 +34,14 @@ struct InvoiceWords {
             + [KeptQuote.Detail("Term", "\(tls.term.start) to \(tls.term.end)")]
     }
 
+    /// What is owed: what was agreed is no assumption any more, whatever the price book says of its figures.
+    var price: Quote {
+        var price = order.quote
+        for place in price.lines.indices { price.lines[place].assumed = false }
+        price.notes = price.notes.map { $0.replacing(Quote.mark, with: "") }
+        return price
+    }
+
     /// What counts of what came.
     var paid: [Quote.Row] {
         order.payments.filter { $0.returnedBy == nil }.map { payment in
@@ -42,7 +50,7 @@ struct InvoiceWords {
     }
 
     /// What is left.
-    var open: Quote.Row { Quote.Row(label: "Open \(order.currency.rawValue)", amount: order.quote.sum(order.openAmount)) }
+    var open: Quote.Row { Quote.Row(label: "Open \(order.currency.rawValue)", amount: order.openAmount.text) }
 
     /// The link has the whole amount, which nobody owes who has paid a part.
     private func card(_ amount: MonetaryAmount, _ link: String?) -> String {

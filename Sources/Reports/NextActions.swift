@@ -128,7 +128,7 @@ private struct Reading {
     /// What is left to do for an order whose certificate was issued.
     private var running: [NextAction] {
         let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
-        let payment = isOwed ? [action(.payment)] : []
+        let payment = isOwed ? [action(.payment)] : repayment
         guard order.tls != nil else {
             return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
         }
@@ -142,9 +142,19 @@ private struct Reading {
         return payment + step + (order.state.isRunning ? later : [])
     }
 
+    /// What is to be done about money that came for an order that was given up.
+    private var repayment: [NextAction] {
+        guard [.cancelled, .denied].contains(order.state) else { return [] }
+        let paid = order.paidAmount
+        let back =
+            paid > .zero
+            ? [NextAction(.us, "pay back \(MonetaryAmount(paid, order.currency)), or agree on what becomes of it", since: stateSince)] : []
+        return back + (order.needOfCreditNote == nil ? [] : [NextAction(.us, "write a credit note for the invoice", since: stateSince)])
+    }
+
     /// What comes with time: the next certificate of the plan, or else the renewal.
     private var later: [NextAction] {
-        guard let term = order.tls?.term, !order.isFollowed else { return [] }
+        guard let term = order.tls?.term, !order.isFollowed, order.related(.renewedBy).isEmpty else { return [] }
         if let next = term.nextReissue {
             return [
                 NextAction(

@@ -76,8 +76,8 @@ package struct QuoteSheet {
         customer = words.customer.map { DisplayText.sanitized($0) }
         head = ((seller.map { [KeptQuote.Detail("From", $0)] } ?? []) + words.head).map(Self.shown)
         (detailsCaption, details) = ("What was ordered", words.details.map(Self.shown))
-        (items, sums, total) = (order.quote.itemRows, order.quote.sumRows, order.quote.totalRow)
+        (items, sums, total) = (words.price.itemRows, words.price.sumRows, words.price.totalRow)
         (paid, open) = (words.paid, words.open)
-        notes = words.howToPay.map { DisplayText.sanitized($0) } + order.quote.remarks(on: order.asOf)
+        notes = (words.howToPay + words.price.notes).map { DisplayText.sanitized($0) }
     }
 }

@@ -115,7 +115,7 @@ import Testing
 
         // The renewal, with the days that are left; the old order ends with the new certificate.
         let day = "2027-11-01"
-        try workshop.request("again", names: "DNS:www.example.com,DNS:example.com")
+        try workshop.request("again", names: "DNS:www.example.com,DNS:example.com,DNS:shop.example.com")
         let pem = try workshop.text("again.csr").split(whereSeparator: \.isNewline).joined(separator: "\\n")
         try workshop.write(
             "{csr: {method: 'paste', pem: \"\(pem)\"}, payment: {purchaseOrderNumber: 'PO-2'}, "
@@ -123,6 +123,7 @@ import Testing
         let renewal = try JSON(parsing: try desk("orders", "renew", id, "--answers", "rest.json5", "--json", on: day))
         let third = try #require(renewal["id"].string)
         #expect(renewal["relations"].elements.contains { $0["kind"].string == "renews" && $0["order"].string == id })
+        #expect(renewal["certificate"]["names"].elements.contains { $0["value"].string == "shop.example.com" }, "what the reissue added")
         let credit = try #require(renewal["quote"]["lines"].elements.first { $0["item"].string == "renewal-credit" })
         #expect(credit["amount"].int == 0 && (credit["quantity"].int ?? 0) > 0)
         try clear(third, domain: "example.com", on: day)

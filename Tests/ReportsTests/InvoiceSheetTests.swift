@@ -51,6 +51,17 @@ import Testing
         #expect(text.split(separator: "\n").allSatisfy { Columns.width(of: String($0)) <= 72 })
     }
 
+    /// What a price book assumes is owed like the rest once it was agreed, and whose book it was is nobody's business.
+    @Test func nothingThatIsOwedIsAssumed() throws {
+        let order = try Self.order { order in
+            for place in order.quote.lines.indices { order.quote.lines[place].assumed = true }
+            order.quote.notes = ["UK VAT 20 %: ~94.83"]
+        }
+        let text = try Self.text(order)
+        #expect(order.quote.isAssumed && !text.contains("~") && !text.contains("Price book"))
+        #expect(text.contains("UK VAT 20 %: 94.83"))
+    }
+
     @Test func whatWasPaidIsTakenOff() throws {
         let partly = try Self.pay(10_000, try Self.order())
         let text = try Self.text(partly)

@@ -22,6 +22,17 @@ import Testing
         return order
     }
 
+    /// Whoever gives up an order that was paid has money that is not his.
+    @Test func moneyForAnOrderThatWasGivenUpIsPaidBack() throws {
+        let paid = try Self.rules.taking(
+            .pay(MonetaryAmount(Money(minorUnits: 5_000), .usd), on: Self.placedAt.calendarDate, by: .bankTransfer, reference: nil),
+            Self.order { ($0.quote.total, $0.currency) = (Money(minorUnits: 10_000), .usd) }, actor: "mo", at: Self.later(1))
+        let cancelled = try Self.rules.taking(.move(to: .cancelled), paid, actor: "mo", at: Self.later(2), reason: "too dear")
+        #expect(Self.words(cancelled).contains("us: pay back 50.00 USD, or agree on what becomes of it"))
+        let unpaid = try Self.rules.taking(.move(to: .cancelled), Self.order(), actor: "mo", at: Self.later(2), reason: "too dear")
+        #expect(!Self.words(unpaid).contains { $0.contains("pay back") })
+    }
+
     private static func next(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> NextActions {
         NextActions(order, rules, outbox: outbox, on: day ?? order.asOf)
     }

@@ -5,6 +5,7 @@ import Flow
 extension FieldID {
     static let type = FieldID(stage: "certificate", name: "type")
     static let commonName = FieldID(stage: "certificate", name: "commonName")
+    static let addSANs = FieldID(stage: "certificate", name: "addSANs")
     static let classification = FieldID(stage: "certificate", name: "classification")
     static let currentExpiry = FieldID(stage: "certificate", name: "currentExpiry")
     static let currentCertificate = FieldID(stage: "certificate", name: "currentCertificate")

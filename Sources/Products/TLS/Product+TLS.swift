@@ -10,6 +10,6 @@ extension Product {
         offer: { TLSContext($1).offer($0) },
         label: { TLSContext.label(of: $0, in: $1) },
         holdsOnce: { $0.stage == "terms" || $0 == .purchaseOrderNumber },
-        endsWithTerm: { OrderFields.endingWithTerm.contains($0) }, unasked: { TLSContext($0).unasked },
+        endsWithTerm: { OrderFields.endingWithTerm.contains($0) }, added: { $0.adding(namesOf: $1) }, unasked: { TLSContext($0).unasked },
         prepare: { try TLSContext($1).prepare($0) })
 }

@@ -54,7 +54,7 @@ extension CustomersCommand {
                     for: customer.id)
             }
             let object = CustomerObject(customer, account, on: options.asOf)
-            print(options.json ? try JSONOutput.document(object) : object.text)
+            print(options.json ? try JSONOutput.document(object) : object.text(CustomerLookup.lastOrders(of: customer, in: archive)))
         }
     }
 }
