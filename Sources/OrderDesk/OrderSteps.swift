@@ -71,7 +71,8 @@ struct OrderSteps {
                 company: .any)
         case .settle(let standing):
             DeskStep(
-                id: "payment \(standing.rawValue)", label: standing.sentence, group: "Payment", reason: .optional, company: .oneOfGroup)
+                id: "payment \(standing.rawValue)", label: standing.sentence(about: order), group: "Payment", reason: .optional,
+                company: .oneOfGroup)
         case .pay:
             DeskStep(
                 id: "pay", label: "A payment was received", detail: "\(MonetaryAmount(order.openAmount, order.currency)) open",
@@ -98,8 +99,9 @@ struct OrderSteps {
 }
 
 extension PaymentStanding {
-    fileprivate var sentence: String {
+    fileprivate func sentence(about order: Order) -> String {
         switch self {
+        case .open where order.progress.payment != .creditTerms && order.paidAmount > .zero: "The money went back"
         case .open: "The payment is open again"
         case .settled: "The order is paid"
         case .creditTerms: "The customer pays on credit terms"

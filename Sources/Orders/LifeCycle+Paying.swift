@@ -1,13 +1,17 @@
 extension LifeCycle {
-    /// Notes how the money stands. That it is settled means that what was open was paid on that day; that it is not settled any more, that the money
-    /// went back.
+    /// Notes how the money stands. That it is settled means that what was open was paid on that day; that it is open again, that what was paid went back,
+    /// which happens to parts of the price and to orders that were given up, too. Credit terms that end take no money back.
     func settle(
         _ standing: PaymentStanding, in order: inout Order, actor: String, at time: Timestamp, on day: CalendarDate
     ) throws(StepRefusal) {
-        try requirePayable(order)
-        guard order.progress.payment != standing else { throw .alreadyDone }
+        let goesBack = standing == .open && order.progress.payment != .creditTerms
+        if !goesBack || order.paidAmount == .zero {
+            try requirePayable(order)
+            guard order.progress.payment != standing else { throw .alreadyDone }
+        }
+        if standing == .creditTerms, order.progress.payment == .settled { throw .paidInFull }
         let rest = order.openAmount
-        if order.progress.payment == .settled {
+        if goesBack {
             for payment in order.payments.indices where order.payments[payment].returnedBy == nil {
                 order.payments[payment].returnedBy = order.events.count
             }

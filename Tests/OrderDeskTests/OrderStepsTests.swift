@@ -149,6 +149,17 @@ import Testing
         #expect(other == nil || other == plain)
     }
 
+    @Test func moneyOfAnOrderThatWasGivenUpCanGoBack() throws {
+        let steps = Self.steps { order in
+            order.payments = [
+                ReceivedPayment(
+                    amount: Money(minorUnits: 100), date: order.asOf, method: .bankTransfer, recordedAt: order.placedAt, actor: "mo")
+            ]
+            order.state = .cancelled
+        }
+        #expect(steps.offer.steps.map(\.label).contains("The money went back"))
+    }
+
     /// An id names the step, and the step is taken by it.
     @Test func anIdIsTheStepItNames() {
         let steps = Self.steps { _ in }

@@ -88,7 +88,7 @@ struct UpdatingTests {
         var number = 0
         while true {
             let old = try store.order(id)
-            let new = try step(.settle(old.progress.payment == .settled ? .creditTerms : .settled), old)
+            let new = try step(.settle(old.progress.payment == .settled ? .open : .settled), old)
             failing.start(.once(at: number, code: code))
             let isAcknowledged = (try? failable.update(new)) != nil
             let count = failing.log.count
@@ -111,7 +111,7 @@ struct UpdatingTests {
         let failable = try OrderStore(root: folder.path, operations: failing.operations)
         for number in 0..<60 {
             let old = try store.order(id)
-            let new = try step(.settle(old.progress.payment == .settled ? .creditTerms : .settled), old)
+            let new = try step(.settle(old.progress.payment == .settled ? .open : .settled), old)
             failing.start(.allFrom(number))
             let isAcknowledged = (try? failable.update(new)) != nil
             failing.start(.none)

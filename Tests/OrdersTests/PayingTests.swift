@@ -73,7 +73,19 @@ struct PayingTests {
         #expect(returned.payments.map(\.returnedBy) == [2] && returned.openAmount.minorUnits == 31_440)
         let again = try take([pay(31_440, by: .card)], returned)
         #expect(again.payments.count == 2 && again.progress.payment == .settled)
-        #expect(try take([.settle(.creditTerms)], again).paidAmount == .zero)
+        // Whoever has paid needs no credit.
+        #expect(throws: StepRefusal.paidInFull) { try take([.settle(.creditTerms)], again) }
+    }
+
+    /// A part goes back like the whole, and so does what was paid for an order that was given up.
+    @Test(arguments: [OrderState.placed, .cancelled, .denied]) func aPartGoesBack(_ end: OrderState) throws {
+        let paid = try take([pay(10_000), pay(500, by: .deposit)] + (end == .placed ? [] : [.move(to: end)]), try fresh())
+        #expect(paid.paidAmount.minorUnits == 10_500)
+        let returned = try take([.settle(.open)], paid)
+        #expect(returned.paidAmount == .zero && returned.paidFromDeposit == .zero && returned.state == paid.state)
+        #expect(returned.payments.map(\.returnedBy) == [paid.events.count, paid.events.count])
+        #expect(try take([.takeBack], returned).payments == paid.payments)
+        #expect(throws: StepRefusal.self) { try take([.settle(.open)], returned) }
     }
 
     /// Withdrawn credit terms are no money that went back.
