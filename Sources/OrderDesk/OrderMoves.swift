@@ -3,7 +3,6 @@ import Clients
 import Console
 import FormView
 import Live
-import Names
 import Orders
 import Reports
 import Validation
@@ -68,8 +67,6 @@ struct OrderMoves: Sendable {
         guard order.revision == revision else {
             throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
         }
-        let names = try NameServices.live()
-        return OrderSteps(
-            order: order, rules: LifeCycle(order, registrableDomain: names.registrableDomain), now: Clock.live.now())
+        return OrderSteps(order: order, rules: try LifeCycle.live(order), now: Clock.live.now())
     }
 }

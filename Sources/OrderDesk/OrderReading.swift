@@ -4,7 +4,6 @@ import Console
 import Flow
 import FormView
 import Live
-import Names
 import Orders
 import Reports
 import Synchronization
@@ -26,7 +25,7 @@ final class OrderReading: Sendable {
         readable {
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
-            let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+            let rules = try LifeCycle.live(order)
             let next = NextActions(order, rules, outbox: outbox(of: order), on: today())
             return DeskDocument(OrderPage(order: order).preview(next), revision: order.revision)
         }
@@ -99,7 +98,7 @@ final class OrderReading: Sendable {
         if id.kind.isQuote { return DeskDocument(QuotePage(try quote(id), on: today()).lines) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
-        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let rules = try LifeCycle.live(order)
         return DeskDocument(page(order, rules), revision: order.revision)
     }
 

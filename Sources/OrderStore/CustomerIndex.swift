@@ -27,11 +27,7 @@ struct CustomerIndex: Sendable {
 
     /// Reads a file; `nil` if it is missing or a single bit of it is wrong.
     init?(_ path: String, _ operations: FileOperations) {
-        guard let descriptor = try? operations.open(path, O_RDONLY | O_NONBLOCK, 0) else { return nil }
-        defer { try? operations.close(descriptor) }
-        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
-            let file = try? MappedFile(descriptor, count: status.size, operations), let end = file.bytes.firstIndex(of: 0x0A)
-        else { return nil }
+        guard let file = MappedFile(path, operations), let end = file.bytes.firstIndex(of: 0x0A) else { return nil }
         let cells = String(decoding: file.bytes[..<end], as: UTF8.self).split(separator: "\t").map(String.init)
         guard cells.count == 5, cells[0] == Self.header, let trailEnd = Int(cells[1]), let count = Int(cells[2]),
             let forgotten = Int(cells[3]),

@@ -12,6 +12,18 @@ final class MappedFile: @unchecked Sendable {
         bytes = count == 0 ? UnsafeRawBufferPointer(start: nil, count: 0) : try operations.map(descriptor, count)
     }
 
+    /// Maps the file at a path; `nil` if that cannot be read, or is no file.
+    convenience init?(_ path: String, _ operations: FileOperations) {
+        guard let descriptor = try? operations.open(path, O_RDONLY | O_NONBLOCK, 0) else { return nil }
+        defer { try? operations.close(descriptor) }
+        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file else { return nil }
+        do throws(SystemError) {
+            try self.init(descriptor, count: status.size, operations)
+        } catch {
+            return nil
+        }
+    }
+
     /// Bytes that are in no file, as if they were; empty if there is no memory for them.
     init(copying copied: [UInt8]) {
         let start = copied.isEmpty ? nil : mmap(nil, copied.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)

@@ -44,11 +44,7 @@ struct QuoteIndex: Sendable {
 
     /// Reads a file; `nil` if it is missing, or damaged where that can be seen without reading every line.
     init?(_ path: String, _ operations: FileOperations) {
-        guard let descriptor = try? operations.open(path, O_RDONLY | O_NONBLOCK, 0) else { return nil }
-        defer { try? operations.close(descriptor) }
-        guard let status = try? operations.inspectOpen(descriptor), status.kind == .file,
-            let file = try? MappedFile(descriptor, count: status.size, operations)
-        else { return nil }
+        guard let file = MappedFile(path, operations) else { return nil }
         self.init(file)
     }
 

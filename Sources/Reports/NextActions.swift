@@ -154,7 +154,7 @@ private struct Reading {
 
     /// What comes with time: the next certificate of the plan, or else the renewal.
     private var later: [NextAction] {
-        guard let term = order.tls?.term, !order.isFollowed, order.related(.renewedBy).isEmpty else { return [] }
+        guard let term = order.tls?.term, !order.isProvidedFor else { return [] }
         if let next = term.nextReissue {
             return [
                 NextAction(

@@ -4,7 +4,6 @@ import Certificates
 import Clients
 import Console
 import Live
-import Names
 import Orders
 
 /// `certdesk orders approve ID DOMAIN`.
@@ -47,8 +46,7 @@ struct OrdersApproveCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let names = try NameServices.live()
-        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let rules = try LifeCycle.live(order)
         let domain = IDNA.comparable(domain)
         let after = try OrderLookup.taking {
             let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Live
-import Names
 import OrderDesk
 import Orders
 
@@ -40,6 +39,6 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let choice = ApprovalChoice(store: store, actor: options.actorName, today: options.asOf)
         let order = try choice.choose(domain, way: method, email: email, for: id)
-        try options.printStatus(of: order, LifeCycle(order, registrableDomain: NameServices.live().registrableDomain), in: store)
+        try options.printStatus(of: order, LifeCycle.live(order), in: store)
     }
 }

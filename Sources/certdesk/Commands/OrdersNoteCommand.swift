@@ -1,7 +1,6 @@
 import Archive
 import ArgumentParser
 import Live
-import Names
 import OrderDesk
 import Orders
 
@@ -27,7 +26,7 @@ struct OrdersNoteCommand: ParsableCommand {
     func run() throws {
         let store = try options.openExistingArchive()
         let order = try OrderNote(store: store, actor: options.actorName).add(text, to: OrderLookup.id(id))
-        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let rules = try LifeCycle.live(order)
         try options.printStatus(of: order, rules, in: store)
     }
 }

@@ -3,7 +3,6 @@ import ArgumentParser
 import Clients
 import Console
 import Live
-import Names
 import Orders
 
 /// `certdesk orders pay ID`.
@@ -41,7 +40,7 @@ struct OrdersPayCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let amount = try MonetaryAmount(argument: amount, in: order.currency)
-        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let rules = try LifeCycle.live(order)
         let step = OrderStep.pay(
             amount, on: date ?? options.asOf, by: method ?? order.tls?.payment.method ?? .bankTransfer, reference: reference)
         let after = try OrderLookup.taking {

@@ -2,7 +2,6 @@ import Archive
 import ArgumentParser
 import Console
 import Live
-import Names
 import OrderDesk
 import Orders
 import Reports
@@ -34,7 +33,7 @@ struct OrdersShowCommand: ParsableCommand {
         if form.answers {
             try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
-            let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+            let rules = try LifeCycle.live(order)
             let outbox = try? store.messages?.outbox(of: order.id)
             print(try JSONOutput.document(ShownOrder(order, NextActions(order, rules, outbox: outbox, on: options.asOf))))
         } else {

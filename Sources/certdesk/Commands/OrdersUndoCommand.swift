@@ -3,7 +3,6 @@ import ArgumentParser
 import Clients
 import Console
 import Live
-import Names
 import Orders
 import Reports
 import Validation
@@ -32,7 +31,7 @@ struct OrdersUndoCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+        let rules = try LifeCycle.live(order)
         let last = try OrderLookup.taking { try LastStep(of: order, rules) }
         let after = try OrderLookup.taking {
             // Not tried again if somebody was faster: the last step is theirs then.
