@@ -63,9 +63,10 @@ let package = Package(
         module("OrderStore", ["Archive", "Orders", "JSONText"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
         module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
+        module("Parties", ["Archive", "Checkout", "Clients", "Flow", "IssuanceRules", "Names", "Orders", "Validation"]),
         module(
             "TLSProduct",
-            ["Archive", "Checkout", "Clients", "Flow", "Orders", "Validation", "Pricing", "IssuanceRules", "Names"],
+            ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Validation", "Pricing", "IssuanceRules", "Names"],
             path: "Sources/Products/TLS"),
         module("ProductList", ["Checkout", "Flow", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),

@@ -26,7 +26,7 @@ extension OrderArchive {
     /// Whether the customer's deposit covers what is open of an order; `nil` for an order that is paid otherwise, or is paid or closed, and where nobody
     /// knows what he has.
     package func depositCover(of order: Order) -> DepositCover? {
-        guard order.tls?.payment.method == .deposit, order.openAmount > .zero, order.state != .cancelled, order.state != .denied,
+        guard order.payment?.method == .deposit, order.openAmount > .zero, order.state != .cancelled, order.state != .denied,
             let customers
         else { return nil }
         let open = MonetaryAmount(order.openAmount, order.currency)

@@ -19,7 +19,7 @@ extension LifeCycle {
         if standing == .settled, rest > .zero {
             order.payments.append(
                 ReceivedPayment(
-                    amount: rest, date: day, method: order.tls?.payment.method ?? .bankTransfer, recordedAt: time, actor: actor))
+                    amount: rest, date: day, method: order.payment?.method ?? .bankTransfer, recordedAt: time, actor: actor))
         }
         order.progress.payment = standing
     }

@@ -71,3 +71,13 @@ package struct Order: Hashable, Sendable {
         set { if let newValue { contents = .tls(newValue) } }
     }
 }
+
+extension Order {
+    /// How it is paid; `nil` for an order of a flow that does not ask.
+    package var payment: Payment? {
+        switch contents {
+        case .tls(let tls): tls.payment
+        case .plain: nil
+        }
+    }
+}

@@ -4,7 +4,7 @@ extension OrderStep {
     ///
     /// - Throws: ``MonetaryAmount/Fault``, or ``StepRefusal/noSuchDay(_:)``.
     package static func payment(_ typed: String, of order: Order, on day: CalendarDate) throws -> OrderStep {
-        let method = order.tls?.payment.method ?? .bankTransfer
+        let method = order.payment?.method ?? .bankTransfer
         var words = typed.split(whereSeparator: \.isWhitespace).map(String.init)[...]
         guard var amount = words.popFirst() else {
             return .pay(MonetaryAmount(order.openAmount, order.currency), on: day, by: method, reference: nil)

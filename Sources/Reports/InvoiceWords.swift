@@ -21,7 +21,7 @@ struct InvoiceWords {
         let vat = order.customer.flatMap { party in party.organization.vatNumber.map { party.organization.address.country + $0 } }
         let facts: [(String, String?)] = [
             ("Invoice date", invoice.date.description), ("Order", "\(order.id) of \(order.placedAt.calendarDate)"),
-            ("Quote", order.quoteID.map { "\($0)" }), ("Purchase order", order.tls?.payment.purchaseOrderNumber), ("VAT number", vat),
+            ("Quote", order.quoteID.map { "\($0)" }), ("Purchase order", order.payment?.purchaseOrderNumber), ("VAT number", vat),
         ]
         return facts.compactMap { label, value in value.map { KeptQuote.Detail(label, $0) } }
     }
@@ -66,7 +66,7 @@ struct InvoiceWords {
         if let note = order.needOfCreditNote { return [note] }
         guard order.openAmount > .zero else { return ["Nothing is open: this invoice is paid."] }
         let (amount, number) = (MonetaryAmount(order.openAmount, order.currency), invoice.number)
-        let payment = order.tls?.payment
+        let payment = order.payment
         let sentence =
             switch payment?.method {
             case .card: card(amount, payment?.link)
@@ -104,7 +104,7 @@ package struct InvoiceObject: Encodable {
         (number, date, self.order) = (invoice.number, invoice.date, order.id)
         customer = InvoiceWords(order: order, invoice: invoice).customer
         vatNumber = order.customer?.organization.vatNumber
-        purchaseOrderNumber = order.tls?.payment.purchaseOrderNumber
+        purchaseOrderNumber = order.payment?.purchaseOrderNumber
         (quote, payments, paid, open) = (order.quote, order.payments, order.paidAmount, order.openAmount)
         needsCreditNote = order.needOfCreditNote != nil
     }

@@ -12,7 +12,7 @@ package enum OrderTable {
         ("country", { $0.customer?.organization.address.country ?? "" }),
         ("applicant", { $0.customer?.applicant.contact.name ?? "" }), ("email", { $0.customer?.applicant.contact.email ?? "" }),
         ("telephone", { $0.customer?.applicant.contact.telephone ?? "" }),
-        ("paymentMethod", { $0.tls?.payment.method.rawValue ?? "" }),
+        ("paymentMethod", { $0.payment?.method.rawValue ?? "" }),
         ("payment", { $0.progress.payment.rawValue }), ("currency", { $0.currency.rawValue }), ("subtotal", { $0.quote.subtotal.text }),
         ("tax", { $0.quote.tax?.text ?? "" }), ("total", { $0.quote.total.text }),
         // Behind what there was before, so that no column moves.
@@ -20,7 +20,7 @@ package enum OrderTable {
         ("street2", { $0.customer?.organization.address.street2 ?? "" }), ("city", { $0.customer?.organization.address.city ?? "" }),
         ("stateOrProvince", { $0.customer?.organization.address.state ?? "" }),
         ("postalCode", { $0.customer?.organization.address.postalCode ?? "" }),
-        ("purchaseOrderNumber", { $0.tls?.payment.purchaseOrderNumber ?? "" }),
+        ("purchaseOrderNumber", { $0.payment?.purchaseOrderNumber ?? "" }),
         ("billingContact", { $0.customer?.billing.name ?? "" }), ("billingEmail", { $0.customer?.billing.email ?? "" }),
         ("paid", { $0.paidAmount.text }), ("open", { $0.openAmount.text }), ("invoice", { $0.invoice?.number.description ?? "" }),
     ]

@@ -21,7 +21,7 @@ struct PaymentLines {
     }
 
     private var method: [DocumentLine] {
-        guard let payment = order.tls?.payment else { return [] }
+        guard let payment = order.payment else { return [] }
         let particulars = [
             payment.cardBrand, payment.lastFour.map { "ending in \($0)" }, payment.purchaseOrderNumber.map { "number \($0)" },
         ]

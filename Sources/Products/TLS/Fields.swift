@@ -1,5 +1,6 @@
 import Checkout
 import Flow
+import Parties
 
 /// The fields of the Organization SSL flow that an order is made from. A test holds them against the screens.
 extension FieldID {
@@ -26,16 +27,6 @@ extension FieldID {
     static let couponCode = FieldID(stage: "options", name: "couponCode")
     static let campaignCode = FieldID(stage: "options", name: "campaignCode")
 
-    static let onBehalf = FieldID(stage: "organization", name: "onBehalf")
-    static let organizationName = FieldID(stage: "organization", name: "name")
-    static let tradingName = FieldID(stage: "organization", name: "tradingName")
-    static let country = FieldID(stage: "organization", name: "country")
-    static let vatNumber = FieldID(stage: "organization", name: "vatNumber")
-    static let duns = FieldID(stage: "organization", name: "duns")
-
-    static let userID = FieldID(stage: "applicant", name: "userId")
-    static let password = FieldID(stage: "applicant", name: "password")
-
     static let csrMethod = FieldID(stage: "csr", name: "method")
     static let csrPEM = FieldID(stage: "csr", name: "pem")
     static let keyLength = FieldID(stage: "csr", name: "keyLength")
@@ -44,25 +35,18 @@ extension FieldID {
 
     static let approvalMethod = FieldID(stage: "approval", name: "method")
     static let approvalEmails = FieldID(stage: "approval", name: "emails")
-
-    static let paymentMethod = FieldID(stage: "payment", name: "method")
-    static let purchaseOrderNumber = FieldID(stage: "payment", name: "purchaseOrderNumber")
-    static let cardNumber = FieldID(stage: "payment", name: "cardNumber")
 }
 
 /// What the rules, notes and lists of the flow look at together.
 enum OrderFields {
-    /// What is asked about a card.
-    static let card: [FieldID] = ["cardHolder", "cardNumber", "cardExpiry", "cardSecurityCode"].map { FieldID(stage: "payment", name: $0) }
-
     /// Everything that says which names an order has.
     static let names: Set<FieldID> = [
         .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
     ]
 
     /// Everything that can change the price; of the address also whether it was begun.
-    static let price: Set<FieldID> = names.union([
-        .region, .blocks, .term, .couponCode, .campaignCode, .country, .vatNumber, FieldID(stage: FieldID.country.stage, name: ""),
+    static let price: Set<FieldID> = names.union(PartyFields.tax).union([
+        .region, .blocks, .term, .couponCode, .campaignCode,
     ])
 
     /// Everything that says from when to when the order's term reaches.
@@ -70,12 +54,6 @@ enum OrderFields {
 
     /// What is said of the old term, or of the way from another authority.
     static let endingWithTerm: Set<FieldID> = [.classification, .currentCertificate, .currentExpiry, .ownDates, .start, .end]
-
-    /// Both halves of an account.
-    static let account: Set<FieldID> = [.userID, .password]
-
-    /// By what a customer is known.
-    static let customer: Set<FieldID> = [.organizationName, .country, .vatNumber, .duns]
 
     /// What the subject's organization is made from.
     static let organization: Set<FieldID> = [.organizationName, .tradingName]

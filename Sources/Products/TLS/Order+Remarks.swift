@@ -1,6 +1,7 @@
 import Checkout
 package import Flow
 package import Orders
+import Parties
 
 extension Order {
     /// What the page after placing says of a certificate: the term, and what is to be done next. certdesk sends nothing by itself, so each step says who

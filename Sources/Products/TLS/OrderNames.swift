@@ -2,6 +2,7 @@ import Checkout
 package import Flow
 import Names
 package import Orders
+import Parties
 import Validation
 
 /// The names of the order as answered so far: what can be ordered, each once, by its class. A name that its rule refuses is left out until it is

@@ -1,6 +1,7 @@
 package import Checkout
 import Flow
 import Orders
+import Parties
 
 extension Product {
     /// A certificate for servers whose organization is vetted.
@@ -9,7 +10,7 @@ extension Product {
         catalogue: { TLSContext($0).catalogue }, quote: { try TLSContext($1).quote($0) },
         offer: { TLSContext($1).offer($0) },
         label: { TLSContext.label(of: $0, in: $1) },
-        holdsOnce: { $0.stage == "terms" || $0 == .purchaseOrderNumber },
-        endsWithTerm: { OrderFields.endingWithTerm.contains($0) }, added: { $0.adding(namesOf: $1) }, unasked: { TLSContext($0).unasked },
+        holdsOnce: { $0.stage == "terms" || PartyContext.holdsOnce($0) },
+        endsWithTerm: { OrderFields.endingWithTerm.contains($0) }, added: { $0.adding(namesOf: $1) }, unasked: { PartyContext($0).unasked },
         prepare: { try TLSContext($1).prepare($0) })
 }

@@ -3,6 +3,7 @@ import Checkout
 import Clients
 import Flow
 import Orders
+import Parties
 import Validation
 
 extension ReissueContext {
@@ -45,7 +46,7 @@ extension ReissueContext {
     ) throws -> (MadeKey, SigningRequest.Method, suffix: String?) {
         switch answers.text(.csrMethod) {
         case Self.auto:
-            guard let password = answers[.pfxPassword]?.secret, !password.isEmpty else { throw AssemblyFault.unanswered(.pfxPassword) }
+            let password = try RequiredAnswers(answers).secret(.pfxPassword)
             let suffix = try clients.randomness.passwordSuffix()
             let key = KeyOrder(
                 keyLength: answers.text(.keyLength) ?? "2048", subject: subject(family), names: names(family, answers).all,
@@ -90,7 +91,7 @@ extension ReissueContext {
         tls.certificates = []
         let price = try self.quote(family, names)
         tls.payment = Payment(
-            method: tls.payment.method, link: TLSContext(self.order).paymentLink(id, tls.payment.method, price))
+            method: tls.payment.method, link: PartyContext(self.order).paymentLink(id, tls.payment.method, price))
         if let method = answers.text(.approvalMethod).flatMap(Approval.Method.init) {
             tls.approval = Approval(method: method, emails: answers.list(.approvalEmails))
         } else {

@@ -3,6 +3,7 @@ import Clients
 import Flow
 import IssuanceRules
 import Orders
+import Parties
 import Pricing
 import Validation
 

@@ -1,6 +1,7 @@
 import Checkout
 import Flow
 import Orders
+import Parties
 import Pricing
 import Validation
 
@@ -80,41 +81,13 @@ extension TLSContext {
     /// The presets that a screen may use.
     var presets: [Named<Answer?>] {
         [
-            Named("country", reads: .fields([.region]), following: .region) {
-                $0.text(.region).flatMap(Region.init).flatMap(\.presetCountry).map(Answer.text)
-            },
-            Named("time-zone", reads: .fields([.country]), following: .country) {
-                $0.text(.country).flatMap { TimeZoneName.preset(country: $0) }.map { Answer.text($0.iana) }
-            },
             Named("csr-country", reads: .fields([.country]), following: .country) { $0.text(.country).map(Answer.text) },
             Named("uc-domains", reads: .fields(OrderFields.names), following: .commonName) { ucDomains($0) },
             Named("current-expiry", reads: .fields([.currentCertificate]), following: .currentCertificate, asksServices: true) {
                 currentExpiry($0)
             },
             Named("approval-method", reads: .fields(OrderFields.names.union(OrderFields.term)), following: .type) { approvalMethod($0) },
-            detail("account-department") { $0.department },
-            detail("account-first-name") { $0.firstName },
-            detail("account-last-name") { $0.lastName },
-            detail("account-job-title") { $0.jobTitle },
-            detail("account-email") { $0.email },
-            detail("account-telephone") { $0.telephone },
         ]
-    }
-
-    /// A detail of the account's contact.
-    private func detail(_ name: String, _ detail: @escaping @Sendable (Contact) -> String?) -> Named<Answer?> {
-        Named(name, reads: .fields(OrderFields.account), following: .password, asksServices: true) {
-            account($0).flatMap(detail).map(Answer.text)
-        }
-    }
-
-    /// The contact of an account that is used again. Nobody needs its password at the desk, but a wrong one is somebody else's.
-    private func account(_ answers: ResolvedAnswers) -> Contact? {
-        guard !answers.isBeingTyped(.userID), !answers.isBeingTyped(.password),
-            let userID = answers.text(.userID), let record = try? clients.accounts.find(userID)
-        else { return nil }
-        guard let password = answers[.password]?.secret, !password.isEmpty else { return record.contact }
-        return clients.accounts.matches(password, record.passwordHash) ? record.contact : nil
     }
 
     private func ucDomains(_ answers: ResolvedAnswers) -> Answer? {
@@ -140,18 +113,6 @@ extension TLSContext {
         let context = RuleContext(asOf: asOf, arguments: others.compactMapValues { answers.text($0) }, names: clients.names)
         let isAllowed = Rule.named("approval-method").map { $0.check("email", context).normalized != nil } ?? true
         return isAllowed ? .text("email") : nil
-    }
-}
-
-extension Region {
-    /// The country most customers of a region are in; `nil` where there is no such country.
-    var presetCountry: String? {
-        switch self {
-        case .northAmerica: "US"
-        case .unitedKingdom: "GB"
-        case .australiaNewZealand: "AU"
-        case .europe, .southCentralAmerica: nil
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Checkout
 import Flow
 package import Orders
+import Parties
 
 extension TLSContext {
     /// The texts and overviews that a screen may show.
@@ -47,7 +48,7 @@ extension TLSContext {
 
     /// Everything answered so far, stage by stage, without passwords and what repeats them: their dots tell nobody anything.
     func answersByStage(_ visible: VisibleFlow, before end: String) -> [DocumentLine] {
-        visible.lines(before: end) { words(of: $0) }
+        visible.lines(before: end) { parties.words(of: $0) }
     }
 
     /// What has to be right before anything is placed comes first: the name, the price, the term, what is worth a remark.
@@ -62,14 +63,7 @@ extension TLSContext {
 
     /// Caption and answer in words.
     private func line(_ field: VisibleField) -> DocumentLine {
-        DocumentLine(field.definition.label, .pair(value: words(of: field) ?? ""))
-    }
-
-    /// Of secrets only a card number says something to a reader, by its brand and last digits.
-    private func words(of field: VisibleField) -> String? {
-        guard field.id == .cardNumber, let secret = field.answer?.secret, !secret.isEmpty else { return field.words }
-        return CardFacts(number: secret, names: clients.names).map { "\($0.brand), ending in \($0.lastFour)" }
-            ?? field.answer?.words(choices: field.choices)
+        DocumentLine(field.definition.label, .pair(value: parties.words(of: field) ?? ""))
     }
 
     private func termLines(_ answers: ResolvedAnswers) -> [DocumentLine] {

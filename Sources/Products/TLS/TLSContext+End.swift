@@ -3,6 +3,7 @@ import Checkout
 import Clients
 import Flow
 import Orders
+import Parties
 import Validation
 
 extension TLSContext {
@@ -10,7 +11,7 @@ extension TLSContext {
     /// like any other.
     var endRule: FieldRule {
         let known = Rule.named("end-date")
-        return FieldRule("end-date", parameters: known?.parameters, reads: .fields(OrderFields.customer), asksServices: true) {
+        return FieldRule("end-date", parameters: known?.parameters, reads: .fields(PartyFields.customer), asksServices: true) {
             answer, arguments, answers in
             known.map { end($0, answer, arguments, answers) } ?? Judgement(answer: answer)
         }

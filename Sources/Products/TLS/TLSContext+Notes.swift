@@ -2,6 +2,7 @@ import Checkout
 package import Flow
 import IssuanceRules
 package import Orders
+import Parties
 import Pricing
 import Validation
 
@@ -23,8 +24,6 @@ extension TLSContext {
             Named("term-plan", reads: .fields(OrderFields.term)) { planNote($0) },
             Named("custom-dates", reads: .fields(OrderFields.term)) { customDatesNote($0) },
             Named("vat", reads: prices) { $0.text(.vatNumber) == nil ? nil : (try? book.taxNote(selection($0))) ?? nil },
-            Named("customer", reads: .fields([.organizationName, .country]), asksServices: true) { customerNote($0) },
-            Named("account", reads: .fields([.userID]), asksServices: true) { accountNote($0) },
             Named("csr", reads: .fields(OrderFields.names.union(OrderFields.organization).union([.csrPEM])), asksServices: true) {
                 requestNote($0)
             },
@@ -34,12 +33,6 @@ extension TLSContext {
             Named("key-origin", reads: .fields([.csrMethod, .platform])) { keyOriginNote($0) },
             Named("platform", reads: .fields([.platform, .csrMethod])) { platformNote($0) },
             Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
-            Named("card", reads: .fields([.cardNumber])) { answers in
-                answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: clients.names) }.map {
-                    "\($0.brand), ending in \($0.lastFour)"
-                }
-            },
-            Named("payment-method", reads: .fields([.paymentMethod])) { paymentNote($0) },
         ]
     }
 
@@ -123,15 +116,7 @@ extension TLSContext {
         return "The term bought reaches from \(plan.start) to \(latest) at most."
     }
 
-    // MARK: Account, request, approval
-
-    private func accountNote(_ answers: ResolvedAnswers) -> String? {
-        guard let userID = answers.text(.userID), let account = try? clients.accounts.find(userID) else { return nil }
-        let contact = account.contact
-        return DisplayText.sanitized(
-            "This account is \(contact.name)'s (\(contact.email)) already and is used again. No password is asked for here, and its details are filled in."
-        )
-    }
+    // MARK: Request, approval
 
     private func requestNote(_ answers: ResolvedAnswers) -> String? {
         guard let pem = answers.text(.csrPEM),

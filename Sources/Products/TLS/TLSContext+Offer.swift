@@ -1,6 +1,7 @@
 package import Checkout
 package import Flow
 import Orders
+import Parties
 
 extension TLSContext {
     /// What a quote for the answers so far says besides the price: whom it is for, what is chosen and the certificates that cover the term.

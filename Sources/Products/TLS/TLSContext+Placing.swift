@@ -4,6 +4,7 @@ import Clients
 import Flow
 import IssuanceRules
 import Orders
+import Parties
 import Pricing
 import Validation
 
@@ -16,7 +17,7 @@ extension TLSContext {
             passwordSuffix: suffix, answers: answersByStage(flow.visible, before: "review"), remarks: { $0.tlsRemarks }
         ) { id, placedAt in
             let order = try OrderAssembly(context: self, flow: flow).order(id: id, keyAlgorithm: request.algorithm, placedAt: placedAt)
-            let account = try order.customer.flatMap { try newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
+            let account = try order.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
             return Placement(
                 order: order, request: request.requestPEM, key: suffix == nil ? nil : request.encryptedKeyPEM, account: account,
                 claims: claims(answers))
@@ -46,19 +47,11 @@ extension TLSContext {
             return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
         let suffix = try clients.randomness.passwordSuffix()
-        let password = try secret(.pfxPassword, of: answers)
+        let password = try RequiredAnswers(answers).secret(.pfxPassword)
         let order = KeyOrder(
             keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
             passphrase: Secret(password.revealed + suffix))
         return (try clients.keys.make(order), suffix)
-    }
-
-    /// A secret that nothing can be made without.
-    private func secret(_ field: FieldID, of answers: ResolvedAnswers) throws(AssemblyFault) -> Secret {
-        guard let secret = answers[field]?.secret, !secret.isEmpty else {
-            throw .unanswered(field)
-        }
-        return secret
     }
 
     /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, O, OU, CN. The department is left out as soon as certificates may no
@@ -72,15 +65,5 @@ extension TLSContext {
             ("CN", text("certificate.commonName")),
         ]
         return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
-    }
-
-    /// The account to make; `nil` if the user id has one already (its password was checked by the rule), or if a known customer was asked for none.
-    func newAccount(_ answers: ResolvedAnswers, contact: Contact, at time: Timestamp) throws -> Account? {
-        guard let userID = answers.text(.userID), try clients.accounts.find(userID) == nil else { return nil }
-        if answers[.password]?.isEmpty ?? true, isKnown(organization: answers.text(.organizationName), country: answers.text(.country)) {
-            return nil
-        }
-        let hash = try clients.accounts.hash(try secret(.password, of: answers))
-        return Account(userID: userID, passwordHash: hash, createdAt: time, contact: contact)
     }
 }

@@ -1,6 +1,7 @@
 import Checkout
 package import Flow
 package import Orders
+import Parties
 package import Pricing
 import Validation
 
@@ -30,7 +31,7 @@ extension TLSContext {
             ucNames: names.count(.ucName), internalNames: names.count(.internalName),
             couponCode: coupon, campaignCode: campaign, couponUses: uses(of: coupon, .coupon), campaignUses: uses(of: campaign, .campaign),
             daysLeft: daysLeft(answers),
-            country: taxCountry(answers), hasValidVATNumber: hasValidVATNumber(answers), date: asOf)
+            country: parties.taxCountry(answers), hasValidVATNumber: parties.hasValidVATNumber(answers), date: asOf)
     }
 
     /// The license blocks that are ordered; `nil` while the number is none that can be.
@@ -73,42 +74,8 @@ extension TLSContext {
     /// Whether it is known in which currency prices are.
     func hasRegion(_ answers: ResolvedAnswers) -> Bool { answers.text(.region).flatMap(Region.init) != nil }
 
-    /// The country decides about tax once an address is being given. Before that even a preset country is only a guess.
-    private func taxCountry(_ answers: ResolvedAnswers) -> String? {
-        guard answers.isBegun(FieldID.country.stage), let typed = answers.text(.country) else { return nil }
-        let context = RuleContext(asOf: asOf, names: clients.names)
-        return Rule.named("country")?.check(typed, context).normalized
-    }
-
-    private func hasValidVATNumber(_ answers: ResolvedAnswers) -> Bool {
-        guard let number = answers.text(.vatNumber), let country = answers.text(.country) else { return false }
-        let context = RuleContext(asOf: asOf, arguments: ["country": country], names: clients.names)
-        return Rule.named("vat")?.check(number, context).normalized != nil
-    }
-
-    /// A number that is not right is an error only where a right one would change the price: nobody should be kept from ordering by it.
-    var vatRule: FieldRule {
-        let known = Rule.named("vat")
-        return FieldRule("vat", parameters: known?.parameters, reads: .fields(priceReads), masking: .ending(7)) {
-            answer, arguments, answers in
-            known.map { vat($0, answer, arguments, answers) } ?? Judgement(answer: answer)
-        }
-    }
-
-    private func vat(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer], _ answers: ResolvedAnswers) -> Judgement {
-        guard let typed = answer.text else { return .init(answer: answer) }
-        let verdict = rule.check(typed, ruleContext(arguments))
-        switch verdict {
-        case .invalid(let message), .incomplete(let message):
-            guard typed.contains(where: \.isNumber), !priceDependsOnVATNumber(answers) else { break }
-            return .init(
-                answer: answer, remarks: [.init(.advisory, "\(message) It changes no price, so the order can be placed with it.")])
-        case .valid, .advisory: break
-        }
-        return .init(answer: .text(verdict.normalized ?? typed), remarks: verdict.remarks)
-    }
-
-    private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
+    /// Whether a right VAT number would change the price.
+    func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
         var selection = selection(answers)
         (selection.couponCode, selection.campaignCode) = (nil, nil)
         let taxes = [true, false].map { isRight in

@@ -3,6 +3,7 @@ import Checkout
 import Clients
 import Flow
 import Orders
+import Parties
 import Pricing
 import Validation
 
@@ -29,21 +30,11 @@ extension TLSContext {
             rule("approval-address", reads: OrderFields.names) { approvalAddress($0, $1) },
             rule("coupon", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .coupon, $1) },
             rule("campaign", reads: priceReads, asksServices: true, masking: .nothing) { code($0, as: .campaign, $1) },
-            FieldRule(
-                "account", parameters: ["user-id", "organization", "country"], reads: .fields(OrderFields.account), asksServices: true,
-                isRequired: { needsPassword($0) }
-            ) { answer, _, answers in account(answer, answers) },
-            FieldRule(
-                "new-account", parameters: ["user-id", "password", "organization", "country"],
-                isRequired: { $0["password"]?.isEmpty == false || needsPassword($0) }
-            ) {
-                answer, _, _ in .init(answer: answer)
-            },
             rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
-            rule("region-currency", reads: [.region]) { regionCurrency($0, $1) },
-            vatRule, endRule,
-        ] + (self.rule("common-name").map { [FieldRule($0, asOf: asOf, names: clients.names)] } ?? [])
+            endRule,
+        ] + parties.rules(priceReads: priceReads) { priceDependsOnVATNumber($0) }
+            + (self.rule("common-name").map { [FieldRule($0, asOf: asOf, names: clients.names)] } ?? [])
     }
 
     // MARK: Names
@@ -105,23 +96,6 @@ extension TLSContext {
             remarks: verdict.isAccepted ? [] : [.init(.error, verdict.sentence)])
     }
 
-    // MARK: Region
-
-    /// A customer usually pays in the currency of his country.
-    private func regionCurrency(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
-        guard let country = answer.text, let usual = Currency.ofCountry(country),
-            let chosen = answers.text(.region).flatMap(Region.init)?.currency, chosen != usual
-        else { return .init(answer: answer) }
-        return .init(
-            answer: answer,
-            remarks: [
-                .init(
-                    .advisory,
-                    "The order is priced in \(chosen.rawValue), but \(Country.named(country)?.nameInSentence ?? country) pays in \(usual.rawValue). Is the region right?"
-                )
-            ])
-    }
-
     // MARK: Store
 
     /// The same name ordered a short while ago may be the same order placed twice.
@@ -135,44 +109,6 @@ extension TLSContext {
             let remark = "Whether \(name) was ordered lately is not known, since the store could not be asked. \(error.reason)"
             return .init(answer: answer, remarks: [.init(.advisory, remark)])
         }
-    }
-
-    // MARK: Account
-
-    /// Whether the user id that a rule got has no account yet. Of one that cannot be read that is said when the order is placed.
-    private func isNewAccount(_ arguments: [String: Answer]) -> Bool {
-        guard let userID = arguments["user-id"]?.text else { return true }
-        return (try? clients.accounts.find(userID)) == nil
-    }
-
-    /// Whether an account has to be made: one of a known customer's waits until somebody signs in there.
-    private func needsPassword(_ arguments: [String: Answer]) -> Bool {
-        isNewAccount(arguments) && !isKnown(organization: arguments["organization"]?.text, country: arguments["country"]?.text)
-    }
-
-    /// A password that is given for a user id the store knows must be the one it was made with.
-    private func account(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
-        guard let secret = answer.secret, let userID = answers.text(.userID) else { return .init(answer: answer) }
-        let record: Account
-        do throws(AccountFault) {
-            guard let found = try clients.accounts.find(userID) else { return .init(answer: answer) }
-            record = found
-        } catch {
-            return .init(answer: answer, remarks: [.init(.error, "\(error)")])
-        }
-        // Slow on purpose, so not at every key.
-        if answers.isBeingTyped(.password) || answers.isBeingTyped(.userID) {
-            return .init(
-                answer: answer, remarks: [.init(.incomplete, "The account exists. Its password is checked when you leave the field.")])
-        }
-        if clients.accounts.matches(secret, record.passwordHash) { return .init(answer: answer) }
-        return .init(
-            answer: answer,
-            remarks: [
-                .init(
-                    .error,
-                    "There is an account with this user ID, and this is not its password. Type its password, or choose another user ID.")
-            ])
     }
 
     // MARK: PEM

@@ -2,6 +2,7 @@ package import Checkout
 package import Clients
 package import Flow
 package import Orders
+package import Parties
 package import Pricing
 import Validation
 
@@ -19,6 +20,8 @@ package struct TLSContext: Sendable {
     package let promise: PricePromise?
     /// The order that is renewed; `nil` for an order that renews none.
     package let renewal: RenewedOrder?
+    /// What is asked of everybody who orders.
+    package let parties: PartyContext
     /// The names of the order are asked for by the price, the notes, the choices and the rules, all for the same answers.
     let lastNames = LastAnswer<OrderNames.Question, OrderNames>()
     /// The common name is judged for its own field and for the names of the order, with every key.
@@ -47,7 +50,7 @@ package struct TLSContext: Sendable {
         clients: Clients, book: PriceBook, asOf: CalendarDate, actor: String, promise: PricePromise? = nil, renewal: RenewedOrder? = nil
     ) {
         (self.clients, self.book, self.asOf, self.actor) = (clients, book, asOf, actor)
-        (self.promise, self.renewal) = (promise, renewal)
+        (self.promise, self.renewal, parties) = (promise, renewal, PartyContext(clients: clients, asOf: asOf))
     }
 
     /// Every name that the product's screens use, with what answers it for this order.
@@ -55,7 +58,8 @@ package struct TLSContext: Sendable {
         let own = ownRules
         var catalogue = Catalogue(
             rules: own + FieldRule.common(asOf: asOf, names: clients.names, renewal: credit, besides: own),
-            lists: lists, presets: presets, notes: notes, documents: documents, suggestions: suggestions,
+            lists: lists, presets: presets + parties.presets, notes: notes + parties.notes, documents: documents,
+            suggestions: parties.suggestions,
             price: Named("price", reads: .fields(priceReads)) { pricePanel($0) })
         catalogue.source = { RuleSource.of($0) }
         catalogue.opening = OpeningDocument(

@@ -42,7 +42,7 @@ struct OrdersPayCommand: ParsableCommand {
         let amount = try MonetaryAmount(argument: amount, in: order.currency)
         let rules = try LifeCycle.live(order)
         let step = OrderStep.pay(
-            amount, on: date ?? options.asOf, by: method ?? order.tls?.payment.method ?? .bankTransfer, reference: reference)
+            amount, on: date ?? options.asOf, by: method ?? order.payment?.method ?? .bankTransfer, reference: reference)
         let after = try OrderLookup.taking {
             try store.update(order.id) { order in
                 try rules.taking(step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf)

@@ -1,16 +1,17 @@
-import Checkout
-import Flow
-import Names
+package import Flow
+package import Names
 import Orders
 import Validation
 
 /// What may be kept of a payment card: brand and last four digits (PCI DSS v4.0.1, 3.4.1).
-struct CardFacts {
-    let brand: String
-    let lastFour: String
+package struct CardFacts {
+    /// As people call it: `Visa`.
+    package let brand: String
+    /// Four digits.
+    package let lastFour: String
 
     /// Fails for a number that its rule refuses: nothing is said about a card that there is not.
-    init?(number: Secret, names: NameServices) {
+    package init?(number: Secret, names: NameServices) {
         let context = RuleContext(asOf: CalendarDate(daysSinceEpoch: 0), names: names)
         guard let digits = Rule.named("card-number")?.check(number.revealed, context).normalized, let brand = CardBrand.of(digits) else {
             return nil

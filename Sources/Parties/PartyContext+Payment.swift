@@ -1,22 +1,22 @@
-import Flow
-import Orders
+package import Flow
+package import Orders
 
-extension TLSContext {
+extension PartyContext {
     /// What is asked about a card, where customers pay by card at a page of their own.
-    var unasked: [FieldID: String] {
+    package var unasked: [FieldID: String] {
         guard clients.paymentPage != nil else { return [:] }
         let reason = "The customer pays by card at the payment page, so no card is typed here: leave this out."
-        return Dictionary(uniqueKeysWithValues: OrderFields.card.map { ($0, reason) })
+        return Dictionary(uniqueKeysWithValues: PartyFields.card.map { ($0, reason) })
     }
 
     /// The link to the page at which an order is paid; `nil` where there is no such page or nothing to pay.
-    func paymentLink(_ order: OrderID, _ method: Payment.Method, _ quote: Quote) -> String? {
+    package func paymentLink(_ order: OrderID, _ method: Payment.Method, _ quote: Quote) -> String? {
         guard method == .card, quote.total > .zero else { return nil }
         return clients.paymentPage?.link(order: order, amount: quote.total, currency: quote.currency)
     }
 
     /// What happens next with the method that was chosen.
-    func paymentNote(_ answers: ResolvedAnswers) -> String? {
+    package func paymentNote(_ answers: ResolvedAnswers) -> String? {
         switch answers.text(.paymentMethod).flatMap(Payment.Method.init) {
         case .card? where clients.paymentPage != nil:
             "The customer pays at the payment page; the link comes with the order. A number typed here would take this terminal, the line to it and "
@@ -32,8 +32,8 @@ extension TLSContext {
 
 extension Order {
     /// How a card is charged, for the page after placing; empty for another way of paying.
-    var cardRemarks: [DocumentLine] {
-        guard let payment = tls?.payment else { return [] }
+    package var cardRemarks: [DocumentLine] {
+        guard let payment else { return [] }
         let heading = DocumentLine("Payment by card", .heading)
         if let link = payment.link {
             return [

@@ -1,7 +1,7 @@
-import Flow
+package import Flow
 
 /// Why answers are no order although no rule refuses them: a fault of the screens, or of the price book.
-enum AssemblyFault: Error, Hashable, CustomStringConvertible {
+package enum AssemblyFault: Error, Hashable, CustomStringConvertible {
     /// A field that the order cannot do without has no answer.
     case unanswered(FieldID)
     /// An answer that is no option an order can have.
@@ -13,7 +13,7 @@ enum AssemblyFault: Error, Hashable, CustomStringConvertible {
     /// The price book has no price; the reason is a sentence.
     case noPrice(reason: String)
 
-    var description: String {
+    package var description: String {
         switch self {
         case .unanswered(let field): "\(field) has no answer, but the order needs one."
         case .noOption(let field): "The answer to \(field) is not an option an order can have."

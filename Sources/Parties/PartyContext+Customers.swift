@@ -1,12 +1,12 @@
 import Archive
 import Checkout
-import Flow
+package import Flow
 import IssuanceRules
 import Orders
 
-extension TLSContext {
+extension PartyContext {
     /// Who may be meant by what is typed into a screen.
-    var suggestions: [NamedSuggestions] {
+    package var suggestions: [NamedSuggestions] {
         [
             NamedSuggestions("customers", find: { typed, _ in customers(typed) }, answers: { details($0) }),
             NamedSuggestions("customers-by-person", find: { customers($0, of: $1.text(.organizationName)) }, answers: { details($0) }),
@@ -57,13 +57,13 @@ extension TLSContext {
     }
 
     /// Whether an organization has ordered before.
-    func isKnown(organization: String?, country: String?) -> Bool {
+    package func isKnown(organization: String?, country: String?) -> Bool {
         guard let organization, let country else { return false }
         return clients.customers.known("n:\(country):\(Customer.folded(organization))") != nil
     }
 
     /// Who the organization is, and what is proved of it.
-    func customerNote(_ answers: ResolvedAnswers) -> String? {
+    package func customerNote(_ answers: ResolvedAnswers) -> String? {
         guard !answers.isBeingTyped(.organizationName), let name = answers.text(.organizationName) else { return nil }
         let folded = Customer.folded(name)
         let customer =
