@@ -48,7 +48,7 @@ let package = Package(
         module("Mail", ["Encodings", "Orders"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
-        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "reissue", "messages"]),
+        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "reissue", "messages", "help"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -72,6 +72,7 @@ let package = Package(
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Bundles", ["Certificates", "Orders"]),
+        module("Guides", ["Certificates", "Flow", "Orders", "Screens"]),
         module("Manual", ["JSONText"]),
         module("Signals"),
         module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
@@ -90,7 +91,8 @@ let package = Package(
         module(
             "Live",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "JSONText", "Mail", "Names",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides", "JSONText", "Mail",
+                "Names",
                 "OrderStore", "Orders", "Pricing", "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces",
                 "Validation",
             ]),
@@ -98,6 +100,7 @@ let package = Package(
             "OrderDesk",
             [
                 "Archive", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "Guides",
                 "JSONText",
                 "Live",
                 "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Signals", "Taking", "Traces",
@@ -106,7 +109,7 @@ let package = Package(
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "Guides",
                 "IssuanceRules",
                 "JSONText", "Live",
                 "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Reports", "Requests",
@@ -164,6 +167,8 @@ let package = Package(
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),
         tests("Bundles", ["Bundles", "CertificateAuthority", "Certificates", "Orders"]),
+        tests(
+            "Guides", ["Guides", "Certificates", "Flow", "Live", "Orders", "SampleOrders", "Screens"]),
         tests("Manual", ["Manual", "JSONText"]),
         tests("Printing", ["Printing"]),
         tests("Signals", ["Signals", "SignalTurn"]),
@@ -187,6 +192,7 @@ let package = Package(
             "Live",
             [
                 "Live", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest", "Flow",
+                "Guides",
                 "LiveDesk", "MemoryArchive", "Names", "Orders", "Pricing", "SampleOrders", "Screens", "Settings", "Taking", "Traces",
             ]),
         tests(

@@ -30,6 +30,37 @@ package enum EmbeddedScreens {
         ]
     }
 
+    /// The guides, a file for each topic, in the order in which they are listed: from the wish for a certificate to its use, history last.
+    package static var guides: [ScreenFile] {
+        [
+            ScreenFile(name: "server-in-three-steps.md", bytes: PackageResources.server_in_three_steps_md),
+            ScreenFile(name: "what-it-proves.md", bytes: PackageResources.what_it_proves_md),
+            ScreenFile(name: "https-and-padlock.md", bytes: PackageResources.https_and_padlock_md),
+            ScreenFile(name: "exact-name.md", bytes: PackageResources.exact_name_md),
+            ScreenFile(name: "wildcard.md", bytes: PackageResources.wildcard_md),
+            ScreenFile(name: "public-ip.md", bytes: PackageResources.public_ip_md),
+            ScreenFile(name: "sites-and-addresses.md", bytes: PackageResources.sites_and_addresses_md),
+            ScreenFile(name: "server-licenses.md", bytes: PackageResources.server_licenses_md),
+            ScreenFile(name: "own-dates.md", bytes: PackageResources.own_dates_md),
+            ScreenFile(name: "request.md", bytes: PackageResources.request_md),
+            ScreenFile(name: "request-openssl.md", bytes: PackageResources.request_openssl_md),
+            ScreenFile(name: "request-tomcat.md", bytes: PackageResources.request_tomcat_md),
+            ScreenFile(name: "request-windows.md", bytes: PackageResources.request_windows_md),
+            ScreenFile(name: "request-f5.md", bytes: PackageResources.request_f5_md),
+            ScreenFile(name: "paste-rules.md", bytes: PackageResources.paste_rules_md),
+            ScreenFile(name: "subject-fields.md", bytes: PackageResources.subject_fields_md),
+            ScreenFile(name: "test-certificate.md", bytes: PackageResources.test_certificate_md),
+            ScreenFile(name: "what-is-checked.md", bytes: PackageResources.what_is_checked_md),
+            ScreenFile(name: "what-comes-by-mail.md", bytes: PackageResources.what_comes_by_mail_md),
+            ScreenFile(name: "installing.md", bytes: PackageResources.installing_md),
+            ScreenFile(name: "moving-with-pfx.md", bytes: PackageResources.moving_with_pfx_md),
+            ScreenFile(name: "lost-key.md", bytes: PackageResources.lost_key_md),
+            ScreenFile(name: "personal-certificates.md", bytes: PackageResources.personal_certificates_md),
+            ScreenFile(name: "strong-encryption.md", bytes: PackageResources.strong_encryption_md),
+            ScreenFile(name: "old-servers.md", bytes: PackageResources.old_servers_md),
+        ]
+    }
+
     private static let organizationSSL: [ScreenFile] = [
         ScreenFile(name: "organization-ssl.json5", bytes: PackageResources.organization_ssl_json5),
         ScreenFile(name: "organization-ssl.region.json5", bytes: PackageResources.organization_ssl_region_json5),

@@ -8,6 +8,10 @@ package struct DocumentLine: Hashable, Sendable {
         case pair(value: String)
         /// Something to take note of.
         case emphasis
+        /// A point of a list, and what stands before it: `-` or `2.`.
+        case item(mark: String)
+        /// A line of a command or a file, which keeps its blanks.
+        case code
     }
 
     /// The text, or the caption of a pair.

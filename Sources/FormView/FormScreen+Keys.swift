@@ -165,7 +165,8 @@ extension FormScreen {
         case .quote: if !engine.catalogue.isFree { return leaveField() + [.keepQuote] }
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
-            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, engine.catalogue))
+            let topics = engine.catalogue.topics(flow.reading)
+            state.overlay = .help(HelpOverlay(focusedField.flatMap(reading.field), reading, engine.catalogue, topics: topics))
         default: break
         }
         return []

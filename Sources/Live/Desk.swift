@@ -3,6 +3,7 @@ package import Checkout
 import Clients
 import Console
 package import Flow
+import Guides
 package import Orders
 import Pricing
 import ProductList
@@ -22,6 +23,8 @@ package struct Desk {
 
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
+    /// Where guides come from.
+    private let screens: ScreenSource
     /// What a new order begins with: the answers of the quote that it takes up, else the region that is set, where the flow asks for one.
     package let begun: Answers
 
@@ -29,7 +32,8 @@ package struct Desk {
     ///
     /// - Parameter asOf: the order's date, if not the one of the configuration (a draft brings its own).
     package init(flow: String, _ configuration: Configuration, asOf: CalendarDate? = nil) throws {
-        let whole = try ScreenSource(configuration).flow(flow)
+        screens = ScreenSource(configuration)
+        let whole = try screens.flow(flow)
         product = .of(whole)
         store = try configuration.openArchive()
         again = configuration.repeated
@@ -43,7 +47,7 @@ package struct Desk {
 
     /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.
     init(_ desk: Desk, taking quote: KeptQuote) {
-        (definition, product, store, again) = (desk.definition, desk.product, desk.store, desk.again)
+        (definition, product, store, again, screens) = (desk.definition, desk.product, desk.store, desk.again, desk.screens)
         let answers = desk.answers(of: quote)
         begun = answers
         context = desk.context.promising(PricePromise(quote, answers: desk.engine.visible(for: answers).answers))
@@ -52,7 +56,7 @@ package struct Desk {
     /// The same desk for the order that renews another. A new order begins with the old one's answers, but for what ended with its term and what
     /// `isLeft` says is left out.
     init(_ desk: Desk, renewing order: Order, without isLeft: (FieldID) -> Bool) {
-        (definition, product, store, again) = (desk.definition, desk.product, desk.store, desk.again)
+        (definition, product, store, again, screens) = (desk.definition, desk.product, desk.store, desk.again, desk.screens)
         context = desk.context.renewing(RenewedOrder(order))
         let stored = StoredAnswers.decode(
             order.answers, detached: StoredAnswers.detached(in: order.answers, for: desk.definition).map(\.description).sorted(),
@@ -77,7 +81,15 @@ package struct Desk {
     }
 
     /// What the flow's state is worked out with.
-    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: product.catalogue(context)) }
+    package var engine: FlowEngine {
+        var catalogue = product.catalogue(context)
+        catalogue.topics = { [screens, definition, isFree = catalogue.isFree] reading in
+            let topics = screens.topics(GuideNames(reading))
+            // Where nothing is certified, nothing speaks of it.
+            return isFree ? topics.about(nil, among: definition.fields.map(\.id)) : topics
+        }
+        return FlowEngine(definition: definition, catalogue: catalogue)
+    }
 
     /// The day whose rules and prices hold, if it is not today.
     package var otherDay: String? { context.asOf == context.clients.clock.now().calendarDate ? nil : "\(context.asOf)" }

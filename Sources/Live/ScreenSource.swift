@@ -11,7 +11,7 @@ package import Screens
 
 /// Where screens come from: the binary, and a folder that replaces or adds flows. A flow `FLOW` of the folder is `FLOW.json5` with its stages beside
 /// it, or a folder `FLOW` that holds them.
-package struct ScreenSource {
+package struct ScreenSource: Sendable {
     private let folder: String?
 
     /// The largest screen file, in bytes.
@@ -98,7 +98,7 @@ package struct ScreenSource {
         guard let folder else { return [] }
         return try InputFile.folders(in: folder).filter { !isFlow($0, in: folder) }.compactMap { name in
             let shown = DisplayText.sanitized(name)
-            if name == Self.messagesFolder { return nil }
+            if [Self.messagesFolder, Self.guidesFolder].contains(name) { return nil }
             guard let files = try? Self.names(in: "\(folder)/\(name)") else { return "The folder \(shown) cannot be read." }
             guard let flow = files.compactMap(\.flow).first else { return nil }
             return "The folder \(shown) was left out, with the flow \(DisplayText.sanitized(flow)) in it: "
@@ -119,13 +119,16 @@ package struct ScreenSource {
         var own = Dictionary(Set(beside.compactMap(\.flow) + parts).map { ($0, Place.beside) }) { first, _ in first }
         for flow in try InputFile.folders(in: folder) where isFlow(flow, in: folder) { own[flow] = own[flow] == nil ? .inside : .twice }
         // A folder without any flow is a slip, and not the wish to have the built-in ones.
-        return own.isEmpty && !hasOwnMessages ? [:] : built.merging(own) { $1 }
+        return own.isEmpty && !hasOwnMessages && !hasOwnGuides ? [:] : built.merging(own) { $1 }
     }
 
     /// The texts of messages in the folder; none where it has no folder of them.
-    func ownMessageFiles() throws -> [ScreenFile] {
-        guard let folder, try InputFile.folders(in: folder).contains(Self.messagesFolder) else { return [] }
-        return try Self.files(in: "\(folder)/\(Self.messagesFolder)")
+    func ownMessageFiles() throws -> [ScreenFile] { try ownFiles(in: Self.messagesFolder) }
+
+    /// The files of a folder in the folder; none where there is no such folder.
+    func ownFiles(in name: String, ending: String = ".json5") throws -> [ScreenFile] {
+        guard let folder, try InputFile.folders(in: folder).contains(name) else { return [] }
+        return try Self.files(in: "\(folder)/\(name)", ending: ending)
     }
 
     private func isFlow(_ name: String, in folder: String) -> Bool {
@@ -143,17 +146,19 @@ package struct ScreenSource {
         }
     }
 
-    private static func files(in folder: String) throws -> [ScreenFile] {
-        if let misfit = try InputFile.misfits(in: folder, ending: ".json5").first {
+    private static func files(in folder: String, ending: String = ".json5") throws -> [ScreenFile] {
+        if let misfit = try InputFile.misfits(in: folder, ending: ending).first {
             let path = DisplayText.sanitized("\(folder)/\(misfit)")
             throw Exit(.noInput, "\(path) is no file but a folder, a pipe or a device. Screens are files; rename it or take it away.")
         }
-        return try names(in: folder).map { ScreenFile(name: $0.name, bytes: try InputFile.read("\(folder)/\($0.name)", limit: sizeLimit)) }
+        return try names(in: folder, ending: ending).map {
+            ScreenFile(name: $0.name, bytes: try InputFile.read("\(folder)/\($0.name)", limit: sizeLimit))
+        }
     }
 
     /// The screen files of a folder, unread.
-    private static func names(in folder: String) throws -> [ScreenFile] {
-        try InputFile.names(in: folder, ending: ".json5").map { ScreenFile(name: $0, bytes: []) }
+    private static func names(in folder: String, ending: String = ".json5") throws -> [ScreenFile] {
+        try InputFile.names(in: folder, ending: ending).map { ScreenFile(name: $0, bytes: []) }
     }
 
     private func unknown(_ id: String, among known: [String]) -> Exit {

@@ -71,6 +71,9 @@ package struct Suggestions {
     /// Names of rules.
     package static var rules: [String] { Rule.all.map(\.name) }
 
+    /// The topics of the guides.
+    package var topics: [String] { ((try? ScreenSource(configuration).guides())?.guides ?? []).map(\.topic) }
+
     /// Ids of flows; a shell must find nothing in them that it would act on.
     package var flows: [String] { ((try? ScreenSource(configuration).flows()) ?? []).filter(\.isScreenID) }
 

@@ -1,10 +1,10 @@
 /// What the generated script for bash lacks: bash parts words at `=` and `:` (COMP_WORDBREAKS), so that the script would never see
 /// `certificate.type=sta` as the one word it is.
-package enum BashCompletion {
+enum BashCompletion {
     private static let generated = "complete -o filenames -F _certdesk certdesk"
 
     /// A script that ArgumentParser has generated, with words put together before it looks at them; `nil` for any other text.
-    package static func finished(_ script: String) -> String? {
+    static func finished(_ script: String) -> String? {
         guard script.hasPrefix("#!/bin/bash"), let end = script.ranges(of: generated).last else { return nil }
         return script[..<end.lowerBound] + wholeWords
     }

@@ -27,8 +27,9 @@ package struct CommandDescription: Hashable, Sendable {
     private init(_ node: JSONNode) {
         (name, abstract, discussion) = (node.text("commandName"), node.text("abstract"), node.text("discussion"))
         arguments = node.list("arguments").filter { $0.flag("shouldDisplay") }.map(ArgumentDescription.init)
-        // The help command belongs to the parser, and describes nothing of the program.
-        subcommands = node.list("subcommands").filter { $0.flag("shouldDisplay") }.map(CommandDescription.init).filter { $0.name != "help" }
+        let parts = node.list("subcommands").filter { $0.flag("shouldDisplay") }.map(CommandDescription.init)
+        // The last command of that name belongs to the parser, which would call it, and describes nothing of the program.
+        subcommands = parts.last?.name == "help" ? parts.dropLast() : parts
     }
 
     /// The command that a path of names leads to; `nil` where there is none.

@@ -60,6 +60,7 @@ package struct DeskSession {
             related: { [store] in OrderRelatives(store: store).related(to: $0) },
             flows: { [configuration] in ScreenSource(configuration).choices },
             documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
+            topics: { [reading] in reading.topics($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
         if let fault = catalogue.fault { screen.show(message: fault) }

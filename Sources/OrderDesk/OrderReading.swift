@@ -3,6 +3,7 @@ import Clients
 import Console
 import Flow
 import FormView
+import Guides
 import Live
 import Orders
 import Reports
@@ -55,6 +56,12 @@ final class OrderReading: Sendable {
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
         }
+    }
+
+    /// The guides, with the names of an order in them where somebody looks at one.
+    func topics(_ id: DeskID?) -> [HelpTopic] {
+        let order = id.flatMap { id in id.kind == .order ? (try? self.order(id)) : nil }
+        return screens.topics(order.map { GuideNames($0) } ?? .example)
     }
 
     func order(_ id: DeskID) throws -> Order { try store.order(orderID(id)) }

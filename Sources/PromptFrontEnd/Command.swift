@@ -1,6 +1,8 @@
 /// What can be typed instead of an answer: in small letters everywhere, in capitals where they cannot be the answer.
 enum Command: Hashable {
     case help
+    /// Read a guide, by its topic; `guides` lists them.
+    case guide(String)
     case back
     case list
     case go(String)
@@ -21,6 +23,7 @@ enum Command: Hashable {
         let word = words.first.map(String.init) ?? ""
         switch (isAnyCase ? word.lowercased() : word, rest) {
         case ("?", ""): self = .help
+        case ("?", let topic): self = .guide(topic)
         case ("back", ""): self = .back
         case ("list", ""): self = .list
         case ("go", let stage): self = .go(stage)

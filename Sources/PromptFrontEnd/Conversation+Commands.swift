@@ -7,6 +7,7 @@ extension Conversation {
         refusals = 0
         switch command {
         case .help: help()
+        case .guide(let topic): read(topic)
         case .back: goBack()
         case .list: list()
         case .go(let place): go(to: place)
@@ -38,8 +39,39 @@ extension Conversation {
         } else if !page.stage.definition.topic.isEmpty {
             say(page.stage.definition.topic)
         }
+        sayTopics()
         say(summary)
         say(isSecret ? Command.secretEscape : Command.escape)
+    }
+
+    private var topics: [HelpTopic] { taking.engine.catalogue.topics(state.reading) }
+
+    /// Names the guides about what is asked.
+    private mutating func sayTopics() {
+        let topics = topics
+        guard !topics.isEmpty else { return }
+        var field: FieldID?
+        if case .question(let id, _) = mode { field = id }
+        let named = topics.about(field, among: page.stage.fields.map(\.id)).map { "? \($0.id)" } + ["? guides (all of them)"]
+        say("To read more, type: \(named.joined(separator: ", "))")
+    }
+
+    private mutating func read(_ topic: String) {
+        let topics = topics
+        guard !topics.isEmpty else { return refuse("There are no guides here. If this is the answer, type =? \(topic)") }
+        if topic == "guides" {
+            for topic in topics { spoken += text.lines("? \(topic.id): \(topic.title)", hanging: 2) }
+            return
+        }
+        guard let found = topics.first(where: { $0.id == topic.lowercased() }) else {
+            return refuse("There is no guide “\(topic)”; ? guides lists them. If this is the answer, type =? \(topic)")
+        }
+        say("")
+        say("\(found.title)")
+        say(document: found.lines())
+        let see = found.see.filter { id in topics.contains { $0.id == id } }.map { "? \($0)" }
+        if !see.isEmpty { say("See also: \(see.joined(separator: ", "))") }
+        say("")
     }
 
     /// The question before this one, which may be in a stage before.

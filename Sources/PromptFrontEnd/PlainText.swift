@@ -22,6 +22,8 @@ struct PlainText: Sendable {
             case .heading: [""] + lines(line.text)
             case .body, .emphasis: lines(line.text)
             case .pair(let value): lines("\(line.text): \(value)", hanging: 2)
+            case .item(let mark): lines("\(mark) \(line.text)", hanging: mark.count + 1)
+            case .code: typesetter.pieces(of: line.text, to: Self.columns - 4).map { "    \($0)" }
             }
         }
     }

@@ -5,31 +5,18 @@ extension QuoteSheet {
     /// one sheet of A4 or Letter.
     package var html: String {
         func pairs(_ details: [KeptQuote.Detail]) -> String {
-            details.map { "<dt>\(Self.escaped($0.label))</dt><dd>\(Self.isolated($0.value))</dd>\n" }.joined()
+            details.map { "<dt>\(HTMLText.escaped($0.label))</dt><dd>\(HTMLText.isolated($0.value))</dd>\n" }.joined()
         }
-        let whom = customer.map(Self.isolated).joined(separator: ", ")
+        let whom = customer.map(HTMLText.isolated).joined(separator: ", ")
         func rows(_ rows: [Quote.Row]) -> String {
-            rows.map { "<tr><th scope=\"row\">\(Self.escaped($0.label))</th><td>\(Self.escaped($0.amount))</td></tr>\n" }.joined()
+            rows.map { "<tr><th scope=\"row\">\(HTMLText.escaped($0.label))</th><td>\(HTMLText.escaped($0.amount))</td></tr>\n" }.joined()
         }
         func strong(_ row: Quote.Row) -> String {
-            "<tr class=\"total\"><th scope=\"row\">\(Self.escaped(row.label))</th><td>\(Self.escaped(row.amount))</td></tr>"
+            "<tr class=\"total\"><th scope=\"row\">\(HTMLText.escaped(row.label))</th><td>\(HTMLText.escaped(row.amount))</td></tr>"
         }
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\(Self.escaped(title))</title>
-            <style>
-            \(styles)
-            </style>
-            </head>
-            <body>
-            <h1>\(Self.escaped(title))</h1>
-            <p>\(Self.escaped(product))</p>
+        let body = """
+            <h1>\(HTMLText.escaped(title))</h1>
+            <p>\(HTMLText.escaped(product))</p>
             <dl>
             \(customer.isEmpty ? "" : "<dt>For</dt><dd>\(whom)</dd>\n")\(pairs(head))</dl>
             <h2>\(detailsCaption)</h2>
@@ -43,10 +30,9 @@ extension QuoteSheet {
             \(rows(sums))\(strong(total))\(rows(paid))\(open.map(strong) ?? "")
             </tfoot>
             </table>
-            \(notes.map { "<p class=\"note\">\(Self.escaped($0))</p>\n" }.joined())</body>
-            </html>
-
+            \(notes.map { "<p class=\"note\">\(HTMLText.escaped($0))</p>\n" }.joined())
             """
+        return HTMLText.page(title: title, styles: styles, body: body)
     }
 
     /// How close the facts stand, so that they fit on the one page: a certificate may have forty names, and five years about thirty certificates.
@@ -60,11 +46,6 @@ extension QuoteSheet {
 
     private var styles: String {
         """
-        :root { color-scheme: light dark; --ground: #fff; --ink: #1b1b1b; --faint: #595959; --line: #949494; }
-        @media (prefers-color-scheme: dark) { :root { --ground: #161616; --ink: #ededed; --faint: #b3b3b3; --line: #7a7a7a; } }
-        body { max-width: 45rem; margin: 2rem auto; padding: 0 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.4 sans-serif; overflow-wrap: anywhere; }
-        h1 { font-size: 1.6rem; margin: 0 0 0.2rem; }
-        h2 { font-size: 1.1rem; margin: 1.2rem 0 0.4rem; border-bottom: 1px solid var(--line); }
         dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.1rem 1rem; margin: 0.6rem 0; }
         dt { color: var(--faint); }
         dd { margin: 0; }
@@ -74,32 +55,12 @@ extension QuoteSheet {
         tfoot tr:first-child > * { border-top: 1px solid var(--line); }
         .total > * { font-weight: bold; }
         .note { color: var(--faint); font-size: 0.875rem; margin: 0.5rem 0; }
-        @page { margin: 15mm; }
         @media print {
-        :root { --ground: #fff; --ink: #000; --faint: #333; --line: #777; }
-        body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
         .close { font-size: 8.5pt; columns: 2; display: block; }
         .dense { font-size: 6.5pt; columns: 3; display: block; line-height: 1.2; }
         .close dt, .dense dt { float: inline-start; clear: both; margin-inline-end: 0.5em; }
         tr, dt, dd { break-inside: avoid; }
         }
         """
-    }
-
-    /// A text by itself: whichever way it is written, what stands around it keeps its order.
-    private static func isolated(_ text: String) -> String { "<bdi>\(escaped(text))</bdi>" }
-
-    /// A text as HTML, in an element or in quotation marks.
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.append(character)
-            }
-        }
     }
 }

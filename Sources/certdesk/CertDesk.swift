@@ -14,6 +14,9 @@ struct CertDesk: ParsableCommand {
 
             Without a subcommand, certdesk opens the desk: all orders and drafts in one list.
 
+            What a certificate is for, how a server makes a request, what is checked and how everything is installed is in guides: certdesk help --list \
+            names them, certdesk help WORDS looks for one.
+
             Example: certdesk order
             """,
         version: ProgramVersion.current,
@@ -22,7 +25,7 @@ struct CertDesk: ParsableCommand {
             QuoteCommand.self, QuotesCommand.self, CustomersCommand.self, CheckCommand.self, CSRCommand.self, CertificateCommand.self,
             PFXCommand.self,
             ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
-            StoreCommand.self, ReplayCommand.self, ConfigCommand.self, ManualCommand.self,
+            StoreCommand.self, ReplayCommand.self, ConfigCommand.self, HelpCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
     /// What was printed may still lie in memory; a disk that is full by now must not pass for success.
@@ -51,7 +54,7 @@ struct CertDesk: ParsableCommand {
             if !error.message.isEmpty { StandardError.line(error.message) }
             Glibc.exit(error.status)
         } catch {
-            if let script = BashCompletion.finished(fullMessage(for: error)) {
+            if let script = CompletionScript.finished(fullMessage(for: error)) {
                 print(script, terminator: "")
                 Glibc.exit(0)
             }

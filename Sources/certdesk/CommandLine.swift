@@ -50,7 +50,7 @@ struct CommandLine {
     /// - Throws: wrong usage, for a word that is no command.
     private func settled() throws -> [String] {
         let (options, rest) = leadingOptions
-        guard let first = rest.first, !first.hasPrefix("-"), first != "help" else { return words }
+        guard let first = rest.first, !first.hasPrefix("-") else { return words }
         var (typed, parts): ([String], [any ParsableCommand.Type]) = ([], CertDesk.configuration.subcommands)
         for word in rest {
             if parts.isEmpty || word.hasPrefix("-") || word == "help" { break }

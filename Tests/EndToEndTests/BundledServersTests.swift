@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 
 /// What is handed over, used as its text says by the software it is for.
@@ -11,48 +10,14 @@ import Testing
         let readme = try workshop.text("handed/README.txt")
         let begin = try #require(readme.firstRange(of: "<VirtualHost *:443>"))
         let end = try #require(readme.firstRange(of: "</VirtualHost>"))
-        let folder = workshop.folder
-        try workshop.write("#!/bin/sh\necho '\(password)'\n", to: "password")
-        try workshop.succeed("/bin/chmod", ["700", "password"])
-        // Somebody else may take a port between its being found free and its being used.
-        var (port, attempts) = (UInt16(0), 0)
-        while true {
-            port = try SecureShellServer.freePort()
-            let host = readme[begin.lowerBound..<end.upperBound].replacing("/etc/ssl/www.example.com", with: "\(folder)/handed")
-                .replacing("*:443", with: "*:\(port)")
-            try workshop.write(
-                """
-                ServerName localhost
-                PidFile \(folder)/apache.pid
-                ErrorLog \(folder)/error.log
-                DefaultRuntimeDir \(folder)
-                LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-                LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-                LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so
-                User nobody
-                Group nogroup
-                Listen 127.0.0.1:\(port)
-                SSLPassPhraseDialog exec:\(folder)/password
-                \(host)
-
-                """, to: "apache.conf")
-            do {
-                try workshop.succeed("/usr/sbin/apache2", ["-f", "\(folder)/apache.conf", "-k", "start"])
-                break
-            } catch  where attempts < 5 {
-                attempts += 1
+        let host = readme[begin.lowerBound..<end.upperBound].replacing("/etc/ssl/www.example.com", with: "\(workshop.folder)/handed")
+        try workshop.withApache(String(host), password: password) { port in
+            for (host, isRight) in [("www.example.com", true), ("example.com", true), ("shop.example.com", false)] {
+                let seen = try workshop.openssl([
+                    "s_client", "-connect", "127.0.0.1:\(port)", "-servername", host, "-verify_hostname", host, "-CAfile", "root.pem",
+                ])
+                #expect(seen.contains("Verify return code: 0 (ok)") == isRight, "\(host): \(seen)")
             }
-        }
-        defer {
-            if let number = try? workshop.text("apache.pid"), let process = pid_t(number.prefix(while: \.isNumber)) {
-                kill(process, SIGTERM)
-            }
-        }
-        for (host, isRight) in [("www.example.com", true), ("example.com", true), ("shop.example.com", false)] {
-            let seen = try workshop.openssl([
-                "s_client", "-connect", "127.0.0.1:\(port)", "-servername", host, "-verify_hostname", host, "-CAfile", "root.pem",
-            ])
-            #expect(seen.contains("Verify return code: 0 (ok)") == isRight, "\(host): \(seen)")
         }
     }
 

@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: ["Sources", "Screens", "Tests"])
     func sourcesAreAmerican(_ folder: String) throws {
-        for file in try House.files(below: "\(House.root)/\(folder)", ending: [".swift", ".json5", ".h"]) {
+        for file in try House.files(below: "\(House.root)/\(folder)", ending: [".swift", ".json5", ".md", ".h"]) {
             guard !file.hasSuffix("/SpellingTests.swift") else { continue }
             for (index, line) in try House.lines(of: file).enumerated() {
                 let text = Self.meant.reduce(String(line)) { $0.replacing($1, with: "") }.lowercased()

@@ -3,6 +3,7 @@ import ContactRequest
 import Flow
 import FoundationEssentials
 import Glibc
+import Guides
 import Live
 import Screens
 import Testing
@@ -157,5 +158,69 @@ import Testing
             try source.flow(namedIn: Array("{flow: ".utf8), from: "a.json5") == nil, "what is wrong with it is said by whoever reads it")
         let refused = #expect(throws: Exit.self) { try source.flow(namedIn: Array("{flow: 'other'}".utf8), from: "a.json5") }
         #expect(refused?.status == 65 && refused?.message.hasPrefix("a.json5: flow: There is no flow other. ") == true)
+    }
+
+    // MARK: Guides
+
+    private func guide(_ name: String, _ text: String) -> ScreenFile { ScreenFile(name: "\(name).md", bytes: Array(text.utf8)) }
+
+    @Test func guidesOfTheFolderReplaceAndAddToTheBuiltInOnes() throws {
+        let built = try ScreenSource(Configuration(actor: "tester")).guides().guides
+        #expect(try source.hasOwnGuides == false && source.flows().isEmpty)
+        try write(
+            [
+                guide("wildcard", "# Stars\nfields: certificate.type\nsee: ours\n\nOur own words for {host}.\n"),
+                guide("ours", "# Of our house\nsee: wildcard, request\n\nText.\n"),
+            ], in: ScreenSource.guidesFolder)
+        #expect(source.hasOwnGuides)
+        let guides = try source.guides().guides
+        #expect(guides.map(\.topic) == built.map(\.topic) + ["ours"])
+        #expect(try source.guides()["wildcard"]?.title == "Stars" && source.guides()["request"] == built.first { $0.topic == "request" })
+        #expect(try source.guideFiles().map(\.name) == ["ours.md", "wildcard.md"])
+        // Flows stay the built-in ones.
+        #expect(try source.flows() == [Self.built] && source.passedOver().isEmpty)
+    }
+
+    @Test func guidesMayExplainFieldsOfAFlowOfTheFolder() throws {
+        try write(ContactRequest.screens, in: Self.added)
+        try write([guide("wish", "# Wishes\nfields: wish.subject, csr.pem, names.add\n\nText.\n")], in: ScreenSource.guidesFolder)
+        #expect(try source.guides()["wish"]?.fields.count == 3)
+    }
+
+    @Test func faultsOfGuidesAreNamedWithTheirFolderAndHelpGoesOn() throws {
+        try write(
+            [guide("ours", "# Ours\nfields: csr.pen\nsee: nothing\n\n{hots}\n"), guide("wildcard", "# Stars\n\nText.\n")],
+            in: ScreenSource.guidesFolder)
+        let faults = #expect(throws: ScreenFaults.self) { try source.guides() }
+        #expect(
+            faults?.description == """
+                help/ours.md:2:1: there is no field "csr.pen"; did you mean "csr.pem"?
+                help/ours.md:3:1: there is no guide "nothing"
+                help/ours.md:5:1: there is no word "hots"; did you mean "host"?
+                """)
+        #expect(source.topics(.example).contains { $0.id == "wildcard" && $0.title == "Wildcard certificates" })
+    }
+
+    /// A form that certifies nothing has no guides but those about its own fields.
+    @Test func aFormOfOnesOwnHasItsOwnGuidesAlone() throws {
+        try write(ContactRequest.screens, in: Self.added)
+        func topics() throws -> [String] {
+            let desk = try Desk(flow: Self.added, Configuration(store: "\(folder)/store", actor: "tester", screens: folder))
+            return desk.engine.catalogue.topics(FlowState(answers: Answers(), using: desk.engine).reading).map(\.id)
+        }
+        #expect(try topics().isEmpty)
+        try write([guide("wish", "# Wishes\nfields: wish.subject\n\nText.\n")], in: ScreenSource.guidesFolder)
+        #expect(try topics() == ["wish"])
+    }
+
+    /// What help offers in an order has the names of its answers.
+    @Test func helpInAFormHasTheAnswersNames() throws {
+        let store = "\(folder)/store"
+        let desk = try Desk(flow: Self.built, Configuration(store: store, actor: "tester"))
+        let answers = Answers(given: [FieldID(stage: "certificate", name: "commonName"): .text("www.example.org")])
+        let topics = desk.engine.catalogue.topics(FlowState(answers: answers, using: desk.engine).reading)
+        let about = topics.about(FieldID(stage: "certificate", name: "commonName"), among: [])
+        let lines = about.flatMap { $0.lines() }.map(\.text)
+        #expect(about.map(\.id) == ["exact-name"] && lines.contains("https://www.example.org"), "\(lines)")
     }
 }

@@ -76,7 +76,8 @@ import Testing
 /// Lines that are commands, and lines that look like them.
 @Suite struct CommandWordTests {
     @Test(arguments: [
-        ("?", Command.help), (" ? ", .help), ("back", .back), ("list", .list), ("go", .go("")), ("go 3", .go("3")),
+        ("?", Command.help), (" ? ", .help), ("? exact-name", .guide("exact-name")), ("back", .back), ("list", .list), ("go", .go("")),
+        ("go 3", .go("3")),
         ("go  a   b ", .go("a b")),
         ("price", .price), ("undo", .undo), ("quit", .quit), ("  quit", .quit),
     ])
@@ -84,7 +85,7 @@ import Testing
         #expect(Command(line) == command)
     }
 
-    @Test(arguments: ["", " ", "Back", "QUIT", "back 2", "list all", "? what", "??", "=back", "going", "quit.", "price\t", "Go 3", "un do"])
+    @Test(arguments: ["", " ", "Back", "QUIT", "back 2", "list all", "??", "=back", "going", "quit.", "price\t", "Go 3", "un do"])
     func noCommand(_ line: String) {
         #expect(Command(line) == nil)
     }

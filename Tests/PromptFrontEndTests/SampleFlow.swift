@@ -82,6 +82,18 @@ enum SampleFlow {
             aliases: $0 == "United Kingdom" ? ["England"] : [])
     }
 
+    /// What can be read beside the questions.
+    static let topics = [
+        HelpTopic(id: "names", title: "About names", fields: [id("basics.name")], see: ["gifts"]) {
+            [
+                DocumentLine("A name is what somebody is called by, at his own party and at every other one that he goes to."),
+                DocumentLine("Ada, and everybody who is called Ada and has come to this party with a gift today", .item(mark: "-")),
+                DocumentLine("say  --name \(String(repeating: "a", count: 90))", .code),
+            ]
+        },
+        HelpTopic(id: "gifts", title: "About gifts") { [DocumentLine("Bring one.")] },
+    ]
+
     static let catalogue = Catalogue(
         rules: [
             FieldRule("name") { answer, _, _ in

@@ -29,6 +29,7 @@ final class SampleWorld: Sendable {
     ) -> OrderTaking {
         var catalogue = SampleFlow.catalogue
         catalogue.isFree = isFree
+        catalogue.topics = { _ in SampleFlow.topics }
         let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
         let shelf = DraftShelf(
             save: { [self] contents throws(DraftFault) in

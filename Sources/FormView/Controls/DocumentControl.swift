@@ -87,6 +87,11 @@ struct WrappedDocument: Equatable, Sendable {
                     Line([Span($0 == 0 ? "* " : "  ", .focused), Span($1, .heading)])
                 }
             case .pair(let value): Self.pair(line.text, value, captionColumns, columns, typesetter)
+            case .item(let mark):
+                typesetter.wrapped(line.text, to: max(1, columns - mark.count - 1)).enumerated().map {
+                    Line(($0 == 0 ? mark : String(blanks: mark.count)) + " " + $1)
+                }
+            case .code: typesetter.pieces(of: line.text, to: max(1, columns - 4)).map { Line("    " + $0, .control) }
             }
         }
     }

@@ -61,7 +61,7 @@ extension DeskScreen {
         case .sort: pose(.choices(DeskChoices(sorting: query)))
         case .due: ask(query.showing(due: !query.showsDue))
         case .customers: ask(query.showing(customers: !query.showsCustomers))
-        case .help: pose(.help(HelpOverlay(Self.help)))
+        case .help: pose(.help(HelpOverlay(Self.keys, before: Self.help, topics: source.topics(subject))))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
         // Whoever opens a customer wants to see orders.
@@ -153,8 +153,12 @@ extension DeskScreen {
             DocumentLine(
                 "\(DeskKeyMap.caption(of: .customers)) lists customers; Enter opens one, and again shows its orders. \(DeskKeyMap.caption(of: .newOrder)) takes an order of the customer, with organization, applicant and billing contact filled in."
             ),
-            DocumentLine(""), DocumentLine("Keys", .heading),
-        ] + DeskKeyMap.bindings.map { DocumentLine($0.captions, .pair(value: $0.help)) }
+            DocumentLine(""),
+        ]
+    }
+
+    private static var keys: [DocumentLine] {
+        [DocumentLine("Keys", .heading)] + DeskKeyMap.bindings.map { DocumentLine($0.captions, .pair(value: $0.help)) }
             + [DocumentLine(""), DocumentLine("In the search and in dialogs", .heading)]
             + KeyMap.bindings.compactMap { binding in
                 guard case .edit = binding.action else { return nil }

@@ -28,6 +28,8 @@ package struct DeskSource: Sendable {
     package var flows: @Sendable () -> [Choice]
     /// The kinds of documents that can be put beside an order, as ids and titles.
     package var documentKinds: @Sendable () -> [Choice]
+    /// The guides, with the names of what somebody looks at, if that is an order.
+    package var topics: @Sendable (DeskID?) -> [HelpTopic]
     /// Forgets what is remembered: the store may have changed.
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
@@ -45,13 +47,15 @@ package struct DeskSource: Sendable {
         related: @escaping @Sendable (DeskID) -> [DeskRelative] = { _ in [] },
         flows: @escaping @Sendable () -> [Choice] = { [] }, documentKinds: @escaping @Sendable () -> [Choice] = { [] },
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
+        topics: @escaping @Sendable (DeskID?) -> [HelpTopic] = { _ in [] },
         reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.approvals, self.related) = (approvals, related)
-        (self.flows, self.documentKinds, self.weeks, self.reread, self.refresh) = (flows, documentKinds, weeks, reread, refresh)
+        (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
+        (self.reread, self.refresh) = (reread, refresh)
     }
 }
 

@@ -1,32 +1,34 @@
 import Flow
 
-/// F1: the help of the field, what the stage is about, the keys.
+/// F1: the help of the field, what the stage is about, the keys. Where there are guides, those about the field are named in it, and Enter opens one.
 struct HelpOverlay: Sendable {
-    private let lines: [DocumentLine]
-    private let title: String
-    private var document = WrappedDocument()
-    private var window = ScrollWindow()
+    /// Every guide that there is.
+    private let topics: [HelpTopic]
+    /// What was opened one after the other; the last one is shown.
+    private var pages: [HelpPage]
     /// Whether it is read aloud or in braille, as last laid out.
     private var isSpoken = false
 
-    /// - Parameter catalogue: says where a sentence can be looked up, and whether the flow can begin with a document.
-    init(_ field: VisibleField?, _ reading: StageReading, _ catalogue: Catalogue) {
+    /// - Parameters:
+    ///   - catalogue: says where a sentence can be looked up, and whether the flow can begin with a document.
+    ///   - topics: every guide that there is.
+    init(_ field: VisibleField?, _ reading: StageReading, _ catalogue: Catalogue, topics: [HelpTopic] = []) {
         let stage = reading.stage.definition
-        var lines: [DocumentLine] = []
+        var about: [DocumentLine] = []
         if let field {
-            lines.append(DocumentLine(field.definition.label, .heading))
-            lines += Self.paragraphs(field.definition.help)
-            if !field.definition.hint.isEmpty { lines.append(DocumentLine("Example", .pair(value: field.definition.hint))) }
+            about.append(DocumentLine(field.definition.label, .heading))
+            about += Self.paragraphs(field.definition.help)
+            if !field.definition.hint.isEmpty { about.append(DocumentLine("Example", .pair(value: field.definition.hint))) }
             if field.definition.kind.takesAnswer {
-                lines.append(DocumentLine(field.isRequired ? "This field must be filled in." : "This field may stay empty."))
+                about.append(DocumentLine(field.isRequired ? "This field must be filled in." : "This field may stay empty."))
             }
             for finding in reading.findings[field.id] ?? [] {
-                lines.append(DocumentLine((finding.blocks ? "! " : "i ") + finding.message))
-                if let source = catalogue.source(finding.message) { lines.append(DocumentLine("Source", .pair(value: source))) }
+                about.append(DocumentLine((finding.blocks ? "! " : "i ") + finding.message))
+                if let source = catalogue.source(finding.message) { about.append(DocumentLine("Source", .pair(value: source))) }
             }
-            lines.append(DocumentLine(""))
+            about.append(DocumentLine(""))
         }
-        lines.append(DocumentLine(stage.title, .heading))
+        var lines = [DocumentLine(stage.title, .heading)]
         lines += Self.paragraphs(stage.topic) + [DocumentLine(""), DocumentLine("Keys", .heading)]
         let isSecret = field?.definition.kind == .secret
         // The key for secrets comes first where one is typed, and is of no use where there is none; nor is the one for a document to begin with.
@@ -38,8 +40,7 @@ struct HelpOverlay: Sendable {
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }
         lines += [DocumentLine(""), DocumentLine("Marks", .heading)] + Self.marks.map { DocumentLine($0, .pair(value: $1)) }
-        self.lines = lines
-        title = "Help"
+        self.init(lines, before: about, topics: topics, about: topics.about(field?.id, among: reading.stage.fields.map(\.id)))
     }
 
     /// Every mark that the form shows, in the words of somebody who sees it for the first time.
@@ -53,34 +54,59 @@ struct HelpOverlay: Sendable {
     ]
 
     /// Help that belongs to no field, or another text to be read.
-    init(_ lines: [DocumentLine], title: String = "Help") {
-        (self.lines, self.title) = (lines, title)
+    ///
+    /// - Parameters:
+    ///   - before: what stands above the guides.
+    ///   - topics: every guide that there is.
+    ///   - about: those that are named.
+    init(
+        _ lines: [DocumentLine], title: String = "Help", before: [DocumentLine] = [], topics: [HelpTopic] = [], about: [HelpTopic] = []
+    ) {
+        self.topics = topics
+        // Captions of one text stand in one column.
+        guard !topics.isEmpty else {
+            pages = [HelpPage(title: title, before: before + lines)]
+            return
+        }
+        pages = [
+            HelpPage(title: title, before: before, entries: about.map(HelpPage.Entry.topic) + [.all(topics.count)], after: lines)
+        ]
     }
 
     private static func paragraphs(_ text: String) -> [DocumentLine] {
         text.split(separator: "\n").map { DocumentLine(String($0)) }
     }
 
+    private var page: HelpPage { pages[pages.count - 1] }
+
     mutating func take(_ stroke: Stroke) -> OverlayResponse {
         switch stroke.action {
-        case .close, .accept, .help: .closed
-        default: scrolled(by: stroke)
+        case .accept where page.marked != nil: open(page.marked)
+        case .close, .accept:
+            guard pages.count > 1 else { return .closed }
+            pages.removeLast()
+        case .help: return .closed
+        default: pages[pages.count - 1].take(stroke, isSpoken: isSpoken)
         }
+        return .handled
     }
 
-    private mutating func scrolled(by stroke: Stroke) -> OverlayResponse {
-        _ = isSpoken ? window.read(stroke) : window.take(stroke)
-        return .handled
+    private mutating func open(_ entry: HelpPage.Entry?) {
+        switch entry {
+        case .topic(let topic):
+            let see = topic.see.compactMap { id in topics.first { $0.id == id } }
+            pages.append(HelpPage(title: topic.title, before: topic.lines() + [DocumentLine("")], entries: see.map(HelpPage.Entry.topic)))
+        case .all: pages.append(HelpPage(title: "Guides", entries: topics.map(HelpPage.Entry.topic)))
+        case nil: break
+        }
     }
 
     mutating func layOut(rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
         isSpoken = typesetter.isSpoken
-        document.wrap(lines, to: columns, typesetter: typesetter)
-        window.fit(rows: rows, total: document.rows.count)
-        let title = window.position.isEmpty || isSpoken ? title : "\(title)  \(window.position)"
-        return OverlayPicture(
-            title: title, rows: Array(document.rows[window.visible]),
-            cursor: Position(row: isSpoken ? window.reading - window.first : 0, column: 0),
-            footer: [(.down, "Scroll"), (.close, "Close")], standing: window.standing)
+        var picture = pages[pages.count - 1].layOut(rows: rows, columns: columns, typesetter: typesetter)
+        if page.marked != nil { picture.footer.append((.accept, "Open guide")) }
+        if page.movesByTab { picture.footer.append((.nextField, "Next guide")) }
+        picture.footer += [(.down, page.isList ? "Move" : "Scroll"), (.close, pages.count > 1 ? "Back" : "Close")]
+        return picture
     }
 }

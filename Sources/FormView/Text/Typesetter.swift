@@ -93,6 +93,21 @@ package struct Typesetter: Sendable {
         return splitAtBreaks(text, to: columns)
     }
 
+    /// Cuts a text into lines of exactly so many cells, the last one excepted, with every blank that it has.
+    package func pieces(of text: String, to columns: Int) -> [String] {
+        var (lines, used) = ([""], 0)
+        for character in shown(text) {
+            let needed = cells(of: character)
+            if used > 0, used + needed > columns {
+                lines.append("")
+                used = 0
+            }
+            lines[lines.count - 1].append(character)
+            used += needed
+        }
+        return lines
+    }
+
     /// Whether blanks stand at an end of the text or beside each other.
     private func hasBlanksToDrop(_ bytes: String.UTF8View) -> Bool {
         var previous = UInt8(ascii: " ")

@@ -12,6 +12,7 @@ enum Completed {
     static let traced = CompletionKind.custom { words, _, typed in suggestions(for: words).traced(typed) }
     static let discarded = CompletionKind.custom { words, _, _ in suggestions(for: words).discarded }
     static let rules = CompletionKind.custom { _, _, _ in Suggestions.rules }
+    static let topics = CompletionKind.custom { words, _, _ in suggestions(for: words).topics }
     static let flows = CompletionKind.custom { words, _, _ in suggestions(for: words).flows }
     static let stages = CompletionKind.custom { words, _, _ in suggestions(for: words).stages }
     static let answers = CompletionKind.custom { words, _, typed in suggestions(for: words).answers(typed) }

@@ -18,6 +18,7 @@ extension ScreensCommand {
                 Example: certdesk screens show organization-ssl --output my-screens
                 Example: certdesk screens show organization-ssl organization.country
                 Example: certdesk screens show messages order-confirmed
+                Example: certdesk screens show help wildcard
                 """)
 
         @Argument(help: "The flow.", completion: Completed.flows)
@@ -40,13 +41,22 @@ extension ScreensCommand {
         func run() throws {
             if let stage, stage.contains(".") { return try printOptions(of: stage) }
             let source = ScreenSource(options.configuration)
-            let isMessages = flow == ScreenSource.messagesFolder
-            let files = isMessages ? try source.messageFiles() : try source.files(for: flow).filter { $0.belongs(to: flow) }
-            let wanted = stage.map { stage in files.filter { $0.name == (isMessages ? "" : "\(flow).") + "\(stage).json5" } } ?? files
+            let texts: [ScreenFile]? =
+                switch flow {
+                case ScreenSource.messagesFolder: try source.messageFiles()
+                case ScreenSource.guidesFolder: try source.guideFiles()
+                default: nil
+                }
+            let files = try texts ?? source.files(for: flow).filter { $0.belongs(to: flow) }
+            let wanted =
+                stage.map { stage in
+                    let name = texts == nil ? "\(flow).\(stage)" : stage
+                    return files.filter { ["\(name).json5", name + GuideLoader.ending].contains($0.name) }
+                } ?? files
             guard !wanted.isEmpty else { throw Exit(.noInput, "There is no such screen; certdesk screens list names them.") }
             if let output {
                 try OutputFile.createFolder(of: wanted.map { ($0.name, $0.bytes) }, at: output)
-                if isMessages {
+                if texts != nil {
                     return StandardError.line(
                         "\(wanted.count) files are in \(output). The folder \(flow) in the folder that --screens names is where they are looked for."
                     )
@@ -54,13 +64,13 @@ extension ScreensCommand {
                 return StandardError.line(
                     "\(wanted.count) files are in \(output). Change them, then: certdesk screens check --screens \(output)")
             }
-            if options.json, !isMessages {
+            if options.json, texts == nil {
                 let definition = try source.flow(flow)
                 let stages = definition.stages.filter { stage == nil || $0.id == stage }
                 return print(try JSONOutput.document(stages.map(PrintedStage.init)))
             }
             for file in wanted {
-                if stage == nil { print("// \(file.name)") }
+                if stage == nil { print("\(flow == ScreenSource.guidesFolder ? "" : "// ")\(file.name)") }
                 print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
             }
         }

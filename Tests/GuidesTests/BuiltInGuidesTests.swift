@@ -1,0 +1,69 @@
+import Flow
+import Guides
+import Live
+import Screens
+import Testing
+
+/// The guides that the binary carries are held to everything that guides of a folder are.
+@Suite struct BuiltInGuidesTests {
+    /// The fields of every flow of the binary.
+    private static func fields() throws -> Set<FieldID> {
+        let flows = try (EmbeddedScreens.flows + EmbeddedScreens.followUps).map { try ScreenLoader.embedded($0) }
+        return Set(flows.flatMap(\.fields).map(\.id))
+    }
+
+    @Test func theyHaveNoFaults() throws {
+        let guides = try GuideLoader.load(EmbeddedScreens.guides, words: GuideNames.vocabulary, fields: Self.fields())
+        #expect(guides == GuideShelf.builtIn.guides && guides.count == EmbeddedScreens.guides.count && guides.count >= 25)
+    }
+
+    /// Whoever asks what to paste, which name to type or what happens next finds a guide where he asks.
+    @Test(arguments: [
+        "certificate.type", "certificate.commonName", "sans.subdomains", "sans.publicIPs", "licenses.blocks", "validity.term",
+        "validity.custom", "csr.method", "csr.pem", "csr.keyLength", "csr.pfxPassword", "csr.platform", "organization.name",
+        "organization.state", "approval.method", "approval.emails", "names.add",
+    ])
+    func aFieldHasItsGuide(_ name: String) throws {
+        let field = try #require(FieldID(name))
+        #expect(!GuideShelf.builtIn.topics(.example).about(field, among: []).isEmpty)
+    }
+
+    @Test func everyGuideCanBeReachedFromOthers() {
+        let guides = GuideShelf.builtIn.guides
+        // The first one is where the list begins.
+        #expect(Set(guides.dropFirst().map(\.topic)).isSubset(of: guides.flatMap(\.see)))
+        for guide in guides { #expect(!guide.see.isEmpty && !guide.see.contains(guide.topic), "\(guide.topic)") }
+    }
+
+    /// A file of a guide can be read on a few screens.
+    @Test func theyAreOfReadableLength() {
+        for file in EmbeddedScreens.guides {
+            let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
+            #expect((15...70).contains(lines), "\(file.name) has \(lines) lines")
+        }
+    }
+
+    /// Deep links of vendors die; their front pages do not. Addresses of the order's own names are no links.
+    @Test func addressesAreTheVendorsFrontPages() {
+        for guide in GuideShelf.builtIn.guides {
+            let page = GuideNames.example.text(of: guide).lines.map(\.text).joined(separator: "\n")
+            for address in page.matches(of: /https?:\/\/([A-Za-z0-9.-]+)([^ \n]*)/).map(\.output) {
+                let isOwn = address.1.hasSuffix("example.com") || address.1.allSatisfy { $0.isNumber || $0 == "." }
+                #expect(isOwn || [".", "", ",", ":", ";", ".,"].contains(address.2), "\(guide.topic): \(address.0)")
+            }
+            #expect(!page.contains("http://") || guide.topic == "https-and-padlock")
+        }
+    }
+
+    /// A name in braces stands as one word of a shell; within quotes its own quotes would end them.
+    @Test func namesInCommandsStandAlone() {
+        for guide in GuideShelf.builtIn.guides {
+            let names = Dictionary(uniqueKeysWithValues: GuideNames.vocabulary.map { ($0, "⟦\($0)⟧") })
+            for case .code("sh", _, let lines) in guide.filled(names, quoted: names).parts {
+                for line in lines where line.contains("⟦") && !line.contains("'*.⟦domain⟧'") {
+                    #expect(!line.contains("'") && !line.contains("\""), "\(guide.topic): \(line)")
+                }
+            }
+        }
+    }
+}
