@@ -13,6 +13,7 @@ package enum AssemblyFault: Error, Hashable, CustomStringConvertible {
     /// The price book has no price; the reason is a sentence.
     case noPrice(reason: String)
 
+    /// The fault as a sentence.
     package var description: String {
         switch self {
         case .unanswered(let field): "\(field) has no answer, but the order needs one."
