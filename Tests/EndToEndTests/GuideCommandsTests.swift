@@ -78,6 +78,27 @@ import Testing
         #expect(unused.isEmpty, "these guides have no commands: \(unused)")
     }
 
+    /// What changes an order is not done here, but is a command that there is, with options that it has.
+    @Test func commandsThatChangeOrdersAreThere() throws {
+        let folder = try StoreFolder()
+        let topics = try CertDesk("help", "--list", in: folder).output.split(separator: "\n").map(String.init)
+        var seen: [String: String] = [:]
+        for topic in topics {
+            let guide = try JSON(parsing: CertDesk("help", topic, "--json", in: folder).output)
+            let texts = guide["parts"].elements.filter { $0["language"].string == "text" }.compactMap { $0["text"].string }
+            for line in texts.flatMap({ $0.split(separator: "\n") }) where line.hasPrefix("certdesk ") {
+                let words = line.split(separator: " ").dropFirst().map(String.init)
+                let path = Array(words.prefix { $0.allSatisfy { $0 == "-" || $0.isLowercase } && !$0.hasPrefix("--") }.prefix(2))
+                let usage = try seen[path.joined()] ?? CertDesk(["help"] + path, in: folder).output
+                seen[path.joined()] = usage
+                for word in ["USAGE: certdesk \(path.joined(separator: " "))"] + words.filter({ $0.hasPrefix("--") }) {
+                    #expect(usage.contains(word), "\(topic): \(line) has \(word)")
+                }
+            }
+        }
+        #expect(seen.count >= 4)
+    }
+
     /// A request that was made by the book has all names of the order, and what was sent back fits its key.
     @Test func requestsOfTheGuidesAreOnesThatAnOrderTakes() throws {
         let guides = try GuideWorkshop()

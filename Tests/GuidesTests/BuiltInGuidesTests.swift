@@ -55,6 +55,18 @@ import Testing
         }
     }
 
+    /// What can be tried where tests run is marked as what it is, so that GuideCommandsTests does it.
+    @Test func whatCanBeRunIsMarkedSo() {
+        for guide in GuideShelf.builtIn.guides {
+            for case .code("text", _, let lines) in GuideNames.example.text(of: guide).parts {
+                for line in lines.flatMap(\.codeLines) {
+                    #expect(
+                        !["openssl ", "keytool ", "nginx ", "apache", "server {", "<Virtual"].contains { line.hasPrefix($0) }, "\(line)")
+                }
+            }
+        }
+    }
+
     /// A name in braces stands as one word of a shell; within quotes its own quotes would end them.
     @Test func namesInCommandsStandAlone() {
         for guide in GuideShelf.builtIn.guides {
