@@ -103,7 +103,8 @@ let package = Package(
                 "Guides",
                 "JSONText",
                 "Live",
-                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Signals", "Taking", "Traces",
+                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Screens", "Signals", "Taking",
+                "Traces",
                 "Validation",
             ]),
         .executableTarget(

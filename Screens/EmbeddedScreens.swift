@@ -27,6 +27,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
             ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),
+            ScreenFile(name: "guide.json5", bytes: PackageResources.guide_json5),
         ]
     }
 

@@ -57,6 +57,17 @@ package struct Guide: Hashable, Sendable {
     static let languages = [shell, "nginx", "apache", "text"]
 }
 
+extension Guide {
+    /// A text that is made elsewhere, such as terms, to be read as guides are. Its first line is the title.
+    package init(topic: String, fields: [FieldID], words: [String], lines: [DocumentLine]) {
+        let parts = lines.dropFirst().map { line -> Part<MessageWording> in
+            line.style == .heading ? .heading(line.text) : .paragraph(MessageWording(parts: [.text(line.text)]))
+        }
+        self.init(
+            topic: topic, title: lines.first?.text ?? topic, fields: fields, words: words, see: [], isHistory: false, parts: parts)
+    }
+}
+
 /// A guide with an order's names in it.
 package struct GuideText: Hashable, Sendable {
     /// What it is called by.

@@ -58,13 +58,16 @@ package protocol OutboxArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/noSuchQuote(_:)``, ``ArchiveFault/faulty(_:)``.
     func messageText(_ id: MessageID) throws(ArchiveFault) -> [UInt8]
 
-    /// Writes a message about a quote that is open: its text first, then that there is one.
+    /// Writes a message about an order, of which no change of it tells, or about a quote that is open: its text first, then that there is one.
     ///
-    /// - Parameter write: makes the message of a number, and its text.
+    /// - Parameter write: makes the message of a number, and its text. The order's revision is put into it.
     /// - Returns: the number.
-    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``, what refuses to
-    ///   write, or what `write` throws.
-    func addMessage(to quote: QuoteID, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])) throws -> MessageID
+    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``,
+    ///   ``ArchiveFault/noSuchOrder(_:)``, what refuses to write, or what `write` throws.
+    func addMessage(
+        to subject: MessageSubject, by actor: String, at time: Timestamp,
+        _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
+    ) throws -> MessageID
 
     /// Writes what becomes of the messages about something, as they are when it is written.
     func changeOutbox(

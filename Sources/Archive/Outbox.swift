@@ -58,10 +58,10 @@ package struct Outbox: Codable, Hashable, Sendable {
 }
 
 extension Outbox {
-    /// The same by what has become of the quote that the messages are about: what nobody has sent before that is not sent any more.
+    /// The same by what has become of the quote that the messages are about: what promises it and nobody has sent before that is not sent any more.
     package func settled(by quote: KeptQuote) -> Outbox {
         var outbox = self
-        for place in outbox.messages.indices where !outbox.messages[place].isWithdrawn {
+        for place in outbox.messages.indices where outbox.messages[place].kind == .quote && !outbox.messages[place].isWithdrawn {
             if let acceptance = quote.acceptance {
                 outbox.messages[place].withdraw(
                     at: acceptance.time, by: quote.actor, because: "The order \(acceptance.order) took the quote up before it was sent.")

@@ -160,12 +160,12 @@ struct cp_text {
 };
 
 cp_text *cp_text_new(
-    cp_document *document, const char *utf8, int length, double size, int is_bold, double width, int is_right_aligned) {
+    cp_document *document, const char *utf8, int length, const char *family, double size, int is_bold, double width, int is_right_aligned) {
     cp_text *text = calloc(1, sizeof *text);
     if (text == NULL) return NULL;
     text->cairo = document->cairo;
     text->layout = lib.pango_cairo_create_layout(document->cairo);
-    PangoFontDescription *font = lib.pango_font_description_from_string("Sans");
+    PangoFontDescription *font = lib.pango_font_description_from_string(family);
     lib.pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     if (is_bold) lib.pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
     lib.pango_layout_set_font_description(text->layout, font);

@@ -13,13 +13,21 @@ extension Correspondence {
         _ id: MessageID, about quote: KeptQuote, to mailbox: String, at time: Timestamp, sheet: [String], file: MailAttachment?
     ) -> (message: OutboxMessage, text: [UInt8])? {
         let contact = quote.customer.contact ?? ""
-        guard let to = MailAddress(name: contact, mailbox: mailbox) else { return nil }
         var due = DueMessage(kind: .quote, mailbox: mailbox, event: 0)
         due.words = [
             "quote": "\(quote.id)", "contact": contact, "product": quote.product, "total": quote.quote.totalWords,
             "validUntil": "\(quote.validUntil)",
         ]
         due.lists = ["sheet": sheet]
+        return letter(due, id, named: contact, at: time, file: file)
+    }
+
+    /// A message to somebody who asked for it, with a file if there is one.
+    func letter(
+        _ due: DueMessage, _ id: MessageID, named contact: String, at time: Timestamp, file: MailAttachment?
+    ) -> (message: OutboxMessage, text: [UInt8])? {
+        guard let to = MailAddress(name: contact, mailbox: due.mailbox) else { return nil }
+        var due = due
         if !contact.isEmpty { due.conditions.insert("has-contact") }
         if let file {
             due.conditions.insert("has-file")

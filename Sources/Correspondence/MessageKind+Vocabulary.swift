@@ -37,6 +37,9 @@ extension MessageKind {
             MessageVocabulary(
                 words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],
                 conditions: ["has-contact", "has-file"])
+        case .guide:
+            MessageVocabulary(
+                words: ["number", "contact", "title", "support"], lists: ["guide"], conditions: ["has-contact", "has-file", "is-order"])
         }
     }
 

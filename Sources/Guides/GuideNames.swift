@@ -63,15 +63,18 @@ package struct GuideNames: Hashable, Sendable {
 extension GuideNames {
     /// What is answered so far, as far as nothing is wrong with it; the rest is the example's.
     package init(_ reading: FlowReading) {
+        self.init { reading.judgements[$0]?.blocks == true ? nil : reading.visible.answers[$0] }
+    }
+
+    /// What was answered for a quote; the rest is the example's.
+    package init(given answers: [FieldID: Answer]) { self.init { answers[$0] } }
+
+    private init(_ answer: (FieldID) -> Answer?) {
         func text(_ stage: String, _ name: String) -> String? {
-            let id = FieldID(stage: stage, name: name)
-            guard reading.judgements[id]?.blocks != true, let text = reading.visible.answers[id]?.text, !text.isEmpty else { return nil }
+            guard let text = answer(FieldID(stage: stage, name: name))?.text, !text.isEmpty else { return nil }
             return text
         }
-        func list(_ name: String) -> [String] {
-            let id = FieldID(stage: "sans", name: name)
-            return reading.judgements[id]?.blocks == true ? [] : reading.visible.answers[id]?.list ?? []
-        }
+        func list(_ name: String) -> [String] { answer(FieldID(stage: "sans", name: name))?.list ?? [] }
         self = .example
         if let commonName = text("certificate", "commonName") {
             take(commonName.lowercased(), (list("subdomains") + list("domains") + list("publicIPs")).map { $0.lowercased() })

@@ -33,14 +33,41 @@ extension Configuration {
         about quote: KeptQuote, to mailbox: String, sheet: [String], file: (name: String, isPDF: Bool, bytes: [UInt8]),
         in messages: any OutboxArchive, at time: Timestamp
     ) throws -> MessageID {
+        try add(to: .quote(quote.id), mailbox, file, in: messages, at: time) { correspondence, id, file in
+            correspondence.letter(id, about: quote, to: mailbox, at: time, sheet: sheet, file: file)
+        }
+    }
+
+    /// Writes a message with a guide about an order, or about a quote that is open, into the outbox of an archive.
+    ///
+    /// - Parameters:
+    ///   - title: what the guide is about.
+    ///   - contact: whose mailbox it is; empty for nobody by name.
+    ///   - lines: the guide as text.
+    ///   - file: the same as a PDF, or as text where there is none.
+    /// - Returns: the message's number.
+    package func write(
+        _ title: String, lines: [String], about subject: MessageSubject, to mailbox: String, named contact: String,
+        file: (name: String, isPDF: Bool, bytes: [UInt8]), in messages: any OutboxArchive, at time: Timestamp
+    ) throws -> MessageID {
+        try add(to: subject, mailbox, file, in: messages, at: time) { correspondence, id, file in
+            correspondence.letter(id, with: title, lines: lines, to: mailbox, named: contact, at: time, file: file)
+        }
+    }
+
+    private func add(
+        to subject: MessageSubject, _ mailbox: String, _ file: (name: String, isPDF: Bool, bytes: [UInt8]),
+        in messages: any OutboxArchive, at time: Timestamp,
+        _ letter: (Correspondence, MessageID, MailAttachment) -> (message: OutboxMessage, text: [UInt8])?
+    ) throws -> MessageID {
         let correspondence = try correspondence()
         guard MailAddress(mailbox: mailbox) != nil else {
             throw Exit(.usage, DisplayText.sanitized("\(mailbox.prefix(60)) is no e-mail address. Name one with --to."))
         }
         let attachment = MailAttachment(name: file.name, kind: file.isPDF ? .pdf : .text, bytes: file.bytes)
-        return try messages.addMessage(to: quote.id) { id in
-            guard let letter = correspondence.letter(id, about: quote, to: mailbox, at: time, sheet: sheet, file: attachment) else {
-                throw Exit(.data, "There is no text for messages about quotes.")
+        return try messages.addMessage(to: subject, by: actor, at: time) { id in
+            guard let letter = letter(correspondence, id, attachment) else {
+                throw Exit(.data, "There is no text for messages of this kind.")
             }
             return letter
         }

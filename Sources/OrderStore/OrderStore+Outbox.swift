@@ -49,33 +49,41 @@ extension OrderStore: OutboxArchive {
         }
     }
 
-    /// Writes a message about a quote; see ``OutboxArchive/addMessage(to:_:)``. Who takes the quote up or back meanwhile waits.
+    /// Writes a message; see ``OutboxArchive/addMessage(to:by:at:_:)``. Who changes the order, or takes the quote up or back meanwhile, waits.
     package func addMessage(
-        to id: QuoteID, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
+        to subject: MessageSubject, by actor: String, at time: Timestamp,
+        _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
     ) throws -> MessageID {
-        var failure: (any Error)?
-        let number = try whileHoldingQuotes { () throws(ArchiveFault) -> MessageID? in
-            do {
-                return try added(to: try openQuote(id), write)
-            } catch let fault as ArchiveFault {
-                throw fault
-            } catch {
-                failure = error
-                return nil
+        try whileHolding(subject, by: actor, at: time) { () throws(ArchiveFault) in
+            Result<MessageID, any Error> {
+                switch subject {
+                case .order(let id): try added(to: subject, in: try placedMonth(id), revision: try order(id).revision, write)
+                case .quote(let id): try added(to: subject, in: Self.month(of: try openQuote(id)), revision: 0, write)
+                }
             }
+        }.get()
+    }
+
+    /// Runs something while nobody else changes what messages are about, or the messages.
+    private func whileHolding<Value>(
+        _ subject: MessageSubject, by actor: String, at time: Timestamp, _ change: () throws(ArchiveFault) -> Value
+    ) throws(ArchiveFault) -> Value {
+        guard subject.order != nil else { return try whileHoldingQuotes(change) }
+        return try whileWriting { () throws(ArchiveFault) in
+            // Who changes the order writes its messages under the same lock.
+            try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in try change() }
         }
-        guard let number else { throw failure ?? ArchiveFault.noSuchQuote(id) }
-        return number
     }
 
     private func added(
-        to quote: KeptQuote, _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
+        to subject: MessageSubject, in month: StoreLayout.Month, revision: Int,
+        _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
     ) throws -> MessageID {
-        let month = Self.month(of: quote)
-        let stored = try storedOutbox(.quote(quote.id), in: month)
+        let stored = try storedOutbox(subject, in: month)
         var outbox = stored
-        let number = MessageID(.quote(quote.id), number: outbox.nextNumber)
-        let (message, text) = try write(number)
+        let number = MessageID(subject, number: outbox.nextNumber)
+        var (message, text) = try write(number)
+        message.revision = revision
         let path = layout.messageFile(number, in: month)
         for folder in [layout.outbox, layout.outboxYear(month), layout.outboxMonth(month)] { try makeFolder(folder) }
         // One whose writer was killed before it counted.
@@ -86,12 +94,12 @@ extension OrderStore: OutboxArchive {
             try self.write(outbox, in: month)
         } catch {
             if stored.messages.isEmpty {
-                try? operations.remove(layout.outboxFile(.quote(quote.id), in: month))
+                try? operations.remove(layout.outboxFile(subject, in: month))
             } else {
                 try? self.write(stored, in: month)
             }
             // A disk that refuses even that may have the message.
-            if let left = try? storedOutbox(.quote(quote.id), in: month), left[number.number] == nil { try? operations.remove(path) }
+            if let left = try? storedOutbox(subject, in: month), left[number.number] == nil { try? operations.remove(path) }
             throw error
         }
         return number
@@ -102,17 +110,12 @@ extension OrderStore: OutboxArchive {
         of subject: MessageSubject, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
     ) throws(ArchiveFault) -> Outbox {
         let month = try month(of: subject)
-        func changed() throws(ArchiveFault) -> Outbox {
+        return try whileHolding(subject, by: actor, at: time) { () throws(ArchiveFault) in
             let stored = try outbox(of: subject)
             var outbox = stored
             change(&outbox)
             if outbox != stored { try write(outbox, in: month) }
             return outbox
-        }
-        guard subject.order != nil else { return try whileHoldingQuotes(changed) }
-        return try whileWriting { () throws(ArchiveFault) in
-            // Who changes the order writes its messages under the same lock.
-            try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in try changed() }
         }
     }
 

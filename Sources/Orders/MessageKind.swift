@@ -18,12 +18,14 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case cancelled
     /// A price that was promised, with what it is for. It is about a quote, not about an order.
     case quote
+    /// A guide, or the terms, for somebody who asked about an order or a quote.
+    case guide
 
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote: false
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .guide: false
         }
     }
 }

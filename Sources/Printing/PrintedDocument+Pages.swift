@@ -50,11 +50,12 @@ private struct Typesetting {
         var waiting: [Line] = []
         for block in document.blocks {
             let lines = waiting + (try set(block, column: column))
-            if case .heading = block {
+            switch block {
+            case .title, .heading:
                 waiting = lines
                 continue
+            default: waiting = []
             }
-            waiting = []
             // A part stays whole, unless it would leave half a page white.
             let height = lines.reduce(0) { $0 + $1.height }
             var mustBreak = used + height > room && height < room / 2
@@ -70,9 +71,10 @@ private struct Typesetting {
     }
 
     private mutating func set(
-        _ string: String, _ scale: Double = 1, isBold: Bool = false, isRightAligned: Bool = false, width: Double?
+        _ string: String, _ scale: Double = 1, isBold: Bool = false, isRightAligned: Bool = false, isMonospaced: Bool = false,
+        width: Double?
     ) throws(PrintingFault) -> SetText {
-        let style = SetText.Style(size: size * scale, isBold: isBold, isRightAligned: isRightAligned)
+        let style = SetText.Style(size: size * scale, isBold: isBold, isRightAligned: isRightAligned, isMonospaced: isMonospaced)
         let text = try SetText(string, style, width: width, on: writer)
         texts.append(text)
         return text
@@ -91,13 +93,26 @@ private struct Typesetting {
             try row(label, amount, isStrong)
         case .rule: [gap(0.2), rule, gap(0.2)]
         case .text(let string): lines([(try set(string, width: width), 0)])
+        case .paragraph(let string): [gap(0.5)] + lines([(try set(string, width: width), 0)])
         case .note(let string): [gap(0.4)] + lines([(try set(string, 0.9, width: width), 0)])
+        case .item(let mark, let text):
+            [gap(0.2)] + lines([(try set(mark, width: 2 * size), 0), (try set(text, width: width - 2 * size), 2 * size)])
+        case .code(let rows): try code(rows)
         }
     }
 
     private mutating func row(_ label: String, _ amount: String, _ isStrong: Bool) throws(PrintingFault) -> [Line] {
         let number = try set(amount, isBold: isStrong, isRightAligned: true, width: width * 0.3)
         return lines([(try set(label, isBold: isStrong, width: width * 0.68), 0), (number, width * 0.7)])
+    }
+
+    private mutating func code(_ rows: [String]) throws(PrintingFault) -> [Line] {
+        var all = [gap(0.3)]
+        for row in rows {
+            // An empty text has no line.
+            all += lines([(try set(row.isEmpty ? " " : row, 0.85, isMonospaced: true, width: width - 2 * size), 2 * size)])
+        }
+        return all + [gap(0.3)]
     }
 
     /// Texts side by side, line by line.

@@ -17,7 +17,7 @@ package struct PrintedDocument {
 
     /// A part of the document that stays together on a page, if it can.
     package enum Block: Hashable, Sendable {
-        /// The title over everything.
+        /// The title over everything, or over a part of several; it stays with what follows.
         case title(String)
         /// A heading, which stays with what follows.
         case heading(String)
@@ -27,10 +27,16 @@ package struct PrintedDocument {
         case row(label: String, amount: String, isStrong: Bool)
         /// A line from edge to edge.
         case rule
-        /// A paragraph.
+        /// A line or two, close below what is above.
         case text(String)
+        /// A paragraph of many, with room above it.
+        case paragraph(String)
         /// A remark in small print.
         case note(String)
+        /// A point of a list behind its mark: `-` or `2.`.
+        case item(mark: String, text: String)
+        /// Lines of a command or a file, in letters of one width.
+        case code([String])
     }
 
     /// The title, which programs show and which stands at the foot of every page where there are several.

@@ -7,6 +7,8 @@ final class SetText {
         var size: Double
         var isBold = false
         var isRightAligned = false
+        /// Whether all its letters have one width.
+        var isMonospaced = false
     }
 
     let string: String
@@ -22,8 +24,9 @@ final class SetText {
         let pointer = string.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 cp_text_new(
-                    page.document, $0.baseAddress, Int32($0.count), style.size, style.isBold ? 1 : 0, width ?? -1,
-                    style.isRightAligned ? 1 : 0)
+                    page.document, $0.baseAddress, Int32($0.count), style.isMonospaced ? "Monospace" : "Sans", style.size,
+                    style.isBold ? 1 : 0,
+                    width ?? -1, style.isRightAligned ? 1 : 0)
             }
         }
         guard let pointer else { throw .failed }

@@ -6,15 +6,7 @@ extension QuoteSheet {
     ///
     /// - Parameter tell: is told why there is none, or which characters no font has.
     package func attachment(_ tell: (String) -> Void) -> (name: String, isPDF: Bool, bytes: [UInt8]) {
-        let name = title.lowercased().replacing(" ", with: "-")
-        do throws(PrintingFault) {
-            let pages = try document.pages()
-            if let warning = pages.warning { tell(warning) }
-            return ("\(name).pdf", true, pages.bytes)
-        } catch {
-            tell("The quote goes along as text, because there is no PDF of it: \(error)")
-            return ("\(name).txt", false, Array(text.utf8))
-        }
+        document.attachment("The quote", named: title.lowercased().replacing(" ", with: "-"), text: text, tell)
     }
 
     /// The sheet as a file of some name: its ending says as what.

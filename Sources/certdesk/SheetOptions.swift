@@ -18,9 +18,13 @@ struct SheetOptions: ParsableArguments {
     var output: String?
 
     func validate() throws {
-        if format == .pdf, output == nil, isatty(1) == 1 {
-            throw ValidationError("A PDF is nothing for a terminal: name a file with --output.")
-        }
+        if format == .pdf { try Self.requireFile(output) }
+    }
+
+    /// Refuses to show a PDF on a terminal.
+    static func requireFile(_ output: String?) throws {
+        guard output == nil, isatty(1) == 1 else { return }
+        throw ValidationError("A PDF is nothing for a terminal: name a file with --output.")
     }
 
     /// Writes a sheet under its number.
@@ -39,15 +43,19 @@ struct SheetOptions: ParsableArguments {
 
     private func print(_ sheet: QuoteSheet, of number: String, json: Bool) throws {
         if let output { try OutputFile.requireAbsent(output) }
-        let pages: PrintedPages
-        do throws(PrintingFault) {
-            pages = try sheet.document.pages()
-        } catch {
-            throw Exit(.noInput, error.description)
-        }
+        let pages = try Self.pages(of: sheet.document)
         try write(pages.bytes)
         if let warning = pages.warning { StandardError.line(warning) }
         if json, output != nil { Swift.print(try JSONOutput.document(WrittenSheet(number, pages, file: output))) }
+    }
+
+    /// A document as a PDF file; where this machine makes none, the program ends with the reason.
+    static func pages(of document: PrintedDocument) throws -> PrintedPages {
+        do throws(PrintingFault) {
+            return try document.pages()
+        } catch {
+            throw Exit(.noInput, error.description)
+        }
     }
 
     private func write(_ bytes: [UInt8]) throws {

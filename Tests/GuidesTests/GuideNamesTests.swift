@@ -43,6 +43,16 @@ import Testing
         #expect(try filled("{host}", .example) == "www.example.com")
     }
 
+    @Test func aQuotesAnswersTakeTheExamplesPlace() throws {
+        let names = GuideNames(given: [
+            FieldID(stage: "certificate", name: "commonName"): .text("WWW.Example.ORG"),
+            FieldID(stage: "sans", name: "subdomains"): .list(["mail.example.org", "no\u{1B}name"]),
+            FieldID(stage: "organization", name: "name"): .text("Sample & Sons"),
+        ])
+        #expect(try filled("{names} {organization} {city}", names) == "www.example.org, mail.example.org Sample & Sons London")
+        #expect(GuideNames(given: [:]) == .example)
+    }
+
     @Test func aWildcardIsNoHostAndNoFilesName() throws {
         let names = GuideNames(try order([CertificateName(kind: .commonName, value: "*.example.org")]))
         #expect(

@@ -181,6 +181,24 @@ import Testing
         #expect(try source.flows() == [Self.built] && source.passedOver().isEmpty)
     }
 
+    /// What an order notes as accepted has to be what was read.
+    @Test func theTermsAreThereAndStayTheProgramsOwn() throws {
+        let terms = try #require(try ScreenSource(Configuration(actor: "tester")).guides().guides.last)
+        #expect(terms.topic == "terms" && terms.title.hasPrefix("Subscriber terms, version 20"))
+        let topics = ScreenSource(Configuration(actor: "tester")).topics(.example)
+        let field = FieldID(stage: "terms", name: "accepted")
+        let lines = try #require(topics.about(field, among: []).first).lines().map(\.text)
+        let desk = try Desk(flow: Self.built, Configuration(store: "\(folder)/store", actor: "tester"))
+        let document = try #require(desk.engine.catalogue.documents["terms"])
+        let state = FlowState(answers: Answers(), using: desk.engine)
+        let shown = document.lines(state.reading).map(\.text)
+        #expect(shown.count > 10 && lines.filter { !$0.isEmpty } == Array(shown.dropFirst()))
+        try write([guide("terms", "# Our terms\n\nNone.\n")], in: ScreenSource.guidesFolder)
+        let faults = #expect(throws: ScreenFaults.self) { try source.guides() }
+        #expect(faults?.description.hasPrefix("help/terms.md:1:1: the terms come from the program") == true)
+        #expect(source.topics(.example).last?.title == terms.title)
+    }
+
     @Test func guidesMayExplainFieldsOfAFlowOfTheFolder() throws {
         try write(ContactRequest.screens, in: Self.added)
         try write([guide("wish", "# Wishes\nfields: wish.subject, csr.pem, names.add\n\nText.\n")], in: ScreenSource.guidesFolder)

@@ -61,6 +61,37 @@ import Testing
         }
     }
 
+    /// What tells of no change gets the next number, and belongs to the order as it is.
+    @Test func aMessageWithoutAChangeStandsBesideTheOthers() throws {
+        let bench = try Bench()
+        try bench.place()
+        try bench.change()
+        let time = try bench.store.order(bench.id).placedAt
+        func write(_ store: OrderStore) throws -> MessageID {
+            try store.addMessage(to: .order(bench.id), by: "mo", at: time) { id in
+                let text = Array("a guide".utf8)
+                let message = OutboxMessage(
+                    number: id.number, kind: .guide, to: "mo@example.com", subject: "x", writtenAt: time, revision: 0, event: 0,
+                    digest: hexadecimal(SHA256.digest(text)))
+                return (message, text)
+            }
+        }
+        #expect(try write(bench.store) == MessageID(order: bench.id, number: 3))
+        try bench.change()
+        let messages = try bench.reopened().outbox(of: bench.id).messages
+        #expect(messages.map(\.number) == [1, 2, 3, 4] && messages.map(\.revision) == [1, 2, 2, 3] && messages[2].kind == .guide)
+        #expect(try bench.text(3) == "a guide" && bench.reopened().verify().filter { $0.severity == .fault }.isEmpty)
+        // Nothing is left of one that could not be written.
+        #expect(throws: CancellationError.self) {
+            try bench.store.addMessage(to: .order(bench.id), by: "mo", at: time) { _ in throw CancellationError() }
+        }
+        #expect(try bench.store.outbox(of: bench.id).messages.count == 4)
+        let other = OrderID.make(randomBytes: bench.bytes.next)
+        #expect(throws: ArchiveFault.noSuchOrder(other)) {
+            try bench.store.addMessage(to: .order(other), by: "mo", at: time) { _ in throw CancellationError() }
+        }
+    }
+
     @Test func messagesComeWithChanges() throws {
         let bench = try Bench()
         try bench.place()

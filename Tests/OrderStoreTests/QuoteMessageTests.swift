@@ -31,11 +31,13 @@ struct QuoteMessageTests {
     }
 
     @discardableResult
-    private func write(in store: OrderStore, _ text: String = "To: mo@example.com\r\n") throws -> MessageID {
-        try store.addMessage(to: quote.id) { id in
+    private func write(
+        in store: OrderStore, _ text: String = "To: mo@example.com\r\n", kind: MessageKind = .quote
+    ) throws -> MessageID {
+        try store.addMessage(to: .quote(quote.id), by: "mo", at: quote.savedAt) { id in
             let bytes = Array("\(id) \(text)".utf8)
             let message = OutboxMessage(
-                number: id.number, kind: .quote, to: "mo@example.com", subject: "Your quote", writtenAt: quote.savedAt, revision: 0,
+                number: id.number, kind: kind, to: "mo@example.com", subject: "Your quote", writtenAt: quote.savedAt, revision: 0,
                 event: 0,
                 digest: hexadecimal(SHA256.digest(bytes)))
             return (message, bytes)
@@ -92,14 +94,25 @@ struct QuoteMessageTests {
         #expect(try faults.isEmpty && self.store().outbox(of: .quote(quote.id)).messages.count == 2)
     }
 
+    /// A guide promises nothing that could be over.
+    @Test func aGuideIsSentWhateverBecomesOfTheQuote() throws {
+        let store = try store()
+        try write(in: store)
+        try write(in: store, kind: .guide)
+        _ = try store.withdraw(quote.id, withdrawal())
+        #expect(try self.store().outbox(of: .quote(quote.id)).messages.map(\.isWithdrawn) == [true, false])
+    }
+
     @Test func ofAQuoteThatIsNotThereThereAreNone() throws {
         let id = QuoteID.make(randomBytes: bytes.next)
         #expect(throws: ArchiveFault.noSuchQuote(id)) { try store().outbox(of: .quote(id)) }
         #expect(throws: ArchiveFault.noSuchQuote(id)) { try store().messageText(MessageID(.quote(id), number: 1)) }
         #expect(throws: ArchiveFault.noSuchQuote(id)) {
-            try store().addMessage(to: id) { _ in throw CancellationError() }
+            try store().addMessage(to: .quote(id), by: "mo", at: quote.savedAt) { _ in throw CancellationError() }
         }
-        #expect(throws: CancellationError.self) { try store().addMessage(to: quote.id) { _ in throw CancellationError() } }
+        #expect(throws: CancellationError.self) {
+            try store().addMessage(to: .quote(quote.id), by: "mo", at: quote.savedAt) { _ in throw CancellationError() }
+        }
         #expect(try store().outbox(of: .quote(quote.id)).messages.isEmpty)
     }
 
@@ -111,7 +124,7 @@ struct QuoteMessageTests {
         var other = quote
         other.id = QuoteID.make(randomBytes: bytes.next)
         try store.keep(other)
-        _ = try store.addMessage(to: other.id) { id in
+        _ = try store.addMessage(to: .quote(other.id), by: "mo", at: other.savedAt) { id in
             (
                 OutboxMessage(
                     number: id.number, kind: .quote, to: "jo@example.com", subject: "x", writtenAt: other.savedAt, revision: 0, event: 0,

@@ -58,7 +58,7 @@ struct StoreCoverageTests {
                 .certificate: Array("two".utf8), .chain: Array("issuer".utf8), .earlier(serial: "0A1B"): Array("one".utf8),
             ]
             _ = try store.change(changed, beside: beside)
-            _ = try store.addMessage(to: quotes[1].id) { id in
+            _ = try store.addMessage(to: .quote(quotes[1].id), by: "mo", at: quotes[1].savedAt) { id in
                 let text = Array("To: mo@example.com\r\n".utf8)
                 return (
                     OutboxMessage(

@@ -54,6 +54,19 @@ import Testing
         #expect(warning.contains("U+E813 and 10 more") && !warning.contains("U+E814"))
     }
 
+    /// Commands are read letter by letter, so their letters have one width; empty lines of a file keep their place.
+    @Test func codeIsSetInLettersOfOneWidth() throws {
+        let words: [PrintedDocument.Block] = [.title("Guide"), .paragraph("Words."), .item(mark: "1.", text: "A step.")]
+        func text(_ blocks: [PrintedDocument.Block]) throws -> String {
+            String(decoding: try document(blocks).pages().bytes, as: UTF8.self)
+        }
+        #expect(try !text(words).contains("Mono"))
+        #expect(try text(words + [.code(["server {", "", "}"])]).contains("Mono"))
+        func pages(_ rows: [String]) throws -> Int { try document([.code(rows)]).pages().count }
+        #expect(try pages(Array(repeating: "", count: 400)) == pages(Array(repeating: "}", count: 400)))
+        #expect(try pages(Array(repeating: "", count: 400)) > 1)
+    }
+
     @Test func theSameDocumentIsTheSameFile() throws {
         let document = document(names(10) + [.row(label: "1 × certificate", amount: "~100.00", isStrong: true), .rule, .note("Small.")])
         #expect(try document.pages().bytes == document.pages().bytes)

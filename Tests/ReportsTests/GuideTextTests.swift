@@ -1,4 +1,6 @@
 import Console
+import Orders
+import Printing
 import Screens
 import Testing
 
@@ -54,6 +56,27 @@ import Testing
         #expect(!text.contains("===") && !text.contains("---"))
         // Every style that begins also ends.
         #expect(text.matches(of: /\u{1B}\[1m/).count == text.matches(of: /\u{1B}\[22m/).count)
+    }
+
+    @Test func onPaperEveryPartHasItsForm() throws {
+        let made = try #require(Timestamp("2026-11-29T03:04:05Z"))
+        let document = try [guide()].document(isForLetterPaper: true, made: made)
+        #expect(document.title == "Wildcards & names" && document.paper == .letter && document.made == "2026-11-29T03:04:05Z")
+        #expect(document.blocks.prefix(2) == [.title("Wildcards & names"), .note(GuideText.history)])
+        #expect(
+            document.blocks.suffix(5) == [
+                .item(mark: "-", text: "<b>www.example.com</b>"), .item(mark: "1.", text: "first"), .item(mark: "2.", text: "second"),
+                .paragraph("The file www.example.com.conf:"), .code(["server {", "    listen 443;", "}"]),
+            ])
+        #expect(document.blocks.count == 10 && document.blocks[3] == .heading("A heading"))
+        let both = try [guide(), guide("shop.example.com")].document(isForLetterPaper: false, made: made)
+        #expect(both.title == "Guides" && both.paper == .a4 && both.blocks.filter { $0 == .title("Wildcards & names") }.count == 2)
+    }
+
+    @Test func asAFileItIsAPDF() throws {
+        let made = try #require(Timestamp("2026-11-29T03:04:05Z"))
+        let file = try guide().attachment(isForLetterPaper: false, made: made) { Issue.record("\($0)") }
+        #expect(file.name == "sample.pdf" && file.isPDF && file.bytes.starts(with: Array("%PDF-".utf8)))
     }
 
     @Test func thePageStandsAlone() throws {

@@ -30,7 +30,8 @@ void cp_document_free(cp_document *document);
 /*
  * Sets a text in a font of the system's sans serif family. A width below 0 breaks no lines. The document must live longer.
  */
-cp_text *cp_text_new(cp_document *document, const char *utf8, int length, double size, int is_bold, double width, int is_right_aligned);
+cp_text *cp_text_new(
+    cp_document *document, const char *utf8, int length, const char *family, double size, int is_bold, double width, int is_right_aligned);
 /* How many characters no font has a glyph for. */
 int cp_text_unknown(const cp_text *text);
 /* The width of its widest line. */

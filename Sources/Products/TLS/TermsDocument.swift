@@ -1,11 +1,12 @@
-import Flow
+package import Flow
 
 /// The terms a customer accepts. Every change of the text gets a new version: orders record which one was accepted.
-enum TermsDocument {
+package enum TermsDocument {
     /// The day of the text.
     static let version = "2026-11-28"
 
-    static let lines: [DocumentLine] = [
+    /// The text, its title first.
+    package static let lines: [DocumentLine] = [
         DocumentLine("Subscriber terms, version \(version)", .heading),
         DocumentLine("1. What you order", .heading),
         DocumentLine(

@@ -1,10 +1,14 @@
 import Archive
 import ArgumentParser
+import Checkout
+import Clients
 import Console
 import Glibc
 import Guides
 import Live
+import OrderDesk
 import Orders
+import Printing
 import Reports
 import Screens
 
@@ -14,12 +18,15 @@ struct HelpCommand: ParsableCommand {
         commandName: "help", abstract: "Read a guide, look for words in all guides, or see how a command is used.",
         discussion: """
             The name of a command shows its options. A topic shows that guide; other words are looked for in all guides, and where one alone has \
-            them, it is shown. With --html and no topic, all guides are on one page. Exit code 1 if nothing is found.
+            them, it is shown. With --html or --pdf and no topic, all guides are in one file. --send writes a guide, or the terms, to the customer \
+            of --order or --quote, into the outbox. Exit code 1 if nothing is found.
 
             Example: certdesk help orders list
             Example: certdesk help exact-name --order K9JW-JCHY
             Example: certdesk help pending request
             Example: certdesk help --html --output guides.html
+            Example: certdesk help installing --order K9JW-JCHY --pdf --output installing.pdf
+            Example: certdesk help terms --quote N3TQ-EK9 --send
             """)
 
     @Argument(help: "A command, a topic, or words to look for.", completion: Completed.topics)
@@ -31,8 +38,20 @@ struct HelpCommand: ParsableCommand {
     @Flag(help: "Write HTML: one file without a script, for light and dark, which prints on paper.")
     var html = false
 
+    @Flag(help: "Write a PDF, for paper of A4, or Letter in North America.")
+    var pdf = false
+
     @Option(help: "Put the names of this order into all texts and commands, in place of an example's.", completion: Completed.orders)
     var order: String?
+
+    @Option(help: "Put the names of this quote into them.", completion: Completed.quotes)
+    var quote: String?
+
+    @Flag(help: "Write it to the customer, into the outbox.")
+    var send = false
+
+    @Option(help: "Whom it goes to; the applicant of the order or the customer of the quote if left out.")
+    var to: String?
 
     @Option(help: "A new file, readable for you alone (0600); standard output if left out.", completion: .file())
     var output: String?
@@ -40,26 +59,40 @@ struct HelpCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if list, !words.isEmpty || html || order != nil { throw ValidationError("--list takes no topic, and neither --html nor --order.") }
-        if html, options.json { throw ValidationError("Choose one of --html and --json.") }
-        if output != nil, list || words.isEmpty && !html { throw ValidationError("--output needs a topic, or --html for all guides.") }
+        if list, !words.isEmpty || html || pdf || send || order != nil || quote != nil {
+            throw ValidationError("--list takes no topic, and no other option than --json.")
+        }
+        if [html, pdf, options.json].count(where: { $0 }) > 1, !send { throw ValidationError("Choose one of --html, --pdf and --json.") }
+        if output != nil, list || words.isEmpty && !html && !pdf {
+            throw ValidationError("--output needs a topic, or --html or --pdf for all guides.")
+        }
+        if order != nil, quote != nil { throw ValidationError("--order and --quote do not go together.") }
+        if send, order == nil && quote == nil {
+            throw ValidationError("--send needs the order or the quote that it is for: --order ID or --quote ID.")
+        }
+        if send, html || pdf || output != nil || words.isEmpty {
+            throw ValidationError("--send takes a topic, and neither --html, --pdf nor --output: the PDF goes along by itself.")
+        }
+        if to != nil, !send { throw ValidationError("--to goes with --send.") }
+        if pdf { try SheetOptions.requireFile(output) }
     }
 
     func run() throws {
-        let isAboutGuides = list || html || order != nil || output != nil || options.json
+        let isAboutGuides = list || html || pdf || order != nil || quote != nil || output != nil || options.json
         if !isAboutGuides, let command = Self.command(words) { throw CleanExit.helpRequest(command) }
         let shelf = try guides()
-        if list || words.isEmpty && options.json && order == nil { return try printList(shelf) }
-        let names = try names()
+        if list || words.isEmpty && options.json && order == nil && quote == nil { return try printList(shelf) }
+        let reader = try reader()
+        let names = reader.names
         if words.isEmpty {
-            guard html else { throw ValidationError("Name a topic; certdesk help --list names all of them.") }
-            return try write(shelf.guides.map(names.text), in: shelf)
+            guard html || pdf else { throw ValidationError("Name a topic; certdesk help --list names all of them.") }
+            return try write(shelf.guides.map(names.text), for: reader, in: shelf)
         }
-        if let guide = words.count == 1 ? shelf[words[0]] : nil { return try write([names.text(of: guide)], in: shelf) }
+        if let guide = words.count == 1 ? shelf[words[0]] : nil { return try write([names.text(of: guide)], for: reader, in: shelf) }
         let found = shelf.search(words, filling: names.text)
         switch found.count {
         case 0: throw nothingFound(shelf)
-        case 1: try write([names.text(of: found[0].guide)], in: shelf)
+        case 1: try write([names.text(of: found[0].guide)], for: reader, in: shelf)
         default: try printFound(found)
         }
     }
@@ -79,11 +112,16 @@ struct HelpCommand: ParsableCommand {
         }
     }
 
-    private func names() throws -> GuideNames {
-        guard let order else { return .example }
+    private func reader() throws -> GuideAddressee {
+        if let quote {
+            let kept = try QuoteLookup.quote(quote, in: options.openExistingArchive())
+            let flow = try ScreenSource(options.configuration).flow(kept.flow)
+            return GuideAddressee(kept, given: StoredAnswers.decode(kept.answers, detached: kept.detached, for: flow).given)
+        }
+        guard let order else { return .nobody }
         let id = try OrderLookup.id(order)
         let store = try options.openExistingArchive()
-        return GuideNames(try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) })
+        return GuideAddressee(try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) })
     }
 
     // MARK: Printing
@@ -93,7 +131,7 @@ struct HelpCommand: ParsableCommand {
     }
 
     private func printFound(_ found: [GuideShelf.Found]) throws {
-        if html || output != nil {
+        if html || pdf || send || output != nil {
             throw Exit(.usage, "Several guides have these words: \(found.map(\.guide.topic).joined(separator: ", ")). Name one of them.")
         }
         for found in found {
@@ -114,7 +152,22 @@ struct HelpCommand: ParsableCommand {
 
     private static let longestExcerpt = 72
 
-    private func write(_ guides: [GuideText], in shelf: GuideShelf) throws {
+    private func write(_ guides: [GuideText], for reader: GuideAddressee, in shelf: GuideShelf) throws {
+        if send {
+            let store = try options.openExistingArchive()
+            for guide in guides {
+                let number = try GuideLetter(options.configuration, store: store).write(guide, for: reader, to: to)
+                try OutboxCommand.printMessage(number, in: store, json: options.json)
+            }
+            return
+        }
+        if pdf {
+            let document = guides.document(isForLetterPaper: reader.isForLetterPaper, made: Clock.live.now())
+            if let output { try OutputFile.requireAbsent(output) }
+            let pages = try SheetOptions.pages(of: document)
+            if let warning = pages.warning { StandardError.line(warning) }
+            return try write(pages.bytes)
+        }
         let text =
             if html {
                 guides.html(titles: Dictionary(uniqueKeysWithValues: shelf.guides.map { ($0.topic, $0.title) }))
@@ -123,8 +176,12 @@ struct HelpCommand: ParsableCommand {
             } else {
                 guides.map { $0.text(isStyled: output == nil && Self.isForEyes) }.joined(separator: "\n")
             }
-        guard let output else { return try OutputFile.print(Array(text.utf8)) }
-        try OutputFile.create(Array(text.utf8), at: output)
+        try write(Array(text.utf8))
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return try OutputFile.print(bytes) }
+        try OutputFile.create(bytes, at: output)
     }
 
     /// Whether standard output is a terminal that knows more than letters.

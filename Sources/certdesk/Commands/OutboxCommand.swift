@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Console
 import Live
+import Reports
 
 /// `certdesk outbox`: what is written to customers and to whoever controls their names.
 struct OutboxCommand: ParsableCommand {
@@ -13,6 +14,13 @@ struct OutboxCommand: ParsableCommand {
             Example: certdesk outbox list --state waiting
             """,
         subcommands: [OutboxListCommand.self, OutboxShowCommand.self, OutboxSendCommand.self])
+
+    /// Prints a message as `outbox list` does.
+    static func printMessage(_ number: MessageID, in store: any OrderArchive, json: Bool) throws {
+        guard let messages = store.messages, let message = try messages.outbox(of: number.subject)[number.number] else { return }
+        let listed = ListedMessage(number, message, file: try messages.messageFile(number))
+        print(json ? try JSONOutput.document(listed) : listed.text)
+    }
 }
 
 extension GlobalOptions {

@@ -87,7 +87,7 @@ struct OutboxSendCommand: ParsableCommand {
     private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
         guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
-        var reason = try expiry(of: id)
+        var reason = try expiry(of: id, now)
         if reason == nil {
             // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
             // disk, nothing is handed over that could not be noted.
@@ -115,9 +115,9 @@ struct OutboxSendCommand: ParsableCommand {
         }[id.number]
     }
 
-    /// Why a message about a quote would promise what is over; `nil` for any other.
-    private func expiry(of id: MessageID) throws -> String? {
-        guard let quote = id.subject.quote else { return nil }
+    /// Why a quote would promise what is over; `nil` for any other message.
+    private func expiry(of id: MessageID, _ message: OutboxMessage) throws -> String? {
+        guard message.kind == .quote, let quote = id.subject.quote else { return nil }
         let kept = try options.openExistingArchive().quote(quote)
         return kept.state(on: options.asOf) == .expired ? "The quote was valid until \(kept.validUntil)." : nil
     }

@@ -29,9 +29,7 @@ extension QuotesCommand {
             let store = try options.openExistingArchive()
             let quote = try QuoteLookup.quote(id, in: store)
             let number = try QuoteLetter(options.configuration, store: store).write(quote, to: to)
-            guard let messages = store.messages, let message = try messages.outbox(of: number.subject)[number.number] else { return }
-            let listed = ListedMessage(number, message, file: try messages.messageFile(number))
-            print(options.json ? try JSONOutput.document(listed) : listed.text)
+            try OutboxCommand.printMessage(number, in: store, json: options.json)
         }
     }
 }
