@@ -48,7 +48,8 @@ let package = Package(
         module("Mail", ["Encodings", "Orders"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
-        module("Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "reissue", "messages", "help"]),
+        module(
+            "Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "hosted-service", "reissue", "messages", "help"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -68,7 +69,10 @@ let package = Package(
             "TLSProduct",
             ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Validation", "Pricing", "IssuanceRules", "Names"],
             path: "Sources/Products/TLS"),
-        module("ProductList", ["Checkout", "Flow", "TLSProduct"]),
+        module(
+            "HostedProduct", ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Validation"],
+            path: "Sources/Products/Hosted"),
+        module("ProductList", ["Checkout", "Flow", "HostedProduct", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Bundles", ["Certificates", "Orders"]),
@@ -154,11 +158,13 @@ let package = Package(
         tests(
             "TLSProduct",
             [
-                "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Validation", "FormView",
+                "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "HostedProduct", "Orders", "Names", "Pricing",
+                "Validation", "FormView",
                 "Goldens", "JSONText", "MemoryArchive", "PromptFrontEnd", "SampleOrders", "Screens", "SentenceForm", "Signals", "Taking",
                 "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
+        tests("HostedProduct", ["HostedProduct", "TLSDesk", "Checkout", "Flow", "Orders"]),
         tests(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "TLSDesk"], resources: [.copy("Goldens")]),
         tests(
@@ -216,7 +222,10 @@ let package = Package(
         module("MemoryArchive", ["Archive", "Orders", "JSONText"], path: "Tests/MemoryArchive"),
         module(
             "TLSDesk",
-            ["TLSProduct", "Archive", "MemoryArchive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing", "Screens"],
+            [
+                "TLSProduct", "Archive", "HostedProduct", "MemoryArchive", "Checkout", "Clients", "Flow", "Orders", "Names", "Pricing",
+                "Screens",
+            ],
             path: "Tests/TLSDesk"),
         module(
             "LiveDesk", ["Archive", "Console", "Live", "OrderStore", "Orders", "SampleOrders", "Screens"], path: "Tests/LiveDesk"),

@@ -1,7 +1,7 @@
 /// The screen files that the binary carries.
 package enum EmbeddedScreens {
     /// The ids of the flows, the one offered first at the head.
-    package static let flows = ["organization-ssl"]
+    package static let flows = ["organization-ssl", "hosted-service"]
 
     /// The ids of flows that begin with an order that is there, so that nobody who takes a new one has to choose among them.
     package static let followUps = ["reissue"]
@@ -10,6 +10,7 @@ package enum EmbeddedScreens {
     package static func files(for flow: String) -> [ScreenFile] {
         switch flow {
         case "organization-ssl": organizationSSL
+        case "hosted-service": hostedService
         case "reissue": reissue
         default: []
         }
@@ -26,6 +27,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "renewal-reminder.json5", bytes: PackageResources.renewal_reminder_json5),
             ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
+            ScreenFile(name: "hand-over.json5", bytes: PackageResources.hand_over_json5),
             ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),
             ScreenFile(name: "guide.json5", bytes: PackageResources.guide_json5),
         ]
@@ -78,6 +80,19 @@ package enum EmbeddedScreens {
         ScreenFile(name: "organization-ssl.approval.json5", bytes: PackageResources.organization_ssl_approval_json5),
         ScreenFile(name: "organization-ssl.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
         ScreenFile(name: "organization-ssl.review.json5", bytes: PackageResources.organization_ssl_review_json5),
+    ]
+
+    /// The people, the invoice and the payment are asked for as they are in every order.
+    private static let hostedService: [ScreenFile] = [
+        ScreenFile(name: "hosted-service.json5", bytes: PackageResources.hosted_service_json5),
+        ScreenFile(name: "hosted-service.eligibility.json5", bytes: PackageResources.hosted_service_eligibility_json5),
+        ScreenFile(name: "hosted-service.service.json5", bytes: PackageResources.hosted_service_service_json5),
+        ScreenFile(name: "hosted-service.organization.json5", bytes: PackageResources.hosted_service_organization_json5),
+        ScreenFile(name: "hosted-service.platform.json5", bytes: PackageResources.hosted_service_platform_json5),
+        ScreenFile(name: "hosted-service.applicant.json5", bytes: PackageResources.organization_ssl_applicant_json5),
+        ScreenFile(name: "hosted-service.billing.json5", bytes: PackageResources.organization_ssl_billing_json5),
+        ScreenFile(name: "hosted-service.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
+        ScreenFile(name: "hosted-service.review.json5", bytes: PackageResources.organization_ssl_review_json5),
     ]
 
     private static let reissue: [ScreenFile] = [

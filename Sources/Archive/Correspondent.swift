@@ -14,13 +14,16 @@ package struct CorrespondingChange: Sendable {
     package let certificate: [UInt8]?
     /// Its issuers, as PEM.
     package let chain: [UInt8]?
+    /// The signing request, as PEM.
+    package let request: [UInt8]?
 
     /// A change.
     package init(
-        before: Order?, after: Order, others: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?
+        before: Order?, after: Order, others: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?,
+        request: [UInt8]? = nil
     ) {
         (self.before, self.after, self.others, self.outbox) = (before, after, others, outbox)
-        (self.certificate, self.chain) = (certificate, chain)
+        (self.certificate, self.chain, self.request) = (certificate, chain, request)
     }
 }
 

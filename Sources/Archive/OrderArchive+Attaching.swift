@@ -62,8 +62,8 @@ extension OrderArchive {
             let isSame = old == Array(certificate.utf8) && order.events.contains { $0.what == event.what }
             // A file without issuers says nothing against those that came with the same certificate before.
             let newChain = decision == .keepChain ? oldChain : chain.map { Array($0.utf8) } ?? (isSame ? oldChain : nil)
-            var changes = changed(order, reissuing: root, received, decision, plan)
-            if isSame, newChain == oldChain, changes.map(\.tls) == [order.tls] + (root.map { [$0.tls] } ?? []) {
+            var changes = changed(order, reissuing: root, received, decision, plan, at: event.time)
+            if isSame, newChain == oldChain, changes.map(\.contents) == [order.contents] + (root.map { [$0.contents] } ?? []) {
                 return (try files(of: id), .unchanged)
             }
             changes[0].events.append(event)
@@ -100,14 +100,15 @@ extension OrderArchive {
 
     /// The order, and behind it the one that it reissues, with the certificate in their lists and plans.
     private func changed(
-        _ order: Order, reissuing root: Order?, _ received: ReceivedCertificate?, _ decision: AttachChoice, _ plan: (TermPlan) -> TermPlan
+        _ order: Order, reissuing root: Order?, _ received: ReceivedCertificate?, _ decision: AttachChoice, _ plan: (TermPlan) -> TermPlan,
+        at time: Timestamp
     ) -> [Order] {
         var order = order
         // Orders of before have no list of what came back.
-        if case .keep(let kept) = decision, order.tls?.certificates.contains(where: { $0.sha256 == kept.sha256 }) == false {
-            order.tls?.receive(kept)
+        if case .keep(let kept) = decision, order.certificate?.received.contains(where: { $0.sha256 == kept.sha256 }) == false {
+            order.receive(kept, at: time)
         }
-        if let received { order.tls?.receive(received) }
+        if let received { order.receive(received, at: time) }
         guard var root, let term = root.tls?.term else {
             if let term = order.tls?.term { order.tls?.term = plan(term) }
             return [order]
@@ -116,7 +117,7 @@ extension OrderArchive {
         if let received {
             var shared = received
             shared.order = order.id
-            root.tls?.receive(shared)
+            root.receive(shared, at: time)
             let planned = root.tls?.term.certificates.first { $0.serial == received.serial }
             if let planned { order.tls?.term = term.holding(planned) }
         }

@@ -74,6 +74,10 @@ package struct OrderExcerpt: Hashable, Sendable {
             contacts = people.map(\.name)
             emails = people.map(\.email) + tls.approval.emails
             telephones = numbers
+        case .hosted(let hosted):
+            (commonName, names) = (hosted.commonName, [])
+            self.organization = organization?.name ?? ""
+            (contacts, emails, telephones) = (people.map(\.name), people.map(\.email), numbers)
         case .plain:
             // Nobody knows what the answers mean; what looks like an address or a number is found as one.
             let texts = order.answers.sorted { $0.key < $1.key }

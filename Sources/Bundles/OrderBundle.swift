@@ -27,10 +27,11 @@ package struct OrderBundle {
 
     /// A bundle of an order's certificate, with the names that were ordered.
     package init(
-        of id: OrderID, _ tls: TLSOrder, chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware, as format: BundleFormat
+        of id: OrderID, _ ordered: OrderedCertificate, chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
+        as format: BundleFormat
     ) {
         self.init(
-            of: id, commonName: tls.certificate.commonName, names: tls.certificate.names.map(\.value), chain: chain, key: key,
+            of: id, commonName: ordered.commonName, names: ordered.names.map(\.value), chain: chain, key: key,
             for: platform,
             as: format)
     }

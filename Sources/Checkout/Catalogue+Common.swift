@@ -21,7 +21,10 @@ extension Catalogue {
 extension Named<[Choice]> {
     /// The lists that every flow may use. Each is long, and made when it is looked at.
     package static var common: [Named] {
-        [Named("countries") { _ in Choice.countries }, Named("time-zones") { _ in Choice.timeZones }]
+        [
+            Named("countries") { _ in Choice.countries }, Named("time-zones") { _ in Choice.timeZones },
+            Named("key-lengths") { _ in Choice.keyLengths },
+        ]
     }
 
     /// The options of a list that every flow may use; none for another.
@@ -31,6 +34,12 @@ extension Named<[Choice]> {
 }
 
 extension Choice {
+    /// The keys that can be made.
+    package static let keyLengths = [
+        Choice(id: "1024", label: "RSA 1024 bits"), Choice(id: "2048", label: "RSA 2048 bits"), Choice(id: "3072", label: "RSA 3072 bits"),
+        Choice(id: "4096", label: "RSA 4096 bits"), Choice(id: "p256", label: "EC P-256"), Choice(id: "p384", label: "EC P-384"),
+    ]
+
     fileprivate static let countries = Country.byName.map {
         Choice(id: $0.code, label: $0.name, detail: $0.code, aliases: $0.otherNames)
     }

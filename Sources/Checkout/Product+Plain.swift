@@ -13,7 +13,7 @@ extension Product {
     /// The same, by the flow's id and title.
     package static func plain(flow: String, title: String) -> Product {
         Product(
-            flow: flow, title: title, priceFields: [],
+            flow: flow, title: title, contents: .plain, priceFields: [],
             catalogue: { context in
                 var catalogue = Catalogue.common(context)
                 catalogue.isFree = true

@@ -9,6 +9,8 @@ package struct Product: Sendable {
     package let flow: String
     /// What orders and summaries call it: `Organization SSL`.
     package let title: String
+    /// What its orders have besides what every order has.
+    package let contents: OrderContents.Kind
     /// The fields whose answers can change the price.
     package let priceFields: Set<FieldID>
     /// Everything its screens may name, with what answers it.
@@ -32,7 +34,8 @@ package struct Product: Sendable {
 
     /// A product.
     package init(
-        flow: String, title: String, priceFields: Set<FieldID>, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
+        flow: String, title: String, contents: OrderContents.Kind, priceFields: Set<FieldID>,
+        catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
         quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
         offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
@@ -41,7 +44,7 @@ package struct Product: Sendable {
         unasked: @escaping @Sendable (OrderContext) -> [FieldID: String] = { _ in [:] },
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
-        (self.flow, self.title, self.priceFields, self.catalogue) = (flow, title, priceFields, catalogue)
+        (self.flow, self.title, self.contents, self.priceFields, self.catalogue) = (flow, title, contents, priceFields, catalogue)
         (self.offer, self.added, self.unasked) = (offer, added, unasked)
         (self.quote, self.label, self.holdsOnce, self.endsWithTerm, self.prepare) = (quote, label, holdsOnce, endsWithTerm, prepare)
     }

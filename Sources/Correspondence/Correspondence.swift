@@ -31,7 +31,8 @@ package struct Correspondence {
     ///
     /// - Throws: what `randomBytes` throws.
     package func letters(_ change: CorrespondingChange) throws -> Letters? {
-        guard let due = DueMessages(change, registrableDomain: registrableDomain) else { return nil }
+        let certificate: (any OrderMessages)? = DueMessages(change, registrableDomain: registrableDomain)
+        guard let due = certificate ?? HostedMessages(change) else { return nil }
         var letters = Letters(outbox: change.outbox, texts: [:])
         withdraw(in: &letters.outbox, due)
         for message in due.all { try write(message, due, &letters) }
@@ -50,7 +51,7 @@ package struct Correspondence {
         return RenewalReminder(event) == nil ? nil : "A later reminder came before it was sent."
     }
 
-    private func withdraw(in outbox: inout Outbox, _ due: DueMessages) {
+    private func withdraw(in outbox: inout Outbox, _ due: any OrderMessages) {
         for (_, event) in due.events {
             for place in outbox.messages.indices {
                 let message = outbox.messages[place]
@@ -76,7 +77,7 @@ package struct Correspondence {
         }
     }
 
-    private func write(_ due: DueMessage, _ all: DueMessages, _ letters: inout Letters) throws {
+    private func write(_ due: DueMessage, _ all: any OrderMessages, _ letters: inout Letters) throws {
         guard templates[due.kind.rawValue] != nil, let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
         let order = all.order
         let id = MessageID(order: order.id, number: letters.outbox.nextNumber)
@@ -84,7 +85,7 @@ package struct Correspondence {
         var due = due
         due.words.merge([
             "order": "\(order.id)", "applicant": all.customer.applicant.contact.name, "organization": all.customer.organization.name,
-            "commonName": all.tls.certificate.commonName, "product": order.product,
+            "commonName": all.commonName, "product": order.product,
         ]) { own, _ in own }
         if let domain = due.domain {
             let value = ApprovalValue(

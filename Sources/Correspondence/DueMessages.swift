@@ -3,8 +3,8 @@ import Bundles
 import Certificates
 import Orders
 
-/// What a change of an order has people be told.
-struct DueMessages {
+/// What a change of an order of a certificate for servers has people be told.
+struct DueMessages: OrderMessages {
     let change: CorrespondingChange
     let order: Order
     let tls: TLSOrder
@@ -12,17 +12,14 @@ struct DueMessages {
     let rules: LifeCycle
     private let registrableDomain: (String) -> String?
 
-    /// `nil` for an order of anything but a certificate: nobody has to be asked or told.
+    var commonName: String { tls.certificate.commonName }
+
+    /// `nil` for an order of anything else.
     init?(_ change: CorrespondingChange, registrableDomain: @escaping (String) -> String?) {
         guard let tls = change.after.tls, let customer = change.after.customer else { return nil }
         (self.change, order, self.tls, self.customer) = (change, change.after, tls, customer)
         self.registrableDomain = registrableDomain
         rules = LifeCycle(change.after, registrableDomain: registrableDomain)
-    }
-
-    /// The events that the change adds, with their places.
-    var events: [(place: Int, event: OrderEvent)] {
-        Array(order.events.enumerated().dropFirst(change.before?.events.count ?? 0)).map { ($0.offset, $0.element) }
     }
 
     /// All messages, in the order in which they are to be read.
@@ -40,11 +37,6 @@ struct DueMessages {
                 default: RenewalReminder(event).map { [reminder(place, $0)] } ?? []
                 }
             }
-    }
-
-    private func message(_ kind: MessageKind, _ event: Int) -> DueMessage {
-        let contact = customer.applicant.contact
-        return DueMessage(kind: kind, mailbox: contact.email, name: contact.name, event: event)
     }
 
     private var confirmation: DueMessage {
@@ -77,7 +69,7 @@ struct DueMessages {
         rules.outstanding(order).allSatisfy {
             switch $0 {
             case .call, .check: false
-            case .payment, .approval: true
+            case .payment, .approval, .handOver: true
             }
         }
     }
@@ -147,14 +139,6 @@ struct DueMessages {
         return message
     }
 
-    private func closing(_ place: Int, _ event: OrderEvent) -> DueMessage {
-        var message = message(.cancelled, place)
-        message.words = ["reason": event.reason ?? ""]
-        if event.reason != nil { message.conditions.insert("has-reason") }
-        if event.to == .denied { message.conditions.insert("denied") }
-        return message
-    }
-
     /// Whether the certificate that lies beside the order has been written about.
     private var isCertificateSent: Bool {
         let place = order.events.lastIndex { $0.what.hasPrefix(OrderEvent.attached) }
@@ -164,11 +148,12 @@ struct DueMessages {
 
     /// What is handed over for the server that the order names.
     private func bundle(_ certificate: [UInt8], at moment: Timestamp) -> OrderBundle? {
-        guard let platform = tls.csr.platform, let leaf = try? CertificateBundle.read(certificate).first else { return nil }
+        guard let platform = tls.csr.platform, let ordered = order.certificate, let leaf = try? CertificateBundle.read(certificate).first
+        else { return nil }
         let issuers = change.chain.flatMap { try? CertificateBundle.read($0) } ?? []
         let isKeyMadeHere = tls.csr.method == .auto
         return OrderBundle(
-            of: order.id, tls, chain: CertificateChain(leaf: leaf, offered: issuers, at: moment), key: isKeyMadeHere ? [] : nil,
+            of: order.id, ordered, chain: CertificateChain(leaf: leaf, offered: issuers, at: moment), key: isKeyMadeHere ? [] : nil,
             for: platform, as: .usual(for: platform, hasKey: isKeyMadeHere))
     }
 

@@ -33,6 +33,13 @@ extension MessageKind {
                 ])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+        case .handOver:
+            MessageVocabulary(
+                words: words.union(["ticket", "address", "service", "platform", "total", "reason"]), lists: ["record"],
+                conditions: [
+                    "request", "address", "request-sent", "record", "certificate", "test", "notice", "has-ticket", "has-address",
+                    "has-record", "asks",
+                ])
         case .quote:
             MessageVocabulary(
                 words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],

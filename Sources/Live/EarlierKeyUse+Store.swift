@@ -10,7 +10,7 @@ extension OrderArchive {
     package func earlierUse(ofKey digest: String, besides commonName: String) -> EarlierKeyUse? {
         let own = AlternativeName.dns(commonName).meaning
         for id in orders(limit: 2000, whoseRequest: { CertificateRequest.publicKeyDigest(of: $0) == digest }) {
-            guard let name = try? order(id).tls?.certificate.commonName, AlternativeName.dns(name).meaning != own else { continue }
+            guard let name = try? order(id).certificate?.commonName, AlternativeName.dns(name).meaning != own else { continue }
             return EarlierKeyUse(order: id, commonName: name)
         }
         return nil

@@ -4,7 +4,7 @@ import Console
 package import Flow
 import JSONText
 import Names
-import Orders
+package import Orders
 import Pricing
 import ProductList
 package import Screens
@@ -59,6 +59,12 @@ package struct ScreenSource: Sendable {
             }
             throw Exit(.data, faults.description + (advice ?? ""))
         }
+    }
+
+    /// What the orders of a flow have besides what every order has; a flow that there is not ends the program.
+    package func contents(of id: String) throws -> OrderContents.Kind {
+        guard try places()[id] != nil else { throw unknown(id, among: try flows()) }
+        return Product.of(id).contents
     }
 
     /// The flow with this id.

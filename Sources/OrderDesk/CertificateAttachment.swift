@@ -11,8 +11,7 @@ import ReturnedCertificates
 package struct CertificateAttachment {
     private let order: Order
     /// What of the order the certificate is held against; the plan of a reissue is that of the order that it reissues.
-    private let tls: TLSOrder
-    private let organization: Organization
+    private let ordered: OrderedCertificate
     private let store: any OrderArchive
 
     /// Who attaches it, when, and what he wants against the rules.
@@ -40,7 +39,7 @@ package struct CertificateAttachment {
     /// The order that it is for; one that takes no certificate, or none any more, is refused, so that nobody is asked for the password of a file first.
     package init(to id: OrderID, in store: any OrderArchive) throws {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard var tls = order.tls, let customer = order.customer else {
+        guard var ordered = order.certificate else {
             throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
         }
         guard !order.state.isFinal else {
@@ -54,9 +53,9 @@ package struct CertificateAttachment {
                     "The order \(id), which \(order.id) reissues, \(root.state.predicate); nothing can be attached to its reissue any more."
                 )
             }
-            tls.term = root.tls?.term ?? tls.term
+            ordered.term = root.tls?.term ?? ordered.term
         }
-        (self.order, self.tls, organization, self.store) = (order, tls, customer.organization, store)
+        (self.order, self.ordered, self.store) = (order, ordered, store)
     }
 
     /// Chooses the certificate for the order's key, judges it, and stores it; what is not refused is told.
@@ -111,7 +110,7 @@ package struct CertificateAttachment {
     }
 
     private func judgment(_ certificate: Certificate, isForKey: Bool) -> CertificateJudgment {
-        CertificateJudgment(certificate, against: order, tls: tls, organization: organization, isForKey: isForKey)
+        CertificateJudgment(certificate, against: order, ordered, isForKey: isForKey)
     }
 
     /// What the product forbids is stored only by somebody who wants it and says why.

@@ -50,7 +50,7 @@ package struct CertificateReading {
     /// The certificate beside an order, with its issuers; before there is one, how it will read.
     package func certificate(of id: OrderID, host: Host? = nil) throws -> Found {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard let tls = order.tls, let customer = order.customer else {
+        guard let ordered = order.certificate else {
             throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate.")
         }
         let request = try request(of: id)
@@ -60,13 +60,13 @@ package struct CertificateReading {
             }
             return .coming(
                 ComingCertificate(
-                    id, tls, customer.organization, key: request?.key, host: host.map { (typed: $0.typed, name: $0.name) }))
+                    id, ordered, key: request?.key, host: host.map { (typed: $0.typed, name: $0.name) }))
         }
         let leaf = try certificates(bytes, .certificate, id)[0]
         let issuers = try attachment(.chain, of: id).map { try certificates($0, .chain, id) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
-        shown.certificates = tls.certificates
+        shown.certificates = ordered.received
         return .issued(shown)
     }
 

@@ -11,7 +11,7 @@ import ReturnedCertificates
 /// An order's certificate on its way to the customer: the files for his server, in a folder or a ZIP file.
 package struct OrderBundling {
     private let order: Order
-    private let tls: TLSOrder
+    private let ordered: OrderedCertificate
     private let chain: CertificateChain
     private let key: [UInt8]?
     private let moment: Timestamp
@@ -21,7 +21,7 @@ package struct OrderBundling {
     /// The certificate that lies beside an order; ends the program with a sentence where there is none.
     package init(_ id: OrderID, in store: any OrderArchive, at moment: Timestamp) throws {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard let tls = order.tls else {
+        guard let ordered = order.certificate else {
             throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so there is nothing to hand over.")
         }
         func beside(_ attachment: OrderAttachment) throws -> [UInt8]? {
@@ -37,14 +37,14 @@ package struct OrderBundling {
         let request = try beside(.request).flatMap { try? CertificateRequest.read($0) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest } ?? false
         let made = try beside(.key)
-        (self.order, self.tls, self.chain, self.moment) = (order, tls, chain, moment)
+        (self.order, self.ordered, self.chain, self.moment) = (order, ordered, chain, moment)
         // A certificate that was taken for another key has that one somewhere else.
         key = isForKey ? made : nil
         advisories =
             (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
             + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
-            + (tls.certificates.last?.order.map { ["A later certificate is in use, that of the reissue \($0). Hand that one over."] } ?? [])
+            + (ordered.received.last?.order.map { ["A later certificate is in use, that of the reissue \($0). Hand that one over."] } ?? [])
     }
 
     /// Whether the private key was made at the desk, and is here.
@@ -52,7 +52,7 @@ package struct OrderBundling {
 
     /// What the order says that the certificate is installed on; ends the program where it says nothing.
     package func requirePlatform() throws -> ServerSoftware {
-        if let platform = tls.csr.platform { return platform }
+        if let platform = ordered.csr.platform { return platform }
         let known = ServerSoftware.allCases.map(\.rawValue).joined(separator: ", ")
         throw Exit(.usage, "The order \(order.id) does not say what the certificate is installed on; --for names it: \(known).")
     }
@@ -70,7 +70,7 @@ package struct OrderBundling {
     ///
     /// - Parameter password: the key's; a PFX file needs it, and has it too.
     package func files(for platform: ServerSoftware, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
-        let bundle = OrderBundle(of: order.id, tls, chain: chain, key: key, for: platform, as: format)
+        let bundle = OrderBundle(of: order.id, ordered, chain: chain, key: key, for: platform, as: format)
         return bundle.files(pfx: try password.map { try pfx(password: $0) })
     }
 

@@ -49,6 +49,10 @@ struct OrderMoves: Sendable {
                 step = try .payment(reason ?? "", of: changed, on: steps.now.calendarDate)
                 reason = nil
             }
+            if case .handOver(let id, _) = step, id.neededValue != nil {
+                step = .handOver(id, value: reason)
+                reason = nil
+            }
             changed = try steps.rules.taking(step, changed, actor: actor, at: steps.now, reason: reason)
             taken.append(step)
         }

@@ -36,6 +36,7 @@ struct OrderSteps {
 
     private var candidates: [OrderStep] {
         rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
+            + (order.hosted?.handOvers ?? []).filter { $0.state == .open }.map { .handOver($0.id, value: nil) }
             + ((try? OrderStep.payment("", of: order, on: now.calendarDate)).map { [$0] } ?? [])
             + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }
@@ -46,6 +47,8 @@ struct OrderSteps {
             _ = try rules.taking(step, order, actor: order.actor, at: now, reason: "given")
             return nil
         } catch {
+            // What it needs is typed with it.
+            if case .noValue = error { return nil }
             return error
         }
     }
@@ -69,6 +72,12 @@ struct OrderSteps {
                 detail: refusal(of: step) == .callFirst ? "together with the call" : "", group: "Vetting", reason: .optional,
                 evidence: check == .authorization ? "who gave it in the call" : "the register and its entry, or the number of a document",
                 company: .any)
+        case .handOver(let id, _):
+            DeskStep(
+                id: "hand over \(id.rawValue)", label: id.title.capitalizedFirst,
+                detail: id == .certificate ? "orders attach matches it to the key" : "",
+                group: "Hand-overs", reason: id.neededValue == nil ? .optional : .needed,
+                evidence: id.neededValue ?? "what shows it", evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
         case .settle(let standing):
             DeskStep(
                 id: "payment \(standing.rawValue)", label: standing.sentence(about: order), group: "Payment", reason: .optional,

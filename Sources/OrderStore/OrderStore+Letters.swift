@@ -20,7 +20,9 @@ extension OrderStore {
             return try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\(attachment.rawValue)", operations)
         }
         let change = CorrespondingChange(
-            before: before, after: after, others: others, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain))
+            before: before, after: after, others: others, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain),
+            // Only the customer of a hosted service is sent the request.
+            request: after.hosted == nil ? nil : contents(.request))
         let letters: Letters?
         do {
             letters = try correspondent(change)

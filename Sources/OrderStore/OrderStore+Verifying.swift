@@ -227,7 +227,7 @@ struct StoreVerifier {
         for name in (lyingDocuments.removeValue(forKey: order.id) ?? []) where documents[name] == nil {
             fault(order.id.description, "\(folder)/\(name) is no document that the order lists.")
         }
-        let parts = [order.tls?.csr.file, order.tls?.csr.keyFile].compactMap(\.self)
+        let parts = [order.certificate?.csr.file, order.certificate?.csr.keyFile].compactMap(\.self)
         for name in Set(parts + recorded.keys + documents.keys).sorted() {
             let path = "\(folder)/\(name)"
             do throws(RecordFault) {

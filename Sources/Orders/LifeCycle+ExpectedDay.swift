@@ -31,6 +31,7 @@ package enum WorkingTime: CaseIterable, Hashable, Sendable {
             case .payment: .payment
             case .approval: .approval
             case .call, .check: .vetting
+            case .handOver: .answer
             }
     }
 }

@@ -26,6 +26,7 @@ extension LifeCycle {
         case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
         case .noteCall?: after.progress.callMade = false
         case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
+        case .handOver(let id, _)?: takeBackHandOver(id, at: place, in: &after, at: time)
         case .settle?, .pay?:
             after.takeBackPayment(event, at: place)
             after.progress.payment = standing(before: place, in: after)

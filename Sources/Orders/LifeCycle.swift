@@ -30,7 +30,11 @@ package struct LifeCycle: Sendable {
     package func outstanding(_ order: Order) -> [OutstandingItem] {
         let progress = order.progress
         // What is no certificate needs neither approval nor vetting.
-        guard order.tls != nil else { return progress.payment == .open && order.quote.total != .zero ? [.payment] : [] }
+        guard order.tls != nil else {
+            // Whoever is told that it is done is told last.
+            let steps = (order.hosted?.handOvers ?? []).filter { $0.state != .done && $0.id != .notice }
+            return (progress.payment == .open && order.quote.total != .zero ? [.payment] : []) + steps.map { .handOver($0.id) }
+        }
         return (progress.payment == .open ? [.payment] : [])
             + baseDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
             + (progress.callMade ? [] : [.call])
@@ -80,7 +84,7 @@ package struct LifeCycle: Sendable {
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
             after.state = state
-        case .settle, .pay, .approve, .noteCall, .complete:
+        case .settle, .pay, .approve, .noteCall, .complete, .handOver:
             switch step {
             case .settle(let standing): try settle(standing, in: &after, actor: actor, at: time, on: day)
             case .pay(let amount, let date, let method, let reference):
@@ -88,6 +92,7 @@ package struct LifeCycle: Sendable {
                     ReceivedPayment(
                         amount: amount.money, date: date, method: method, reference: reference, recordedAt: time, actor: actor),
                     in: amount.currency, of: &after, on: day)
+            case .handOver(let id, let value): try handOver(id, value, in: &after, at: time)
             default: try record(step, in: &after)
             }
             after.state = stateReached(by: after, on: day)
@@ -147,7 +152,7 @@ package struct LifeCycle: Sendable {
             guard !order.progress.checks.contains(check) else { throw .alreadyDone }
             guard check != .authorization || order.progress.callMade else { throw .callFirst }
             order.progress.checks.append(check)
-        case .move, .settle, .pay, .note, .takeBack: break
+        case .move, .settle, .pay, .handOver, .note, .takeBack: break
         }
     }
 
@@ -155,7 +160,10 @@ package struct LifeCycle: Sendable {
     private func stateReached(by order: Order, on day: CalendarDate) -> OrderState {
         guard [.placed, .awaitingApproval, .vetting, .ready, .scheduled].contains(order.state) else { return order.state }
         let missing = outstanding(order)
-        guard order.tls != nil else { return missing.isEmpty ? .ready : order.state }
+        guard order.tls != nil else {
+            guard missing.isEmpty else { return order.hosted != nil && order.state == .ready ? .placed : order.state }
+            return order.hosted?.handOvers.isDone(.notice) == true ? .delivered : .ready
+        }
         if missing.isEmpty { return dueDay(order) <= day ? .ready : .scheduled }
         let lacksApproval = missing.contains { if case .approval = $0 { true } else { false } }
         return lacksApproval ? .awaitingApproval : .vetting

@@ -16,6 +16,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case reissued
     /// The order is closed without a certificate.
     case cancelled
+    /// Where a hosted service is, and what the customer does next.
+    case handOver = "hand-over"
     /// A price that was promised, with what it is for. It is about a quote, not about an order.
     case quote
     /// A guide, or the terms, for somebody who asked about an order or a quote.
@@ -24,7 +26,7 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
-        case .approvalRequest, .dnsValue, .vetting: true
+        case .approvalRequest, .dnsValue, .vetting, .handOver: true
         case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .guide: false
         }
     }

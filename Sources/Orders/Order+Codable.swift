@@ -27,6 +27,7 @@ extension Order: Codable {
         contents =
             switch try members.decode(OrderContents.Kind.self, forKey: .contents) {
             case .tls: .tls(try TLSOrder(from: decoder))
+            case .hosted: .hosted(try HostedOrder(from: decoder))
             case .plain: .plain
             }
         answers = try members.decode([String: [String: JSONValue]].self, forKey: .answers)
@@ -67,6 +68,7 @@ extension Order: Codable {
         try customer?.encode(to: encoder)
         switch contents {
         case .tls(let tls): try tls.encode(to: encoder)
+        case .hosted(let hosted): try hosted.encode(to: encoder)
         case .plain: break
         }
     }

@@ -13,7 +13,7 @@ extension Order {
 
     /// What shows an approval, the call or a check; `nil` while nothing does, and for the payment.
     package func evidence(of item: OutstandingItem) -> Evidence? {
-        guard let step = item.step else { return nil }
+        guard let step = item.step(in: self) else { return nil }
         let undone = Set(events.compactMap(\.undoes))
         for (place, event) in events.enumerated().reversed() where !undone.contains(place) {
             if event.what == step.what { return Evidence(event: event, day: event.time.calendarDate, origin: nil) }
@@ -24,7 +24,8 @@ extension Order {
 
     /// Since when something is missing: since it was taken back or asked for anew, or else since the order was placed.
     package func missingSince(_ item: OutstandingItem) -> Timestamp {
-        let steps = item.step.map { [$0] } ?? PaymentStanding.allCases.map { .settle($0) }
+        if case .handOver(let id) = item { return hosted?.handOvers[id]?.since ?? placedAt }
+        let steps = item.step(in: self).map { [$0] } ?? PaymentStanding.allCases.map { .settle($0) }
         let words = Set(steps.map(\.what))
         let last = events.last { event in
             if case .approval(let domain) = item, ApprovalRenewal(event)?.domain == domain { return true }
@@ -41,12 +42,13 @@ extension Order {
 
 extension OutstandingItem {
     /// The step after which it is not missing any more; `nil` for the payment, for which there are several.
-    fileprivate var step: OrderStep? {
+    fileprivate func step(in order: Order) -> OrderStep? {
         switch self {
         case .payment: nil
         case .approval(let domain): .approve(domain: domain)
         case .call: .noteCall
         case .check(let check): .complete(check)
+        case .handOver(let id): .handOver(id, value: order.hosted?.handOvers[id]?.value)
         }
     }
 }

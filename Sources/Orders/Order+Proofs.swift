@@ -34,7 +34,7 @@ extension Order {
         case .approval(let domain): if !progress.approvedDomains.contains(domain) { progress.approvedDomains.append(domain) }
         case .call: progress.callMade = true
         case .check(let check): if !progress.checks.contains(check) { progress.checks.append(check) }
-        case .payment: return
+        case .payment, .handOver: return
         }
         events.append(
             OrderEvent(
@@ -50,7 +50,7 @@ extension OrderStep {
         case .approve(let domain): .approval(domain: domain)
         case .noteCall: .call
         case .complete(let check): .check(check)
-        case .move, .settle, .pay, .note, .takeBack: nil
+        case .move, .settle, .pay, .handOver, .note, .takeBack: nil
         }
     }
 }

@@ -2,7 +2,15 @@ extension Order {
     /// The order file as a JSON Schema (draft 2020-12), for `certdesk orders schema` and for other programs that read orders.
     ///
     /// Members may be added to the format, so objects are open; closed are only those whose members are all there ever will be.
-    package static let schemaDocument = """
+    package static let schemaDocument = schemaDocument(flow: nil, OrderContents.Kind.allCases)
+
+    /// The same for the orders of one flow.
+    ///
+    /// - Parameters:
+    ///   - flow: the flow's id; `nil` for any.
+    ///   - kinds: what its orders have.
+    package static func schemaDocument(flow: String?, _ kinds: [OrderContents.Kind]) -> String {
+        """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "certdesk order",
@@ -12,20 +20,13 @@ extension Order {
             "schema", "revision", "id", "flow", "state", "progress", "placedAt", "asOf", "actor", "region", "currency", "product", "relations",
             "contents", "answers", "quote", "advisories", "events"
           ],
-          "anyOf": [
-            {
-              "required": [
-                "certificate", "licenses", "term", "organization", "applicant", "billing", "terms", "csr", "approval", "payment"
-              ],
-              "properties": { "contents": { "const": "tls" } }
-            },
-            { "properties": { "contents": { "const": "plain" } } }
+          "anyOf": [\(kinds.map(alternative).joined(separator: ","))
           ],
           "properties": {
             "schema": { "const": \(currentSchema), "description": "The version of this format." },
             "revision": { "type": "integer", "minimum": 1, "description": "One more with every change." },
             "id": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The last character checks the others." },
-            "flow": { "type": "string", "minLength": 1 },
+            "flow": \(flow.map { "{ \"const\": \"\($0)\" }" } ?? #"{ "type": "string", "minLength": 1 }"#),
             "state": { "enum": \(options(OrderState.self)) },
             "progress": { "$ref": "#/$defs/progress" },
             "placedAt": { "$ref": "#/$defs/time" },
@@ -48,18 +49,9 @@ extension Order {
             },
             "contents": {
               "enum": \(options(OrderContents.Kind.self)),
-              "description": "What the product adds: tls has the members of a certificate for servers, plain has answers alone."
+              "description": "What the product adds: tls has the members of a certificate for servers, hosted those of a hosted service, plain has answers alone."
             },
-            "certificate": { "$ref": "#/$defs/certificate" },
-            "licenses": {
-              "type": "object",
-              "required": ["blocks", "servers"],
-              "properties": {
-                "blocks": { "type": "integer", "minimum": 1, "maximum": 99 },
-                "servers": { "type": "integer", "minimum": 3, "maximum": 297 }
-              }
-            },
-            "term": { "$ref": "#/$defs/term" },
+            \(properties(of: kinds))
             "organization": { "$ref": "#/$defs/organization" },
             "applicant": {
               "type": "object",
@@ -71,11 +63,6 @@ extension Order {
               "additionalProperties": false
             },
             "billing": { "$ref": "#/$defs/contact" },
-            "terms": {
-              "type": "object",
-              "required": ["version", "acceptedAt"],
-              "properties": { "version": { "type": "string", "minLength": 1 }, "acceptedAt": { "$ref": "#/$defs/time" } }
-            },
             "csr": {
               "type": "object",
               "required": ["method", "keyAlgorithm", "file"],
@@ -87,27 +74,6 @@ extension Order {
                 "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." }
               },
               "additionalProperties": false
-            },
-            "approval": {
-              "type": "object",
-              "required": ["method", "emails"],
-              "properties": {
-                "method": { "enum": \(options(Approval.Method.self)) },
-                "emails": { "type": "array", "items": { "type": "string", "minLength": 3 } },
-                "changes": {
-                  "type": "array",
-                  "description": "Other ways that were chosen later, by base domain or address.",
-                  "items": {
-                    "type": "object",
-                    "required": ["domain", "method"],
-                    "properties": {
-                      "domain": { "type": "string", "minLength": 1 },
-                      "method": { "enum": \(options(Approval.Method.self)) },
-                      "email": { "type": "string", "minLength": 3 }
-                    }
-                  }
-                }
-              }
             },
             "payment": { "$ref": "#/$defs/payment" },
             "certificates": {
@@ -163,6 +129,93 @@ extension Order {
         \(definitions)
         }
         """
+    }
+
+    /// The members that only orders with some contents have.
+    private static func properties(of kinds: [OrderContents.Kind]) -> String {
+        let all: [(OrderContents.Kind, String)] = [(.tls, tlsProperties), (.hosted, hostedProperties)]
+        return all.filter { kinds.contains($0.0) }.map(\.1).joined(separator: "\n")
+    }
+
+    private static let tlsProperties = """
+            "certificate": { "$ref": "#/$defs/certificate" },
+            "licenses": {
+              "type": "object",
+              "required": ["blocks", "servers"],
+              "properties": {
+                "blocks": { "type": "integer", "minimum": 1, "maximum": 99 },
+                "servers": { "type": "integer", "minimum": 3, "maximum": 297 }
+              }
+            },
+            "term": { "$ref": "#/$defs/term" },
+            "terms": {
+              "type": "object",
+              "required": ["version", "acceptedAt"],
+              "properties": { "version": { "type": "string", "minLength": 1 }, "acceptedAt": { "$ref": "#/$defs/time" } }
+            },
+            "approval": {
+              "type": "object",
+              "required": ["method", "emails"],
+              "properties": {
+                "method": { "enum": \(options(Approval.Method.self)) },
+                "emails": { "type": "array", "items": { "type": "string", "minLength": 3 } },
+                "changes": {
+                  "type": "array",
+                  "description": "Other ways that were chosen later, by base domain or address.",
+                  "items": {
+                    "type": "object",
+                    "required": ["domain", "method"],
+                    "properties": {
+                      "domain": { "type": "string", "minLength": 1 },
+                      "method": { "enum": \(options(Approval.Method.self)) },
+                      "email": { "type": "string", "minLength": 3 }
+                    }
+                  }
+                }
+              }
+            },
+        """
+
+    private static let hostedProperties = """
+            "mailboxes": { "type": "integer", "minimum": \(HostedOrder.mailboxMinimum), "description": "Full-access mailboxes." },
+            "service": { "enum": \(options(HostedOrder.Service.self)), "description": "What is hosted." },
+            "commonName": { "$ref": "#/$defs/text", "description": "The host of the service, which the certificate names exactly." },
+            "division": { "$ref": "#/$defs/text" },
+            "handOvers": {
+              "type": "array",
+              "description": "The steps of a hosted service, all of them, in their order.",
+              "items": {
+                "type": "object",
+                "required": ["id", "who", "state", "since"],
+                "properties": {
+                  "id": { "enum": \(options(HandOver.ID.self)) },
+                  "who": { "enum": \(options(HandOver.Holder.self)), "description": "Who is to act." },
+                  "state": { "enum": \(options(HandOver.State.self)) },
+                  "since": { "$ref": "#/$defs/time" },
+                  "value": { "$ref": "#/$defs/text", "description": "What came of it: the ticket's number, the address." }
+                }
+              }
+            },
+        """
+
+    /// The members that orders with some contents have beside those of every order.
+    private static func alternative(_ kind: OrderContents.Kind) -> String {
+        let party = ["organization", "applicant", "billing"]
+        let needed: [String] =
+            switch kind {
+            case .tls: ["certificate", "licenses", "term"] + party + ["terms", "csr", "approval", "payment"]
+            case .hosted: ["mailboxes", "service", "commonName"] + party + ["csr", "payment", "handOvers"]
+            case .plain: []
+            }
+        let list = needed.map { "\"\($0)\"" }.joined(separator: ", ")
+        return """
+
+                {
+                  "required": [\(list)],
+                  "properties": { "contents": { "const": "\(kind.rawValue)" } }
+                }
+            """
+    }
 
     private static let definitions = """
           "$defs": {

@@ -5,6 +5,7 @@ extension Order {
         return switch state {
         case .placed, .awaitingApproval, .vetting, .scheduled: [.needsInformation, .ready, .cancelled, .denied]
         case .needsInformation: [.ready, .cancelled, .denied]
+        case .ready where hosted != nil: [.delivered, .needsInformation, .cancelled, .denied]
         case .ready: [.issued, .needsInformation, .cancelled, .denied]
         case .issued: [.delivered]
         case .delivered, .installed, .cancelled, .denied, .revoked, .superseded: []

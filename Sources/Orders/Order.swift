@@ -70,6 +70,12 @@ package struct Order: Hashable, Sendable {
         get { if case .tls(let tls) = contents { tls } else { nil } }
         set { if let newValue { contents = .tls(newValue) } }
     }
+
+    /// The certificate for a hosted service that is ordered; `nil` for an order of anything else. Setting it changes the contents.
+    package var hosted: HostedOrder? {
+        get { if case .hosted(let hosted) = contents { hosted } else { nil } }
+        set { if let newValue { contents = .hosted(newValue) } }
+    }
 }
 
 extension Order {
@@ -77,6 +83,7 @@ extension Order {
     package var payment: Payment? {
         switch contents {
         case .tls(let tls): tls.payment
+        case .hosted(let hosted): hosted.payment
         case .plain: nil
         }
     }

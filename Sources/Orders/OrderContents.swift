@@ -2,18 +2,21 @@
 package enum OrderContents: Hashable, Sendable {
     /// A certificate for servers.
     case tls(TLSOrder)
+    /// A certificate for a service that is hosted here.
+    case hosted(HostedOrder)
     /// Nothing: the answers say all there is. So is every order of a flow that is screens alone.
     case plain
 
     /// The names that files have for it, in `contents`.
     package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
-        case tls, plain
+        case tls, hosted, plain
     }
 
     /// Its name in files.
     package var kind: Kind {
         switch self {
         case .tls: .tls
+        case .hosted: .hosted
         case .plain: .plain
         }
     }

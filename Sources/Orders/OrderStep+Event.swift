@@ -8,6 +8,7 @@ extension OrderStep {
         case .approve(let domain): "\(domain.lowercased()) approved"
         case .noteCall: "confirmed by telephone"
         case .complete(let check): "\(check.title) checked"
+        case .handOver(let id, let value): id.title + (value.map { ": \($0)" } ?? "")
         case .settle(.open): "payment open again"
         case .settle(.settled): "payment settled"
         case .settle(.creditTerms): "credit terms granted"
@@ -21,7 +22,8 @@ extension OrderStep {
     init?(of event: OrderEvent, in order: Order) {
         let steps =
             (event.to.map { [.move(to: $0)] } ?? []) + order.progress.approvedDomains.map { OrderStep.approve(domain: $0) } + [.noteCall]
-            + VettingCheck.allCases.map { .complete($0) } + PaymentStanding.allCases.map { .settle($0) }
+            + VettingCheck.allCases.map { .complete($0) }
+            + (order.hosted?.handOvers ?? []).map { .handOver($0.id, value: $0.value) } + PaymentStanding.allCases.map { .settle($0) }
             + order.payments.map { .pay($0.amount(in: order), on: $0.date, by: $0.method, reference: $0.reference) }
         guard let step = steps.first(where: { $0.what == event.what }) else { return nil }
         self = step

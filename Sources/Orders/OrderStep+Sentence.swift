@@ -31,6 +31,11 @@ extension StepRefusal: CustomStringConvertible {
             case .paidInFuture(let date, let today): "The day \(date) has not come: today is \(today)."
             case .paidBeforeOrder(let date, let day): "The day \(date) is before the order, which is of \(day)."
             case .referenceTooLong(let limit): "The reference is longer than \(limit) characters."
+            case .notHosted: "The order is for no hosted service, so it has no steps that go to and fro."
+            case .handOverBefore(let id, let missing):
+                "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
+            case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
+            case .valueTooLong(let limit): "The value is longer than \(limit) characters."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."
@@ -60,6 +65,7 @@ extension OutstandingItem: CustomStringConvertible {
         case .approval(let domain): "the approval for \(domain)"
         case .call: "the telephone call"
         case .check(let check): "the check of \(check.title)"
+        case .handOver(let id): "the step \"\(id.title)\""
         }
     }
 }

@@ -8,6 +8,8 @@ package enum OrderStep: Hashable, Sendable {
     case noteCall
     /// Notes a check as done.
     case complete(VettingCheck)
+    /// Notes a step of a hosted service as done, with what came of it.
+    case handOver(HandOver.ID, value: String?)
     /// Notes how the money stands; that it is settled says that what was open was paid on that day.
     case settle(PaymentStanding)
     /// Notes that some of the money came.
@@ -62,6 +64,14 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case paidBeforeOrder(CalendarDate, order: CalendarDate)
     /// A reference is longer than so many characters.
     case referenceTooLong(limit: Int)
+    /// The order is for no hosted service, so it has no such step.
+    case notHosted
+    /// Others come before a step of a hosted service.
+    case handOverBefore(HandOver.ID, missing: [HandOver.ID])
+    /// A step of a hosted service needs a value.
+    case noValue(HandOver.ID)
+    /// A value is longer than so many characters.
+    case valueTooLong(limit: Int)
     /// The call comes before this check.
     case callFirst
     /// A note without a text.
@@ -86,4 +96,5 @@ package enum OutstandingItem: Hashable, Sendable {
     case approval(domain: String)
     case call
     case check(VettingCheck)
+    case handOver(HandOver.ID)
 }

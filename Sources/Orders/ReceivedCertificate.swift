@@ -27,14 +27,14 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     package var standing: String { inUse ? "in use" : "earlier" }
 }
 
-extension TLSOrder {
+extension [ReceivedCertificate] {
     /// Takes a certificate in as the one in use. One that is there already is not listed twice.
     package mutating func receive(_ certificate: ReceivedCertificate) {
         var certificate = certificate
-        let known = certificates.first { $0.sha256 == certificate.sha256 }
+        let known = first { $0.sha256 == certificate.sha256 }
         certificate.attachedAt = known?.attachedAt ?? certificate.attachedAt
-        certificates.removeAll { $0.sha256 == certificate.sha256 }
-        for place in certificates.indices { certificates[place].inUse = false }
-        certificates.append(certificate)
+        removeAll { $0.sha256 == certificate.sha256 }
+        for place in indices { self[place].inUse = false }
+        append(certificate)
     }
 }

@@ -38,6 +38,15 @@ extension PartyContext {
             country: try given.text("\(stage).country"), other: given.optional("\(stage).otherAddress"))
     }
 
+    /// Whom a quote is for, as far as that was answered.
+    package func customer(_ answers: ResolvedAnswers) -> KeptQuote.Customer {
+        let given = RequiredAnswers(answers)
+        let contact = ["firstName", "lastName"].compactMap { given.optional("applicant.\($0)") }.joined(separator: " ")
+        return KeptQuote.Customer(
+            organization: answers.text(.organizationName), contact: contact.isEmpty ? nil : contact,
+            email: given.optional("applicant.email"))
+    }
+
     /// How an order is paid. Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).
     package func payment(of id: OrderID, _ quote: Quote, _ answers: ResolvedAnswers) throws(AssemblyFault) -> Payment {
         let given = RequiredAnswers(answers)

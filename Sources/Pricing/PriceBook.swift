@@ -16,6 +16,8 @@ package struct PriceBook: Hashable, Sendable {
     package let tax: TaxTable
     /// What holds for renewals; `nil` in a book that says nothing about them.
     package let renewal: RenewalTerms?
+    /// What is sold by the piece; `nil` in a book that sells nothing so.
+    package let services: ServicePrices?
     /// Coupons, no code twice.
     package let coupons: [DiscountCode]
     /// Campaigns, no code twice.

@@ -8,6 +8,8 @@ package enum PricingFault: Error, Hashable, Sendable {
     case blocksOutOfRange(Int, allowed: ClosedRange<Int>)
     /// Fewer than none of an item, or more than any order can have.
     case quantityOutOfRange(PriceItem, Int, allowed: ClosedRange<Int>)
+    /// The book has no price for what is sold by the piece.
+    case notSold(ServiceItem, book: Quote.Book)
 }
 
 extension PricingFault: CustomStringConvertible {
@@ -17,6 +19,9 @@ extension PricingFault: CustomStringConvertible {
         case .notEffective(let book, let date, let effective):
             "Price book \"\(book.name)\" version \(book.version) has no prices for \(date): it is effective \(effective). "
                 + "Choose another date or another book (--prices FILE)."
+        case .notSold(let item, let book):
+            "Price book \"\(book.name)\" version \(book.version) has no price for \"\(item.label)\". Add \"services\" to it, as certdesk prices show "
+                + "has them, or choose another book (--prices FILE)."
         case .blocksOutOfRange(let blocks, let allowed):
             "An order has \(allowed.lowerBound) to \(allowed.upperBound) license blocks, not \(blocks)."
         case .quantityOutOfRange(let item, let quantity, let allowed):

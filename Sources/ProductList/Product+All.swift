@@ -1,10 +1,11 @@
 package import Checkout
 package import Flow
+import HostedProduct
 import TLSProduct
 
 extension Product {
     /// Every product that has more than screens.
-    private static let all: [Product] = [.organizationSSL, .reissue]
+    private static let all: [Product] = [.organizationSSL, .hostedService, .reissue]
 
     /// The product whose orders a flow makes.
     package static func of(_ definition: FlowDefinition) -> Product {

@@ -15,10 +15,10 @@ package struct AttachedCertificate: Encodable {
     let advisories: [String]
 
     /// The certificate that was stored, where, and what was said about it.
-    package init(_ id: OrderID, _ leaf: Certificate, _ files: OrderFiles, _ plan: TermPlan, _ advisories: [String]) {
+    package init(_ id: OrderID, _ leaf: Certificate, _ files: OrderFiles, _ plan: TermPlan?, _ advisories: [String]) {
         (order, certificate, chain) = (id.description, files.certificate, files.chain)
         (serial, notBefore, notAfter, fingerprint) = (leaf.serial, "\(leaf.validFrom)", "\(leaf.validUntil)", leaf.fingerprint)
-        (reissueFrom, self.advisories) = (plan.nextReissue?.issueFrom, advisories)
+        (reissueFrom, self.advisories) = (plan?.nextReissue?.issueFrom, advisories)
     }
 
     /// The files, a line each, fit for a terminal.

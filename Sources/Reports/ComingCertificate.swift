@@ -5,8 +5,7 @@ package import Orders
 /// How the certificate of an order will read, before there is one: what the order asks for, under the names that certificates have for it.
 package struct ComingCertificate {
     let id: OrderID
-    let tls: TLSOrder
-    let organization: Organization
+    let ordered: OrderedCertificate
     /// What the certificate's key is; `nil` if the order's request cannot be read.
     let key: KeyFacts?
     let host: ShownCertificate.HostQuestion?
@@ -14,16 +13,14 @@ package struct ComingCertificate {
     /// The certificate that an order waits for.
     ///
     /// - Parameters:
-    ///   - organization: whose certificate was ordered.
     ///   - key: the key of the order's request.
     ///   - host: holds a host against the names of the order; `nil` if nobody asks.
-    package init(_ id: OrderID, _ tls: TLSOrder, _ organization: Organization, key: KeyFacts?, host: (typed: String, name: HostReference)?)
-    {
-        (self.id, self.tls, self.organization, self.key) = (id, tls, organization, key)
-        let names = tls.certificate.names.map(AlternativeName.init)
+    package init(_ id: OrderID, _ ordered: OrderedCertificate, key: KeyFacts?, host: (typed: String, name: HostReference)?) {
+        (self.id, self.ordered, self.key) = (id, ordered, key)
+        let names = ordered.names.map(AlternativeName.init)
         self.host = host.map { host in
             ShownCertificate.HostQuestion(
-                host.typed, HostMatch(host.name, names: names, commonName: tls.certificate.commonName))
+                host.typed, HostMatch(host.name, names: names, commonName: ordered.commonName))
         }
     }
 
@@ -32,17 +29,17 @@ package struct ComingCertificate {
 
     /// In the order of BR 7.1.4.2. A common name too long for its attribute is left out, as a certificate cannot hold it.
     private var subject: SubjectName {
-        let commonName = tls.certificate.commonName
+        let (commonName, organization) = (ordered.commonName, ordered.organization)
         return [
             "C": organization.address.country, "ST": organization.address.state ?? "", "L": organization.address.city,
             "O": organization.name, "CN": commonName.unicodeScalars.count > 64 ? "" : commonName,
         ]
     }
 
-    private var names: [AlternativeName] { tls.certificate.names.map(AlternativeName.init) }
+    private var names: [AlternativeName] { ordered.names.map(AlternativeName.init) }
 
     /// The first that has not come back yet.
-    private var planned: TermPlan.PlannedCertificate? { tls.term.certificates.first { !$0.isIssued } }
+    private var planned: TermPlan.PlannedCertificate? { ordered.term?.certificates.first { !$0.isIssued } }
 
     /// What the certificates of servers say they are for (BR 7.1.2.7.10 and 7.1.2.7.11).
     private var keyUsage: String {
@@ -58,7 +55,7 @@ package struct ComingCertificate {
             DocumentLine("Issued by", .pair(value: "known when it is issued")),
         ] + dates + [
             DocumentLine("Serial number", .pair(value: "known when it is issued")),
-            DocumentLine("Key", .pair(value: key.map { "\($0)" } ?? tls.csr.keyAlgorithm)),
+            DocumentLine("Key", .pair(value: key.map { "\($0)" } ?? ordered.csr.keyAlgorithm)),
             DocumentLine("Fingerprints", .pair(value: "known when it is issued")),
             DocumentLine(""), DocumentLine("Names", .heading),
         ] + names.map { DocumentLine($0.description) }
@@ -68,8 +65,9 @@ package struct ComingCertificate {
                 DocumentLine(""), DocumentLine("Details", .heading),
                 DocumentLine("Key usage", .pair(value: keyUsage)),
                 DocumentLine("Extended key usage", .pair(value: "TLS Web Server Authentication")),
-                DocumentLine("Policies", .pair(value: "2.23.140.1.2.2: organization validated")),
             ]
+            // Whoever buys it elsewhere can buy any kind.
+            + (ordered.isBoughtHere ? [DocumentLine("Policies", .pair(value: "2.23.140.1.2.2: organization validated"))] : [])
     }
 
     private var dates: [DocumentLine] {

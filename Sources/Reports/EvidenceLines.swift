@@ -28,7 +28,7 @@ struct EvidenceLines {
             switch item {
             case .approval(let domain):
                 IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.change(for: domain)?.method ?? approval.method)
-            case .call, .check, .payment: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
+            case .call, .check, .payment, .handOver: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
             }
         return "\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document); good until \(until)"
     }
@@ -41,6 +41,7 @@ extension OutstandingItem {
         case .approval(let domain): "Approval of \(domain)"
         case .call: "Telephone call"
         case .check(let check): "Check of \(check.title)"
+        case .handOver(let id): id.title.capitalizedFirst
         }
     }
 }

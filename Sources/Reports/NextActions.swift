@@ -83,10 +83,15 @@ private struct Reading {
     }
 
     private var open: [NextAction] {
-        let missing = rules.outstanding(order)
+        // What waits for another step is nobody's turn yet.
+        let missing = rules.outstanding(order).filter {
+            if case .handOver(let id) = $0 { order.hosted?.handOvers[id]?.state == .open } else { true }
+        }
         let question = order.question.map { [NextAction(.customer, "answer: \($0.reason ?? "")", since: $0.time)] } ?? []
         guard missing.isEmpty, question.isEmpty else { return question + missing.map(action) }
-        guard order.tls != nil else { return [NextAction(.us, "do what was ordered", since: stateSince)] }
+        guard order.tls != nil else {
+            return [NextAction(.us, order.hosted == nil ? "do what was ordered" : HandOver.ID.notice.task, since: stateSince)]
+        }
         guard !order.hasCertificate else {
             return [NextAction(.us, "bring the order to issued: its certificate is there", since: stateSince)]
         }
@@ -103,6 +108,7 @@ private struct Reading {
             NextAction(.us, "call the organization at a number that is listed elsewhere, to have the order confirmed", since: since)
         case .check(.authorization): NextAction(.us, "check the authorization in the call", since: since)
         case .check(let check): NextAction(.us, "check \(check.title)", since: since)
+        case .handOver(let id): NextAction(id.holder == .customer ? .customer : .us, id.task, since: since)
         }
     }
 

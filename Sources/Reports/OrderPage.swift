@@ -46,7 +46,7 @@ package struct OrderPage {
 
     /// What was ordered, in the word that tells it from others.
     private var subject: DocumentLine {
-        order.tls.map { DocumentLine("Common name", .pair(value: $0.certificate.commonName)) }
+        order.certificate.map { DocumentLine("Common name", .pair(value: $0.commonName)) }
             ?? DocumentLine("Product", .pair(value: order.product))
     }
 
@@ -63,8 +63,25 @@ package struct OrderPage {
         cover: DepositCover? = nil
     ) -> [DocumentLine] {
         NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
-            + order.documents.lines + nextSteps + stages(definition) + quote + PaymentLines(order: order, cover: cover).lines + certificates
+            + handOvers + order.documents.lines + nextSteps + stages(definition) + quote + PaymentLines(order: order, cover: cover).lines
+            + certificates
             + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
+    }
+
+    /// The steps in which a hosted service goes to and fro, who is to act, and since when.
+    private var handOvers: [DocumentLine] {
+        guard let hosted = order.hosted else { return [] }
+        return [DocumentLine(""), DocumentLine("Hand-overs", .heading)]
+            + hosted.handOvers.map { step in
+                let value = step.value.map { ": \($0)" } ?? ""
+                let standing =
+                    switch step.state {
+                    case .done: "done \(step.since.minute) UTC\(value)"
+                    case .open: "\(step.who == .us ? "we" : "the customer"), since \(step.since.minute) UTC"
+                    case .waiting: "later"
+                    }
+                return DocumentLine(step.id.title.capitalizedFirst, .pair(value: standing))
+            }
     }
 
     /// As long as nothing has happened since it was placed.
@@ -76,7 +93,7 @@ package struct OrderPage {
 
     private func overview(_ definition: FlowDefinition?) -> [DocumentLine] {
         let heading =
-            order.tls.map { [DocumentLine("Common name", .heading), DocumentLine($0.certificate.commonName, .emphasis)] }
+            order.certificate.map { [DocumentLine("Common name", .heading), DocumentLine($0.commonName, .emphasis)] }
             ?? [DocumentLine(order.product, .heading)]
         return heading + [
             DocumentLine("Order", .pair(value: order.id.description)),
@@ -109,10 +126,10 @@ package struct OrderPage {
 
     /// What is done towards the certificate.
     private var progress: [DocumentLine] {
-        guard let tls = order.tls else { return [] }
+        guard let csr = order.certificate?.csr else { return [] }
         return [
-            DocumentLine("Key", .pair(value: tls.csr.keyAlgorithm))
-        ] + (tls.csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
+            DocumentLine("Key", .pair(value: csr.keyAlgorithm))
+        ] + (csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
             DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens))
         ]
     }
@@ -133,7 +150,10 @@ package struct OrderPage {
     }
 
     private var certificates: [DocumentLine] {
-        guard let term = order.tls?.term else { return [] }
+        guard let term = order.tls?.term else {
+            let received = order.certificate?.received.lines ?? []
+            return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received
+        }
         let plan = PlanLines(plan: term)
         return [
             DocumentLine(""), DocumentLine("Certificates of the term", .heading),

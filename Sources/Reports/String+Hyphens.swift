@@ -3,5 +3,5 @@ extension String {
     package var replacingHyphens: String { String(map { $0 == "-" ? " " : $0 }) }
 
     /// The words as a line begins with them.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

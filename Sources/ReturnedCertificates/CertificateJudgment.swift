@@ -8,21 +8,17 @@ package struct CertificateJudgment {
     let certificate: Certificate
     let order: Order
     /// What of the order is about the certificate.
-    let tls: TLSOrder
-    /// Whose certificate was ordered.
-    let organization: Organization
+    let ordered: OrderedCertificate
     /// Whether it is for the key of the order's request.
     let isForKey: Bool
 
     /// A certificate and the order it is held against.
     ///
     /// - Parameters:
-    ///   - tls: what of the order is about the certificate.
-    ///   - organization: whose certificate was ordered.
+    ///   - ordered: what of the order is about the certificate; the plan of a reissue is that of the order that it reissues.
     ///   - isForKey: whether it is for the key of the order's request.
-    package init(_ certificate: Certificate, against order: Order, tls: TLSOrder, organization: Organization, isForKey: Bool) {
-        (self.certificate, self.order, self.tls) = (certificate, order, tls)
-        (self.organization, self.isForKey) = (organization, isForKey)
+    package init(_ certificate: Certificate, against order: Order, _ ordered: OrderedCertificate, isForKey: Bool) {
+        (self.certificate, self.order, self.ordered, self.isForKey) = (certificate, order, ordered, isForKey)
     }
 
     /// Every difference; what the product forbids first.
@@ -37,7 +33,7 @@ package struct CertificateJudgment {
             : [
                 .forbidden(
                     "another key",
-                    "No certificate in it is for the key of the order \(order.id) (\(tls.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
+                    "No certificate in it is for the key of the order \(order.id) (\(ordered.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
                 )
             ]
     }
@@ -45,19 +41,19 @@ package struct CertificateJudgment {
     // MARK: Names
 
     private var nameDifferences: [CertificateDifference] {
-        let ordered = tls.certificate.names.map(AlternativeName.init)
+        let wanted = ordered.names.map(AlternativeName.init)
         // Browsers stopped looking at the common name long after the rules demanded alternative names.
         let hasRule = IssuanceRules.rule(.alternativeNames, on: certificate.notBefore) != nil
-        let lacking = certificate.lacking(ordered, commonNameCounts: !hasRule)
-        let surplus = certificate.surplus(beyond: ordered)
+        let lacking = certificate.lacking(wanted, commonNameCounts: !hasRule)
+        let surplus = certificate.surplus(beyond: wanted)
         var found: [CertificateDifference] = []
         if !lacking.isEmpty { found.append(.forbidden("lacking names", "The certificate lacks ordered names: \(Self.list(lacking)).")) }
         if !surplus.isEmpty { found.append(.advice("The certificate has names that were not ordered: \(Self.list(surplus)).")) }
         if let name = certificate.subject.commonName {
             let common = AlternativeName(CertificateName(kind: .commonName, value: name))
-            let isOrdered = AlternativeName(CertificateName(kind: .commonName, value: tls.certificate.commonName)).isSame(as: common)
+            let isOrdered = AlternativeName(CertificateName(kind: .commonName, value: ordered.commonName)).isSame(as: common)
             if !isOrdered {
-                found.append(.advice("Its common name is \(name.visibleText), the order's \(tls.certificate.commonName)."))
+                found.append(.advice("Its common name is \(name.visibleText), the order's \(ordered.commonName)."))
             } else if !certificate.alternativeNames.isEmpty, !certificate.alternativeNames.contains(where: common.isSame) {
                 found.append(.advice("Its common name \(name.visibleText) is none of its names, and no browser looks at the common name."))
             }
@@ -110,6 +106,8 @@ package struct CertificateJudgment {
     /// What was validated, by the policies of BR 7.1.6.1.
     private var policyDifferences: [CertificateDifference] {
         let policies = certificate.use.policies
+        // Whoever buys it elsewhere may have bought any kind.
+        guard ordered.isBoughtHere else { return [] }
         if policies.contains("2.23.140.1.2.2") { return [] }
         if policies.contains("2.23.140.1.1") {
             return [.advice("It is one of extended validation, which is more than the order's \(order.product).")]
@@ -127,6 +125,7 @@ package struct CertificateJudgment {
 
     private var subjectDifferences: [CertificateDifference] {
         let subject = certificate.subject
+        let organization = ordered.organization
         let address = organization.address
         var found: [CertificateDifference] = []
         if let name = subject["O"] {
@@ -137,19 +136,17 @@ package struct CertificateJudgment {
             } else if names.contains(where: { OrganizationName($0).isVariant(of: OrganizationName(name)) }) {
                 found.append(.advice("Its organization is \"\(name.visibleText)\", the order's \"\(organization.name)\"."))
             } else {
-                found.append(
-                    .forbidden(
-                        "another organization",
-                        "Its organization is \"\(name.visibleText)\", another than the order's \"\(organization.name)\"."))
+                let sentence = "Its organization is \"\(name.visibleText)\", another than the order's \"\(organization.name)\"."
+                found.append(ordered.isBoughtHere ? .forbidden("another organization", sentence) : .advice(sentence))
             }
-        } else {
+        } else if ordered.isBoughtHere {
             found.append(.forbidden("no organization", "It names no organization, and the order's \(order.product) is for one."))
         }
-        for (type, word, ordered) in [
+        for (type, word, own) in [
             ("L", "city", address.city), ("ST", "state", address.state), ("C", "country", address.country),
         ] as [(String, String, String?)] {
-            guard let value = subject[type], !Self.isSame(value, ordered ?? "") else { continue }
-            let wanted = ordered.flatMap { $0.isEmpty ? nil : "\"\($0)\"" } ?? "none"
+            guard let value = subject[type], !Self.isSame(value, own ?? "") else { continue }
+            let wanted = own.flatMap { $0.isEmpty ? nil : "\"\($0)\"" } ?? "none"
             found.append(.advice("Its \(word) is \"\(value.visibleText)\", the order's \(wanted)."))
         }
         return found
@@ -164,19 +161,20 @@ package struct CertificateJudgment {
     // MARK: Lifetime
 
     /// The plan with the certificate in its place.
-    package var plan: TermPlan {
-        tls.term.taking(serial: certificate.serial, from: certificate.validFrom, until: certificate.validUntil)
+    package var plan: TermPlan? {
+        ordered.term?.taking(serial: certificate.serial, from: certificate.validFrom, until: certificate.validUntil)
     }
 
     private var lifetimeDifferences: [CertificateDifference] {
         if let fault = certificate.lengthFault {
             return [.forbidden("longer than the rules allow", "It is \(fault)")]
         }
+        guard let term = ordered.term, let plan else { return [] }
         let planned = min(
-            TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? tls.term.end, max(tls.term.end, certificate.notBefore))
+            TermPlanner.latestEnd(ofCertificateFrom: certificate.notBefore) ?? term.end, max(term.end, certificate.notBefore))
         let days = certificate.notBefore.days(until: planned) + 1
         guard certificate.validDays != days else { return [] }
-        let (plan, length) = (plan, certificate.validDays < days ? "shorter" : "longer")
+        let length = certificate.validDays < days ? "shorter" : "longer"
         let next =
             plan.nextReissue.map { "the next one can be issued from \($0.issueFrom) on and has to run from \($0.start) on" }
             ?? "the term is covered by it"

@@ -35,7 +35,7 @@ import Testing
         return OrderPlacement(
             context: context,
             product: Product(
-                flow: "sample", title: "Sample", priceFields: [], catalogue: { _ in Catalogue() },
+                flow: "sample", title: "Sample", contents: .plain, priceFields: [], catalogue: { _ in Catalogue() },
                 quote: { _, _ in throw Refusal() }, label: { _, _ in nil },
                 prepare: { _, _ in
                     if isRefused { throw Refusal() }

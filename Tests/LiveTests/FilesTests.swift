@@ -124,13 +124,15 @@ import Testing
 
     // MARK: Flows and lists
 
-    @Test func onlyWhereThereAreSeveralFlowsIsOneChosen() throws {
-        #expect(ScreenSource(folder.configuration()).choices.isEmpty)
+    @Test func theFlowsAreChosenFrom() throws {
+        #expect(ScreenSource(folder.configuration()).choices.map(\.id) == ["organization-ssl", "hosted-service"])
         try folder.write(ContactRequest.screens, to: "screens/\(ContactRequest.id)")
         try folder.write("{ id: 'broken' ".utf8, to: "screens/broken.json5")
         let choices = ScreenSource(folder.configuration(screens: "screens")).choices
-        #expect(choices.map(\.id) == ["organization-ssl", "broken", "contact-request"])
-        #expect(choices.map(\.label) == ["Organization SSL certificate", "broken", "Contact request"], "one with faults by its id")
+        #expect(choices.map(\.id) == ["organization-ssl", "hosted-service", "broken", "contact-request"])
+        #expect(
+            choices.map(\.label) == ["Organization SSL certificate", "Hosted service certificate", "broken", "Contact request"],
+            "one with faults by its id")
         #expect(ScreenSource(folder.configuration(screens: "gone")).choices.isEmpty)
     }
 

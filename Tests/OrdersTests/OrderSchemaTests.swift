@@ -72,7 +72,7 @@ struct OrderSchemaTests {
         sample.payments[0].returnedBy = 1
         sample.tls?.payment.link = "https://pay.example.com/"
         sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
-        sample.tls?.receive(
+        sample.tls?.certificates.receive(
             ReceivedCertificate(
                 serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
         let order = try value(SchemaChecker.Node.self, try json(sample))

@@ -12,12 +12,12 @@ struct ReceivedCertificateTests {
 
     @Test func theLastOneIsInUse() throws {
         var tls = try #require(try sampleOrder().tls)
-        for serial in ["A", "BB", "CCC"] { tls.receive(try certificate(serial)) }
+        for serial in ["A", "BB", "CCC"] { tls.certificates.receive(try certificate(serial)) }
         #expect(tls.certificates.map(\.serial) == ["A", "BB", "CCC"] && tls.certificates.map(\.inUse) == [false, false, true])
         #expect(tls.certificates.map(\.standing) == ["earlier", "earlier", "in use"])
         var again = try certificate("A")
         again.attachedAt = Timestamp("2027-01-01T00:00:00Z")
-        tls.receive(again)
+        tls.certificates.receive(again)
         #expect(tls.certificates.map(\.serial) == ["BB", "CCC", "A"] && tls.certificates.last?.inUse == true)
         #expect(tls.certificates.last?.attachedAt == Timestamp("2026-11-29T01:00:00Z"), "it came when it came")
     }
@@ -25,7 +25,7 @@ struct ReceivedCertificateTests {
     @Test func filesOfBeforeHaveNoList() throws {
         var order = try sampleOrder()
         #expect(try !json(order).contains("certificates\":[{\"attachedAt"))
-        order.tls?.receive(try certificate("A"))
+        order.tls?.certificates.receive(try certificate("A"))
         let text = try json(order)
         #expect(text.contains(#""sha256":"digest of A""#))
         #expect(try value(Order.self, text) == order)

@@ -119,11 +119,12 @@ import Testing
         var orders = SampleOrders(seed: 3)
         let order = orders.next(placedAt: try Self.moment("2026-11-28"))
         let tls = try #require(order.tls)
-        let organization = try #require(order.customer).organization
+        let ordered = try #require(order.certificate)
+        let organization = ordered.organization
         let name = try #require(HostReference(tls.certificate.names[1].value))
         let key = try PrivateKey.generate(.ec(.p256))
         let facts = try CertificateRequest.create(key: key, subject: [:], alternativeNames: []).key
-        let coming = ComingCertificate(order.id, tls, organization, key: facts, host: (typed: "typed", name: name))
+        let coming = ComingCertificate(order.id, ordered, key: facts, host: (typed: "typed", name: name))
         #expect(coming.matches == true)
         let lines = coming.lines
         let subject = "C=GB, L=\(organization.address.city), O=\(organization.name), CN=\(tls.certificate.commonName)"
@@ -137,7 +138,7 @@ import Testing
         #expect(found.notBefore == "2026-11-28" && found.notAfter == "2027-06-14")
         #expect(found.issuer == nil && found.serial == nil && found.sha256 == nil && found.daysLeft == nil && found.matches == true)
         // The request of an RSA key lets it encipher too; without a request the order's own word for the key stands there.
-        let unread = ComingCertificate(order.id, tls, organization, key: nil, host: nil)
+        let unread = ComingCertificate(order.id, ordered, key: nil, host: nil)
         #expect(Self.value("Key", in: unread.lines) == "RSA 2048" && unread.matches == nil)
     }
 }

@@ -128,13 +128,13 @@ import Testing
     @Test func everyDifferenceIsSaid() throws {
         let authority = try CertificateAuthority()
         let order = try Self.order()
-        let (tls, organization) = (try #require(order.tls), try #require(order.customer?.organization))
+        let ordered = try #require(order.certificate)
         for test in Self.cases {
             let certificate = try authority.certificate(
                 "leaf", by: "root", subject: test.subject, from: "20261128000000Z", to: test.end,
                 extensions: "subjectAltName=\(test.names)\n\(test.extensions)")
             let differences = CertificateJudgment(
-                certificate, against: order, tls: tls, organization: organization, isForKey: test.isForKey
+                certificate, against: order, ordered, isForKey: test.isForKey
             ).differences
             let comment: Comment = "\(test.testDescription): \(differences.map(\.sentence))"
             #expect(differences.count == test.said.count, comment)
@@ -147,10 +147,10 @@ import Testing
     @Test func thePlanFollowsTheCertificate() throws {
         let authority = try CertificateAuthority()
         let order = try Self.order()
-        let (tls, organization) = (try #require(order.tls), try #require(order.customer?.organization))
+        let ordered = try #require(order.certificate)
         let certificate = try authority.certificate(
             "leaf", by: "root", from: "20261128000000Z", to: "20261228235959Z", extensions: "extendedKeyUsage=serverAuth")
-        let plan = CertificateJudgment(certificate, against: order, tls: tls, organization: organization, isForKey: true).plan
+        let plan = try #require(CertificateJudgment(certificate, against: order, ordered, isForKey: true).plan)
         #expect(plan.lastIssued?.serial == certificate.serial && plan.lastIssued?.days == 31)
         #expect(plan.nextReissue?.start == CalendarDate("2026-12-29") && plan.end == order.tls?.term.end)
     }

@@ -13,10 +13,16 @@ import Testing
         try #require(FieldID(text))
     }
 
-    @Test(arguments: EmbeddedScreens.flows)
-    func everyFlowLoadsWithoutAFault(_ flow: String) {
+    @Test func theFirstFlowLoadsWithoutAFault() {
+        let flow = EmbeddedScreens.flows[0]
         #expect(Sample.faults(EmbeddedScreens.files(for: flow), flow: flow, catalogue: OrganizationSSL.names.catalogue) == [])
+    }
+
+    /// The files of a flow are called after it, also those that it has in common with another one.
+    @Test(arguments: EmbeddedScreens.flows + EmbeddedScreens.followUps)
+    func everyFlowBeginsWithItsOwnFile(_ flow: String) {
         #expect(EmbeddedScreens.files(for: flow).first?.name == "\(flow).json5")
+        #expect(EmbeddedScreens.files(for: flow).dropFirst().allSatisfy { $0.name.hasPrefix("\(flow).") })
     }
 
     @Test func anUnknownFlowHasNoFiles() {

@@ -36,11 +36,15 @@ package final class TestDesk: Sendable {
     private let state = Mutex(State())
 
     private let paymentPage: PaymentPage?
+    private let product: Product
 
     /// A desk on a day.
     ///
-    /// - Parameter paymentPage: the link to the page at which customers pay by card; `nil` where cards are typed.
-    package init(asOf: String = "2026-11-21", paymentPage: String? = nil) throws {
+    /// - Parameters:
+    ///   - product: what is ordered.
+    ///   - paymentPage: the link to the page at which customers pay by card; `nil` where cards are typed.
+    package init(asOf: String = "2026-11-21", product: Product = .organizationSSL, paymentPage: String? = nil) throws {
+        self.product = product
         self.paymentPage = try paymentPage.map { (link) throws(PaymentPage.Fault) in try PaymentPage(link) }
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
         book = try PriceBook.sample()
@@ -48,20 +52,20 @@ package final class TestDesk: Sendable {
         clients.paymentPage = self.paymentPage
         let context = OrderContext(clients: clients, book: book, asOf: self.asOf, actor: "tester")
         let whole = try ScreenLoader.load(
-            flow: "organization-ssl", files: EmbeddedScreens.files(for: "organization-ssl"), catalogue: TLSContext(context).catalogue)
-        definition = Product.organizationSSL.asked(of: whole, context)
+            flow: product.flow, files: EmbeddedScreens.files(for: product.flow), catalogue: product.catalogue(context))
+        definition = product.asked(of: whole, context)
     }
 
     /// What the product knows of the order.
     package var context: TLSContext { TLSContext(clients: clients, book: book, asOf: asOf, actor: "tester") }
 
     /// What the flow is worked out with.
-    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: context.catalogue) }
+    package var engine: FlowEngine { FlowEngine(definition: definition, catalogue: product.catalogue(orderContext(clients))) }
 
     /// The same without a store: whoever asks it for something is told that it fails. What was pasted can be read.
     package var engineAlone: FlowEngine {
-        let context = TLSContext(clients: Clients(names: .short, requests: Self.requests), book: book, asOf: asOf, actor: "tester")
-        return FlowEngine(definition: definition, catalogue: context.catalogue)
+        let context = orderContext(Clients(names: .short, requests: Self.requests))
+        return FlowEngine(definition: definition, catalogue: product.catalogue(context))
     }
 
     /// The sentence of a note.
@@ -118,7 +122,11 @@ package final class TestDesk: Sendable {
 
     /// Places what was gathered.
     package var placement: OrderPlacement {
-        OrderPlacement(context: OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester"), product: .organizationSSL)
+        OrderPlacement(context: orderContext(clients), product: product)
+    }
+
+    private func orderContext(_ clients: Clients) -> OrderContext {
+        OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester")
     }
 
     private var clients: Clients {

@@ -18,6 +18,21 @@ extension BookReader {
         return PriceTable(figures)
     }
 
+    /// What is sold by the piece: for each currency a figure for each of it.
+    mutating func servicePrices(_ place: Place?) -> ServicePrices? {
+        guard let place, let currencies = entries(place) else { return nil }
+        var figures: [Currency: [ServiceItem: Sourced<Money>]] = [:]
+        for (key, position, row) in currencies {
+            guard let currency: Currency = choice(key, at: position, row.path, called: "currency") else { continue }
+            let members = members(row, required: ServiceItem.allCases.map(\.rawValue))
+            figures[currency] = [:]
+            for item in ServiceItem.allCases { figures[currency]?[item] = price(members[item.rawValue]) }
+        }
+        let missing = Currency.allCases.filter { figures[$0] == nil }.map(\.rawValue)
+        if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
+        return ServicePrices(figures)
+    }
+
     /// The term of each column, `nil` for a column whose name is wrong.
     private mutating func columns(_ header: Place?) -> [Term?] {
         guard let header, let cells = elements(header) else { return [] }

@@ -29,7 +29,7 @@ extension BookReader {
         let members = members(
             place,
             required: ["name", "version", "effective", "sources", "terms", "prices", "tax", "coupons", "campaigns"],
-            optional: ["notes", "renewal"])
+            optional: ["notes", "renewal", "services"])
         let name = wording(members["name"], atMost: 60)
         let version = wording(members["version"], atMost: 30)
         let effective = period(self.members(members["effective"], required: ["from"], optional: ["to"]))
@@ -39,11 +39,12 @@ extension BookReader {
         let prices = priceTable(members["prices"], columns: members["terms"])
         let tax = taxTable(members["tax"], effective: effective)
         let renewal = renewalTerms(members["renewal"])
+        let services = servicePrices(members["services"])
         let (coupons, campaigns) = (codes(members["coupons"]), codes(members["campaigns"]))
         guard let name, let version, let effective, let prices, let tax, let coupons, let campaigns else { return nil }
         return PriceBook(
             identity: .init(name: name, version: version), effective: effective, sources: sources, notes: notes, prices: prices,
-            tax: tax, renewal: renewal, coupons: coupons, campaigns: campaigns)
+            tax: tax, renewal: renewal, services: services, coupons: coupons, campaigns: campaigns)
     }
 
     private mutating func renewalTerms(_ place: Place?) -> RenewalTerms? {

@@ -6,7 +6,7 @@ import Parties
 extension Product {
     /// A certificate for servers whose organization is vetted.
     package static let organizationSSL = Product(
-        flow: TLSContext.flow, title: TLSContext.product, priceFields: TLSContext.priceFields,
+        flow: TLSContext.flow, title: TLSContext.product, contents: .tls, priceFields: TLSContext.priceFields,
         catalogue: { TLSContext($0).catalogue }, quote: { try TLSContext($1).quote($0) },
         offer: { TLSContext($1).offer($0) },
         label: { TLSContext.label(of: $0, in: $1) },

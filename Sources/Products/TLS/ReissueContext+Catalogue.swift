@@ -16,7 +16,7 @@ extension ReissueContext {
         var catalogue = Catalogue(
             rules: own + FieldRule.common(asOf: asOf, names: clients.names, besides: own),
             lists: [
-                Named("key-lengths") { _ in TLSContext.keyLengths },
+                Named("key-lengths") { _ in Choice.keyLengths },
                 Named("reissue-requests", reads: .fields([.reissuedOrder]), asksServices: true) { requests($0) },
                 Named("reissue-methods", reads: reads, asksServices: true) { methods($0) },
                 Named("reissue-addresses", reads: reads, asksServices: true) { addresses($0) },

@@ -9,17 +9,11 @@ extension TLSContext {
     /// The lists that a screen may use.
     var lists: [Named<[Choice]>] {
         Named.common + [
-            Named("key-lengths") { _ in Self.keyLengths },
             Named("terms", reads: .fields(priceReads)) { terms($0) },
             Named("approval-methods", reads: .fields(OrderFields.names)) { approvalMethods($0) },
             Named("approval-addresses", reads: .fields(OrderFields.names)) { approvalAddresses($0) },
         ]
     }
-
-    static let keyLengths = [
-        Choice(id: "1024", label: "RSA 1024 bits"), Choice(id: "2048", label: "RSA 2048 bits"), Choice(id: "3072", label: "RSA 3072 bits"),
-        Choice(id: "4096", label: "RSA 4096 bits"), Choice(id: "p256", label: "EC P-256"), Choice(id: "p384", label: "EC P-384"),
-    ]
 
     private func terms(_ answers: ResolvedAnswers) -> [Choice] {
         let selection = shownSelection(answers)
@@ -56,7 +50,6 @@ extension TLSContext {
             switch list {
             case "terms": Term.allCases.map { Choice(id: $0.rawValue, label: $0.label) }
             case "approval-methods": methodsForDomains + methodsForAddresses
-            case "key-lengths": keyLengths
             default: Named.common(list)
             }
         return choices.first { $0.id == id }?.label

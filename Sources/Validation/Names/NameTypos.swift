@@ -12,16 +12,28 @@ enum NameTypos {
 
     /// What to say about a first label that is nearly `www`.
     static func firstLabelRemark(about name: DomainName) -> String? {
+        correctedFirstLabel(of: name).map {
+            "The name starts with \"\(name.labels.first ?? "")\". Change it if \(Excerpt.of($0, limit: 80)) is meant."
+        }
+    }
+
+    /// The name with `www` in the place of a first label that is nearly that.
+    static func correctedFirstLabel(of name: DomainName) -> String? {
         guard let first = name.labels.first, name.labels.count > 2, ["ww", "wwww", "wwww1"].contains(first) else { return nil }
-        let meant = "www" + name.ascii.dropFirst(first.count)
-        return "The name starts with \"\(first)\". Change it if \(Excerpt.of(meant, limit: 80)) is meant."
+        return "www" + name.ascii.dropFirst(first.count)
     }
 
     /// What to say about a domain under a country that a finger slips into on the way to a common top-level domain.
     static func countryRemark(about name: DomainName, base: DomainName?) -> String? {
+        correctedCountry(of: name, base: base).map {
+            "The name ends in .\(name.topLevel). Change it if \(Excerpt.of($0, limit: 80)) is meant."
+        }
+    }
+
+    /// The name under the common top-level domain that was probably meant.
+    static func correctedCountry(of name: DomainName, base: DomainName?) -> String? {
         guard let meant = slips[name.topLevel], base?.labels.count == 2 else { return nil }
-        let other = String(name.ascii.dropLast(name.topLevel.count)) + meant
-        return "The name ends in .\(name.topLevel). Change it if \(Excerpt.of(other, limit: 80)) is meant."
+        return String(name.ascii.dropLast(name.topLevel.count)) + meant
     }
 
     private static let slips: [Substring: String] = ["cm": "com", "om": "com", "co": "com", "ne": "net"]

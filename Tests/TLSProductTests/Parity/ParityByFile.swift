@@ -8,7 +8,7 @@ import Testing
 /// A scenario as the answers file of what was answered last in each field.
 enum ParityByFile {
     static func outcome(_ scenario: ParityScenario) throws -> ParityOutcome {
-        let world = try ParityWorld(.file)
+        let world = try ParityWorld(.file, scenario)
         var given: [FieldID: Answer] = [:]
         var watched: [[String]] = []
         for case .answer(let field, let answer, let isWatched) in scenario.moves {

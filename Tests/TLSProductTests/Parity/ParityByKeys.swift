@@ -11,8 +11,8 @@ struct ParityByKeys {
     private var taking: OrderTaking
     private var form: FormScreen
 
-    private init() throws {
-        world = try ParityWorld(.keys)
+    private init(_ scenario: ParityScenario) throws {
+        world = try ParityWorld(.keys, scenario)
         taking = world.taking()
         form = Self.form(taking)
     }
@@ -25,7 +25,7 @@ struct ParityByKeys {
     }
 
     static func outcome(_ scenario: ParityScenario) throws -> ParityOutcome {
-        var hand = try ParityByKeys()
+        var hand = try ParityByKeys(scenario)
         var watched: [[String]] = []
         for move in scenario.moves {
             switch move {

@@ -13,15 +13,15 @@ struct ParityByLines {
     /// The stage that the scenario is on; the conversation goes on by itself after a stage's last question.
     private var stage: String
 
-    private init() throws {
-        world = try ParityWorld(.lines)
+    private init(_ scenario: ParityScenario) throws {
+        world = try ParityWorld(.lines, scenario)
         conversation = Conversation(world.taking(), width: Goldens.width)
         stage = conversation.state.stage
         _ = conversation.begin()
     }
 
     static func outcome(_ scenario: ParityScenario) throws -> ParityOutcome {
-        var talk = try ParityByLines()
+        var talk = try ParityByLines(scenario)
         var watched: [[String]] = []
         for move in scenario.moves {
             switch move {

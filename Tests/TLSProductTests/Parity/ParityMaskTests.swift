@@ -17,8 +17,8 @@ import Traces
 
     /// Masks the traces of a scenario, whichever way it was taken. Of requests the desk knows no more than that they are good.
     private static func masked(_ name: String) throws -> [Masked] {
-        let desk = try TestDesk()
-        let scenario = try ParityScenario(named: name, for: desk.definition)
+        let scenario = try ParityScenario(named: name)
+        let desk = try TestDesk(product: scenario.product)
         return try ways.map { way in
             let engine = desk.engineAlone
             let trace = try Trace.read(try #require(try way(scenario).order.trace))

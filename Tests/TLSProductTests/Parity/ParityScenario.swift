@@ -1,8 +1,11 @@
 import Archive
+import Checkout
 import Flow
 import FoundationEssentials
+import HostedProduct
 import JSONText
 import TLSDesk
+import TLSProduct
 import Testing
 
 /// What somebody does to take an order, in no front end's words: a JSON5 file of the folder `Scenarios`.
@@ -26,7 +29,7 @@ struct ParityScenario: Sendable, CustomTestStringConvertible {
     }
 
     let name: String
-    let moves: [Move]
+    private(set) var moves: [Move]
     var testDescription: String { name }
 
     private static var folder: URL { URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scenarios") }
@@ -34,8 +37,14 @@ struct ParityScenario: Sendable, CustomTestStringConvertible {
     static let names: [String] = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
         .filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
 
-    init(named name: String, for definition: FlowDefinition) throws {
-        self.name = name
+    /// What is ordered: a scenario of another product begins with its name.
+    var product: Product { name.hasPrefix("hosted-") ? .hostedService : .organizationSSL }
+    /// The screens of it.
+    var definition: FlowDefinition { get throws { try TestDesk(product: product).definition } }
+
+    init(named name: String) throws {
+        (self.name, moves) = (name, [])
+        let definition = try definition
         let bytes = Array(try Data(contentsOf: Self.folder.appending(path: "\(name).json5")))
         guard case .array(let nodes) = try JSONNode.parse(bytes).value else { throw Fault(description: "\(name): no list of moves") }
         moves = try nodes.flatMap { node in

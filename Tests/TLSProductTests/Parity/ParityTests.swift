@@ -8,7 +8,7 @@ import Traces
 /// One order, whichever way it is taken: the same answers, findings and order, and a trace that leads to the same end when it is done again.
 @Suite struct ParityTests {
     private static func scenario(_ name: String) throws -> ParityScenario {
-        try ParityScenario(named: name, for: TestDesk().definition)
+        try ParityScenario(named: name)
     }
 
     private static let ways: [@Sendable (ParityScenario) throws -> ParityOutcome] = [
@@ -43,7 +43,7 @@ import Traces
             let trace = try Trace.read(try #require(outcome.order.trace))
             #expect(trace.order == outcome.order.order.id.description)
             // No store and no account: who asked for one would be told that it fails.
-            let desk = try TestDesk()
+            let desk = try TestDesk(product: scenario.product)
             var replay = try #require(Replay(trace) { _ in desk.engineAlone })
             let moment = try #require(replay.moments.lastIndex { $0.step?.event == .placeRequested })
             let (again, flow) = (replay.state(at: moment), outcome.flow)

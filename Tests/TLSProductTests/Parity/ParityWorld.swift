@@ -21,8 +21,8 @@ final class ParityWorld: Sendable {
 
     private let state = Mutex(State())
 
-    init(_ frontEnd: SessionHead.FrontEnd) throws {
-        (desk, self.frontEnd) = (try TestDesk(), frontEnd)
+    init(_ frontEnd: SessionHead.FrontEnd, _ scenario: ParityScenario) throws {
+        (desk, self.frontEnd) = (try TestDesk(product: scenario.product), frontEnd)
     }
 
     /// The draft as it was saved last.

@@ -1,0 +1,63 @@
+import Archive
+import Orders
+
+/// What a change of an order of a hosted service has the customer be told: whenever it is the customer's turn, and when it is done.
+struct HostedMessages: OrderMessages {
+    let change: CorrespondingChange
+    let order: Order
+    let customer: Party
+    private let hosted: HostedOrder
+
+    var commonName: String { hosted.commonName }
+
+    /// `nil` for an order of anything else.
+    init?(_ change: CorrespondingChange) {
+        guard let hosted = change.after.hosted, let customer = change.after.customer else { return nil }
+        (self.change, order, self.hosted, self.customer) = (change, change.after, hosted, customer)
+    }
+
+    var all: [DueMessage] {
+        (change.before == nil ? [step(.request, 0)] : [])
+            + events.flatMap { place, event -> [DueMessage] in
+                if event.undoes != nil { return [] }
+                switch event.to {
+                case .needsInformation?: return [question(place, event)]
+                case .cancelled?, .denied?: return [closing(place, event)]
+                default: break
+                }
+                if event.what.hasPrefix(OrderEvent.attached) { return [step(.certificate, place)] }
+                let told = [HandOver.ID.address, .requestSent, .record, .test, .notice].first { id in
+                    event.what == id.title || event.what.hasPrefix("\(id.title): ")
+                }
+                return told.map { [step($0, place)] } ?? []
+            }
+    }
+
+    /// What the customer is told once a step is done.
+    private func step(_ id: HandOver.ID, _ place: Int) -> DueMessage {
+        var message = message(.handOver, place)
+        message.conditions = [id.rawValue]
+        message.words = [
+            "ticket": hosted.handOvers[.ticket]?.value ?? "", "address": hosted.handOvers[.address]?.value ?? "",
+            "service": hosted.service.title, "platform": hosted.csr.platform?.title ?? "",
+        ]
+        if hosted.handOvers.isDone(.ticket) { message.conditions.insert("has-ticket") }
+        if hosted.handOvers.isDone(.record) { message.conditions.insert("has-record") }
+        if let address = hosted.handOvers[.address]?.value {
+            message.conditions.insert("has-address")
+            message.lists["record"] = ["\(hosted.commonName). IN \(address.contains(":") ? "AAAA" : "A") \(address)"]
+        }
+        if id == .request || id == .notice, !order.quote.isNothing { message.words["total"] = order.quote.totalWords }
+        if id == .requestSent, let request = change.request {
+            message.attachments = [.init(name: SigningRequest.requestFileName, kind: .pem, bytes: request)]
+        }
+        return message
+    }
+
+    private func question(_ place: Int, _ event: OrderEvent) -> DueMessage {
+        var message = message(.handOver, place)
+        message.conditions = ["asks"]
+        message.words = ["reason": event.reason ?? ""]
+        return message
+    }
+}

@@ -1,0 +1,45 @@
+/// What an order says of its certificate, whatever its product.
+package struct OrderedCertificate: Hashable, Sendable {
+    /// The main name.
+    package var commonName: String
+    /// Every name, the common name among them.
+    package var names: [CertificateName]
+    /// Whose certificate it is.
+    package var organization: Organization
+    /// The request and its key.
+    package var csr: SigningRequest
+    /// The time that was bought with its certificates; `nil` where the customer bought it elsewhere.
+    package var term: TermPlan?
+    /// Every certificate that came back, the one in use last.
+    package var received: [ReceivedCertificate]
+
+    /// Whether the authority has to have validated the organization, as it does where the certificate is bought here.
+    package var isBoughtHere: Bool { term != nil }
+}
+
+extension Order {
+    /// The certificate that comes back for the order; `nil` for an order of something else, or of nobody.
+    package var certificate: OrderedCertificate? {
+        guard let organization = customer?.organization else { return nil }
+        switch contents {
+        case .tls(let tls):
+            return OrderedCertificate(
+                commonName: tls.certificate.commonName, names: tls.certificate.names, organization: organization, csr: tls.csr,
+                term: tls.term, received: tls.certificates)
+        case .hosted(let hosted):
+            return OrderedCertificate(
+                commonName: hosted.commonName, names: [CertificateName(kind: .commonName, value: hosted.commonName)],
+                organization: organization, csr: hosted.csr, term: nil, received: hosted.certificates)
+        case .plain: return nil
+        }
+    }
+
+    /// Takes a certificate in as the one in use. One that is there already is not listed twice. On a hosted service it is bought and received with that.
+    package mutating func receive(_ certificate: ReceivedCertificate, at time: Timestamp) {
+        tls?.certificates.receive(certificate)
+        hosted?.certificates.receive(certificate)
+        for step in [HandOver.ID.purchase, .certificate] where hosted?.handOvers.isDone(step) == false {
+            hosted?.handOvers.set(step, isDone: true, value: nil, at: time)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Archive
+import Checkout
+import Clients
+import Flow
+import Orders
+import Parties
+
+extension HostedContext {
+    /// Makes what takes time: the key with its request, as the one who runs the service makes it.
+    func prepare(_ flow: FlowState) throws -> Preparation {
+        let answers = flow.visible.answers
+        let given = RequiredAnswers(answers)
+        let commonName = try given.text(FieldID.commonName.description)
+        let suffix = try order.clients.randomness.passwordSuffix()
+        let made = try order.clients.keys.make(
+            KeyOrder(
+                keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers, commonName),
+                names: [CertificateName(kind: .commonName, value: commonName)],
+                passphrase: Secret(try given.secret(.keyPassword).revealed + suffix)))
+        return Preparation(
+            passwordSuffix: suffix, answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
+        ) { id, placedAt in
+            let placed = try hosted(flow, id: id, algorithm: made.algorithm, placedAt: placedAt)
+            let account = try placed.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
+            return Placement(order: placed, request: made.requestPEM, key: made.encryptedKeyPEM, account: account)
+        }
+    }
+
+    private func hosted(_ flow: FlowState, id: OrderID, algorithm: String, placedAt: Timestamp) throws -> Order {
+        let answers = flow.visible.answers
+        let given = RequiredAnswers(answers)
+        let price: Quote
+        do {
+            price = try quote(answers)
+        } catch {
+            throw AssemblyFault.noPrice(reason: error.description)
+        }
+        let region = region(answers)
+        // The key is made with the order, so nobody has to do that any more.
+        var done: [HandOver.ID: String?] = [.request: algorithm]
+        if let ticket = answers.text(.ticket) { done[.ticket] = ticket }
+        let contents = HostedOrder(
+            mailboxes: answers[.mailboxes]?.number ?? 0, service: try given.option(.serviceKind),
+            commonName: try given.text(FieldID.commonName.description), division: answers.text(.division),
+            csr: SigningRequest(method: .auto, keyAlgorithm: algorithm, platform: .f5),
+            payment: try parties.payment(of: id, price, answers),
+            handOvers: .begun(done, at: placedAt))
+        return Order(
+            id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: order.asOf, actor: order.actor, region: region,
+            currency: region.currency, product: Self.product, customer: try parties.party(answers), contents: .hosted(contents),
+            answers: StoredAnswers.worthKeeping(answers), quote: price, advisories: flow.reading.keptAdvisories,
+            events: [OrderEvent(time: placedAt, actor: order.actor, what: "placed")])
+    }
+
+    /// The subject in the order that the Baseline Requirements demand (7.1.4.2): C, ST, L, O, CN. No certificate has a division any more.
+    private func subject(_ answers: ResolvedAnswers, _ commonName: String) -> [(type: String, value: String)] {
+        func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }
+        let attributes = [("C", text("country")), ("ST", text("state")), ("L", text("city")), ("O", text("name")), ("CN", commonName)]
+        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+    }
+
+    /// What is to be done with an order that was just placed, under a heading.
+    private func nextSteps(_ placed: Order) -> [DocumentLine] {
+        guard let hosted = placed.hosted else { return [] }
+        let steps = hosted.handOvers.filter { $0.state != .done }.map { step in
+            "\(step.who == .us ? "We" : "The customer"): \(step.id.task)."
+        }
+        return placed.cardRemarks + [DocumentLine("What to do next", .heading)]
+            + (steps + ["Note each step with: certdesk orders hand-over \(placed.id) STEP"]).enumerated().map {
+                DocumentLine("\($0 + 1). \($1)")
+            }
+    }
+}

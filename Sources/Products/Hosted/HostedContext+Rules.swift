@@ -1,0 +1,97 @@
+import Checkout
+import Flow
+import Orders
+import Validation
+
+extension HostedContext {
+    /// The rules that only orders of hosted services have.
+    var rules: [FieldRule] {
+        [
+            FieldRule("mailboxes") { answer, _, _ in mailboxes(answer) },
+            FieldRule("ticket") { answer, _, _ in ticket(answer) },
+            FieldRule("service-url") { answer, _, _ in address(answer) },
+            FieldRule("service-name", parameters: ["url"]) { answer, arguments, _ in name(answer, arguments["url"]?.text) },
+            FieldRule("name-confirmed", parameters: ["name"], isRequired: { likelyName($0["name"]?.text) != nil }) { answer, arguments, _ in
+                confirmation(answer, arguments["name"]?.text)
+            },
+        ]
+    }
+
+    private var context: RuleContext { RuleContext(asOf: order.asOf, names: order.clients.names) }
+
+    private func mailboxes(_ answer: Answer) -> Judgement {
+        guard let count = answer.number, count < HostedOrder.mailboxMinimum else { return Judgement(answer: answer) }
+        return Judgement(
+            answer: answer,
+            remarks: [
+                Remark(
+                    .error,
+                    "\(count) mailboxes are too few: a certificate is put onto the load balancers from \(HostedOrder.mailboxMinimum) full-access mailboxes on."
+                )
+            ])
+    }
+
+    /// A number of another system's, of which nothing is known but that it is short and on one line.
+    private func ticket(_ answer: Answer) -> Judgement {
+        guard let text = answer.text, let line = Rule.named("purchase-order-number") else { return Judgement(answer: answer) }
+        let verdict = line.check(text, context)
+        guard verdict.normalized != nil else {
+            return Judgement(answer: answer, remarks: [Remark(.error, "The ticket's number is one line of at most 50 characters.")])
+        }
+        return Judgement(answer: .text(verdict.normalized ?? text))
+    }
+
+    private func address(_ answer: Answer) -> Judgement {
+        guard let text = answer.text else { return Judgement(answer: answer) }
+        do throws(ServiceURL.Fault) {
+            let url = try ServiceURL(text)
+            let verdict = Rule.named("hostname")?.check(url.host, context) ?? .valid(url.host)
+            var remarks = verdict.remarks.filter { $0.severity != .advisory }
+            if url.isPlain {
+                remarks.append(Remark(.advisory, "The address is written with http://; with the certificate it becomes https://."))
+            }
+            if let port = url.port, port != 443 {
+                remarks.append(Remark(.advisory, "The certificate says nothing about the port \(port); the load balancer answers at 443."))
+            }
+            return Judgement(answer: answer, remarks: remarks)
+        } catch {
+            return Judgement(answer: answer, remarks: [Remark(.error, error.description)])
+        }
+    }
+
+    /// The name that the certificate gets is compared with the host of the address exactly, but for capitals and the customer's script.
+    private func name(_ answer: Answer, _ typedURL: String?) -> Judgement {
+        guard let text = answer.text, let rule = Rule.named("common-name") else { return Judgement(answer: answer) }
+        let verdict = rule.check(
+            text, RuleContext(asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names))
+        var remarks = verdict.remarks
+        if let name = verdict.normalized, let url = typedURL.flatMap({ try? ServiceURL($0) }) {
+            let host = Rule.named("hostname")?.check(url.host, context).normalized ?? url.host.lowercased()
+            if host != name {
+                let (shown, wanted) = (DisplayText.sanitized(name), DisplayText.sanitized(host))
+                remarks.append(
+                    Remark(
+                        .error,
+                        "The certificate has to name the address exactly: browsers ask for \(wanted), and \(shown) is another name. "
+                            + "Enter \(wanted), or correct the address of the service."))
+            }
+        }
+        return Judgement(answer: .text(verdict.normalized ?? text), remarks: remarks)
+    }
+
+    /// The name that was probably meant by one that could be right.
+    private func likelyName(_ name: String?) -> String? { name.flatMap { Rule.likelyMeant(by: $0, context) } }
+
+    private func confirmation(_ answer: Answer, _ name: String?) -> Judgement {
+        guard answer != .toggle(true), let name, let meant = likelyName(name) else { return Judgement(answer: answer) }
+        return Judgement(
+            answer: answer,
+            remarks: [
+                Remark(
+                    .error,
+                    DisplayText.sanitized(
+                        "\(name) looks like a slip for \(meant). Read it back to the customer: if it is wrong, another certificate has to be bought. "
+                            + "Correct it above, or switch this on if it is right."))
+            ])
+    }
+}

@@ -1,0 +1,119 @@
+import Checkout
+import Clients
+import Flow
+import Orders
+import Parties
+import Pricing
+import Validation
+
+/// The surroundings of one order of a certificate for a hosted service.
+struct HostedContext: Sendable {
+    let order: OrderContext
+    let parties: PartyContext
+
+    /// The product's name in orders and summaries.
+    static let product = "Hosted service certificate"
+    /// The id of its flow.
+    static let flow = "hosted-service"
+
+    init(_ order: OrderContext) { (self.order, parties) = (order, PartyContext(order)) }
+
+    /// Every name that the product's screens use, with what answers it for this order.
+    var catalogue: Catalogue {
+        let own = rules + parties.rules(priceReads: PartyFields.tax) { priceDependsOnVATNumber($0) }
+        var catalogue = Catalogue(
+            rules: own + FieldRule.common(asOf: order.asOf, names: order.clients.names, besides: own),
+            lists: Named.common,
+            presets: parties.presets + [
+                Named("service-host", reads: .fields([.serviceURL]), following: .serviceURL) {
+                    $0.text(.serviceURL).flatMap { try? ServiceURL($0).host }.map(Answer.text)
+                }
+            ],
+            notes: parties.notes + [
+                Named("service-name", reads: .fields([.commonName, .serviceURL])) { nameNote($0) },
+                Named("vat", reads: .fields(PartyFields.tax)) { taxNote($0) },
+                Named("mailboxes", reads: .fields([.mailboxes])) { _ in
+                    "\(HostedOrder.mailboxMinimum) full-access mailboxes or more, for the load balancers' sake."
+                },
+            ],
+            documents: [NamedDocument(overview: "review") { review($0) }],
+            suggestions: parties.suggestions,
+            price: Named("price", reads: .fields(PartyFields.tax)) { pricePanel($0) })
+        catalogue.source = { RuleSource.of($0) }
+        var needed = PartyContext.neededFields
+        for field in [FieldID.mailboxes, .serviceURL, .commonName, .keyPassword] { needed[field] = [] }
+        needed[.serviceKind] = Set(HostedOrder.Service.allCases.map(\.rawValue))
+        catalogue.needed = [Self.flow: needed]
+        return catalogue
+    }
+
+    // MARK: Price
+
+    /// Where the customer pays: his country decides, and nobody is asked.
+    func region(_ answers: ResolvedAnswers) -> Region { answers.text(.country).map { Region(ofCountry: $0) } ?? .northAmerica }
+
+    func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
+        try quote(answers, hasValidVATNumber: parties.hasValidVATNumber(answers))
+    }
+
+    private func quote(_ answers: ResolvedAnswers, hasValidVATNumber: Bool) throws(PricingFault) -> Quote {
+        let customer = customer(answers, hasValidVATNumber: hasValidVATNumber)
+        guard let promise = order.promise else { return try order.book.quote(.hostedSetup, for: customer) }
+        let promised = self.customer(promise.answers, hasValidVATNumber: parties.hasValidVATNumber(promise.answers))
+        if promised.currency == customer.currency {
+            return order.book.quote(customer, promised: promise.price, for: promised, note: promise.keptNote)
+        }
+        var quote = try order.book.quote(.hostedSetup, for: customer)
+        quote.notes.insert(promise.leftNote, at: 0)
+        return quote
+    }
+
+    /// What of the customer decides about the price.
+    private func customer(_ answers: ResolvedAnswers, hasValidVATNumber: Bool) -> Selection {
+        Selection(
+            currency: region(answers).currency, country: parties.taxCountry(answers), hasValidVATNumber: hasValidVATNumber, date: order.asOf
+        )
+    }
+
+    private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
+        let taxes = [true, false].map { try? quote(answers, hasValidVATNumber: $0).tax }
+        return taxes[0] != taxes[1]
+    }
+
+    private func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
+        do throws(PricingFault) {
+            return PricePanel(try quote(answers))
+        } catch {
+            return PricePanel(notes: [error.description])
+        }
+    }
+
+    /// Which tax is due, once a VAT number is there to decide about it.
+    private func taxNote(_ answers: ResolvedAnswers) -> String? {
+        answers.text(.vatNumber) == nil ? nil : (try? quote(answers))?.notes.last
+    }
+
+    // MARK: Words
+
+    private func nameNote(_ answers: ResolvedAnswers) -> String? {
+        guard let name = answers.text(.commonName) else { return nil }
+        return "The certificate will name \(DisplayText.sanitized(name)). A typing error here can cost the customer another certificate."
+    }
+
+    /// The name comes first, and large: a slip in it is paid for with another certificate.
+    private func review(_ flow: FlowReading) -> [DocumentLine] {
+        let answers = flow.visible.answers
+        return [
+            DocumentLine("Common name", .heading), DocumentLine(answers.text(.commonName) ?? "not answered yet", .emphasis),
+        ] + ((try? quote(answers))?.documentLines ?? []) + flow.advisoryLines
+            + flow.visible.lines(before: "review") { parties.words(of: $0) }
+    }
+
+    func offer(_ visible: VisibleFlow) -> Offer {
+        Offer(
+            customer: parties.customer(visible.answers),
+            details: [FieldID.serviceKind, .serviceURL, .commonName].compactMap { field in
+                visible.field(field).flatMap { field in field.words.map { KeptQuote.Detail(field.definition.label, $0) } }
+            })
+    }
+}

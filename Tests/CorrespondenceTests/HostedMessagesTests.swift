@@ -1,0 +1,91 @@
+import Archive
+import Certificates
+import Correspondence
+import Mail
+import Orders
+import SampleOrders
+import Screens
+import Testing
+
+/// What the customer of a hosted service is told, and when.
+@Suite struct HostedMessagesTests {
+    private struct Bench {
+        var order: Order
+        var outbox: Outbox
+        var texts: [String] = []
+        private let correspondence: Correspondence
+        private let rules = LifeCycle(baseDomains: [])
+
+        init() throws {
+            var samples = SampleOrders(seed: 3)
+            order = samples.next(placedAt: try #require(Timestamp("2026-11-29T03:04:05Z")))
+            order.contents = .hosted(
+                HostedOrder(
+                    mailboxes: 200, service: .sharepoint, commonName: "portal.example.com",
+                    csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+                    handOvers: .begun([.request: nil], at: order.placedAt)))
+            outbox = Outbox(of: order.id)
+            correspondence = Correspondence(
+                templates: try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies),
+                sender: try #require(MailAddress(mailbox: "orders@example.net")), registrableDomain: { _ in nil },
+                randomBytes: { [UInt8](repeating: 1, count: $0) }, digest: SHA256.digest)
+            try tell(nil)
+        }
+
+        mutating func take(_ step: OrderStep, reason: String? = nil) throws {
+            let before = order
+            order = try rules.taking(step, order, actor: "tester", at: order.placedAt, reason: reason)
+            order.revision += 1
+            try tell(before)
+        }
+
+        private mutating func tell(_ before: Order?) throws {
+            let change = CorrespondingChange(
+                before: before, after: order, outbox: outbox, certificate: nil, chain: nil, request: Array("-----BEGIN REQUEST".utf8))
+            guard let letters = try correspondence.letters(change) else { return }
+            outbox = letters.outbox
+            texts += letters.texts.sorted { $0.key < $1.key }.map {
+                String(decoding: $0.value, as: UTF8.self).replacing(" \r\n", with: " ")
+            }
+        }
+    }
+
+    @Test func eachStepOfTheirsIsTold() throws {
+        var bench = try Bench()
+        #expect(bench.outbox.messages.map(\.kind) == [.handOver])
+        #expect(bench.texts[0].contains("open a support ticket that names the order \(bench.order.id)"))
+        try bench.take(.handOver(.ticket, value: "4711"))
+        #expect(bench.texts.count == 1, "the customer knows of his own ticket")
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        #expect(bench.texts[1].contains("portal.example.com. IN A 198.51.100.7") && bench.texts[1].contains("Your ticket: 4711."))
+        try bench.take(.handOver(.requestSent, value: nil))
+        #expect(bench.texts[2].contains("csr.pem") && bench.texts[2].contains("the answer is F5 BIG-IP"))
+        #expect(bench.texts[2].contains("If the file has a password, tell us by telephone"))
+        for id in [HandOver.ID.purchase, .certificate, .configuration] { try bench.take(.handOver(id, value: nil)) }
+        #expect(bench.texts.count == 3, "nothing for the customer to know: \(bench.texts.suffix(1))")
+        for id in [HandOver.ID.record, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
+        #expect(
+            bench.texts.count == 6 && bench.texts[5].contains("It is done: SharePoint at portal.example.com runs with your certificate."))
+    }
+
+    @Test func anIPv6AddressHasItsOwnRecord() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "2001:db8::7"))
+        #expect(bench.texts[1].contains("portal.example.com. IN AAAA 2001:db8::7"))
+    }
+
+    /// What was taken back is not told any more, and a closed order asks for nothing.
+    @Test func whatIsInVainIsWithdrawn() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.takeBack, reason: "A slip.")
+        #expect(bench.outbox.messages[1].isWithdrawn)
+        try bench.take(.move(to: .needsInformation), reason: "Which data center is nearest?")
+        #expect(bench.texts.last?.contains("Which data center is nearest?") == true)
+        try bench.take(.move(to: .cancelled), reason: "The customer moved away.")
+        #expect(bench.outbox.messages.dropLast().allSatisfy { $0.isWithdrawn })
+        #expect(bench.outbox.messages.last?.kind == .cancelled && bench.texts.last?.contains("The customer moved away.") == true)
+    }
+}

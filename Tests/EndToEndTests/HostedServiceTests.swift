@@ -1,0 +1,141 @@
+import FoundationEssentials
+import Testing
+
+/// A certificate for a hosted service, from the order to the last message, by commands.
+@Suite struct HostedServiceTests {
+    private static let answers = """
+        {
+          eligibility: {mailboxes: 250},
+          service: {kind: "owa", url: "https://mail.example.com/owa"},
+          organization: {
+            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
+            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
+          platform: {keyLength: "p256", keyPassword: "abcdefg1", keyPasswordConfirmation: "abcdefg1"},
+          applicant: {
+            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
+            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
+          billing: {sameAsApplicant: true},
+          payment: {method: "bank-transfer"},
+        }
+        """
+
+    private struct Steps: Decodable {
+        struct Step: Decodable {
+            let id: String
+            let who: String
+            let state: String
+            let since: String
+            let value: String?
+        }
+        let state: String
+        let handOvers: [Step]
+
+        func state(of id: String) -> String { handOvers.first { $0.id == id }?.state ?? "none" }
+    }
+
+    private static func placed() throws -> (workshop: CSRWorkshop, id: String) {
+        let workshop = try CSRWorkshop()
+        try workshop.write(answers, to: "hosted.json5")
+        let run = try workshop.certdesk(["order", "hosted-service", "--answers", "hosted.json5"])
+        #expect(run.status == 0, "\(run.messages)")
+        return (workshop, run.output.split(separator: "\n").first.map(String.init) ?? "")
+    }
+
+    private static func handOver(_ workshop: CSRWorkshop, _ id: String, _ arguments: [String]) throws -> CSRWorkshop.Run {
+        try workshop.certdesk(["orders", "hand-over", id] + arguments)
+    }
+
+    private static func steps(_ workshop: CSRWorkshop, _ id: String, _ arguments: [String] = []) throws -> Steps {
+        let run = try handOver(workshop, id, arguments + ["--json"])
+        #expect(run.status == 0, "\(run.messages)")
+        return try JSONDecoder().decode(Steps.self, from: Data(run.output.utf8))
+    }
+
+    @Test func itGoesFromHandToHand() throws {
+        let (workshop, id) = try Self.placed()
+        let placed = try Self.steps(workshop, id)
+        #expect(placed.state(of: "request") == "done" && placed.state(of: "ticket") == "open" && placed.state(of: "address") == "waiting")
+        #expect(placed.handOvers.first?.who == "customer" && placed.handOvers.allSatisfy { !$0.since.isEmpty })
+        #expect(try Self.handOver(workshop, id, ["address", "--value", "198.51.100.7"]).messages.contains("comes after \"ticket opened\""))
+        _ = try Self.steps(workshop, id, ["ticket", "--value", "4711"])
+        #expect(try Self.handOver(workshop, id, ["address", "--value", "198.51.100"]).status == 65)
+        _ = try Self.steps(workshop, id, ["address", "--value", "198.51.100.7"])
+        _ = try Self.steps(workshop, id, ["request-sent"])
+
+        // The request that was sent is the order's, and what comes back has to be for its key and its name.
+        let show = try workshop.certdesk(["orders", "show", id])
+        #expect(show.output.contains("Hand-overs") && show.output.contains("mail.example.com"))
+        let files = try workshop.run("find", [workshop.place.store, "-name", "csr.pem"], input: "", secrets: "").output
+        let request = String(files.split(separator: "\n").first ?? "")
+        try workshop.write(try workshop.bytes(request), to: "mine.csr")
+        try workshop.request("other", subject: "/C=GB/CN=mail.example.com", names: "DNS:mail.example.com")
+        try workshop.issue("other")
+        try workshop.issue("mine")
+        let wrong = try workshop.certdesk(["orders", "attach", id, "other.pem"])
+        #expect(wrong.status == 65 && wrong.messages.contains("for the key of the order"))
+        let right = try workshop.certdesk(["orders", "attach", id, "mine.pem"])
+        #expect(right.status == 0, "\(right.messages)")
+        // What was bought elsewhere may be of any kind.
+        #expect(!right.messages.contains("policies") && !right.messages.contains("Against the order"))
+        let received = try Self.steps(workshop, id)
+        #expect(received.state(of: "purchase") == "done" && received.state(of: "certificate") == "done")
+        #expect(received.state(of: "configuration") == "open" && received.state(of: "record") == "open")
+        #expect(try workshop.certdesk(["certificate", "show", id, "--host", "mail.example.com"]).status == 0)
+        #expect(try workshop.certdesk(["certificate", "show", id, "--host", "www.example.com"]).status == 1)
+        let bundle = try workshop.certdesk(["orders", "bundle", id, "--output", "handed"])
+        #expect(bundle.status == 0, "\(bundle.messages)")
+
+        _ = try Self.steps(workshop, id, ["configuration"])
+        _ = try Self.steps(workshop, id, ["record", "--evidence", "the customer said so"])
+        #expect(try Self.steps(workshop, id, ["test"]).state == "placed")
+        #expect(try workshop.certdesk(["orders", "pay", id]).status == 0)
+        #expect(try Self.steps(workshop, id, ["notice"]).state == "delivered")
+        let messages = try workshop.certdesk(["outbox", "list", id]).output
+        #expect(messages.split(separator: "\n").filter { $0.contains("hand-over") }.count == 7, "\(messages)")
+        let verified = try workshop.certdesk(["orders", "verify"])
+        #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
+        #expect(try workshop.certdesk(["orders", "find", "mail.example.com"]).output.contains(id))
+    }
+
+    @Test func aResolverThatKnowsNothingNotesNothing() throws {
+        let (workshop, id) = try Self.placed()
+        for step in [["ticket", "--value", "1"], ["address", "--value", "198.51.100.7"], ["request-sent"]] {
+            _ = try Self.steps(workshop, id, step)
+        }
+        // No name below example.com leads to an address that is kept for documentation.
+        let run = try Self.handOver(workshop, id, ["record", "--resolve"])
+        #expect(run.status == 65 && run.messages.contains("mail.example.com leads"), "\(run.messages)")
+        #expect(try Self.steps(workshop, id).state(of: "record") == "open")
+        #expect(try Self.handOver(workshop, id, ["test", "--resolve"]).status == 64)
+        #expect(try Self.handOver(workshop, id, ["--value", "1"]).status == 64)
+        #expect(try Self.handOver(workshop, id, ["jump"]).status == 64)
+    }
+
+    @Test func anotherOrderHasNoSuchSteps() throws {
+        let workshop = try CSRWorkshop()
+        try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
+        let id = try workshop.order(request: "mine")
+        let run = try Self.handOver(workshop, id, [])
+        #expect(run.status == 65 && run.messages.contains("for no hosted service"))
+    }
+
+    @Test func itsSchemaIsItsOwn() throws {
+        let workshop = try CSRWorkshop()
+        let run = try workshop.certdesk(["orders", "schema", "--product", "hosted-service"])
+        #expect(run.output.contains("\"handOvers\"") && run.output.contains("\"const\": \"hosted-service\""))
+        #expect(!run.output.contains("\"licenses\""))
+        let other = try workshop.certdesk(["orders", "schema", "--product", "organization-ssl"]).output
+        #expect(other.contains("\"licenses\"") && !other.contains("\"handOvers\""))
+        #expect(try workshop.certdesk(["orders", "schema", "--product", "nothing"]).status != 0)
+    }
+
+    @Test func whatIsWrongIsSaidAtOnce() throws {
+        let workshop = try CSRWorkshop()
+        let wrong = Self.answers.replacing("mailboxes: 250", with: "mailboxes: 12").replacing(
+            "mail.example.com/owa\"", with: "mail.example.com/owa\", commonName: \"www.example.com\"")
+        try workshop.write(wrong, to: "hosted.json5")
+        let run = try workshop.certdesk(["order", "hosted-service", "--answers", "hosted.json5"])
+        #expect(run.status == 65)
+        #expect(run.messages.contains("12 mailboxes are too few") && run.messages.contains("www.example.com is another name"))
+    }
+}

@@ -1,0 +1,140 @@
+import SentenceForm
+import Testing
+
+@testable import Orders
+
+/// An order of a hosted service, from the ticket to the last message.
+func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) throws -> Order {
+    var order = try sampleOrder()
+    let time = order.placedAt
+    (order.flow, order.product, order.state, order.progress) = ("hosted-service", "Hosted service certificate", .placed, OrderProgress())
+    order.contents = .hosted(
+        HostedOrder(
+            mailboxes: 250, service: .owa, commonName: "mail.example.org", division: "IT",
+            csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+            handOvers: .begun(done, at: time)))
+    order.events = [OrderEvent(time: time, actor: "operator", what: "placed")]
+    return order
+}
+
+@Suite struct HandOverTests {
+    private let rules = LifeCycle(baseDomains: [])
+    private let later: Timestamp
+
+    init() throws { later = try #require(Timestamp("2026-11-22T10:00:00Z")) }
+
+    private func take(_ step: OrderStep, _ order: Order, reason: String? = nil) throws -> Order {
+        try rules.taking(step, order, actor: "engineer", at: later, reason: reason)
+    }
+
+    private func states(_ order: Order) -> [HandOver.ID: HandOver.State] {
+        Dictionary(uniqueKeysWithValues: (order.hosted?.handOvers ?? []).map { ($0.id, $0.state) })
+    }
+
+    @Test func aNewOrderWaitsForItsTicket() throws {
+        let order = try sampleHostedOrder()
+        #expect(order.hosted?.handOvers.map(\.id) == HandOver.ID.allCases)
+        let open = states(order).filter { $0.value == .open }.keys
+        #expect(Set(open) == [.ticket] && states(order)[.request] == .done)
+        #expect(order.hosted?.handOvers[.request]?.value == "RSA 2048")
+        let named = try sampleHostedOrder([.request: nil, .ticket: "4711"])
+        #expect(states(named)[.address] == .open)
+    }
+
+    /// What comes after what, by the guide's own order; the DNS record is made beside the purchase.
+    @Test func eachStepOpensTheNext() throws {
+        var order = try sampleHostedOrder()
+        order.progress.payment = .settled
+        let way: [(HandOver.ID, String?, Set<HandOver.ID>)] = [
+            (.ticket, "4711", [.address]), (.address, "198.51.100.7", [.requestSent]), (.requestSent, nil, [.purchase, .record]),
+            (.purchase, nil, [.record, .certificate]), (.certificate, nil, [.record, .configuration]), (.configuration, nil, [.record]),
+            (.record, nil, [.test]), (.test, nil, [.notice]), (.notice, nil, []),
+        ]
+        for (id, value, opened) in way {
+            order = try take(.handOver(id, value: value), order)
+            #expect(Set(states(order).filter { $0.value == .open }.keys) == opened, "after \(id)")
+            #expect(order.hosted?.handOvers[id]?.since == later)
+            #expect(order.state == (id == .notice ? .delivered : id == .test ? .ready : .placed), "\(id)")
+        }
+        #expect(order.events.map(\.what).contains("address assigned: 198.51.100.7"))
+        #expect(order.events.last?.from == .ready && order.events.last?.to == .delivered)
+    }
+
+    @Test func whatIsNotPaidIsNotReady() throws {
+        var order = try sampleHostedOrder()
+        for id in HandOver.ID.allCases where id != .request && id != .notice {
+            order = try take(.handOver(id, value: id.neededValue == nil ? nil : "198.51.100.7"), order)
+        }
+        #expect(order.state == .placed && rules.outstanding(order) == [.payment])
+        #expect(try take(.settle(.settled), order).state == .ready)
+        // Told already, and paid later: nothing is left to do.
+        let told = try take(.handOver(.notice, value: nil), order)
+        #expect(told.state == .placed)
+        #expect(try take(.settle(.creditTerms), told).state == .delivered)
+    }
+
+    @Test func aStepOutOfTurnIsRefused() throws {
+        let order = try sampleHostedOrder()
+        let early = #expect(throws: StepRefusal.handOverBefore(.test, missing: [.configuration, .record])) {
+            try take(.handOver(.test, value: nil), order)
+        }
+        #expect(early?.description == "The step \"site tested\" comes after \"site configured\" and \"DNS record made\".")
+        #expect(throws: StepRefusal.noValue(.ticket)) { try take(.handOver(.ticket, value: " "), order) }
+        #expect(throws: StepRefusal.valueTooLong(limit: 100)) {
+            try take(.handOver(.ticket, value: String(repeating: "x", count: 101)), order)
+        }
+        #expect(throws: StepRefusal.alreadyDone) { try take(.handOver(.request, value: nil), order) }
+        #expect(throws: StepRefusal.notHosted) { try take(.handOver(.ticket, value: "1"), try sampleOrder()) }
+        #expect(throws: StepRefusal.forCertificates) { try take(.noteCall, order) }
+        let cancelled = try take(.move(to: .cancelled), order, reason: "The customer moved away.")
+        #expect(throws: StepRefusal.tooLate(.cancelled)) { try take(.handOver(.ticket, value: "1"), cancelled) }
+        for refusal in [
+            StepRefusal.notHosted, .noValue(.address), .valueTooLong(limit: 100), .handOverBefore(.notice, missing: [.test]),
+        ] {
+            #expect(refusal.description.faultOfForm() == nil, "\(refusal)")
+        }
+    }
+
+    /// An address that changes is noted again, and taking that back brings the earlier one again.
+    @Test func aValueThatChangesIsNotedAgain() throws {
+        var order = try take(.handOver(.ticket, value: "4711"), try sampleHostedOrder())
+        order = try take(.handOver(.address, value: "198.51.100.7"), order)
+        #expect(throws: StepRefusal.alreadyDone) { try take(.handOver(.address, value: "198.51.100.7"), order) }
+        order = try take(.handOver(.address, value: "198.51.100.8"), order)
+        #expect(order.hosted?.handOvers[.address]?.value == "198.51.100.8")
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(order.hosted?.handOvers[.address]?.value == "198.51.100.7" && states(order)[.requestSent] == .open)
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(states(order)[.address] == .open && states(order)[.requestSent] == .waiting)
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(states(order)[.ticket] == .open && states(order)[.address] == .waiting)
+    }
+
+    /// The certificate that came says that it was bought.
+    @Test func aCertificateIsBoughtAndReceived() throws {
+        var order = try sampleHostedOrder([.request: nil, .ticket: "1", .address: "192.0.2.1", .requestSent: nil])
+        let day = order.asOf
+        order.receive(ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day), at: later)
+        #expect(states(order)[.purchase] == .done && states(order)[.certificate] == .done && states(order)[.configuration] == .open)
+        #expect(order.certificate?.received.map(\.serial) == ["0A"] && order.certificate?.isBoughtHere == false)
+        #expect(order.certificate?.names == [CertificateName(kind: .commonName, value: "mail.example.org")])
+    }
+
+    @Test func itsFileSaysWhatItIs() throws {
+        var order = try sampleHostedOrder([.request: "RSA 2048", .ticket: "4711"])
+        let day = order.asOf
+        order.receive(ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day, attachedAt: later), at: later)
+        let text = try json(order)
+        #expect(text.contains(#""contents":"hosted""#) && text.contains(#""id":"ticket""#))
+        #expect(text.contains(#""who":"customer""#) && text.contains(#""since":"2026-11-21T09:30:00Z""#))
+        #expect(try value(Order.self, text) == order)
+        #expect(order.payment?.method == .bankTransfer)
+    }
+
+    @Test func everyWordIsThere() {
+        for id in HandOver.ID.allCases {
+            #expect(!id.title.isEmpty && !id.task.isEmpty && id.title.first?.isUppercase != nil)
+            #expect(id.needs.allSatisfy { HandOver.ID.allCases.firstIndex(of: $0)! < HandOver.ID.allCases.firstIndex(of: id)! })
+        }
+    }
+}
