@@ -114,6 +114,21 @@ package struct Customer: Hashable, Sendable {
             .compactMap(\.self)
     }
 
+    /// The customer whom an organization's numbers or name tell of. Of the same name with another VAT number is another one.
+    ///
+    /// - Parameter known: the customer that is known by a key; see ``keys(of:)``.
+    package static func known(by organization: Organization, _ known: (String) -> Customer?) -> Customer? {
+        let keys = keys(of: organization)
+        let vat = keys.first { $0.hasPrefix("v:") }
+        for key in keys {
+            guard let customer = known(key) else { continue }
+            let others = customer.keys.filter { $0.hasPrefix("v:") }
+            if let vat, !others.isEmpty, !others.contains(vat) { continue }
+            return customer
+        }
+        return nil
+    }
+
     /// A name as it is compared: in small letters, without what people leave out or write differently between its words.
     package static func folded(_ name: String) -> String {
         let words = cell(name).lowercased().split { !$0.isLetter && !$0.isNumber }

@@ -34,14 +34,14 @@ package protocol CustomerArchive: Sendable {
     /// The customer whose order it is; `nil` for an order of nobody, or of somebody who was forgotten.
     func customer(of order: Order) -> Customer?
 
-    /// Every ledger of money that was paid ahead, by the first order of its customer; see ``DepositAccount``.
-    ///
-    /// - Throws: ``ArchiveFault/faulty(_:)``: with one that cannot be read, nobody knows what is left.
-    func depositLedgers() throws(ArchiveFault) -> [OrderID: DepositLedger]
+    /// Every ledger of money that was paid ahead, and every one that cannot be used.
+    func depositLedgers() -> DepositLedgers
 
-    /// Records money that a customer paid ahead, and returns what he has then.
+    /// Records money that a customer paid ahead or got back, and returns what he has then. What is left of somebody who was forgotten can go back to him
+    /// under the number that he had.
     ///
-    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``, ``ArchiveFault/faulty(_:)``.
+    /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``, ``ArchiveFault/faulty(_:)``,
+    ///   ``ArchiveFault/depositTooLow(_:balance:)``.
     func deposit(_ deposit: Deposit, for id: CustomerID) throws(ArchiveFault) -> DepositAccount
 
     /// How many there are.
@@ -58,8 +58,14 @@ package protocol CustomerArchive: Sendable {
 
 extension CustomerArchive {
     /// What a customer paid ahead, and what his orders took of it.
+    ///
+    /// - Throws: ``ArchiveFault/faulty(_:)``.
     package func depositAccount(of customer: Customer) throws(ArchiveFault) -> DepositAccount {
-        DepositAccount(of: customer, in: try depositLedgers())
+        do throws(RecordFault) {
+            return try depositLedgers().account(of: customer).get()
+        } catch {
+            throw .faulty(error)
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 package import Orders
 
-/// Money that a customer paid ahead of what he orders.
+/// Money that a customer paid ahead of what he orders, or that he got back of it.
 package struct Deposit: Codable, Hashable, Sendable {
-    /// How much; above zero.
+    /// How much; below zero for what went back to him, never zero.
     package var amount: Money
     /// What it is in.
     package var currency: Currency
-    /// The day on which it was paid.
+    /// The day on which it was paid, or paid back.
     package var date: CalendarDate
     /// What the payer or the bank calls it.
     package var reference: String?
@@ -23,7 +23,9 @@ package struct Deposit: Codable, Hashable, Sendable {
 
     /// What the audit trail says of it.
     package func what(of customer: CustomerID) -> String {
-        "customer \(customer) paid \(MonetaryAmount(amount, currency)) ahead on \(date)"
+        amount < .zero
+            ? "customer \(customer) got \(MonetaryAmount(.zero - amount, currency)) of the deposit back on \(date)"
+            : "customer \(customer) paid \(MonetaryAmount(amount, currency)) ahead on \(date)"
     }
 }
 
@@ -56,24 +58,17 @@ package struct DepositWithdrawal: Hashable, Sendable {
     package init(order: OrderID, amount: MonetaryAmount) { (self.order, self.amount) = (order, amount) }
 }
 
-/// What a customer paid ahead, and what his orders took of it.
+/// What a customer paid ahead, and what his orders took of it; see ``DepositLedgers``.
 package struct DepositAccount: Hashable, Sendable {
-    /// What came in, in the order of days.
+    /// What came in and went back, in the order of days.
     package let deposits: [Deposit]
     /// What orders took and did not give back.
     package let withdrawals: [DepositWithdrawal]
 
-    /// The account of a customer.
-    ///
-    /// - Parameter ledgers: by the first order of the customer whose they are. His money is his whatever number he has now, so those of every order of
-    ///   his count.
-    package init(of customer: Customer, in ledgers: [OrderID: DepositLedger]) {
-        withdrawals = customer.withdrawals
-        var found = ledgers[customer.id.firstOrder]?.deposits ?? []
-        if !ledgers.isEmpty {
-            for order in customer.orders where order != customer.id.firstOrder { found += ledgers[order]?.deposits ?? [] }
-        }
-        deposits = found.sorted { ($0.date, $0.recordedAt) < ($1.date, $1.recordedAt) }
+    /// What came in and went back, in any order, and what orders took.
+    package init(_ deposits: [Deposit] = [], withdrawals: [DepositWithdrawal]) {
+        self.deposits = deposits.sorted { ($0.date, $0.recordedAt) < ($1.date, $1.recordedAt) }
+        self.withdrawals = withdrawals
     }
 
     /// What is left, for each currency in which there ever was something, in the order of the currencies.

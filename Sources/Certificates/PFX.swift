@@ -60,13 +60,32 @@ package enum PFX {
         do throws(CryptographyFault) {
             return try contents(of: file.pointer, phrase)
         } catch {
-            guard error.isUnsupported else { throw .damaged }
+            guard error.isUnsupported else { return try contentsByJava(of: file.pointer, phrase) }
         }
         guard LegacyAlgorithms.areLoaded else { throw .legacyAlgorithmsMissing }
         do throws(CryptographyFault) {
             return try contents(of: file.pointer, phrase)
         } catch {
-            throw error.isUnsupported ? .encryptionUnknown : .damaged
+            if error.isUnsupported { throw .encryptionUnknown }
+            return try contentsByJava(of: file.pointer, phrase)
+        }
+    }
+
+    /// What a file holds that is right by its check and does not open: Java 25 derives the keys of the old ciphers from the bytes of the password's UTF-8,
+    /// each without its highest bit, and the check from the password itself. The check that its keys open is put in the place of the other.
+    private static func contentsByJava(of file: OpaquePointer, _ phrase: Passphrase) throws(PFXFault) -> Contents {
+        if phrase.isASCII { throw .damaged }
+        guard let bytes = phrase.withoutHighestBits else { throw .damagedOrJavas }
+        // The old ciphers may be first met here.
+        _ = LegacyAlgorithms.areLoaded
+        guard PKCS12_set_mac(file, bytes.pointer, -1, nil, 16, 1, EVP_sha256()) == 1 else {
+            CryptographyFault.clearErrorQueue()
+            throw .damagedOrJavas
+        }
+        do throws(CryptographyFault) {
+            return try contents(of: file, bytes)
+        } catch {
+            throw .damagedOrJavas
         }
     }
 
@@ -174,6 +193,19 @@ private final class Passphrase {
         pointer = .allocate(capacity: count)
         for (index, byte) in bytes.enumerated() { (pointer + index).initialize(to: CChar(bitPattern: byte)) }
         (pointer + bytes.count).initialize(to: 0)
+    }
+
+    private init(count: Int, pointer: UnsafeMutablePointer<CChar>) { (self.count, self.pointer) = (count, pointer) }
+
+    /// Whether all characters are ASCII.
+    var isASCII: Bool { (0..<count).allSatisfy { pointer[$0] >= 0 } }
+
+    /// The same bytes, each without its highest bit; `nil` if that leaves one of nothing, which C text cannot have.
+    var withoutHighestBits: Passphrase? {
+        let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: count)
+        for index in 0..<count { (bytes + index).initialize(to: pointer[index] & 0x7F) }
+        let copy = Passphrase(count: count, pointer: bytes)
+        return (0..<(count - 1)).contains { bytes[$0] == 0 } ? nil : copy
     }
 
     deinit {

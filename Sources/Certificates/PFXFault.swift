@@ -19,6 +19,8 @@ package enum PFXFault: Error, Equatable, Sendable {
     case encryptionUnknown
     /// The password is right, and what is inside is not as it should be.
     case damaged
+    /// The same under a password that is not ASCII: some makers encrypt in a way of their own then.
+    case damagedOrJavas
     case cryptography(CryptographyFault)
 }
 
@@ -43,6 +45,9 @@ extension PFXFault: CustomStringConvertible {
             "The password is right, but OpenSSL on this machine (\(OpenSSLVersion.text)) lacks the encryption of what is in the file: export it again "
                 + "with AES-256."
         case .damaged: "The password is right, but what is in the file is damaged: export it again."
+        case .damagedOrJavas:
+            "The password is right, but what is in the file does not open: it is damaged, or its maker reads the letters beyond ASCII in the password "
+                + "otherwise, as Java does with old ciphers; export it again with AES-256, or with a password of ASCII."
         case .cryptography(let fault): fault.description
         }
     }

@@ -21,6 +21,13 @@ package struct ReadFault: Error, Equatable, Sendable {
         PEMScanner.privateKeyLine(in: text).map { ReadFault(wanted: wanted, cause: .privateKeyPasted(line: $0)) }
     }
 
+    /// What a file is that as a whole is a private key, or a store of such, with its article; `nil` if it is neither. Text around a key is not looked at.
+    package static func keyFile(_ bytes: [UInt8]) -> String? {
+        if let phrase = ForeignFile(bytes)?.keyPhrase { return phrase }
+        if PEMKind(content: bytes) == .privateKey { return "a PRIVATE KEY in binary form" }
+        return CertificateBundle.form(of: bytes) == .pfx ? Cause.pfxPhrase : nil
+    }
+
     /// A fault found while looking for one thing.
     package init(wanted: PEMKind, cause: Cause) {
         (self.wanted, self.cause) = (wanted, cause)
@@ -29,7 +36,8 @@ package struct ReadFault: Error, Equatable, Sendable {
     /// What is wrong, where.
     package enum Cause: Error, Equatable, Sendable {
         /// A PFX file where its certificates or a request were meant.
-        static let pfx = Cause.privateKeyFile("a PFX (PKCS#12) file, which as a rule holds a PRIVATE KEY")
+        static let pfx = Cause.privateKeyFile(pfxPhrase)
+        fileprivate static let pfxPhrase = "a PFX (PKCS#12) file, which as a rule holds a PRIVATE KEY"
 
         /// Nothing but blanks.
         case empty

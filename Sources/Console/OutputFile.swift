@@ -14,6 +14,7 @@ package enum OutputFile {
     /// Writes a new file, which has its name only once it is whole. What is there already is never touched; on failure nothing is left.
     package static func create(_ bytes: [UInt8], at path: String) throws {
         try requireAbsent(path)
+        if try createNameless(bytes, at: path) { return try syncFolder(of: path) }
         let staged = try stage(bytes, for: path)
         defer { unlink(staged) }
         // Unlike a renamed file, a linked one never takes the place of another.
@@ -26,6 +27,26 @@ package enum OutputFile {
             return try syncFolder(of: path)
         }
         try syncFolder(of: path)
+    }
+
+    /// The same by a file that has no name until it is whole, of which nothing is left however the program ends; `false` where the file system or the
+    /// system does not have such files, and then nothing was done.
+    private static func createNameless(_ bytes: [UInt8], at path: String) throws -> Bool {
+        let descriptor = open(folder(of: path), nameless | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0, writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
+        // A linked file never takes the place of another.
+        if linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 { return true }
+        if errno == EEXIST { throw taken(path) }
+        return false
+    }
+
+    /// `O_TMPFILE`, whose definition Swift does not see (open(2)).
+    private static let nameless = 0o20_000_000 | O_DIRECTORY
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 
     /// Writes a file beside another, whole and on the disk; its name.
@@ -48,8 +69,7 @@ package enum OutputFile {
 
     /// Waits until the file's name is on the disk as well as its contents.
     private static func syncFolder(of path: String) throws {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         // A folder that may be written but not read cannot be synced; the file is there all the same.
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }

@@ -11,14 +11,21 @@ package enum CustomerLookup {
     }
 
     /// The customer's last orders, as far as they can be read.
-    package static func lastOrders(of customer: Customer, in archive: any OrderArchive) -> [Order] {
-        customer.orders.prefix(mostOrders).compactMap { try? archive.order($0) }
+    ///
+    /// - Parameter most: how many at most.
+    package static func lastOrders(of customer: Customer, in archive: any OrderArchive, most: Int = mostOrders) -> [Order] {
+        customer.orders.prefix(most).compactMap { try? archive.order($0) }
     }
 
     /// The most orders that are read of one customer for people.
-    private static let mostOrders = 50
+    package static let mostOrders = 50
 
-    /// What a customer paid ahead, and what his orders took of it.
+    /// What a customer paid ahead, and what his orders took of it, or what keeps everybody from knowing.
+    package static func deposit(of customer: Customer, in archive: any OrderArchive) throws -> Result<DepositAccount, RecordFault> {
+        try customers(of: archive).depositLedgers().account(of: customer)
+    }
+
+    /// The same, where nothing can be done without knowing it.
     package static func account(of customer: Customer, in archive: any OrderArchive) throws -> DepositAccount {
         let customers = try customers(of: archive)
         return try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositAccount(of: customer) }
@@ -36,7 +43,7 @@ package enum CustomerLookup {
         guard !found.isEmpty else {
             throw Exit(.noInput, "No customer is known by “\(shown)”. certdesk customers list shows those there are.")
         }
-        let first = found.prefix(5).map { "\($0.id)\t\($0.name), \($0.city)" }.joined(separator: "\n")
+        let first = found.prefix(5).map { "\($0.id)  \(DisplayText.sanitized("\($0.name), \($0.city)"))" }.joined(separator: "\n")
         throw Exit(.noInput, "“\(shown)” fits \(found.count) customers; name one by its id. The first:\n\(first)")
     }
 }

@@ -116,7 +116,12 @@ package struct DeskSession {
         } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
             return .draftHeld(DeskID(.draft, id.description), message: ArchiveFault.whoHas(id, holder))
         } catch {
-            return .storeChanged(message: Exit.sentence(error))
+            let message = Exit.sentence(error)
+            return switch error as? ArchiveFault {
+            // What was typed was for what is no more.
+            case .changedMeanwhile, .quoteAccepted, .quoteWithdrawn: .storeChanged(message: message)
+            default: .refused(message: message)
+            }
         }
     }
 

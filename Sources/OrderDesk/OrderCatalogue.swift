@@ -225,7 +225,7 @@ extension RecordID {
 extension DeskRow {
     /// - Parameter today: the day on which a proof counts or not.
     init(_ customer: Customer, on today: CalendarDate) {
-        let object = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: today)
+        let object = CustomerObject(customer, .success(DepositAccount(withdrawals: [])), on: today)
         self.init(
             id: DeskID(.customer, customer.id.description), time: customer.lastUsed.minute, state: "\(customer.orders.count)",
             name: object.proved, organization: customer.name, owner: customer.country)

@@ -52,19 +52,11 @@ package struct OrderDocuments {
         let shown = DisplayText.sanitized(path)
         guard !bytes.isEmpty else { throw Exit(.data, "\(shown) is empty. Ask for it again; nothing was stored.") }
         if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) { throw Exit(.data, "\(shown): \(fault) Nothing was stored.") }
-        guard !holdsKey(bytes) else {
+        if let fault = KeySearch.fault(in: bytes) {
             throw Exit(
                 .data,
-                "\(shown) has a PRIVATE KEY in it, which nobody but its owner may have: whoever sent it should make a new one. Nothing was stored."
-            )
+                "\(shown) \(fault), which nobody but its owner may have: whoever sent it should make a new one. Nothing was stored.")
         }
         return bytes
-    }
-
-    /// Whether a private key as PEM, or a PFX file, is in it; a scan with a key beside other text is one as well.
-    private static func holdsKey(_ bytes: [UInt8]) -> Bool {
-        let ending = ByteSearch(Array("PRIVATE KEY-----".utf8))
-        let isPEM = bytes.withUnsafeBytes { ending?.firstPlace(in: $0, 0..<$0.count) } != nil
-        return isPEM || CertificateBundle.form(of: bytes) == .pfx
     }
 }

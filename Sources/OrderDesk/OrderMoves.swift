@@ -37,33 +37,35 @@ struct OrderMoves: Sendable {
     /// - Parameter reason: why, or what shows it; kept with each of them. Of a payment the amount, and perhaps day and reference.
     func take(_ wanted: [String], with id: DeskID, revision: Int, reason: String?) throws -> String {
         let steps = try steps(id, revision)
-        let remainder = (try? LastStep(of: steps.order, steps.rules))?.remainder
-        var (changed, taken) = (steps.order, [OrderStep]())
+        let last = try? LastStep(of: steps.order, steps.rules)
+        var (reason, taken) = (reason, [OrderStep]())
         for wanted in wanted {
             guard var step = steps.step(wanted) else {
                 throw Exit(.data, "This is not possible any more. Look at the order again.")
             }
-            var reason = reason
-            // Of a payment the line says how much it is.
-            if case .pay = step {
-                step = try .payment(reason ?? "", of: changed, on: steps.now.calendarDate)
+            // Of a payment, which is taken alone, the line says how much it is.
+            if case .pay(_, _, let method, _) = step {
+                step = try .payment(reason ?? "", of: steps.order, on: steps.now.calendarDate, by: method)
                 reason = nil
             }
             if case .handOver(let id, _) = step, id.neededValue != nil {
                 step = .handOver(id, value: reason)
                 reason = nil
             }
-            changed = try steps.rules.taking(step, changed, actor: actor, at: steps.now, reason: reason)
             taken.append(step)
         }
+        let changed = try steps.rules.taking(all: taken, steps.order, actor: actor, at: steps.now, reason: reason)
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"
         if case .move? = taken.last, let event = changed.events.last {
             return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."
         }
-        let what = taken.count > 1 ? "\(taken.count) steps recorded" : changed.events.last?.title ?? ""
+        let isBack = taken == [.takeBack]
+        let what =
+            isBack
+            ? "taken back: \(last?.title ?? "")" : taken.count > 1 ? "\(taken.count) steps recorded" : changed.events.last?.title ?? ""
         let sentences = ["\(id.text): \(what)."] + (changed.state == steps.order.state ? [] : ["\(state) now."])
-        return (sentences + (taken == [.takeBack] ? [remainder].compactMap(\.self) : [])).joined(separator: " ")
+        return (sentences + (isBack ? [last?.remainder].compactMap(\.self) : [])).joined(separator: " ")
     }
 
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {

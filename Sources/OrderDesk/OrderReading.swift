@@ -24,6 +24,8 @@ final class OrderReading: Sendable {
     /// A few lines, or why there are none.
     func preview(_ id: DeskID) -> DeskDocument {
         readable {
+            // Arrow keys pass over one customer after the other.
+            if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders)) }
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
             let rules = try LifeCycle.live(order)
@@ -74,12 +76,16 @@ final class OrderReading: Sendable {
     func customer(_ id: DeskID) throws -> Customer { try CustomerLookup.customer(id.text, in: store) }
 
     private func object(_ customer: Customer) throws -> CustomerObject {
-        CustomerObject(customer, try CustomerLookup.account(of: customer, in: store), on: today())
+        CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: store), on: today())
     }
 
-    private func page(ofCustomer id: DeskID) throws -> [DocumentLine] {
+    /// As many orders of a customer as a preview has room for.
+    private static let previewedOrders = 5
+
+    /// - Parameter orders: how many of the last orders are read and named.
+    private func page(ofCustomer id: DeskID, orders: Int = CustomerLookup.mostOrders) throws -> [DocumentLine] {
         let customer = try customer(id)
-        return try object(customer).page(CustomerLookup.lastOrders(of: customer, in: store))
+        return try object(customer).page(CustomerLookup.lastOrders(of: customer, in: store, most: orders))
     }
 
     func quote(_ id: DeskID) throws -> KeptQuote { try QuoteLookup.quote(id.text, in: store) }

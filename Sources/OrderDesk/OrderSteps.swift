@@ -37,7 +37,7 @@ struct OrderSteps {
     private var candidates: [OrderStep] {
         rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
             + (order.hosted?.handOvers ?? []).filter { $0.state == .open }.map { .handOver($0.id, value: nil) }
-            + ((try? OrderStep.payment("", of: order, on: now.calendarDate)).map { [$0] } ?? [])
+            + order.waysToPay.compactMap { try? OrderStep.payment("", of: order, on: now.calendarDate, by: $0) }
             + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }
 
@@ -82,9 +82,9 @@ struct OrderSteps {
             DeskStep(
                 id: "payment \(standing.rawValue)", label: standing.sentence(about: order), group: "Payment", reason: .optional,
                 company: .oneOfGroup)
-        case .pay:
+        case .pay(_, _, let method, _):
             DeskStep(
-                id: "pay", label: "A payment was received", detail: "\(MonetaryAmount(order.openAmount, order.currency)) open",
+                id: "pay \(method.rawValue)", label: method.sentence, detail: "\(MonetaryAmount(order.openAmount, order.currency)) open",
                 group: "Payment",
                 reason: .optional,
                 evidence: "how much, then perhaps on which day and with which reference; nothing for all that is open, today",
@@ -103,6 +103,17 @@ struct OrderSteps {
                 reason: .needed)
         case .note:
             DeskStep(id: "note", label: "Add a note", group: "Note", reason: .needed)
+        }
+    }
+}
+
+extension Payment.Method {
+    /// That money came in this way.
+    fileprivate var sentence: String {
+        switch self {
+        case .deposit: "A payment is taken from the deposit"
+        case .purchaseOrder: "A payment for the purchase order was received"
+        case .bankTransfer, .card: "A payment was received by \(title)"
         }
     }
 }

@@ -33,17 +33,8 @@ struct CustomerFold {
         return byOrder[order].flatMap { changed[$0] } ?? known.customer(with: Array(order.description.utf8)).map { changed[$0.id] ?? $0 }
     }
 
-    /// The customer whom an organization's numbers or name tell of. Of the same name with another VAT number is another one.
     private func find(_ organization: Organization) -> Customer? {
-        let keys = Customer.keys(of: organization)
-        let vat = keys.first { $0.hasPrefix("v:") }
-        for key in keys {
-            guard let customer = byKey[key].flatMap({ changed[$0] }) ?? known.customer(key: key) else { continue }
-            let others = customer.keys.filter { $0.hasPrefix("v:") }
-            if let vat, !others.isEmpty, !others.contains(vat) { continue }
-            return customer
-        }
-        return nil
+        Customer.known(by: organization) { key in byKey[key].flatMap { changed[$0] } ?? known.customer(key: key) }
     }
 
     private mutating func note(_ customer: Customer, orders: [OrderID]) {

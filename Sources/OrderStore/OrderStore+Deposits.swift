@@ -15,13 +15,50 @@ extension OrderStore {
             try makeFolder(layout.deposits)
             return try whileRecording(by: deposit.actor, at: deposit.recordedAt) { (trail) throws(ArchiveFault) in
                 finishRecorded()
-                guard let customer = readIndex(isWritten: false).customer(id) else { throw missing(id) }
+                let account = try account(of: id, isForgotten: deposit.amount < .zero)
+                let balance = account.balance(in: deposit.currency)
+                if deposit.amount < .zero, balance.money + deposit.amount < .zero { throw .depositTooLow(id, balance: balance) }
                 var ledger = try recordedLedger(id, trail) ?? DepositLedger(customer: id)
                 ledger.deposits.append(deposit)
                 try record(ledger, deposit, trail)
-                return DepositAccount(of: customer, in: try depositLedgers())
+                return DepositAccount(account.deposits + [deposit], withdrawals: account.withdrawals)
             }
         }
+    }
+
+    /// What a customer has now; nobody else may be writing the trail.
+    ///
+    /// - Parameter isForgotten: whether the customer may be one who was forgotten.
+    private func account(of id: CustomerID, isForgotten: Bool) throws(ArchiveFault) -> DepositAccount {
+        let found: Result<DepositAccount, RecordFault>
+        if let customer = readIndex(isWritten: false).customer(id) {
+            found = depositLedgers().account(of: customer)
+        } else {
+            guard isForgotten, let record = forgottenCustomers().compactMap({ try? $0.get() }).first(where: { $0.id == id }) else {
+                throw missing(id)
+            }
+            found = depositLedgers().account(of: record.orders, withdrawals: try withdrawals(of: record.orders), firstOrder: id.firstOrder)
+        }
+        do throws(RecordFault) {
+            return try found.get()
+        } catch {
+            throw .faulty(error)
+        }
+    }
+
+    /// What orders took of the deposit, by their files: those of a customer who was forgotten are in no index of customers.
+    private func withdrawals(of orders: [OrderID]) throws(ArchiveFault) -> [DepositWithdrawal] {
+        var found: [DepositWithdrawal] = []
+        for id in orders {
+            do throws(ArchiveFault) {
+                let order = try order(id)
+                guard order.paidFromDeposit > .zero else { continue }
+                found.append(DepositWithdrawal(order: id, amount: MonetaryAmount(order.paidFromDeposit, order.currency)))
+            } catch {
+                guard case .noSuchOrder = error else { throw error }
+            }
+        }
+        return found
     }
 
     private func record(_ ledger: DepositLedger, _ deposit: Deposit, _ trail: TrailWriter) throws(ArchiveFault) {
@@ -70,13 +107,20 @@ extension OrderStore {
         return ledger
     }
 
-    /// Every ledger, by the first order of its customer.
-    ///
-    /// - Throws: ``ArchiveFault/faulty(_:)``: with one that cannot be read, nobody knows what is left.
-    package func depositLedgers() throws(ArchiveFault) -> [OrderID: DepositLedger] {
+    /// Every ledger, and every one that cannot be used; see ``CustomerArchive/depositLedgers()``.
+    package func depositLedgers() -> DepositLedgers {
         let (ledgers, faults) = readLedgers()
-        if let fault = faults.first { throw .faulty(fault) }
-        return Dictionary(ledgers.map { ($0.customer.firstOrder, $0) }) { first, _ in first }
+        return DepositLedgers(ledgers, faults: faults.map { (fault: $0, customers: owners(of: $0)) })
+    }
+
+    /// Whose ledger it may be that cannot be used: by the file's name, and by what is in it; `nil` if anybody's.
+    private func owners(of fault: RecordFault) -> [CustomerID]? {
+        // The folder itself.
+        guard fault.path.hasPrefix("\(layout.deposits)/") else { return nil }
+        let name = fault.path.dropFirst(layout.deposits.count + 1)
+        let owner = name.hasSuffix(".json") ? CustomerID(canonical: name.dropLast(5)) : nil
+        guard case .misplaced(let other) = fault.reason else { return [owner].compactMap(\.self) }
+        return [owner, CustomerID(canonical: other)].compactMap(\.self)
     }
 
     private func readLedgers() -> (read: [DepositLedger], faults: [RecordFault]) {
@@ -93,11 +137,17 @@ extension OrderStore {
         let taking = changes.filter { $0.after.paidFromDeposit > $0.before.paidFromDeposit }
         if taking.isEmpty { return }
         finishRecorded()
-        let (index, ledgers) = (readIndex(isWritten: false), try depositLedgers())
+        let (index, ledgers) = (readIndex(isWritten: false), depositLedgers())
         var taken: [CustomerID: Money] = [:]
         for (before, after) in taking {
             guard let customer = index.customer(of: after) else { throw .noDeposit(after.id) }
-            let balance = DepositAccount(of: customer, in: ledgers).balance(in: after.currency)
+            let account: DepositAccount
+            do throws(RecordFault) {
+                account = try ledgers.account(of: customer).get()
+            } catch {
+                throw .faulty(error)
+            }
+            let balance = account.balance(in: after.currency)
             taken[customer.id, default: .zero] = taken[customer.id, default: .zero] + after.paidFromDeposit - before.paidFromDeposit
             guard taken[customer.id, default: .zero] <= balance.money else { throw .depositTooLow(customer.id, balance: balance) }
         }
@@ -114,7 +164,7 @@ extension OrderStore {
         var (found, missing) = (faults.map(StoreFinding.init), Set(recorded.keys))
         if ledgers.isEmpty, faults.isEmpty, missing.isEmpty { return [] }
         let index = readIndex(isWritten: false)
-        let byOrder = Dictionary(ledgers.map { ($0.customer.firstOrder, $0) }) { first, _ in first }
+        let all = DepositLedgers(ledgers)
         for ledger in ledgers {
             let (id, path) = (ledger.customer, layout.depositsFile(ledger.customer))
             missing.remove(id)
@@ -126,7 +176,7 @@ extension OrderStore {
                 found.append(StoreFinding(.fault, id.description, "\(path) has money of a customer that no order tells of."))
                 continue
             }
-            for balance in DepositAccount(of: customer, in: byOrder).balances where balance.money < .zero {
+            for balance in (try? all.account(of: customer).get())?.balances ?? [] where balance.money < .zero {
                 let words =
                     "Orders of the customer \(customer.id) took \(MonetaryAmount(.zero - balance.money, balance.currency)) more than was paid ahead."
                 found.append(StoreFinding(.fault, id.description, words))

@@ -14,13 +14,32 @@ extension LifeCycle {
         throw .nothingToTakeBack
     }
 
+    /// All that would be taken back now, the last first: the last step with those that were recorded in one change with it.
+    ///
+    /// - Throws: as ``lastStep(of:)``.
+    package func lastSteps(of order: Order) throws(StepRefusal) -> [(place: Int, event: OrderEvent)] {
+        var found = [try lastStep(of: order)]
+        while let first = found.last, first.event.joined == true, first.place > 1 {
+            let place = first.place - 1
+            guard OrderStep(of: order.events[place], in: order) != nil else { throw .cannotTakeBack(order.events[place].what) }
+            found.append((place, order.events[place]))
+        }
+        return found
+    }
+
     /// What was noted after an event and stays when that one is taken back: notes, documents, reminders.
     package func remarks(after place: Int, of order: Order) -> [OrderEvent] { order.events.dropFirst(place + 1).filter(\.isRemark) }
 
-    /// The order as it was before its last step, with an event that says so.
+    /// The order as it was before its last step, and before those that were recorded in one change with it, with an event for each.
     func takingBack(_ order: Order, actor: String, at time: Timestamp, reason: String?) throws(StepRefusal) -> Order {
-        let (place, event) = try lastStep(of: order)
+        let steps = try lastSteps(of: order)
         guard let reason else { throw .noReasonToTakeBack }
+        return steps.reduce(order) { takingBack($1.event, at: $1.place, $0, actor: actor, at: time, reason: reason) }
+    }
+
+    private func takingBack(
+        _ event: OrderEvent, at place: Int, _ order: Order, actor: String, at time: Timestamp, reason: String
+    ) -> Order {
         var after = order
         switch OrderStep(of: event, in: order) {
         case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }

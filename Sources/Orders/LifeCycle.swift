@@ -105,6 +105,19 @@ package struct LifeCycle: Sendable {
         return after
     }
 
+    /// The order after several steps in one change, all or none. They are taken back together too.
+    package func taking(
+        all steps: [OrderStep], _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil,
+        document: Int? = nil
+    ) throws(StepRefusal) -> Order {
+        var after = order
+        for (place, step) in steps.enumerated() {
+            after = try taking(step, after, actor: actor, at: time, on: day, reason: reason, document: document)
+            if place > 0 { after.events[after.events.count - 1].joined = true }
+        }
+        return after
+    }
+
     /// A placed order where what it has already brings it, with an event that says so; unchanged where it has nothing yet.
     package func advancing(_ order: Order, on day: CalendarDate) -> Order {
         let state = stateReached(by: order, on: day)

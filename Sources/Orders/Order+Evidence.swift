@@ -22,6 +22,17 @@ extension Order {
         return nil
     }
 
+    /// What was carried over from other orders and stands, each with the day on which it was shown there, and without the way.
+    package var carriedProofs: [Proof] {
+        let items =
+            progress.approvedDomains.map { OutstandingItem.approval(domain: $0) } + [.call] + VettingCheck.allCases.map { .check($0) }
+        return items.compactMap { item in
+            guard let evidence = evidence(of: item), let origin = evidence.origin else { return nil }
+            let time = Timestamp(secondsSinceEpoch: evidence.day.daysSinceEpoch * 86_400)
+            return Proof(item: item, time: time, order: origin, method: nil)
+        }
+    }
+
     /// Since when something is missing: since it was taken back or asked for anew, or else since the order was placed.
     package func missingSince(_ item: OutstandingItem) -> Timestamp {
         if case .handOver(let id) = item { return hosted?.handOvers[id]?.since ?? placedAt }

@@ -10,6 +10,13 @@ extension Order {
         payments.filter { $0.returnedBy == nil && $0.method == .deposit }.reduce(.zero) { $0 + $1.amount }
     }
 
+    /// The ways in which money for it may come, its own first: whoever meant to pay from the deposit may send a transfer after all.
+    package var waysToPay: [Payment.Method] {
+        let own = payment?.method ?? .bankTransfer
+        // Nobody's order has no deposit.
+        return [own] + [.bankTransfer, .card, .deposit].filter { $0 != own && ($0 != .deposit || customer != nil) }
+    }
+
     /// The first day on which it could be paid: its own, or that whose prices it has, whichever came first.
     package var firstDayToPay: CalendarDate { min(asOf, placedAt.calendarDate) }
 

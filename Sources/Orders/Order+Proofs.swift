@@ -28,6 +28,17 @@ extension Order {
         }
     }
 
+    /// What was taken over from other orders, in words: `the approval for example.org, shown 2026-11-02 in K9JW-JCHY, good until 2027-05-21`.
+    package var proofsCarriedOver: [String] {
+        events.compactMap { event in
+            guard event.what.hasPrefix(Self.carriedOver) else { return nil }
+            let words = event.what.dropFirst(Self.carriedOver.count).split(separator: ": ", maxSplits: 1)
+            guard words.count == 2 else { return nil }
+            let parts = words[1].split(separator: ", good until ", maxSplits: 1)
+            return "\(parts[0]) in \(words[0])" + (parts.count == 2 ? ", good until \(parts[1])" : "")
+        }
+    }
+
     /// Takes a proof of another order over, with an event that says so.
     package mutating func carryOver(_ proof: Proof, until last: CalendarDate?, actor: String, at time: Timestamp) {
         switch proof.item {

@@ -116,7 +116,8 @@ extension Order {
                   "to": { "enum": \(options(OrderState.self)) },
                   "reason": { "$ref": "#/$defs/text", "description": "Why; the text of a note." },
                   "undoes": { "type": "integer", "minimum": 1, "description": "The event that this one takes back, counted from 0." },
-                  "document": { "type": "integer", "minimum": 1, "description": "The number of the document that shows it." }
+                  "document": { "type": "integer", "minimum": 1, "description": "The number of the document that shows it." },
+                  "joined": { "type": "boolean", "description": "True for a step that was recorded in one change with the step before it, and is taken back with that." }
                 }
               }
             },

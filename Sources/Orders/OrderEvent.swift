@@ -16,6 +16,8 @@ package struct OrderEvent: Codable, Hashable, Sendable {
     package var undoes: Int?
     /// The number of the order's document that shows it.
     package var document: Int?
+    /// True for a step that was recorded in one change with the step before it, and is taken back with that.
+    package var joined: Bool?
 
     /// Something done by somebody.
     package init(

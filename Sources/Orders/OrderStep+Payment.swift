@@ -2,9 +2,11 @@ extension OrderStep {
     /// The payment that somebody typed on one line: the amount, then perhaps the day, then perhaps the reference. An empty line is all that is open, on
     /// that day.
     ///
+    /// - Parameter method: the way in which it was paid; see ``Order/waysToPay``.
     /// - Throws: ``MonetaryAmount/Fault``, or ``StepRefusal/noSuchDay(_:)``.
-    package static func payment(_ typed: String, of order: Order, on day: CalendarDate) throws -> OrderStep {
-        let method = order.payment?.method ?? .bankTransfer
+    package static func payment(
+        _ typed: String, of order: Order, on day: CalendarDate, by method: Payment.Method
+    ) throws -> OrderStep {
         var words = typed.split(whereSeparator: \.isWhitespace).map(String.init)[...]
         guard var amount = words.popFirst() else {
             return .pay(MonetaryAmount(order.openAmount, order.currency), on: day, by: method, reference: nil)

@@ -15,7 +15,7 @@ extension StepRefusal: CustomStringConvertible {
             case .noReason(let state): "The state \"\(state.title)\" needs a reason."
             case .noCertificate:
                 "There is no certificate beside the order. Attach the one that came back (certdesk orders attach), or give the reason why there is none."
-            case .reasonTooLong(let limit): "The reason is longer than \(limit) characters."
+            case .reasonTooLong(let limit): "What was written is longer than \(limit) characters. Shorten it, and put the rest into a note."
             case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."

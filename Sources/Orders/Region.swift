@@ -6,6 +6,17 @@ package enum Region: String, Codable, CaseIterable, Hashable, Sendable {
     case australiaNewZealand = "australia-new-zealand"
     case southCentralAmerica = "south-central-america"
 
+    /// The region for people, as a name: `United Kingdom`.
+    package var title: String {
+        switch self {
+        case .northAmerica: "North America"
+        case .europe: "Europe"
+        case .unitedKingdom: "United Kingdom"
+        case .australiaNewZealand: "Australia and New Zealand"
+        case .southCentralAmerica: "South and Central America"
+        }
+    }
+
     /// The currency every price of the region is in.
     package var currency: Currency {
         switch self {

@@ -30,17 +30,34 @@ package struct CustomerObject: Encodable {
     let telephones: [String]
     let domains: [Proof]
     let identity: Proof?
-    /// What is left of what was paid ahead, in minor units, for each currency in which there was something.
-    let deposits: [Balance]
+    /// What is left of what was paid ahead, in minor units, for each currency in which there was something; absent where nobody knows, because its
+    /// file cannot be used.
+    let deposits: [Balance]?
+    private let depositFault: RecordFault?
 
     struct Balance: Encodable {
         let currency: Currency
         let balance: Money
+
+        /// Those of an account.
+        static func all(of account: DepositAccount) -> [Balance] {
+            account.balances.map { Balance(currency: $0.currency, balance: $0.money) }
+        }
+
+        var words: String { "\(MonetaryAmount(balance, currency))" }
     }
 
-    /// A customer on a day, with what he paid ahead.
-    package init(_ customer: Customer, _ account: DepositAccount, on day: CalendarDate) {
-        deposits = account.balances.map { Balance(currency: $0.currency, balance: $0.money) }
+    private enum CodingKeys: CodingKey {
+        case id, name, tradingName, city, country, vatNumber, duns, lastOrder, lastUsed, orders, userIDs, people, emails, telephones,
+            domains, identity, deposits
+    }
+
+    /// A customer on a day, with what he paid ahead, or what keeps everybody from knowing that.
+    package init(_ customer: Customer, _ account: Result<DepositAccount, RecordFault>, on day: CalendarDate) {
+        switch account {
+        case .success(let account): (deposits, depositFault) = (Balance.all(of: account), nil)
+        case .failure(let fault): (deposits, depositFault) = (nil, fault)
+        }
         (id, name, tradingName, city, country) = (customer.id, customer.name, customer.tradingName, customer.city, customer.country)
         (vatNumber, duns, lastOrder, lastUsed) = (customer.vatNumber, customer.duns, customer.orders.first, customer.lastUsed)
         (orders, userIDs, people) = (customer.orders.count, customer.userIDs, customer.people)
@@ -87,7 +104,7 @@ package struct CustomerObject: Encodable {
         add("order", named.map(\.words))
         if orders > named.count, !named.isEmpty { add("order", ["and \(orders - named.count) more"]) }
         add("proved", domains.map { "\($0.domain ?? ""), \($0.words)" })
-        add("deposit", deposits.map { "\(MonetaryAmount($0.balance, $0.currency))" })
+        add("deposit", deposits?.map(\.words) ?? [depositFault.map { "not known: \($0)" }])
         add("identity", [identity?.words ?? "not proved yet"])
         return facts
     }

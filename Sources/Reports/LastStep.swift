@@ -2,20 +2,23 @@ package import Orders
 
 /// The step that is taken back next, and what was noted after it: that stays.
 package struct LastStep {
-    private let event: OrderEvent
+    /// In the order in which they were recorded.
+    private let events: [OrderEvent]
     private let remarks: Int
 
     /// What would be taken back now.
     ///
     /// - Throws: ``StepRefusal/nothingToTakeBack``, ``StepRefusal/cannotTakeBack(_:)``.
     package init(of order: Order, _ rules: LifeCycle) throws(StepRefusal) {
-        let (place, event) = try rules.lastStep(of: order)
-        self.event = event
-        remarks = rules.remarks(after: place, of: order).count
+        let steps = try rules.lastSteps(of: order)
+        events = steps.map(\.event).reversed()
+        remarks = steps.first.map { rules.remarks(after: $0.place, of: order).count } ?? 0
     }
 
-    /// The step as its event says it.
-    package var title: String { event.title }
+    /// The step as its event says it, or all that were recorded in one change: `2 steps: example.org approved; confirmed by telephone`.
+    package var title: String {
+        (events.count > 1 ? "\(events.count) steps: " : "") + events.map(\.title).joined(separator: "; ")
+    }
 
     /// What is left alone, in a sentence; `nil` where nothing was noted since.
     package var remainder: String? {
@@ -28,7 +31,8 @@ package struct LastStep {
 
     /// What was taken back, for people; safe to print on a terminal.
     package var sentence: String {
-        let step = "Taken back: \(event.title), recorded \(event.time.minute) UTC by \(event.actor)."
+        let when = events.last.map { ", recorded \($0.time.minute) UTC by \($0.actor)" } ?? ""
+        let step = "Taken back: \(title)\(when)."
         return DisplayText.sanitized([step, remainder].compactMap(\.self).joined(separator: " "))
     }
 }

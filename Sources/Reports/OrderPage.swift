@@ -86,7 +86,7 @@ package struct OrderPage {
 
     /// As long as nothing has happened since it was placed.
     private var nextSteps: [DocumentLine] {
-        guard order.events.count == 1, order.state.isOpen else { return [] }
+        guard order.events.allSatisfy({ $0.time == order.placedAt }), order.state.isOpen else { return [] }
         let steps = order.tlsNextSteps
         return steps.isEmpty ? [] : [DocumentLine("")] + steps
     }
@@ -116,12 +116,11 @@ package struct OrderPage {
     private func regionLine(_ definition: FlowDefinition?) -> [DocumentLine] {
         let field = FieldID.region
         guard order.tls != nil || order.answers[field.stage]?[field.name] != nil else { return [] }
-        let kind = definition?.field(field)?.kind ?? .text
-        return [
-            DocumentLine(
-                "Region",
-                .pair(value: AnswerLines.label(order.region.rawValue, kind, of: definition.map { Product.of($0) })))
-        ]
+        // A flow that does not ask for the region, such as that of a reissue, has no words for it.
+        guard let definition, let kind = definition.field(field)?.kind else {
+            return [DocumentLine("Region", .pair(value: order.region.title))]
+        }
+        return [DocumentLine("Region", .pair(value: AnswerLines.label(order.region.rawValue, kind, of: Product.of(definition))))]
     }
 
     /// What is done towards the certificate.

@@ -11,6 +11,13 @@ package struct OrderReport {
     /// A report for people, or for machines.
     package init(json: Bool) { self.json = json }
 
+    /// What a reissue costs, which no form has shown.
+    static func price(of reissue: Order, reissuing root: OrderID) -> String {
+        reissue.quote.isNothing
+            ? "The reissue costs nothing: it is part of the plan of the order \(root)."
+            : "The reissue costs \(reissue.quote.totalWords), for the names that were added."
+    }
+
     /// What is said of the password's suffix where no page shows it.
     package static func suffixSentence(_ suffix: String) -> String { "PFX password suffix, shown only now: \(suffix)" }
 
@@ -39,6 +46,7 @@ package struct OrderReport {
                 "The order \(outcome.order.id) is placed, but standard output cannot be written: \(String(cString: strerror(errno))).")
         }
         if json { return }
+        if let root = outcome.order.related(.reissues).first { StandardError.line(Self.price(of: outcome.order, reissuing: root)) }
         for advisory in outcome.order.advisories {
             StandardError.line("\(advisory.field): \(advisory.message)")
         }

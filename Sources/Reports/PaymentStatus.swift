@@ -4,7 +4,8 @@ import Orders
 /// How the money of an order stands, for programs. Amounts are minor units of the currency.
 struct PaymentStatus: Encodable {
     struct Deposit: Encodable {
-        let balance: Money
+        /// Absent where nobody knows, because its file cannot be used.
+        let balance: Money?
         let covers: Bool
     }
 
@@ -20,6 +21,6 @@ struct PaymentStatus: Encodable {
     init(_ order: Order, _ cover: DepositCover?) {
         (standing, currency, total) = (order.progress.payment, order.currency, order.quote.total)
         (paid, open, invoice) = (order.paidAmount, order.openAmount, order.invoice?.number)
-        deposit = cover.map { Deposit(balance: $0.balance.money, covers: $0.isEnough) }
+        deposit = cover.map { Deposit(balance: $0.balance?.money, covers: $0.isEnough) }
     }
 }

@@ -82,6 +82,68 @@ import Testing
         }
     }
 
+    /// Under the old ciphers Java 25 takes the bytes of the password's UTF-8 without their highest bits for the keys, and the password for the check;
+    /// findings/pfx-password-and-java.sh has it from Java itself.
+    @Test(arguments: ["Grüße12345", "À12345678"]) func opensWhatJavaMakesUnderAPasswordBeyondASCII(phrase: String) throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", openssl.path("key.pem"), "-out",
+            openssl.path("certificate.pem"), "-subj", "/CN=www.example.com", "-days", "30",
+        ])
+        // A byte of nothing is no part of a password that OpenSSL takes: such a file is named, and not opened.
+        let bytes = phrase.utf8.map { $0 & 0x7F }
+        let isOpened = !bytes.contains(0)
+        try openssl.write(bytes.filter { $0 != 0 }, to: "bytes")
+        for ciphers in [["-certpbe", "PBE-SHA1-RC2-40"], ["-certpbe", "PBE-SHA1-3DES"]] {
+            try openssl.run(
+                [
+                    "pkcs12", "-export", "-legacy", "-nomac", "-keypbe", "PBE-SHA1-3DES", "-inkey", openssl.path("key.pem"), "-in",
+                    openssl.path("certificate.pem"), "-passout", "file:\(openssl.path("bytes"))", "-out", openssl.path("file.pfx"),
+                ] + ciphers)
+            let file = try Self.checked(by: phrase, try openssl.read("file.pfx"), openssl)
+            if isOpened {
+                let contents = try withUTF8(phrase) { try PFX.read(file, passphrase: $0) }
+                #expect(contents.certificate == (try Certificate.read(openssl.read("certificate.pem"))))
+                #expect(contents.key?.publicKeyDigest == contents.certificate?.publicKeyDigest)
+            } else {
+                #expect(throws: PFXFault.damagedOrJavas) { _ = try withUTF8(phrase) { try PFX.read(file, passphrase: $0) } }
+            }
+            #expect(throws: PFXFault.wrongPassphrase) { _ = try withUTF8("Grüße1234") { try PFX.read(file, passphrase: $0) } }
+        }
+    }
+
+    /// A file without an integrity check, with the one that a password makes (RFC 7292 section 4 and appendix B).
+    private static func checked(by phrase: String, _ file: [UInt8], _ openssl: borrowing OpenSSLCommand) throws -> [UInt8] {
+        // SEQUENCE, version, SEQUENCE, type, [0], OCTET STRING; every length but those of version and type has two bytes.
+        let content = [UInt8](file.dropFirst(30))
+        try openssl.write(content, to: "content")
+        var password: [UInt8] = []
+        for unit in phrase.utf16 { password += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        password += [0, 0]
+        func hexadecimal(_ bytes: [UInt8]) -> String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+        func bytes(_ printed: String) -> [UInt8] {
+            let digits = printed.filter(\.isHexDigit)
+            return digits.indices.enumerated().filter { $0.offset % 2 == 0 }.compactMap {
+                UInt8(digits[$0.element...].prefix(2), radix: 16)
+            }
+        }
+        let salt = [UInt8](1...16)
+        let key = bytes(
+            try openssl.run([
+                "kdf", "-keylen", "32", "-kdfopt", "digest:SHA256", "-kdfopt", "hexpass:\(hexadecimal(password))", "-kdfopt",
+                "hexsalt:\(hexadecimal(salt))", "-kdfopt", "iter:2048", "-kdfopt", "id:3", "PKCS12KDF",
+            ]))
+        let code = bytes(
+            try openssl.run([
+                "mac", "-digest", "SHA256", "-macopt", "hexkey:\(hexadecimal(key))", "-in", openssl.path("content"), "HMAC",
+            ]))
+        let sha256: [UInt8] = [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00]
+        let digest: [UInt8] = [0x30, 0x31] + sha256 + [0x04, 0x20] + code
+        let check: [UInt8] = digest + [0x04, 0x10] + salt + [0x02, 0x02, 0x08, 0x00]
+        let whole: [UInt8] = file.dropFirst(4) + [0x30, UInt8(check.count)] + check
+        return [0x30, 0x82, UInt8(whole.count >> 8), UInt8(whole.count & 0xFF)] + whole
+    }
+
     @Test func aMissingProviderIsNamed() {
         #expect(PFXFault.legacyAlgorithmsMissing.description.contains("legacy.so"))
     }

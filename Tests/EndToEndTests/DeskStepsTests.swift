@@ -77,6 +77,55 @@ struct DeskStepsTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("What was typed and refused stays in its window until it is mended")
+    func typedOnce() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha.example.com", "Alpha Ltd", in: folder)
+        _ = try folder.write("%PDF-1.7", to: "extract.pdf")
+        let desk = try DeskTests.start(in: folder)
+        try desk.wait(for: id)
+        // An amount that is none, then one that is.
+        try desk.press(.f2)
+        try desk.type("A")
+        try desk.wait("the payment") {
+            $0.lines.contains { $0.contains("> ") && $0.contains("A payment for the purchase order was received") }
+        }
+        try desk.press(.enter)
+        try desk.wait(for: "Amount: ")
+        try desk.type("much RE-7\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
+        try desk.wait("the refusal and what was typed") { $0.text.contains("* ") && $0.text.contains("Amount: much RE-7") }
+        try desk.type(String(repeating: "\u{7F}", count: 9) + "10.55 RE-7\r")
+        try desk.wait(for: "> [ Do this ]")
+        try desk.press(.enter)
+        try desk.wait(for: "paid 10.55 USD on ")
+        // A file that is not there.
+        try desk.type("\u{02}")
+        try desk.wait("the kinds of documents") { $0.text.contains("Enter Choose") }
+        try desk.press(.enter)
+        try desk.wait(for: "File: ")
+        try desk.type("extract.pd\r")
+        try desk.wait(for: "> [ Add it ]")
+        try desk.press(.enter)
+        try desk.wait("the path again") { $0.text.contains("No such file") && $0.text.contains("File: extract.pd") }
+        try desk.type("f\r")
+        try desk.wait(for: "> [ Add it ]")
+        try desk.press(.enter)
+        try desk.wait(for: "added.")
+        // A file that is there already.
+        try desk.type("\u{10}")
+        try desk.wait(for: "File: \(id).txt")
+        try desk.type(String(repeating: "\u{7F}", count: 13) + "extract.pdf\r")
+        try desk.wait("the name again") { $0.text.contains("File: extract.pdf") && $0.text.contains("exists") }
+        try desk.type(".txt\r")
+        try desk.wait(for: "was written to extract.pdf.txt")
+        try desk.press(.controlQ)
+        #expect(try desk.exitStatus() == .code(0))
+        let order = try CertDesk("orders", "show", id, "--json", in: folder).json()
+        #expect(order["payments"].elements.map { $0["amount"].int } == [1055] && order["documents"].elements.count == 1)
+    }
+
     @Test("What another process does is seen at the next key, and nothing is done to a revision that was not seen")
     func othersAtWork() throws {
         let folder = try StoreFolder()
@@ -90,7 +139,7 @@ struct DeskStepsTests {
                 && screen.lines.contains { $0.hasPrefix("> ") && $0.contains(id) }
         }
         let status = ["orders", "status", id, "--actor", "colleague"]
-        try #require(try CertDesk(status + ["--approve", "example.com"], in: folder).status == 0)
+        try #require(try CertDesk(status + ["--approve", "example.com", "--approve", "EXAMPLE.COM"], in: folder).status == 0)
         try desk.press(.f9)
         try desk.wait("who was faster") { $0.text.contains("was changed meanwhile by colleague") && !$0.text.contains("Reason") }
         try desk.wait("the row as it is now") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("vetting") } }

@@ -55,6 +55,7 @@ import Testing
             ],
             secrets: "abcdefg1\n")
         #expect(new.status == 0 && new.messages.contains("PFX password suffix, shown only now: "), "\(new.messages)")
+        #expect(new.messages.contains("The reissue costs nothing: it is part of the plan of the order \(id)."), "\(new.messages)")
         let number = new.output.split(separator: "\n").first.map(String.init) ?? ""
         let second = try workshop.certdesk(["orders", "reissue", number, "--as-of", "2026-11-28"])
         #expect(second.status == 65 && second.messages.contains("The reissue \(number) of the order \(id)"))

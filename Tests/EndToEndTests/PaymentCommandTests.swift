@@ -109,8 +109,39 @@ struct PaymentCommandTests {
         #expect(try CertDesk("customers", "show", customer, in: folder).output.contains("deposit\t151.00 USD"))
         #expect(try CertDesk("customers", "list", "--json", in: folder).json()["deposits"].elements.first?["balance"].int == 15_100)
         let forgotten = try CertDesk("customers", "forget", customer, "--reason", "Asked for it.", in: folder)
-        #expect(forgotten.output.contains("stays\t151.00 USD that were paid ahead"))
+        #expect(forgotten.output.contains("stays\t151.00 USD that were paid ahead: certdesk customers deposit \(customer) --paid-back"))
+        // What is left goes back under the number, and no more.
+        let back = ["customers", "deposit", customer, "--currency", "USD", "--paid-back", "--amount"]
+        let much = try CertDesk(back + ["151.01"], in: folder)
+        #expect(much.status == 65 && much.errors.contains("has 151.00 USD"))
+        #expect(try CertDesk(back + ["100.00", "--json"], in: folder).json()["deposits"].elements.first?["balance"].int == 5100)
+        #expect(try CertDesk(back + ["51.00"], in: folder).output == "\(customer)\tforgotten\ndeposit\t0.00 USD\n")
+        #expect(try CertDesk("customers", "deposit", customer, "--amount", "5", "--currency", "USD", in: folder).status == 66)
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
+    @Test("A deposit that cannot be read is named, and everything else is shown")
+    func damagedDeposit() throws {
+        let folder = try StoreFolder()
+        let id = try #require(try placed(Self.by("deposit"), in: folder)["id"].string)
+        let other = try #require(try placed(["organization.name": "\"Other Inc\""], in: folder)["id"].string)
+        for order in [id, other] {
+            #expect(try CertDesk("customers", "deposit", "C-\(order)", "--amount", "5", "--currency", "USD", in: folder).status == 0)
+        }
+        let file = "deposits/C-\(id).json"
+        _ = try folder.write("{", to: "store/\(file)")
+        let list = try CertDesk("customers", "list", "--json", in: folder)
+        #expect(list.status == 1 && list.errors.contains("\(file) is cut off") && list.output.split(separator: "\n").count == 2)
+        #expect(list.output.split(separator: "\n").count { $0.contains("\"deposits\"") } == 1)
+        let shown = try CertDesk("customers", "show", "C-\(id)", in: folder)
+        #expect(shown.status == 1 && shown.output.contains("deposit\tnot known: ") && shown.errors.contains(file))
+        #expect(try CertDesk("customers", "show", "C-\(other)", in: folder).output.contains("deposit\t5.00 USD"))
+        #expect(try CertDesk("customers", "export", "C-\(other)", in: folder).status == 0)
+        let export = try CertDesk("customers", "export", "C-\(id)", in: folder)
+        #expect(export.status == 65 && export.errors.contains(file) && export.output.isEmpty)
+        let page = try CertDesk("orders", "show", id, in: folder)
+        #expect(page.status == 0 && page.output.contains("Deposit") && page.output.contains("not known: "))
+        #expect(try CertDesk("orders", "status", id, in: folder).output.contains("deposit\tnot known: "))
     }
 
     @Test("With a payment page nobody types a card: the order, its page and its message have the link")

@@ -56,6 +56,19 @@ import Testing
         #expect(catalogue.position(Self.query(), works) == 1 && catalogue.position(Self.query(), DeskID(.customer, "C-3333-3333")) == nil)
     }
 
+    /// Arrow keys pass over customers: of one who has ordered often a preview reads no more than it has room for.
+    @Test func aPreviewNamesTheLastOrdersAlone() throws {
+        for number in 1...5 {
+            _ = try desk.place { order in
+                order.placedAt = Timestamp(secondsSinceEpoch: orders[1].placedAt.secondsSinceEpoch + number)
+                (order.customer, order.answers) = (orders[0].customer, orders[0].answers)
+            }
+        }
+        func named(_ document: DeskDocument) -> Int { document.lines.count { $0.text == "Order" } }
+        #expect(named(reading.document(works)) == 7)
+        #expect(named(reading.preview(works)) == 6, "five, and how many more")
+    }
+
     @Test func wordsNarrowThemDown() throws {
         let catalogue = OrderCatalogue(try desk.store())
         #expect(catalogue.count(Self.query("works"), 9) == DeskCount(rows: 1))

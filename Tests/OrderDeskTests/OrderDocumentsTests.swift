@@ -1,4 +1,5 @@
 import Archive
+import CertificateAuthority
 import Certificates
 import Console
 import Glibc
@@ -85,6 +86,84 @@ import Testing
             let exit = try refusal(try desk.write(bytes, to: name))
             #expect(exit.status == 65 && exit.message.contains("PRIVATE KEY") && exit.message.contains("Nothing was stored."), "\(name)")
             #expect(!exit.message.contains(key.split(separator: "\n")[1]))
+        }
+    }
+
+    /// Keys without a BEGIN line, and files that are made to keep keys.
+    @Test func keysInEveryFormAreRefused() throws {
+        let openssl = try OpenSSLCommand()
+        let (pem, path) = (openssl.path("key.pem"), { (name: String) in openssl.path(name) })
+        try openssl.run(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", pem])
+        try openssl.run(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", path("ec.pem")])
+        try openssl.run(["pkcs8", "-topk8", "-nocrypt", "-in", pem, "-outform", "DER", "-out", path("pkcs8")])
+        try openssl.run(["pkcs8", "-topk8", "-in", pem, "-outform", "DER", "-passout", "pass:abcdefg1", "-out", path("encrypted")])
+        try openssl.run(["rsa", "-in", pem, "-traditional", "-outform", "DER", "-out", path("pkcs1")])
+        try openssl.run(["ec", "-in", path("ec.pem"), "-outform", "DER", "-out", path("sec1")])
+        try openssl.run(["req", "-x509", "-key", pem, "-subj", "/CN=www.example.com", "-out", path("certificate.pem")])
+        try openssl.run([
+            "pkcs12", "-export", "-inkey", pem, "-in", path("certificate.pem"), "-passout", "pass:abcdefg1", "-out", path("store"),
+        ])
+        for name in ["pkcs8", "encrypted", "pkcs1", "sec1", "store"] {
+            let exit = try refusal(try desk.write(try openssl.read(name), to: "\(name).pdf"))
+            #expect(exit.status == 65 && exit.message.contains("\(name).pdf is a ") && exit.message.contains("PRIVATE KEY"), "\(name)")
+        }
+        var wide: [UInt8] = [0xFF, 0xFE]
+        for byte in try openssl.read("key.pem") { wide += [byte, 0] }
+        let far = String(repeating: "A", count: 70_000) + "\n-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBA\n"
+        let files: [String: [UInt8]] = [
+            "old.doc": [0xFE, 0xED, 0xFE, 0xED, 0, 0, 0, 2], "older.doc": [0xCE, 0xCE, 0xCE, 0xCE, 0, 0, 0, 2], "wide.txt": wide,
+            "putty.txt": Array("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n".utf8),
+            "ssh.txt": Array("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n".utf8), "pgp.txt": Array(far.utf8),
+        ]
+        for (name, bytes) in files {
+            let exit = try refusal(try desk.write(bytes, to: name))
+            #expect(exit.status == 65 && exit.message.contains("PRIVATE KEY"), "\(name): \(exit.message)")
+        }
+        // A certificate, a request and their like are no keys.
+        try openssl.run(["x509", "-in", path("certificate.pem"), "-outform", "DER", "-out", path("der")])
+        try openssl.run(["rsa", "-in", pem, "-pubout", "-outform", "DER", "-out", path("public")])
+        for name in ["certificate.pem", "der", "public"] {
+            _ = try documents.add(file: try desk.write(try openssl.read(name), to: name), as: .other, note: nil, to: order.id)
+        }
+    }
+
+    /// A file in a ZIP archive by its directory: name, bytes as they lie there, and what the archive says of how.
+    private func zip(_ files: [(name: String, method: UInt8, bytes: [UInt8])]) -> [UInt8] {
+        func number(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
+        var (body, directory): ([UInt8], [UInt8]) = ([], [])
+        for file in files {
+            let head: [UInt8] =
+                [20, 0, 0, 0, file.method, 0, 0, 0, 0, 0] + number(0, 4) + number(file.bytes.count, 4) + number(file.bytes.count, 4)
+            let tail: [UInt8] = number(file.name.utf8.count, 2) + number(0, 2)
+            directory += [0x50, 0x4B, 1, 2, 20, 0] + head + tail + number(0, 10) + number(body.count, 4) + Array(file.name.utf8)
+            body += [0x50, 0x4B, 3, 4] + head + tail + Array(file.name.utf8) + file.bytes
+        }
+        let end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + number(files.count, 2) + number(files.count, 2)
+        return body + directory + end + number(directory.count, 4) + number(body.count, 4) + [0, 0]
+    }
+
+    @Test func aKeyInAnArchiveIsRefused() throws {
+        let openssl = try OpenSSLCommand()
+        try openssl.run([
+            "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-outform", "DER", "-out", openssl.path("key"),
+        ])
+        let (key, letter) = (try openssl.read("key"), Array("Dear desk".utf8))
+        for (name, archive, words) in [
+            (
+                "stored", zip([("a.txt", 0, letter), ("b.bin", 0, key)]),
+                "is a ZIP archive, and b.bin in it is a PRIVATE KEY in binary form"
+            ),
+            ("packed", zip([("a.txt", 8, letter), ("in/Server.KEY", 8, letter)]), "with in/Server.KEY, and files that end in .key"),
+            ("hostile", zip([("\u{1B}[2Jx.pfx", 8, letter)]), "with <U+001B>[2Jx.pfx, and files that end in .pfx"),
+        ] {
+            let exit = try refusal(try desk.write(archive, to: "\(name).zip"))
+            #expect(exit.status == 65 && exit.message.contains(words), "\(name): \(exit.message)")
+        }
+        // A name alone says nothing of a file that can be looked at, and most archives have none such.
+        for archive in [
+            zip([("chain.pem", 0, letter), ("scan.pdf", 8, letter)]), zip([]), Array(zip([("a.txt", 8, letter)]).dropLast(30)),
+        ] {
+            _ = try documents.add(file: try desk.write(archive, to: "good.zip"), as: .other, note: nil, to: order.id)
         }
     }
 

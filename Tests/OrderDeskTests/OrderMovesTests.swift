@@ -90,6 +90,25 @@ import Testing
         #expect(said.hasSuffix("What was noted after it stays: 1 entry."))
     }
 
+    /// What was marked and recorded in one go is taken back in one go, which is said before.
+    @Test func whatWasRecordedInOneGoIsTakenBackInOne() throws {
+        let order = try place()
+        let id = DeskID(.order, order.id.description)
+        let (_, approved) = try take("approve 8.8.8.8", with: order)
+        _ = try moves.take(["approve example.com", "call", "check existence"], with: id, revision: approved.revision, reason: "by mail")
+        let both = try archive.order(order.id)
+        #expect(both.events.suffix(4).map(\.joined) == [nil, nil, true, true])
+        let offered = moves.offer(id, revision: both.revision).takingBack?.label
+        #expect(offered == "Take back: 3 steps: example.com approved; confirmed by telephone; existence checked")
+        let (said, back) = try take("take back", with: both, reason: "another order")
+        #expect(back.progress == approved.progress && back.state == approved.state && back.events.count == both.events.count + 3)
+        #expect(back.events.suffix(3).map(\.undoes) == [both.events.count - 1, both.events.count - 2, both.events.count - 3])
+        #expect(said.contains("taken back: ") && !said.contains("3 steps recorded"))
+        // The one before it was a change of its own.
+        let (_, none) = try take("take back", with: back, reason: "another order")
+        #expect(none.progress.approvedDomains.isEmpty && none.state == .placed)
+    }
+
     @Test func theMoneyIsNotedWithItsReason() throws {
         let (said, paid) = try take("payment settled", with: place(), reason: "By bank.")
         #expect(paid.progress.payment == .settled && paid.events.last?.reason == "By bank.")
@@ -102,16 +121,31 @@ import Testing
             ($0.quote.total, $0.currency) = (Money(minorUnits: 56_900), .usd)
             $0.tls?.payment.method = .bankTransfer
         }
-        let offered = moves.offer(DeskID(.order, order.id.description), revision: 1).steps.first { $0.id == "pay" }
+        let offered = moves.offer(DeskID(.order, order.id.description), revision: 1).steps.first { $0.id == "pay bank-transfer" }
         #expect(offered?.detail == "569.00 USD open" && offered?.evidenceLabel == "Amount")
-        let (_, part) = try take("pay", with: order, reason: "100.00 RE-7")
+        let (_, part) = try take("pay bank-transfer", with: order, reason: "100.00 RE-7")
         #expect(part.payments.map(\.amount.minorUnits) == [10_000] && part.payments.first?.reference == "RE-7")
         #expect(part.progress.payment == .open && part.events.last?.reason == nil)
-        #expect(refusal("pay", order.id.description, 2, reason: "999.00") != nil)
-        #expect(refusal("pay", order.id.description, 2, reason: "much") != nil)
-        let (_, paid) = try take("pay", with: part)
+        #expect(refusal("pay bank-transfer", order.id.description, 2, reason: "999.00") != nil)
+        #expect(refusal("pay bank-transfer", order.id.description, 2, reason: "much") != nil)
+        let (_, paid) = try take("pay bank-transfer", with: part)
         #expect(paid.payments.map(\.amount.minorUnits) == [10_000, 46_900] && paid.progress.payment == .settled)
-        #expect(moves.offer(DeskID(.order, order.id.description), revision: 3).steps.allSatisfy { $0.id != "pay" })
+        #expect(moves.offer(DeskID(.order, order.id.description), revision: 3).steps.allSatisfy { !$0.id.hasPrefix("pay ") })
+    }
+
+    /// Whoever meant to pay from the deposit may send a transfer after all, and the other way round.
+    @Test(arguments: [Payment.Method.deposit, .bankTransfer, .purchaseOrder, .card]) func theWayOfAPaymentIsChosen(_ own: Payment.Method)
+        throws
+    {
+        let order = try place {
+            ($0.quote.total, $0.currency) = (Money(minorUnits: 56_900), .usd)
+            $0.tls?.payment.method = own
+        }
+        let ways = moves.offer(DeskID(.order, order.id.description), revision: 1).steps.map(\.id).filter { $0.hasPrefix("pay ") }
+        let others = ["pay bank-transfer", "pay card", "pay deposit"].filter { $0 != "pay \(own.rawValue)" }
+        #expect(ways == ["pay \(own.rawValue)"] + others)
+        let (_, paid) = try take("pay card", with: order, reason: "100.00")
+        #expect(paid.payments.map(\.method) == [.card] && paid.openAmount == Money(minorUnits: 46_900))
     }
 
     /// What was seen must still be so.

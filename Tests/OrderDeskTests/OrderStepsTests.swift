@@ -75,7 +75,7 @@ import Testing
         for step in Self.steps({ _ in }).offer.steps {
             let shows = ["Approvals", "Vetting"].contains(step.group)
             // Of a payment the line says how much it is, so nothing else can go with it.
-            let isPayment = step.id == "pay"
+            let isPayment = step.id.hasPrefix("pay ")
             #expect((step.evidence != nil) == (shows || isPayment) && (step.company == .any) == shows)
             #expect((step.company == .oneOfGroup) == (step.group == "Payment" && !isPayment))
             if shows { #expect(step.reason == .optional) }

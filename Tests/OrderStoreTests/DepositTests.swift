@@ -149,10 +149,92 @@ struct DepositTests {
         let id = CustomerID(order.id)
         _ = try store.deposit(try deposit(5000), for: id)
         _ = try store.forget(id, by: "tester", at: try time(), because: "asked")
-        #expect(try store.depositLedgers()[order.id]?.deposits.map(\.amount.minorUnits) == [5000])
+        #expect(store.depositLedgers().byFirstOrder[order.id]?.deposits.map(\.amount.minorUnits) == [5000])
         #expect(throws: ArchiveFault.noDeposit(order.id)) { try store.update(try paying(order, 1)) }
         #expect(throws: ArchiveFault.self) { try store.deposit(try deposit(1), for: id) }
         #expect(store.verify().filter { $0.severity == .fault } == [])
+    }
+
+    /// What is left goes back, and no more than that.
+    @Test func whatIsLeftGoesBack() throws {
+        let order = try place()
+        let id = CustomerID(order.id)
+        _ = try store.deposit(try deposit(5000), for: id)
+        _ = try store.update(try paying(order, 3000))
+        let error = try #require(throws: ArchiveFault.self) { try store.deposit(try deposit(-2001), for: id) }
+        #expect(error == .depositTooLow(id, balance: MonetaryAmount(Money(minorUnits: 2000), .gbp)))
+        #expect(throws: ArchiveFault.self) { try store.deposit(try deposit(-1, .usd), for: id) }
+        let account = try store.deposit(try deposit(-1500), for: id)
+        #expect(account.balances.map(\.description) == ["5.00 GBP"] && account.deposits.map(\.amount.minorUnits) == [5000, -1500])
+        #expect(try balances(order) == ["5.00 GBP"])
+        #expect(try store.trail(of: nil).last?.what == "customer \(id) got 15.00 GBP of the deposit back on 2026-11-21")
+        #expect(throws: ArchiveFault.self) { try store.update(try paying(try store.order(order.id), 501)) }
+        #expect(store.verify().filter { $0.severity == .fault } == [])
+    }
+
+    /// Under the number that he had, by what his orders took, which no index of customers has any more.
+    @Test func whatIsLeftOfSomebodyForgottenGoesBack() throws {
+        let order = try place()
+        let id = CustomerID(order.id)
+        _ = try store.deposit(try deposit(5000), for: id)
+        _ = try store.update(try paying(order, 3000))
+        _ = try store.forget(id, by: "tester", at: try time(), because: "asked")
+        #expect(throws: ArchiveFault.depositTooLow(id, balance: MonetaryAmount(Money(minorUnits: 2000), .gbp))) {
+            try store.deposit(try deposit(-2001), for: id)
+        }
+        #expect(try store.deposit(try deposit(-2000), for: id).balances.map(\.description) == ["0.00 GBP"])
+        #expect(throws: ArchiveFault.self) { try store.deposit(try deposit(-1), for: id) }
+        // Nobody pays ahead any more who was forgotten, and a number of nobody has no money.
+        #expect(throws: ArchiveFault.self) { try store.deposit(try deposit(1), for: id) }
+        let nobody = CustomerID(OrderID.make(randomBytes: bytes.next))
+        #expect(throws: ArchiveFault.noSuchCustomer(nobody)) { try store.deposit(try deposit(-1), for: nobody) }
+        #expect(store.verify().filter { $0.severity == .fault } == [])
+    }
+
+    /// A ledger that cannot be used hides its customer's money and nobody else's.
+    @Test func aDamagedLedgerHidesNobodyElse() throws {
+        let (order, other) = (try place(), try place(name: "Other Ltd"))
+        for id in [order.id, other.id] { _ = try store.deposit(try deposit(5000), for: CustomerID(id)) }
+        let path = store.layout.depositsFile(CustomerID(order.id))
+        try Data("{".utf8).write(to: URL(filePath: path))
+        try Data("x".utf8).write(to: URL(filePath: "\(store.layout.deposits)/note.txt"))
+        let ledgers = store.depositLedgers()
+        #expect(ledgers.faults.count == 2 && ledgers.faults.contains { $0.path == path })
+        guard case .failure(let fault) = ledgers.account(of: try #require(store.customer(of: order))) else {
+            Issue.record("the damaged one is read")
+            return
+        }
+        #expect(fault.path == path)
+        #expect(try balances(other) == ["50.00 GBP"])
+        _ = try store.update(try paying(other, 1000))
+        _ = try store.deposit(try deposit(7), for: CustomerID(other.id))
+        #expect(try balances(other) == ["40.07 GBP"])
+        // Of the damaged one nothing is taken, and nothing is said but why.
+        let changes: [() throws -> Void] = [
+            { _ = try store.update(try paying(order, 1)) }, { _ = try store.deposit(try deposit(7), for: CustomerID(order.id)) },
+        ]
+        for change in changes {
+            let error = try #require(throws: ArchiveFault.self) { try change() }
+            #expect(error.description.contains(path))
+        }
+        var unpaid = order
+        unpaid.tls?.payment.method = .deposit
+        #expect(store.depositCover(of: unpaid)?.words.hasPrefix("not known: \(path) is ") == true)
+        #expect(store.depositCover(of: unpaid)?.isEnough == false)
+    }
+
+    /// Two files that have changed places hide both.
+    @Test func aLedgerUnderAnotherNameHidesItsOwnerToo() throws {
+        let (moved, other) = (try place(), try place(name: "Other Ltd"))
+        _ = try store.deposit(try deposit(5000), for: CustomerID(moved.id))
+        let (path, wrong) = (store.layout.depositsFile(CustomerID(moved.id)), store.layout.depositsFile(CustomerID(other.id)))
+        try FileManager.default.moveItem(atPath: path, toPath: wrong)
+        for order in [moved, other] {
+            let customer = try #require(store.customer(of: order))
+            #expect(throws: ArchiveFault.faulty(RecordFault(path: wrong, reason: .misplaced(id: "C-\(moved.id)")))) {
+                try store.depositAccount(of: customer)
+            }
+        }
     }
 
     @Test func itIsForItsOwnerAloneAndInTheBackup() throws {

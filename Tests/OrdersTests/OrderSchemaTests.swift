@@ -61,6 +61,7 @@ struct OrderSchemaTests {
         sample.tls?.term.certificates[0].serial = "0A1B"
         sample.events[0].undoes = 1
         sample.events[0].document = 1
+        sample.events[0].joined = true
         sample.documents = [sampleDocument(at: sample.placedAt)]
         sample.tls?.csr.platform = .tomcat
         sample.quoteID = QuoteID("N3TQ-EK9")

@@ -198,14 +198,14 @@ struct PayingTests {
             ("5 1234567890", 500, "2026-11-29", "1234567890"),
         ] as [(String, Int, String, String?)])
     func aLineIsAmountDayAndReference(_ typed: String, _ units: Int, _ date: String, _ reference: String?) throws {
-        let step = try OrderStep.payment(typed, of: try fresh(), on: day)
+        let step = try OrderStep.payment(typed, of: try fresh(), on: day, by: .card)
         #expect(step == (try pay(units, on: date, by: .card, reference: reference)))
     }
 
     @Test(arguments: [("x", "no amount"), ("5 2026-13-01", "no day 2026-13-01"), ("-5", "negative"), ("5 28-11-2026", "no day 28-11-2026")])
     func aLineThatIsNoneSaysWhy(_ typed: String, _ words: String) throws {
         let order = try fresh()
-        let error = try #require(throws: (any Error).self) { try OrderStep.payment(typed, of: order, on: day) }
+        let error = try #require(throws: (any Error).self) { try OrderStep.payment(typed, of: order, on: day, by: .card) }
         #expect("\(error)".contains(words))
     }
 

@@ -31,7 +31,7 @@ import Testing
 
     @Test func hisOrdersAreNamedTheLastOneFirst() throws {
         let (customer, orders) = try Self.customer()
-        let object = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: Self.day)
+        let object = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day)
         let lines = object.text(orders).split(separator: "\n").map(String.init)
         #expect(lines[0] == "\(customer.id)\t\(customer.name)")
         let named = lines.filter { $0.hasPrefix("order\t") }
@@ -45,14 +45,14 @@ import Testing
 
     @Test func ofManyTheOthersAreCounted() throws {
         let (customer, orders) = try Self.customer(5)
-        let object = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: Self.day)
+        let object = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day)
         #expect(object.text(Array(orders.prefix(2))).contains("\norder\tand 3 more\n"))
         #expect(!object.text([]).contains("\norder\t"), "that none could be read is not said as that there are more")
     }
 
     @Test func thePageOfTheDeskSaysTheSame() throws {
         let (customer, orders) = try Self.customer()
-        let object = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: Self.day)
+        let object = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day)
         let page = object.page(orders)
         #expect(page[0].style == .heading && page[1].text == customer.name)
         let pairs = page.compactMap { line in if case .pair(let value) = line.style { (line.text, value) } else { nil } }
@@ -67,7 +67,7 @@ import Testing
         customer.name = "Example\u{1B}[2J\u{202E} Ltd\tx"
         orders[0].product = "a\u{7}"
         orders[0].contents = .plain
-        let text = CustomerObject(customer, DepositAccount(of: customer, in: [:]), on: Self.day).text(orders)
+        let text = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day).text(orders)
         #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}") && !text.contains("\u{7}"))
         #expect(text.split(separator: "\n").allSatisfy { $0.split(separator: "\t").count == 2 })
     }

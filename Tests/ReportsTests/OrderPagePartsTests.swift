@@ -126,7 +126,7 @@ import Testing
     @Test func theRegionIsReadAsItsScreenHasIt() {
         let order = Self.order { $0.region = .europe }
         #expect(Self.values("Region", Self.page(order, Self.definition)) == ["Europe (EUR)"])
-        #expect(Self.values("Region", Self.page(order)) == ["europe"], "without screens the id")
+        #expect(Self.values("Region", Self.page(order)) == ["Europe"], "without screens the name")
         #expect(!Self.page(order, Self.definition).contains { $0.text.contains("its fields stand with their ids") })
     }
 

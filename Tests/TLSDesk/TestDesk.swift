@@ -142,7 +142,14 @@ package final class TestDesk: Sendable {
                 MadeKey(
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
-            }), requests: Self.requests, accounts: accounts, customers: customers, history: history, filing: filing)
+            }), requests: Self.requests, accounts: accounts, customers: customers, history: history, records: records,
+            filing: filing)
+    }
+
+    private var records: OrderRecords {
+        OrderRecords(
+            order: { [self] id throws(HistoryFault) in try? archive.order(id) }, request: { _ throws(HistoryFault) in nil },
+            hasKey: { _, _ in false })
     }
 
     private var randomness: Randomness {

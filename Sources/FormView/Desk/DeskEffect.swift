@@ -56,6 +56,8 @@ package enum DeskEvent: Hashable, Sendable {
     case storeChanged(select: DeskID? = nil, message: String? = nil)
     /// The steps that were asked for are taken, or the order is otherwise changed as was asked for.
     case stepTaken(DeskID, message: String)
+    /// Nothing was done, for a reason that can be mended: the window in which something was typed for it comes back with that.
+    case refused(message: String)
     /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.
     case draftHeld(DeskID, message: String)
     case leaveRequested(FlowEvent.LeaveReason)

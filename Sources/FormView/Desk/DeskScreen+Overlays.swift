@@ -7,6 +7,13 @@ extension DeskScreen {
         isOverlayShown = false
     }
 
+    /// Shows the window again whose answer was refused, with what was typed in it: nobody types that twice.
+    mutating func askAgain() {
+        guard var answered else { return }
+        answered.dialog.goBack()
+        pose(.prompt(answered.purpose, answered.dialog))
+    }
+
     mutating func respondInOverlay(to stroke: Stroke) -> [DeskEffect] {
         guard let open = overlay else { return [] }
         if takeHelp(stroke, over: open) { return [] }
@@ -66,8 +73,11 @@ extension DeskScreen {
             switch dialog.take(stroke, &scratchpad) {
             case .handled: overlay = .prompt(purpose, dialog)
             case .closed: scratchpad.message = purpose.refusal
-            case .accepted(let text) where dialog.hasButtons: return confirmed(purpose.effect(text), in: .prompt(purpose, dialog))
-            case .accepted(let text): return [purpose.effect(text)]
+            case .accepted(let text):
+                let effects =
+                    dialog.hasButtons ? confirmed(purpose.effect(text), in: .prompt(purpose, dialog)) : [purpose.effect(text)]
+                if !effects.isEmpty { answered = (purpose, dialog) }
+                return effects
             }
         }
         return []

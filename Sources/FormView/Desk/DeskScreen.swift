@@ -16,6 +16,8 @@ package struct DeskScreen: Sendable {
     var searchBox = LineBox()
     var query = DeskQuery()
     var overlay: DeskOverlay?
+    /// The window whose text is being acted upon outside.
+    var answered: (purpose: DeskPurpose, dialog: PromptDialog)?
     /// What is shown over the list, as last laid out.
     var window: OverlayPicture?
     /// How many keys were refused because nobody could have seen what they do.
@@ -96,7 +98,12 @@ package struct DeskScreen: Sendable {
             shown[id] = nil
             scratchpad.message = message
             reread(selecting: nil)
+        case .refused(let message):
+            scratchpad.message = message
+            reread(selecting: nil)
+            askAgain()
         }
+        answered = nil
         settle()
         return []
     }

@@ -42,6 +42,9 @@ struct PromptDialog: Sendable {
 
     private var isAnswered: Bool { isOptional || !editor.text.allSatisfy(\.isWhitespace) }
 
+    /// Goes back to the line, with what was typed, because that was refused.
+    mutating func goBack() { focus = .line }
+
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
         if stroke.action == .close { return .closed }
         if hasButtons, moveFocus(stroke.action) { return .handled }

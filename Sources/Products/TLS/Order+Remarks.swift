@@ -9,7 +9,13 @@ extension Order {
     var tlsRemarks: [DocumentLine] {
         guard let tls else { return [] }
         let dates = answers["validity"] ?? [:]
-        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil) + cardRemarks + tlsNextSteps
+        return tls.term.documentLines(hasOwnDates: dates["start"] != nil || dates["end"] != nil) + cardRemarks + carriedRemarks
+            + tlsNextSteps
+    }
+
+    /// What earlier orders of the customer show, so that nobody is asked for it again.
+    private var carriedRemarks: [DocumentLine] {
+        proofsCarriedOver.map { DocumentLine("Proved already", .pair(value: $0)) }
     }
 
     /// What is to be done with an order of a certificate that was just placed, under a heading; empty for another product.

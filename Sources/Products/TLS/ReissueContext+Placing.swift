@@ -108,7 +108,6 @@ extension ReissueContext {
             order.events.append(
                 OrderEvent(time: placedAt, actor: order.actor, what: "nothing to pay: part of the plan of \(root.id)"))
         }
-        for carried in proofs.carried { order.carryOver(carried.proof, until: carried.lastDay, actor: order.actor, at: placedAt) }
-        return LifeCycle(order, registrableDomain: clients.names.registrableDomain).advancing(order, on: asOf)
+        return proofs.carried(into: order, LifeCycle(order, registrableDomain: clients.names.registrableDomain), on: asOf)
     }
 }

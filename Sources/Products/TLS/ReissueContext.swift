@@ -109,16 +109,16 @@ struct ReissueContext: Sendable {
     // MARK: Proofs
 
     /// What counts again and what does not.
-    func proofs(_ family: ReissueFamily, _ names: ReissueNames) -> ReissueProofs {
+    func proofs(_ family: ReissueFamily, _ names: ReissueNames) -> CountingProofs {
         var fresh = family.root
         fresh.tls?.certificate.names = names.all
         fresh.progress = OrderProgress()
-        return ReissueProofs(
+        return CountingProofs(
             LifeCycle(fresh, registrableDomain: clients.names.registrableDomain), fresh: fresh, proofs: family.proofs, added: names.added,
             on: max(asOf, planned(family).issueFrom))
     }
 
-    func proofs(_ answers: ResolvedAnswers) -> ReissueProofs? { family(answers).map { proofs($0, names($0, answers)) } }
+    func proofs(_ answers: ResolvedAnswers) -> CountingProofs? { family(answers).map { proofs($0, names($0, answers)) } }
 
     /// The organization as it stands in the certificate (BR 7.1.4.2).
     func organization(_ family: ReissueFamily) -> String {

@@ -20,8 +20,12 @@ struct ReissueFamily: Sendable {
         Set(([root] + reissues).flatMap { $0.tls?.certificate.names ?? [] }.map(\.value))
     }
 
-    /// Everything that was shown in any of them.
-    var proofs: [Proof] { ([root] + reissues).flatMap(\.proofs) }
+    /// Everything that was shown in any of them, or in others before them.
+    var proofs: [Proof] {
+        let all = [root] + reissues
+        let ids = Set(all.map(\.id))
+        return all.flatMap(\.proofs) + all.flatMap(\.carriedProofs).filter { !ids.contains($0.order) }
+    }
 
     /// The family of an order, or of one of its reissues.
     ///

@@ -16,7 +16,8 @@ extension TLSContext {
         return Preparation(
             passwordSuffix: suffix, answers: answersByStage(flow.visible, before: "review"), remarks: { $0.tlsRemarks }
         ) { id, placedAt in
-            let order = try OrderAssembly(context: self, flow: flow).order(id: id, keyAlgorithm: request.algorithm, placedAt: placedAt)
+            let order = carryingOver(
+                into: try OrderAssembly(context: self, flow: flow).order(id: id, keyAlgorithm: request.algorithm, placedAt: placedAt))
             let account = try order.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
             return Placement(
                 order: order, request: request.requestPEM, key: suffix == nil ? nil : request.encryptedKeyPEM, account: account,

@@ -28,7 +28,7 @@ extension CustomersCommand {
             let holdings = CustomerHoldings(of: try CustomerLookup.customer(customer, in: archive), in: archive)
             let account = try CustomerLookup.account(of: holdings.customer, in: archive)
             let record = CustomerRecord(
-                CustomerObject(holdings.customer, account, on: options.asOf), deposits: account.deposits, orders: holdings.orders,
+                CustomerObject(holdings.customer, .success(account), on: options.asOf), deposits: account.deposits, orders: holdings.orders,
                 accounts: holdings.accounts,
                 messages: holdings.messages, drafts: holdings.drafts, quotes: holdings.quotes)
             let text = try JSONOutput.document(record) + "\n"

@@ -13,7 +13,7 @@ extension CustomersCommand {
             commandName: "forget", abstract: "Remove what the law does not keep about a customer, and say what stays.",
             discussion: """
                 The customer with people, e-mail addresses and telephone numbers is in no list and no form any more, and accounts that nobody else uses \
-                are removed. The orders stay with their documents, as accounting records, and make no customer again; what was paid ahead stays in its ledger, so give it back before. The audit trail says who did it and why.
+                are removed. The orders stay with their documents, as accounting records, and make no customer again; what was paid ahead stays in its ledger until customers deposit --paid-back gives it back. The audit trail says who did it and why.
 
                 Example: certdesk customers forget C-K9JW-JCHY --reason "Asked for it by letter of 2026-11-20."
                 """)

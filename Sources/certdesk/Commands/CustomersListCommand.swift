@@ -30,11 +30,14 @@ extension CustomersCommand {
 
         func run() throws {
             let customers = try CustomerLookup.customers(of: options.openExistingArchive())
-            let ledgers = try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositLedgers() }
+            let ledgers = customers.depositLedgers()
             try customers.eachCustomer(words.joined(separator: " "), limit: limit) { customer in
-                let object = CustomerObject(customer, DepositAccount(of: customer, in: ledgers), on: options.asOf)
+                let object = CustomerObject(customer, ledgers.account(of: customer), on: options.asOf)
                 print(options.json ? try JSONOutput.line(object) : object.row)
             }
+            // What hides a deposit hides no customer.
+            for fault in ledgers.faults { StandardError.line(fault.description) }
+            if !ledgers.faults.isEmpty { throw Exit(.found) }
         }
     }
 }

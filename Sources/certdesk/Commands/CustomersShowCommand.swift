@@ -24,8 +24,12 @@ extension CustomersCommand {
         func run() throws {
             let archive = try options.openExistingArchive()
             let customer = try CustomerLookup.customer(customer, in: archive)
-            let object = CustomerObject(customer, try CustomerLookup.account(of: customer, in: archive), on: options.asOf)
+            let deposit = try CustomerLookup.deposit(of: customer, in: archive)
+            let object = CustomerObject(customer, deposit, on: options.asOf)
             print(options.json ? try JSONOutput.document(object) : object.text(CustomerLookup.lastOrders(of: customer, in: archive)))
+            guard case .failure(let fault) = deposit else { return }
+            StandardError.line(fault.description)
+            throw Exit(.found)
         }
     }
 }

@@ -73,8 +73,8 @@ struct OrdersStatusCommand: ParsableCommand {
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let names = try NameServices.live()
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
-        if !steps(names).isEmpty {
-            order = try changed(order, rules, names, store)
+        if !steps.isEmpty {
+            order = try changed(order, rules, store)
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }
@@ -83,20 +83,24 @@ struct OrdersStatusCommand: ParsableCommand {
 
     /// The order after every step. If somebody else changes it at the same moment, the steps are taken again from what it is then, as long as
     /// its life allows them.
-    private func changed(_ order: Order, _ rules: LifeCycle, _ names: NameServices, _ store: any OrderArchive) throws -> Order {
-        let steps = steps(names)
+    private func changed(_ order: Order, _ rules: LifeCycle, _ store: any OrderArchive) throws -> Order {
+        let steps = steps
         return try OrderLookup.taking {
             try store.update(order.id) { order in
-                try steps.reduce(order) { order, step in
-                    try rules.taking(
-                        step, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: evidence ?? reason,
-                        document: document)
-                }
+                try rules.taking(
+                    all: steps, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: evidence ?? reason,
+                    document: document)
             }
         }
     }
 
-    private func steps(_ names: NameServices) -> [OrderStep] {
+    /// What was asked for, each thing once.
+    private var steps: [OrderStep] {
+        var seen: Set<OrderStep> = []
+        return asked.filter { seen.insert($0).inserted }
+    }
+
+    private var asked: [OrderStep] {
         (payment.map { [.settle($0)] } ?? []) + approve.map { .approve(domain: IDNA.comparable($0)) } + (call ? [.noteCall] : [])
             + check.map { .complete($0) } + (state.map { [.move(to: $0)] } ?? [])
     }

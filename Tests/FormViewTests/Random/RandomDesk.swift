@@ -41,7 +41,8 @@ struct RandomDesk: Driven {
             case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
             case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save: break
             }
-            if carryOut(screen.receive(.storeChanged(message: "done"))) { return true }
+            let isRefused = Int.random(in: 0..<4, using: &random) == 0
+            if carryOut(screen.receive(isRefused ? .refused(message: "no") : .storeChanged(message: "done"))) { return true }
         }
         if Bool.random(using: &random) { screen.wasShown() }
         return false

@@ -2,8 +2,8 @@ import IssuanceRules
 import Names
 import Orders
 
-/// What of a reissue was shown before and is young enough to count again, and what has to be shown anew (BR 4.2.1).
-struct ReissueProofs: Sendable {
+/// What of an order was shown in others of its customer and is young enough to count again, and what has to be shown anew (BR 4.2.1).
+struct CountingProofs: Sendable {
     /// A proof that counts again.
     struct Carried: Hashable, Sendable {
         let proof: Proof
@@ -18,9 +18,9 @@ struct ReissueProofs: Sendable {
     let missing: [OutstandingItem]
 
     /// - Parameters:
-    ///   - rules: those of the reissue, with its names.
-    ///   - fresh: the reissue without any progress.
-    ///   - added: the names that the last certificate did not have.
+    ///   - rules: those of the order, with its names.
+    ///   - fresh: the order without any progress.
+    ///   - added: the names that the certificate before did not have; all of them where there was none.
     ///   - day: the day of the issue.
     init(_ rules: LifeCycle, fresh: Order, proofs: [Proof], added: [CertificateName], on day: CalendarDate) {
         var (carried, missing): ([Carried], [OutstandingItem]) = ([], [])
@@ -35,6 +35,13 @@ struct ReissueProofs: Sendable {
         }
         (self.carried, self.missing) = (carried, missing)
         domains = missing.compactMap { if case .approval(let domain) = $0 { domain } else { nil } }
+    }
+
+    /// An order that was just placed, with what counts again: an event each, which says from which order, and the state that this brings it to.
+    func carried(into order: Order, _ rules: LifeCycle, on day: CalendarDate) -> Order {
+        var after = order
+        for proof in carried { after.carryOver(proof.proof, until: proof.lastDay, actor: order.actor, at: order.placedAt) }
+        return rules.advancing(after, on: day)
     }
 
     private static func topic(of item: OutstandingItem) -> IssuanceRule.Topic {
