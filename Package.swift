@@ -44,7 +44,8 @@ let package = Package(
         module("VisibleText"),
         module("JSONText", ["VisibleText"]),
         module("Encodings"),
-        module("CSVText", ["JSONText"]),
+        module("CSVText", ["Encodings", "JSONText"]),
+        module("Parallel"),
         module("Mail", ["Encodings", "Orders"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
@@ -59,9 +60,12 @@ let package = Package(
             "Certificates", ["Encodings", "Orders", "COpenSSL", "CPublicSuffix", "IssuanceRules", "VisibleText", "Names"],
             linking: libraries("psl", "idn2", "unistring")),
         module("Requests", ["Certificates", "Flow", "Orders", "Validation", "IssuanceRules", "Names"]),
+        module(
+            "Recipients",
+            ["CSVText", "Certificates", "Encodings", "Flow", "JSONText", "Names", "Orders", "Parallel", "Validation", "VisibleText"]),
         module("Archive", ["Orders", "JSONText"]),
         module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
-        module("OrderStore", ["Archive", "Orders", "JSONText"]),
+        module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
         module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
         module("Parties", ["Archive", "Checkout", "Clients", "Flow", "IssuanceRules", "Names", "Orders", "Validation"]),
@@ -88,7 +92,8 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Printing", "ProductList",
+                "Archive", "CSVText", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Printing",
+                "ProductList",
                 "Requests",
                 "Screens", "TLSProduct", "Validation",
             ]),
@@ -114,10 +119,12 @@ let package = Package(
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Archive", "Bundles", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView", "Guides",
+                "Archive", "Bundles", "CSVText", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "Guides",
                 "IssuanceRules",
                 "JSONText", "Live",
-                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Reports", "Requests",
+                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Recipients", "Reports",
+                "Requests",
                 "ReturnedCertificates", "Screens", "Settings", "Traces", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
@@ -144,6 +151,12 @@ let package = Package(
         tests("Validation", ["Validation", "Flow", "NameSamples", "Names", "Orders", "SentenceForm", "VisibleText"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["CertificateAuthority", "Certificates", "Orders", "SentenceForm"]),
+        tests(
+            "Recipients",
+            [
+                "Recipients", "CSVText", "CertificateAuthority", "Certificates", "Encodings", "Flow", "JSONText", "NameSamples", "Names",
+                "Orders", "SentenceForm",
+            ]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Names", "Orders", "Validation", "SentenceForm"]),
         tests(
             "OrderStore", ["OrderStore", "Archive", "JSONText", "Orders", "Certificates", "SampleOrders", "StoreWriter"],
@@ -240,7 +253,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Names", "Validation", "JSONText", "PseudoTerminals",
+                "SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Names", "Recipients", "Validation", "JSONText",
+                "PseudoTerminals",
             ],
             path: "Tests/Benchmarks", resources: [.embedInCode("Form.c")],
             swiftSettings: settings),

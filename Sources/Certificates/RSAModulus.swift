@@ -30,7 +30,10 @@ enum RSAModulus {
     /// The smallest prime under 752 that divides the modulus (BR 6.1.6); `nil` for a sound one. Damage in transit shows here more often than fraud.
     static func smallFactor(of modulus: [UInt8]) -> Int? {
         guard !modulus.isEmpty, modulus.count * 8 <= examinedBits else { return nil }
-        return smallPrimes.first { prime in modulus.reduce(0) { ($0 << 8 | Int($1)) % prime } == 0 }
+        // Four bytes at a time, since most of the time goes into divisions.
+        var words = [UInt64](repeating: 0, count: (modulus.count + 3) / 4)
+        for (place, byte) in modulus.reversed().enumerated() { words[words.count - 1 - place / 4] |= UInt64(byte) << UInt64(place % 4 * 8) }
+        return smallPrimes.first { prime in words.reduce(0) { ($0 << 32 | $1) % UInt64(prime) } == 0 }
     }
 
     private static let smallPrimes = (2..<752).filter { number in (2..<number).allSatisfy { number % $0 != 0 } }

@@ -18,21 +18,19 @@ package enum Base64 {
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var position = bytes.startIndex
-        while position != bytes.endIndex {
-            let end = bytes.index(position, offsetBy: 3, limitedBy: bytes.endIndex) ?? bytes.endIndex
-            let group = Array(bytes[position..<end])
-            let bits = group.enumerated().reduce(0 as UInt32) { $0 | UInt32($1.element) << UInt32(16 - 8 * $1.offset) }
-            for digit in 0..<4 {
-                text.append(digit <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * digit)) & 63] : UInt8(ascii: "="))
-            }
-            position = end
+        // What is generic is slow from another module.
+        let bytes = Array(bytes)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            let bits = (0..<count).reduce(0 as UInt32) { $0 | UInt32(bytes[start + $1]) << UInt32(16 - 8 * $1) }
+            for digit in 0..<4 { text.append(digit <= count ? alphabet[Int(bits >> UInt32(18 - 6 * digit)) & 63] : UInt8(ascii: "=")) }
         }
         return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of padded digits with nothing between them; `nil` if a character, the length or the padding is wrong.
     package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+        let text = Array(text)
         guard text.count % 4 == 0 else { return nil }
         let padding = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
         var bytes: [UInt8] = []

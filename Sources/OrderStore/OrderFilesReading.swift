@@ -1,6 +1,7 @@
 import Archive
 import Glibc
 import Orders
+import Parallel
 import Synchronization
 
 /// Reads every order's file on all processors, and makes its line.

@@ -1,6 +1,7 @@
 package import Archive
 import Glibc
 package import Orders
+import Parallel
 
 extension ForgottenCustomer: Versioned {}
 

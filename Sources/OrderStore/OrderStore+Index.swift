@@ -1,6 +1,7 @@
 package import Archive
 import Glibc
 import Orders
+import Parallel
 
 extension OrderStore {
     /// The index as it is now, other processes' orders included. One that is missing, damaged or stale is made anew from the orders;

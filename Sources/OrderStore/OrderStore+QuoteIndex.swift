@@ -1,6 +1,7 @@
 import Archive
 import Glibc
 import Orders
+import Parallel
 
 extension OrderStore {
     /// The index of quotes as it is now. One that is missing, damaged or behind the files is made anew, from those files that it does not know as they

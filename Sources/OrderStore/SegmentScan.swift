@@ -1,5 +1,6 @@
 import Archive
 import Orders
+import Parallel
 import Synchronization
 
 /// A filter over the rows of a segment, with the columns and the slices it needs.

@@ -1,6 +1,7 @@
 import Archive
 import Glibc
 import Orders
+import Parallel
 import Synchronization
 
 /// Writes a segment from lines that come in its order, the newest first. Keeps the columns in memory, fifty bytes a row and somewhat more for

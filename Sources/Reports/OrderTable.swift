@@ -1,3 +1,4 @@
+import CSVText
 package import Orders
 
 /// Orders as a table for spreadsheets.
@@ -34,11 +35,5 @@ package enum OrderTable {
     }
 
     /// A cell that no spreadsheet takes for a formula, a command or two cells.
-    package static func quoted(_ text: String) -> String {
-        let shown = DisplayText.sanitized(text)
-        let isAmount = shown.first == "-" && shown.dropFirst().allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
-        let isFormula = shown.drop { $0 == " " }.first.map { "=+-@|%＝＋－＠".contains($0) } ?? false
-        let cell = (isFormula && !isAmount ? "'" : "") + shown
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-    }
+    package static func quoted(_ text: String) -> String { CSVRecord.quoted(DisplayText.sanitized(text)) }
 }

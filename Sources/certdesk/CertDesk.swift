@@ -23,6 +23,7 @@ struct CertDesk: ParsableCommand {
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, OutboxCommand.self, DraftsCommand.self,
             QuoteCommand.self, QuotesCommand.self, CustomersCommand.self, CheckCommand.self, CSRCommand.self, CertificateCommand.self,
+            SMIMECommand.self,
             PFXCommand.self,
             ScreensCommand.self, PricesCommand.self, SuffixesCommand.self,
             StoreCommand.self, ReplayCommand.self, ConfigCommand.self, HelpCommand.self, ManualCommand.self,

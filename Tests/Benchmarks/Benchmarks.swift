@@ -4,7 +4,7 @@ import PseudoTerminals
 /// Prints what the screen, the store and the rules cost on this machine. Nothing depends on the figures; they are for the README and for whoever
 /// changes any of them. The program is `certdesk` beside this one, and it should be the release build on a quiet machine.
 ///
-///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH] [--only form|index|desk|placing|crowd|names]
+///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH] [--only form|index|desk|placing|crowd|names|recipients]
 @main
 struct Benchmarks {
     static func main() throws {
@@ -37,6 +37,10 @@ struct Benchmarks {
             ("placing", { try PlacingBenchmark(folder: folder, rounds: isQuick ? 100 : 1000, count: count, targets: targets).run() }),
             ("crowd", { try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run() }),
             ("names", { try HostnameBenchmark(count: isQuick ? 10_000 : 500_000).run() }),
+            (
+                "recipients",
+                { try RecipientsBenchmark(folder: folder, certdesk: certdesk, count: isQuick ? 1000 : 10_000, targets: targets).run() }
+            ),
         ]
         Machine.describe(folder: folder)
         print("\n| \(count) orders | median | worst | |\n|---|--:|--:|---|")

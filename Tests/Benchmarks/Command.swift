@@ -5,10 +5,10 @@ import PseudoTerminals
 enum Command {
     /// Runs a program, its output thrown away.
     ///
-    /// - Returns: how long it took from start to end, in milliseconds, and its exit code; 128 and more for a signal.
+    /// - Returns: how long it took from start to end, in milliseconds, its exit code, 128 and more for a signal, and the most memory that it had, in kilobytes.
     @discardableResult
     static func run(_ path: String, _ arguments: [String], errors: String = "/dev/null") throws(SystemFailure) -> (
-        time: Double, code: Int32
+        time: Double, code: Int32, memory: Int
     ) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -23,9 +23,10 @@ enum Command {
         let result = posix_spawnp(&pid, path, &actions, nil, &argv, environ)
         guard result == 0 else { throw SystemFailure(call: "posix_spawn \(path)", number: result) }
         var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        var usage = rusage()
+        while wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
         let time = Stopwatch.now - start
-        return (time, status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
+        return (time, status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, usage.ru_maxrss)
     }
 }
 

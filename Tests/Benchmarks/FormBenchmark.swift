@@ -145,7 +145,7 @@ struct FormBenchmark {
         var (floor, ours): ([Double], [Double]) = ([], [])
         for _ in 0..<rounds * 4 {
             floor.append(try Command.run("true", []).time)
-            let (time, code) = try Command.run(certdesk, ["check", "hostname", "www.example.com"])
+            let (time, code, _) = try Command.run(certdesk, ["check", "hostname", "www.example.com"])
             guard code == 0 else { throw TimedProgram.Missing(description: "certdesk check ended with \(code)") }
             ours.append(time)
         }

@@ -93,4 +93,51 @@ import Testing
         #expect(Self.fault(long)?.message.contains("quotation mark missing") == true)
         #expect(Self.fault(Array(repeating: 0x20, count: CSVReader.sizeLimit + 1))?.message.contains("at most") == true)
     }
+
+    /// The choice counts where no line of the table says it.
+    @Test func whatDividesTheCellsCanBeChosen() throws {
+        func first(_ text: String) throws -> [String]? {
+            var reader = try CSVReader(Array(text.utf8), separator: UInt8(ascii: ";"))
+            return try reader.next()?.cells.map(\.text)
+        }
+        #expect(try first("a,b;c") == ["a,b", "c"])
+        #expect(try first("sep=,\na,b;c") == ["a", "b;c"])
+    }
+
+    /// As spreadsheets number them.
+    @Test func blankLinesCount() throws {
+        let records = try Self.records(Array("a,b\n\n,\n\"1\n2\",3\n \t\n4,5".utf8))
+        #expect(records.map(\.number) == [1, 4, 6] && records.map(\.position.line) == [1, 4, 7])
+    }
+
+    /// Everything behind a faulty cell is read: its own rest, which has nothing that divides cells, is passed over.
+    @Test func readingGoesOnBehindAFault() throws {
+        var reader = try CSVReader(Array("a,b\n1,\"x\ny\nz\"w\n2,3\n\"4\n5,6\n7,\"8\"9\n".utf8))
+        var rows: [String] = []
+        while true {
+            do throws(CSVFault) {
+                guard let record = try reader.next() else { break }
+                rows.append("\(record.number): \(record.cells.map(\.text))")
+            } catch {
+                rows.append("\(reader.recordNumber): \(error.position) in cell \(reader.cellNumber)")
+            }
+        }
+        #expect(
+            rows == [
+                "1: [\"a\", \"b\"]", "2: 4:3 in cell 2", "3: [\"2\", \"3\"]", "4: 8:4 in cell 1", "5: [\"5\", \"6\"]", "6: 8:6 in cell 2",
+            ])
+    }
+
+    /// As many faults as lines, and many lines with nothing in them.
+    @Test func longTextsComeToAnEnd() throws {
+        var reader = try CSVReader(Array(String(repeating: "\"a\"b,c\n,;\t\n,\n", count: 20_000).utf8), separator: UInt8(ascii: ","))
+        var (faults, records) = (0, 0)
+        while true {
+            do throws(CSVFault) {
+                guard try reader.next() != nil else { break }
+                records += 1
+            } catch { faults += 1 }
+        }
+        #expect(faults == 20_000 && records == 20_000 && reader.recordNumber == 60_000)
+    }
 }

@@ -2,12 +2,12 @@ import Glibc
 import Synchronization
 
 /// Work in pieces on all processors.
-enum Workers {
+package enum Workers {
     /// How many pieces can be worked on at a time.
-    static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// Does every piece of a work, numbered from 0, and returns when all are done. The calling thread works too.
-    static func run(_ pieces: Int, _ work: @escaping @Sendable (_ piece: Int) -> Void) {
+    package static func run(_ pieces: Int, _ work: @escaping @Sendable (_ piece: Int) -> Void) {
         let job = Job(pieces: pieces, work: work)
         var threads: [pthread_t] = []
         // Signals are for the thread that began.

@@ -1,0 +1,146 @@
+import CSVText
+import Certificates
+import Flow
+package import Names
+package import Orders
+import Validation
+import VisibleText
+
+/// What a list of recipients is judged by: the rules of a day, and what is known besides about domains and earlier orders.
+package struct RecipientRules: Sendable {
+    /// What is known about the domains behind the @.
+    package struct Domains: Sendable {
+        /// The last day on which a domain's proof holds; `nil` for a domain that nobody proved. The domain comes as A-labels in lower case, from
+        /// several threads.
+        package var provedUntil: @Sendable (_ domain: String) -> CalendarDate?
+        /// Whether a row whose domain has no proof must wait for one.
+        package var isProofRequired: Bool
+
+        /// Proofs, and whether they must be there.
+        package init(isProofRequired: Bool, provedUntil: @escaping @Sendable (_ domain: String) -> CalendarDate?) {
+            (self.isProofRequired, self.provedUntil) = (isProofRequired, provedUntil)
+        }
+    }
+
+    /// The day whose rules count.
+    package let asOf: CalendarDate
+    /// The public suffix list and IDNA.
+    package let names: NameServices
+    /// `nil` where proofs are not looked at.
+    package var domains: Domains?
+    /// The order in which an address stands already; asked with the form in which addresses are equal (`Recipient.comparable`), from several threads.
+    package var earlierOrder: (@Sendable (_ address: String) -> String?)?
+
+    /// The rules of a day.
+    package init(
+        asOf: CalendarDate, names: NameServices, domains: Domains? = nil, earlierOrder: (@Sendable (_ address: String) -> String?)? = nil
+    ) {
+        (self.asOf, self.names, self.domains, self.earlierOrder) = (asOf, names, domains, earlierOrder)
+    }
+
+    /// Judges one row by itself: every cell, and its request against the others. Other rows are no matter here.
+    package func judge(_ row: RecipientRow) -> JudgedRecipient {
+        var judged = JudgedRecipient(row)
+        // Of a row that could not be read nothing else can be said.
+        if row.faults.contains(where: \.blocks), RecipientColumn.allCases.allSatisfy({ row[$0].isEmpty }) { return judged }
+        let first = name(row, .firstName, besides: .lastName, &judged)
+        let last = name(row, .lastName, besides: .firstName, &judged)
+        let email = take(row, .email, by: "email", [:], &judged)
+        let country = take(row, .country, by: "country", [:], &judged)
+        if let email { judgeAddress(email, &judged) }
+        var csr: String?
+        if !row[.csr].trimmingBlanks.isEmpty {
+            let request = RecipientRequest(row[.csr], asOf: asOf)
+            judged.keyDigest = request.keyDigest
+            judged.findings += request.findings
+            if let value = request.request {
+                csr = value.pem
+                judged.findings += RecipientRequest.mismatches(
+                    of: value, firstName: first ?? row[.firstName], lastName: last ?? row[.lastName], email: email ?? row[.email],
+                    country: country)
+            }
+        }
+        if let first, let last, let email, let country, !judged.findings.contains(where: \.blocks) {
+            judged.recipient = Recipient(firstName: first, lastName: last, email: email, country: country, csr: csr)
+        }
+        return judged
+    }
+
+    // MARK: Cells
+
+    /// The cell as its rule stores it; `nil` with a finding if it cannot be taken.
+    private func take(
+        _ row: RecipientRow, _ column: RecipientColumn, by rule: String, _ arguments: [String: String],
+        _ judged: inout JudgedRecipient
+    ) -> String? {
+        let text = row[column]
+        guard !text.trimmingBlanks.isEmpty else {
+            judged.findings.append(.init(column, "missing", .error, "Nothing is entered; \(Self.remedy[column, default: "fill it in"])."))
+            return nil
+        }
+        switch Rule.named(rule)?.check(text, RuleContext(asOf: asOf, arguments: arguments, names: names)) {
+        case .valid(let stored)?: return stored
+        case .advisory(let stored, let remarks)?:
+            judged.findings += remarks.map { .init(column, rule, .advisory, $0) }
+            return stored
+        case .incomplete(let reason)?, .invalid(let reason)?: judged.findings.append(.init(column, rule, .error, reason))
+        case nil: judged.findings.append(.init(column, rule, .error, "There is no rule \(rule)."))
+        }
+        return nil
+    }
+
+    private static let remedy: [RecipientColumn: String] = [
+        .firstName: "the certificate names the person, so type the first name",
+        .lastName: "the certificate names the person, so type the last name",
+        .email: "type the address that the certificate is for, as in jane.doe@example.com",
+        .country: "type the code of two letters, such as GB, or the name of the country",
+    ]
+
+    /// A first or last name: by the rule for names, and without what no name has and broken tables leave behind.
+    private func name(
+        _ row: RecipientRow, _ column: RecipientColumn, besides other: RecipientColumn, _ judged: inout JudgedRecipient
+    ) -> String? {
+        guard let name = take(row, column, by: "person-name", ["other-name": row[other]], &judged) else { return nil }
+        if let meant = name.meantBeforeDoubleEncoding {
+            judged.findings.append(
+                .init(
+                    column, "encoding", .error, "The name was encoded twice on its way here; is \(Excerpt.quoted(meant)) meant? Type it so."
+                ))
+            return nil
+        }
+        if CSVRecord.looksLikeFormula(name) {
+            judged.findings.append(
+                .init(column, "person-name", .error, "\(Excerpt.quoted(name)) begins like a formula of a spreadsheet; type the name."))
+            return nil
+        }
+        if let stray = name.unicodeScalars.first(where: Self.strays.contains) {
+            let mark = stray == "\"" ? "A quotation mark" : Excerpt.subject(stray)
+            let advice = stray == "?" ? "it often stands for a letter that was lost" : "names have none"
+            judged.findings.append(.init(column, "person-name", .error, "\(mark) stands in the name, and \(advice); type the name."))
+            return nil
+        }
+        return name
+    }
+
+    private static let strays = Set("\"?*<>|;=\\{}[]^~_#$%!+@".unicodeScalars)
+
+    private func judgeAddress(_ email: String, _ judged: inout JudgedRecipient) {
+        let address = Recipient.comparable(email)
+        judged.address = address
+        if let order = earlierOrder?(address) {
+            judged.findings.append(
+                .init(
+                    .email, "duplicate", .advisory,
+                    "The order \(order) has a certificate for this address; leave the row out unless another one is wanted."))
+        }
+        guard let domains, let at = email.lastIndex(of: "@") else { return }
+        let domain = String(email[email.index(after: at)...])
+        let until = domains.provedUntil(domain)
+        if let until, until >= asOf { return }
+        let what = until.map { "The proof for the domain \(domain) ended on \($0)" } ?? "The domain \(domain) is not proved"
+        judged.findings.append(
+            .init(
+                .email, "domain", domains.isProofRequired ? .error : .advisory,
+                "\(what): have it validated before certificates are issued for its addresses."))
+    }
+}

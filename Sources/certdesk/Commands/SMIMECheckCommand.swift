@@ -1,0 +1,101 @@
+import ArgumentParser
+import CSVText
+import Console
+import Live
+import Names
+import Orders
+import Recipients
+
+extension SMIMECommand {
+    /// `certdesk smime check`.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Check a list of recipients and name everything that is wrong with it.",
+            discussion: """
+                Reads a table (CSV) with the columns First Name, Last Name, Email, Country and Csr in any order, with comma, semicolon or tab, or a list of \
+                addresses alone, in UTF-8 or UTF-16; at most 10,000 recipients and 50 MB. Prints every fault by row and column. Row 1 is the header. Exit code 1 if there is an \
+                error, 65 if the file cannot be read.
+
+                Example: certdesk smime check recipients.csv
+                Example: certdesk smime check recipients.csv --encoding windows-1252 --json
+                """)
+
+        @Argument(help: "The list; - is standard input.", completion: .file())
+        var file: String
+
+        @Option(help: "The encoding of the file, where it does not show: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var encoding: TextEncoding?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let bytes = try InputFile.read(file, limit: RecipientTable.sizeLimit)
+            let rules = RecipientRules(asOf: options.asOf, names: try .live())
+            let table: RecipientTable
+            do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error) }
+            let notice = ProgressNotice.live(saying: "Checking the recipients")
+            guard let judged = JudgedRecipients.judge(table, by: rules, progress: { notice?.tell($0, of: $1) }) else { return }
+            let report = Report(judged)
+            print(options.json ? try JSONOutput.document(report) : report.text(of: file))
+            if report.errors > 0 { throw Exit(.found) }
+        }
+
+        private func refusal(_ fault: RecipientTable.Fault) -> Exit {
+            switch fault {
+            case .unreadable(let position, let message):
+                return Exit(.data, "\(InputFile.shown(file)):\(position): \(message)")
+            case .notUTF8(let position, let sample):
+                return Exit(
+                    .data,
+                    "\(InputFile.shown(file)):\(position): this is not UTF-8; as Windows-1252 it would read \"\(sample)\". If that is right, add --encoding windows-1252; "
+                        + "otherwise save the file as UTF-8")
+            case .givenUp: return Exit(.interrupted)
+            }
+        }
+
+        private struct Report: Encodable {
+            let rows: Int
+            let good: Int
+            let findings: [Listed]
+
+            struct Listed: Encodable {
+                let row: Int
+                let line: Int?
+                let column: String
+                let rule: String
+                let severity: String
+                let message: String
+            }
+
+            init(_ judged: JudgedRecipients) {
+                (rows, good) = (judged.rows.count, judged.good.count)
+                findings = judged.findings.map { listed in
+                    let finding = listed.finding
+                    return Listed(
+                        row: listed.row, line: listed.line, column: finding.column, rule: finding.rule,
+                        severity: finding.blocks ? "error" : "advisory",
+                        message: finding.message)
+                }
+            }
+
+            var errors: Int { findings.count { $0.severity == "error" } }
+
+            func text(of file: String) -> String {
+                let lines = findings.map { found in
+                    "\(InputFile.shown(file)):\(found.line ?? 1): \(found.severity): row \(found.row), \(found.column): \(found.message)"
+                }
+                func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+                let advisories = findings.count - errors
+                let found = [
+                    errors > 0 ? counted(errors, "error", "errors") : "",
+                    advisories > 0 ? counted(advisories, "advisory", "advisories") : "",
+                ].filter { !$0.isEmpty }.joined(separator: ", ")
+                let tail =
+                    "\(counted(rows, "recipient", "recipients")), \(good) of them without errors" + (found.isEmpty ? "." : ": \(found).")
+                return (lines + [tail]).joined(separator: "\n")
+            }
+        }
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {}
