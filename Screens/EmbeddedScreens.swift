@@ -30,6 +30,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "hand-over.json5", bytes: PackageResources.hand_over_json5),
             ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),
             ScreenFile(name: "guide.json5", bytes: PackageResources.guide_json5),
+            ScreenFile(name: "invoice.json5", bytes: PackageResources.invoice_json5),
         ]
     }
 

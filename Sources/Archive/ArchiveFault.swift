@@ -47,6 +47,8 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     /// Another quote has this id: draw another one.
     case quoteIDTaken(QuoteID)
     case noSuchQuote(QuoteID)
+    /// The quote is not as the trail has it: something else than this program wrote it.
+    case quoteChangedOutside(QuoteID)
     /// An order has taken the quote up.
     case quoteAccepted(QuoteID, by: OrderID)
     /// Somebody has taken the quote back.
@@ -101,10 +103,20 @@ extension ArchiveFault {
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
-            .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit, .noInvoice:
+            .quoteChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit, .noInvoice:
             .badData
         case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchCustomer, .customerForgotten: .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
+        }
+    }
+}
+
+extension ArchiveFault {
+    /// Whether a quote cannot be taken up any more.
+    package var isLostQuote: Bool {
+        switch self {
+        case .quoteAccepted, .quoteWithdrawn, .quoteChangedOutside, .noSuchQuote: true
+        default: false
         }
     }
 }
@@ -165,6 +177,10 @@ extension ArchiveFault: CustomStringConvertible {
             "The quote \(id) exists already and was left as it is."
         case .noSuchQuote(let id):
             "There is no quote \(id) in this store. certdesk quotes list shows those there are."
+        case .quoteChangedOutside(let id):
+            "The file of the quote \(id) was changed by something other than certdesk, so what it says is no promise and nothing was done to it. "
+                + "certdesk quotes show \(id) shows what it says now. Restore it from a backup, or make a new one: certdesk quotes show \(id) --json "
+                + "> answers.json, then certdesk quotes save --answers answers.json"
         case .renewedAlready(let id, let order):
             "The order \(id) is renewed already, by the order \(order)."
         case .reissueOpen(let id, let order):

@@ -162,12 +162,18 @@ package protocol OrderArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchQuote(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with it.
     func quote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote
 
+    /// The same, if it is what was kept: for whoever relies on what it promises.
+    ///
+    /// - Throws: also ``ArchiveFault/quoteChangedOutside(_:)`` if it was not certdesk that wrote it.
+    func recordedQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote
+
     /// Every quote, the one made last first, and behind them every one that cannot be used.
     func quotes() -> [Result<KeptQuote, RecordFault>]
 
     /// Takes a quote back, and returns it as it stands then.
     ///
-    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``.
+    /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``,
+    ///   ``ArchiveFault/quoteChangedOutside(_:)``.
     func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) -> KeptQuote
 }
 

@@ -13,13 +13,15 @@ package struct TrailEntry: Codable, Hashable, Sendable {
     package var order: OrderID?
     /// The customer it was done to, where it was done to no order.
     package var customer: CustomerID?
+    /// The quote it was done to, where it was done to no order.
+    package var quote: QuoteID?
     /// The order's revision afterwards.
     package var revision: Int?
     /// The order's state afterwards.
     package var state: OrderState?
     /// Why, where a reason was given.
     package var reason: String?
-    /// The SHA-256 of the order's file afterwards, or of the customer's ledger, in hexadecimal.
+    /// The SHA-256 of the file of the order, of the customer's ledger or of the quote afterwards, in hexadecimal.
     package var file: String?
     /// The SHA-256 of the files that were put beside the order with this change, in hexadecimal, by file name.
     package var beside: [String: String]?

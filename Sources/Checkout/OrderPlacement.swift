@@ -63,6 +63,8 @@ package struct OrderPlacement: Sendable {
             throw Failure(
                 message: "Somebody has just made an account with this user ID. Type its password, or choose another user ID.",
                 kind: .badData)
+        } catch let fault as ArchiveFault where fault.isLostQuote {
+            throw Failure(message: "\(fault.description) \(PricePromise.waysWithoutIt)", kind: fault.kind)
         } catch let fault as ArchiveFault {
             throw Failure(message: fault.description, kind: fault.kind)
         } catch {

@@ -22,6 +22,19 @@ package struct PricePromise: Sendable {
     /// What is said with a price that is the promised one.
     package var keptNote: String { "The price is that of the quote \(quote), valid until \(validUntil)." }
 
+    /// Why the quote cannot be taken up for another name than it was made for.
+    ///
+    /// - Parameter promised: the name that it was made for.
+    package func otherNameNote(_ promised: String, _ name: String) -> String {
+        "The quote \(quote) is for \(DisplayText.sanitized(promised)), and this order for \(DisplayText.sanitized(name)): that is another offer. "
+            + "Order \(DisplayText.sanitized(name)) without the quote, or keep a new quote for it."
+    }
+
+    /// What is left to whoever has begun an order with a quote that does not stand any more.
+    package static let waysWithoutIt =
+        "Nothing was placed. Either order at the price of the day: without the quote, or leave and resume the draft, which has that price then. Or keep "
+        + "a new quote of the same answers and take that one up."
+
     /// What is said with a price that is not.
     package var leftNote: String { "This is not what the quote \(quote) was made for, so the price is that of the day." }
 }

@@ -19,7 +19,8 @@ package struct DeliveryCommand: Sendable {
         (self.line, self.seconds) = (line, seconds)
     }
 
-    /// Runs the command and waits for its end. One that takes too long is ended, with everything that it has started.
+    /// Runs the command and waits for its end. One that takes too long is ended, with everything that it has started, and so is one that runs while this
+    /// program is asked to end; see ``HeldSignals``.
     ///
     /// Lines end with LF in what it reads, as in all text that a program of Unix is handed: nullmailer 2.2 and dma 0.13 put a carriage return before
     /// every LF, also before one that has its own, and the reader then finds no headers (measured).
@@ -39,6 +40,9 @@ package struct DeliveryCommand: Sendable {
         guard error == 0 else { return Self.refusal(error) }
         var said: [UInt8] = []
         guard let status = wait(for: process, reading: pipes[0], &said) else {
+            if HeldSignals.isWaiting {
+                return "The command was stopped before its end, because certdesk was asked to end: the message may have been sent."
+            }
             return "The command did not end within \(seconds) \(seconds == 1 ? "second" : "seconds") and was stopped."
         }
         Self.read(pipes[0], &said)
@@ -80,7 +84,11 @@ package struct DeliveryCommand: Sendable {
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        // What is held back here is not held back there.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
         var process = pid_t()
         let words: [UnsafeMutablePointer<CChar>?] = ["/bin/sh", "-c", line].map { (word: String) in strdup(word) }
         defer { for word in words { free(word) } }
@@ -94,7 +102,7 @@ package struct DeliveryCommand: Sendable {
         var status: Int32 = 0
         while true {
             if waitpid(process, &status, WNOHANG) != 0 { return status }
-            guard ContinuousClock.now < end else { break }
+            guard ContinuousClock.now < end, !HeldSignals.isWaiting else { break }
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             // A command that has closed its output would be asked without a pause.
             if poll(&waiting, 1, Self.pause) > 0, waiting.revents & Int16(POLLIN) == 0 { poll(nil, 0, Self.pause) }

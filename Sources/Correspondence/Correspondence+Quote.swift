@@ -22,6 +22,28 @@ extension Correspondence {
         return letter(due, id, named: contact, at: time, file: file)
     }
 
+    /// A message to a customer with the invoice of an order.
+    ///
+    /// - Parameters:
+    ///   - name: whose mailbox it is; empty for nobody by name.
+    ///   - sheet: everything that the invoice says, as lines of at most 72 columns.
+    ///   - file: the same as a file for paper; `nil` where there is none.
+    /// - Returns: `nil` for an order without an invoice, where there is no text of the kind, or the mailbox is none.
+    package func letter(
+        _ id: MessageID, withInvoiceOf order: Order, to mailbox: String, name: String, at time: Timestamp, sheet: [String],
+        file: MailAttachment?
+    ) -> (message: OutboxMessage, text: [UInt8])? {
+        guard let invoice = order.invoice else { return nil }
+        var due = DueMessage(kind: .invoice, mailbox: mailbox, event: order.events.lastIndex { $0.what == invoice.what } ?? 0)
+        due.words = [
+            "order": "\(order.id)", "invoice": "\(invoice.number)", "contact": name, "product": order.product,
+            "open": "\(MonetaryAmount(order.openAmount, order.currency))",
+        ]
+        if order.openAmount == .zero { due.conditions.insert("is-paid") }
+        due.lists = ["sheet": sheet]
+        return letter(due, id, named: name, at: time, file: file)
+    }
+
     /// A message to somebody who asked for it, with a file if there is one.
     func letter(
         _ due: DueMessage, _ id: MessageID, named contact: String, at time: Timestamp, file: MailAttachment?

@@ -48,6 +48,9 @@ struct DueMessages: OrderMessages {
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
         message.attachments = order.quote.isNothing ? [] : [QuoteTable(order.quote).attachment(of: order, customer)]
         if !order.quote.isNothing { message.conditions.insert("has-price") }
+        if order.progress.payment == .open, order.quote.total > .zero {
+            message.conditions.insert(tls.payment.method == .deposit ? "by-deposit" : "awaits-payment")
+        }
         if let link = tls.payment.link {
             message.conditions.insert("has-payment-link")
             message.words["paymentLink"] = link

@@ -9,7 +9,10 @@ extension MessageKind {
         case .orderConfirmed:
             MessageVocabulary(
                 words: words.union(["start", "end", "total", "count", "root", "paymentLink"]), lists: ["names", "price"],
-                conditions: ["several-certificates", "key-made-here", "reissue", "has-price", "has-payment-link", "card-checked", "asks"])
+                conditions: [
+                    "several-certificates", "key-made-here", "reissue", "has-price", "awaits-payment", "by-deposit", "has-payment-link",
+                    "card-checked", "asks",
+                ])
         case .approvalRequest:
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
@@ -47,6 +50,10 @@ extension MessageKind {
         case .guide:
             MessageVocabulary(
                 words: ["number", "contact", "title", "support"], lists: ["guide"], conditions: ["has-contact", "has-file", "is-order"])
+        case .invoice:
+            MessageVocabulary(
+                words: ["order", "invoice", "contact", "product", "open", "support"], lists: ["sheet"],
+                conditions: ["has-contact", "has-file", "is-paid"])
         }
     }
 

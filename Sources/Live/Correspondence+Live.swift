@@ -73,6 +73,26 @@ extension Configuration {
         }
     }
 
+    /// Writes a message with the invoice of an order into the outbox of an archive.
+    ///
+    /// - Parameter addressee: whom it goes to.
+    package func write(
+        invoiceOf order: Order, to addressee: Addressee, sheet: [String], file: (name: String, isPDF: Bool, bytes: [UInt8]),
+        in messages: any OutboxArchive, at time: Timestamp
+    ) throws -> MessageID {
+        try add(to: .order(order.id), addressee.mailbox, file, in: messages, at: time) { correspondence, id, file in
+            correspondence.letter(
+                id, withInvoiceOf: order, to: addressee.mailbox, name: addressee.name ?? "", at: time, sheet: sheet, file: file)
+        }
+    }
+
+    /// From whom messages are, where nobody has set it; `nil` where somebody has.
+    package var senderNotice: String? {
+        guard Settings(options: [:], file: file)[.sender] == nil else { return nil }
+        return
+            "Messages are from \(Setting.usualSender), because no sender is set. Set sender in the configuration file; certdesk config path says where it is."
+    }
+
     private func correspondence() throws -> Correspondence {
         let mailbox = Settings(options: [:], file: file)[.sender] ?? Setting.usualSender
         guard let sender = MailAddress(mailbox: mailbox) else {

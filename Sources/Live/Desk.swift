@@ -27,6 +27,8 @@ package struct Desk {
     private let screens: ScreenSource
     /// What a new order begins with: the answers of the quote that it takes up, else the region that is set, where the flow asks for one.
     package let begun: Answers
+    /// What is to be said when the order is opened: why a draft that was resumed has another price than it was left with. `nil` for nothing.
+    package var notice: String?
 
     /// Loads screens and price book, and opens the store without touching it.
     ///

@@ -1,3 +1,4 @@
+package import Archive
 import Names
 package import Orders
 
@@ -7,5 +8,13 @@ extension LifeCycle {
     /// - Throws: the reason why it knows nothing of them, in a sentence.
     package static func live(_ order: Order) throws -> LifeCycle {
         LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
+    }
+
+    /// The same with what an archive knows of the quote that the order took up.
+    package static func live(_ order: Order, in archive: any OrderArchive) throws -> LifeCycle {
+        var rules = try live(order)
+        let quote = order.quoteID.flatMap { try? archive.quote($0) }
+        rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
+        return rules
     }
 }

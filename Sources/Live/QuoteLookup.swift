@@ -11,6 +11,12 @@ package enum QuoteLookup {
         return try OrderLookup.trying { () throws(ArchiveFault) in try store.quote(id) }
     }
 
+    /// The same, if it is what was kept: for whoever relies on what it promises.
+    package static func recordedQuote(_ typed: String, in store: any OrderArchive) throws -> KeptQuote {
+        let id = try id(typed)
+        return try OrderLookup.trying { () throws(ArchiveFault) in try store.recordedQuote(id) }
+    }
+
     /// The id that somebody typed, whether or not there is such a quote.
     package static func id(_ typed: String) throws -> QuoteID {
         guard let id = QuoteID(typed) else {
@@ -27,23 +33,27 @@ extension Desk {
     /// The desk at which an order takes a quote up.
     ///
     /// - Throws: why it cannot be taken up; beside the price of one that has expired is that of the day.
-    package init(taking quote: KeptQuote, _ configuration: Configuration) throws {
-        let plain = try Desk(flow: quote.flow, configuration)
+    package init(taking shown: KeptQuote, _ configuration: Configuration) throws {
+        let plain = try Desk(flow: shown.flow, configuration)
+        let quote = try OrderLookup.trying { () throws(ArchiveFault) in try plain.store.recordedQuote(shown.id) }
+        // Where what was shown is another flow's, it was changed since.
+        guard quote.flow == shown.flow else { throw Exit(ArchiveFault.quoteChangedOutside(quote.id)) }
         let day = plain.context.asOf
+        let anew =
+            "Make a new one: certdesk quotes show \(quote.id) --json > answers.json, then certdesk quotes save --answers answers.json\(plain.again)"
         switch quote.state(on: day) {
         case .open: break
         case .accepted, .withdrawn:
-            if let acceptance = quote.acceptance { throw Exit(ArchiveFault.quoteAccepted(quote.id, by: acceptance.order)) }
-            throw Exit(ArchiveFault.quoteWithdrawn(quote.id, by: quote.withdrawal?.actor ?? ""))
+            let fault =
+                quote.acceptance.map { ArchiveFault.quoteAccepted(quote.id, by: $0.order) }
+                ?? .quoteWithdrawn(quote.id, by: quote.withdrawal?.actor ?? "")
+            throw Exit(.data, "\(fault) Order without it at the price of the day. \(anew)")
         case .expired:
             let answers = plain.engine.visible(for: plain.answers(of: quote)).answers
             let price = try? plain.product.quote(answers, plain.context)
             let today = price.map { " On \(day) it costs \($0.totalWords)." } ?? ""
             throw Exit(
-                .data,
-                "The quote \(quote.id) was valid until \(quote.validUntil), for \(quote.quote.totalWords).\(today) "
-                    + "Make a new one: certdesk quotes show \(quote.id) --json > answers.json, then certdesk quotes save --answers answers.json\(plain.again)"
-            )
+                .data, "The quote \(quote.id) was valid until \(quote.validUntil), for \(quote.quote.totalWords).\(today) \(anew)")
         }
         let book = plain.context.book.identity
         guard book.name == quote.quote.book.name else {
@@ -61,23 +71,25 @@ extension Desk {
     /// - Parameter note: is told why.
     package init(resuming draft: Draft, _ configuration: Configuration, note: (String) -> Void) throws {
         let day = configuration.asOfDay ?? draft.asOf
-        let plain = Desk.renewing(try Desk(flow: draft.flow, configuration, asOf: day), as: draft, note: note)
-        guard let id = draft.quote else {
-            self = plain
-            return
-        }
-        do throws(ArchiveFault) {
-            let quote = try plain.store.quote(id)
-            let state = quote.state(on: plain.context.asOf)
-            guard state == .open else {
-                note("The quote \(id) of this draft is \(state.rawValue), so the price is that of the day.")
-                self = plain
-                return
+        var notes: [String] = []
+        defer { for said in notes { note(said) } }
+        var desk = Desk.renewing(try Desk(flow: draft.flow, configuration, asOf: day), as: draft) { notes.append($0) }
+        if let id = draft.quote {
+            do throws(ArchiveFault) {
+                let quote = try desk.store.recordedQuote(id)
+                let state = quote.state(on: desk.context.asOf)
+                if state == .open {
+                    desk = Desk(desk, taking: quote)
+                } else {
+                    let order = quote.acceptance.map { " by the order \($0.order)" } ?? ""
+                    let words = state == .accepted ? "was taken up\(order)" : "is \(state.rawValue)"
+                    notes.append("The quote \(id) of this draft \(words), so the price is that of the day.")
+                }
+            } catch {
+                notes.append("\(error.description) The price is that of the day.")
             }
-            self = Desk(plain, taking: quote)
-        } catch {
-            note("\(error.description) The price is that of the day.")
-            self = plain
         }
+        desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")
+        self = desk
     }
 }

@@ -73,6 +73,6 @@ struct OrderMoves: Sendable {
         guard order.revision == revision else {
             throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
         }
-        return OrderSteps(order: order, rules: try LifeCycle.live(order), now: Clock.live.now())
+        return OrderSteps(order: order, rules: try LifeCycle.live(order, in: store), now: Clock.live.now())
     }
 }

@@ -46,7 +46,9 @@ final class OrderReading: Sendable {
 
     /// What is written to a file of some name.
     func bytes(_ id: DeskID, as file: DeskFile, named name: String) throws -> [UInt8] {
-        if id.kind.isQuote, file == .text { return try QuoteSheet(quote(id), on: today()).bytes(forFile: name) }
+        if id.kind.isQuote, file == .text {
+            return try QuoteSheet(QuoteLookup.recordedQuote(id.text, in: store), on: today()).bytes(forFile: name)
+        }
         return try Array(text(id, as: file).utf8)
     }
 

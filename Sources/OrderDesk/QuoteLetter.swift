@@ -16,12 +16,12 @@ package struct QuoteLetter {
     /// Writes a message with an open quote into the outbox: what it says in the text, and as a PDF beside it, or as text where this machine can make none.
     ///
     /// - Parameters:
-    ///   - mailbox: whom it goes to; the customer of the quote if left out.
+    ///   - typed: whom it goes to, as `mo@example.com` or `Mo Sample <mo@example.com>`, and who is named on it then; the customer of the quote if left out.
     ///   - tell: is told why there is no PDF, or what is missing in it.
     /// - Returns: the message's number.
-    package func write(_ quote: KeptQuote, to mailbox: String?, tell: (String) -> Void = { StandardError.line($0) }) throws -> MessageID {
+    package func write(_ quote: KeptQuote, to typed: String?, tell: (String) -> Void = { StandardError.line($0) }) throws -> MessageID {
         guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
-        guard let mailbox = mailbox ?? quote.customer.email else {
+        guard let mailbox = typed ?? quote.customer.email else {
             throw Exit(.usage, "The quote \(quote.id) names no e-mail address. Name one with --to.")
         }
         let day = configuration.asOf
@@ -29,11 +29,14 @@ package struct QuoteLetter {
             throw Exit(
                 .data, "The quote \(quote.id) was valid until \(quote.validUntil), so it was not written to anybody. Make a new one.")
         }
-        let sheet = QuoteSheet(quote, on: day)
-        let lines = sheet.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let addressee = try Addressee(typed: mailbox)
+        var addressed = quote
+        addressed.customer = quote.customer.addressed(to: addressee.mailbox, name: addressee.name)
+        let sheet = QuoteSheet(addressed, on: day)
         do {
             return try configuration.write(
-                about: quote, to: mailbox, sheet: lines, file: sheet.attachment(tell), in: messages, at: Clock.live.now())
+                about: addressed, to: addressee.mailbox, sheet: sheet.lines, file: sheet.attachment(tell), in: messages,
+                at: Clock.live.now())
         } catch let fault as ArchiveFault {
             throw Exit(fault)
         }

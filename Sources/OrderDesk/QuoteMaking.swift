@@ -36,9 +36,11 @@ package struct QuoteMaking {
                 return "No quote was kept: \(first.message)\(more)"
             }
             let quote = try keep(flow.answers, days: Self.usualDays)
+            let to = quote.customer.email == nil ? " --to ADDRESS" : ""
+            let whom = quote.customer.words.isEmpty ? " It names no customer yet." : ""
             return
-                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil). To send it: certdesk quotes send "
-                + "\(quote.id)\(desk.again)"
+                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil).\(whom) To send it: certdesk quotes send "
+                + "\(quote.id)\(to)\(desk.again)"
         } catch {
             return "No quote was kept: \(Exit.sentence(error))"
         }
@@ -52,8 +54,10 @@ package struct QuoteMaking {
 
     /// Keeps the price of some answers for so many days, with what it is for. Answers must have no fault.
     ///
-    /// - Parameter days: how many days it can be taken up, the day of its making not counted.
-    package func keep(_ answers: Answers, days: Int) throws -> KeptQuote {
+    /// - Parameters:
+    ///   - days: how many days it can be taken up, the day of its making not counted.
+    ///   - named: whom it is for, in the place of what the answers say of that.
+    package func keep(_ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
         let product = desk.product
         let visible = desk.engine.visible(for: answers)
         let price: Quote
@@ -64,11 +68,14 @@ package struct QuoteMaking {
         }
         if price.isNothing { throw Exit(.data, "\(desk.definition.title) costs nothing, so there is nothing to quote.") }
         let offer = product.offer(visible, context)
+        let customer = KeptQuote.Customer(
+            organization: named.organization ?? offer.customer.organization, contact: named.contact ?? offer.customer.contact,
+            email: named.email ?? offer.customer.email)
         for _ in 0..<8 {
             let quote = KeptQuote(
                 id: try QuoteID.make(randomBytes: context.clients.randomness.bytes), flow: desk.definition.id, product: product.title,
                 savedAt: context.clients.clock.now(), asOf: context.asOf, actor: context.actor, validUntil: context.asOf.adding(days: days),
-                customer: offer.customer, details: offer.details, answers: StoredAnswers.encode(answers.given),
+                customer: customer, details: offer.details, answers: StoredAnswers.encode(answers.given),
                 detached: answers.detached.map(\.description).sorted(), quote: price)
             do throws(ArchiveFault) {
                 try desk.store.keep(quote)

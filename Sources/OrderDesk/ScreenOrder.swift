@@ -66,6 +66,7 @@ package struct ScreenOrder {
         if !begun.isEmpty { _ = form.receive(.answersGiven(begun)) }
         // Answers that were given are finished: what is wrong with one is said as soon as its stage is seen.
         for field in begun.keys.sorted() { _ = form.receive(.fieldLeft(field)) }
+        if let notice = desk.notice { form.show(message: notice) }
         var isSuffixNoted = false
         let reason = CursesFrontEnd.run(form, on: terminal) { work in
             let event = taking.finished(work)

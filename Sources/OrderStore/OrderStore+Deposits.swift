@@ -6,8 +6,7 @@ extension DepositLedger: Versioned {}
 extension OrderStore {
     /// Records money that a customer paid ahead; see ``CustomerArchive/deposit(_:for:)``.
     ///
-    /// As with orders, the line in the trail comes first and the file gets its name then: whoever is killed in between leaves the file in the staging
-    /// folder, and the next start finishes what the trail tells of.
+    /// See ``publish(_:as:in:label:_:_:)`` for what a killed writer leaves.
     package func deposit(_ deposit: Deposit, for id: CustomerID) throws(ArchiveFault) -> DepositAccount {
         // Made before anybody has to wait for it.
         _ = customerIndex()
@@ -63,27 +62,10 @@ extension OrderStore {
 
     private func record(_ ledger: DepositLedger, _ deposit: Deposit, _ trail: TrailWriter) throws(ArchiveFault) {
         let bytes = try StoredJSON.bytes(ledger)
-        let path = layout.depositsFile(ledger.customer)
-        let staged = try files.stage(bytes, label: Self.label(of: ledger.customer))
         var entry = TrailEntry(time: deposit.recordedAt, actor: deposit.actor, what: deposit.what(of: ledger.customer))
         (entry.customer, entry.file) = (ledger.customer, hexadecimal(digest(bytes)))
-        let before = trail.end
-        var isUndone = true
-        do throws(ArchiveFault) {
-            try trail.append([entry])
-            do throws(ArchiveFault) {
-                try trail.sync {}
-                try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
-            } catch {
-                // Else the next start finishes what the trail tells of.
-                isUndone = (try? trail.withdraw(to: before)) != nil
-                throw error
-            }
-        } catch {
-            if isUndone { try? operations.remove(staged) }
-            throw error
-        }
-        try files.syncFolder(layout.deposits)
+        try publish(
+            bytes, as: layout.depositsFile(ledger.customer), in: layout.deposits, label: Self.label(of: ledger.customer), entry, trail)
     }
 
     /// A customer's ledger as the trail has it; `nil` if he has none. A deposit must not take over, and so cover up, what something else did to the file.

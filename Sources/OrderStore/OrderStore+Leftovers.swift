@@ -18,7 +18,7 @@ extension OrderStore {
                 removeOrphan(staged.id, staged.month)
                 settleOutbox(staged.id, staged.month)
             }
-            if let customer = Self.customer(ofStaged: name), !finish(path, of: customer) { continue }
+            if let record = record(ofStaged: name), !finish(path, record) { continue }
             try? operations.remove(path)
         }
         withExtendedLifetime(lock) {}
@@ -112,23 +112,41 @@ extension OrderStore {
         for name in reader.names(in: layout.staging).names {
             if let staged = StagedName(name) {
                 _ = finish("\(layout.staging)/\(name)", staged)
-            } else if let customer = Self.customer(ofStaged: name) {
-                _ = finish("\(layout.staging)/\(name)", of: customer)
+            } else if let record = record(ofStaged: name) {
+                _ = finish("\(layout.staging)/\(name)", record)
             }
         }
     }
 
-    /// The customer in the name of a ledger's temporary file.
-    private static func customer(ofStaged name: String) -> CustomerID? {
-        let parts = name.split(separator: ".")
-        return parts.count == 5 && parts[0] == "deposits" ? CustomerID(canonical: parts[1]) : nil
+    /// What a temporary file is to become that is a file of its own: a ledger, a quote.
+    private struct StagedRecord {
+        let folder: String
+        let path: String
+        /// Whether a line of the trail is about it.
+        let isTold: (TrailEntry) -> Bool
     }
 
-    /// Gives a ledger its name if the trail tells of it. `false` if that cannot be done now, so that its file has to stay.
-    private func finish(_ staged: String, of customer: CustomerID) -> Bool {
+    private func record(ofStaged name: String) -> StagedRecord? {
+        let parts = name.split(separator: ".")
+        guard parts.count == 5 else { return nil }
+        switch parts[0] {
+        case "deposits":
+            return CustomerID(canonical: parts[1]).map { id in
+                StagedRecord(folder: layout.deposits, path: layout.depositsFile(id)) { $0.customer == id }
+            }
+        case "quote":
+            return QuoteID(canonical: parts[1]).map { id in
+                StagedRecord(folder: layout.quotes, path: layout.quoteFile(id)) { $0.quote == id }
+            }
+        default: return nil
+        }
+    }
+
+    /// Gives a record its name if the trail tells of it. `false` if that cannot be done now, so that its file has to stay.
+    private func finish(_ staged: String, _ record: StagedRecord) -> Bool {
         guard let bytes = stagedBytes(staged), let trail = try? TrailReader(layout.trail, operations) else { return false }
-        let last = trail.entries(from: 0).last { $0.entry?.customer == customer }?.entry
-        return last?.file == hexadecimal(digest(bytes)) ? give(staged, theName: layout.depositsFile(customer), in: layout.deposits) : true
+        let last = trail.entries(from: 0).last { $0.entry.map(record.isTold) ?? false }?.entry
+        return last?.file == hexadecimal(digest(bytes)) ? give(staged, theName: record.path, in: record.folder) : true
     }
 
     private func removeOrphan(_ id: OrderID, _ month: StoreLayout.Month) {

@@ -9,25 +9,53 @@ extension OrderStore {
     ///
     /// - Throws: ``ArchiveFault/quoteIDTaken(_:)``, and then nothing was written.
     package func keep(_ quote: KeptQuote) throws(ArchiveFault) {
-        let bytes = try StoredJSON.bytes(quote)
         try whileChangingQuotes(quote.id) { () throws(ArchiveFault) in
+            guard (try? operations.inspect(layout.quoteFile(quote.id))) == nil else { throw .quoteIDTaken(quote.id) }
             try makeFolder(layout.quotes)
-            let staged = try files.stage(bytes, label: "quote.\(quote.id)")
-            do throws(ArchiveFault) {
-                try files.publish(staged, as: layout.quoteFile(quote.id), replacing: false)
-            } catch {
-                throw error.isNameTaken ? .quoteIDTaken(quote.id) : error
-            }
-            try files.syncFolder(layout.quotes)
+            try record(quote, "quote \(quote.id) kept", by: quote.actor, at: quote.savedAt)
         }
     }
 
     /// One quote.
     ///
     /// - Throws: ``ArchiveFault/noSuchQuote(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with its file.
-    package func quote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
-        do {
-            return standing(try readQuote(id))
+    package func quote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote { standing(try storedQuote(id).quote) }
+
+    /// One quote that is as the trail has it; see ``OrderArchive/recordedQuote(_:)``.
+    ///
+    /// One that is older than the first of which the trail tells is taken as it is.
+    package func recordedQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
+        do throws(ArchiveFault) {
+            return standing(
+                try TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in try recordedQuote(id, in: trail) })
+        } catch {
+            guard error == .quoteChangedOutside(id) else { throw error }
+            // The line comes before the file: somebody may be changing the quote right now, or have been killed over it.
+            let patience = Self.trailPatience * 1000
+            guard let trail = try? TrailWriter(path: layout.trail, patience: patience, files: files, digest: digest) else { throw error }
+            defer { withExtendedLifetime(trail) {} }
+            finishRecorded()
+            return standing(try recordedQuote(id, in: trail.search))
+        }
+    }
+
+    private func recordedQuote(_ id: QuoteID, in trail: TrailSearch?) throws(ArchiveFault) -> KeptQuote {
+        let (quote, file) = try storedQuote(id)
+        guard let trail else { return quote }
+        if let last = try trail.last(with: "\"quote\":\"\(id)\"") {
+            guard last.file == file else { throw .quoteChangedOutside(id) }
+        } else if let first = try trail.first(with: "\"quote\":\""), first.time <= quote.savedAt {
+            throw .quoteChangedOutside(id)
+        }
+        return quote
+    }
+
+    /// A quote as its file has it, with the digest of the file.
+    private func storedQuote(_ id: QuoteID) throws(ArchiveFault) -> (quote: KeptQuote, file: String) {
+        let path = layout.quoteFile(id)
+        do throws(RecordFault) {
+            let bytes = try StoredJSON.contents(of: path, operations)
+            return (try quote(id, from: bytes, path), hexadecimal(digest(bytes)))
         } catch {
             let isMissing = error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR))
             throw isMissing ? .noSuchQuote(id) : .faulty(error)
@@ -48,7 +76,7 @@ extension OrderStore {
         try whileChangingQuotes(id) { () throws(ArchiveFault) in
             var quote = try openQuote(id)
             quote.withdrawal = withdrawal
-            try rewrite(quote)
+            try record(quote, "quote \(id) withdrawn", by: withdrawal.actor, at: withdrawal.time, because: withdrawal.reason)
             return quote
         }
     }
@@ -63,19 +91,20 @@ extension OrderStore {
             let before = try openQuote(id)
             var quote = before
             quote.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt)
-            try rewrite(quote)
+            try record(quote, "quote \(id) taken up by \(order.id)", by: order.actor, at: order.placedAt)
             do throws(ArchiveFault) {
                 return try place()
             } catch {
-                try? rewrite(before)
+                try? record(before, "quote \(id) not taken up: \(order.id) was not placed", by: order.actor, at: order.placedAt)
                 throw error
             }
         }
     }
 
-    /// The quote, if nobody has taken it up or back.
+    /// The quote, if nobody has taken it up or back, and if it is as the trail has it: a change must not take over, and so cover up, what something else
+    /// did to the file.
     func openQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
-        let quote = try quote(id)
+        let quote = try recordedQuote(id)
         if let acceptance = quote.acceptance { throw .quoteAccepted(id, by: acceptance.order) }
         if let withdrawal = quote.withdrawal { throw .quoteWithdrawn(id, by: withdrawal.actor) }
         return quote
@@ -102,9 +131,16 @@ extension OrderStore {
         }
     }
 
-    private func rewrite(_ quote: KeptQuote) throws(ArchiveFault) {
-        try files.replace(
-            try StoredJSON.bytes(quote), at: layout.quoteFile(quote.id), in: layout.quotes, label: "quote.\(quote.id)")
+    /// Writes a quote with its line in the trail; nobody else may be changing quotes.
+    func record(
+        _ quote: KeptQuote, _ what: String, by actor: String, at time: Timestamp, because reason: String? = nil
+    ) throws(ArchiveFault) {
+        let bytes = try StoredJSON.bytes(quote)
+        var entry = TrailEntry(time: time, actor: actor, what: what)
+        (entry.quote, entry.reason, entry.file) = (quote.id, reason, hexadecimal(digest(bytes)))
+        try whileRecording(by: actor, at: time) { (trail) throws(ArchiveFault) in
+            try publish(bytes, as: layout.quoteFile(quote.id), in: layout.quotes, label: "quote.\(quote.id)", entry, trail)
+        }
     }
 
     /// The quote without the order that was never placed.
@@ -130,6 +166,7 @@ extension OrderStore {
     func quote(_ id: QuoteID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> KeptQuote {
         let quote = try StoredJSON.value(KeptQuote.self, from: bytes, path)
         guard quote.id == id else { throw RecordFault(path: path, reason: .misplaced(id: quote.id.description)) }
+        if let contradiction = quote.quote.contradictions.first { throw RecordFault(path: path, reason: .damaged(contradiction)) }
         return quote
     }
 }

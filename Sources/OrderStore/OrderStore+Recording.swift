@@ -30,6 +30,36 @@ extension OrderStore {
         return try change(trail)
     }
 
+    /// Writes a file of its own with its line in the trail. As with orders, the line comes first and the file gets its name then: whoever is killed in
+    /// between leaves the file in the staging folder, and the next start finishes what the trail tells of.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder that it lies in.
+    ///   - label: that of its temporary file, by which the next start knows it; see ``finishRecorded()``.
+    ///   - entry: the line, with the file's digest.
+    func publish(
+        _ bytes: [UInt8], as path: String, in folder: String, label: String, _ entry: TrailEntry, _ trail: TrailWriter
+    ) throws(ArchiveFault) {
+        let staged = try files.stage(bytes, label: label)
+        let before = trail.end
+        var isUndone = true
+        do throws(ArchiveFault) {
+            try trail.append([entry])
+            do throws(ArchiveFault) {
+                try trail.sync {}
+                try attempt(.rename, path) { () throws(SystemError) in try operations.rename(staged, path) }
+            } catch {
+                // Else the next start finishes what the trail tells of.
+                isUndone = (try? trail.withdraw(to: before)) != nil
+                throw error
+            }
+        } catch {
+            if isUndone { try? operations.remove(staged) }
+            throw error
+        }
+        try files.syncFolder(folder)
+    }
+
     /// Records the changes of a step and makes them: their lines are written, in one go, before any change can be seen, and taken back if one fails.
     ///
     /// - Parameters:

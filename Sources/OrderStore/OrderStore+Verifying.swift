@@ -31,6 +31,8 @@ struct StoreVerifier {
     private var lyingDocuments: [OrderID: [String]] = [:]
     /// The quotes that orders say they took up.
     private(set) var takenUp: [OrderID: QuoteID] = [:]
+    /// The last lines of the trail about quotes, and when the first was written.
+    private(set) var toldQuotes: (last: [QuoteID: TrailEntry], since: Timestamp?) = ([:], nil)
     /// The customers that the orders make; `nil` where nothing is to be held against them.
     var customers: CustomerFold?
     var layout: StoreLayout { store.layout }
@@ -107,6 +109,10 @@ struct StoreVerifier {
                 }
             }
             if let id = entry.customer { recorded.ledgers[id] = entry.file }
+            if let id = entry.quote {
+                toldQuotes.last[id] = entry
+                toldQuotes.since = toldQuotes.since ?? entry.time
+            }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }

@@ -89,7 +89,37 @@ extension StoreVerifier {
             guard let order = quote.acceptance?.order, takenUp[order] != quote.id, !self.unreadable.contains(order) else { continue }
             fault(quote.id.description, "The quote \(quote.id) says that the order \(order) took it up, but that one does not say so.")
         }
+        checkToldQuotes(quotes, unreadable)
         checkQuoteIndex(quotes)
+    }
+
+    /// Holds quotes against what the trail tells of them.
+    private mutating func checkToldQuotes(_ quotes: [QuoteID: KeptQuote], _ unreadable: Set<QuoteID>) {
+        var older = 0
+        for (id, quote) in quotes.sorted(by: { $0.key.description < $1.key.description }) {
+            let path = layout.quoteFile(id)
+            if let told = toldQuotes.last[id] {
+                guard let bytes = try? StoredJSON.contents(of: path, store.operations), hexadecimal(store.digest(bytes)) != told.file
+                else { continue }
+                fault(id.description, "\(path) is not as the trail has it: it was changed by something else.")
+            } else if let since = toldQuotes.since, since <= quote.savedAt {
+                fault(id.description, "The trail does not tell of the quote \(id).")
+            } else {
+                older += 1
+            }
+        }
+        for (id, told) in toldQuotes.last.sorted(by: { $0.key.description < $1.key.description })
+        where quotes[id] == nil && !unreadable.contains(id) {
+            fault(
+                id.description,
+                "The trail tells of the quote \(id) (\(told.time), \(told.actor)), but there is no such quote. Restore it from a backup.")
+        }
+        if older > 0 {
+            let what = older == 1 ? "1 quote is" : "\(older) quotes are"
+            note(
+                layout.quotes,
+                "\(what) older than the first of which the trail tells, so nothing shows whether the files are as they were kept.")
+        }
     }
 
     /// What lists would show of the quotes against what they are.

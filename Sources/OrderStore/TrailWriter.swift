@@ -49,35 +49,11 @@ final class TrailWriter {
     /// The last line about an order; `nil` if there is none.
     func lastEntry(of id: OrderID) throws(ArchiveFault) -> TrailEntry? { try lastEntry(with: "\"order\":\"\(id)\"") }
 
-    /// The last line in which some JSON stands; `nil` if there is none. Looks from the end, since most changes are made to recent orders.
-    func lastEntry(with text: String) throws(ArchiveFault) -> TrailEntry? {
-        guard let search = ByteSearch(Array(text.utf8)) else { return nil }
-        let newline = UInt8(ascii: "\n")
-        var (upper, size) = (end, 256 << 10)
-        while upper > 0 {
-            let lower = max(0, upper - size)
-            var bytes = try files.operations.bytes(of: lock.descriptor, from: lower, count: upper - lower, lock.path)[...]
-            // What was read begins within a line, which the next step reads whole.
-            if lower > 0 {
-                guard let first = bytes.firstIndex(of: newline), first + 1 < bytes.endIndex else {
-                    size *= 2
-                    continue
-                }
-                bytes = bytes[(first + 1)...]
-            }
-            let places = bytes.withUnsafeBytes { text in
-                var (found, place) = (Int?.none, 0)
-                while let next = search.firstPlace(in: text, place..<text.count) { (found, place) = (next, next + 1) }
-                return found
-            }
-            if let place = places.map({ bytes.startIndex + $0 }) {
-                let start = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
-                return TrailEntry(line: bytes[start..<(bytes[place...].firstIndex(of: newline) ?? bytes.endIndex)])
-            }
-            upper -= bytes.count
-        }
-        return nil
-    }
+    /// The last line in which some JSON stands; `nil` if there is none.
+    func lastEntry(with text: String) throws(ArchiveFault) -> TrailEntry? { try search.last(with: text) }
+
+    /// Looks for lines as long as the value lives.
+    var search: TrailSearch { TrailSearch(descriptor: lock.descriptor, end: end, path: lock.path, operations: files.operations) }
 
     /// Writes lines behind the last one; they still have to be synced. When it throws, the trail is as before.
     func append(_ entries: [TrailEntry]) throws(ArchiveFault) {

@@ -14,6 +14,14 @@ package struct KeptQuote: Codable, Hashable, Sendable {
             (self.organization, self.contact, self.email) = (organization, contact, email)
         }
 
+        /// The same as it stands in a message to somebody: who asked is named only if it is that person's mailbox, as far as that is known.
+        ///
+        /// - Parameter name: whose mailbox it is; `nil` if nobody said so.
+        package func addressed(to mailbox: String, name: String?) -> Customer {
+            let isOther = email.map { $0.lowercased() != mailbox.lowercased() } ?? false
+            return Customer(organization: organization, contact: name ?? (isOther ? nil : contact), email: mailbox)
+        }
+
         /// Everything that is known, the organization first; empty for nobody.
         package var words: [String] { [organization, contact, email].compactMap(\.self) }
     }

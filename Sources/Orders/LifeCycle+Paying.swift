@@ -34,7 +34,10 @@ extension LifeCycle {
         guard open > .zero else { throw .paidInFull }
         guard payment.amount <= open else { throw .overpaid(open: MonetaryAmount(open, currency)) }
         guard payment.date <= day else { throw .paidInFuture(payment.date, today: day) }
-        guard payment.date >= order.firstDayToPay else { throw .paidBeforeOrder(payment.date, order: order.firstDayToPay) }
+        let firstDay = min(order.firstDayToPay, quotedOn ?? order.firstDayToPay)
+        guard payment.date >= firstDay else {
+            throw quotedOn == nil ? .paidBeforeOrder(payment.date, order: firstDay) : .paidBeforeQuote(payment.date, quote: firstDay)
+        }
         var payment = payment
         payment.reference = try Self.reference(payment.reference)
         order.payments.append(payment)

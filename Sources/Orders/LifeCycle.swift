@@ -4,6 +4,9 @@ package struct LifeCycle: Sendable {
     /// Every base domain (public suffix and one label) and public address of the order; each needs its owner's approval.
     package let baseDomains: [String]
 
+    /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
+    package var quotedOn: CalendarDate?
+
     /// The longest reason and the longest note, in characters.
     package static let reasonLimit = 1000
 

@@ -22,11 +22,13 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case quote
     /// A guide, or the terms, for somebody who asked about an order or a quote.
     case guide
+    /// The invoice, with what was paid and what is open.
+    case invoice
 
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
-        case .approvalRequest, .dnsValue, .vetting, .handOver: true
+        case .approvalRequest, .dnsValue, .vetting, .handOver, .invoice: true
         case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .guide: false
         }
     }

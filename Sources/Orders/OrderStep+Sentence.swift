@@ -15,7 +15,7 @@ extension StepRefusal: CustomStringConvertible {
             case .noReason(let state): "The state \"\(state.title)\" needs a reason."
             case .noCertificate:
                 "There is no certificate beside the order. Attach the one that came back (certdesk orders attach), or give the reason why there is none."
-            case .reasonTooLong(let limit): "What was written is longer than \(limit) characters. Shorten it, and put the rest into a note."
+            case .reasonTooLong(let limit): "What was written is longer than \(limit) characters."
             case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
@@ -30,6 +30,7 @@ extension StepRefusal: CustomStringConvertible {
             case .noSuchDay(let text): "There is no day \(text): write it like 2026-11-29."
             case .paidInFuture(let date, let today): "The day \(date) has not come: today is \(today)."
             case .paidBeforeOrder(let date, let day): "The day \(date) is before the order, which is of \(day)."
+            case .paidBeforeQuote(let date, let day): "The day \(date) is before the quote that the order took up, which is of \(day)."
             case .referenceTooLong(let limit): "The reference is longer than \(limit) characters."
             case .notHosted: "The order is for no hosted service, so it has no steps that go to and fro."
             case .handOverBefore(let id, let missing):

@@ -62,6 +62,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case paidInFuture(CalendarDate, today: CalendarDate)
     /// A payment of a day before the order's.
     case paidBeforeOrder(CalendarDate, order: CalendarDate)
+    /// A payment of a day before that of the quote which the order took up.
+    case paidBeforeQuote(CalendarDate, quote: CalendarDate)
     /// A reference is longer than so many characters.
     case referenceTooLong(limit: Int)
     /// The order is for no hosted service, so it has no such step.

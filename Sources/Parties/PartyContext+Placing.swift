@@ -42,9 +42,11 @@ extension PartyContext {
     package func customer(_ answers: ResolvedAnswers) -> KeptQuote.Customer {
         let given = RequiredAnswers(answers)
         let contact = ["firstName", "lastName"].compactMap { given.optional("applicant.\($0)") }.joined(separator: " ")
+        // Whoever has an account need not have come to the questions that it answers.
+        let known = answers.text(.userID).flatMap { try? clients.accounts.find($0) }?.contact
         return KeptQuote.Customer(
-            organization: answers.text(.organizationName), contact: contact.isEmpty ? nil : contact,
-            email: given.optional("applicant.email"))
+            organization: answers.text(.organizationName) ?? known?.organizationName, contact: contact.isEmpty ? known?.name : contact,
+            email: given.optional("applicant.email") ?? known?.email)
     }
 
     /// How an order is paid. Of a card only brand, last four digits and expiry are kept (PCI DSS v4.0.1, 3.3.1 and 3.5.1).

@@ -86,7 +86,7 @@ package struct OrderPage {
 
     /// As long as nothing has happened since it was placed.
     private var nextSteps: [DocumentLine] {
-        guard order.events.allSatisfy({ $0.time == order.placedAt }), order.state.isOpen else { return [] }
+        guard order.events.count == 1, order.state.isOpen else { return [] }
         let steps = order.tlsNextSteps
         return steps.isEmpty ? [] : [DocumentLine("")] + steps
     }

@@ -2,11 +2,14 @@ import Console
 import Printing
 
 extension QuoteSheet {
+    /// What it says, in lines of at most 72 columns.
+    package var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+
     /// The sheet as a file that goes with a message: a PDF, or text where none can be made.
     ///
     /// - Parameter tell: is told why there is none, or which characters no font has.
     package func attachment(_ tell: (String) -> Void) -> (name: String, isPDF: Bool, bytes: [UInt8]) {
-        document.attachment("The quote", named: title.lowercased().replacing(" ", with: "-"), text: text, tell)
+        document.attachment(title, named: title.lowercased().replacing(" ", with: "-"), text: text, tell)
     }
 
     /// The sheet as a file of some name: its ending says as what.

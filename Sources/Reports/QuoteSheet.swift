@@ -65,7 +65,7 @@ package struct QuoteSheet {
 
     /// The sheet of an order's invoice; `nil` for an order without one.
     ///
-    /// - Parameter seller: who sells, with address and VAT number; `nil` where that is not set.
+    /// - Parameter seller: who sells, with address, VAT number and bank account; `nil` where that is not set.
     package init?(invoiceOf order: Order, seller: String?) {
         guard let invoice = order.invoice else { return nil }
         let words = InvoiceWords(order: order, invoice: invoice)

@@ -25,7 +25,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case office
     /// The mailbox that messages to customers are from.
     case sender
-    /// Who sells, with address and VAT number, as invoices say it.
+    /// Who sells, with address, VAT number and bank account, as invoices say it.
     case seller
     /// The page at which customers pay by card.
     case cardPayment

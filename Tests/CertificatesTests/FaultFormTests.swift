@@ -60,7 +60,7 @@ import Testing
         let failed = try #require(throws: CryptographyFault.self) { try PrivateKey.generate(.other("DSA")) }
         let pfx: [PFXFault] = [
             .keyAndCertificateDiffer, .unusablePassphrase, .tooLarge(bytes: 2, limit: 1), .notPFX, .noIntegrityCheck, .tooManyRounds,
-            .wrongPassphrase, .legacyAlgorithmsMissing, .integrityCheckUnknown("PBMAC1"), .encryptionUnknown, .damaged,
+            .wrongPassphrase, .legacyAlgorithmsMissing, .integrityCheckUnknown("PBMAC1"), .encryptionUnknown, .damaged, .damagedOrJavas,
             .cryptography(failed),
         ]
         let keys: [PrivateKeyFault] = [

@@ -51,6 +51,22 @@ import Testing
                 }))
     }
 
+    /// Whoever has begun an order with a quote that somebody else took up meanwhile is told both ways out.
+    @Test func aLostQuoteNamesTheWaysOut() throws {
+        let (id, order) = (try #require(QuoteID("N3TQ-EK9")), try #require(OrderID("K9JW-JCHY")))
+        for fault in [
+            ArchiveFault.quoteAccepted(id, by: order), .quoteWithdrawn(id, by: "chief"), .quoteChangedOutside(id), .noSuchQuote(id),
+        ] {
+            let placement = try placement(refusing: [fault], random: Self.counting())
+            let failure = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
+            #expect(failure.message.hasPrefix(fault.description) && failure.kind == fault.kind)
+            for words in ["price of the day: without the quote, or leave and resume the draft", "keep a new quote"] {
+                #expect(failure.message.contains(words), "\(failure.message)")
+            }
+        }
+        #expect(try archive.count(OrderQuery()) == 0)
+    }
+
     /// What an archive answers before it takes an order.
     private final class Refusals: Sendable {
         private let left: Mutex<[ArchiveFault]>

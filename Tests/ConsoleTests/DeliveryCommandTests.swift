@@ -42,4 +42,27 @@ import Testing
     @Test func whatGoesOnBehindItIsNotWaitedFor() {
         #expect(DeliveryCommand("sleep 1 & exit 0", seconds: 60).run(input: message) == nil)
     }
+
+    /// Whoever asks the program to end while a command runs ends that, too, and only then is it asked itself.
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+    func aRequestToEndEndsTheCommand(_ signal: Int32) {
+        let held = HeldSignals()
+        pthread_kill(pthread_self(), signal)
+        #expect(HeldSignals.isWaiting)
+        let reason = DeliveryCommand("trap '' INT HUP; sleep 3600", seconds: 60).run(input: message)
+        #expect(reason == "The command was stopped before its end, because certdesk was asked to end: the message may have been sent.")
+        var (waiting, taken) = (sigset_t(), Int32(0))
+        sigemptyset(&waiting)
+        sigaddset(&waiting, signal)
+        sigwait(&waiting, &taken)
+        #expect(taken == signal && !HeldSignals.isWaiting)
+        withExtendedLifetime(held) {}
+    }
+
+    /// What is held back here ends the command as ever.
+    @Test func theCommandItselfHoldsNothingBack() {
+        let held = HeldSignals()
+        #expect(DeliveryCommand("kill -TERM $$; exit 0", seconds: 60).run(input: message) == "The command was ended by signal 15.")
+        withExtendedLifetime(held) {}
+    }
 }

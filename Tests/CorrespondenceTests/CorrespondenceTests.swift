@@ -105,6 +105,28 @@ import Testing
         #expect(try !confirmation(Payment(method: .card, lastFour: "1111"), total: 0).contains(checked))
     }
 
+    /// Whoever has to pay before anything is issued is told so.
+    @Test func theConfirmationSaysThatPaymentIsAwaited() throws {
+        func confirmation(_ method: Payment.Method, _ standing: PaymentStanding = .open, total: Int = 56_900) throws -> String {
+            let bench = try Bench { order in
+                order.tls?.payment = Payment(method: method)
+                order.progress.payment = standing
+                order.quote.total = Money(minorUnits: total)
+            }
+            return (bench.texts[1] ?? "").replacing(" \r\n", with: " ")
+        }
+        let (awaited, taken) = ("We wait for the payment of", "is taken from your deposit before the certificate is issued")
+        for method in [Payment.Method.bankTransfer, .purchaseOrder, .card] {
+            let text = try confirmation(method)
+            #expect(text.contains(awaited) && text.contains("569.00") && !text.contains(taken), "\(method)")
+        }
+        let deposit = try confirmation(.deposit)
+        #expect(deposit.contains(taken) && !deposit.contains(awaited))
+        for text in [try confirmation(.bankTransfer, .creditTerms), try confirmation(.bankTransfer, total: 0)] {
+            #expect(!text.contains(awaited) && !text.contains(taken))
+        }
+    }
+
     /// 128 bits at least, good for thirty days (Baseline Requirements 3.2.2.4).
     @Test func aValueIsRandomAndEnds() throws {
         let bench = try Bench()

@@ -52,7 +52,8 @@ struct CompletionTests {
         _ = try folder.write("{}", to: "screens/$(touch hit).json5")
         let screens = ["--screens", "\(folder.path)/screens"]
         #expect(
-            try offered(["order"] + screens + [""], in: folder).filter { !$0.hasPrefix("-") } == ["organization-ssl", ContactRequest.id])
+            try offered(["order"] + screens + [""], in: folder).filter { !$0.hasPrefix("-") }
+                == ["organization-ssl", "hosted-service", ContactRequest.id])
         #expect(try offered(["screens", "show"] + screens + [ContactRequest.id, "w"], in: folder) == ["wish"])
         #expect(
             try offered(["order", ContactRequest.id] + screens + ["--set", "wish."], in: folder) == ["wish.subject=", "wish.urgent="])

@@ -119,7 +119,7 @@ struct ConfigCommandTests: BegunOrder {
 
         let desk = try CertDesk.inTerminal([], in: folder)
         try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-N New") == true }
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try expectPounds(desk)
         try desk.press(.enter)
         try desk.settle("the second stage") { FormReading($0)?.title == "Certificate" }

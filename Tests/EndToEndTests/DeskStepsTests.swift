@@ -95,7 +95,7 @@ struct DeskStepsTests {
         try desk.type("much RE-7\r")
         try desk.wait(for: "> [ Do this ]")
         try desk.press(.enter)
-        try desk.wait("the refusal and what was typed") { $0.text.contains("* ") && $0.text.contains("Amount: much RE-7") }
+        try desk.wait("the refusal and what was typed") { $0.text.contains("* ") && $0.text.contains("Amount: [much RE-7") }
         try desk.type(String(repeating: "\u{7F}", count: 9) + "10.55 RE-7\r")
         try desk.wait(for: "> [ Do this ]")
         try desk.press(.enter)
@@ -108,16 +108,16 @@ struct DeskStepsTests {
         try desk.type("extract.pd\r")
         try desk.wait(for: "> [ Add it ]")
         try desk.press(.enter)
-        try desk.wait("the path again") { $0.text.contains("No such file") && $0.text.contains("File: extract.pd") }
+        try desk.wait("the path again") { $0.text.contains("No such file") && $0.text.contains("File: [extract.pd ") }
         try desk.type("f\r")
         try desk.wait(for: "> [ Add it ]")
         try desk.press(.enter)
         try desk.wait(for: "added.")
         // A file that is there already.
         try desk.type("\u{10}")
-        try desk.wait(for: "File: \(id).txt")
+        try desk.wait(for: "File: [\(id).txt")
         try desk.type(String(repeating: "\u{7F}", count: 13) + "extract.pdf\r")
-        try desk.wait("the name again") { $0.text.contains("File: extract.pdf") && $0.text.contains("exists") }
+        try desk.wait("the name again") { $0.text.contains("File: [extract.pdf") && $0.text.contains("exists") }
         try desk.type(".txt\r")
         try desk.wait(for: "was written to extract.pdf.txt")
         try desk.press(.controlQ)
@@ -163,7 +163,7 @@ struct DeskStepsTests {
         var files: [String] = []
         for number in 1...2 {
             try desk.wait(for: number == 1 ? "No orders yet." : "1, newest first")
-            try desk.press(.controlN)
+            try desk.press(.controlN, .enter)
             try desk.wait(for: "Stage 1 of")
             try desk.press(.down, .space, .controlQ)
             try desk.wait(for: "\(number), newest first")

@@ -53,7 +53,7 @@ struct DeskTests {
         try desk.wait(for: "2, newest first")
 
         // Typed ahead: what follows is for the wizard.
-        try desk.press(.controlN, .controlN)
+        try desk.press(.controlN, .enter, .controlN)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlN)
         try desk.wait(for: "Stage 2 of")
@@ -80,7 +80,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder)
         try desk.wait("an empty desk") { $0.lines.last?.contains("Ctrl-N New") == true }
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space)
         try desk.settle("the choice") { $0.text.contains("(•) Europe") }
@@ -134,7 +134,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder, rows: 16, columns: 60)
         try desk.wait(for: "No orders yet.")
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlQ)
         try desk.wait(for: "1, newest first")
@@ -168,7 +168,7 @@ struct DeskTests {
     private static func twoAtADraft(in folder: StoreFolder) throws -> (first: TerminalProgram, second: TerminalProgram) {
         let first = try start(in: folder, actor: "first")
         try first.wait(for: "No orders yet.")
-        try first.press(.controlN)
+        try first.press(.controlN, .enter)
         try first.wait(for: "Stage 1 of")
         try first.press(.down, .space, .controlN)
         try first.wait(for: "Stage 2 of")
@@ -239,7 +239,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try CertDesk.inTerminal([], in: folder, environment: ["TERM": "vt100"])
         try desk.wait(for: "No orders yet.")
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlN)
         try desk.wait(for: "Stage 2 of")
@@ -261,7 +261,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try CertDesk.inTerminal(["--record", "\(folder.path)/desk.cast"], in: folder)
         try desk.wait(for: "No orders yet.")
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space, .controlQ)
         try desk.wait(for: "1, newest first")
@@ -306,7 +306,7 @@ struct DeskTests {
         let folder = try StoreFolder()
         let desk = try Self.start(in: folder)
         try desk.wait(for: "No orders yet.")
-        try desk.press(.controlN)
+        try desk.press(.controlN, .enter)
         try desk.wait(for: "Stage 1 of")
         try desk.press(.down, .space)
         try desk.wait(for: "(•)")

@@ -17,7 +17,7 @@ struct QuotesCommandTests {
     /// The program's book a version later, the standard certificate dearer.
     private func newerBook(in folder: StoreFolder, name: String = "Organization SSL sample") throws -> String {
         let shown = try CertDesk("prices", "show", in: folder).output
-        let text = shown.replacing("version: \"3\"", with: "version: \"4\"").replacing("\"349 guide:314\"", with: "\"499 assumed\"")
+        let text = shown.replacing("version: \"4\"", with: "version: \"5\"").replacing("\"349 guide:314\"", with: "\"499 assumed\"")
             .replacing("name: \"Organization SSL sample\"", with: "name: \"\(name)\"")
         #expect(text != shown)
         let path = "\(folder.path)/\(name.count).json5"
@@ -83,7 +83,7 @@ struct QuotesCommandTests {
         #expect(placed.status == 0, "\(placed.errors)\(placed.output)")
         let order = try placed.json()
         #expect(order["quoteID"].string == id && order["quote"]["total"].int == 39_200)
-        #expect(order["quote"]["book"]["version"].string == "3")
+        #expect(order["quote"]["book"]["version"].string == "4")
         #expect(order["answers"]["applicant"]["department"].string == "Shop")
         let after = try CertDesk("quotes", "show", id, "--json", in: folder).json()
         #expect(after["state"].string == "accepted" && after["order"].string == order["id"].string)

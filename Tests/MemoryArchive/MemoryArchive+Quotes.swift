@@ -15,6 +15,9 @@ extension MemoryArchive {
         return quote
     }
 
+    /// Nothing but the archive can change what is in memory.
+    package func recordedQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote { try quote(id) }
+
     package func quotes() -> [Result<KeptQuote, RecordFault>] {
         state.withLock { Array($0.quotes.values) }.sorted { ($0.savedAt, $0.id.description) > ($1.savedAt, $1.id.description) }
             .map(Result.success)

@@ -46,7 +46,7 @@ struct QuoteFileTests {
     @Test func anOrderThatWasNeverPlacedTakesNothingUp() throws {
         var claimed = quote
         claimed.acceptance = KeptQuote.Acceptance(order: OrderID.make(randomBytes: bytes.next), time: try time())
-        try Data(try StoredJSON.bytes(claimed)).write(to: URL(filePath: path))
+        try store.record(claimed, "taken up", by: "operator", at: try time())
         #expect(try store.quote(quote.id) == quote)
         #expect(try store.quotes().map { try $0.get() } == [quote])
         var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))

@@ -22,6 +22,8 @@ struct QuoteIndexTests {
 
     private func quote(_ number: Int, name: String? = nil, organization: String? = nil, state: QuoteState = .open) throws -> KeptQuote {
         let savedAt = Timestamp(secondsSinceEpoch: 1_795_000_000 + number % 7 * 3600)
+        let amount = Money(minorUnits: number * 100)
+        let line = Quote.Line(item: "standard", quantity: 1, unit: amount, amount: amount, assumed: false, label: "certificate")
         var quote = KeptQuote(
             id: QuoteID.make(randomBytes: bytes.next), flow: "organization-ssl", product: "Organization SSL", savedAt: savedAt,
             asOf: savedAt.calendarDate, actor: "operator\(number % 3)",
@@ -30,7 +32,7 @@ struct QuoteIndexTests {
             details: [KeptQuote.Detail("Common name", name ?? "www\(number % 4).example.com")],
             answers: ["region": ["region": .string("europe")]], detached: [],
             quote: Quote(
-                currency: .eur, lines: [], subtotal: .zero, tax: nil, total: Money(minorUnits: number * 100),
+                currency: .eur, lines: [line], subtotal: amount, tax: nil, total: amount,
                 book: Quote.Book(name: "sample", version: "1"), notes: []))
         if state == .withdrawn { quote.withdrawal = KeptQuote.Withdrawal(time: savedAt, actor: "chief", reason: nil) }
         return quote

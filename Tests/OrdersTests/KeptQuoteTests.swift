@@ -42,6 +42,19 @@ import Testing
         #expect(quote.customer.words == ["Test Applicant"])
     }
 
+    /// Who is written to at another mailbox is not called by the name of whoever asked.
+    @Test(
+        arguments: [
+            (nil, "mo@example.com", nil, "Mo Sample"), ("mo@example.com", "MO@example.com", nil, "Mo Sample"),
+            ("mo@example.com", "chief@example.com", nil, nil), ("mo@example.com", "chief@example.com", "Al Chief", "Al Chief"),
+            ("mo@example.com", "mo@example.com", "Maureen Sample", "Maureen Sample"),
+        ] as [(String?, String, String?, String?)])
+    func whoeverIsWrittenToIsNamed(known: String?, mailbox: String, name: String?, contact: String?) {
+        let customer = KeptQuote.Customer(organization: "Example Ltd", contact: "Mo Sample", email: known)
+        let expected = KeptQuote.Customer(organization: "Example Ltd", contact: contact, email: mailbox)
+        #expect(customer.addressed(to: mailbox, name: name) == expected)
+    }
+
     @Test(arguments: ["n3tq ek9", "N3TQEK9", " n3-tq-ek9"])
     func aNumberIsReadAsPeopleTypeIt(typed: String) {
         #expect(QuoteID(typed)?.description == "N3TQ-EK9")

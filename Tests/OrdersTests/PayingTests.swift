@@ -60,6 +60,18 @@ struct PayingTests {
         #expect(try take([pay(31_440)], order).state == state)
     }
 
+    /// Money often comes on the quote, before there is an order.
+    @Test func whatCameOnTheQuoteIsOfItsDay() throws {
+        var rules = self.rules
+        rules.quotedOn = CalendarDate("2026-11-14")
+        let (early, before) = (try pay(440, on: "2026-11-14"), try pay(440, on: "2026-11-13"))
+        let order = try rules.taking(early, try fresh(), actor: "second.operator", at: time)
+        #expect(order.payments.map(\.date.description) == ["2026-11-14"])
+        let refusal = try #require(throws: StepRefusal.self) { try rules.taking(before, try fresh(), actor: "second.operator", at: time) }
+        #expect("\(refusal)".contains("before the quote that the order took up, which is of 2026-11-14"))
+        #expect(throws: StepRefusal.self) { try take([early], try fresh()) }
+    }
+
     /// What is settled without an amount was paid today.
     @Test func settledIsTheRestOfToday() throws {
         let order = try take([pay(10_000), .settle(.settled)], try fresh())

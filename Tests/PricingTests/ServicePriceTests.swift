@@ -32,7 +32,7 @@ import Testing
     @Test func everyCurrencyAndItemIsNeeded() throws {
         let text = PriceBook.sampleText
         for (find, put, said) in [
-            ("        AUD: { \"hosted-setup\": \"225 assumed\" },\n", "", "has no prices in AUD"),
+            (", AUD: { \"hosted-setup\": \"225 assumed\" }", "", "has no prices in AUD"),
             ("{ \"hosted-setup\": \"225 assumed\" }", "{}", "\"hosted-setup\" is missing"),
             ("AUD: { \"hosted-setup\"", "AUD: { \"hosted-setpu\": \"1 assumed\", \"hosted-setup\"", "did you mean \"hosted-setup\""),
         ] {

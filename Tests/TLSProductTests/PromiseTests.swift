@@ -1,3 +1,4 @@
+import Archive
 import Checkout
 import Clients
 import Flow
@@ -66,6 +67,43 @@ import Testing
         }
         #expect(try message(context()) == nil)
         #expect(try message(context(promising: false))?.contains("cannot be read") == true)
+    }
+
+    /// A quote for another name is another offer; the same name in another spelling is not.
+    @Test(arguments: ["www.example.com", "WWW.Example.com", "https://www.example.com/", "shop.example.com"])
+    func theQuoteIsForItsCommonName(name: String) throws {
+        let promised = FieldID("certificate.commonName").flatMap(answers.text) ?? ""
+        #expect(promised == "www.example.com")
+        let context = context()
+        let engine = FlowEngine(definition: desk.definition, catalogue: context.catalogue)
+        let given = try desk.state(changing: ["region.region": .text("europe"), "certificate.commonName": .text(name)]).answers
+        let message = FlowState(answers: given, using: engine).reading.allFindings.first {
+            $0.field.name == "commonName" && $0.severity == .error
+        }?.message
+        guard name == "shop.example.com" else {
+            #expect(message == nil)
+            return
+        }
+        #expect(
+            message == "The quote N3TQ-EK9 is for www.example.com, and this order for shop.example.com: that is another offer. "
+                + "Order shop.example.com without the quote, or keep a new quote for it.")
+    }
+
+    /// Whoever has an account is known before the questions that it answers are reached.
+    @Test func anOfferIsForWhoeverHasTheAccount() throws {
+        var clients = desk.context.clients
+        let contact = Contact(
+            firstName: "Zoë", lastName: "Sample", email: "zoe@example.com", telephone: "+442079460000", organizationName: "Example GmbH",
+            address: PostalAddress(street1: "1 Example Street", city: "London", country: "GB"))
+        clients.accounts.find = { userID in
+            Account(userID: userID, passwordHash: "scrypt$", createdAt: Timestamp(secondsSinceEpoch: 0), contact: contact)
+        }
+        let context = TLSContext(clients: clients, book: desk.book, asOf: desk.asOf, actor: "tester")
+        let fields = ["organization.name", "applicant.firstName", "applicant.lastName", "applicant.email"]
+        let empty = Dictionary(uniqueKeysWithValues: fields.map { ($0, Answer.text("")) })
+        let offer = context.offer(try desk.state(changing: empty.merging(["applicant.userId": .text("zoe")]) { $1 }).visible)
+        #expect(offer.customer == KeptQuote.Customer(organization: "Example GmbH", contact: "Zoë Sample", email: "zoe@example.com"))
+        #expect(desk.context.offer(try desk.state(changing: empty).visible).customer.words == [])
     }
 
     @Test func anOfferSaysWhatIsSold() throws {

@@ -34,10 +34,25 @@ extension TLSContext {
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
             endRule,
         ] + parties.rules(priceReads: priceReads) { priceDependsOnVATNumber($0) }
-            + (self.rule("common-name").map { [FieldRule($0, asOf: asOf, names: clients.names)] } ?? [])
+            + (self.rule("common-name").map { [commonNameRule($0)] } ?? [])
     }
 
     // MARK: Names
+
+    /// A quote for another common name is another offer, so its number and its price are not this order's.
+    private func commonNameRule(_ rule: Rule) -> FieldRule {
+        let plain = FieldRule(rule, asOf: asOf, names: clients.names)
+        guard let promise, let promised = promise.answers.text(.commonName) else { return plain }
+        return FieldRule(
+            plain.name, parameters: plain.parameters, reads: plain.reads, masking: plain.masking, isRequired: plain.isRequired
+        ) { answer, arguments, answers in
+            var judgement = plain.judge(answer, arguments, answers)
+            func name(_ text: String) -> String { (rule.check(text, ruleContext(arguments)).normalized ?? text).lowercased() }
+            guard let typed = judgement.answer.text, name(typed) != name(promised) else { return judgement }
+            judgement.remarks.append(.init(.error, promise.otherNameNote(promised, typed)))
+            return judgement
+        }
+    }
 
     /// The switch alone adds nothing.
     private func ucNamesAreChosen(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {

@@ -31,13 +31,16 @@ extension CustomersCommand {
         func run() throws {
             let customers = try CustomerLookup.customers(of: options.openExistingArchive())
             let ledgers = customers.depositLedgers()
+            var isEmpty = true
             try customers.eachCustomer(words.joined(separator: " "), limit: limit) { customer in
+                isEmpty = false
                 let object = CustomerObject(customer, ledgers.account(of: customer), on: options.asOf)
                 print(options.json ? try JSONOutput.line(object) : object.row)
             }
             // What hides a deposit hides no customer.
             for fault in ledgers.faults { StandardError.line(fault.description) }
             if !ledgers.faults.isEmpty { throw Exit(.found) }
+            if isEmpty { try NothingListed("customer").say(words.joined(separator: " ")) }
         }
     }
 }

@@ -27,7 +27,9 @@ extension DraftsCommand {
             store.purgeDiscarded(at: now)
             if discarded { return try DiscardedRows(store: store, json: options.json).print(at: now) }
             var isFaulty = false
-            for result in store.drafts() {
+            let drafts = store.drafts()
+            if drafts.isEmpty { try NothingListed("draft").say() }
+            for result in drafts {
                 switch result {
                 case .success(let draft): print(options.json ? try JSONOutput.line(draft) : draft.row(at: now))
                 case .failure(let fault):

@@ -78,7 +78,7 @@ struct OrderCommand: ParsableCommand {
         if !template { try options.configuration.requireReadableStore() }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
         if let quote {
-            return try take(QuoteLookup.quote(quote, in: options.openExistingArchive()), answers: text)
+            return try take(QuoteLookup.recordedQuote(quote, in: options.openExistingArchive()), answers: text)
         }
         let desk = try Desk(
             flow: flow ?? AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration

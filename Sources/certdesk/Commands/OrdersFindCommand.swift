@@ -22,6 +22,6 @@ struct OrdersFindCommand: ParsableCommand {
     func run() throws {
         let rows = OrderRows(store: try options.openExistingArchive(), isJSON: options.json, limit: filter.limit)
         let count = try rows.print(filter.query(words: words.joined(separator: " ")))
-        if count == 0 { throw Exit(.found, "No order has \(words.joined(separator: " ")).") }
+        if count == 0 { try NothingListed("order").say(words.joined(separator: " ")) }
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Clients
 import Console
 import Live
+import OrderDesk
 import Orders
 import Reports
 import Settings
@@ -13,23 +14,38 @@ struct OrdersInvoiceCommand: ParsableCommand {
         commandName: "invoice", abstract: "Write the invoice of an order.",
         discussion: """
             The first time, the order gets the next number of the year, which no other invoice gets, and the day of the invoice; both stay with it. \
-            What was paid and what is open is as it is now. Who sells, with address and VAT number, is the setting seller of the configuration file. \
-            The formats are those of quotes export.
+            What was paid and what is open is as it is now. Who sells, with address, VAT number and bank account, is the setting seller of the \
+            configuration file. The formats are those of quotes export. With --mail the invoice is written to the customer: the message waits in the outbox \
+            until certdesk outbox send hands it over, and what is printed is that message as outbox list has it.
 
             Example: certdesk orders invoice K9JW-JCHY --format pdf --output invoice.pdf
+            Example: certdesk orders invoice K9JW-JCHY --mail
             """)
 
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
+    @Flag(help: "Write the invoice to the customer, into the outbox.")
+    var mail = false
+
+    @Option(help: "Whom it goes to with --mail, as an address or as NAME <ADDRESS>; whoever is billed if left out.")
+    var to: String?
+
     @OptionGroup var sheet: SheetOptions
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if mail, sheet.format != nil || sheet.output != nil { throw ValidationError("--mail does not go with --format or --output.") }
+        if to != nil, !mail { throw ValidationError("--to goes with --mail.") }
+    }
 
     func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         // A number that nobody gets to see would be given all the same.
         if let output = sheet.output { try OutputFile.requireAbsent(output) }
+        let letter = InvoiceLetter(options.configuration, store: store)
+        if mail { _ = try letter.addressee(of: OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, to) }
         let order = try OrderLookup.trying { () throws(ArchiveFault) -> Order in
             let order = try store.order(id)
             return order.invoice == nil ? try store.invoice(id, by: options.actorName, at: Clock.live.now()) : order
@@ -38,9 +54,10 @@ struct OrdersInvoiceCommand: ParsableCommand {
         guard let invoice = QuoteSheet(invoiceOf: order, seller: seller), let object = InvoiceObject(of: order) else { return }
         if seller == nil {
             StandardError.line(
-                "The invoice does not say who sells: set seller in the configuration file (name, address, VAT number). certdesk config path says where it is."
+                "The invoice does not say who sells: set seller in the configuration file (name, address, VAT number, bank account). certdesk config path says where it is."
             )
         }
+        if mail { return try options.tell(letter.write(invoiceOf: order, seller: seller, to: to), in: store) }
         if let note = order.needOfCreditNote { StandardError.line(note) }
         try sheet.write(invoice, of: object.id, json: options.json) { try JSONOutput.document(object) }
     }

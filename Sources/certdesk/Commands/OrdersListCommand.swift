@@ -17,6 +17,7 @@ struct OrdersListCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        try OrderRows(store: try options.openExistingArchive(), isJSON: options.json, limit: filter.limit).print(filter.query(words: ""))
+        let rows = OrderRows(store: try options.openExistingArchive(), isJSON: options.json, limit: filter.limit)
+        if try rows.print(filter.query(words: "")) == 0 { try NothingListed("order").say() }
     }
 }

@@ -12,7 +12,7 @@ struct OrdersPayCommand: ParsableCommand {
         discussion: """
             An order is paid in one amount or several; with the last one it is paid, and its life goes on. What is paid by deposit is taken from what \
             the customer paid ahead (certdesk customers deposit), as far as that reaches. orders undo takes a payment back that was recorded by \
-            mistake; of money that went back, orders status --payment open says so.
+            mistake; of money that went back, orders status --payment open says so. Money that came on a quote has a day from the quote's on.
 
             Example: certdesk orders pay K9JW-JCHY --amount 569.00 --date 2026-11-28 --by bank-transfer --reference "RF18 5390"
             Example: certdesk orders pay K9JW-JCHY --amount 569.00 --by deposit
@@ -40,7 +40,7 @@ struct OrdersPayCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let amount = try MonetaryAmount(argument: amount, in: order.currency)
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store)
         let step = OrderStep.pay(
             amount, on: date ?? options.asOf, by: method ?? order.payment?.method ?? .bankTransfer, reference: reference)
         let after = try OrderLookup.taking {

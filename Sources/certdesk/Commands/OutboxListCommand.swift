@@ -38,11 +38,16 @@ struct OutboxListCommand: ParsableCommand {
         let subject = try order.map { .order(try OrderLookup.id($0)) } ?? quote.map { MessageSubject.quote(try QuoteLookup.id($0)) }
         let messages = try options.openMessages()
         do {
-            if let subject { return _ = try show(messages.outbox(of: subject), in: messages, atMost: limit ?? .max) }
+            if let subject {
+                let count = try show(messages.outbox(of: subject), in: messages, atMost: limit ?? .max)
+                if count == 0 { try NothingListed("message").say() }
+                return
+            }
             var rest = limit ?? .max
             let faults = try messages.eachOutbox { outbox in
                 if rest > 0 { rest -= try show(outbox, in: messages, atMost: rest) }
             }
+            if rest == limit ?? .max, faults.isEmpty { try NothingListed("message").say() }
             for fault in faults { StandardError.line(fault.description) }
             if !faults.isEmpty { throw Exit(.data) }
         } catch let fault as ArchiveFault {

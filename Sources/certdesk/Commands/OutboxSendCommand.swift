@@ -13,8 +13,8 @@ struct OutboxSendCommand: ParsableCommand {
         commandName: "send", abstract: "Hand messages over to a mail program.",
         discussion: """
             Each message is the standard input of the command, which the shell reads. One that ends with 0 has taken the message; after anything else the \
-            message is kept as failed, with the reason, and --failed tries it again. A command that takes longer than --seconds is stopped. Exit code 1 \
-            means that a message was not sent.
+            message is kept as failed, with the reason, and --failed tries it again. A command that takes longer than --seconds is stopped, and so is one \
+            that runs when certdesk is asked to end. Exit code 1 means that a message was not sent.
 
             Example: certdesk outbox send --with "sendmail -t"
             Example: certdesk outbox send K9JW-JCHY-2 --with "msmtp -t"
@@ -54,6 +54,7 @@ struct OutboxSendCommand: ParsableCommand {
         } catch let fault as ArchiveFault {
             throw Exit(fault)
         }
+        if sent + refused > 0, let notice = options.configuration.senderNotice { StandardError.line(notice) }
         if refused > 0 { throw Exit(.found, "\(refused) of \(sent + refused) messages \(refused == 1 ? "was" : "were") not sent.") }
         if sent == 0, !options.json { StandardError.line("There is no message to send.") }
     }
@@ -87,6 +88,9 @@ struct OutboxSendCommand: ParsableCommand {
     private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
         guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
+        // Whoever asks the program to end waits until the command has ended, and what came of it is noted.
+        let signals = HeldSignals()
+        defer { withExtendedLifetime(signals) {} }
         var reason = try expiry(of: id, now)
         if reason == nil {
             // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full

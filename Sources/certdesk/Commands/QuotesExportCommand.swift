@@ -23,7 +23,7 @@ extension QuotesCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let quote = try QuoteLookup.quote(id, in: options.openExistingArchive())
+            let quote = try QuoteLookup.recordedQuote(id, in: options.openExistingArchive())
             try sheet.write(QuoteSheet(quote, on: options.asOf), of: "\(quote.id)", json: options.json) {
                 try JSONOutput.document(QuoteObject(quote, on: options.asOf))
             }

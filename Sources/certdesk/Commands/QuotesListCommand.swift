@@ -39,7 +39,9 @@ extension QuotesCommand {
             }
             let query = OrderQuery(
                 words: find, records: [.quote], quotes: state.isEmpty ? nil : OrderQuery.QuoteStanding(states: Set(state), on: day))
+            var count = 0
             try OrderLookup.eachPage(of: query, limit: limit, in: archive) { rows in
+                count += rows.count
                 for quote in rows.compactMap(\.quote) {
                     guard options.json else {
                         print(quote.row(on: day))
@@ -54,6 +56,7 @@ extension QuotesCommand {
                 }
             }
             for fault in faults { StandardError.line(fault.description) }
+            if count == 0 { try NothingListed("quote").say(find) }
             if !faults.isEmpty { throw Exit(.found) }
         }
     }

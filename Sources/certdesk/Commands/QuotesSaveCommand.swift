@@ -4,6 +4,7 @@ import Clients
 import Console
 import Live
 import OrderDesk
+import Orders
 import Reports
 
 extension QuotesCommand {
@@ -13,9 +14,11 @@ extension QuotesCommand {
             commandName: "save", abstract: "Keep the price of answers as a quote.",
             discussion: """
                 The quote has a number, and the price holds until its last day, also when there is a newer price book. Answers may be missing; what is \
-                wrong with those there are is printed and nothing is kept. Secrets are in no quote.
+                wrong with those there are is printed and nothing is kept. Secrets are in no quote. Whom it is for is said by the answers about organization \
+                and applicant, or by --customer and --to.
 
                 Example: certdesk quotes save --draft RCP-JGR --valid-days 14
+                Example: certdesk quotes save --set region.region=europe --customer "Example GmbH" --to "Mo Sample <mo@example.com>"
                 Example: certdesk quotes save --answers order.json5 --set validity.term=2-years
                 """)
 
@@ -30,6 +33,12 @@ extension QuotesCommand {
             help: "How many days the quote is valid, \(QuoteMaking.days.lowerBound) to \(QuoteMaking.days.upperBound).")
         var validDays = QuoteMaking.usualDays
 
+        @Option(help: "The organization it is for; that of the answers if left out.")
+        var customer: String?
+
+        @Option(help: "Whom it goes to, as an address or as NAME <ADDRESS>; the applicant of the answers if left out.")
+        var to: String?
+
         @OptionGroup var set: SetAnswers
 
         @OptionGroup var options: GlobalOptions
@@ -39,6 +48,9 @@ extension QuotesCommand {
             if answers == nil, draft == nil, set.all.isEmpty {
                 throw ValidationError("Name the answers file with --answers, a draft with --draft, or answers with --set.")
             }
+            if let customer, customer.allSatisfy(\.isWhitespace) || customer.unicodeScalars.count > 200 {
+                throw ValidationError("--customer takes 1 to 200 characters.")
+            }
             guard QuoteMaking.days.contains(validDays) else {
                 throw ValidationError("--valid-days takes a number from \(QuoteMaking.days.lowerBound) to \(QuoteMaking.days.upperBound).")
             }
@@ -46,13 +58,15 @@ extension QuotesCommand {
 
         func run() throws {
             try options.configuration.requireReadableStore()
+            let addressee = try to.map { try Addressee(typed: $0) }
             var (desk, contents) = try source()
             let unusable = contents.set(set.all, for: desk.definition) + contents.hidden(set.all, using: desk.engine)
             let making = QuoteMaking(desk: desk)
             let faults = try unusable + making.faults(contents)
             contents.sayUnpriced(at: desk)
             guard faults.isEmpty else { throw OrderReport(json: options.json).refusal(faults) }
-            let quote = try making.keep(contents.answers, days: validDays)
+            let named = KeptQuote.Customer(organization: customer, contact: addressee?.name, email: addressee?.mailbox)
+            let quote = try making.keep(contents.answers, days: validDays, for: named)
             print(options.json ? try JSONOutput.document(QuoteObject(quote, on: desk.context.asOf)) : quote.id.description)
         }
 

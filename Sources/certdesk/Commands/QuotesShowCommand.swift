@@ -9,7 +9,8 @@ extension QuotesCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Print a quote as text, or as JSON.",
             discussion: """
-                What --json prints is also taken by order --answers and by quotes save --answers.
+                What --json prints is also taken by order --answers and by quotes save --answers. Where something other than certdesk has changed the \
+                quote, what it says now is printed, that is said on standard error, and the exit code is 1.
 
                 Example: certdesk quotes show N3TQ-EK9
                 """)
@@ -20,9 +21,17 @@ extension QuotesCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let quote = try QuoteLookup.quote(id, in: options.openExistingArchive())
-            if options.json { return print(try JSONOutput.document(QuoteObject(quote, on: options.asOf))) }
-            print(QuoteSheet(quote, on: options.asOf).text, terminator: "")
+            let store = try options.openExistingArchive()
+            let quote = try QuoteLookup.quote(id, in: store)
+            let text =
+                try options.json
+                ? JSONOutput.document(QuoteObject(quote, on: options.asOf)) + "\n" : QuoteSheet(quote, on: options.asOf).text
+            print(text, terminator: "")
+            do {
+                _ = try store.recordedQuote(quote.id)
+            } catch {
+                throw Exit(.found, error.description)
+            }
         }
     }
 }

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Keeps what asks this program to end waiting as long as the value lives: what was asked meanwhile happens then. Other processes that are started are
+/// to get the mask from before, or they could not be ended.
+package final class HeldSignals {
+    /// What was held back before.
+    private var before = sigset_t()
+
+    private static let names = [SIGTERM, SIGINT, SIGHUP]
+
+    /// Holds them back from this thread.
+    package init() {
+        var held = sigset_t()
+        sigemptyset(&held)
+        for signal in Self.names { sigaddset(&held, signal) }
+        pthread_sigmask(SIG_BLOCK, &held, &before)
+    }
+
+    deinit { pthread_sigmask(SIG_SETMASK, &before, nil) }
+
+    /// Whether one of them waits.
+    package static var isWaiting: Bool {
+        var waiting = sigset_t()
+        guard sigpending(&waiting) == 0 else { return false }
+        return names.contains { sigismember(&waiting, $0) == 1 }
+    }
+}
