@@ -14,6 +14,10 @@ package enum OrderAttachment: Hashable, Sendable {
     case trace
     /// A certificate that gave way to a later one, with its issuers, by its serial number in upper-case hexadecimal.
     case earlier(serial: String)
+    /// A request whose place another one took, by its number in the order.
+    case earlierRequest(Int)
+    /// The encrypted private key of such a request, if it was made here.
+    case earlierKey(Int)
     /// What somebody sent in, by its number in the order.
     case document(Int)
 }
@@ -21,6 +25,7 @@ package enum OrderAttachment: Hashable, Sendable {
 extension OrderAttachment: RawRepresentable, CustomStringConvertible {
     private static let (prefix, suffix) = ("certificate-", ".pem")
     private static let documentPrefix = "document-"
+    private static let (requestPrefix, keyPrefix) = ("csr-", "key-")
     private static let fixed: [OrderAttachment] = [.request, .key, .certificate, .chain, .trace]
 
     /// The name of the file.
@@ -32,6 +37,8 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
         case .chain: "chain.pem"
         case .trace: "trace.jsonl"
         case .earlier(let serial): "\(Self.prefix)\(serial)\(Self.suffix)"
+        case .earlierRequest(let number): "\(Self.requestPrefix)\(number)\(Self.suffix)"
+        case .earlierKey(let number): "\(Self.keyPrefix)\(number)\(Self.suffix)"
         case .document(let number): "\(Self.documentPrefix)\(number)"
         }
     }
@@ -45,10 +52,20 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
             let number = Int(name.dropFirst(Self.documentPrefix.count)).map { OrderAttachment.document($0) }
             guard let number, number.rawValue == name, case .document(1...OrderDocument.countLimit) = number else { return nil }
             self = number
+        } else if let earlier = Self.ofEarlierRequest(name) {
+            self = earlier
         } else {
             guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix) else { return nil }
             self.init(serial: String(name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)))
         }
+    }
+
+    /// Only the one spelling of a number is a name.
+    private static func ofEarlierRequest(_ name: String) -> OrderAttachment? {
+        guard name.hasPrefix(requestPrefix) || name.hasPrefix(keyPrefix), let dash = name.firstIndex(of: "-"), name.hasSuffix(suffix),
+            let number = Int(name[name.index(after: dash)...].dropLast(suffix.count)), (1...EarlierRequest.countLimit).contains(number)
+        else { return nil }
+        return [.earlierRequest(number), .earlierKey(number)].first { $0.rawValue == name }
     }
 
     /// An earlier certificate; `nil` for what is no serial number, so that no name is made of anything else (RFC 5280 section 4.1.2.2: 20 bytes at most).
@@ -61,4 +78,24 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
 
     /// The name of the file.
     package var description: String { rawValue }
+}
+
+extension SigningRequest {
+    /// Which files of earlier requests and their keys lie beside the order.
+    package var earlierAttachments: Set<OrderAttachment> {
+        Set(
+            (earlier ?? []).filter { $0.destroyedAt == nil }.flatMap { request in
+                [.earlierRequest(request.number)] + (request.method == .auto ? [.earlierKey(request.number)] : [])
+            })
+    }
+}
+
+extension OrderAttachment {
+    /// Whether it is a request whose place another one took, or the key of one.
+    package var isOfEarlierRequest: Bool {
+        switch self {
+        case .earlierRequest, .earlierKey: true
+        case .request, .key, .certificate, .chain, .trace, .earlier, .document: false
+        }
+    }
 }

@@ -63,10 +63,10 @@ package struct CertificateAttachment {
     /// - Parameter say: takes each sentence that people must read, those about the certificate before anything is stored: whoever reads along can still
     ///   stop it.
     package func attach(_ certificates: [Certificate], _ request: Request, say: (String) -> Void) throws -> AttachedCertificate {
-        let returned = try chosen(of: certificates, request)
+        let (returned, owner) = try chosen(of: certificates, request)
         let (leaf, chain) = (returned.leaf, returned.chain)
         if let damage = chain.damage { throw request.refusal("\(damage) Nothing was stored.") }
-        let judgment = judgment(leaf, isForKey: returned.isForKey)
+        let judgment = judgment(leaf, isForKey: returned.isForKey && owner == nil, owner)
         let differences = judgment.differences
         let objections = differences.compactMap(\.objection)
         try requireConsent(to: differences, request)
@@ -98,19 +98,39 @@ package struct CertificateAttachment {
         return AttachedCertificate(order.id, leaf, attached.files, judgment.plan, advisories + [remark].compactMap(\.self))
     }
 
-    /// The certificate for the key of the order's request; without one for it, the one that is judged to be for another key.
-    private func chosen(of certificates: [Certificate], _ request: Request) throws -> ReturnedCertificate {
-        let returned = ReturnedCertificate(certificates, publicKeyDigest: try publicKeyDigest(), at: request.moment) { certificate in
+    /// The certificate for the key of the order's request; without one for it, one for a key that is known of another request, and whose that is; without
+    /// that, the one that is judged to be for another key.
+    private func chosen(of certificates: [Certificate], _ request: Request) throws -> (ReturnedCertificate, KeyOwner?) {
+        let own = try publicKeyDigest()
+        let keys = Set(certificates.map(\.publicKeyDigest))
+        let owner = keys.contains(own) ? nil : try otherKeys(request).first { keys.contains($0.publicKey) }
+        let returned = ReturnedCertificate(certificates, publicKeyDigest: owner?.publicKey ?? own, at: request.moment) { certificate in
             judgment(certificate, isForKey: true).differences.allSatisfy { $0.objection == nil }
         }
         guard let returned else {
             throw request.refusal("It holds no certificate, so none for the key of the order \(order.id). Nothing was stored.")
         }
-        return returned
+        return (returned, owner)
     }
 
-    private func judgment(_ certificate: Certificate, isForKey: Bool) -> CertificateJudgment {
-        CertificateJudgment(certificate, against: order, ordered, isForKey: isForKey)
+    /// The keys of the order's earlier requests, and of the orders of its family with theirs.
+    private func otherKeys(_ request: Request) throws -> [KeyOwner] {
+        let root = try order.related(.reissues).first.map { id in
+            try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        }
+        let reissues = (root ?? order).related(.reissuedBy).filter { $0 != order.id }.compactMap { try? store.order($0) }
+        let family = [root].compactMap(\.self) + reissues
+        let current = family.compactMap { member -> KeyOwner? in
+            guard let csr = try? store.attachment(.request, of: member.id), let key = CertificateRequest.publicKeyDigest(of: csr) else {
+                return nil
+            }
+            return KeyOwner(of: member, publicKey: key, file: request.file)
+        }
+        return KeyOwner.earlier(of: order) + current + family.flatMap { KeyOwner.earlier(of: $0) }
+    }
+
+    private func judgment(_ certificate: Certificate, isForKey: Bool, _ owner: KeyOwner? = nil) -> CertificateJudgment {
+        CertificateJudgment(certificate, against: order, ordered, isForKey: isForKey, owner: owner)
     }
 
     /// What the product forbids is stored only by somebody who wants it and says why.

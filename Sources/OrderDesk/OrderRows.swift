@@ -33,7 +33,7 @@ package struct OrderRows {
         var count = 0
         try OrderLookup.eachPage(of: query, limit: limit, in: store) { rows in
             if hasHeading, count == 0, !rows.isEmpty { line(Self.heading) }
-            for order in rows.compactMap(\.order) { line(isJSON ? try JSONOutput.line(order) : order.row) }
+            for order in rows.compactMap(\.order) { line(isJSON ? try JSONOutput.line(ListedOrder(order, in: store)) : order.row) }
             count += rows.count
         }
         for fault in faults { StandardError.line(fault.description) }
@@ -49,5 +49,35 @@ extension OrderSummary {
             id.description, placedAt.description, state.title, commonName, organization, "\(total.text) \(currency.rawValue)",
             validUntil?.description ?? "", reissueFrom?.description ?? "",
         ].joined(separator: "\t")
+    }
+}
+
+/// An order as `orders list --json` prints it: with how far its key is.
+private struct ListedOrder: Encodable {
+    let order: OrderSummary
+    let key: Key
+
+    struct Key: Encodable {
+        let state: KeyStanding.State
+    }
+
+    private enum CodingKeys: CodingKey {
+        case key
+    }
+
+    init(_ order: OrderSummary, in store: any OrderArchive) {
+        self.order = order
+        if order.lastDay == nil {
+            // Lists know the certificates of terms alone.
+            key = Key(state: (try? store.order(order.id))?.keyStanding.state ?? .none)
+        } else {
+            key = Key(state: order.validUntil != nil ? .complete : order.state.isFinal ? .none : .pending)
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try order.encode(to: encoder)
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(key, forKey: .key)
     }
 }

@@ -5,6 +5,7 @@ import Flow
 import JSONText
 package import Live
 package import Orders
+package import Requests
 package import Traces
 
 /// An order or a draft as an answers file.
@@ -29,6 +30,13 @@ package struct PrintedAnswers {
         title = "The answers of the draft \(draft.id), saved \(draft.savedAt)."
         (flow, asOf, answers, renews) = (draft.flow, draft.asOf, draft.answers, draft.renews)
         detached = Set(draft.detached.compactMap { FieldID($0) })
+    }
+
+    /// The answers in a request that a server wrote, for an order that is begun with them.
+    package init(_ request: RequestAnswers, of file: String) {
+        title = "The answers in \(file)."
+        (flow, asOf, detached, renews) = (Desk.defaultFlow, nil, [], nil)
+        answers = StoredAnswers.encode(request.all)
     }
 
     /// The file's text, as JSON5 with comments or as JSON.

@@ -61,7 +61,19 @@ extension OrderStore {
         if let stored = try? reader.order(id, from: StoredJSON.contents(of: path, operations), path), stored.revision >= order.revision {
             return true
         }
+        removeDestroyed(order, month)
         return give(staged, theName: path, in: layout.month(month))
+    }
+
+    /// Removes the earlier requests and keys that an order does not list any more, because they were destroyed.
+    private func removeDestroyed(_ order: Order, _ month: StoreLayout.Month) {
+        let (folder, kept) = (layout.orderFolder(order.id, in: month), order.signingRequest?.earlierAttachments ?? [])
+        for name in reader.names(in: folder).names {
+            guard let attachment = OrderAttachment(rawValue: name), attachment.isOfEarlierRequest, !kept.contains(attachment) else {
+                continue
+            }
+            try? operations.remove("\(folder)/\(name)")
+        }
     }
 
     /// The same for a file beside an order, which the last line about what lies there must tell of.
@@ -73,6 +85,10 @@ extension OrderStore {
         let folder = layout.orderFolder(id, in: month)
         if file == OrderAttachment.certificate.rawValue, beside[OrderAttachment.chain.rawValue] == nil {
             try? operations.remove("\(folder)/\(OrderAttachment.chain.rawValue)")
+        }
+        // A pasted request has no key here.
+        if file == OrderAttachment.request.rawValue, beside[OrderAttachment.key.rawValue] == nil {
+            try? operations.remove("\(folder)/\(OrderAttachment.key.rawValue)")
         }
         return give(staged, theName: "\(folder)/\(file)", in: folder)
     }

@@ -29,6 +29,8 @@ struct StoreVerifier {
     private var invoices: [(number: InvoiceNumber, order: OrderID)] = []
     /// The names of the documents in the folders of orders whose own files are still to be read.
     private var lyingDocuments: [OrderID: [String]] = [:]
+    /// The same of earlier requests and their keys.
+    private var lyingKeys: [OrderID: [String]] = [:]
     /// The quotes that orders say they took up.
     private(set) var takenUp: [OrderID: QuoteID] = [:]
     /// The last lines of the trail about quotes, and when the first was written.
@@ -116,6 +118,8 @@ struct StoreVerifier {
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
+                // A request comes with its key, or without one.
+                if beside[OrderAttachment.request.rawValue] != nil { recorded.beside[id]?[OrderAttachment.key.rawValue] = nil }
                 recorded.beside[id, default: [:]].merge(beside) { $1 }
             }
             if let count = entry.ordersBefore, line.number == 1 { recorded.ordersBefore = count }
@@ -233,8 +237,15 @@ struct StoreVerifier {
         for name in (lyingDocuments.removeValue(forKey: order.id) ?? []) where documents[name] == nil {
             fault(order.id.description, "\(folder)/\(name) is no document that the order lists.")
         }
-        let parts = [order.certificate?.csr.file, order.certificate?.csr.keyFile].compactMap(\.self)
-        for name in Set(parts + recorded.keys + documents.keys).sorted() {
+        let csr = order.certificate?.csr
+        let earlier = Set((csr?.earlierAttachments ?? []).map(\.rawValue))
+        for name in (lyingKeys.removeValue(forKey: order.id) ?? []) where !earlier.contains(name) {
+            fault(order.id.description, "\(folder)/\(name) is no earlier request or key that the order lists.")
+        }
+        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier
+        // What was destroyed is told by the order alone.
+        let told = recorded.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
+        for name in Set(parts + told + documents.keys).sorted() {
             let path = "\(folder)/\(name)"
             do throws(RecordFault) {
                 let digest = hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations)))
@@ -263,6 +274,7 @@ struct StoreVerifier {
             if let attachment = OrderAttachment(rawValue: name) {
                 checkMode("\(path)/\(name)")
                 if case .document = attachment { lyingDocuments[id, default: []].append(name) }
+                if attachment.isOfEarlierRequest { lyingKeys[id, default: []].append(name) }
             } else {
                 found.append(StoreFinding(RecordFault(path: "\(path)/\(name)", reason: .foreign)))
             }

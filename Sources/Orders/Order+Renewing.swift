@@ -49,7 +49,7 @@ extension OrderEvent {
     /// renewal that was given up, an invoice, whose number can never be given again.
     var isRemark: Bool {
         let beginnings = ["no longer renewed by ", "no longer renews ", Invoice.beginning]
-        return isNote || isDocument || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
+        return isNote || isDocument || isKeyDestroyed || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
             || beginnings.contains(where: what.hasPrefix)
     }
 }

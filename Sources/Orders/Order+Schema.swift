@@ -71,7 +71,24 @@ extension Order {
                 "keyAlgorithm": { "type": "string", "minLength": 1 },
                 "file": { "const": "\(SigningRequest.requestFileName)" },
                 "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." },
-                "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." }
+                "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." },
+                "earlier": {
+                  "type": "array",
+                  "description": "Requests whose place another one took before a certificate came.",
+                  "items": {
+                    "type": "object",
+                    "required": ["number", "method", "keyAlgorithm", "publicKey", "setAsideAt"],
+                    "properties": {
+                      "number": { "type": "integer", "minimum": 1, "maximum": \(EarlierRequest.countLimit) },
+                      "method": { "enum": \(options(SigningRequest.Method.self)) },
+                      "keyAlgorithm": { "type": "string", "minLength": 1 },
+                      "publicKey": { "type": "string", "description": "SHA-256 of the public key." },
+                      "setAsideAt": { "$ref": "#/$defs/time" },
+                      "destroyedAt": { "$ref": "#/$defs/time" }
+                    },
+                    "additionalProperties": false
+                  }
+                }
               },
               "additionalProperties": false
             },

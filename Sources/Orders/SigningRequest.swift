@@ -18,6 +18,8 @@ package struct SigningRequest: Codable, Hashable, Sendable {
     package var keyFile: String?
     /// What the certificate is going to be installed on; `nil` if nobody said so.
     package var platform: ServerSoftware?
+    /// The requests whose place another one took before a certificate came, by number; `nil` while there was none.
+    package var earlier: [EarlierRequest]?
 
     /// The request's file name.
     package static let requestFileName = "csr.pem"

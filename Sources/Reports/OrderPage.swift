@@ -23,6 +23,7 @@ package struct OrderPage {
         lines += next?.summary.map { [DocumentLine("Next", .pair(value: $0))] } ?? []
         // Few lines are seen without scrolling.
         lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
+        lines += order.keyStanding.words.map { [DocumentLine("Key", .pair(value: $0))] } ?? []
         lines.append(DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")))
         if let contact = order.customer?.applicant.contact {
             lines += [
@@ -127,10 +128,11 @@ package struct OrderPage {
     private var progress: [DocumentLine] {
         guard let csr = order.certificate?.csr else { return [] }
         return [
-            DocumentLine("Key", .pair(value: csr.keyAlgorithm))
-        ] + (csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
-            DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens))
-        ]
+            DocumentLine("Key", .pair(value: order.keyStanding.words ?? csr.keyAlgorithm))
+        ] + (csr.earlier ?? []).map { DocumentLine("Earlier key \($0.number)", .pair(value: $0.words)) }
+            + (csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
+                DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens))
+            ]
     }
 
     private func stages(_ definition: FlowDefinition?) -> [DocumentLine] {

@@ -6,7 +6,7 @@ package struct ShownOrder: Encodable {
     private let next: NextActions
 
     private enum Key: CodingKey {
-        case next, expected
+        case next, expected, key
     }
 
     /// An order with what is next.
@@ -18,5 +18,6 @@ package struct ShownOrder: Encodable {
         var members = encoder.container(keyedBy: Key.self)
         try members.encode(next.all, forKey: .next)
         try members.encodeIfPresent(next.expected, forKey: .expected)
+        try members.encode(order.keyStanding, forKey: .key)
     }
 }

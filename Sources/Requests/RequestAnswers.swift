@@ -13,6 +13,8 @@ package struct RequestAnswers: Sendable {
     package private(set) var taken: [(caption: String, value: String)] = []
     /// What could not be taken, and why; whole sentences, fit for a terminal.
     package private(set) var leftOut: [String] = []
+    /// Where the lines before the request say something else than the request; also among what could not be taken.
+    package private(set) var contradictions: [String] = []
 
     /// The field of the order whose answer the request itself is.
     package static let requestField = "csr.pem"
@@ -22,15 +24,21 @@ package struct RequestAnswers: Sendable {
 
     /// Works the answers out.
     ///
-    /// - Parameter text: the file or paste that holds the request, with what stands before it.
-    package init(_ request: CertificateRequest, in text: [UInt8], asOf: CalendarDate, names: NameServices) {
+    /// - Parameters:
+    ///   - request: `nil` if it cannot be read; then the lines before it are all there is.
+    ///   - text: the file or paste that holds the request, with what stands before it.
+    package init(_ request: CertificateRequest?, in text: [UInt8], asOf: CalendarDate, names: NameServices) {
         (self.asOf, self.names) = (asOf, names)
         let header = RequestHeader(text)
         takeNames(RequestedNames(request, header: header.values[.commonName], asOf: asOf, names: names))
-        takeSubject(request.subject, header)
-        takeContact(request.subject, header)
-        groups.append([field("csr.method"): .text("paste"), field(Self.requestField): .text(request.pem)])
-        contradict(request, header)
+        takeSubject(request?.subject ?? [:], header)
+        takeContact(request?.subject ?? [:], header)
+        if let request {
+            groups.append([field("csr.method"): .text("paste"), field(Self.requestField): .text(request.pem)])
+            contradict(request, header)
+        }
+        contradictions = contradictions.map { DisplayText.sanitized($0) }
+        leftOut += contradictions
         leftOut = leftOut.map { DisplayText.sanitized($0) }
     }
 
@@ -117,12 +125,13 @@ package struct RequestAnswers: Sendable {
         ]
         for (line, caption, signed) in pairs {
             guard let typed = header.values[line], let signed, fold(typed) != fold(signed) else { continue }
-            leftOut.append("The lines before the request name the \(caption) \(typed), the request itself \(signed): the request counts.")
+            contradictions.append(
+                "The lines before the request name the \(caption) \(typed), the request itself \(signed): the request counts.")
         }
         if let typed = header.values[.commonName], let signed = request.chosenCommonName,
             AlternativeName.dns(typed).meaning != AlternativeName.dns(signed).meaning
         {
-            leftOut.append("The lines before the request name \(typed), the request itself \(signed): the request counts.")
+            contradictions.append("The lines before the request name \(typed), the request itself \(signed): the request counts.")
         }
     }
 

@@ -1,7 +1,7 @@
 /// What old servers write before a request: the key manager of IIS 4 puts contact and subject there as `Name: value` lines.
 struct RequestHeader: Hashable, Sendable {
     /// What a line can be about.
-    enum Subject: Hashable, Sendable {
+    enum Subject: CaseIterable, Hashable, Sendable {
         case email, telephone, server, commonName, unit, organization, city, state, country
     }
 

@@ -24,11 +24,11 @@ struct RequestedNames {
     /// Sorts the names of a request, each by what it means.
     ///
     /// - Parameter header: the common name of a header block, for a request that has none.
-    init(_ request: CertificateRequest, header: String?, asOf: CalendarDate, names: NameServices) {
+    init(_ request: CertificateRequest?, header: String?, asOf: CalendarDate, names: NameServices) {
         context = RuleContext(asOf: asOf, names: names)
-        let own = (request.chosenCommonName ?? header).map { AlternativeName.dns($0).meaning }
+        let own = (request?.chosenCommonName ?? header).map { AlternativeName.dns($0).meaning }
         var seen: Set<AlternativeName> = []
-        var wanted = ([own].compactMap(\.self) + request.alternativeNames.map(\.meaning)).filter { seen.insert($0).inserted }
+        var wanted = ([own].compactMap(\.self) + (request?.alternativeNames ?? []).map(\.meaning)).filter { seen.insert($0).inserted }
         takeCommonName(from: &wanted)
         for name in wanted { take(name) }
         if let commonName, let own, own.value != commonName, type == .wildcard, !own.value.hasPrefix("*") {

@@ -11,14 +11,19 @@ package struct CertificateJudgment {
     let ordered: OrderedCertificate
     /// Whether it is for the key of the order's request.
     let isForKey: Bool
+    /// Whose key it is for, where that is known and it is not the order's.
+    let owner: KeyOwner?
 
     /// A certificate and the order it is held against.
     ///
     /// - Parameters:
     ///   - ordered: what of the order is about the certificate; the plan of a reissue is that of the order that it reissues.
     ///   - isForKey: whether it is for the key of the order's request.
-    package init(_ certificate: Certificate, against order: Order, _ ordered: OrderedCertificate, isForKey: Bool) {
-        (self.certificate, self.order, self.ordered, self.isForKey) = (certificate, order, ordered, isForKey)
+    ///   - owner: whose key it is for, where it is not that one and is known.
+    package init(
+        _ certificate: Certificate, against order: Order, _ ordered: OrderedCertificate, isForKey: Bool, owner: KeyOwner? = nil
+    ) {
+        (self.certificate, self.order, self.ordered, self.isForKey, self.owner) = (certificate, order, ordered, isForKey, owner)
     }
 
     /// Every difference; what the product forbids first.
@@ -28,14 +33,16 @@ package struct CertificateJudgment {
     }
 
     private var keyDifferences: [CertificateDifference] {
-        isForKey
-            ? []
-            : [
-                .forbidden(
-                    "another key",
-                    "No certificate in it is for the key of the order \(order.id) (\(ordered.csr.keyAlgorithm)); the one found is for \(certificate.subject)."
-                )
-            ]
+        if isForKey { return [] }
+        let missing = "No certificate in it is for the key of the order \(order.id) (\(ordered.csr.keyAlgorithm))"
+        guard let owner else {
+            return [.forbidden(OrderEvent.anotherKey, "\(missing); the one found is for \(certificate.subject).")]
+        }
+        return [
+            .forbidden(
+                "\(OrderEvent.anotherKey): that of \(owner.title)",
+                "\(missing) as it is now; the one found is for the key of \(owner.title). \(owner.advice)")
+        ]
     }
 
     // MARK: Names

@@ -106,6 +106,43 @@ import Testing
         #expect(event.what.contains("against the order: another key") && event.reason == "New<U+001B> key.")
     }
 
+    /// The desk knows the keys that gave way, so it says whose a certificate is and what to do with it.
+    @Test func aCertificateForAnEarlierKeyIsKnownAsThat() throws {
+        let bench = try Bench()
+        let (archive, at) = (bench.archive, try #require(Timestamp("2026-11-29T09:00:00Z")))
+        let new = try CertificateRequest.create(
+            key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
+        _ = try archive.replaceKey(
+            of: bench.id, by: NewRequest(keyAlgorithm: "EC P-256", request: new.pem, key: nil),
+            publicKey: { CertificateRequest.publicKeyDigest(of: $0) ?? "" }, actor: "mo", at: at, reason: "Lost.")
+        let attachment = try CertificateAttachment(to: bench.id, in: archive)
+        let message = try #require(
+            bench.refusal { _ = try attachment.attach([bench.leaf, bench.issuer], try bench.wish(), say: { _ in }) })
+        #expect(message.contains("is for the key of the earlier request 1 of the order \(bench.id)."))
+        #expect(message.contains("certdesk orders key \(bench.id) --restore 1 --reason TEXT."))
+        #expect(try archive.attachment(.certificate, of: bench.id) == nil)
+        _ = try archive.restoreKey(1, of: bench.id, publicKey: { _ in "new" }, actor: "mo", at: at, reason: "Found.")
+        _ = try CertificateAttachment(to: bench.id, in: archive).attach([bench.leaf, bench.issuer], try bench.wish(), say: { _ in })
+        #expect(try archive.order(bench.id).keyStanding.state == .complete)
+    }
+
+    @Test func aCertificateForADestroyedKeyIsKnownToo() throws {
+        let bench = try Bench()
+        let (archive, at) = (bench.archive, try #require(Timestamp("2026-11-29T09:00:00Z")))
+        let new = try CertificateRequest.create(
+            key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
+        _ = try archive.replaceKey(
+            of: bench.id, by: NewRequest(keyAlgorithm: "EC P-256", request: new.pem, key: nil),
+            publicKey: { CertificateRequest.publicKeyDigest(of: $0) ?? "" }, actor: "mo", at: at, reason: "Lost.")
+        _ = try archive.destroyKey(1, of: bench.id, actor: "mo", at: at, reason: "Lost.")
+        let attachment = try CertificateAttachment(to: bench.id, in: archive)
+        let message = bench.refusal { _ = try attachment.attach([bench.leaf], try bench.wish(), say: { _ in }) }
+        #expect(message?.contains("Request and key were destroyed on 2026-11-29") == true, "\(message ?? "stored")")
+        // Whoever insists has an order whose key is still without its certificate.
+        _ = try attachment.attach([bench.leaf], try bench.wish(replacing: true, reason: "A test."), say: { _ in })
+        #expect(try archive.order(bench.id).keyStanding.state == .pending)
+    }
+
     @Test func whatNeedsNoCertificateIsSaidBeforeAFileIsRead() throws {
         let closed = try Bench { $0.state = .cancelled }
         let message = closed.refusal { _ = try CertificateAttachment(to: closed.id, in: closed.archive) }

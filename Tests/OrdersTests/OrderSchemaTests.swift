@@ -64,6 +64,10 @@ struct OrderSchemaTests {
         sample.events[0].joined = true
         sample.documents = [sampleDocument(at: sample.placedAt)]
         sample.tls?.csr.platform = .tomcat
+        var earlier = EarlierRequest(
+            SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"), number: 1, publicKey: "ab", at: sample.placedAt)
+        earlier.destroyedAt = sample.placedAt
+        sample.tls?.csr.earlier = [earlier]
         sample.quoteID = QuoteID("N3TQ-EK9")
         let (day, time, id) = (sample.asOf, sample.placedAt, sample.id)
         sample.payments = [
@@ -76,7 +80,6 @@ struct OrderSchemaTests {
         sample.tls?.certificates.receive(
             ReceivedCertificate(
                 serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
-        let order = try value(SchemaChecker.Node.self, try json(sample))
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema
             if case .string(let reference)? = schema["$ref"], let target = checker.root["$defs"]?[String(reference.dropFirst(8))] {
@@ -90,7 +93,24 @@ struct OrderSchemaTests {
                 compare(first, items, "\(path)[]")
             }
         }
-        compare(order, checker.root, "$")
+        func hold(_ order: Order, _ kind: OrderContents.Kind) throws {
+            let schema = try value(SchemaChecker.Node.self, Order.schemaDocument(flow: order.flow, [kind]))
+            compare(try value(SchemaChecker.Node.self, try json(order)), schema, "$")
+            #expect(SchemaChecker(root: schema).faults(in: try value(SchemaChecker.Node.self, try json(order))) == [])
+        }
+        try hold(sample, .tls)
+        let hosted = try sampleHostedOrder([.request: "RSA 2048", .ticket: "4711"])
+        sample.flow = hosted.flow
+        sample.contents = hosted.contents
+        sample.hosted?.payment = try #require(try sampleOrder().payment)
+        sample.hosted?.payment.link = "https://pay.example.com/"
+        sample.hosted?.csr.earlier = [earlier]
+        sample.hosted?.certificates.receive(
+            ReceivedCertificate(serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
+        // One step has a value, so all that it can have is described.
+        sample.hosted?.handOvers.sort { $0.value != nil && $1.value == nil }
+        try hold(sample, .hosted)
+        #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)
     }
 
     struct Refusal: Sendable, CustomTestStringConvertible {

@@ -136,7 +136,8 @@ import Testing
                 approvedDomains: ["example.com", "example.org"], checks: [.existence, .officialRecords], callMade: true,
                 payment: .creditTerms)
         }
-        for (caption, value) in [("Payment", "credit terms"), ("Key", "RSA 2048"), ("Telephone call", "done")] {
+        for (caption, value) in [("Payment", "credit terms"), ("Key", "RSA 2048, pending: no certificate yet"), ("Telephone call", "done")]
+        {
             #expect(Self.values(caption, Self.page(order)) == [value], "\(caption)")
         }
         #expect(Self.values("Telephone call", Self.page(Self.order())) == ["open since 2026-09-21 14:13 UTC"])

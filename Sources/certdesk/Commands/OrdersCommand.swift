@@ -15,7 +15,7 @@ struct OrdersCommand: ParsableCommand {
             OrdersReissueCommand.self, OrdersChangeApprovalCommand.self, OrdersShowCommand.self, OrdersStatusCommand.self,
             OrdersApproveCommand.self, OrdersPayCommand.self, OrdersInvoiceCommand.self, OrdersDocumentsCommand.self,
             OrdersBatchCommand.self,
-            OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersHandOverCommand.self,
+            OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersKeyCommand.self, OrdersHandOverCommand.self,
             OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])

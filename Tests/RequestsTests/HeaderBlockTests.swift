@@ -1,0 +1,75 @@
+import Certificates
+import Flow
+import Orders
+import Requests
+import Testing
+import Validation
+
+/// The lines of an old server's request file as what they mean. The block is of the form that IIS 4 wrote; states are ISO 3166-2's.
+@Suite struct HeaderBlockTests {
+    private static let block = """
+        Webmaster: Web@quarryfield.com
+        Phone: 603 431 5502
+        Server: Microsoft Key Manager for IIS Version 4.0
+
+        Common-name: WWW.quarryfield.com
+        Organization Unit: IT
+        Organization: Quarryfield Instruments Inc
+        Locality: Portsmouth
+        State: NH
+        Country: us
+
+        """
+
+    private func read(_ text: String, _ request: CertificateRequest? = nil) throws -> HeaderBlock? {
+        HeaderBlock(
+            Array(text.utf8), request: request, asOf: try #require(CalendarDate("2026-11-21")), names: try .installed())
+    }
+
+    private func request(_ subject: SubjectName) throws -> CertificateRequest {
+        try CertificateRequest.create(key: .generate(.ec(.p256)), subject: subject, alternativeNames: [])
+    }
+
+    @Test func eachLineIsAsItsFieldStoresIt() throws {
+        let block = try #require(try read(Self.block))
+        #expect(
+            block.lines.map(\.name) == [
+                "email", "telephone", "server", "commonName", "unit", "organization", "city", "state", "country",
+            ])
+        let values = Dictionary(uniqueKeysWithValues: block.lines.map { ($0.name, $0.value) })
+        #expect(values["telephone"] == "+16034315502" && values["commonName"] == "www.quarryfield.com")
+        #expect(values["state"] == "New Hampshire" && values["country"] == "US")
+        #expect(values["server"] == .some(nil) && values["unit"] == .some(nil))
+        #expect(block.lines.first { $0.name == "state" }?.written == "NH")
+    }
+
+    @Test func aLineThatItsFieldRefusesSaysWhy() throws {
+        let block = try #require(try read("Server: a\u{1B}[2J\nWebmaster: nobody\nCountry: Utopia\n"))
+        let email = try #require(block.lines.first { $0.name == "email" })
+        #expect(email.value == nil && email.written == "nobody" && !email.remarks.isEmpty)
+        #expect(block.lines.first { $0.name == "country" }?.value == nil)
+        #expect(block.lines.first { $0.name == "server" }?.written.contains("\u{1B}") == false)
+    }
+
+    @Test func whatTheRequestSaysCounts() throws {
+        let request = try request(["O": "Other Ltd", "CN": "www.quarryfield.com"])
+        let block = try #require(try read(Self.block, request))
+        #expect(block.answers.contradictions.count == 1 && block.answers.contradictions[0].contains("Other Ltd"))
+        #expect(block.answers.leftOut.contains(block.answers.contradictions[0]))
+        #expect(block.answers.all[try #require(FieldID("organization.name"))] == .text("Other Ltd"))
+        #expect(block.answers.all[try #require(FieldID("csr.pem"))] == .text(request.pem))
+    }
+
+    @Test func aDamagedRequestLeavesTheLines() throws {
+        let block = try #require(try read(Self.block))
+        #expect(block.answers.all[try #require(FieldID("certificate.commonName"))] == .text("www.quarryfield.com"))
+        #expect(block.answers.all[try #require(FieldID("organization.name"))] == .text("Quarryfield Instruments Inc"))
+        #expect(block.answers.all[try #require(FieldID("csr.pem"))] == nil && block.answers.contradictions.isEmpty)
+    }
+
+    @Test func aFileWithoutABlockHasNone() throws {
+        let request = try request(["CN": "www.quarryfield.com"])
+        #expect(try read(request.pem, request) == nil)
+        #expect(try read("Phone: 1\n" + request.pem, request) == nil)
+    }
+}
