@@ -26,9 +26,7 @@ struct HostedMessages: OrderMessages {
                 default: break
                 }
                 if event.what.hasPrefix(OrderEvent.attached) { return [step(.certificate, place)] }
-                let told = [HandOver.ID.address, .requestSent, .record, .test, .notice].first { id in
-                    event.what == id.title || event.what.hasPrefix("\(id.title): ")
-                }
+                let told = HandOver.ID(of: event).flatMap { [.address, .requestSent, .record, .test, .notice].contains($0) ? $0 : nil }
                 return told.map { [step($0, place)] } ?? []
             }
     }
@@ -39,7 +37,8 @@ struct HostedMessages: OrderMessages {
         message.conditions = [id.rawValue]
         message.words = [
             "ticket": hosted.handOvers[.ticket]?.value ?? "", "address": hosted.handOvers[.address]?.value ?? "",
-            "service": hosted.service.title, "platform": hosted.csr.platform?.title ?? "",
+            "service": hosted.service.title, "step": id == .request ? "order taken" : id.title,
+            "platform": hosted.csr.platform?.title ?? "",
         ]
         if hosted.handOvers.isDone(.ticket) { message.conditions.insert("has-ticket") }
         if hosted.handOvers.isDone(.record) { message.conditions.insert("has-record") }
@@ -57,7 +56,7 @@ struct HostedMessages: OrderMessages {
     private func question(_ place: Int, _ event: OrderEvent) -> DueMessage {
         var message = message(.handOver, place)
         message.conditions = ["asks"]
-        message.words = ["reason": event.reason ?? ""]
+        message.words = ["reason": event.reason ?? "", "step": "a question"]
         return message
     }
 }

@@ -38,7 +38,7 @@ extension MessageKind {
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
         case .handOver:
             MessageVocabulary(
-                words: words.union(["ticket", "address", "service", "platform", "total", "reason"]), lists: ["record"],
+                words: words.union(["ticket", "address", "step", "service", "platform", "total", "reason"]), lists: ["record"],
                 conditions: [
                     "request", "address", "request-sent", "record", "certificate", "test", "notice", "has-ticket", "has-address",
                     "has-record", "asks",

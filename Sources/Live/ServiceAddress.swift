@@ -12,6 +12,15 @@ package struct ServiceAddress: Hashable, Sendable {
         text = address.description
     }
 
+    /// Whether a computer can be reached at it from another one: not the computer itself, no network's own, no group and no link.
+    package var isReachable: Bool {
+        let first = text.split(separator: text.contains(":") ? ":" : ".", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        guard text.contains(":") else {
+            return Int(first).map { (1...223).contains($0) && $0 != 127 } ?? false && !text.hasPrefix("169.254.")
+        }
+        return text != "::" && text != "::1" && !first.hasPrefix("ff") && !first.hasPrefix("fe8")
+    }
+
     /// What the resolver of this computer says of a name.
     package enum Resolution: Hashable, Sendable {
         /// At least one address, each once, in the resolver's order.

@@ -49,7 +49,7 @@ struct OrderMoves: Sendable {
                 reason = nil
             }
             if case .handOver(let id, _) = step, id.neededValue != nil {
-                step = .handOver(id, value: reason)
+                step = .handOver(id, value: try HandOverValue.checked(reason, for: id, of: steps.order))
                 reason = nil
             }
             taken.append(step)

@@ -83,6 +83,21 @@ extension HandOver.ID {
         }
     }
 
+    /// What has to be done again once this was done anew with something else: what was sent, tested or configured rested on what it was before.
+    var undoes: [HandOver.ID] {
+        switch self {
+        case .address: [.requestSent, .record, .test, .notice]
+        case .certificate: [.configuration, .test, .notice]
+        case .ticket, .request, .requestSent, .purchase, .record, .configuration, .test, .notice: []
+        }
+    }
+
+    /// The step that an event tells of; `nil` for another event.
+    package init?(of event: OrderEvent) {
+        guard let id = Self.allCases.first(where: { event.what == $0.title || event.what.hasPrefix("\($0.title): ") }) else { return nil }
+        self = id
+    }
+
     /// Whether it cannot be done without a value, and what that is.
     package var neededValue: String? {
         switch self {
@@ -147,6 +162,11 @@ extension [HandOver] {
     /// Notes a step as done, or as not done.
     mutating func set(_ id: HandOver.ID, isDone: Bool, value: String?, at time: Timestamp) {
         guard let place = firstIndex(where: { $0.id == id }) else { return }
+        if isDone, self[place].state == .done {
+            for other in indices where id.undoes.contains(self[other].id) {
+                self[other] = HandOver(self[other].id, state: .waiting, since: time)
+            }
+        }
         self[place] = HandOver(id, state: isDone ? .done : .waiting, since: time, value: value)
         follow(at: time)
     }

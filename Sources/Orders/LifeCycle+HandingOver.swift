@@ -5,6 +5,7 @@ extension LifeCycle {
         guard order.state.isOpen else { throw .tooLate(order.state) }
         let value = value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         guard (value?.unicodeScalars.count ?? 0) <= HandOver.valueLimit else { throw .valueTooLong(limit: HandOver.valueLimit) }
+        guard value.map({ DisplayText.sanitized($0) == $0 }) ?? true else { throw .valueHidden }
         guard step.state != .done || value != nil && value != step.value else { throw .alreadyDone }
         let missing = hosted.handOvers.missing(before: id)
         guard missing.isEmpty else { throw .handOverBefore(id, missing: missing) }
@@ -16,7 +17,7 @@ extension LifeCycle {
     func takeBackHandOver(_ id: HandOver.ID, at place: Int, in order: inout Order, at time: Timestamp) {
         let undone = Set(order.events.compactMap(\.undoes))
         let earlier = order.events.enumerated().prefix(place).last { earlier, event in
-            !undone.contains(earlier) && (event.what == id.title || event.what.hasPrefix("\(id.title): "))
+            !undone.contains(earlier) && HandOver.ID(of: event) == id
         }
         let value = earlier.flatMap { _, event in event.what.count > id.title.count ? String(event.what.dropFirst(id.title.count + 2)) : nil
         }

@@ -137,7 +137,7 @@ package struct LifeCycle: Sendable {
     /// Why an order cannot go to a state on a day.
     private func refusal(of state: OrderState, _ order: Order, on day: CalendarDate) -> StepRefusal? {
         if order.state == state { return .alreadyThere(state) }
-        let isGated = [.ready, .scheduled, .issued].contains(state)
+        let isGated = [.ready, .scheduled, .issued].contains(state) || order.hosted != nil && state == .delivered
         let missing = isGated && order.state.isOpen ? outstanding(order) : []
         // What has to be done says more than which states come between.
         guard missing.isEmpty else { return .outstanding(missing, state) }

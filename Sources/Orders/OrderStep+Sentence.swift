@@ -37,6 +37,7 @@ extension StepRefusal: CustomStringConvertible {
                 "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
             case .valueTooLong(let limit): "The value is longer than \(limit) characters."
+            case .valueHidden: "The value has line breaks or characters in it that nobody sees. Type it anew, on one line."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."

@@ -74,6 +74,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case noValue(HandOver.ID)
     /// A value is longer than so many characters.
     case valueTooLong(limit: Int)
+    /// A value has a character in it that nobody sees, or more than one line.
+    case valueHidden
     /// The call comes before this check.
     case callFirst
     /// A note without a text.

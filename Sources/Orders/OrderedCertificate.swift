@@ -37,9 +37,11 @@ extension Order {
     /// Takes a certificate in as the one in use. One that is there already is not listed twice. On a hosted service it is bought and received with that.
     package mutating func receive(_ certificate: ReceivedCertificate, at time: Timestamp) {
         tls?.certificates.receive(certificate)
+        let isKnown = hosted?.certificates.contains { $0.sha256 == certificate.sha256 } ?? true
         hosted?.certificates.receive(certificate)
-        for step in [HandOver.ID.purchase, .certificate] where hosted?.handOvers.isDone(step) == false {
-            hosted?.handOvers.set(step, isDone: true, value: nil, at: time)
+        if hosted?.handOvers.isDone(.purchase) == false { hosted?.handOvers.set(.purchase, isDone: true, value: nil, at: time) }
+        if !isKnown || hosted?.handOvers.isDone(.certificate) == false {
+            hosted?.handOvers.set(.certificate, isDone: true, value: nil, at: time)
         }
     }
 }

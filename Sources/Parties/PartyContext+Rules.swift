@@ -21,7 +21,7 @@ extension PartyContext {
             ) { answer, _, answers in account(answer, answers) },
             FieldRule(
                 "new-account", parameters: ["user-id", "password", "organization", "country"],
-                isRequired: { $0["password"]?.isEmpty == false || needsPassword($0) }
+                isRequired: { $0["password"]?.isEmpty == false && isNewAccount($0) || needsPassword($0) }
             ) {
                 answer, _, _ in .init(answer: answer)
             },

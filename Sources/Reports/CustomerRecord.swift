@@ -90,7 +90,12 @@ package struct ForgettingReport: Encodable {
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
-        lines += stays.deposits.map { "stays\t\($0) that were paid ahead: certdesk customers deposit \(id) --paid-back" }
+        lines += stays.deposits.map { amount in
+            let words = amount.split(separator: " ")
+            return
+                "stays\t\(amount) that were paid ahead: certdesk customers deposit \(id) --amount \(words.first ?? "") --currency \(words.last ?? "") "
+                + "--paid-back"
+        }
         if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
         if stays.documents > 0 {
             lines.append("stays\t\(stays.documents == 1 ? "1 document" : "\(stays.documents) documents") beside the orders")

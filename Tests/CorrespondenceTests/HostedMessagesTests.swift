@@ -68,6 +68,19 @@ import Testing
             bench.texts.count == 6 && bench.texts[5].contains("It is done: SharePoint at portal.example.com runs with your certificate."))
     }
 
+    /// Of two addresses only the one that counts is told.
+    @Test func aStepThatIsNotedAnewIsToldOnce() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.take(.handOver(.address, value: "198.51.100.8"))
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true, false])
+        #expect(bench.outbox.messages[3].subject.contains(": address assigned (order"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        #expect(bench.texts.last?.contains("IN A 198.51.100.8") == true)
+    }
+
     @Test func anIPv6AddressHasItsOwnRecord() throws {
         var bench = try Bench()
         try bench.take(.handOver(.ticket, value: "1"))

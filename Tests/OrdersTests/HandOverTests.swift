@@ -110,6 +110,32 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         #expect(states(order)[.ticket] == .open && states(order)[.address] == .waiting)
     }
 
+    /// What was sent, made and tested for one address says nothing of another; what was configured and tested with one certificate nothing of the next.
+    @Test func whatRestedOnSomethingElseIsDoneAgain() throws {
+        var order = try sampleHostedOrder()
+        order.progress.payment = .settled
+        for id in HandOver.ID.allCases where id != .request && id != .notice {
+            order = try take(.handOver(id, value: id.neededValue == nil ? nil : "198.51.100.7"), order)
+        }
+        #expect(order.state == .ready)
+        let moved = try take(.handOver(.address, value: "198.51.100.8"), order)
+        #expect(states(moved)[.requestSent] == .open && states(moved)[.record] == .waiting && states(moved)[.test] == .waiting)
+        #expect(states(moved)[.purchase] == .done && states(moved)[.configuration] == .done && moved.state == .placed)
+        let day = order.asOf
+        order.receive(ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day), at: later)
+        #expect(states(order)[.configuration] == .open && states(order)[.test] == .waiting && states(order)[.record] == .done)
+        // The same one again changes nothing.
+        order = try take(.handOver(.configuration, value: nil), order)
+        order.receive(ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day), at: later)
+        #expect(states(order)[.configuration] == .done)
+        #expect(throws: StepRefusal.outstanding([.handOver(.test)], .delivered)) { try take(.move(to: .delivered), order) }
+    }
+
+    @Test(arguments: ["47\u{202E}11", "47\n11", "47\u{1B}]0;x\u{07}", "\u{200B}"]) func whatNobodySeesIsNoValue(_ value: String) throws {
+        #expect(throws: StepRefusal.valueHidden) { try take(.handOver(.ticket, value: value), try sampleHostedOrder()) }
+        #expect(StepRefusal.valueHidden.description.faultOfForm() == nil)
+    }
+
     /// The certificate that came says that it was bought.
     @Test func aCertificateIsBoughtAndReceived() throws {
         var order = try sampleHostedOrder([.request: nil, .ticket: "1", .address: "192.0.2.1", .requestSent: nil])

@@ -67,12 +67,6 @@ struct OrdersHandOverCommand: ParsableCommand {
     /// The value and the evidence of a step, checked as far as that can be done here.
     private func found(_ step: HandOver.ID, _ order: Order) throws -> (value: String?, evidence: String?) {
         switch step {
-        case .address:
-            guard let value else { break }
-            guard let address = ServiceAddress(value) else {
-                throw Exit(.data, "\(DisplayText.sanitized(value)) is no IP address. Write it like 198.51.100.7 or 2001:db8::7.")
-            }
-            return (address.text, evidence)
         case .record where resolve:
             guard let hosted = order.hosted, let assigned = hosted.handOvers[.address]?.value else {
                 throw Exit(.data, "No address is assigned yet, so there is nothing to compare with.")
@@ -81,10 +75,10 @@ struct OrdersHandOverCommand: ParsableCommand {
             guard resolution.addresses.contains(assigned) else {
                 throw Exit(.data, DisplayText.sanitized(resolution.sentence(about: hosted.commonName, assigned: assigned)))
             }
-            return (value, evidence ?? "\(hosted.commonName) leads to \(resolution.addresses.joined(separator: ", "))")
+            return (nil, evidence ?? "\(hosted.commonName) leads to \(resolution.addresses.joined(separator: ", "))")
         default: break
         }
-        return (value, evidence)
+        return (try HandOverValue.checked(value, for: step, of: order), evidence)
     }
 }
 
