@@ -74,7 +74,7 @@ let package = Package(
             ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Validation", "Pricing", "IssuanceRules", "Names"],
             path: "Sources/Products/TLS"),
         module(
-            "HostedProduct", ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Validation"],
+            "HostedProduct", ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Validation", "VisibleText"],
             path: "Sources/Products/Hosted"),
         module("ProductList", ["Checkout", "Flow", "HostedProduct", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),

@@ -61,11 +61,7 @@ extension CustomerArchive {
     ///
     /// - Throws: ``ArchiveFault/faulty(_:)``.
     package func depositAccount(of customer: Customer) throws(ArchiveFault) -> DepositAccount {
-        do throws(RecordFault) {
-            return try depositLedgers().account(of: customer).get()
-        } catch {
-            throw .faulty(error)
-        }
+        try depositLedgers().account(of: customer).orFaulty()
     }
 }
 

@@ -1,5 +1,18 @@
 package import Orders
 
+extension Result where Failure == RecordFault {
+    /// What was found, where nothing keeps everybody from knowing it.
+    ///
+    /// - Throws: ``ArchiveFault/faulty(_:)``.
+    package func orFaulty() throws(ArchiveFault) -> Success {
+        do throws(RecordFault) {
+            return try get()
+        } catch {
+            throw .faulty(error)
+        }
+    }
+}
+
 /// Every ledger of money that was paid ahead. One that cannot be used hides what its customer has, and nothing of anybody else.
 package struct DepositLedgers: Sendable {
     /// By the first order of the customer whose it is.

@@ -2,6 +2,17 @@ package import Flow
 package import Orders
 
 extension PricePanel {
+    /// A quote in words, or why there is none.
+    ///
+    /// - Parameter quote: a fault's description is a sentence.
+    package init(_ quote: () throws -> Quote) {
+        do {
+            self.init(try quote())
+        } catch {
+            self.init(notes: ["\(error)"])
+        }
+    }
+
     /// A quote in words.
     package init(_ quote: Quote) {
         self.init(

@@ -1,5 +1,6 @@
 package import Flow
 package import Orders
+package import Pricing
 
 /// What a quote has promised to whoever takes it up while it is valid: its price, for what it was made for.
 package struct PricePromise: Sendable {
@@ -19,8 +20,22 @@ package struct PricePromise: Sendable {
         (self.quote, validUntil, price, self.answers) = (quote.id, quote.validUntil, quote.quote, answers)
     }
 
+    /// The price of a selection: the promised one for what it was promised for, else that of the day.
+    ///
+    /// - Parameters:
+    ///   - promised: what it was promised for.
+    ///   - today: works out the price of the day.
+    package func price(
+        of selection: Selection, promisedFor promised: Selection, in book: PriceBook, today: () throws(PricingFault) -> Quote
+    ) throws(PricingFault) -> Quote {
+        if selection.choosesTheSame(as: promised) { return book.quote(selection, promised: price, for: promised, note: keptNote) }
+        var quote = try today()
+        quote.notes.insert(leftNote, at: 0)
+        return quote
+    }
+
     /// What is said with a price that is the promised one.
-    package var keptNote: String { "The price is that of the quote \(quote), valid until \(validUntil)." }
+    private var keptNote: String { "The price is that of the quote \(quote), valid until \(validUntil)." }
 
     /// Why the quote cannot be taken up for another name than it was made for.
     ///
@@ -36,5 +51,5 @@ package struct PricePromise: Sendable {
         + "a new quote of the same answers and take that one up."
 
     /// What is said with a price that is not.
-    package var leftNote: String { "This is not what the quote \(quote) was made for, so the price is that of the day." }
+    private var leftNote: String { "This is not what the quote \(quote) was made for, so the price is that of the day." }
 }

@@ -46,6 +46,30 @@ package struct KeyOrder: Sendable {
     package init(keyLength: String, subject: [(type: String, value: String)], names: [CertificateName], passphrase: Secret) {
         (self.keyLength, self.subject, self.names, self.passphrase) = (keyLength, subject, names, passphrase)
     }
+
+    /// Subject attributes in the order the Baseline Requirements demand (7.1.4.2); those without a value are left out.
+    package static func subject(
+        country: String?, state: String?, city: String?, organization: String?, department: String? = nil, commonName: String?
+    ) -> [(type: String, value: String)] {
+        let attributes = [("C", country), ("ST", state), ("L", city), ("O", organization), ("OU", department), ("CN", commonName)]
+        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+    }
+}
+
+extension Clients {
+    /// Makes a key with its request. Its passphrase is the password that was chosen and the suffix, which somebody has to be told.
+    ///
+    /// - Parameters:
+    ///   - length: an option id of `csr.keyLength`; `nil` for the usual one.
+    ///   - subject: see ``KeyOrder/subject``.
+    /// - Throws: ``RandomnessFault``, ``KeyFault``.
+    package func makeKey(
+        _ length: String?, subject: [(type: String, value: String)], names: [CertificateName], password: Secret
+    ) throws -> (MadeKey, suffix: String) {
+        let suffix = try randomness.passwordSuffix()
+        let order = KeyOrder(keyLength: length ?? "2048", subject: subject, names: names, passphrase: Secret(password.revealed + suffix))
+        return (try keys.make(order), suffix)
+    }
 }
 
 /// A key made here.

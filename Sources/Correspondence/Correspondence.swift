@@ -64,7 +64,7 @@ package struct Correspondence {
                 } else if message.kind == .renewalReminder, let reason = Self.endOfReminders(event) {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: reason)
                 } else if message.kind == .handOver, let id = HandOver.ID(of: event), due.order.events.indices.contains(message.event),
-                    HandOver.ID(of: due.order.events[message.event]).map({ $0 == id || id == .address && $0 == .requestSent }) == true
+                    HandOver.ID(of: due.order.events[message.event]).map({ $0 == id || id.undoes.contains($0) }) == true
                 {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The step was noted anew.")
                 } else if let anew = ApprovalRenewal(event) {

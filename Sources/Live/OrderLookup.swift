@@ -12,6 +12,12 @@ package enum OrderLookup {
         return id
     }
 
+    /// The messages of an archive; ends the program where it keeps none.
+    package static func messages(of store: any OrderArchive) throws -> any OutboxArchive {
+        guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        return messages
+    }
+
     /// Does something with the store and ends the program with its exit code if that fails.
     package static func trying<Result>(_ body: () throws(ArchiveFault) -> Result) throws -> Result {
         do {

@@ -1,5 +1,6 @@
 import Glibc
 import Names
+import Validation
 
 /// An IP address of a service, and what names lead to.
 package struct ServiceAddress: Hashable, Sendable {
@@ -14,12 +15,14 @@ package struct ServiceAddress: Hashable, Sendable {
 
     /// Whether a computer can be reached at it from another one: not the computer itself, no network's own, no group and no link.
     package var isReachable: Bool {
-        let first = text.split(separator: text.contains(":") ? ":" : ".", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-        guard text.contains(":") else {
-            return Int(first).map { (1...223).contains($0) && $0 != 127 } ?? false && !text.hasPrefix("169.254.")
-        }
-        return text != "::" && text != "::1" && !first.hasPrefix("ff") && !first.hasPrefix("fe8")
+        guard let address = try? IPAddress(text), let block = AddressBlock.containing(address) else { return true }
+        return !Self.unreachable.contains(block.cidr)
     }
+
+    private static let unreachable: Set = [
+        "0.0.0.0/8", "0.0.0.0/32", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "255.255.255.255/32", "::/128", "::1/128",
+        "fe80::/10", "ff00::/8",
+    ]
 
     /// What the resolver of this computer says of a name.
     package enum Resolution: Hashable, Sendable {

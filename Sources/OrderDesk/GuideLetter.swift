@@ -23,7 +23,7 @@ package struct GuideLetter {
     package func write(
         _ guide: GuideText, for reader: GuideAddressee, to mailbox: String?, tell: (String) -> Void = { StandardError.line($0) }
     ) throws -> MessageID {
-        guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        let messages = try OrderLookup.messages(of: store)
         guard let subject = reader.subject, let to = mailbox ?? reader.mailbox else {
             throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
         }

@@ -24,7 +24,7 @@ package struct InvoiceLetter {
     package func write(
         invoiceOf order: Order, seller: String?, to typed: String?, tell: (String) -> Void = { StandardError.line($0) }
     ) throws -> MessageID {
-        guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        let messages = try OrderLookup.messages(of: store)
         if let note = order.needOfCreditNote { throw Exit(.data, note) }
         guard let sheet = QuoteSheet(invoiceOf: order, seller: seller) else { throw Exit(.data, "The order \(order.id) has no invoice.") }
         let addressee = try addressee(of: order, typed)

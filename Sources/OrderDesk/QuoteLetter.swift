@@ -20,7 +20,7 @@ package struct QuoteLetter {
     ///   - tell: is told why there is no PDF, or what is missing in it.
     /// - Returns: the message's number.
     package func write(_ quote: KeptQuote, to typed: String?, tell: (String) -> Void = { StandardError.line($0) }) throws -> MessageID {
-        guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }
+        let messages = try OrderLookup.messages(of: store)
         guard let mailbox = typed ?? quote.customer.email else {
             throw Exit(.usage, "The quote \(quote.id) names no e-mail address. Name one with --to.")
         }

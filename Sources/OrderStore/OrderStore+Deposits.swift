@@ -38,11 +38,7 @@ extension OrderStore {
             }
             found = depositLedgers().account(of: record.orders, withdrawals: try withdrawals(of: record.orders), firstOrder: id.firstOrder)
         }
-        do throws(RecordFault) {
-            return try found.get()
-        } catch {
-            throw .faulty(error)
-        }
+        return try found.orFaulty()
     }
 
     /// What orders took of the deposit, by their files: those of a customer who was forgotten are in no index of customers.
@@ -123,13 +119,7 @@ extension OrderStore {
         var taken: [CustomerID: Money] = [:]
         for (before, after) in taking {
             guard let customer = index.customer(of: after) else { throw .noDeposit(after.id) }
-            let account: DepositAccount
-            do throws(RecordFault) {
-                account = try ledgers.account(of: customer).get()
-            } catch {
-                throw .faulty(error)
-            }
-            let balance = account.balance(in: after.currency)
+            let balance = try ledgers.account(of: customer).orFaulty().balance(in: after.currency)
             taken[customer.id, default: .zero] = taken[customer.id, default: .zero] + after.paidFromDeposit - before.paidFromDeposit
             guard taken[customer.id, default: .zero] <= balance.money else { throw .depositTooLow(customer.id, balance: balance) }
         }

@@ -84,11 +84,12 @@ extension HandOver.ID {
     }
 
     /// What has to be done again once this was done anew with something else: what was sent, tested or configured rested on what it was before.
-    var undoes: [HandOver.ID] {
+    package var undoes: [HandOver.ID] {
         switch self {
         case .address: [.requestSent, .record, .test, .notice]
+        case .request: [.requestSent, .purchase]
         case .certificate: [.configuration, .test, .notice]
-        case .ticket, .request, .requestSent, .purchase, .record, .configuration, .test, .notice: []
+        case .ticket, .requestSent, .purchase, .record, .configuration, .test, .notice: []
         }
     }
 
@@ -163,7 +164,7 @@ extension [HandOver] {
     mutating func set(_ id: HandOver.ID, isDone: Bool, value: String?, at time: Timestamp) {
         guard let place = firstIndex(where: { $0.id == id }) else { return }
         if isDone, self[place].state == .done {
-            for other in indices where id.undoes.contains(self[other].id) {
+            for other in indices where self[other].state == .done && id.undoes.contains(self[other].id) {
                 self[other] = HandOver(self[other].id, state: .waiting, since: time)
             }
         }

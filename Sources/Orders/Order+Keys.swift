@@ -114,9 +114,6 @@ extension Order {
         var after = self
         after.signingRequest = next
         after.hosted?.handOvers.set(.request, isDone: true, value: next.keyAlgorithm, at: event.time)
-        for step in [HandOver.ID.requestSent, .purchase] where after.hosted?.handOvers.isDone(step) == true {
-            after.hosted?.handOvers.set(step, isDone: false, value: nil, at: event.time)
-        }
         return try after.noting(event)
     }
 

@@ -56,7 +56,13 @@ package struct ForgettingReport: Encodable {
         let accounts: [String]
         /// What is left of what was paid ahead: money is never forgotten.
         let deposits: [String]
+        /// The same, as amounts.
+        let amounts: [MonetaryAmount]
         let reasons: [String]
+
+        private enum CodingKeys: CodingKey {
+            case orders, quotes, messages, documents, accounts, deposits, reasons
+        }
     }
 
     let id: CustomerID
@@ -76,10 +82,11 @@ package struct ForgettingReport: Encodable {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
         removed = Removed(customer: forgotten.id, accounts: accounts)
+        let left = account.balances.filter { $0.money != .zero }
         stays = Kept(
             orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, documents: documents,
             accounts: userIDs.filter { !accounts.contains($0) },
-            deposits: account.balances.filter { $0.money != .zero }.map(\.description), reasons: Self.reasons)
+            deposits: left.map(\.description), amounts: left, reasons: Self.reasons)
         self.drafts = drafts.map(\.id)
     }
 
@@ -90,11 +97,9 @@ package struct ForgettingReport: Encodable {
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
-        lines += stays.deposits.map { amount in
-            let words = amount.split(separator: " ")
-            return
-                "stays\t\(amount) that were paid ahead: certdesk customers deposit \(id) --amount \(words.first ?? "") --currency \(words.last ?? "") "
-                + "--paid-back"
+        lines += stays.amounts.map { amount in
+            "stays\t\(amount) that were paid ahead: certdesk customers deposit \(id) --amount \(amount.money.text) "
+                + "--currency \(amount.currency.rawValue) --paid-back"
         }
         if stays.messages > 0 { lines.append("stays\t\(stays.messages == 1 ? "1 message" : "\(stays.messages) messages") in the outbox") }
         if stays.documents > 0 {

@@ -23,13 +23,10 @@ import Testing
             order = samples.next(placedAt: try #require(Timestamp("2026-11-29T03:04:05Z")))
             change(&order)
             outbox = Outbox(of: order.id)
-            let templates = try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies)
-            correspondence = Correspondence(
-                templates: templates, sender: try #require(MailAddress(mailbox: "orders@example.net")),
+            correspondence = try Correspondence.sample(
                 registrableDomain: {
                     $0.contains(":") || $0.last?.isNumber == true ? nil : $0.split(separator: ".").suffix(2).joined(separator: ".")
-                },
-                randomBytes: { count in (0..<count).map { UInt8($0) } }, digest: SHA256.digest)
+                }, randomBytes: { count in (0..<count).map { UInt8($0) } })
             try take(nil)
         }
 

@@ -11,10 +11,7 @@ import Testing
     private func letter(
         _ id: String, contact: String = "Mo Sample", to mailbox: String = "mo@example.com", file: MailAttachment? = nil
     ) throws -> (message: OutboxMessage, text: String)? {
-        let correspondence = Correspondence(
-            templates: try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies),
-            sender: try #require(MailAddress(mailbox: "orders@example.net")), registrableDomain: { $0 }, randomBytes: { _ in [] },
-            digest: SHA256.digest)
+        let correspondence = try Correspondence.sample()
         return try correspondence.letter(
             #require(MessageID(id)), with: "How to paste a request", lines: ["How to paste a request", "    openssl req -new"],
             to: mailbox, named: contact, at: #require(Timestamp("2026-11-29T03:04:05Z")), file: file

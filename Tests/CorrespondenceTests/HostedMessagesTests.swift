@@ -25,10 +25,7 @@ import Testing
                     csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
                     handOvers: .begun([.request: nil], at: order.placedAt)))
             outbox = Outbox(of: order.id)
-            correspondence = Correspondence(
-                templates: try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies),
-                sender: try #require(MailAddress(mailbox: "orders@example.net")), registrableDomain: { _ in nil },
-                randomBytes: { [UInt8](repeating: 1, count: $0) }, digest: SHA256.digest)
+            correspondence = try Correspondence.sample(registrableDomain: { _ in nil }, randomBytes: { [UInt8](repeating: 1, count: $0) })
             try tell(nil)
         }
 

@@ -14,10 +14,7 @@ import Testing
     private let time: Timestamp
 
     init() throws {
-        correspondence = Correspondence(
-            templates: try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies),
-            sender: try #require(MailAddress(mailbox: "orders@example.net")), registrableDomain: { $0 }, randomBytes: { _ in [] },
-            digest: SHA256.digest)
+        correspondence = try Correspondence.sample()
         time = try #require(Timestamp("2026-11-29T03:04:05Z"))
         var samples = SampleOrders(seed: 7)
         var order = samples.next(placedAt: time)

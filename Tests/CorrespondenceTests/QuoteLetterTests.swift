@@ -13,10 +13,7 @@ import Testing
     private let time: Timestamp
 
     init() throws {
-        correspondence = Correspondence(
-            templates: try MessageLoader.load(EmbeddedScreens.messages, vocabularies: MessageKind.vocabularies),
-            sender: try #require(MailAddress(mailbox: "orders@example.net")), registrableDomain: { $0 }, randomBytes: { _ in [] },
-            digest: SHA256.digest)
+        correspondence = try Correspondence.sample()
         id = MessageID(.quote(try #require(QuoteID("N3TQ-EK9"))), number: 2)
         time = try #require(Timestamp("2026-11-29T03:04:05Z"))
     }

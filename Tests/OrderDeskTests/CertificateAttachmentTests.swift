@@ -106,15 +106,20 @@ import Testing
         #expect(event.what.contains("against the order: another key") && event.reason == "New<U+001B> key.")
     }
 
+    /// Puts a request for a new key in the place of the order's.
+    private static func replaceKey(_ bench: Bench, at time: Timestamp) throws {
+        let new = try CertificateRequest.create(
+            key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
+        _ = try bench.archive.replaceKey(
+            of: bench.id, by: NewRequest(keyAlgorithm: "EC P-256", request: new.pem, key: nil),
+            publicKey: { CertificateRequest.publicKeyDigest(of: $0) ?? "" }, actor: "mo", at: time, reason: "Lost.")
+    }
+
     /// The desk knows the keys that gave way, so it says whose a certificate is and what to do with it.
     @Test func aCertificateForAnEarlierKeyIsKnownAsThat() throws {
         let bench = try Bench()
         let (archive, at) = (bench.archive, try #require(Timestamp("2026-11-29T09:00:00Z")))
-        let new = try CertificateRequest.create(
-            key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
-        _ = try archive.replaceKey(
-            of: bench.id, by: NewRequest(keyAlgorithm: "EC P-256", request: new.pem, key: nil),
-            publicKey: { CertificateRequest.publicKeyDigest(of: $0) ?? "" }, actor: "mo", at: at, reason: "Lost.")
+        try Self.replaceKey(bench, at: at)
         let attachment = try CertificateAttachment(to: bench.id, in: archive)
         let message = try #require(
             bench.refusal { _ = try attachment.attach([bench.leaf, bench.issuer], try bench.wish(), say: { _ in }) })
@@ -129,11 +134,7 @@ import Testing
     @Test func aCertificateForADestroyedKeyIsKnownToo() throws {
         let bench = try Bench()
         let (archive, at) = (bench.archive, try #require(Timestamp("2026-11-29T09:00:00Z")))
-        let new = try CertificateRequest.create(
-            key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com")])
-        _ = try archive.replaceKey(
-            of: bench.id, by: NewRequest(keyAlgorithm: "EC P-256", request: new.pem, key: nil),
-            publicKey: { CertificateRequest.publicKeyDigest(of: $0) ?? "" }, actor: "mo", at: at, reason: "Lost.")
+        try Self.replaceKey(bench, at: at)
         _ = try archive.destroyKey(1, of: bench.id, actor: "mo", at: at, reason: "Lost.")
         let attachment = try CertificateAttachment(to: bench.id, in: archive)
         let message = bench.refusal { _ = try attachment.attach([bench.leaf], try bench.wish(), say: { _ in }) }

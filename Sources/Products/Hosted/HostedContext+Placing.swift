@@ -11,12 +11,9 @@ extension HostedContext {
         let answers = flow.visible.answers
         let given = RequiredAnswers(answers)
         let commonName = try given.text(FieldID.commonName.description)
-        let suffix = try order.clients.randomness.passwordSuffix()
-        let made = try order.clients.keys.make(
-            KeyOrder(
-                keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers, commonName),
-                names: [CertificateName(kind: .commonName, value: commonName)],
-                passphrase: Secret(try given.secret(.keyPassword).revealed + suffix)))
+        let (made, suffix) = try order.clients.makeKey(
+            answers.text(.keyLength), subject: subject(answers, commonName), names: [CertificateName(kind: .commonName, value: commonName)],
+            password: try given.secret(.keyPassword))
         return Preparation(
             passwordSuffix: suffix, answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
         ) { id, placedAt in
@@ -52,11 +49,11 @@ extension HostedContext {
             events: [OrderEvent(time: placedAt, actor: order.actor, what: "placed")])
     }
 
-    /// The subject in the order that the Baseline Requirements demand (7.1.4.2): C, ST, L, O, CN. No certificate has a division any more.
+    /// No certificate has a division any more.
     private func subject(_ answers: ResolvedAnswers, _ commonName: String) -> [(type: String, value: String)] {
         func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }
-        let attributes = [("C", text("country")), ("ST", text("state")), ("L", text("city")), ("O", text("name")), ("CN", commonName)]
-        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+        return KeyOrder.subject(
+            country: text("country"), state: text("state"), city: text("city"), organization: text("name"), commonName: commonName)
     }
 
     /// What is to be done with an order that was just placed, under a heading.

@@ -36,7 +36,7 @@ extension HostedContext {
         guard let text = answer.text, let line = Rule.named("purchase-order-number") else { return Judgement(answer: answer) }
         let verdict = line.check(text, context)
         guard verdict.normalized != nil else {
-            return Judgement(answer: answer, remarks: [Remark(.error, "The ticket's number is one line of at most 50 characters.")])
+            return Judgement(answer: answer, remarks: [Remark(.error, "The ticket's number is one line of at most 40 characters.")])
         }
         return Judgement(answer: .text(verdict.normalized ?? text))
     }

@@ -38,7 +38,7 @@ struct HostedContext: Sendable {
             ],
             documents: [NamedDocument(overview: "review") { review($0) }],
             suggestions: parties.suggestions,
-            price: Named("price", reads: .fields(PartyFields.tax)) { pricePanel($0) })
+            price: Named("price", reads: .fields(PartyFields.tax)) { answers in PricePanel { try quote(answers) } })
         catalogue.source = { RuleSource.of($0) }
         var needed = PartyContext.neededFields
         for field in [FieldID.mailboxes, .serviceURL, .commonName, .keyPassword] { needed[field] = [] }
@@ -60,12 +60,9 @@ struct HostedContext: Sendable {
         let customer = customer(answers, hasValidVATNumber: hasValidVATNumber)
         guard let promise = order.promise else { return try order.book.quote(.hostedSetup, for: customer) }
         let promised = self.customer(promise.answers, hasValidVATNumber: parties.hasValidVATNumber(promise.answers))
-        if promised.currency == customer.currency {
-            return order.book.quote(customer, promised: promise.price, for: promised, note: promise.keptNote)
+        return try promise.price(of: customer, promisedFor: promised, in: order.book) { () throws(PricingFault) in
+            try order.book.quote(.hostedSetup, for: customer)
         }
-        var quote = try order.book.quote(.hostedSetup, for: customer)
-        quote.notes.insert(promise.leftNote, at: 0)
-        return quote
     }
 
     /// What of the customer decides about the price.
@@ -78,14 +75,6 @@ struct HostedContext: Sendable {
     private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
         let taxes = [true, false].map { try? quote(answers, hasValidVATNumber: $0).tax }
         return taxes[0] != taxes[1]
-    }
-
-    private func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
-        do throws(PricingFault) {
-            return PricePanel(try quote(answers))
-        } catch {
-            return PricePanel(notes: [error.description])
-        }
     }
 
     /// Which tax is due, once a VAT number is there to decide about it.

@@ -1,4 +1,5 @@
 import Orders
+import VisibleText
 
 /// The address at which the people of a customer reach a hosted service, as far as a certificate has to do with it.
 struct ServiceURL {
@@ -56,12 +57,5 @@ struct ServiceURL {
             port = nil
         }
         (host, self.isPlain) = (String(name), isPlain)
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: Substring {
-        let head = drop(while: \.isWhitespace)
-        return head.lastIndex { !$0.isWhitespace }.map { head[...$0] } ?? ""
     }
 }

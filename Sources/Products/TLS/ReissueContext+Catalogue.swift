@@ -124,11 +124,7 @@ extension ReissueContext {
 
     private func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
         guard let family = family(answers) else { return PricePanel() }
-        do {
-            return PricePanel(try quote(family, names(family, answers)))
-        } catch {
-            return PricePanel(notes: ["\(error)"])
-        }
+        return PricePanel { try quote(family, names(family, answers)) }
     }
 
     /// What a request says, held against the names of the reissue.

@@ -46,12 +46,10 @@ extension ReissueContext {
     ) throws -> (MadeKey, SigningRequest.Method, suffix: String?) {
         switch answers.text(.csrMethod) {
         case Self.auto:
-            let password = try RequiredAnswers(answers).secret(.pfxPassword)
-            let suffix = try clients.randomness.passwordSuffix()
-            let key = KeyOrder(
-                keyLength: answers.text(.keyLength) ?? "2048", subject: subject(family), names: names(family, answers).all,
-                passphrase: Secret(password.revealed + suffix))
-            return (try clients.keys.make(key), .auto, suffix)
+            let (made, suffix) = try clients.makeKey(
+                answers.text(.keyLength), subject: subject(family), names: names(family, answers).all,
+                password: try RequiredAnswers(answers).secret(.pfxPassword))
+            return (made, .auto, suffix)
         case Self.again:
             guard let kept = try clients.records.request(family.current.id), let old = family.current.tls?.csr else {
                 throw AssemblyFault.requestUnreadable
@@ -66,14 +64,11 @@ extension ReissueContext {
         }
     }
 
-    /// The subject in the order that the Baseline Requirements demand (7.1.4.2): C, ST, L, O, CN.
     private func subject(_ family: ReissueFamily) -> [(type: String, value: String)] {
         let address = family.customer.organization.address
-        let attributes = [
-            ("C", address.country), ("ST", address.state), ("L", address.city), ("O", organization(family)),
-            ("CN", family.tls.certificate.commonName),
-        ]
-        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+        return KeyOrder.subject(
+            country: address.country, state: address.state, city: address.city, organization: organization(family),
+            commonName: family.tls.certificate.commonName)
     }
 
     /// The reissue as an order of its own: what is not asked again is as the order has it.

@@ -47,24 +47,18 @@ extension TLSContext {
             }
             return (MadeKey(requestPEM: facts.pem, encryptedKeyPEM: "", algorithm: facts.key), nil)
         }
-        let suffix = try clients.randomness.passwordSuffix()
-        let password = try RequiredAnswers(answers).secret(.pfxPassword)
-        let order = KeyOrder(
-            keyLength: answers.text(.keyLength) ?? "2048", subject: subject(answers), names: names.all,
-            passphrase: Secret(password.revealed + suffix))
-        return (try clients.keys.make(order), suffix)
+        return try clients.makeKey(
+            answers.text(.keyLength), subject: subject(answers), names: names.all,
+            password: try RequiredAnswers(answers).secret(.pfxPassword))
     }
 
-    /// The subject in the order the Baseline Requirements demand (7.1.4.2): C, ST, L, O, OU, CN. The department is left out as soon as certificates may no
-    /// longer have one.
+    /// The department is left out as soon as certificates may no longer have one.
     private func subject(_ answers: ResolvedAnswers) -> [(type: String, value: String)] {
         func text(_ field: String) -> String? { FieldID(field).flatMap(answers.text) }
         let isDepartmentDropped = IssuanceRules.rule(.organizationalUnit, on: asOf) != nil
-        let attributes = [
-            ("C", text("csr.country")), ("ST", text("organization.state")), ("L", text("organization.city")),
-            ("O", certificateOrganization(answers)), ("OU", isDepartmentDropped ? nil : text("applicant.department")),
-            ("CN", text("certificate.commonName")),
-        ]
-        return attributes.compactMap { type, value in value.map { (type: type, value: $0) } }
+        return KeyOrder.subject(
+            country: text("csr.country"), state: text("organization.state"), city: text("organization.city"),
+            organization: certificateOrganization(answers), department: isDepartmentDropped ? nil : text("applicant.department"),
+            commonName: text("certificate.commonName"))
     }
 }

@@ -55,12 +55,7 @@ extension TLSContext {
     func price(_ selection: Selection) throws(PricingFault) -> Quote {
         guard let promise else { return try book.quote(selection) }
         let promised = promisedSelection.value(for: promise.quote) { self.selection(promise.answers) }
-        if selection.choosesTheSame(as: promised) {
-            return book.quote(selection, promised: promise.price, for: promised, note: promise.keptNote)
-        }
-        var quote = try book.quote(selection)
-        quote.notes.insert(promise.leftNote, at: 0)
-        return quote
+        return try promise.price(of: selection, promisedFor: promised, in: book) { () throws(PricingFault) in try book.quote(selection) }
     }
 
     /// What the answers choose, as far as people are shown what it costs: nothing before the region is chosen, for that decides about the currency.
@@ -89,12 +84,7 @@ extension TLSContext {
     func pricePanel(_ answers: ResolvedAnswers) -> PricePanel {
         let selection = shownSelection(answers)
         return lastPanel.value(for: selection) {
-            guard let selection else { return PricePanel() }
-            do throws(PricingFault) {
-                return PricePanel(try price(selection))
-            } catch {
-                return PricePanel(notes: [error.description])
-            }
+            selection.map { selection in PricePanel { try price(selection) } } ?? PricePanel()
         }
     }
 }

@@ -25,10 +25,7 @@ struct OutboxCommand: ParsableCommand {
 
 extension GlobalOptions {
     /// The messages of the store.
-    func openMessages() throws -> any OutboxArchive {
-        guard let messages = try openExistingArchive().messages else { throw Exit(.noInput, "This store keeps no messages.") }
-        return messages
-    }
+    func openMessages() throws -> any OutboxArchive { try OrderLookup.messages(of: openExistingArchive()) }
 }
 
 extension OutboxMessage.State: ExpressibleByArgument {}
