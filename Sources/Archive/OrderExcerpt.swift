@@ -78,6 +78,12 @@ package struct OrderExcerpt: Hashable, Sendable {
             (commonName, names) = (hosted.commonName, [])
             self.organization = organization?.name ?? ""
             (contacts, emails, telephones) = (people.map(\.name), people.map(\.email), numbers)
+        case .mail(let mail):
+            // Whoever looks for a recipient finds the order; of very many, the first ones (``OrderSummary/listLimit``).
+            (commonName, names) = (mail.domains.first ?? order.product, Array(mail.domains.dropFirst()))
+            self.organization = organization?.name ?? ""
+            contacts = people.map(\.name) + mail.recipients.map(\.name)
+            (emails, telephones) = (people.map(\.email) + mail.recipients.map(\.email), numbers)
         case .plain:
             // Nobody knows what the answers mean; what looks like an address or a number is found as one.
             let texts = order.answers.sorted { $0.key < $1.key }

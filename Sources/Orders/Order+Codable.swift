@@ -28,6 +28,7 @@ extension Order: Codable {
             switch try members.decode(OrderContents.Kind.self, forKey: .contents) {
             case .tls: .tls(try TLSOrder(from: decoder))
             case .hosted: .hosted(try HostedOrder(from: decoder))
+            case .mail: .mail(try MailOrder(from: decoder))
             case .plain: .plain
             }
         answers = try members.decode([String: [String: JSONValue]].self, forKey: .answers)
@@ -69,6 +70,7 @@ extension Order: Codable {
         switch contents {
         case .tls(let tls): try tls.encode(to: encoder)
         case .hosted(let hosted): try hosted.encode(to: encoder)
+        case .mail(let mail): try mail.encode(to: encoder)
         case .plain: break
         }
     }

@@ -49,7 +49,7 @@ extension Order {
             },
             "contents": {
               "enum": \(options(OrderContents.Kind.self)),
-              "description": "What the product adds: tls has the members of a certificate for servers, hosted those of a hosted service, plain has answers alone."
+              "description": "What the product adds: tls has the members of a certificate for servers, hosted those of a hosted service, mail those of certificates for mail, plain has answers alone."
             },
             \(properties(of: kinds))
             "organization": { "$ref": "#/$defs/organization" },
@@ -63,41 +63,7 @@ extension Order {
               "additionalProperties": false
             },
             "billing": { "$ref": "#/$defs/contact" },
-            "csr": {
-              "type": "object",
-              "required": ["method", "keyAlgorithm", "file"],
-              "properties": {
-                "method": { "enum": \(options(SigningRequest.Method.self)) },
-                "keyAlgorithm": { "type": "string", "minLength": 1 },
-                "file": { "const": "\(SigningRequest.requestFileName)" },
-                "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." },
-                "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." },
-                "earlier": {
-                  "type": "array",
-                  "description": "Requests whose place another one took before a certificate came.",
-                  "items": {
-                    "type": "object",
-                    "required": ["number", "method", "keyAlgorithm", "publicKey", "setAsideAt"],
-                    "properties": {
-                      "number": { "type": "integer", "minimum": 1, "maximum": \(EarlierRequest.countLimit) },
-                      "method": { "enum": \(options(SigningRequest.Method.self)) },
-                      "keyAlgorithm": { "type": "string", "minLength": 1 },
-                      "publicKey": { "type": "string", "description": "SHA-256 of the public key." },
-                      "setAsideAt": { "$ref": "#/$defs/time" },
-                      "destroyedAt": { "$ref": "#/$defs/time" }
-                    },
-                    "additionalProperties": false
-                  }
-                }
-              },
-              "additionalProperties": false
-            },
             "payment": { "$ref": "#/$defs/payment" },
-            "certificates": {
-              "type": "array",
-              "description": "What came back, for the order and its reissues; the one in use last.",
-              "items": { "$ref": "#/$defs/received" }
-            },
             "answers": {
               "type": "object",
               "description": "Stage, field, answer; without secrets.",
@@ -151,8 +117,9 @@ extension Order {
 
     /// The members that only orders with some contents have.
     private static func properties(of kinds: [OrderContents.Kind]) -> String {
-        let all: [(OrderContents.Kind, String)] = [(.tls, tlsProperties), (.hosted, hostedProperties)]
-        return all.filter { kinds.contains($0.0) }.map(\.1).joined(separator: "\n")
+        let all: [(OrderContents.Kind, String)] = [(.tls, tlsProperties), (.hosted, hostedProperties), (.mail, mailProperties)]
+        let hasRequest = kinds.contains(.tls) || kinds.contains(.hosted)
+        return (all.filter { kinds.contains($0.0) }.map(\.1) + (hasRequest ? [requestProperties] : [])).joined(separator: "\n")
     }
 
     private static let tlsProperties = """
@@ -216,6 +183,101 @@ extension Order {
             },
         """
 
+    /// The members that orders of one certificate have.
+    private static let requestProperties = """
+            "csr": {
+              "type": "object",
+              "required": ["method", "keyAlgorithm", "file"],
+              "properties": {
+                "method": { "enum": \(options(SigningRequest.Method.self)) },
+                "keyAlgorithm": { "type": "string", "minLength": 1 },
+                "file": { "const": "\(SigningRequest.requestFileName)" },
+                "keyFile": { "const": "\(SigningRequest.keyFileName)", "description": "Only if the key was made here." },
+                "platform": { "enum": \(options(ServerSoftware.self)), "description": "What the certificate is going to be installed on." },
+                "earlier": {
+                  "type": "array",
+                  "description": "Requests whose place another one took before a certificate came.",
+                  "items": {
+                    "type": "object",
+                    "required": ["number", "method", "keyAlgorithm", "publicKey", "setAsideAt"],
+                    "properties": {
+                      "number": { "type": "integer", "minimum": 1, "maximum": \(EarlierRequest.countLimit) },
+                      "method": { "enum": \(options(SigningRequest.Method.self)) },
+                      "keyAlgorithm": { "type": "string", "minLength": 1 },
+                      "publicKey": { "type": "string", "description": "SHA-256 of the public key." },
+                      "setAsideAt": { "$ref": "#/$defs/time" },
+                      "destroyedAt": { "$ref": "#/$defs/time" }
+                    },
+                    "additionalProperties": false
+                  }
+                }
+              },
+              "additionalProperties": false
+            },
+            "certificates": {
+              "type": "array",
+              "description": "What came back, for the order and its reissues; the one in use last.",
+              "items": { "$ref": "#/$defs/received" }
+            },
+        """
+
+    private static let mailProperties = """
+            "requirements": {
+              "type": "object",
+              "description": "What lets the recipients have their certificates without each being asked; what is not there yet is left out.",
+              "properties": {
+                "account": { "$ref": "#/$defs/text" },
+                "team": { "$ref": "#/$defs/text" },
+                "agreement": {
+                  "type": "object",
+                  "required": ["signer", "date"],
+                  "properties": {
+                    "signer": { "$ref": "#/$defs/text" }, "date": { "$ref": "#/$defs/date" }, "document": { "$ref": "#/$defs/text" }
+                  }
+                },
+                "callBack": {
+                  "type": "object",
+                  "required": ["telephone", "source", "date"],
+                  "properties": {
+                    "telephone": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" }, "date": { "$ref": "#/$defs/date" }
+                  }
+                }
+              }
+            },
+            "lastDay": { "$ref": "#/$defs/date", "description": "The last day of every certificate of the batch." },
+            "leftOut": { "type": "integer", "minimum": 0, "description": "Rows of the list that were left out because of faults." },
+            "recipients": {
+              "type": "array",
+              "minItems": 1,
+              "description": "Whom certificates for mail are made for.",
+              "items": {
+                "type": "object",
+                "required": ["number", "firstName", "lastName", "email", "country", "state", "since"],
+                "properties": {
+                  "number": { "type": "integer", "minimum": 1 },
+                  "firstName": { "$ref": "#/$defs/text" },
+                  "lastName": { "$ref": "#/$defs/text" },
+                  "email": { "$ref": "#/$defs/text" },
+                  "country": { "type": "string", "pattern": "^[A-Z]{2}$" },
+                  "state": { "enum": \(options(OrderedRecipient.State.self)) },
+                  "since": { "$ref": "#/$defs/time" },
+                  "request": {
+                    "type": "object",
+                    "required": ["publicKey", "isMadeHere"],
+                    "properties": {
+                      "publicKey": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the public key." },
+                      "isMadeHere": { "type": "boolean" }
+                    }
+                  },
+                  "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$", "description": "Of the certificate that came last." },
+                  "notAfter": { "$ref": "#/$defs/date" },
+                  "replaces": { "type": "integer", "minimum": 1, "description": "The number of the recipient whose place it took." },
+                  "reason": { "$ref": "#/$defs/text" }
+                }
+              }
+            },
+        """
+
     /// The members that orders with some contents have beside those of every order.
     private static func alternative(_ kind: OrderContents.Kind) -> String {
         let party = ["organization", "applicant", "billing"]
@@ -223,6 +285,7 @@ extension Order {
             switch kind {
             case .tls: ["certificate", "licenses", "term"] + party + ["terms", "csr", "approval", "payment"]
             case .hosted: ["mailboxes", "service", "commonName"] + party + ["csr", "payment", "handOvers"]
+            case .mail: ["requirements", "lastDay", "leftOut"] + party + ["payment", "recipients"]
             case .plain: []
             }
         let list = needed.map { "\"\($0)\"" }.joined(separator: ", ")

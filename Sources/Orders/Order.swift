@@ -76,6 +76,12 @@ package struct Order: Hashable, Sendable {
         get { if case .hosted(let hosted) = contents { hosted } else { nil } }
         set { if let newValue { contents = .hosted(newValue) } }
     }
+
+    /// The certificates for mail that are ordered; `nil` for an order of anything else. Setting it changes the contents.
+    package var mail: MailOrder? {
+        get { if case .mail(let mail) = contents { mail } else { nil } }
+        set { if let newValue { contents = .mail(newValue) } }
+    }
 }
 
 extension Order {
@@ -84,6 +90,7 @@ extension Order {
         switch contents {
         case .tls(let tls): tls.payment
         case .hosted(let hosted): hosted.payment
+        case .mail(let mail): mail.payment
         case .plain: nil
         }
     }

@@ -30,7 +30,7 @@ extension Order {
             return OrderedCertificate(
                 commonName: hosted.commonName, names: [CertificateName(kind: .commonName, value: hosted.commonName)],
                 organization: organization, csr: hosted.csr, term: nil, received: hosted.certificates)
-        case .plain: return nil
+        case .mail, .plain: return nil
         }
     }
 

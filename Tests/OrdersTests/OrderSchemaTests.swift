@@ -41,10 +41,13 @@ struct OrderSchemaTests {
         #expect(try value(Order.self, text) == order)
     }
 
+    private func own(_ kind: OrderContents.Kind, _ flow: String) throws -> SchemaChecker {
+        SchemaChecker(root: try value(SchemaChecker.Node.self, Order.schemaDocument(flow: flow, [kind])))
+    }
+
     /// A hosted service by the schema of all orders and by its own, which no other order passes.
     @Test func acceptsAHostedService() throws {
-        let own = SchemaChecker(
-            root: try value(SchemaChecker.Node.self, Order.schemaDocument(flow: "hosted-service", [.hosted])))
+        let own = try own(.hosted, "hosted-service")
         let order = try sampleHostedOrder([.request: "RSA 2048", .ticket: "4711"])
         #expect(try faults(order) == [])
         #expect(own.faults(in: try value(SchemaChecker.Node.self, try json(order))) == [])
@@ -121,6 +124,17 @@ struct OrderSchemaTests {
         // One step has a value, so all that it can have is described.
         sample.hosted?.handOvers.sort { $0.value != nil && $1.value == nil }
         try hold(sample, .hosted)
+        let mail = try sampleMailOrder()
+        (sample.flow, sample.contents) = (mail.flow, mail.contents)
+        sample.mail?.payment = try #require(try sampleOrder().payment)
+        sample.mail?.payment.link = "https://pay.example.com/"
+        // The first recipient has all that one can have.
+        var recipient = try #require(mail.mail?.recipients.first)
+        recipient.request = .init(publicKey: String(repeating: "ab", count: 32), isMadeHere: false)
+        (recipient.serial, recipient.notAfter, recipient.replaces, recipient.reason) = ("0A1B", day, 2, "left the company")
+        sample.mail?.recipients[0] = recipient
+        try hold(sample, .mail)
+        #expect(try own(.mail, "smime-bulk").faults(in: try value(SchemaChecker.Node.self, try json(mail))) == [])
         #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)
     }
 

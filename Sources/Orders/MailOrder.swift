@@ -1,0 +1,106 @@
+/// An order of certificates for mail, for many recipients at once.
+package struct MailOrder: Codable, Hashable, Sendable {
+    /// What lets the recipients have their certificates without each being asked; the open ones may come later.
+    package var requirements: EnrollmentRequirements
+    /// The last day of every certificate of the batch.
+    package var lastDay: CalendarDate
+    /// How many rows of the list were left out because something was wrong with them; 0 or more.
+    package var leftOut: Int
+    /// How it is paid.
+    package var payment: Payment
+    /// Whom certificates are made for, in the order of the list; later ones follow.
+    package var recipients: [OrderedRecipient]
+
+    /// The longest certificate for mail, in days (S/MIME Baseline Requirements 6.3.2, strict and multipurpose).
+    package static let dayLimit = 825
+
+    /// An order for these recipients.
+    package init(
+        requirements: EnrollmentRequirements, lastDay: CalendarDate, leftOut: Int = 0, payment: Payment, recipients: [OrderedRecipient]
+    ) {
+        (self.requirements, self.lastDay, self.leftOut) = (requirements, lastDay, leftOut)
+        (self.payment, self.recipients) = (payment, recipients)
+    }
+
+    /// The domains behind the @, as A-labels in lower case, each once, in the order of the recipients that still want or have a certificate.
+    package var domains: [String] {
+        var seen: Set<String> = []
+        return recipients.filter(\.state.isWanted).map(\.domain).filter { seen.insert($0).inserted }
+    }
+}
+
+/// What an organization's own people rest on as its registration authority (S/MIME Baseline Requirements 1.3.2.1): three things that the order notes.
+/// The fourth, that the domains of the addresses are proved, is the domains' own.
+package struct EnrollmentRequirements: Codable, Hashable, Sendable {
+    /// The signed agreement by which the organization answers for its people's identities (EPKI).
+    package struct Agreement: Codable, Hashable, Sendable {
+        /// Who signed it, at most 64 characters.
+        package var signer: String
+        /// The day it was signed.
+        package var date: CalendarDate
+        /// What the document is called, or where it lies; at most 100 characters. `nil` if nobody said.
+        package var document: String?
+
+        /// A signed agreement.
+        package init(signer: String, date: CalendarDate, document: String? = nil) {
+            (self.signer, self.date, self.document) = (signer, date, document)
+        }
+    }
+
+    /// The call to the organization, at a number that somebody else lists.
+    package struct CallBack: Codable, Hashable, Sendable {
+        /// The number, as E.164.
+        package var telephone: String
+        /// Where it is listed, at most 100 characters.
+        package var source: String
+        /// The day of the call.
+        package var date: CalendarDate
+
+        /// A call that was made.
+        package init(telephone: String, source: String, date: CalendarDate) {
+            (self.telephone, self.source, self.date) = (telephone, source, date)
+        }
+    }
+
+    /// One of the three. The raw values stand in files and in commands; declared in the order in which they come.
+    package enum ID: String, Codable, CaseIterable, Hashable, Sendable {
+        /// The account and the number of the team that orders for others.
+        case team
+        case agreement
+        case callBack = "call-back"
+
+        /// What has to be done, for people.
+        package var title: String {
+            switch self {
+            case .team: "account and team number"
+            case .agreement: "signed EPKI agreement"
+            case .callBack: "validation call-back"
+            }
+        }
+    }
+
+    /// The user ID of the account whose team it is; `nil` while nobody knows.
+    package var account: String?
+    /// The number of the team, at most 40 characters.
+    package var team: String?
+    /// The signed agreement.
+    package var agreement: Agreement?
+    /// The call that was made.
+    package var callBack: CallBack?
+
+    /// What is there so far.
+    package init(account: String? = nil, team: String? = nil, agreement: Agreement? = nil, callBack: CallBack? = nil) {
+        (self.account, self.team, self.agreement, self.callBack) = (account, team, agreement, callBack)
+    }
+
+    /// What is not there yet.
+    package var missing: [ID] {
+        ID.allCases.filter { id in
+            switch id {
+            case .team: team == nil
+            case .agreement: agreement == nil
+            case .callBack: callBack == nil
+            }
+        }
+    }
+}
