@@ -17,6 +17,8 @@ package struct Clients: Sendable {
     package var accounts: Accounts
     /// Whoever has ordered before.
     package var customers: Customers
+    /// Until when domains of mail addresses are proved.
+    package var domains: MailDomains
     /// What earlier orders say to a new one.
     package var history: OrderHistory
     /// Orders that a new one goes on from.
@@ -30,10 +32,10 @@ package struct Clients: Sendable {
     package init(
         clock: Clock = .failing, randomness: Randomness = .failing, names: NameServices, keys: KeyWorkshop = .failing,
         requests: RequestReader = .failing, accounts: Accounts = .failing, customers: Customers = .nobody,
-        history: OrderHistory = .failing, records: OrderRecords = .failing, filing: OrderFiling = .failing
+        domains: MailDomains = .failing, history: OrderHistory = .failing, records: OrderRecords = .failing, filing: OrderFiling = .failing
     ) {
         (self.clock, self.randomness, self.names, self.keys) = (clock, randomness, names, keys)
-        (self.requests, self.accounts, self.customers) = (requests, accounts, customers)
+        (self.requests, self.accounts, self.customers, self.domains) = (requests, accounts, customers, domains)
         (self.history, self.records, self.filing) = (history, records, filing)
     }
 }

@@ -58,6 +58,10 @@ import Testing
         #expect(throws: HistoryFault.self) { try clients.history.uses(.coupon, "SAVE10") }
     }
 
+    @Test func noMailDomainIsTakenForProved() {
+        #expect(clients.domains.provedUntil("example.com") == nil)
+    }
+
     @Test func noOrderIsStored() {
         var samples = SampleOrders(seed: 1)
         let order = samples.next(placedAt: clients.clock.now())
