@@ -4,6 +4,8 @@ import Orders
 package enum OrderAttachment: Hashable, Sendable {
     /// The signing request.
     case request
+    /// The requests of the recipients of an order of certificates for mail, in one file (`RecipientRequests`).
+    case requests
     /// The encrypted private key (PKCS #8), if it was made here.
     case key
     /// The certificate that came back.
@@ -26,12 +28,13 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
     private static let (prefix, suffix) = ("certificate-", ".pem")
     private static let documentPrefix = "document-"
     private static let (requestPrefix, keyPrefix) = ("csr-", "key-")
-    private static let fixed: [OrderAttachment] = [.request, .key, .certificate, .chain, .trace]
+    private static let fixed: [OrderAttachment] = [.request, .requests, .key, .certificate, .chain, .trace]
 
     /// The name of the file.
     package var rawValue: String {
         switch self {
         case .request: "csr.pem"
+        case .requests: RecipientRequests.fileName
         case .key: "key.pem"
         case .certificate: "certificate.pem"
         case .chain: "chain.pem"
@@ -95,7 +98,7 @@ extension OrderAttachment {
     package var isOfEarlierRequest: Bool {
         switch self {
         case .earlierRequest, .earlierKey: true
-        case .request, .key, .certificate, .chain, .trace, .earlier, .document: false
+        case .request, .requests, .key, .certificate, .chain, .trace, .earlier, .document: false
         }
     }
 }

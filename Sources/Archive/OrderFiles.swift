@@ -4,6 +4,8 @@ package struct OrderFiles: Hashable, Sendable {
     package let order: String
     /// The signing request as PEM, if there is one.
     package let request: String?
+    /// The requests of the recipients of certificates for mail, if there are any.
+    package var requests: String?
     /// The encrypted private key as PEM, if it was made here.
     package let key: String?
     /// The certificate that came back, as PEM.

@@ -6,6 +6,8 @@ package struct Placement: Hashable, Sendable {
     package var order: Order
     /// The signing request as PEM.
     package var request: String?
+    /// The requests of the recipients of certificates for mail, as one file.
+    package var requests: RecipientRequests?
     /// The encrypted private key as PEM (PKCS #8).
     package var key: String?
     /// An account to be made with the order. Its user id must be free, capitals or not.
@@ -17,9 +19,10 @@ package struct Placement: Hashable, Sendable {
 
     /// An order and what is written with it.
     package init(
-        order: Order, request: String? = nil, key: String? = nil, account: Account? = nil, trace: [UInt8]? = nil, claims: [CodeClaim] = []
+        order: Order, request: String? = nil, requests: RecipientRequests? = nil, key: String? = nil, account: Account? = nil,
+        trace: [UInt8]? = nil, claims: [CodeClaim] = []
     ) {
-        (self.order, self.request, self.key, self.account) = (order, request, key, account)
+        (self.order, self.request, self.requests, self.key, self.account) = (order, request, requests, key, account)
         (self.trace, self.claims) = (trace, claims)
     }
 }
@@ -38,6 +41,16 @@ package struct CodeClaim: Hashable, Sendable {
 }
 
 extension Placement {
+    /// Everything that lies beside the order, by its name there.
+    package var beside: [OrderAttachment: [UInt8]] {
+        var beside: [OrderAttachment: [UInt8]] = [:]
+        beside[.request] = request.map { Array($0.utf8) }
+        beside[.requests] = requests.map { Array($0.text.utf8) }
+        beside[.key] = key.map { Array($0.utf8) }
+        beside[.trace] = trace
+        return beside
+    }
+
     /// Whether the key is one that nobody could read without its password; so is none.
     package var isKeyEncrypted: Bool {
         guard let key, key.contains("PRIVATE KEY-----") else { return true }

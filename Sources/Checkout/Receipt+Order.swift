@@ -30,7 +30,8 @@ extension Receipt {
         }
         lines += outcome.remarks
         let files = [
-            ("Order", outcome.files.order), ("Request (CSR)", outcome.files.request), ("Private key (encrypted)", outcome.files.key),
+            ("Order", outcome.files.order), ("Request (CSR)", outcome.files.request), ("Requests (CSR)", outcome.files.requests),
+            ("Private key (encrypted)", outcome.files.key),
         ]
         lines += [DocumentLine("Files", .heading)] + files.compactMap { name, file in file.map { DocumentLine(name, .pair(value: $0)) } }
         // Only who has an account has somebody to call.

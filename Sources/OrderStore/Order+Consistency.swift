@@ -15,6 +15,15 @@ extension Order {
             expect(tls.term.start <= tls.term.end, "the term ends before it starts")
             expect(customer != nil, "there is no customer")
         }
+        if let mail {
+            expect(
+                mail.recipients.map(\.number) == Array(1..<mail.recipients.count + 1), "the recipients are not numbered one after the other"
+            )
+            expect(
+                mail.recipients.allSatisfy { $0.replaces.map { (1..<mail.recipients.count + 1).contains($0) } ?? true },
+                "a recipient takes the place of one that is not there")
+            expect(mail.leftOut >= 0, "fewer rows than none were left out")
+        }
         expect(!relations.contains { $0.order == id }, "it is related to itself")
         expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
         found += quote.contradictions

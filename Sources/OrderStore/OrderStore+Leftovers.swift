@@ -176,9 +176,7 @@ extension OrderStore {
 
     /// Removes a request and a key that belong to no order, and their folder if nothing else is in it.
     func removeOrderFolder(_ folder: String) {
-        try? operations.remove("\(folder)/\(OrderAttachment.request.rawValue)")
-        try? operations.remove("\(folder)/\(OrderAttachment.key.rawValue)")
-        try? operations.remove("\(folder)/\(OrderAttachment.trace.rawValue)")
+        for name in [OrderAttachment.request, .requests, .key, .trace] { try? operations.remove("\(folder)/\(name)") }
         try? operations.removeFolder(folder)
     }
 }

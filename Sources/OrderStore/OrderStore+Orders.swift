@@ -32,6 +32,7 @@ extension OrderStore {
             order: layout.orderFile(id, in: month), request: existing(OrderAttachment.request.rawValue),
             key: existing(OrderAttachment.key.rawValue), certificate: existing(OrderAttachment.certificate.rawValue),
             chain: existing(OrderAttachment.chain.rawValue))
+        files.requests = existing(OrderAttachment.requests.rawValue)
         for name in reader.names(in: folder).names {
             if case .earlier(let serial)? = OrderAttachment(rawValue: name) { files.earlier[serial] = "\(folder)/\(name)" }
         }

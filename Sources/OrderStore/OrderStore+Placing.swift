@@ -40,19 +40,17 @@ extension OrderStore {
             record = OrderRecord(order, bytes, digest)
         }
         undo.append { try? operations.remove(staged) }
-        let (requestFile, keyFile) = try writeParts(placement, in: month, undo: &undo)
+        let beside = placement.beside
+        try writeParts(placement, beside, in: month, undo: &undo)
         undo.append(try writeLetters(before: nil, after: order, beside: [:], in: month))
         let path = layout.orderFile(order.id, in: month)
-        var beside = [OrderAttachment.request.rawValue: placement.request, OrderAttachment.key.rawValue: placement.key].compactMapValues {
-            $0.map { Array($0.utf8) }
-        }
-        beside[OrderAttachment.trace.rawValue] = placement.trace
         try whileRecording(by: order.actor, at: order.placedAt) { (trail) throws(ArchiveFault) in
             try require(placement.claims)
             let answers = try answers(to: order, trail)
             undo.append { for answer in answers { takeBack(answer) } }
             let placed = RecordedChange(
-                order: order, events: order.events[...], record: record ?? OrderRecord(order, bytes, digest), beside: beside, path: path)
+                order: order, events: order.events[...], record: record ?? OrderRecord(order, bytes, digest),
+                beside: Dictionary(uniqueKeysWithValues: beside.map { ($0.key.rawValue, $0.value) }), path: path)
             var (isNamed, isAnswered) = (false, false)
             do throws(CommitFailure) {
                 try commit([placed] + answers.map(\.recorded), trail) { () throws(ArchiveFault) in
@@ -70,7 +68,12 @@ extension OrderStore {
             }
         }
         try? operations.remove(staged)
-        return OrderFiles(order: path, request: requestFile, key: keyFile)
+        func place(_ attachment: OrderAttachment) -> String? {
+            beside[attachment].map { _ in "\(layout.orderFolder(order.id, in: month))/\(attachment)" }
+        }
+        var files = OrderFiles(order: path, request: place(.request), key: place(.key))
+        files.requests = place(.requests)
+        return files
     }
 
     /// Each code must have a use left; nobody else may be writing the trail.
@@ -107,31 +110,29 @@ extension OrderStore {
 
     /// What lies beside the order's own file; it is on the disk when this returns.
     private func writeParts(
-        _ placement: Placement, in month: StoreLayout.Month, undo: inout [() -> Void]
-    ) throws(ArchiveFault) -> (request: String?, key: String?) {
-        let (order, request, key, account) = (placement.order, placement.request, placement.key, placement.account)
+        _ placement: Placement, _ beside: [OrderAttachment: [UInt8]], in month: StoreLayout.Month, undo: inout [() -> Void]
+    ) throws(ArchiveFault) {
+        let order = placement.order
         let folder = layout.orderFolder(order.id, in: month)
-        let hasFolder = request != nil || key != nil || placement.trace != nil
-        if hasFolder {
+        if !beside.isEmpty {
             try makeOrderFolder(folder, order.id)
             undo.append { removeOrderFolder(folder) }
         }
-        // The disk writes it together with what follows; waiting for each of them by itself would take as long again.
-        let trace = try placement.trace.map { (text) throws(ArchiveFault) in
-            try PendingFile(text, at: "\(folder)/\(OrderAttachment.trace.rawValue)", files)
+        // The disk writes them together with what follows; waiting for each of them by itself would take as long again.
+        var pending: [PendingFile] = []
+        for name in [OrderAttachment.trace, .requests] {
+            if let bytes = beside[name] { pending.append(try PendingFile(bytes, at: "\(folder)/\(name)", files)) }
         }
-        let requestFile = try request.map { (text) throws(ArchiveFault) in
-            try file(text, OrderAttachment.request.rawValue, in: folder)
+        for name in [OrderAttachment.request, .key] {
+            if let bytes = beside[name] { try files.create(bytes, at: "\(folder)/\(name)") }
         }
-        let keyFile = try key.map { (text) throws(ArchiveFault) in try file(text, OrderAttachment.key.rawValue, in: folder) }
-        try trace?.wait()
-        if hasFolder { try files.syncFolder(folder) }
-        if let account {
+        for file in pending { try file.wait() }
+        if !beside.isEmpty { try files.syncFolder(folder) }
+        if let account = placement.account {
             let path = try create(account)
             undo.append { try? operations.remove(path) }
             try files.syncFolder(layout.accounts)
         }
-        return (requestFile, keyFile)
     }
 
     private func makeOrderFolder(_ folder: String, _ id: OrderID) throws(ArchiveFault) {
@@ -146,10 +147,5 @@ extension OrderStore {
             try? operations.removeFolder(folder)
             throw error
         }
-    }
-
-    private func file(_ text: String, _ name: String, in folder: String) throws(ArchiveFault) -> String {
-        try files.create(Array(text.utf8), at: "\(folder)/\(name)")
-        return "\(folder)/\(name)"
     }
 }

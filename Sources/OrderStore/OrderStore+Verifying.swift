@@ -242,7 +242,8 @@ struct StoreVerifier {
         for name in (lyingKeys.removeValue(forKey: order.id) ?? []) where !earlier.contains(name) {
             fault(order.id.description, "\(folder)/\(name) is no earlier request or key that the order lists.")
         }
-        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier
+        let hasRequests = order.mail?.recipients.contains { $0.request?.isMadeHere == false } == true
+        let parts = [csr?.file, csr?.keyFile, hasRequests ? RecipientRequests.fileName : nil].compactMap(\.self) + earlier
         // What was destroyed is told by the order alone.
         let told = recorded.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
         for name in Set(parts + told + documents.keys).sorted() {

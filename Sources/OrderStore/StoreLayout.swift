@@ -4,7 +4,7 @@ import Orders
 /// Where everything lies in a store.
 ///
 ///     orders/2026/11/XXXX-XXXX.json    an order
-///     orders/2026/11/XXXX-XXXX/        its csr.pem, trace.jsonl, if the key was made here key.pem (encrypted), and its documents
+///     orders/2026/11/XXXX-XXXX/        its csr.pem or requests.pem, trace.jsonl, if the key was made here key.pem (encrypted), and its documents
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days

@@ -21,6 +21,20 @@ struct PlacingTests {
     }
 
     @Test(arguments: ArchiveKind.allCases)
+    func theRequestsOfRecipientsComeBack(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try bench.order()
+        var requests = RecipientRequests()
+        requests.add(request, for: 1, "jane@example.org")
+        let files = try bench.archive.place(Placement(order: order, requests: requests))
+        #expect(files.requests?.hasSuffix("requests.pem") == true && files.request == nil)
+        let archive = try bench.other()
+        #expect(try archive.files(of: order.id) == files)
+        #expect(try archive.attachment(.requests, of: order.id) == Array(requests.text.utf8))
+        #expect(try archive.trail(of: order.id).first?.beside?.keys.sorted() == ["requests.pem"])
+    }
+
+    @Test(arguments: ArchiveKind.allCases)
     func whatIsNotThereIsNamed(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
         let id = try bench.order().id

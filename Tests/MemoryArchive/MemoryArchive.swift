@@ -62,11 +62,7 @@ package final class MemoryArchive: OrderArchive {
                 }
             }
             let quote = try order.quoteID.map { (id) throws(ArchiveFault) in try openQuote(id, in: state) }
-            var beside: [OrderAttachment: [UInt8]] = [:]
-            beside[.request] = placement.request.map { Array($0.utf8) }
-            beside[.key] = placement.key.map { Array($0.utf8) }
-            beside[.trace] = placement.trace
-            try record(order, events: order.events[...], beside: beside, in: &state)
+            try record(order, events: order.events[...], beside: placement.beside, in: &state)
             for other in order.counterparts.compactMap({ state.orders[$0] }) {
                 _ = try write(OrderChange(other.answering(order)), in: &state)
             }
@@ -147,6 +143,7 @@ package final class MemoryArchive: OrderArchive {
         func name(_ attachment: OrderAttachment) -> String? { names[attachment].map { attachment.rawValue } }
         var files = OrderFiles(
             order: "\(id)", request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
+        files.requests = name(.requests)
         for case .earlier(let serial) in names.keys { files.earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
         return files
     }

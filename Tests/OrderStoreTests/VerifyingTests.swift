@@ -103,6 +103,35 @@ struct VerifyingTests {
         #expect(!faults.contains { $0.message.contains(ids[0].description) || $0.message.contains(ids[2].description) })
     }
 
+    /// What lies beside an order of certificates for mail, and its recipients' numbers.
+    @Test func anOrderForManyRecipientsIsHeldTogether() throws {
+        let id = OrderID.make(randomBytes: ByteSequence(seed: 9).next)
+        var order = try sampleOrder(id)
+        let recipients = ["jane@example.org", "john@example.org"].enumerated().map { place, email in
+            OrderedRecipient(
+                number: place + 1, firstName: "Test", lastName: "Recipient", email: email, country: "GB", since: order.placedAt,
+                request: .init(publicKey: String(repeating: "ab", count: 32), isMadeHere: false))
+        }
+        order.contents = .mail(
+            MailOrder(
+                requirements: EnrollmentRequirements(), lastDay: order.asOf.adding(days: 365), payment: Payment(method: .deposit),
+                recipients: recipients))
+        var requests = RecipientRequests()
+        for recipient in recipients { requests.add(request, for: recipient.number, recipient.email) }
+        _ = try store.place(Placement(order: order, requests: requests))
+        #expect(store.verify().isEmpty)
+        let file = "orders/2026/11/\(id)/requests.pem"
+        try folder.write(requests.text.replacing("AAAA", with: "BBBB"), to: file)
+        chmod("\(folder.path)/\(file)", 0o600)
+        #expect(store.verify().map(\.message).contains { $0.contains("requests.pem is not as the trail has it") })
+        try folder.remove(file)
+        #expect(store.verify().map(\.message).contains { $0.contains("requests.pem is missing") })
+        order.mail?.recipients[1].number = 3
+        order.mail?.recipients[0].replaces = 7
+        let said = order.contradictions
+        #expect(said.contains { $0.contains("not numbered") } && said.contains { $0.contains("not there") })
+    }
+
     /// What cannot be seen in the chain of digests alone: the last line, and one that was cut off and written over.
     @Test func theTrailsLastLineIsHeldAgainstTheOrder() throws {
         let lines = try folder.read("trail.jsonl").split(separator: "\n")

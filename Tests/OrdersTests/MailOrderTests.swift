@@ -47,3 +47,44 @@ func sampleMailOrder() throws -> Order {
         #expect(order.payment?.method == .bankTransfer && order.certificate == nil)
     }
 }
+
+/// The requests of an order's recipients as one file.
+@Suite struct RecipientRequestsTests {
+    private static func pem(_ body: String) -> String {
+        "-----BEGIN CERTIFICATE REQUEST-----\n\(body)\n-----END CERTIFICATE REQUEST-----\n"
+    }
+
+    @Test func eachIsFoundByItsRecipient() {
+        var requests = RecipientRequests()
+        requests.add(Self.pem("MIIA"), for: 1, "jane@example.org")
+        requests.add(String(Self.pem("MIIB\nAAAA").dropLast()), for: 10_000, "john@example.net")
+        #expect(requests.text.hasPrefix("Recipient 1: jane@example.org\n-----BEGIN"))
+        #expect(requests.byNumber == [1: Self.pem("MIIA"), 10_000: Self.pem("MIIB\nAAAA")])
+    }
+
+    @Test func aLaterOneTakesTheEarlierOnesPlace() {
+        var requests = RecipientRequests()
+        for body in ["MIIA", "MIIB"] { requests.add(Self.pem(body), for: 2, "jane@example.org") }
+        #expect(requests.byNumber == [2: Self.pem("MIIB")])
+    }
+
+    @Test(arguments: [
+        "", "Recipient 1: x\n", "Recipient x: y\n" + pem("MIIA"), pem("MIIA"),
+        "Recipient 1: x\n-----BEGIN CERTIFICATE REQUEST-----\nMIIA\n",
+    ])
+    func whatIsNoneIsLeftOut(_ text: String) {
+        #expect(RecipientRequests(text: text).byNumber.isEmpty)
+    }
+
+    @Test func carriageReturnsDoNoHarm() {
+        let text = "Recipient 3: x\r\n" + Self.pem("MIIA").replacing("\n", with: "\r\n")
+        #expect(RecipientRequests(text: text).byNumber == [3: Self.pem("MIIA")])
+    }
+
+    /// A name that would end its line stays on it.
+    @Test func noAddressMakesALineOfItsOwn() {
+        var requests = RecipientRequests()
+        requests.add(Self.pem("MIIA"), for: 1, "x\nRecipient 2: y")
+        #expect(requests.byNumber == [1: Self.pem("MIIA")])
+    }
+}
