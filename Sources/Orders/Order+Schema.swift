@@ -248,7 +248,6 @@ extension Order {
             "leftOut": { "type": "integer", "minimum": 0, "description": "Rows of the list that were left out because of faults." },
             "recipients": {
               "type": "array",
-              "minItems": 1,
               "description": "Whom certificates for mail are made for.",
               "items": {
                 "type": "object",

@@ -52,17 +52,28 @@ import Testing
         #expect(try SuffixListFile(Array(text.utf8)).version?.description == day)
     }
 
-    static let refused: [(String, [UInt8], SuffixListFault)] = [
-        ("nothing", [], .empty), ("a page", Array("<html>Not found</html>".utf8), .notAList),
-        ("a zero", Array(text.utf8) + [0], .notAList), ("another text", Array("com\nnet\n".utf8), .notAList),
-        ("cut in the first section", Array(text.utf8.prefix(120)), .cutOff),
-        ("cut in the second section", Array(text.utf8.dropLast(20)), .cutOff),
-        ("no com", Array(text.replacing("\ncom\n", with: "\nnet\n").utf8), .cutOff),
-        ("too much", Array(repeating: 0x20, count: SuffixListFile.sizeLimit + 1), .tooLarge(SuffixListFile.sizeLimit + 1)),
+    /// A file that is no list. A type of its own: arguments that can be encoded are, and one of these is 16 MB.
+    struct Refused: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let bytes: [UInt8]
+        let fault: SuffixListFault
+
+        init(_ what: String, _ bytes: [UInt8], _ fault: SuffixListFault) {
+            (testDescription, self.bytes, self.fault) = (what, bytes, fault)
+        }
+    }
+
+    static let refused = [
+        Refused("nothing", [], .empty), Refused("a page", Array("<html>Not found</html>".utf8), .notAList),
+        Refused("a zero", Array(text.utf8) + [0], .notAList), Refused("another text", Array("com\nnet\n".utf8), .notAList),
+        Refused("cut in the first section", Array(text.utf8.prefix(120)), .cutOff),
+        Refused("cut in the second section", Array(text.utf8.dropLast(20)), .cutOff),
+        Refused("no com", Array(text.replacing("\ncom\n", with: "\nnet\n").utf8), .cutOff),
+        Refused("too much", Array(repeating: 0x20, count: SuffixListFile.sizeLimit + 1), .tooLarge(SuffixListFile.sizeLimit + 1)),
     ]
 
-    @Test(arguments: refused) func isNoList(_ what: String, _ bytes: [UInt8], _ fault: SuffixListFault) {
-        #expect(throws: fault) { try SuffixListFile(bytes) }
+    @Test(arguments: refused) func isNoList(_ refused: Refused) {
+        #expect(throws: refused.fault) { try SuffixListFile(refused.bytes) }
     }
 
     @Test(arguments: [

@@ -22,6 +22,9 @@ import Testing
         for file in try House.files(below: "\(House.root)/\(folder)", ending: [".swift", ".json5", ".md", ".h"]) {
             guard !file.hasSuffix("/SpellingTests.swift") else { continue }
             for (index, line) in try House.lines(of: file).enumerated() {
+                // Hardly any line has such a part, so what is meant is looked for in those alone.
+                let lower = line.lowercased()
+                guard Self.british.contains(where: lower.contains) else { continue }
                 let text = Self.meant.reduce(String(line)) { $0.replacing($1, with: "") }.lowercased()
                 let found = Self.british.filter(text.contains)
                 #expect(found.isEmpty, "\(file):\(index + 1) has \(found)")
