@@ -100,8 +100,8 @@ let package = Package(
         module(
             "Live",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides", "JSONText", "Mail",
-                "Names",
+                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides", "IssuanceRules",
+                "JSONText", "Mail", "Names",
                 "OrderStore", "Orders", "Pricing", "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces",
                 "Validation",
             ]),

@@ -28,6 +28,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
             ScreenFile(name: "hand-over.json5", bytes: PackageResources.hand_over_json5),
+            ScreenFile(name: "domain-request.json5", bytes: PackageResources.domain_request_json5),
             ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),
             ScreenFile(name: "guide.json5", bytes: PackageResources.guide_json5),
             ScreenFile(name: "invoice.json5", bytes: PackageResources.invoice_json5),

@@ -53,6 +53,13 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case quoteAccepted(QuoteID, by: OrderID)
     /// Somebody has taken the quote back.
     case quoteWithdrawn(QuoteID, by: String)
+    /// Another mail domain has this id: draw another one.
+    case mailDomainIDTaken(MailDomainID)
+    /// The domain stands in the list already, under another id.
+    case mailDomainExists(String, MailDomainID)
+    case noSuchMailDomain(MailDomainID)
+    /// The mail domain is not as the trail has it: something else than this program wrote it.
+    case mailDomainChangedOutside(MailDomainID)
     /// Another order renews the order already.
     case renewedAlready(OrderID, by: OrderID)
     /// A reissue of the order has no certificate yet, so there is no other one beside it.
@@ -101,11 +108,15 @@ extension ArchiveFault {
             case .badData: .badData
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
-        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken: .cannotCreate
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken:
+            .cannotCreate
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
-            .quoteChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit, .noInvoice:
+            .quoteChangedOutside, .mailDomainExists, .mailDomainChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit,
+            .noInvoice:
             .badData
-        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchCustomer, .customerForgotten: .noInput
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchMailDomain, .noSuchCustomer,
+            .customerForgotten:
+            .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
         }
     }
@@ -181,6 +192,15 @@ extension ArchiveFault: CustomStringConvertible {
             "The file of the quote \(id) was changed by something other than certdesk, so what it says is no promise and nothing was done to it. "
                 + "certdesk quotes show \(id) shows what it says now. Restore it from a backup, or make a new one: certdesk quotes show \(id) --json "
                 + "> answers.json, then certdesk quotes save --answers answers.json"
+        case .mailDomainIDTaken(let id):
+            "The mail domain \(id) exists already and was left as it is."
+        case .mailDomainExists(let domain, let id):
+            "The domain \(domain) is in the list already, as \(id). certdesk domains show \(domain) shows it."
+        case .noSuchMailDomain(let id):
+            "There is no mail domain \(id) in this store. certdesk domains list shows those there are."
+        case .mailDomainChangedOutside(let id):
+            "The file of the mail domain \(id) was changed by something other than certdesk, so what it says proves nothing and nothing was done to it. "
+                + "Restore it from a backup."
         case .renewedAlready(let id, let order):
             "The order \(id) is renewed already, by the order \(order)."
         case .reissueOpen(let id, let order):

@@ -45,9 +45,9 @@ package typealias Correspondent = @Sendable (CorrespondingChange) throws -> Lett
 
 /// The messages of an archive that keeps some.
 package protocol OutboxArchive: Sendable {
-    /// What was written about an order or a quote; empty if nothing was.
+    /// What was written about an order, a quote or a mail domain; empty if nothing was.
     ///
-    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/noSuchQuote(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with the record.
+    /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/noSuchQuote(_:)``, ``ArchiveFault/noSuchMailDomain(_:)``, or ``ArchiveFault/faulty(_:)`` with what is wrong with the record.
     func outbox(of subject: MessageSubject) throws(ArchiveFault) -> Outbox
 
     /// Everything that was written, the orders placed and the quotes made last first by their month, and what cannot be read.

@@ -4,18 +4,23 @@ package import Orders
 package enum MessageSubject: Hashable, Sendable, CustomStringConvertible {
     case order(OrderID)
     case quote(QuoteID)
+    case domain(MailDomainID)
 
-    /// The order; `nil` for a quote.
+    /// The order; `nil` for anything else.
     package var order: OrderID? { if case .order(let id) = self { id } else { nil } }
 
-    /// The quote; `nil` for an order.
+    /// The quote; `nil` for anything else.
     package var quote: QuoteID? { if case .quote(let id) = self { id } else { nil } }
+
+    /// The mail domain; `nil` for anything else.
+    package var domain: MailDomainID? { if case .domain(let id) = self { id } else { nil } }
 
     /// Its id.
     package var description: String {
         switch self {
         case .order(let id): id.description
         case .quote(let id): id.description
+        case .domain(let id): id.description
         }
     }
 
@@ -25,6 +30,8 @@ package enum MessageSubject: Hashable, Sendable, CustomStringConvertible {
             self = .order(order)
         } else if let quote = QuoteID(canonical: text) {
             self = .quote(quote)
+        } else if let domain = MailDomainID(canonical: text) {
+            self = .domain(domain)
         } else {
             return nil
         }
@@ -36,13 +43,15 @@ package enum MessageSubject: Hashable, Sendable, CustomStringConvertible {
             self = .order(order)
         } else if let quote = QuoteID(text) {
             self = .quote(quote)
+        } else if let domain = MailDomainID(text) {
+            self = .domain(domain)
         } else {
             return nil
         }
     }
 }
 
-/// The number of a message: that of the order or quote it is about, and which of its messages it is, `K9JW-JCHY-3`.
+/// The number of a message: that of the order, quote or mail domain it is about, and which of its messages it is, `K9JW-JCHY-3`.
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     /// What it is about.
     package let subject: MessageSubject

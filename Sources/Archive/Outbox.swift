@@ -1,13 +1,15 @@
 package import Orders
 
-/// What was written to people about an order or a quote, and the values by which they show that a name is theirs.
+/// What was written to people about an order, a quote or a mail domain, and the values by which they show that a name is theirs.
 package struct Outbox: Codable, Hashable, Sendable {
     /// The version of the file format; see ``currentSchema``.
     package var schema: Int
-    /// The order that they are about; `nil` for a quote.
+    /// The order that they are about; `nil` for anything else.
     package var order: OrderID?
-    /// The quote that they are about; `nil` for an order.
+    /// The quote that they are about; `nil` for anything else.
     package var quote: QuoteID?
+    /// The mail domain that they are about; `nil` for anything else.
+    package var domain: MailDomainID?
     /// In the order in which they were written.
     package var messages: [OutboxMessage]
     /// Each of them stands in a message.
@@ -19,14 +21,14 @@ package struct Outbox: Codable, Hashable, Sendable {
     /// Nothing was written yet.
     package init(of subject: MessageSubject) {
         schema = Self.currentSchema
-        (order, quote, messages, values) = (subject.order, subject.quote, [], [])
+        (order, quote, domain, messages, values) = (subject.order, subject.quote, subject.domain, [], [])
     }
 
     /// The same of an order.
     package init(of order: OrderID) { self.init(of: .order(order)) }
 
     /// What they are about; `nil` for a record that does not say so.
-    package var subject: MessageSubject? { order.map { .order($0) } ?? quote.map { .quote($0) } }
+    package var subject: MessageSubject? { order.map { .order($0) } ?? quote.map { .quote($0) } ?? domain.map { .domain($0) } }
 
     /// The number that the next message gets.
     package var nextNumber: Int { (messages.map(\.number).max() ?? 0) + 1 }
@@ -74,6 +76,30 @@ extension Outbox {
     }
 }
 
+extension Outbox {
+    /// The same by what has become of the mail domain that the messages are about: without one whose challenge was never made, and what asks for an answer in
+    /// vain is not sent any more.
+    package func settled(by domain: MailDomain) -> Outbox {
+        var outbox = self
+        outbox.messages.removeAll { message in
+            message.kind == .domainRequest && !domain.challenges.contains { $0.value.message == message.number }
+        }
+        for place in outbox.messages.indices where outbox.messages[place].kind == .domainRequest && !outbox.messages[place].isWithdrawn {
+            let challenge = domain.challenges.firstIndex { $0.value.message == outbox.messages[place].number } ?? 0
+            if let answer = domain.answers.first(where: { $0.challenge >= challenge }) {
+                outbox.messages[place].withdraw(at: answer.time, by: answer.actor, because: "The domain was proved before it was sent.")
+            } else if let later = domain.challenges.dropFirst(challenge + 1).first {
+                outbox.messages[place].withdraw(
+                    at: later.value.madeAt, by: later.actor, because: "The domain's proof was asked for anew before it was sent.")
+            } else if let removal = domain.removal {
+                outbox.messages[place].withdraw(
+                    at: removal.time, by: removal.actor, because: "The domain was removed before it was sent.")
+            }
+        }
+        return outbox
+    }
+}
+
 /// One message, as it is listed.
 package struct OutboxMessage: Codable, Hashable, Sendable {
     /// How far a message has come.
@@ -96,9 +122,9 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
     package var subject: String
     /// When it was written.
     package var writtenAt: Timestamp
-    /// The order's revision that it belongs to; 0 for one about a quote.
+    /// The order's revision that it belongs to; 0 for one that is not about an order.
     package var revision: Int
-    /// The event that it tells of, by its place in the order's events, counted from 0; 0 for one about a quote.
+    /// The event that it tells of, by its place in the order's events, counted from 0; 0 for one that is not about an order.
     package var event: Int
     /// The SHA-256 of its text, in hexadecimal.
     package var digest: String

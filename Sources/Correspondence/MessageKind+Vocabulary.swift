@@ -47,6 +47,10 @@ extension MessageKind {
             MessageVocabulary(
                 words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],
                 conditions: ["has-contact", "has-file"])
+        case .domainRequest:
+            MessageVocabulary(
+                words: ["number", "domain", "name", "place", "organization", "value", "record", "validUntil", "support"],
+                conditions: ["by-email", "has-name", "has-organization"])
         case .guide:
             MessageVocabulary(
                 words: ["number", "contact", "title", "support"], lists: ["guide"], conditions: ["has-contact", "has-file", "is-order"])

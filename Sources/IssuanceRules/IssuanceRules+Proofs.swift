@@ -20,6 +20,12 @@ extension IssuanceRules {
         return min(last, max(day, end.adding(days: -1)))
     }
 
+    /// The last day on which control of a mail domain that was shown on a day is good for a new certificate for an address in it. Ways of proof that end later
+    /// for servers take nothing from what was shown before (SBR 4.2.1).
+    package static func lastDay(ofMailDomainProvedOn day: CalendarDate) -> CalendarDate {
+        lastDay(of: .mailboxValidationReuse, provedOn: day) ?? day
+    }
+
     /// The last day on which what was found out about an organization is good for a new certificate (BR 4.2.1).
     package static func lastDay(ofIdentityProvedOn day: CalendarDate) -> CalendarDate {
         lastDay(of: .organizationValidationReuse, provedOn: day) ?? day

@@ -86,6 +86,21 @@ extension Configuration {
         }
     }
 
+    /// A message that asks for control of a mail domain to be shown; it is written with the change that it belongs to.
+    ///
+    /// - Parameters:
+    ///   - mailbox: whom it goes to.
+    ///   - name: the domain in the form in which people read it; `nil` where that is the only one.
+    package func letter(
+        _ id: MessageID, about domain: MailDomain, asking challenge: MailDomain.Challenge, to mailbox: String, name: String?,
+        at time: Timestamp
+    ) throws -> (message: OutboxMessage, text: [UInt8]) {
+        guard let letter = try correspondence().letter(id, about: domain, asking: challenge, to: mailbox, name: name, at: time) else {
+            throw Exit(.data, "There is no text for messages of this kind.")
+        }
+        return letter
+    }
+
     /// From whom messages are, where nobody has set it; `nil` where somebody has.
     package var senderNotice: String? {
         guard Settings(options: [:], file: file)[.sender] == nil else { return nil }

@@ -9,12 +9,14 @@ package struct CustomerHoldings {
     package let orders: [Order]
     /// The accounts that ordered for him; their password's hash is nobody's to see.
     package let accounts: [Account]
-    /// What was written about his orders and quotes.
+    /// What was written about his orders, quotes and mail domains.
     package let messages: [Outbox]
     /// Drafts that name him.
     package let drafts: [Draft]
     /// Quotes that name him, or that an order of his took up.
     package let quotes: [KeptQuote]
+    /// Mail domains that are his, those that were removed too.
+    package let domains: [MailDomain]
 
     /// Gathers it.
     package init(of customer: Customer, in archive: any OrderArchive) {
@@ -34,7 +36,11 @@ package struct CustomerHoldings {
             quote.acceptance.map { ids.contains($0.order) } ?? false || isNamed(in: quote.answers)
                 || quote.customer.organization.map { names.contains(Customer.folded($0)) } ?? false
         }
-        let subjects = customer.orders.map { MessageSubject.order($0) } + quotes.map { .quote($0.id) }
+        domains = (archive.mailDomains?.mailDomains() ?? []).compactMap { try? $0.get() }.filter { domain in
+            domain.customer.map { $0 == customer.id } ?? domain.organization.map { names.contains(Customer.folded($0)) } ?? false
+        }
+        let subjects =
+            customer.orders.map { MessageSubject.order($0) } + quotes.map { .quote($0.id) } + domains.map { .domain($0.id) }
         messages = subjects.compactMap { try? archive.messages?.outbox(of: $0) }.filter { !$0.messages.isEmpty }
     }
 }

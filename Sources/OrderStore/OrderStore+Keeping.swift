@@ -21,6 +21,8 @@ extension OrderStore {
         package var quotes = 0
         /// Quotes by the raw value of the state that they are in on the day; states without any are left out.
         package var quoteStates: [String: Int] = [:]
+        /// Mail domains that were not taken out.
+        package var domains = 0
         /// Messages by the raw value of their state: `waiting`, `sent`, `failed`; states without any are left out.
         package var messages: [String: Int] = [:]
         /// Bytes of the orders' files, without requests and keys.
@@ -63,10 +65,17 @@ extension OrderStore {
             statistics.quoteStates[quote.state(on: day).rawValue, default: 0] += 1
             return true
         }
+        var unusable: [RecordFault] = []
+        for domain in mailDomains() {
+            switch domain {
+            case .success(let domain): statistics.domains += domain.removal == nil ? 1 : 0
+            case .failure(let fault): unusable.append(fault)
+            }
+        }
         let unreadable = try? eachOutbox { outbox in
             for message in outbox.messages { statistics.messages[message.state.rawValue, default: 0] += 1 }
         }
-        statistics.faults += Set((self.faults(of: quotes) + (unreadable ?? [])).map(\.path)).count
+        statistics.faults += Set((self.faults(of: quotes) + (unreadable ?? []) + unusable).map(\.path)).count
         statistics.indexBytes = index.size
         statistics.trailBytes = (try? operations.inspect(layout.trail))?.size ?? 0
         return statistics
@@ -133,7 +142,7 @@ extension OrderStore {
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
-                layout.quotes, layout.customers, layout.deposits,
+                layout.quotes, layout.customers, layout.deposits, layout.mailDomains,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

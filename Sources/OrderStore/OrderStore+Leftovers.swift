@@ -134,7 +134,7 @@ extension OrderStore {
         }
     }
 
-    /// What a temporary file is to become that is a file of its own: a ledger, a quote.
+    /// What a temporary file is to become that is a file of its own: a ledger, a quote, a mail domain.
     private struct StagedRecord {
         let folder: String
         let path: String
@@ -153,6 +153,10 @@ extension OrderStore {
         case "quote":
             return QuoteID(canonical: parts[1]).map { id in
                 StagedRecord(folder: layout.quotes, path: layout.quoteFile(id)) { $0.quote == id }
+            }
+        case "domain":
+            return MailDomainID(canonical: parts[1]).map { id in
+                StagedRecord(folder: layout.mailDomains, path: layout.mailDomainFile(id)) { $0.domain == id }
             }
         default: return nil
         }

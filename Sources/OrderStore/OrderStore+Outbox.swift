@@ -2,13 +2,16 @@ package import Archive
 package import Orders
 
 extension OrderStore: OutboxArchive {
-    /// What was written about an order or a quote; see ``OutboxArchive/outbox(of:)``.
+    /// What was written about an order, a quote or a mail domain; see ``OutboxArchive/outbox(of:)``.
     package func outbox(of subject: MessageSubject) throws(ArchiveFault) -> Outbox {
         switch subject {
         case .order(let id): return try storedOutbox(subject, in: try placedMonth(id)).settled(at: try order(id).revision)
         case .quote(let id):
             let quote = try quote(id)
             return try storedOutbox(subject, in: Self.month(of: quote)).settled(by: quote)
+        case .domain(let id):
+            let domain = try mailDomain(id)
+            return try storedOutbox(subject, in: Self.month(of: domain)).settled(by: domain)
         }
     }
 
@@ -23,10 +26,12 @@ extension OrderStore: OutboxArchive {
                     let outbox = try StoredJSON.value(Outbox.self, at: layout.outboxFile(subject, in: month), operations)
                     // Whether messages about a quote that cannot be read may still be sent, nobody knows.
                     let quote = try subject.quote.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
-                    outboxes.append(quote.map { outbox.settled(by: $0) } ?? outbox)
+                    let domain = try subject.domain.map { (id) throws(RecordFault) in try readMailDomain(id).domain }
+                    outboxes.append(
+                        quote.map { outbox.settled(by: $0) } ?? domain.map { outbox.settled(by: $0) } ?? outbox)
                 } catch {
                     // The record was removed since its folder was listed.
-                    if error.reason != .unreadable(.missing) || subject.quote != nil { faults.append(error) }
+                    if error.reason != .unreadable(.missing) || subject.order == nil { faults.append(error) }
                 }
             }
             for outbox in outboxes.sorted(by: { $0.newestFirst > $1.newestFirst }) { try body(outbox) }
@@ -59,19 +64,29 @@ extension OrderStore: OutboxArchive {
                 switch subject {
                 case .order(let id): try added(to: subject, in: try placedMonth(id), revision: try order(id).revision, write)
                 case .quote(let id): try added(to: subject, in: Self.month(of: try openQuote(id)), revision: 0, write)
+                case .domain(let id): try added(to: subject, in: Self.month(of: try recordedMailDomain(id)), revision: 0, write)
                 }
             }
         }.get()
+    }
+
+    /// Writes a message about a mail domain, which nobody else is changing.
+    func add(_ message: OutboxMessage, _ text: [UInt8], to id: MailDomainID) throws {
+        _ = try added(to: .domain(id), in: Self.month(of: try mailDomain(id)), revision: 0) { _ in (message, text) }
     }
 
     /// Runs something while nobody else changes what messages are about, or the messages.
     private func whileHolding<Value>(
         _ subject: MessageSubject, by actor: String, at time: Timestamp, _ change: () throws(ArchiveFault) -> Value
     ) throws(ArchiveFault) -> Value {
-        guard subject.order != nil else { return try whileHoldingQuotes(change) }
-        return try whileWriting { () throws(ArchiveFault) in
-            // Who changes the order writes its messages under the same lock.
-            try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in try change() }
+        switch subject {
+        case .quote: try whileHoldingQuotes(change)
+        case .domain: try whileHoldingMailDomains(change)
+        case .order:
+            try whileWriting { () throws(ArchiveFault) in
+                // Who changes the order writes its messages under the same lock.
+                try whileRecording(by: actor, at: time) { (_) throws(ArchiveFault) in try change() }
+            }
         }
     }
 
@@ -79,7 +94,8 @@ extension OrderStore: OutboxArchive {
         to subject: MessageSubject, in month: StoreLayout.Month, revision: Int,
         _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
     ) throws -> MessageID {
-        let stored = try storedOutbox(subject, in: month)
+        // What belongs to a change of an order that was never made is settled with the order.
+        let stored = try subject.order == nil ? outbox(of: subject) : storedOutbox(subject, in: month)
         var outbox = stored
         let number = MessageID(subject, number: outbox.nextNumber)
         var (message, text) = try write(number)
@@ -138,10 +154,14 @@ extension OrderStore: OutboxArchive {
     /// Quotes have no folders by month; their messages have.
     static func month(of quote: KeptQuote) -> StoreLayout.Month { StoreLayout.Month(quote.savedAt.calendarDate) }
 
+    /// The same of mail domains.
+    static func month(of domain: MailDomain) -> StoreLayout.Month { StoreLayout.Month(domain.addedAt.calendarDate) }
+
     private func month(of subject: MessageSubject) throws(ArchiveFault) -> StoreLayout.Month {
         switch subject {
         case .order(let id): try placedMonth(id)
         case .quote(let id): Self.month(of: try quote(id))
+        case .domain(let id): Self.month(of: try mailDomain(id))
         }
     }
 

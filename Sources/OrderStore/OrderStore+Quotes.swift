@@ -25,17 +25,26 @@ extension OrderStore {
     ///
     /// One that is older than the first of which the trail tells is taken as it is.
     package func recordedQuote(_ id: QuoteID) throws(ArchiveFault) -> KeptQuote {
+        try heldAgainstTrail(.quoteChangedOutside(id)) { (trail) throws(ArchiveFault) in standing(try recordedQuote(id, in: trail)) }
+    }
+
+    /// Reads what has to be as the trail has it.
+    ///
+    /// - Parameters:
+    ///   - fault: what is thrown where it is not: then it is read once more while nobody writes.
+    func heldAgainstTrail<Value>(
+        _ fault: ArchiveFault, _ read: (TrailSearch?) throws(ArchiveFault) -> Value
+    ) throws(ArchiveFault) -> Value {
         do throws(ArchiveFault) {
-            return standing(
-                try TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in try recordedQuote(id, in: trail) })
+            return try TrailSearch.run(in: layout.trail, operations, read)
         } catch {
-            guard error == .quoteChangedOutside(id) else { throw error }
-            // The line comes before the file: somebody may be changing the quote right now, or have been killed over it.
+            guard error == fault else { throw error }
+            // The line comes before the file: somebody may be changing the record right now, or have been killed over it.
             let patience = Self.trailPatience * 1000
             guard let trail = try? TrailWriter(path: layout.trail, patience: patience, files: files, digest: digest) else { throw error }
             defer { withExtendedLifetime(trail) {} }
             finishRecorded()
-            return standing(try recordedQuote(id, in: trail.search))
+            return try read(trail.search)
         }
     }
 
@@ -122,10 +131,14 @@ extension OrderStore {
 
     /// Runs something while nobody else says what has become of a quote.
     func whileHoldingQuotes<Result>(_ change: () throws(ArchiveFault) -> Result) throws(ArchiveFault) -> Result {
+        try whileHolding(lock: layout.quotesLock, change)
+    }
+
+    /// Runs a change under a lock that whoever writes records of one kind holds alone.
+    func whileHolding<Result>(lock path: String, _ change: () throws(ArchiveFault) -> Result) throws(ArchiveFault) -> Result {
         try whileWriting { () throws(ArchiveFault) in
-            let lock = try FileLock(
-                path: layout.quotesLock, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
-            guard let lock else { throw .busy(path: layout.quotesLock, seconds: Self.patience) }
+            let lock = try FileLock(path: path, exclusive: true, patience: Self.patience * 1000, mode: modes.file, operations: operations)
+            guard let lock else { throw .busy(path: path, seconds: Self.patience) }
             defer { withExtendedLifetime(lock) {} }
             return try change()
         }

@@ -35,6 +35,8 @@ struct StoreVerifier {
     private(set) var takenUp: [OrderID: QuoteID] = [:]
     /// The last lines of the trail about quotes, and when the first was written.
     private(set) var toldQuotes: (last: [QuoteID: TrailEntry], since: Timestamp?) = ([:], nil)
+    /// The last lines of the trail about mail domains.
+    private(set) var toldMailDomains: [MailDomainID: TrailEntry] = [:]
     /// The customers that the orders make; `nil` where nothing is to be held against them.
     var customers: CustomerFold?
     var layout: StoreLayout { store.layout }
@@ -115,6 +117,7 @@ struct StoreVerifier {
                 toldQuotes.last[id] = entry
                 toldQuotes.since = toldQuotes.since ?? entry.time
             }
+            if let id = entry.domain { toldMailDomains[id] = entry }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
@@ -343,12 +346,15 @@ struct StoreVerifier {
         checkTraces(of: traced)
         checkOutbox()
         checkQuotes()
+        checkMailDomains()
         checkCustomers()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
-            let known = [layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock, layout.customersLock]
+            let known = [
+                layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock, layout.mailDomainsLock, layout.customersLock,
+            ]
             if known.contains(path) || draft != nil {
                 checkMode(path)
             } else {

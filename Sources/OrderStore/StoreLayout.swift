@@ -12,9 +12,10 @@ import Orders
 ///     quotes.index                     what lists read of them; made from the quotes whenever it is missing or wrong
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
 ///     deposits/C-XXXX-XXXX.json        what a customer paid ahead; made with the first of them
+///     domains/D-XXXX-XXXX.json         a mail domain and how it was proved; made with the first of them
 ///     customers.index                  who has ordered; made from the orders whenever it is missing or wrong
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
-///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order, or about a quote (XXXX-XXX); made with the first message
+///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order, a quote (XXXX-XXX) or a mail domain (D-XXXX-XXXX); made with the first message
 ///     outbox/2026/11/XXXX-XXXX-1.eml   a message
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
@@ -50,6 +51,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var customers: String { "\(root)/customers" }
     /// What customers paid ahead.
     package var deposits: String { "\(root)/deposits" }
+    /// Mail domains.
+    package var mailDomains: String { "\(root)/domains" }
     /// Who has ordered.
     package var customersIndex: String { "\(root)/customers.index" }
     /// The audit trail.
@@ -73,15 +76,19 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever keeps a quote or says what became of one, and by whoever makes the index of quotes.
     var quotesLock: String { "\(locks)/quotes.lock" }
 
+    /// Held by whoever adds a mail domain or says what became of one.
+    var mailDomainsLock: String { "\(locks)/domains.lock" }
+
     /// Held by whoever makes the index of customers, or forgets one.
     var customersLock: String { "\(locks)/customers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers``, ``deposits`` and ``segments`` come later.
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers``, ``deposits``,
+    /// ``mailDomains`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
     var laterParts: [String] {
-        [discarded, traces, outbox, quotes, customers, deposits, segments, trail, index, customersIndex, quotesIndex]
+        [discarded, traces, outbox, quotes, customers, deposits, mailDomains, segments, trail, index, customersIndex, quotesIndex]
     }
 
     /// A year's orders.
@@ -118,6 +125,8 @@ package struct StoreLayout: Hashable, Sendable {
     func customerFile(_ id: CustomerID) -> String { "\(customers)/\(id).json" }
 
     func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
+
+    func mailDomainFile(_ id: MailDomainID) -> String { "\(mailDomains)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 

@@ -23,23 +23,34 @@ extension StoreVerifier {
         switch subject {
         case .order(let id): (try? store.operations.inspect(layout.orderFile(id, in: month))) != nil || isStaged(id)
         case .quote(let id): (try? store.operations.inspect(layout.quoteFile(id))) != nil
+        case .domain(let id): (try? store.operations.inspect(layout.mailDomainFile(id))) != nil
         }
     }
 
-    /// Quotes have one place for their messages, as orders have.
-    private mutating func requirePlace(of id: QuoteID, _ month: StoreLayout.Month, _ path: String) {
-        guard let quote = try? store.quote(id) else { return }
-        let own = OrderStore.month(of: quote)
+    /// Quotes and mail domains have one place for their messages, as orders have.
+    private mutating func requirePlace(of subject: MessageSubject, _ month: StoreLayout.Month, _ path: String) {
+        let own: StoreLayout.Month? =
+            switch subject {
+            case .order: nil
+            case .quote(let id): (try? store.quote(id)).map(OrderStore.month(of:))
+            case .domain(let id): (try? store.mailDomain(id)).map(OrderStore.month(of:))
+            }
+        guard let own else { return }
         if own != month { found.append(StoreFinding(RecordFault(path: path, reason: .otherMonth(layout.outboxMonth(own))))) }
     }
 
     /// Holds the messages about something against the record of them; their numbers.
     private mutating func checkOutbox(of id: MessageSubject, in month: StoreLayout.Month) -> [Int] {
         if !isThere(id, in: month) {
-            let what = id.order == nil ? "a quote" : "an order"
+            let what =
+                switch id {
+                case .order: "an order"
+                case .quote: "a quote"
+                case .domain: "a mail domain"
+                }
             fault(id.description, "\(layout.outboxFile(id, in: month)) has messages about \(what) that is not there.")
         }
-        if let quote = id.quote { requirePlace(of: quote, month, layout.outboxFile(id, in: month)) }
+        requirePlace(of: id, month, layout.outboxFile(id, in: month))
         let outbox: Outbox
         do {
             outbox = try store.storedOutbox(id, in: month)
@@ -101,7 +112,7 @@ extension StoreVerifier {
             if let told = toldQuotes.last[id] {
                 guard let bytes = try? StoredJSON.contents(of: path, store.operations), hexadecimal(store.digest(bytes)) != told.file
                 else { continue }
-                fault(id.description, "\(path) is not as the trail has it: it was changed by something else.")
+                changedOutside(path, id.description)
             } else if let since = toldQuotes.since, since <= quote.savedAt {
                 fault(id.description, "The trail does not tell of the quote \(id).")
             } else {

@@ -62,23 +62,35 @@ struct TrailSearch {
 
     /// The first whole line with a text; `nil` if there is none.
     func first(with text: String) throws(ArchiveFault) -> TrailEntry? {
-        guard let search = ByteSearch(Array(text.utf8)) else { return nil }
+        var found: TrailEntry?
+        try each(with: text) { entry in
+            found = entry
+            return false
+        }
+        return found
+    }
+
+    /// Every whole line with a text, in the order in which they were written, as long as more are wanted.
+    func each(with text: String, _ body: (TrailEntry) -> Bool) throws(ArchiveFault) {
+        guard let search = ByteSearch(Array(text.utf8)) else { return }
         var (lower, size) = (0, Self.step)
         while lower < end {
             let count = min(size, end - lower)
             let bytes = try operations.bytes(of: descriptor, from: lower, count: count, path)
             guard let last = bytes.lastIndex(of: Self.newline) else {
-                if lower + count == end { return nil }
+                if lower + count == end { return }
                 size *= 2
                 continue
             }
             let lines = bytes[...last]
-            if let place = lines.withUnsafeBytes({ search.firstPlace(in: $0, 0..<$0.count) }) {
-                return Self.entry(around: place, in: lines)
+            var start = 0
+            while let place = lines.withUnsafeBytes({ search.firstPlace(in: $0, start..<$0.count) }) {
+                // What is no line is skipped, as everywhere.
+                if let entry = Self.entry(around: place, in: lines), !body(entry) { return }
+                start = (lines[place...].firstIndex(of: Self.newline) ?? last) + 1
             }
             lower += lines.count
         }
-        return nil
     }
 
     private static func entry(around place: Int, in bytes: ArraySlice<UInt8>) -> TrailEntry? {

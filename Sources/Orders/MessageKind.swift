@@ -20,6 +20,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case handOver = "hand-over"
     /// A price that was promised, with what it is for. It is about a quote, not about an order.
     case quote
+    /// Somebody who controls a mail domain is asked to show it. It is about that domain, not about an order.
+    case domainRequest = "domain-request"
     /// A guide, or the terms, for somebody who asked about an order or a quote.
     case guide
     /// The invoice, with what was paid and what is open.
@@ -29,7 +31,7 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting, .handOver, .invoice: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .guide: false
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .domainRequest, .guide: false
         }
     }
 }

@@ -16,13 +16,14 @@ package struct CustomerRecord: Encodable {
     let messages: [Outbox]
     let drafts: [Draft]
     let quotes: [KeptQuote]
+    let domains: [MailDomain]
 
     /// What was gathered; of accounts no hash.
     package init(
         _ customer: CustomerObject, deposits: [Deposit], orders: [Order], accounts: [Account], messages: [Outbox], drafts: [Draft],
-        quotes: [KeptQuote]
+        quotes: [KeptQuote], domains: [MailDomain]
     ) {
-        self.deposits = deposits
+        (self.deposits, self.domains) = (deposits, domains)
         (self.customer, self.orders, self.messages, self.drafts, self.quotes) = (customer, orders, messages, drafts, quotes)
         self.accounts = accounts.map { KeptAccount(userID: $0.userID, createdAt: $0.createdAt, contact: $0.contact) }
     }
@@ -49,6 +50,8 @@ package struct ForgettingReport: Encodable {
     struct Kept: Encodable {
         let orders: [OrderID]
         let quotes: [QuoteID]
+        /// The names of mail domains that are the customer's.
+        let domains: [String]
         let messages: Int
         /// How many documents lie beside the orders.
         let documents: Int
@@ -61,7 +64,7 @@ package struct ForgettingReport: Encodable {
         let reasons: [String]
 
         private enum CodingKeys: CodingKey {
-            case orders, quotes, messages, documents, accounts, deposits, reasons
+            case orders, quotes, domains, messages, documents, accounts, deposits, reasons
         }
     }
 
@@ -76,15 +79,16 @@ package struct ForgettingReport: Encodable {
 
     /// - Parameter userIDs: the accounts there were before.
     package init(
-        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [KeptQuote], messages: Int, documents: Int, userIDs: [String],
-        drafts: [Draft]
+        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [KeptQuote], domains: [MailDomain], messages: Int,
+        documents: Int,
+        userIDs: [String], drafts: [Draft]
     ) {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
         removed = Removed(customer: forgotten.id, accounts: accounts)
         let left = account.balances.filter { $0.money != .zero }
         stays = Kept(
-            orders: forgotten.orders, quotes: quotes.map(\.id), messages: messages, documents: documents,
+            orders: forgotten.orders, quotes: quotes.map(\.id), domains: domains.map(\.domain), messages: messages, documents: documents,
             accounts: userIDs.filter { !accounts.contains($0) },
             deposits: left.map(\.description), amounts: left, reasons: Self.reasons)
         self.drafts = drafts.map(\.id)
@@ -97,6 +101,7 @@ package struct ForgettingReport: Encodable {
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
+        lines += stays.domains.map { "stays\tthe mail domain \($0)" }
         lines += stays.amounts.map { amount in
             "stays\t\(amount) that were paid ahead: certdesk customers deposit \(id) --amount \(amount.money.text) "
                 + "--currency \(amount.currency.rawValue) --paid-back"

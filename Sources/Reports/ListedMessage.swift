@@ -11,16 +11,17 @@ package struct ListedMessage: Encodable {
     package init(_ id: MessageID, _ message: OutboxMessage, file: String) { (self.id, self.message, self.file) = (id, message, file) }
 
     private enum Member: CodingKey {
-        case id, kind, order, quote, to, subject, state, file, writtenAt, changedAt, actor, reason
+        case id, kind, order, quote, domain, to, subject, state, file, writtenAt, changedAt, actor, reason
     }
 
-    /// Writes the members; `order` also where it is null, `quote` only where the message is about one.
+    /// Writes the members; `order` also where it is null, `quote` and `domain` only where the message is about one.
     package func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: Member.self)
         try members.encode("\(id)", forKey: .id)
         try members.encode(message.kind, forKey: .kind)
         try members.encode(id.subject.order, forKey: .order)
         try members.encodeIfPresent(id.subject.quote, forKey: .quote)
+        try members.encodeIfPresent(id.subject.domain, forKey: .domain)
         try members.encode(message.to, forKey: .to)
         try members.encode(message.subject, forKey: .subject)
         try members.encode(message.state, forKey: .state)

@@ -15,6 +15,7 @@ package final class MemoryArchive: OrderArchive {
         var holds: [DraftID: (number: Int, holder: DraftHolder)] = [:]
         var lastHold = 0
         var quotes: [QuoteID: KeptQuote] = [:]
+        var mailDomains: [MailDomainID: MailDomain] = [:]
         var trail: [TrailEntry] = []
         /// One more with every change.
         var changes = 0
@@ -120,16 +121,21 @@ package final class MemoryArchive: OrderArchive {
         let file = hexadecimal(digest(bytes))
         let digests = Dictionary(uniqueKeysWithValues: beside.map { ($0.key.rawValue, hexadecimal(digest($0.value))) })
         for event in events {
-            var entry = TrailEntry(order, event, file: file, beside: digests)
-            entry.previous =
-                try state.trail.last.map { (last) throws(ArchiveFault) in
-                    hexadecimal(digest(Array(try last.line().dropLast())))
-                } ?? TrailEntry.beginning
-            state.trail.append(entry)
+            try append(TrailEntry(order, event, file: file, beside: digests), in: &state)
         }
         state.orders[order.id] = order
         state.attachments[order.id, default: [:]].merge(beside) { $1 }
         state.changes += 1
+    }
+
+    /// Writes a line of the trail.
+    func append(_ entry: TrailEntry, in state: inout State) throws(ArchiveFault) {
+        var entry = entry
+        entry.previous =
+            try state.trail.last.map { (last) throws(ArchiveFault) in
+                hexadecimal(digest(Array(try last.line().dropLast())))
+            } ?? TrailEntry.beginning
+        state.trail.append(entry)
     }
 
     package func attachment(_ attachment: OrderAttachment, of id: OrderID) throws(ArchiveFault) -> [UInt8]? {

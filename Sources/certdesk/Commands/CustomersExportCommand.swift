@@ -9,8 +9,8 @@ extension CustomersCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Write all that is kept about a customer, as he may ask for it.",
             discussion: """
-                One JSON document with the customer, the orders, the accounts without their passwords, the lists of messages, and the drafts and quotes \
-                that name the customer.
+                One JSON document with the customer, the orders, the accounts without their passwords, the lists of messages, and the drafts, quotes and \
+                mail domains that name the customer.
 
                 Example: certdesk customers export C-K9JW-JCHY --output customer.json
                 """)
@@ -30,7 +30,8 @@ extension CustomersCommand {
             let record = CustomerRecord(
                 CustomerObject(holdings.customer, .success(account), on: options.asOf), deposits: account.deposits, orders: holdings.orders,
                 accounts: holdings.accounts,
-                messages: holdings.messages, drafts: holdings.drafts, quotes: holdings.quotes)
+                messages: holdings.messages, drafts: holdings.drafts, quotes: holdings.quotes,
+                domains: holdings.domains)
             let text = try JSONOutput.document(record) + "\n"
             guard let output else { return try OutputFile.print(Array(text.utf8)) }
             try OutputFile.create(Array(text.utf8), at: output)

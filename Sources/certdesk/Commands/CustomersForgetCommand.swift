@@ -49,7 +49,8 @@ extension CustomersCommand {
                 try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: DisplayText.sanitized(reason))
             }
             let report = ForgettingReport(
-                forgotten, account, quotes: holdings.quotes, messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
+                forgotten, account, quotes: holdings.quotes, domains: holdings.domains.filter { $0.removal == nil },
+                messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
                 documents: holdings.orders.reduce(0) { $0 + $1.documents.count },
                 userIDs: holdings.accounts.map(\.userID), drafts: holdings.drafts)
             print(options.json ? try JSONOutput.document(report) : report.text)

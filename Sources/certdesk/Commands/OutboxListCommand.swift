@@ -24,19 +24,33 @@ struct OutboxListCommand: ParsableCommand {
     @Option(help: "Only messages about this quote.", completion: Completed.quotes)
     var quote: String?
 
+    @Option(help: "Only messages about this mail domain.")
+    var domain: String?
+
     @Option(help: "At most so many messages.")
     var limit: Int?
 
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if order != nil, quote != nil { throw ValidationError("--order and --quote do not go together.") }
+        if [order, quote, domain].count(where: { $0 != nil }) > 1 {
+            throw ValidationError("Only one of --order, --quote and --domain can be given.")
+        }
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
 
     func run() throws {
-        let subject = try order.map { .order(try OrderLookup.id($0)) } ?? quote.map { MessageSubject.quote(try QuoteLookup.id($0)) }
         let messages = try options.openMessages()
+        let subject: MessageSubject? =
+            if let order {
+                .order(try OrderLookup.id(order))
+            } else if let quote {
+                .quote(try QuoteLookup.id(quote))
+            } else if let domain {
+                .domain(try MailDomainLookup.domain(domain, in: options.openExistingArchive()).id)
+            } else {
+                nil
+            }
         do {
             if let subject {
                 let count = try show(messages.outbox(of: subject), in: messages, atMost: limit ?? .max)

@@ -21,7 +21,7 @@ struct OutboxSendCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "The numbers of messages, or of orders or quotes for all that wait; every message that waits if left out.",
+        help: "The numbers of messages, or of orders, quotes or mail domains for all that wait; every message that waits if left out.",
         completion: Completed.messages)
     var ids: [String] = []
 
@@ -119,8 +119,13 @@ struct OutboxSendCommand: ParsableCommand {
         }[id.number]
     }
 
-    /// Why a quote would promise what is over; `nil` for any other message.
+    /// Why a quote would promise what is over, or a value would show nothing; `nil` for any other message.
     private func expiry(of id: MessageID, _ message: OutboxMessage) throws -> String? {
+        if message.kind == .domainRequest, let domain = id.subject.domain {
+            let kept = try MailDomainLookup.domains(of: options.openExistingArchive()).mailDomain(domain)
+            let end = kept.openChallenge.map(\.value.validUntil) ?? message.writtenAt
+            return options.moment < end ? nil : "The value in it was good until \(end.minute) (UTC)."
+        }
         guard message.kind == .quote, let quote = id.subject.quote else { return nil }
         let kept = try options.openExistingArchive().quote(quote)
         return kept.state(on: options.asOf) == .expired ? "The quote was valid until \(kept.validUntil)." : nil

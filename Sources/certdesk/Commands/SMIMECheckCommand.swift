@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import CSVText
 import Console
@@ -13,7 +14,8 @@ extension SMIMECommand {
             commandName: "check", abstract: "Check a list of recipients and name everything that is wrong with it.",
             discussion: """
                 Reads a table (CSV) with the columns First Name, Last Name, Email, Country and Csr in any order, with comma, semicolon or tab, or a list of \
-                addresses alone, in UTF-8 or UTF-16; at most 10,000 recipients and 50 MB. Prints every fault by row and column. Row 1 is the header. Exit code 1 if there is an \
+                addresses alone, in UTF-8 or UTF-16; at most 10,000 recipients and 50 MB. Prints every fault by row and column. Row 1 is the header. Where the store has mail domains, \
+                a domain that is not proved is named. Exit code 1 if there is an \
                 error, 65 if the file cannot be read.
 
                 Example: certdesk smime check recipients.csv
@@ -30,7 +32,7 @@ extension SMIMECommand {
 
         func run() throws {
             let bytes = try InputFile.read(file, limit: RecipientTable.sizeLimit)
-            let rules = RecipientRules(asOf: options.asOf, names: try .live())
+            let rules = RecipientRules(asOf: options.asOf, names: try .live(), domains: try domains())
             let table: RecipientTable
             do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error) }
             let notice = ProgressNotice.live(saying: "Checking the recipients")
@@ -38,6 +40,14 @@ extension SMIMECommand {
             let report = Report(judged)
             print(options.json ? try JSONOutput.document(report) : report.text(of: file))
             if report.errors > 0 { throw Exit(.found) }
+        }
+
+        /// What the store has of mail domains, as advice; `nil` where nobody keeps any there.
+        private func domains() throws -> RecipientRules.Domains? {
+            let archive = try options.openArchive()
+            guard archive.mailDomains?.mailDomains().isEmpty == false else { return nil }
+            let proofs = MailDomainProofs(of: archive)
+            return RecipientRules.Domains(isProofRequired: false, provedUntil: { proofs.proof(of: $0)?.validUntil })
         }
 
         private func refusal(_ fault: RecipientTable.Fault) -> Exit {

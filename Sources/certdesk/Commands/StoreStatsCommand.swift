@@ -25,6 +25,7 @@ extension StoreCommand {
             for state in QuoteState.allCases {
                 if let count = statistics.quoteStates[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
+            print("mail domains\t\(statistics.domains)")
             print("messages\t\(statistics.messages.values.reduce(0, +))")
             for state in OutboxMessage.State.allCases {
                 if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Live
+import OrderDesk
+import Orders
+
+extension DomainsCommand {
+    /// `certdesk domains remove DOMAIN`.
+    struct Remove: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Take a mail domain out of the list.",
+            discussion: """
+                Its proof counts no more, and what waits to be sent about it is not sent. What was asked and answered stays, and is shown by the domain's \
+                number; the domain can be added again.
+
+                Example: certdesk domains remove example.com --reason "Sold to somebody else."
+                """)
+
+        @Argument(help: "The domain, or its number.")
+        var domain: String
+
+        @Option(help: "Why.")
+        var reason: String?
+
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            guard let reason else { return }
+            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
+                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
+            }
+        }
+
+        func run() throws {
+            let archive = try options.openExistingArchive()
+            let wanted = try MailDomainLookup.domain(domain, in: archive)
+            let removed = try MailDomainSteps(options.configuration, archive: archive).remove(wanted.id, because: reason)
+            try DomainsCommand.tell(removed, in: archive, options)
+        }
+    }
+}
