@@ -40,13 +40,20 @@ extension OrderStore: MailDomainArchive {
                 return true
             }
         }
-        return domains.map { stored in
-            guard case .success(let (domain, file)) = stored else { return stored.map(\.domain) }
-            if told[domain.id] == file { return .success(domain) }
-            // Somebody may have changed it since the trail was read.
-            if let recorded = try? recordedMailDomain(domain.id) { return .success(recorded) }
-            return .failure(RecordFault(path: layout.mailDomainFile(domain.id), reason: .changedOutside))
+        var (sound, faults): ([MailDomain], [RecordFault]) = ([], [])
+        for stored in domains {
+            switch stored {
+            case .success(let (domain, file)):
+                // Somebody may have changed it since the trail was read.
+                if let sure = told[domain.id] == file ? domain : try? recordedMailDomain(domain.id) {
+                    sound.append(sure)
+                } else {
+                    faults.append(RecordFault(path: layout.mailDomainFile(domain.id), reason: .changedOutside))
+                }
+            case .failure(let fault): faults.append(fault)
+            }
         }
+        return sound.map(Result.success) + faults.map(Result.failure)
     }
 
     /// The same as the files have it, whatever the trail says, each with the digest of its file.

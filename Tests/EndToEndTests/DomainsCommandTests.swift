@@ -22,7 +22,7 @@ struct DomainsCommandTests {
         #expect(try run("validate", "mail.example.com", in: folder).status == 64)
         #expect(try run("approve", "mail.example.com", "--evidence", "x", in: folder).status == 65)
         let asked = try run("validate", "mail.example.com", "--to", "Postmaster@example.com", "--json", in: folder)
-        #expect(asked.status == 0 && asked.errors.contains("is discouraged"), "\(asked.errors)")
+        #expect(asked.status == 0, "\(asked.errors)")
         #expect(try asked.json()["state"].string == "pending" && asked.json()["pending"]["message"].string == "\(id)-1")
         let message = try CertDesk("outbox", "list", "--domain", "mail.example.com", "--json", in: folder).json()
         #expect(message["id"].string == "\(id)-1" && message["domain"].string == id && message["kind"].string == "domain-request")

@@ -193,11 +193,13 @@ struct MailDomainFileTests {
 
     /// Who reads while the writer of the line was killed before the file had its name finishes the change.
     @Test func aChangeThatWasToldOfIsFinishedByWhoeverAsks() throws {
-        let (domain, other) = (try kept(), try kept("example.org"))
+        let (first, second, other) = (try kept("example.net"), try kept(), try kept("example.org"))
         let failing = FailingOperations()
         let writer = try store(failing.operations)
+        // Folders are made once.
+        try ask(first.id, in: writer)
         failing.start(.none)
-        try ask(domain.id, in: writer)
+        try ask(second.id, in: writer)
         let place = try #require(failing.log.lastIndex { $0.hasPrefix("rename") && $0.contains("domains/") })
         failing.start(.allFrom(place))
         #expect(throws: ArchiveFault.self) { try ask(other.id, in: writer) }

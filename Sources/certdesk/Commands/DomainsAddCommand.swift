@@ -34,7 +34,7 @@ extension DomainsCommand {
         }
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openArchive()
             let holder = try customer.map { try CustomerLookup.customer($0, in: archive) }
             let added = try MailDomainSteps(options.configuration, archive: archive)
                 .add(domain, customer: holder, organization: organization) { StandardError.line($0) }

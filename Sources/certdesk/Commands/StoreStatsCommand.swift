@@ -25,13 +25,12 @@ extension StoreCommand {
             for state in QuoteState.allCases {
                 if let count = statistics.quoteStates[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
-            print("mail domains\t\(statistics.domains)")
             print("messages\t\(statistics.messages.values.reduce(0, +))")
             for state in OutboxMessage.State.allCases {
                 if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
             print(
-                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nfaulty files\t\(statistics.faults)"
+                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nmail domains\t\(statistics.domains)\nfaulty files\t\(statistics.faults)"
             )
             print(
                 "bytes of orders\t\(statistics.orderBytes)\nbytes of index\t\(statistics.indexBytes)\nbytes of trail\t\(statistics.trailBytes)"
