@@ -62,7 +62,10 @@ let package = Package(
         module("Requests", ["Certificates", "Flow", "Orders", "Validation", "IssuanceRules", "Names"]),
         module(
             "Recipients",
-            ["CSVText", "Certificates", "Encodings", "Flow", "JSONText", "Names", "Orders", "Parallel", "Validation", "VisibleText"]),
+            [
+                "CSVText", "Certificates", "Clients", "Encodings", "Flow", "JSONText", "Names", "Orders", "Parallel", "Validation",
+                "VisibleText",
+            ]),
         module("Archive", ["Orders", "JSONText"]),
         module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
@@ -142,7 +145,7 @@ let package = Package(
         tests("VisibleText", ["VisibleText"]),
         tests("JSONText", ["JSONText"]),
         tests("CSVText", ["CSVText", "JSONText"]),
-        tests("Flow", ["Flow", "SampleFlow"]),
+        tests("Flow", ["Flow", "SampleFlow", "SampleTable"]),
         tests("Screens", ["Screens", "Flow"]),
         tests("Mail", ["Encodings", "Mail", "Orders"]),
         tests("Orders", ["Orders", "JSONText", "SentenceForm"]),
@@ -154,8 +157,8 @@ let package = Package(
         tests(
             "Recipients",
             [
-                "Recipients", "CSVText", "CertificateAuthority", "Certificates", "Encodings", "Flow", "JSONText", "NameSamples", "Names",
-                "Orders", "SentenceForm",
+                "Recipients", "Archive", "CSVText", "CertificateAuthority", "Certificates", "Clients", "Encodings", "Flow", "JSONText",
+                "MemoryArchive", "NameSamples", "Names", "Orders", "SentenceForm",
             ]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Names", "Orders", "Validation", "SentenceForm"]),
         tests(
@@ -196,7 +199,8 @@ let package = Package(
             "PromptFrontEnd",
             ["PromptFrontEnd", "SignalTurn", "Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
         tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
-        tests("Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "Traces"]),
+        tests(
+            "Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "SampleTable", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "CVTerm", "FormView", "Flow", "Signals", "TLSDesk"]),
         tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk"]),
         tests(
@@ -231,6 +235,7 @@ let package = Package(
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("NameSamples", ["Names", "Orders"], path: "Tests/NameSamples"),
         module("SampleFlow", ["Flow"], path: "Tests/SampleFlow"),
+        module("SampleTable", ["Flow"], path: "Tests/SampleTable"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
         module("MemoryArchive", ["Archive", "Orders", "JSONText"], path: "Tests/MemoryArchive"),
         module(

@@ -146,7 +146,8 @@ extension FieldKind {
                 ? nil : "has no option \(id.quoted); it has \(choices.map(\.id).joined(separator: ", "))"
         case (.choice(.named), .text): nil
         case (.secret, _): "is secret; a condition may only ask whether it is answered"
-        case (.multiChoice, _), (.choicePerGroup, _), (.list, _): "has several values; a condition may only ask whether it is answered"
+        case (.multiChoice, _), (.choicePerGroup, _), (.list, _), (.table, _):
+            "has several values; a condition may only ask whether it is answered"
         case (.document, _), (.summary, _): nil  // reported once, for the field
         default: "must be compared with \(encoding)"
         }

@@ -102,6 +102,7 @@ struct Reachability {
         case .choice(.fixed(let choices)): choices.map { .text($0.id) } + [nil]
         case .number(let bounds): mentioned + [bounds.first { !mentioned.contains(.number($0)) }.map(Answer.number), nil]
         case .list, .multiChoice, .choicePerGroup: [.list(["other"]), nil]
+        case .table: [.table(TableReference(digest: "other", rows: 1, good: 1)), nil]
         default: mentioned + [other, nil]
         }
     }

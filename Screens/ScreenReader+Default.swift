@@ -23,7 +23,7 @@ extension ScreenReader {
         case (.choice(let options), .string(let text)): return offered(text, options, at: node) ? .text(text) : nil
         case (.multiChoice(let options), .array), (.choicePerGroup(let options), .array): return list(node, options).map(Answer.list)
         case (.list, .array): return list(node, nil).map(Answer.list)
-        case (.secret, _), (.document, _), (.summary, _): return nil  // reported with the kind: no default at all
+        case (.secret, _), (.table, _), (.document, _), (.summary, _): return nil  // reported with the kind: no default at all
         default:
             report("the default must be \(kind.encoding), not \(node.kind)", at: node.position)
             return nil
@@ -53,7 +53,7 @@ extension FieldKind {
         case .number: "a whole number"
         case .toggle: "true or false"
         case .multiChoice, .choicePerGroup, .list: "an array of strings"
-        case .document, .summary: "left out"
+        case .table, .document, .summary: "left out"
         }
     }
 }

@@ -4,7 +4,7 @@ import JSONText
 extension ScreenReader {
     private static let keys = [
         "name", "kind", "label", "help", "hint", "required", "shownWhen", "default", "preset", "copies", "rules", "options", "range",
-        "text", "note", "suggestions",
+        "table", "text", "note", "suggestions",
     ]
 
     /// Reads one field; `nil` if not even its name can be told.

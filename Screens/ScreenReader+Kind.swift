@@ -3,13 +3,14 @@ import JSONText
 
 /// The kinds as screen files write them.
 private enum KindName: String, CaseIterable {
-    case text, secret, number, date, toggle, choice, multiChoice, choicePerGroup, list, block, document, summary
+    case text, secret, number, date, toggle, choice, multiChoice, choicePerGroup, list, block, table, document, summary
 
     /// The keys that describe the kind closer, which a field of this kind needs and others must not have.
     var key: String? {
         switch self {
         case .number: "range"
         case .choice, .multiChoice, .choicePerGroup: "options"
+        case .table: "table"
         case .document, .summary: "text"
         case .text, .secret, .date, .toggle, .list, .block: nil
         }
@@ -22,6 +23,7 @@ private enum KindName: String, CaseIterable {
         // The rules of a summary judge the answers it shows.
         case .summary: (["required", "default", "preset", "copies"], "takes no answer")
         case .secret: (["default", "preset", "copies"], "must be typed")
+        case .table: (["default", "preset", "copies"], "must be given")
         default: nil
         }
     }
@@ -42,6 +44,7 @@ extension FieldKind {
             case .choicePerGroup: .choicePerGroup
             case .list: .list
             case .block: .block
+            case .table: .table
             case .document: .document
             case .summary: .summary
             }
@@ -58,7 +61,7 @@ extension ScreenReader {
             report("there is no kind \(word.quoted)\(suggestion(for: word, among: known))", at: node.position)
             return nil
         }
-        for key in ["options", "range", "text"] where key != kind.key {
+        for key in ["options", "range", "table", "text"] where key != kind.key {
             guard let position = members.position(of: key) else { continue }
             let kinds = KindName.allCases.filter { $0.key == key }.map(\.rawValue).joined(separator: ", ")
             report("\(key.quoted) is for the kinds \(kinds), not for \(word)", at: position)
@@ -77,6 +80,7 @@ extension ScreenReader {
         case .choice: return options(details).map(FieldKind.choice)
         case .multiChoice: return options(details).map(FieldKind.multiChoice)
         case .choicePerGroup: return options(details).map(FieldKind.choicePerGroup)
+        case .table: return name(details, "table", among: catalogue?.tables).map(FieldKind.table)
         case .document:
             return name(details, "document", among: catalogue?.documents.filter { !$0.value.isOverview }).map(FieldKind.document)
         case .summary: return name(details, "summary", among: catalogue?.documents.filter(\.value.isOverview)).map(FieldKind.summary)
@@ -125,7 +129,7 @@ extension KindName {
         case .toggle: .toggle
         case .list: .list
         case .block: .block
-        case .number, .choice, .multiChoice, .choicePerGroup, .document, .summary: nil
+        case .number, .choice, .multiChoice, .choicePerGroup, .table, .document, .summary: nil
         }
     }
 }

@@ -38,6 +38,8 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case draftTaken(DraftID, by: DraftHolder?)
     /// The lock that was shown is not the draft's.
     case notHeld(DraftID)
+    /// No list is kept under the digest.
+    case noSuchList(ListDigest)
     /// No message has this number.
     case noSuchMessage(String)
     /// Somebody else is sending messages.
@@ -114,7 +116,8 @@ extension ArchiveFault {
             .quoteChangedOutside, .mailDomainExists, .mailDomainChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit,
             .noInvoice:
             .badData
-        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchMessage, .noSuchQuote, .noSuchMailDomain, .noSuchCustomer,
+        case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchList, .noSuchMessage, .noSuchQuote, .noSuchMailDomain,
+            .noSuchCustomer,
             .customerForgotten:
             .noInput
         case .unencryptedKey, .notEncodable, .notHeld, .eventsRewritten: .programFault
@@ -178,6 +181,8 @@ extension ArchiveFault: CustomStringConvertible {
             "The draft \(id) was taken over\(holder.map { " by \($0.actor) at \($0.since)" } ?? ""), so nothing was written to it here."
         case .notHeld(let id):
             "The draft \(id) was not opened for writing. Please report it."
+        case .noSuchList:
+            "The list is not kept here any more, as none is that no draft has named for thirty days. Give it anew."
         case .noSuchMessage(let id):
             "There is no message \(id) in this store."
         case .outboxInUse:

@@ -147,7 +147,18 @@ package protocol OrderArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchDiscardedDraft(_:)``, ``ArchiveFault/draftExists(_:)``.
     func restore(_ id: DraftID) throws(ArchiveFault)
 
-    /// Removes the drafts for good that were discarded thirty days ago or longer.
+    /// Keeps a list that somebody gives a field, and returns its digest; the list is safe then. Drafts name it, and nothing has a copy of it.
+    ///
+    /// - Throws: ``ArchiveFault/tooLarge(limit:)``.
+    func keepList(_ bytes: [UInt8]) throws(ArchiveFault) -> ListDigest
+
+    /// The bytes of a list.
+    ///
+    /// - Throws: ``ArchiveFault/noSuchList(_:)``, or ``ArchiveFault/faulty(_:)`` if they are not those that were kept.
+    func list(_ id: ListDigest) throws(ArchiveFault) -> [UInt8]
+
+    /// Removes the drafts for good that were discarded thirty days ago or longer, and the lists that were kept as long ago and that no draft names, not
+    /// even one that can be brought back.
     func purgeDiscarded(at now: Timestamp)
 
     // MARK: Quotes

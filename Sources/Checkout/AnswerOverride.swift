@@ -93,7 +93,7 @@ extension FieldKind {
     fileprivate var hasOptionsOrBounds: Bool {
         switch self {
         case .choice, .multiChoice, .choicePerGroup, .number: true
-        case .text, .secret, .date, .toggle, .list, .block, .document, .summary: false
+        case .text, .secret, .date, .toggle, .list, .block, .table, .document, .summary: false
         }
     }
 }
@@ -122,6 +122,7 @@ extension FieldDefinition {
             }
             guard let node = try? JSONNode.parse(Array(value.utf8)) else { return refusedKind }
             return AnswersFile.answer(node, for: self).map { $0 ?? .list([]) }
+        case .table: return refused("\(label) takes a file or rows, which the answers file has.")
         case .document, .summary: return refused("\(label) is there to be read; leave it out.")
         }
     }
@@ -130,7 +131,7 @@ extension FieldDefinition {
         let form =
             switch kind {
             case .list, .multiChoice, .choicePerGroup: "\(kind.encoding), or the entries with commas between them"
-            case .text, .secret, .block, .choice, .date, .number, .toggle, .document, .summary: kind.encoding
+            case .text, .secret, .block, .table, .choice, .date, .number, .toggle, .document, .summary: kind.encoding
             }
         return refused("\(label) takes \(form).")
     }

@@ -179,7 +179,7 @@ extension FieldKind {
         // Addresses, one a group: whose capitals do not matter, and one said twice is one.
         case .choicePerGroup:
             entries.map { $0.lowercased() }.reduce(into: []) { unique, entry in if !unique.contains(entry) { unique.append(entry) } }
-        case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .block, .document, .summary: entries
+        case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .block, .table, .document, .summary: entries
         }
     }
 
@@ -192,6 +192,7 @@ extension FieldKind {
         case .number: "a whole number"
         case .toggle: "true or false"
         case .multiChoice, .choicePerGroup, .list: "an array of strings"
+        case .table: "an array of objects"
         case .document, .summary: "nothing"
         }
     }

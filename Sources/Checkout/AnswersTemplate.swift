@@ -43,7 +43,7 @@ package enum AnswersTemplate {
 
     private static func value(of field: FieldDefinition) -> String {
         switch field.initial {
-        case nil, .secret?: "null"
+        case nil, .secret?, .table?: "null"
         case .text(let text)?: quoted(text)
         case .toggle(let on)?: on ? "true" : "false"
         case .number(let number)?: "\(number)"
@@ -112,6 +112,7 @@ extension FieldKind {
             "array, one option for each group" + (options.isEmpty ? ", such as [\"admin@DOMAIN\"]" : ": \(options)")
         case .list: "array of texts"
         case .block: "text of several lines (\\n)"
+        case .table: "array of objects, or the key \"file\" with the path of a file"
         case .document, .summary: ""
         }
     }

@@ -44,6 +44,7 @@ extension Answer {
         case .toggle(let on): on ? "true" : "false"
         case .number(let number): "\(number)"
         case .list(let entries): entries.joined(separator: "\n")
+        case .table(let table): table.digest
         }
     }
 }
@@ -62,7 +63,7 @@ extension Rule {
         case .secret(let secret):
             let verdict = check(secret.revealed, context)
             return Judgement(answer: .secret(verdict.normalized.map(Secret.init) ?? secret), remarks: verdict.remarks)
-        case .number, .toggle:
+        case .number, .toggle, .table:
             return Judgement(answer: answer, remarks: check(answer.argument, context).remarks)
         }
     }

@@ -34,6 +34,7 @@ package enum StoredAnswers {
         case .toggle(let on): .bool(on)
         case .number(let number): .integer(number)
         case .list(let entries): .array(entries.map(JSONValue.string))
+        case .table(let table): .object(["digest": .string(table.digest), "rows": .integer(table.rows), "good": .integer(table.good)])
         }
     }
 
@@ -83,7 +84,19 @@ package enum StoredAnswers {
         case (.toggle, .bool(let on)): .toggle(on)
         case (.multiChoice, .array(let elements)), (.choicePerGroup, .array(let elements)), (.list, .array(let elements)):
             .list(elements.compactMap(\.string))
+        case (.table, .object(let members)): TableReference(members).map(Answer.table)
         default: nil
         }
+    }
+}
+
+extension TableReference {
+    /// Reads `{"digest": …, "rows": n, "good": n}`; `nil` for anything else.
+    package init?(_ members: [String: JSONValue]) {
+        guard case .string(let digest)? = members["digest"], case .integer(let rows)? = members["rows"],
+            case .integer(let good)? = members["good"]
+        else { return nil }
+        self.init(digest: digest, rows: rows, good: good)
+        if !isSound { return nil }
     }
 }

@@ -19,6 +19,8 @@ package struct Clients: Sendable {
     package var customers: Customers
     /// Until when domains of mail addresses are proved.
     package var domains: MailDomains
+    /// Long lists that fields are given.
+    package var lists: KeptLists
     /// What earlier orders say to a new one.
     package var history: OrderHistory
     /// Orders that a new one goes on from.
@@ -32,10 +34,11 @@ package struct Clients: Sendable {
     package init(
         clock: Clock = .failing, randomness: Randomness = .failing, names: NameServices, keys: KeyWorkshop = .failing,
         requests: RequestReader = .failing, accounts: Accounts = .failing, customers: Customers = .nobody,
-        domains: MailDomains = .failing, history: OrderHistory = .failing, records: OrderRecords = .failing, filing: OrderFiling = .failing
+        domains: MailDomains = .failing, lists: KeptLists = .failing, history: OrderHistory = .failing, records: OrderRecords = .failing,
+        filing: OrderFiling = .failing
     ) {
         (self.clock, self.randomness, self.names, self.keys) = (clock, randomness, names, keys)
         (self.requests, self.accounts, self.customers, self.domains) = (requests, accounts, customers, domains)
-        (self.history, self.records, self.filing) = (history, records, filing)
+        (self.lists, self.history, self.records, self.filing) = (lists, history, records, filing)
     }
 }

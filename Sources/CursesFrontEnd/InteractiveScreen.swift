@@ -82,7 +82,7 @@ extension InteractiveScreen where Effect == FlowEffect {
         switch effect {
         case .focus: .done  // the form has moved its focus already
         case .saveDraft, .readFile, .keepQuote, .giveUp: .perform
-        case .place: .performWhileWaiting
+        case .place, .workTable: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }
     }

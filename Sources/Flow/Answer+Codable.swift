@@ -1,7 +1,7 @@
 /// An answer as a trace writes it: `{"text": "Leeds"}`, `{"list": ["a", "b"]}`. A secret is written as the word `secret`.
 extension Answer: Codable {
     private enum Key: String, CodingKey {
-        case text, secret, toggle, number, list
+        case text, secret, toggle, number, list, table
     }
 
     /// Writes the answer; of a secret only that there was one.
@@ -13,6 +13,7 @@ extension Answer: Codable {
         case .toggle(let on): try container.encode(on, forKey: .toggle)
         case .number(let number): try container.encode(number, forKey: .number)
         case .list(let entries): try container.encode(entries, forKey: .list)
+        case .table(let table): try container.encode(table, forKey: .table)
         }
     }
 
@@ -23,7 +24,7 @@ extension Answer: Codable {
         let container = try decoder.container(keyedBy: Key.self)
         guard container.allKeys.count == 1, let key = container.allKeys.first else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "An answer has one of text, secret, toggle, number, list."))
+                .init(codingPath: decoder.codingPath, debugDescription: "An answer has one of text, secret, toggle, number, list, table."))
         }
         self =
             switch key {
@@ -32,6 +33,7 @@ extension Answer: Codable {
             case .toggle: .toggle(try container.decode(Bool.self, forKey: key))
             case .number: .number(try container.decode(Int.self, forKey: key))
             case .list: .list(try container.decode([String].self, forKey: key))
+            case .table: .table(try container.decode(TableReference.self, forKey: key))
             }
     }
 }

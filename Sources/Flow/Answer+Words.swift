@@ -9,6 +9,7 @@ extension Answer {
         case .toggle(let on): on ? "yes" : "no"
         case .number(let number): "\(number)"
         case .list(let entries): entries.map(label).joined(separator: ", ")
+        case .table(let table): table.words
         }
     }
 }

@@ -8,8 +8,10 @@ package enum Answer: Hashable, Sendable {
     case number(Int)
     /// Lists and multiple choices, in the order given.
     case list([String])
+    /// Which rows a table has; they themselves are kept elsewhere.
+    case table(TableReference)
 
-    /// Nothing typed: empty or blank text, an empty list, a toggle that is off.
+    /// Nothing typed: empty or blank text, an empty list or table, a toggle that is off.
     package var isEmpty: Bool {
         switch self {
         case .text(let text): text.allSatisfy(\.isWhitespace)
@@ -17,6 +19,7 @@ package enum Answer: Hashable, Sendable {
         case .toggle(let on): !on
         case .number: false
         case .list(let entries): entries.isEmpty
+        case .table(let table): table.rows == 0
         }
     }
 
@@ -33,6 +36,11 @@ package enum Answer: Hashable, Sendable {
     /// The number of a number answer, else `nil`.
     package var number: Int? {
         if case .number(let number) = self { number } else { nil }
+    }
+
+    /// The table of a table answer, else `nil`.
+    package var table: TableReference? {
+        if case .table(let table) = self { table } else { nil }
     }
 
     /// Whether this is a toggle that is on.

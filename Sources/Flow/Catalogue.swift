@@ -9,6 +9,8 @@ package struct Catalogue: Sendable {
     package private(set) var presets: [String: Named<Answer?>] = [:]
     /// Sentences shown under a field; `nil` for none.
     package private(set) var notes: [String: Named<String?>] = [:]
+    /// Kinds of tables, with what reads and changes their rows.
+    package private(set) var tables: [String: NamedTable] = [:]
     /// What may be meant by what is being typed.
     package private(set) var suggestions: [String: NamedSuggestions] = [:]
     /// Texts to read, and overviews of the answers.
@@ -31,7 +33,7 @@ package struct Catalogue: Sendable {
     /// A catalogue. A name given twice for the same kind of thing is a programming error.
     package init(
         rules: [FieldRule] = [], lists: [Named<[Choice]>] = [], presets: [Named<Answer?>] = [], notes: [Named<String?>] = [],
-        documents: [NamedDocument] = [], suggestions: [NamedSuggestions] = [],
+        documents: [NamedDocument] = [], tables: [NamedTable] = [], suggestions: [NamedSuggestions] = [],
         price: Named<PricePanel> = Named("price") { _ in PricePanel() },
         source: @escaping @Sendable (String) -> String? = { _ in nil }, opening: OpeningDocument? = nil,
         unkept: Set<String> = [], needed: [String: [FieldID: Set<String>]] = [:]
@@ -42,6 +44,7 @@ package struct Catalogue: Sendable {
         self.presets = Dictionary(uniqueKeysWithValues: presets.map { ($0.name, $0) })
         self.notes = Dictionary(uniqueKeysWithValues: notes.map { ($0.name, $0) })
         self.suggestions = Dictionary(uniqueKeysWithValues: suggestions.map { ($0.name, $0) })
+        self.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
         self.documents = Dictionary(uniqueKeysWithValues: documents.map { ($0.name, $0) })
     }
 
@@ -54,12 +57,16 @@ package struct Catalogue: Sendable {
     /// Lets this document answer its name, whether or not the name was known.
     package mutating func put(_ document: NamedDocument) { documents[document.name] = document }
 
+    /// Lets this kind of table answer its name, whether or not the name was known.
+    package mutating func put(_ table: NamedTable) { tables[table.name] = table }
+
     /// Both together. A name that both have is a programming error.
     package static func + (left: Catalogue, right: Catalogue) -> Catalogue {
         var both = Catalogue(
             rules: Array(left.rules.values) + right.rules.values, lists: Array(left.lists.values) + right.lists.values,
             presets: Array(left.presets.values) + right.presets.values, notes: Array(left.notes.values) + right.notes.values,
             documents: Array(left.documents.values) + right.documents.values,
+            tables: Array(left.tables.values) + right.tables.values,
             suggestions: Array(left.suggestions.values) + right.suggestions.values, price: right.price, source: right.source,
             opening: right.opening ?? left.opening, unkept: left.unkept.union(right.unkept),
             needed: left.needed.merging(right.needed) { $1 })

@@ -19,6 +19,8 @@ package enum FieldKind: Hashable, Sendable {
     case list
     /// Many lines taken as they are (PEM).
     case block
+    /// Many rows of a named kind of table.
+    case table(String)
     /// A named text to read; no answer.
     case document(String)
     /// A named overview of the answers so far; no answer.

@@ -127,7 +127,7 @@ package struct FlowEngine: Sendable {
             case .document(let name), .summary(let name):
                 guard let document = catalogue.documents[name] else { continue }
                 page.documents[field.id] = (document.isOverview ? nil : old?.documents[field.id]) ?? document.lines(reading)
-            case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .choicePerGroup, .list, .block: break
+            case .text, .secret, .number, .date, .toggle, .choice, .multiChoice, .choicePerGroup, .list, .block, .table: break
             }
         }
         return page

@@ -6,7 +6,7 @@ extension FlowEvent: Codable {
 
     private enum Name: String, CaseIterable, Codable {
         case answered, chosen, takenBack, answersGiven, fieldLeft, nextRequested, backRequested, paused, stageChosen, placeRequested, placed
-        case placingFailed, fileRead, fileNotRead, quoteAnswered, draftSaved, draftNotSaved, leaveRequested
+        case placingFailed, fileRead, fileNotRead, tableNotRead, quoteAnswered, draftSaved, draftNotSaved, leaveRequested
     }
 
     fileprivate enum Reason: String, CaseIterable, Codable {
@@ -54,6 +54,10 @@ extension FlowEvent: Codable {
         case .fileNotRead(let text):
             try name(.fileNotRead)
             try message(text)
+        case .tableNotRead(let field, let fault):
+            try name(.tableNotRead)
+            try container.encode(field, forKey: .field)
+            try message(fault.words)
         case .quoteAnswered(let text):
             try name(.quoteAnswered)
             try message(text)
@@ -92,6 +96,7 @@ extension FlowEvent: Codable {
             case .placingFailed: .placingFailed(try message())
             case .fileRead: .fileRead([])
             case .fileNotRead: .fileNotRead(try message())
+            case .tableNotRead: .tableNotRead(try field(), .refused(try message()))
             case .quoteAnswered: .quoteAnswered(try message())
             case .draftSaved: .draftSaved
             case .draftNotSaved: .draftNotSaved(try message())

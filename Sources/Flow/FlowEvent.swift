@@ -27,6 +27,8 @@ package enum FlowEvent: Hashable, Sendable {
     case fileRead([UInt8])
     /// Why a file cannot be read that somebody named; a sentence.
     case fileNotRead(String)
+    /// Why there is no table of the rows that somebody gave a field.
+    case tableNotRead(FieldID, TableFault)
     /// What came of asking for a quote: its number, or why none was kept; a sentence.
     case quoteAnswered(String)
     /// The last draft was saved after all.
@@ -54,8 +56,10 @@ package enum FlowEffect: Hashable, Sendable {
     case saveDraft
     /// Place the order; answered by `placed` or `placingFailed`.
     case place
-    /// Give up placing, if it is early enough for that; then answered by `placingFailed`.
+    /// Give up placing, if it is early enough for that; then answered by `placingFailed`. Of a table it is always early enough.
     case giveUp
+    /// Read, open or change the table of a field; answered by `chosen` with the table, or by `tableNotRead`.
+    case workTable(FieldID, TableTask)
     /// Read a file that somebody named; answered by `fileRead` or `fileNotRead`.
     case readFile(String)
     /// Keep the price of the answers so far as a quote; answered by `quoteAnswered`.

@@ -36,7 +36,9 @@ extension FlowState {
         case (.answering, .stageChosen(let id)): visible.stage(id) == nil ? nil : open(id)
         case (.answering, .placeRequested): place(engine)
         case (.answering, .quoteAnswered): []
-        case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead): nil
+        case (.answering, .placed), (.answering, .placingFailed), (.answering, .fileRead), (.answering, .fileNotRead),
+            (.answering, .tableNotRead):
+            nil
         }
     }
 

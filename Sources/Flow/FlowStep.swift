@@ -78,7 +78,7 @@ extension Answer {
         case .secret(let secret) where !secret.isEmpty: .secret(Secret("secret"))
         case .text where isWithheld: .text("secret")
         case .list where isWithheld: .list(["secret"])
-        case .text, .secret, .toggle, .number, .list: self
+        case .text, .secret, .toggle, .number, .list, .table: self
         }
     }
 
@@ -94,7 +94,7 @@ extension Answer {
         switch self {
         case .text(let text): isIn(text)
         case .list(let entries): entries.contains(where: isIn)
-        case .secret, .toggle, .number: false
+        case .secret, .toggle, .number, .table: false
         }
     }
 }
@@ -121,6 +121,7 @@ extension FlowEvent {
         // What a file holds may be a key; what was taken from it comes as answers.
         case .fileRead: .fileRead([])
         case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placingFailed, .fileNotRead,
+            .tableNotRead,
             .quoteAnswered, .draftSaved,
             .draftNotSaved, .leaveRequested:
             self

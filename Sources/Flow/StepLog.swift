@@ -66,7 +66,7 @@ extension FlowStep {
             case .takenBack(_, let answer): [answer]
             case .answersGiven(let answers): Array(answers.values)
             case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-                .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
+                .fileNotRead, .tableNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
                 []
             }
         let told = facts.flatMap { [$0.preset, $0.judgement?.answer] }
@@ -80,7 +80,7 @@ extension Answer {
         switch self {
         case .text(let text): text.utf8.count
         case .list(let entries): entries.map(\.utf8.count).reduce(0, +)
-        case .secret, .toggle, .number: 0
+        case .secret, .toggle, .number, .table: 0
         }
     }
 }

@@ -63,7 +63,7 @@ extension FieldKind {
     package var options: Options? {
         switch self {
         case .choice(let options), .multiChoice(let options), .choicePerGroup(let options): options
-        case .text, .secret, .number, .date, .toggle, .list, .block, .document, .summary: nil
+        case .text, .secret, .number, .date, .toggle, .list, .block, .table, .document, .summary: nil
         }
     }
 }

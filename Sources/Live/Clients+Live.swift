@@ -10,7 +10,8 @@ extension Clients {
         let names = try NameServices.live()
         return Clients(
             clock: .live, randomness: .live, names: names, keys: .live, requests: .live(names: names, store: store),
-            accounts: .live(store: store), customers: .live(store: store), domains: .live(store: store), history: .live(store: store),
+            accounts: .live(store: store), customers: .live(store: store), domains: .live(store: store), lists: KeptLists(store),
+            history: .live(store: store),
             records: .live(store: store),
             filing: OrderFiling(store))
     }

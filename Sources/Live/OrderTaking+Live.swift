@@ -36,7 +36,7 @@ extension OrderTaking {
                 } catch {
                     return .fileNotRead(DisplayText.sanitized(error.message))
                 }
-            })
+            }, readTableFile: TableFile.read)
         spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
     }
 }

@@ -115,7 +115,7 @@ extension FieldDefinition {
     fileprivate var isTypedAsArgument: Bool {
         switch kind {
         case .text, .block, .date, .number, .toggle, .choice, .multiChoice, .choicePerGroup, .list: true
-        case .secret, .document, .summary: false
+        case .secret, .table, .document, .summary: false
         }
     }
 

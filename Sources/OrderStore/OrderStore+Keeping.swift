@@ -11,6 +11,8 @@ extension OrderStore {
         package var drafts = 0
         /// Drafts that were discarded and can be brought back.
         package var discarded = 0
+        /// Lists that were given to fields of drafts.
+        package var lists = 0
         /// Account files.
         package var accounts = 0
         /// Customers who have ordered and were not forgotten.
@@ -56,6 +58,7 @@ extension OrderStore {
         statistics.drafts = drafts.count { if case .success = $0 { true } else { false } }
         statistics.faults = drafts.count - statistics.drafts + faults(of: index).count
         statistics.discarded = discardedDrafts().count
+        statistics.lists = keptLists.lists.count
         statistics.accounts = reader.names(in: layout.accounts).names.count
         statistics.customers = try customerCount()
         let quotes = quoteIndex(isRechecked: true)
@@ -141,7 +144,7 @@ extension OrderStore {
             try attempt(.setMode, folder) { () throws(SystemError) in try operations.setMode(folder, modes.folder) }
             var (count, folders) = (0, [folder])
             for (path, kind) in try contents(of: [
-                layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.outbox,
+                layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.lists, layout.outbox,
                 layout.quotes, layout.customers, layout.deposits, layout.mailDomains,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)

@@ -344,6 +344,7 @@ struct StoreVerifier {
             }
         }
         checkTraces(of: traced)
+        checkLists()
         checkOutbox()
         checkQuotes()
         checkMailDomains()

@@ -8,6 +8,7 @@ import Orders
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
+///     lists/<sha256>.jsonl             a list that a field of a draft was given, by its digest; made with the first, and purged when no draft names it
 ///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
 ///     quotes.index                     what lists read of them; made from the quotes whenever it is missing or wrong
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
@@ -41,6 +42,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var discarded: String { "\(root)/discarded" }
     /// The traces of drafts.
     package var traces: String { "\(root)/traces" }
+    /// Lists that drafts name.
+    package var lists: String { "\(root)/lists" }
     /// What was written to people.
     package var outbox: String { "\(root)/outbox" }
     /// Quotes that were kept.
@@ -82,13 +85,13 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever makes the index of customers, or forgets one.
     var customersLock: String { "\(locks)/customers.lock" }
 
-    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``outbox``, ``quotes``, ``customers``, ``deposits``,
-    /// ``mailDomains`` and ``segments`` come later.
+    /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``lists``, ``outbox``, ``quotes``, ``customers``,
+    /// ``deposits``, ``mailDomains`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
     var laterParts: [String] {
-        [discarded, traces, outbox, quotes, customers, deposits, mailDomains, segments, trail, index, customersIndex, quotesIndex]
+        [discarded, traces, lists, outbox, quotes, customers, deposits, mailDomains, segments, trail, index, customersIndex, quotesIndex]
     }
 
     /// A year's orders.
@@ -106,6 +109,11 @@ package struct StoreLayout: Hashable, Sendable {
     func discardedFile(_ draft: DiscardedDraft) -> String { "\(discarded)/\(draft.fileName)" }
 
     func traceFile(_ id: DraftID) -> String { "\(traces)/\(id).jsonl" }
+
+    func listFile(_ id: ListDigest) -> String { "\(lists)/\(id).jsonl" }
+
+    /// The list that a file is; `nil` for any other name.
+    static func list(ofFile name: String) -> ListDigest? { name.hasSuffix(".jsonl") ? ListDigest(name.dropLast(6)) : nil }
 
     func outboxYear(_ month: Month) -> String { "\(outbox)/\(month.year)" }
 

@@ -46,7 +46,7 @@ extension Conversation {
     private func canBeAnswer(_ line: String) -> Bool {
         guard case .question(let id, let gathering) = mode, let field = page.field(id) else { return false }
         switch field.definition.kind {
-        case .text, .secret, .list, .block: return true
+        case .text, .secret, .list, .block, .table: return true
         case .number, .date, .toggle, .document, .summary: return false
         case .choice, .multiChoice, .choicePerGroup:
             let choices = Question(field: field, group: group(of: field, gathering)).choices
@@ -116,7 +116,7 @@ extension Conversation {
             case .success(let choices): submit(.list(choices.map(\.id)), to: field)
             case .failure(let unclear): refuse("“\(unclear.text)” is not one of the options.")
             }
-        case .text, .date, .list, .block, .choicePerGroup, .document, .summary: submit(.text(value), to: field)
+        case .text, .date, .list, .block, .table, .choicePerGroup, .document, .summary: submit(.text(value), to: field)
         }
     }
 
@@ -126,6 +126,7 @@ extension Conversation {
         case .toggle: .toggle(false)
         case .multiChoice, .choicePerGroup, .list: .list([])
         case .secret: .secret(Secret(""))
+        case .table: .table(.empty)
         case .text, .number, .date, .choice, .block, .document, .summary: .text("")
         }
     }
@@ -232,7 +233,7 @@ extension Conversation {
     private mutating func submit(_ answer: Answer, to field: VisibleField) {
         history.append(Change(field: field.id, before: state.answers[field.id]))
         switch field.definition.kind {
-        case .choice, .multiChoice, .choicePerGroup, .toggle: _ = taking.send(.chosen(field.id, answer))
+        case .choice, .multiChoice, .choicePerGroup, .toggle, .table: _ = taking.send(.chosen(field.id, answer))
         case .text, .secret, .number, .date, .list, .block, .document, .summary: _ = taking.send(.answered(field.id, answer))
         }
         leave(field, given: answer)

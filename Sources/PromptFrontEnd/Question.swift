@@ -35,6 +35,7 @@ struct Question {
             case .multiChoice: "numbers or names, separated by commas"
             case .list: "one a line, an empty line ends the list"
             case .block: "paste it, its END line ends it"
+            case .table: "a file, or lines and an empty one"
             case .document, .summary: "to be read"
             }
         return form + optional

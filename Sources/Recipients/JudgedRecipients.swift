@@ -4,7 +4,7 @@ import Synchronization
 /// A list of recipients with everything that is wrong with it: of each row by itself, and of rows with the same address or key.
 package struct JudgedRecipients: Sendable {
     /// The list, without its rows.
-    private let table: RecipientTable
+    private(set) var table: RecipientTable
     /// In the order of the list.
     package private(set) var rows: [JudgedRecipient]
     /// What is said of rows because of others, by place.
@@ -53,10 +53,40 @@ package struct JudgedRecipients: Sendable {
         compare()
     }
 
+    /// A list without rows.
+    init(empty table: RecipientTable) {
+        (self.table, rows) = (table, [])
+    }
+
     /// Puts another row in the place of one. It is judged alone; only repetitions are looked for in all rows.
     package mutating func replace(_ place: Int, with row: RecipientRow, by rules: RecipientRules) {
         rows[place] = rules.judge(row)
+        forgetFilledColumns()
         compare()
+    }
+
+    /// Puts a row at the end.
+    package mutating func add(_ row: RecipientRow, by rules: RecipientRules) {
+        rows.append(rules.judge(row))
+        forgetFilledColumns()
+        compare()
+    }
+
+    /// Takes a row out.
+    package mutating func remove(_ place: Int) {
+        rows.remove(at: place)
+        forgetFilledColumns()
+        compare()
+    }
+
+    /// A column that the file had not is there once something stands in every row.
+    private mutating func forgetFilledColumns() {
+        let filled = table.missing.filter { column in !rows.isEmpty && rows.allSatisfy { !$0.row[column].isEmpty } }
+        guard !filled.isEmpty else { return }
+        let titles = filled.map(\.title)
+        table = RecipientTable(
+            form: table.form, rows: [], headerFindings: table.headerFindings.filter { $0.rule != "missing" || !titles.contains($0.column) },
+            missing: table.missing.subtracting(filled))
     }
 
     // MARK: Repetitions
@@ -95,6 +125,9 @@ package struct JudgedRecipients: Sendable {
 
     /// The recipients that can be taken, in the order of the list.
     package var good: [Recipient] { rows.indices.compactMap(recipient) }
+
+    /// How many recipients can be taken.
+    package var goodCount: Int { rows.indices.count { recipient(at: $0) != nil } }
 
     /// Everything that is said, in the order of the list. Of a column that is not there it is said once, with the header.
     package var findings: [Listed] {

@@ -45,6 +45,6 @@ package struct RecipientTable: Hashable, Sendable {
         (self.form, self.rows, self.headerFindings, self.missing) = (form, rows, headerFindings, missing)
     }
 
-    /// Whether a fault of the header keeps every row from being taken.
-    package var isHeaderSound: Bool { !headerFindings.contains(where: \.blocks) }
+    /// Whether no fault of the header keeps every row from being taken. What a column lacks that is not there is said of each row, too.
+    package var isHeaderSound: Bool { !headerFindings.contains { $0.blocks && $0.rule != "missing" } }
 }

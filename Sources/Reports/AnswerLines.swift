@@ -57,7 +57,7 @@ package struct AnswerLines {
         case .integer(let number): "\(number)"
         case .bool(let on): on ? "yes" : "no"
         case .array(let elements): elements.compactMap(\.string).map(label).joined(separator: ", ")
-        case .object: ""
+        case .object(let members): TableReference(members)?.words ?? ""
         }
     }
 }

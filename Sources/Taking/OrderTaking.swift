@@ -12,6 +12,8 @@ package struct OrderTaking {
     package typealias Start = (WorkID, _ body: @escaping @Sendable () -> Void) -> Void
     /// The bytes of a file that somebody named, or why they cannot be had.
     package typealias ReadFile = (_ path: String) -> FlowEvent
+    /// The bytes of a file that somebody named for a table, on whichever thread.
+    package typealias ReadTableFile = @Sendable (_ path: String) throws(TableFault) -> [UInt8]
 
     /// Keeps the price of what is answered so far as a quote; says its number, or why there is none.
     package typealias Quoting = (FlowState) -> String
@@ -50,12 +52,13 @@ package struct OrderTaking {
 
     private var keeper: DraftKeeper?
     private var recorder: TraceRecorder?
-    private var placing: Placing?
+    private var underway: Underway?
     private let now: () -> Instant
     private let place: Place
     private let start: Start
     private let tell: @Sendable (WorkNews) -> Void
     private let readFile: ReadFile
+    private let readTableFile: ReadTableFile
     private let quote: Quoting
 
     /// - Parameters:
@@ -72,12 +75,14 @@ package struct OrderTaking {
         recorder: TraceRecorder? = nil, place: @escaping Place, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
         quote: @escaping Quoting = { _ in "Quotes cannot be kept here." },
-        readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") }
+        readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") },
+        readTableFile: @escaping ReadTableFile = { path throws(TableFault) in throw .refused("\(path) cannot be read here.") }
     ) {
         (self.state, self.engine, self.now) = (state, engine, now)
         keeper = shelf.map { DraftKeeper($0, flow: engine.definition.id, begun: begun, savedID: draft) }
         self.recorder = recorder
-        (self.place, self.start, self.tell, self.readFile, self.quote) = (place, start, tell, readFile, quote)
+        (self.place, self.start, self.tell, self.quote) = (place, start, tell, quote)
+        (self.readFile, self.readTableFile) = (readFile, readTableFile)
     }
 
     /// Hands an event to the flow and does what comes of it; what is left is for the front end.
@@ -90,9 +95,9 @@ package struct OrderTaking {
             case .leave(let reason):
                 settle()
                 left.append(.leave(reason))
-            case .saveDraft, .place, .giveUp, .readFile, .keepQuote:
+            case .saveDraft, .place, .giveUp, .readFile, .workTable, .keepQuote:
                 if let answer = carryOut(effect, of: state, at: spot) { effects += state.receive(answer, at: now(), using: engine) }
-                if effect == .place, let placing { left.append(.wait(placing.id)) }
+                if effect == .place, let underway { left.append(.wait(underway.id)) }
             }
         }
         return left
@@ -103,6 +108,12 @@ package struct OrderTaking {
         finished(work).map { send($0) } ?? []
     }
 
+    /// Begins something with the table of a field; ``finish(_:)`` takes what comes of it.
+    package mutating func work(_ task: TableTask, on field: FieldID) -> WorkID? {
+        _ = carryOut(.workTable(field, task), of: state, at: spot)
+        return underway?.id
+    }
+
     /// Keeps a quote of what is answered so far; says what came of it.
     package mutating func keepQuote() -> String {
         let said = quote(state)
@@ -110,7 +121,8 @@ package struct OrderTaking {
         return said
     }
 
-    /// Carries out one effect of a flow that a front end keeps itself; gives the event that answers it. Placing is answered by ``finished(_:)``.
+    /// Carries out one effect of a flow that a front end keeps itself; gives the event that answers it. Placing and what is done with tables are
+    /// answered by ``finished(_:)``.
     package mutating func carryOut(_ effect: FlowEffect, of flow: FlowState, at spot: Spot) -> FlowEvent? {
         switch effect {
         case .saveDraft:
@@ -120,14 +132,17 @@ package struct OrderTaking {
         case .place:
             recorder?.follow(flow.log, size: spot.size)
             let placing = Placing(flow, by: place, recorder: recorder, tell: tell)
-            self.placing = placing
+            underway = .placing(placing)
             start(placing.id) { placing.run() }
             return nil
-        case .giveUp:
-            guard let placing, placing.giveUp() else { return nil }
-            self.placing = nil
-            failure = .givenUp
-            return .placingFailed(OrderPlacement.Failure.givenUp.message)
+        case .workTable(let field, let task):
+            let named: String? = if case .table(let name)? = engine.definition.field(field)?.kind { name } else { nil }
+            let work = TableWork(
+                task, of: field, named.flatMap { engine.catalogue.tables[$0] }, readFile: readTableFile, tell: tell)
+            underway = .table(work)
+            start(work.id) { work.run() }
+            return nil
+        case .giveUp: return giveUp()
         case .readFile(let path): return readFile(path)
         case .keepQuote: return .quoteAnswered(quote(flow))
         case .focus, .leave: return nil
@@ -136,8 +151,15 @@ package struct OrderTaking {
 
     /// The event that answers something slow that is done; `nil` for what was given up.
     package mutating func finished(_ work: WorkID) -> FlowEvent? {
-        guard let placing, placing.id == work else { return nil }
-        self.placing = nil
+        guard let underway, underway.id == work else { return nil }
+        self.underway = nil
+        switch underway {
+        case .table(let table): return table.outcome()
+        case .placing(let placing): return ended(placing)
+        }
+    }
+
+    private mutating func ended(_ placing: Placing) -> FlowEvent {
         switch placing.outcome() {
         case .success(let outcome):
             placed = outcome
@@ -150,11 +172,42 @@ package struct OrderTaking {
         }
     }
 
+    /// Gives up what is underway, if it is early enough for that.
+    private mutating func giveUp() -> FlowEvent? {
+        switch underway {
+        case .placing(let placing)?:
+            guard placing.giveUp() else { return nil }
+            underway = nil
+            failure = .givenUp
+            return .placingFailed(OrderPlacement.Failure.givenUp.message)
+        case .table(let work)?:
+            underway = nil
+            return work.giveUp()
+        case nil: return nil
+        }
+    }
+
     /// Before the program ends or does something else: what can be given up is, and for what writes already its end is awaited, so that nobody
     /// places an order again that stands.
     package mutating func settle() {
-        guard let placing else { return }
-        if placing.giveUp() { self.placing = nil } else { _ = finished(placing.id) }
+        switch underway {
+        case .placing(let placing)?: if placing.giveUp() { underway = nil } else { _ = finished(placing.id) }
+        case .table?: _ = giveUp()
+        case nil: break
+        }
+    }
+
+    /// What takes its time.
+    private enum Underway {
+        case placing(Placing)
+        case table(TableWork)
+
+        var id: WorkID {
+            switch self {
+            case .placing(let placing): placing.id
+            case .table(let work): work.id
+            }
+        }
     }
 }
 

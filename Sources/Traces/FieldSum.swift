@@ -38,6 +38,7 @@ extension FieldKind {
         case .choicePerGroup(let options): "choicePerGroup \(options.parts)"
         case .list: "list"
         case .block: "block"
+        case .table(let name): "table \(name)"
         case .document(let name): "document \(name)"
         case .summary(let name): "summary \(name)"
         }

@@ -93,7 +93,7 @@ extension FlowStep {
             case .takenBack(let field, let answer):
                 definition.field(field) != nil && (answer.map { definition.takes($0, for: field) } ?? true)
             case .answersGiven, .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed,
-                .placingFailed, .fileRead, .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
+                .placingFailed, .fileRead, .fileNotRead, .tableNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
                 true
             }
         guard fits else { return nil }
@@ -116,7 +116,8 @@ extension FlowDefinition {
     fileprivate func takes(_ answer: Answer, for id: FieldID) -> Bool {
         guard let field = field(id) else { return false }
         return switch (field.kind, answer) {
-        case (.text, .text), (.date, .text), (.block, .text), (.choice, .text), (.secret, .secret), (.toggle, .toggle): true
+        case (.text, .text), (.date, .text), (.block, .text), (.choice, .text), (.secret, .secret), (.toggle, .toggle), (.table, .table):
+            true
         case (.number, .number), (.number, .text), (.list, .list), (.multiChoice, .list), (.choicePerGroup, .list): true
         default: false
         }

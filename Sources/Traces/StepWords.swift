@@ -26,6 +26,7 @@ extension FlowStep {
         case .placingFailed(let message): "Not placed: \(message)"
         case .fileRead: "A file was read"
         case .fileNotRead(let message): "No file was read: \(message)"
+        case .tableNotRead(let field, let fault): "\(label(field)) was not read: \(fault.words)"
         case .quoteAnswered(let message): "Asked for a quote: \(message)"
         case .draftSaved: "The draft is saved again"
         case .draftNotSaved(let message): "\(message)"
@@ -39,7 +40,8 @@ extension FlowStep {
     /// The field that it is about; `nil` for none.
     package var field: FieldID? {
         switch event {
-        case .answered(let field, _), .chosen(let field, _), .takenBack(let field, _), .fieldLeft(let field): field
+        case .answered(let field, _), .chosen(let field, _), .takenBack(let field, _), .fieldLeft(let field), .tableNotRead(let field, _):
+            field
         case .answersGiven, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
             .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
             findings.first { $0.blocks }?.field

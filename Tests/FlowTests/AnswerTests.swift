@@ -7,18 +7,20 @@ import Testing
         (Answer.text(""), true), (.text(" \t\n\u{00A0}"), true), (.text("0"), false), (.secret(Secret("")), true),
         (.secret(Secret(" ")), false),
         (.toggle(false), true), (.toggle(true), false), (.number(0), false), (.number(-1), false), (.list([]), true), (.list([""]), false),
+        (.table(.empty), true), (.table(TableReference(digest: "a", rows: 1, good: 0)), false),
     ])
     func emptyIsWhatSaysNothing(_ answer: Answer, _ isEmpty: Bool) {
         #expect(answer.isEmpty == isEmpty)
     }
 
     @Test func eachKindIsReadAsItselfAlone() {
-        let answers: [Answer] = [.text("1"), .secret(Secret("1")), .toggle(true), .number(1), .list(["1"])]
-        #expect(answers.map(\.text) == ["1", nil, nil, nil, nil])
-        #expect(answers.map { $0.secret != nil } == [false, true, false, false, false])
-        #expect(answers.map(\.isOn) == [false, false, true, false, false])
-        #expect(answers.map(\.number) == [nil, nil, nil, 1, nil])
-        #expect(answers.map(\.list) == [nil, nil, nil, nil, ["1"]])
+        let answers: [Answer] = [.text("1"), .secret(Secret("1")), .toggle(true), .number(1), .list(["1"]), .table(.empty)]
+        #expect(answers.map(\.text) == ["1", nil, nil, nil, nil, nil])
+        #expect(answers.map { $0.secret != nil } == [false, true, false, false, false, false])
+        #expect(answers.map(\.isOn) == [false, false, true, false, false, false])
+        #expect(answers.map(\.number) == [nil, nil, nil, 1, nil, nil])
+        #expect(answers.map(\.list) == [nil, nil, nil, nil, ["1"], nil])
+        #expect(answers.map(\.table) == [nil, nil, nil, nil, nil, .empty])
         #expect(Set(answers).count == answers.count, "a text is not the number that it shows")
     }
 

@@ -26,6 +26,7 @@ import Testing
         case .number: numbers.below(4) == 0 ? .text(numbers.pick(words)) : .number(numbers.below(16))
         case .secret: .secret(Secret(numbers.pick(words)))
         case .multiChoice, .choicePerGroup, .list: .list((0..<numbers.below(4)).map { _ in numbers.pick(words) })
+        case .table: .table(TableReference(digest: String(repeating: "a", count: 64), rows: 1 + numbers.below(4), good: numbers.below(2)))
         case .text, .date, .choice, .block, .document, .summary: .text(numbers.pick(words))
         }
     }
@@ -70,7 +71,7 @@ import Testing
         case .answersGiven(let answers):
             for field in definition.fields where field.kind.takesAnswer { given[field.id] = answers[field.id] ?? given[field.id] }
         case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-            .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
+            .fileNotRead, .tableNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
             break
         }
         return given

@@ -42,6 +42,14 @@ import Testing
         (step(.placingFailed("Full.")), #"{"event":"placingFailed","message":"Full.","time":5}"#),
         (step(.draftNotSaved("Full.")), #"{"event":"draftNotSaved","message":"Full.","time":5}"#),
         (step(.fileNotRead("No.")), #"{"event":"fileNotRead","message":"No.","time":5}"#),
+        (
+            step(.chosen(SampleFlow.city, .table(TableReference(digest: "ab", rows: 3, good: 2)))),
+            #"{"answer":{"table":{"digest":"ab","good":2,"rows":3}},"event":"chosen","field":"buyer.city","time":5}"#
+        ),
+        (
+            step(.tableNotRead(SampleFlow.city, .refused("No."))),
+            #"{"event":"tableNotRead","field":"buyer.city","message":"No.","time":5}"#
+        ),
         (step(.quoteAnswered("Kept.")), #"{"event":"quoteAnswered","message":"Kept.","time":5}"#),
         (step(.leaveRequested(.hangup)), #"{"event":"leaveRequested","reason":"hangup","time":5}"#),
         (

@@ -127,6 +127,7 @@ extension MemoryArchive {
             for purged in state.discarded where purged.record.keptUntil <= now { state.traces[purged.record.id] = nil }
             state.discarded.removeAll { $0.record.keptUntil <= now }
             if state.discarded.count != count { state.changes += 1 }
+            purgeLists(at: now, in: &state)
         }
     }
 }

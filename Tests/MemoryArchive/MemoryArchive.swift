@@ -14,6 +14,7 @@ package final class MemoryArchive: OrderArchive {
         var discarded: [(record: DiscardedDraft, draft: Draft)] = []
         var holds: [DraftID: (number: Int, holder: DraftHolder)] = [:]
         var lastHold = 0
+        var lists: [ListDigest: (bytes: [UInt8], keptAt: Int)] = [:]
         var quotes: [QuoteID: KeptQuote] = [:]
         var mailDomains: [MailDomainID: MailDomain] = [:]
         var trail: [TrailEntry] = []
@@ -22,7 +23,7 @@ package final class MemoryArchive: OrderArchive {
     }
 
     let state = Mutex(State())
-    private let digest: Digest
+    let digest: Digest
     private let unicode: @Sendable (String) -> String?
 
     /// An empty archive.

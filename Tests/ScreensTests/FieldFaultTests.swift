@@ -47,6 +47,11 @@ import Testing
         .text(#"hint: ⌖"\#(String(repeating: "h", count: 101))""#, #""hint" has 101 characters; at most 100 fit"#),
         .text(#"⌖options: "countries""#, #""options" is for the kinds choice, multiChoice, choicePerGroup, not for text"#),
         .text(#"⌖range: [1, 2]"#, #""range" is for the kinds number, not for text"#),
+        .text(#"⌖table: "guests""#, #""table" is for the kinds table, not for text"#),
+        Case(#"{ name: "x", kind: ⌖"table", label: "X", help: "H." }"#, #"a field of kind table needs the key "table""#),
+        Case(
+            #"{ name: "x", kind: "table", table: "guests", label: "X", help: "H.", ⌖default: [] }"#,
+            #"a field of kind table must be given, so it cannot have "default""#),
         .text(#"⌖text: "terms""#, #""text" is for the kinds document, summary, not for text"#),
         Case(#"{ name: "x", kind: ⌖"choice", label: "X", help: "H." }"#, #"a field of kind choice needs the key "options""#),
         Case(#"{ name: "x", kind: ⌖"number", label: "X", help: "H." }"#, #"a field of kind number needs the key "range""#),
@@ -54,6 +59,9 @@ import Testing
     ]
 
     static let names: [Case] = [
+        Case(
+            #"{ name: "x", kind: "table", table: ⌖"gests", label: "X", help: "H." }"#,
+            #"there is no table "gests"; did you mean "guests"?"#),
         .text(#"rules: [⌖"phon"]"#, #"there is no rule "phon"; did you mean "phone"?"#),
         .text(#"rules: [{ rule: ⌖"phon" }]"#, #"there is no rule "phon"; did you mean "phone"?"#),
         .text(#"rules: [⌖{ with: { country: "first.city" } }]"#, #"a rule needs the key "rule""#),

@@ -182,6 +182,7 @@ extension OrganizationSSL.Row {
             case .choicePerGroup(let options): ("choicePerGroup", Self.ids(options))
             case .list: ("list", [])
             case .block: ("block", [])
+            case .table(let name): ("table", [name])
             case .document(let name): ("document", [name])
             case .summary(let name): ("summary", [name])
             }

@@ -5,7 +5,7 @@ import Screens
 enum Sample {
     static let names = Names(
         rules: ["city", "phone", "postal-code"], lists: ["countries"], presets: ["country"], notes: ["servers"],
-        documents: ["terms"], summaries: ["review"], parameters: ["postal-code": ["country"], "city": []])
+        documents: ["terms"], tables: ["guests"], summaries: ["review"], parameters: ["postal-code": ["country"], "city": []])
 
     static let flow = #"{ id: "demo", title: "Demo", stages: ["first", "second"] }"#
 

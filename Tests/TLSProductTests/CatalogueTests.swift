@@ -71,6 +71,7 @@ import Validation
                 case .list: .list((0..<below(3)).map { _ in words[below(words.count)] })
                 case .multiChoice, .choicePerGroup: .list([option])
                 case .choice: .text(option)
+                case .table: .table(.empty)
                 case .text, .date, .block, .document, .summary: .text(word)
                 }
             let event: FlowEvent =

@@ -4,6 +4,7 @@ import Clients
 import Flow
 import Orders
 import SampleOrders
+import SampleTable
 import Signals
 import Synchronization
 import Taking
@@ -13,6 +14,8 @@ final class TakingBench: Sendable {
     static let name = FieldID(stage: "cake", name: "name")
     static let size = FieldID(stage: "cake", name: "size")
     static let wishes = FieldID(stage: "more", name: "wishes")
+
+    static let guests = FieldID(stage: "more", name: "guests")
 
     static let definition = FlowDefinition(
         id: "cake", title: "A cake",
@@ -26,7 +29,11 @@ final class TakingBench: Sendable {
                         label: "Size", requirement: .mandatory, initial: .text("small")),
                 ]),
             StageDefinition(
-                id: "more", title: "More", fields: [FieldDefinition(id: wishes, kind: .text, label: "Wishes")], button: "Place order"),
+                id: "more", title: "More",
+                fields: [
+                    FieldDefinition(id: wishes, kind: .text, label: "Wishes"),
+                    FieldDefinition(id: guests, kind: .table("guests"), label: "Guests"),
+                ], button: "Place order"),
         ])
 
     private struct World {
@@ -39,6 +46,8 @@ final class TakingBench: Sendable {
         var news: [WorkNews] = []
     }
 
+    /// The kind of table of the guests.
+    let table = SampleTable()
     private let world = Mutex(World())
 
     var saved: [DraftContents] { world.withLock { $0.saved } }
@@ -78,7 +87,7 @@ final class TakingBench: Sendable {
                 }
                 if let fault { throw fault }
             })
-        let engine = FlowEngine(definition: Self.definition, catalogue: Catalogue())
+        let engine = FlowEngine(definition: Self.definition, catalogue: Catalogue(tables: [table.table]))
         return OrderTaking(
             FlowState(answers: Answers(given: given.merging(begun) { $1 }), stage: stage, using: engine), engine: engine,
             now: { Instant(milliseconds: 0) },
@@ -95,6 +104,10 @@ final class TakingBench: Sendable {
             }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
             tell: { [self] news in world.withLock { $0.news.append(news) } },
             quote: { "A quote of \($0.answers.given.count) answers." },
-            readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") })
+            readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") },
+            readTableFile: { path throws(TableFault) in
+                guard path == "guests" else { throw .refused("\(path) is not there.") }
+                return Array("Ann,1".utf8)
+            })
     }
 }

@@ -15,6 +15,7 @@ enum ControlCatalogue {
         case .choicePerGroup: GroupChoiceControl.self
         case .list: ListControl.self
         case .block: BlockControl.self
+        case .table: TableControl.self
         case .document, .summary: DocumentControl.self
         }
     }

@@ -28,7 +28,7 @@ struct AnswerCourse {
             case .takenBack(let field, let answer): turns.append(.given(field, answer))
             case .answersGiven(let answers): give(answers)
             case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .placingFailed, .fileRead,
-                .fileNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
+                .fileNotRead, .tableNotRead, .quoteAnswered, .draftSaved, .draftNotSaved, .leaveRequested:
                 break
             }
             tell(step.facts)

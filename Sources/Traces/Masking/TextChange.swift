@@ -47,6 +47,7 @@ struct TextChange {
         case .answersGiven(let given): .answersGiven(answers(given))
         case .placingFailed: .placingFailed(Self.leftOut)
         case .fileNotRead: .fileNotRead(Self.leftOut)
+        case .tableNotRead(let field, _): .tableNotRead(field, .refused(Self.leftOut))
         case .quoteAnswered: .quoteAnswered(Self.leftOut)
         case .draftNotSaved: .draftNotSaved(Self.leftOut)
         case .fieldLeft, .nextRequested, .backRequested, .paused, .stageChosen, .placeRequested, .placed, .fileRead, .draftSaved,

@@ -108,7 +108,7 @@ package struct TraceMask {
         switch answer {
         case .text(let text): .text(words.masked(text, masking, attempt: attempt))
         case .list(let entries): .list(entries.map { words.masked($0, masking, attempt: attempt) })
-        case .secret, .toggle, .number: answer
+        case .secret, .toggle, .number, .table: answer
         }
     }
 
@@ -129,7 +129,7 @@ package struct TraceMask {
     private func masking(of answer: Answer, _ field: FieldDefinition?, _ context: AnswerContext) -> Masking {
         if answer.isEmpty { return .nothing }
         switch answer {
-        case .secret, .toggle, .number: return .nothing
+        case .secret, .toggle, .number, .table: return .nothing
         case .text, .list: break
         }
         // A field of another version of the flow: nobody knows what it asked for.
@@ -137,7 +137,7 @@ package struct TraceMask {
         switch field.kind {
         case .choice, .multiChoice: return isOffered(answer, field, context) ? .nothing : .everything
         case .date: return isRight(field, context) || answer.text.map { !$0.contains(where: \.isLetter) } ?? false ? .nothing : .everything
-        case .text, .list, .block, .secret, .number, .toggle, .choicePerGroup, .document, .summary: break
+        case .text, .list, .block, .table, .secret, .number, .toggle, .choicePerGroup, .document, .summary: break
         }
         let maskings = field.rules.compactMap { context.engine.catalogue.rules[$0.name]?.masking }
         guard let less = maskings.first(where: { $0 != .everything }), isRight(field, context) else { return .everything }

@@ -58,6 +58,7 @@ struct ManualCommand: IndependentOfSettings {
         Manual.Entry("orders/YYYY/MM/ID/", "Its csr.pem, key.pem (encrypted), certificate.pem and chain.pem, as far as there are any."),
         Manual.Entry("drafts/", "Orders that were left before they were placed."),
         Manual.Entry("discarded/", "Drafts that can be brought back for thirty days."),
+        Manual.Entry("lists/", "Long lists that drafts name, such as recipients; kept for thirty days after the last one did."),
         Manual.Entry("quotes/", "Quotes that were kept, each with its price and what it is for."),
         Manual.Entry("customers/", "That a customer was forgotten."),
         Manual.Entry("customers.index", "Who has ordered; made again from the orders whenever it is missing."),

@@ -30,7 +30,7 @@ extension StoreCommand {
                 if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
             print(
-                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nmail domains\t\(statistics.domains)\nfaulty files\t\(statistics.faults)"
+                "drafts\t\(statistics.drafts)\ndiscarded drafts\t\(statistics.discarded)\nlists of drafts\t\(statistics.lists)\naccounts\t\(statistics.accounts)\ncustomers\t\(statistics.customers)\nmail domains\t\(statistics.domains)\nfaulty files\t\(statistics.faults)"
             )
             print(
                 "bytes of orders\t\(statistics.orderBytes)\nbytes of index\t\(statistics.indexBytes)\nbytes of trail\t\(statistics.trailBytes)"

@@ -98,6 +98,8 @@ struct ParityByKeys {
                 if index > 0 { press(.enter) }
                 type(entry)
             }
+        // No flow of these scenarios has a table.
+        case (_, .table): Issue.record("\(id) takes a table")
         case (_, .list(let chosen)): for option in chosen { point(at: option, field) }
         }
     }

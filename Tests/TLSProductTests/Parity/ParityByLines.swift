@@ -101,6 +101,8 @@ struct ParityByLines {
         case (_, .toggle(let on)): [on ? "yes" : "no"]
         case (.list, .list(let entries)): entries + [""]
         case (.choicePerGroup, .list(let chosen)): chosen
+        // No flow of these scenarios has a table.
+        case (_, .table): []
         case (_, .list(let chosen)): [chosen.joined(separator: ", ")]
         }
     }
