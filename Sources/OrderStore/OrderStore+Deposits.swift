@@ -14,10 +14,10 @@ extension OrderStore {
             try makeFolder(layout.deposits)
             return try whileRecording(by: deposit.actor, at: deposit.recordedAt) { (trail) throws(ArchiveFault) in
                 finishRecorded()
-                let account = try account(of: id, isForgotten: deposit.amount < .zero)
+                let account = try account(of: id, isForgotten: deposit.amount < .zero, by: trail.search)
                 let balance = account.balance(in: deposit.currency)
                 if deposit.amount < .zero, balance.money + deposit.amount < .zero { throw .depositTooLow(id, balance: balance) }
-                var ledger = try recordedLedger(id, trail) ?? DepositLedger(customer: id)
+                var ledger = try storedLedger(id) ?? DepositLedger(customer: id)
                 ledger.deposits.append(deposit)
                 try record(ledger, deposit, trail)
                 return DepositAccount(account.deposits + [deposit], withdrawals: account.withdrawals)
@@ -28,17 +28,19 @@ extension OrderStore {
     /// What a customer has now; nobody else may be writing the trail.
     ///
     /// - Parameter isForgotten: whether the customer may be one who was forgotten.
-    private func account(of id: CustomerID, isForgotten: Bool) throws(ArchiveFault) -> DepositAccount {
-        let found: Result<DepositAccount, RecordFault>
-        if let customer = readIndex(isWritten: false).customer(id) {
-            found = depositLedgers().account(of: customer)
-        } else {
-            guard isForgotten, let record = forgottenCustomers().compactMap({ try? $0.get() }).first(where: { $0.id == id }) else {
-                throw missing(id)
-            }
-            found = depositLedgers().account(of: record.orders, withdrawals: try withdrawals(of: record.orders), firstOrder: id.firstOrder)
+    private func account(of id: CustomerID, isForgotten: Bool, by trail: TrailSearch) throws(ArchiveFault) -> DepositAccount {
+        let ledgers = recordedLedgers(by: trail)
+        if let customer = readIndex(isWritten: false).customer(id) { return try ledgers.account(of: customer).orFaulty() }
+        guard isForgotten, let record = forgottenCustomers().compactMap({ try? $0.get() }).first(where: { $0.id == id }) else {
+            throw missing(id)
         }
-        return try found.orFaulty()
+        return try account(of: record, in: ledgers).orFaulty()
+    }
+
+    private func account(of record: ForgottenCustomer, in ledgers: DepositLedgers) throws(ArchiveFault) -> Result<
+        DepositAccount, RecordFault
+    > {
+        ledgers.account(of: record.orders, withdrawals: try withdrawals(of: record.orders), firstOrder: record.id.firstOrder)
     }
 
     /// What orders took of the deposit, by their files: those of a customer who was forgotten are in no index of customers.
@@ -64,16 +66,12 @@ extension OrderStore {
             bytes, as: layout.depositsFile(ledger.customer), in: layout.deposits, label: Self.label(of: ledger.customer), entry, trail)
     }
 
-    /// A customer's ledger as the trail has it; `nil` if he has none. A deposit must not take over, and so cover up, what something else did to the file.
-    private func recordedLedger(_ id: CustomerID, _ trail: TrailWriter) throws(ArchiveFault) -> DepositLedger? {
-        let path = layout.depositsFile(id)
-        let recorded = try trail.lastEntry(with: "\"customer\":\"\(id)\"")?.file
+    /// A customer's ledger, which was held against the trail before; `nil` if he has none.
+    private func storedLedger(_ id: CustomerID) throws(ArchiveFault) -> DepositLedger? {
         do throws(RecordFault) {
-            let bytes = try StoredJSON.contents(of: path, operations)
-            if let recorded, recorded != hexadecimal(digest(bytes)) { throw RecordFault(path: path, reason: .changedOutside) }
-            return try ledger(id, from: bytes)
+            return try ledger(id, from: StoredJSON.contents(of: layout.depositsFile(id), operations))
         } catch {
-            if error.reason == .unreadable(.missing), recorded == nil { return nil }
+            if error.reason == .unreadable(.missing) { return nil }
             throw .faulty(error)
         }
     }
@@ -85,10 +83,58 @@ extension OrderStore {
         return ledger
     }
 
-    /// Every ledger, and every one that cannot be used; see ``CustomerArchive/depositLedgers()``.
+    /// Every ledger that is as the trail has it, and every one that cannot be used; see ``CustomerArchive/depositLedgers()``.
     package func depositLedgers() -> DepositLedgers {
-        let (ledgers, faults) = readLedgers()
-        return DepositLedgers(ledgers, faults: faults.map { (fault: $0, customers: owners(of: $0)) })
+        do throws(ArchiveFault) {
+            let (ledgers, isWhole) = try TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in
+                let ledgers = recordedLedgers(by: trail)
+                return (ledgers, !ledgers.faults.contains { $0.reason == .changedOutside || $0.reason == .unreadable(.missing) })
+            }
+            // The line comes before the file: somebody may be recording a deposit right now, or have been killed over it.
+            guard !isWhole, let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
+                return ledgers
+            }
+            defer { withExtendedLifetime(trail) {} }
+            finishRecorded()
+            return recordedLedgers(by: trail.search)
+        } catch {
+            return DepositLedgers([], faults: [(fault: fault(of: error), customers: nil)])
+        }
+    }
+
+    /// The ledgers as they are told of: money must not be taken, nor what something else did to a file be covered up, by what no line tells of. Where
+    /// there is no trail at all, they are taken as they are.
+    private func recordedLedgers(by trail: TrailSearch?) -> DepositLedgers {
+        // Whoever has no ledger need not wait for the trail.
+        guard let trail, (try? operations.inspect(layout.deposits)) != nil else { return ledgers(readLedgers()) }
+        var told: [CustomerID: String] = [:]
+        do throws(ArchiveFault) {
+            try trail.each(with: "\"customer\":\"") { entry in
+                if let id = entry.customer { told[id] = entry.file }
+                return true
+            }
+        } catch {
+            return DepositLedgers([], faults: [(fault: fault(of: error), customers: nil)])
+        }
+        var found = readLedgers(told: told)
+        let there = Set(found.read.map { layout.depositsFile($0.customer) } + found.faults.map(\.path))
+        found.faults += Set(told.keys.map(layout.depositsFile)).subtracting(there).sorted().map {
+            RecordFault(path: $0, reason: .unreadable(.missing))
+        }
+        return ledgers(found)
+    }
+
+    private func ledgers(_ found: (read: [DepositLedger], faults: [RecordFault])) -> DepositLedgers {
+        DepositLedgers(found.read, faults: found.faults.map { (fault: $0, customers: owners(of: $0)) })
+    }
+
+    /// What keeps everybody from reading the trail.
+    private func fault(of error: ArchiveFault) -> RecordFault {
+        switch error {
+        case .faulty(let fault): fault
+        case .storage(let fault): RecordFault(path: layout.trail, reason: .unreadable(SystemError(code: fault.code)))
+        default: RecordFault(path: layout.trail, reason: .damaged(error.description))
+        }
     }
 
     /// Whose ledger it may be that cannot be used: by the file's name, and by what is in it; `nil` if anybody's.
@@ -101,9 +147,14 @@ extension OrderStore {
         return [owner, CustomerID(canonical: other)].compactMap(\.self)
     }
 
-    private func readLedgers() -> (read: [DepositLedger], faults: [RecordFault]) {
+    /// - Parameter told: the digests that the files must have; `nil` where anything is taken.
+    private func readLedgers(told: [CustomerID: String]? = nil) -> (read: [DepositLedger], faults: [RecordFault]) {
         records(in: layout.deposits) { (id: CustomerID) throws(RecordFault) in
-            try ledger(id, from: StoredJSON.contents(of: layout.depositsFile(id), operations))
+            let path = layout.depositsFile(id)
+            let bytes = try StoredJSON.contents(of: path, operations)
+            let ledger = try ledger(id, from: bytes)
+            if let told, told[id] != hexadecimal(digest(bytes)) { throw RecordFault(path: path, reason: .changedOutside) }
+            return ledger
         }
     }
 
@@ -111,11 +162,11 @@ extension OrderStore {
     package func customer(of order: Order) -> Customer? { customerIndex().customer(of: order) }
 
     /// Orders that take more from a deposit than before must find it there; nobody else may be writing the trail.
-    func requireDeposits(for changes: [(before: Order, after: Order)]) throws(ArchiveFault) {
+    func requireDeposits(for changes: [(before: Order, after: Order)], by trail: TrailSearch) throws(ArchiveFault) {
         let taking = changes.filter { $0.after.paidFromDeposit > $0.before.paidFromDeposit }
         if taking.isEmpty { return }
         finishRecorded()
-        let (index, ledgers) = (readIndex(isWritten: false), depositLedgers())
+        let (index, ledgers) = (readIndex(isWritten: false), recordedLedgers(by: trail))
         var taken: [CustomerID: Money] = [:]
         for (before, after) in taking {
             guard let customer = index.customer(of: after) else { throw .noDeposit(after.id) }
@@ -136,21 +187,25 @@ extension OrderStore {
         var (found, missing) = (faults.map(StoreFinding.init), Set(recorded.keys))
         if ledgers.isEmpty, faults.isEmpty, missing.isEmpty { return [] }
         let index = readIndex(isWritten: false)
-        let all = DepositLedgers(ledgers)
+        let (all, forgotten) = (DepositLedgers(ledgers), forgottenCustomers().compactMap { try? $0.get() })
         for ledger in ledgers {
             let (id, path) = (ledger.customer, layout.depositsFile(ledger.customer))
             missing.remove(id)
             if let bytes = try? StoredJSON.contents(of: path, operations), recorded[id] != hexadecimal(digest(bytes)) {
                 found.append(StoreFinding(.fault, id.description, "\(path) is not as the trail has it: it was changed by something else."))
             }
-            guard !index.removed.contains(id) else { continue }
-            guard let customer = index.customer(id) ?? index.customer(ofOrder: id.firstOrder) else {
+            let (owner, account): (CustomerID, Result<DepositAccount, RecordFault>?)
+            if let customer = index.customer(id) ?? index.customer(ofOrder: id.firstOrder) {
+                (owner, account) = (customer.id, all.account(of: customer))
+            } else if let record = forgotten.first(where: { $0.id == id || $0.orders.contains(id.firstOrder) }) {
+                (owner, account) = (record.id, try? self.account(of: record, in: all))
+            } else {
                 found.append(StoreFinding(.fault, id.description, "\(path) has money of a customer that no order tells of."))
                 continue
             }
-            for balance in (try? all.account(of: customer).get())?.balances ?? [] where balance.money < .zero {
+            for balance in (try? account?.get())?.balances ?? [] where balance.money < .zero {
                 let words =
-                    "Orders of the customer \(customer.id) took \(MonetaryAmount(.zero - balance.money, balance.currency)) more than was paid ahead."
+                    "Orders of the customer \(owner) took \(MonetaryAmount(.zero - balance.money, balance.currency)) more than was paid ahead."
                 found.append(StoreFinding(.fault, id.description, words))
             }
         }

@@ -61,7 +61,7 @@ extension OrderStore {
         do throws(ArchiveFault) {
             var before: [Order] = []
             for (change, month) in changes { before.append(try recordedOrder(change.order.id, in: month, trail)) }
-            try requireDeposits(for: zip(before, changes).map { (before: $0, after: $1.change.order) })
+            try requireDeposits(for: zip(before, changes).map { (before: $0, after: $1.change.order) }, by: trail.search)
             for ((change, month), stored) in zip(changes, before) {
                 let others = changes.map(\.change.order).filter { $0.id != change.order.id }
                 staged.append(try stage(change, over: stored, besides: others, in: month))
