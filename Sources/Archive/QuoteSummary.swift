@@ -26,25 +26,30 @@ package struct QuoteSummary: Hashable, Sendable {
     package let order: OrderID?
     /// Whether it was taken back.
     package let isWithdrawn: Bool
+    /// Whether something else than this program changed it; then nothing is told of what became of it.
+    package let isChanged: Bool
 
     /// The summary of a quote as it stands in its archive.
-    package init(_ quote: KeptQuote) {
+    ///
+    /// - Parameter isChanged: whether it is otherwise than it was kept.
+    package init(_ quote: KeptQuote, isChanged: Bool = false) {
         self.init(
             id: quote.id, savedAt: quote.savedAt, validUntil: quote.validUntil, actor: OrderSummary.cell(quote.actor),
             region: OrderSummary.cell(quote.answers["region"]?["region"]?.string ?? ""),
             commonName: OrderSummary.cell(quote.details.first { $0.label == "Common name" }?.value ?? ""),
             customer: quote.customer.words.map(OrderSummary.cell).filter { !$0.isEmpty }, product: OrderSummary.cell(quote.product),
-            currency: quote.quote.currency, total: quote.quote.total, order: quote.acceptance?.order, isWithdrawn: quote.withdrawal != nil)
+            currency: quote.quote.currency, total: quote.quote.total, order: isChanged ? nil : quote.acceptance?.order,
+            isWithdrawn: quote.withdrawal != nil && !isChanged, isChanged: isChanged)
     }
 
     /// A summary as an archive has kept it.
     package init(
         id: QuoteID, savedAt: Timestamp, validUntil: CalendarDate, actor: String, region: String, commonName: String, customer: [String],
-        product: String, currency: Currency, total: Money, order: OrderID?, isWithdrawn: Bool
+        product: String, currency: Currency, total: Money, order: OrderID?, isWithdrawn: Bool, isChanged: Bool
     ) {
         (self.id, self.savedAt, self.validUntil, self.actor, self.region) = (id, savedAt, validUntil, actor, region)
         (self.commonName, self.customer, self.product) = (commonName, customer, product)
-        (self.currency, self.total, self.order, self.isWithdrawn) = (currency, total, order, isWithdrawn)
+        (self.currency, self.total, self.order, self.isWithdrawn, self.isChanged) = (currency, total, order, isWithdrawn, isChanged)
     }
 
     /// Whom it is for in one word; empty for nobody.
@@ -52,7 +57,7 @@ package struct QuoteSummary: Hashable, Sendable {
 
     /// How it stands on a day.
     package func state(on day: CalendarDate) -> QuoteState {
-        QuoteState(isAccepted: order != nil, isWithdrawn: isWithdrawn, validUntil: validUntil, on: day)
+        QuoteState(isAccepted: order != nil, isWithdrawn: isWithdrawn, isChanged: isChanged, validUntil: validUntil, on: day)
     }
 
     /// Everything that is searched.
@@ -60,6 +65,8 @@ package struct QuoteSummary: Hashable, Sendable {
         [
             id.description, "\(id)".filter { $0 != "-" }, "quote", savedAt.description, validUntil.description, region, actor, commonName,
             product,
-        ] + customer + [order?.description ?? "", isWithdrawn ? QuoteState.withdrawn.rawValue : ""]
+        ] + customer + [
+            order?.description ?? "", isChanged ? QuoteState.changed.rawValue : isWithdrawn ? QuoteState.withdrawn.rawValue : "",
+        ]
     }
 }

@@ -38,7 +38,12 @@ extension Desk {
             guard let refusal = refusal(toRenew: order, in: plain) else { return Desk(plain, renewing: order) { _ in false } }
             note("\(refusal) So this draft renews nothing, and nothing is credited.")
         } catch {
-            note("\(error.description) So this draft renews nothing, and nothing is credited.")
+            var desk = plain
+            desk.lostRenewal = id
+            note(
+                "\(error.description) The draft keeps that it renews the order \(id), but until that can be read again nothing is renewed and "
+                    + "nothing is credited.")
+            return desk
         }
         return plain
     }

@@ -29,6 +29,10 @@ package struct Desk {
     package let begun: Answers
     /// What is to be said when the order is opened: why a draft that was resumed has another price than it was left with. `nil` for nothing.
     package var notice: String?
+    /// The quote that the draft takes up, where it cannot be read now; the draft keeps it.
+    package internal(set) var lostQuote: QuoteID?
+    /// The order that the draft renews, where it cannot be read now; the draft keeps it.
+    package internal(set) var lostRenewal: OrderID?
 
     /// Loads screens and price book, and opens the store without touching it.
     ///
@@ -50,6 +54,7 @@ package struct Desk {
     /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.
     init(_ desk: Desk, taking quote: KeptQuote) {
         (definition, product, store, again, screens) = (desk.definition, desk.product, desk.store, desk.again, desk.screens)
+        (lostQuote, lostRenewal) = (desk.lostQuote, desk.lostRenewal)
         let answers = desk.answers(of: quote)
         begun = answers
         context = desk.context.promising(PricePromise(quote, answers: desk.engine.visible(for: answers).answers))

@@ -62,7 +62,8 @@ final class HeldDraft: Sendable {
                 place: DraftPlace(contents.place), opened: contents.opened.sorted(), accepted: contents.accepted.sorted(),
                 answers: StoredAnswers.encode(contents.answers.given),
                 detached: contents.answers.detached.map(\.description).sorted())
-            (draft.quote, draft.renews) = (desk.context.promise?.quote, desk.context.renewal?.id)
+            draft.quote = desk.context.promise?.quote ?? desk.lostQuote
+            draft.renews = desk.context.renewal?.id ?? desk.lostRenewal
             try desk.store.save(draft, trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
             return held.id.description
         }

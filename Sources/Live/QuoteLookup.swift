@@ -17,6 +17,28 @@ package enum QuoteLookup {
         return try OrderLookup.trying { () throws(ArchiveFault) in try store.recordedQuote(id) }
     }
 
+    /// Why a quote that is there is not what was kept; `nil` for one that is.
+    package static func change(of id: QuoteID, in store: any OrderArchive) -> ArchiveFault? {
+        do throws(ArchiveFault) {
+            _ = try store.recordedQuote(id)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Takes a quote back. One that is not what was kept stays as it is, and need not be taken back.
+    package static func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal, in store: any OrderArchive) throws -> KeptQuote {
+        do throws(ArchiveFault) {
+            return try store.withdraw(id, withdrawal)
+        } catch .quoteChangedOutside(let id) {
+            throw Exit(
+                .data, "\(ArchiveFault.quoteChangedOutside(id)) As it is now, no order can take it up, so it need not be withdrawn.")
+        } catch {
+            throw Exit(error)
+        }
+    }
+
     /// The id that somebody typed, whether or not there is such a quote.
     package static func id(_ typed: String) throws -> QuoteID {
         guard let id = QuoteID(typed) else {
@@ -43,6 +65,7 @@ extension Desk {
             "Make a new one: certdesk quotes show \(quote.id) --json > answers.json, then certdesk quotes save --answers answers.json\(plain.again)"
         switch quote.state(on: day) {
         case .open: break
+        case .changed: throw Exit(ArchiveFault.quoteChangedOutside(quote.id))
         case .accepted, .withdrawn:
             let fault =
                 quote.acceptance.map { ArchiveFault.quoteAccepted(quote.id, by: $0.order) }
@@ -86,7 +109,9 @@ extension Desk {
                     notes.append("The quote \(id) of this draft \(words), so the price is that of the day.")
                 }
             } catch {
-                notes.append("\(error.description) The price is that of the day.")
+                desk.lostQuote = id
+                notes.append(
+                    "\(error.description) The draft keeps the quote \(id), but until it can be read again the price is that of the day.")
             }
         }
         desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")

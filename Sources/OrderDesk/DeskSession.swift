@@ -90,7 +90,7 @@ package struct DeskSession {
             case .withdraw(let id, let reason):
                 let withdrawal = KeptQuote.Withdrawal(
                     time: now, actor: configuration.actor, reason: reason.map { DisplayText.sanitized($0) })
-                _ = try store.withdraw(QuoteLookup.id(id.text), withdrawal)
+                _ = try QuoteLookup.withdraw(QuoteLookup.id(id.text), withdrawal, in: store)
                 return .stepTaken(id, message: "The quote \(id.text) is withdrawn.")
             case .discard(let id):
                 let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)

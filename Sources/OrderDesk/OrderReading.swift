@@ -96,6 +96,7 @@ final class OrderReading: Sendable {
     func standing(ofQuote id: DeskID) -> DeskSteps {
         do {
             let (quote, day) = (try quote(id), today())
+            if let fault = QuoteLookup.change(of: quote.id, in: store) { return DeskSteps(refusal: fault.description) }
             if let order = quote.acceptance?.order {
                 return DeskSteps(refusal: "\(ArchiveFault.quoteAccepted(quote.id, by: order))", order: DeskID(.order, "\(order)"))
             }
@@ -106,11 +107,19 @@ final class OrderReading: Sendable {
         }
     }
 
+    /// What a quote says, and before it why that is no promise.
+    func page(ofQuote id: DeskID) throws -> [DocumentLine] {
+        let quote = try quote(id)
+        let fault = QuoteLookup.change(of: quote.id, in: store)
+        return (fault.map { [DocumentLine($0.description, .emphasis), DocumentLine("")] } ?? [])
+            + QuotePage(quote, on: today(), isChanged: fault != nil).lines
+    }
+
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }
 
     private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
         if id.kind == .customer { return DeskDocument(try page(ofCustomer: id)) }
-        if id.kind.isQuote { return DeskDocument(QuotePage(try quote(id), on: today()).lines) }
+        if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
         let rules = try LifeCycle.live(order)

@@ -76,10 +76,12 @@ extension OrderStore {
             return true
         }
         let names = reader.names(in: layout.quotes).names.sorted()
-        let (knownLines, size) = (lines, 1024)
+        let (knownLines, size, told) = (lines, 1024, ToldQuotes(self))
         let found = Pieces<FoundLine>()
         Workers.run((names.count + size - 1) / size) { [self] piece in
-            let lines = names[piece * size..<min((piece + 1) * size, names.count)].map { line(ofQuoteFile: $0, known, knownLines[$0]) }
+            let lines = names[piece * size..<min((piece + 1) * size, names.count)].map {
+                line(ofQuoteFile: $0, known, knownLines[$0], told)
+            }
             let done = found.add(lines, as: piece)
             onIndexing?(min(done * size, names.count), names.count)
         }
@@ -89,7 +91,7 @@ extension OrderStore {
         return (rows.map(\.1), all.compactMap(\.fault), isKnown)
     }
 
-    private func line(ofQuoteFile name: String, _ index: QuoteIndex?, _ known: KnownLine?) -> FoundLine {
+    private func line(ofQuoteFile name: String, _ index: QuoteIndex?, _ known: KnownLine?, _ told: ToldQuotes) -> FoundLine {
         let path = "\(layout.quotes)/\(name)"
         guard let id = quoteID(ofFile: path) else { return FoundLine(fault: path) }
         guard let status = try? operations.inspect(path) else { return FoundLine() }
@@ -97,16 +99,36 @@ extension OrderStore {
             let line = index.line(known.line)
             return FoundLine(key: SortKey(quote: line), bytes: Array(line) + [0x0A], isKnown: true)
         }
-        guard let line = quoteLine(id) else { return FoundLine(fault: path) }
+        guard let line = quoteLine(id, isAsTold: told.has) else { return FoundLine(fault: path) }
         return FoundLine(key: line.withUnsafeBytes { SortKey(quote: $0) }, bytes: line)
     }
 
+    /// What a quote's file says that is not as it was when it was listed; `nil` for one that is, or that cannot be used.
+    func quoteSummary(_ id: QuoteID, since stamp: FileStamp) -> QuoteSummary? {
+        guard let status = try? operations.inspect(layout.quoteFile(id)), FileStamp(status) != stamp else { return nil }
+        return try? QuoteSummary(quote(id), isChanged: isChangedOutside(id))
+    }
+
+    /// Whether something else than this program changed a quote.
+    private func isChangedOutside(_ id: QuoteID) -> Bool {
+        do throws(ArchiveFault) {
+            _ = try recordedQuote(id)
+            return false
+        } catch {
+            return error == .quoteChangedOutside(id)
+        }
+    }
+
     /// The line of a quote by its file; `nil` if that cannot be used.
-    private func quoteLine(_ id: QuoteID) -> [UInt8]? {
+    ///
+    /// - Parameter isAsTold: whether a file with a digest is as the trail has it.
+    private func quoteLine(_ id: QuoteID, isAsTold: (KeptQuote, String) -> Bool = { _, _ in true }) -> [UInt8]? {
         let path = layout.quoteFile(id)
         guard let (bytes, status) = try? StoredJSON.contentsAndStatus(of: path, operations), let quote = try? quote(id, from: bytes, path)
         else { return nil }
-        return QuoteLine.bytes(quote, isPlaced: quote.acceptance.map(isPlaced) ?? true, FileStamp(status), unicode: unicode)
+        return QuoteLine.bytes(
+            quote, isPlaced: quote.acceptance.map(isPlaced) ?? true, isChanged: !isAsTold(quote, hexadecimal(digest(bytes))),
+            FileStamp(status), unicode: unicode)
     }
 
     // MARK: Adding

@@ -5,7 +5,7 @@ import Orders
 /// used; `=` and the time of the folder that is known up to there; `?` before a change that is not in it yet. Every line ends with a checksum.
 enum QuoteLine {
     /// The first word of the file.
-    static let header = "certdesk-quotes 1"
+    static let header = "certdesk-quotes 2"
     /// What comes may be otherwise than what is written so far.
     static let change = "?"
 
@@ -22,9 +22,10 @@ enum QuoteLine {
     ///
     /// - Parameters:
     ///   - isPlaced: whether the order that the quote names was placed.
+    ///   - isChanged: whether its file is not as the trail has it.
     ///   - unicode: the form of a name in which people type it, if that is another.
-    static func bytes(_ quote: KeptQuote, isPlaced: Bool, _ stamp: FileStamp, unicode: (String) -> String?) -> [UInt8] {
-        let summary = QuoteSummary(quote)
+    static func bytes(_ quote: KeptQuote, isPlaced: Bool, isChanged: Bool, _ stamp: FileStamp, unicode: (String) -> String?) -> [UInt8] {
+        let summary = QuoteSummary(quote, isChanged: isChanged)
         let names = [summary.commonName, summary.actor] + summary.customer
         // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
         let folded =
@@ -33,7 +34,8 @@ enum QuoteLine {
         return bytes(
             [
                 summary.id.description, summary.savedAt.description, summary.validUntil.description,
-                Standing(quote, isPlaced: isPlaced).text, summary.region, summary.actor, summary.commonName, joined(summary.customer),
+                (isChanged ? Standing.changed : Standing(quote, isPlaced: isPlaced)).text, summary.region, summary.actor,
+                summary.commonName, joined(summary.customer),
                 summary.product, joined(folded + typed), summary.currency.rawValue, "\(summary.total.minorUnits)", "\(stamp.size)",
                 "\(stamp.modified)",
             ].joined(separator: "\t"))
@@ -72,13 +74,16 @@ enum QuoteLine {
         return QuoteSummary(
             id: id, savedAt: savedAt, validUntil: validUntil, actor: text(.actor), region: text(.region), commonName: text(.commonName),
             customer: text(.customer).split(separator: separator).map(String.init), product: text(.product), currency: currency,
-            total: Money(minorUnits: total), order: standing.order(isPlaced: isPlaced), isWithdrawn: standing == .withdrawn)
+            total: Money(minorUnits: total), order: standing.order(isPlaced: isPlaced), isWithdrawn: standing == .withdrawn,
+            isChanged: standing == .changed)
     }
 
     /// What became of a quote, as its line has it.
     enum Standing: Equatable {
         case nothing
         case withdrawn
+        /// Its file was not as the trail has it.
+        case changed
         case accepted(OrderID)
         /// An order was to take it up, and was not placed when the line was written.
         case claimed(KeptQuote.Acceptance)
@@ -96,6 +101,8 @@ enum QuoteLine {
                 self = .nothing
             } else if text == QuoteState.withdrawn.rawValue {
                 self = .withdrawn
+            } else if text == QuoteState.changed.rawValue {
+                self = .changed
             } else if let order = OrderID(canonical: text) {
                 self = .accepted(order)
             } else {
@@ -112,6 +119,7 @@ enum QuoteLine {
             switch self {
             case .nothing: ""
             case .withdrawn: QuoteState.withdrawn.rawValue
+            case .changed: QuoteState.changed.rawValue
             case .accepted(let order): order.description
             case .claimed(let claim): "claimed \(claim.order) \(claim.time)"
             }
@@ -119,7 +127,7 @@ enum QuoteLine {
 
         func order(isPlaced: (KeptQuote.Acceptance) -> Bool) -> OrderID? {
             switch self {
-            case .nothing, .withdrawn: nil
+            case .nothing, .withdrawn, .changed: nil
             case .accepted(let order): order
             case .claimed(let claim): isPlaced(claim) ? claim.order : nil
             }
@@ -142,7 +150,7 @@ enum QuoteLine {
         let standing = cells[Cell.standing.rawValue].isEmpty ? .nothing : Standing(text(.standing)) ?? .nothing
         return QuoteState(
             isAccepted: standing.order(isPlaced: isPlaced) != nil, isWithdrawn: standing == .withdrawn,
-            validUntil: CalendarDate(text(.validUntil)) ?? day, on: day)
+            isChanged: standing == .changed, validUntil: CalendarDate(text(.validUntil)) ?? day, on: day)
     }
 
     /// How the quote's file was; `nil` for a line that does not say so.

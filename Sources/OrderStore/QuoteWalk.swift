@@ -7,6 +7,7 @@ struct QuoteWalk: Sendable {
     private let query: OrderQuery
     private let demands: [[[ByteSearch]]]
     private let isPlaced: @Sendable (KeptQuote.Acceptance) -> Bool
+    private let newer: @Sendable (QuoteID, FileStamp) -> QuoteSummary?
     /// Whether all quotes are wanted.
     let isEverything: Bool
 
@@ -32,16 +33,25 @@ struct QuoteWalk: Sendable {
 
     /// The quotes that a query asks for.
     ///
-    /// - Parameter isPlaced: whether the order that a quote names was placed.
-    init(_ query: OrderQuery, _ index: QuoteIndex, isPlaced: @escaping @Sendable (KeptQuote.Acceptance) -> Bool) {
-        (self.query, self.index, self.isPlaced) = (query, index, isPlaced)
+    /// - Parameters:
+    ///   - isPlaced: whether the order that a quote names was placed.
+    ///   - newer: what a quote's file says that is another one than when it was listed.
+    init(
+        _ query: OrderQuery, _ index: QuoteIndex, isPlaced: @escaping @Sendable (KeptQuote.Acceptance) -> Bool,
+        newer: @escaping @Sendable (QuoteID, FileStamp) -> QuoteSummary?
+    ) {
+        (self.query, self.index, self.isPlaced, self.newer) = (query, index, isPlaced, newer)
         demands = query.demands.map(\.searches)
         isEverything = query.asksForAllQuotes
         place = query.sorting == .oldest ? index.body.upperBound : index.body.lowerBound
     }
 
-    /// What a line says; `nil` if it is damaged.
-    func summary(_ line: Range<Int>) -> QuoteSummary? { summary(index.line(line)) }
+    /// What a line says, or the quote's file since; `nil` if the line is damaged.
+    func summary(_ line: Range<Int>) -> QuoteSummary? {
+        let line = index.line(line)
+        guard let summary = summary(line), let stamp = QuoteLine.stamp(line) else { return nil }
+        return newer(summary.id, stamp) ?? summary
+    }
 
     private func summary(_ line: UnsafeRawBufferPointer) -> QuoteSummary? {
         let summary = QuoteLine.summary(line, isPlaced: isPlaced)

@@ -109,7 +109,8 @@ extension StoreCatalogue.Contents {
         let listed =
             (query.records.contains(.draft) ? drafts(store).read : []) + (query.records.contains(.discarded) ? discarded(store) : [])
         let found = listed.filter { query.admits($0) && $0.has(search) }
-        let quotes = query.asksForQuotes ? QuoteWalk(query, quotes(store), isPlaced: store.isPlaced) : nil
+        let quotes =
+            query.asksForQuotes ? QuoteWalk(query, quotes(store), isPlaced: store.isPlaced, newer: store.quoteSummary(_:since:)) : nil
         let answer = ListWalk(query, index: index, drafts: found, quotes: quotes)
         self.answer = answer
         return answer

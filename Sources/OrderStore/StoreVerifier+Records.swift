@@ -100,20 +100,22 @@ extension StoreVerifier {
             guard let order = quote.acceptance?.order, takenUp[order] != quote.id, !self.unreadable.contains(order) else { continue }
             fault(quote.id.description, "The quote \(quote.id) says that the order \(order) took it up, but that one does not say so.")
         }
-        checkToldQuotes(quotes, unreadable)
-        checkQuoteIndex(quotes)
+        let changed = checkToldQuotes(quotes, unreadable)
+        checkQuoteIndex(quotes, changed)
     }
 
-    /// Holds quotes against what the trail tells of them.
-    private mutating func checkToldQuotes(_ quotes: [QuoteID: KeptQuote], _ unreadable: Set<QuoteID>) {
-        var older = 0
+    /// Holds quotes against what the trail tells of them; those that are otherwise.
+    private mutating func checkToldQuotes(_ quotes: [QuoteID: KeptQuote], _ unreadable: Set<QuoteID>) -> Set<QuoteID> {
+        var (older, changed): (Int, Set<QuoteID>) = (0, [])
         for (id, quote) in quotes.sorted(by: { $0.key.description < $1.key.description }) {
             let path = layout.quoteFile(id)
             if let told = toldQuotes.last[id] {
                 guard let bytes = try? StoredJSON.contents(of: path, store.operations), hexadecimal(store.digest(bytes)) != told.file
                 else { continue }
+                changed.insert(id)
                 changedOutside(path, id.description)
             } else if let since = toldQuotes.since, since <= quote.savedAt {
+                changed.insert(id)
                 fault(id.description, "The trail does not tell of the quote \(id).")
             } else {
                 older += 1
@@ -131,10 +133,11 @@ extension StoreVerifier {
                 layout.quotes,
                 "\(what) older than the first of which the trail tells, so nothing shows whether the files are as they were kept.")
         }
+        return changed
     }
 
     /// What lists would show of the quotes against what they are.
-    private mutating func checkQuoteIndex(_ quotes: [QuoteID: KeptQuote]) {
+    private mutating func checkQuoteIndex(_ quotes: [QuoteID: KeptQuote], _ changed: Set<QuoteID>) {
         let path = layout.quotesIndex
         guard (try? store.operations.inspect(path)) != nil else { return }
         guard let index = QuoteIndex(path, store.operations) else {
@@ -149,7 +152,9 @@ extension StoreVerifier {
             return isWhole
         }
         if !isWhole { return fault(path, "\(path) is damaged; the next list of quotes makes it anew.") }
-        if index.folder != (try? store.operations.inspect(layout.quotes))?.modified || listed != quotes.mapValues(QuoteSummary.init) {
+        if index.folder != (try? store.operations.inspect(layout.quotes))?.modified
+            || listed != Dictionary(uniqueKeysWithValues: quotes.map { ($0, QuoteSummary($1, isChanged: changed.contains($0))) })
+        {
             note(path, "The index of quotes is not up to date; the next list makes it so.")
         }
     }

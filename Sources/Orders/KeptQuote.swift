@@ -109,8 +109,11 @@ package struct KeptQuote: Codable, Hashable, Sendable {
     }
 
     /// How it stands on a day. What was taken up or back stays so when its time is over.
-    package func state(on day: CalendarDate) -> QuoteState {
-        QuoteState(isAccepted: acceptance != nil, isWithdrawn: withdrawal != nil, validUntil: validUntil, on: day)
+    ///
+    /// - Parameter isChanged: whether it is otherwise than it was kept.
+    package func state(on day: CalendarDate, isChanged: Bool = false) -> QuoteState {
+        QuoteState(
+            isAccepted: acceptance != nil, isWithdrawn: withdrawal != nil, isChanged: isChanged, validUntil: validUntil, on: day)
     }
 }
 
@@ -124,9 +127,11 @@ package enum QuoteState: String, Codable, CaseIterable, Hashable, Sendable {
     case expired
     /// It was taken back.
     case withdrawn
+    /// Something else than this program changed it, so that it promises nothing.
+    case changed
 
     /// The state on a day, by what became of the quote.
-    package init(isAccepted: Bool, isWithdrawn: Bool, validUntil: CalendarDate, on day: CalendarDate) {
-        self = isAccepted ? .accepted : isWithdrawn ? .withdrawn : day > validUntil ? .expired : .open
+    package init(isAccepted: Bool, isWithdrawn: Bool, isChanged: Bool = false, validUntil: CalendarDate, on day: CalendarDate) {
+        self = isChanged ? .changed : isAccepted ? .accepted : isWithdrawn ? .withdrawn : day > validUntil ? .expired : .open
     }
 }

@@ -4,10 +4,14 @@ package import Orders
 /// A quote as programs read it: as it is kept, with how it stands, and the order that took it up, or null.
 package struct QuoteObject: Encodable {
     private let quote: KeptQuote
-    private let day: CalendarDate
+    private let state: QuoteState
 
     /// A quote as it stands on a day.
-    package init(_ quote: KeptQuote, on day: CalendarDate) { (self.quote, self.day) = (quote, day) }
+    ///
+    /// - Parameter isChanged: whether it is otherwise than it was kept.
+    package init(_ quote: KeptQuote, on day: CalendarDate, isChanged: Bool = false) {
+        (self.quote, state) = (quote, quote.state(on: day, isChanged: isChanged))
+    }
 
     private enum Member: CodingKey {
         case state, order
@@ -17,7 +21,7 @@ package struct QuoteObject: Encodable {
     package func encode(to encoder: any Encoder) throws {
         try quote.encode(to: encoder)
         var members = encoder.container(keyedBy: Member.self)
-        try members.encode(quote.state(on: day), forKey: .state)
+        try members.encode(state, forKey: .state)
         try members.encode(quote.acceptance?.order, forKey: .order)
     }
 }

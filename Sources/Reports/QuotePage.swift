@@ -7,7 +7,11 @@ package struct QuotePage {
     private let sheet: QuoteSheet
 
     /// A quote's page, as it stands on a day.
-    package init(_ quote: KeptQuote, on day: CalendarDate) { (self.quote, sheet) = (quote, QuoteSheet(quote, on: day)) }
+    ///
+    /// - Parameter isChanged: whether it is otherwise than it was kept.
+    package init(_ quote: KeptQuote, on day: CalendarDate, isChanged: Bool = false) {
+        (self.quote, sheet) = (quote, QuoteSheet(quote, on: day, isChanged: isChanged))
+    }
 
     /// Everything that the sheet for the customer says, and what has become of the quote.
     package var lines: [DocumentLine] {

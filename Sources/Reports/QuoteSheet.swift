@@ -38,19 +38,22 @@ package struct QuoteSheet {
     }
 
     /// The sheet of a quote as it stands on a day. A control or bidirectional character in what was answered is spelled.
-    package init(_ kept: KeptQuote, on day: CalendarDate) {
+    ///
+    /// - Parameter isChanged: whether it is otherwise than it was kept.
+    package init(_ kept: KeptQuote, on day: CalendarDate, isChanged: Bool = false) {
         let shown = Self.shown
         title = "Quote \(kept.id)"
         made = kept.savedAt
         isForLetterPaper = kept.answers["region"]?["region"] == .string(Region.northAmerica.rawValue)
         product = DisplayText.sanitized(kept.product)
-        let state = kept.state(on: day)
+        let state = kept.state(on: day, isChanged: isChanged)
         let standing =
             switch state {
             case .open: ""
             case .accepted: " (taken up by the order \(kept.acceptance.map { "\($0.order)" } ?? ""))"
             case .expired: " (expired)"
             case .withdrawn: " (withdrawn)"
+            case .changed: " (changed by something other than certdesk: nothing is promised)"
             }
         customer = kept.customer.words.map { DisplayText.sanitized($0) }
         head = [

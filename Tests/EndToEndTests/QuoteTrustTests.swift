@@ -28,6 +28,9 @@ struct QuoteTrustTests {
         let id = try kept(in: folder)
         let (path, list) = ("\(folder.store)/quotes/\(id).json", ["quotes", "list", "--as-of", CertDesk.day])
         #expect(try CertDesk(list, in: folder).status == 0)
+        // An order has begun with it meanwhile.
+        _ = try CertDesk("order", "--quote", id, "--plain", "--as-of", CertDesk.day, input: "europe\nquit\n", in: folder)
+        let draft = String(try CertDesk("drafts", "list", in: folder).output.prefix(7))
         let text = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         func edit(_ old: String, _ new: String) throws {
             try #require(text.contains(old), "\(text)")
@@ -36,7 +39,9 @@ struct QuoteTrustTests {
         // With it what lists know of it.
         try edit("\"validUntil\": \"2026-12-21\"", "\"validUntil\": \"2029-12-21\"")
         unlink("\(folder.store)/quotes.index")
-        #expect(try CertDesk(list, in: folder).output.contains("2029-12-21"))
+        #expect(try CertDesk(list, in: folder).output.contains("\(id)\tchanged\t2029-12-21"))
+        #expect(try CertDesk(list + ["--state", "open"], in: folder).output.isEmpty)
+        #expect(try CertDesk(list + ["--json"], in: folder).json()["state"].string == "changed")
         let verified = try CertDesk("orders", "verify", in: folder)
         #expect(verified.status == 1 && (verified.output + verified.errors).contains("\(id).json is not as the trail has it"))
         for run in [
@@ -47,6 +52,14 @@ struct QuoteTrustTests {
                 run.status == 65 && run.output.isEmpty && run.errors.contains("changed by something other than certdesk"), "\(run.errors)")
             #expect(run.errors.contains("certdesk quotes show \(id)"))
         }
+        #expect(try CertDesk("quotes", "withdraw", id, in: folder).errors.contains("so it need not be withdrawn"))
+        // The draft says so as often as it is opened, and takes the quote up once that is what it was.
+        let keeps = "The draft keeps the quote \(id), but until it can be read again the price is that of the day."
+        for _ in 0..<2 {
+            let resumed = try CertDesk("resume", draft, "--plain", "--as-of", CertDesk.day, input: "europe\nquit\n", in: folder)
+            #expect(resumed.errors.contains(keeps), "\(resumed.errors)")
+        }
+        #expect(try CertDesk("drafts", "show", draft, "--json", in: folder).json()["quote"].string == id)
         let shown = try CertDesk("quotes", "show", id, in: folder)
         #expect(shown.status == 1 && shown.output.contains("2029-12-21") && shown.errors.contains("make a new one"))
         // Sums are no matter of trust: a price that contradicts itself is none.

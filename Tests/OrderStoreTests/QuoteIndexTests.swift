@@ -176,7 +176,7 @@ struct QuoteIndexTests {
         #expect(count > 15)
     }
 
-    @Test(arguments: ["", "x", "certdesk-quotes 1\t9\t9999\t00000000\n", "certdesk-quotes 2\t0\t0\t0\n"])
+    @Test(arguments: ["", "x", "certdesk-quotes 2\t9\t9999\t00000000\n", "certdesk-quotes 1\t0\t0\t0\n"])
     func aFileThatIsNoIndexIsMadeAnew(text: String) throws {
         let quote = try quote(1)
         try store().keep(quote)

@@ -86,6 +86,7 @@ struct QuoteTrailTests {
     @Test(arguments: ["price", "day", "answers"])
     func whatSomethingElseWroteIsNoPromise(what: String) throws {
         let quote = try kept()
+        _ = try store().quoteIndex()
         try write(quote) { quote in
             switch what {
             case "price":
@@ -96,8 +97,16 @@ struct QuoteTrailTests {
             default: quote.answers = ["certificate": ["commonName": .string("other.example")]]
             }
         }
-        // A list that is made anew, or was made by whoever changed the file, says nothing against it.
+        // Lists say so, those that were made before as well as those that are made anew.
+        func listed(_ states: Set<QuoteState>) throws -> [QuoteState] {
+            let standing = OrderQuery.QuoteStanding(states: states, on: quote.asOf)
+            let rows = try store().rows(OrderQuery(records: [.quote], quotes: standing), from: .first, limit: 9)
+            return rows.compactMap(\.quote).map { $0.state(on: quote.asOf) }
+        }
+        #expect(try listed([.open]) == [.changed])
         _ = try store().quoteIndex(isRechecked: true)
+        #expect(try listed([.open]) == [] && listed([.changed]) == [.changed])
+        #expect(try !store().verify().contains { $0.message.contains("index of quotes") })
         #expect(try faults == ["\(path(quote)) is not as the trail has it: it was changed by something else."])
         let (before, fault) = (try digest(quote), ArchiveFault.quoteChangedOutside(quote.id))
         let (order, withdrawal) = (try order(quote), try withdrawal())
@@ -113,6 +122,8 @@ struct QuoteTrailTests {
         // As it was, it counts again.
         try write(quote)
         #expect(try store().recordedQuote(quote.id) == quote && faults == [])
+        _ = try store().quoteIndex(isRechecked: true)
+        #expect(try listed([.open]) == [.open])
     }
 
     @Test func whatIsMissingOrWasPutThereIsNamed() throws {

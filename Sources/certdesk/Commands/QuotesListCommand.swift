@@ -16,7 +16,10 @@ extension QuotesCommand {
                 Example: certdesk quotes list --state open --state expired
                 """)
 
-        @Option(help: "Only quotes in this state: open, accepted, expired or withdrawn; may be repeated.")
+        @Option(
+            help:
+                "Only quotes in this state: open, accepted, expired, withdrawn or changed (by something other than certdesk); may be repeated."
+        )
         var state: [QuoteState] = []
 
         @Option(help: "Only quotes in which these words are found: number, customer, common name.")
@@ -49,7 +52,7 @@ extension QuotesCommand {
                     }
                     // One that has become unreadable since it was listed hides no other.
                     do {
-                        print(try JSONOutput.line(QuoteObject(try archive.quote(quote.id), on: day)))
+                        print(try JSONOutput.line(QuoteObject(try archive.quote(quote.id), on: day, isChanged: quote.isChanged)))
                     } catch ArchiveFault.faulty(let fault) {
                         faults.append(fault)
                     }

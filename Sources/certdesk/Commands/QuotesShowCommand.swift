@@ -23,15 +23,14 @@ extension QuotesCommand {
         func run() throws {
             let store = try options.openExistingArchive()
             let quote = try QuoteLookup.quote(id, in: store)
+            let (fault, day) = (QuoteLookup.change(of: quote.id, in: store), options.asOf)
+            let isChanged = fault != nil
             let text =
                 try options.json
-                ? JSONOutput.document(QuoteObject(quote, on: options.asOf)) + "\n" : QuoteSheet(quote, on: options.asOf).text
+                ? JSONOutput.document(QuoteObject(quote, on: day, isChanged: isChanged)) + "\n"
+                : QuoteSheet(quote, on: day, isChanged: isChanged).text
             print(text, terminator: "")
-            do {
-                _ = try store.recordedQuote(quote.id)
-            } catch {
-                throw Exit(.found, error.description)
-            }
+            if let fault { throw Exit(.found, fault.description) }
         }
     }
 }

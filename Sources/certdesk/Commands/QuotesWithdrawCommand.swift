@@ -12,7 +12,8 @@ extension QuotesCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw", abstract: "Take a quote back, so that no order can take it up.",
             discussion: """
-                The quote stays and says who withdrew it and why. One that an order has taken up cannot be withdrawn.
+                The quote stays and says who withdrew it and why. One that an order has taken up cannot be withdrawn, and one that \
+                something other than certdesk has changed need not be.
 
                 Example: certdesk quotes withdraw N3TQ-EK9 --reason "Sent to the wrong customer."
                 """)
@@ -38,7 +39,7 @@ extension QuotesCommand {
             let id = try QuoteLookup.id(id)
             let withdrawal = KeptQuote.Withdrawal(
                 time: Clock.live.now(), actor: options.actorName, reason: reason.map { DisplayText.sanitized($0) })
-            let quote = try OrderLookup.trying { () throws(ArchiveFault) in try store.withdraw(id, withdrawal) }
+            let quote = try QuoteLookup.withdraw(id, withdrawal, in: store)
             print(options.json ? try JSONOutput.document(QuoteObject(quote, on: options.asOf)) : "\(id): withdrawn")
         }
     }
