@@ -9,7 +9,7 @@ package struct Addressee: Hashable, Sendable {
     /// The mailbox.
     package let mailbox: String
 
-    /// - Throws: `Exit` where it is no mailbox.
+    /// - Throws: `Exit` where it is no mailbox, or the name is no text of one line.
     package init(typed: String) throws {
         let text = typed.trimmed
         var (name, mailbox) = ("", text)
@@ -20,7 +20,8 @@ package struct Addressee: Hashable, Sendable {
         guard MailAddress(name: name, mailbox: mailbox) != nil else {
             throw Exit(.usage, DisplayText.sanitized("\(mailbox.prefix(60)) is no e-mail address. Name one with --to."))
         }
-        (self.name, self.mailbox) = (name.isEmpty ? nil : DisplayText.sanitized(name), mailbox)
+        if let fault = LineText.fault(in: name, of: "The name before the e-mail address") { throw Exit(.usage, fault) }
+        (self.name, self.mailbox) = (name.isEmpty ? nil : name, mailbox)
     }
 }
 

@@ -29,6 +29,7 @@ package enum QuoteLookup {
 
     /// Takes a quote back. One that is not what was kept stays as it is, and need not be taken back.
     package static func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal, in store: any OrderArchive) throws -> KeptQuote {
+        if let fault = withdrawal.reason.flatMap({ LineText.fault(in: $0, of: "The reason") }) { throw Exit(.data, fault) }
         do throws(ArchiveFault) {
             return try store.withdraw(id, withdrawal)
         } catch .quoteChangedOutside(let id) {

@@ -50,7 +50,7 @@ package struct ApprovalChoice {
     func refusal(of order: Order) throws -> StepRefusal? {
         guard order.tls != nil else { return .forCertificates }
         guard order.state.isOpen else { return .tooLate(order.state) }
-        return try openDomains(of: order, NameServices.live()).isEmpty ? .alreadyDone : nil
+        return try openDomains(of: order, NameServices.live()).isEmpty ? .approvedBefore : nil
     }
 
     /// Every way that the rules of the day allow for what is not approved yet, with the addresses that can approve.

@@ -28,9 +28,12 @@ package struct CertificateAttachment {
         package var file: String
 
         /// A wish of somebody at a moment. A reason of nothing but blanks is none.
-        package init(actor: String, moment: Timestamp, isReplacing: Bool, reason: String?, file: String) {
+        ///
+        /// - Throws: `Exit` where the reason is no text of one line.
+        package init(actor: String, moment: Timestamp, isReplacing: Bool, reason: String?, file: String) throws {
             (self.actor, self.moment, self.isReplacing, self.file) = (actor, moment, isReplacing, file)
-            self.reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : DisplayText.sanitized($0) }
+            self.reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+            if let fault = reason.flatMap({ LineText.fault(in: $0, of: "The reason") }) { throw Exit(.data, fault) }
         }
 
         fileprivate func refusal(_ sentences: String) -> Exit { Exit(.data, "\(file): \(sentences)") }

@@ -88,8 +88,7 @@ package struct DeskSession {
                 return .stepTaken(id, message: try moves.take(steps, with: id, revision: revision, reason: reason))
             case .takeUp(let id): return try take(nil, in: Desk(taking: reading.quote(id), configuration))
             case .withdraw(let id, let reason):
-                let withdrawal = KeptQuote.Withdrawal(
-                    time: now, actor: configuration.actor, reason: reason.map { DisplayText.sanitized($0) })
+                let withdrawal = KeptQuote.Withdrawal(time: now, actor: configuration.actor, reason: reason)
                 _ = try QuoteLookup.withdraw(QuoteLookup.id(id.text), withdrawal, in: store)
                 return .stepTaken(id, message: "The quote \(id.text) is withdrawn.")
             case .discard(let id):

@@ -44,6 +44,6 @@ package struct InvoiceLetter {
         guard let billing = order.customer?.billing else {
             throw Exit(.usage, "The order \(order.id) names no e-mail address. Name one with --to.")
         }
-        return try Addressee(typed: billing.name.isEmpty ? billing.email : "\(billing.name) <\(billing.email)>")
+        return try Addressee(typed: billing.name.isEmpty ? billing.email : "\(DisplayText.sanitized(billing.name)) <\(billing.email)>")
     }
 }

@@ -30,6 +30,7 @@ package struct OrderKeys {
             try order.requireKeyChange()
             let isReason = !reason.allSatisfy(\.isWhitespace) && reason.unicodeScalars.count <= LifeCycle.reasonLimit
             guard isReason else { throw KeyRefusal.noReason }
+            if let fault = LineText.fault(in: reason, of: KeyRefusal.reasonSubject) { throw KeyRefusal.hidden(fault) }
         }
     }
 

@@ -22,14 +22,14 @@ extension LifeCycle {
     /// The order with another way of approval for one of its base domains or addresses, or with the same way anew.
     ///
     /// - Throws: ``StepRefusal/forCertificates``, ``StepRefusal/tooLate(_:)``, ``StepRefusal/unknownDomain(_:known:)``, or
-    ///   ``StepRefusal/alreadyDone`` where the approval is there.
+    ///   ``StepRefusal/alreadyDone(_:)`` where the approval is there.
     package func choosing(
         _ change: Approval.Change, for order: Order, actor: String, at time: Timestamp
     ) throws(StepRefusal) -> Order {
         guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }
         guard baseDomains.contains(change.domain) else { throw .unknownDomain(change.domain, known: baseDomains) }
-        guard !order.progress.approvedDomains.contains(change.domain) else { throw .alreadyDone }
+        guard !order.progress.approvedDomains.contains(change.domain) else { throw .alreadyDone(.approve(domain: change.domain)) }
         var after = order
         after.tls?.approval.choose(change)
         after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(change)))

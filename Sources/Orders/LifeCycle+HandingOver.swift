@@ -5,8 +5,8 @@ extension LifeCycle {
         guard order.state.isOpen else { throw .tooLate(order.state) }
         let value = value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         guard (value?.unicodeScalars.count ?? 0) <= HandOver.valueLimit else { throw .valueTooLong(limit: HandOver.valueLimit) }
-        guard value.map({ DisplayText.sanitized($0) == $0 }) ?? true else { throw .valueHidden }
-        guard step.state != .done || value != nil && value != step.value else { throw .alreadyDone }
+        try StepRefusal.require(value, "The value")
+        guard step.state != .done || value != nil && value != step.value else { throw .alreadyDone(.handOver(id, value: value)) }
         let missing = hosted.handOvers.missing(before: id)
         guard missing.isEmpty else { throw .handOverBefore(id, missing: missing) }
         guard value != nil || id.neededValue == nil else { throw .noValue(id) }

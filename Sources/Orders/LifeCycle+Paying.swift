@@ -7,7 +7,7 @@ extension LifeCycle {
         let goesBack = standing == .open && order.progress.payment != .creditTerms
         if !goesBack || order.paidAmount == .zero {
             try requirePayable(order)
-            guard order.progress.payment != standing else { throw .alreadyDone }
+            guard order.progress.payment != standing else { throw .alreadyDone(.settle(standing)) }
         }
         if standing == .creditTerms, order.progress.payment == .settled { throw .paidInFull }
         let rest = order.openAmount
@@ -50,14 +50,15 @@ extension LifeCycle {
         guard order.tls != nil || order.quote.total != .zero else { throw .nothingToPay }
     }
 
-    /// A reference as it is kept: on one line, nothing in it that a terminal would obey; `nil` for none.
+    /// A reference as it is kept: without blanks around it, and with single ones in it; `nil` for none.
     ///
-    /// - Throws: ``StepRefusal/referenceTooLong(limit:)``.
+    /// - Throws: ``StepRefusal/referenceTooLong(limit:)``, ``StepRefusal/hidden(_:)``.
     package static func reference(_ typed: String?) throws(StepRefusal) -> String? {
         guard let typed else { return nil }
         let limit = ReceivedPayment.referenceLimit
         guard typed.unicodeScalars.count <= limit else { throw .referenceTooLong(limit: limit) }
-        let reference = DisplayText.sanitized(typed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        try StepRefusal.require(typed, "The reference")
+        let reference = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return reference.isEmpty ? nil : reference
     }
 }

@@ -75,6 +75,7 @@ package struct LifeCycle: Sendable {
     ) throws(StepRefusal) -> Order {
         let day = day ?? time.calendarDate
         guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        try StepRefusal.require(reason, "What was written")
         if let document, !order.documents.contains(where: { $0.number == document }) {
             throw .noSuchDocument(document, count: order.documents.count)
         }
@@ -159,13 +160,13 @@ package struct LifeCycle: Sendable {
         case .approve(let typed):
             let domain = typed.lowercased()
             guard baseDomains.contains(domain) else { throw .unknownDomain(typed, known: baseDomains) }
-            guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone }
+            guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone(.approve(domain: domain)) }
             order.progress.approvedDomains.append(domain)
         case .noteCall:
-            guard !order.progress.callMade else { throw .alreadyDone }
+            guard !order.progress.callMade else { throw .alreadyDone(step) }
             order.progress.callMade = true
         case .complete(let check):
-            guard !order.progress.checks.contains(check) else { throw .alreadyDone }
+            guard !order.progress.checks.contains(check) else { throw .alreadyDone(step) }
             guard check != .authorization || order.progress.callMade else { throw .callFirst }
             order.progress.checks.append(check)
         case .move, .settle, .pay, .handOver, .note, .takeBack: break

@@ -16,6 +16,11 @@ package enum KeyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case tooMany(OrderID)
     /// No reason was given, or one that is too long.
     case noReason
+    /// The reason is no text of one line; the sentence of ``LineText``.
+    case hidden(String)
+
+    /// How a sentence about a reason begins.
+    package static let reasonSubject = "The reason"
 
     /// What is refused and what to do, in sentences.
     package var description: String {
@@ -34,6 +39,7 @@ package enum KeyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             "The earlier request \(number) of the order \(id) was destroyed on \(time.calendarDate)."
         case .tooMany(let id):
             "The order \(id) has \(EarlierRequest.countLimit) earlier requests, and more it cannot have: take another order."
+        case .hidden(let sentences): sentences
         case .noReason: "Say why: --reason TEXT, at most \(LifeCycle.reasonLimit) characters."
         }
     }
@@ -121,6 +127,7 @@ extension Order {
         var (after, event) = (self, event)
         let reason = (event.reason ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty, reason.unicodeScalars.count <= LifeCycle.reasonLimit else { throw .noReason }
+        if let fault = LineText.fault(in: reason, of: KeyRefusal.reasonSubject) { throw .hidden(fault) }
         event.reason = reason
         after.events.append(event)
         return after

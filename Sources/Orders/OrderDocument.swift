@@ -104,11 +104,12 @@ extension Order {
     /// The order with a document more, which gets the next number, and with an event that says so. What it shows is said by the step that it is named with.
     ///
     /// - Parameter note: a remark about it, at most ``LifeCycle/reasonLimit`` characters; one of blanks is none.
-    /// - Throws: ``StepRefusal/tooManyDocuments(limit:)``, ``StepRefusal/noteTooLong(limit:)``.
+    /// - Throws: ``StepRefusal/tooManyDocuments(limit:)``, ``StepRefusal/noteTooLong(limit:)``, ``StepRefusal/hidden(_:)``.
     package func adding(_ document: OrderDocument, note: String?) throws(StepRefusal) -> Order {
         guard documents.count < OrderDocument.countLimit else { throw .tooManyDocuments(limit: OrderDocument.countLimit) }
         guard (note?.unicodeScalars.count ?? 0) <= LifeCycle.reasonLimit else { throw .noteTooLong(limit: LifeCycle.reasonLimit) }
         let words = (note ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        try StepRefusal.require(words, "The remark")
         var (after, document) = (self, document)
         document.number = documents.count + 1
         after.documents.append(document)

@@ -19,7 +19,8 @@ extension StepRefusal: CustomStringConvertible {
             case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
                 "\(domain) is no base domain of the order; it has \(known.isEmpty ? "none" : Self.list(known, "and"))."
-            case .alreadyDone: "That was noted before."
+            case .alreadyDone(let step): "\(step.noun) was noted before."
+            case .approvedBefore: "Every approval that the order needs was noted before."
             case .forCertificates: "The order is for no certificate, so there is nothing to approve, to confirm or to check."
             case .nothingToPay: "The order costs nothing, so there is nothing to pay."
             case .paidInFull: "The order is paid, so nothing more can be taken for it."
@@ -37,7 +38,7 @@ extension StepRefusal: CustomStringConvertible {
                 "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
             case .valueTooLong(let limit): "The value is longer than \(limit) characters."
-            case .valueHidden: "The value has line breaks or characters in it that nobody sees. Type it anew, on one line."
+            case .hidden(let sentences): sentences
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."
@@ -56,6 +57,32 @@ extension StepRefusal: CustomStringConvertible {
     private static func list(_ words: [String], _ conjunction: String) -> String {
         guard words.count > 1, let last = words.last else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+    }
+}
+
+extension StepRefusal {
+    /// Refuses a text that is kept on one line and cannot be; see ``LineText``.
+    static func require(_ text: String?, _ subject: String) throws(StepRefusal) {
+        if let fault = text.flatMap({ LineText.fault(in: $0, of: subject) }) { throw .hidden(fault) }
+    }
+}
+
+extension OrderStep {
+    /// What is noted by it, as a sentence begins.
+    fileprivate var noun: String {
+        switch self {
+        case .move(let state): "The state \"\(state.title)\""
+        case .approve(let domain): "The approval for \(domain)"
+        case .noteCall: "The telephone call"
+        case .complete(let check): "The check of \(check.title)"
+        case .handOver(let id, _): "The step \"\(id.title)\""
+        case .settle(.open): "That the payment is open"
+        case .settle(.settled): "That the payment is settled"
+        case .settle(.creditTerms): "That the customer pays on credit terms"
+        case .pay: "The payment"
+        case .note: "The note"
+        case .takeBack: "That the last step is taken back"
+        }
     }
 }
 

@@ -43,7 +43,9 @@ package enum StepRefusal: Error, Hashable, Sendable {
     /// The order has no such base domain; the others are those it has.
     case unknownDomain(String, known: [String])
     /// It was noted before.
-    case alreadyDone
+    case alreadyDone(OrderStep)
+    /// Every approval that the order needs is there.
+    case approvedBefore
     /// The order is for no certificate, and the step is one towards a certificate.
     case forCertificates
     /// The order costs nothing.
@@ -74,8 +76,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case noValue(HandOver.ID)
     /// A value is longer than so many characters.
     case valueTooLong(limit: Int)
-    /// A value has a character in it that nobody sees, or more than one line.
-    case valueHidden
+    /// A text has a character in it that nobody sees, or more than one line; which text, and the sentence of ``LineText``.
+    case hidden(String)
     /// The call comes before this check.
     case callFirst
     /// A note without a text.

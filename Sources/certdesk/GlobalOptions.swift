@@ -51,6 +51,7 @@ struct GlobalOptions: ParsableArguments {
         if store?.isEmpty == true { throw ValidationError("--store needs a folder.") }
         guard let actor else { return }
         if actor.allSatisfy(\.isWhitespace) { throw ValidationError("--actor needs a name: every change says who made it.") }
+        if let fault = LineText.fault(in: actor, of: "--actor") { throw ValidationError(fault) }
         if actor.unicodeScalars.count > Setting.longestActor {
             throw ValidationError("--actor takes at most \(Setting.longestActor) characters.")
         }

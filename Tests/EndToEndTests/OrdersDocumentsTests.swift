@@ -28,6 +28,12 @@ struct OrdersDocumentsTests {
         #expect(checked.status == 0 && checked.output.contains(": HRB 1 (document 1)"))
         let called = try CertDesk(
             "orders", "status", id, "--call", "--evidence", "+44 20 7946 0000, listed at the trade register", in: folder)
+        let again = try CertDesk("orders", "status", id, "--check", "domain-rights", "--check", "existence", "--evidence", "x", in: folder)
+        #expect(
+            again.status == 65 && again.errors.contains("The check of existence was noted before. Nothing was noted"), "\(again.errors)")
+        let turned = try CertDesk("orders", "status", id, "--check", "domain-rights", "--evidence", "a\u{202E}b", in: folder)
+        #expect(turned.status == 65 && turned.errors.contains("characters in it that nobody sees (U+202E)"), "\(turned.errors)")
+        #expect(try CertDesk("orders", "note", id, "x", "--actor", "m\no", in: folder).status == 64)
         #expect(called.status == 0)
         let approved = try CertDesk("orders", "approve", id, "example.com", "--evidence", "Mail", "--document", "1", in: folder)
         #expect(approved.status == 0)

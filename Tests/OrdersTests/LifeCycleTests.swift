@@ -147,12 +147,14 @@ struct LifeCycleTests {
         Refusal(
             "a foreign domain", .placed, [.approve(domain: "example.com")],
             .unknownDomain("example.com", known: ["example.org", "example.net"])),
-        Refusal("approved twice", .placed, [.approve(domain: "example.org"), .approve(domain: "EXAMPLE.org")], .alreadyDone),
-        Refusal("called twice", .placed, [.noteCall, .noteCall], .alreadyDone),
+        Refusal(
+            "approved twice", .placed, [.approve(domain: "example.org"), .approve(domain: "EXAMPLE.org")],
+            .alreadyDone(.approve(domain: "example.org"))),
+        Refusal("called twice", .placed, [.noteCall, .noteCall], .alreadyDone(.noteCall)),
         Refusal("authorized without a call", .placed, [.complete(.authorization)], .callFirst),
         Refusal("a check after issue", .issued, [.complete(.existence)], .tooLate(.issued)),
         Refusal("money for a cancelled order", .cancelled, [.settle(.settled)], .tooLate(.cancelled)),
-        Refusal("open already", .placed, [.settle(.open)], .alreadyDone),
+        Refusal("open already", .placed, [.settle(.open)], .alreadyDone(.settle(.open))),
         Refusal(
             "an endless reason", .placed, [.move(to: .denied)], .reasonTooLong(limit: 1000), reason: String(repeating: "x", count: 1001)),
     ]

@@ -78,7 +78,7 @@ struct RenewingTests {
         #expect(again.tls?.approval.changes?.count == 1 && again.tls?.approval.change(for: "example.org")?.method == .dns)
         for (change, refusal) in [
             (Approval.Change(domain: "example.com", method: .dns), StepRefusal.unknownDomain("example.com", known: rules.baseDomains)),
-            (.init(domain: "example.net", method: .dns), .alreadyDone),
+            (.init(domain: "example.net", method: .dns), .alreadyDone(.approve(domain: "example.net"))),
         ] {
             #expect(throws: refusal) { try rules.choosing(change, for: order, actor: "mo", at: order.placedAt) }
         }

@@ -28,6 +28,7 @@ extension CustomersCommand {
 
         func validate() throws {
             if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+            if let fault = LineText.fault(in: reason, of: "--reason") { throw ValidationError(fault) }
             if reason.unicodeScalars.count > LifeCycle.reasonLimit {
                 throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
             }
@@ -46,7 +47,7 @@ extension CustomersCommand {
             let account = try CustomerLookup.account(of: before, in: archive)
             let holdings = CustomerHoldings(of: before, in: archive)
             let forgotten = try OrderLookup.trying { () throws(ArchiveFault) in
-                try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: DisplayText.sanitized(reason))
+                try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: reason)
             }
             let report = ForgettingReport(
                 forgotten, account, quotes: holdings.quotes, domains: holdings.domains.filter { $0.removal == nil },

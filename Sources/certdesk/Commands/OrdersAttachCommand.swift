@@ -48,7 +48,7 @@ struct OrdersAttachCommand: ParsableCommand {
     func run() throws {
         let attachment = try CertificateAttachment(to: OrderLookup.id(id), in: options.openExistingArchive())
         let certificates = try ReturnedFile.certificates(at: file, passphrase: descriptor)
-        let request = CertificateAttachment.Request(
+        let request = try CertificateAttachment.Request(
             actor: options.actorName, moment: options.moment, isReplacing: replace, reason: reason, file: InputFile.shown(file))
         let attached = try attachment.attach(certificates, request, say: { StandardError.line($0) })
         print(options.json ? try JSONOutput.document(attached) : attached.text)

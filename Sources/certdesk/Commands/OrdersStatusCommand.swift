@@ -87,9 +87,14 @@ struct OrdersStatusCommand: ParsableCommand {
         let steps = steps
         return try OrderLookup.taking {
             try store.update(order.id) { order in
-                try rules.taking(
-                    all: steps, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: evidence ?? reason,
-                    document: document)
+                do throws(StepRefusal) {
+                    return try rules.taking(
+                        all: steps, order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: evidence ?? reason,
+                        document: document)
+                } catch {
+                    throw steps.count > 1
+                        ? Exit(.data, "\(error) Nothing was noted: several steps of one call are noted all or none.") : error
+                }
             }
         }
     }

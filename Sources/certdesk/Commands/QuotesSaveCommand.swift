@@ -51,6 +51,7 @@ extension QuotesCommand {
             if let customer, customer.allSatisfy(\.isWhitespace) || customer.unicodeScalars.count > 200 {
                 throw ValidationError("--customer takes 1 to 200 characters.")
             }
+            if let fault = customer.flatMap({ LineText.fault(in: $0, of: "--customer") }) { throw ValidationError(fault) }
             guard QuoteMaking.days.contains(validDays) else {
                 throw ValidationError("--valid-days takes a number from \(QuoteMaking.days.lowerBound) to \(QuoteMaking.days.upperBound).")
             }

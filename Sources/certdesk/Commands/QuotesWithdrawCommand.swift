@@ -38,7 +38,7 @@ extension QuotesCommand {
             let store = try options.openExistingArchive()
             let id = try QuoteLookup.id(id)
             let withdrawal = KeptQuote.Withdrawal(
-                time: Clock.live.now(), actor: options.actorName, reason: reason.map { DisplayText.sanitized($0) })
+                time: Clock.live.now(), actor: options.actorName, reason: reason)
             let quote = try QuoteLookup.withdraw(id, withdrawal, in: store)
             print(options.json ? try JSONOutput.document(QuoteObject(quote, on: options.asOf)) : "\(id): withdrawn")
         }
