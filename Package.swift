@@ -111,7 +111,8 @@ let package = Package(
         module(
             "OrderDesk",
             [
-                "Archive", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
+                "Archive", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd", "Encodings", "Flow",
+                "FormView",
                 "Guides",
                 "JSONText",
                 "Live",
@@ -224,7 +225,8 @@ let package = Package(
             [
                 "OrderDesk", "Archive", "Bundles", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest",
                 "CursesFrontEnd",
-                "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders", "Reports",
+                "Encodings", "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders",
+                "Reports",
                 "SampleOrders", "Screens", "Taking",
             ],
             resources: [.copy("Goldens")]),

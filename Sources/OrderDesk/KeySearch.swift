@@ -2,13 +2,23 @@ import Archive
 import Certificates
 import Orders
 
-/// Looks for private keys in a file of any kind: nobody but their owner may have them.
+/// Looks for private keys in a file of any kind: nobody but their owner may have them. What is compressed or encrypted is not read.
 enum KeySearch {
     /// What is wrong with a file in which there is one, as the rest of a sentence about it: `is a PRIVATE KEY in binary form`.
-    static func fault(in bytes: [UInt8]) -> String? {
-        if let fault = keyFault(in: bytes) { return fault }
+    static func fault(in bytes: [UInt8]) -> String? { fault(in: bytes, depth: 0) }
+
+    /// Archives that lie in archives are looked into so deep.
+    private static let mostDepth = 3
+
+    private static func fault(in bytes: [UInt8], depth: Int) -> String? {
+        // An archive is named by what is in it.
+        let isArchive = bytes.starts(with: [0x50, 0x4B])
+        if !isArchive, let fault = keyFault(in: bytes) { return fault }
+        // Files that share their bytes are looked at a few times, and once more with the whole.
+        var rest = 2 * bytes.count
         for entry in ZIPEntry.all(in: bytes) {
-            if let content = entry.content, let fault = keyFault(in: content) {
+            rest -= entry.content?.count ?? 0
+            if let content = entry.content, rest >= 0, depth < mostDepth, let fault = fault(in: content, depth: depth + 1) {
                 return "is a ZIP archive, and \(entry.shownName) in it \(fault)"
             }
             // What is compressed is judged by its name; what lies as it is, was looked at.
@@ -16,18 +26,18 @@ enum KeySearch {
                 return "is a ZIP archive with \(entry.shownName), and files that end in \(ending) as a rule hold a PRIVATE KEY"
             }
         }
-        return nil
+        return isArchive ? keyFault(in: bytes) : nil
     }
 
     /// A scan with a key beside other text is one as well, in UTF-16 too.
     private static func keyFault(in bytes: [UInt8]) -> String? {
-        if let phrase = ReadFault.keyFile(bytes) { return "is \(phrase)" }
-        let isMarked = markers.contains { marker in bytes.withUnsafeBytes { marker.firstPlace(in: $0, 0..<$0.count) } != nil }
-        return isMarked ? "has a PRIVATE KEY in it" : nil
-    }
-
-    private static let markers = ["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"].flatMap { text in
-        [ByteSearch(Array(text.utf8)), ByteSearch(Array(text.utf8.map { [$0] }.joined(separator: [0])))].compactMap(\.self)
+        if case .privateKeyPasted(let line)? = ReadFault.privateKey(in: bytes, beside: .certificate)?.cause {
+            return "has a PRIVATE KEY in it, which begins on line \(line)"
+        }
+        let hidden = HiddenKey.phrase(in: bytes)
+        // A text that could be read as such a file may be no more than a key with something before it.
+        if let phrase = ReadFault.keyFile(bytes), hidden == nil || bytes.first == 0x30 { return "is \(phrase)" }
+        return hidden.map { "has \($0) in it" }
     }
 
     private static let keyEndings = [
@@ -45,32 +55,49 @@ private struct ZIPEntry {
     /// The name on a terminal.
     var shownName: String { DisplayText.sanitized(String(name.prefix(80))) }
 
-    /// Every file. Nothing of the archive has to be whole but the files' own lines.
+    /// Every file, whatever stands before the archive. Nothing of it has to be whole but the files' own lines.
     static func all(in bytes: [UInt8]) -> [ZIPEntry] {
-        guard bytes.starts(with: [0x50, 0x4B]), let search = ByteSearch([0x50, 0x4B, 0x01, 0x02]) else { return [] }
+        guard let search = ByteSearch([0x50, 0x4B, 0x01, 0x02]) else { return [] }
         var (entries, place): ([ZIPEntry], Int) = ([], 0)
+        let shift = bytesBefore(bytes)
         bytes.withUnsafeBytes { all in
             while entries.count < mostEntries, let found = search.firstPlace(in: all, place..<all.count) {
-                if let entry = ZIPEntry(bytes, at: found) { entries.append(entry) }
+                if let entry = ZIPEntry(bytes, at: found, behind: shift) { entries.append(entry) }
                 place = found + 4
             }
         }
         return entries
     }
 
+    /// How many bytes stand before the archive that ends the file, as in one that unpacks itself: its end says where its directory began (APPNOTE 4.3.16).
+    private static func bytesBefore(_ bytes: [UInt8]) -> Int {
+        let tail = bytes.count - min(bytes.count, 65_557)
+        guard let search = ByteSearch([0x50, 0x4B, 0x05, 0x06]) else { return 0 }
+        var (end, place): (Int?, Int) = (nil, tail)
+        bytes.withUnsafeBytes { all in
+            while let found = search.firstPlace(in: all, place..<all.count) { (end, place) = (found, found + 4) }
+        }
+        guard let end, let size = number(bytes, end + 12, 4), let start = number(bytes, end + 16, 4) else { return 0 }
+        return max(0, end - size - start)
+    }
+
+    private static func number(_ bytes: [UInt8], _ start: Int, _ count: Int) -> Int? {
+        guard start >= 0, start + count <= bytes.count else { return nil }
+        return bytes[start..<(start + count)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+
     private static let mostEntries = 10_000
 
     /// The line of the directory that begins at a place.
-    private init?(_ bytes: [UInt8], at place: Int) {
-        func number(_ start: Int, _ count: Int) -> Int? {
-            guard start >= 0, start + count <= bytes.count else { return nil }
-            return bytes[start..<(start + count)].reversed().reduce(0) { $0 << 8 | Int($1) }
-        }
+    private init?(_ bytes: [UInt8], at place: Int, behind shift: Int) {
+        func number(_ start: Int, _ count: Int) -> Int? { Self.number(bytes, start, count) }
         guard let flags = number(place + 8, 2), let method = number(place + 10, 2), let size = number(place + 20, 4),
-            let nameLength = number(place + 28, 2), let header = number(place + 42, 4), place + 46 + nameLength <= bytes.count
+            let nameLength = number(place + 28, 2), let header = number(place + 42, 4).map({ $0 + shift }),
+            place + 46 + nameLength <= bytes.count
         else { return nil }
         name = String(decoding: bytes[(place + 46)..<(place + 46 + nameLength)], as: UTF8.self)
-        guard method == 0, flags & 1 == 0, let inner = number(header + 26, 2), let extra = number(header + 28, 2),
+        guard method == 0, flags & 1 == 0, number(header, 4) == 0x0403_4B50, let inner = number(header + 26, 2),
+            let extra = number(header + 28, 2),
             header + 30 + inner + extra + size <= bytes.count
         else {
             content = nil

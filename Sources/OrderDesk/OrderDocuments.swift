@@ -51,7 +51,6 @@ package struct OrderDocuments {
             tooLarge: "A document may have \(OrderDocument.sizeLimit >> 20) MB: make it smaller, or add it in parts.")
         let shown = DisplayText.sanitized(path)
         guard !bytes.isEmpty else { throw Exit(.data, "\(shown) is empty. Ask for it again; nothing was stored.") }
-        if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) { throw Exit(.data, "\(shown): \(fault) Nothing was stored.") }
         if let fault = KeySearch.fault(in: bytes) {
             throw Exit(
                 .data,

@@ -2,6 +2,7 @@ import Archive
 import CertificateAuthority
 import Certificates
 import Console
+import Encodings
 import Glibc
 import LiveDesk
 import MemoryArchive
@@ -107,6 +108,22 @@ import Testing
             let exit = try refusal(try desk.write(try openssl.read(name), to: "\(name).pdf"))
             #expect(exit.status == 65 && exit.message.contains("\(name).pdf is a ") && exit.message.contains("PRIVATE KEY"), "\(name)")
         }
+        // The same with something around it.
+        for name in ["pkcs8", "encrypted", "pkcs1", "sec1", "store"] {
+            let key = try openssl.read(name)
+            let digits = Array(Base64.encode(key).utf8)
+            let lines = stride(from: 0, to: digits.count, by: 64).map { Array(digits[$0..<min($0 + 64, digits.count)]) }
+            for (around, bytes) in [
+                ("head", Array("%PDF-1.7\n".utf8) + key + Array("\n%%EOF\n".utf8)), ("zeros", [UInt8](repeating: 0, count: 40) + key),
+                ("base64", Array("Dear desk, the key: ".utf8) + digits),
+                ("lines", Array("Key:\r\n".utf8) + Array(lines.joined(separator: [13, 10]))),
+            ] {
+                let exit = try refusal(try desk.write(bytes, to: "\(name)-\(around)"))
+                #expect(exit.status == 65 && exit.message.contains("has a PRIVATE KEY in b"), "\(name) \(around): \(exit.message)")
+            }
+        }
+        let twice = Array("tls.key: ".utf8) + Array(Base64.encode(try openssl.read("key.pem")).utf8)
+        #expect(try refusal(try desk.write(twice, to: "secret.yaml")).message.contains("has a PRIVATE KEY in base64 in it"))
         var wide: [UInt8] = [0xFF, 0xFE]
         for byte in try openssl.read("key.pem") { wide += [byte, 0] }
         let far = String(repeating: "A", count: 70_000) + "\n-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBA\n"
@@ -123,7 +140,10 @@ import Testing
         try openssl.run(["x509", "-in", path("certificate.pem"), "-outform", "DER", "-out", path("der")])
         try openssl.run(["rsa", "-in", pem, "-pubout", "-outform", "DER", "-out", path("public")])
         for name in ["certificate.pem", "der", "public"] {
-            _ = try documents.add(file: try desk.write(try openssl.read(name), to: name), as: .other, note: nil, to: order.id)
+            let bytes = try openssl.read(name)
+            for bytes in [bytes, Array("%PDF-1.7\n".utf8) + bytes, Array("Dear desk: \(Base64.encode(bytes))".utf8)] {
+                _ = try documents.add(file: try desk.write(bytes, to: name), as: .other, note: nil, to: order.id)
+            }
         }
     }
 
@@ -154,6 +174,13 @@ import Testing
                 "is a ZIP archive, and b.bin in it is a PRIVATE KEY in binary form"
             ),
             ("packed", zip([("a.txt", 8, letter), ("in/Server.KEY", 8, letter)]), "with in/Server.KEY, and files that end in .key"),
+            // Something before it, as where it unpacks itself, and one in another.
+            ("behind", letter + zip([("in/Server.KEY", 8, letter)]), "with in/Server.KEY, and files that end in .key"),
+            (
+                "nested", zip([("in.zip", 0, letter + zip([("b.p12", 8, letter)]))]),
+                "is a ZIP archive, and in.zip in it is a ZIP archive with b.p12, and files that end in .p12"
+            ),
+            ("stored behind", letter + zip([("b.bin", 0, key)]), "has a PRIVATE KEY in binary form in it"),
             ("hostile", zip([("\u{1B}[2Jx.pfx", 8, letter)]), "with <U+001B>[2Jx.pfx, and files that end in .pfx"),
         ] {
             let exit = try refusal(try desk.write(archive, to: "\(name).zip"))
@@ -161,7 +188,8 @@ import Testing
         }
         // A name alone says nothing of a file that can be looked at, and most archives have none such.
         for archive in [
-            zip([("chain.pem", 0, letter), ("scan.pdf", 8, letter)]), zip([]), Array(zip([("a.txt", 8, letter)]).dropLast(30)),
+            zip([("chain.pem", 0, letter), ("scan.pdf", 8, letter)]), letter + zip([("chain.pem", 0, letter)]), zip([]),
+            Array(zip([("a.txt", 8, letter)]).dropLast(30)),
         ] {
             _ = try documents.add(file: try desk.write(archive, to: "good.zip"), as: .other, note: nil, to: order.id)
         }

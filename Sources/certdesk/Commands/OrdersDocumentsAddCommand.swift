@@ -23,7 +23,7 @@ struct OrdersDocumentsAddCommand: ParsableCommand {
     @Argument(help: "The file.", completion: .file())
     var file: String
 
-    @Option(help: "What the document is.")
+    @Option(help: "What the document is: \(OrderDocument.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: OrderDocument.Kind
 
     @Option(help: "A remark; it is kept in the event.")
