@@ -39,18 +39,50 @@ struct Roff {
     mutating func subsection(_ name: String) { lines.append(".SS \"\(Self.text(name))\"") }
 
     /// Text that is filled, already with its fonts.
-    mutating func paragraph(_ text: String) { lines += [".PP", Self.guarded(text)] }
+    mutating func paragraph(_ text: String) {
+        beginParagraph()
+        lines += Self.wrapped(text)
+    }
+
+    /// A heading begins a paragraph by itself.
+    private mutating func beginParagraph() {
+        let isBegun = lines.last.map { $0.hasPrefix(".SH ") || $0.hasPrefix(".SS ") } ?? false
+        if !isBegun { lines.append(".PP") }
+    }
 
     /// A term and what it means, already with their fonts.
-    mutating func item(_ term: String, _ text: String) { lines += [".TP", Self.guarded(term), Self.guarded(text)] }
+    mutating func item(_ term: String, _ text: String) { lines += [".TP", Self.guarded(term)] + Self.wrapped(text) }
 
     /// Lines as they are, a little to the right.
     mutating func example(_ lines: [String]) {
-        self.lines += [".PP", ".RS 4", ".EX"] + lines.map { Self.guarded(Self.text($0)) } + [".EE", ".RE"]
+        beginParagraph()
+        self.lines += [".RS 4", ".EX"] + lines.map { Self.guarded(Self.text($0)) } + [".EE", ".RE"]
     }
 
     /// A text that begins with a point would be a request.
     private static func guarded(_ text: String) -> String { text.hasPrefix(".") ? "\\&" + text : text }
+
+    /// A text in lines of at most so many characters, where its words allow it: all programs fill it again. A blank behind a backslash divides nothing.
+    private static func wrapped(_ text: String, to limit: Int = 80) -> [String] {
+        var lines: [String] = []
+        var (line, word) = ("", "")
+        func end() {
+            if !line.isEmpty { lines.append(guarded(line)) }
+            line = ""
+        }
+        func endWord() {
+            // What guards a point takes room, too.
+            if !line.isEmpty, line.count + 1 + word.count > limit - 2 { end() }
+            line += line.isEmpty ? word : " " + word
+            word = ""
+        }
+        for character in text {
+            if character == " ", word.last != "\\" { endWord() } else { word.append(character) }
+        }
+        endWord()
+        end()
+        return lines.isEmpty ? [""] : lines
+    }
 
     /// The whole page.
     var page: String { lines.joined(separator: "\n") + "\n" }

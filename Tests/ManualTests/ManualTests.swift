@@ -16,13 +16,10 @@ import Testing
             page == """
                 .TH "DESK\\-TAKE" 1 "" "desk 9" "User Commands"
                 .SH "NAME"
-                .PP
                 desk\\-take \\- Take one
                 .SH "SYNOPSIS"
-                .PP
                 \\fBdesk take\\fR [\\fB\\-d\\fR \\fIday\\fR] \\fIfile\\fR\\ .\\|.\\|.
                 .SH "DESCRIPTION"
-                .PP
                 Take one.
                 .SH "ARGUMENTS"
                 .TP
@@ -45,7 +42,6 @@ import Testing
                 \\fBNO_COLOR\\fR
                 None.
                 .SH "SEE ALSO"
-                .PP
                 \\fBdesk\\fR(1)
 
                 """)
@@ -57,13 +53,10 @@ import Testing
             page == #"""
                 .TH "DESK" 1 "" "desk 9" "User Commands"
                 .SH "NAME"
-                .PP
                 desk \- Takes orders
                 .SH "SYNOPSIS"
-                .PP
                 \fBdesk\fR \fIcommand\fR
                 .SH "DESCRIPTION"
-                .PP
                 First.
                 .PP
                 Second line.
@@ -75,7 +68,6 @@ import Testing
                 .RE
                 .SH "COMMANDS"
                 .SS "desk take"
-                .PP
                 \fBdesk take\fR [\fB\-d\fR \fIday\fR] \fIfile\fR\ .\|.\|.
                 .PP
                 Take one.
@@ -86,7 +78,6 @@ import Testing
                 \fB\-d\fR, \fB\-\-day\fR \fIday\fR
                 The day. Not later. One of: today, ever. The default is today.
                 .SS "desk orders list"
-                .PP
                 \fBdesk orders list\fR
                 .PP
                 List.

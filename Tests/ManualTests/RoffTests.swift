@@ -20,6 +20,18 @@ import Testing
         #expect(page.lines == [".PP", "\\&.pem files", ".PP", ".RS 4", ".EX", "\\(aqx\\(aq", "\\&.so /etc/passwd", ".EE", ".RE"])
     }
 
+    /// mandoc complains of a paragraph that a heading has begun, and of long lines.
+    @Test func headingsBeginParagraphsAndLinesAreShort() {
+        var page = Roff()
+        page.subsection("take")
+        page.paragraph(Roff.text("One two.") + "\\ .\\|.")
+        page.item("a", (1...40).map { "word\($0)" }.joined(separator: " ") + " .x")
+        #expect(page.lines.prefix(3) == [".SS \"take\"", "One two.\\ .\\|.", ".TP"])
+        let words = page.lines.dropFirst(4)
+        #expect(words.allSatisfy { $0.utf8.count <= 80 } && words.count > 3)
+        #expect(words.joined(separator: " ").hasSuffix("word39 word40 .x") && !words.contains { $0.hasPrefix(".") })
+    }
+
     @Test func titlesAreArguments() {
         var page = Roff()
         page.title("A-B", section: 1, source: "a \"1\"")
