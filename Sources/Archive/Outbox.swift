@@ -112,6 +112,18 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
         case failed
     }
 
+    /// How far a message has come, as people and programs are told.
+    package enum Standing: String, Codable, CaseIterable, Hashable, Sendable {
+        /// Nobody has sent it yet.
+        case waiting
+        /// A command has taken it.
+        case sent
+        /// A command has not; it can be tried again.
+        case failed
+        /// It is not to be sent any more, because what it says is not so any more.
+        case withdrawn
+    }
+
     /// Which of the order's messages it is, counted from 1.
     package var number: Int
     /// What it is about.
@@ -147,6 +159,21 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
         (self.writtenAt, self.revision, self.event, self.digest) = (writtenAt, revision, event, digest)
         (state, isWithdrawn) = (.waiting, false)
     }
+
+    /// How far it has come; what is not to be sent any more did not fail.
+    package var standing: Standing {
+        switch state {
+        case .waiting: .waiting
+        case .sent: .sent
+        case .failed: isWithdrawn ? .withdrawn : .failed
+        }
+    }
+
+    /// Whether its mailbox has characters beyond ASCII before the `@`, which only mail programs and servers with SMTPUTF8 can take (RFC 6531).
+    package var needsSMTPUTF8: Bool { !to.prefix { $0 != "@" }.allSatisfy(\.isASCII) }
+
+    /// Whether somebody still has to send it.
+    package var isUnsent: Bool { standing == .waiting || standing == .failed }
 
     /// Marks it as not to be sent any more, if nobody has sent it.
     package mutating func withdraw(at time: Timestamp, by actor: String, because reason: String) {

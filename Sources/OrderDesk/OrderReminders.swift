@@ -18,18 +18,23 @@ package struct OrderReminders {
     }
 
     /// Writes what is due, or with `isRehearsal` only says so, and prints a line or an object for each. A file that cannot be used, or an order that
-    /// cannot be changed, keeps nobody else from his reminder; it is named on standard error, and the exit code is 1.
-    package func write(isRehearsal: Bool, isJSON: Bool, line: (String) -> Void = { Swift.print($0) }) throws {
+    /// cannot be changed, keeps nobody else from his reminder; it is named on standard error, and the exit code is 1. That nothing is due is said there too.
+    package func write(
+        isRehearsal: Bool, isJSON: Bool, line: (String) -> Void = { Swift.print($0) }, tell: (String) -> Void = { StandardError.line($0) }
+    ) throws {
         var faults = try OrderLookup.trying { () throws(ArchiveFault) in try store.faults(of: [.order]).map(\.description) }
+        var count = 0
         for id in try candidates() {
             do {
                 guard let written = try remind(id, isRehearsal: isRehearsal) else { continue }
+                count += 1
                 line(isJSON ? try JSONOutput.line(written) : written.line)
             } catch let fault as ArchiveFault {
                 faults.append(fault.description)
             }
         }
-        for fault in faults { StandardError.line(fault) }
+        if count == 0, faults.isEmpty { tell("There is no reminder to write.") }
+        for fault in faults { tell(fault) }
         if !faults.isEmpty { throw Exit(.found) }
     }
 

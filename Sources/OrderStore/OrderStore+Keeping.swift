@@ -25,7 +25,7 @@ extension OrderStore {
         package var quoteStates: [String: Int] = [:]
         /// Mail domains that were not taken out.
         package var domains = 0
-        /// Messages by the raw value of their state: `waiting`, `sent`, `failed`; states without any are left out.
+        /// Messages by the raw value of their state: `waiting`, `sent`, `failed`, `withdrawn`; states without any are left out.
         package var messages: [String: Int] = [:]
         /// Bytes of the orders' files, without requests and keys.
         package var orderBytes = 0
@@ -76,7 +76,7 @@ extension OrderStore {
             }
         }
         let unreadable = try? eachOutbox { outbox in
-            for message in outbox.messages { statistics.messages[message.state.rawValue, default: 0] += 1 }
+            for message in outbox.messages { statistics.messages[message.standing.rawValue, default: 0] += 1 }
         }
         statistics.faults += Set((self.faults(of: quotes) + (unreadable ?? []) + unusable).map(\.path)).count
         statistics.indexBytes = index.size

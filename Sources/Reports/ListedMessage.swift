@@ -24,7 +24,7 @@ package struct ListedMessage: Encodable {
         try members.encodeIfPresent(id.subject.domain, forKey: .domain)
         try members.encode(message.to, forKey: .to)
         try members.encode(message.subject, forKey: .subject)
-        try members.encode(message.state, forKey: .state)
+        try members.encode(message.standing, forKey: .state)
         try members.encode(file, forKey: .file)
         try members.encode(message.writtenAt, forKey: .writtenAt)
         try members.encodeIfPresent(message.changedAt, forKey: .changedAt)
@@ -32,9 +32,18 @@ package struct ListedMessage: Encodable {
         try members.encodeIfPresent(message.reason, forKey: .reason)
     }
 
+    /// What whoever sends it should know of its mailbox; `nil` for nothing.
+    package var remark: String? {
+        guard message.needsSMTPUTF8 else { return nil }
+        return DisplayText.sanitized(
+            "\(id): the address \(message.to) has characters beyond ASCII before its @. The mail program and every server on the way have to know "
+                + "SMTPUTF8 (RFC 6531), which most programs called sendmail do not, and \"sent\" says no more than that the program took the message. "
+                + "Ask for another address if there is one.")
+    }
+
     /// The message on one line, for people and for `cut`.
     package var text: String {
-        (["\(id)", message.kind.rawValue, message.state.rawValue, message.to, message.subject] + (message.reason.map { [$0] } ?? []))
+        (["\(id)", message.kind.rawValue, message.standing.rawValue, message.to, message.subject] + (message.reason.map { [$0] } ?? []))
             .map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
 }

@@ -8,7 +8,7 @@ extension Outbox {
         let written = messages.map { message in
             DocumentLine(
                 subject.map { "\(MessageID($0, number: message.number))" } ?? "\(message.number)",
-                .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.standing)"))
+                .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.words)"))
         }
         let shown = currentValues.map { value in
             DocumentLine(value.domain, .pair(value: "\(value.record), valid until \(value.validUntil.minute) UTC"))
@@ -20,7 +20,7 @@ extension Outbox {
 
 extension OutboxMessage {
     /// How far it has come, for people.
-    fileprivate var standing: String {
-        state.rawValue + (changedAt.map { " \($0.minute) UTC" } ?? "") + (reason.map { ". \($0)" } ?? "")
+    fileprivate var words: String {
+        standing.rawValue + (changedAt.map { " \($0.minute) UTC" } ?? "") + (reason.map { ". \($0)" } ?? "")
     }
 }

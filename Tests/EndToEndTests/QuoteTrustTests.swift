@@ -204,7 +204,7 @@ struct QuoteTrustTests {
         #expect(second.status == 0 && second.output.contains("\tmo@example.com\t"), "\(second.errors)")
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
         #expect(try CertDesk("orders", "status", order, "cancelled", "--reason", "asked", in: folder).status == 0)
-        let listed = try CertDesk("outbox", "list", "--state", "failed", in: folder).output
+        let listed = try CertDesk("outbox", "list", "--state", "withdrawn", in: folder).output
         #expect(
             listed.split(separator: "\n").count { $0.contains("Invoice") && $0.contains("closed before it was sent") } == 2, "\(listed)")
         #expect(try CertDesk("orders", "invoice", order, "--mail", in: folder).status == 65)

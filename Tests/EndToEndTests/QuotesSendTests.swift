@@ -79,7 +79,7 @@ struct QuotesSendTests {
         for id in [withdrawn, expired] { #expect(try send(id, "--to", "mo@example.com", in: folder).status == 0) }
         #expect(try CertDesk("quotes", "withdraw", withdrawn, in: folder).status == 0)
         let listed = try CertDesk("outbox", "list", "--quote", withdrawn, in: folder).output
-        #expect(listed.contains("\tfailed\tmo@example.com\t") && listed.contains("The quote was withdrawn before it was sent."))
+        #expect(listed.contains("\twithdrawn\tmo@example.com\t") && listed.contains("The quote was withdrawn before it was sent."))
         let one = try CertDesk("outbox", "send", "\(withdrawn)-1", "--with", "touch \(folder.path)/sent", in: folder)
         #expect(one.status == 65 && one.errors.contains("\(withdrawn)-1 is not sent any more: The quote was withdrawn"), "\(one.errors)")
         let late = try CertDesk(
@@ -134,5 +134,6 @@ struct QuotesSendTests {
         #expect(left.contains("\tfailed\t") && left.contains("it may have been sent"), "\(left)")
         let none = try CertDesk("outbox", "send", "--with", "touch \(folder.path)/sent", "--as-of", CertDesk.day, in: folder)
         #expect(none.status == 0 && none.errors.contains("There is no message to send."))
+        #expect(none.errors.contains("1 message that failed before waits: --failed tries again"), "\(none.errors)")
     }
 }

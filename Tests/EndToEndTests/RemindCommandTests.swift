@@ -19,19 +19,20 @@ struct RemindCommandTests {
         #expect(try Self.reminders(of: id, in: folder).isEmpty)
         let written = try CertDesk("orders", "remind", "--as-of", "2027-10-01", "--actor", "timer", "--json", in: folder).json()
         #expect(written["order"].string == id && written["threshold"].int == 60 && written["lastDay"].string == "2027-11-20")
-        #expect(try CertDesk("orders", "remind", "--as-of", "2027-10-02", in: folder).output == "", "once")
+        let again = try CertDesk("orders", "remind", "--as-of", "2027-10-02", in: folder)
+        #expect(again.output == "" && again.errors.contains("There is no reminder to write."), "once")
         #expect(try CertDesk("orders", "remind", "--within", "7d", "--as-of", "2027-10-25", in: folder).output == "", "not so soon")
         #expect(try CertDesk("orders", "remind", "--as-of", "2027-11-14", in: folder).output.contains("\t7 days\t"))
         let messages = try Self.reminders(of: id, in: folder)
         #expect(
-            messages.map { $0["state"].string } == ["failed", "waiting"]
+            messages.map { $0["state"].string } == ["withdrawn", "waiting"]
                 && messages.allSatisfy { $0["to"].string == "test@alpha-example.com" })
         let text = try CertDesk("outbox", "show", try #require(messages.last?["id"].string), in: folder).output
         #expect(text.contains("alpha-example.com ends on 2027-11-20") && text.contains("in 6 days") && text.contains("the last reminder"))
         #expect(try CertDesk("orders", "show", id, in: folder).output.contains("timer: renewal reminder, 50 days before 2027-11-20"))
         #expect(try Self.reminders(of: waiting, in: folder).isEmpty)
         #expect(try CertDesk("orders", "status", id, "superseded", "--reason", "x", in: folder).status == 0)
-        #expect(try Self.reminders(of: id, in: folder).allSatisfy { $0["state"].string == "failed" })
+        #expect(try Self.reminders(of: id, in: folder).allSatisfy { $0["state"].string == "withdrawn" })
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 }

@@ -29,5 +29,6 @@ struct OrdersDocumentsListCommand: ParsableCommand {
             let listed = ListedDocument(document, of: order.id)
             print(options.json ? try JSONOutput.line(listed) : listed.row)
         }
+        if order.documents.isEmpty { try NothingListed("document").say() }
     }
 }

@@ -20,6 +20,7 @@ struct OutboxCommand: ParsableCommand {
         guard let messages = store.messages, let message = try messages.outbox(of: number.subject)[number.number] else { return }
         let listed = ListedMessage(number, message, file: try messages.messageFile(number))
         print(json ? try JSONOutput.document(listed) : listed.text)
+        if let remark = listed.remark { StandardError.line(remark) }
     }
 }
 
@@ -28,7 +29,7 @@ extension GlobalOptions {
     func openMessages() throws -> any OutboxArchive { try OrderLookup.messages(of: openExistingArchive()) }
 }
 
-extension OutboxMessage.State: ExpressibleByArgument {}
+extension OutboxMessage.Standing: ExpressibleByArgument {}
 
 /// The number of a message as it was typed.
 extension MessageID {

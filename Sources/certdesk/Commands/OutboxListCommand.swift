@@ -15,8 +15,8 @@ struct OutboxListCommand: ParsableCommand {
             Example: certdesk outbox list --state failed
             """)
 
-    @Option(help: "Only messages in this state: waiting, sent or failed; may be repeated.")
-    var state: [OutboxMessage.State] = []
+    @Option(help: "Only messages in this state: waiting, sent, failed, or withdrawn (what it says is not so any more); may be repeated.")
+    var state: [OutboxMessage.Standing] = []
 
     @Option(help: "Only messages about this order.", completion: Completed.orders)
     var order: String?
@@ -70,7 +70,7 @@ struct OutboxListCommand: ParsableCommand {
     }
 
     private func show(_ outbox: Outbox, in messages: any OutboxArchive, atMost limit: Int) throws -> Int {
-        let wanted = outbox.ids { state.isEmpty || state.contains($0.state) }.prefix(limit)
+        let wanted = outbox.ids { state.isEmpty || state.contains($0.standing) }.prefix(limit)
         for id in wanted {
             guard let message = outbox[id.number] else { continue }
             let listed = ListedMessage(id, message, file: try messages.messageFile(id))

@@ -43,18 +43,23 @@ struct OutboxSendCommand: ParsableCommand {
 
     func run() throws {
         let messages = try options.openMessages()
-        var (sent, refused) = (0, 0)
+        var (sent, refused, left) = (0, 0, 0)
         do {
             try messages.whileSending {
                 for id in try wanted(messages) {
                     guard let state = try deliver(id, messages) else { continue }
                     if state == .sent { sent += 1 } else { refused += 1 }
                 }
+                if !failed { left = try failedBefore(messages) - refused }
             }
         } catch let fault as ArchiveFault {
             throw Exit(fault)
         }
         if sent + refused > 0, let notice = options.configuration.senderNotice { StandardError.line(notice) }
+        if left > 0 {
+            let what = left == 1 ? "1 message that failed before waits" : "\(left) messages that failed before wait"
+            StandardError.line("\(what): --failed tries again, and certdesk outbox list --state failed says why.")
+        }
         if refused > 0 { throw Exit(.found, "\(refused) of \(sent + refused) messages \(refused == 1 ? "was" : "were") not sent.") }
         if sent == 0, !options.json { StandardError.line("There is no message to send.") }
     }
@@ -81,7 +86,20 @@ struct OutboxSendCommand: ParsableCommand {
     }
 
     private func wanted(_ outbox: Outbox) -> [MessageID] {
-        outbox.ids { $0.state == .waiting || failed && $0.state == .failed && !$0.isWithdrawn }
+        outbox.ids { $0.standing == .waiting || failed && $0.standing == .failed }
+    }
+
+    /// How many messages have failed and wait to be tried again, of those that were asked for; of single messages everybody knows it.
+    private func failedBefore(_ messages: any OutboxArchive) throws -> Int {
+        func count(_ outbox: Outbox) -> Int { outbox.messages.count { $0.standing == .failed } }
+        var found = 0
+        if ids.isEmpty {
+            _ = try messages.eachOutbox { found += count($0) }
+            return found
+        }
+        let subjects = Set(ids.compactMap { typed in MessageID(typed)?.isWritten(typed) == true ? nil : MessageSubject(typed: typed) })
+        for subject in subjects { found += count(try messages.outbox(of: subject)) }
+        return found
     }
 
     /// Hands a message over and notes what came of it; `nil` if it is not to be sent any more by now.
@@ -105,6 +123,7 @@ struct OutboxSendCommand: ParsableCommand {
         guard let message = try note(reason.map { DisplayText.sanitized($0) }, id, messages) else { return nil }
         let listed = ListedMessage(id, message, file: file)
         print(options.json ? try JSONOutput.line(listed) : listed.text)
+        if let remark = listed.remark { StandardError.line(remark) }
         // Whoever waits sees what has been done before the next message takes its time.
         fflush(nil)
         return message.state

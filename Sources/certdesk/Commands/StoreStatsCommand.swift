@@ -26,7 +26,7 @@ extension StoreCommand {
                 if let count = statistics.quoteStates[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
             print("messages\t\(statistics.messages.values.reduce(0, +))")
-            for state in OutboxMessage.State.allCases {
+            for state in OutboxMessage.Standing.allCases {
                 if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
             print(
