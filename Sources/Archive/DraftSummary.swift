@@ -14,6 +14,8 @@ package struct DraftSummary: Hashable, Sendable {
     package let region: String
     /// The answer to `certificate.commonName`, as it was given.
     package let commonName: String
+    /// The answer to `names.order` of a reissue, as it was given: the order whose certificate is to be another one.
+    package let reissued: String
     /// The answer to `organization.name`, as it was given.
     package let organization: String
     /// Whether it was discarded.
@@ -35,7 +37,7 @@ package struct DraftSummary: Hashable, Sendable {
         }
         region = answer("region", "region")
         commonName = answer("certificate", "commonName")
-        organization = answer("organization", "name")
+        (reissued, organization) = (answer("names", "order"), answer("organization", "name"))
         let searched = draft.answers.values.flatMap { $0.values.flatMap(\.texts) }.map { String($0.prefix(Self.longestText)) }
         let words = [isDiscarded ? "discarded" : "draft", savedAt.description, actor]
         text = Self.text(id, words + searched + searched.compactMap { OrderQuery.spokenNumber(in: $0) })
@@ -44,7 +46,7 @@ package struct DraftSummary: Hashable, Sendable {
     /// A draft that cannot be read.
     package init(damaged id: DraftID, savedAt: Timestamp, isDiscarded: Bool = false) {
         (self.id, self.savedAt, self.isDiscarded, isDamaged) = (id, savedAt, isDiscarded, true)
-        (flow, actor, region, commonName, organization) = ("", "", "", "", "")
+        (flow, actor, region, commonName, reissued, organization) = ("", "", "", "", "", "")
         text = Self.text(id, [isDiscarded ? "discarded, damaged" : "damaged draft", savedAt.description])
     }
 

@@ -1,5 +1,6 @@
 package import Archive
 import Console
+import Glibc
 import Live
 package import Orders
 import Reports
@@ -10,15 +11,21 @@ package struct ExpiringOrders {
     private let today: CalendarDate
     private let until: CalendarDate
     private let ended: Int
+    private let isRead: Bool
 
     /// For so many days after its last day an order that nobody renewed is still worth a call.
     package static let endedWithin = 90
 
     /// What is due up to so many days from a day, in an archive.
     ///
-    /// - Parameter ended: for how many days behind its last day an order stays in the list.
-    package init(store: any OrderArchive, today: CalendarDate, within days: Int, endedWithin ended: Int = endedWithin) {
-        (self.store, self.today, until, self.ended) = (store, today, today.adding(days: days), ended)
+    /// - Parameters:
+    ///   - ended: for how many days behind its last day an order stays in the list.
+    ///   - isRead: whether somebody reads it; programs get lines alone.
+    package init(
+        store: any OrderArchive, today: CalendarDate, within days: Int, endedWithin ended: Int = endedWithin,
+        isRead: Bool = isatty(STDOUT_FILENO) == 1
+    ) {
+        (self.store, self.today, until, self.ended, self.isRead) = (store, today, today.adding(days: days), ended, isRead)
     }
 
     /// What is due up to a day, the first day first.
@@ -32,6 +39,7 @@ package struct ExpiringOrders {
     package func print(isJSON: Bool, line: (String) -> Void = { Swift.print($0) }) throws {
         var weeks = DueWeeks(today: today)
         try forEach { order in
+            if weeks.lines.isEmpty, isRead, !isJSON { line(ExpiringOrder.heading) }
             weeks.add(order.day)
             line(isJSON ? try JSONOutput.line(order) : order.line(on: today))
         }

@@ -111,9 +111,9 @@ extension Payment.Method {
     /// That money came in this way.
     fileprivate var sentence: String {
         switch self {
-        case .deposit: "A payment is taken from the deposit"
-        case .purchaseOrder: "A payment for the purchase order was received"
-        case .bankTransfer, .card: "A payment was received by \(title)"
+        case .deposit: "Paid from the deposit"
+        case .purchaseOrder: "Paid for the purchase order"
+        case .bankTransfer, .card: "Paid by \(title)"
         }
     }
 }

@@ -37,9 +37,10 @@ package struct QuoteMaking {
             }
             let quote = try keep(flow.answers, days: Self.usualDays)
             let to = quote.customer.email == nil ? " --to ADDRESS" : ""
+            let what = QuoteSummary(quote).commonName.isEmpty ? " It names no common name yet: an order may be for any." : ""
             let whom = quote.customer.words.isEmpty ? " It names no customer yet." : ""
             return
-                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil).\(whom) To send it: certdesk quotes send "
+                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
                 + "\(quote.id)\(to)\(desk.again)"
         } catch {
             return "No quote was kept: \(Exit.sentence(error))"

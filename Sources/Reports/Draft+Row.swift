@@ -14,6 +14,9 @@ extension Draft {
 }
 
 extension DraftSummary {
-    /// What tells it from others: the common name; the flow, where that is screens alone and knows of no certificate.
-    package var name: String { commonName.isEmpty && Product.of(flow).title.isEmpty ? flow : commonName }
+    /// What tells it from others: the common name; of a reissue the order; the flow, where that is screens alone and knows of no certificate.
+    package var name: String {
+        guard commonName.isEmpty else { return commonName }
+        return reissued.isEmpty ? Product.of(flow).title.isEmpty ? flow : "" : "reissue of \(reissued)"
+    }
 }

@@ -45,6 +45,9 @@ package struct ExpiringOrder: Encodable, Hashable, Sendable {
             : day < today ? "has ended" : "last day"
     }
 
+    /// What stands above the lines, cells divided by tabs.
+    package static let heading = "Day\tDue\tOrder\tCommon name\tLast day\tNext certificate\tCustomer"
+
     /// The order on one line, cells divided by tabs.
     package func line(on today: CalendarDate) -> String {
         [

@@ -21,6 +21,9 @@ package struct FindingObject: Encodable {
         self.init(field: RequestAnswers.requestField, rule: finding.rule, isAdvice: finding.severity == .advisory, message: finding.message)
     }
 
+    /// Why something was refused as a whole, which is about no field.
+    package init(refusal message: String) { self.init(field: "", rule: "refused", isAdvice: false, message: message) }
+
     private init(field: String, rule: String, isAdvice: Bool, message: String) {
         (self.field, self.rule, self.message) = (field, rule, message)
         severity = isAdvice ? "advisory" : "error"

@@ -73,7 +73,7 @@ private struct Reading {
     let day: CalendarDate
 
     var actions: [NextAction] {
-        let unsent = outbox.messages.filter { $0.state == .waiting || $0.state == .failed && !$0.isWithdrawn }
+        let unsent = outbox.messages.filter(\.isUnsent)
         let sending = unsent.map(\.writtenAt).min().map { since in
             NextAction(
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
@@ -102,7 +102,8 @@ private struct Reading {
     private func action(_ item: OutstandingItem) -> NextAction {
         let since = order.missingSince(item)
         return switch item {
-        case .payment: NextAction(.customer, "pay, or be given credit terms", since: since)
+        case .payment:
+            NextAction(.customer, "pay \(MonetaryAmount(order.openAmount, order.currency)), or be given credit terms", since: since)
         case .approval(let domain): approval(domain, since)
         case .call:
             NextAction(.us, "call the organization at a number that is listed elsewhere, to have the order confirmed", since: since)

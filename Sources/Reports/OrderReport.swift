@@ -32,6 +32,17 @@ package struct OrderReport {
         return Exit(.data, lines.joined(separator: "\n"))
     }
 
+    /// Runs what may be refused with a sentence. Programs get it on standard output as a finding about no field, beside the sentence on standard error.
+    package func refusing<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            let message = Exit.sentence(error)
+            if json, !message.isEmpty { Swift.print((try? JSONOutput.document([FindingObject(refusal: message)])) ?? "[]") }
+            throw error
+        }
+    }
+
     /// Prints the number of the placed order, or the order.
     package func print(_ outcome: OrderPlacement.Outcome) throws {
         if json {

@@ -30,7 +30,7 @@ package struct ShownCertificate {
     let moment: Timestamp
     let host: HostQuestion?
     let order: OrderQuestion?
-    /// Every certificate of the order beside which it lies, the one in use last; empty for one out of a file.
+    /// Every certificate of the order beside which it lies, as the order has them, the one in use last; empty for one out of a file.
     package var certificates: [ReceivedCertificate] = []
 
     /// A certificate with its issuers, looked at in a moment.
@@ -69,7 +69,7 @@ extension ShownCertificate: Encodable {
         let sha256: String
     }
 
-    /// Texts of the certificate with invisible characters as `<U+202E>`, as the page has them; times RFC 3339, digests lower-case hexadecimal.
+    /// The order's certificates with the one in use first, as the page has them. Texts of the certificate with invisible characters as `<U+202E>`, as the page has them; times RFC 3339, digests lower-case hexadecimal.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("issued", forKey: .state)
@@ -106,6 +106,6 @@ extension ShownCertificate: Encodable {
             try container.encode(order.id, forKey: .order)
             try container.encode(order.isForKey, forKey: .isForOrderKey)
         }
-        if !certificates.isEmpty { try container.encode(certificates, forKey: .certificates) }
+        if !certificates.isEmpty { try container.encode(Array(certificates.reversed()), forKey: .certificates) }
     }
 }

@@ -88,7 +88,7 @@ struct DeskStepsTests {
         try desk.press(.f2)
         try desk.type("A")
         try desk.wait("the payment") {
-            $0.lines.contains { $0.contains("> ") && $0.contains("A payment for the purchase order was received") }
+            $0.lines.contains { $0.contains("> ") && $0.contains("Paid for the purchase order") }
         }
         try desk.press(.enter)
         try desk.wait(for: "Amount: ")

@@ -36,6 +36,14 @@ struct HelpCommandTests {
         #expect(none.status == 66 && none.output.isEmpty)
     }
 
+    @Test("What has no letters is no topic, and nothing is meant by it")
+    func nothing() throws {
+        let folder = try StoreFolder()
+        let (empty, star) = (try CertDesk("help", "", in: folder), try CertDesk("help", "*", in: folder))
+        #expect(empty.status == 64 && empty.errors.contains("Name a topic or some words"), "\(empty.errors)")
+        #expect(star.status == 1 && !star.errors.contains("Did you mean"), "\(star.errors)")
+    }
+
     @Test("On a terminal headings are bold, unless it knows nothing but letters", arguments: [("xterm-256color", true), ("dumb", false)])
     func styles(_ terminal: String, _ isStyled: Bool) throws {
         let folder = try StoreFolder()

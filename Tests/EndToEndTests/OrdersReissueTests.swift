@@ -35,6 +35,9 @@ import Testing
         let shown = try JSON(parsing: try workshop.certdesk(["orders", "show", id, "--json"]).output)
         #expect(shown["relations"].elements[0]["kind"].string == "reissued-by" && shown["relations"].elements[0]["order"].string == number)
         #expect(shown["certificates"].elements[1]["order"].string == number)
+        // The one in use comes first.
+        let certificate = try JSON(parsing: try workshop.certdesk(["certificate", "show", id, "--json"]).output)
+        #expect(certificate["certificates"].elements.map { $0["order"].string } == [number, nil])
         let page = try workshop.certdesk(["orders", "show", id]).output
         #expect(page.contains("Next reissue") && page.contains("Reissued by"))
         #expect(page.contains("of the reissue \(number)"))
@@ -63,6 +66,8 @@ import Testing
         let wrong = try workshop.certdesk(["orders", "reissue", id, "--remove-name", "www.example.com", "--as-of", "2026-11-28", "--json"])
         #expect(wrong.status == 65)
         #expect(try JSON(parsing: wrong.output).elements[0]["field"].string == "names.remove")
-        #expect(try workshop.certdesk(["orders", "reissue", "K9JW-JCHY"]).status == 66)
+        let missing = try workshop.certdesk(["orders", "reissue", "K9JW-JCHY", "--json"])
+        #expect(missing.status == 66)
+        #expect(try JSON(parsing: missing.output).elements[0]["rule"].string == "refused")
     }
 }

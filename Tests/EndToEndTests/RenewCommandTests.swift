@@ -81,7 +81,15 @@ struct RenewCommandTests {
         #expect(try CertDesk("orders", "status", waiting, "cancelled", "--reason", "x", in: folder).status == 0)
         let cancelled = try Self.renew(waiting, in: folder)
         #expect(cancelled.status == 65 && cancelled.errors.contains("is cancelled, so there is nothing to renew"))
-        #expect(try Self.renew("3333-3333", in: folder).status == 66)
+        // Programs get every refusal as findings.
+        for (order, status, words) in [(waiting, 65, "there is nothing to renew"), ("3333-3333", 66, "There is no order 3333-3333")]
+            as [(String, Int32, String)]
+        {
+            let run = try Self.renew(order, ["--json"], in: folder)
+            #expect(run.status == status && run.errors.contains(words))
+            let finding = try run.json().elements[0]
+            #expect(finding["message"].string?.contains(words) == true && finding["severity"].string == "error")
+        }
         let id = try ExpiringCommandTests.issued("alpha-example.com", "Alpha Ltd", in: folder)
         let new = String(try Self.renew(id, with: Self.secrets, in: folder).output.prefix(9))
         #expect(try CertDesk("orders", "status", new, "cancelled", "--reason", "too dear", in: folder).status == 0)
@@ -158,8 +166,8 @@ struct RenewCommandTests {
         #expect(try change("--email", "postmaster@alpha-example.com").status == 0)
         #expect(try change("--method", "dns").status == 0)
         let lines = try CertDesk("outbox", "list", "--order", id, in: folder).output.split(separator: "\n")
-        #expect(lines.filter { $0.contains("\tapproval-request\tfailed\t") && $0.contains("asked for anew") }.count == 2)
-        #expect(lines.contains { $0.contains("\tapproval-request\tfailed\tpostmaster@alpha-example.com\t") })
+        #expect(lines.filter { $0.contains("\tapproval-request\twithdrawn\t") && $0.contains("asked for anew") }.count == 2)
+        #expect(lines.contains { $0.contains("\tapproval-request\twithdrawn\tpostmaster@alpha-example.com\t") })
         #expect(lines.last?.contains("\tdns-value\twaiting\ttest@alpha-example.com\t") == true)
         let now = try values()
         #expect(now.count == 1 && now.first != first)

@@ -50,7 +50,7 @@ import Testing
         }
 
         func wish(replacing: Bool = false, reason: String? = nil) throws -> CertificateAttachment.Request {
-            .init(
+            try .init(
                 actor: "mo", moment: try #require(Timestamp("2026-12-01T09:00:00Z")), isReplacing: replacing, reason: reason,
                 file: "returned.pem")
         }

@@ -56,6 +56,15 @@ import Testing
             } == DeskStep.Reason.none)
     }
 
+    /// Pointer, mark and frame take what is left of 80 columns.
+    @Test func paymentsFitOnTheirLines() {
+        for method in Payment.Method.allCases {
+            let steps = Self.steps { order in order.tls?.payment.method = method }
+            let payments = steps.offer.steps.filter { $0.id.hasPrefix("pay ") }
+            #expect(!payments.isEmpty && payments.allSatisfy { $0.label.count + $0.detail.count <= 56 }, "\(payments)")
+        }
+    }
+
     @Test func whatIsOutstandingCanBeNoted() {
         let steps = Self.steps { $0.progress.approvedDomains = ["8.8.8.8"] }
         let labels = steps.offer.steps.map(\.label)

@@ -122,6 +122,13 @@ import Testing
         #expect(!DraftPage(draft: Self.draft()).lines(nil, now: Self.placedAt).contains { $0.text == "Rules and prices of" })
     }
 
+    /// A reissue asks for no common name: it is that of its order.
+    @Test func theDraftOfAReissueIsNamedByItsOrder() {
+        var draft = Self.draft()
+        draft.answers = ["names": ["order": .string("K9JW-JCHY")]]
+        #expect(DraftSummary(draft).name == "reissue of K9JW-JCHY" && draft.row(at: Self.placedAt).hasSuffix("\treissue of K9JW-JCHY"))
+    }
+
     /// It is kept for thirty days.
     @Test func whoDiscardsADraftIsToldHowToHaveItBack() throws {
         let discarded = DiscardedDraft(id: Self.draft().id, discardedAt: try #require(Timestamp("2026-11-28T10:00:00Z")))

@@ -1,5 +1,6 @@
 import Archive
 import Checkout
+import Clients
 import Flow
 import Orders
 import TLSDesk
@@ -153,6 +154,26 @@ import Testing
         let advisories = try desk.state().reading.allFindings.filter { $0.rule == "recent-order" }
         #expect(advisories.map(\.severity) == [.advisory])
         #expect(advisories.first?.field.stage == "options")
+    }
+
+    /// A renewal is meant to be another order of its name, and so is every reissue of the old one.
+    @Test func aRenewalIsNoSecondOrderOfItsOwnPlan() throws {
+        let desk = try TestDesk()
+        var order = try #require(try desk.place()).order
+        let (reissue, other) = (OrderID.make { [UInt8](repeating: 3, count: $0) }, OrderID.make { [UInt8](repeating: 4, count: $0) })
+        order.relations = [Relation(kind: .reissuedBy, order: reissue)]
+        let answers = try desk.state().answers
+        for (recent, isSaid) in [(order.id, false), (reissue, false), (other, true)] {
+            let time = order.placedAt
+            var clients = Clients(names: .short)
+            clients.history = OrderHistory(recent: { _ in (recent, time) }, uses: { _, _ in 0 })
+            let context = OrderContext(
+                clients: clients, book: desk.book, asOf: desk.asOf, actor: "tester", renewal: RenewedOrder(order))
+            let engine = FlowEngine(definition: desk.definition, catalogue: Product.organizationSSL.catalogue(context))
+            let visible = engine.visible(for: answers)
+            let found = visible.stages.flatMap(\.fields).flatMap { engine.judge($0, in: visible).findings }
+            #expect(found.contains { $0.rule == "recent-order" && $0.message.contains("second one") } == isSaid)
+        }
     }
 
     /// A store that cannot be read has not been asked.

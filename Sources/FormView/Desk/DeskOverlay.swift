@@ -140,14 +140,32 @@ extension DeskOverlay {
                 no: "Leave it", prefersNo: true))
     }
 
+    /// The most characters of a window's title on a screen of 80 columns.
+    private static let longestTitle = 60
+
+    /// Whether a step's label is all of its title.
+    private static func isTitle(_ step: DeskStep, with sight: DeskSight) -> Bool {
+        sight.id.text.count + 2 + step.label.count <= longestTitle
+    }
+
+    /// The title of the window that asks about a step: of a long label what stands before its colon, or as much as there is room for.
+    private static func title(of step: DeskStep, with sight: DeskSight) -> String {
+        guard !isTitle(step, with: sight) else { return "\(sight.id.text): \(step.label)" }
+        let room = longestTitle - sight.id.text.count - 2
+        let beginning = step.label.prefix { $0 != ":" }
+        return "\(sight.id.text): "
+            + (beginning.count < step.label.count && beginning.count <= room ? beginning : step.label.prefix(room - 1) + "…")
+    }
+
     /// Asks before a step is taken that needs no reason; those have no company.
     static func confirming(_ step: DeskStep, with sight: DeskSight) -> DeskOverlay {
         let purpose = DeskPurpose.steps(sight, [step])
         return .confirm(
             DeskDeed(effect: purpose.effect(""), refusal: purpose.refusal),
             ConfirmDialog(
-                title: "\(sight.id.text): \(step.label)",
-                question: (step.detail.isEmpty ? "" : "\(step.group): \(step.detail). ")
+                title: title(of: step, with: sight),
+                question: (isTitle(step, with: sight) ? "" : "\(step.label). ")
+                    + (step.detail.isEmpty ? "" : "\(step.group): \(step.detail). ")
                     + "It is recorded in the order's time line, with your name.",
                 yes: "Record it", no: "Leave it"))
     }
@@ -161,13 +179,14 @@ extension DeskOverlay {
         let question =
             switch steps.count {
             case 1:
-                steps[0].evidence.map { "\(label == DeskStep.usualLabel ? "What shows it" : label): \($0). It" } ?? "The reason"
+                (isTitle(steps[0], with: sight) ? "" : "\(labels). ")
+                    + (steps[0].evidence.map { "\(label == DeskStep.usualLabel ? "What shows it" : label): \($0). It" } ?? "The reason")
             default: "\(labels). All of them are recorded in one change, or none. What is written here"
             }
         return .prompt(
             .steps(sight, steps),
             PromptDialog(
-                title: "\(sight.id.text): " + (steps.count == 1 ? labels : "\(steps.count) steps"),
+                title: steps.count == 1 ? title(of: steps[0], with: sight) : "\(sight.id.text): \(steps.count) steps",
                 explanation: "\(question) is kept in the order's time line, with your name."
                     + (isOptional ? " It may be left empty." : "") + " Escape leaves the order as it is.",
                 label: label, confirmation: steps.count == 1 ? "Do this" : "Do all", refusal: "Leave it",

@@ -33,6 +33,33 @@ package struct BatchFault: Error, Hashable, Sendable {
     }
 }
 
+extension [BatchFault] {
+    /// Each fault that several rows have alike is said once, where it stands first, with the lines of the others: ` The same on lines 3, 5 and 9.`
+    package var saidOnce: [(fault: BatchFault, others: String)] {
+        var (order, lines): ([Finding], [Finding: [Int]]) = ([], [:])
+        var firsts: [Finding: BatchFault] = [:]
+        for fault in self {
+            if firsts[fault.finding] == nil {
+                order.append(fault.finding)
+                firsts[fault.finding] = fault
+            } else {
+                lines[fault.finding, default: []].append(fault.position.line)
+            }
+        }
+        return order.compactMap { finding in firsts[finding].map { ($0, Self.words(lines[finding] ?? [])) } }
+    }
+
+    /// At most so many lines are named.
+    private static let mostLines = 12
+
+    private static func words(_ lines: [Int]) -> String {
+        guard let last = lines.last else { return "" }
+        if lines.count == 1 { return " The same on line \(last)." }
+        let named = lines.prefix(lines.count > mostLines ? mostLines : lines.count - 1).map(String.init).joined(separator: ", ")
+        return " The same on lines \(named) and " + (lines.count > mostLines ? "\(lines.count - mostLines) more." : "\(last).")
+    }
+}
+
 extension BatchFault: Encodable {
     private enum Key: CodingKey {
         case line, column, field, rule, severity, message

@@ -117,7 +117,7 @@ extension TLSContext {
     private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let name = orderNames(answers).commonName else { return .init(answer: answer) }
         do throws(HistoryFault) {
-            guard let recent = try clients.history.recent(name) else { return .init(answer: answer) }
+            guard let recent = try clients.history.recent(name), !isRenewed(recent.id) else { return .init(answer: answer) }
             let remark = "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?"
             return .init(answer: answer, remarks: [.init(.advisory, remark)])
         } catch {
@@ -125,6 +125,9 @@ extension TLSContext {
             return .init(answer: answer, remarks: [.init(.advisory, remark)])
         }
     }
+
+    /// Whether an order is the one that is renewed, or a certificate of its plan.
+    private func isRenewed(_ id: OrderID) -> Bool { renewal.map { $0.id == id || $0.reissues.contains(id) } ?? false }
 
     // MARK: PEM
 

@@ -73,6 +73,9 @@ struct HelpCommand: ParsableCommand {
         if send, html || pdf || output != nil || words.isEmpty {
             throw ValidationError("--send takes a topic, and neither --html, --pdf nor --output: the PDF goes along by itself.")
         }
+        if !words.isEmpty, words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            throw ValidationError("Name a topic or some words; certdesk help --list names all topics.")
+        }
         if to != nil, !send { throw ValidationError("--to goes with --send.") }
         if pdf { try SheetOptions.requireFile(output) }
     }

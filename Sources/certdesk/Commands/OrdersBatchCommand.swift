@@ -107,9 +107,9 @@ struct OrdersBatchCommand: ParsableCommand {
             print((try? JSONOutput.document(faults)) ?? "[]")
             return Exit(.data)
         }
-        let lines = faults.map { fault in
+        let lines = faults.saidOnce.map { fault, others in
             let field = fault.finding.rule == "file" ? "" : "\(DisplayText.sanitized(fault.finding.field.description)): "
-            return "\(InputFile.shown(file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))"
+            return "\(InputFile.shown(file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))\(others)"
         }
         return Exit(
             .data, (lines + ["Nothing was placed: \(faults.count) \(faults.count == 1 ? "fault" : "faults")."]).joined(separator: "\n"))

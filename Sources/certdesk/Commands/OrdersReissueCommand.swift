@@ -46,7 +46,9 @@ struct OrdersReissueCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
+    func run() throws { try OrderReport(json: options.json).refusing { try order() } }
+
+    private func order() throws {
         let id = try OrderLookup.id(id)
         try options.configuration.requireReadableStore()
         let store = try options.openExistingArchive()
