@@ -66,9 +66,10 @@ package struct GuideShelf: Hashable, Sendable {
         }.filter { !$0.isEmpty }
     }
 
-    /// What was probably meant by a word that is in no guide.
+    /// What was probably meant by a word that is in no guide; nothing by one without two letters or digits, from which every short word is a slip away.
     package func nearest(to word: String) -> String? {
-        nearestKey(to: word.lowercased(), among: guides.flatMap { [$0.topic] + $0.words })
+        guard word.count(where: { $0.isLetter || $0.isNumber }) > 1 else { return nil }
+        return nearestKey(to: word.lowercased(), among: guides.flatMap { [$0.topic] + $0.words })
     }
 }
 

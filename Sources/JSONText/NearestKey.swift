@@ -1,5 +1,5 @@
 /// The known key that was probably meant by a mistyped one: at most a third of its characters inserted, dropped, changed or swapped with a neighbor.
-/// `nil` if none is that close, or if nothing of what was typed would be left.
+/// `nil` if none is that close.
 package func nearestKey(to typed: String, among known: some Sequence<String>) -> String? {
     let length = typed.count
     let limit = max(1, min(length, 60) / 3)
@@ -8,7 +8,7 @@ package func nearestKey(to typed: String, among known: some Sequence<String>) ->
     // What is longer or shorter by more than the limit needs more changes than that.
     let ranked = known.lazy.filter { abs($0.count - length) <= limit }
         .map { (key: $0, distance: editDistance(wanted, Array($0.lowercased()))) }
-    return ranked.filter { $0.distance <= limit && $0.distance < length }.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
+    return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
 }
 
 /// Optimal string alignment distance.

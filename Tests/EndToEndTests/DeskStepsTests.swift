@@ -86,7 +86,7 @@ struct DeskStepsTests {
         try desk.wait(for: id)
         // An amount that is none, then one that is.
         try desk.press(.f2)
-        try desk.type("A")
+        try desk.type("P")
         try desk.wait("the payment") {
             $0.lines.contains { $0.contains("> ") && $0.contains("Paid for the purchase order") }
         }

@@ -15,7 +15,5 @@ import Testing
     @Test(arguments: ["", "x", "payment.method", String(repeating: "a", count: 5000)])
     func staysSilent(_ typed: String) {
         #expect(nearestKey(to: typed, among: Self.known) == nil)
-        // Of nothing everything is one change away.
-        for typed in ["", "*", "x"] { #expect(nearestKey(to: typed, among: ["a", "k", "ip"]) == nil) }
     }
 }

@@ -41,7 +41,7 @@ import Testing
         #expect(value("Next", preview)?.hasPrefix("customer: pay") == true)
         #expect(value("Order", document) == order.id.description)
         #expect(document.lines.first == DocumentLine("Who acts next", .heading))
-        #expect(value("The customer", document)?.hasPrefix("pay, or be given credit terms, since ") == true)
+        #expect(value("The customer", document)?.wholeMatch(of: /pay [0-9.]+ [A-Z]{3}, or be given credit terms, since .*/) != nil)
         #expect(document.lines.contains { if case .pair(let file) = $0.style { file.hasSuffix("/\(order.id).json") } else { false } })
         // Fields by their captions: the screens are those of the program.
         #expect(value("City", document) == order.answers["organization"]?["city"]?.string)

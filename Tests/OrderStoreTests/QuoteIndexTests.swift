@@ -139,7 +139,7 @@ struct QuoteIndexTests {
         var order = try sampleOrder(OrderID.make(randomBytes: bytes.next))
         var claimed = quote
         claimed.acceptance = KeptQuote.Acceptance(order: order.id, time: order.placedAt)
-        try Data(try StoredJSON.bytes(claimed)).write(to: URL(filePath: "\(folder.path)/quotes/\(quote.id).json"))
+        try store().record(claimed, "quote \(quote.id) taken up by \(order.id)", by: "tester", at: order.placedAt)
         #expect(try listed(store()).map(\.order) == [nil])
         order.quoteID = nil
         _ = try store().place(Placement(order: order))

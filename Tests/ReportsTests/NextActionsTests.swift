@@ -58,12 +58,12 @@ import Testing
         let order = Self.order()
         #expect(
             Self.words(order) == [
-                "customer: pay, or be given credit terms", "customer: approve example.com: answer the mail to admin@example.com",
+                "customer: pay 637.76 EUR, or be given credit terms", "customer: approve example.com: answer the mail to admin@example.com",
                 "us: call the organization at a number that is listed elsewhere, to have the order confirmed", "us: check existence",
                 "us: check official records", "us: check domain rights", "us: check the authorization in the call",
             ])
         #expect(Self.next(order).all.allSatisfy { $0.since == Self.placedAt && $0.from == nil })
-        #expect(Self.next(order).summary == "customer: pay, or be given credit terms, and 6 more")
+        #expect(Self.next(order).summary == "customer: pay 637.76 EUR, or be given credit terms, and 6 more")
     }
 
     static let ways: [(Approval.Method, String)] = [
@@ -172,12 +172,14 @@ import Testing
             order.progress.payment = .open
             order.events.append(OrderEvent(time: Self.later(7), actor: "mo", what: "payment open again"))
         }
-        #expect(Self.next(order).all.first?.what == "pay, or be given credit terms" && Self.next(order).all.first?.since == Self.later(7))
+        #expect(
+            Self.next(order).all.first?.what == "pay 637.76 EUR, or be given credit terms"
+                && Self.next(order).all.first?.since == Self.later(7))
     }
 
     @Test func whatIsNoCertificateIsDoneAndDelivered() {
         let plain = { (order: inout Order) in (order.contents, order.customer) = (.plain, nil) }
-        #expect(Self.words(Self.order(plain)) == ["customer: pay, or be given credit terms"])
+        #expect(Self.words(Self.order(plain)) == ["customer: pay 637.76 EUR, or be given credit terms"])
         #expect(Self.words(Self.done(.ready, plain)) == ["us: do what was ordered"])
         #expect(Self.words(Self.done(.issued, plain)) == ["us: deliver what was ordered"])
         #expect(Self.words(Self.done(.delivered, plain)).isEmpty)

@@ -95,7 +95,7 @@ import Testing
         let order = Self.order { ($0.contents, $0.customer, $0.product) = (.plain, nil, "Contact request") }
         #expect(OrderPage(order: order).preview().first == DocumentLine("Product", .pair(value: "Contact request")))
         let page = Self.page(order)
-        #expect(page[1] == DocumentLine("The customer", .pair(value: "pay, or be given credit terms, since 2026-09-21")))
+        #expect(page[1] == DocumentLine("The customer", .pair(value: "pay 696.08 USD, or be given credit terms, since 2026-09-21")))
         #expect(page.contains(DocumentLine("Contact request", .heading)))
     }
 
@@ -204,7 +204,7 @@ import Testing
         let order = Self.order()
         let next = NextActions(order, LifeCycle(baseDomains: ["example.com"]), outbox: nil, on: order.asOf)
         let preview = OrderPage(order: order).preview(next)
-        #expect(Self.values("Next", preview) == ["customer: pay, or be given credit terms, and 6 more"])
+        #expect(Self.values("Next", preview) == ["customer: pay 696.08 USD, or be given credit terms, and 6 more"])
         #expect(preview.prefix(4).contains { $0.text == "Next" })
         #expect(Self.values("Next", OrderPage(order: order).preview()).isEmpty)
     }

@@ -47,7 +47,7 @@ import Testing
     @Test func whatIsMissingComesFirst() {
         let page = Self.page(Self.order())
         #expect(page[0] == DocumentLine("Who acts next", .heading))
-        #expect(page[1] == DocumentLine("The customer", .pair(value: "pay, or be given credit terms, since 2026-09-21")))
+        #expect(page[1] == DocumentLine("The customer", .pair(value: "pay 637.76 EUR, or be given credit terms, since 2026-09-21")))
         let sections = page.filter { $0.style == .heading }.map(\.text)
         #expect(sections.prefix(3) == ["Who acts next", "Common name", "Evidence"])
     }
