@@ -86,6 +86,6 @@ struct DomainsCommandTests {
         #expect(try run("show", id, in: folder).output.contains("removed because\tSold."))
         #expect(try run("validate", id, "--dns", in: folder).status == 65)
         let unsent = try CertDesk("outbox", "list", "--json", in: folder).json()
-        #expect(unsent["state"].string == "failed" && unsent["reason"].string == "The domain was removed before it was sent.")
+        #expect(unsent["state"].string == "withdrawn" && unsent["reason"].string == "The domain was removed before it was sent.")
     }
 }
