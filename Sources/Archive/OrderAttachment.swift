@@ -14,12 +14,16 @@ package enum OrderAttachment: Hashable, Sendable {
     case chain
     /// The steps that made it, one JSON object a line.
     case trace
-    /// A certificate that gave way to a later one, with its issuers, by its serial number in upper-case hexadecimal.
+    /// A certificate that gave way to a later one, or that is a recipient's, with its issuers, by its serial number in upper-case hexadecimal.
     case earlier(serial: String)
     /// A request whose place another one took, by its number in the order.
     case earlierRequest(Int)
     /// The encrypted private key of such a request, if it was made here.
     case earlierKey(Int)
+    /// The request of a recipient of certificates for mail that came later than the list, or was made here; by the recipient's number.
+    case recipientRequest(Int)
+    /// The encrypted private key (PKCS #8) of a recipient, if it was made here.
+    case recipientKey(Int)
     /// What somebody sent in, by its number in the order.
     case document(Int)
 }
@@ -28,6 +32,7 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
     private static let (prefix, suffix) = ("certificate-", ".pem")
     private static let documentPrefix = "document-"
     private static let (requestPrefix, keyPrefix) = ("csr-", "key-")
+    private static let (recipientPrefix, requestSuffix, keySuffix) = ("recipient-", "-csr.pem", "-key.pem")
     private static let fixed: [OrderAttachment] = [.request, .requests, .key, .certificate, .chain, .trace]
 
     /// The name of the file.
@@ -42,6 +47,8 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
         case .earlier(let serial): "\(Self.prefix)\(serial)\(Self.suffix)"
         case .earlierRequest(let number): "\(Self.requestPrefix)\(number)\(Self.suffix)"
         case .earlierKey(let number): "\(Self.keyPrefix)\(number)\(Self.suffix)"
+        case .recipientRequest(let number): "\(Self.recipientPrefix)\(number)\(Self.requestSuffix)"
+        case .recipientKey(let number): "\(Self.recipientPrefix)\(number)\(Self.keySuffix)"
         case .document(let number): "\(Self.documentPrefix)\(number)"
         }
     }
@@ -55,8 +62,8 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
             let number = Int(name.dropFirst(Self.documentPrefix.count)).map { OrderAttachment.document($0) }
             guard let number, number.rawValue == name, case .document(1...OrderDocument.countLimit) = number else { return nil }
             self = number
-        } else if let earlier = Self.ofEarlierRequest(name) {
-            self = earlier
+        } else if let found = Self.ofEarlierRequest(name) ?? Self.ofRecipient(name) {
+            self = found
         } else {
             guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix) else { return nil }
             self.init(serial: String(name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)))
@@ -69,6 +76,12 @@ extension OrderAttachment: RawRepresentable, CustomStringConvertible {
             let number = Int(name[name.index(after: dash)...].dropLast(suffix.count)), (1...EarlierRequest.countLimit).contains(number)
         else { return nil }
         return [.earlierRequest(number), .earlierKey(number)].first { $0.rawValue == name }
+    }
+
+    private static func ofRecipient(_ name: String) -> OrderAttachment? {
+        guard name.hasPrefix(recipientPrefix), let number = Int(name.dropFirst(recipientPrefix.count).prefix { $0 != "-" }), number > 0
+        else { return nil }
+        return [.recipientRequest(number), .recipientKey(number)].first { $0.rawValue == name }
     }
 
     /// An earlier certificate; `nil` for what is no serial number, so that no name is made of anything else (RFC 5280 section 4.1.2.2: 20 bytes at most).
@@ -98,7 +111,17 @@ extension OrderAttachment {
     package var isOfEarlierRequest: Bool {
         switch self {
         case .earlierRequest, .earlierKey: true
-        case .request, .requests, .key, .certificate, .chain, .trace, .earlier, .document: false
+        case .request, .requests, .key, .certificate, .chain, .trace, .earlier, .recipientRequest, .recipientKey, .document: false
+        }
+    }
+}
+
+extension MailOrder {
+    /// What lies beside the order because of what its recipients say: their certificates, and request and key of each key that was made here.
+    package var attachments: [OrderAttachment] {
+        recipients.flatMap { recipient in
+            [recipient.serial.flatMap { OrderAttachment(serial: $0) }].compactMap(\.self)
+                + (recipient.request?.isMadeHere == true ? [.recipientRequest(recipient.number), .recipientKey(recipient.number)] : [])
         }
     }
 }

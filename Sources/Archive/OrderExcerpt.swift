@@ -43,6 +43,9 @@ package struct OrderExcerpt: Hashable, Sendable {
     /// Whether another order answers for its end; see ``OrderSummary/isFollowed``.
     package var isFollowed: Bool
 
+    /// Among the codes, what tells orders of certificates for mail from others, so that they are found without reading any file.
+    package static let mailCode = "contents:mail"
+
     /// An excerpt that was read without the rest.
     package init(
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
@@ -64,6 +67,7 @@ package struct OrderExcerpt: Hashable, Sendable {
         (actor, total, revision) = (order.actor, order.quote.total, order.revision)
         (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end, order.tls?.term.nextReissue?.issueFrom)
         (lastDay, isFollowed) = (order.tls?.term.lastDay, order.isFollowed)
+        if let end = order.mail?.firstEnd { (validUntil, lastDay) = (end, end) }
         let organization = order.customer?.organization
         let numbers = [organization?.telephone].compactMap(\.self) + people.map(\.telephone)
         switch order.contents {
@@ -96,5 +100,6 @@ package struct OrderExcerpt: Hashable, Sendable {
         }
         tradingName = organization?.tradingName
         codes = ["coupon", "campaign"].compactMap { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } }
+        if order.mail != nil { codes.append(Self.mailCode) }
     }
 }

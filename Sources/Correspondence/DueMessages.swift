@@ -72,7 +72,7 @@ struct DueMessages: OrderMessages {
         rules.outstanding(order).allSatisfy {
             switch $0 {
             case .call, .check: false
-            case .payment, .approval, .handOver: true
+            case .payment, .approval, .handOver, .requirement, .domainProof: true
             }
         }
     }

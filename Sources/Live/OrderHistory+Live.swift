@@ -1,6 +1,6 @@
-import Archive
+package import Archive
 import Checkout
-import Clients
+package import Clients
 import Orders
 import Pricing
 
@@ -9,8 +9,9 @@ extension OrderHistory {
     private static let recentDays = 90
 
     /// The orders of the store; a form asks after every key.
-    static func live(store: any OrderArchive) -> OrderHistory {
+    package static func live(store: any OrderArchive) -> OrderHistory {
         let recentOrders = LastAnswer<String, Result<(id: OrderID, placedAt: Timestamp)?, HistoryFault>>()
+        let recipients = RecipientAddresses()
         return OrderHistory(
             recent: { commonName throws(HistoryFault) in
                 try recentOrders.value(for: commonName) {
@@ -34,6 +35,9 @@ extension OrderHistory {
                         return nil
                     }
                 }
+            },
+            recipient: { address throws(HistoryFault) in
+                try faulting { () throws(ArchiveFault) in try recipients.orders(in: store)[address] }
             })
     }
 

@@ -15,15 +15,7 @@ extension Order {
             expect(tls.term.start <= tls.term.end, "the term ends before it starts")
             expect(customer != nil, "there is no customer")
         }
-        if let mail {
-            expect(
-                mail.recipients.map(\.number) == Array(1..<mail.recipients.count + 1), "the recipients are not numbered one after the other"
-            )
-            expect(
-                mail.recipients.allSatisfy { $0.replaces.map { (1..<mail.recipients.count + 1).contains($0) } ?? true },
-                "a recipient takes the place of one that is not there")
-            expect(mail.leftOut >= 0, "fewer rows than none were left out")
-        }
+        if let mail { found += mail.contradictions }
         expect(!relations.contains { $0.order == id }, "it is related to itself")
         expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
         found += quote.contradictions
@@ -41,6 +33,26 @@ extension Order {
         expect(
             events.allSatisfy { event in event.document.map { (1..<documents.count + 1).contains($0) } ?? true },
             "an event names a document that is not there")
+        return found
+    }
+}
+
+extension MailOrder {
+    /// What contradicts itself in a list of recipients.
+    fileprivate var contradictions: [String] {
+        var found: [String] = []
+        if recipients.map(\.number) != Array(1..<recipients.count + 1) {
+            found.append("the recipients are not numbered one after the other")
+        }
+        if leftOut < 0 { found.append("fewer rows than none were left out") }
+        if recipients.contains(where: { $0.state == .issued && ($0.serial == nil || $0.notAfter == nil) }) {
+            found.append("a recipient is issued and has no certificate")
+        }
+        if recipients.contains(where: { recipient in recipient.replaces.map { !(1..<recipient.number).contains($0) } ?? false }) {
+            found.append("a recipient takes the place of one that did not come before")
+        }
+        let addresses = recipients.filter(\.state.isWanted).map { $0.email.lowercased() }
+        if Set(addresses).count != addresses.count { found.append("two recipients have one address") }
         return found
     }
 }

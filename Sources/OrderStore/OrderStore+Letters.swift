@@ -36,6 +36,8 @@ extension OrderStore {
         return try write(letters?.texts ?? [:], wanted, over: stored, of: after.id, in: month)
     }
 
+    private static let lettersAtOnce = 64
+
     private func write(
         _ texts: [Int: [UInt8]], _ outbox: Outbox, over stored: Outbox, of id: OrderID, in month: StoreLayout.Month
     ) throws(ArchiveFault) -> () -> Void {
@@ -51,12 +53,16 @@ extension OrderStore {
         }
         do throws(ArchiveFault) {
             for folder in [layout.outbox, layout.outboxYear(month), layout.outboxMonth(month)] { try makeFolder(folder) }
+            // The disk writes some together; each is an open file meanwhile.
             var pending: [PendingFile] = []
             for (number, text) in texts.sorted(by: { $0.key < $1.key }) {
                 let path = layout.messageFile(MessageID(subject, number: number), in: month)
                 // One that was written with a change that was never made.
                 if (try? operations.inspect(path)) != nil { try? operations.remove(path) }
-                // The disk writes them together.
+                if pending.count == Self.lettersAtOnce {
+                    for file in pending { try file.wait() }
+                    pending = []
+                }
                 pending.append(try PendingFile(text, at: path, files))
                 written.append(path)
             }

@@ -73,7 +73,11 @@ extension OrderStore {
         do {
             let lines = changes.flatMap { change in
                 let beside = change.beside.mapValues { hexadecimal(digest($0)) }
-                return change.events.map { TrailEntry(change.order, $0, file: change.record.file, beside: beside) }
+                // The files are those of the change: its last line tells of them.
+                return change.events.enumerated().map { place, event in
+                    TrailEntry(
+                        change.order, event, file: change.record.file, beside: place == change.events.count - 1 ? beside : [:])
+                }
             }
             try trail.append(lines)
         } catch {

@@ -245,8 +245,7 @@ struct StoreVerifier {
         for name in (lyingKeys.removeValue(forKey: order.id) ?? []) where !earlier.contains(name) {
             fault(order.id.description, "\(folder)/\(name) is no earlier request or key that the order lists.")
         }
-        let hasRequests = order.mail?.recipients.contains { $0.request?.isMadeHere == false } == true
-        let parts = [csr?.file, csr?.keyFile, hasRequests ? RecipientRequests.fileName : nil].compactMap(\.self) + earlier
+        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier + mailParts(of: order, in: folder)
         // What was destroyed is told by the order alone.
         let told = recorded.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
         for name in Set(parts + told + documents.keys).sorted() {
@@ -264,6 +263,16 @@ struct StoreVerifier {
                 found.append(StoreFinding(error))
             }
         }
+    }
+
+    /// What has to lie beside an order of certificates for mail: what its recipients say, and the requests that came with the list.
+    private func mailParts(of order: Order, in folder: String) -> [String] {
+        guard let mail = order.mail else { return [] }
+        let lying = Set(store.reader.names(in: folder).names)
+        let isOfList = mail.recipients.contains { recipient in
+            recipient.request?.isMadeHere == false && !lying.contains(OrderAttachment.recipientRequest(recipient.number).rawValue)
+        }
+        return mail.attachments.map(\.rawValue) + (isOfList ? [RecipientRequests.fileName] : [])
     }
 
     /// An order's folder, or something that does not belong there.

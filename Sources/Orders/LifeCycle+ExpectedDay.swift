@@ -29,9 +29,9 @@ package enum WorkingTime: CaseIterable, Hashable, Sendable {
         self =
             switch item {
             case .payment: .payment
-            case .approval: .approval
-            case .call, .check: .vetting
-            case .handOver: .answer
+            case .approval, .domainProof: .approval
+            case .call, .check, .requirement(.callBack): .vetting
+            case .handOver, .requirement: .answer
             }
     }
 }

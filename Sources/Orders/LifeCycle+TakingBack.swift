@@ -46,6 +46,7 @@ extension LifeCycle {
         case .noteCall?: after.progress.callMade = false
         case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
         case .handOver(let id, _)?: takeBackHandOver(id, at: place, in: &after, at: time)
+        case .fulfill(let requirement)?: after.mail?.requirements.takeBack(requirement.id)
         case .settle?, .pay?:
             after.takeBackPayment(event, at: place)
             after.progress.payment = standing(before: place, in: after)

@@ -7,6 +7,9 @@ package struct LifeCycle: Sendable {
     /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
     package var quotedOn: CalendarDate?
 
+    /// Whether the domain of an address of mail is proved on the day that counts; A-labels in lower case. Who knows says so from outside.
+    package var isProved: @Sendable (_ domain: String) -> Bool = { _ in false }
+
     /// The longest reason and the longest note, in characters.
     package static let reasonLimit = 1000
 
@@ -32,6 +35,11 @@ package struct LifeCycle: Sendable {
     /// What is still missing before the certificate can be issued, in the order people usually go through it.
     package func outstanding(_ order: Order) -> [OutstandingItem] {
         let progress = order.progress
+        if let mail = order.mail {
+            return (progress.payment == .open && order.quote.total != .zero ? [.payment] : [])
+                + mail.requirements.missing.map { .requirement($0) }
+                + mail.waitingDomains.filter { !isProved($0) }.map { .domainProof($0) }
+        }
         // What is no certificate needs neither approval nor vetting.
         guard order.tls != nil else {
             // Whoever is told that it is done is told last.
@@ -88,7 +96,7 @@ package struct LifeCycle: Sendable {
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
             after.state = state
-        case .settle, .pay, .approve, .noteCall, .complete, .handOver:
+        case .settle, .pay, .approve, .noteCall, .complete, .handOver, .fulfill:
             switch step {
             case .settle(let standing): try settle(standing, in: &after, actor: actor, at: time, on: day)
             case .pay(let amount, let date, let method, let reference):
@@ -97,6 +105,7 @@ package struct LifeCycle: Sendable {
                         amount: amount.money, date: date, method: method, reference: reference, recordedAt: time, actor: actor),
                     in: amount.currency, of: &after, on: day)
             case .handOver(let id, let value): try handOver(id, value, in: &after, at: time)
+            case .fulfill(let requirement): try fulfill(requirement, in: &after, on: day)
             default: try record(step, in: &after)
             }
             after.state = stateReached(by: after, on: day)
@@ -142,6 +151,7 @@ package struct LifeCycle: Sendable {
         let missing = isGated && order.state.isOpen ? outstanding(order) : []
         // What has to be done says more than which states come between.
         guard missing.isEmpty else { return .outstanding(missing, state) }
+        if let refusal = order.mail?.refusal(of: state) { return refusal }
         guard order.successors.contains(state) else {
             return .noSuchWay(from: order.state, to: state, ways: order.tls == nil ? order.successors : nil)
         }
@@ -169,12 +179,13 @@ package struct LifeCycle: Sendable {
             guard !order.progress.checks.contains(check) else { throw .alreadyDone(step) }
             guard check != .authorization || order.progress.callMade else { throw .callFirst }
             order.progress.checks.append(check)
-        case .move, .settle, .pay, .handOver, .note, .takeBack: break
+        case .move, .settle, .pay, .handOver, .fulfill, .note, .takeBack: break
         }
     }
 
     /// Where progress has brought an order that nobody holds.
-    private func stateReached(by order: Order, on day: CalendarDate) -> OrderState {
+    func stateReached(by order: Order, on day: CalendarDate) -> OrderState {
+        if let mail = order.mail { return stateReached(by: order, mail) }
         guard [.placed, .awaitingApproval, .vetting, .ready, .scheduled].contains(order.state) else { return order.state }
         let missing = outstanding(order)
         guard order.tls != nil else {

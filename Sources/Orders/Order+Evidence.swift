@@ -33,9 +33,18 @@ extension Order {
         }
     }
 
-    /// Since when something is missing: since it was taken back or asked for anew, or else since the order was placed.
+    /// Since when something is missing: since it was taken back or asked for anew, or wanted later, or else since the order was placed.
     package func missingSince(_ item: OutstandingItem) -> Timestamp {
         if case .handOver(let id) = item { return hosted?.handOvers[id]?.since ?? placedAt }
+        switch item {
+        case .requirement(let id):
+            return events.last { event in
+                event.undoes.map { events.indices.contains($0) && events[$0].what.hasPrefix("\(id.title): ") } ?? false
+            }?.time ?? placedAt
+        case .domainProof(let domain):
+            return mail?.recipients.filter { $0.state == .pending && $0.domain == domain }.map(\.since).min() ?? placedAt
+        default: break
+        }
         let steps = item.step(in: self).map { [$0] } ?? PaymentStanding.allCases.map { .settle($0) }
         let words = Set(steps.map(\.what))
         let last = events.last { event in
@@ -60,6 +69,8 @@ extension OutstandingItem {
         case .call: .noteCall
         case .check(let check): .complete(check)
         case .handOver(let id): .handOver(id, value: order.hosted?.handOvers[id]?.value)
+        case .requirement(let id): order.mail?.requirements.fulfilled.first { $0.id == id }.map { .fulfill($0) }
+        case .domainProof: nil
         }
     }
 }

@@ -45,7 +45,7 @@ extension Order {
         case .approval(let domain): if !progress.approvedDomains.contains(domain) { progress.approvedDomains.append(domain) }
         case .call: progress.callMade = true
         case .check(let check): if !progress.checks.contains(check) { progress.checks.append(check) }
-        case .payment, .handOver: return
+        case .payment, .handOver, .requirement, .domainProof: return
         }
         events.append(
             OrderEvent(
@@ -61,7 +61,7 @@ extension OrderStep {
         case .approve(let domain): .approval(domain: domain)
         case .noteCall: .call
         case .complete(let check): .check(check)
-        case .move, .settle, .pay, .handOver, .note, .takeBack: nil
+        case .move, .settle, .pay, .handOver, .fulfill, .note, .takeBack: nil
         }
     }
 }

@@ -1,5 +1,5 @@
 extension Order {
-    /// The states that can follow. What is no certificate is neither approved nor vetted nor installed, and its life ends with being delivered.
+    /// The states that can follow. What is no certificate of a server is neither approved nor vetted nor installed, and its life ends with being delivered.
     var successors: [OrderState] {
         guard tls == nil else { return state.successors }
         return switch state {

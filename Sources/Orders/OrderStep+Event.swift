@@ -9,6 +9,7 @@ extension OrderStep {
         case .noteCall: "confirmed by telephone"
         case .complete(let check): "\(check.title) checked"
         case .handOver(let id, let value): id.title + (value.map { ": \($0)" } ?? "")
+        case .fulfill(let requirement): "\(requirement.id.title): \(requirement.words)"
         case .settle(.open): "payment open again"
         case .settle(.settled): "payment settled"
         case .settle(.creditTerms): "credit terms granted"
@@ -23,7 +24,8 @@ extension OrderStep {
         let steps =
             (event.to.map { [.move(to: $0)] } ?? []) + order.progress.approvedDomains.map { OrderStep.approve(domain: $0) } + [.noteCall]
             + VettingCheck.allCases.map { .complete($0) }
-            + (order.hosted?.handOvers ?? []).map { .handOver($0.id, value: $0.value) } + PaymentStanding.allCases.map { .settle($0) }
+            + (order.hosted?.handOvers ?? []).map { .handOver($0.id, value: $0.value) }
+            + (order.mail?.requirements.fulfilled ?? []).map { .fulfill($0) } + PaymentStanding.allCases.map { .settle($0) }
             + order.payments.map { .pay($0.amount(in: order), on: $0.date, by: $0.method, reference: $0.reference) }
         guard let step = steps.first(where: { $0.what == event.what }) else { return nil }
         self = step

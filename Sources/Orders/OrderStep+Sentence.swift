@@ -39,6 +39,22 @@ extension StepRefusal: CustomStringConvertible {
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
             case .valueTooLong(let limit): "The value is longer than \(limit) characters."
             case .hidden(let sentences): sentences
+            case .notMail: "The order is for no certificates for mail, so it has no recipients."
+            case .noText(let what): "Nothing is said about it: type \(what)."
+            case .noTelephone(let text): "\(text) is no telephone number: write it with its country, like +16178300740."
+            case .inFuture(let date, let today): "The day \(date) has not come: today is \(today)."
+            case .noSuchRecipient(let typed):
+                "The order has no recipient \(typed): name one by address or number (certdesk orders recipients)."
+            case .recipientPast(let email, let state, let step): "The recipient \(email) is \(state.rawValue), so \(step.refusal)."
+            case .keyMadeHere(let email):
+                "The key of \(email) was made here and is kept: for another one let the same person take the place (certdesk orders recipients replace)."
+            case .keyTaken(let email): "The key is that of the recipient \(email) already: everybody needs a key of their own."
+            case .addressTaken(let email): "The order has a recipient \(email) already, who waits for a certificate or has one."
+            case .recipientsWait(let count):
+                "\(count) \(count == 1 ? "recipient waits" : "recipients wait") for a certificate; the order becomes issued by itself with the last one (certdesk orders recipients issue)."
+            case .certificatesInUse(let count):
+                "\(count) \(count == 1 ? "recipient has a certificate that is" : "recipients have certificates that are") in use: revoke first what is given up (certdesk orders recipients revoke)."
+            case .noReasonForRecipients: "What is done with recipients needs a reason."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."
@@ -95,6 +111,8 @@ extension OutstandingItem: CustomStringConvertible {
         case .call: "the telephone call"
         case .check(let check): "the check of \(check.title)"
         case .handOver(let id): "the step \"\(id.title)\""
+        case .requirement(let id): "the \(id.title)"
+        case .domainProof(let domain): "the proof of the domain \(domain)"
         }
     }
 }

@@ -10,6 +10,8 @@ package enum OrderStep: Hashable, Sendable {
     case complete(VettingCheck)
     /// Notes a step of a hosted service as done, with what came of it.
     case handOver(HandOver.ID, value: String?)
+    /// Notes one of the things that recipients of certificates for mail rest on.
+    case fulfill(EnrollmentRequirements.Fulfillment)
     /// Notes how the money stands; that it is settled says that what was open was paid on that day.
     case settle(PaymentStanding)
     /// Notes that some of the money came.
@@ -78,6 +80,30 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case valueTooLong(limit: Int)
     /// A text has a character in it that nobody sees, or more than one line; which text, and the sentence of ``LineText``.
     case hidden(String)
+    /// The order is for no certificates for mail, so it has neither recipients nor what they rest on.
+    case notMail
+    /// A text is missing; what it says.
+    case noText(String)
+    /// No telephone number in E.164.
+    case noTelephone(String)
+    /// A day that has not come.
+    case inFuture(CalendarDate, today: CalendarDate)
+    /// The order has no such recipient, as it was typed.
+    case noSuchRecipient(String)
+    /// A recipient, by its address, who is past the step.
+    case recipientPast(String, OrderedRecipient.State, RecipientStep.Action.Kind)
+    /// The key of a recipient, by its address, was made here, and no other request takes its place.
+    case keyMadeHere(String)
+    /// Another recipient of the order, by its address, has the key.
+    case keyTaken(by: String)
+    /// Another recipient of the order has the address.
+    case addressTaken(String)
+    /// So many recipients still wait for their certificates.
+    case recipientsWait(Int)
+    /// So many recipients have certificates that are in use.
+    case certificatesInUse(Int)
+    /// What is done with recipients needs a reason.
+    case noReasonForRecipients
     /// The call comes before this check.
     case callFirst
     /// A note without a text.
@@ -103,4 +129,8 @@ package enum OutstandingItem: Hashable, Sendable {
     case call
     case check(VettingCheck)
     case handOver(HandOver.ID)
+    /// One of the things that recipients of certificates for mail rest on.
+    case requirement(EnrollmentRequirements.ID)
+    /// The proof that a domain of addresses of mail is the organization's.
+    case domainProof(String)
 }

@@ -18,20 +18,23 @@ struct RecipientRequest {
     var keyDigest: String? { request?.publicKeyDigest }
 
     /// Reads a cell: PEM with its line breaks or on one line, or base64 alone.
-    init(_ text: String, asOf day: CalendarDate) {
-        read(text)
+    init(_ text: String, asOf day: CalendarDate) { self.init(Array(text.utf8), asOf: day) }
+
+    /// Reads what a cell or a file has.
+    init(_ bytes: [UInt8], asOf day: CalendarDate) {
+        read(bytes)
         for problem in request?.problems(asOf: day) ?? [] { judge(problem) }
         judgeKey()
     }
 
-    private mutating func read(_ text: String) {
-        let size = text.utf8.count
+    private mutating func read(_ bytes: [UInt8]) {
+        let size = bytes.count
         guard size <= Self.sizeLimit else {
             let limit = Self.sizeLimit
-            return add("csr", "The cell has \(size) bytes, and a request has at most \(limit): put the request of this person there alone.")
+            return add("csr", "There are \(size) bytes, and a request has at most \(limit): put the request of this person there alone.")
         }
         do throws(ReadFault) {
-            let received = try CertificateRequest.received(Array(text.utf8))
+            let received = try CertificateRequest.received(bytes)
             request = received.value
             // The others are forms that cells of a table have.
             for repair in received.repairs where ![.unseen, .marks, .armor].contains(repair) { add("csr-text", repair.sentence, .advisory) }

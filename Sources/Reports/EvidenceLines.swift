@@ -28,7 +28,7 @@ struct EvidenceLines {
             switch item {
             case .approval(let domain):
                 IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.change(for: domain)?.method ?? approval.method)
-            case .call, .check, .payment, .handOver: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
+            case .call, .check, .payment, .handOver, .requirement, .domainProof: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
             }
         return "\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document); good until \(until)"
     }
@@ -42,6 +42,8 @@ extension OutstandingItem {
         case .call: "Telephone call"
         case .check(let check): "Check of \(check.title)"
         case .handOver(let id): id.title.capitalizedFirst
+        case .requirement(let id): id.title.capitalizedFirst
+        case .domainProof(let domain): "Proof of \(domain)"
         }
     }
 }

@@ -89,6 +89,7 @@ private struct Reading {
         }
         let question = order.question.map { [NextAction(.customer, "answer: \($0.reason ?? "")", since: $0.time)] } ?? []
         guard missing.isEmpty, question.isEmpty else { return question + missing.map(action) }
+        if let mail = order.mail { return recipients(mail) }
         guard order.tls != nil else {
             return [NextAction(.us, order.hosted == nil ? "do what was ordered" : HandOver.ID.notice.task, since: stateSince)]
         }
@@ -97,6 +98,19 @@ private struct Reading {
         }
         let due = rules.dueDay(order)
         return [NextAction(.authority, "issue the certificate", since: stateSince, from: due > day ? due : nil)]
+    }
+
+    /// What recipients who wait need: a key of each, then the certificate.
+    private func recipients(_ mail: MailOrder) -> [NextAction] {
+        let waiting = mail.recipients.filter { $0.state == .pending }
+        guard let since = waiting.map(\.since).min() else {
+            return [NextAction(.us, "cancel the order: nobody in it wants a certificate any more", since: stateSince)]
+        }
+        let isWhole = { (count: Int) in count == 1 ? "1 recipient" : "\(count) recipients" }
+        let keyless = waiting.count { $0.request == nil }
+        let key = NextAction(.us, "make the keys of \(isWhole(keyless)), or ask for their requests", since: since)
+        let issue = NextAction(.authority, "issue the certificates of \(isWhole(waiting.count - keyless))", since: max(since, stateSince))
+        return (keyless > 0 ? [key] : []) + (waiting.count > keyless ? [issue] : [])
     }
 
     private func action(_ item: OutstandingItem) -> NextAction {
@@ -110,6 +124,11 @@ private struct Reading {
         case .check(.authorization): NextAction(.us, "check the authorization in the call", since: since)
         case .check(let check): NextAction(.us, "check \(check.title)", since: since)
         case .handOver(let id): NextAction(id.holder == .customer ? .customer : .us, id.task, since: since)
+        case .requirement(.team): NextAction(.customer, "name the account and its team number", since: since)
+        case .requirement(.agreement): NextAction(.customer, "sign the EPKI agreement and send it in", since: since)
+        case .requirement(.callBack):
+            NextAction(.us, "call the organization back at a number that is listed elsewhere", since: since)
+        case .domainProof(let domain): NextAction(.customer, "prove the domain \(domain) (certdesk domains)", since: since)
         }
     }
 
@@ -136,6 +155,7 @@ private struct Reading {
     private var running: [NextAction] {
         let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
         let payment = isOwed ? [action(.payment)] : repayment
+        if let mail = order.mail { return payment + ending(mail) }
         guard order.tls != nil else {
             return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
         }
@@ -147,6 +167,16 @@ private struct Reading {
             default: []
             }
         return payment + step + (order.state.isRunning ? later : [])
+    }
+
+    /// That certificates of recipients end some day.
+    private func ending(_ mail: MailOrder) -> [NextAction] {
+        guard let end = mail.firstEnd else { return [] }
+        let first = end.adding(days: -(RenewalReminder.thresholds.first ?? 0))
+        return [
+            NextAction(
+                .us, "order anew: the first certificates end on \(end)", since: stateSince, from: first > day ? first : nil)
+        ]
     }
 
     /// What is to be done about money that came for an order that was given up.

@@ -73,4 +73,23 @@ package struct SampleOrders: Sendable {
 
     /// Text in the shape of a signing request.
     package static let request = "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n"
+
+    /// The next order of certificates for mail, paid, with everything its recipients rest on: `person1@…`, `person2@…`, as many as wanted.
+    package mutating func nextMail(placedAt: Timestamp, recipients: Int) -> Order {
+        var order = next(placedAt: placedAt)
+        let domain = order.customer?.applicant.contact.email.split(separator: "@").last.map(String.init) ?? ""
+        (order.flow, order.product, order.progress.payment) = ("smime-bulk", "S/MIME certificates", .creditTerms)
+        order.contents = .mail(
+            MailOrder(
+                requirements: EnrollmentRequirements(
+                    account: "example", team: "t-42", agreement: .init(signer: "Test Signer", date: order.asOf),
+                    callBack: .init(telephone: "+16178300740", source: "chamber of commerce", date: order.asOf)),
+                lastDay: order.asOf.adding(days: 365), payment: Payment(method: .bankTransfer),
+                recipients: (0..<recipients).map { place in
+                    OrderedRecipient(
+                        number: place + 1, firstName: "Person", lastName: "Number\(place + 1)", email: "person\(place + 1)@\(domain)",
+                        country: "GB", since: placedAt)
+                }))
+        return order
+    }
 }

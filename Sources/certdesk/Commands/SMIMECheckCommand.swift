@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import CSVText
+import Clients
 import Console
 import Live
 import Names
@@ -32,7 +33,12 @@ extension SMIMECommand {
 
         func run() throws {
             let bytes = try InputFile.read(file, limit: RecipientTable.sizeLimit)
-            let rules = RecipientRules(asOf: options.asOf, names: try .live(), domains: try domains())
+            var rules = RecipientRules(asOf: options.asOf, names: try .live(), domains: try domains())
+            // Whoever has no store yet has no earlier orders either.
+            if let store = try? options.openExistingArchive() {
+                let history = OrderHistory.live(store: store)
+                rules.earlierOrder = { address in (try? history.recipient(address))?.description }
+            }
             let table: RecipientTable
             do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error) }
             let notice = ProgressNotice.live(saying: "Checking the recipients")

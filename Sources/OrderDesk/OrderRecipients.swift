@@ -1,0 +1,220 @@
+package import Archive
+package import Certificates
+import Clients
+import Console
+import Flow
+package import Live
+import Names
+package import Orders
+import Recipients
+package import Reports
+import ReturnedCertificates
+
+/// What is done with the recipients of an order of certificates for mail, with the files that belong to them.
+package struct OrderRecipients {
+    private let id: OrderID
+    private let store: any OrderArchive
+    private let rules: LifeCycle
+    private let configuration: Configuration
+    /// The order as it was when it was looked at first.
+    package let order: Order
+    /// Its recipients.
+    package let mail: MailOrder
+
+    /// How many certificates go into one change, so that neither the trail's line nor the number of open files grows with the order.
+    private static let batchSize = 500
+
+    /// The recipients of an order in an archive.
+    ///
+    /// - Throws: ``Exit`` also for an order of anything else.
+    package init(of id: OrderID, in store: any OrderArchive, _ configuration: Configuration) throws {
+        (self.id, self.store, self.configuration) = (id, store, configuration)
+        order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        guard let mail = order.mail else { throw Exit(.data, StepRefusal.notMail.description) }
+        self.mail = mail
+        rules = try .live(order, in: store, on: configuration.asOf)
+    }
+
+    /// The recipients whom somebody names by address or number, each once.
+    package func named(_ typed: [String]) throws -> [OrderedRecipient] {
+        var seen: Set<Int> = []
+        return try OrderLookup.taking { try typed.map { try mail.recipient($0) }.filter { seen.insert($0.number).inserted } }
+    }
+
+    /// Takes steps in one change, all or none, with what is put beside the order.
+    package func take(
+        _ steps: [RecipientStep], reason: String? = nil, beside: [OrderAttachment: [UInt8]?] = [:]
+    ) throws -> Order {
+        try OrderLookup.taking {
+            try store.change(id) { order in
+                OrderChange(
+                    try rules.taking(
+                        steps, order, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf, reason: reason),
+                    beside: beside)
+            }
+        }
+    }
+
+    // MARK: Certificates
+
+    /// Takes in every certificate of some files that is a recipient's; all faults are said, and the others taken.
+    ///
+    /// - Parameters:
+    ///   - files: each with what it is called in messages and its certificates, or why they cannot be read.
+    ///   - progress: told how many of how many are stored.
+    package func issue(
+        _ files: [(name: String, certificates: Result<[Certificate], Exit>)], progress: (Int, Int) -> Void
+    ) throws -> IssuedRecipients {
+        var report = IssuedRecipients(of: id)
+        var matching = RecipientMatching(mail, at: configuration.moment)
+        let all = files.flatMap { (try? $0.certificates.get()) ?? [] }
+        var seen: Set<String> = []
+        let authorities = all.filter { $0.use.isAuthority && seen.insert($0.fingerprint).inserted }
+        var matches: [RecipientMatching.Match] = []
+        for (name, certificates) in files {
+            switch certificates {
+            case .failure(let exit): report.faults.append(.init(file: name, message: Exit.sentence(exit)))
+            case .success(let certificates):
+                let leaves = certificates.filter { !$0.use.isAuthority }
+                if leaves.isEmpty {
+                    // A file of issuers alone belongs to the others.
+                    if files.count == 1 { report.faults.append(.init(file: name, message: "There is no certificate of a recipient in it.")) }
+                }
+                for leaf in leaves {
+                    do throws(RecipientMatching.Fault) {
+                        if let match = try matching.match(leaf, authorities: authorities) { matches.append(match) } else { report.known += 1 }
+                    } catch {
+                        report.faults.append(.init(file: name, message: error.description))
+                    }
+                }
+            }
+        }
+        for start in stride(from: 0, to: matches.count, by: Self.batchSize) {
+            let batch = matches[start..<min(start + Self.batchSize, matches.count)]
+            var beside: [OrderAttachment: [UInt8]?] = [:]
+            for match in batch {
+                guard let name = OrderAttachment(serial: match.chain.leaf.serial) else {
+                    throw Exit(.data, "The serial number \(match.chain.leaf.serial) is none.")
+                }
+                beside[name] = match.pem
+            }
+            let after = try take(batch.map(\.step), beside: beside)
+            for match in batch { report.take(match.recipient.number, after, match.advisories) }
+            progress(min(start + Self.batchSize, matches.count), matches.count)
+        }
+        return report
+    }
+
+    // MARK: Requests and keys
+
+    /// Takes the request of a recipient in. What the rules forbid is refused; what they advise is said.
+    ///
+    /// - Parameter file: what the file is called in messages.
+    package func take(
+        request bytes: [UInt8], from file: String, of recipient: OrderedRecipient, say: (String) -> Void
+    ) throws -> Order {
+        let read = try request(bytes, from: file, for: recipient.person, say: say)
+        return try take(
+            [RecipientStep(recipient.number, .request(.init(publicKey: read.digest, isMadeHere: false)))],
+            beside: [.recipientRequest(recipient.number): Array(read.pem.utf8)])
+    }
+
+    /// A request that was read and held against a person.
+    private func request(
+        _ bytes: [UInt8], from file: String, for person: Recipient, say: (String) -> Void
+    ) throws -> (pem: String, digest: String) {
+        let read = CheckedRecipientRequest(bytes, asOf: configuration.asOf, for: person)
+        let errors = read.findings.filter(\.blocks)
+        guard errors.isEmpty, let pem = read.pem, let digest = read.keyDigest else {
+            throw Exit(.data, DisplayText.sanitized("\(file): \(errors.map(\.message).joined(separator: " ")) Nothing was changed."))
+        }
+        for finding in read.findings { say(DisplayText.sanitized("\(file): \(finding.message)")) }
+        return (pem, digest)
+    }
+
+    /// Makes a key and its request for each of some recipients, each key encrypted with the password.
+    ///
+    /// - Parameter length: an option of `csr.keyLength`; `nil` for the usual one.
+    package func makeKeys(for recipients: [OrderedRecipient], length: String?, passphrase: Secret) throws -> Order {
+        let options = ["2048", "3072", "4096", "p256", "p384"]
+        guard options.contains(length ?? "2048"), let algorithm = KeyAlgorithm(option: length ?? "2048") else {
+            throw Exit(.usage, "--key-length takes \(options.joined(separator: ", ")).")
+        }
+        var steps: [RecipientStep] = []
+        var beside: [OrderAttachment: [UInt8]?] = [:]
+        for recipient in recipients {
+            let made = try key(algorithm, for: recipient, passphrase)
+            steps.append(RecipientStep(recipient.number, .request(.init(publicKey: made.request.publicKeyDigest, isMadeHere: true))))
+            beside[.recipientRequest(recipient.number)] = Array(made.request.pem.utf8)
+            beside[.recipientKey(recipient.number)] = Array(made.key.utf8)
+        }
+        return try take(steps, beside: beside)
+    }
+
+    private func key(
+        _ algorithm: KeyAlgorithm, for recipient: OrderedRecipient, _ passphrase: Secret
+    ) throws -> (key: String, request: CertificateRequest) {
+        let subject: SubjectName = [
+            "C": recipient.country, "O": order.customer?.organization.name ?? "", "SN": recipient.lastName, "GN": recipient.firstName,
+            "CN": recipient.name,
+        ]
+        do {
+            let key = try PrivateKey.generate(algorithm)
+            let request = try CertificateRequest.create(key: key, subject: subject, alternativeNames: [.email(recipient.email)])
+            let encrypted = try passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) }
+            return (encrypted, request)
+        } catch let fault as CryptographyFault {
+            throw Exit(.data, "\(recipient.email): \(fault)")
+        }
+    }
+
+    // MARK: Others in somebody's place
+
+    /// Another person takes a recipient's place, or the same one with another key.
+    ///
+    /// - Parameter request: the successor's request, with what its file is called.
+    package func replace(
+        _ recipient: OrderedRecipient, by person: Recipient, request: (bytes: [UInt8], file: String)?, reason: String,
+        say: (String) -> Void
+    ) throws -> Order {
+        let read = try request.map { try self.request($0.bytes, from: $0.file, for: person, say: say) }
+        let successor = RecipientStep.Successor(
+            firstName: person.firstName, lastName: person.lastName, email: person.email, country: person.country,
+            request: read.map { .init(publicKey: $0.digest, isMadeHere: false) })
+        let number = mail.recipients.count + 1
+        return try take(
+            [RecipientStep(recipient.number, .replace(by: successor))], reason: reason,
+            beside: read.map { [.recipientRequest(number): Array($0.pem.utf8)] } ?? [:])
+    }
+
+    // MARK: Handing over
+
+    /// The encrypted key of a recipient and the certificate with its issuers, for a file under one password.
+    ///
+    /// - Throws: ``Exit`` where one of them is not here.
+    package func keyAndCertificate(of recipient: OrderedRecipient) throws -> (key: [UInt8], certificates: [Certificate]) {
+        guard recipient.request?.isMadeHere == true else {
+            throw Exit(.data, "The key of \(recipient.email) was not made here, so it is not here to be exported.")
+        }
+        guard let serial = recipient.serial, let name = OrderAttachment(serial: serial) else {
+            throw Exit(.data, "There is no certificate of \(recipient.email) yet.")
+        }
+        let key = try attachment(.recipientKey(recipient.number))
+        do {
+            return (key, try CertificateBundle.read(attachment(name)))
+        } catch let fault as ReadFault {
+            throw Exit(.data, "The order \(id), \(name.rawValue): \(fault)")
+        }
+    }
+
+    private func attachment(_ name: OrderAttachment) throws -> [UInt8] {
+        let bytes = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(name, of: id) }
+        guard let bytes else { throw Exit(.data, "The order \(id) has no \(name.rawValue) beside it. Restore it from a backup.") }
+        return bytes
+    }
+}
+
+extension OrderedRecipient {
+    /// The person, as lists of recipients have one.
+    fileprivate var person: Recipient { Recipient(firstName: firstName, lastName: lastName, email: email, country: country) }
+}

@@ -1,0 +1,114 @@
+extension EnrollmentRequirements {
+    /// One of the three with what shows it.
+    package enum Fulfillment: Hashable, Sendable {
+        /// The number of the team, and the account whose it is if that is known.
+        case team(String, account: String?)
+        case agreement(Agreement)
+        case callBack(CallBack)
+
+        /// Which of the three.
+        package var id: ID {
+            switch self {
+            case .team: .team
+            case .agreement: .agreement
+            case .callBack: .callBack
+            }
+        }
+
+        /// What shows it, on one line. Events keep it, so the form never changes.
+        package var words: String {
+            let words: [String?] =
+                switch self {
+                case .team(let team, let account): ["team \(team)", account.map { "account \($0)" }]
+                case .agreement(let agreement): [agreement.signer, "\(agreement.date)", agreement.document]
+                case .callBack(let call): [call.telephone, call.source, "\(call.date)"]
+                }
+            return words.compactMap(\.self).joined(separator: ", ")
+        }
+    }
+
+    /// What is there so far, each with what shows it.
+    package var fulfilled: [Fulfillment] {
+        [team.map { .team($0, account: account) }, agreement.map { .agreement($0) }, callBack.map { .callBack($0) }].compactMap(\.self)
+    }
+
+    mutating func take(_ fulfillment: Fulfillment) {
+        switch fulfillment {
+        case .team(let team, let account): (self.team, self.account) = (team, account ?? self.account)
+        case .agreement(let agreement): self.agreement = agreement
+        case .callBack(let call): callBack = call
+        }
+    }
+
+    mutating func takeBack(_ id: ID) {
+        switch id {
+        case .team: team = nil
+        case .agreement: agreement = nil
+        case .callBack: callBack = nil
+        }
+    }
+}
+
+extension EnrollmentRequirements.ID {
+    /// What is typed about it on one line.
+    package var neededWords: String {
+        switch self {
+        case .team: "the number of the team, then perhaps the account"
+        case .agreement: "who signed it, the day, then perhaps the document, with commas between"
+        case .callBack: "the number that was called, where it is listed, and the day, with commas between"
+        }
+    }
+}
+
+extension EnrollmentRequirements.Fulfillment {
+    /// What somebody typed on one line; see ``EnrollmentRequirements/ID/neededWords``. A day that is left out is that of today.
+    ///
+    /// - Throws: ``StepRefusal``.
+    package init(typed line: String, for id: EnrollmentRequirements.ID, on today: CalendarDate) throws(StepRefusal) {
+        var parts = line.split(separator: ",").map { part in part.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        parts.removeAll(where: \.isEmpty)
+        var day = today
+        if id != .team, let place = parts.indices.dropFirst().first(where: { Self.looksLikeDay(parts[$0]) }) {
+            guard let typed = CalendarDate(parts[place]) else { throw .noSuchDay(parts[place]) }
+            day = typed
+            parts.remove(at: place)
+        }
+        guard let first = parts.first else { throw .noText(id.neededWords) }
+        let rest = parts.dropFirst().joined(separator: ", ")
+        switch id {
+        case .team: self = .team(first, account: rest.isEmpty ? nil : rest)
+        case .agreement: self = .agreement(.init(signer: first, date: day, document: rest.isEmpty ? nil : rest))
+        case .callBack: self = .callBack(.init(telephone: first, source: rest, date: day))
+        }
+    }
+
+    private static func looksLikeDay(_ text: String) -> Bool {
+        text.utf8.count == 10 && text.allSatisfy { $0 == "-" || $0.isASCII && $0.isNumber } && text.contains("-")
+    }
+
+    /// Whether it can be noted on a day.
+    func check(on today: CalendarDate) throws(StepRefusal) {
+        switch self {
+        case .team(let team, let account):
+            try Self.check(team, limit: 40, "the number of the team")
+            if let account { try Self.check(account, limit: 64, "the account") }
+        case .agreement(let agreement):
+            try Self.check(agreement.signer, limit: 64, "who signed the agreement")
+            if let document = agreement.document { try Self.check(document, limit: 100, "the document") }
+            guard agreement.date <= today else { throw .inFuture(agreement.date, today: today) }
+        case .callBack(let call):
+            let digits = call.telephone.dropFirst().utf8
+            guard call.telephone.hasPrefix("+"), (7...15).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                throw .noTelephone(String(call.telephone.prefix(40)))
+            }
+            try Self.check(call.source, limit: 100, "where the number is listed")
+            guard call.date <= today else { throw .inFuture(call.date, today: today) }
+        }
+    }
+
+    private static func check(_ text: String, limit: Int, _ what: String) throws(StepRefusal) {
+        guard !text.allSatisfy(\.isWhitespace) else { throw .noText(what) }
+        guard text.unicodeScalars.count <= limit else { throw .valueTooLong(limit: limit) }
+        guard DisplayText.sanitized(text) == text else { throw .valueHidden }
+    }
+}

@@ -1,0 +1,112 @@
+extension LifeCycle {
+    /// Notes one of the things that recipients of certificates for mail rest on.
+    func fulfill(_ requirement: EnrollmentRequirements.Fulfillment, in order: inout Order, on day: CalendarDate) throws(StepRefusal) {
+        guard let mail = order.mail else { throw .notMail }
+        guard order.state.isOpen else { throw .tooLate(order.state) }
+        guard mail.requirements.missing.contains(requirement.id) else { throw .alreadyDone }
+        try requirement.check(on: day)
+        order.mail?.requirements.take(requirement)
+    }
+
+    /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. They are
+    /// not taken back: what the authority was told stays told.
+    ///
+    /// - Parameters:
+    ///   - time: the real time, for the events.
+    ///   - day: the day that decides what is due; the time's own if left out.
+    ///   - reason: why, kept with each; revoking, withdrawing and replacing need one.
+    package func taking(
+        _ steps: [RecipientStep], _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil
+    ) throws(StepRefusal) -> Order {
+        guard var mail = order.mail else { throw .notMail }
+        guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        guard order.state.isOpen || order.state.isRunning else { throw .tooLate(order.state) }
+        if steps.contains(where: { $0.action.kind == .issue }) { try requireIssuable(order) }
+        if reason == nil, steps.contains(where: { $0.action.kind.needsReason }) { throw .noReasonForRecipients }
+        var known = Known(mail.recipients)
+        var events: [OrderEvent] = []
+        for step in steps {
+            guard mail.recipients.indices.contains(step.recipient - 1) else { throw .noSuchRecipient("\(step.recipient)") }
+            let email = mail.recipients[step.recipient - 1].email
+            try take(step, in: &mail, &known, at: time, reason: reason)
+            events.append(OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason))
+        }
+        var after = order
+        after.mail = mail
+        after.state = stateReached(by: after, mail)
+        if after.state != order.state, let last = events.indices.last { (events[last].from, events[last].to) = (order.state, after.state) }
+        after.events += events
+        return after
+    }
+
+    private func requireIssuable(_ order: Order) throws(StepRefusal) {
+        let missing = outstanding(order)
+        guard missing.isEmpty else { throw .outstanding(missing, .issued) }
+        guard order.state != .needsInformation else { throw .noSuchWay(from: order.state, to: .issued, ways: order.successors) }
+    }
+
+    /// Whose keys and addresses there are, so that each step need not look through all recipients.
+    private struct Known {
+        var keys: [String: Int] = [:]
+        var addresses: [String: Int] = [:]
+
+        init(_ recipients: [OrderedRecipient]) {
+            for recipient in recipients {
+                if let request = recipient.request { keys[request.publicKey] = recipient.number }
+                if recipient.state.isWanted { addresses[recipient.email.lowercased()] = recipient.number }
+            }
+        }
+    }
+
+    private func take(
+        _ step: RecipientStep, in mail: inout MailOrder, _ known: inout Known, at time: Timestamp, reason: String?
+    ) throws(StepRefusal) {
+        let place = step.recipient - 1
+        let recipient = mail.recipients[place]
+        guard step.action.kind.states.contains(recipient.state) else {
+            throw .recipientPast(recipient.email, recipient.state, step.action.kind)
+        }
+        func requireOwn(_ request: OrderedRecipient.Request, of number: Int) throws(StepRefusal) {
+            if let other = known.keys[request.publicKey], other != number { throw .keyTaken(by: mail.recipients[other - 1].email) }
+            known.keys[request.publicKey] = number
+        }
+        func end(_ state: OrderedRecipient.State) {
+            (mail.recipients[place].state, mail.recipients[place].since, mail.recipients[place].reason) = (state, time, reason)
+            known.addresses[recipient.email.lowercased()] = nil
+        }
+        switch step.action {
+        case .request(let request):
+            guard recipient.request?.isMadeHere != true else { throw .keyMadeHere(recipient.email) }
+            try requireOwn(request, of: step.recipient)
+            mail.recipients[place].request = request
+        case .issue(let serial, let notAfter):
+            (mail.recipients[place].state, mail.recipients[place].since) = (.issued, time)
+            (mail.recipients[place].serial, mail.recipients[place].notAfter) = (serial, notAfter)
+        case .revoke: end(.revoked)
+        case .withdraw: end(.withdrawn)
+        case .replace(let successor):
+            end(.replaced)
+            let address = successor.email.lowercased()
+            guard known.addresses[address] == nil else { throw .addressTaken(successor.email) }
+            let number = mail.recipients.count + 1
+            if let request = successor.request { try requireOwn(request, of: number) }
+            known.addresses[address] = number
+            mail.recipients.append(
+                OrderedRecipient(
+                    number: number, firstName: successor.firstName, lastName: successor.lastName, email: successor.email,
+                    country: successor.country, since: time, request: successor.request, replaces: step.recipient))
+        }
+    }
+
+    /// Where an order of certificates for mail is brought by what is there: ready once nothing is missing, issued once everybody has a certificate, and
+    /// back where another recipient waits for one.
+    func stateReached(by order: Order, _ mail: MailOrder) -> OrderState {
+        guard [.placed, .ready, .issued, .delivered].contains(order.state) else { return order.state }
+        let isWaiting = mail.recipients.contains { $0.state == .pending }
+        if !isWaiting, mail.recipients.contains(where: { $0.state == .issued }) { return order.state == .delivered ? .delivered : .issued }
+        // Whose last certificate is revoked stays where it is.
+        if !isWaiting, order.state.isRunning { return order.state }
+        return outstanding(order).isEmpty && isWaiting ? .ready : .placed
+    }
+}

@@ -1,0 +1,184 @@
+import SentenceForm
+import Testing
+
+@testable import Orders
+
+/// What is done with the recipients of an order of certificates for mail.
+@Suite struct RecipientStepTests {
+    private var rules: LifeCycle
+    private let later: Timestamp
+    private let firstKey = String(repeating: "a", count: 64)
+    private let secondKey = String(repeating: "b", count: 64)
+
+    init() throws {
+        rules = LifeCycle(baseDomains: [])
+        rules.isProved = { _ in true }
+        later = try #require(Timestamp("2026-11-22T10:00:00Z"))
+    }
+
+    /// An order in which nothing is missing.
+    private func ready() throws -> Order {
+        try rules.taking(.settle(.creditTerms), sampleMailOrder(), actor: "clerk", at: later)
+    }
+
+    private func take(_ steps: [RecipientStep], _ order: Order, reason: String? = nil) throws -> Order {
+        try rules.taking(steps, order, actor: "clerk", at: later, reason: reason)
+    }
+
+    private func certificate(_ number: Int) throws -> RecipientStep {
+        RecipientStep(number, .issue(serial: "0\(number)AF", notAfter: try #require(CalendarDate("2027-11-2\(number)"))))
+    }
+
+    private func states(_ order: Order) -> [OrderedRecipient.State] { order.mail?.recipients.map(\.state) ?? [] }
+
+    @Test func whatIsMissingIsNamed() throws {
+        var order = try sampleMailOrder()
+        order.mail?.requirements.callBack = nil
+        var rules = rules
+        rules.isProved = { $0 == "example.org" }
+        #expect(rules.outstanding(order) == [.payment, .requirement(.callBack), .domainProof("example.net")])
+        let refusal = #expect(throws: StepRefusal.self) {
+            try rules.taking([try certificate(1)], order, actor: "clerk", at: later)
+        }
+        #expect(
+            refusal?.description
+                == "The order cannot become issued yet: payment or credit terms, the validation call-back and the proof of the domain example.net still missing."
+        )
+        // Whoever has a certificate, or wants none any more, needs no proof.
+        order.mail?.recipients[1].state = .withdrawn
+        #expect(rules.outstanding(order) == [.payment, .requirement(.callBack)])
+    }
+
+    @Test func anOrderFollowsItsRecipients() throws {
+        var order = try ready()
+        #expect(order.state == .ready)
+        order = try take([certificate(1), certificate(3)], order)
+        #expect(order.state == .ready && states(order) == [.issued, .pending, .issued])
+        #expect(order.mail?.firstEnd == CalendarDate("2027-11-21") && order.mail?.recipients[2].serial == "03AF")
+        #expect(order.events.suffix(2).map(\.what).first == "certificate of jane@example.org: 01AF, until 2027-11-21")
+        order = try take([certificate(2)], order)
+        #expect(order.state == .issued && order.events.last?.from == .ready && order.events.last?.to == .issued)
+        order = try rules.taking(.move(to: .delivered), order, actor: "clerk", at: later)
+        // Another person in the place of one brings it back to where a certificate is waited for.
+        let successor = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "US")
+        order = try take([RecipientStep(1, .replace(by: successor))], order, reason: "left the company")
+        #expect(order.state == .ready && states(order) == [.replaced, .issued, .issued, .pending])
+        #expect(order.mail?.recipients.last?.replaces == 1 && order.mail?.recipients.last?.number == 4)
+        #expect(order.mail?.recipients.first?.reason == "left the company")
+        #expect(order.events.last?.what == "jane@example.org replaced by jo@example.org" && order.events.last?.to == .ready)
+        order = try take([RecipientStep(4, .withdraw)], order, reason: "never came")
+        #expect(order.state == .issued && states(order).last == .withdrawn)
+        order.state = .ready
+        #expect(throws: StepRefusal.certificatesInUse(2)) {
+            try rules.taking(.move(to: .cancelled), order, actor: "clerk", at: later, reason: "given up")
+        }
+    }
+
+    @Test func aRevokedCertificateLeavesTheOrderWhereItIs() throws {
+        var order = try take([certificate(1), certificate(2), certificate(3)], ready())
+        order = try take(
+            [RecipientStep(1, .revoke), RecipientStep(2, .revoke), RecipientStep(3, .revoke)], order, reason: "keys were lost")
+        #expect(order.state == .issued && states(order) == [.revoked, .revoked, .revoked] && order.mail?.firstEnd == nil)
+        #expect(order.events.suffix(3).allSatisfy { $0.reason == "keys were lost" && $0.what.hasSuffix(" revoked") })
+        #expect(throws: StepRefusal.recipientPast("jane@example.org", .revoked, .revoke)) {
+            try take([RecipientStep(1, .revoke)], order, reason: "again")
+        }
+    }
+
+    /// All or none: the second of two that exclude each other takes the first with it.
+    @Test func stepsThatExcludeEachOtherAreRefusedTogether() throws {
+        let order = try ready()
+        let own = OrderedRecipient.Request(publicKey: firstKey, isMadeHere: false)
+        let refused: [([RecipientStep], String?, StepRefusal)] = [
+            ([RecipientStep(1, .request(own)), RecipientStep(2, .request(own))], nil, .keyTaken(by: "jane@example.org")),
+            ([RecipientStep(1, .withdraw), RecipientStep(1, .withdraw)], "x", .recipientPast("jane@example.org", .withdrawn, .withdraw)),
+            ([RecipientStep(1, .withdraw)], " ", .noReasonForRecipients),
+            ([RecipientStep(4, .withdraw)], "x", .noSuchRecipient("4")), ([RecipientStep(0, .withdraw)], "x", .noSuchRecipient("0")),
+            ([RecipientStep(1, .revoke)], "x", .recipientPast("jane@example.org", .pending, .revoke)),
+            (
+                [
+                    RecipientStep(
+                        1, .replace(by: .init(firstName: "J", lastName: "D", email: "JOHN@example.net", country: "US")))
+                ], "x", .addressTaken("JOHN@example.net")
+            ),
+        ]
+        for (steps, reason, refusal) in refused {
+            let found = #expect(throws: StepRefusal.self) { try take(steps, order, reason: reason) }
+            #expect(found == refusal && found?.description.faultOfForm(own: ["number"]) == nil, "\(refusal)")
+        }
+        #expect(throws: StepRefusal.notMail) { try take([RecipientStep(1, .withdraw)], sampleOrder(), reason: "x") }
+        // The same key for the same person is no other one's.
+        let taken = try take([RecipientStep(1, .request(own)), RecipientStep(1, .request(own))], order)
+        #expect(taken.mail?.recipients[0].request == own && taken.events.last?.what == "request of jane@example.org taken in")
+        // Whoever takes somebody's place may be the same person with another key.
+        let successor = RecipientStep.Successor(
+            firstName: "Jane", lastName: "Doe", email: "jane@example.org", country: "US",
+            request: .init(publicKey: secondKey, isMadeHere: true))
+        let after = try take([RecipientStep(1, .replace(by: successor))], order, reason: "lost the key")
+        let mail = try #require(after.mail)
+        #expect(try mail.recipients.last?.request?.isMadeHere == true && mail.recipient("jane@example.org") == mail.recipients.last)
+    }
+
+    @Test func anOpenQuestionHoldsTheCertificates() throws {
+        let order = try rules.taking(.move(to: .needsInformation), ready(), actor: "clerk", at: later, reason: "who is Ann?")
+        #expect(throws: StepRefusal.noSuchWay(from: .needsInformation, to: .issued, ways: [.ready, .cancelled, .denied])) {
+            try take([certificate(1)], order)
+        }
+        #expect(throws: StepRefusal.recipientsWait(3)) {
+            try rules.taking(.move(to: .issued), ready(), actor: "clerk", at: later)
+        }
+    }
+
+    @Test func recipientsAreNamedByAddressOrNumber() throws {
+        var mail = try #require(try sampleMailOrder().mail)
+        #expect(try mail.recipient("2").email == "john@example.net" && mail.recipient("ANN@Example.org").number == 3)
+        #expect(throws: StepRefusal.noSuchRecipient("nobody@example.org")) { try mail.recipient("nobody@example.org") }
+        #expect(throws: StepRefusal.noSuchRecipient("4")) { try mail.recipient("4") }
+        mail.recipients[0].state = .revoked
+        #expect(mail.counts.map(\.state) == [.pending, .revoked] && mail.counts.map(\.count) == [2, 1])
+    }
+
+    // MARK: What they rest on
+
+    @Test func aRequirementIsNotedOnceAndTakenBack() throws {
+        var order = try sampleMailOrder()
+        order.mail?.requirements = EnrollmentRequirements()
+        let typed: [(EnrollmentRequirements.ID, String, String)] = [
+            (.team, " T-42,  example ", "account and team number: team T-42, account example"),
+            (.agreement, "Test Signer, 2026-11-20, EPKI.pdf", "signed EPKI agreement: Test Signer, 2026-11-20, EPKI.pdf"),
+            (.callBack, "+16178300740, register, entry 7", "validation call-back: +16178300740, register, entry 7, 2026-11-22"),
+        ]
+        let today = later.calendarDate
+        for (id, line, what) in typed {
+            let step = OrderStep.fulfill(try .init(typed: line, for: id, on: today))
+            order = try rules.taking(step, order, actor: "clerk", at: later)
+            #expect(order.events.last?.what == what && order.mail?.requirements.missing.contains(id) == false)
+            #expect(order.evidence(of: .requirement(id))?.event.what == what)
+            #expect(throws: StepRefusal.alreadyDone) { try rules.taking(step, order, actor: "clerk", at: later) }
+        }
+        order = try rules.taking(.takeBack, order, actor: "clerk", at: later, reason: "the wrong number")
+        #expect(order.mail?.requirements.missing == [.callBack] && order.missingSince(.requirement(.callBack)) == later)
+        order = try rules.taking(.takeBack, order, actor: "clerk", at: later, reason: "and the wrong paper")
+        #expect(order.mail?.requirements.missing == [.agreement, .callBack] && order.mail?.requirements.team == "T-42")
+    }
+
+    @Test func whatCannotBeNotedIsRefusedInASentence() throws {
+        let today = later.calendarDate
+        let typed: [(EnrollmentRequirements.ID, String)] = [
+            (.team, " "), (.team, String(repeating: "4", count: 41)), (.agreement, "Signer, 2027-01-01"),
+            (.agreement, "Signer, 2026-02-30"),
+            (.agreement, ", ,"), (.callBack, "617 8300740, register"), (.callBack, "+16178300740"), (.callBack, "+16178300740, a\u{202E}b"),
+        ]
+        var order = try sampleMailOrder()
+        order.mail?.requirements = EnrollmentRequirements()
+        for (id, line) in typed {
+            let refusal = #expect(throws: StepRefusal.self, "\(line)") {
+                try rules.taking(.fulfill(try .init(typed: line, for: id, on: today)), order, actor: "clerk", at: later)
+            }
+            #expect(refusal?.description.faultOfForm(own: ["number"]) == nil, "\(refusal?.description ?? "")")
+        }
+        #expect(throws: StepRefusal.notMail) {
+            try rules.taking(.fulfill(.team("1", account: nil)), sampleOrder(), actor: "clerk", at: later)
+        }
+    }
+}
