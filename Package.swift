@@ -116,8 +116,8 @@ let package = Package(
                 "Guides",
                 "JSONText",
                 "Live",
-                "Names", "Orders", "PromptFrontEnd", "Reports", "Requests", "ReturnedCertificates", "Screens", "Signals", "Taking",
-                "Traces",
+                "Names", "Orders", "PromptFrontEnd", "Recipients", "Reports", "Requests", "ReturnedCertificates", "Screens", "Signals",
+                "Taking", "Traces",
                 "Validation",
             ]),
         .executableTarget(

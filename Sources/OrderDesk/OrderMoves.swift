@@ -52,6 +52,10 @@ struct OrderMoves: Sendable {
                 step = .handOver(id, value: try HandOverValue.checked(reason, for: id, of: steps.order))
                 reason = nil
             }
+            if case .fulfill(let wanted) = step {
+                step = .fulfill(try .init(typed: reason ?? "", for: wanted.id, on: steps.now.calendarDate))
+                reason = nil
+            }
             taken.append(step)
         }
         let changed = try steps.rules.taking(all: taken, steps.order, actor: actor, at: steps.now, reason: reason)
@@ -73,6 +77,7 @@ struct OrderMoves: Sendable {
         guard order.revision == revision else {
             throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
         }
-        return OrderSteps(order: order, rules: try LifeCycle.live(order, in: store), now: Clock.live.now())
+        let now = Clock.live.now()
+        return OrderSteps(order: order, rules: try LifeCycle.live(order, in: store, on: now.calendarDate), now: now)
     }
 }

@@ -28,7 +28,7 @@ final class OrderReading: Sendable {
             if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders)) }
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
-            let rules = try LifeCycle.live(order)
+            let rules = try LifeCycle.live(order, in: store, on: today())
             let next = NextActions(order, rules, outbox: outbox(of: order), on: today())
             return DeskDocument(OrderPage(order: order).preview(next), revision: order.revision)
         }
@@ -122,7 +122,7 @@ final class OrderReading: Sendable {
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store, on: today())
         return DeskDocument(page(order, rules), revision: order.revision)
     }
 

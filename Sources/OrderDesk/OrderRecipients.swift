@@ -2,11 +2,10 @@ package import Archive
 package import Certificates
 import Clients
 import Console
-import Flow
+package import Flow
 package import Live
-import Names
 package import Orders
-import Recipients
+package import Recipients
 package import Reports
 import ReturnedCertificates
 
@@ -63,9 +62,9 @@ package struct OrderRecipients {
     ///   - files: each with what it is called in messages and its certificates, or why they cannot be read.
     ///   - progress: told how many of how many are stored.
     package func issue(
-        _ files: [(name: String, certificates: Result<[Certificate], Exit>)], progress: (Int, Int) -> Void
+        _ files: [(name: String, certificates: Result<[Certificate], any Error>)], progress: (Int, Int) -> Void
     ) throws -> IssuedRecipients {
-        var report = IssuedRecipients(of: id)
+        var report = IssuedRecipients(of: order)
         var matching = RecipientMatching(mail, at: configuration.moment)
         let all = files.flatMap { (try? $0.certificates.get()) ?? [] }
         var seen: Set<String> = []
@@ -73,16 +72,22 @@ package struct OrderRecipients {
         var matches: [RecipientMatching.Match] = []
         for (name, certificates) in files {
             switch certificates {
-            case .failure(let exit): report.faults.append(.init(file: name, message: Exit.sentence(exit)))
+            case .failure(let error): report.faults.append(.init(file: name, message: Exit.sentence(error)))
             case .success(let certificates):
                 let leaves = certificates.filter { !$0.use.isAuthority }
                 if leaves.isEmpty {
                     // A file of issuers alone belongs to the others.
-                    if files.count == 1 { report.faults.append(.init(file: name, message: "There is no certificate of a recipient in it.")) }
+                    if files.count == 1 {
+                        report.faults.append(.init(file: name, message: "There is no certificate of a recipient in it."))
+                    }
                 }
                 for leaf in leaves {
                     do throws(RecipientMatching.Fault) {
-                        if let match = try matching.match(leaf, authorities: authorities) { matches.append(match) } else { report.known += 1 }
+                        if let match = try matching.match(leaf, authorities: authorities) {
+                            matches.append(match)
+                        } else {
+                            report.known += 1
+                        }
                     } catch {
                         report.faults.append(.init(file: name, message: error.description))
                     }
@@ -132,6 +137,15 @@ package struct OrderRecipients {
         return (pem, digest)
     }
 
+    /// Ends the program where a key cannot be made for each of them, before anybody is asked for a password.
+    package func requireKeys(of recipients: [OrderedRecipient]) throws {
+        // A key that nobody has stands for the one that is made.
+        let steps = recipients.map {
+            RecipientStep($0.number, .request(.init(publicKey: "recipient \($0.number)", isMadeHere: true)))
+        }
+        _ = try OrderLookup.taking { try rules.taking(steps, order, actor: configuration.actor, at: Clock.live.now()) }
+    }
+
     /// Makes a key and its request for each of some recipients, each key encrypted with the password.
     ///
     /// - Parameter length: an option of `csr.keyLength`; `nil` for the usual one.
@@ -158,13 +172,13 @@ package struct OrderRecipients {
             "C": recipient.country, "O": order.customer?.organization.name ?? "", "SN": recipient.lastName, "GN": recipient.firstName,
             "CN": recipient.name,
         ]
-        do {
+        do throws(CryptographyFault) {
             let key = try PrivateKey.generate(algorithm)
             let request = try CertificateRequest.create(key: key, subject: subject, alternativeNames: [.email(recipient.email)])
             let encrypted = try passphrase.withUTF8 { bytes throws(CryptographyFault) in try key.encryptedPEM(passphrase: bytes) }
             return (encrypted, request)
-        } catch let fault as CryptographyFault {
-            throw Exit(.data, "\(recipient.email): \(fault)")
+        } catch {
+            throw Exit(.data, "\(recipient.email): \(error)")
         }
     }
 
@@ -200,10 +214,11 @@ package struct OrderRecipients {
             throw Exit(.data, "There is no certificate of \(recipient.email) yet.")
         }
         let key = try attachment(.recipientKey(recipient.number))
-        do {
-            return (key, try CertificateBundle.read(attachment(name)))
-        } catch let fault as ReadFault {
-            throw Exit(.data, "The order \(id), \(name.rawValue): \(fault)")
+        let bytes = try attachment(name)
+        do throws(ReadFault) {
+            return (key, try CertificateBundle.read(bytes))
+        } catch {
+            throw Exit(.data, "The order \(id), \(name.rawValue): \(error)")
         }
     }
 

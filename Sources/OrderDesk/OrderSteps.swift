@@ -37,6 +37,7 @@ struct OrderSteps {
     private var candidates: [OrderStep] {
         rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
             + (order.hosted?.handOvers ?? []).filter { $0.state == .open }.map { .handOver($0.id, value: nil) }
+            + (order.mail?.requirements.missing ?? []).map { .fulfill($0.unknown(on: now.calendarDate)) }
             + order.waysToPay.compactMap { try? OrderStep.payment("", of: order, on: now.calendarDate, by: $0) }
             + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }
@@ -48,8 +49,10 @@ struct OrderSteps {
             return nil
         } catch {
             // What it needs is typed with it.
-            if case .noValue = error { return nil }
-            return error
+            switch error {
+            case .noValue, .noText: return nil
+            default: return error
+            }
         }
     }
 
@@ -78,6 +81,10 @@ struct OrderSteps {
                 detail: id == .certificate ? "orders attach matches it to the key" : "",
                 group: "Hand-overs", reason: id.neededValue == nil ? .optional : .needed,
                 evidence: id.neededValue ?? "what shows it", evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
+        case .fulfill(let requirement):
+            DeskStep(
+                id: "requirement \(requirement.id.rawValue)", label: requirement.id.title.capitalizedFirst, group: "Requirements",
+                reason: .needed, evidence: requirement.id.neededWords, evidenceLabel: "Facts")
         case .settle(let standing):
             DeskStep(
                 id: "payment \(standing.rawValue)", label: standing.sentence(about: order), group: "Payment", reason: .optional,
@@ -158,6 +165,17 @@ extension OrderState {
         case .denied: "refused by the authority; final"
         case .revoked: "certificate withdrawn; final"
         case .superseded: "replaced by a later order; final"
+        }
+    }
+}
+
+extension EnrollmentRequirements.ID {
+    /// One of the three of which nothing is known yet: what it needs is typed with it.
+    fileprivate func unknown(on day: CalendarDate) -> EnrollmentRequirements.Fulfillment {
+        switch self {
+        case .team: .team("", account: nil)
+        case .agreement: .agreement(.init(signer: "", date: day))
+        case .callBack: .callBack(.init(telephone: "+0000000", source: "", date: day))
         }
     }
 }

@@ -114,7 +114,7 @@ package struct RecipientMatching {
         if chain.leaf.notAfter != mail.lastDay {
             found.append("The certificate of \(recipient.email) ends on \(chain.leaf.notAfter); ordered was \(mail.lastDay).")
         }
-        if recipient.request == nil { found.append("No request of \(recipient.email) is here, so nobody can say whose key the certificate is for.") }
+        if recipient.request == nil { found.append("No request of \(recipient.email) is here, so its key was held against nothing.") }
         if chain.issuers.isEmpty, !chain.reachesRoot { found.append("The certificate of \(recipient.email) came without its issuers.") }
         return found.map { DisplayText.sanitized($0) }
     }

@@ -46,7 +46,7 @@ struct OrdersApproveCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let domain = IDNA.comparable(domain)
         let after = try OrderLookup.taking {
             let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)

@@ -39,6 +39,6 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let choice = ApprovalChoice(store: store, actor: options.actorName, today: options.asOf)
         let order = try choice.choose(domain, way: method, email: email, for: id)
-        try options.printStatus(of: order, LifeCycle.live(order), in: store)
+        try options.printStatus(of: order, LifeCycle.live(order, in: store, on: options.asOf), in: store)
     }
 }

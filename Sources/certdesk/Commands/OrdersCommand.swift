@@ -16,6 +16,7 @@ struct OrdersCommand: ParsableCommand {
             OrdersApproveCommand.self, OrdersPayCommand.self, OrdersInvoiceCommand.self, OrdersDocumentsCommand.self,
             OrdersBatchCommand.self,
             OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersAttachCommand.self, OrdersKeyCommand.self, OrdersHandOverCommand.self,
+            OrdersRequirementCommand.self, OrdersRecipientsCommand.self,
             OrdersBundleCommand.self, OrdersExportCommand.self,
             OrdersVerifyCommand.self, OrdersSchemaCommand.self,
         ])

@@ -49,7 +49,7 @@ struct OrdersHandOverCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard order.hosted != nil else { throw Exit(.data, StepRefusal.notHosted.description) }
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         if let step {
             let (value, evidence) = try found(step, order)
             order = try OrderLookup.taking {

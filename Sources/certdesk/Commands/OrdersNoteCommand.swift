@@ -26,7 +26,7 @@ struct OrdersNoteCommand: ParsableCommand {
     func run() throws {
         let store = try options.openExistingArchive()
         let order = try OrderNote(store: store, actor: options.actorName).add(text, to: OrderLookup.id(id))
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         try options.printStatus(of: order, rules, in: store)
     }
 }

@@ -40,7 +40,7 @@ struct OrdersPayCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let amount = try MonetaryAmount(argument: amount, in: order.currency)
-        let rules = try LifeCycle.live(order, in: store)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let step = OrderStep.pay(
             amount, on: date ?? options.asOf, by: method ?? order.payment?.method ?? .bankTransfer, reference: reference)
         let after = try OrderLookup.taking {

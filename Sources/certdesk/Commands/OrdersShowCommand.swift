@@ -33,7 +33,7 @@ struct OrdersShowCommand: ParsableCommand {
         if form.answers {
             try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
-            let rules = try LifeCycle.live(order)
+            let rules = try LifeCycle.live(order, in: store, on: options.asOf)
             let outbox = try? store.messages?.outbox(of: order.id)
             print(try JSONOutput.document(ShownOrder(order, NextActions(order, rules, outbox: outbox, on: options.asOf))))
         } else {

@@ -4,7 +4,6 @@ import Certificates
 import Clients
 import Console
 import Live
-import Names
 import Orders
 import Validation
 
@@ -71,8 +70,7 @@ struct OrdersStatusCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let names = try NameServices.live()
-        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         if !steps.isEmpty {
             order = try changed(order, rules, store)
         } else if reason != nil {

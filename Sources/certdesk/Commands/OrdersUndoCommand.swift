@@ -31,7 +31,7 @@ struct OrdersUndoCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let rules = try LifeCycle.live(order)
+        let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let last = try OrderLookup.taking { try LastStep(of: order, rules) }
         let after = try OrderLookup.taking {
             // Not tried again if somebody was faster: the last step is theirs then.
