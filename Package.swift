@@ -206,7 +206,7 @@ let package = Package(
         tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk"]),
         tests(
             "ReturnedCertificates",
-            ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders"]),
+            ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders", "SentenceForm"]),
         tests(
             "Reports",
             [

@@ -16,14 +16,16 @@ package struct CorrespondingChange: Sendable {
     package let chain: [UInt8]?
     /// The signing request, as PEM.
     package let request: [UInt8]?
+    /// The certificates of recipients that the change puts beside it, each with its issuers as PEM, by serial number.
+    package let certificates: [String: [UInt8]]
 
     /// A change.
     package init(
         before: Order?, after: Order, others: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?,
-        request: [UInt8]? = nil
+        request: [UInt8]? = nil, certificates: [String: [UInt8]] = [:]
     ) {
         (self.before, self.after, self.others, self.outbox) = (before, after, others, outbox)
-        (self.certificate, self.chain, self.request) = (certificate, chain, request)
+        (self.certificate, self.chain, self.request, self.certificates) = (certificate, chain, request, certificates)
     }
 }
 

@@ -32,7 +32,7 @@ package struct Correspondence {
     /// - Throws: what `randomBytes` throws.
     package func letters(_ change: CorrespondingChange) throws -> Letters? {
         let certificate: (any OrderMessages)? = DueMessages(change, registrableDomain: registrableDomain)
-        guard let due = certificate ?? HostedMessages(change) else { return nil }
+        guard let due = certificate ?? HostedMessages(change) ?? MailMessages(change) else { return nil }
         var letters = Letters(outbox: change.outbox, texts: [:])
         withdraw(in: &letters.outbox, due)
         for message in due.all { try write(message, due, &letters) }
@@ -52,7 +52,13 @@ package struct Correspondence {
     }
 
     private func withdraw(in outbox: inout Outbox, _ due: any OrderMessages) {
-        for (_, event) in due.events {
+        if let last = due.events.last?.event {
+            for place in outbox.messages.indices {
+                guard let reason = due.endOf(outbox.messages[place]) else { continue }
+                outbox.messages[place].withdraw(at: last.time, by: last.actor, because: reason)
+            }
+        }
+        for (_, event) in due.decisiveEvents {
             for place in outbox.messages.indices {
                 let message = outbox.messages[place]
                 if let undone = event.undoes {

@@ -42,20 +42,10 @@ struct DueMessages: OrderMessages {
     private var confirmation: DueMessage {
         var message = message(.orderConfirmed, 0)
         message.words = ["start": "\(tls.term.start)", "end": "\(tls.term.end)", "count": "\(tls.term.certificates.count)"]
-        message.words["total"] = order.quote.totalWords
-        message.lists = ["names": tls.certificate.names.map(\.value), "price": QuoteTable(order.quote).lines(on: order.asOf)]
+        addPrice(to: &message, tls.payment)
+        message.lists["names"] = tls.certificate.names.map(\.value)
         if tls.term.certificates.count > 1 { message.conditions.insert("several-certificates") }
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
-        message.attachments = order.quote.isNothing ? [] : [QuoteTable(order.quote).attachment(of: order, customer)]
-        if !order.quote.isNothing { message.conditions.insert("has-price") }
-        if order.progress.payment == .open, order.quote.total > .zero {
-            message.conditions.insert(tls.payment.method == .deposit ? "by-deposit" : "awaits-payment")
-        }
-        if let link = tls.payment.link {
-            message.conditions.insert("has-payment-link")
-            message.words["paymentLink"] = link
-        }
-        if tls.payment.isCardUncharged, order.quote.total > .zero { message.conditions.insert("card-checked") }
         if !approvals.isEmpty || !isVetted { message.conditions.insert("asks") }
         if let root {
             message.conditions.insert("reissue")

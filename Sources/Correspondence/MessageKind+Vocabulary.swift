@@ -43,6 +43,20 @@ extension MessageKind {
                     "request", "address", "request-sent", "record", "certificate", "test", "notice", "has-ticket", "has-address",
                     "has-record", "asks",
                 ])
+        case .mailOrder:
+            MessageVocabulary(
+                words: words.union(["step", "count", "lastDay", "leftOut", "keyless", "total", "paymentLink", "reason"]),
+                lists: ["price", "missing", "domains"],
+                conditions: [
+                    "placed", "issued", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
+                    "has-missing", "has-keyless", "has-left-out",
+                ])
+        case .mailCertificate:
+            MessageVocabulary(
+                words: words.union(["recipient", "address", "serial", "until"]),
+                conditions: ["has-certificate", "has-chain", "key-made-here", "key-of-request", "key-elsewhere"])
+        case .mailEnded:
+            MessageVocabulary(words: words.union(["recipient", "address", "serial"]), conditions: ["revoked", "replaced"])
         case .quote:
             MessageVocabulary(
                 words: ["quote", "contact", "product", "total", "validUntil", "support"], lists: ["sheet"],

@@ -9,6 +9,10 @@ protocol OrderMessages {
     var customer: Party { get }
     /// The name that tells the order from others.
     var commonName: String { get }
+    /// The events that the change adds and that can decide whether earlier messages are still sent, with their places.
+    var decisiveEvents: [(place: Int, event: OrderEvent)] { get }
+    /// Why an earlier message is not sent any more because of what the change does with whoever it is to; `nil` if it still is.
+    func endOf(_ message: OutboxMessage) -> String?
     /// All messages, in the order in which they are to be read.
     var all: [DueMessage] { get }
 }
@@ -17,6 +21,27 @@ extension OrderMessages {
     /// The events that the change adds, with their places.
     var events: [(place: Int, event: OrderEvent)] {
         Array(order.events.enumerated().dropFirst(change.before?.events.count ?? 0)).map { ($0.offset, $0.element) }
+    }
+
+    var decisiveEvents: [(place: Int, event: OrderEvent)] { events }
+
+    func endOf(_ message: OutboxMessage) -> String? { nil }
+
+    /// Says what the order costs and how it is paid, with the price as a file.
+    func addPrice(to message: inout DueMessage, _ payment: Payment) {
+        let quote = order.quote
+        message.words["total"] = quote.totalWords
+        message.lists["price"] = QuoteTable(quote).lines(on: order.asOf)
+        message.attachments = quote.isNothing ? [] : [QuoteTable(quote).attachment(of: order, customer)]
+        if !quote.isNothing { message.conditions.insert("has-price") }
+        if order.progress.payment == .open, quote.total > .zero {
+            message.conditions.insert(payment.method == .deposit ? "by-deposit" : "awaits-payment")
+        }
+        if let link = payment.link {
+            message.conditions.insert("has-payment-link")
+            message.words["paymentLink"] = link
+        }
+        if payment.isCardUncharged, quote.total > .zero { message.conditions.insert("card-checked") }
     }
 
     /// A message to the applicant.

@@ -1,4 +1,5 @@
 package import Archive
+import Clients
 import Names
 package import Orders
 
@@ -11,6 +12,10 @@ extension LifeCycle {
         var rules = LifeCycle(order, registrableDomain: try NameServices.live().registrableDomain)
         let quote = order.quoteID.flatMap { try? archive.quote($0) }
         rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
+        if order.mail != nil {
+            let domains = MailDomains.live(store: archive)
+            rules.isProved = { domain in domains.provedUntil(domain).map { $0 >= day } ?? false }
+        }
         return rules
     }
 }

@@ -22,7 +22,8 @@ extension OrderStore {
         let change = CorrespondingChange(
             before: before, after: after, others: others, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain),
             // Only the customer of a hosted service is sent the request.
-            request: after.hosted == nil ? nil : contents(.request))
+            request: after.hosted == nil ? nil : contents(.request),
+            certificates: after.mail == nil ? [:] : Self.certificates(in: beside))
         let letters: Letters?
         do {
             letters = try correspondent(change)
@@ -34,6 +35,15 @@ extension OrderStore {
         let wanted = letters?.outbox ?? outbox
         if wanted == stored { return {} }
         return try write(letters?.texts ?? [:], wanted, over: stored, of: after.id, in: month)
+    }
+
+    /// The certificates among files beside an order, by serial number.
+    private static func certificates(in beside: [String: [UInt8]?]) -> [String: [UInt8]] {
+        var found: [String: [UInt8]] = [:]
+        for (name, contents) in beside {
+            if case .earlier(let serial)? = OrderAttachment(rawValue: name), let contents { found[serial] = contents }
+        }
+        return found
     }
 
     private static let lettersAtOnce = 64

@@ -18,6 +18,12 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case cancelled
     /// Where a hosted service is, and what the customer does next.
     case handOver = "hand-over"
+    /// How an order of certificates for mail stands, to whoever ordered.
+    case mailOrder = "mail-order"
+    /// The certificate for mail, to its recipient.
+    case mailCertificate = "mail-certificate"
+    /// That a certificate for mail is revoked or replaced, to its recipient.
+    case mailEnded = "mail-ended"
     /// A price that was promised, with what it is for. It is about a quote, not about an order.
     case quote
     /// Somebody who controls a mail domain is asked to show it. It is about that domain, not about an order.
@@ -30,8 +36,9 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
-        case .approvalRequest, .dnsValue, .vetting, .handOver, .invoice: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .quote, .domainRequest, .guide: false
+        case .approvalRequest, .dnsValue, .vetting, .handOver, .mailOrder, .invoice: true
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .mailCertificate, .mailEnded, .quote, .domainRequest, .guide:
+            false
         }
     }
 }

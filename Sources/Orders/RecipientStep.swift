@@ -85,15 +85,33 @@ extension RecipientStep.Action.Kind {
 }
 
 extension RecipientStep.Action {
-    /// What the event of the step says. Orders keep it, so a sentence that was ever written is never changed.
-    func what(_ email: String) -> String {
+    /// What the event of the step says of a recipient with an address. Orders keep it, so a sentence that was ever written is never changed.
+    package func what(_ email: String) -> String {
         switch self {
         case .request(let request): request.isMadeHere ? "key of \(email) made here" : "request of \(email) taken in"
-        case .issue(let serial, let notAfter): "certificate of \(email): \(serial), until \(notAfter)"
-        case .revoke: "certificate of \(email) revoked"
+        case .issue(let serial, let notAfter): "\(Self.certificate)\(email): \(serial), until \(notAfter)"
+        case .revoke: "\(Self.certificate)\(email)\(Self.revoked)"
         case .withdraw: "\(email) withdrawn"
-        case .replace(let successor): "\(email) replaced by \(successor.email)"
+        case .replace(let successor): "\(email)\(Self.replaced)\(successor.email)"
         }
+    }
+
+    fileprivate static let (certificate, revoked, replaced) = ("certificate of ", " revoked", " replaced by ")
+}
+
+extension OrderEvent {
+    /// The address of the recipient whose certificate came with it; `nil` for another event.
+    package var certifiedRecipient: String? {
+        guard what.hasPrefix(RecipientStep.Action.certificate), let colon = what.lastIndex(of: ":") else { return nil }
+        return String(what[..<colon].dropFirst(RecipientStep.Action.certificate.count))
+    }
+
+    /// The address of the recipient whose certificate is revoked with it, or whose place another one takes; `nil` for another event.
+    package var endedRecipient: String? {
+        if what.hasPrefix(RecipientStep.Action.certificate), what.hasSuffix(RecipientStep.Action.revoked) {
+            return String(what.dropFirst(RecipientStep.Action.certificate.count).dropLast(RecipientStep.Action.revoked.count))
+        }
+        return what.firstRange(of: RecipientStep.Action.replaced).map { String(what[..<$0.lowerBound]) }
     }
 }
 

@@ -1,0 +1,142 @@
+import Archive
+import Certificates
+import Mail
+import Orders
+
+/// What a change of an order of certificates for mail has people be told: whoever ordered of the order, and each recipient of the certificate. Placing is
+/// told in one message, however many recipients there are.
+struct MailMessages: OrderMessages {
+    let change: CorrespondingChange
+    let order: Order
+    let customer: Party
+    private let mail: MailOrder
+    /// Whose certificate is not what it was, by address.
+    private let ended: Set<String>
+
+    var commonName: String { Self.counted(mail.recipients.count, "recipient") }
+
+    /// `nil` for an order of anything else.
+    init?(_ change: CorrespondingChange) {
+        guard let mail = change.after.mail, let customer = change.after.customer else { return nil }
+        (self.change, order, self.mail, self.customer) = (change, change.after, mail, customer)
+        let known = change.before?.events.count ?? 0
+        ended = Set(change.after.events.dropFirst(known).flatMap { [$0.endedRecipient, $0.certifiedRecipient].compactMap(\.self) })
+    }
+
+    var all: [DueMessage] {
+        (change.before == nil ? [confirmation] : []) + recipients
+            + decisiveEvents.flatMap { place, event -> [DueMessage] in
+                switch event.to {
+                case _ where event.undoes != nil: []
+                case .needsInformation?: [question(place, event)]
+                case .cancelled?, .denied?: [closing(place, event)]
+                case .issued?: [issued(place)]
+                default: []
+                }
+            }
+    }
+
+    var decisiveEvents: [(place: Int, event: OrderEvent)] { events.filter { $0.event.to != nil || $0.event.undoes != nil } }
+
+    func endOf(_ message: OutboxMessage) -> String? {
+        guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
+            let address = order.events[message.event].certifiedRecipient, ended.contains(address)
+        else { return nil }
+        return "The certificate was revoked or replaced before it was sent."
+    }
+
+    private static func counted(_ count: Int, _ what: String) -> String { count == 1 ? "1 \(what)" : "\(count) \(what)s" }
+
+    // MARK: To whoever ordered
+
+    private var confirmation: DueMessage {
+        var message = message(.mailOrder, 0)
+        message.conditions = ["placed"]
+        addPrice(to: &message, mail.payment)
+        let keyless = mail.recipients.count { $0.request == nil }
+        message.words.merge([
+            "count": commonName, "lastDay": "\(mail.lastDay)", "keyless": Self.counted(keyless, "recipient"),
+            "leftOut": Self.counted(mail.leftOut, "row"), "step": "order taken",
+        ]) { $1 }
+        message.lists["missing"] = mail.requirements.missing.map { "- \($0.title)" }
+        message.lists["domains"] = mail.domains.prefix(Self.listedDomains).map(\.self)
+        if !mail.requirements.missing.isEmpty { message.conditions.insert("has-missing") }
+        if keyless > 0 { message.conditions.insert("has-keyless") }
+        if mail.leftOut > 0 { message.conditions.insert("has-left-out") }
+        return message
+    }
+
+    private static let listedDomains = 50
+
+    private func question(_ place: Int, _ event: OrderEvent) -> DueMessage {
+        var message = message(.mailOrder, place)
+        message.conditions = ["asks"]
+        message.words = ["reason": event.reason ?? "", "step": "a question"]
+        return message
+    }
+
+    private func issued(_ place: Int) -> DueMessage {
+        var message = message(.mailOrder, place)
+        message.conditions = ["issued"]
+        message.words = [
+            "count": Self.counted(mail.recipients.count { $0.state == .issued }, "recipient"), "step": "all certificates are issued",
+        ]
+        return message
+    }
+
+    // MARK: To recipients
+
+    private var recipients: [DueMessage] {
+        guard let before = change.before?.mail?.recipients else { return [] }
+        let places = Dictionary(events.map { ($0.event.what, $0.place) }, uniquingKeysWith: { $1 })
+        return zip(before, mail.recipients).flatMap { old, new -> [DueMessage] in
+            var told: [DueMessage] = []
+            if let serial = new.serial, let notAfter = new.notAfter, serial != old.serial,
+                let place = places[RecipientStep.Action.issue(serial: serial, notAfter: notAfter).what(new.email)]
+            {
+                told.append(certificate(of: new, serial, notAfter, place))
+            }
+            guard old.state == .issued, let serial = new.serial else { return told }
+            let isEnded = { (what: String) in events.last { $0.event.what == what || $0.event.what.hasPrefix(what) }?.place }
+            switch new.state {
+            case .revoked:
+                if let place = places[RecipientStep.Action.revoke.what(new.email)] {
+                    told.append(ending(of: new, serial, "revoked", place))
+                }
+            case .replaced:
+                if let place = isEnded("\(new.email) replaced by ") { told.append(ending(of: new, serial, "replaced", place)) }
+            case .pending, .issued, .withdrawn: break
+            }
+            return told
+        }
+    }
+
+    private func message(_ kind: MessageKind, to recipient: OrderedRecipient, _ serial: String, _ place: Int) -> DueMessage {
+        var message = DueMessage(kind: kind, mailbox: recipient.email, name: recipient.name, event: place)
+        message.words = ["recipient": recipient.name, "address": recipient.email, "serial": serial]
+        return message
+    }
+
+    private func certificate(of recipient: OrderedRecipient, _ serial: String, _ notAfter: CalendarDate, _ place: Int) -> DueMessage {
+        var message = message(.mailCertificate, to: recipient, serial, place)
+        message.words["until"] = "\(notAfter)"
+        message.conditions = [recipient.request.map { $0.isMadeHere ? "key-made-here" : "key-of-request" } ?? "key-elsewhere"]
+        guard let bytes = change.certificates[serial], let certificates = try? CertificateBundle.read(bytes), let leaf = certificates.first
+        else { return message }
+        message.conditions.insert("has-certificate")
+        message.attachments = [.init(name: "certificate.pem", kind: .pem, bytes: Array(leaf.pem.utf8))]
+        let issuers = certificates.dropFirst()
+        if !issuers.isEmpty {
+            message.conditions.insert("has-chain")
+            message.attachments.append(.init(name: "chain.pem", kind: .pem, bytes: Array(issuers.map(\.pem).joined().utf8)))
+        }
+        return message
+    }
+
+    /// Why is between whoever ordered and us.
+    private func ending(of recipient: OrderedRecipient, _ serial: String, _ condition: String, _ place: Int) -> DueMessage {
+        var message = message(.mailEnded, to: recipient, serial, place)
+        message.conditions = [condition]
+        return message
+    }
+}

@@ -1,0 +1,130 @@
+import Archive
+import CertificateAuthority
+import Certificates
+import Correspondence
+import Mail
+import Orders
+import SampleOrders
+import Screens
+import Testing
+
+/// What people are told of an order of certificates for mail.
+@Suite struct MailMessagesTests {
+    private struct Bench {
+        var order: Order
+        var outbox: Outbox
+        var texts: [String] = []
+        private let correspondence: Correspondence
+        private let rules: LifeCycle
+
+        init(_ change: (inout Order) -> Void = { _ in }) throws {
+            var samples = SampleOrders(seed: 3)
+            order = samples.nextMail(placedAt: try #require(Timestamp("2026-11-29T03:04:05Z")), recipients: 3)
+            change(&order)
+            outbox = Outbox(of: order.id)
+            correspondence = try Correspondence.sample(registrableDomain: { _ in nil }, randomBytes: { [UInt8](repeating: 1, count: $0) })
+            var rules = LifeCycle(baseDomains: [])
+            rules.isProved = { _ in true }
+            self.rules = rules
+            try tell(nil, [:])
+        }
+
+        mutating func take(_ steps: [RecipientStep], certificates: [String: [UInt8]] = [:], reason: String? = nil) throws {
+            let before = order
+            order = try rules.taking(steps, order, actor: "tester", at: order.placedAt, reason: reason)
+            order.revision += 1
+            try tell(before, certificates)
+        }
+
+        mutating func take(_ step: OrderStep, reason: String? = nil) throws {
+            let before = order
+            order = try rules.taking(step, order, actor: "tester", at: order.placedAt, reason: reason)
+            order.revision += 1
+            try tell(before, [:])
+        }
+
+        private mutating func tell(_ before: Order?, _ certificates: [String: [UInt8]]) throws {
+            let change = CorrespondingChange(
+                before: before, after: order, outbox: outbox, certificate: nil, chain: nil, certificates: certificates)
+            guard let letters = try correspondence.letters(change) else { return }
+            outbox = letters.outbox
+            texts += letters.texts.sorted { $0.key < $1.key }.map {
+                String(decoding: $0.value, as: UTF8.self).replacing(" \r\n", with: " ")
+            }
+        }
+
+        func issue(_ number: Int, _ serial: String? = nil) -> RecipientStep {
+            RecipientStep(number, .issue(serial: serial ?? "0\(number)", notAfter: order.asOf.adding(days: 300)))
+        }
+    }
+
+    @Test func placingIsToldInOneMessage() throws {
+        let bench = try Bench { order in
+            order.mail?.requirements.callBack = nil
+            order.mail?.leftOut = 1
+            order.mail?.recipients[0].request = .init(publicKey: String(repeating: "a", count: 64), isMadeHere: false)
+            order.progress.payment = .open
+        }
+        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder])
+        let text = try #require(bench.texts.first)
+        for words in [
+            "for 3 recipients", "- validation call-back", "Of your list, 1 row had",
+            "For 2 recipients there is no certificate signing request",
+            "We wait for the payment of", "Recipients are not written to now",
+        ] { #expect(text.contains(words), "\(words)") }
+        #expect(!text.contains("- signed EPKI agreement"))
+        // Nobody is told of what is there.
+        let whole = try Bench()
+        #expect(!whole.texts[0].contains("we also need") && !whole.texts[0].contains("left out") && !whole.texts[0].contains("We wait for"))
+    }
+
+    @Test func eachRecipientGetsTheCertificate() throws {
+        let authority = try CertificateAuthority()
+        let leaf = try authority.issue([.email("person1@example.com")], commonName: "Person Number1")
+        var bench = try Bench { order in
+            order.mail?.recipients[0].request = .init(publicKey: leaf.publicKeyDigest, isMadeHere: true)
+            order.mail?.recipients[1].request = .init(publicKey: String(repeating: "b", count: 64), isMadeHere: false)
+        }
+        let file = Array((leaf.pem + authority.issuing.pem).utf8)
+        try bench.take([bench.issue(1, leaf.serial), bench.issue(2)], certificates: [leaf.serial: file])
+        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .mailCertificate, .mailCertificate])
+        #expect(bench.outbox.messages[1].to == bench.order.mail?.recipients[0].email)
+        let (first, second) = (bench.texts[1], bench.texts[2])
+        #expect(first.contains("Serial number:  \(leaf.serial)") && first.contains("certificate.pem") && first.contains("chain.pem"))
+        #expect(first.contains("The private key was made for you.") && !first.contains("PRIVATE KEY"))
+        for program in ["Outlook on Windows", "Apple Mail", "Thunderbird"] { #expect(first.contains(program)) }
+        #expect(second.contains("the private key with which your request was made") && !second.contains("chain.pem"))
+        // With the last one, whoever ordered is told.
+        try bench.take([bench.issue(3)])
+        #expect(bench.outbox.messages.suffix(2).map(\.kind) == [.mailCertificate, .mailOrder])
+        #expect(bench.texts.last?.contains("for 3 recipients") == true && bench.texts.last?.contains("Recipients are not written") == false)
+    }
+
+    @Test func whoLosesTheCertificateIsTold() throws {
+        var bench = try Bench()
+        try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])
+        let sent = bench.outbox.messages.firstIndex { $0.to == bench.order.mail?.recipients[0].email } ?? 0
+        bench.outbox.messages[sent].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil)
+        try bench.take([RecipientStep(1, .revoke), RecipientStep(2, .revoke)], reason: "they were dismissed")
+        #expect(bench.outbox.messages.suffix(2).map(\.kind) == [.mailEnded, .mailEnded])
+        #expect(bench.texts.suffix(2).allSatisfy { $0.contains("was revoked") && !$0.contains("dismissed") })
+        // What was not sent yet would tell of a certificate that nobody is to use.
+        #expect(bench.outbox.messages.filter(\.isWithdrawn).map(\.to) == [bench.order.mail?.recipients[1].email])
+        let successor = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "GB")
+        try bench.take([RecipientStep(3, .replace(by: successor))], reason: "left")
+        #expect(bench.texts.last?.contains("Another certificate takes the place of the one for person3@") == true)
+        // Whoever never had one is told nothing.
+        let count = bench.texts.count
+        try bench.take([RecipientStep(4, .withdraw)], reason: "never came")
+        #expect(bench.texts.count == count)
+    }
+
+    @Test func questionsAndTheEndGoToWhoeverOrdered() throws {
+        var bench = try Bench()
+        try bench.take(.move(to: .needsInformation), reason: "Who is Person Number2?")
+        #expect(bench.outbox.messages.last?.kind == .mailOrder && bench.texts.last?.contains("Who is Person Number2?") == true)
+        try bench.take(.move(to: .cancelled), reason: "too late")
+        #expect(bench.outbox.messages.last?.kind == .cancelled && bench.texts.last?.contains("3 recipients") == true)
+        #expect(bench.outbox.messages.dropLast().allSatisfy { $0.isWithdrawn })
+    }
+}
