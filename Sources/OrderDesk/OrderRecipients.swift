@@ -27,11 +27,16 @@ package struct OrderRecipients {
     ///
     /// - Throws: ``Exit`` also for an order of anything else.
     package init(of id: OrderID, in store: any OrderArchive, _ configuration: Configuration) throws {
+        try self.init(of: id, in: store, configuration, rules: nil)
+    }
+
+    /// The same by given rules.
+    init(of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, rules: LifeCycle?) throws {
         (self.id, self.store, self.configuration) = (id, store, configuration)
         order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard let mail = order.mail else { throw Exit(.data, StepRefusal.notMail.description) }
         self.mail = mail
-        rules = try .live(order, in: store, on: configuration.asOf)
+        self.rules = try rules ?? .live(order, in: store, on: configuration.asOf)
     }
 
     /// The recipients whom somebody names by address or number, each once.

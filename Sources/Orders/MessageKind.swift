@@ -37,7 +37,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting, .handOver, .mailOrder, .invoice: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .mailCertificate, .mailEnded, .quote, .domainRequest, .guide:
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .mailCertificate, .mailEnded, .quote, .domainRequest,
+            .guide:
             false
         }
     }

@@ -21,6 +21,7 @@ package struct OrderPage {
         lines += order.customer.map { [DocumentLine("Organization", .pair(value: $0.organization.name))] } ?? []
         lines.append(DocumentLine("State", .pair(value: order.state.title)))
         lines += next?.summary.map { [DocumentLine("Next", .pair(value: $0))] } ?? []
+        lines += RecipientLines.summary(of: order).map { [DocumentLine("Recipients", .pair(value: $0))] } ?? []
         // Few lines are seen without scrolling.
         lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
         lines += order.keyStanding.words.map { [DocumentLine("Key", .pair(value: $0))] } ?? []
@@ -44,6 +45,8 @@ package struct OrderPage {
     }
 
     private static let previewedNames = 20
+    /// So many events of an order of many recipients stand on its page.
+    private static let shownEvents = 100
 
     /// What was ordered, in the word that tells it from others.
     private var subject: DocumentLine {
@@ -64,7 +67,8 @@ package struct OrderPage {
         cover: DepositCover? = nil
     ) -> [DocumentLine] {
         NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
-            + handOvers + order.documents.lines + nextSteps + stages(definition) + quote + PaymentLines(order: order, cover: cover).lines
+            + handOvers + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps + stages(definition) + quote
+            + PaymentLines(order: order, cover: cover).lines
             + certificates
             + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
@@ -180,8 +184,11 @@ package struct OrderPage {
 
     private var timeLine: [DocumentLine] {
         let undone = Set(order.events.compactMap(\.undoes))
+        // Thousands of recipients have an event each; whoever wants them all has the file.
+        let hidden = order.mail == nil ? 0 : max(0, order.events.count - Self.shownEvents)
         return [DocumentLine(""), DocumentLine("Time line", .heading)]
-            + order.events.enumerated().map { place, event in
+            + (hidden > 0 ? [DocumentLine("\(hidden) earlier events: certdesk orders show \(order.id) --json")] : [])
+            + order.events.enumerated().dropFirst(hidden).map { place, event in
                 DocumentLine("\(event.time.minute) UTC", .pair(value: event.words + (undone.contains(place) ? " (taken back)" : "")))
             }
     }

@@ -26,6 +26,9 @@ package struct OrderStatus: Encodable {
 
     private let expectedWords: String?
 
+    /// So many events are printed for people; thousands of recipients have one each.
+    private static let shownEvents = 200
+
     /// Where an order stands on a day.
     ///
     /// - Parameters:
@@ -54,7 +57,7 @@ package struct OrderStatus: Encodable {
         lines += money
         if state.isOpen, isDated { lines.append("due\t\(issueFrom)") }
         if !possible.isEmpty { lines.append("next\t" + possible.map(\.title).joined(separator: ", ")) }
-        lines += events.lines.map { "event\t\($0)" }
+        lines += events.lines.suffix(Self.shownEvents).map { "event\t\($0)" }
         return lines.map { line in
             line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
         }.joined(separator: "\n")

@@ -14,7 +14,7 @@ struct OrderByKeysTests {
     }
 
     /// What differs between two orders of the same answers: numbers, times, and who the file was written for.
-    static let passing: Set<String> = ["id", "placedAt", "acceptedAt", "time", "pfxSuffix", "next", "expected", "key"]
+    static let passing: Set<String> = ["id", "placedAt", "since", "acceptedAt", "time", "pfxSuffix", "next", "expected", "key"]
 
     @Test("An order typed by keys ends with an id, and is the order that its answers file makes", arguments: cases)
     func typed(_ test: Case) throws {
