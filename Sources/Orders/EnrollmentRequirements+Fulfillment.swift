@@ -109,6 +109,6 @@ extension EnrollmentRequirements.Fulfillment {
     private static func check(_ text: String, limit: Int, _ what: String) throws(StepRefusal) {
         guard !text.allSatisfy(\.isWhitespace) else { throw .noText(what) }
         guard text.unicodeScalars.count <= limit else { throw .valueTooLong(limit: limit) }
-        guard DisplayText.sanitized(text) == text else { throw .valueHidden }
+        try StepRefusal.require(text, what.prefix(1).uppercased() + what.dropFirst())
     }
 }

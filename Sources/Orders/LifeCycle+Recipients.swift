@@ -3,7 +3,7 @@ extension LifeCycle {
     func fulfill(_ requirement: EnrollmentRequirements.Fulfillment, in order: inout Order, on day: CalendarDate) throws(StepRefusal) {
         guard let mail = order.mail else { throw .notMail }
         guard order.state.isOpen else { throw .tooLate(order.state) }
-        guard mail.requirements.missing.contains(requirement.id) else { throw .alreadyDone }
+        guard mail.requirements.missing.contains(requirement.id) else { throw .alreadyDone(.fulfill(requirement)) }
         try requirement.check(on: day)
         order.mail?.requirements.take(requirement)
     }
@@ -20,6 +20,7 @@ extension LifeCycle {
     ) throws(StepRefusal) -> Order {
         guard var mail = order.mail else { throw .notMail }
         guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
+        try StepRefusal.require(reason, "What was written")
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         guard order.state.isOpen || order.state.isRunning else { throw .tooLate(order.state) }
         if steps.contains(where: { $0.action.kind == .issue }) { try requireIssuable(order) }

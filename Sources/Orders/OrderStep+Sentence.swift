@@ -92,6 +92,7 @@ extension OrderStep {
         case .noteCall: "The telephone call"
         case .complete(let check): "The check of \(check.title)"
         case .handOver(let id, _): "The step \"\(id.title)\""
+        case .fulfill(let requirement): "The \(requirement.id.title)"
         case .settle(.open): "That the payment is open"
         case .settle(.settled): "That the payment is settled"
         case .settle(.creditTerms): "That the customer pays on credit terms"
