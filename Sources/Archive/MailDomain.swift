@@ -89,6 +89,9 @@ package struct MailDomain: Codable, Hashable, Sendable {
     /// The challenge that waits for its answer; `nil` if none does.
     package var openChallenge: Challenge? { openPlace.map { challenges[$0] } }
 
+    /// How often it was changed.
+    package var revision: Int { challenges.count + answers.count + (removal == nil ? 0 : 1) }
+
     private var openPlace: Int? {
         guard removal == nil, let last = challenges.indices.last, !answers.contains(where: { $0.challenge == last }) else { return nil }
         return last

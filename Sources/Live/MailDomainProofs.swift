@@ -117,19 +117,30 @@ extension MailDomain {
     }
 }
 
+/// What an archive has of mail domains now: taken in again when it has changed.
+package final class CurrentMailDomains: Sendable {
+    private let archive: any OrderArchive
+    private let taken = Mutex<(stamp: ArchiveStamp, proofs: MailDomainProofs)?>(nil)
+
+    /// Those of an archive.
+    package init(of archive: any OrderArchive) { self.archive = archive }
+
+    /// As they are now.
+    package var proofs: MailDomainProofs {
+        taken.withLock { taken in
+            let stamp = archive.stamp
+            if let taken, taken.stamp == stamp { return taken.proofs }
+            let proofs = MailDomainProofs(of: archive)
+            taken = (stamp, proofs)
+            return proofs
+        }
+    }
+}
+
 extension MailDomains {
-    /// What the store has of domains now, read anew when it has changed.
+    /// What the store has of domains now.
     static func live(store: any OrderArchive) -> MailDomains {
-        let taken = Mutex<(stamp: ArchiveStamp, proofs: MailDomainProofs)?>(nil)
-        return MailDomains(provedUntil: { domain in
-            let proofs = taken.withLock { taken in
-                let stamp = store.stamp
-                if let taken, taken.stamp == stamp { return taken.proofs }
-                let proofs = MailDomainProofs(of: store)
-                taken = (stamp, proofs)
-                return proofs
-            }
-            return proofs.proof(of: domain)?.validUntil
-        })
+        let current = CurrentMailDomains(of: store)
+        return MailDomains(provedUntil: { current.proofs.proof(of: $0)?.validUntil })
     }
 }

@@ -20,6 +20,7 @@ package struct DeskSession {
     private let reading: OrderReading
     private let moves: OrderMoves
     private let approvals: ApprovalSteps
+    private let mailDomains: MailDomainMoves
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -35,6 +36,7 @@ package struct DeskSession {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
         reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
+        mailDomains = MailDomainMoves(configuration: configuration, store: store)
         approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
@@ -54,7 +56,10 @@ package struct DeskSession {
         let source = DeskSource(
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
-            document: { [reading] in reading.document($0) }, steps: { [moves] in moves.offer($0, revision: $1) },
+            document: { [reading] in reading.document($0) },
+            steps: { [moves, mailDomains] id, revision in
+                id.kind == .mailDomain ? mailDomains.offer(id, revision: revision) : moves.offer(id, revision: revision)
+            },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
             approvals: { [moves, approvals] in moves.offer($0, revision: $1, approvals) },
             related: { [store] in OrderRelatives(store: store).related(to: $0) },
@@ -81,6 +86,12 @@ package struct DeskSession {
                 let making = try ReissueMaking(configuration)
                 if let refusal = try making.refusal(of: reading.orderID(id)) { return .storeChanged(message: refusal) }
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
+            case .take(let id, let revision, let steps, let text) where id.kind == .mailDomain:
+                let said = try steps.map { try mailDomains.take($0, with: id, revision: revision, text) }
+                return .stepTaken(id, message: said.joined(separator: " "))
+            case .addMailDomain(let typed):
+                let added = try mailDomains.add(typed)
+                return .storeChanged(select: added.id, message: added.said)
             case .take(let id, let revision, let steps, let reason):
                 if let step = steps.first, let said = try approvals.take(step, with: reading.orderID(id), revision: revision) {
                     return .stepTaken(id, message: said)
@@ -173,7 +184,7 @@ package struct DeskSession {
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
         // Only what was shown as an order or a draft is copied.
-        case .draft, .discarded, .customer:
+        case .draft, .discarded, .customer, .mailDomain:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
@@ -197,7 +208,7 @@ extension DeskScreen: InteractiveScreen {
         switch effect {
         case .newOrder: .handOver
         case .resume, .takeOver, .copy, .renew, .reissue, .orderFor, .takeUp: .handOverFresh
-        case .take, .note, .addDocument, .withdraw, .discard, .restore, .save: .perform
+        case .take, .note, .addDocument, .addMailDomain, .withdraw, .discard, .restore, .save: .perform
         case .leave(let reason): .leave(reason)
         }
     }

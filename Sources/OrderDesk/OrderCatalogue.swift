@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Clients
 import Flow
 import FormView
@@ -25,6 +26,7 @@ final class OrderCatalogue: Sendable {
     private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
     private let today: @Sendable () -> CalendarDate
+    private let mailDomains: CurrentMailDomains
 
     /// The lists of an archive.
     ///
@@ -35,6 +37,7 @@ final class OrderCatalogue: Sendable {
         today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
     ) {
         (self.archive, self.today, self.inBackground) = (archive, today, inBackground)
+        mailDomains = CurrentMailDomains(of: archive)
         seen = Mutex(archive.stamp)
     }
 
@@ -74,6 +77,7 @@ final class OrderCatalogue: Sendable {
     /// Rows of a query, at least so many if there are as many; the others are counted on a thread, always those of the last question, and then it is said.
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
         if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
+        if query.showsMailDomains { return DeskCount(rows: found(query).count) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
         }
@@ -113,6 +117,10 @@ final class OrderCatalogue: Sendable {
                 DeskRow($0, on: today())
             }
         }
+        if query.showsMailDomains {
+            let (proofs, found, today) = (mailDomains.proofs, found(query), today())
+            return found[range.clamped(to: found.indices)].map { DeskRow($0, proofs.standing(of: $0, on: today), on: today) }
+        }
         return answer(query, or: []) { (query) throws(ArchiveFault) in
             try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map { DeskRow($0, on: today()) }
         }
@@ -138,9 +146,12 @@ final class OrderCatalogue: Sendable {
         if query.showsCustomers {
             return CustomerID(canonical: id.text).flatMap { archive.customers?.customerPlaceAtHand($0, in: query.text) }
         }
+        if query.showsMailDomains { return found(query).firstIndex { $0.id.description == id.text } }
         guard let id = RecordID(id) else { return nil }
         return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
     }
+
+    private func found(_ query: DeskQuery) -> [MailDomain] { MailDomainLookup.find(query.text, in: mailDomains.proofs.all) }
 
     /// Where orders cannot be listed, drafts still can; ``fault`` says why.
     private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
@@ -211,7 +222,7 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
-        case .customer: return nil
+        case .customer, .mailDomain: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
@@ -229,6 +240,15 @@ extension DeskRow {
         self.init(
             id: DeskID(.customer, customer.id.description), time: customer.lastUsed.minute, state: "\(customer.orders.count)",
             name: object.proved, organization: customer.name, owner: customer.country)
+    }
+
+    /// - Parameter today: the day on which its proof counts or not.
+    init(_ domain: MailDomain, _ standing: MailDomainStanding, on today: CalendarDate) {
+        let object = MailDomainObject(domain, standing, on: today, unicode: IDNA.unicode)
+        self.init(
+            id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.state.title,
+            name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(domain.organization ?? ""), owner: domain.actor,
+            revision: domain.revision)
     }
 
     /// - Parameter today: the day by which something is late, or a quote's time over.

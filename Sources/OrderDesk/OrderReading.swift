@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Clients
 import Console
 import Flow
@@ -14,11 +15,13 @@ final class OrderReading: Sendable {
     private let store: any OrderArchive
     private let screens: ScreenSource
     private let today: @Sendable () -> CalendarDate
+    private let mailDomains: CurrentMailDomains
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
     /// - Parameter today: the day by which a quote stands, a proof counts, and what is next is due.
     init(_ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }) {
         (self.store, self.screens, self.today) = (store, screens, today)
+        mailDomains = CurrentMailDomains(of: store)
     }
 
     /// A few lines, or why there are none.
@@ -56,6 +59,7 @@ final class OrderReading: Sendable {
         switch (file, id.kind) {
         case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
+        case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
@@ -79,6 +83,12 @@ final class OrderReading: Sendable {
 
     private func object(_ customer: Customer) throws -> CustomerObject {
         CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: store), on: today())
+    }
+
+    func mailDomain(_ id: DeskID) throws -> MailDomain { try MailDomainLookup.domain(id.text, in: store) }
+
+    private func object(_ domain: MailDomain) -> MailDomainObject {
+        MailDomainObject(domain, mailDomains.proofs.standing(of: domain, on: today()), on: today(), unicode: IDNA.unicode)
     }
 
     /// As many orders of a customer as a preview has room for.
@@ -119,6 +129,10 @@ final class OrderReading: Sendable {
 
     private func wholeDocument(_ id: DeskID) throws -> DeskDocument {
         if id.kind == .customer { return DeskDocument(try page(ofCustomer: id)) }
+        if id.kind == .mailDomain {
+            let domain = try mailDomain(id)
+            return DeskDocument(object(domain).page, revision: domain.revision)
+        }
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)

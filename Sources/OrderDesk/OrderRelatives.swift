@@ -15,6 +15,7 @@ struct OrderRelatives: Sendable {
                 CustomerLookup.lastOrders(of: customer, in: store).map { DeskRelative(id: DeskID($0), label: $0.words) }
             } ?? []
         }
+        if let domain = MailDomainID(canonical: id.text) { return related(to: domain) }
         guard let order = OrderID(id.text).flatMap({ try? store.order($0) }) else { return [] }
         let orders = order.relations.filter { $0.kind != .partOf }.map { relation in
             let other = try? store.order(relation.order)
@@ -28,6 +29,21 @@ struct OrderRelatives: Sendable {
                 detail: customer.orders.count == 1 ? "1 order" : "\(customer.orders.count) orders")
         }
         return orders + (customer.map { [$0] } ?? [])
+    }
+}
+
+extension OrderRelatives {
+    /// Whose a mail domain is, and the order whose approval proves it.
+    private func related(to id: MailDomainID) -> [DeskRelative] {
+        guard let domain = try? store.mailDomains?.mailDomain(id) else { return [] }
+        let customer = domain.customer.flatMap { try? store.customers?.customer($0) }.map { customer in
+            DeskRelative(id: DeskID(.customer, customer.id.description), label: "customer \(customer.id), \(customer.name)")
+        }
+        var order: DeskRelative?
+        if case .order(let id)? = MailDomainProofs(of: store).proof(of: domain.domain)?.source {
+            order = DeskRelative(id: DeskID(.order, id.description), label: "proved for \((try? store.order(id))?.words ?? id.description)")
+        }
+        return [customer, order].compactMap(\.self)
     }
 }
 

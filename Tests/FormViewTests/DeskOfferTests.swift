@@ -56,7 +56,9 @@ import Testing
     ]
 
     /// What is about the store, not about a row, always works.
-    private static let general = ["List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due", "Customers", "Related"]
+    private static let general = [
+        "List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due", "Customers", "Domains", "Related",
+    ]
 
     private static func screen(_ test: Case, columns: Int = 200) -> DeskScreen {
         DeskScreen(SampleDesk(orders: 0, drafts: 0, extra: test.row.map { [$0] } ?? []), rows: 24, columns: columns)

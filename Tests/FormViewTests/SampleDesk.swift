@@ -85,6 +85,7 @@ final class SampleDesk: Sendable {
         }
         guard !isDamaged(id) else { return DeskSteps(refusal: "The file of \(id.text) cannot be read.") }
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
+        if id.kind == .mailDomain { return Self.mailDomainSteps }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
         guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
         return DeskSteps(
@@ -110,6 +111,21 @@ final class SampleDesk: Sendable {
     }
 
     static func customer(_ number: Int) -> DeskID { DeskID(.customer, "C-1000-000\(number)") }
+
+    /// A mail domain, and what can be done with one.
+    static func mailDomain(_ number: Int, _ state: String) -> DeskRow {
+        DeskRow(
+            id: DeskID(.mailDomain, "D-1000-000\(number)"), time: "2027-12-3\(number)", state: state, name: "mail\(number).example.org",
+            organization: "Customer \(number) Ltd", owner: "tester")
+    }
+
+    private static let mailDomainSteps = DeskSteps(
+        state: "mail.example.org",
+        steps: [
+            DeskStep(
+                id: "value", label: "The value was shown", group: "Answer", reason: .needed, evidence: "the value", evidenceLabel: "Value"),
+            DeskStep(id: "ask email admin@example.org", label: "by e-mail to admin@example.org", group: "Ask"),
+        ], cancelling: DeskStep(id: "remove", label: "Remove mail.example.org", group: "", reason: .optional), refusal: "")
 
     /// The orders of a customer; of an order the one behind it, and the first customer.
     private func related(_ id: DeskID) -> [DeskRelative] {
@@ -137,7 +153,7 @@ final class SampleDesk: Sendable {
     private func found(_ query: DeskQuery) -> [DeskRow] {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
-            return (row.id.kind == .customer) == query.showsCustomers
+            return (row.id.kind == .customer) == query.showsCustomers && (row.id.kind == .mailDomain) == query.showsMailDomains
                 && query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
                 && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner
                 && query.region == nil

@@ -26,6 +26,8 @@ package enum DeskEffect: Hashable, Sendable {
     case note(DeskID, text: String)
     /// Put a file beside an order, as a document of this kind.
     case addDocument(DeskID, kind: String, file: String)
+    /// Add a mail domain: its name, and behind a blank perhaps the organization that it is of.
+    case addMailDomain(String)
     /// Set a draft aside; it was asked for.
     case discard(DeskID)
     /// Bring a discarded draft back.

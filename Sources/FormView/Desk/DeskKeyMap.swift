@@ -26,6 +26,8 @@ enum DeskAction: Hashable, Sendable {
     case due
     /// Whoever has ordered, and back to everything.
     case customers
+    /// Domains of mail addresses, and back to everything.
+    case mailDomains
     case nextPlace
     case previousPlace
     case up
@@ -48,6 +50,9 @@ enum DeskAction: Hashable, Sendable {
         switch (self, kind) {
         case (.cancel, .draft): "Discard"
         case (.newOrder, .customer): "New order"
+        case (.newOrder, .mailDomain): "Add"
+        case (.moveOn, .mailDomain): "Validate"
+        case (.cancel, .mailDomain): "Remove"
         case (.open, .discarded): "Bring back"
         case (.open, .quote): "Order"
         case (.moveOn, .quote): place == .page ? "Order" : "Show"
@@ -108,12 +113,15 @@ enum DeskKeyMap {
         DeskBinding(
             [.enter], .open, "open an order, go on with a draft, begin the order of an open quote, bring a discarded draft back",
             footer: "Open", in: lists),
-        DeskBinding([.control("n"), .function(8)], .newOrder, "take a new order; with a customer: one of this customer", footer: "New"),
+        DeskBinding(
+            [.control("n"), .function(8)], .newOrder,
+            "take a new order; with a customer: one of this customer; among mail domains: add one", footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn,
-            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order",
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer",
             footer: "Move on"),
-        DeskBinding([.function(9)], .cancel, "cancel an order, discard a draft, withdraw a quote; asks", footer: "Cancel"),
+        DeskBinding(
+            [.function(9)], .cancel, "cancel an order, discard a draft, withdraw a quote, remove a mail domain; asks", footer: "Cancel"),
         DeskBinding(
             [.function(3), .control("g")], .filter, "filter by state, owner and region, or show quotes or the discarded drafts",
             footer: "Filter",
@@ -155,6 +163,9 @@ enum DeskKeyMap {
             in: lists),
         DeskBinding(
             [.control("d")], .customers, "customers, who ordered last first; again: everything", footer: "Customers", in: [.list, .preview]),
+        DeskBinding(
+            [.control("w")], .mailDomains, "mail domains by name, with how they are proved; again: everything", footer: "Domains",
+            in: [.list, .preview]),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

@@ -17,6 +17,10 @@ struct DeskListView {
     ///   to say.
     init(columns width: Int, _ query: DeskQuery, typesetter: Typesetter) {
         self.typesetter = typesetter
+        if query.showsMailDomains {
+            columns = Self.mailDomainColumns(width)
+            return
+        }
         guard !query.showsCustomers, !query.showsQuotes else {
             columns = query.showsCustomers ? Self.customerColumns(width) : Self.quoteColumns(width)
             return
@@ -57,6 +61,18 @@ struct DeskListView {
             Column(title: "Customer", cells: name) { $0.organization },
             Column(title: "Proved domains", cells: rest - gap.count - name) { $0.name },
         ]
+    }
+
+    /// Until when which domains are proved, and whose they are where there is room.
+    private static func mailDomainColumns(_ width: Int) -> [Column] {
+        let standing = [
+            Column(title: "State", cells: 18) { $0.state }, Column(title: "Until", cells: 10) { $0.time },
+        ]
+        let rest = max(1, width - markCells - standing.reduce(0) { $0 + $1.cells + gap.count })
+        let hasOrganization = rest >= 40
+        let name = hasOrganization ? (rest - gap.count) * 11 / 20 : rest
+        return [Column(title: "Domain", cells: name) { $0.name }] + standing
+            + (hasOrganization ? [Column(title: "Organization", cells: rest - gap.count - name) { $0.organization }] : [])
     }
 
     /// What quotes are looked through for: whom, how much, how long.

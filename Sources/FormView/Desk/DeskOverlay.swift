@@ -32,6 +32,7 @@ enum DeskPurpose: Sendable {
     case document(DeskID, kind: String)
     case withdraw(DeskID)
     case save(DeskID, DeskFile)
+    case addMailDomain
 
     /// What is done with the text.
     func effect(_ text: String) -> DeskEffect {
@@ -42,17 +43,19 @@ enum DeskPurpose: Sendable {
         case .document(let id, let kind): .addDocument(id, kind: kind, file: text)
         case .withdraw(let id): .withdraw(id, reason: text.isEmpty ? nil : text)
         case .save(let id, let file): .save(id, file, name: text)
+        case .addMailDomain: .addMailDomain(text)
         }
     }
 
     /// What is said when nothing is done.
     var refusal: String {
         switch self {
-        case .steps(let sight, _): "The order \(sight.id.text) is as it was."
+        case .steps(let sight, _): "The \(sight.id.kind.noun) \(sight.id.text) is as it was."
         case .note(let id): "No note was added to the order \(id.text)."
         case .document(let id, _): "No document was added to the order \(id.text)."
         case .withdraw(let id): "The quote \(id.text) stands as it was."
         case .save: "Nothing was written."
+        case .addMailDomain: "No mail domain was added."
         }
     }
 }
@@ -166,7 +169,7 @@ extension DeskOverlay {
                 title: title(of: step, with: sight),
                 question: (isTitle(step, with: sight) ? "" : "\(step.label). ")
                     + (step.detail.isEmpty ? "" : "\(step.group): \(step.detail). ")
-                    + "It is recorded in the order's time line, with your name.",
+                    + "It is recorded in the \(sight.id.kind.noun)'s time line, with your name.",
                 yes: "Record it", no: "Leave it"))
     }
 
@@ -187,8 +190,8 @@ extension DeskOverlay {
             .steps(sight, steps),
             PromptDialog(
                 title: steps.count == 1 ? title(of: steps[0], with: sight) : "\(sight.id.text): \(steps.count) steps",
-                explanation: "\(question) is kept in the order's time line, with your name."
-                    + (isOptional ? " It may be left empty." : "") + " Escape leaves the order as it is.",
+                explanation: "\(question) is kept in the \(sight.id.kind.noun)'s time line, with your name."
+                    + (isOptional ? " It may be left empty." : "") + " Escape leaves the \(sight.id.kind.noun) as it is.",
                 label: label, confirmation: steps.count == 1 ? "Do this" : "Do all", refusal: "Leave it",
                 limit: longestText, isOptional: isOptional))
     }
@@ -225,6 +228,16 @@ extension DeskOverlay {
                 label: "Reason", confirmation: "Withdraw", refusal: "Leave it", limit: longestText, isOptional: true))
     }
 
+    /// Asks which mail domain is added.
+    static let addingMailDomain = DeskOverlay.prompt(
+        .addMailDomain,
+        PromptDialog(
+            title: "Add a mail domain",
+            explanation:
+                "What stands behind the @ of the addresses; behind a blank, perhaps, the organization whose domain it is: example.com Example Ltd. "
+                + "Its proof is asked for afterwards.",
+            label: "Domain", confirmation: "Add it", refusal: "Leave it", limit: longestText))
+
     /// Asks what the file to write is called.
     static func saving(_ id: DeskID, as file: DeskFile) -> DeskOverlay {
         .prompt(
@@ -236,4 +249,9 @@ extension DeskOverlay {
                     + (id.kind.isQuote && file == .text ? " Its ending says what it becomes: .pdf, .html or .txt." : ""),
                 label: "File", confirmation: "Write", text: "\(id.text).\(file.ending(for: id.kind))", limit: longestName))
     }
+}
+
+extension DeskID.Kind {
+    /// What it is called in a sentence about what becomes of it.
+    fileprivate var noun: String { self == .mailDomain ? "mail domain" : "order" }
 }

@@ -19,6 +19,10 @@ package struct DeskQuery: Hashable, Sendable {
     package var showsDue = false
     /// Customers in the place of orders and drafts, who ordered last first; only ``text`` narrows them down.
     package var showsCustomers = false
+    /// Mail domains in the place of orders and drafts, by name; only ``text`` narrows them down.
+    package var showsMailDomains = false
+    /// Whether the list has an order of its own and nothing to filter by.
+    var isPlain: Bool { showsCustomers || showsMailDomains }
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -44,12 +48,12 @@ package struct DeskQuery: Hashable, Sendable {
     }
 
     /// Whether a search or a filter hides anything.
-    var isNarrowed: Bool { !text.isEmpty || showsDue || showsCustomers || DeskFacet.allCases.contains { self[$0] != nil } }
+    var isNarrowed: Bool { !text.isEmpty || showsDue || isPlain || DeskFacet.allCases.contains { self[$0] != nil } }
 
     /// The same with what is due alone, or with everything.
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
-        (query.showsDue, query.showsCustomers) = (showsDue, false)
+        (query.showsDue, query.showsCustomers, query.showsMailDomains) = (showsDue, false, false)
         return query
     }
 
@@ -57,6 +61,13 @@ package struct DeskQuery: Hashable, Sendable {
     func showing(customers showsCustomers: Bool) -> DeskQuery {
         var query = widened
         (query.text, query.showsCustomers) = (text, showsCustomers)
+        return query
+    }
+
+    /// The same words among mail domains, or among everything.
+    func showing(mailDomains showsMailDomains: Bool) -> DeskQuery {
+        var query = widened
+        (query.text, query.showsMailDomains) = (text, showsMailDomains)
         return query
     }
 

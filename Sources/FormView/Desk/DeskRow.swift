@@ -8,6 +8,8 @@ package struct DeskID: Hashable, Sendable {
         case discarded
         /// Whoever has ordered.
         case customer
+        /// A domain of mail addresses.
+        case mailDomain
         /// A quote that an order can take up.
         case quote
         /// A quote that was taken up or back, or whose time is over.

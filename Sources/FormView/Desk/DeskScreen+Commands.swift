@@ -7,12 +7,15 @@ extension DeskScreen {
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
         case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .print, .export: break
+        case .filter where query.showsMailDomains, .sort where query.showsMailDomains:
+            return "Mail domains stand by name; typing filters them."
         case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
         case .certificate where sight?.id.kind == .customer:
             return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
+        case .certificate where sight?.id.kind == .mailDomain: return "A mail domain has no certificate: addresses in it have."
         case .certificate:
             return sight?.id.kind.isQuote == true ? "A quote has no certificate: it is a price that was promised." : nil
-        case .newOrder, .related, .due, .customers, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
+        case .newOrder, .related, .due, .customers, .mailDomains, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
             .close,
             .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
@@ -26,6 +29,12 @@ extension DeskScreen {
         case (.customer, _):
             let (open, new) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .newOrder))
             return "\(sight.id.text) is a customer, and that is done with an order: \(open) shows the customer, \(new) takes a new order."
+        case (.mailDomain, .open), (.mailDomain, .print), (.mailDomain, .export): return nil
+        case (.mailDomain, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.mailDomain, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
+        case (.mailDomain, _):
+            return
+                "\(sight.id.text) is a mail domain, and that is done with an order: \(DeskKeyMap.caption(of: .moveOn)) asks for its proof."
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
         case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .changeApproval), (.draft, .note), (.draft, .document),
@@ -82,6 +91,10 @@ extension DeskScreen {
         if let seen, seen.id.kind == .customer {
             return withSubject(.open) { _, sight, _ in [.orderFor(sight.id)] }
         }
+        if query.showsMailDomains {
+            pose(.addingMailDomain)
+            return []
+        }
         let flows = source.flows()
         guard flows.count > 1 else { return [.newOrder(flow: nil)] }
         pose(.flows(DeskStepList(flows: flows)))
@@ -93,12 +106,12 @@ extension DeskScreen {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
         case .quote: return [.takeUp(id)]
-        case .order, .closedQuote, .customer: show(id)
+        case .order, .closedQuote, .customer, .mailDomain: show(id)
         }
         return []
     }
 
-    /// Opens the page of an order, a quote or a customer.
+    /// Opens the page of an order, a quote, a customer or a mail domain.
     mutating func show(_ id: DeskID) {
         showsCertificate = false
         let document = source.document(id)

@@ -50,9 +50,10 @@ extension DeskScreen {
         case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
-        case .certificate where page?.sight.id.kind == .customer: scratchpad.message = refusal(of: .certificate, sight, nil)
+        case .certificate where page.map { [.customer, .mailDomain].contains($0.sight.id.kind) } ?? false:
+            scratchpad.message = refusal(of: .certificate, sight, nil)
         case .certificate: turnPage()
-        case .filter where query.showsCustomers, .sort where query.showsCustomers: scratchpad.message = refusal(of: action, sight, nil)
+        case .filter where query.isPlain, .sort where query.isPlain: scratchpad.message = refusal(of: action, sight, nil)
         case .print: return asking(.print) { .saving($0, as: .text) }
         case .export: return asking(.export) { .saving($0, as: .json) }
         case .filter: pose(.choices(DeskChoices(filtering: query, choices: source.choices)))
@@ -61,6 +62,7 @@ extension DeskScreen {
         case .sort: pose(.choices(DeskChoices(sorting: query)))
         case .due: ask(query.showing(due: !query.showsDue))
         case .customers: ask(query.showing(customers: !query.showsCustomers))
+        case .mailDomains: ask(query.showing(mailDomains: !query.showsMailDomains))
         case .help: pose(.help(HelpOverlay(Self.keys, before: Self.help, topics: source.topics(subject))))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
@@ -152,6 +154,9 @@ extension DeskScreen {
                     + "dates. Several words find what has all of them."),
             DocumentLine(
                 "\(DeskKeyMap.caption(of: .customers)) lists customers; Enter opens one, and again shows its orders. \(DeskKeyMap.caption(of: .newOrder)) takes an order of the customer, with organization, applicant and billing contact filled in."
+            ),
+            DocumentLine(
+                "\(DeskKeyMap.caption(of: .mailDomains)) lists mail domains; \(DeskKeyMap.caption(of: .newOrder)) adds one, \(DeskKeyMap.caption(of: .moveOn)) asks for its proof and notes the answer."
             ),
             DocumentLine(""),
         ]

@@ -73,12 +73,15 @@ extension DeskScreen {
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title =
             (query.showsDue
-                ? "What is due" : query.showsCustomers ? "Customers" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes")
+                ? "What is due"
+                : query.showsCustomers
+                    ? "Customers" : query.showsMailDomains ? "Mail domains" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes")
             + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
-        let order = query.showsDue ? "by day" : query.showsCustomers ? "last order first" : query.sort.title
+        let order =
+            query.showsDue ? "by day" : query.showsCustomers ? "last order first" : query.showsMailDomains ? "by name" : query.sort.title
         let right = "\(found), \(order)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
@@ -157,6 +160,7 @@ extension DeskScreen {
     private var emptyNotice: String {
         guard isCounted else { return "Still searching." }
         if query.showsCustomers, query.text.isEmpty { return "Nobody has ordered yet, or the orders are still being read." }
+        if query.showsMailDomains, query.text.isEmpty { return "No mail domains yet. \(DeskKeyMap.caption(of: .newOrder)) adds one." }
         guard !query.isNarrowed else { return "Nothing matches. Escape shows everything." }
         return "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
     }
@@ -185,6 +189,7 @@ extension DeskID.Kind {
         case .draft: "Draft"
         case .discarded: "Discarded draft"
         case .customer: "Customer"
+        case .mailDomain: "Mail domain"
         case .quote, .closedQuote: "Quote"
         }
     }

@@ -39,7 +39,7 @@ struct RandomDesk: Driven {
             case .leave: return true
             case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
             case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
-            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .save: break
+            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save: break
             }
             let isRefused = Int.random(in: 0..<4, using: &random) == 0
             if carryOut(screen.receive(isRefused ? .refused(message: "no") : .storeChanged(message: "done"))) { return true }

@@ -1,0 +1,79 @@
+import Archive
+import Console
+import FormView
+import Live
+import LiveDesk
+import Orders
+import Testing
+
+@testable import OrderDesk
+
+/// Mail domains as the desk lists and shows them, and what is done with them there.
+@Suite struct DeskMailDomainsTests {
+    private let desk: LiveDesk
+    private let moves: MailDomainMoves
+
+    init() throws {
+        desk = try LiveDesk()
+        moves = MailDomainMoves(configuration: desk.configuration(), store: try desk.store())
+    }
+
+    private static func query(_ text: String = "") -> DeskQuery {
+        var query = DeskQuery()
+        (query.text, query.showsMailDomains) = (text, true)
+        return query
+    }
+
+    private func stored() throws -> [MailDomain] { try desk.store().mailDomains().map { try $0.get() } }
+
+    @Test func whatIsTypedIsADomainAndPerhapsAnOrganization() throws {
+        let (first, second) = (try moves.add("www.example.com"), try moves.add("B\u{DC}CHER.com  B\u{FC}cher AG "))
+        #expect(first.said == "The mail domain www.example.com is added." && second.said.contains("xn--bcher-kva.com"))
+        #expect(try stored().map(\.organization) == [nil, "B\u{FC}cher AG"])
+        for typed in ["", " ", "mo@example.com", "co.uk", "www.example.com"] {
+            #expect(throws: Exit.self, "\(typed)") { try moves.add(typed) }
+        }
+        let catalogue = OrderCatalogue(try desk.store())
+        #expect(catalogue.count(Self.query(), 0).rows == 2)
+        let rows = catalogue.rows(Self.query(), 0..<2)
+        #expect(
+            rows.map(\.id) == [first.id, second.id] && rows[1].name == "xn--bcher-kva.com (b\u{FC}cher.com)" && rows[0].state == "added")
+        #expect(catalogue.rows(Self.query("b\u{FC}cher"), 0..<9).map(\.id) == [second.id])
+        #expect(catalogue.position(Self.query(), second.id) == 1 && catalogue.position(Self.query("nobody"), second.id) == nil)
+    }
+
+    @Test func aDomainIsAskedForAnsweredAndTakenOut() throws {
+        let id = try moves.add("mail.example.com").id
+        let offer = moves.offer(id, revision: 0)
+        #expect(offer.steps.count == 11 && offer.steps.allSatisfy { $0.group == "Ask" } && offer.state == "mail.example.com")
+        #expect(
+            try moves.take("ask email admin@mail.example.com", with: id, revision: 0, nil).contains(
+                "a message to admin@mail.example.com waits"))
+        #expect(throws: Exit.self) { try moves.take("ask dns", with: id, revision: 0, nil) }
+        #expect(moves.offer(id, revision: 0).refusal.contains("was changed meanwhile"))
+        #expect(moves.offer(id, revision: 1).steps.prefix(2).map(\.id) == ["value", "evidence"])
+        #expect(throws: Exit.self) { try moves.take("value", with: id, revision: 1, "00") }
+        let value = try #require(try stored().first?.openChallenge?.value.value)
+        #expect(try moves.take("value", with: id, revision: 1, value).hasPrefix("mail.example.com: validated until "))
+        let row = OrderCatalogue(try desk.store()).rows(Self.query(), 0..<1).first
+        #expect(row?.state == "validated" && row?.revision == 2 && row?.time.count == 10)
+        #expect(try moves.take("ask dns", with: id, revision: 2, nil).contains("the record stands on the domain's page"))
+        #expect(try moves.take("evidence", with: id, revision: 3, "Seen.").contains("validated until"))
+        #expect(throws: Exit.self) { try moves.take("ask pigeon", with: id, revision: 4, nil) }
+        #expect(try moves.take("remove", with: id, revision: 4, nil) == "The mail domain mail.example.com is removed.")
+        #expect(moves.offer(id, revision: 5).refusal == "The mail domain mail.example.com was removed.")
+        #expect(OrderCatalogue(try desk.store()).count(Self.query(), 0).rows == 0)
+    }
+
+    @Test func aPageSaysHowItStandsAndIsWritten() throws {
+        let id = try moves.add("example.com Example Ltd").id
+        let reading = OrderReading(try desk.store(), screens: ScreenSource(desk.configuration()))
+        for document in [reading.document(id), reading.preview(id)] {
+            #expect(!document.isFault && document.lines.contains { $0.text == "example.com" } && document.revision == 0)
+        }
+        #expect(String(decoding: try reading.bytes(id, as: .json, named: "x"), as: UTF8.self).contains("\"state\": \"added\""))
+        #expect(String(decoding: try reading.bytes(id, as: .text, named: "x"), as: UTF8.self).contains("Example Ltd"))
+        #expect(reading.document(DeskID(.mailDomain, "D-3333-3333")).isFault)
+        #expect(OrderRelatives(store: try desk.store()).related(to: id).isEmpty)
+    }
+}
