@@ -27,7 +27,8 @@ import Testing
                 switch effect {
                 case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
                 case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
-                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .leave: break
+                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .leave:
+                    break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)
             }

@@ -50,7 +50,7 @@ struct RandomOrder: Driven {
                 case .place: luck < 8 ? .placingFailed("The disk is full.") : .placed(Receipt(id: "1000-0001", lines: []))
                 case .readFile: luck < 5 ? .fileNotRead("There is none.") : .fileRead(Array("good".utf8))
                 case .keepQuote: .quoteAnswered(luck < 5 ? "None was kept." : "Quote N3TQ-EK9 is kept.")
-                case .giveUp, .focus: nil
+                case .giveUp, .focus, .workTable: nil
                 case .leave: nil
                 }
             if case .leave = effect { return true }
