@@ -91,7 +91,7 @@ package struct MailDomainObject: Encodable {
     /// What people read of it, a label and a value each.
     private var facts: [(label: String, value: String)] {
         var facts = [("state", stateWords), ("number", "\(domain.id)")]
-        if let proof = standing.proof { facts += [("proof", words(of: proof)), ("counts for", Self.reach(of: proof, for: domain.domain))] }
+        if let proof = standing.proof { facts += [("proof", words(of: proof))] + Self.reach(of: proof, for: domain.domain) }
         if let organization = domain.organization {
             facts.append(("organization", organization + (domain.customer.map { ", customer \($0)" } ?? "")))
         }
@@ -133,12 +133,16 @@ package struct MailDomainObject: Encodable {
     }
 
     /// What a proof is good for, and what not.
-    private static func reach(of proof: MailDomainProof, for domain: String) -> String {
-        switch (proof.method, proof.source) {
-        case (.http, _): "mail of \(domain) alone: a file on a web server says nothing of the domains below it (BR 3.2.2.4.18)"
-        case (_, .domain): "mail of \(proof.domain) and of all domains below it; orders for servers ask by themselves (BR 4.2.1)"
-        case (_, .order): "mail of \(proof.domain) and of all domains below it, for 398 days (SBR 4.2.1); the order has its own days"
+    private static func reach(of proof: MailDomainProof, for domain: String) -> [(label: String, value: String)] {
+        if proof.method == .http {
+            return [
+                ("counts for", "mail of \(domain) alone"),
+                ("not for", "domains below it: the proof is a file on a web server (BR 3.2.2.4.18)"),
+            ]
         }
+        let reach = [("counts for", "mail of \(proof.domain) and of all domains below it")]
+        if case .domain = proof.source { return reach + [("not for", "orders for servers, which ask by themselves (BR 4.2.1)")] }
+        return reach
     }
 
     /// The domain for people, a fact on each line, cells divided by tabs.

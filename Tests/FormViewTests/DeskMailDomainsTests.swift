@@ -88,6 +88,6 @@ import Testing
         screen.tap(.control("w"))
         let row = screen.markedRow ?? ""
         #expect(
-            row.contains("mail1.example.org") && row.contains("2027-12-31") && row.contains("Customer 1 Ltd") == (columns > 80), "\(row)")
+            row.contains("mail1.example.org") && row.contains("2027-12-31") && row.contains("Customer 1 Ltd") == (columns == 80), "\(row)")
     }
 }

@@ -75,13 +75,14 @@ import Testing
         #expect(object(pending, on: day.adding(days: 40)).text.contains("value\tran out 2026-10-21"))
         let own = proof(.domain(domain().id))
         #expect(object(domain(), own).stateWords == "validated until 2027-10-24 (398 days left)")
-        #expect(object(domain(), own).text.contains("orders for servers ask by themselves"))
+        #expect(object(domain(), own).text.contains("not for\torders for servers, which ask by themselves"))
         #expect(object(domain(), own, on: day.adding(days: 397)).stateWords.hasSuffix("(1 day left)"))
         #expect(object(domain(), own, on: day.adding(days: 399)).stateWords == "expired: the proof counted until 2027-10-24")
         #expect(object(pending, own, on: day.adding(days: 399)).stateWords == "pending validation; the last proof counted until 2027-10-24")
         let order = try #require(OrderID("K9JW-JCHY"))
         #expect(object(domain(), proof(.order(order))).text.contains("by a TXT record, for the order K9JW-JCHY"))
-        #expect(object(domain(), proof(.order(order), .http)).text.contains("alone: a file on a web server says nothing"))
+        #expect(
+            object(domain(), proof(.order(order), .http)).text.contains("mail of xn--bcher-kva.example alone\nnot for\tdomains below it"))
         #expect(
             object(domain(), own).row
                 == "xn--bcher-kva.example\tvalidated\t2027-10-24\tdns\tB\u{FC}cher <U+202E>AG\t\(domain().id)\tb\u{FC}cher.example")
