@@ -170,7 +170,7 @@ let package = Package(
             "Checkout",
             [
                 "Checkout", "Archive", "Clients", "ContactRequest", "Flow", "JSONText", "MemoryArchive", "Names", "Orders", "Pricing",
-                "SampleOrders", "Screens", "SentenceForm", "TLSDesk", "Validation", "VisibleText",
+                "SampleOrders", "SampleTable", "Screens", "SentenceForm", "TLSDesk", "Validation", "VisibleText",
             ]),
         tests(
             "TLSProduct",
@@ -183,7 +183,8 @@ let package = Package(
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("HostedProduct", ["HostedProduct", "TLSDesk", "Checkout", "Flow", "Orders"]),
         tests(
-            "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "TLSDesk"], resources: [.copy("Goldens")]),
+            "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "SampleTable", "TLSDesk"],
+            resources: [.copy("Goldens")]),
         tests(
             "Correspondence",
             ["Correspondence", "Archive", "CertificateAuthority", "Certificates", "Mail", "Orders", "SampleOrders", "Screens"]),
@@ -198,7 +199,10 @@ let package = Package(
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(
             "PromptFrontEnd",
-            ["PromptFrontEnd", "SignalTurn", "Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders"]),
+            [
+                "PromptFrontEnd", "SignalTurn", "Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders",
+                "SampleTable",
+            ]),
         tests("Clients", ["Clients", "Archive", "MemoryArchive", "Flow", "Orders", "Names", "SampleOrders"]),
         tests(
             "Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "SampleTable", "Traces"]),

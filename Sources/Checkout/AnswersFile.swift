@@ -5,6 +5,8 @@ package import JSONText
 package enum AnswersFile {
     /// The largest answers file, in bytes. A PEM block and forty names need a few kilobytes.
     package static let sizeLimit = 1_000_000
+    /// The same for flows with tables, which may stand in the file with all their rows.
+    package static let tableSizeLimit = 64 << 20
 
     /// What an answers file says.
     package struct Contents: Sendable {
@@ -12,6 +14,8 @@ package enum AnswersFile {
         package var answers: Answers
         /// Keys nobody knows and values of the wrong kind, in the order of the file.
         package var findings: [Finding]
+        /// What is said of the rows of tables.
+        package var rows: [Finding] = []
 
         /// What a file says; by itself, that of an empty one.
         package init(answers: Answers = Answers(), findings: [Finding] = []) {
@@ -21,18 +25,21 @@ package enum AnswersFile {
 
     /// Reads JSON or JSON5. `null` is the same as leaving a field out: its default, preset or copy counts.
     ///
+    /// - Parameter tables: what tables are read with.
     /// - Throws: the syntax fault with its position.
-    package static func read(_ text: [UInt8], for definition: FlowDefinition) throws(JSONFault) -> Contents {
-        let root = try JSONNode.parse(text, limit: sizeLimit)
+    package static func read(
+        _ text: [UInt8], for definition: FlowDefinition, tables: Tables? = nil
+    ) throws(JSONFault) -> Contents {
+        let root = try JSONNode.parse(text, limit: definition.hasTable ? tableSizeLimit : sizeLimit)
         guard case .object(let members) = root.value else {
             throw JSONFault(position: root.position, message: "an answers file is an object with a member for each stage, not \(root.kind)")
         }
-        return contents(of: stored(members) ?? members, for: definition)
+        return contents(of: stored(members) ?? members, for: definition, tables)
     }
 
     /// The flow that a file names, and the day of a draft or order; what is wrong with the file is `read`'s to say.
     package static func header(_ text: [UInt8]) -> (flow: String?, asOf: String?) {
-        guard let root = try? JSONNode.parse(text, limit: sizeLimit), case .object(let members) = root.value else { return (nil, nil) }
+        guard let root = try? JSONNode.parse(text, limit: tableSizeLimit), case .object(let members) = root.value else { return (nil, nil) }
         let asOf = stored(members) == nil ? nil : members.first { $0.key == "asOf" }?.node.string
         return (members.first { $0.key == "flow" }?.node.string, asOf)
     }
@@ -52,16 +59,35 @@ package enum AnswersFile {
         return ids.filter { definition.field($0) == nil }.sorted().map { suggestions.unknown($0) }
     }
 
-    private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition) -> Contents {
+    private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition, _ tables: Tables?) -> Contents {
         var given: [FieldID: Answer] = [:]
         var findings: [Finding] = []
+        var rows: [Finding] = []
         var suggestions = Suggestions(definition)
+        func take(_ table: ReadTable, for field: FieldDefinition) {
+            if let fault = table.fault { findings.append(fault) }
+            rows += table.rows
+            guard let answer = table.answer else { return }
+            if given.updateValue(answer, forKey: field.id) != nil {
+                findings.append(
+                    Finding(
+                        field: field.id, rule: "table", severity: .error, message: "The table is there twice: give its rows or its file."))
+            }
+        }
         for member in members {
             if member.key == "flow" {
                 findings += flowFindings(member.node, definition: definition)
                 continue
             }
             let whole = FieldID(stage: member.key, name: "")
+            if case .array = member.node.value, let table = definition.table(of: member.key) {
+                take(Self.table(member.node, for: table, tables), for: table)
+                continue
+            }
+            if let stage = definition.stages.first(where: { "\($0.id)File" == member.key }), let table = definition.table(of: stage.id) {
+                take(tableFile(member.node, for: table, tables), for: table)
+                continue
+            }
             guard definition.stage(member.key) != nil || member.node.isObject else {
                 findings.append(suggestions.unknown(whole))
                 continue
@@ -76,9 +102,17 @@ package enum AnswersFile {
             }
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
+                if field.key == fileName, definition.field(id) == nil, let table = definition.table(of: member.key) {
+                    take(tableFile(field.node, for: table, tables), for: table)
+                    continue
+                }
                 guard let known = definition.field(id) else {
                     if definition.unasked[id] != nil, field.node.value == .null { continue }
                     findings.append(suggestions.unknown(id))
+                    continue
+                }
+                if case .table = known.kind {
+                    take(table(field.node, for: known, tables), for: known)
                     continue
                 }
                 switch answer(field.node, for: known) {
@@ -90,7 +124,9 @@ package enum AnswersFile {
         }
         var answers = Answers(unread: Set(findings.map(\.field)))
         answers.give(given, in: definition)
-        return Contents(answers: answers, findings: findings)
+        var contents = Contents(answers: answers, findings: findings)
+        contents.rows = rows
+        return contents
     }
 
     private static func flowFindings(_ node: JSONNode, definition: FlowDefinition) -> [Finding] {

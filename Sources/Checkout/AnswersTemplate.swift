@@ -18,8 +18,14 @@ package enum AnswersTemplate {
             for field in fields {
                 let choices = field.possibleChoices(in: engine, shown: shown)
                 let all = "certdesk screens show \(definition.id) \(field.id) lists them"
-                lines += comment(for: field, choices: choices, all: all).map { "    // " + $0 }
+                let columns = tableWords(of: field, engine)
+                lines += comment(for: field, choices: choices, all: columns ?? all).map { "    // " + $0 }
                 lines.append("    \(field.id.name): \(value(of: field)),")
+                if definition.table(of: stage.id)?.id == field.id {
+                    lines.append(
+                        "    // \(stage.id).\(AnswersFile.fileName) — the path of a file with the rows, in the place of \(field.id)")
+                    lines.append("    \(AnswersFile.fileName): null,")
+                }
             }
             lines.append("  },")
         }
@@ -30,6 +36,13 @@ package enum AnswersTemplate {
     /// without options.
     package static func options(of id: FieldID, in engine: FlowEngine) -> [Choice]? {
         engine.definition.fields.first { $0.id == id }?.possibleChoices(in: engine, shown: engine.visible(for: Answers()))
+    }
+
+    /// What the rows of a table are; `nil` for another field.
+    private static func tableWords(of field: FieldDefinition, _ engine: FlowEngine) -> String? {
+        guard case .table(let name) = field.kind else { return nil }
+        let keys = engine.catalogue.tables[name]?.columns.map(\.key).joined(separator: ", ") ?? ""
+        return "array of objects with the keys \(keys)"
     }
 
     private static func comment(for field: FieldDefinition, choices: [Choice], all: String) -> [String] {
@@ -112,7 +125,7 @@ extension FieldKind {
             "array, one option for each group" + (options.isEmpty ? ", such as [\"admin@DOMAIN\"]" : ": \(options)")
         case .list: "array of texts"
         case .block: "text of several lines (\\n)"
-        case .table: "array of objects, or the key \"file\" with the path of a file"
+        case .table: all
         case .document, .summary: ""
         }
     }

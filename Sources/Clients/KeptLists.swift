@@ -52,6 +52,25 @@ package struct KeptLists: Sendable {
             })
     }
 
+    /// Keeps lists no longer than the value is there, and has those of others besides.
+    package static func inMemory(over others: KeptLists, digest: @escaping Digest) -> KeptLists {
+        let kept = Memory()
+        return KeptLists(
+            keep: { bytes throws(ListFault) in
+                let id = hexadecimal(digest(bytes))
+                kept.lists.withLock { $0[id] = bytes }
+                return id
+            },
+            bytes: { id throws(ListFault) in
+                if let bytes = kept.lists.withLock({ $0[id] }) { return bytes }
+                return try others.bytes(id)
+            })
+    }
+
+    private final class Memory: Sendable {
+        let lists = Mutex<[String: [UInt8]]>([:])
+    }
+
     /// Keeps nothing.
     package static let failing = KeptLists(
         keep: { _ throws(ListFault) in throw ListFault(reason: "Lists cannot be kept here.") },

@@ -13,8 +13,9 @@ extension FormScreen {
             state.scratchpad.message = "There is nothing to paste into here; the text was not taken."
         }
         let effects = respond(to: stroke)
+        let opening = openTable()
         settle()
-        return effects.savingOnce
+        return effects.savingOnce + opening
     }
 
     /// Takes characters that come all at once, and lays the screen out after the last.
@@ -29,8 +30,8 @@ extension FormScreen {
     var takesPaste: Bool {
         guard !layout.isTooSmall, flow.phase == .answering else { return false }
         switch state.overlay {
-        case .stages, .opening: return true
-        case .help, .leave: return false
+        case .stages, .opening, .file: return true
+        case .help, .leave, .confirmTable: return false
         case nil: return focusedField.flatMap { state.controls[$0]?.takesText } ?? false
         }
     }
@@ -63,6 +64,8 @@ extension FormScreen {
         }
         if takeDialogHelp(stroke) { return [] }
         if state.overlay != nil { return respondInOverlay(to: stroke) }
+        // Keys that are typed while a table is read are for nothing.
+        if state.tableWork != nil { return stroke.action == .close ? [.giveUp] : [] }
         switch flow.phase {
         case .answering: return respondInForm(to: stroke)
         case .placed(let receipt):
@@ -83,7 +86,7 @@ extension FormScreen {
         guard stroke.key == .function(1) || stroke.action == .help, let help = windowHelp else { return false }
         // In the list of stages and where a file is named, characters are text.
         switch state.overlay {
-        case .stages?, .opening?: if stroke.key != .function(1) { return false }
+        case .stages?, .opening?, .file?: if stroke.key != .function(1) { return false }
         default: break
         }
         state.dialogHelp = help
@@ -95,6 +98,8 @@ extension FormScreen {
         case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the order, to go to one of them.", filters: true)
         case (.leave(let dialog), _): DialogHelp.overlay(dialog.confirm)
         case (.opening(let dialog), _): DialogHelp.overlay(dialog.prompt)
+        case (.file(_, let prompt), _): DialogHelp.overlay(prompt)
+        case (.confirmTable(_, _, let dialog), _): DialogHelp.overlay(dialog)
         case (nil, .placed): state.receipt.help
         case (.help, _), (nil, _): nil
         }
@@ -113,6 +118,8 @@ extension FormScreen {
             response = dialog.take(stroke)
             state.overlay = .leave(dialog)
         case .opening(let dialog): return respond(to: stroke, in: dialog)
+        case .file(let field, let prompt): return respond(to: stroke, in: prompt, for: field)
+        case .confirmTable(let field, let task, let dialog): return respond(to: stroke, in: dialog, task, for: field)
         case nil: return []
         }
         switch response {
@@ -141,6 +148,10 @@ extension FormScreen {
             case .handled: return []
             case .answered(let answer): return send(.answered(id, answer))
             case .chosen(let answer): return send(.chosen(id, answer))
+            case .table(let task): return work(task, on: id)
+            case .asksForFile:
+                openFileDialog(for: id)
+                return []
             case .accepted(let answer): return send(.answered(id, answer)) + accept()
             }
         }

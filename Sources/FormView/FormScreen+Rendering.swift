@@ -23,8 +23,8 @@ extension FormScreen {
 
     private var isTypedAtCursor: Bool {
         switch state.overlay {
-        case .opening: true
-        case .stages, .help, .leave: false
+        case .opening, .file: true
+        case .stages, .help, .leave, .confirmTable: false
         case nil: flow.phase == .answering && [.text, .secret, .lines].contains(focusKind)
         }
     }

@@ -16,8 +16,8 @@ extension FormScreen {
     private func run(of text: Substring) -> Substring {
         guard takesPaste else { return "" }
         switch state.overlay {
-        case .stages, .opening: return text.prefix { $0 != "\n" }
-        case .help, .leave: return ""
+        case .stages, .opening, .file: return text.prefix { $0 != "\n" }
+        case .help, .leave, .confirmTable: return ""
         case nil: break
         }
         switch focusKind {
@@ -25,7 +25,7 @@ extension FormScreen {
         case .text, .secret: return text.prefix { $0 != "\n" }
         // A closed list opens on a blank, and gives help on a question mark.
         case .filter: return text.hasPrefix(" ") || text.hasPrefix("?") ? "" : text.prefix { $0 != "\n" }
-        case .options, .toggle, .document, .button: return ""
+        case .options, .toggle, .document, .button, .table: return ""
         }
     }
 
@@ -34,7 +34,7 @@ extension FormScreen {
         guard !layout.isTooSmall, flow.phase == .answering, state.overlay == nil, state.dialogHelp == nil else { return "" }
         switch focusKind {
         case .options, .toggle, .document, .button: return text.prefix { !" ?\n".contains($0) }
-        case .text, .secret, .lines, .filter: return ""
+        case .text, .secret, .lines, .filter, .table: return ""
         }
     }
 

@@ -51,6 +51,7 @@ package struct FormScreen: Sendable {
         let wanted = focus.flatMap { id in reading.field(id)?.id } ?? asked.first?.id
         state.focus = wanted.map(Focus.field) ?? .button
         state.follow(asked)
+        showTables()
         if let place { go(to: place) }
         settle()
     }
@@ -66,6 +67,10 @@ package struct FormScreen: Sendable {
         switch event {
         case .fileRead(let bytes): effects = begin(with: bytes)
         case .fileNotRead(let message): effects = refuseOpening(message)
+        case .tableNotRead(let field, let fault): effects = take(fault, of: field)
+        case .chosen:
+            state.tableWork = nil
+            effects = send(event)
         case .quoteAnswered(let message):
             effects = send(event)
             state.scratchpad.message = message
@@ -127,6 +132,7 @@ package struct FormScreen: Sendable {
             (state.overlay, state.dialogHelp, state.progress) = (nil, nil, 0)
         }
         state.follow(asked)
+        showTables()
         chooseSuggestion()
         for case .focus(let field, let line) in effects where reading.field(field) != nil {
             state.focus = .field(field)
@@ -195,6 +201,10 @@ package struct FormScreen: Sendable {
         case (.opening(var dialog), _):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             state.overlay = .opening(dialog)
+        case (.file(_, var prompt), _):
+            window = prompt.layOut(columns: columns, typesetter: typesetter)
+            if case .file(let field, _)? = state.overlay { state.overlay = .file(field, prompt) }
+        case (.confirmTable(_, _, let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):
             window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)
@@ -202,7 +212,12 @@ package struct FormScreen: Sendable {
             window = OverlayPicture(
                 title: "Placing the order…", rows: [Line("Please wait.")] + progressRows(columns: columns),
                 cursor: Position(row: 0, column: 0), footer: [(.close, "Give up")])
-        case (nil, _): window = nil
+        case (nil, _):
+            window = state.tableWork.map { work in
+                OverlayPicture(
+                    title: work.title, rows: [Line("Please wait.")] + progressRows(columns: columns),
+                    cursor: Position(row: 0, column: 0), footer: [(.close, "Give up")])
+            }
         }
     }
 

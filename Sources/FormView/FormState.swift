@@ -16,6 +16,10 @@ struct FormState: Sendable {
     /// Whether the last picture showed the button that places the order, with the focus on it.
     var isPlacingShown = false
     var receipt = ReceiptView()
+    /// What is being done with a table.
+    var tableWork: TableWork?
+    /// The tables that could not be opened, by digest: they are not tried again with every key.
+    var unopenable: Set<String> = []
     /// How much of placing is done, 0 to 1.
     var progress = 0.0
     /// What of the suggestions for the focused field is chosen.

@@ -16,6 +16,8 @@ enum Action: Hashable, Sendable {
     case stageList
     /// Begin from a document that the customer sent; on the first stage.
     case begin
+    /// Add a row to a table.
+    case addRow
     /// Keep a quote of what is answered so far.
     case quote
     case help
@@ -36,6 +38,7 @@ enum FocusKind: Hashable, Sendable, CaseIterable {
     case options
     case toggle
     case filter
+    case table
     case document
     case button
 }
@@ -78,7 +81,13 @@ enum KeyMap {
         KeyBinding([.down], .down, "next field; inside a choice, list, block or document: down"),
         KeyBinding([.up], .up, "previous field; inside a choice, list, block or document: up"),
         KeyBinding([.function(1), .character("?")], .help, "this help (? outside text)", footer: .init("Help")),
-        KeyBinding([.function(4)], .begin, "on the first stage: begin from the customer's request (CSR)", footer: .init("From CSR")),
+        KeyBinding(
+            [.insert, .control("o")], .addRow,
+            "in a table: add a row; F4 reads a file, Enter types in a cell, Delete removes a row, letters find rows",
+            footer: .init("Add row", in: [.table])),
+        KeyBinding(
+            [.function(4)], .begin, "on the first stage: begin from the customer's request (CSR)",
+            footer: .init("From CSR")),
         KeyBinding([.control("n"), .function(8)], .nextStage, "next stage", footer: .init("Next")),
         KeyBinding([.control("p"), .function(7)], .previousStage, "previous stage", footer: .init("Back")),
         KeyBinding([.control("q"), .function(10)], .quit, "leave; the draft is kept", footer: .init("Leave")),

@@ -1,5 +1,6 @@
 package import Archive
 package import Checkout
+import Certificates
 import Clients
 import Console
 package import Flow
@@ -79,6 +80,13 @@ package struct Desk {
         var desk = self
         desk.context.clients.accounts = .live(store: store)
         desk.context.clients.history = .live(store: store)
+        return desk
+    }
+
+    /// The same desk, which keeps lists no longer than it is there itself.
+    package func keepingListsInMemory() -> Desk {
+        var desk = self
+        desk.context.clients.lists = .inMemory(over: context.clients.lists, digest: SHA256.digest)
         return desk
     }
 

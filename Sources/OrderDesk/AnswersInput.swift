@@ -1,15 +1,16 @@
 package import Checkout
 import Console
-package import Flow
+import Flow
 package import Live
 import Reports
 
 /// Answers files named on the command line.
 package enum AnswersInput {
     /// Reads what was read from a file; a syntax fault ends the program as `FILE:line:column: message`.
-    package static func read(_ text: [UInt8], from path: String, for definition: FlowDefinition) throws -> AnswersFile.Contents {
+    package static func read(_ text: [UInt8], from path: String, at desk: Desk) throws -> AnswersFile.Contents {
         do {
-            return try AnswersFile.read(text, for: definition)
+            let tables = AnswersFile.Tables(desk.engine.catalogue, readFile: TableFile.read)
+            return try AnswersFile.read(text, for: desk.definition, tables: tables)
         } catch {
             throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
         }

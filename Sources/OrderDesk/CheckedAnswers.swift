@@ -16,15 +16,20 @@ package struct CheckedAnswers {
     ///
     /// - Parameters:
     ///   - unread: what was found before, while they were read.
+    ///   - rows: the file of the answers, for what is said of the rows of its tables.
     ///   - place: how the order is placed; as the desk does it if left out.
-    package init(_ answers: Answers, unread: [Finding], at desk: Desk, place: OrderTaking.Place? = nil) {
+    package init(
+        _ answers: Answers, unread: [Finding], rows: AnswersFile.Contents = AnswersFile.Contents(), at desk: Desk,
+        place: OrderTaking.Place? = nil
+    ) {
         let engine = desk.engine
         var placing: (id: WorkID, run: @Sendable () -> Void)?
         taking = OrderTaking(
             FlowState(answers: answers, using: engine), engine: engine, now: desk.now, shelf: nil, recorder: desk.recorder(.file),
             place: place ?? desk.place, start: { placing = ($0, $1) })
         _ = taking.send(.placeRequested)
-        findings = unread + engine.findings(of: taking.state)
+        let found = unread + engine.findings(of: taking.state)
+        findings = found + rows.rowFindings(beside: found)
         self.placing = findings.contains(where: \.blocks) ? nil : placing
     }
 

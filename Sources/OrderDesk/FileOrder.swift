@@ -19,7 +19,8 @@ package struct FileOrder {
     ///   - opening: the customer's request, which fills in what the file leaves out.
     ///   - overrides: what counts in the place of the file's answers.
     package init(desk: Desk, report: OrderReport, opening: OpeningRequest?, overrides: [AnswerOverride]) {
-        (self.desk, self.report, self.opening, self.overrides) = (desk, report, opening, overrides)
+        // An order from a file has no draft that could name a list, and one that is refused writes nothing.
+        (self.desk, self.report, self.opening, self.overrides) = (desk.keepingListsInMemory(), report, opening, overrides)
     }
 
     /// Places the order, or prints every finding and touches nothing.
@@ -28,7 +29,7 @@ package struct FileOrder {
     ///   - text: the answers file.
     ///   - path: what it is called in messages.
     package func place(_ text: [UInt8], from path: String) throws {
-        try place(AnswersInput.read(text, from: path, for: desk.definition))
+        try place(AnswersInput.read(text, from: path, at: desk))
     }
 
     /// Places the order of what a file says, or prints every finding and touches nothing.
@@ -44,7 +45,7 @@ package struct FileOrder {
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
         contents.sayUnpriced(at: desk)
-        var checked = CheckedAnswers(contents.answers, unread: unread, at: desk)
+        var checked = CheckedAnswers(contents.answers, unread: unread, rows: contents, at: desk)
         do {
             guard let outcome = try checked.place() else { throw report.refusal(checked.findings) }
             try report.print(outcome)

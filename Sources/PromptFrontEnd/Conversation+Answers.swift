@@ -57,9 +57,9 @@ extension Conversation {
     private var isInBlock: Bool {
         guard case .question(_, let gathering) = mode else { return false }
         return switch gathering {
-        case .block: !gathered.isEmpty
+        case .block, .table: !gathered.isEmpty
         case .overlong(let isBlock): isBlock
-        case .line, .entries, .groups, .offered: false
+        case .line, .entries, .groups, .offered, .confirmation: false
         }
     }
 
@@ -76,7 +76,10 @@ extension Conversation {
     }
 
     private var isAskingForBlock: Bool {
-        if case .question(_, .block) = mode { true } else { isInBlock }
+        switch mode {
+        case .question(_, .block), .question(_, .table): true
+        default: isInBlock
+        }
     }
 
     private mutating func takeButton(_ line: String) {
@@ -95,6 +98,8 @@ extension Conversation {
         switch gathering {
         case .entries: return takeEntry(line, field)
         case .block: return takeBlockLine(line, field)
+        case .table: return takeTableLine(line, field)
+        case .confirmation(let task): return takeConfirmation(line, of: task, field)
         case .overlong(let isBlock):
             if isBlock ? line.contains("-----END") : line.allSatisfy(\.isWhitespace) { ask(field, again: true) }
             return
@@ -131,7 +136,7 @@ extension Conversation {
         }
     }
 
-    private static func truth(_ text: String) -> Bool? {
+    static func truth(_ text: String) -> Bool? {
         switch text.lowercased().filter({ !$0.isWhitespace }) {
         case "yes", "y", "true": true
         case "no", "n", "false": false
@@ -209,19 +214,19 @@ extension Conversation {
         if isInBlock, line.contains("-----END") { submit(.text(gathered.joined(separator: "\n")), to: field) }
     }
 
-    private mutating func gather(_ line: String, _ field: VisibleField, isBlock: Bool) {
+    mutating func gather(_ line: String, _ field: VisibleField, isBlock: Bool, limit: Int = Self.answerLimit) {
         gathered.append(line)
         gatheredBytes += line.utf8.count + 1
-        guard gatheredBytes > Self.answerLimit else { return }
+        guard gatheredBytes > limit else { return }
         (gathered, gatheredBytes) = ([], 0)
         mode = .question(field.id, .overlong(isBlock: isBlock))
-        refuse("This answer has more than \(Self.answerLimit) bytes, so it was not taken.")
+        refuse("This answer has more than \(limit) bytes, so it was not taken.")
     }
 
     // MARK: Into the flow
 
     /// Enter alone: what there is stays. What was refused is left for later, since another answer may make it right.
-    private mutating func keep(_ field: VisibleField) {
+    mutating func keep(_ field: VisibleField) {
         if refused == field.id {
             refused = nil
             asked.append(field.id)
@@ -230,7 +235,7 @@ extension Conversation {
         leave(field, given: nil)
     }
 
-    private mutating func submit(_ answer: Answer, to field: VisibleField) {
+    mutating func submit(_ answer: Answer, to field: VisibleField) {
         history.append(Change(field: field.id, before: state.answers[field.id]))
         switch field.definition.kind {
         case .choice, .multiChoice, .choicePerGroup, .toggle, .table: _ = taking.send(.chosen(field.id, answer))

@@ -97,7 +97,10 @@ extension Conversation {
             let isLong = ChoiceSearch(choices: choices, numbered: []).isLong
             mode = .question(field.id, isLong ? .offered([]) : .line)
             if !again, !isLong { readOut(choices) }
-        case .text, .secret, .number, .date, .toggle, .table, .document, .summary: mode = .question(field.id, .line)
+        case .table:
+            mode = .question(field.id, .table)
+            if !again { explainTable(field) }
+        case .text, .secret, .number, .date, .toggle, .document, .summary: mode = .question(field.id, .line)
         }
     }
 

@@ -61,6 +61,10 @@ package struct Conversation {
         case groups([String])
         /// The options that were read out last, of a long list.
         case offered([Choice])
+        /// Lines of a table, or the name of its file; `gathered` has those so far.
+        case table
+        /// Whether something with a table is to be done.
+        case confirmation(TableTask)
         /// What is too long is not kept, up to its end.
         case overlong(isBlock: Bool)
     }
@@ -87,6 +91,8 @@ package struct Conversation {
     /// How many lines were refused since the last answer that was taken.
     var refusals = 0
     var history: [Change] = []
+    /// What is being done with a table.
+    var tableTask: TableTask?
     /// What was suggested last.
     var offered: Offer?
     /// What was taken of that.
@@ -169,7 +175,9 @@ package struct Conversation {
 
     /// Takes the end of something slow.
     package mutating func finished(_ work: WorkID) -> Turn {
-        let effects = taking.finish(work)
+        let event = taking.finished(work)
+        if let event, takeTable(event) { return turn() }
+        let effects = event.map { taking.send($0) } ?? []
         switch state.phase {
         case .placed(let receipt):
             say("")
@@ -211,10 +219,11 @@ package struct Conversation {
         guard let field = page.field(id) else { return ask("\(page.stage.definition.button) (yes or no): ") }
         switch gathering {
         case .entries where !gathered.isEmpty: return ask("\(field.definition.label), entry \(gathered.count + 1): ")
-        case .block where !gathered.isEmpty: return .ask("", isSecret: false)
+        case .block where !gathered.isEmpty, .table where !gathered.isEmpty: return .ask("", isSecret: false)
+        case .confirmation: return ask("Read it so? (yes or no): ")
         case .overlong: return .ask("", isSecret: false)
         case .groups: return ask(Question(field: field, group: group(of: field, gathering)).text)
-        case .line, .entries, .block, .offered:
+        case .line, .entries, .block, .table, .offered:
             let isRefused = (page.findings[id] ?? []).contains(where: \.blocks)
             return ask(Question(field: field, isRefused: isRefused).text, isSecret: field.definition.kind == .secret)
         }

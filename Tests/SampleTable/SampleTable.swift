@@ -6,7 +6,7 @@ import Synchronization
 package final class SampleTable: Sendable {
     private struct State {
         var kept: [String: [[String]]] = [:]
-        var opened: Set<String> = []
+        var opened: [String: TableContents] = [:]
         /// How often rows were read, opened or changed.
         var works = 0
     }
@@ -20,7 +20,7 @@ package final class SampleTable: Sendable {
     package var works: Int { state.withLock { $0.works } }
 
     /// Lets all rows be as in a program that begins: kept, but not opened.
-    package func close() { state.withLock { $0.opened = [] } }
+    package func close() { state.withLock { $0.opened = [:] } }
 
     /// Loses all rows.
     package func lose() { state.withLock { $0 = State() } }
@@ -59,20 +59,19 @@ package final class SampleTable: Sendable {
             },
             opened: { [self] reference in
                 if reference.rows == 0 { return Self.contents(.empty, []) }
-                return state.withLock { state in
-                    state.opened.contains(reference.digest) ? state.kept[reference.digest].map { Self.contents(reference, $0) } : nil
-                }
+                return state.withLock { $0.opened[reference.digest] }
             })
     }
 
     private func keep(_ rows: [[String]]) -> TableContents {
         let reference = Self.reference(rows)
+        let contents = Self.contents(reference, rows)
         state.withLock { state in
             state.works += 1
             state.kept[reference.digest] = rows
-            state.opened.insert(reference.digest)
+            state.opened[reference.digest] = contents
         }
-        return Self.contents(reference, rows)
+        return contents
     }
 
     /// The reference of rows.

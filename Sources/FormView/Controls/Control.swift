@@ -40,7 +40,7 @@ extension Control {
 
     var takesText: Bool {
         switch focusKind {
-        case .text, .secret, .lines, .filter: true
+        case .text, .secret, .lines, .filter, .table: true
         case .options, .toggle, .document, .button: false
         }
     }

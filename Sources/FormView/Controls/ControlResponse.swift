@@ -9,6 +9,10 @@ enum ControlResponse: Hashable, Sendable {
     case answered(Answer)
     /// Chosen: the answer is whole, the focus stays.
     case chosen(Answer)
+    /// Something is to be done with the table of the field.
+    case table(TableTask)
+    /// A file is to be named, out of which the table comes.
+    case asksForFile
     /// As `chosen`, and the field is done with.
     case accepted(Answer)
 }

@@ -13,6 +13,7 @@ struct FooterView {
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer, footer.kinds.contains(kind), let key = binding.keys.first else { return nil }
                 switch binding.action {
+                case .begin where kind == .table: return (key.caption, "File")
                 case .begin: return opening.map { (key.caption, $0) }
                 case .previousStage where opening != nil: return nil
                 case .quote where !isPriced: return nil

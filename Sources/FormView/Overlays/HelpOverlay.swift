@@ -33,8 +33,9 @@ struct HelpOverlay: Sendable {
         let isSecret = field?.definition.kind == .secret
         // The key for secrets comes first where one is typed, and is of no use where there is none; nor is the one for a document to begin with.
         let hasSecret = isSecret || reading.stage.fields.contains { $0.definition.kind == .secret }
+        let hasTable = reading.stage.fields.contains { if case .table = $0.definition.kind { true } else { false } }
         let useless: [Action] =
-            (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil ? [.begin] : [])
+            (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil && !hasTable ? [.begin] : []) + (hasTable ? [] : [.addRow])
             + (catalogue.isFree ? [.quote] : [])
         lines += KeyMap.bindings.filter { !useless.contains($0.action) }.map { binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))

@@ -6,6 +6,10 @@ enum Overlay: Sendable {
     case stages(StageOverlay)
     case leave(LeaveDialog)
     case opening(OpeningDialog)
+    /// Asks for the file out of which the table of a field comes.
+    case file(FieldID, PromptDialog)
+    /// Asks what has to be known before the rows of a field's table can be read, and does that if it is so.
+    case confirmTable(FieldID, TableTask, ConfirmDialog)
 }
 
 /// What a key did to an overlay.

@@ -76,7 +76,7 @@ struct OrderCommand: ParsableCommand {
 
     func run() throws {
         if !template { try options.configuration.requireReadableStore() }
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         if let quote {
             return try take(QuoteLookup.recordedQuote(quote, in: options.openExistingArchive()), answers: text)
         }

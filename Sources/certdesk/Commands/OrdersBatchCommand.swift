@@ -48,12 +48,12 @@ struct OrdersBatchCommand: ParsableCommand {
 
     func run() throws {
         try options.configuration.requireReadableStore()
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
         let desk = try Desk(
             flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration)
         var common = AnswersFile.Contents(answers: desk.begun)
-        if let text { common = try AnswersInput.read(text, from: answers ?? "", for: desk.definition) }
+        if let text { common = try AnswersInput.read(text, from: answers ?? "", at: desk) }
         var nothing = AnswersFile.Contents()
         try set.refuse(nothing.set(set.overrides, for: desk.definition))
         let rows: [BatchRow]

@@ -48,7 +48,7 @@ struct OrdersRenewCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) }
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let isAsked = text == nil && !options.json && (plain || isatty(0) == 1)
         let desk = try Desk(renewing: order, options.configuration, isAsked: isAsked)
         guard isAsked else {

@@ -28,9 +28,9 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) } ?? Array("{}".utf8)
-        let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration)
-        var contents = try AnswersInput.read(text, from: answers ?? "", for: desk.definition)
+        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) } ?? Array("{}".utf8)
+        let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration).keepingListsInMemory()
+        var contents = try AnswersInput.read(text, from: answers ?? "", at: desk)
         try set.apply(to: &contents, in: desk)
         let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
         contents.sayUnpriced(at: desk)

@@ -78,9 +78,9 @@ extension QuotesCommand {
                 let answers = StoredAnswers.decode(draft.answers, detached: draft.detached, for: desk.definition)
                 return (desk, AnswersFile.Contents(answers: answers))
             }
-            let text = try answers.map { try InputFile.read($0, limit: AnswersFile.sizeLimit) } ?? Array("{}".utf8)
+            let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) } ?? Array("{}".utf8)
             let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration)
-            return (desk, try AnswersInput.read(text, from: answers ?? "", for: desk.definition))
+            return (desk, try AnswersInput.read(text, from: answers ?? "", at: desk))
         }
     }
 }

@@ -49,6 +49,8 @@ struct RandomOrder: Driven {
                 case .saveDraft: luck == 0 ? .draftNotSaved("The disk is full.") : .draftSaved
                 case .place: luck < 8 ? .placingFailed("The disk is full.") : .placed(Receipt(id: "1000-0001", lines: []))
                 case .readFile: luck < 5 ? .fileNotRead("There is none.") : .fileRead(Array("good".utf8))
+                case .workTable(let field, _):
+                    luck < 5 ? .tableNotRead(field, .refused("There is none.")) : .chosen(field, .table(.empty))
                 case .keepQuote: .quoteAnswered(luck < 5 ? "None was kept." : "Quote N3TQ-EK9 is kept.")
                 case .giveUp, .focus, .workTable: nil
                 case .leave: nil

@@ -1,0 +1,146 @@
+package import Flow
+import JSONText
+
+extension AnswersFile {
+    /// What the tables of an answers file are read with.
+    package struct Tables: Sendable {
+        /// The kinds of tables, by name.
+        let kinds: [String: NamedTable]
+        /// The bytes of a file that the answers name.
+        let readFile: @Sendable (_ path: String) throws(TableFault) -> [UInt8]
+
+        /// The tables of a catalogue.
+        package init(_ catalogue: Catalogue, readFile: @escaping @Sendable (_ path: String) throws(TableFault) -> [UInt8]) {
+            (kinds, self.readFile) = (catalogue.tables, readFile)
+        }
+    }
+
+    /// A table, and what is said of its rows.
+    struct ReadTable {
+        var answer: Answer?
+        var rows: [Finding] = []
+        var fault: Finding?
+    }
+
+    /// The name under which a stage with a table names the file that it is in.
+    static let fileName = "file"
+
+    /// Reads the rows of a field: an array of objects, or `{"digest": …, "rows": n, "good": n}` as drafts and orders have it.
+    static func table(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+        guard case .table(let name) = field.kind, let kind = tables?.kinds[name] else {
+            return refused("Tables cannot be read here.", field)
+        }
+        switch node.value {
+        case .null: return ReadTable()
+        case .array(let nodes):
+            var rows: [[String]] = []
+            for (place, node) in nodes.enumerated() {
+                switch cells(of: node, kind) {
+                case .success(let cells): rows.append(cells)
+                case .failure(let fault): return refused("Row \(place + 1) \(fault.reason).", field)
+                }
+            }
+            return perform(.read(.rows(rows)), kind, field, tables)
+        case .object(let members):
+            guard let reference = TableReference(members) else { break }
+            return perform(.open(reference), kind, field, tables)
+        default: break
+        }
+        let keys = kind.columns.map(\.key).joined(separator: ", ")
+        return refused("\(field.label) takes an array of objects with the keys \(keys), or \(fileName) with the path of a file.", field)
+    }
+
+    /// Reads the file that holds the rows of a field.
+    static func tableFile(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+        if node.value == .null { return ReadTable() }
+        guard case .table(let name) = field.kind, let kind = tables?.kinds[name] else {
+            return refused("Tables cannot be read here.", field)
+        }
+        guard case .string(let path) = node.value else {
+            return refused("A file is named by its path, a string, not by \(node.kind).", field)
+        }
+        return perform(.readFile(path), kind, field, tables)
+    }
+
+    private static func perform(_ task: TableTask, _ kind: NamedTable, _ field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+        do throws(TableFault) {
+            let contents = try task.perform(
+                kind, readFile: { path throws(TableFault) in try tables?.readFile(path) ?? [] }, TableCourse())
+            return ReadTable(answer: .table(contents.reference), rows: findings(in: contents, field.id))
+        } catch {
+            return refused(error.words, field)
+        }
+    }
+
+    /// Everything that is said of a table, each with its row and column, in the order of the table.
+    static func findings(in contents: TableContents, _ field: FieldID) -> [Finding] {
+        func finding(_ found: TableFinding, _ place: String) -> Finding {
+            Finding(field: field, rule: found.rule, severity: found.severity, message: "\(place)\(found.column): \(found.message)")
+        }
+        return contents.remarks.map { finding($0, "") }
+            + (0..<contents.count).flatMap { row in contents.findings(row).map { finding($0, "Row \(contents.number(row)), ") } }
+    }
+
+    private struct CellFault: Error {
+        let reason: String
+    }
+
+    private static func cells(of node: JSONNode, _ kind: NamedTable) -> Result<[String], CellFault> {
+        guard case .object(let members) = node.value else { return .failure(CellFault(reason: "is no object but \(node.kind)")) }
+        var cells = kind.columns.map { _ in "" }
+        for member in members {
+            guard let column = kind.columns.firstIndex(where: { $0.key == member.key }) else {
+                let known = kind.columns.map(\.key)
+                let advice = nearestKey(to: member.key, among: known).map { "; did you mean \($0)?" } ?? ""
+                return .failure(
+                    CellFault(
+                        reason: "has a key that no column has\(advice.isEmpty ? ": known are \(known.joined(separator: ", "))" : advice)"))
+            }
+            switch member.node.value {
+            case .null: break
+            case .string(let text): cells[column] = text
+            default: return .failure(CellFault(reason: "has under \(member.key) \(member.node.kind) in the place of a string"))
+            }
+        }
+        return .success(cells)
+    }
+
+    private static func refused(_ reason: String, _ field: FieldDefinition) -> ReadTable {
+        ReadTable(fault: Finding(field: field.id, rule: "table", severity: .error, message: reason))
+    }
+}
+
+extension AnswersFile.Contents {
+    /// What is said of the rows of tables, once it is known what is wrong with the answers: faults where the field's own rules do not let its table
+    /// pass, remarks where they do.
+    package func rowFindings(beside findings: [Finding]) -> [Finding] {
+        let blocked = Set(findings.filter(\.blocks).map(\.field))
+        return rows.map { row in
+            var row = row
+            if !blocked.contains(row.field) { row.severity = .advisory }
+            return row
+        }
+    }
+}
+
+extension FlowDefinition {
+    /// The only table of a stage; `nil` for a stage with none or several.
+    func table(of stage: String) -> FieldDefinition? {
+        let tables = self.stage(stage)?.fields.filter { if case .table = $0.kind { true } else { false } } ?? []
+        return tables.count == 1 ? tables[0] : nil
+    }
+
+    /// Whether it asks for a table.
+    var hasTable: Bool { fields.contains { if case .table = $0.kind { true } else { false } } }
+}
+
+extension TableReference {
+    fileprivate init?(_ members: [JSONNode.Member]) {
+        func value(_ key: String) -> JSONNode.Value? { members.first { $0.key == key }?.node.value }
+        guard case .string(let digest)? = value("digest"), case .integer(let rows)? = value("rows"),
+            case .integer(let good)? = value("good")
+        else { return nil }
+        self.init(digest: digest, rows: rows, good: good)
+        if !isSound { return nil }
+    }
+}
