@@ -230,6 +230,7 @@ let package = Package(
                 "OrderDesk", "Archive", "Bundles", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest",
                 "CursesFrontEnd",
                 "Encodings", "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders",
+                "Recipients",
                 "Reports",
                 "SampleOrders", "Screens", "Taking",
             ],

@@ -5,7 +5,6 @@ import Console
 import Flow
 import Live
 import MemoryArchive
-import OrderStore
 import Orders
 import Recipients
 import SampleOrders
