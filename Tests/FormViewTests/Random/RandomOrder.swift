@@ -52,7 +52,7 @@ struct RandomOrder: Driven {
                 case .workTable(let field, _):
                     luck < 5 ? .tableNotRead(field, .refused("There is none.")) : .chosen(field, .table(.empty))
                 case .keepQuote: .quoteAnswered(luck < 5 ? "None was kept." : "Quote N3TQ-EK9 is kept.")
-                case .giveUp, .focus, .workTable: nil
+                case .giveUp, .focus: nil
                 case .leave: nil
                 }
             if case .leave = effect { return true }
