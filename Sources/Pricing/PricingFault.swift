@@ -20,8 +20,8 @@ extension PricingFault: CustomStringConvertible {
             "Price book \"\(book.name)\" version \(book.version) has no prices for \(date): it is effective \(effective). "
                 + "Choose another date or another book (--prices FILE)."
         case .notSold(let item, let book):
-            "Price book \"\(book.name)\" version \(book.version) has no price for \"\(item.label)\". Add \"services\" to it, as certdesk prices show "
-                + "has them, or choose another book (--prices FILE)."
+            "Price book \"\(book.name)\" version \(book.version) has no price for \"\(item.label)\". Add it to \"services\", as certdesk prices "
+                + "show has it, or choose another book (--prices FILE)."
         case .blocksOutOfRange(let blocks, let allowed):
             "An order has \(allowed.lowerBound) to \(allowed.upperBound) license blocks, not \(blocks)."
         case .quantityOutOfRange(let item, let quantity, let allowed):

@@ -21,6 +21,8 @@ package struct Selection: Hashable, Sendable {
     package var ucNames: Int
     /// Internal addresses and local host names.
     package var internalNames: Int
+    /// How many are chosen of what is sold by the piece; the quantity of a quote comes beside it.
+    package var pieces: Int
     /// As typed; blank is the same as none.
     package var couponCode: String?
     /// As typed; blank is the same as none.
@@ -41,13 +43,13 @@ package struct Selection: Hashable, Sendable {
     /// A selection; what is left out is the order form's default.
     package init(
         currency: Currency, type: CertificateType = .standard, term: Term = .oneYear, blocks: Int = 1,
-        subdomains: Int = 0, domains: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0,
+        subdomains: Int = 0, domains: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0, pieces: Int = 0,
         couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int? = 0, campaignUses: Int? = 0, daysLeft: Int? = nil,
         country: String? = nil, hasValidVATNumber: Bool = false, date: CalendarDate
     ) {
         (self.currency, self.type, self.term, self.blocks) = (currency, type, term, blocks)
         (self.subdomains, self.domains, self.publicIPs) = (subdomains, domains, publicIPs)
-        (self.ucNames, self.internalNames) = (ucNames, internalNames)
+        (self.ucNames, self.internalNames, self.pieces) = (ucNames, internalNames, pieces)
         (self.couponCode, self.campaignCode) = (couponCode, campaignCode)
         (self.couponUses, self.campaignUses, self.daysLeft) = (couponUses, campaignUses, daysLeft)
         (self.country, self.hasValidVATNumber, self.date) = (country, hasValidVATNumber, date)

@@ -4,11 +4,14 @@ package import Orders
 package enum ServiceItem: String, CaseIterable, Hashable, Sendable {
     /// A certificate put onto a service that is hosted here.
     case hostedSetup = "hosted-setup"
+    /// A certificate for mail, for one recipient and each begun year.
+    case mailCertificate = "mail-certificate"
 
     /// What people read for one of it; at most 24 characters, so that a quote fits beside a form.
     package var label: String {
         switch self {
         case .hostedSetup: "setup of the service"
+        case .mailCertificate: "mail certificate, a year"
         }
     }
 }
@@ -17,14 +20,10 @@ package enum ServiceItem: String, CaseIterable, Hashable, Sendable {
 package struct ServicePrices: Hashable, Sendable {
     private let figures: [Currency: [ServiceItem: Sourced<Money>]]
 
-    /// Fails unless every figure is there.
-    init?(_ figures: [Currency: [ServiceItem: Sourced<Money>]]) {
-        let isWhole = Currency.allCases.allSatisfy { currency in ServiceItem.allCases.allSatisfy { figures[currency]?[$0] != nil } }
-        guard isWhole else { return nil }
-        self.figures = figures
-    }
+    /// The figures of a book; one that sells something sells it in every currency.
+    init(_ figures: [Currency: [ServiceItem: Sourced<Money>]]) { self.figures = figures }
 
-    /// The price of one, without tax.
+    /// The price of one, without tax; `nil` for what the book does not sell.
     package func figure(_ item: ServiceItem, _ currency: Currency) -> Sourced<Money>? { figures[currency]?[item] }
 }
 

@@ -26,14 +26,17 @@ import Testing
         let without = text[..<start.lowerBound] + text[end.upperBound...]
         let book = try PriceBook.read(Array(without.utf8), name: "own.json5")
         let fault = #expect(throws: PricingFault.self) { try book.quote(.hostedSetup, for: try selection(.usd, nil)) }
-        #expect(fault?.description.contains("Add \"services\"") == true)
+        #expect(fault?.description.contains("Add it to \"services\"") == true)
     }
 
     @Test func everyCurrencyAndItemIsNeeded() throws {
         let text = PriceBook.sampleText
+        let australian = "AUD: { \"hosted-setup\": \"225 assumed\", \"mail-certificate\": \"45 assumed\" }"
+        try #require(text.contains(australian))
         for (find, put, said) in [
-            (", AUD: { \"hosted-setup\": \"225 assumed\" }", "", "has no prices in AUD"),
-            ("{ \"hosted-setup\": \"225 assumed\" }", "{}", "\"hosted-setup\" is missing"),
+            ("        \(australian),\n", "", "has no prices in AUD"),
+            (australian, "AUD: {}", "\"hosted-setup\" and \"mail-certificate\" are missing"),
+            (", \"mail-certificate\": \"45 assumed\"", "", "\"mail-certificate\" is missing"),
             ("AUD: { \"hosted-setup\"", "AUD: { \"hosted-setpu\": \"1 assumed\", \"hosted-setup\"", "did you mean \"hosted-setup\""),
         ] {
             let faults = #expect(throws: PriceBookFaults.self) {
@@ -41,6 +44,24 @@ import Testing
             }
             #expect(faults?.faults.contains { $0.message.contains(said) } == true, "\(faults?.description ?? "")")
         }
+    }
+
+    /// A book of before, which sells the one and not the other.
+    @Test func aBookNeedNotSellEverything() throws {
+        let text = ["30", "27", "23", "45"].reduce(PriceBook.sampleText) {
+            $0.replacing(", \"mail-certificate\": \"\($1) assumed\"", with: "")
+        }
+        let book = try PriceBook.read(Array(text.utf8), name: "own.json5")
+        #expect(try book.quote(.hostedSetup, for: try selection(.usd, nil)).total.minorUnits == 15_000)
+        let fault = #expect(throws: PricingFault.self) { try book.quote(.mailCertificate, for: try selection(.usd, nil)) }
+        #expect(fault?.description.contains("mail certificate, a year") == true)
+    }
+
+    @Test(arguments: [(Currency.usd, 30), (.eur, 27), (.gbp, 23), (.aud, 45)])
+    func recipientsArePaidByTheYear(_ currency: Currency, _ price: Int) throws {
+        let quote = try PriceBook.sample().quote(.mailCertificate, quantity: 20, for: try selection(currency, nil))
+        #expect(quote.lines.map(\.quantity) == [20] && quote.lines[0].unit.minorUnits == price * 100 && quote.lines[0].assumed)
+        #expect(quote.subtotal.minorUnits == 20 * price * 100)
     }
 
     @Test func aDayWithoutTheBookHasNoPrice() throws {

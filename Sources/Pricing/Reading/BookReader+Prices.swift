@@ -18,15 +18,20 @@ extension BookReader {
         return PriceTable(figures)
     }
 
-    /// What is sold by the piece: for each currency a figure for each of it.
+    /// What is sold by the piece: for each currency a figure for each of it. A book need not sell everything, but in every currency the same.
     mutating func servicePrices(_ place: Place?) -> ServicePrices? {
         guard let place, let currencies = entries(place) else { return nil }
+        let sold = ServiceItem.allCases.filter { item in
+            currencies.contains { row in
+                if case .object(let members) = row.value.node.value { members.contains { $0.key == item.rawValue } } else { false }
+            }
+        }
         var figures: [Currency: [ServiceItem: Sourced<Money>]] = [:]
         for (key, position, row) in currencies {
             guard let currency: Currency = choice(key, at: position, row.path, called: "currency") else { continue }
-            let members = members(row, required: ServiceItem.allCases.map(\.rawValue))
+            let members = members(row, required: sold.map(\.rawValue), optional: ServiceItem.allCases.map(\.rawValue))
             figures[currency] = [:]
-            for item in ServiceItem.allCases { figures[currency]?[item] = price(members[item.rawValue]) }
+            for item in sold { figures[currency]?[item] = price(members[item.rawValue]) }
         }
         let missing = Currency.allCases.filter { figures[$0] == nil }.map(\.rawValue)
         if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
