@@ -50,7 +50,8 @@ let package = Package(
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
         module(
-            "Screens", ["Flow", "JSONText"], path: "Screens", embed: ["organization-ssl", "hosted-service", "reissue", "messages", "help"]),
+            "Screens", ["Flow", "JSONText"], path: "Screens",
+            embed: ["organization-ssl", "hosted-service", "smime-bulk", "reissue", "messages", "help"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -79,7 +80,12 @@ let package = Package(
         module(
             "HostedProduct", ["Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Validation", "VisibleText"],
             path: "Sources/Products/Hosted"),
-        module("ProductList", ["Checkout", "Flow", "HostedProduct", "TLSProduct"]),
+        module(
+            "MailProduct",
+            [
+                "Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Recipients", "Validation", "VisibleText",
+            ], path: "Sources/Products/Mail"),
+        module("ProductList", ["Checkout", "Flow", "HostedProduct", "MailProduct", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Bundles", ["Certificates", "Orders"]),
@@ -175,13 +181,15 @@ let package = Package(
         tests(
             "TLSProduct",
             [
-                "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "HostedProduct", "Orders", "Names", "Pricing",
+                "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "HostedProduct", "MailProduct", "Orders", "Names",
+                "Pricing",
                 "Validation", "FormView",
                 "Goldens", "JSONText", "MemoryArchive", "PromptFrontEnd", "SampleOrders", "Screens", "SentenceForm", "Signals", "Taking",
                 "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("HostedProduct", ["HostedProduct", "TLSDesk", "Checkout", "Flow", "Orders"]),
+        tests("MailProduct", ["MailProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "Orders", "Recipients"]),
         tests(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "SampleTable", "TLSDesk"],
             resources: [.copy("Goldens")]),

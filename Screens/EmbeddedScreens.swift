@@ -1,7 +1,7 @@
 /// The screen files that the binary carries.
 package enum EmbeddedScreens {
     /// The ids of the flows, the one offered first at the head.
-    package static let flows = ["organization-ssl", "hosted-service"]
+    package static let flows = ["organization-ssl", "hosted-service", "smime-bulk"]
 
     /// The ids of flows that begin with an order that is there, so that nobody who takes a new one has to choose among them.
     package static let followUps = ["reissue"]
@@ -11,6 +11,7 @@ package enum EmbeddedScreens {
         switch flow {
         case "organization-ssl": organizationSSL
         case "hosted-service": hostedService
+        case "smime-bulk": smimeBulk
         case "reissue": reissue
         default: []
         }
@@ -98,6 +99,19 @@ package enum EmbeddedScreens {
         ScreenFile(name: "hosted-service.billing.json5", bytes: PackageResources.organization_ssl_billing_json5),
         ScreenFile(name: "hosted-service.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
         ScreenFile(name: "hosted-service.review.json5", bytes: PackageResources.organization_ssl_review_json5),
+    ]
+
+    /// So they are here.
+    private static let smimeBulk: [ScreenFile] = [
+        ScreenFile(name: "smime-bulk.json5", bytes: PackageResources.smime_bulk_json5),
+        ScreenFile(name: "smime-bulk.requirements.json5", bytes: PackageResources.smime_bulk_requirements_json5),
+        ScreenFile(name: "smime-bulk.recipients.json5", bytes: PackageResources.smime_bulk_recipients_json5),
+        ScreenFile(name: "smime-bulk.validity.json5", bytes: PackageResources.smime_bulk_validity_json5),
+        ScreenFile(name: "smime-bulk.organization.json5", bytes: PackageResources.smime_bulk_organization_json5),
+        ScreenFile(name: "smime-bulk.applicant.json5", bytes: PackageResources.organization_ssl_applicant_json5),
+        ScreenFile(name: "smime-bulk.billing.json5", bytes: PackageResources.organization_ssl_billing_json5),
+        ScreenFile(name: "smime-bulk.payment.json5", bytes: PackageResources.organization_ssl_payment_json5),
+        ScreenFile(name: "smime-bulk.review.json5", bytes: PackageResources.organization_ssl_review_json5),
     ]
 
     private static let reissue: [ScreenFile] = [

@@ -9,6 +9,10 @@ extension Order {
     /// Why the order cannot be renewed, whatever day it is and whatever the price book says; `nil` if it can.
     package var refusalToRenew: String? {
         for other in related(.renewedBy) { return "The order \(id) is renewed already, by the order \(other)." }
+        if mail != nil {
+            return
+                "The order \(id) is for many recipients, of whom some may have left since. Take a new order with the list of today instead."
+        }
         guard tls != nil else { return "The order \(id) is no certificate. Copy it instead." }
         guard state.isRunning else {
             return state.isOpen

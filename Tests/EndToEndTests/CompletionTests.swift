@@ -53,7 +53,7 @@ struct CompletionTests {
         let screens = ["--screens", "\(folder.path)/screens"]
         #expect(
             try offered(["order"] + screens + [""], in: folder).filter { !$0.hasPrefix("-") }
-                == ["organization-ssl", "hosted-service", ContactRequest.id])
+                == ["organization-ssl", "hosted-service", "smime-bulk", ContactRequest.id])
         #expect(try offered(["screens", "show"] + screens + [ContactRequest.id, "w"], in: folder) == ["wish"])
         #expect(
             try offered(["order", ContactRequest.id] + screens + ["--set", "wish."], in: folder) == ["wish.subject=", "wish.urgent="])

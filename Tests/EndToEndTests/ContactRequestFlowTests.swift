@@ -135,7 +135,7 @@ struct ContactRequestFlowTests {
         try desk.wait(for: "Contact request")
         try desk.press(.controlN)
         try desk.wait("both flows") { $0.text.contains("New order") && $0.text.contains("Organization SSL certificate") }
-        try desk.press(.down, .down, .enter)
+        try desk.press(.down, .down, .down, .enter)
         try desk.wait(for: "Stage 1 of 3  Person")
         try desk.type("Somebody\r")
         try desk.press(.controlQ)

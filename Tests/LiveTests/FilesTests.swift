@@ -125,13 +125,15 @@ import Testing
     // MARK: Flows and lists
 
     @Test func theFlowsAreChosenFrom() throws {
-        #expect(ScreenSource(folder.configuration()).choices.map(\.id) == ["organization-ssl", "hosted-service"])
+        #expect(ScreenSource(folder.configuration()).choices.map(\.id) == ["organization-ssl", "hosted-service", "smime-bulk"])
         try folder.write(ContactRequest.screens, to: "screens/\(ContactRequest.id)")
         try folder.write("{ id: 'broken' ".utf8, to: "screens/broken.json5")
         let choices = ScreenSource(folder.configuration(screens: "screens")).choices
-        #expect(choices.map(\.id) == ["organization-ssl", "hosted-service", "broken", "contact-request"])
+        #expect(choices.map(\.id) == ["organization-ssl", "hosted-service", "smime-bulk", "broken", "contact-request"])
         #expect(
-            choices.map(\.label) == ["Organization SSL certificate", "Hosted service certificate", "broken", "Contact request"],
+            choices.map(\.label) == [
+                "Organization SSL certificate", "Hosted service certificate", "S/MIME certificates in bulk", "broken", "Contact request",
+            ],
             "one with faults by its id")
         #expect(ScreenSource(folder.configuration(screens: "gone")).choices.isEmpty)
     }

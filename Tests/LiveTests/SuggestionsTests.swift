@@ -53,7 +53,7 @@ import Testing
             suggestions.answers("sans.unifiedCommunications=") == ["sans.unifiedCommunications=true", "sans.unifiedCommunications=false"])
         // A secret is no word for a command line.
         #expect(suggestions.answers("applicant.password").isEmpty)
-        #expect(suggestions.stages.first == "region" && suggestions.flows == ["organization-ssl", "hosted-service"])
+        #expect(suggestions.stages.first == "region" && suggestions.flows == ["organization-ssl", "hosted-service", "smime-bulk"])
         #expect(Suggestions.rules.contains("postal-code"))
     }
 

@@ -19,7 +19,8 @@ package final class TestDesk: Sendable {
     /// The day whose rules hold.
     package let asOf: CalendarDate
     /// Where orders go.
-    package let archive = MemoryArchive(digest: { Array($0.suffix(32)) })
+    package let archive = MemoryArchive(digest: TestDesk.digest)
+    private let lists: KeptLists
 
     private struct State {
         var placements: [Placement] = []
@@ -31,6 +32,7 @@ package final class TestDesk: Sendable {
         var byte: UInt8 = 0
         var passwordChecks = 0
         var customers: [Customer] = []
+        var domains: [String: CalendarDate] = [:]
     }
 
     private let state = Mutex(State())
@@ -47,6 +49,7 @@ package final class TestDesk: Sendable {
         self.product = product
         self.paymentPage = try paymentPage.map { (link) throws(PaymentPage.Fault) in try PaymentPage(link) }
         self.asOf = CalendarDate(asOf) ?? CalendarDate(daysSinceEpoch: 0)
+        lists = KeptLists(archive)
         book = try PriceBook.sample()
         var clients = Clients(names: .short)
         clients.paymentPage = self.paymentPage
@@ -100,6 +103,15 @@ package final class TestDesk: Sendable {
     /// How often a password was held against a hash, which is slow on purpose.
     package var passwordChecks: Int { state.withLock { $0.passwordChecks } }
 
+    /// Lets a mail domain be proved.
+    package func prove(_ domain: String, until day: String) { state.withLock { $0.domains[domain] = CalendarDate(day) } }
+
+    /// Bytes of a digest's length that differ where those of two texts do. No cryptography is needed here.
+    private static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        let sum = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return (0..<32).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt64($0 % 8))) }
+    }
+
     /// Lets the store have an account that it cannot read.
     package func spoilAccount(_ userID: String) {
         state.withLock { _ = $0.spoiled.insert(userID) }
@@ -125,6 +137,9 @@ package final class TestDesk: Sendable {
         OrderPlacement(context: orderContext(clients), product: product)
     }
 
+    /// The surroundings of its orders.
+    package var orderContext: OrderContext { orderContext(clients) }
+
     private func orderContext(_ clients: Clients) -> OrderContext {
         OrderContext(clients: clients, book: book, asOf: asOf, actor: "tester")
     }
@@ -142,8 +157,9 @@ package final class TestDesk: Sendable {
                 MadeKey(
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
-            }), requests: Self.requests, accounts: accounts, customers: customers, history: history, records: records,
-            filing: filing)
+            }), requests: Self.requests, accounts: accounts, customers: customers,
+            domains: MailDomains(provedUntil: { [self] domain in state.withLock { $0.domains[domain] } }), lists: lists, history: history,
+            records: records, filing: filing)
     }
 
     private var records: OrderRecords {

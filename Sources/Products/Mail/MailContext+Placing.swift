@@ -1,0 +1,89 @@
+import Archive
+import Checkout
+import Clients
+import Flow
+import Orders
+import Parties
+import Recipients
+
+/// Why a list cannot be ordered although nothing speaks against its answers; a sentence.
+private struct ListRefusal: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension MailContext {
+    /// Reads the list again and judges it by the rules of the day, which takes up to some seconds.
+    func prepare(_ flow: FlowState) throws -> Preparation {
+        let answers = flow.visible.answers
+        guard let list = list(answers) else { throw AssemblyFault.unanswered(.recipients) }
+        let judged: JudgedRecipients
+        do throws(TableFault) { judged = try tables.judged(list) } catch { throw ListRefusal(description: error.words) }
+        let good = judged.rows.indices.compactMap { place in judged.recipient(at: place).map { ($0, judged.rows[place].keyDigest) } }
+        let faulty = judged.rows.count - good.count
+        guard !good.isEmpty else {
+            throw ListRefusal(description: "No row of the list can be taken today: all have faults. Correct them first.")
+        }
+        // What the toggle was switched on for was another list, or the rules of another day.
+        guard good.count == list.good, faulty == 0 || answers[.goodOnly]?.isOn == true else {
+            throw ListRefusal(
+                description:
+                    "\(faulty.grouped) of \(judged.rows.count.grouped) rows have faults today, which is not what was shown. Look at the list again."
+            )
+        }
+        let price: Quote
+        do { price = try quote(answers) } catch { throw AssemblyFault.noPrice(reason: error.description) }
+        guard let last = lastDay(answers) else { throw AssemblyFault.unanswered(.lastDay) }
+        return Preparation(
+            answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
+        ) { id, placedAt in
+            var requests = RecipientRequests()
+            let recipients = good.enumerated().map { place, good in
+                let (recipient, key) = good
+                let request = recipient.csr.flatMap { pem in
+                    key.map { key in
+                        requests.add(pem, for: place + 1, recipient.email)
+                        return OrderedRecipient.Request(publicKey: key, isMadeHere: false)
+                    }
+                }
+                return OrderedRecipient(
+                    number: place + 1, firstName: recipient.firstName, lastName: recipient.lastName, email: recipient.email,
+                    country: recipient.country, since: placedAt, request: request)
+            }
+            let region = region(answers)
+            let contents = MailOrder(
+                requirements: requirements(answers), lastDay: last, leftOut: faulty, payment: try parties.payment(of: id, price, answers),
+                recipients: recipients)
+            let placed = Order(
+                id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: order.asOf, actor: order.actor, region: region,
+                currency: region.currency, product: Self.product, customer: try parties.party(answers), contents: .mail(contents),
+                answers: StoredAnswers.worthKeeping(answers), quote: price, advisories: flow.reading.keptAdvisories,
+                events: [OrderEvent(time: placedAt, actor: order.actor, what: "placed")])
+            let account = try placed.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
+            return Placement(order: placed, requests: requests.text.isEmpty ? nil : requests, account: account)
+        }
+    }
+
+    /// What is to be done with an order that was just placed, under a heading.
+    private func nextSteps(_ placed: Order) -> [DocumentLine] {
+        guard let mail = placed.mail else { return [] }
+        var steps = mail.requirements.missing.map { "Note the \($0.title) once it is there." }
+        let open = unproved(mail.domains)
+        if !open.isEmpty { steps.append("Have \(Self.named(open)) proved: certdesk domains") }
+        let waiting = mail.recipients.count { $0.request == nil }
+        if waiting > 0 {
+            steps.append(
+                "Await the requests of \(waiting == 1 ? "1 recipient" : "\(waiting.grouped) recipients"), or have their keys made.")
+        }
+        if mail.payment.method != .card, placed.quote.total > .zero {
+            steps.append("Send the invoice for all certificates, which is paid in one step: certdesk orders pay \(placed.id)")
+        }
+        if mail.leftOut > 0 {
+            steps.append(
+                "\(mail.leftOut == 1 ? "1 row was" : "\(mail.leftOut.grouped) rows were") left out; who stood there can be added later.")
+        }
+        return placed.cardRemarks + [DocumentLine("What to do next", .heading)]
+            + (steps.isEmpty ? ["Certificates can be issued."] : steps).enumerated().map {
+                DocumentLine("\($0 + 1). \($1)")
+            }
+    }
+}

@@ -1,0 +1,115 @@
+import Checkout
+import Clients
+import Flow
+import Orders
+import Parties
+import Pricing
+import Recipients
+import Validation
+
+/// The surroundings of one order of certificates for mail.
+struct MailContext: Sendable {
+    let order: OrderContext
+    let parties: PartyContext
+    let tables: RecipientTables
+    /// What the list says is asked by the price, the documents and the rules, all for the same list.
+    let lastCensus = LastAnswer<TableReference, RecipientCensus?>()
+
+    /// The product's name in orders and summaries.
+    static let product = "S/MIME certificates"
+    /// The id of its flow.
+    static let flow = "smime-bulk"
+
+    init(_ order: OrderContext) {
+        (self.order, parties) = (order, PartyContext(order))
+        let history = order.clients.history
+        tables = RecipientTables(
+            rules: RecipientRules(
+                asOf: order.asOf, names: order.clients.names, earlierOrder: { address in (try? history.recipient(address))?.description }),
+            lists: order.clients.lists)
+    }
+
+    /// Every name that the product's screens use, with what answers it for this order.
+    var catalogue: Catalogue {
+        let own = rules + parties.rules(priceReads: priceReads) { priceDependsOnVATNumber($0) }
+        var catalogue = Catalogue(
+            rules: own + FieldRule.common(asOf: order.asOf, names: order.clients.names, besides: own),
+            lists: Named.common + [Named("mail-periods") { _ in ValidityPeriod.choices(from: order.asOf) }],
+            presets: parties.presets, notes: parties.notes + notes,
+            documents: [
+                NamedDocument(overview: "requirements") { checklist($0.visible.answers) },
+                NamedDocument(overview: "mail-domains") { domainLines($0.visible.answers) },
+                NamedDocument(overview: "review") { review($0) },
+            ],
+            tables: [tables.table], suggestions: parties.suggestions,
+            price: Named("price", reads: .fields(priceReads)) { answers in PricePanel { try quote(answers) } })
+        catalogue.source = { RuleSource.of($0) }
+        var needed = PartyContext.neededFields
+        for field in [FieldID.recipients, .goodOnly, .lastDay, .agreementSigner, .agreementDate, .callNumber, .callSource, .callDate] {
+            needed[field] = []
+        }
+        needed[.period] = Set(ValidityPeriod.allCases.map(\.rawValue))
+        catalogue.needed = [Self.flow: needed]
+        return catalogue
+    }
+
+    private var notes: [Named<String?>] {
+        [
+            Named("vat", reads: .fields(PartyFields.tax)) { taxNote($0) },
+            Named("mail-period", reads: .fields(MailFields.validity)) { periodNote($0) },
+            Named("organization-identifier", reads: .fields(MailFields.identifier)) { identifierNote($0) },
+            Named("recipients", reads: .fields([.recipients])) { recipientsNote($0) },
+        ]
+    }
+
+    /// Whether an answer holds for one order alone: its list lies beside no order, and who called whom was for that one.
+    static func holdsOnce(_ field: FieldID) -> Bool { [.recipients, .goodOnly, .lastDay].contains(field) }
+
+    /// What people read for an option of a named list, whatever the answers were.
+    static func label(of option: String, in list: String) -> String? {
+        list == "mail-periods" ? ValidityPeriod(rawValue: option)?.label : Named.common(list).first { $0.id == option }?.label
+    }
+
+    // MARK: What was answered
+
+    /// The list; `nil` while there is none.
+    func list(_ answers: ResolvedAnswers) -> TableReference? {
+        guard let table = answers[.recipients]?.table, table.rows > 0 else { return nil }
+        return table
+    }
+
+    /// What the good rows of the list say; `nil` while the list is not open.
+    func census(_ answers: ResolvedAnswers) -> RecipientCensus? {
+        guard let list = list(answers) else { return nil }
+        return lastCensus.value(for: list) {
+            // What was read or changed here is at hand; whoever opens it first takes seconds.
+            tables.table.opened(list) == nil ? nil : (try? tables.judged(list)).map(RecipientCensus.init)
+        }
+    }
+
+    /// The last day of the certificates; `nil` while it is not answered, or wrong.
+    func lastDay(_ answers: ResolvedAnswers) -> CalendarDate? {
+        guard let period = answers.text(.period).flatMap(ValidityPeriod.init) else { return nil }
+        if let day = period.lastDay(from: order.asOf) { return day }
+        let typed = answers.text(.lastDay).flatMap { Rule.named("date")?.check($0, ruleContext).normalized }
+        guard let day = typed.flatMap({ CalendarDate($0) }) else { return nil }
+        return refusal(ofLastDay: day) == nil ? day : nil
+    }
+
+    /// The three requirements that the order notes, as far as they are answered rightly.
+    func requirements(_ answers: ResolvedAnswers) -> EnrollmentRequirements {
+        func day(_ field: FieldID) -> CalendarDate? { answers.text(field).flatMap { CalendarDate($0) } }
+        var requirements = EnrollmentRequirements(account: answers.text(.enrollmentAccount), team: answers.text(.team))
+        if answers[.agreementSigned]?.isOn == true, let signer = answers.text(.agreementSigner), let date = day(.agreementDate) {
+            requirements.agreement = .init(signer: signer, date: date, document: answers.text(.agreementDocument))
+        }
+        if answers[.callMade]?.isOn == true, let number = answers.text(.callNumber), let source = answers.text(.callSource),
+            let date = day(.callDate)
+        {
+            requirements.callBack = .init(telephone: number, source: source, date: date)
+        }
+        return requirements
+    }
+
+    var ruleContext: RuleContext { RuleContext(asOf: order.asOf, names: order.clients.names) }
+}

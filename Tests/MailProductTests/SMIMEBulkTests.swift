@@ -1,0 +1,285 @@
+import Archive
+import Certificates
+import Checkout
+import Clients
+import Flow
+import Orders
+import Recipients
+import TLSDesk
+import Testing
+
+@testable import MailProduct
+
+/// The flow for certificates for mail, and the orders that come of it.
+@Suite struct SMIMEBulkTests {
+    static let rest = """
+        organization: {
+          name: "Example Inc", businessType: "private-organization", registrationNumber: "0123456", street1: "100 Main Street",
+          city: "Portsmouth", state: "New Hampshire", postalCode: "03801", country: "US", telephone: "+1 866 511 5035"},
+        applicant: {
+          sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
+          lastName: "Applicant", jobTitle: "Administrator", email: "test@example.com", telephone: "+1 617 830 0740", country: "US"},
+        billing: {sameAsApplicant: true},
+        payment: {method: "bank-transfer"},
+        """
+
+    /// Everything that can be asked for is there.
+    static let met = """
+        requirements: {
+          account: "example-inc", team: "t-42", agreementSigned: true, agreementSigner: "Test Signer", agreementDate: "2026-11-02",
+          agreementDocument: "EPKI.pdf", callMade: true, callNumber: "+1 866 511 5035", callSource: "trade register",
+          callDate: "2026-11-20"},
+        """
+
+    static let jane = RecipientRow([.firstName: "Jane", .lastName: "Doe", .email: "jane.doe@example.com", .country: "US"])
+    static let ann = RecipientRow([.firstName: "Ann", .lastName: "Lee", .email: "Ann.Lee@Example.NET", .country: "United States"])
+    static let faulty = RecipientRow([.firstName: "Bob", .lastName: "", .email: "bob", .country: "US"])
+
+    private let desk: TestDesk
+
+    init() throws { desk = try TestDesk(product: .smimeBulk) }
+
+    // MARK: Taking orders
+
+    /// The table of some rows, as the desk reads and keeps them.
+    private func table(_ rows: [RecipientRow]) throws -> Answer {
+        let table = try #require(desk.engine.catalogue.tables["recipients"])
+        let cells = rows.map { row in RecipientColumn.allCases.map { row[$0] } }
+        return .table(try table.read(.rows(cells), TableCourse()).reference)
+    }
+
+    private func state(
+        _ rows: [RecipientRow] = [jane, ann], _ text: String = "", changing changes: [String: Answer] = [:]
+    ) throws -> FlowState {
+        var answers = try desk.answers(text + Self.rest).answers
+        answers.give(try table(rows), to: .recipients, in: desk.definition)
+        for (id, answer) in changes.sorted(by: { $0.key < $1.key }) {
+            if let field = FieldID(id) { answers.give(answer, to: field, in: desk.definition) }
+        }
+        return FlowState(answers: answers, using: desk.engine)
+    }
+
+    private func faults(_ rows: [RecipientRow] = [jane], changing changes: [String: Answer]) throws -> [String: String] {
+        var state = try state(rows, changing: changes)
+        _ = state.receive(.placeRequested, using: desk.engine)
+        return Dictionary(
+            state.reading.allFindings.filter(\.blocks).map { ($0.field.description, $0.message) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func place(_ state: FlowState) throws -> OrderPlacement.Outcome {
+        var state = state
+        let effects = state.receive(.placeRequested, using: desk.engine)
+        try #require(effects.contains(.place), "\(state.reading.allFindings.filter(\.blocks))")
+        return try desk.placement.place(state)
+    }
+
+    // MARK: Screens
+
+    @Test func itsStagesAreThoseOfItsContract() {
+        #expect(
+            desk.definition.stages.map(\.id) == [
+                "requirements", "recipients", "validity", "organization", "applicant", "billing", "payment", "review",
+            ])
+    }
+
+    @Test func everyNameIsUsedAndEveryFieldIsThere() {
+        let (fields, catalogue) = (desk.engine.definition.fields, desk.engine.catalogue)
+        #expect(Set(fields.compactMap(\.note)) == Set(catalogue.notes.keys))
+        #expect(Set(fields.compactMap(\.preset)) == Set(catalogue.presets.keys))
+        let own: Set<FieldID> = [.recipients, .goodOnly, .period, .lastDay, .registrationNumber]
+        for field in own.union(MailFields.requirements).union(MailFields.identifier) {
+            #expect(desk.engine.definition.field(field) != nil, "\(field)")
+        }
+        #expect(Product.smimeBulk.label("longest", "mail-periods") == "The longest" && Product.smimeBulk.label("GB", "countries") != nil)
+    }
+
+    // MARK: Orders
+
+    @Test func theOrderHasEveryRecipientAsALine() throws {
+        let outcome = try place(try state([Self.jane, Self.ann], Self.met))
+        let (order, mail) = (outcome.order, try #require(outcome.order.mail))
+        #expect(order.flow == "smime-bulk" && order.product == "S/MIME certificates" && order.state == .placed && order.currency == .usd)
+        #expect(
+            mail.recipients.map(\.number) == [1, 2] && mail.recipients.map(\.email) == ["jane.doe@example.com", "Ann.Lee@example.net"])
+        #expect(
+            mail.recipients.allSatisfy { $0.country == "US" && $0.state == .pending && $0.request == nil && $0.since == order.placedAt })
+        #expect(mail.lastDay.description == "2027-11-20" && mail.leftOut == 0 && mail.payment.method == .bankTransfer)
+        #expect(mail.requirements.missing == [] && mail.requirements.account == "example-inc")
+        #expect(
+            mail.requirements.agreement
+                == .init(signer: "Test Signer", date: try #require(CalendarDate("2026-11-02")), document: "EPKI.pdf"))
+        #expect(mail.requirements.callBack?.telephone == "+18665115035" && mail.requirements.callBack?.source == "trade register")
+        #expect(order.customer?.organization.name == "Example Inc" && desk.placed.last?.account?.userID == "buyer")
+        #expect(desk.placed.last?.requests == nil && outcome.files.requests == nil)
+        // Two for a year.
+        #expect(order.quote.lines.map(\.quantity) == [2] && order.quote.subtotal.minorUnits == 6_000)
+        // The list stays where it is kept.
+        guard case .object(let kept)? = order.answers["recipients"]?["table"] else { throw Missing() }
+        #expect(kept["rows"] == .integer(2) && kept.keys.sorted() == ["digest", "good", "rows"])
+    }
+
+    private struct Missing: Error {}
+
+    /// All requests are in one file, each behind its recipient.
+    @Test func requestsLieBesideTheOrder() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        let request = try CertificateRequest.create(
+            key: key, subject: ["CN": "Ann Lee"], alternativeNames: [.email("ann.lee@example.net")])
+        var ann = Self.ann
+        ann[.csr] = request.pem
+        let outcome = try place(try state([Self.jane, ann]))
+        let mail = try #require(outcome.order.mail)
+        #expect(mail.recipients[0].request == nil)
+        #expect(mail.recipients[1].request == .init(publicKey: request.publicKeyDigest, isMadeHere: false))
+        #expect(outcome.files.requests == "requests.pem")
+        let requests = try #require(desk.placed.last?.requests)
+        #expect(requests.text.hasPrefix("Recipient 2: Ann.Lee@example.net\n-----BEGIN CERTIFICATE REQUEST-----\n"))
+        #expect(requests.byNumber == [2: request.pem])
+        #expect(outcome.remarks.contains { $0.text.contains("Await the requests of 1 recipient") })
+    }
+
+    // MARK: Requirements
+
+    /// Each may be left open, and is then named wherever it matters.
+    @Test func whatIsMissingIsSaid() throws {
+        let state = try state()
+        let advice = state.reading.advisories.filter { $0.field == FieldID("requirements.checklist") }.map(\.message)
+        #expect(advice.count == 3 && advice[0].hasPrefix("The team number is missing") && advice[1].contains("EPKI agreement is missing"))
+        #expect(desk.review(state).filter { $0.style == .pair(value: "missing") }.count == 3)
+        let outcome = try place(state)
+        #expect(outcome.order.mail?.requirements.missing == EnrollmentRequirements.ID.allCases)
+        #expect(outcome.order.advisories.contains { $0.message.hasPrefix("The validation call is missing") })
+        #expect(outcome.remarks.contains { $0.text == "1. Note the account and team number once it is there." })
+    }
+
+    @Test func anAgreementNeedsItsSignerAndItsDay() throws {
+        let found = try faults(changing: ["requirements.agreementSigned": .toggle(true), "requirements.callMade": .toggle(true)])
+        #expect(
+            Set(found.keys) == [
+                "requirements.agreementSigner", "requirements.agreementDate", "requirements.callNumber", "requirements.callSource",
+                "requirements.callDate",
+            ])
+        let coming = try faults(changing: [
+            "requirements.agreementSigned": .toggle(true), "requirements.agreementSigner": .text("Test Signer"),
+            "requirements.agreementDate": .text("2026-11-22"),
+        ])
+        #expect(coming["requirements.agreementDate"]?.contains("still to come") == true)
+    }
+
+    @Test(arguments: [("team", 41), ("account", 65)]) func whatIsTooLongIsRefused(_ field: String, _ length: Int) throws {
+        let id = "requirements.\(field)"
+        #expect(try faults(changing: [id: .text(String(repeating: "x", count: length))])[id]?.contains("at most \(length - 1)") == true)
+        #expect(try faults(changing: [id: .text(String(repeating: "x", count: length - 1))]).isEmpty)
+    }
+
+    // MARK: Recipients
+
+    @Test func withoutRecipientsThereIsNoOrder() throws {
+        var state = FlowState(answers: try desk.answers(Self.rest).answers, using: desk.engine)
+        #expect(!state.receive(.placeRequested, using: desk.engine).contains(.place))
+        #expect(state.reading.allFindings.contains { $0.field == .recipients && $0.blocks })
+    }
+
+    /// Rows with faults are left out only when somebody says so.
+    @Test func goodRowsAloneAreTakenOnlyOnDemand() throws {
+        let rows = [Self.jane, Self.faulty, Self.ann]
+        #expect(
+            try faults(rows, changing: [:])["recipients.table"]
+                == "1 row has faults. Correct it, or switch on “Take the good rows only” to leave it out of the order.")
+        let outcome = try place(try state(rows, changing: ["recipients.goodOnly": .toggle(true)]))
+        let mail = try #require(outcome.order.mail)
+        #expect(mail.recipients.map(\.firstName) == ["Jane", "Ann"] && mail.recipients.map(\.number) == [1, 2] && mail.leftOut == 1)
+        #expect(outcome.order.quote.lines.map(\.quantity) == [2])
+        #expect(outcome.remarks.contains { $0.text.contains("1 row was left out") })
+    }
+
+    @Test func faultyRowsAloneAreNoList() throws {
+        let found = try faults([Self.faulty, Self.faulty], changing: ["recipients.goodOnly": .toggle(true)])
+        #expect(found["recipients.table"]?.hasPrefix("No row can be taken: 2 rows have faults.") == true)
+    }
+
+    /// A list that is gone is no order, whatever the answers say of it.
+    @Test func aListThatIsNotThereAnyMoreIsRefused() throws {
+        let gone = TableReference(digest: String(repeating: "a", count: 64), rows: 2, good: 2)
+        let state = try state(changing: ["recipients.table": .table(gone)])
+        #expect(throws: OrderPlacement.Failure.self) { try place(state) }
+        #expect(desk.placed.isEmpty)
+    }
+
+    /// What answers say of a list is no fact.
+    @Test func aListThatSaysOtherwiseThanItsAnswerIsRefused() throws {
+        guard case .table(var reference) = try table([Self.jane, Self.faulty]) else { throw Missing() }
+        reference.good = 2
+        let state = try state(changing: ["recipients.table": .table(reference)])
+        let failure = #expect(throws: OrderPlacement.Failure.self) { try place(state) }
+        #expect(failure?.message.contains("1 of 2 rows have faults today") == true && desk.placed.isEmpty)
+    }
+
+    // MARK: Domains
+
+    @Test func domainsAreListedWithTheirProofs() throws {
+        desk.prove("example.com", until: "2027-05-01")
+        desk.prove("example.net", until: "2026-11-20")
+        let state = try state([Self.jane, Self.ann, Self.jane2])
+        let lines = desk.engine.catalogue.documents["mail-domains"]?.lines(state.reading) ?? []
+        #expect(
+            lines == [
+                DocumentLine("example.net", .pair(value: "proof ended on 2026-11-20, 1 address")),
+                DocumentLine("example.com", .pair(value: "proved until 2027-05-01, 2 addresses")),
+            ])
+        let advice = state.reading.advisories.filter { $0.rule == "mail-domains" }.map(\.message)
+        #expect(advice.count == 1 && advice[0].hasPrefix("1 of 2 mail domains is not proved") && !advice[0].contains("example"))
+        #expect(try place(state).remarks.contains { $0.text.contains("Have example.net proved: certdesk domains") })
+    }
+
+    static let jane2 = RecipientRow([.firstName: "John", .lastName: "Doe", .email: "john.doe@example.com", .country: "US"])
+
+    @Test(arguments: [(["a.org"], "a.org"), (["a.org", "b.org"], "a.org and b.org"), (["a", "b", "c", "d", "e"], "a, b, c and 2 more")])
+    func fewDomainsAreNamed(_ names: [String], _ text: String) { #expect(MailContext.named(names) == text) }
+
+    // MARK: Validity and price
+
+    @Test(arguments: [("2029-02-22", nil), ("2029-02-23", "825 days at most"), ("2026-11-21", "after today"), ("tomorow", "day")])
+    func anOwnDayIsWithinTheRules(_ day: String, _ words: String?) throws {
+        let fault = try faults(changing: ["validity.period": .text("own-date"), "validity.lastDay": .text(day)])["validity.lastDay"]
+        #expect(words.map { fault?.contains($0) == true } ?? (fault == nil), "\(fault ?? "")")
+    }
+
+    /// Recipients times begun years, and the currency of the country.
+    @Test(arguments: [("1-year", "US", "60.00"), ("2-years", "US", "120.00"), ("longest", "US", "180.00"), ("2-years", "GB", "92.00")])
+    func thePriceIsByRecipientAndYear(_ period: String, _ country: String, _ subtotal: String) throws {
+        let state = try state(changing: ["validity.period": .text(period), "organization.country": .text(country)])
+        let panel = desk.engine.catalogue.price.value(state.visible.answers)
+        #expect(panel.subtotal == "~\(subtotal)" && panel.lines.map(\.label) == ["mail certificate, a year"], "\(panel)")
+    }
+
+    @Test func beforeThereIsAListOneIsPriced() throws {
+        let context = MailContext(desk.orderContext)
+        let quote = try context.quote(ResolvedAnswers())
+        #expect(quote.lines.map(\.quantity) == [1] && quote.notes.first?.hasPrefix("Nobody is listed yet") == true)
+    }
+
+    // MARK: Words
+
+    @Test func theReviewBeginsWithTheRecipients() throws {
+        let lines = desk.review(try state([Self.jane, Self.faulty, Self.ann], changing: ["recipients.goodOnly": .toggle(true)]))
+        #expect(lines.prefix(2).map(\.text) == ["Recipients", "2 recipients"] && lines[1].style == .emphasis)
+        #expect(lines.contains(DocumentLine("Left out because of faults", .pair(value: "1"))))
+        #expect(lines.contains(DocumentLine("Jane Doe", .pair(value: "jane.doe@example.com"))))
+        #expect(lines.contains { $0.text == "example.net" } && !lines.contains { $0.text.contains("abc12345") })
+    }
+
+    @Test func aQuoteSaysHowMany() throws {
+        let offer = Product.smimeBulk.offer(try state(Array(repeating: Self.jane, count: 1)).visible, desk.orderContext)
+        #expect(offer.details.map(\.value) == ["1", "2027-11-20"] && offer.customer.organization == "Example Inc")
+    }
+
+    @Test func theNumberOfTheOrganizationIsSaid() throws {
+        #expect(desk.note("organization-identifier", try state().visible.answers)?.contains("NTRUS-0123456") == true)
+        let without = try state(changing: ["organization.registrationNumber": .text("")])
+        #expect(desk.note("organization-identifier", without.visible.answers) == nil)
+        #expect(without.reading.advisories.contains { $0.field == .country && $0.message.contains("by a number as well") })
+        let taxed = try state(changing: ["organization.registrationNumber": .text(""), "organization.vatNumber": .text("12-3456789")])
+        #expect(desk.note("organization-identifier", taxed.visible.answers)?.contains("VATUS-12-3456789") == true)
+    }
+}
