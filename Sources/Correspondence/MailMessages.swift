@@ -31,12 +31,12 @@ struct MailMessages: OrderMessages {
                 case .needsInformation?: [question(place, event)]
                 case .cancelled?, .denied?: [closing(place, event)]
                 case .issued?: [issued(place)]
-                default: []
+                default: RenewalReminder(event).map { [ending($0, place)] } ?? []
                 }
             }
     }
 
-    var decisiveEvents: [(place: Int, event: OrderEvent)] { events.filter { $0.event.to != nil || $0.event.undoes != nil } }
+    var decisiveEvents: [(place: Int, event: OrderEvent)] { events.filter { $0.event.to != nil || $0.event.undoes != nil || RenewalReminder($0.event) != nil } }
 
     func endOf(_ message: OutboxMessage) -> String? {
         guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
@@ -80,6 +80,18 @@ struct MailMessages: OrderMessages {
         message.conditions = ["issued"]
         message.words = [
             "count": Self.counted(mail.recipients.count { $0.state == .issued }, "recipient"), "step": "all certificates are issued",
+        ]
+        return message
+    }
+
+    /// That certificates end soon; those that end with the first ones.
+    private func ending(_ reminder: RenewalReminder, _ place: Int) -> DueMessage {
+        var message = message(.mailOrder, place)
+        message.conditions = ["ends"]
+        let count = mail.recipients.count { $0.state == .issued && $0.notAfter == reminder.lastDay }
+        message.words = [
+            "count": Self.counted(count, "recipient"), "lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)",
+            "step": "certificates end on \(reminder.lastDay)",
         ]
         return message
     }

@@ -45,10 +45,10 @@ extension MessageKind {
                 ])
         case .mailOrder:
             MessageVocabulary(
-                words: words.union(["step", "count", "lastDay", "leftOut", "keyless", "total", "paymentLink", "reason"]),
+                words: words.union(["step", "count", "lastDay", "days", "leftOut", "keyless", "total", "paymentLink", "reason"]),
                 lists: ["price", "missing", "domains"],
                 conditions: [
-                    "placed", "issued", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
+                    "placed", "issued", "ends", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
                     "has-missing", "has-keyless", "has-left-out",
                 ])
         case .mailCertificate:

@@ -43,6 +43,13 @@ import Testing
             try tell(before, [:])
         }
 
+        mutating func remind(_ reminder: RenewalReminder) throws {
+            let before = order
+            order = reminder.noted(in: order, actor: "tester", at: order.placedAt)
+            order.revision += 1
+            try tell(before, [:])
+        }
+
         private mutating func tell(_ before: Order?, _ certificates: [String: [UInt8]]) throws {
             let change = CorrespondingChange(
                 before: before, after: order, outbox: outbox, certificate: nil, chain: nil, certificates: certificates)
@@ -117,6 +124,17 @@ import Testing
         let count = bench.texts.count
         try bench.take([RecipientStep(4, .withdraw)], reason: "never came")
         #expect(bench.texts.count == count)
+    }
+
+    @Test func whoeverOrderedIsRemindedOfTheFirstEnd() throws {
+        var bench = try Bench()
+        try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])
+        let day = bench.order.asOf.adding(days: 280)
+        let reminder = try #require(RenewalReminder.due(of: bench.order, on: day))
+        try bench.remind(reminder)
+        #expect(bench.outbox.messages.last?.kind == .mailOrder)
+        #expect(bench.texts.last?.contains("of 3 recipients end on \(bench.order.asOf.adding(days: 300)), in 20 days") == true)
+        #expect(RenewalReminder.due(of: bench.order, on: day) == nil)
     }
 
     @Test func questionsAndTheEndGoToWhoeverOrdered() throws {
