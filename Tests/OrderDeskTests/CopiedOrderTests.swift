@@ -60,7 +60,7 @@ import Testing
             lines[1]
                 == "// Place it with: certdesk order --answers FILE --as-of 2026-09-21 --store \(desk.path("store"))")
         let contents = try AnswersInput.read(
-            Array(text(order).utf8), from: "x", for: Desk(flow: order.flow, desk.configuration()).definition)
+            Array(text(order).utf8), from: "x", at: Desk(flow: order.flow, desk.configuration()))
         #expect(contents.findings.isEmpty)
         #expect(contents.answers[FieldID(stage: "organization", name: "city")] == .text("Leeds"))
         #expect(
@@ -97,9 +97,9 @@ import Testing
     // MARK: Files that people name
 
     @Test func aFaultOfSyntaxIsNamedWithItsPlace() throws {
-        let definition = try Desk(flow: "organization-ssl", desk.configuration()).definition
+        let live = try Desk(flow: "organization-ssl", desk.configuration())
         for (path, shown) in [("a.json5", "a.json5"), ("-", "<stdin>")] {
-            let exit = #expect(throws: Exit.self) { try AnswersInput.read(Array("{\n  region: {,}".utf8), from: path, for: definition) }
+            let exit = #expect(throws: Exit.self) { try AnswersInput.read(Array("{\n  region: {,}".utf8), from: path, at: live) }
             #expect(exit?.status == 65 && exit?.message.hasPrefix("\(shown):2:12: ") == true, "\(exit?.message ?? "")")
         }
     }

@@ -105,7 +105,7 @@ import Testing
     private func filled(_ text: String, with request: [UInt8]) throws -> Answers {
         let desk = try desk("organization-ssl")
         let opening = try OpeningRequest(request, named: "r.pem", desk: desk)
-        var answers = try AnswersInput.read(Array(text.utf8), from: "a", for: desk.definition).answers
+        var answers = try AnswersInput.read(Array(text.utf8), from: "a", at: desk).answers
         try opening.fill(&answers, in: desk.definition)
         return answers
     }
