@@ -27,10 +27,23 @@ enum ParityByFile {
     /// The answers as they are read from the file's text.
     private static func answers(_ given: [FieldID: Answer], _ world: ParityWorld) throws -> Answers {
         var file = StoredAnswers.encode(given)
+        var tables: [String: [UInt8]] = [:]
         for (field, answer) in given {
+            // Of a table the file names another file.
+            if case .table? = world.desk.definition.field(field)?.kind, let text = answer.text {
+                file[field.stage]?[field.name] = nil
+                file[field.stage, default: [:]]["file"] = .string("\(field).csv")
+                tables["\(field).csv"] = Array(text.utf8)
+            }
             if let secret = answer.secret { file[field.stage, default: [:]][field.name] = .string(secret.revealed) }
         }
-        let contents = try AnswersFile.read(JSONWriter.bytes(file, .indented), for: world.desk.definition)
+        let files = tables
+        let contents = try AnswersFile.read(
+            JSONWriter.bytes(file, .indented), for: world.desk.definition,
+            tables: AnswersFile.Tables(world.desk.engine.catalogue) { path throws(TableFault) in
+                guard let bytes = files[path] else { throw .refused("\(path) is not there.") }
+                return bytes
+            })
         #expect(contents.findings.isEmpty)
         return contents.answers
     }

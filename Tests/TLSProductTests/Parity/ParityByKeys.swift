@@ -79,6 +79,8 @@ struct ParityByKeys {
         for effect in effects {
             let spot = OrderTaking.Spot(field: form.focusedField, place: form.place, size: .init(columns: 80, rows: 24))
             if let event = taking.carryOut(effect, of: form.flow, at: spot) { carry(form.receive(event)) }
+            // The rows of a table are read off the loop.
+            if case .workTable = effect, let work = try? world.work(), let event = taking.finished(work) { carry(form.receive(event)) }
         }
     }
 
@@ -87,7 +89,7 @@ struct ParityByKeys {
         let field = try #require(form.flow.reading.page.field(id), "\(id) is not shown")
         #expect(form.focusedField == id)
         switch (field.definition.kind, answer) {
-        case (.block, .text(let text)): press(.paste(text))
+        case (.block, .text(let text)), (.table, .text(let text)): press(.paste(text))
         case (.choice, .text(let wanted)): choose(wanted, field)
         case (_, .text(let text)): replace(text)
         case (_, .secret(let secret)): replace(secret.revealed)
@@ -98,7 +100,7 @@ struct ParityByKeys {
                 if index > 0 { press(.enter) }
                 type(entry)
             }
-        // No flow of these scenarios has a table.
+        // Tables are typed as texts.
         case (_, .table): Issue.record("\(id) takes a table")
         case (_, .list(let chosen)): for option in chosen { point(at: option, field) }
         }

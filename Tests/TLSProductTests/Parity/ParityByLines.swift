@@ -28,6 +28,7 @@ struct ParityByLines {
             case .answer(let field, let answer, let isWatched):
                 talk.reach(field)
                 for line in try talk.lines(answer, field) { talk.type(line) }
+                try talk.awaitTable()
                 talk.stage = field.stage
                 if isWatched { watched.append(talk.conversation.state.sentences(of: field)) }
             case .next(let isAccepted): talk.goOn(isAccepted)
@@ -47,6 +48,12 @@ struct ParityByLines {
         #expect(flow.phase == .placing, "\(flow.reading.allFindings.filter(\.blocks))")
         _ = talk.conversation.finished(try talk.world.work())
         return ParityOutcome(watched: watched, flow: flow, order: try #require(talk.world.desk.placed.last))
+    }
+
+    /// The rows of a table are read off the loop.
+    private mutating func awaitTable() throws {
+        guard case .waiting = conversation.mode else { return }
+        _ = conversation.finished(try world.work())
     }
 
     private mutating func type(_ line: String) { _ = conversation.take(.text(line)) }
@@ -94,14 +101,14 @@ struct ParityByLines {
     private func lines(_ answer: Answer, _ id: FieldID) throws -> [String] {
         let kind = try #require(conversation.taking.engine.definition.field(id)).kind
         return switch (kind, answer) {
-        case (.block, .text(let text)): text.split(separator: "\n").map(String.init) + [""]
+        case (.block, .text(let text)), (.table, .text(let text)): text.split(separator: "\n").map(String.init) + [""]
         case (_, .text(let text)): [text]
         case (_, .secret(let secret)): [secret.revealed]
         case (_, .number(let number)): ["\(number)"]
         case (_, .toggle(let on)): [on ? "yes" : "no"]
         case (.list, .list(let entries)): entries + [""]
         case (.choicePerGroup, .list(let chosen)): chosen
-        // No flow of these scenarios has a table.
+        // Tables are typed as texts.
         case (_, .table): []
         case (_, .list(let chosen)): [chosen.joined(separator: ", ")]
         }

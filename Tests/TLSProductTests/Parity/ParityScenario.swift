@@ -4,6 +4,7 @@ import Flow
 import FoundationEssentials
 import HostedProduct
 import JSONText
+import MailProduct
 import TLSDesk
 import TLSProduct
 import Testing
@@ -38,7 +39,9 @@ struct ParityScenario: Sendable, CustomTestStringConvertible {
         .filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
 
     /// What is ordered: a scenario of another product begins with its name.
-    var product: Product { name.hasPrefix("hosted-") ? .hostedService : .organizationSSL }
+    var product: Product {
+        name.hasPrefix("hosted-") ? .hostedService : name.hasPrefix("smime-") ? .smimeBulk : .organizationSSL
+    }
     /// The screens of it.
     var definition: FlowDefinition { get throws { try TestDesk(product: product).definition } }
 
