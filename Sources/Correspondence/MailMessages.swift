@@ -36,7 +36,9 @@ struct MailMessages: OrderMessages {
             }
     }
 
-    var decisiveEvents: [(place: Int, event: OrderEvent)] { events.filter { $0.event.to != nil || $0.event.undoes != nil || RenewalReminder($0.event) != nil } }
+    var decisiveEvents: [(place: Int, event: OrderEvent)] {
+        events.filter { $0.event.to != nil || $0.event.undoes != nil || RenewalReminder($0.event) != nil }
+    }
 
     func endOf(_ message: OutboxMessage) -> String? {
         guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
