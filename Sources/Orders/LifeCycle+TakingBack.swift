@@ -79,7 +79,6 @@ extension LifeCycle {
         guard text.unicodeScalars.count <= Self.reasonLimit else { throw .noteTooLong(limit: Self.reasonLimit) }
         let note = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !note.isEmpty else { throw .emptyNote }
-        try StepRefusal.require(note, "The note")
         var after = order
         after.events.append(OrderEvent(time: time, actor: actor, what: OrderStep.note(note).what, reason: note))
         return after

@@ -52,11 +52,16 @@ struct CommandLine {
         let (options, rest) = leadingOptions
         guard let first = rest.first, !first.hasPrefix("-") else { return words }
         var (typed, parts): ([String], [any ParsableCommand.Type]) = ([], CertDesk.configuration.subcommands)
+        var hasUsual = false
         for word in rest {
             if parts.isEmpty || word.hasPrefix("-") || word == "help" { break }
             typed.append(word)
-            guard let command = parts.first(where: { $0._commandName == word }) else { throw unknown(typed, among: parts) }
-            parts = command.configuration.subcommands
+            guard let command = parts.first(where: { $0._commandName == word }) else {
+                // What is no slip for a command is an argument of the usual one: an order's id.
+                if hasUsual, nearestKey(to: word, among: parts.map { $0._commandName }) == nil { break }
+                throw unknown(typed, among: parts)
+            }
+            (parts, hasUsual) = (command.configuration.subcommands, command.configuration.defaultSubcommand != nil)
         }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end] + options + rest[end...])

@@ -78,7 +78,7 @@ struct OrderChangesTests {
             #expect(!page.contains(word), "\(word)")
         }
         let sheet = try CertDesk("orders", "show", id, in: folder).output.split(separator: "\n")
-        #expect(sheet.dropFirst().first?.contains("pay, or be given credit terms") == true)
+        #expect(sheet.dropFirst().first?.contains(", or be given credit terms") == true)
     }
 
     @Test("A discarded draft is listed and brought back")

@@ -98,7 +98,7 @@ struct OrdersRequirementCommand: ParsableCommand {
     private func telephone(of order: Order) throws -> String {
         let context = RuleContext(
             asOf: options.asOf, arguments: ["country": order.customer?.organization.address.country ?? ""], names: try .live())
-        switch Rule.named("telephone")?.check(number ?? "", context) {
+        switch Rule.named("phone")?.check(number ?? "", context) {
         case .valid(let stored)?, .advisory(let stored, _)?: return stored
         case .incomplete(let reason)?, .invalid(let reason)?: throw Exit(.data, DisplayText.sanitized(reason))
         case nil: return number ?? ""
