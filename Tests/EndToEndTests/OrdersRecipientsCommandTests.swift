@@ -1,0 +1,76 @@
+import Testing
+
+/// `orders recipients` and `orders requirement` as a user runs them: from the placed order to certificates that end.
+@Suite struct OrdersRecipientsCommandTests {
+    private static let answers = """
+        {
+          flow: "smime-bulk",
+          requirements: {
+            team: "t-42", agreementSigned: true, agreementSigner: "Test Signer", agreementDate: "2026-11-20"},
+          recipients: {table: [
+            {firstName: "Jane", lastName: "Doe", email: "jane@example.com", country: "GB"},
+            {firstName: "Bob", lastName: "Roe", email: "bob@example.com", country: "GB"},
+            {firstName: "Ann", lastName: "Lee", email: "ann@example.com", country: "GB"}]},
+          organization: {
+            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
+            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
+          applicant: {
+            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
+            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
+          billing: {sameAsApplicant: true},
+          payment: {method: "bank-transfer"},
+        }
+        """
+
+    @Test func everyRecipientGoesItsOwnWay() throws {
+        let workshop = try CSRWorkshop()
+        func desk(_ words: String..., secrets: String = "") throws -> (status: Int32, output: String, messages: String) {
+            let run = try workshop.certdesk(words, secrets: secrets)
+            return (run.status, run.output, run.messages)
+        }
+        try workshop.write(Self.answers, to: "bulk.json5")
+        let placed = try desk("order", "smime-bulk", "--answers", "bulk.json5", "--json", "--as-of", "2026-11-28")
+        #expect(placed.status == 0, "\(placed.messages)")
+        let id = try #require(try JSON(parsing: placed.output)["id"].string)
+
+        // The id alone lists; a slip for a command is named.
+        #expect(try desk("orders", "recipients", id, "--state", "pending").output.split(separator: "\n").count == 3)
+        #expect(try desk("orders", "recipients", "isue", id).messages.contains("Did you mean certdesk orders recipients issue?"))
+
+        try workshop.request("jane", subject: "/CN=Jane Doe", names: "email:jane@example.com")
+        #expect(try desk("orders", "recipients", "request", id, "jane@example.com", "--csr", "jane.csr").status == 0)
+        let made = try desk("orders", "recipients", "request", id, "2", "--make-key", "--passphrase-fd", "3", secrets: "abcdefg1\n")
+        #expect(made.status == 0 && made.output.contains("key made here"), "\(made.messages)")
+
+        try workshop.issue(
+            "jane", from: "20261128000000Z", to: "20271127235959Z",
+            extensions: "extendedKeyUsage=emailProtection\nkeyUsage=digitalSignature\nsubjectAltName=email:jane@example.com")
+        let early = try desk("orders", "recipients", "issue", id, "--certificate", "jane.pem")
+        #expect(early.status == 65 && early.messages.contains("the validation call-back"), "\(early.messages)")
+        let called = try desk(
+            "orders", "requirement", id, "call-back", "--number", "+44 20 7946 0000", "--source", "trade register")
+        #expect(called.status == 0, "\(called.messages)")
+        #expect(
+            try JSON(parsing: try desk("orders", "show", id, "--json").output)["requirements"]["callBack"]["telephone"].string
+                == "+442079460000")
+        #expect(try desk("orders", "status", id, "--payment", "settled").status == 0)
+        #expect(try desk("domains", "add", "example.com", "--organization", "Example Ltd").status == 0)
+        #expect(try desk("domains", "validate", "example.com", "--dns").status == 0)
+        #expect(try desk("domains", "approve", "example.com", "--evidence", "record seen").status == 0)
+        let issued = try desk("orders", "recipients", "issue", id, "--certificate", "jane.pem")
+        #expect(issued.output.contains("jane@example.com\tJane Doe\tissued"), "\(issued.output)\(issued.messages)")
+        #expect(try desk("outbox", "list").output.contains("mail-certificate\twaiting\tjane@example.com"))
+
+        #expect(try desk("orders", "recipients", "revoke", id, "1", "--reason", "The laptop was lost.").status == 0)
+        let replaced = try desk(
+            "orders", "recipients", "replace", id, "bob@example.com", "--first-name", "Jo", "--last-name", "Poe", "--email",
+            "jo@example.com", "--reason", "Bob left.")
+        #expect(replaced.status == 0, "\(replaced.messages)")
+        #expect(try desk("orders", "recipients", "withdraw", id, "3", "--reason", "Not needed.").status == 0)
+        let list = try JSON(parsing: try desk("orders", "show", id, "--json").output)["recipients"].elements
+        #expect(list.map { $0["state"].string } == ["revoked", "replaced", "withdrawn", "pending"])
+        #expect(list.last?["email"].string == "jo@example.com" && list.last?["replaces"].int == 2)
+        let verified = try desk("orders", "verify")
+        #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
+    }
+}
