@@ -237,6 +237,24 @@ import Testing
     @Test(arguments: [(["a.org"], "a.org"), (["a.org", "b.org"], "a.org and b.org"), (["a", "b", "c", "d", "e"], "a, b, c and 2 more")])
     func fewDomainsAreNamed(_ names: [String], _ text: String) { #expect(MailContext.named(names) == text) }
 
+    /// In a program that has just begun the list of a draft is kept and not open; what is said of it comes when it is opened, or with the order.
+    @Test func aListThatIsNotOpenYetIsLookedAtWhenItIs() throws {
+        let answers = try state().answers
+        var surroundings = desk.orderContext
+        surroundings.clients.lists = KeptLists(desk.archive)
+        let context = MailContext(surroundings)
+        let engine = FlowEngine(definition: desk.definition, catalogue: context.catalogue)
+        var resumed = FlowState(answers: answers, using: engine)
+        #expect(context.census(resumed.visible.answers) == nil)
+        #expect(context.domainLines(resumed.visible.answers).map(\.text) == ["The list is opened on its own page."])
+        #expect(resumed.receive(.placeRequested, using: engine).contains(.place))
+        let order = try OrderPlacement(context: surroundings, product: .smimeBulk).place(resumed).order
+        #expect(order.advisories.filter { $0.rule == "mail-domains" }.count == 1)
+        let list = try #require(context.list(resumed.visible.answers))
+        _ = try context.tables.table.open(list, TableCourse())
+        #expect(context.census(resumed.visible.answers)?.domains.count == 2)
+    }
+
     // MARK: Validity and price
 
     @Test(arguments: [("2029-02-22", nil), ("2029-02-23", "825 days at most"), ("2026-11-21", "after today"), ("tomorow", "day")])

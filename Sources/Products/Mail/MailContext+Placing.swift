@@ -33,6 +33,12 @@ extension MailContext {
         let price: Quote
         do { price = try quote(answers) } catch { throw AssemblyFault.noPrice(reason: error.description) }
         guard let last = lastDay(answers) else { throw AssemblyFault.unanswered(.lastDay) }
+        // The list of a resumed draft may not have been open before.
+        var advisories = flow.reading.keptAdvisories
+        if let remark = domainRemark(RecipientCensus(judged)), !advisories.contains(where: { $0.rule == "mail-domains" }) {
+            advisories.append(Advisory(field: "recipients.domains", rule: "mail-domains", message: remark))
+        }
+        let kept = advisories
         return Preparation(
             answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
         ) { id, placedAt in
@@ -56,7 +62,7 @@ extension MailContext {
             let placed = Order(
                 id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: order.asOf, actor: order.actor, region: region,
                 currency: region.currency, product: Self.product, customer: try parties.party(answers), contents: .mail(contents),
-                answers: StoredAnswers.worthKeeping(answers), quote: price, advisories: flow.reading.keptAdvisories,
+                answers: StoredAnswers.worthKeeping(answers), quote: price, advisories: kept,
                 events: [OrderEvent(time: placedAt, actor: order.actor, what: "placed")])
             let account = try placed.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
             return Placement(order: placed, requests: requests.text.isEmpty ? nil : requests, account: account)

@@ -25,7 +25,7 @@ extension MailContext {
                 recipientsJudgement(answer, takesGoodOnly: answers[.goodOnly]?.isOn == true)
             },
             FieldRule("mail-domains", reads: .fields([.recipients]), asksServices: true) { answer, _, answers in
-                Judgement(answer: answer, remarks: domainRemark(answers).map { [Remark(.advisory, $0)] } ?? [])
+                Judgement(answer: answer, remarks: census(answers).flatMap(domainRemark).map { [Remark(.advisory, $0)] } ?? [])
             },
         ]
     }

@@ -83,8 +83,7 @@ extension MailContext {
 
     /// What is missing at the domains of the list; `nil` for nothing. It names none of them: they stand in no answer, so whoever masks a trace could not
     /// find them in a sentence.
-    func domainRemark(_ answers: ResolvedAnswers) -> String? {
-        guard let census = census(answers) else { return nil }
+    func domainRemark(_ census: RecipientCensus) -> String? {
         let open = unproved(census.domains.map(\.name)).count
         if open == 0 { return nil }
         let which =

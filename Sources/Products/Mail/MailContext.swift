@@ -78,13 +78,11 @@ struct MailContext: Sendable {
         return table
     }
 
-    /// What the good rows of the list say; `nil` while the list is not open.
+    /// What the good rows of the list say; `nil` while the list is not open. What was read or changed here is; a resumed draft's is opened on its page,
+    /// since that takes seconds.
     func census(_ answers: ResolvedAnswers) -> RecipientCensus? {
-        guard let list = list(answers) else { return nil }
-        return lastCensus.value(for: list) {
-            // What was read or changed here is at hand; whoever opens it first takes seconds.
-            tables.table.opened(list) == nil ? nil : (try? tables.judged(list)).map(RecipientCensus.init)
-        }
+        guard let list = list(answers), tables.table.opened(list) != nil else { return nil }
+        return lastCensus.value(for: list) { (try? tables.judged(list)).map(RecipientCensus.init) }
     }
 
     /// The last day of the certificates; `nil` while it is not answered, or wrong.
