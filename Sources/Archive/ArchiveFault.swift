@@ -182,7 +182,7 @@ extension ArchiveFault: CustomStringConvertible {
         case .notHeld(let id):
             "The draft \(id) was not opened for writing. Please report it."
         case .noSuchList:
-            "The list is not kept here any more, as none is that no draft has named for thirty days. Give it anew."
+            "The list is not kept here any more, as none is that neither a draft nor a quote has named for thirty days. Give it anew."
         case .noSuchMessage(let id):
             "There is no message \(id) in this store."
         case .outboxInUse:

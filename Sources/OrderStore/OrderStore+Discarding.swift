@@ -55,7 +55,7 @@ extension OrderStore {
         }
     }
 
-    /// Removes the drafts for good that were discarded thirty days ago or longer, and lists of that age that no draft names. What cannot be removed now is removed another time.
+    /// Removes the drafts for good that were discarded thirty days ago or longer, and lists of that age that neither a draft nor a quote names. What cannot be removed now is removed another time.
     package func purgeDiscarded(at now: Timestamp) {
         for draft in discardedDrafts() where draft.keptUntil <= now {
             try? operations.remove(layout.discardedFile(draft))

@@ -39,10 +39,10 @@ extension OrderStore {
         return found
     }
 
-    /// The lists that drafts name, discarded ones too, whatever else is wrong with those.
+    /// The lists that drafts name, discarded ones too, and quotes, whatever else is wrong with those. An order has a copy.
     func namedLists(among lists: [ListDigest]) -> Set<ListDigest> {
         var named: Set<ListDigest> = []
-        for folder in [layout.drafts, layout.discarded] {
+        for folder in [layout.drafts, layout.discarded, layout.quotes] {
             for name in reader.names(in: folder).names {
                 guard named.count < lists.count, let bytes = try? StoredJSON.contents(of: "\(folder)/\(name)", operations) else { continue }
                 bytes.withUnsafeBytes { text in
@@ -55,7 +55,7 @@ extension OrderStore {
         return named
     }
 
-    /// Removes the lists for good that no draft names and that were kept thirty days ago or longer.
+    /// Removes the lists for good that no draft and no quote names and that were kept thirty days ago or longer.
     func purgeLists(at now: Timestamp) {
         let old = keptLists.lists.filter { id in
             guard let status = try? operations.inspect(layout.listFile(id)) else { return false }

@@ -8,7 +8,7 @@ import Orders
 ///     accounts/<hex>.json              an account; the name is its user id in small letters, as hexadecimal UTF-8
 ///     drafts/XXX-XXX.json              a draft
 ///     discarded/XXX-XXX.<time>.json    a draft that was discarded then; made with the first of them, and purged after thirty days
-///     lists/<sha256>.jsonl             a list that a field of a draft was given, by its digest; made with the first, and purged when no draft names it
+///     lists/<sha256>.jsonl             a list that a field of a draft was given, by its digest; made with the first, and purged when no draft and no quote names it
 ///     quotes/XXXX-XXX.json             a quote that was kept; made with the first of them
 ///     quotes.index                     what lists read of them; made from the quotes whenever it is missing or wrong
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them

@@ -44,16 +44,19 @@ struct KeptListTests {
         }
     }
 
-    /// Thirty days after it was kept a list goes, unless a draft names it: one that is open, or one that can be brought back.
+    /// Thirty days after it was kept a list goes, unless a draft names it, one that is open or one that can be brought back, or a quote does.
     @Test(arguments: ArchiveKind.allCases)
     func aListGoesWhenNoDraftNamesIt(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
-        let ids = try (0..<3).map { try bench.archive.keepList([$0]) }
+        let ids = try (0..<4).map { try bench.archive.keepList([$0]) }
         func name(_ id: ListDigest) -> (inout Draft) -> Void {
             { $0.answers["list"] = ["table": .object(["digest": .string(id.description), "rows": .integer(1), "good": .integer(1)])] }
         }
         try bench.savedDraft("2026-11-21T09:30:00Z", name(ids[0]))
         let discarded = try bench.savedDraft("2026-11-21T09:30:00Z", name(ids[1]))
+        var quote = try bench.keptQuote()
+        quote.answers["list"] = ["table": .object(["digest": .string(ids[3].description), "rows": .integer(1), "good": .integer(1)])]
+        try bench.archive.keep(quote)
         let soon = Timestamp(secondsSinceEpoch: Int(Date().timeIntervalSince1970) + 29 * 86_400)
         let later = Timestamp(secondsSinceEpoch: Int(Date().timeIntervalSince1970) + 31 * 86_400)
         bench.archive.purgeDiscarded(at: soon)
@@ -65,7 +68,7 @@ struct KeptListTests {
         // With the draft the list goes that it alone named.
         bench.archive.purgeDiscarded(at: Timestamp(secondsSinceEpoch: later.secondsSinceEpoch + 31 * 86_400))
         #expect(throws: ArchiveFault.noSuchList(ids[1])) { try bench.archive.list(ids[1]) }
-        #expect(try bench.archive.list(ids[0]) == [0])
+        #expect(try bench.archive.list(ids[0]) == [0] && bench.archive.list(ids[3]) == [3])
     }
 }
 

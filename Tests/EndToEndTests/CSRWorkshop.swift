@@ -22,7 +22,8 @@ final class CSRWorkshop {
 
     // MARK: Files
 
-    func path(_ name: String) -> String { "\(folder)/\(name)" }
+    /// The path of a file here; one that is whole already stays.
+    func path(_ name: String) -> String { name.hasPrefix("/") ? name : "\(folder)/\(name)" }
 
     func write(_ text: String, to name: String) throws {
         try write(Array(text.utf8), to: name)
@@ -35,7 +36,7 @@ final class CSRWorkshop {
     }
 
     func bytes(_ name: String) throws -> [UInt8] {
-        guard let file = fopen(name.hasPrefix("/") ? name : path(name), "rb") else {
+        guard let file = fopen(path(name), "rb") else {
             throw SystemFailure(call: "fopen \(name)", number: errno)
         }
         defer { fclose(file) }

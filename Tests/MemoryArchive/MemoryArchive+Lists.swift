@@ -16,9 +16,11 @@ extension MemoryArchive {
     }
 
     func purgeLists(at now: Timestamp, in state: inout State) {
-        let drafts = (Array(state.drafts.values) + state.discarded.map(\.draft)).map { "\($0.answers)" }
+        let named = ((Array(state.drafts.values) + state.discarded.map(\.draft)).map(\.answers) + state.quotes.values.map(\.answers)).map {
+            "\($0)"
+        }
         state.lists = state.lists.filter { id, list in
-            list.keptAt + KeptList.keptFor > now.secondsSinceEpoch || drafts.contains { $0.contains(id.description) }
+            list.keptAt + KeptList.keptFor > now.secondsSinceEpoch || named.contains { $0.contains(id.description) }
         }
     }
 }
