@@ -61,7 +61,7 @@ import Testing
 
     @Test func anEmptyTableSaysHowToFillIt() {
         let party = Party()
-        for words in ["no rows", "A line for each guest", "Paste it here", "F4 reads a file", "Insert adds a row"] {
+        for words in ["no rows", "A line for each guest", "Paste it here", "F4 reads a file", "Insert adds"] {
             #expect(party.text.contains(words), "\(words)")
         }
     }
@@ -260,7 +260,7 @@ import Testing
         for _ in 0..<20 { party.press(.pageUp) }
         #expect(!party.text.contains("Guest 3000") && party.sample.works == works, "no key reads rows again")
         party.type("guest 77")
-        #expect(party.text.contains("11 with “guest 77”") && party.text.contains("Guest 770"))
+        #expect(["Guest 77 ", "Guest 770", "Guest 773"].allSatisfy(party.text.contains) && !party.text.contains("Guest 780"))
     }
 
     @Test func itIsReadAloud() throws {

@@ -100,10 +100,10 @@ import Testing
             #expect(try bench.archive.attachment(.certificate, of: bench.id) == nil)
         }
         var said: [String] = []
-        _ = try attachment.attach([other], try bench.wish(replacing: true, reason: "New\u{1B} key."), say: { said.append($0) })
+        _ = try attachment.attach([other], try bench.wish(replacing: true, reason: "New key."), say: { said.append($0) })
         #expect(said.contains { $0.hasPrefix("Against the order: ") })
         let event = try #require(try bench.archive.order(bench.id).events.last)
-        #expect(event.what.contains("against the order: another key") && event.reason == "New<U+001B> key.")
+        #expect(event.what.contains("against the order: another key") && event.reason == "New key.")
     }
 
     /// Puts a request for a new key in the place of the order's.

@@ -129,7 +129,7 @@ struct VerifyingTests {
         order.mail?.recipients[1].number = 3
         order.mail?.recipients[0].replaces = 7
         let said = order.contradictions
-        #expect(said.contains { $0.contains("not numbered") } && said.contains { $0.contains("not there") })
+        #expect(said.contains { $0.contains("not numbered") } && said.contains { $0.contains("did not come before") })
     }
 
     /// What cannot be seen in the chain of digests alone: the last line, and one that was cut off and written over.

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func whoWorksHereHasNoControlCharacters() throws {
-        #expect(try GlobalOptions.parse(["--actor", "Mo\u{1B}[2J"]).configuration(.none).actor == "Mo<U+001B>[2J")
+        #expect(throws: (any Error).self) { try GlobalOptions.parse(["--actor", "Mo\u{1B}[2J"]) }
         #expect(throws: (any Error).self) { try GlobalOptions.parse(["--actor", " "]) }
         #expect(throws: (any Error).self) { try GlobalOptions.parse(["--store", ""]) }
         #expect(throws: (any Error).self) { try GlobalOptions.parse(["--actor", String(repeating: "m", count: 201)]) }
