@@ -42,6 +42,7 @@ import Testing
         let made = try desk("orders", "recipients", "request", id, "2", "--make-key", "--passphrase-fd", "3", secrets: "abcdefg1\n")
         #expect(made.status == 0 && made.output.contains("key made here"), "\(made.messages)")
 
+        try workshop.issue("jane")
         try workshop.issue(
             "jane", from: "20261128000000Z", to: "20271127235959Z",
             extensions: "extendedKeyUsage=emailProtection\nkeyUsage=digitalSignature\nsubjectAltName=email:jane@example.com")
