@@ -14,7 +14,8 @@ extension LifeCycle {
         rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
         if order.mail != nil {
             let domains = MailDomains.live(store: archive)
-            rules.isProved = { domain in domains.provedUntil(domain).map { $0 >= day } ?? false }
+            let organization = order.customer?.organization.name
+            rules.isProved = { domain in domains.provedUntil(domain, organization).map { $0 >= day } ?? false }
         }
         return rules
     }

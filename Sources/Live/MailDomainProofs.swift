@@ -19,7 +19,12 @@ package final class MailDomainProofs: Sendable {
     package let faults: [RecordFault]
     /// What was approved for orders, by base domain, with the customer's number and name.
     private let approved: [String: [(proof: DomainProof, customer: CustomerID, name: String)]]
-    private let found = Mutex<[String: MailDomainProof?]>([:])
+    private let found = Mutex<[Asked: MailDomainProof?]>([:])
+
+    private struct Asked: Hashable {
+        let domain: String
+        let organization: String?
+    }
 
     /// Takes in what an archive has now.
     package init(of archive: any OrderArchive) {
@@ -52,25 +57,31 @@ package final class MailDomainProofs: Sendable {
     /// The proof that counts longest for addresses in a domain, be it over or not: of the domain itself or of one above it, and of the organization that the
     /// list has for it. `nil` for none.
     ///
-    /// - Parameter domain: A-labels in lower case.
-    package func proof(of domain: String) -> MailDomainProof? {
-        if let known = found.withLock({ $0[domain] }) { return known }
-        let proof = Self.names(above: domain).flatMap { proofs(at: $0, for: domain) }.max { $0.validUntil < $1.validUntil }
-        found.withLock { $0[domain] = .some(proof) }
+    /// - Parameters:
+    ///   - domain: A-labels in lower case.
+    ///   - organization: the one for whose certificates it is asked; what another one proved is left out then.
+    package func proof(of domain: String, for organization: String? = nil) -> MailDomainProof? {
+        let asked = Asked(domain: domain, organization: organization.map(Customer.folded))
+        if let known = found.withLock({ $0[asked] }) { return known }
+        let proof = Self.names(above: domain).flatMap { proofs(at: $0, for: domain, organization) }.max { $0.validUntil < $1.validUntil }
+        found.withLock { $0[asked] = .some(proof) }
         return proof
     }
 
     /// What was shown of a domain that is or stands above the wanted one, as far as it covers that.
-    private func proofs(at name: String, for wanted: String) -> [MailDomainProof] {
+    private func proofs(at name: String, for wanted: String, _ asking: String?) -> [MailDomainProof] {
         let holder = domains[wanted]
         var proofs: [MailDomainProof] = []
-        if let own = domains[name], let shown = own.proof, holder.map({ $0.isOfSame(own.customer, own.organization) }) ?? true {
+        if let own = domains[name], let shown = own.proof, holder.map({ $0.isOfSame(own.customer, own.organization) }) ?? true,
+            own.isOfSame(nil, asking)
+        {
             proofs.append(
                 MailDomainProof(
                     domain: name, time: shown.answer.time, method: shown.challenge.method, source: .domain(own.id),
                     validUntil: IssuanceRules.lastDay(ofMailDomainProvedOn: shown.answer.time.calendarDate)))
         }
         for (proof, customer, organization) in approved[name] ?? [] where holder?.isOfSame(customer, organization) ?? true {
+            if let asking, Customer.folded(asking) != Customer.folded(organization) { continue }
             guard let method = proof.method, let covered = covered(by: proof, method, wanted) else { continue }
             proofs.append(
                 MailDomainProof(
@@ -141,6 +152,6 @@ extension MailDomains {
     /// What the store has of domains now.
     static func live(store: any OrderArchive) -> MailDomains {
         let current = CurrentMailDomains(of: store)
-        return MailDomains(provedUntil: { current.proofs.proof(of: $0)?.validUntil })
+        return MailDomains(provedUntil: { current.proofs.proof(of: $0, for: $1)?.validUntil })
     }
 }

@@ -39,13 +39,23 @@ enum KeptRecipients {
             form: table.form == .addresses ? "addresses" : "table", missing: table.missing.map(\.rawValue).sorted(),
             findings: table.headerFindings.map(Kept.init))
         var bytes = try JSONWriter.bytes(head, .line) + [UInt8(ascii: "\n")]
-        for row in rows {
+        for row in rows.map(withoutKeys) {
             let faults = row.faults.isEmpty ? nil : row.faults.map(Kept.init)
             bytes += try JSONWriter.bytes(Row(cells: row, row: row.number, line: row.line, faults: faults), .line)
             bytes.append(UInt8(ascii: "\n"))
         }
         return bytes
     }
+
+    /// A row without private keys: whoever has one in a list made a mistake, which no disk repeats. The words in its place keep the row from being taken.
+    private static func withoutKeys(_ row: RecipientRow) -> RecipientRow {
+        var row = row
+        for column in RecipientColumn.allCases where Answer.text(row[column]).holdsPrivateKey { row[column] = keyWords }
+        return row
+    }
+
+    /// What stands in the place of a private key.
+    static let keyWords = "(a private key was here, and was not kept)"
 
     /// Reads a list back.
     ///

@@ -81,6 +81,7 @@ package struct RecipientMatching {
             throw Fault("It is valid for \(leaf.validDays) days, and certificates for mail for \(MailOrder.dayLimit) at most.")
         }
         guard !leaf.hasExpired(at: moment) else { throw Fault("It expired on \(leaf.notAfter).") }
+        guard leaf.notBefore <= moment.calendarDate.adding(days: 2) else { throw Fault("It is not valid before \(leaf.notBefore).") }
         if case .rsa(let bits) = leaf.key.algorithm, bits < 2048 {
             throw Fault("Its key has \(bits) bits, and certificates for mail have 2048 at least.")
         }
@@ -90,6 +91,9 @@ package struct RecipientMatching {
     private func owner(of leaf: Certificate) throws(Fault) -> OrderedRecipient {
         let addresses = leaf.alternativeNames.compactMap { if case .email(let address) = $0 { address } else { nil } }
         guard !addresses.isEmpty, !leaf.hasUnreadableNames else { throw Fault("It has no address of mail that can be read (rfc822Name).") }
+        if leaf.alternativeNames.count != addresses.count {
+            throw Fault("It has other names than an address: certificates for mail name people and addresses, no hosts.")
+        }
         let keyOwner = byKey[leaf.publicKeyDigest].map { mail.recipients[$0 - 1] }
         guard let number = addresses.lazy.compactMap({ byAddress[$0.lowercased()] }).first else {
             let words = addresses.prefix(3).joined(separator: ", ")
@@ -113,6 +117,11 @@ package struct RecipientMatching {
         var found: [String] = []
         if chain.leaf.notAfter != mail.lastDay {
             found.append("The certificate of \(recipient.email) ends on \(chain.leaf.notAfter); ordered was \(mail.lastDay).")
+        }
+        if recipient.state == .issued, let serial = recipient.serial {
+            found.append(
+                "It takes the place of the certificate \(serial) of \(recipient.email); have that one revoked unless it was replaced as it is."
+            )
         }
         if recipient.request == nil { found.append("No request of \(recipient.email) is here, so its key was held against nothing.") }
         if chain.issuers.isEmpty, !chain.reachesRoot { found.append("The certificate of \(recipient.email) came without its issuers.") }

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func noMailDomainIsTakenForProved() {
-        #expect(clients.domains.provedUntil("example.com") == nil)
+        #expect(clients.domains.provedUntil("example.com", nil) == nil)
     }
 
     @Test func noOrderIsStored() {

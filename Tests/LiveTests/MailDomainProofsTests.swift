@@ -110,6 +110,18 @@ import Testing
         #expect(try until("a.example.com") == last && until("b.example.com") == last && until("c.example.com") == nil)
     }
 
+    /// What one organization proved lets nobody else's order go on, whether the list or an order for servers says whose it is.
+    @Test func whoAsksGetsNobodyElsesProof() throws {
+        try add("example.org", 1, of: "Example Ltd")
+        try prove(1)
+        let name = try #require(try approved(.dns).customer?.organization.name)
+        let proofs = MailDomainProofs(of: try desk.store())
+        #expect(proofs.proof(of: "mail.example.org", for: "EXAMPLE LTD")?.validUntil == last)
+        #expect(proofs.proof(of: "mail.example.org", for: "Other Ltd") == nil)
+        #expect(proofs.proof(of: "example.com", for: name)?.validUntil == last)
+        #expect(proofs.proof(of: "example.com", for: "Other Ltd") == nil)
+    }
+
     @Test func howADomainStandsFollowsTheLongestProof() throws {
         let domain = try add("example.com", 1)
         let proofs = MailDomainProofs(of: try desk.store())
@@ -126,13 +138,13 @@ import Testing
     @Test func theClientSeesWhatHasChanged() async throws {
         let client = MailDomains.live(store: try desk.store())
         try add("example.com", 1)
-        #expect(client.provedUntil("example.com") == nil)
+        #expect(client.provedUntil("example.com", nil) == nil)
         try prove(1)
         let found = await withTaskGroup(of: CalendarDate?.self) { group in
-            for number in 0..<16 { group.addTask { client.provedUntil("\(number).example.com") } }
+            for number in 0..<16 { group.addTask { client.provedUntil("\(number).example.com", nil) } }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(found == Array(repeating: last, count: 16))
-        #expect(MailDomains.failing.provedUntil("example.com") == nil)
+        #expect(MailDomains.failing.provedUntil("example.com", nil) == nil)
     }
 }

@@ -35,6 +35,19 @@ import Testing
         #expect(throws: Never.self, "what is answered is kept already") { try archive.list(id) }
     }
 
+    /// A private key in a list is refused, and no file has it: not the row's, and no later one.
+    @Test func aPrivateKeyIsOnNoDisk() throws {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let pem = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"
+        let contents = try Self.read(
+            "First Name,Last Name,Email,Country,Csr\nJane,Doe,jane@example.com,GB,\"\(pem)\"\n", Self.tables(archive))
+        #expect(contents.reference.good == 0)
+        let kept = String(decoding: try archive.list(try #require(ListDigest(contents.reference.digest))), as: UTF8.self)
+        #expect(!kept.contains("PRIVATE KEY") && kept.contains("jane@example.com"))
+        let opened = try Self.tables(archive).table.open(contents.reference, TableCourse())
+        #expect(opened.reference.good == 0 && opened.findings(0).contains { $0.blocks && $0.column == "Csr" })
+    }
+
     /// Another program has to read the same, with what was wrong with the form of the file.
     @Test func aKeptListIsOpenedAsItWas() throws {
         let archive = MemoryArchive(digest: SHA256.digest)

@@ -75,6 +75,7 @@ import Testing
             ("no recipient of the order", try certificate("leaf", "email:nobody@example.org")),
             ("no recipient of the order", try certificate("leaf", "email:person4@example.org")),
             ("one address alone", try certificate("leaf", "email:person1@example.org,email:person2@example.org")),
+            ("no hosts", try certificate("leaf", "email:person1@example.org,DNS:example.org")),
             ("825 at most", try certificate(to: "20290303000000Z")),
             ("It expired on 2026-11-28", try certificate(to: "20261128120000Z")),
         ]

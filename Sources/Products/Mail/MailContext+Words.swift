@@ -71,7 +71,7 @@ extension MailContext {
 
     /// How the proof of a domain stands on the order's day.
     private func standing(_ domain: String) -> (isProved: Bool, words: String) {
-        switch order.clients.domains.provedUntil(domain) {
+        switch order.clients.domains.provedUntil(domain, nil) {
         case let day? where day >= order.asOf: (true, "proved until \(day)")
         case let day?: (false, "proof ended on \(day)")
         case nil: (false, "not proved")
