@@ -189,7 +189,7 @@ let package = Package(
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("HostedProduct", ["HostedProduct", "TLSDesk", "Checkout", "Flow", "Orders"]),
-        tests("MailProduct", ["MailProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "Orders", "Recipients"]),
+        tests("MailProduct", ["MailProduct", "TLSDesk", "Archive", "Certificates", "Checkout", "Clients", "Flow", "Orders", "Recipients"]),
         tests(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "SampleTable", "TLSDesk"],
             resources: [.copy("Goldens")]),

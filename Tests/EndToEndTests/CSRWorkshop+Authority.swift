@@ -9,6 +9,7 @@ extension CSRWorkshop {
     /// `NAME.pem` for the request NAME.csr by the issuing authority, with extensions besides those of the request, a line each, valid from one moment
     /// (`YYYYMMDDHHMMSSZ`) to another.
     func issue(_ name: String, from start: String, to end: String, extensions: String) throws {
+        try makeAuthority()
         try write("\(extensions)\n", to: "own.ext")
         try sign("\(name).csr", by: "issuing", as: name, from: start, to: end)
     }

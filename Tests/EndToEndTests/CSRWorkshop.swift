@@ -131,19 +131,23 @@ final class CSRWorkshop {
             ] + (names.isEmpty ? [] : ["-addext", "subjectAltName=\(names)"]) + extensions.flatMap { ["-addext", $0] })
     }
 
+    /// `root.pem` and `issuing.pem`, unless they are there.
+    func makeAuthority() throws {
+        if exists("issuing.pem") { return }
+        let newKey = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+        try openssl(
+            newKey + ["-x509", "-keyout", "root.key", "-out", "root.pem", "-subj", "/O=Example Authority/CN=Root", "-days", "3650"])
+        try openssl(newKey + ["-keyout", "issuing.key", "-out", "issuing.csr", "-subj", "/O=Example Authority/CN=Issuing"])
+        try write("basicConstraints=critical,CA:true\n", to: "ca.ext")
+        try openssl([
+            "x509", "-req", "-in", "issuing.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "900", "-extfile", "ca.ext", "-out",
+            "issuing.pem",
+        ])
+    }
+
     /// `root.pem`, `issuing.pem`, and `NAME.pem`: a certificate for the request NAME.csr.
     func issue(_ name: String) throws {
-        if !exists("issuing.pem") {
-            let newKey = ["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-            try openssl(
-                newKey + ["-x509", "-keyout", "root.key", "-out", "root.pem", "-subj", "/O=Example Authority/CN=Root", "-days", "3650"])
-            try openssl(newKey + ["-keyout", "issuing.key", "-out", "issuing.csr", "-subj", "/O=Example Authority/CN=Issuing"])
-            try write("basicConstraints=critical,CA:true\n", to: "ca.ext")
-            try openssl([
-                "x509", "-req", "-in", "issuing.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "900", "-extfile", "ca.ext", "-out",
-                "issuing.pem",
-            ])
-        }
+        try makeAuthority()
         try openssl([
             "x509", "-req", "-in", "\(name).csr", "-CA", "issuing.pem", "-CAkey", "issuing.key", "-days", "90", "-copy_extensions", "copy",
             "-out",
@@ -153,7 +157,7 @@ final class CSRWorkshop {
 
     /// `NAME.pem` for the request NAME.csr by the issuing authority of ``issue(_:)``, valid from one moment (`YYYYMMDDHHMMSSZ`) to another.
     func issue(_ name: String, from start: String, to end: String) throws {
-        if !exists("issuing.pem") { try issue(name) }
+        try makeAuthority()
         let policy = ["countryName", "localityName", "organizationName", "commonName"].map { "\($0) = optional" }
         try write(
             (["[ca]", "default_ca = desk", "[desk]", "database = index.txt", "new_certs_dir = .", "default_md = sha256", "policy = any"]
@@ -175,6 +179,18 @@ final class CSRWorkshop {
         guard run.status == 0 else { throw Failure(description: run.messages) }
         return run.output.split(separator: "\n").first.map(String.init) ?? ""
     }
+
+    /// Who orders and pays, in answers files of other flows.
+    static let parties = """
+        organization: {
+            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
+            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
+          applicant: {
+            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
+            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
+          billing: {sameAsApplicant: true},
+          payment: {method: "bank-transfer"},
+        """
 
     /// `answers.json5`: an order for a request of its own.
     func writeAnswers(request name: String, account: String = "buyer", commonName: String = "www.example.com") throws {

@@ -7,15 +7,8 @@ import Testing
         {
           eligibility: {mailboxes: 250},
           service: {kind: "owa", url: "https://mail.example.com/owa"},
-          organization: {
-            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
-            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
+          \(CSRWorkshop.parties)
           platform: {keyLength: "p256", keyPassword: "abcdefg1", keyPasswordConfirmation: "abcdefg1"},
-          applicant: {
-            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
-            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
-          billing: {sameAsApplicant: true},
-          payment: {method: "bank-transfer"},
         }
         """
 

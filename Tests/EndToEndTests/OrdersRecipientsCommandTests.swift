@@ -11,23 +11,13 @@ import Testing
             {firstName: "Jane", lastName: "Doe", email: "jane@example.com", country: "GB"},
             {firstName: "Bob", lastName: "Roe", email: "bob@example.com", country: "GB"},
             {firstName: "Ann", lastName: "Lee", email: "ann@example.com", country: "GB"}]},
-          organization: {
-            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
-            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
-          applicant: {
-            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
-            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
-          billing: {sameAsApplicant: true},
-          payment: {method: "bank-transfer"},
+          \(CSRWorkshop.parties)
         }
         """
 
     @Test func everyRecipientGoesItsOwnWay() throws {
         let workshop = try CSRWorkshop()
-        func desk(_ words: String..., secrets: String = "") throws -> (status: Int32, output: String, messages: String) {
-            let run = try workshop.certdesk(words, secrets: secrets)
-            return (run.status, run.output, run.messages)
-        }
+        func desk(_ words: String..., secrets: String = "") throws -> CSRWorkshop.Run { try workshop.certdesk(words, secrets: secrets) }
         try workshop.write(Self.answers, to: "bulk.json5")
         let placed = try desk("order", "smime-bulk", "--answers", "bulk.json5", "--json", "--as-of", "2026-11-28")
         #expect(placed.status == 0, "\(placed.messages)")
@@ -42,7 +32,6 @@ import Testing
         let made = try desk("orders", "recipients", "request", id, "2", "--make-key", "--passphrase-fd", "3", secrets: "abcdefg1\n")
         #expect(made.status == 0 && made.output.contains("key made here"), "\(made.messages)")
 
-        try workshop.issue("jane")
         try workshop.issue(
             "jane", from: "20261128000000Z", to: "20271127235959Z",
             extensions: "extendedKeyUsage=emailProtection\nkeyUsage=digitalSignature\nsubjectAltName=email:jane@example.com")

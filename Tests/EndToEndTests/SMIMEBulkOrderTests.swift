@@ -9,14 +9,7 @@ import Testing
           flow: "smime-bulk",
           requirements: {team: "t-42"},
           validity: {period: "2-years"},
-          organization: {
-            name: "Example Ltd", businessType: "private-organization", street1: "1 Example Street", city: "London", postalCode: "SW1A 1AA",
-            country: "GB", timeZone: "Europe/London", telephone: "+44 20 7946 0000"},
-          applicant: {
-            sameAsOrganization: true, userId: "buyer", password: "abc12345", passwordConfirmation: "abc12345", firstName: "Test",
-            lastName: "Applicant", jobTitle: "Administrator", email: "it@example.com", telephone: "+44 20 7946 0001"},
-          billing: {sameAsApplicant: true},
-          payment: {method: "bank-transfer"},
+          \(CSRWorkshop.parties)
           \(recipients)
         }
         """
