@@ -27,7 +27,7 @@ extension AnswersFile {
 
     /// Reads the rows of a field: an array of objects, or `{"digest": …, "rows": n, "good": n}` as drafts and orders have it.
     static func table(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
-        guard case .table(let name) = field.kind, let kind = tables?.kinds[name] else {
+        guard let kind = field.kind.tableName.flatMap({ tables?.kinds[$0] }) else {
             return refused("Tables cannot be read here.", field)
         }
         switch node.value {
@@ -53,7 +53,7 @@ extension AnswersFile {
     /// Reads the file that holds the rows of a field.
     static func tableFile(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
         if node.value == .null { return ReadTable() }
-        guard case .table(let name) = field.kind, let kind = tables?.kinds[name] else {
+        guard let kind = field.kind.tableName.flatMap({ tables?.kinds[$0] }) else {
             return refused("Tables cannot be read here.", field)
         }
         guard case .string(let path) = node.value else {
@@ -126,12 +126,12 @@ extension AnswersFile.Contents {
 extension FlowDefinition {
     /// The only table of a stage; `nil` for a stage with none or several.
     func table(of stage: String) -> FieldDefinition? {
-        let tables = self.stage(stage)?.fields.filter { if case .table = $0.kind { true } else { false } } ?? []
+        let tables = self.stage(stage)?.fields.filter { $0.kind.tableName != nil } ?? []
         return tables.count == 1 ? tables[0] : nil
     }
 
     /// Whether it asks for a table.
-    var hasTable: Bool { fields.contains { if case .table = $0.kind { true } else { false } } }
+    var hasTable: Bool { fields.contains { $0.kind.tableName != nil } }
 }
 
 extension TableReference {
@@ -140,7 +140,6 @@ extension TableReference {
         guard case .string(let digest)? = value("digest"), case .integer(let rows)? = value("rows"),
             case .integer(let good)? = value("good")
         else { return nil }
-        self.init(digest: digest, rows: rows, good: good)
-        if !isSound { return nil }
+        self.init(read: digest, rows: rows, good: good)
     }
 }

@@ -111,7 +111,7 @@ package enum AnswersFile {
                     findings.append(suggestions.unknown(id))
                     continue
                 }
-                if case .table = known.kind {
+                if known.kind.tableName != nil {
                     take(table(field.node, for: known, tables), for: known)
                     continue
                 }

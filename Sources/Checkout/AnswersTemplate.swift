@@ -40,8 +40,8 @@ package enum AnswersTemplate {
 
     /// What the rows of a table are; `nil` for another field.
     private static func tableWords(of field: FieldDefinition, _ engine: FlowEngine) -> String? {
-        guard case .table(let name) = field.kind else { return nil }
-        let keys = engine.catalogue.tables[name]?.columns.map(\.key).joined(separator: ", ") ?? ""
+        guard field.kind.tableName != nil else { return nil }
+        let keys = engine.catalogue.table(of: field)?.columns.map(\.key).joined(separator: ", ") ?? ""
         return "array of objects with the keys \(keys)"
     }
 

@@ -53,3 +53,17 @@ package struct PricePromise: Sendable {
     /// What is said with a price that is not.
     private var leftNote: String { "This is not what the quote \(quote) was made for, so the price is that of the day." }
 }
+
+extension OrderContext {
+    /// The price of a selection: the promised one where a quote is taken up that was made for the same, else that of the day.
+    ///
+    /// - Parameters:
+    ///   - selected: the selection that answers make.
+    ///   - today: works out the price of the day.
+    package func price(
+        of selection: Selection, as selected: (ResolvedAnswers) -> Selection, today: () throws(PricingFault) -> Quote
+    ) throws(PricingFault) -> Quote {
+        guard let promise else { return try today() }
+        return try promise.price(of: selection, promisedFor: selected(promise.answers), in: book, today: today)
+    }
+}

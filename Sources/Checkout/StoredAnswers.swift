@@ -96,7 +96,6 @@ extension TableReference {
         guard case .string(let digest)? = members["digest"], case .integer(let rows)? = members["rows"],
             case .integer(let good)? = members["good"]
         else { return nil }
-        self.init(digest: digest, rows: rows, good: good)
-        if !isSound { return nil }
+        self.init(read: digest, rows: rows, good: good)
     }
 }

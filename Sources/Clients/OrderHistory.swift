@@ -12,18 +12,24 @@ package struct OrderHistory: Sendable {
     /// The last day of another order's term, and whose order it is; `nil` if there is none, or it has no term. A fault if the store cannot be read.
     package var end: @Sendable (_ order: OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)?
 
-    /// The order of certificates for mail in which somebody with this address waits for a certificate or has one; the newest of several. Small letters,
-    /// from any thread. A fault if the store cannot be read.
-    package var recipient: @Sendable (_ address: String) throws(HistoryFault) -> OrderID?
+    /// What tells the order of certificates for mail in which somebody with an address waits for a certificate or has one, the newest of several: as the
+    /// store has it now, for as many addresses as wanted, in small letters, from any thread. A fault if the store cannot be read.
+    package var recipients: @Sendable () throws(HistoryFault) -> @Sendable (_ address: String) -> OrderID?
 
     /// The history of a store.
     package init(
         recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
         end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)? = { _ in nil },
-        recipient: @escaping @Sendable (String) throws(HistoryFault) -> OrderID? = { _ in nil }
+        recipients: @escaping @Sendable () throws(HistoryFault) -> @Sendable (String) -> OrderID? = { { _ in nil } }
     ) {
-        (self.recent, self.uses, self.end, self.recipient) = (recent, uses, end, recipient)
+        (self.recent, self.uses, self.end, self.recipients) = (recent, uses, end, recipients)
+    }
+
+    /// The same in words, for lists of recipients: where the store cannot be read, nobody stands in an order.
+    package var earlierOrder: @Sendable (_ address: String) -> String? {
+        let found = try? recipients()
+        return { found?($0)?.description }
     }
 
     /// Finds no order, and cannot count any.

@@ -103,6 +103,7 @@ struct MailMessages: OrderMessages {
     private var recipients: [DueMessage] {
         guard let before = change.before?.mail?.recipients else { return [] }
         let places = Dictionary(events.map { ($0.event.what, $0.place) }, uniquingKeysWith: { $1 })
+        let ends = Dictionary(events.compactMap { event in event.event.endedRecipient.map { ($0, event.place) } }, uniquingKeysWith: { $1 })
         return zip(before, mail.recipients).flatMap { old, new -> [DueMessage] in
             var told: [DueMessage] = []
             if let serial = new.serial, let notAfter = new.notAfter, serial != old.serial,
@@ -111,14 +112,9 @@ struct MailMessages: OrderMessages {
                 told.append(certificate(of: new, serial, notAfter, place))
             }
             guard old.state == .issued, let serial = new.serial else { return told }
-            let isEnded = { (what: String) in events.last { $0.event.what == what || $0.event.what.hasPrefix(what) }?.place }
             switch new.state {
-            case .revoked:
-                if let place = places[RecipientStep.Action.revoke.what(new.email)] {
-                    told.append(ending(of: new, serial, "revoked", place))
-                }
-            case .replaced:
-                if let place = isEnded("\(new.email) replaced by ") { told.append(ending(of: new, serial, "replaced", place)) }
+            case .revoked, .replaced:
+                if let place = ends[new.email] { told.append(ending(of: new, serial, new.state.rawValue, place)) }
             case .pending, .issued, .withdrawn: break
             }
             return told

@@ -57,8 +57,8 @@ package struct Catalogue: Sendable {
     /// Lets this document answer its name, whether or not the name was known.
     package mutating func put(_ document: NamedDocument) { documents[document.name] = document }
 
-    /// Lets this kind of table answer its name, whether or not the name was known.
-    package mutating func put(_ table: NamedTable) { tables[table.name] = table }
+    /// The kind of table that a field asks for; `nil` for a field of another kind.
+    package func table(of field: FieldDefinition) -> NamedTable? { field.kind.tableName.flatMap { tables[$0] } }
 
     /// Both together. A name that both have is a programming error.
     package static func + (left: Catalogue, right: Catalogue) -> Catalogue {

@@ -41,6 +41,9 @@ package enum FieldKind: Hashable, Sendable {
         default: true
         }
     }
+
+    /// The catalogue's name of the kind of table that is asked for; `nil` for a field of another kind.
+    package var tableName: String? { if case .table(let name) = self { name } else { nil } }
 }
 
 /// One option of a choice.

@@ -12,10 +12,16 @@ package struct TableReference: Hashable, Codable, Sendable {
         (self.digest, self.rows, self.good) = (digest, rows, good)
     }
 
+    /// A table as a file names it; `nil` where that is not written as references are, since the digest becomes a name.
+    package init?(read digest: String, rows: Int, good: Int) {
+        self.init(digest: digest, rows: rows, good: good)
+        if !isSound { return nil }
+    }
+
     /// The table without rows.
     package static let empty = TableReference(digest: "", rows: 0, good: 0)
 
-    /// Whether it is written as references are: whoever reads one from a file asks this first, since the digest becomes a name.
+    /// Whether it is written as references are.
     package var isSound: Bool {
         let isDigest = digest.utf8.count == 64 && digest.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         return rows > 0 ? isDigest && (0...rows).contains(good) : self == .empty

@@ -18,14 +18,15 @@ struct TableWork: Hashable, Sendable {
 /// Tables: what is read, opened and changed outside, and what comes of it.
 extension FormScreen {
     private func table(of field: FieldID) -> NamedTable? {
-        guard case .table(let name)? = reading.field(field)?.definition.kind else { return nil }
-        return engine.catalogue.tables[name]
+        reading.field(field).flatMap { engine.catalogue.table(of: $0.definition) }
     }
 
     /// Lets the tables of the stage have their rows, as far as those are open.
     mutating func showTables() {
         for field in asked {
-            guard let table = table(of: field.id), var control = state.controls[field.id] as? TableControl else { continue }
+            guard let table = engine.catalogue.table(of: field.definition), var control = state.controls[field.id] as? TableControl else {
+                continue
+            }
             control.show(table, table.opened(field.answer?.table ?? .empty))
             state.controls[field.id] = control
         }
@@ -47,22 +48,18 @@ extension FormScreen {
     }
 
     /// Takes note of why there is no table.
-    mutating func take(_ fault: TableFault, of field: FieldID) -> [FlowEffect] {
+    mutating func take(_ fault: TableFault, of field: FieldID) {
         let task = state.tableWork?.task
         state.tableWork = nil
         switch fault {
-        case .refused(let reason):
-            state.scratchpad.message = reason
-            if case .open(let reference)? = task { state.unopenable.insert(reference.digest) }
-        case .givenUp:
+        case .refused, .givenUp:
             state.scratchpad.message = fault.words
             if case .open(let reference)? = task { state.unopenable.insert(reference.digest) }
         case .question(let question, _):
-            guard let confirmed = task?.confirmed else { return [] }
+            guard let confirmed = task?.confirmed else { return }
             let dialog = ConfirmDialog(title: "Which letters are these?", question: question, yes: "Yes", no: "No", prefersNo: true)
             state.overlay = .confirmTable(field, confirmed, dialog)
         }
-        return []
     }
 
     mutating func openFileDialog(for field: FieldID) {

@@ -67,7 +67,9 @@ package struct FormScreen: Sendable {
         switch event {
         case .fileRead(let bytes): effects = begin(with: bytes)
         case .fileNotRead(let message): effects = refuseOpening(message)
-        case .tableNotRead(let field, let fault): effects = take(fault, of: field)
+        case .tableNotRead(let field, let fault):
+            take(fault, of: field)
+            effects = []
         case .chosen:
             state.tableWork = nil
             effects = send(event)
@@ -201,24 +203,23 @@ package struct FormScreen: Sendable {
         case (.opening(var dialog), _):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             state.overlay = .opening(dialog)
-        case (.file(_, var prompt), _):
+        case (.file(let field, var prompt), _):
             window = prompt.layOut(columns: columns, typesetter: typesetter)
-            if case .file(let field, _)? = state.overlay { state.overlay = .file(field, prompt) }
+            state.overlay = .file(field, prompt)
         case (.confirmTable(_, _, let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):
             window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)
-        case (nil, .placing):
-            window = OverlayPicture(
-                title: "Placing the order…", rows: [Line("Please wait.")] + progressRows(columns: columns),
-                cursor: Position(row: 0, column: 0), footer: [(.close, "Give up")])
-        case (nil, _):
-            window = state.tableWork.map { work in
-                OverlayPicture(
-                    title: work.title, rows: [Line("Please wait.")] + progressRows(columns: columns),
-                    cursor: Position(row: 0, column: 0), footer: [(.close, "Give up")])
-            }
+        case (nil, .placing): window = waiting("Placing the order…", columns)
+        case (nil, _): window = state.tableWork.map { waiting($0.title, columns) }
         }
+    }
+
+    /// The window over something that takes its time and can be given up.
+    private func waiting(_ title: String, _ columns: Int) -> OverlayPicture {
+        OverlayPicture(
+            title: title, rows: [Line("Please wait.")] + progressRows(columns: columns), cursor: Position(row: 0, column: 0),
+            footer: [(.close, "Give up")])
     }
 
     /// The rows and columns of text a window may have.

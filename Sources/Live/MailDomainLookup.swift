@@ -35,6 +35,7 @@ package enum MailDomainLookup {
 
     /// The domains in which all the words are found: in either form of the name, in the organization, in the number.
     package static func find(_ words: String, in domains: [MailDomain]) -> [MailDomain] {
+        if words.allSatisfy(\.isWhitespace) { return domains }
         let search = WordSearch(words)
         return domains.filter { domain in
             let texts = [

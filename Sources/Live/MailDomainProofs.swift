@@ -36,7 +36,7 @@ package final class MailDomainProofs: Sendable {
             case .failure(let fault): faults.append(fault)
             }
         }
-        (self.domains, self.faults) = (domains, faults)
+        (self.domains, self.faults, all) = (domains, faults, domains.values.sorted(by: MailDomain.precedes))
         var approved: [String: [(proof: DomainProof, customer: CustomerID, name: String)]] = [:]
         try? archive.customers?.eachCustomer("", limit: nil) { customer in
             for proof in customer.proofs where proof.method?.provesMail == true {
@@ -47,7 +47,7 @@ package final class MailDomainProofs: Sendable {
     }
 
     /// Every domain of the list, in the order of the names.
-    package var all: [MailDomain] { domains.values.sorted(by: MailDomain.precedes) }
+    package let all: [MailDomain]
 
     /// How a domain of the list stands on a day.
     package func standing(of domain: MailDomain, on day: CalendarDate) -> MailDomainStanding {
@@ -152,6 +152,9 @@ extension MailDomains {
     /// What the store has of domains now.
     static func live(store: any OrderArchive) -> MailDomains {
         let current = CurrentMailDomains(of: store)
-        return MailDomains(provedUntil: { current.proofs.proof(of: $0, for: $1)?.validUntil })
+        return MailDomains {
+            let proofs = current.proofs
+            return { proofs.proof(of: $0)?.validUntil }
+        }
     }
 }

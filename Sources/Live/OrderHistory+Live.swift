@@ -36,8 +36,9 @@ extension OrderHistory {
                     }
                 }
             },
-            recipient: { address throws(HistoryFault) in
-                try faulting { () throws(ArchiveFault) in try recipients.orders(in: store)[address] }
+            recipients: { () throws(HistoryFault) in
+                let orders = try faulting { () throws(ArchiveFault) in try recipients.orders(in: store) }
+                return { orders[$0] }
             })
     }
 

@@ -44,7 +44,7 @@ package struct DeskSession {
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
         let catalogue = OrderCatalogue(
-            store,
+            store, domains: reading.mailDomains,
             inBackground: { [news = terminal.news] work in
                 news.start(
                     {

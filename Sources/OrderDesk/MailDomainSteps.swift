@@ -32,9 +32,9 @@ package struct MailDomainSteps {
         guard !typed.contains("@") else {
             throw Exit(.data, "\(Self.shown(typed)) is an address. Name the domain alone, what stands behind the @.")
         }
-        guard let verdict = Rule.named("hostname")?.check(typed, context), let name = verdict.normalized, !addresses(of: name).isEmpty
-        else {
-            let remarks = Rule.named("hostname")?.check(typed, context).remarks.map(\.message) ?? []
+        let verdict = Rule.named("hostname")?.check(typed, context)
+        guard let verdict, let name = verdict.normalized, !addresses(of: name).isEmpty else {
+            let remarks = verdict?.remarks.map(\.message) ?? []
             throw Exit(.data, remarks.isEmpty ? "\(Self.shown(typed)) is no domain that mail is sent to." : remarks.joined(separator: " "))
         }
         verdict.remarks.forEach { tell($0.message) }

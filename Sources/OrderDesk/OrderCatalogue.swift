@@ -30,14 +30,16 @@ final class OrderCatalogue: Sendable {
 
     /// The lists of an archive.
     ///
-    /// - Parameter today: the day by which something is due or late.
+    /// - Parameters:
+    ///   - domains: those of the archive, where somebody else has them too.
+    ///   - today: the day by which something is due or late.
     init(
-        _ archive: any OrderArchive,
+        _ archive: any OrderArchive, domains: CurrentMailDomains? = nil,
         inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() },
         today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
     ) {
         (self.archive, self.today, self.inBackground) = (archive, today, inBackground)
-        mailDomains = CurrentMailDomains(of: archive)
+        mailDomains = domains ?? CurrentMailDomains(of: archive)
         seen = Mutex(archive.stamp)
     }
 
@@ -118,7 +120,8 @@ final class OrderCatalogue: Sendable {
             }
         }
         if query.showsMailDomains {
-            let (proofs, found, today) = (mailDomains.proofs, found(query), today())
+            let (proofs, today) = (mailDomains.proofs, today())
+            let found = MailDomainLookup.find(query.text, in: proofs.all)
             return found[range.clamped(to: found.indices)].map { DeskRow($0, proofs.standing(of: $0, on: today), on: today) }
         }
         return answer(query, or: []) { (query) throws(ArchiveFault) in

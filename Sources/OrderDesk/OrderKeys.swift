@@ -124,14 +124,8 @@ package struct OrderKeys {
     }
 
     private func algorithm(_ length: String?, like old: String) throws -> KeyAlgorithm {
-        let options = ["2048", "3072", "4096", "p256", "p384"]
-        if let length {
-            guard options.contains(length), let algorithm = KeyAlgorithm(option: length) else {
-                throw Exit(.usage, "--key-length takes \(options.joined(separator: ", ")).")
-            }
-            return algorithm
-        }
-        return options.compactMap { KeyAlgorithm(option: $0) }.first { "\($0)" == old } ?? .rsa(bits: 2048)
+        if let length { return try KeyLengthOption.algorithm(length) }
+        return KeyLengthOption.all.compactMap { KeyAlgorithm(option: $0) }.first { "\($0)" == old } ?? .rsa(bits: 2048)
     }
 
     private func trying<Result>(_ body: () throws -> Result) throws -> Result {

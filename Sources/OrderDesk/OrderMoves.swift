@@ -78,6 +78,6 @@ struct OrderMoves: Sendable {
             throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
         }
         let now = Clock.live.now()
-        return OrderSteps(order: order, rules: try LifeCycle.live(order, in: store, on: now.calendarDate), now: now)
+        return OrderSteps(order: order, rules: try reading.rules(of: order, on: now.calendarDate), now: now)
     }
 }

@@ -6,6 +6,7 @@ import Flow
 import FormView
 import Guides
 import Live
+import Names
 import Orders
 import Reports
 import Synchronization
@@ -15,7 +16,7 @@ final class OrderReading: Sendable {
     private let store: any OrderArchive
     private let screens: ScreenSource
     private let today: @Sendable () -> CalendarDate
-    private let mailDomains: CurrentMailDomains
+    let mailDomains: CurrentMailDomains
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
     /// - Parameter today: the day by which a quote stands, a proof counts, and what is next is due.
@@ -31,7 +32,7 @@ final class OrderReading: Sendable {
             if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders)) }
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
-            let rules = try LifeCycle.live(order, in: store, on: today())
+            let rules = try rules(of: order)
             let next = NextActions(order, rules, outbox: outbox(of: order), on: today())
             return DeskDocument(OrderPage(order: order).preview(next), revision: order.revision)
         }
@@ -136,8 +137,19 @@ final class OrderReading: Sendable {
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
-        let rules = try LifeCycle.live(order, in: store, on: today())
-        return DeskDocument(page(order, rules), revision: order.revision)
+        return DeskDocument(page(order, try rules(of: order)), revision: order.revision)
+    }
+
+    /// The rules for an order, with the mail domains that are known already.
+    ///
+    /// - Parameter day: what is proved counts on it; today if left out.
+    func rules(of order: Order, on day: CalendarDate? = nil) throws -> LifeCycle {
+        rules(of: order, names: try .live(), on: day)
+    }
+
+    /// The same for whoever has the name services already.
+    func rules(of order: Order, names: NameServices, on day: CalendarDate? = nil) -> LifeCycle {
+        .live(order, names: names, in: store, on: day ?? today(), domains: mailDomains)
     }
 
     /// Everything about an order.

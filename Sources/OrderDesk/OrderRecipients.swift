@@ -155,10 +155,7 @@ package struct OrderRecipients {
     ///
     /// - Parameter length: an option of `csr.keyLength`; `nil` for the usual one.
     package func makeKeys(for recipients: [OrderedRecipient], length: String?, passphrase: Secret) throws -> Order {
-        let options = ["2048", "3072", "4096", "p256", "p384"]
-        guard options.contains(length ?? "2048"), let algorithm = KeyAlgorithm(option: length ?? "2048") else {
-            throw Exit(.usage, "--key-length takes \(options.joined(separator: ", ")).")
-        }
+        let algorithm = try KeyLengthOption.algorithm(length ?? KeyLengthOption.all[0])
         var steps: [RecipientStep] = []
         var beside: [OrderAttachment: [UInt8]?] = [:]
         for recipient in recipients {

@@ -9,7 +9,7 @@ extension OrderStore {
             return try StoredJSON.value(Account.self, at: path, operations)
         } catch {
             // Where something else has the folder's name there is no account; whoever makes one is told.
-            if error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR)) { return nil }
+            if error.isMissing { return nil }
             throw .faulty(error)
         }
     }

@@ -90,13 +90,8 @@ extension OrderStore {
                 let ledgers = recordedLedgers(by: trail)
                 return (ledgers, !ledgers.faults.contains { $0.reason == .changedOutside || $0.reason == .unreadable(.missing) })
             }
-            // The line comes before the file: somebody may be recording a deposit right now, or have been killed over it.
-            guard !isWhole, let trail = try? TrailWriter(path: layout.trail, patience: 1000, files: files, digest: digest) else {
-                return ledgers
-            }
-            defer { withExtendedLifetime(trail) {} }
-            finishRecorded()
-            return recordedLedgers(by: trail.search)
+            if isWhole { return ledgers }
+            return try whileNobodyRecords(patience: 1000) { (trail) throws(ArchiveFault) in recordedLedgers(by: trail) } ?? ledgers
         } catch {
             return DepositLedgers([], faults: [(fault: fault(of: error), customers: nil)])
         }
@@ -107,12 +102,9 @@ extension OrderStore {
     private func recordedLedgers(by trail: TrailSearch?) -> DepositLedgers {
         // Whoever has no ledger need not wait for the trail.
         guard let trail, (try? operations.inspect(layout.deposits)) != nil else { return ledgers(readLedgers()) }
-        var told: [CustomerID: String] = [:]
+        let told: [CustomerID: String]
         do throws(ArchiveFault) {
-            try trail.each(with: "\"customer\":\"") { entry in
-                if let id = entry.customer { told[id] = entry.file }
-                return true
-            }
+            told = try trail.lastFiles(with: "\"customer\":\"", of: \.customer).files
         } catch {
             return DepositLedgers([], faults: [(fault: fault(of: error), customers: nil)])
         }

@@ -41,18 +41,16 @@ extension OrderStore {
 
     /// The lists that drafts name, discarded ones too, and quotes, whatever else is wrong with those. An order has a copy.
     func namedLists(among lists: [ListDigest]) -> Set<ListDigest> {
-        var named: Set<ListDigest> = []
+        var sought = lists.map { (list: $0, search: ByteSearch(Array($0.description.utf8))) }
         for folder in [layout.drafts, layout.discarded, layout.quotes] {
             for name in reader.names(in: folder).names {
-                guard named.count < lists.count, let bytes = try? StoredJSON.contents(of: "\(folder)/\(name)", operations) else { continue }
+                guard !sought.isEmpty, let bytes = try? StoredJSON.contents(of: "\(folder)/\(name)", operations) else { continue }
                 bytes.withUnsafeBytes { text in
-                    for list in lists where ByteSearch(Array(list.description.utf8))?.firstPlace(in: text, 0..<text.count) != nil {
-                        named.insert(list)
-                    }
+                    sought.removeAll { $0.search?.firstPlace(in: text, 0..<text.count) != nil }
                 }
             }
         }
-        return named
+        return Set(lists).subtracting(sought.map(\.list))
     }
 
     /// Removes the lists for good that no draft and no quote names and that were kept thirty days ago or longer.

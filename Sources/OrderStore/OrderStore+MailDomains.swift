@@ -33,27 +33,36 @@ extension OrderStore: MailDomainArchive {
     package func mailDomains() -> [Result<MailDomain, RecordFault>] {
         let domains = storedMailDomains()
         if domains.isEmpty { return [] }
-        var told: [MailDomainID: String] = [:]
-        try? TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in
-            try trail?.each(with: "\"domain\":\"") { entry in
-                if let id = entry.domain { told[id] = entry.file }
-                return true
-            }
+        let told = try? TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in
+            try trail.map { (trail) throws(ArchiveFault) in try Self.told(trail) }
         }
-        var (sound, faults): ([MailDomain], [RecordFault]) = ([], [])
-        for stored in domains {
+        let held = held(domains, told: (told ?? nil) ?? [:])
+        if held.isWhole { return held.domains }
+        let again = try? whileNobodyRecords(patience: Self.trailPatience * 1000) { (trail) throws(ArchiveFault) in
+            self.held(storedMailDomains(), told: try Self.told(trail))
+        }
+        return ((again ?? nil) ?? held).domains
+    }
+
+    private static func told(_ trail: TrailSearch) throws(ArchiveFault) -> [MailDomainID: String] {
+        try trail.lastFiles(with: "\"domain\":\"", of: \.domain).files
+    }
+
+    /// The domains as the trail has them, and behind them the faults; and whether it has every one that could be read.
+    private func held(
+        _ stored: [Result<(domain: MailDomain, file: String), RecordFault>], told: [MailDomainID: String]
+    ) -> (domains: [Result<MailDomain, RecordFault>], isWhole: Bool) {
+        var (sound, faults, isWhole): ([MailDomain], [RecordFault], Bool) = ([], [], true)
+        for stored in stored {
             switch stored {
-            case .success(let (domain, file)):
-                // Somebody may have changed it since the trail was read.
-                if let sure = told[domain.id] == file ? domain : try? recordedMailDomain(domain.id) {
-                    sound.append(sure)
-                } else {
-                    faults.append(RecordFault(path: layout.mailDomainFile(domain.id), reason: .changedOutside))
-                }
+            case .success(let (domain, file)) where told[domain.id] == file: sound.append(domain)
+            case .success(let (domain, _)):
+                isWhole = false
+                faults.append(RecordFault(path: layout.mailDomainFile(domain.id), reason: .changedOutside))
             case .failure(let fault): faults.append(fault)
             }
         }
-        return sound.map(Result.success) + faults.map(Result.failure)
+        return (sound.map(Result.success) + faults.map(Result.failure), isWhole)
     }
 
     /// The same as the files have it, whatever the trail says, each with the digest of its file.
@@ -103,8 +112,7 @@ extension OrderStore: MailDomainArchive {
         do throws(RecordFault) {
             return try readMailDomain(id)
         } catch {
-            let isMissing = error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR))
-            throw isMissing ? .noSuchMailDomain(id) : .faulty(error)
+            throw error.isMissing ? .noSuchMailDomain(id) : .faulty(error)
         }
     }
 

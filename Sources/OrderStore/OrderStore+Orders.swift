@@ -48,7 +48,7 @@ extension OrderStore {
         do {
             return try StoredJSON.contents(of: path, operations)
         } catch {
-            if error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR)) { return nil }
+            if error.isMissing { return nil }
             throw .faulty(error)
         }
     }

@@ -39,13 +39,23 @@ extension OrderStore {
             return try TrailSearch.run(in: layout.trail, operations, read)
         } catch {
             guard error == fault else { throw error }
-            // The line comes before the file: somebody may be changing the record right now, or have been killed over it.
-            let patience = Self.trailPatience * 1000
-            guard let trail = try? TrailWriter(path: layout.trail, patience: patience, files: files, digest: digest) else { throw error }
-            defer { withExtendedLifetime(trail) {} }
-            finishRecorded()
-            return try read(trail.search)
+            guard let value = try whileNobodyRecords(patience: Self.trailPatience * 1000, read) else { throw error }
+            return value
         }
+    }
+
+    /// Reads once more what was not as the trail has it, while nobody writes. The line comes before the file: somebody may have been changing a record, or
+    /// have been killed over it.
+    ///
+    /// - Parameter patience: for so many milliseconds somebody else is waited for.
+    /// - Returns: `nil` if that was not long enough.
+    func whileNobodyRecords<Value>(
+        patience: Int, _ read: (TrailSearch) throws(ArchiveFault) -> Value
+    ) throws(ArchiveFault) -> Value? {
+        guard let trail = try? TrailWriter(path: layout.trail, patience: patience, files: files, digest: digest) else { return nil }
+        defer { withExtendedLifetime(trail) {} }
+        finishRecorded()
+        return try read(trail.search)
     }
 
     private func recordedQuote(_ id: QuoteID, in trail: TrailSearch?) throws(ArchiveFault) -> KeptQuote {
@@ -66,8 +76,7 @@ extension OrderStore {
             let bytes = try StoredJSON.contents(of: path, operations)
             return (try quote(id, from: bytes, path), hexadecimal(digest(bytes)))
         } catch {
-            let isMissing = error.reason == .unreadable(.missing) || error.reason == .unreadable(SystemError(code: ENOTDIR))
-            throw isMissing ? .noSuchQuote(id) : .faulty(error)
+            throw error.isMissing ? .noSuchQuote(id) : .faulty(error)
         }
     }
 

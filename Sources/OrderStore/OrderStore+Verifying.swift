@@ -253,7 +253,7 @@ struct StoreVerifier {
             do throws(RecordFault) {
                 let digest = hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations)))
                 if let known = recorded[name], known != digest {
-                    fault(order.id.description, "\(path) is not as the trail has it: it was changed by something else.")
+                    changedOutside(path, order.id.description)
                 } else if let known = documents[name], known != digest {
                     fault(order.id.description, "\(path) is not as the order lists it: it was changed by something else.")
                 }

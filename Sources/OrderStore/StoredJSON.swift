@@ -147,3 +147,8 @@ extension RecordFault.Reason {
     /// A text that is no JSON, or not the JSON that it should be.
     fileprivate static func damaged(_ fault: JSONFault) -> Self { .damaged(fault.words(inLine: fault.position.line)) }
 }
+
+extension RecordFault {
+    /// Whether the record's file, or the folder in which it would lie, is not there.
+    var isMissing: Bool { reason == .unreadable(.missing) || reason == .unreadable(SystemError(code: ENOTDIR)) }
+}

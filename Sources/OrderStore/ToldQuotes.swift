@@ -7,12 +7,7 @@ final class ToldQuotes: Sendable {
     private let store: OrderStore
     private let contents = Mutex<Contents?>(nil)
 
-    private struct Contents {
-        /// The digests of the files, by the last lines about them.
-        var files: [QuoteID: String] = [:]
-        /// When the first line was written.
-        var since: Timestamp?
-    }
+    private typealias Contents = (files: [QuoteID: String], since: Timestamp?)
 
     /// Of the quotes of a store.
     init(_ store: OrderStore) { self.store = store }
@@ -29,14 +24,9 @@ final class ToldQuotes: Sendable {
     }
 
     private func read() -> Contents {
-        var contents = Contents()
-        try? TrailSearch.run(in: store.layout.trail, store.operations) { (trail) throws(ArchiveFault) in
-            try trail?.each(with: "\"quote\":\"") { entry in
-                if let id = entry.quote { contents.files[id] = entry.file }
-                contents.since = contents.since ?? entry.time
-                return true
-            }
+        let told = try? TrailSearch.run(in: store.layout.trail, store.operations) { (trail) throws(ArchiveFault) in
+            try trail?.lastFiles(with: "\"quote\":\"", of: \.quote)
         }
-        return contents
+        return (told ?? nil) ?? ([:], nil)
     }
 }

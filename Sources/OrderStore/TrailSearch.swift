@@ -93,6 +93,23 @@ struct TrailSearch {
         }
     }
 
+    /// The digests of the files that the last lines about records name, and when the first of these lines was written.
+    ///
+    /// - Parameters:
+    ///   - text: what stands in every line about such a record.
+    ///   - id: the record of a line.
+    func lastFiles<ID: Hashable>(
+        with text: String, of id: (TrailEntry) -> ID?
+    ) throws(ArchiveFault) -> (files: [ID: String], since: Timestamp?) {
+        var (files, since): ([ID: String], Timestamp?) = ([:], nil)
+        try each(with: text) { entry in
+            if let id = id(entry) { files[id] = entry.file }
+            since = since ?? entry.time
+            return true
+        }
+        return (files, since)
+    }
+
     private static func entry(around place: Int, in bytes: ArraySlice<UInt8>) -> TrailEntry? {
         let start = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? bytes.startIndex
         return TrailEntry(line: bytes[start..<(bytes[place...].firstIndex(of: newline) ?? bytes.endIndex)])

@@ -19,9 +19,7 @@ extension LifeCycle {
         _ steps: [RecipientStep], _ order: Order, actor: String, at time: Timestamp, on day: CalendarDate? = nil, reason: String? = nil
     ) throws(StepRefusal) -> Order {
         guard var mail = order.mail else { throw .notMail }
-        guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
-        try StepRefusal.require(reason, "What was written")
-        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        let reason = try Self.reason(reason)
         guard order.state.isOpen || order.state.isRunning else { throw .tooLate(order.state) }
         if steps.contains(where: { $0.action.kind == .issue }) { try requireIssuable(order) }
         if reason == nil, steps.contains(where: { $0.action.kind.needsReason }) { throw .noReasonForRecipients }

@@ -82,12 +82,10 @@ package struct LifeCycle: Sendable {
         document: Int? = nil
     ) throws(StepRefusal) -> Order {
         let day = day ?? time.calendarDate
-        guard (reason?.unicodeScalars.count ?? 0) <= Self.reasonLimit else { throw .reasonTooLong(limit: Self.reasonLimit) }
-        try StepRefusal.require(reason, "What was written")
+        let reason = try Self.reason(reason)
         if let document, !order.documents.contains(where: { $0.number == document }) {
             throw .noSuchDocument(document, count: order.documents.count)
         }
-        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         var after = order
         switch step {
         case .note(let text): return try noting(text, order, actor: actor, at: time)
@@ -116,6 +114,15 @@ package struct LifeCycle: Sendable {
                 time: time, actor: actor, what: step.what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil,
                 reason: reason, document: document))
         return after
+    }
+
+    /// The reason that somebody typed; `nil` for blanks alone.
+    ///
+    /// - Throws: ``StepRefusal/reasonTooLong(limit:)``, or what is wrong with a text of one line.
+    static func reason(_ typed: String?) throws(StepRefusal) -> String? {
+        guard (typed?.unicodeScalars.count ?? 0) <= reasonLimit else { throw .reasonTooLong(limit: reasonLimit) }
+        try StepRefusal.require(typed, "What was written")
+        return typed.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     }
 
     /// The order after several steps in one change, all or none. They are taken back together too.

@@ -23,9 +23,12 @@ package struct MailOrder: Codable, Hashable, Sendable {
     }
 
     /// The domains behind the @, as A-labels in lower case, each once, in the order of the recipients that still want or have a certificate.
-    package var domains: [String] {
+    package var domains: [String] { domains(where: \.state.isWanted) }
+
+    /// The domains of some recipients, each once.
+    func domains(where isMeant: (OrderedRecipient) -> Bool) -> [String] {
         var seen: Set<String> = []
-        return recipients.filter(\.state.isWanted).map(\.domain).filter { seen.insert($0).inserted }
+        return recipients.filter(isMeant).map(\.domain).filter { seen.insert($0).inserted }
     }
 }
 

@@ -42,7 +42,8 @@ extension Order {
                 event.undoes.map { events.indices.contains($0) && events[$0].what.hasPrefix("\(id.title): ") } ?? false
             }?.time ?? placedAt
         case .domainProof(let domain):
-            return mail?.recipients.filter { $0.state == .pending && $0.domain == domain }.map(\.since).min() ?? placedAt
+            let ending = "@\(domain)"
+            return mail?.recipients.filter { $0.state == .pending && $0.email.hasSuffix(ending) }.map(\.since).min() ?? placedAt
         default: break
         }
         let steps = item.step(in: self).map { [$0] } ?? PaymentStanding.allCases.map { .settle($0) }

@@ -85,6 +85,9 @@ package struct Order: Hashable, Sendable {
 }
 
 extension Order {
+    /// The last day of what was ordered: of the term that was bought, or of the first certificate for mail that ends. `nil` while there is none.
+    package var lastDay: CalendarDate? { tls?.term.lastDay ?? mail?.firstEnd }
+
     /// How it is paid; `nil` for an order of a flow that does not ask.
     package var payment: Payment? {
         switch contents {

@@ -138,10 +138,7 @@ extension MailOrder {
     package var firstEnd: CalendarDate? { recipients.filter { $0.state == .issued }.compactMap(\.notAfter).min() }
 
     /// The domains of the recipients that wait for their certificates, each once.
-    var waitingDomains: [String] {
-        var seen: Set<String> = []
-        return recipients.filter { $0.state == .pending }.map(\.domain).filter { seen.insert($0).inserted }
-    }
+    var waitingDomains: [String] { domains(where: { $0.state == .pending }) }
 
     private func count(_ state: OrderedRecipient.State) -> Int { recipients.count { $0.state == state } }
 

@@ -31,9 +31,7 @@ package struct RenewalReminder: Hashable, Sendable {
     /// The reminder that is due of an order on a day; `nil` if none is. Of several thresholds that were missed only the last one counts, and
     /// nothing is due once the term is over, or where another order answers for its end or renews it.
     package static func due(of order: Order, on day: CalendarDate) -> RenewalReminder? {
-        guard order.state.isRunning, !order.isProvidedFor, let lastDay = order.tls?.term.lastDay ?? order.mail?.firstEnd,
-            day <= lastDay
-        else { return nil }
+        guard order.state.isRunning, !order.isProvidedFor, let lastDay = order.lastDay, day <= lastDay else { return nil }
         let reminder = RenewalReminder(lastDay: lastDay, daysLeft: day.days(until: lastDay))
         guard let threshold = reminder.threshold else { return nil }
         let earlier = order.events.compactMap(RenewalReminder.init).filter { $0.lastDay == lastDay }

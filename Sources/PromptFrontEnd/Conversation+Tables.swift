@@ -7,10 +7,7 @@ extension Conversation {
     /// The most bytes of lines that are gathered: as many as a file may have.
     static let tableLimit = 50_000_000
 
-    private func table(of field: VisibleField) -> NamedTable? {
-        guard case .table(let name) = field.definition.kind else { return nil }
-        return taking.engine.catalogue.tables[name]
-    }
+    private func table(of field: VisibleField) -> NamedTable? { taking.engine.catalogue.table(of: field.definition) }
 
     /// What is said before a table is asked for.
     mutating func explainTable(_ field: VisibleField) {

@@ -22,24 +22,32 @@ package struct RecipientRules: Sendable {
         }
     }
 
+    /// The order in which an address stands already, by the form in which addresses are equal (`Recipient.comparable`); asked from several threads.
+    package typealias EarlierOrder = @Sendable (_ address: String) -> String?
+    /// What tells it, as it is now.
+    package typealias EarlierOrders = @Sendable () -> EarlierOrder
+
     /// The day whose rules count.
     package let asOf: CalendarDate
     /// The public suffix list and IDNA.
     package let names: NameServices
     /// `nil` where proofs are not looked at.
     package var domains: Domains?
-    /// The order in which an address stands already; asked with the form in which addresses are equal (`Recipient.comparable`), from several threads.
-    package var earlierOrder: (@Sendable (_ address: String) -> String?)?
+    /// The orders in which addresses stand already; `nil` where they are not looked at. Asked once for each judging.
+    package var earlierOrders: EarlierOrders?
 
     /// The rules of a day.
     package init(
-        asOf: CalendarDate, names: NameServices, domains: Domains? = nil, earlierOrder: (@Sendable (_ address: String) -> String?)? = nil
+        asOf: CalendarDate, names: NameServices, domains: Domains? = nil, earlierOrders: EarlierOrders? = nil
     ) {
-        (self.asOf, self.names, self.domains, self.earlierOrder) = (asOf, names, domains, earlierOrder)
+        (self.asOf, self.names, self.domains, self.earlierOrders) = (asOf, names, domains, earlierOrders)
     }
 
     /// Judges one row by itself: every cell, and its request against the others. Other rows are no matter here.
-    package func judge(_ row: RecipientRow) -> JudgedRecipient {
+    package func judge(_ row: RecipientRow) -> JudgedRecipient { judge(row, earlierOrders?()) }
+
+    /// The same, by earlier orders that were asked for before, for many rows.
+    func judge(_ row: RecipientRow, _ earlierOrder: EarlierOrder?) -> JudgedRecipient {
         var judged = JudgedRecipient(row)
         // Of a row that could not be read nothing else can be said.
         if row.faults.contains(where: \.blocks), RecipientColumn.allCases.allSatisfy({ row[$0].isEmpty }) { return judged }
@@ -47,7 +55,7 @@ package struct RecipientRules: Sendable {
         let last = name(row, .lastName, besides: .firstName, &judged)
         let email = take(row, .email, by: "email", [:], &judged)
         let country = take(row, .country, by: "country", [:], &judged)
-        if let email { judgeAddress(email, &judged) }
+        if let email { judgeAddress(email, earlierOrder, &judged) }
         var csr: String?
         if !row[.csr].trimmingBlanks.isEmpty {
             let request = RecipientRequest(row[.csr], asOf: asOf)
@@ -124,7 +132,7 @@ package struct RecipientRules: Sendable {
 
     private static let strays = Set("\"?*<>|;=\\{}[]^~_#$%!+@".unicodeScalars)
 
-    private func judgeAddress(_ email: String, _ judged: inout JudgedRecipient) {
+    private func judgeAddress(_ email: String, _ earlierOrder: EarlierOrder?, _ judged: inout JudgedRecipient) {
         let address = Recipient.comparable(email)
         judged.address = address
         if let order = earlierOrder?(address) {

@@ -29,11 +29,7 @@ package struct RecipientTables: Sendable {
                 try make(change, in: &recipients)
                 return try contents(of: recipients)
             },
-            opened: { reference in
-                if reference.rows == 0 { return JudgedRecipients.none.contents(.empty) }
-                let made: Made? = lists.madeLately[key(reference.digest)]
-                return made?.contents
-            })
+            opened: { lately($0)?.contents })
     }
 
     /// A list that was kept, with everything that is said about it. It is judged anew only if it was not read, opened or changed lately; then what is
@@ -44,9 +40,16 @@ package struct RecipientTables: Sendable {
         try made(reference, course).recipients
     }
 
+    /// The same of a list that was read, opened or changed lately, or has no rows; `nil` for others, since those take seconds.
+    package func judgedLately(_ reference: TableReference) -> JudgedRecipients? { lately(reference)?.recipients }
+
+    private func lately(_ reference: TableReference) -> Made? {
+        if reference.rows == 0 { return Made(recipients: .none, contents: JudgedRecipients.none.contents(.empty)) }
+        return lists.madeLately[key(reference.digest)]
+    }
+
     private func made(_ reference: TableReference, _ course: TableCourse) throws(TableFault) -> Made {
-        guard reference.rows > 0 else { return Made(recipients: .none, contents: JudgedRecipients.none.contents(.empty)) }
-        if let made: Made = lists.madeLately[key(reference.digest)] { return made }
+        if let made = lately(reference) { return made }
         let bytes: [UInt8]
         do throws(ListFault) { bytes = try lists.bytes(reference.digest) } catch { throw .refused(error.reason) }
         let table = try KeptRecipients.table(bytes, isWanted: course.isWanted)

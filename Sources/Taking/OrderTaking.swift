@@ -136,9 +136,8 @@ package struct OrderTaking {
             start(placing.id) { placing.run() }
             return nil
         case .workTable(let field, let task):
-            let named: String? = if case .table(let name)? = engine.definition.field(field)?.kind { name } else { nil }
-            let work = TableWork(
-                task, of: field, named.flatMap { engine.catalogue.tables[$0] }, readFile: readTableFile, tell: tell)
+            let table = engine.definition.field(field).flatMap(engine.catalogue.table)
+            let work = TableWork(task, of: field, table, readFile: readTableFile, tell: tell)
             underway = .table(work)
             start(work.id) { work.run() }
             return nil

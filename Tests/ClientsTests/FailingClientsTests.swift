@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func noMailDomainIsTakenForProved() {
-        #expect(clients.domains.provedUntil("example.com", nil) == nil)
+        #expect(clients.domains.now()("example.com") == nil)
     }
 
     @Test func noOrderIsStored() {

@@ -138,13 +138,13 @@ import Testing
     @Test func theClientSeesWhatHasChanged() async throws {
         let client = MailDomains.live(store: try desk.store())
         try add("example.com", 1)
-        #expect(client.provedUntil("example.com", nil) == nil)
+        #expect(client.now()("example.com") == nil)
         try prove(1)
         let found = await withTaskGroup(of: CalendarDate?.self) { group in
-            for number in 0..<16 { group.addTask { client.provedUntil("\(number).example.com", nil) } }
+            for number in 0..<16 { group.addTask { client.now()("\(number).example.com") } }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(found == Array(repeating: last, count: 16))
-        #expect(MailDomains.failing.provedUntil("example.com", nil) == nil)
+        #expect(MailDomains.failing.now()("example.com") == nil)
     }
 }

@@ -22,17 +22,17 @@ import Testing
         let history = OrderHistory.live(store: store)
         let first = try #require(order.mail?.recipients[0].email)
         let last = try #require(order.mail?.recipients[2].email)
-        #expect(try history.recipient(first) == order.id && history.recipient("two@example.org") == order.id)
-        #expect(try history.recipient(last) == nil && history.recipient("nobody@example.org") == nil)
+        #expect(try history.recipients()(first) == order.id && history.recipients()("two@example.org") == order.id)
+        #expect(try history.recipients()(last) == nil && history.recipients()("nobody@example.org") == nil)
         // A change is seen, and the order that came last counts.
         var later = orders.nextMail(placedAt: Timestamp(secondsSinceEpoch: 1_790_000_100), recipients: 1)
         later.mail?.recipients[0].email = first
         _ = try store.place(later, request: nil, key: nil, account: nil)
-        #expect(try history.recipient(first) == later.id)
+        #expect(try history.recipients()(first) == later.id)
         var changed = try store.order(later.id)
         changed.state = .cancelled
         changed.events.append(OrderEvent(time: time, actor: "clerk", what: "cancelled", from: .placed, to: .cancelled, reason: "no"))
         _ = try store.update(changed)
-        #expect(try history.recipient(first) == order.id)
+        #expect(try history.recipients()(first) == order.id)
     }
 }

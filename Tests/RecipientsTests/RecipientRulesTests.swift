@@ -81,7 +81,7 @@ import Testing
 
     @Test func earlierOrdersAreNamed() {
         var rules = SampleRecipients.rules
-        rules.earlierOrder = { $0 == "ann.lee@example.com" ? "7Q-2K" : nil }
+        rules.earlierOrders = { { $0 == "ann.lee@example.com" ? "7Q-2K" : nil } }
         let judged = Self.judged([.email: "Ann.Lee@example.com"], by: rules)
         #expect(Self.short(judged) == ["Email: advisory duplicate"] && judged.recipient != nil)
         #expect(judged.findings[0].message.contains("7Q-2K"))

@@ -32,9 +32,6 @@ struct TableControl: Control {
 
     var focusKind: FocusKind { .table }
 
-    /// Whether somebody is typing a cell.
-    var isEditing: Bool { cell != nil }
-
     private var row: Int? { shown.indices.contains(selection) ? shown[selection] : nil }
 
     // MARK: What is shown

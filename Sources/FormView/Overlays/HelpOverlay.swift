@@ -33,7 +33,7 @@ struct HelpOverlay: Sendable {
         let isSecret = field?.definition.kind == .secret
         // The key for secrets comes first where one is typed, and is of no use where there is none; nor is the one for a document to begin with.
         let hasSecret = isSecret || reading.stage.fields.contains { $0.definition.kind == .secret }
-        let hasTable = reading.stage.fields.contains { if case .table = $0.definition.kind { true } else { false } }
+        let hasTable = reading.stage.fields.contains { $0.definition.kind.tableName != nil }
         let useless: [Action] =
             (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil && !hasTable ? [.begin] : []) + (hasTable ? [] : [.addRow])
             + (catalogue.isFree ? [.quote] : [])

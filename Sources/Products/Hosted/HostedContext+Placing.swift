@@ -32,7 +32,7 @@ extension HostedContext {
         } catch {
             throw AssemblyFault.noPrice(reason: error.description)
         }
-        let region = region(answers)
+        let region = parties.region(answers)
         // The key is made with the order, so nobody has to do that any more.
         var done: [HandOver.ID: String?] = [.request: algorithm]
         if let ticket = answers.text(.ticket) { done[.ticket] = ticket }

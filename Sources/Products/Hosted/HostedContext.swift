@@ -49,18 +49,15 @@ struct HostedContext: Sendable {
 
     // MARK: Price
 
-    /// Where the customer pays: his country decides, and nobody is asked.
-    func region(_ answers: ResolvedAnswers) -> Region { answers.text(.country).map { Region(ofCountry: $0) } ?? .northAmerica }
-
     func quote(_ answers: ResolvedAnswers) throws(PricingFault) -> Quote {
         try quote(answers, hasValidVATNumber: parties.hasValidVATNumber(answers))
     }
 
     private func quote(_ answers: ResolvedAnswers, hasValidVATNumber: Bool) throws(PricingFault) -> Quote {
         let customer = customer(answers, hasValidVATNumber: hasValidVATNumber)
-        guard let promise = order.promise else { return try order.book.quote(.hostedSetup, for: customer) }
-        let promised = self.customer(promise.answers, hasValidVATNumber: parties.hasValidVATNumber(promise.answers))
-        return try promise.price(of: customer, promisedFor: promised, in: order.book) { () throws(PricingFault) in
+        return try order.price(of: customer) { promised in
+            self.customer(promised, hasValidVATNumber: parties.hasValidVATNumber(promised))
+        } today: { () throws(PricingFault) in
             try order.book.quote(.hostedSetup, for: customer)
         }
     }
@@ -68,18 +65,18 @@ struct HostedContext: Sendable {
     /// What of the customer decides about the price.
     private func customer(_ answers: ResolvedAnswers, hasValidVATNumber: Bool) -> Selection {
         Selection(
-            currency: region(answers).currency, country: parties.taxCountry(answers), hasValidVATNumber: hasValidVATNumber, date: order.asOf
+            currency: parties.region(answers).currency, country: parties.taxCountry(answers), hasValidVATNumber: hasValidVATNumber,
+            date: order.asOf
         )
     }
 
     private func priceDependsOnVATNumber(_ answers: ResolvedAnswers) -> Bool {
-        let taxes = [true, false].map { try? quote(answers, hasValidVATNumber: $0).tax }
-        return taxes[0] != taxes[1]
+        parties.taxDependsOnVATNumber { try? quote(answers, hasValidVATNumber: $0) }
     }
 
     /// Which tax is due, once a VAT number is there to decide about it.
     private func taxNote(_ answers: ResolvedAnswers) -> String? {
-        answers.text(.vatNumber) == nil ? nil : (try? quote(answers))?.notes.last
+        parties.taxNote(answers) { try? quote(answers) }
     }
 
     // MARK: Words

@@ -55,7 +55,7 @@ extension MailContext {
                     number: place + 1, firstName: recipient.firstName, lastName: recipient.lastName, email: recipient.email,
                     country: recipient.country, since: placedAt, request: request)
             }
-            let region = region(answers)
+            let region = parties.region(answers)
             let contents = MailOrder(
                 requirements: requirements(answers), lastDay: last, leftOut: faulty, payment: try parties.payment(of: id, price, answers),
                 recipients: recipients)
@@ -78,7 +78,7 @@ extension MailContext {
         let waiting = mail.recipients.count { $0.request == nil }
         if waiting > 0 {
             steps.append(
-                "Await the requests of \(waiting == 1 ? "1 recipient" : "\(waiting.grouped) recipients"), or have their keys made.")
+                "Await the requests of \(recipients(waiting)), or have their keys made.")
         }
         if mail.payment.method != .card, placed.quote.total > .zero {
             steps.append("Send the invoice for all certificates, which is paid in one step: certdesk orders pay \(placed.id)")

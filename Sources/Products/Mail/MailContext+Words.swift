@@ -52,14 +52,15 @@ extension MailContext {
         return "\(recipients(census.count)), \(requests)."
     }
 
-    private func recipients(_ count: Int) -> String { count == 1 ? "1 recipient" : "\(count.grouped) recipients" }
+    func recipients(_ count: Int) -> String { count == 1 ? "1 recipient" : "\(count.grouped) recipients" }
 
     /// The domains of the list, those that are not proved first.
     func domainLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
         guard let census = census(answers) else {
             return [DocumentLine(list(answers) == nil ? "Nobody is listed yet." : "The list is opened on its own page.")]
         }
-        let standings = census.domains.map { ($0, standing($0.name)) }
+        let provedUntil = order.clients.domains.now()
+        let standings = census.domains.map { ($0, standing(provedUntil($0.name))) }
         let sorted = standings.filter { !$0.1.isProved } + standings.filter(\.1.isProved)
         let lines = sorted.prefix(Self.domainsShown).map { domain, standing in
             let addresses = domain.addresses == 1 ? "1 address" : "\(domain.addresses.grouped) addresses"
@@ -70,8 +71,8 @@ extension MailContext {
     }
 
     /// How the proof of a domain stands on the order's day.
-    private func standing(_ domain: String) -> (isProved: Bool, words: String) {
-        switch order.clients.domains.provedUntil(domain, nil) {
+    private func standing(_ provedUntil: CalendarDate?) -> (isProved: Bool, words: String) {
+        switch provedUntil {
         case let day? where day >= order.asOf: (true, "proved until \(day)")
         case let day?: (false, "proof ended on \(day)")
         case nil: (false, "not proved")
@@ -79,7 +80,10 @@ extension MailContext {
     }
 
     /// The domains without a proof, by their names.
-    func unproved(_ domains: [String]) -> [String] { domains.filter { !standing($0).isProved } }
+    func unproved(_ domains: [String]) -> [String] {
+        let provedUntil = order.clients.domains.now()
+        return domains.filter { !standing(provedUntil($0)).isProved }
+    }
 
     /// What is missing at the domains of the list; `nil` for nothing. It names none of them: they stand in no answer, so whoever masks a trace could not
     /// find them in a sentence.

@@ -25,7 +25,7 @@ struct MailContext: Sendable {
         let history = order.clients.history
         tables = RecipientTables(
             rules: RecipientRules(
-                asOf: order.asOf, names: order.clients.names, earlierOrder: { address in (try? history.recipient(address))?.description }),
+                asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierOrder }),
             lists: order.clients.lists)
     }
 
@@ -81,8 +81,8 @@ struct MailContext: Sendable {
     /// What the good rows of the list say; `nil` while the list is not open. What was read or changed here is; a resumed draft's is opened on its page,
     /// since that takes seconds.
     func census(_ answers: ResolvedAnswers) -> RecipientCensus? {
-        guard let list = list(answers), tables.table.opened(list) != nil else { return nil }
-        return lastCensus.value(for: list) { (try? tables.judged(list)).map(RecipientCensus.init) }
+        guard let list = list(answers), let judged = tables.judgedLately(list) else { return nil }
+        return lastCensus.value(for: list) { RecipientCensus(judged) }
     }
 
     /// The last day of the certificates; `nil` while it is not answered, or wrong.

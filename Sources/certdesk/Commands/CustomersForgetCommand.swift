@@ -27,11 +27,8 @@ extension CustomersCommand {
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+            try ReasonOption.require(reason)
             if let fault = LineText.fault(in: reason, of: "--reason") { throw ValidationError(fault) }
-            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
-                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
-            }
         }
 
         func run() throws {

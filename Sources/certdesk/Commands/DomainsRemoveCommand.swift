@@ -23,13 +23,7 @@ extension DomainsCommand {
 
         @OptionGroup var options: GlobalOptions
 
-        func validate() throws {
-            guard let reason else { return }
-            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
-            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
-                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
-            }
-        }
+        func validate() throws { try ReasonOption.require(reason) }
 
         func run() throws {
             let archive = try options.openExistingArchive()

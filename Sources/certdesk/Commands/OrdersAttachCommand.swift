@@ -40,9 +40,7 @@ struct OrdersAttachCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if (reason?.unicodeScalars.count ?? 0) > LifeCycle.reasonLimit {
-            throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
-        }
+        try ReasonOption.requireRoom(for: reason)
     }
 
     func run() throws {

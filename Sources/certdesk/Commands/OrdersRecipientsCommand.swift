@@ -58,7 +58,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
         }
 
         func run() throws {
-            let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let order = try options.recipients(of: id)
             let list = RecipientList(order.mail, states: Set(state), words: find)
             if csv {
                 let bytes = Array(list.csv.utf8)
@@ -111,7 +111,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
         }
 
         func run() throws {
-            let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let order = try options.recipients(of: id)
             let named = try order.named(recipients)
             let after: Order
             if let csr {
@@ -179,7 +179,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let order = try options.recipients(of: id)
             throw Exit(
                 .data,
                 "The order \(order.order.id) is priced, so nobody is added to it. Take a new order with the same answers: certdesk orders show \(order.order.id) --answers > answers.json5, put \(DisplayText.sanitized(file)) into it as recipients.file, then certdesk order \(order.order.flow) --answers answers.json5."
@@ -203,7 +203,7 @@ struct EndedRecipients: ParsableArguments {
 
     /// Does the same with each of them, in one change.
     func end(_ action: RecipientStep.Action) throws {
-        let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+        let order = try options.recipients(of: id)
         let numbers = try order.named(recipients).map(\.number)
         let after = try order.take(numbers.map { RecipientStep($0, action) }, reason: reason)
         try options.report(ChangedRecipients(after, numbers))
@@ -211,6 +211,11 @@ struct EndedRecipients: ParsableArguments {
 }
 
 extension GlobalOptions {
+    /// The recipients of an order whose id was typed.
+    func recipients(of id: String) throws -> OrderRecipients {
+        try OrderRecipients(of: OrderLookup.id(id), in: openExistingArchive(), configuration)
+    }
+
     /// Prints what became of recipients.
     func report(_ changed: ChangedRecipients) throws { print(json ? try JSONOutput.document(changed) : changed.text) }
 }

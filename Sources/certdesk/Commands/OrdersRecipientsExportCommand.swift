@@ -42,7 +42,7 @@ extension OrdersRecipientsCommand {
 
         func run() throws {
             try OutputFile.requireAbsent(pfx)
-            let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let order = try options.recipients(of: id)
             let named = try order.named([recipient])[0]
             let found = try order.keyAndCertificate(of: named)
             let passphrases = PassphraseSource()
@@ -55,16 +55,8 @@ extension OrdersRecipientsCommand {
             } catch {
                 throw Exit(.data, "\(error)")
             }
-            for advisory in contents.advisories { StandardError.line(advisory) }
-            let password = try passphrases.read(
-                descriptor: descriptor, option: "--passphrase-fd", question: "Password for \(DisplayText.sanitized(pfx))", confirming: true)
-            try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
-            let file: [UInt8]
-            do {
-                file = try password.withUTF8 { bytes throws(PFXFault) in try contents.file(passphrase: bytes, isLegacy: legacy) }
-            } catch {
-                throw Exit(.data, "\(error)")
-            }
+            let file = try contents.file(
+                named: DisplayText.sanitized(pfx), from: passphrases, descriptor: descriptor, isLegacy: legacy, on: options.asOf)
             try OutputFile.create(file, at: pfx)
             for subject in contents.subjects { print(DisplayText.sanitized(subject)) }
         }

@@ -35,7 +35,7 @@ extension OrdersRecipientsCommand {
         }
 
         func run() throws {
-            let recipients = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let recipients = try options.recipients(of: id)
             var paths = certificate
             if let from {
                 paths += try InputFolder.files(

@@ -47,7 +47,7 @@ extension OrdersRecipientsCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let order = try OrderRecipients(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+            let order = try options.recipients(of: id)
             let old = try order.named([recipient])[0]
             let row = RecipientRow([
                 .firstName: firstName ?? old.firstName, .lastName: lastName ?? old.lastName, .email: email ?? old.email,

@@ -68,17 +68,9 @@ extension PFXCommand {
             } catch {
                 throw Exit(.data, "\(InputFile.shown(certificate)): \(error)")
             }
-            for advisory in contents.advisories { StandardError.line(advisory) }
-            let password = try passphrases.read(
-                descriptor: descriptor, option: "--passphrase-fd",
-                question: "Password for \(output == "-" ? "the PFX file" : DisplayText.sanitized(output))", confirming: true)
-            try PassphraseRule.check(password, by: "pfx-password", asOf: options.asOf)
-            let file: [UInt8]
-            do {
-                file = try password.withUTF8 { bytes throws(PFXFault) in try contents.file(passphrase: bytes, isLegacy: legacy) }
-            } catch {
-                throw Exit(.data, "\(error)")
-            }
+            let file = try contents.file(
+                named: output == "-" ? "the PFX file" : DisplayText.sanitized(output), from: passphrases, descriptor: descriptor,
+                isLegacy: legacy, on: options.asOf)
             if output == "-" {
                 try OutputFile.print(file)
             } else if force {

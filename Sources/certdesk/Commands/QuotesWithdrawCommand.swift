@@ -26,13 +26,7 @@ extension QuotesCommand {
 
         @OptionGroup var options: GlobalOptions
 
-        func validate() throws {
-            guard let reason else { return }
-            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
-            if reason.unicodeScalars.count > LifeCycle.reasonLimit {
-                throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
-            }
-        }
+        func validate() throws { try ReasonOption.require(reason) }
 
         func run() throws {
             let store = try options.openExistingArchive()

@@ -37,7 +37,7 @@ extension SMIMECommand {
             // Whoever has no store yet has no earlier orders either.
             if let store = try? options.openExistingArchive() {
                 let history = OrderHistory.live(store: store)
-                rules.earlierOrder = { address in (try? history.recipient(address))?.description }
+                rules.earlierOrders = { history.earlierOrder }
             }
             let table: RecipientTable
             do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error) }

@@ -1,0 +1,18 @@
+import Certificates
+import Console
+
+/// The keys that can be made for an order here, as `--key-length` names them.
+enum KeyLengthOption {
+    /// In the order in which they are offered; the first is the usual one.
+    static let all = ["2048", "3072", "4096", "p256", "p384"]
+
+    /// The key of an option.
+    ///
+    /// - Throws: ``Exit`` with what it takes.
+    static func algorithm(_ option: String) throws -> KeyAlgorithm {
+        guard all.contains(option), let algorithm = KeyAlgorithm(option: option) else {
+            throw Exit(.usage, "--key-length takes \(all.joined(separator: ", ")).")
+        }
+        return algorithm
+    }
+}

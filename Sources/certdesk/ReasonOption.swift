@@ -1,0 +1,19 @@
+import ArgumentParser
+import Orders
+
+/// What every `--reason` has to be that is kept.
+enum ReasonOption {
+    /// Refuses a reason without words, and one that is too long; none at all is fine.
+    static func require(_ reason: String?) throws {
+        guard let reason else { return }
+        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason needs some words.") }
+        try requireRoom(for: reason)
+    }
+
+    /// Refuses a reason that is too long.
+    static func requireRoom(for reason: String?) throws {
+        if (reason?.unicodeScalars.count ?? 0) > LifeCycle.reasonLimit {
+            throw ValidationError("--reason takes at most \(LifeCycle.reasonLimit) characters.")
+        }
+    }
+}
