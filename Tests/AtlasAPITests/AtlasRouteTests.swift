@@ -2,32 +2,32 @@ import AtlasAPI
 import Testing
 
 @Suite struct AtlasRouteTests {
-    static let serial = AtlasSerial("01:7a")!
-    static let claim = ClaimID("0123456789ABCDEF0123456789abcdef")!
-
     /// Methods and paths as hvclient sends them.
-    static let routes: [(AtlasRoute, String)] = [
-        (.logIn, "POST /login"),
-        (.requestCertificate, "POST /certificates"),
-        (.certificate(serial), "GET /certificates/17A"),
-        (.revoke(serial), "PATCH /certificates/17A"),
-        (.trustChain, "GET /trustchain"),
-        (.validationPolicy, "GET /validationpolicy"),
-        (.count(.issued), "GET /counters/certificates/issued"),
-        (.count(.revoked), "GET /counters/certificates/revoked"),
-        (.count(.quota), "GET /quotas/issuance"),
-        (.statistics(.expiring), "GET /stats/expiring"),
-        (.claims, "GET /claims/domains"),
-        (.claim(domain: "example.com"), "POST /claims/domains/example.com"),
-        (.claimed(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef"),
-        (.withdrawClaim(claim), "DELETE /claims/domains/0123456789ABCDEF0123456789abcdef"),
-        (.authorizationDomains(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef/dns"),
-        (.prove(claim, .dns), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/dns"),
-        (.prove(claim, .http), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/http"),
-        (.prove(claim, .email), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/email"),
-        (.claimAddresses(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef/email"),
-        (.reassert(claim), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/reassert"),
-    ]
+    static let routes: [(AtlasRoute, String)] = {
+        guard let serial = AtlasSerial("01:7a"), let claim = ClaimID("0123456789ABCDEF0123456789abcdef") else { return [] }
+        return [
+            (.logIn, "POST /login"),
+            (.requestCertificate, "POST /certificates"),
+            (.certificate(serial), "GET /certificates/17A"),
+            (.revoke(serial), "PATCH /certificates/17A"),
+            (.trustChain, "GET /trustchain"),
+            (.validationPolicy, "GET /validationpolicy"),
+            (.count(.issued), "GET /counters/certificates/issued"),
+            (.count(.revoked), "GET /counters/certificates/revoked"),
+            (.count(.quota), "GET /quotas/issuance"),
+            (.statistics(.expiring), "GET /stats/expiring"),
+            (.claims, "GET /claims/domains"),
+            (.claim(domain: "example.com"), "POST /claims/domains/example.com"),
+            (.claimed(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef"),
+            (.withdrawClaim(claim), "DELETE /claims/domains/0123456789ABCDEF0123456789abcdef"),
+            (.authorizationDomains(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef/dns"),
+            (.prove(claim, .dns), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/dns"),
+            (.prove(claim, .http), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/http"),
+            (.prove(claim, .email), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/email"),
+            (.claimAddresses(claim), "GET /claims/domains/0123456789ABCDEF0123456789abcdef/email"),
+            (.reassert(claim), "POST /claims/domains/0123456789ABCDEF0123456789abcdef/reassert"),
+        ]
+    }()
 
     @Test(arguments: routes.indices) func `A call has one method and path, and they lead back to it`(index: Int) throws {
         let (route, line) = Self.routes[index]
@@ -51,6 +51,7 @@ import Testing
     }
 
     @Test func `Only what would be made twice is not repeated`() {
+        #expect(Self.routes.count == 20)
         let once = Self.routes.map(\.0).filter { !$0.isRepeatable }
         #expect(once == [.requestCertificate, .claim(domain: "example.com")])
     }
