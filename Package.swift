@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CPublicSuffix"),
         .target(name: "CArguments"),
         .target(name: "CPango"),
+        .target(name: "CCurl"),
         module("VisibleText"),
         module("JSONText", ["VisibleText"]),
         module("Encodings"),
@@ -53,6 +54,7 @@ let package = Package(
         module(
             "Screens", ["Flow", "JSONText"], path: "Screens",
             embed: ["organization-ssl", "hosted-service", "smime-bulk", "reissue", "messages", "help"]),
+        module("HTTPSClient", ["CCurl", "Flow", "VisibleText"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -94,6 +96,7 @@ let package = Package(
         module("Manual", ["JSONText"]),
         module("Signals"),
         module("Console", ["CArguments", "Flow", "JSONText", "Orders", "PromptFrontEnd", "Signals"]),
+        module("Sealing", ["Certificates", "Console", "Flow", "Orders", "VisibleText"]),
         module("Settings", ["Console", "FormView", "JSONText", "Orders", "VisibleText"]),
         module("Taking", ["Checkout", "Clients", "Flow", "Signals", "Traces"]),
         module("FormView", ["Flow", "VisibleText"]),

@@ -13,14 +13,14 @@ package enum PasswordHash {
     }
 
     /// The cost of new hashes: N = 2^15, r = 8, p = 1, which takes 32 MB and about a tenth of a second.
-    private static let standardCost = Cost(logN: 15, r: 8, p: 1)
+    private static let standardCost = Scrypt(logN: 15, r: 8, p: 1)
     private static let hashLength = 32
     private static let saltLength = 16
 
     /// A new hash under a fresh salt: twice the same password gives two texts.
     package static func make(password: UnsafeBufferPointer<UInt8>) throws(CryptographyFault) -> String {
         let salt = RandomText.randomBytes(count: saltLength)
-        let hash = try derive(password, salt: salt, cost: standardCost, length: hashLength)
+        let hash = try standardCost.derive(password, salt: salt, length: hashLength, "hashing the password")
         return Stored(cost: standardCost, salt: salt, hash: hash).text
     }
 
@@ -29,52 +29,21 @@ package enum PasswordHash {
         guard let stored = Stored(text) else { throw .malformed }
         let hash: [UInt8]
         do {
-            hash = try derive(password, salt: stored.salt, cost: stored.cost, length: stored.hash.count)
+            hash = try stored.cost.derive(password, salt: stored.salt, length: stored.hash.count, "hashing the password")
         } catch {
             throw .cryptography(error)
         }
         return CRYPTO_memcmp(hash, stored.hash, hash.count) == 0
     }
-
-    private static func derive(
-        _ password: UnsafeBufferPointer<UInt8>, salt: [UInt8], cost: Cost, length: Int
-    ) throws(CryptographyFault) -> [UInt8] {
-        var answer: CInt = 0
-        let hash = password.withMemoryRebound(to: CChar.self) { characters in
-            [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-                answer = EVP_PBE_scrypt(
-                    characters.baseAddress, characters.count, salt, salt.count, 1 << UInt64(cost.logN), UInt64(cost.r), UInt64(cost.p),
-                    Cost.memoryLimit, buffer.baseAddress, length)
-                count = answer == 1 ? length : 0
-            }
-        }
-        try require(answer, "hashing the password")
-        return hash
-    }
-}
-
-/// The work factors of scrypt.
-private struct Cost {
-    let logN: Int
-    let r: Int
-    let p: Int
-
-    /// OpenSSL's own limit, 32 MB, is just too small for N = 2^15.
-    static let memoryLimit: UInt64 = 80 << 20
-
-    /// Bounds the time and memory that a forged hash can demand.
-    var isAcceptable: Bool {
-        (10...16).contains(logN) && (1...16).contains(r) && (1...4).contains(p) && (128 * r) << logN <= 64 << 20
-    }
 }
 
 /// A hash as its text says it.
 private struct Stored {
-    let cost: Cost
+    let cost: Scrypt
     let salt: [UInt8]
     let hash: [UInt8]
 
-    init(cost: Cost, salt: [UInt8], hash: [UInt8]) {
+    init(cost: Scrypt, salt: [UInt8], hash: [UInt8]) {
         (self.cost, self.salt, self.hash) = (cost, salt, hash)
     }
 
@@ -87,8 +56,8 @@ private struct Stored {
             let p = Self.number(costs[2], "p="),
             let salt = Self.bytes(parts[3]), let hash = Self.bytes(parts[4])
         else { return nil }
-        self.init(cost: Cost(logN: logN, r: r, p: p), salt: salt, hash: hash)
-        guard cost.isAcceptable, (8...64).contains(salt.count), (16...64).contains(hash.count) else { return nil }
+        self.init(cost: Scrypt(logN: logN, r: r, p: p), salt: salt, hash: hash)
+        guard cost.isAcceptable(mostMemory: 64 << 20), (8...64).contains(salt.count), (16...64).contains(hash.count) else { return nil }
     }
 
     var text: String {

@@ -25,6 +25,16 @@ extension PrivateKey {
         return PEMText.encode(try encoded("the encrypted key") { i2d_X509_SIG(owner.pointer, $0) }, label: "ENCRYPTED PRIVATE KEY")
     }
 
+    /// PKCS#8 `PRIVATE KEY` (RFC 5958) without encryption, for a library of this process that proves something with the key. Nobody keeps it: whoever asks for it
+    /// wipes it.
+    package func openPEM() throws(CryptographyFault) -> [UInt8] {
+        let operation = "the private key"
+        CryptographyFault.clearErrorQueue()
+        let plain = try Owned(EVP_PKEY2PKCS8(key.pointer), operation, free: PKCS8_PRIV_KEY_INFO_free)
+        return PEMText.block(
+            of: Base64.encode(try encoded(operation) { i2d_PKCS8_PRIV_KEY_INFO(plain.pointer, $0) }).utf8, label: "PRIVATE KEY")
+    }
+
     /// Whether a passphrase is needed to read the key.
     package static func isEncrypted(_ text: [UInt8]) -> Bool {
         (try? found(in: text))?.isEncryptedKey ?? false
