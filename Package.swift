@@ -33,7 +33,8 @@ let package = Package(
     name: "certdesk",
     products: [.executable(name: "certdesk", targets: ["certdesk"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses"),
@@ -150,6 +151,23 @@ let package = Package(
                     ["-Xclang-linker", "-no-pie", "-LLinking", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic"],
                     .when(configuration: .release)),
             ]),
+        .target(name: "CTLS", dependencies: ["COpenSSL"]),
+        module("Issuing", ["COpenSSL", "Certificates", "Encodings", "Names", "Orders"]),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "AtlasAPI", "COpenSSL", "CTLS", "Certificates", "Console", "Encodings", "Issuing", "JSONText", "Names", "Orders",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "certdesk-sandbox",
+            dependencies: [
+                "AtlasAPI", "Console", "Issuing", "JSONText", "Orders", "Sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
 
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         .systemLibrary(name: "CPseudoTerminals", path: "Tests/CPseudoTerminals"),
@@ -166,6 +184,12 @@ let package = Package(
         tests("Validation", ["Validation", "Flow", "NameSamples", "Names", "Orders", "SentenceForm", "VisibleText"]),
         tests("Pricing", ["Pricing", "Orders", "JSONText"]),
         tests("Certificates", ["CertificateAuthority", "Certificates", "Orders", "SentenceForm"]),
+        tests("Issuing", ["Issuing", "CertificateAuthority", "Certificates", "Orders"]),
+        tests(
+            "Sandbox",
+            [
+                "Sandbox", "AtlasAPI", "CertificateAuthority", "Certificates", "Console", "Encodings", "Issuing", "Orders", "TestSandbox",
+            ]),
         tests(
             "Recipients",
             [
@@ -220,7 +244,7 @@ let package = Package(
         tests(
             "Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "SampleTable", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "CVTerm", "FormView", "Flow", "Signals", "TLSDesk"]),
-        tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk"]),
+        tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk", "certdesk-sandbox"]),
         tests(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders", "SentenceForm"]),
@@ -251,6 +275,7 @@ let package = Package(
         tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),
         tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
+        module("TestSandbox", ["AtlasAPI", "Orders", "Sandbox"], path: "Tests/TestSandbox"),
         module("CertificateAuthority", ["Certificates"], path: "Tests/CertificateAuthority"),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("NameSamples", ["Names", "Orders"], path: "Tests/NameSamples"),

@@ -15,7 +15,9 @@ final class LineProgram {
     /// How long the program may take for an answer, in milliseconds.
     private static let patience: Int32 = 60_000
 
-    init(_ arguments: [String], in folder: StoreFolder, environment: [String: String] = [:]) throws {
+    init(
+        _ arguments: [String], of program: String = "certdesk", in folder: StoreFolder, environment: [String: String] = [:]
+    ) throws {
         var (down, up): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         guard pipe(&down) == 0, pipe(&up) == 0 else { throw SystemFailure(call: "pipe", number: errno) }
         for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -34,7 +36,7 @@ final class LineProgram {
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        let path = try BuiltProgram.path("certdesk")
+        let path = try BuiltProgram.path(program)
         var argv = ([path] + arguments).map { strdup($0) } + [nil]
         var envp = CertDesk.environment(folder).merging(environment) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in argv + envp { free(text) } }
@@ -58,11 +60,14 @@ final class LineProgram {
     }
 
     /// Reads up to the next question, which no line end follows; gives what was read, `nil` once the program says nothing more.
-    func heard() throws -> String? {
+    func heard() throws -> String? { try heard(upTo: ": ") }
+
+    /// Reads up to an end behind which nothing comes for now.
+    func heard(upTo end: String) throws -> String? {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
-            if bytes.suffix(2) == Array(": ".utf8), !isReadable(within: 0) { break }
+            if bytes.suffix(end.utf8.count) == Array(end.utf8), !isReadable(within: 0) { break }
             guard isReadable(within: Self.patience) else {
                 if hasEnded { break }
                 throw SystemFailure(call: "nothing was said after \(transcript.suffix(400))", number: ETIMEDOUT)
