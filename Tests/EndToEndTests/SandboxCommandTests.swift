@@ -15,7 +15,7 @@ import Testing
         let folder = try StoreFolder()
         let state = "\(folder.path)/state"
         let sandbox = try LineProgram(["serve", "--state", state], of: "certdesk-sandbox", in: folder)
-        let line = try #require(sandbox.heard(upTo: "}\n"))
+        let line = try #require(try sandbox.heard(upTo: "}\n"))
         let ready = try JSON(parsing: line)
         #expect(ready["url"].string?.hasPrefix("https://127.0.0.1:") == true && ready["url"].string?.hasSuffix("/v2") == true)
         #expect(ready["clientCertificate"].string == "\(state)/client.pem" && ready["clientKey"].string == "\(state)/client-key.pem")
@@ -34,7 +34,7 @@ import Testing
         #expect(sandbox.status() == 0)
 
         let plain = try LineProgram(["serve", "--http", "--state", state], of: "certdesk-sandbox", in: folder)
-        let again = try JSON(parsing: #require(plain.heard(upTo: "}\n")))
+        let again = try JSON(parsing: try #require(try plain.heard(upTo: "}\n")))
         #expect(again["url"].string?.hasPrefix("http://127.0.0.1:") == true)
         #expect(again["apiSecret"].string == ready["apiSecret"].string)
         plain.kill(SIGINT)
