@@ -178,6 +178,9 @@ let package = Package(
         tests("Screens", ["Screens", "Flow"]),
         tests("AtlasAPI", ["AtlasAPI", "Flow", "JSONText"]),
         tests("Mail", ["Encodings", "Mail", "Orders"]),
+        tests(
+            "HTTPSClient", ["HTTPSClient", "CertificateAuthority", "Certificates", "Flow", "JSONText", "SentenceForm"],
+            resources: [.copy("Server.py")]),
         tests("Orders", ["Orders", "JSONText", "SentenceForm"]),
         tests("IssuanceRules", ["IssuanceRules", "Orders"]),
         tests("Names", ["Names", "NameSamples"]),
@@ -225,6 +228,7 @@ let package = Package(
         tests(
             "Correspondence",
             ["Correspondence", "Archive", "CertificateAuthority", "Certificates", "Mail", "Orders", "SampleOrders", "Screens"]),
+        tests("Sealing", ["Sealing", "Certificates", "Console", "Flow", "SentenceForm"]),
         tests("Settings", ["Settings", "FormView", "JSONText", "Orders", "SentenceForm"]),
         tests("Console", ["Console", "Flow", "PromptFrontEnd"]),
         tests("Traces", ["Traces", "Flow", "JSONText", "NameSamples", "Names", "Orders", "SampleFlow"]),

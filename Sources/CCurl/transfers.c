@@ -40,6 +40,7 @@ enum {
     CURLOPT_SSLKEYTYPE = 10088,
     CURLOPT_CAPATH = 10097,
     CURLOPT_PRIVATE = 10103,
+    CURLOPT_SSL_CTX_DATA = 10109,
     CURLOPT_PROXYUSERNAME = 10175,
     CURLOPT_PROXYPASSWORD = 10176,
     CURLOPT_NOPROXY = 10177,
@@ -48,6 +49,7 @@ enum {
     CURLOPT_PROTOCOLS_STR = 10318,
     CURLOPT_WRITEFUNCTION = 20011,
     CURLOPT_HEADERFUNCTION = 20079,
+    CURLOPT_SSL_CTX_FUNCTION = 20108,
     CURLOPT_PREREQFUNCTION = 20312,
     CURLOPT_MAXFILESIZE_LARGE = 30117,
     CURLOPT_POSTFIELDSIZE_LARGE = 30120,
@@ -99,6 +101,8 @@ typedef struct {
     } data;
 } CURLMsg;
 
+typedef int (*certificate_function)(void *connection, void *context);
+
 /* Result, name and parameters of every function that is used. */
 #define FUNCTIONS(F)                                                  \
     F(int, curl_global_init, (long))                                  \
@@ -116,7 +120,9 @@ typedef struct {
     F(int, curl_multi_remove_handle, (CURLM *, CURL *))               \
     F(int, curl_multi_perform, (CURLM *, int *))                      \
     F(int, curl_multi_poll, (CURLM *, void *, unsigned int, int, int *)) \
-    F(CURLMsg *, curl_multi_info_read, (CURLM *, int *))
+    F(CURLMsg *, curl_multi_info_read, (CURLM *, int *))           \
+    /* Of OpenSSL, which comes with the library: found by its handle. */ \
+    F(void, SSL_CTX_set_cert_cb, (void *, certificate_function, void *))
 
 #define MEMBER(result, name, parameters) result(*name) parameters;
 static struct { FUNCTIONS(MEMBER) } lib;
@@ -173,7 +179,7 @@ struct cc_transfer {
     size_t sent_count;
     struct buffer head, body;
     size_t head_total;
-    int code, times, is_repeated, is_too_long, is_head_whole, is_repeatable;
+    int code, times, is_repeated, is_too_long, is_head_whole, is_repeatable, is_certificate_asked;
     char words[256];
 };
 
@@ -231,6 +237,19 @@ static int begin_sending(void *context, char *to, char *from, int to_port, int f
     return CURL_PREREQFUNC_OK;
 }
 
+/* The server asks for a certificate. Nothing is said to that but what libcurl says anyway. */
+static int note_question(void *connection, void *context) {
+    (void)connection;
+    ((cc_transfer *)context)->is_certificate_asked = 1;
+    return 1;
+}
+
+static int prepare_encryption(CURL *easy, void *encryption, void *context) {
+    (void)easy;
+    lib.SSL_CTX_set_cert_cb(encryption, note_question, context);
+    return CURLE_OK;
+}
+
 #define SET(option, value)                                                        \
     do {                                                                          \
         int answer = lib.curl_easy_setopt(transfer->easy, CURLOPT_##option, value); \
@@ -268,6 +287,8 @@ static int set_all(cc_transfer *transfer, const char *url, const char *method) {
     SET(HEADERDATA, transfer);
     SET(PREREQFUNCTION, begin_sending);
     SET(PREREQDATA, transfer);
+    SET(SSL_CTX_FUNCTION, prepare_encryption);
+    SET(SSL_CTX_DATA, transfer);
     /* Since 7.87: whoever gives up does not wait for a name that is being looked up. */
     lib.curl_easy_setopt(transfer->easy, CURLOPT_QUICK_EXIT, 1L);
     return CURLE_OK;
@@ -370,6 +391,7 @@ cc_facts cc_transfer_facts(cc_transfer *transfer) {
     facts.is_encrypted = encrypted > 0;
     facts.is_sent = transfer->times > 0;
     facts.is_repeated = transfer->is_repeated;
+    facts.is_certificate_asked = transfer->is_certificate_asked;
     facts.is_too_long = transfer->is_too_long;
     facts.is_head_whole = transfer->is_head_whole;
     facts.words = transfer->words[0] != 0 ? transfer->words : lib.curl_easy_strerror(transfer->code);

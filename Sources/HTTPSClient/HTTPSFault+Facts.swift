@@ -7,13 +7,13 @@ extension HTTPSFault {
     /// - Parameter facts: of a transfer that has ended without an answer.
     init(_ facts: cc_facts, _ settings: HTTPSSettings) {
         let reason = Self.reason(facts, settings)
-        let isBeforeTheServer: Bool
-        switch reason {
-        // In a handshake that the server breaks off, nothing that was sent behind it is read.
-        case .clientCertificateDemanded, .clientCertificateRefused, .clientCertificateExpired, .proxyCredentials, .proxyRefused:
-            isBeforeTheServer = true
-        default: isBeforeTheServer = false
-        }
+        let isBeforeTheServer =
+            switch reason {
+            case .proxyCredentials, .proxyRefused, .clientCertificateExpired: true
+            // In a handshake that the server breaks off, nothing that was sent behind it is read. Where its reason is lost, that is not known.
+            case .clientCertificateDemanded, .clientCertificateRefused: facts.code != 55
+            default: false
+            }
         self.init(reason, mayHaveArrived: facts.is_sent != 0 && !isBeforeTheServer, settings)
     }
 
@@ -35,12 +35,13 @@ extension HTTPSFault {
         case 7: return settings.proxy == nil ? .unreachable(systemError) : proxyStatus(facts) ?? .proxyUnreachable(systemError)
         case 28: return .timeLimit(stage(facts, settings))
         case 35, 59, 60: return encryption(facts, settings, words)
-        case 0, 18, 52, 55, 56: return proxyStatus(facts) ?? alert(words, settings) ?? .cut
+        case 0, 18, 52, 56: return proxyStatus(facts) ?? alert(facts, words, settings) ?? .cut
+        case 55: return alert(facts, words, settings) ?? shutOut(facts, settings) ?? .cut
         case 58: return .clientCertificateUnusable
         case 63: return .tooLong
         case 77: return .rootsUnusable
         case 97: return socks(facts.proxy_error)
-        case 98: return settings.identity == nil ? .clientCertificateDemanded : .clientCertificateRefused(words)
+        case 98: return refusal(words, settings)
         default: return .other(words)
         }
     }
@@ -49,7 +50,7 @@ extension HTTPSFault {
         // What goes over a connection that was there has no times of its own.
         if facts.is_sent != 0 { return .answer }
         if facts.is_name_found == 0 { return .address }
-        if facts.is_connected == 0 { return .connection }
+        if facts.is_connected == 0, facts.verification == 0 { return .connection }
         return settings.address.isEncrypted ? .encryption : .answer
     }
 
@@ -73,16 +74,21 @@ extension HTTPSFault {
     }
 
     private static func encryption(_ facts: cc_facts, _ settings: HTTPSSettings, _ words: String) -> Reason {
-        let isOfProxy = settings.proxy?.kind == .https && facts.proxy_status == 0
-        if isOfProxy { return .proxyUntrusted(words) }
-        if facts.code == 60 || facts.verification != 0 { return verification(facts.verification, words) }
-        return alert(words, settings) ?? (facts.system_error == 0 && !words.contains("error:") ? .cut : .encryption(words))
+        if settings.proxy?.kind == .https, facts.proxy_status == 0 { return .proxyUntrusted(words) }
+        // Libcurl has one code for a bad certificate of the server and for the server's word that ours has expired.
+        if facts.code == 60, facts.verification <= 1, facts.is_certificate_asked != 0,
+            words.hasPrefix("SSL certificate verification failed")
+        {
+            return .clientCertificateExpired
+        }
+        if facts.code == 60 || facts.verification > 1 { return verification(facts.verification, words) }
+        return alert(facts, words, settings) ?? (words.contains("error:") ? .encryption(words) : .cut)
     }
 
     /// OpenSSL's numbers of what is wrong with a certificate (x509_vfy.h). None means that the name was the matter, which libcurl compares itself.
     private static func verification(_ code: Int, _ words: String) -> Reason {
         switch code {
-        case 0, 62, 64: .wrongHostName
+        case 0, 1, 62, 64: .wrongHostName
         case 9: .certificateNotYetValid
         case 10: .certificateExpired
         case 2, 18, 19, 20, 21, 27: .unknownAuthority
@@ -90,20 +96,28 @@ extension HTTPSFault {
         }
     }
 
+    /// A server that has asked for a certificate and ends the connection before it takes a request, maybe so fast that its reason is lost.
+    private static func shutOut(_ facts: cc_facts, _ settings: HTTPSSettings) -> Reason? {
+        guard facts.is_certificate_asked != 0 else { return nil }
+        return refusal("it ended the connection at once", settings)
+    }
+
+    private static func refusal(_ words: String, _ settings: HTTPSSettings) -> Reason {
+        settings.identity == nil ? .clientCertificateDemanded : .clientCertificateRefused(words)
+    }
+
     /// What the server said before it ended the handshake. OpenSSL has its alerts (RFC 8446, 6.2) among its own reasons, from 1,000 on, in the text of an
-    /// error: `error:0A00045C:SSL routines::…`, the library in the first two digits.
-    private static func alert(_ words: String, _ settings: HTTPSSettings) -> Reason? {
+    /// error: `error:0A00045C:SSL routines::…`, the library in the first nine bits.
+    private static func alert(_ facts: cc_facts, _ words: String, _ settings: HTTPSSettings) -> Reason? {
         guard let mark = words.firstRange(of: "error:"), let code = UInt32(words[mark.upperBound...].prefix(8), radix: 16), code >> 23 == 20
         else { return nil }
-        let reason = code & 0x7F_FFFF
-        switch reason {
-        case 1_116: return settings.identity == nil ? .clientCertificateDemanded : .clientCertificateRefused(words)
+        switch code & 0x7F_FFFF {
         case 1_045: return .clientCertificateExpired
-        case 1_042...1_044, 1_046, 1_048, 1_049:
-            return settings.identity == nil ? .clientCertificateDemanded : .clientCertificateRefused(words)
-        // The peer has closed without saying so.
-        case 294: return .cut
+        case 1_042...1_044, 1_046, 1_048, 1_049, 1_116: return refusal(words, settings)
         // Until TLS 1.2, a server that misses a certificate says no more than that the handshake has failed.
+        case 1_040 where facts.is_certificate_asked != 0: return refusal(words, settings)
+        // The peer has closed without saying so (`SSL_R_UNEXPECTED_EOF_WHILE_READING`).
+        case 294: return .cut
         default: return .encryption(words)
         }
     }

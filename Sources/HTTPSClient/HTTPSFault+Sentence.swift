@@ -11,11 +11,11 @@ extension HTTPSFault: CustomStringConvertible {
             "The header \(Excerpt.quoted(name)) for \(place) has characters that no header may have: nothing was sent. Check what it is made from."
         case .requestTooLong: "The request to \(place) has more than \(HTTPSRequest.bodyLimit) bytes: nothing was sent. Send less."
         case .hostUnknown:
-            "No computer with the name of \(place) is known: check the address for typing errors, and whether this machine can look up names."
+            "No computer with the name \(Self.host(of: place)) is known: check the address for typing errors, and whether this machine can look up names."
         case .unreachable(ECONNREFUSED): "\(place) refused the connection: check the port, and whether the service is running."
         case .unreachable(let code):
             "There is no way to \(place)\(Self.why(code)): check the network and the firewall, and whether a proxy is needed."
-        case .proxyUnknown: "No computer with the name of the proxy \(proxyPlace) is known: check the proxy's name."
+        case .proxyUnknown: "No computer with the name \(Self.host(of: proxyPlace)) is known: check the name of the proxy."
         case .proxyUnreachable(let code):
             "The proxy \(proxyPlace) cannot be reached\(Self.why(code)): check its name and port, and whether it is running."
         case .proxyRefused(let status):
@@ -37,9 +37,9 @@ extension HTTPSFault: CustomStringConvertible {
             "The certificate of the server at \(place) cannot be trusted (\(Excerpt.of(words, limit: 200))): check the address and tell whoever runs the service."
         case .rootsUnusable: "The roots for \(place) cannot be read: name a file with certificates in PEM."
         case .clientCertificateDemanded:
-            "\(place) wants a client certificate, and none is set: set the keystore that belongs to the account."
+            "\(place) wants a client certificate, and none is set: set the keystore that belongs to the account.\(doubt)"
         case .clientCertificateRefused(let words):
-            "\(place) does not accept the client certificate (\(Excerpt.of(words, limit: 200))): check that it is the one that was issued for this account."
+            "\(place) does not accept the client certificate (\(Excerpt.of(words, limit: 200))): check that it is the one that was issued for this account.\(doubt)"
         case .clientCertificateExpired:
             "\(place) says that the client certificate has expired: have a new one issued, and check this machine's clock."
         case .clientCertificateUnusable:
@@ -56,6 +56,8 @@ extension HTTPSFault: CustomStringConvertible {
     }
 
     private var proxyPlace: String { proxy ?? "" }
+
+    private static func host(of place: String) -> Substring { place.lastIndex(of: ":").map { place[..<$0] } ?? place[...] }
 
     private func timeLimit(_ stage: Stage) -> String {
         switch stage {

@@ -32,6 +32,16 @@ import Testing
         #expect(again.algorithm == kind.algorithm)
     }
 
+    @Test func openFormIsThatOfPKCS8() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        let pem = try key.openPEM()
+        #expect(!PrivateKey.isEncrypted(pem))
+        #expect(String(decoding: pem, as: UTF8.self).hasPrefix("-----BEGIN PRIVATE KEY-----\n"))
+        let again = try withUTF8("") { try PrivateKey.read(pem, passphrase: $0) }
+        #expect(again.publicKeyDigest == key.publicKeyDigest)
+        #expect(try OpenSSLCommand().run(["pkey", "-noout", "-text"], input: String(decoding: pem, as: UTF8.self)).contains("P-256"))
+    }
+
     @Test func encryptionIsTheDocumentedOne() throws {
         let pem = try withUTF8("abcdefg1") { try PrivateKey.generate(.ec(.p256)).encryptedPEM(passphrase: $0) }
         let openssl = try OpenSSLCommand()

@@ -62,7 +62,10 @@ typedef struct {
     int code;
     /* Why the system refused a connection (errno), or 0. */
     long system_error;
-    /* What OpenSSL found wrong with the certificate of the server and of an HTTPS proxy (X509_V_ERR_…), or 0. */
+    /*
+     * What OpenSSL found wrong with the certificate of the server and of an HTTPS proxy (X509_V_ERR_…); 0 if it was not looked at, or was right; 1 if the encryption
+     * was begun and nothing was found by OpenSSL.
+     */
     long verification, proxy_verification;
     /* What an HTTP proxy answered to CONNECT, and the number that libcurl gives to what a SOCKS proxy answered; or 0. */
     long proxy_status, proxy_error;
@@ -74,6 +77,8 @@ typedef struct {
     int is_sent;
     /* Whether sending was about to begin a second time, and was forbidden. */
     int is_repeated;
+    /* Whether the server has asked for a certificate. */
+    int is_certificate_asked;
     /* Whether the answer was longer than allowed. */
     int is_too_long;
     /* Whether the empty line behind the answer's headers came. */
