@@ -55,7 +55,7 @@ let package = Package(
         module(
             "Screens", ["Flow", "JSONText"], path: "Screens",
             embed: ["organization-ssl", "hosted-service", "smime-bulk", "reissue", "messages", "help"]),
-        module("HTTPSClient", ["CCurl", "Flow", "VisibleText"]),
+        module("HTTPSClient", ["CCurl", "Flow", "Orders", "VisibleText"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
         module("Names", ["Orders", "VisibleText"]),
@@ -179,7 +179,7 @@ let package = Package(
         tests("AtlasAPI", ["AtlasAPI", "Flow", "JSONText"]),
         tests("Mail", ["Encodings", "Mail", "Orders"]),
         tests(
-            "HTTPSClient", ["HTTPSClient", "CertificateAuthority", "Certificates", "Flow", "JSONText", "SentenceForm"],
+            "HTTPSClient", ["HTTPSClient", "CertificateAuthority", "Certificates", "Flow", "JSONText", "Orders", "SentenceForm"],
             resources: [.copy("Server.py")]),
         tests("Orders", ["Orders", "JSONText", "SentenceForm"]),
         tests("IssuanceRules", ["IssuanceRules", "Orders"]),

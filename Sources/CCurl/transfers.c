@@ -2,10 +2,13 @@
 #include "transfers.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* curl.h: codes. */
 enum { CURLE_OK = 0, CURLE_OUT_OF_MEMORY = 27 };
@@ -50,6 +53,7 @@ enum {
     CURLOPT_WRITEFUNCTION = 20011,
     CURLOPT_HEADERFUNCTION = 20079,
     CURLOPT_SSL_CTX_FUNCTION = 20108,
+    CURLOPT_SOCKOPTFUNCTION = 20148,
     CURLOPT_PREREQFUNCTION = 20312,
     CURLOPT_MAXFILESIZE_LARGE = 30117,
     CURLOPT_POSTFIELDSIZE_LARGE = 30120,
@@ -165,6 +169,32 @@ const char *cc_missing(void) {
     return fault[0] == 0 ? NULL : fault;
 }
 
+/*
+ * Older versions write to connections that the other side has closed in a way that raises SIGPIPE, which ends commands. It is kept from the thread meanwhile, and
+ * what came of it is taken away, unless one was waiting before.
+ */
+typedef struct {
+    sigset_t before, pipe;
+    int was_pending;
+} hush;
+
+static hush hush_pipes(void) {
+    hush kept;
+    sigset_t pending;
+    sigpending(&pending);
+    kept.was_pending = sigismember(&pending, SIGPIPE);
+    sigemptyset(&kept.pipe);
+    sigaddset(&kept.pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &kept.pipe, &kept.before);
+    return kept;
+}
+
+static void unhush_pipes(const hush *kept) {
+    static const struct timespec at_once = {0, 0};
+    if (!kept->was_pending) while (sigtimedwait(&kept->pipe, NULL, &at_once) == SIGPIPE) {}
+    pthread_sigmask(SIG_SETMASK, &kept->before, NULL);
+}
+
 /* Bytes of an answer, up to a limit. */
 struct buffer {
     unsigned char *bytes;
@@ -250,6 +280,13 @@ static int prepare_encryption(CURL *easy, void *encryption, void *context) {
     return CURLE_OK;
 }
 
+/* A program that is started meanwhile must not hold connections. */
+static int keep_to_ourselves(void *context, int descriptor, int purpose) {
+    (void)context, (void)purpose;
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    return 0;
+}
+
 #define SET(option, value)                                                        \
     do {                                                                          \
         int answer = lib.curl_easy_setopt(transfer->easy, CURLOPT_##option, value); \
@@ -287,6 +324,7 @@ static int set_all(cc_transfer *transfer, const char *url, const char *method) {
     SET(HEADERDATA, transfer);
     SET(PREREQFUNCTION, begin_sending);
     SET(PREREQDATA, transfer);
+    SET(SOCKOPTFUNCTION, keep_to_ourselves);
     SET(SSL_CTX_FUNCTION, prepare_encryption);
     SET(SSL_CTX_DATA, transfer);
     /* Since 7.87: whoever gives up does not wait for a name that is being looked up. */
@@ -362,8 +400,10 @@ int cc_transfer_set_proxy(cc_transfer *transfer, enum cc_proxy kind, const char 
 
 void cc_transfer_free(cc_transfer *transfer) {
     if (transfer == NULL) return;
+    hush kept = hush_pipes();
     if (transfer->multi != NULL) lib.curl_multi_remove_handle(transfer->multi, transfer->easy);
     if (transfer->easy != NULL) lib.curl_easy_cleanup(transfer->easy);
+    unhush_pipes(&kept);
     if (transfer->headers != NULL) lib.curl_slist_free_all(transfer->headers);
     if (transfer->sent != NULL) {
         explicit_bzero(transfer->sent, transfer->sent_count);
@@ -417,7 +457,9 @@ cc_pool *cc_pool_new(void) {
 
 void cc_pool_free(cc_pool *pool) {
     if (pool == NULL) return;
+    hush kept = hush_pipes();
     lib.curl_multi_cleanup(pool->multi);
+    unhush_pipes(&kept);
     free(pool);
 }
 
@@ -429,7 +471,10 @@ int cc_pool_add(cc_pool *pool, cc_transfer *transfer) {
 
 int cc_pool_work(cc_pool *pool) {
     int running = 0;
-    return lib.curl_multi_perform(pool->multi, &running);
+    hush kept = hush_pipes();
+    int answer = lib.curl_multi_perform(pool->multi, &running);
+    unhush_pipes(&kept);
+    return answer;
 }
 
 int cc_pool_wait(cc_pool *pool, int milliseconds) {

@@ -5,7 +5,8 @@ import Synchronization
 /// Asks one service, over connections that stay open for the next request. Every call waits for its answers: it belongs on a thread beside the loop. Nothing of
 /// libcurl is loaded before the first request.
 package final class HTTPSClient: Sendable {
-    private let settings: HTTPSSettings
+    /// How the service is asked.
+    package let settings: HTTPSSettings
     private let files: LentFiles
     /// The connections that nobody is using.
     private let idle = Mutex<ConnectionPool?>(nil)

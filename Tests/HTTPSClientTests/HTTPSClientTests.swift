@@ -70,10 +70,10 @@ import Testing
         // Each of sixty is asked twice, the second time after the answer to the first; twenty more wait until all of them were asked.
         var (waiting, later) = (Array(1...60), Array(61...80))
         var again: [Int] = []
-        var (running, most, pauses) = (0, 0, 0)
+        var (running, most, pauses, ended) = (0, 0, 0, 0)
         var answers: [Int: Int] = [:]
         let next = { () -> HTTPSStep<Int> in
-            if waiting.isEmpty, again.isEmpty, !later.isEmpty, answers.values.reduce(0, +) < 120 {
+            if waiting.isEmpty, again.isEmpty, !later.isEmpty, ended < 120 {
                 pauses += 1
                 return .pause(.milliseconds(1))
             }
@@ -84,8 +84,9 @@ import Testing
         }
         HTTPSClient(try servers.settings("good")).run(atATime: 8, next: next) { number, answer in
             running -= 1
+            ended += 1
             if case .success = answer { answers[number, default: 0] += 1 }
-            if number <= 60, answers[number] == 1 { again.append(number) }
+            if number <= 60, ended <= 60 { again.append(number) }
         }
         #expect(most == 8)
         #expect(pauses > 0)
