@@ -65,6 +65,8 @@ enum {
 enum { CURL_HTTP_VERSION_1_1 = 2, CURL_SSLVERSION_TLSv1_2 = 6 };
 enum { CURLPROXY_HTTP = 0, CURLPROXY_HTTPS = 2, CURLPROXY_SOCKS5_HOSTNAME = 7 };
 enum { CURL_PREREQFUNC_OK = 0, CURL_PREREQFUNC_ABORT = 1 };
+/* multi.h. */
+enum { CURLMOPT_MAXCONNECTS = 6 };
 /* curl.h: facts about a transfer. */
 enum {
     CURLINFO_PRIVATE = 0x100015,
@@ -119,6 +121,7 @@ typedef int (*certificate_function)(void *connection, void *context);
     F(struct curl_slist *, curl_slist_append, (struct curl_slist *, const char *)) \
     F(void, curl_slist_free_all, (struct curl_slist *))               \
     F(CURLM *, curl_multi_init, (void))                               \
+    F(int, curl_multi_setopt, (CURLM *, int, ...))                    \
     F(int, curl_multi_cleanup, (CURLM *))                             \
     F(int, curl_multi_add_handle, (CURLM *, CURL *))                  \
     F(int, curl_multi_remove_handle, (CURLM *, CURL *))               \
@@ -450,9 +453,13 @@ cc_pool *cc_pool_new(void) {
     cc_pool *pool = calloc(1, sizeof *pool);
     if (pool == NULL) return NULL;
     pool->multi = lib.curl_multi_init();
-    if (pool->multi != NULL) return pool;
-    free(pool);
-    return NULL;
+    if (pool->multi == NULL) {
+        free(pool);
+        return NULL;
+    }
+    /* Otherwise it keeps four for each transfer under way, and closes the others as soon as there are few. */
+    lib.curl_multi_setopt(pool->multi, CURLMOPT_MAXCONNECTS, 64L);
+    return pool;
 }
 
 void cc_pool_free(cc_pool *pool) {

@@ -30,8 +30,8 @@ extension HTTPSFault {
         if facts.is_repeated != 0 { return .cut }
         switch facts.code {
         case 1, 8: return .notHTTP
-        case 5: return .proxyUnknown
-        case 6: return .hostUnknown
+        // With a proxy, no other name is looked up here.
+        case 5, 6: return settings.proxy == nil ? .hostUnknown : .proxyUnknown
         case 7: return settings.proxy == nil ? .unreachable(systemError) : proxyStatus(facts) ?? .proxyUnreachable(systemError)
         case 28: return .timeLimit(stage(facts, settings))
         case 35, 59, 60: return encryption(facts, settings, words)
