@@ -51,9 +51,15 @@ package enum OutputFile {
 
     /// Writes a file beside another, whole and on the disk; its name.
     private static func stage(_ bytes: [UInt8], for path: String) throws -> String {
-        let staged = "\(path).\(getpid()).tmp"
-        let descriptor = open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw errno == EEXIST ? taken(staged) : failure(path) }
+        var staged = "\(path).\(getpid()).tmp"
+        var descriptor: Int32 = -1
+        for attempt in 1...100 {
+            descriptor = open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor < 0, errno == EEXIST else { break }
+            // Another thread's, or what was left by a process that had our number and was killed: in a container that may be each of them.
+            staged = "\(path).\(getpid()).\(attempt).tmp"
+        }
+        guard descriptor >= 0 else { throw failure(path) }
         do {
             // Whatever the umask made of it.
             guard fchmod(descriptor, 0o600) == 0 else { throw failure(path) }

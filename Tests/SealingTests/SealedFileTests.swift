@@ -168,20 +168,28 @@ import Testing
     }
 
     @Test func fileThatCannotBeWrittenStaysAsItWas() throws {
-        let seal = try folder.file.create(passphrase: SealedFolder.passphrase)
-        try seal.keep(Secret("kept"), as: "first")
-        // The name of the file that is written beside it is taken.
-        folder.write([], to: "secrets.sealed.\(getpid()).tmp", mode: 0o600)
-        let before = folder.bytes
+        try folder.file.create(passphrase: SealedFolder.passphrase).keep(Secret("kept"), as: "first")
+        // Beside a name as long as this one there is no room for that of a file that is to take its place.
+        let long = SealedFile(path: "\(folder.path)/\(String(repeating: "n", count: 250))")
+        #expect(rename(folder.file.path, long.path) == 0)
+        let seal = try long.open(with: SealedFolder.passphrase)
         do throws(SealFault) {
             try seal.keep(Secret("lost"), as: "first")
             Issue.record("it was written")
         } catch {
             guard case .unwritable(let sentence) = error.reason else { throw error }
-            #expect(sentence.faultOfForm() == nil)
+            #expect(sentence.faultOfForm(own: [long.path]) == nil)
             #expect(error.description.faultOfForm() == nil)
         }
-        #expect(folder.bytes == before)
+        #expect(try seal.secret("first") == Secret("kept"))
+        #expect(folder.names == [String(repeating: "n", count: 250)])
+    }
+
+    /// A process that was killed while it wrote may have had our number.
+    @Test func whatAKilledProcessLeftIsInNobodysWay() throws {
+        let seal = try folder.file.create(passphrase: SealedFolder.passphrase)
+        folder.write([], to: "secrets.sealed.\(getpid()).tmp", mode: 0o600)
+        try seal.keep(Secret("kept"), as: "first")
         #expect(try seal.secret("first") == Secret("kept"))
     }
 
