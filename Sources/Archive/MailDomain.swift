@@ -135,6 +135,7 @@ extension MailDomain {
             }
         }
         guard moment < value.validUntil else { throw .tooLate(domain, value.validUntil) }
+        if let fault = evidence.flatMap({ LineText.fault(in: $0, of: "What shows it") }) { throw .hidden(fault) }
         let shown = typed.map { _ in "By the value \(value.value), written \(value.madeAt)." }
         let words = DisplayText.sanitized(evidence ?? shown ?? "")
         answers.append(Answer(challenge: place, time: time, actor: actor, evidence: words))
@@ -159,6 +160,8 @@ package enum MailDomainRefusal: Error, Hashable, Sendable, CustomStringConvertib
     case earlierValue(String)
     /// The value shows nothing any more since a moment.
     case tooLate(String, Timestamp)
+    /// A text has a character in it that nobody sees, or more than one line; the sentences of ``LineText``.
+    case hidden(String)
     /// Somebody took the domain out.
     case removed(String, by: String)
 
@@ -171,6 +174,7 @@ package enum MailDomainRefusal: Error, Hashable, Sendable, CustomStringConvertib
         case .earlierValue(let domain): "A later value for \(domain) took the place of this one, so it shows nothing any more."
         case .tooLate(let domain, let time):
             "The value for \(domain) was good until \(time.minute) (UTC) and shows nothing any more. Ask anew: certdesk domains validate \(domain)"
+        case .hidden(let sentences): sentences
         case .removed(let domain, let actor): DisplayText.sanitized("The domain \(domain) was removed by \(actor). Add it again first.")
         }
     }

@@ -35,7 +35,7 @@ package struct MailDomainStanding: Hashable, Sendable {
         case pending
         /// A proof counts.
         case validated
-        /// A proof has counted, and does not any more.
+        /// A proof has counted, and does not any more; or the value that somebody was asked with is over, and nothing was shown.
         case expired
         /// Nothing was done yet.
         case added
@@ -43,6 +43,9 @@ package struct MailDomainStanding: Hashable, Sendable {
         /// The state for people: `pending validation`.
         package var title: String { self == .pending ? "pending validation" : rawValue }
     }
+
+    /// The state for people. What was never proved did not expire: the time to show it ran out.
+    package var title: String { state == .expired && proof == nil ? "ran out" : state.title }
 
     /// The state.
     package let state: State
@@ -54,8 +57,8 @@ package struct MailDomainStanding: Hashable, Sendable {
         self.proof = proof
         if let proof, proof.validUntil >= day {
             state = .validated
-        } else if domain.openChallenge != nil {
-            state = .pending
+        } else if let open = domain.openChallenge {
+            state = open.value.validUntil.calendarDate < day ? .expired : .pending
         } else {
             state = proof == nil ? .added : .expired
         }

@@ -14,28 +14,39 @@ package struct OrderHistory: Sendable {
 
     /// What tells the order of certificates for mail in which somebody with an address waits for a certificate or has one, the newest of several: as the
     /// store has it now, for as many addresses as wanted, in small letters, from any thread. A fault if the store cannot be read.
-    package var recipients: @Sendable () throws(HistoryFault) -> @Sendable (_ address: String) -> OrderID?
+    package var recipients: @Sendable () throws(HistoryFault) -> @Sendable (_ address: String) -> EarlierRecipient?
 
     /// The history of a store.
     package init(
         recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
         end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)? = { _ in nil },
-        recipients: @escaping @Sendable () throws(HistoryFault) -> @Sendable (String) -> OrderID? = { { _ in nil } }
+        recipients: @escaping @Sendable () throws(HistoryFault) -> @Sendable (String) -> EarlierRecipient? = { { _ in nil } }
     ) {
         (self.recent, self.uses, self.end, self.recipients) = (recent, uses, end, recipients)
     }
 
-    /// The same in words, for lists of recipients: where the store cannot be read, nobody stands in an order.
-    package var earlierOrder: @Sendable (_ address: String) -> String? {
+    /// The same for lists of recipients: where the store cannot be read, nobody stands in an order.
+    package var earlierRecipient: @Sendable (_ address: String) -> EarlierRecipient? {
         let found = try? recipients()
-        return { found?($0)?.description }
+        return { found?($0) }
     }
 
     /// Finds no order, and cannot count any.
     package static let failing = OrderHistory(
         recent: { _ throws(HistoryFault) in throw HistoryFault(reason: "Orders cannot be looked for here.") },
         uses: { _, _ throws(HistoryFault) in throw HistoryFault(reason: "Orders cannot be counted here.") })
+}
+
+/// Somebody who waits for a certificate for mail or has one.
+package struct EarlierRecipient: Hashable, Sendable {
+    /// The order in which they stand.
+    package let order: OrderID
+    /// Whether there is a certificate; else it is waited for.
+    package let isIssued: Bool
+
+    /// Somebody in an order.
+    package init(order: OrderID, isIssued: Bool) { (self.order, self.isIssued) = (order, isIssued) }
 }
 
 /// The earlier orders cannot be read.

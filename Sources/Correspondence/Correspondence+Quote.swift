@@ -33,13 +33,14 @@ extension Correspondence {
         _ id: MessageID, withInvoiceOf order: Order, to mailbox: String, name: String, at time: Timestamp, sheet: [String],
         file: MailAttachment?
     ) -> (message: OutboxMessage, text: [UInt8])? {
-        guard let invoice = order.invoice else { return nil }
+        guard let invoice = order.invoices.last else { return nil }
+        let open = order.openAmount(on: invoice)
         var due = DueMessage(kind: .invoice, mailbox: mailbox, event: order.events.lastIndex { $0.what == invoice.what } ?? 0)
         due.words = [
             "order": "\(order.id)", "invoice": "\(invoice.number)", "contact": name, "product": order.product,
-            "open": "\(MonetaryAmount(order.openAmount, order.currency))",
+            "open": "\(MonetaryAmount(open, order.currency))",
         ]
-        if order.openAmount == .zero { due.conditions.insert("is-paid") }
+        if open == .zero { due.conditions.insert("is-paid") }
         due.lists = ["sheet": sheet]
         return letter(due, id, named: name, at: time, file: file)
     }

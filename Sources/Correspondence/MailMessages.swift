@@ -10,7 +10,7 @@ struct MailMessages: OrderMessages {
     let order: Order
     let customer: Party
     private let mail: MailOrder
-    /// Whose certificate is not what it was, by address.
+    /// The serial numbers of certificates that are in use no more.
     private let ended: Set<String>
 
     var commonName: String { Self.counted(mail.recipients.count, "recipient") }
@@ -19,8 +19,10 @@ struct MailMessages: OrderMessages {
     init?(_ change: CorrespondingChange) {
         guard let mail = change.after.mail, let customer = change.after.customer else { return nil }
         (self.change, order, self.mail, self.customer) = (change, change.after, mail, customer)
-        let known = change.before?.events.count ?? 0
-        ended = Set(change.after.events.dropFirst(known).flatMap { [$0.endedRecipient, $0.certifiedRecipient].compactMap(\.self) })
+        ended = Set(
+            zip(change.before?.mail?.recipients ?? [], mail.recipients).compactMap { old, new in
+                old.state == .issued && (new.state != .issued || new.serial != old.serial) ? old.serial : nil
+            })
     }
 
     var all: [DueMessage] {
@@ -31,18 +33,21 @@ struct MailMessages: OrderMessages {
                 case .needsInformation?: [question(place, event)]
                 case .cancelled?, .denied?: [closing(place, event)]
                 case .issued?: [issued(place)]
+                case _ where mail.addition(at: place) != nil: mail.addition(at: place).map { [added($0, place)] } ?? []
                 default: RenewalReminder(event).map { [ending($0, place)] } ?? []
                 }
             }
     }
 
     var decisiveEvents: [(place: Int, event: OrderEvent)] {
-        events.filter { $0.event.to != nil || $0.event.undoes != nil || RenewalReminder($0.event) != nil }
+        events.filter {
+            $0.event.to != nil || $0.event.undoes != nil || RenewalReminder($0.event) != nil || mail.addition(at: $0.place) != nil
+        }
     }
 
     func endOf(_ message: OutboxMessage) -> String? {
         guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
-            let address = order.events[message.event].certifiedRecipient, ended.contains(address)
+            let serial = order.events[message.event].certifiedSerial, ended.contains(serial)
         else { return nil }
         return "The certificate was revoked or replaced before it was sent."
     }
@@ -74,6 +79,27 @@ struct MailMessages: OrderMessages {
         var message = message(.mailOrder, place)
         message.conditions = ["asks"]
         message.words = ["reason": event.reason ?? "", "step": "a question"]
+        return message
+    }
+
+    /// Who came later, what that costs, and what is open now.
+    private func added(_ addition: RecipientAddition, _ place: Int) -> DueMessage {
+        var message = message(.mailOrder, place)
+        let count = Self.counted(addition.count, "recipient")
+        let people = addition.numbers.compactMap { mail.recipients.indices.contains($0 - 1) ? mail.recipients[$0 - 1] : nil }
+        let keyless = people.count { $0.request == nil }
+        message.conditions = ["added"]
+        message.words = [
+            "count": count, "lastDay": "\(mail.lastDay)", "total": addition.quote.totalWords, "step": "\(count) added",
+            "open": "\(MonetaryAmount(order.openAmount, order.currency))", "keyless": Self.counted(keyless, "recipient"),
+        ]
+        if addition.quote.total > .zero {
+            message.lists["price"] = QuoteTable(addition.quote).lines(on: order.events[place].time.calendarDate)
+            message.attachments = [QuoteTable(addition.quote).attachment(of: order, customer)]
+            message.conditions.insert("added-price")
+            if order.progress.payment == .open { message.conditions.insert("awaits-difference") }
+        }
+        if keyless > 0 { message.conditions.insert("has-keyless") }
         return message
     }
 
@@ -114,11 +140,21 @@ struct MailMessages: OrderMessages {
             guard old.state == .issued, let serial = new.serial else { return told }
             switch new.state {
             case .revoked, .replaced:
-                if let place = ends[new.email] { told.append(ending(of: new, serial, new.state.rawValue, place)) }
+                if let place = ends[new.email], wasTold(serial) { told.append(ending(of: new, serial, new.state.rawValue, place)) }
             case .pending, .issued, .withdrawn: break
             }
             return told
         }
+    }
+
+    /// Whether the message with a certificate was sent; whoever never had one need not hear that it ended. Where there is no such message, it went
+    /// another way.
+    private func wasTold(_ serial: String) -> Bool {
+        let messages = change.outbox.messages.filter { message in
+            message.kind == .mailCertificate && order.events.indices.contains(message.event)
+                && order.events[message.event].certifiedSerial == serial
+        }
+        return messages.isEmpty || messages.contains { $0.state == .sent }
     }
 
     private func message(_ kind: MessageKind, to recipient: OrderedRecipient, _ serial: String, _ place: Int) -> DueMessage {

@@ -45,11 +45,11 @@ extension MessageKind {
                 ])
         case .mailOrder:
             MessageVocabulary(
-                words: words.union(["step", "count", "lastDay", "days", "leftOut", "keyless", "total", "paymentLink", "reason"]),
+                words: words.union(["step", "count", "lastDay", "days", "leftOut", "keyless", "total", "open", "paymentLink", "reason"]),
                 lists: ["price", "missing", "domains"],
                 conditions: [
                     "placed", "issued", "ends", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
-                    "has-missing", "has-keyless", "has-left-out",
+                    "has-missing", "has-keyless", "has-left-out", "added", "added-price", "awaits-difference",
                 ])
         case .mailCertificate:
             MessageVocabulary(

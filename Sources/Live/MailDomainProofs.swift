@@ -154,7 +154,7 @@ extension MailDomains {
         let current = CurrentMailDomains(of: store)
         return MailDomains {
             let proofs = current.proofs
-            return { proofs.proof(of: $0)?.validUntil }
+            return { proofs.proof(of: $0, for: $1)?.validUntil }
         }
     }
 }

@@ -37,8 +37,8 @@ extension OrderHistory {
                 }
             },
             recipients: { () throws(HistoryFault) in
-                let orders = try faulting { () throws(ArchiveFault) in try recipients.orders(in: store) }
-                return { orders[$0] }
+                let found = try faulting { () throws(ArchiveFault) in try recipients.recipients(in: store) }
+                return { found[$0] }
             })
     }
 

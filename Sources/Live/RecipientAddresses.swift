@@ -1,4 +1,5 @@
 import Archive
+import Clients
 import Orders
 import Synchronization
 
@@ -7,19 +8,19 @@ final class RecipientAddresses: Sendable {
     private struct Known {
         var stamp: ArchiveStamp?
         /// What the orders said in their revisions.
-        var read: [OrderID: (revision: Int, addresses: [String])] = [:]
-        var orders: [String: OrderID] = [:]
+        var read: [OrderID: (revision: Int, recipients: [(address: String, isIssued: Bool)])] = [:]
+        var recipients: [String: EarlierRecipient] = [:]
     }
 
     private let known = Mutex(Known())
 
     /// The newest order for each address, in small letters, of somebody who waits for a certificate or has one.
-    func orders(in store: any OrderArchive) throws(ArchiveFault) -> [String: OrderID] {
+    func recipients(in store: any OrderArchive) throws(ArchiveFault) -> [String: EarlierRecipient] {
         let stamp = store.stamp
         let found = known.withLock { known in
             Result { () throws(ArchiveFault) in
                 if known.stamp != stamp { known = try Self.following(known, store, stamp) }
-                return known.orders
+                return known.recipients
             }
         }
         return try found.get()
@@ -35,10 +36,12 @@ final class RecipientAddresses: Sendable {
             if read?.revision != summary.revision {
                 let order = try store.order(summary.id)
                 let wanted = (order.mail?.recipients ?? []).filter(\.state.isWanted)
-                read = (order.revision, wanted.map { $0.email.lowercased() })
+                read = (order.revision, wanted.map { ($0.email.lowercased(), $0.state == .issued) })
             }
             now.read[summary.id] = read
-            for address in read?.addresses ?? [] { now.orders[address] = summary.id }
+            for (address, isIssued) in read?.recipients ?? [] {
+                now.recipients[address] = EarlierRecipient(order: summary.id, isIssued: isIssued)
+            }
         }
         return now
     }

@@ -43,7 +43,11 @@ package struct CertificateAttachment {
     package init(to id: OrderID, in store: any OrderArchive) throws {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard var ordered = order.certificate else {
-            throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
+            let instead = "To take certificates in: certdesk orders recipients issue ID --certificate FILE"
+            throw Exit(
+                .data,
+                order.isForMany(instead: instead)
+                    ?? "The order \(order.id) (\(order.product)) is for no certificate, so none can be attached to it.")
         }
         guard !order.state.isFinal else {
             throw Exit(.data, "The order \(order.id) \(order.state.predicate); nothing can be attached to it any more.")

@@ -51,7 +51,10 @@ package struct CertificateReading {
     package func certificate(of id: OrderID, host: Host? = nil) throws -> Found {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard let ordered = order.certificate else {
-            throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate.")
+            throw Exit(
+                .data,
+                order.isForMany(instead: "To list them: certdesk orders recipients ID")
+                    ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
         let request = try request(of: id)
         guard let bytes = try attachment(.certificate, of: id) else {

@@ -22,7 +22,11 @@ package struct OrderBundling {
     package init(_ id: OrderID, in store: any OrderArchive, at moment: Timestamp) throws {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard let ordered = order.certificate else {
-            throw Exit(.data, "The order \(order.id) (\(order.product)) is for no certificate, so there is nothing to hand over.")
+            let instead = "To hand over one whose key was made here: certdesk orders recipients export ID ADDRESS --pfx FILE"
+            throw Exit(
+                .data,
+                order.isForMany(instead: instead)
+                    ?? "The order \(order.id) (\(order.product)) is for no certificate, so there is nothing to hand over.")
         }
         func beside(_ attachment: OrderAttachment) throws -> [UInt8]? {
             try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(attachment, of: id) }

@@ -11,10 +11,10 @@ import ReturnedCertificates
 
 /// What is done with the recipients of an order of certificates for mail, with the files that belong to them.
 package struct OrderRecipients {
-    private let id: OrderID
-    private let store: any OrderArchive
-    private let rules: LifeCycle
-    private let configuration: Configuration
+    let id: OrderID
+    let store: any OrderArchive
+    let rules: LifeCycle
+    let configuration: Configuration
     /// The order as it was when it was looked at first.
     package let order: Order
     /// Its recipients.
@@ -65,40 +65,38 @@ package struct OrderRecipients {
     ///
     /// - Parameters:
     ///   - files: each with what it is called in messages and its certificates, or why they cannot be read.
+    ///   - isReplacing: whether a certificate takes the place of one that is in use.
     ///   - progress: told how many of how many are stored.
     package func issue(
-        _ files: [(name: String, certificates: Result<[Certificate], any Error>)], progress: (Int, Int) -> Void
+        _ files: [(name: String, certificates: Result<[Certificate], any Error>)], isReplacing: Bool = false, progress: (Int, Int) -> Void
     ) throws -> IssuedRecipients {
         var report = IssuedRecipients(of: order)
-        var matching = RecipientMatching(mail, at: configuration.moment)
         let all = files.flatMap { (try? $0.certificates.get()) ?? [] }
         var seen: Set<String> = []
         let authorities = all.filter { $0.use.isAuthority && seen.insert($0.fingerprint).inserted }
-        var matches: [RecipientMatching.Match] = []
+        var leaves: [(file: String, certificate: Certificate)] = []
         for (name, certificates) in files {
             switch certificates {
             case .failure(let error): report.faults.append(.init(file: name, message: Exit.sentence(error)))
             case .success(let certificates):
-                let leaves = certificates.filter { !$0.use.isAuthority }
-                if leaves.isEmpty {
+                let own = certificates.filter { !$0.use.isAuthority }
+                leaves += own.map { (name, $0) }
+                guard own.isEmpty else { continue }
+                let nobody = "There is no certificate of a recipient in it"
+                if files.count == 1 {
+                    report.faults.append(.init(file: name, message: "\(nobody)."))
+                } else {
                     // A file of issuers alone belongs to the others.
-                    if files.count == 1 {
-                        report.faults.append(.init(file: name, message: "There is no certificate of a recipient in it."))
-                    }
-                }
-                for leaf in leaves {
-                    do throws(RecipientMatching.Fault) {
-                        if let match = try matching.match(leaf, authorities: authorities) {
-                            matches.append(match)
-                        } else {
-                            report.known += 1
-                        }
-                    } catch {
-                        report.faults.append(.init(file: name, message: error.description))
-                    }
+                    report.note("\(name): \(nobody), so it is looked through for issuers alone.")
                 }
             }
         }
+        var matching = RecipientMatching(
+            mail, of: order.customer?.organization.name, isReplacing: isReplacing, at: configuration.moment)
+        let outcome = matching.match(leaves, authorities: authorities)
+        let matches = outcome.matches
+        report.known = outcome.known
+        report.faults += outcome.faults.map { .init(file: $0.file, message: $0.fault.description) }
         for start in stride(from: 0, to: matches.count, by: Self.batchSize) {
             let batch = matches[start..<min(start + Self.batchSize, matches.count)]
             var beside: [OrderAttachment: [UInt8]?] = [:]
@@ -204,6 +202,29 @@ package struct OrderRecipients {
     }
 
     // MARK: Handing over
+
+    /// Those who still want or have a certificate as rows of an answers file, with their requests; `nil` where nobody does.
+    package func rows() throws -> JSONValue? {
+        let wanted = mail.recipients.filter(\.state.isWanted)
+        guard !wanted.isEmpty else { return nil }
+        let listed = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(.requests, of: id) }
+        let requests = listed.map { RecipientRequests(text: String(decoding: $0, as: UTF8.self)).byNumber } ?? [:]
+        return .array(
+            try wanted.map { recipient in
+                var row: [String: JSONValue] = [
+                    "firstName": .string(recipient.firstName), "lastName": .string(recipient.lastName), "email": .string(recipient.email),
+                    "country": .string(recipient.country),
+                ]
+                // A key that was made here stays with this order.
+                if let request = recipient.request, !request.isMadeHere {
+                    let later = try OrderLookup.trying { () throws(ArchiveFault) in
+                        try store.attachment(.recipientRequest(recipient.number), of: id)
+                    }
+                    row["csr"] = (later.map { String(decoding: $0, as: UTF8.self) } ?? requests[recipient.number]).map { .string($0) }
+                }
+                return .object(row)
+            })
+    }
 
     /// The encrypted key of a recipient and the certificate with its issuers, for a file under one password.
     ///

@@ -20,9 +20,14 @@ package struct PrintedAnswers {
     private let detached: Set<FieldID>?
 
     /// The answers of an order.
-    package init(_ order: Order) {
+    ///
+    /// - Parameter recipients: whom an order of certificates for mail is for today, in the place of the list that it was placed with: that one is not kept.
+    package init(_ order: Order, recipients: JSONValue? = nil) {
         title = "The answers of the order \(order.id), placed \(order.placedAt)."
-        (flow, asOf, answers, detached, renews) = (order.flow, order.asOf, order.answers, nil, nil)
+        (flow, asOf, detached, renews) = (order.flow, order.asOf, nil, nil)
+        var answers = order.answers
+        if let recipients { answers["recipients", default: [:]]["table"] = recipients }
+        self.answers = answers
     }
 
     /// What was answered in a draft so far.
@@ -49,7 +54,7 @@ package struct PrintedAnswers {
             asOf.map { "--as-of \($0)" },
         ].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk \(words.joined(separator: " "))\(configuration.repeated)"])
-        return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8))) + "\n" : text
+        return json ? try JSONOutput.document(JSONNode.parse(Array(text.utf8), limit: AnswersFile.tableSizeLimit)) + "\n" : text
     }
 }
 

@@ -15,7 +15,12 @@ extension Order {
             expect(tls.term.start <= tls.term.end, "the term ends before it starts")
             expect(customer != nil, "there is no customer")
         }
-        if let mail { found += mail.contradictions }
+        if let mail {
+            found += mail.contradictions
+            expect(
+                (mail.additions ?? []).allSatisfy { events.indices.dropFirst().contains($0.event) && $0.quote.contradictions.isEmpty },
+                "recipients were added by an event that there is not, or at a price that does not fit together")
+        }
         expect(!relations.contains { $0.order == id }, "it is related to itself")
         expect(quote.currency == currency && currency == region.currency, "currency is not the region's")
         found += quote.contradictions
@@ -50,6 +55,9 @@ extension MailOrder {
         }
         if recipients.contains(where: { recipient in recipient.replaces.map { !(1..<recipient.number).contains($0) } ?? false }) {
             found.append("a recipient takes the place of one that did not come before")
+        }
+        if (additions ?? []).contains(where: { $0.count < 1 || $0.first < 2 || $0.first + $0.count - 1 > recipients.count }) {
+            found.append("recipients were added whom there are not")
         }
         let addresses = recipients.filter(\.state.isWanted).map { $0.email.lowercased() }
         if Set(addresses).count != addresses.count { found.append("two recipients have one address") }

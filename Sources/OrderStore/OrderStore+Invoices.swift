@@ -22,7 +22,7 @@ extension OrderStore {
         return try whileWriting { () throws(ArchiveFault) in
             try whileRecording(by: actor, at: time) { (trail) throws(ArchiveFault) in
                 let stored = try recordedOrder(id, in: month, trail)
-                if stored.invoice != nil { return stored }
+                if stored.isInvoiced { return stored }
                 if let refusal = stored.refusalToInvoice { throw .noInvoice(id, because: refusal) }
                 let told = try trail.lastEntry(with: Self.line(year)).flatMap { InvoiceNumber($0.what.dropFirst(Invoice.beginning.count)) }
                 guard let last = told.map(Optional.some) ?? known else { return nil }
@@ -46,7 +46,7 @@ extension OrderStore {
                 let path = "\(layout.month(month))/\(name)"
                 guard let id = reader.id(ofFile: name), let bytes = try? StoredJSON.contents(of: path, operations),
                     bytes.withUnsafeBytes({ search.firstPlace(in: $0, 0..<$0.count) }) != nil,
-                    let number = try? reader.order(id, from: bytes, path).invoice?.number, number.year == year
+                    let number = try? reader.order(id, from: bytes, path).invoices.map(\.number).filter({ $0.year == year }).max()
                 else { continue }
                 last = max(last ?? number, number)
             }

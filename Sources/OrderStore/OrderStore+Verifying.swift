@@ -180,7 +180,7 @@ struct StoreVerifier {
         do throws(RecordFault) {
             let bytes = try StoredJSON.contents(of: path, store.operations)
             let order = try store.reader.order(id, from: bytes, path)
-            if let number = order.invoice?.number { invoices.append((number, id)) }
+            invoices += order.invoices.map { ($0.number, id) }
             if !order.relations.isEmpty { relations[id] = order.relations }
             for message in order.contradictions { fault(id.description, "\(path): \(message).") }
             do throws(RecordFault) {

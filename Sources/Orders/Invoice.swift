@@ -18,6 +18,56 @@ package struct Invoice: Codable, Hashable, Sendable {
 }
 
 extension Order {
+    /// Every invoice, the first one first: one that comes later is about the recipients who were added since.
+    package var invoices: [Invoice] {
+        (mail?.additions ?? []).compactMap(\.invoice).reduce(into: [invoice].compactMap(\.self)) { found, next in
+            if found.last != next { found.append(next) }
+        }
+    }
+
+    /// One of several by its number, or the last one; `nil` if there is none.
+    package func invoice(_ number: InvoiceNumber?) -> Invoice? {
+        number.map { number in invoices.first { $0.number == number } } ?? invoices.last
+    }
+
+    /// Whether everything that was ordered stands on an invoice.
+    package var isInvoiced: Bool { invoice != nil && !(mail?.additions ?? []).contains(where: \.isUninvoiced) }
+
+    /// What an invoice of the order asks for.
+    package func price(on invoice: Invoice) -> Quote {
+        let additions = mail?.standingAdditions ?? []
+        if invoice == self.invoice { return additions.filter { $0.invoice != invoice }.reduce(quote) { $0.removing($1.quote) } }
+        let own = additions.filter { $0.invoice == invoice }.map(\.quote)
+        guard let first = own.first else { return quote }
+        return own.dropFirst().reduce(first) { $0.adding($1) }
+    }
+
+    /// The payments that count towards an invoice, each with as much of it as does: what comes is for the first invoice until that is paid.
+    package func payments(on invoice: Invoice) -> [ReceivedPayment] {
+        var left = invoices.map { (invoice: $0, open: price(on: $0).total) }
+        var found: [ReceivedPayment] = []
+        for payment in payments where payment.returnedBy == nil {
+            var rest = payment.amount
+            for place in left.indices where rest > .zero {
+                let isLast = place == left.indices.last
+                let part = isLast ? rest : min(rest, left[place].open)
+                left[place].open = left[place].open - part
+                rest = rest - part
+                guard left[place].invoice == invoice, part > .zero else { continue }
+                var own = payment
+                own.amount = part
+                found.append(own)
+            }
+        }
+        return found
+    }
+
+    /// What is still to be paid on an invoice.
+    package func openAmount(on invoice: Invoice) -> Money {
+        progress.payment == .settled
+            ? .zero : max(.zero, price(on: invoice).total - payments(on: invoice).reduce(.zero) { $0 + $1.amount })
+    }
+
     /// Why the order gets no invoice; `nil` if it gets one.
     package var refusalToInvoice: String? {
         if quote.total == .zero { return "The order \(id) costs nothing, so there is nothing to invoice." }
@@ -37,7 +87,10 @@ extension Order {
     package func invoiced(_ number: InvoiceNumber, by actor: String, at time: Timestamp) -> Order {
         var order = self
         let invoice = Invoice(number: number, date: time.calendarDate)
-        order.invoice = invoice
+        if order.invoice == nil { order.invoice = invoice }
+        for place in order.mail?.additions?.indices ?? 0..<0 where order.mail?.additions?[place].isUninvoiced == true {
+            order.mail?.additions?[place].invoice = invoice
+        }
         order.events.append(OrderEvent(time: time, actor: actor, what: invoice.what))
         return order
     }

@@ -58,12 +58,40 @@ extension LifeCycle {
         }
     }
 
+    /// The recipients of an order, and others behind them.
+    func adding(
+        _ people: [RecipientStep.Successor], to recipients: [OrderedRecipient], at time: Timestamp
+    ) throws(StepRefusal) -> [OrderedRecipient] {
+        var (all, known) = (recipients, Known(recipients))
+        for person in people { try Self.append(person, replacing: nil, to: &all, &known, at: time) }
+        return all
+    }
+
+    /// Puts a recipient with an address and a key that nobody else has behind the others.
+    private static func append(
+        _ person: RecipientStep.Successor, replacing replaced: Int?, to recipients: inout [OrderedRecipient], _ known: inout Known,
+        at time: Timestamp
+    ) throws(StepRefusal) {
+        let (address, number) = (person.email.lowercased(), recipients.count + 1)
+        guard known.addresses[address] == nil else { throw .addressTaken(person.email) }
+        if let request = person.request {
+            if let other = known.keys[request.publicKey] { throw .keyTaken(by: recipients[other - 1].email) }
+            known.keys[request.publicKey] = number
+        }
+        known.addresses[address] = number
+        recipients.append(
+            OrderedRecipient(
+                number: number, firstName: person.firstName, lastName: person.lastName, email: person.email, country: person.country,
+                since: time, request: person.request, replaces: replaced))
+    }
+
     private func take(
         _ step: RecipientStep, in mail: inout MailOrder, _ known: inout Known, at time: Timestamp, reason: String?
     ) throws(StepRefusal) {
         let place = step.recipient - 1
         let recipient = mail.recipients[place]
-        guard step.action.kind.states.contains(recipient.state) else {
+        let hadNone = recipient.state == .replaced && recipient.serial == nil
+        guard step.action.kind.states.contains(recipient.state), !hadNone else {
             throw .recipientPast(recipient.email, recipient.state, step.action.kind)
         }
         func requireOwn(_ request: OrderedRecipient.Request, of number: Int) throws(StepRefusal) {
@@ -72,7 +100,7 @@ extension LifeCycle {
         }
         func end(_ state: OrderedRecipient.State) {
             (mail.recipients[place].state, mail.recipients[place].since, mail.recipients[place].reason) = (state, time, reason)
-            known.addresses[recipient.email.lowercased()] = nil
+            if known.addresses[recipient.email.lowercased()] == step.recipient { known.addresses[recipient.email.lowercased()] = nil }
         }
         switch step.action {
         case .request(let request):
@@ -86,15 +114,7 @@ extension LifeCycle {
         case .withdraw: end(.withdrawn)
         case .replace(let successor):
             end(.replaced)
-            let address = successor.email.lowercased()
-            guard known.addresses[address] == nil else { throw .addressTaken(successor.email) }
-            let number = mail.recipients.count + 1
-            if let request = successor.request { try requireOwn(request, of: number) }
-            known.addresses[address] = number
-            mail.recipients.append(
-                OrderedRecipient(
-                    number: number, firstName: successor.firstName, lastName: successor.lastName, email: successor.email,
-                    country: successor.country, since: time, request: successor.request, replaces: step.recipient))
+            try Self.append(successor, replacing: step.recipient, to: &mail.recipients, &known, at: time)
         }
     }
 

@@ -8,7 +8,9 @@ extension LifeCycle {
         let undone = Set(order.events.compactMap(\.undoes))
         for (place, event) in order.events.enumerated().reversed().dropLast() {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
-            guard OrderStep(of: event, in: order) != nil else { throw .cannotTakeBack(event.what) }
+            guard Self.isStep(event, at: place, of: order) else { throw .cannotTakeBack(event.what) }
+            // A number on an invoice can never be given again.
+            if let invoice = order.mail?.addition(at: place)?.invoice { throw .additionInvoiced(invoice.number) }
             return (place, event)
         }
         throw .nothingToTakeBack
@@ -21,10 +23,14 @@ extension LifeCycle {
         var found = [try lastStep(of: order)]
         while let first = found.last, first.event.joined == true, first.place > 1 {
             let place = first.place - 1
-            guard OrderStep(of: order.events[place], in: order) != nil else { throw .cannotTakeBack(order.events[place].what) }
+            guard Self.isStep(order.events[place], at: place, of: order) else { throw .cannotTakeBack(order.events[place].what) }
             found.append((place, order.events[place]))
         }
         return found
+    }
+
+    private static func isStep(_ event: OrderEvent, at place: Int, of order: Order) -> Bool {
+        OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil
     }
 
     /// What was noted after an event and stays when that one is taken back: notes, documents, reminders.
@@ -41,7 +47,12 @@ extension LifeCycle {
         _ event: OrderEvent, at place: Int, _ order: Order, actor: String, at time: Timestamp, reason: String
     ) -> Order {
         var after = order
-        switch OrderStep(of: event, in: order) {
+        let addition = order.mail?.addition(at: place)
+        if let addition {
+            takeBack(addition, in: &after, at: time, reason: reason)
+            after.progress.payment = standing(before: place, in: after)
+        }
+        switch addition == nil ? OrderStep(of: event, in: order) : nil {
         case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
         case .noteCall?: after.progress.callMade = false
         case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
@@ -64,8 +75,15 @@ extension LifeCycle {
     /// How the money stood before an event.
     private func standing(before place: Int, in order: Order) -> PaymentStanding {
         let undone = Set(order.events.compactMap(\.undoes))
+        // What was added since has opened what was settled before, as long as that is not paid, too.
+        var isReopened = false
         for (earlier, event) in order.events.enumerated().prefix(place).reversed() where !undone.contains(earlier) {
+            if let addition = order.mail?.addition(at: earlier) {
+                isReopened = isReopened || addition.quote.total > .zero
+                continue
+            }
             switch OrderStep(of: event, in: order) {
+            case .settle(.settled)? where isReopened: return .open
             case .settle(let standing)?: return standing
             case .pay? where order.paidAmount >= order.quote.total: return .settled
             default: break

@@ -10,6 +10,8 @@ package struct MailOrder: Codable, Hashable, Sendable {
     package var payment: Payment
     /// Whom certificates are made for, in the order of the list; later ones follow.
     package var recipients: [OrderedRecipient]
+    /// Who came later, and what that cost, in the order in which it happened; `nil` while nobody has.
+    package var additions: [RecipientAddition]?
 
     /// The longest certificate for mail, in days (S/MIME Baseline Requirements 6.3.2, strict and multipurpose).
     package static let dayLimit = 825
@@ -29,6 +31,15 @@ package struct MailOrder: Codable, Hashable, Sendable {
     func domains(where isMeant: (OrderedRecipient) -> Bool) -> [String] {
         var seen: Set<String> = []
         return recipients.filter(isMeant).map(\.domain).filter { seen.insert($0).inserted }
+    }
+}
+
+extension Order {
+    /// Why an order for many recipients cannot be taken for that of one certificate; `nil` for other orders.
+    ///
+    /// - Parameter instead: what to do, with the order's id where `ID` stands.
+    package func isForMany(instead: String) -> String? {
+        mail == nil ? nil : "The order \(id) is for many recipients, each with a certificate. \(instead.replacing("ID", with: "\(id)"))"
     }
 }
 

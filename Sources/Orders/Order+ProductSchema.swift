@@ -129,6 +129,23 @@ extension Order {
               }
             },
             "lastDay": { "$ref": "#/$defs/date", "description": "The last day of every certificate of the batch." },
+            "additions": {
+              "type": "array",
+              "description": "Recipients who were added later. What they cost is part of the order's quote, unless it was taken back.",
+              "items": {
+                "type": "object",
+                "required": ["first", "count", "quote", "event"],
+                "properties": {
+                  "first": { "type": "integer", "minimum": 1, "description": "The number of the first of them." },
+                  "count": { "type": "integer", "minimum": 1 },
+                  "quote": { "$ref": "#/$defs/quote" },
+                  "event": { "type": "integer", "minimum": 1, "description": "The place of the event that tells of it." },
+                  "takenBackBy": { "type": "integer", "minimum": 1, "description": "The place of the event by which it was taken back." },
+                  "invoice": { "$ref": "#/$defs/invoice" }
+                },
+                "additionalProperties": false
+              }
+            },
             "leftOut": { "type": "integer", "minimum": 0, "description": "Rows of the list that were left out because of faults." },
             "recipients": {
               "type": "array",

@@ -72,14 +72,7 @@ extension Order {
             "quoteID": { "type": "string", "pattern": "\(QuoteID.pattern)", "description": "The quote that was taken up." },
             "quote": { "$ref": "#/$defs/quote" },
             "payments": { "type": "array", "description": "What was paid.", "items": { "$ref": "#/$defs/receivedPayment" } },
-            "invoice": {
-              "type": "object",
-              "required": ["number", "date"],
-              "properties": {
-                "number": { "type": "string", "pattern": "\(InvoiceNumber.pattern)", "description": "Given once, consecutive in each year." },
-                "date": { "$ref": "#/$defs/date" }
-              }
-            },
+            "invoice": { "$ref": "#/$defs/invoice" },
             "advisories": {
               "type": "array",
               "items": {
@@ -137,6 +130,14 @@ extension Order {
 
     private static let definitions = """
           "$defs": {
+            "invoice": {
+              "type": "object",
+              "required": ["number", "date"],
+              "properties": {
+                "number": { "type": "string", "pattern": "\(InvoiceNumber.pattern)", "description": "Given once, consecutive in each year." },
+                "date": { "$ref": "#/$defs/date" }
+              }
+            },
             "time": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" },
             "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
             "currency": { "enum": \(options(Currency.self)) },

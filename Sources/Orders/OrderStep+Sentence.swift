@@ -55,6 +55,10 @@ extension StepRefusal: CustomStringConvertible {
             case .certificatesInUse(let count):
                 "\(count) \(count == 1 ? "recipient has a certificate that is" : "recipients have certificates that are") in use: revoke first what is given up (certdesk orders recipients revoke)."
             case .noReasonForRecipients: "What is done with recipients needs a reason."
+            case .lastDayPast(let day): "The certificates of the order end on \(day), so nobody can be added to it. Take a new order."
+            case .tooManyRecipients(let limit): "From 1 to \(limit) recipients are added at once: divide the list."
+            case .additionInvoiced(let number):
+                "The recipients who were added stand on the invoice \(number), so that is not taken back: withdraw them (certdesk orders recipients withdraw)."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."

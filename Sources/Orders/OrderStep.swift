@@ -104,6 +104,12 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case certificatesInUse(Int)
     /// What is done with recipients needs a reason.
     case noReasonForRecipients
+    /// No certificate could begin that would end on the order's last day.
+    case lastDayPast(CalendarDate)
+    /// Nobody is to be added, or more than so many in one change.
+    case tooManyRecipients(limit: Int)
+    /// Recipients who were added stand on an invoice.
+    case additionInvoiced(InvoiceNumber)
     /// The call comes before this check.
     case callFirst
     /// A note without a text.

@@ -65,7 +65,8 @@ extension RecipientStep.Action.Kind {
         switch self {
         case .request, .withdraw: [.pending]
         case .issue, .replace: [.pending, .issued]
-        case .revoke: [.issued]
+        // Whose place another one took may have had a certificate, which the authority revokes later.
+        case .revoke: [.issued, .replaced]
         }
     }
 
@@ -104,6 +105,12 @@ extension OrderEvent {
     package var certifiedRecipient: String? {
         guard what.hasPrefix(RecipientStep.Action.certificate), let colon = what.lastIndex(of: ":") else { return nil }
         return String(what[..<colon].dropFirst(RecipientStep.Action.certificate.count))
+    }
+
+    /// The serial number of the certificate that came with it; `nil` for another event.
+    package var certifiedSerial: String? {
+        guard certifiedRecipient != nil, let colon = what.lastIndex(of: ":") else { return nil }
+        return String(what[what.index(after: colon)...].prefix { $0 != "," }.drop { $0 == " " })
     }
 
     /// The address of the recipient whose certificate is revoked with it, or whose place another one takes; `nil` for another event.

@@ -1,4 +1,5 @@
 import CSVText
+package import Clients
 import Certificates
 import Flow
 package import Names
@@ -22,8 +23,8 @@ package struct RecipientRules: Sendable {
         }
     }
 
-    /// The order in which an address stands already, by the form in which addresses are equal (`Recipient.comparable`); asked from several threads.
-    package typealias EarlierOrder = @Sendable (_ address: String) -> String?
+    /// Who has or awaits a certificate for an address already, by the form in which addresses are equal (`Recipient.comparable`); asked from several threads.
+    package typealias EarlierOrder = @Sendable (_ address: String) -> EarlierRecipient?
     /// What tells it, as it is now.
     package typealias EarlierOrders = @Sendable () -> EarlierOrder
 
@@ -135,11 +136,13 @@ package struct RecipientRules: Sendable {
     private func judgeAddress(_ email: String, _ earlierOrder: EarlierOrder?, _ judged: inout JudgedRecipient) {
         let address = Recipient.comparable(email)
         judged.address = address
-        if let order = earlierOrder?(address) {
+        if let earlier = earlierOrder?(address) {
+            let what =
+                earlier.isIssued
+                ? "The order \(earlier.order) has a certificate for this address"
+                : "A certificate for this address is pending in the order \(earlier.order)"
             judged.findings.append(
-                .init(
-                    .email, "duplicate", .advisory,
-                    "The order \(order) has a certificate for this address; leave the row out unless another one is wanted."))
+                .init(.email, "duplicate", .advisory, "\(what); leave the row out unless another one is wanted."))
         }
         guard let domains, let at = email.lastIndex(of: "@") else { return }
         let domain = String(email[email.index(after: at)...])

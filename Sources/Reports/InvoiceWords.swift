@@ -36,7 +36,7 @@ struct InvoiceWords {
 
     /// What is owed: what was agreed is no assumption any more, whatever the price book says of its figures.
     var price: Quote {
-        var price = order.quote
+        var price = order.price(on: invoice)
         for place in price.lines.indices { price.lines[place].assumed = false }
         price.notes = price.notes.map { $0.replacing(Quote.mark, with: "") }
         return price
@@ -44,13 +44,15 @@ struct InvoiceWords {
 
     /// What counts of what came.
     var paid: [Quote.Row] {
-        order.payments.filter { $0.returnedBy == nil }.map { payment in
+        order.payments(on: invoice).map { payment in
             Quote.Row(label: "Paid \(payment.date) by \(payment.method.title)", amount: (Money.zero - payment.amount).text)
         }
     }
 
     /// What is left.
-    var open: Quote.Row { Quote.Row(label: "Open \(order.currency.rawValue)", amount: order.openAmount.text) }
+    var open: Quote.Row { Quote.Row(label: "Open \(order.currency.rawValue)", amount: openAmount.text) }
+
+    private var openAmount: Money { order.openAmount(on: invoice) }
 
     /// The link has the whole amount, which nobody owes who has paid a part.
     private func card(_ amount: MonetaryAmount, _ link: String?) -> String {
@@ -64,8 +66,8 @@ struct InvoiceWords {
     /// How what is open is paid, and what is to be said of an order that was closed.
     var howToPay: [String] {
         if let note = order.needOfCreditNote { return [note] }
-        guard order.openAmount > .zero else { return ["Nothing is open: this invoice is paid."] }
-        let (amount, number) = (MonetaryAmount(order.openAmount, order.currency), invoice.number)
+        guard openAmount > .zero else { return ["Nothing is open: this invoice is paid."] }
+        let (amount, number) = (MonetaryAmount(openAmount, order.currency), invoice.number)
         let payment = order.payment
         let sentence =
             switch payment?.method {
@@ -99,13 +101,17 @@ package struct InvoiceObject: Encodable {
     package var id: String { number.description }
 
     /// The invoice of an order; `nil` for an order without one.
-    package init?(of order: Order) {
-        guard let invoice = order.invoice else { return nil }
+    package init?(of order: Order, number wanted: InvoiceNumber? = nil) {
+        guard let invoice = order.invoice(wanted) else { return nil }
         (number, date, self.order) = (invoice.number, invoice.date, order.id)
         customer = InvoiceWords(order: order, invoice: invoice).customer
         vatNumber = order.customer?.organization.vatNumber
         purchaseOrderNumber = order.payment?.purchaseOrderNumber
-        (quote, payments, paid, open) = (order.quote, order.payments, order.paidAmount, order.openAmount)
+        // Of a single invoice they are the order's own, with those that went back.
+        let isOnly = order.invoices.count == 1
+        (quote, payments) = (order.price(on: invoice), isOnly ? order.payments : order.payments(on: invoice))
+        paid = order.payments(on: invoice).reduce(.zero) { $0 + $1.amount }
+        open = order.openAmount(on: invoice)
         needsCreditNote = order.needOfCreditNote != nil
     }
 }

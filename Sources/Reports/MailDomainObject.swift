@@ -66,7 +66,7 @@ package struct MailDomainObject: Encodable {
     /// The domain on one line, cells divided by tabs.
     package var row: String {
         [
-            domain.domain, standing.state.title, standing.proof?.validUntil.description ?? "", standing.proof?.method.rawValue ?? "",
+            domain.domain, standing.title, standing.proof?.validUntil.description ?? "", standing.proof?.method.rawValue ?? "",
             domain.organization ?? "", domain.id.description, unicode == domain.domain ? "" : unicode,
         ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
@@ -80,6 +80,7 @@ package struct MailDomainObject: Encodable {
         let until = standing.proof.map { "\($0.validUntil)" } ?? ""
         return switch standing.state {
         case .validated: "validated until \(until) (\(Self.left(day.days(until: standing.proof?.validUntil ?? day))))"
+        case .expired where standing.proof == nil: "ran out: nothing was shown in time; ask anew"
         case .expired: "expired: the proof counted until \(until)"
         case .pending: standing.proof == nil ? "pending validation" : "pending validation; the last proof counted until \(until)"
         case .added: "added, not validated yet"

@@ -23,7 +23,8 @@ package enum OrderTable {
         ("postalCode", { $0.customer?.organization.address.postalCode ?? "" }),
         ("purchaseOrderNumber", { $0.payment?.purchaseOrderNumber ?? "" }),
         ("billingContact", { $0.customer?.billing.name ?? "" }), ("billingEmail", { $0.customer?.billing.email ?? "" }),
-        ("paid", { $0.paidAmount.text }), ("open", { $0.openAmount.text }), ("invoice", { $0.invoice?.number.description ?? "" }),
+        ("paid", { $0.paidAmount.text }), ("open", { $0.openAmount.text }),
+        ("invoice", { $0.invoices.map(\.number.description).joined(separator: " ") }),
     ]
 
     /// The first line, without its line end.

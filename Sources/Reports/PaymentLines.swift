@@ -53,7 +53,7 @@ struct PaymentLines {
     }
 
     private var invoice: [DocumentLine] {
-        (order.invoice.map { [DocumentLine("Invoice", .pair(value: "\($0.number) of \($0.date)"))] } ?? [])
+        order.invoices.map { DocumentLine("Invoice", .pair(value: "\($0.number) of \($0.date)")) }
             + (order.needOfCreditNote.map { [DocumentLine($0)] } ?? [])
     }
 }

@@ -20,7 +20,7 @@ struct PaymentStatus: Encodable {
 
     init(_ order: Order, _ cover: DepositCover?) {
         (standing, currency, total) = (order.progress.payment, order.currency, order.quote.total)
-        (paid, open, invoice) = (order.paidAmount, order.openAmount, order.invoice?.number)
+        (paid, open, invoice) = (order.paidAmount, order.openAmount, order.invoices.last?.number)
         deposit = cover.map { Deposit(balance: $0.balance?.money, covers: $0.isEnough) }
     }
 }

@@ -68,9 +68,11 @@ package struct QuoteSheet {
 
     /// The sheet of an order's invoice; `nil` for an order without one.
     ///
-    /// - Parameter seller: who sells, with address, VAT number and bank account; `nil` where that is not set.
-    package init?(invoiceOf order: Order, seller: String?) {
-        guard let invoice = order.invoice else { return nil }
+    /// - Parameters:
+    ///   - seller: who sells, with address, VAT number and bank account; `nil` where that is not set.
+    ///   - number: which of several; the last one if left out.
+    package init?(invoiceOf order: Order, seller: String?, number: InvoiceNumber? = nil) {
+        guard let invoice = order.invoice(number) else { return nil }
         let words = InvoiceWords(order: order, invoice: invoice)
         title = "Invoice \(invoice.number)"
         made = order.events.first { $0.what == invoice.what }?.time ?? order.placedAt

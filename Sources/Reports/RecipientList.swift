@@ -76,7 +76,11 @@ package struct IssuedRecipients: Encodable {
         let message: String
 
         /// A fault in a file, in sentences.
-        package init(file: String, message: String) { (self.file, self.message) = (file, DisplayText.sanitized(message)) }
+        package init(file: String, message: String) {
+            // What could not be read says in which file.
+            let rest = message.hasPrefix("\(file): ") ? String(message.dropFirst(file.count + 2)) : message
+            (self.file, self.message) = (file, DisplayText.sanitized(rest))
+        }
 
         /// The fault on one line.
         package var line: String { "\(DisplayText.sanitized(file)): \(message)" }
@@ -102,6 +106,9 @@ package struct IssuedRecipients: Encodable {
         if let recipients = order.mail?.recipients, recipients.indices.contains(number - 1) { issued.append(recipients[number - 1]) }
         self.advisories += advisories
     }
+
+    /// Takes note of something odd, in a sentence.
+    package mutating func note(_ sentence: String) { advisories.append(DisplayText.sanitized(sentence)) }
 
     /// How many there are of each, and where the order stands.
     package var text: String {

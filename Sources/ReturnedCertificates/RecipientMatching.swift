@@ -4,12 +4,13 @@ package import Orders
 /// Finds out whose certificate each one is of those that came back for an order of certificates for mail: by address and key.
 package struct RecipientMatching {
     private let mail: MailOrder
+    private let organization: String?
     private let moment: Timestamp
+    private let isReplacing: Bool
     /// Numbers of recipients who still want or have a certificate, by address in small letters.
     private var byAddress: [String: Int] = [:]
     private var byKey: [String: Int] = [:]
     private var bySerial: [String: Int] = [:]
-    private var taken: Set<Int> = []
 
     /// A certificate and the recipient whose it is.
     package struct Match: Sendable {
@@ -37,9 +38,24 @@ package struct RecipientMatching {
         init(_ description: String) { self.description = DisplayText.sanitized(description) }
     }
 
-    /// The recipients of an order, at the moment by which validity is judged.
-    package init(_ mail: MailOrder, at moment: Timestamp) {
-        (self.mail, self.moment) = (mail, moment)
+    /// What came of all certificates of some files.
+    package struct Outcome: Sendable {
+        /// What is taken, in the order of the files.
+        package var matches: [Match] = []
+        /// How many certificates their recipients have already.
+        package var known = 0
+        /// What is not taken, with the name of its file.
+        package var faults: [(file: String, fault: Fault)] = []
+    }
+
+    /// The recipients of an order.
+    ///
+    /// - Parameters:
+    ///   - organization: the order's; `nil` where none is known.
+    ///   - isReplacing: whether a certificate takes the place of one that is in use.
+    ///   - moment: the one by which validity is judged.
+    package init(_ mail: MailOrder, of organization: String?, isReplacing: Bool, at moment: Timestamp) {
+        (self.mail, self.organization, self.isReplacing, self.moment) = (mail, organization, isReplacing, moment)
         for recipient in mail.recipients {
             if recipient.state.isWanted { byAddress[recipient.email.lowercased()] = recipient.number }
             if let request = recipient.request { byKey[request.publicKey] = recipient.number }
@@ -47,7 +63,37 @@ package struct RecipientMatching {
         }
     }
 
-    /// The recipient of a certificate, which nobody else's certificate is for afterwards.
+    /// Whose each of some certificates is. Of several for one recipient none is taken, since nobody says which counts; the same one twice is one.
+    ///
+    /// - Parameters:
+    ///   - leaves: the certificates that are no authority's, each with the name of its file.
+    ///   - authorities: what came with them and may have issued them.
+    package mutating func match(_ leaves: [(file: String, certificate: Certificate)], authorities: [Certificate]) -> Outcome {
+        var outcome = Outcome()
+        var (found, seen) = ([(file: String, match: Match)](), Set<String>())
+        for (file, leaf) in leaves where seen.insert(leaf.fingerprint).inserted {
+            do throws(Fault) {
+                if let match = try match(leaf, authorities: authorities) { found.append((file, match)) } else { outcome.known += 1 }
+            } catch {
+                outcome.faults.append((file, error))
+            }
+        }
+        let rivals = Dictionary(grouping: found, by: \.match.recipient.number)
+        for (file, match) in found {
+            let all = rivals[match.recipient.number] ?? []
+            guard all.count > 1 else {
+                outcome.matches.append(match)
+                continue
+            }
+            let named = all.map { "\($0.match.chain.leaf.serial) (\($0.file))" }.joined(separator: ", ")
+            outcome.faults.append(
+                (file, Fault("There are \(all.count) certificates for \(match.recipient.email): \(named). Give the one that counts alone."))
+            )
+        }
+        return outcome
+    }
+
+    /// The recipient of a certificate.
     ///
     /// - Parameter authorities: what came with it and may have issued it.
     /// - Returns: `nil` if the recipient has this very certificate already.
@@ -59,17 +105,22 @@ package struct RecipientMatching {
         if let other = bySerial[leaf.serial], other != recipient.number {
             throw Fault("The serial number \(leaf.serial) is that of the certificate of \(mail.recipients[other - 1].email) already.")
         }
-        guard taken.insert(recipient.number).inserted else {
-            throw Fault("Another certificate among the files is for \(recipient.email) already: give the one that counts alone.")
+        let remarks = try RecipientSubject(leaf.subject).remarks(for: recipient, of: organization)
+        if recipient.state == .issued, let serial = recipient.serial, !isReplacing {
+            let until = recipient.notAfter.map { ", in force until \($0)" } ?? ""
+            throw Fault(
+                "\(recipient.email) has the certificate \(serial)\(until). To put this one in its place: certdesk orders recipients issue --replace"
+            )
         }
         let chain = CertificateChain(leaf: leaf, offered: authorities, at: moment)
         if let damage = chain.damage { throw Fault("\(damage)") }
         bySerial[leaf.serial] = recipient.number
-        return Match(recipient: recipient, chain: chain, advisories: advisories(chain, recipient))
+        return Match(recipient: recipient, chain: chain, advisories: remarks + advisories(chain, recipient))
     }
 
     /// What no certificate for mail may be, whoever it is for (S/MIME Baseline Requirements 6.3.2, 7.1.2.3).
     private func judge(_ leaf: Certificate) throws(Fault) {
+        if leaf.isSelfIssued { throw Fault("It is signed with its own key, by no authority: take the one that the authority sent.") }
         let purposes = leaf.use.purposes ?? []
         guard purposes.contains(.emailProtection) else {
             throw Fault("It is not for mail: the extended key usage emailProtection is missing.")

@@ -1,5 +1,6 @@
 import Archive
 import Orders
+import SampleOrders
 import Testing
 
 /// What every archive promises about invoices.
@@ -43,5 +44,21 @@ import Testing
         #expect(cancelled.invoice == order.invoice)
         #expect(cancelled.needOfCreditNote?.contains("until a credit note corrects it") == true)
         #expect(try bench.archive.invoice(order.id, by: "operator", at: try time()).invoice == order.invoice)
+    }
+
+    /// Who is added after the invoice stands on the next one, whose number nobody else gets.
+    @Test(arguments: ArchiveKind.allCases) func whatIsAddedLaterGetsTheNextNumber(_ kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        var samples = SampleOrders(seed: 4)
+        let order = samples.nextMail(placedAt: try time(), recipients: 2)
+        _ = try bench.archive.place(Placement(order: order))
+        let first = try bench.archive.invoice(order.id, by: "operator", at: try time())
+        let person = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "GB")
+        let added = try bench.archive.update(
+            LifeCycle(baseDomains: []).adding([person], for: order.quote, to: first, actor: "operator", at: try time(), on: order.asOf))
+        let second = try bench.archive.invoice(order.id, by: "operator", at: try time())
+        #expect(second.invoices.map(\.number.number) == [1, 2] && second.revision == added.revision + 1)
+        #expect(try bench.archive.invoice(order.id, by: "operator", at: try time()) == second)
+        #expect(try bench.archive.invoice(bench.place().id, by: "operator", at: try time()).invoice?.number.number == 3)
     }
 }

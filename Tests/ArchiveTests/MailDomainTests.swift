@@ -129,7 +129,9 @@ struct MailDomainTests {
         }
         #expect(states(nil) == [.added, .added, .added] && states(proof) == [.validated, .validated, .expired])
         try domain.ask(try challenge())
-        #expect(states(nil) == [.pending, .pending, .pending] && states(proof) == [.validated, .validated, .pending])
+        #expect(states(nil) == [.pending, .pending, .expired] && states(proof) == [.validated, .validated, .expired])
+        #expect(MailDomainStanding(of: domain, nil, on: after).title == "ran out", "a value is good for 30 days")
+        #expect(MailDomainStanding(of: domain, proof, on: after).title == "expired")
     }
 
     // MARK: Numbers and messages

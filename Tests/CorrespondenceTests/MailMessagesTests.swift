@@ -43,6 +43,18 @@ import Testing
             try tell(before, [:])
         }
 
+        mutating func add(_ address: String) throws {
+            let (before, amount) = (order, Money(minorUnits: 3500))
+            let line = Quote.Line(
+                item: "mail-certificate", quantity: 1, unit: amount, amount: amount, assumed: false, label: "mail certificate, a year")
+            let quote = Quote(
+                currency: order.currency, lines: [line], subtotal: amount, tax: .zero, total: amount, book: order.quote.book, notes: [])
+            let person = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: address, country: "GB")
+            order = try rules.adding([person], for: quote, to: order, actor: "tester", at: order.placedAt, on: order.asOf)
+            order.revision += 1
+            try tell(before, [:])
+        }
+
         mutating func remind(_ reminder: RenewalReminder) throws {
             let before = order
             order = reminder.noted(in: order, actor: "tester", at: order.placedAt)
@@ -113,17 +125,35 @@ import Testing
         let sent = bench.outbox.messages.firstIndex { $0.to == bench.order.mail?.recipients[0].email } ?? 0
         bench.outbox.messages[sent].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil)
         try bench.take([RecipientStep(1, .revoke), RecipientStep(2, .revoke)], reason: "they were dismissed")
-        #expect(bench.outbox.messages.suffix(2).map(\.kind) == [.mailEnded, .mailEnded])
-        #expect(bench.texts.suffix(2).allSatisfy { $0.contains("was revoked") && !$0.contains("dismissed") })
+        // Who never got the certificate need not hear of its end.
+        #expect(bench.outbox.messages.filter { $0.kind == .mailEnded }.map(\.to) == [bench.order.mail?.recipients[0].email])
+        #expect(bench.texts.last?.contains("was revoked") == true && bench.texts.last?.contains("dismissed") == false)
         // What was not sent yet would tell of a certificate that nobody is to use.
         #expect(bench.outbox.messages.filter(\.isWithdrawn).map(\.to) == [bench.order.mail?.recipients[1].email])
         let successor = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "GB")
+        let third = bench.outbox.messages.firstIndex { $0.to == bench.order.mail?.recipients[2].email } ?? 0
+        bench.outbox.messages[third].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil)
         try bench.take([RecipientStep(3, .replace(by: successor))], reason: "left")
         #expect(bench.texts.last?.contains("Another certificate takes the place of the one for person3@") == true)
         // Whoever never had one is told nothing.
         let count = bench.texts.count
         try bench.take([RecipientStep(4, .withdraw)], reason: "never came")
+        // Nor is whoever was replaced told once more when the authority has revoked the certificate.
+        try bench.take([RecipientStep(3, .revoke)], reason: "left")
         #expect(bench.texts.count == count)
+    }
+
+    @Test func whoeverOrderedIsToldWhoWasAddedAndWhatThatCosts() throws {
+        var bench = try Bench { $0.progress.payment = .settled }
+        try bench.add("jo@example.org")
+        let text = try #require(bench.texts.last)
+        for words in [
+            "1 recipient added", "We have added 1 recipient to your order.", "costs GBP", "We wait for the payment of",
+            "For 1 recipient there is no certificate signing request",
+        ] { #expect(text.contains(words), "\(words) in \(text)") }
+        #expect(!text.contains("We have your order") && bench.outbox.messages.last?.isWithdrawn == false)
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(bench.outbox.messages.last?.isWithdrawn == true)
     }
 
     @Test func whoeverOrderedIsRemindedOfTheFirstEnd() throws {

@@ -60,6 +60,39 @@ import Testing
         let list = try JSON(parsing: try desk("orders", "show", id, "--json").output)["recipients"].elements
         #expect(list.map { $0["state"].string } == ["revoked", "replaced", "withdrawn", "pending"])
         #expect(list.last?["email"].string == "jo@example.com" && list.last?["replaces"].int == 2)
+        #expect(try desk("orders", "recipients", "revoke", id, "2", "--reason", "Bob left.").status == 65, "he never had one")
+
+        // Who comes later: the price first, then the change, and the difference is open.
+        try workshop.write("First Name,Last Name,Email,Country\nKim,Orr,kim@example.com,GB\nJo,Poe,jo@example.com,GB\n", to: "more.csv")
+        let faulty = try desk("orders", "recipients", "add", id, "more.csv")
+        #expect(faulty.status == 65 && faulty.messages.contains("Row 3, Email: The order has a recipient jo@example.com already"))
+        #expect(faulty.messages.contains("1 of 2 cannot be added"), "\(faulty.messages)")
+        let price = try JSON(parsing: try desk("orders", "recipients", "add", id, "more.csv", "--good-only", "--price", "--json").output)
+        #expect(price["lines"].elements.first?["item"].string == "mail-certificate")
+        #expect(try desk("orders", "invoice", id).output.contains("Invoice 2026-000001"))
+        let added = try desk("orders", "recipients", "add", id, "more.csv", "--good-only")
+        #expect(added.status == 0 && added.output.contains("5\tkim@example.com\tKim Orr\tpending"), "\(added.messages)")
+        let status = try JSON(parsing: try desk("orders", "status", id, "--json").output)
+        #expect(status["payment"]["open"].int == price["total"].int && status["payment"]["standing"].string == "open", "\(added.messages)")
+        #expect(try JSON(parsing: try desk("orders", "invoice", id, "--json").output)["quote"]["total"].int == price["total"].int)
+        #expect(try desk("orders", "invoice", id, "--number", "2026-000001").output.contains("Invoice 2026-000001"))
+        let one = ["--first-name", "Lou", "--last-name", "Orr", "--email", "lou@example.com", "--country", "GB"]
+        #expect(try workshop.certdesk(["orders", "recipients", "add", id] + one).output.contains("6\tlou@example.com"))
+        #expect(try desk("orders", "undo", id, "--reason", "A slip.").messages.contains("recipient 6 added"))
+        #expect(try desk("orders", "recipients", id, "--state", "withdrawn").output.contains("6\tlou@example.com"))
+        // The answers have those of today.
+        #expect(try desk("orders", "show", id, "--answers", "--output", "again.json5").status == 0)
+        let again = try JSON(parsing: try desk("quote", "--answers", "again.json5", "--json").output)
+        #expect(again["lines"].elements.first?["quantity"].int == 2)
+
+        // One certificate is for one recipient, and what is beside it is said.
+        for words in [["attach", id, "--certificate", "jane.pem"], ["reissue", id], ["bundle", id]] {
+            let refused = try workshop.certdesk(["orders"] + words)
+            #expect(refused.status == 65 && refused.messages.contains("certdesk orders recipients"), "\(words): \(refused.messages)")
+        }
+        try workshop.write("no certificate", to: "junk.pem")
+        let junk = try desk("orders", "recipients", "issue", id, "--certificate", "junk.pem").messages
+        #expect(junk.contains("junk.pem: ") && !junk.contains("junk.pem: junk.pem"), "\(junk)")
         let verified = try desk("orders", "verify")
         #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
     }

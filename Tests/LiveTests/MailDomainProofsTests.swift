@@ -138,13 +138,16 @@ import Testing
     @Test func theClientSeesWhatHasChanged() async throws {
         let client = MailDomains.live(store: try desk.store())
         try add("example.com", 1)
-        #expect(client.now()("example.com") == nil)
+        #expect(client.now()("example.com", nil) == nil)
         try prove(1)
         let found = await withTaskGroup(of: CalendarDate?.self) { group in
-            for number in 0..<16 { group.addTask { client.now()("\(number).example.com") } }
+            for number in 0..<16 { group.addTask { client.now()("\(number).example.com", "Example Ltd") } }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(found == Array(repeating: last, count: 16))
-        #expect(MailDomains.failing.now()("example.com") == nil)
+        try add("example.org", 2, of: "Example Ltd")
+        try prove(2)
+        #expect(client.now()("example.org", "Example Ltd") == last && client.now()("example.org", "Other Ltd") == nil)
+        #expect(MailDomains.failing.now()("example.com", nil) == nil)
     }
 }

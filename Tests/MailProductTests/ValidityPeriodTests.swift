@@ -27,7 +27,7 @@ import Testing
         ("2026-11-22", 1), ("2027-11-20", 1), ("2027-11-21", 2), ("2028-11-20", 2), ("2028-11-21", 3), ("2029-02-22", 3),
     ])
     func begunYearsCount(_ last: String, _ years: Int) throws {
-        #expect(ValidityPeriod.years(from: try day("2026-11-21"), to: try day(last)) == years)
+        #expect(MailOrder.begunYears(from: try day("2026-11-21"), to: try day(last)) == years)
     }
 
     @Test func theOptionsSayTheirLastDays() throws {

@@ -95,10 +95,10 @@ package final class MemoryArchive: OrderArchive {
     package func invoice(_ id: OrderID, by actor: String, at time: Timestamp) throws(ArchiveFault) -> Order {
         try state.withLock { (state) throws(ArchiveFault) in
             guard let stored = state.orders[id] else { throw .noSuchOrder(id) }
-            if stored.invoice != nil { return stored }
+            if stored.isInvoiced { return stored }
             if let refusal = stored.refusalToInvoice { throw .noInvoice(id, because: refusal) }
             let year = time.calendarDate.year
-            let last = state.orders.values.compactMap(\.invoice?.number).filter { $0.year == year }.max()
+            let last = state.orders.values.flatMap(\.invoices).map(\.number).filter { $0.year == year }.max()
             guard let number = InvoiceNumber.following(last, in: year) else { return stored }
             return try write(OrderChange(stored.invoiced(number, by: actor, at: time)), in: &state)
         }

@@ -5,6 +5,7 @@ import Console
 import Flow
 import Live
 import MemoryArchive
+import Names
 import Orders
 import Recipients
 import SampleOrders
@@ -136,5 +137,41 @@ import Testing
         let other = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000))
         _ = try archive.place(Placement(order: other))
         #expect(said { _ = try OrderRecipients(of: other.id, in: archive, configuration) }?.contains("no certificates for mail") == true)
+    }
+
+    @Test func peopleAreAddedAtAPriceWithTheirRequests() throws {
+        let key = try PrivateKey.generate(.ec(.p256))
+        let request = try CertificateRequest.create(key: key, subject: ["CN": "Jo Roe"], alternativeNames: [.email("jo@example.org")])
+        func row(_ first: String, _ last: String, _ email: String, csr: String = "") -> RecipientRow {
+            RecipientRow([.firstName: first, .lastName: last, .email: email, .country: "GB", .csr: csr])
+        }
+        let desk = try recipients()
+        let table = RecipientTable([
+            row("Person", "Again", "PERSON1@example.org"), row("Jo", "Roe", "jo@example.org", csr: request.pem),
+            row("", "Poe", "poe@example.org"),
+        ])
+        let names = try NameServices.live()
+        let added = try desk.judge(table, names)
+        #expect(added.count == 1 && added.faulty == 2 && added.faults.count == 2)
+        #expect(added.faults.contains { $0.hasPrefix("Row 1, Email: The order has a recipient") })
+        #expect(added.faults.contains { $0.hasPrefix("Row 3, First Name: ") })
+        #expect(added.advisories.contains { $0.contains("example.org is not proved") })
+        let quote = try desk.price(of: added)
+        let years = MailOrder.begunYears(from: configuration.asOf, to: desk.mail.lastDay)
+        #expect(quote.lines.map(\.quantity) == [years] && quote.currency == desk.order.currency)
+        let after = try desk.add(added, for: quote)
+        #expect(after.mail?.recipients.last?.request?.publicKey == request.publicKeyDigest)
+        #expect(after.quote.total == desk.order.quote.total + quote.total)
+        #expect(try attachment(.recipientRequest(4)).map { try CertificateRequest.read($0) }?.publicKeyDigest == request.publicKeyDigest)
+        // The same key is nobody else's.
+        let again = try recipients().judge(RecipientTable([row("Jo", "Roe", "roe@example.org", csr: request.pem)]), names)
+        #expect(again.count == 0)
+        // They are rows of the order's answers, with their requests.
+        let rows = try #require(try recipients().rows()?.array)
+        let kept = String(decoding: try #require(try attachment(.recipientRequest(4))), as: UTF8.self)
+        #expect(rows.count == 4 && rows[3]["csr"]?.string == kept)
+        #expect(rows[0]["csr"] == nil && rows[0]["email"]?.string == "person1@example.org")
+        let long = RecipientTable((0...RecipientAddition.limit).map { row("A", "B", "a\($0)@example.org") })
+        #expect(said { _ = try desk.judge(long, names) }?.contains("divide the list") == true)
     }
 }

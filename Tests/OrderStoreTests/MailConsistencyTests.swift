@@ -31,6 +31,13 @@ import Testing
             }
             #expect(damaged.contradictions.count == 1 && damaged.contradictions.first?.contains(words) == true, "\(words)")
         }
+        var added = order
+        added.mail?.additions = [RecipientAddition(first: 3, count: 2, quote: order.quote, event: 1)]
+        #expect(
+            added.contradictions == [
+                "recipients were added whom there are not",
+                "recipients were added by an event that there is not, or at a price that does not fit together",
+            ])
         // Two certificates for one mailbox are none while only one is wanted.
         var replaced = order
         replaced.mail?.recipients[0].state = .replaced

@@ -133,6 +133,9 @@ struct OrderSchemaTests {
         recipient.request = .init(publicKey: String(repeating: "ab", count: 32), isMadeHere: false)
         (recipient.serial, recipient.notAfter, recipient.replaces, recipient.reason) = ("0A1B", day, 2, "left the company")
         sample.mail?.recipients[0] = recipient
+        var addition = RecipientAddition(first: 3, count: 1, quote: sample.quote, event: 1)
+        (addition.takenBackBy, addition.invoice) = (2, sample.invoice)
+        sample.mail?.additions = [addition]
         try hold(sample, .mail)
         #expect(try own(.mail, "smime-bulk").faults(in: try value(SchemaChecker.Node.self, try json(mail))) == [])
         #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)

@@ -1,3 +1,4 @@
+import Clients
 import CertificateAuthority
 import Certificates
 import Orders
@@ -79,13 +80,16 @@ import Testing
         }
     }
 
-    @Test func earlierOrdersAreNamed() {
-        var rules = SampleRecipients.rules
-        rules.earlierOrders = { { $0 == "ann.lee@example.com" ? "7Q-2K" : nil } }
-        let judged = Self.judged([.email: "Ann.Lee@example.com"], by: rules)
-        #expect(Self.short(judged) == ["Email: advisory duplicate"] && judged.recipient != nil)
-        #expect(judged.findings[0].message.contains("7Q-2K"))
-        #expect(Self.judged([:], by: rules).findings.isEmpty)
+    @Test func whatAnAddressHasInEarlierOrdersIsNamed() throws {
+        let id = try #require(OrderID("K9JW-JCHY"))
+        for (isIssued, words) in [(true, "The order K9JW-JCHY has a certificate for"), (false, "is pending in the order K9JW-JCHY;")] {
+            var rules = SampleRecipients.rules
+            rules.earlierOrders = { { $0 == "ann.lee@example.com" ? EarlierRecipient(order: id, isIssued: isIssued) : nil } }
+            let judged = Self.judged([.email: "Ann.Lee@example.com"], by: rules)
+            #expect(Self.short(judged) == ["Email: advisory duplicate"] && judged.recipient != nil)
+            #expect(judged.findings[0].message.contains(words))
+            #expect(Self.judged([:], by: rules).findings.isEmpty)
+        }
     }
 
     // MARK: Rows together

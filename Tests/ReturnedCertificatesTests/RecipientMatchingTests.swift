@@ -33,7 +33,7 @@ import Testing
     }
 
     private func fault(_ leaf: Certificate, _ mail: MailOrder? = nil) -> String? {
-        var matching = RecipientMatching(mail ?? self.mail, at: moment)
+        var matching = RecipientMatching(mail ?? self.mail, of: nil, isReplacing: true, at: moment)
         do throws(RecipientMatching.Fault) {
             _ = try matching.match(leaf, authorities: [])
             return nil
@@ -48,23 +48,22 @@ import Testing
         var mail = mail
         mail.recipients[0].request = .init(publicKey: leaf.publicKeyDigest, isMadeHere: false)
         mail.lastDay = leaf.notAfter
-        var matching = RecipientMatching(mail, at: moment)
+        var matching = RecipientMatching(mail, of: nil, isReplacing: true, at: moment)
         let match = try #require(try matching.match(leaf, authorities: [issuer]))
-        #expect(match.recipient.number == 1 && match.chain.issuers.map(\.fingerprint) == [issuer.fingerprint] && match.advisories == [])
+        #expect(match.recipient.number == 1 && match.chain.issuers.map(\.fingerprint) == [issuer.fingerprint])
+        #expect(match.advisories == ["The certificate of person1@example.org names own-leaf, the order Person Number1."])
         #expect(match.step == RecipientStep(1, .issue(serial: leaf.serial, notAfter: leaf.notAfter)))
         #expect(try CertificateBundle.read(match.pem).map(\.fingerprint) == [leaf.fingerprint, issuer.fingerprint])
-        // The same person once.
-        #expect(throws: RecipientMatching.Fault.self) { try matching.match(leaf, authorities: []) }
         mail.recipients[0].serial = leaf.serial
         mail.recipients[0].state = .issued
-        var known = RecipientMatching(mail, at: moment)
+        var known = RecipientMatching(mail, of: nil, isReplacing: true, at: moment)
         #expect(try known.match(leaf, authorities: []) == nil)
         // Without a request there is nothing to hold the key against, which is said.
         var unasked = self.mail
         unasked.lastDay = unasked.lastDay.adding(days: 1)
-        var without = RecipientMatching(unasked, at: moment)
+        var without = RecipientMatching(unasked, of: nil, isReplacing: true, at: moment)
         let advisories = try #require(try without.match(leaf, authorities: [])).advisories
-        #expect(advisories.count == 3 && advisories.allSatisfy { $0.faultOfForm() == nil }, "\(advisories)")
+        #expect(advisories.count == 4 && advisories.allSatisfy { $0.faultOfForm() == nil }, "\(advisories)")
     }
 
     @Test func whatIsNoCertificateOfARecipientIsRefused() throws {
@@ -84,6 +83,67 @@ import Testing
             #expect(said?.contains(words) == true && said?.faultOfForm() == nil, "\(words): \(said ?? "taken")")
         }
         #expect(fault(try certificate(to: "20290301000000Z")) == nil, "825 days are allowed")
+    }
+
+    @Test func ofSeveralForOnePersonNoneIsTakenAndOneInForceStays() throws {
+        let (first, second, other) = (
+            try certificate("leaf"), try certificate("leaf"), try certificate("leaf2", "email:person2@example.org")
+        )
+        var matching = RecipientMatching(mail, of: nil, isReplacing: false, at: moment)
+        let outcome = matching.match([("a.pem", first), ("b.pem", other), ("b.pem", first), ("c.pem", second)], authorities: [])
+        #expect(outcome.matches.map(\.recipient.number) == [2] && outcome.known == 0)
+        #expect(outcome.faults.map(\.file) == ["a.pem", "c.pem"])
+        for serial in [first.serial, second.serial] { #expect(outcome.faults[0].fault.description.contains(serial)) }
+        // The one for the key of the request is the one.
+        var mail = mail
+        mail.recipients[0].request = .init(publicKey: first.publicKeyDigest, isMadeHere: false)
+        var byKey = RecipientMatching(mail, of: nil, isReplacing: false, at: moment)
+        let rival = try certificate("leaf2", "email:person1@example.org")
+        let chosen = byKey.match([("a.pem", first), ("b.pem", rival)], authorities: [])
+        #expect(chosen.matches.map(\.chain.leaf.serial) == [first.serial] && chosen.faults.map(\.file) == ["b.pem"])
+        // One that is in use goes by wish alone.
+        mail.recipients[0].state = .issued
+        (mail.recipients[0].serial, mail.recipients[0].notAfter) = ("0A", CalendarDate("2027-11-29"))
+        var careful = RecipientMatching(mail, of: nil, isReplacing: false, at: moment)
+        let kept = careful.match([("a.pem", first)], authorities: [])
+        #expect(kept.matches.isEmpty && kept.faults.first?.fault.description.contains("0A, in force until 2027-11-29") == true)
+        #expect(fault(first, mail) == nil)
+    }
+
+    @Test func theSubjectHasToBeTheirs() throws {
+        let recipient = mail.recipients[0]
+        func said(_ subject: SubjectName, of organization: String? = nil) -> (fault: String?, remarks: [String]) {
+            do throws(RecipientMatching.Fault) {
+                return (nil, try RecipientSubject(subject).remarks(for: recipient, of: organization))
+            } catch {
+                return (error.description, [])
+            }
+        }
+        #expect(said(["CN": "Person Number1", "O": "Example Ltd"], of: "Example Ltd") == (nil, []))
+        #expect(said(["GN": "NUMBER1", "SN": "Person", "CN": "Somebody Else"]) == (nil, []), "the order of names is no matter")
+        #expect(said(["CN": "person1@example.org"]) == (nil, []) && said(["CN": "Example Ltd", "O": "Example Ltd"]) == (nil, []))
+        #expect(said(["CN": "Example Ltd"], of: "Example Ltd").fault == nil)
+        // Another surname may be right, somebody else cannot be.
+        #expect(said(["GN": "Person", "SN": "Miller"]).remarks.count == 1)
+        #expect(said(["CN": "phoenix"]).remarks.count == 1, "a pseudonym may be")
+        let others: [(SubjectName, String)] = [
+            (["GN": "Ann", "SN": "Lee"], "Ann Lee"), (["CN": "Ann Lee"], "Ann Lee"), (["emailAddress": "person2@example.org"], "person2@"),
+        ]
+        for (subject, name) in others {
+            let words = said(subject).fault
+            #expect(words?.faultOfForm() == nil && words?.contains(name) == true, "\(words ?? "")")
+        }
+        #expect(said(["CN": "Person Number1", "O": "Other AG"], of: "Example Ltd").fault?.contains("that is another one") == true)
+        #expect(said(["CN": "Person Number1", "O": "Example Limited"], of: "Example Ltd").remarks.count == 1)
+        #expect(said(["CN": "Person Number1"], of: "Example Ltd").remarks.first?.contains("names no organization") == true)
+    }
+
+    @Test func whatNoAuthoritySignedIsRefused() throws {
+        _ = try authority.authority("self", by: "self", from: "20260101000000Z", to: "20350101000000Z")
+        let own = try authority.certificate(
+            "self", by: "self", from: "20261128000000Z", to: "20271129000000Z",
+            extensions: "basicConstraints=CA:false\nextendedKeyUsage=emailProtection\nsubjectAltName=email:person1@example.org")
+        #expect(fault(own)?.contains("signed with its own key") == true)
     }
 
     @Test func theKeyHasToBeThatOfTheRequest() throws {

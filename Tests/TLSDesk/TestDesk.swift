@@ -158,7 +158,7 @@ package final class TestDesk: Sendable {
                     requestPEM: order.subject.map { "\($0.type)=\($0.value)" }.joined(separator: ","),
                     encryptedKeyPEM: "key under \(order.passphrase.revealed)", algorithm: order.keyLength)
             }), requests: Self.requests, accounts: accounts, customers: customers,
-            domains: MailDomains { [self] in { domain in self.state.withLock { $0.domains[domain] } } }, lists: lists,
+            domains: MailDomains { [self] in { domain, _ in self.state.withLock { $0.domains[domain] } } }, lists: lists,
             history: history,
             records: records, filing: filing)
     }

@@ -35,7 +35,7 @@ extension MailContext {
         guard let last = lastDay(answers) else { throw AssemblyFault.unanswered(.lastDay) }
         // The list of a resumed draft may not have been open before.
         var advisories = flow.reading.keptAdvisories
-        if let remark = domainRemark(RecipientCensus(judged)), !advisories.contains(where: { $0.rule == "mail-domains" }) {
+        if let remark = domainRemark(RecipientCensus(judged), answers), !advisories.contains(where: { $0.rule == "mail-domains" }) {
             advisories.append(Advisory(field: "recipients.domains", rule: "mail-domains", message: remark))
         }
         let kept = advisories
@@ -73,7 +73,7 @@ extension MailContext {
     private func nextSteps(_ placed: Order) -> [DocumentLine] {
         guard let mail = placed.mail else { return [] }
         var steps = mail.requirements.missing.map { "Note the \($0.title) once it is there." }
-        let open = unproved(mail.domains)
+        let open = unproved(mail.domains, by: placed.customer?.organization.name)
         if !open.isEmpty { steps.append("Have \(Self.named(open)) proved: certdesk domains") }
         let waiting = mail.recipients.count { $0.request == nil }
         if waiting > 0 {

@@ -33,7 +33,7 @@ extension MailContext {
         let last = lastDay(answers) ?? order.asOf
         return Selection(
             currency: parties.region(answers).currency,
-            pieces: (list(answers)?.good ?? 1) * ValidityPeriod.years(from: order.asOf, to: last), country: parties.taxCountry(answers),
+            pieces: (list(answers)?.good ?? 1) * MailOrder.begunYears(from: order.asOf, to: last), country: parties.taxCountry(answers),
             hasValidVATNumber: hasValidVATNumber, date: order.asOf)
     }
 

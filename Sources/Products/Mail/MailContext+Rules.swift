@@ -24,8 +24,9 @@ extension MailContext {
             FieldRule("recipients", reads: .fields([.goodOnly])) { answer, _, answers in
                 recipientsJudgement(answer, takesGoodOnly: answers[.goodOnly]?.isOn == true)
             },
-            FieldRule("mail-domains", reads: .fields([.recipients]), asksServices: true) { answer, _, answers in
-                Judgement(answer: answer, remarks: census(answers).flatMap(domainRemark).map { [Remark(.advisory, $0)] } ?? [])
+            FieldRule("mail-domains", reads: .fields([.recipients, .organizationName]), asksServices: true) { answer, _, answers in
+                let remark = census(answers).flatMap { domainRemark($0, answers) }
+                return Judgement(answer: answer, remarks: remark.map { [Remark(.advisory, $0)] } ?? [])
             },
         ]
     }

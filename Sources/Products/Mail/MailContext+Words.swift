@@ -60,7 +60,7 @@ extension MailContext {
             return [DocumentLine(list(answers) == nil ? "Nobody is listed yet." : "The list is opened on its own page.")]
         }
         let provedUntil = order.clients.domains.now()
-        let standings = census.domains.map { ($0, standing(provedUntil($0.name))) }
+        let standings = census.domains.map { ($0, standing(provedUntil($0.name, answers.text(.organizationName)))) }
         let sorted = standings.filter { !$0.1.isProved } + standings.filter(\.1.isProved)
         let lines = sorted.prefix(Self.domainsShown).map { domain, standing in
             let addresses = domain.addresses == 1 ? "1 address" : "\(domain.addresses.grouped) addresses"
@@ -79,16 +79,16 @@ extension MailContext {
         }
     }
 
-    /// The domains without a proof, by their names.
-    func unproved(_ domains: [String]) -> [String] {
+    /// The domains that an organization has not proved, by their names.
+    func unproved(_ domains: [String], by organization: String?) -> [String] {
         let provedUntil = order.clients.domains.now()
-        return domains.filter { !standing(provedUntil($0)).isProved }
+        return domains.filter { !standing(provedUntil($0, organization)).isProved }
     }
 
     /// What is missing at the domains of the list; `nil` for nothing. It names none of them: they stand in no answer, so whoever masks a trace could not
     /// find them in a sentence.
-    func domainRemark(_ census: RecipientCensus) -> String? {
-        let open = unproved(census.domains.map(\.name)).count
+    func domainRemark(_ census: RecipientCensus, _ answers: ResolvedAnswers) -> String? {
+        let open = unproved(census.domains.map(\.name), by: answers.text(.organizationName)).count
         if open == 0 { return nil }
         let which =
             census.domains.count == 1
@@ -108,7 +108,7 @@ extension MailContext {
 
     func periodNote(_ answers: ResolvedAnswers) -> String? {
         guard let last = lastDay(answers) else { return nil }
-        let years = ValidityPeriod.years(from: order.asOf, to: last)
+        let years = MailOrder.begunYears(from: order.asOf, to: last)
         let days = order.asOf.days(until: last) + 1
         return "All certificates end on \(last), \(days) days from today; paid as \(years == 1 ? "1 year" : "\(years) years")."
     }

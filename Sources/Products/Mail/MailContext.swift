@@ -25,7 +25,7 @@ struct MailContext: Sendable {
         let history = order.clients.history
         tables = RecipientTables(
             rules: RecipientRules(
-                asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierOrder }),
+                asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierRecipient }),
             lists: order.clients.lists)
     }
 

@@ -32,11 +32,6 @@ enum ValidityPeriod: String, CaseIterable {
     /// The latest day on which a certificate can end that begins on a day.
     static func latest(from first: CalendarDate) -> CalendarDate { first.adding(days: MailOrder.dayLimit - 1) }
 
-    /// How many years are begun between two days, both included; at least 1.
-    static func years(from first: CalendarDate, to last: CalendarDate) -> Int {
-        (1...).first { last < first.adding(months: 12 * $0) } ?? 1
-    }
-
     /// The options with their last days.
     static func choices(from first: CalendarDate) -> [Choice] {
         allCases.map { period in

@@ -89,13 +89,9 @@ struct ReissueContext: Sendable {
     func quote(_ family: ReissueFamily, _ names: ReissueNames) throws(PricingFault) -> Quote {
         let covered = family.coveredNames
         let organization = family.customer.organization
-        let country = organization.address.country
-        let vat = organization.vatNumber.flatMap {
-            Rule.named("vat")?.check($0, RuleContext(asOf: asOf, arguments: ["country": country], names: clients.names)).normalized
-        }
         let selection = Selection(
-            currency: family.root.currency, type: family.tls.certificate.type, term: family.tls.term.term, country: country,
-            hasValidVATNumber: vat != nil, date: asOf)
+            currency: family.root.currency, type: family.tls.certificate.type, term: family.tls.term.term,
+            country: organization.address.country, hasValidVATNumber: organization.hasValidVATNumber(on: asOf, clients.names), date: asOf)
         let term = family.tls.term
         var quote = try order.book.quote(
             adding: ReissueNames.items(of: names.all.filter { !covered.contains($0.value) }), for: selection,

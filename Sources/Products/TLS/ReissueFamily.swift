@@ -34,7 +34,10 @@ struct ReissueFamily: Sendable {
         let named = try Self.order(id, records)
         root = try named.related(.reissues).first.map { (id) throws(ReissueRefusal) in try Self.order(id, records) } ?? named
         guard let tls = root.tls, let customer = root.customer else {
-            throw ReissueRefusal("The order \(id) (\(named.product)) is for no certificate, so there is nothing to reissue.")
+            let instead = "To give one of them another key or successor: certdesk orders recipients replace ID ADDRESS --reason TEXT"
+            throw ReissueRefusal(
+                named.isForMany(instead: instead)
+                    ?? "The order \(id) (\(named.product)) is for no certificate, so there is nothing to reissue.")
         }
         (self.tls, self.customer) = (tls, customer)
         var reissues: [Order] = []

@@ -14,6 +14,7 @@ struct OrdersInvoiceCommand: ParsableCommand {
         commandName: "invoice", abstract: "Write the invoice of an order.",
         discussion: """
             The first time, the order gets the next number of the year, which no other invoice gets, and the day of the invoice; both stay with it. \
+            Recipients who are added later stand on an invoice of their own, which the next invoice writes. \
             What was paid and what is open is as it is now. Who sells, with address, VAT number and bank account, is the setting seller of the \
             configuration file. The formats are those of quotes export. With --mail the invoice is written to the customer: the message waits in the outbox \
             until certdesk outbox send hands it over, and what is printed is that message as outbox list has it.
@@ -31,11 +32,20 @@ struct OrdersInvoiceCommand: ParsableCommand {
     @Option(help: "Whom it goes to with --mail, as an address or as NAME <ADDRESS>; whoever is billed if left out.")
     var to: String?
 
+    @Option(help: "Write this earlier invoice again, of an order that has several.", transform: Self.number)
+    var number: InvoiceNumber?
+
     @OptionGroup var sheet: SheetOptions
     @OptionGroup var options: GlobalOptions
 
+    private static func number(_ typed: String) throws -> InvoiceNumber {
+        guard let number = InvoiceNumber(typed) else { throw ValidationError("An invoice number is written as 2026-000001.") }
+        return number
+    }
+
     func validate() throws {
         if mail, sheet.format != nil || sheet.output != nil { throw ValidationError("--mail does not go with --format or --output.") }
+        if mail, number != nil { throw ValidationError("--mail sends the last invoice: leave --number out.") }
         if to != nil, !mail { throw ValidationError("--to goes with --mail.") }
     }
 
@@ -48,10 +58,12 @@ struct OrdersInvoiceCommand: ParsableCommand {
         if mail { _ = try letter.addressee(of: OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, to) }
         let order = try OrderLookup.trying { () throws(ArchiveFault) -> Order in
             let order = try store.order(id)
-            return order.invoice == nil ? try store.invoice(id, by: options.actorName, at: Clock.live.now()) : order
+            return order.isInvoiced || number != nil ? order : try store.invoice(id, by: options.actorName, at: Clock.live.now())
         }
         let seller = Settings(options: [:], file: .ofMachine)[.seller]
-        guard let invoice = QuoteSheet(invoiceOf: order, seller: seller), let object = InvoiceObject(of: order) else { return }
+        guard let invoice = QuoteSheet(invoiceOf: order, seller: seller, number: number),
+            let object = InvoiceObject(of: order, number: number)
+        else { throw Exit(.data, "The order \(order.id) has no invoice \(number.map { "\($0)" } ?? "").") }
         if seller == nil {
             StandardError.line(
                 "The invoice does not say who sells: set seller in the configuration file (name, address, VAT number, bank account). certdesk config path says where it is."

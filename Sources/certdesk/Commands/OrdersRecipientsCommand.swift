@@ -159,33 +159,6 @@ struct OrdersRecipientsCommand: ParsableCommand {
 
         func run() throws { try ended.end(.withdraw) }
     }
-
-    /// `certdesk orders recipients add ID FILE`.
-    struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "Add recipients to an order later.",
-            discussion: """
-                Whoever is added later has a price and an invoice of their own, so they are an order of their own. This says how it is taken.
-
-                Example: certdesk orders recipients add K9JW-JCHY more.csv
-                """)
-
-        @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
-        var id: String
-
-        @Argument(help: "The list of recipients.", completion: .file())
-        var file: String
-
-        @OptionGroup var options: GlobalOptions
-
-        func run() throws {
-            let order = try options.recipients(of: id)
-            throw Exit(
-                .data,
-                "The order \(order.order.id) is priced, so nobody is added to it. Take a new order with the same answers: certdesk orders show \(order.order.id) --answers > answers.json5, put \(DisplayText.sanitized(file)) into it as recipients.file, then certdesk order \(order.order.flow) --answers answers.json5."
-            )
-        }
-    }
 }
 
 /// Recipients that are given up, and why.

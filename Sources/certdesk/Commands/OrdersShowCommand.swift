@@ -12,7 +12,7 @@ struct OrdersShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show an order.",
         discussion: """
             With --answers the order is printed as an answers file that order --answers takes: what follows another field goes on following it, \
-            and each secret stands as null, because none is kept.
+            and each secret stands as null, because none is kept. An order of certificates for mail has its recipients of today in it, with their requests.
 
             The page begins with who acts next. --json prints the order as its file has it and adds next (what, who, since) and expected.
 
@@ -31,7 +31,9 @@ struct OrdersShowCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if form.answers {
-            try AnswersOutput.write(PrintedAnswers(order).text(options.configuration, json: options.json), to: form.output)
+            let recipients = order.mail == nil ? nil : try OrderRecipients(of: id, in: store, options.configuration).rows()
+            try AnswersOutput.write(
+                PrintedAnswers(order, recipients: recipients).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
             let rules = try LifeCycle.live(order, in: store, on: options.asOf)
             let outbox = try? store.messages?.outbox(of: order.id)

@@ -32,15 +32,13 @@ extension SMIMECommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let bytes = try InputFile.read(file, limit: RecipientTable.sizeLimit)
+            let table = try RecipientFile.read(file, as: encoding)
             var rules = RecipientRules(asOf: options.asOf, names: try .live(), domains: try domains())
             // Whoever has no store yet has no earlier orders either.
             if let store = try? options.openExistingArchive() {
                 let history = OrderHistory.live(store: store)
-                rules.earlierOrders = { history.earlierOrder }
+                rules.earlierOrders = { history.earlierRecipient }
             }
-            let table: RecipientTable
-            do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error) }
             let notice = ProgressNotice.live(saying: "Checking the recipients")
             guard let judged = JudgedRecipients.judge(table, by: rules, progress: { notice?.tell($0, of: $1) }) else { return }
             let report = Report(judged)
@@ -54,19 +52,6 @@ extension SMIMECommand {
             guard archive.mailDomains?.mailDomains().isEmpty == false else { return nil }
             let proofs = MailDomainProofs(of: archive)
             return RecipientRules.Domains(isProofRequired: false, provedUntil: { proofs.proof(of: $0)?.validUntil })
-        }
-
-        private func refusal(_ fault: RecipientTable.Fault) -> Exit {
-            switch fault {
-            case .unreadable(let position, let message):
-                return Exit(.data, "\(InputFile.shown(file)):\(position): \(message)")
-            case .notUTF8(let position, let sample):
-                return Exit(
-                    .data,
-                    "\(InputFile.shown(file)):\(position): this is not UTF-8; as Windows-1252 it would read \"\(sample)\". If that is right, add --encoding windows-1252; "
-                        + "otherwise save the file as UTF-8")
-            case .givenUp: return Exit(.interrupted)
-            }
         }
 
         private struct Report: Encodable {
