@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func noMailDomainIsTakenForProved() {
-        #expect(clients.domains.now()("example.com") == nil)
+        #expect(clients.domains.now()("example.com", nil) == nil)
     }
 
     @Test func noOrderIsStored() {
