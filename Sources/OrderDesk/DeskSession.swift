@@ -21,6 +21,7 @@ package struct DeskSession {
     private let moves: OrderMoves
     private let approvals: ApprovalSteps
     private let mailDomains: MailDomainMoves
+    private let recipients: RecipientMoves
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -37,6 +38,7 @@ package struct DeskSession {
         reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
         mailDomains = MailDomainMoves(configuration: configuration, store: store)
+        recipients = RecipientMoves(configuration: configuration, store: store)
         approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
@@ -57,8 +59,12 @@ package struct DeskSession {
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) },
-            steps: { [moves, mailDomains] id, revision in
-                id.kind == .mailDomain ? mailDomains.offer(id, revision: revision) : moves.offer(id, revision: revision)
+            steps: { [moves, mailDomains, recipients] id, revision in
+                switch id.kind {
+                case .mailDomain: mailDomains.offer(id, revision: revision)
+                case .recipient: recipients.offer(id, revision: revision)
+                default: moves.offer(id, revision: revision)
+                }
             },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
             approvals: { [moves, approvals] in moves.offer($0, revision: $1, approvals) },
@@ -88,6 +94,9 @@ package struct DeskSession {
                 return try take(nil, answers: [ReissueMaking.order: .text(id.text)], in: making.desk)
             case .take(let id, let revision, let steps, let text) where id.kind == .mailDomain:
                 let said = try steps.map { try mailDomains.take($0, with: id, revision: revision, text) }
+                return .stepTaken(id, message: said.joined(separator: " "))
+            case .take(let id, let revision, let steps, let text) where id.kind == .recipient:
+                let said = try steps.map { try recipients.take($0, with: id, revision: revision, text) }
                 return .stepTaken(id, message: said.joined(separator: " "))
             case .addMailDomain(let typed):
                 let added = try mailDomains.add(typed)
@@ -184,7 +193,7 @@ package struct DeskSession {
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
         // Only what was shown as an order or a draft is copied.
-        case .draft, .discarded, .customer, .mailDomain:
+        case .draft, .discarded, .customer, .mailDomain, .recipient:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)

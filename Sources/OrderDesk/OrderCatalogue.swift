@@ -27,6 +27,8 @@ final class OrderCatalogue: Sendable {
 
     private let today: @Sendable () -> CalendarDate
     private let mailDomains: CurrentMailDomains
+    /// The recipients that were found last, so that a key need not look through all of them.
+    private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient])?>(nil)
 
     /// The lists of an archive.
     ///
@@ -80,6 +82,7 @@ final class OrderCatalogue: Sendable {
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
         if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
         if query.showsMailDomains { return DeskCount(rows: found(query).count) }
+        if let found = foundRecipients(query) { return DeskCount(rows: found.recipients.count) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
         }
@@ -124,6 +127,11 @@ final class OrderCatalogue: Sendable {
             let found = MailDomainLookup.find(query.text, in: proofs.all)
             return found[range.clamped(to: found.indices)].map { DeskRow($0, proofs.standing(of: $0, on: today), on: today) }
         }
+        if let found = foundRecipients(query) {
+            return found.recipients[range.clamped(to: found.recipients.indices)].map {
+                DeskRow($0, of: found.order, revision: found.revision)
+            }
+        }
         return answer(query, or: []) { (query) throws(ArchiveFault) in
             try archive.rows(query, from: .at(range.lowerBound), limit: range.count).map { DeskRow($0, on: today()) }
         }
@@ -150,8 +158,26 @@ final class OrderCatalogue: Sendable {
             return CustomerID(canonical: id.text).flatMap { archive.customers?.customerPlaceAtHand($0, in: query.text) }
         }
         if query.showsMailDomains { return found(query).firstIndex { $0.id.description == id.text } }
+        if let found = foundRecipients(query) {
+            return RecipientID(id).flatMap { wanted in
+                wanted.order == found.order ? found.recipients.firstIndex { $0.number == wanted.number } : nil
+            }
+        }
         guard let id = RecordID(id) else { return nil }
         return answer(query, or: nil) { (query) throws(ArchiveFault) in try archive.position(of: id, in: query) }
+    }
+
+    /// The recipients that are asked for; `nil` where others than recipients are. Of an order that cannot be read there are none; its page says why.
+    private func foundRecipients(_ query: DeskQuery) -> (order: OrderID, revision: Int, recipients: [OrderedRecipient])? {
+        guard let order = query.recipientsOf, let id = OrderID(order.text) else { return nil }
+        let stamp = archive.stamp
+        return recipients.withLock { known in
+            if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found) }
+            let stored = try? archive.order(id)
+            let found = stored?.mail.map { RecipientList($0, states: [], words: query.text).recipients } ?? []
+            known = (query, stamp, stored?.revision ?? 0, found)
+            return (id, stored?.revision ?? 0, found)
+        }
     }
 
     private func found(_ query: DeskQuery) -> [MailDomain] { MailDomainLookup.find(query.text, in: mailDomains.proofs.all) }
@@ -225,7 +251,7 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
-        case .customer, .mailDomain: return nil
+        case .customer, .mailDomain, .recipient: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
@@ -245,11 +271,19 @@ extension DeskRow {
             name: object.proved, organization: customer.name, owner: customer.country)
     }
 
+    /// - Parameter revision: the order's.
+    init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int) {
+        self.init(
+            id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "", state: recipient.state.rawValue,
+            name: DisplayText.sanitized(recipient.name), organization: DisplayText.sanitized(recipient.email), owner: "\(recipient.number)",
+            revision: revision)
+    }
+
     /// - Parameter today: the day on which its proof counts or not.
     init(_ domain: MailDomain, _ standing: MailDomainStanding, on today: CalendarDate) {
         let object = MailDomainObject(domain, standing, on: today, unicode: IDNA.unicode)
         self.init(
-            id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.state.title,
+            id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.title,
             name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(domain.organization ?? ""), owner: domain.actor,
             revision: domain.revision)
     }

@@ -60,6 +60,7 @@ final class OrderReading: Sendable {
         switch (file, id.kind) {
         case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
+        case (.json, .recipient): try JSONOutput.document(recipient(id).recipient) + "\n"
         case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
@@ -84,6 +85,16 @@ final class OrderReading: Sendable {
 
     private func object(_ customer: Customer) throws -> CustomerObject {
         CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: store), on: today())
+    }
+
+    /// A recipient and the order.
+    private func recipient(_ id: DeskID) throws -> (order: Order, recipient: OrderedRecipient) {
+        guard let wanted = RecipientID(id) else { throw Exit(.noInput, "There is no recipient \(id.text).") }
+        let order = try store.order(wanted.order)
+        guard let mail = order.mail, mail.recipients.indices.contains(wanted.number - 1) else {
+            throw Exit(.noInput, "The order \(order.id) has no recipient \(wanted.number).")
+        }
+        return (order, mail.recipients[wanted.number - 1])
     }
 
     func mailDomain(_ id: DeskID) throws -> MailDomain { try MailDomainLookup.domain(id.text, in: store) }
@@ -135,6 +146,10 @@ final class OrderReading: Sendable {
             return DeskDocument(object(domain).page, revision: domain.revision)
         }
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
+        if id.kind == .recipient {
+            let (order, recipient) = try recipient(id)
+            return DeskDocument(RecipientPage(recipient, of: order).lines, revision: order.revision)
+        }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)
         return DeskDocument(page(order, try rules(of: order)), revision: order.revision)

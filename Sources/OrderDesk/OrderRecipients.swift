@@ -254,5 +254,5 @@ package struct OrderRecipients {
 
 extension OrderedRecipient {
     /// The person, as lists of recipients have one.
-    fileprivate var person: Recipient { Recipient(firstName: firstName, lastName: lastName, email: email, country: country) }
+    var person: Recipient { Recipient(firstName: firstName, lastName: lastName, email: email, country: country) }
 }

@@ -16,6 +16,9 @@ struct OrderRelatives: Sendable {
             } ?? []
         }
         if let domain = MailDomainID(canonical: id.text) { return related(to: domain) }
+        if let recipient = RecipientID(id) {
+            return [DeskRelative(id: DeskID(.order, recipient.order.description), label: "the order \(recipient.order)")]
+        }
         guard let order = OrderID(id.text).flatMap({ try? store.order($0) }) else { return [] }
         let orders = order.relations.filter { $0.kind != .partOf }.map { relation in
             let other = try? store.order(relation.order)

@@ -13,17 +13,19 @@ struct OrderSteps {
     /// The steps as the desk lists them.
     var offer: DeskSteps {
         let (state, possible) = (order.state.title, possible)
-        guard !possible.isEmpty else {
+        guard !possible.isEmpty || order.mail != nil else {
             return DeskSteps(refusal: "The order \(order.id) \(order.state.predicate). That is final: nothing more can be done with it.")
         }
         let (refusal, refusalToTakeBack) = (refusal(of: Self.cancellation), refusal(of: .takeBack))
         let final =
             order.state.isFinal ? "The order \(order.id) \(order.state.predicate). That is final: only taking it back is possible." : nil
-        return DeskSteps(
+        var steps = DeskSteps(
             state: state, steps: possible.map { words($0) },
             cancelling: refusal == nil ? words(Self.cancellation, label: "Cancel the order") : nil,
             refusal: final ?? refusal?.description ?? "", takingBack: refusalToTakeBack == nil ? words(.takeBack) : nil,
             refusalToTakeBack: refusalToTakeBack?.description ?? "", refusalToRenew: order.refusalToRenew)
+        steps.hasRecipients = order.mail != nil
+        return steps
     }
 
     /// The step that was chosen; `nil` if it is not possible any more.

@@ -86,9 +86,10 @@ final class SampleDesk: Sendable {
         guard !isDamaged(id) else { return DeskSteps(refusal: "The file of \(id.text) cannot be read.") }
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         if id.kind == .mailDomain { return Self.mailDomainSteps }
+        if id.kind == .recipient { return Self.recipientSteps }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
         guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
-        return DeskSteps(
+        var steps = DeskSteps(
             state: state,
             steps: [
                 DeskStep(id: "approve", label: "example.com is approved by its owner", group: "Approvals", company: .any),
@@ -101,7 +102,27 @@ final class SampleDesk: Sendable {
             takingBack: state == "placed" ? nil : DeskStep(id: "take back", label: "Take back: \(state)", group: "Undo", reason: .needed),
             refusalToTakeBack: "Nothing has been done with the order that could be taken back.",
             refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
+        steps.hasRecipients = id == Self.manyOrder
+        return steps
     }
+
+    /// The order that is for many.
+    static let manyOrder = id(0)
+
+    /// One of the recipients of that order.
+    static func recipient(_ number: Int, _ state: String) -> DeskRow {
+        DeskRow(
+            id: DeskID(.recipient, "\(manyOrder.text)-\(number)"), time: "2027-12-3\(number)", state: state, name: "Person Number\(number)",
+            organization: "person\(number)@example.org", owner: "\(number)")
+    }
+
+    private static let recipientSteps = DeskSteps(
+        state: "pending",
+        steps: [
+            DeskStep(
+                id: "request", label: "Take the request in", group: "Files", reason: .needed, evidence: "the file with the request",
+                evidenceLabel: DeskStep.fileLabel)
+        ], cancelling: DeskStep(id: "withdraw", label: "Give it up", group: "End", reason: .needed), refusal: "")
 
     /// A customer who has so many orders, the first ones of the desk.
     static func customer(_ number: Int, orders: Int) -> DeskRow {
@@ -154,6 +175,7 @@ final class SampleDesk: Sendable {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
             return (row.id.kind == .customer) == query.showsCustomers && (row.id.kind == .mailDomain) == query.showsMailDomains
+                && (row.id.kind == .recipient) == (query.recipientsOf == Self.manyOrder)
                 && query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
                 && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner
                 && query.region == nil

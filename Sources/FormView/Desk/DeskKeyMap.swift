@@ -53,6 +53,7 @@ enum DeskAction: Hashable, Sendable {
         case (.newOrder, .mailDomain): "Add"
         case (.moveOn, .mailDomain): "Validate"
         case (.cancel, .mailDomain): "Remove"
+        case (.cancel, .recipient): "End"
         case (.open, .discarded): "Bring back"
         case (.open, .quote): "Order"
         case (.moveOn, .quote): place == .page ? "Order" : "Show"
@@ -118,10 +119,12 @@ enum DeskKeyMap {
             "take a new order; with a customer: one of this customer; among mail domains: add one", footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn,
-            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer",
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace",
             footer: "Move on"),
         DeskBinding(
-            [.function(9)], .cancel, "cancel an order, discard a draft, withdraw a quote, remove a mail domain; asks", footer: "Cancel"),
+            [.function(9)], .cancel,
+            "cancel an order, discard a draft, withdraw a quote, remove a mail domain, revoke or withdraw a recipient; asks",
+            footer: "Cancel"),
         DeskBinding(
             [.function(3), .control("g")], .filter, "filter by state, owner and region, or show quotes or the discarded drafts",
             footer: "Filter",
@@ -130,7 +133,8 @@ enum DeskKeyMap {
         DeskBinding([.control("q"), .function(10)], .quit, "leave the desk", footer: "Leave"),
         DeskBinding([.function(4)], .note, "add a note to an order", footer: "Note"),
         DeskBinding(
-            [.function(3), .control("g")], .certificate, "in an opened order: its certificate, or how it will read; again: the order",
+            [.function(3), .control("g")], .certificate,
+            "in an opened order: its certificate, or how it will read; again: the order. Of an order for many: its recipients; Escape goes back",
             footer: "Certificate", in: [.page]),
         DeskBinding(
             [.function(12), .control("v")], .related,

@@ -21,6 +21,10 @@ struct DeskListView {
             columns = Self.mailDomainColumns(width)
             return
         }
+        if query.recipientsOf != nil {
+            columns = Self.recipientColumns(width)
+            return
+        }
         guard !query.showsCustomers, !query.showsQuotes else {
             columns = query.showsCustomers ? Self.customerColumns(width) : Self.quoteColumns(width)
             return
@@ -75,6 +79,19 @@ struct DeskListView {
             + (hasOrganization ? [Column(title: "Organization", cells: rest - gap.count - name) { $0.organization }] : [])
     }
 
+    /// Who has which address, how far the certificate is, and until when it is valid.
+    private static func recipientColumns(_ width: Int) -> [Column] {
+        let standing = [
+            Column(title: "No.", cells: 5) { $0.owner }, Column(title: "State", cells: 9) { $0.state },
+            Column(title: "Until", cells: 10) { $0.time },
+        ]
+        let rest = max(1, width - markCells - standing.reduce(0) { $0 + $1.cells + gap.count })
+        let hasName = rest >= 36
+        let name = hasName ? (rest - gap.count) * 2 / 5 : 0
+        return standing + (hasName ? [Column(title: "Name", cells: name) { $0.name }] : [])
+            + [Column(title: "Address", cells: hasName ? rest - gap.count - name : rest) { $0.organization }]
+    }
+
     /// What quotes are looked through for: whom, how much, how long.
     private static func quoteColumns(_ width: Int) -> [Column] {
         let columns = [
@@ -108,5 +125,8 @@ extension DeskRow {
     fileprivate var quoteState: String { state.hasSuffix(" quote") ? String(state.dropLast(6)) : state }
 
     /// Whether it is nothing that waits to be worked on.
-    fileprivate var isDim: Bool { id.kind == .draft || id.kind == .closedQuote }
+    fileprivate var isDim: Bool { id.kind == .draft || id.kind == .closedQuote || isOver }
+
+    /// Whether it is a recipient who neither waits for a certificate nor has one.
+    private var isOver: Bool { id.kind == .recipient && !["pending", "issued"].contains(state) }
 }

@@ -179,6 +179,7 @@ extension DeskOverlay {
         let isEvidence = steps.allSatisfy { $0.evidence != nil }
         let label = !isEvidence ? "Reason" : steps.count == 1 ? steps[0].evidenceLabel : DeskStep.usualLabel
         let labels = steps.map(\.label).joined(separator: "; ")
+        if steps.count == 1, label == DeskStep.fileLabel { return .file(for: steps[0], label, with: sight) }
         let question =
             switch steps.count {
             case 1:
@@ -194,6 +195,18 @@ extension DeskOverlay {
                     + (isOptional ? " It may be left empty." : "") + " Escape leaves the \(sight.id.kind.noun) as it is.",
                 label: label, confirmation: steps.count == 1 ? "Do this" : "Do all", refusal: "Leave it",
                 limit: longestText, isOptional: isOptional))
+    }
+
+    /// Asks for the file that a step reads.
+    private static func file(for step: DeskStep, _ label: String, with sight: DeskSight) -> DeskOverlay {
+        .prompt(
+            .steps(sight, [step]),
+            PromptDialog(
+                title: title(of: step, with: sight),
+                explanation:
+                    "The name of \(step.evidence ?? "the file"). A name without a folder is one in the folder that certdesk was started in. "
+                    + "Escape leaves the \(sight.id.kind.noun) as it is.",
+                label: label, confirmation: "Do this", refusal: "Leave it", limit: longestPath))
     }
 
     /// Asks for the file of a document.
@@ -253,5 +266,5 @@ extension DeskOverlay {
 
 extension DeskID.Kind {
     /// What it is called in a sentence about what becomes of it.
-    fileprivate var noun: String { self == .mailDomain ? "mail domain" : "order" }
+    fileprivate var noun: String { self == .mailDomain ? "mail domain" : self == .recipient ? "recipient" : "order" }
 }

@@ -21,8 +21,10 @@ package struct DeskQuery: Hashable, Sendable {
     package var showsCustomers = false
     /// Mail domains in the place of orders and drafts, by name; only ``text`` narrows them down.
     package var showsMailDomains = false
+    /// The recipients of this order in the place of orders and drafts, by number; only ``text`` narrows them down.
+    package var recipientsOf: DeskID?
     /// Whether the list has an order of its own and nothing to filter by.
-    var isPlain: Bool { showsCustomers || showsMailDomains }
+    var isPlain: Bool { showsCustomers || showsMailDomains || recipientsOf != nil }
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -53,7 +55,7 @@ package struct DeskQuery: Hashable, Sendable {
     /// The same with what is due alone, or with everything.
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
-        (query.showsDue, query.showsCustomers, query.showsMailDomains) = (showsDue, false, false)
+        (query.showsDue, query.showsCustomers, query.showsMailDomains, query.recipientsOf) = (showsDue, false, false, nil)
         return query
     }
 
@@ -68,6 +70,13 @@ package struct DeskQuery: Hashable, Sendable {
     func showing(mailDomains showsMailDomains: Bool) -> DeskQuery {
         var query = widened
         (query.text, query.showsMailDomains) = (text, showsMailDomains)
+        return query
+    }
+
+    /// The recipients of an order.
+    func showing(recipientsOf order: DeskID) -> DeskQuery {
+        var query = widened
+        query.recipientsOf = order
         return query
     }
 

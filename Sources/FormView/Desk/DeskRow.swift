@@ -10,6 +10,8 @@ package struct DeskID: Hashable, Sendable {
         case customer
         /// A domain of mail addresses.
         case mailDomain
+        /// One of the recipients of an order of certificates for mail.
+        case recipient
         /// A quote that an order can take up.
         case quote
         /// A quote that was taken up or back, or whose time is over.

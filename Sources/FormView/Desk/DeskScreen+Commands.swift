@@ -7,11 +7,17 @@ extension DeskScreen {
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
         case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .print, .export: break
+        case .filter where query.recipientsOf != nil, .sort where query.recipientsOf != nil:
+            return "Recipients stand by number; typing filters them."
+        case .newOrder where query.recipientsOf != nil:
+            return "Recipients are added from a list: certdesk orders recipients add \(query.recipientsOf?.text ?? "") FILE"
         case .filter where query.showsMailDomains, .sort where query.showsMailDomains:
             return "Mail domains stand by name; typing filters them."
         case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
         case .certificate where sight?.id.kind == .customer:
             return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
+        case .certificate where sight?.id.kind == .recipient:
+            return "The page says which certificate it is; its file lies beside the order."
         case .certificate where sight?.id.kind == .mailDomain: return "A mail domain has no certificate: addresses in it have."
         case .certificate:
             return sight?.id.kind.isQuote == true ? "A quote has no certificate: it is a price that was promised." : nil
@@ -32,6 +38,12 @@ extension DeskScreen {
         case (.mailDomain, .open), (.mailDomain, .print), (.mailDomain, .export): return nil
         case (.mailDomain, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
         case (.mailDomain, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
+        case (.recipient, .open), (.recipient, .print), (.recipient, .export): return nil
+        case (.recipient, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.recipient, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
+        case (.recipient, _):
+            return
+                "\(sight.id.text) is a recipient, and that is done with an order: \(DeskKeyMap.caption(of: .moveOn)) shows what can be done, Escape goes to the order."
         case (.mailDomain, _):
             return
                 "\(sight.id.text) is a mail domain, and that is done with an order: \(DeskKeyMap.caption(of: .moveOn)) asks for its proof."
@@ -91,6 +103,10 @@ extension DeskScreen {
         if let seen, seen.id.kind == .customer {
             return withSubject(.open) { _, sight, _ in [.orderFor(sight.id)] }
         }
+        if query.recipientsOf != nil {
+            scratchpad.message = refusal(of: .newOrder, sight, nil)
+            return []
+        }
         if query.showsMailDomains {
             pose(.addingMailDomain)
             return []
@@ -106,7 +122,7 @@ extension DeskScreen {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
         case .quote: return [.takeUp(id)]
-        case .order, .closedQuote, .customer, .mailDomain: show(id)
+        case .order, .closedQuote, .customer, .mailDomain, .recipient: show(id)
         }
         return []
     }
@@ -153,10 +169,25 @@ extension DeskScreen {
     /// Turns an opened order over: to its certificate, and back. What is done with it is meant for the revision that was opened.
     mutating func turnPage() {
         guard let sight = page?.sight else { return }
+        if sight.id.kind == .order, steps?.hasRecipients == true { return listRecipients(of: sight.id) }
         scratchpad.message = refusal(of: .certificate, sight, steps)
         guard scratchpad.message == nil else { return }
         showsCertificate.toggle()
         page?.view = DocumentView(showsCertificate ? source.certificate(sight.id) : source.document(sight.id))
+    }
+
+    /// Lists the recipients of an opened order, where orders stood.
+    private mutating func listRecipients(of id: DeskID) {
+        (page, pagesBelow, place) = (nil, [], .list)
+        search.replaceAll(with: "")
+        ask(query.showing(recipientsOf: id))
+    }
+
+    /// From the recipients back to their order.
+    mutating func leaveRecipients(of id: DeskID) {
+        endSearch()
+        selection = source.position(query, id) ?? 0
+        show(id)
     }
 
     /// Lists what can be done with an order; of a quote shows it, then begins its order or shows the one that took it up.

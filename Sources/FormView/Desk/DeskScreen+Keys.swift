@@ -50,7 +50,7 @@ extension DeskScreen {
         case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
-        case .certificate where page.map { [.customer, .mailDomain].contains($0.sight.id.kind) } ?? false:
+        case .certificate where page.map { [.customer, .mailDomain, .recipient].contains($0.sight.id.kind) } ?? false:
             scratchpad.message = refusal(of: .certificate, sight, nil)
         case .certificate: turnPage()
         case .filter where query.isPlain, .sort where query.isPlain: scratchpad.message = refusal(of: action, sight, nil)
@@ -108,8 +108,9 @@ extension DeskScreen {
         case .preview where layout.takesTurns: place = .list
         case .list, .preview:
             guard query.isNarrowed else { return }
+            if let order = query.recipientsOf, query.text.isEmpty { return leaveRecipients(of: order) }
             search.replaceAll(with: "")
-            ask(query.widened)
+            ask(query.recipientsOf.map { query.showing(recipientsOf: $0) } ?? query.widened)
         }
     }
 
@@ -157,6 +158,9 @@ extension DeskScreen {
             ),
             DocumentLine(
                 "\(DeskKeyMap.caption(of: .mailDomains)) lists mail domains; \(DeskKeyMap.caption(of: .newOrder)) adds one, \(DeskKeyMap.caption(of: .moveOn)) asks for its proof and notes the answer."
+            ),
+            DocumentLine(
+                "In an opened order for many people F3 lists its recipients: typing filters them, Enter opens one, \(DeskKeyMap.caption(of: .moveOn)) says what can be done, Escape goes back."
             ),
             DocumentLine(""),
         ]

@@ -67,21 +67,29 @@ extension DeskScreen {
         DeskKeyMap.footer(in: place, about: subject?.kind) { refusal(of: $0, sight, steps) == nil }
     }
 
+    /// What the list has.
+    private var listed: String {
+        if let order = query.recipientsOf { return "Recipients of \(order.text)" }
+        if query.showsDue { return "What is due" }
+        if query.showsCustomers { return "Customers" }
+        return query.showsMailDomains ? "Mail domains" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes"
+    }
+
     private func drawTitle(on canvas: inout Canvas) {
         // Where the footer has no room for it, the key that shows all others must be seen somewhere.
         let help = offered.first { $0.caption == DeskKeyMap.helpCaption }
         let isHelpShown = window != nil || footerKeys.contains { $0.caption == DeskKeyMap.helpCaption }
         let title =
-            (query.showsDue
-                ? "What is due"
-                : query.showsCustomers
-                    ? "Customers" : query.showsMailDomains ? "Mail domains" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes")
+            listed
             + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
         let found = query.isNarrowed ? "\(total) found" : total
         let order =
-            query.showsDue ? "by day" : query.showsCustomers ? "last order first" : query.showsMailDomains ? "by name" : query.sort.title
+            query.showsDue
+            ? "by day"
+            : query.showsCustomers
+                ? "last order first" : query.showsMailDomains ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
         let right = "\(found), \(order)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
@@ -190,6 +198,7 @@ extension DeskID.Kind {
         case .discarded: "Discarded draft"
         case .customer: "Customer"
         case .mailDomain: "Mail domain"
+        case .recipient: "Recipient"
         case .quote, .closedQuote: "Quote"
         }
     }

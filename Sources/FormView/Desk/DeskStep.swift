@@ -30,6 +30,8 @@ package struct DeskStep: Hashable, Sendable {
     package let evidence: String?
     /// What evidence is called where nothing else is said.
     package static let usualLabel = "Evidence"
+    /// What the name of a file is called, which is read and not kept.
+    package static let fileLabel = "File"
 
     /// What that is called where it is written.
     package let evidenceLabel: String
@@ -66,6 +68,8 @@ package struct DeskSteps: Sendable {
     package var refusalToRenew: String?
     /// The order that took a quote up.
     package var order: DeskID?
+    /// Whether it has recipients, each with a certificate, in the place of one certificate.
+    package var hasRecipients = false
 
     /// The steps of an order.
     package init(

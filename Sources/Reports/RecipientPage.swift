@@ -1,0 +1,39 @@
+package import Flow
+package import Orders
+
+/// One recipient of an order of certificates for mail, as a page of the desk.
+package struct RecipientPage {
+    private let recipient: OrderedRecipient
+    private let order: Order
+
+    /// A recipient of an order.
+    package init(_ recipient: OrderedRecipient, of order: Order) { (self.recipient, self.order) = (recipient, order) }
+
+    /// The page's lines.
+    package var lines: [DocumentLine] {
+        let request = recipient.request.map { $0.isMadeHere ? "made here, with the key" : "given" }
+        let facts: [(String, String?)] = [
+            ("Address", recipient.email), ("Country", recipient.country),
+            ("State", "\(recipient.state.rawValue) since \(recipient.since.minute) UTC"),
+            ("Reason", recipient.reason), ("Request", request ?? "none yet"), ("Public key", recipient.request?.publicKey),
+            ("Certificate", recipient.serial), ("Last day", recipient.notAfter?.description),
+            ("In the place of", recipient.replaces.map { "recipient \($0)" }), ("Order", "\(order.id), \(order.state.title)"),
+        ]
+        return [DocumentLine("Recipient \(recipient.number)", .heading), DocumentLine(recipient.name, .emphasis)]
+            + facts.compactMap { label, value in value.map { DocumentLine(label, .pair(value: DisplayText.sanitized($0))) } } + events
+    }
+
+    /// What was done with the address, the last first.
+    private var events: [DocumentLine] {
+        let words = order.events.filter { event in
+            event.what.split(whereSeparator: { $0 == " " || $0 == ":" }).contains { $0 == recipient.email }
+        }
+        guard !words.isEmpty else { return [] }
+        return [DocumentLine(""), DocumentLine("Events", .heading)]
+            + words.reversed().map { event in
+                DocumentLine(
+                    "\(event.time.minute)",
+                    .pair(value: DisplayText.sanitized([event.what, event.actor, event.reason].compactMap(\.self).joined(separator: ", "))))
+            }
+    }
+}
