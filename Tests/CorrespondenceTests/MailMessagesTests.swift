@@ -148,7 +148,7 @@ import Testing
         try bench.add("jo@example.org")
         let text = try #require(bench.texts.last)
         for words in [
-            "1 recipient added", "We have added 1 recipient to your order.", "costs GBP", "We wait for the payment of",
+            "1 recipient added", "We have added 1 recipient to your order.", "What is added costs", "We wait for the payment of",
             "For 1 recipient there is no certificate signing request",
         ] { #expect(text.contains(words), "\(words) in \(text)") }
         #expect(!text.contains("We have your order") && bench.outbox.messages.last?.isWithdrawn == false)

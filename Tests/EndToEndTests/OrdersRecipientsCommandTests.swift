@@ -86,7 +86,7 @@ import Testing
         #expect(again["lines"].elements.first?["quantity"].int == 2)
 
         // One certificate is for one recipient, and what is beside it is said.
-        for words in [["attach", id, "--certificate", "jane.pem"], ["reissue", id], ["bundle", id]] {
+        for words in [["attach", id, "jane.pem"], ["reissue", id], ["bundle", id, "--output", "out"]] {
             let refused = try workshop.certdesk(["orders"] + words)
             #expect(refused.status == 65 && refused.messages.contains("certdesk orders recipients"), "\(words): \(refused.messages)")
         }

@@ -102,7 +102,7 @@ final class SampleDesk: Sendable {
             takingBack: state == "placed" ? nil : DeskStep(id: "take back", label: "Take back: \(state)", group: "Undo", reason: .needed),
             refusalToTakeBack: "Nothing has been done with the order that could be taken back.",
             refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
-        steps.hasRecipients = id == Self.manyOrder
+        steps.hasRecipients = id == Self.manyOrder && contents.withLock { $0.rows.contains { $0.id.kind == .recipient } }
         return steps
     }
 

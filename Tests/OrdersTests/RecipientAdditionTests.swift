@@ -54,7 +54,7 @@ import Testing
         #expect(order.quote.total == pounds(156).money && order.quote.tax == pounds(26).money && order.quote.lines.count == 2)
         #expect(order.quote.contradictions == [] && order.quote.notes == ["a note"] && order.openAmount == pounds(36).money)
         #expect(order.state == .placed && rules.outstanding(order) == [.payment])
-        #expect(order.events.last?.what == "recipients 4 to 5 added for GBP 36.00" && order.events.last?.to == .placed)
+        #expect(order.events.last?.what == "recipients 4 to 5 added for 36.00 GBP" && order.events.last?.to == .placed)
         order = try take(.pay(pounds(36), on: day, by: .bankTransfer, reference: nil), order)
         #expect(order.state == .ready && order.openAmount == .zero && order.paidAmount == pounds(156).money)
         // On credit terms nothing waits.

@@ -78,7 +78,8 @@ import Testing
         #expect(object(domain(), own).text.contains("not for\torders for servers, which ask by themselves"))
         #expect(object(domain(), own, on: day.adding(days: 397)).stateWords.hasSuffix("(1 day left)"))
         #expect(object(domain(), own, on: day.adding(days: 399)).stateWords == "expired: the proof counted until 2027-10-24")
-        #expect(object(pending, own, on: day.adding(days: 399)).stateWords == "pending validation; the last proof counted until 2027-10-24")
+        #expect(object(pending, own, on: day.adding(days: 399)).stateWords == "expired: the proof counted until 2027-10-24")
+        #expect(object(pending, on: day.adding(days: 40)).stateWords.hasPrefix("ran out: nothing was shown in time"))
         let order = try #require(OrderID("K9JW-JCHY"))
         #expect(object(domain(), proof(.order(order))).text.contains("by a TXT record, for the order K9JW-JCHY"))
         #expect(
