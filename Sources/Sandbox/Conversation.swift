@@ -17,7 +17,10 @@ final class Conversation: ChannelInboundHandler {
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private var deadline: Scheduled<Void>?
+    /// Nothing more is taken.
     private var isOver = false
+    /// A call is being carried out or answered.
+    private var isAnswering = false
 
     init(_ server: SandboxServer.Work, cut: CutConnection) {
         (self.server, self.cut) = (server, cut)
@@ -34,8 +37,15 @@ final class Conversation: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 
-    /// A broken handshake, a reset: the other side's affair.
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+    /// What is no HTTP is answered once, if nothing else is being answered; a reset is the other side's affair.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let fault = error as? HTTPParserError, !isAnswering, !isOver else { return context.close(promise: nil) }
+        isOver = true
+        let isLarge = fault == .headerOverflow
+        let refusal = isLarge ? Refusal(431, "The headers are too long or too many.") : Refusal(400, "This is no call in HTTP/1.1.")
+        server.log("?", "", refusal.status)
+        write(refusal.reply, at: server.now(), keepsAlive: false, withBody: true, context)
+    }
 
     private func awaitWithin(_ context: ChannelHandlerContext) {
         deadline?.cancel()
@@ -80,6 +90,7 @@ final class Conversation: ChannelInboundHandler {
 
     private func take(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         self.head = nil
+        isAnswering = true
         let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
         let call = Call(method: head.method.rawValue, target: head.uri, headers: headers, body: body)
         body = []
@@ -112,6 +123,7 @@ final class Conversation: ChannelInboundHandler {
         let end = context.eventLoop.makePromise(of: Void.self)
         awaitWithin(context)
         end.futureResult.assumeIsolated().whenComplete { [self] result in
+            isAnswering = false
             if case .success = result, keepsAlive { awaitWithin(context) } else { context.close(promise: nil) }
         }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: end)

@@ -50,7 +50,7 @@ extension SandboxAPI {
     func certificate(_ serial: AtlasSerial) throws -> Reply {
         try state.withLock { state in
             let entry = try entry(serial, in: state)
-            if let asked = state.asked[serial], entry.revokedAt == nil {
+            if let asked = state.asked[serial] {
                 state.asked[serial] = asked + 1 < settings.pendingAnswers ? asked + 1 : nil
                 return Refusal(202, "The certificate is being made.").reply
             }
@@ -66,6 +66,7 @@ extension SandboxAPI {
         try state.withLock { state in
             var entry = try entry(serial, in: state)
             guard entry.revokedAt == nil else { throw Refusal(409, "The certificate is revoked already.") }
+            guard state.asked[serial] == nil else { throw Refusal(409, "The certificate is still being made.") }
             guard revocation.time ?? 0 <= now + 60 else {
                 throw Refusal(422, "revocation_time lies in the future.", errors: ["revocation_time": "lies in the future"])
             }

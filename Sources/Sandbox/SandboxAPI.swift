@@ -97,11 +97,12 @@ package final class SandboxAPI: Sendable {
         let method = call.method == "DELETE" && path.hasPrefix("/certificates/") ? "PATCH" : call.method
         if let route = AtlasRoute(method: method, path: path) { return route }
         let methods = AtlasRoute.methods(ofPath: path)
-        let names = path.split(separator: "/").count
-        if path.hasPrefix("/certificates/"), names == 2, methods.isEmpty {
+        let parts = path.split(separator: "/").map(String.init)
+        if parts.count == 2, parts[0] == "certificates", methods.isEmpty {
             throw Refusal(422, "The serial number is malformed: hexadecimal digits.")
         }
-        if path.hasPrefix("/claims/domains/"), names > 2, ["GET", "DELETE", "POST"].contains(call.method), methods.isEmpty || names == 3 {
+        let isClaim = parts.count > 2 && parts[..<2] == ["claims", "domains"]
+        if isClaim, ["GET", "DELETE", "POST"].contains(call.method), ClaimID(parts[2]) == nil {
             throw Refusal(422, "The name of the claim is malformed: 32 letters and digits.")
         }
         guard !methods.isEmpty else { throw Refusal(404, "There is nothing at this path.") }

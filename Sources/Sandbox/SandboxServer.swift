@@ -141,7 +141,7 @@ package final class SandboxServer: Sendable {
             limits.maxHeaderFieldCount = 64
             limits.maxHeaderListSize = 32_768
             try pipeline.configureHTTPServerPipeline(
-                position: .last, withPipeliningAssistance: true, withServerUpgrade: nil, withErrorHandling: true,
+                position: .last, withPipeliningAssistance: true, withServerUpgrade: nil, withErrorHandling: false,
                 withOutboundHeaderValidation: true, withEncoderConfiguration: .init(), withDecoderLimitConfiguration: limits)
             try pipeline.addHandler(Conversation(work, cut: cut))
         }

@@ -11,8 +11,8 @@ package final class StateFolder: Sendable {
     package let path: String
     private let lock: Int32
 
-    /// A line of the journal is never longer.
-    private static let journalLimit = 200_000_000
+    /// The longest journal that is read, in bytes: that of a hundred thousand certificates, the most that a quota allows.
+    private static let journalLimit = 1_000_000_000
 
     /// Opens a folder, or makes it.
     ///

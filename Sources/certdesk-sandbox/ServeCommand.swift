@@ -66,8 +66,8 @@ struct ServeCommand: ParsableCommand {
         guard ["127.0.0.1", "::1", "localhost"].contains(address) else {
             throw ValidationError("The sandbox listens at 127.0.0.1, ::1 or localhost. Others are let in by --listen-beyond-loopback.")
         }
-        guard (0...1_000_000).contains(quota), (0...1_000_000).contains(pending) else {
-            throw ValidationError("--quota and --pending take numbers from 0 to 1000000.")
+        guard (0...100_000).contains(quota), (0...100_000).contains(pending) else {
+            throw ValidationError("--quota and --pending take numbers from 0 to 100000.")
         }
     }
 

@@ -197,6 +197,9 @@ import Testing
             try Self.serial(sandbox.answer("POST", "/certificates", SampleRequest.server(key: key))),
             try Self.serial(sandbox.answer("POST", "/certificates", SampleRequest.server(key: key)))
         )
+        // What is still being made cannot be revoked.
+        #expect(try sandbox.answer("DELETE", "/certificates/\(first)").status == 409)
+        for serial in [first, second] { #expect(try sandbox.answer("GET", "/certificates/\(serial)").status == 202) }
         sandbox.wait(seconds: 100)
         for (body, status) in [
             (#"{"revocation_reason": "bored"}"#, 422), (#"{}"#, 422),
@@ -225,7 +228,7 @@ import Testing
     }
 
     @Test func listsInPagesWhatATimeHas() throws {
-        let sandbox = try TestSandbox(Self.settings())
+        let sandbox = try TestSandbox(Self.settings { $0.pendingAnswers = 0 })
         let key = try SampleRequest.rsa.get().request
         let serials = try (0..<5).map { _ in
             sandbox.wait(seconds: 200)

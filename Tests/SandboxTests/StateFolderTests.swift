@@ -15,6 +15,7 @@ import Testing
     @Test func goesOnWhereItWasEndedEvenWithinALine() throws {
         var settings = SandboxSettings()
         settings.takesAnyDomain = true
+        settings.pendingAnswers = 0
         let sandbox = try TestSandbox(settings)
         let body = SampleRequest.server(key: try SampleRequest.rsa.get().request)
         let location = try #require(sandbox.answer("POST", "/certificates", body).headers["Location"])

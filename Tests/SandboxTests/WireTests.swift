@@ -47,6 +47,7 @@ import Testing
         defer { server.stop() }
         let answer = try RawConnection.answer(server.url, call)
         #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer.prefix(200))")
+        #expect(answer.contains("\r\nContent-Type: application/problem+json\r\n") && answer.hasSuffix(#"."}"#))
     }
 
     @Test func asksForTheBodyOfThoseWhoWait() throws {
@@ -63,19 +64,21 @@ import Testing
     /// Every answer can be cut behind any of its bytes, and the call was carried out all the same.
     @Test func cutsAnAnswerBehindAnyByte() throws {
         let sandbox = try TestSandbox()
-        try sandbox.folder.write(Array("[]".utf8), to: "faults.json5")
-        let server = try sandbox.serve(Self.plain, faults: sandbox.folder.file("faults.json5"))
+        // In a folder whose files are written without waiting for the disk.
+        let files = try OpenSSLCommand()
+        try files.write("[]".utf8, to: "faults.json5")
+        let server = try sandbox.serve(Self.plain, faults: files.path("faults.json5"))
         defer { server.stop() }
         let call = Self.get("/nothing", "Connection: close\r\nAuthorization: Bearer \(try sandbox.token())\r\n")
         let whole = try RawConnection.answer(server.url, call)
         #expect(whole.hasPrefix("HTTP/1.1 404 "))
         for count in 0...whole.utf8.count {
-            try sandbox.folder.write(Array("[{cutAfter: \(count)}]".utf8), to: "faults.json5")
+            try files.write("[{cutAfter: \(count)}]".utf8, to: "faults.json5")
             let answer = try RawConnection.answer(server.url, call)
-            #expect(answer == String(whole.prefix(count)))
+            #expect(answer == String(decoding: whole.utf8.prefix(count), as: UTF8.self))
         }
         let token = try sandbox.token()
-        try sandbox.folder.write(Array("[{cutAfter: 0}]".utf8), to: "faults.json5")
+        try files.write("[{cutAfter: 0}]".utf8, to: "faults.json5")
         let claim = "POST /v2/claims/domains/example.com HTTP/1.1\r\nHost: s\r\nContent-Length: 0\r\nAuthorization: Bearer \(token)\r\n\r\n"
         #expect(try RawConnection.answer(server.url, claim).isEmpty)
         #expect(try sandbox.answer("GET", "/claims/domains").headers["Total-Count"] == "1")
