@@ -47,16 +47,33 @@ package struct OrderPlacement: Sendable {
         }
 
         /// Somebody gave it up in time.
-        package static let givenUp = Failure(message: "Nothing was placed: it was given up.", kind: .badData)
+        package static let givenUp = givenUp(.order)
+
+        /// The same of a flow for a purpose.
+        package static func givenUp(_ purpose: FlowPurpose) -> Failure {
+            Failure(message: "Nothing was \(purpose.done): it was given up.", kind: .badData)
+        }
     }
 
     /// How often another id is drawn when one is taken already. One in three thousand million is; more than one in a row is a fault.
     private static let idAttempts = 8
 
+    /// Does what the flow is for with answers that have no blocking finding. Takes up to some seconds, or until the time limit of whoever is asked.
+    package func perform(_ flow: FlowState, _ course: PlacingCourse = .unwatched) throws(Failure) -> FlowOutcome {
+        switch product.making {
+        case .order: .order(try place(flow, course))
+        case .kept(let keep): .kept(try failing { try keep(flow, context, course) })
+        }
+    }
+
     /// Places the order of answers that have no blocking finding. The store is touched last, and by one call. Takes up to some seconds.
     package func place(_ flow: FlowState, _ course: PlacingCourse = .unwatched) throws(Failure) -> Outcome {
+        try failing { try placed(flow, course) }
+    }
+
+    private func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
         do {
-            return try placed(flow, course)
+            return try body()
         } catch let failure as Failure {
             throw failure
         } catch ArchiveFault.accountExists {
@@ -73,7 +90,7 @@ package struct OrderPlacement: Sendable {
     }
 
     private func placed(_ flow: FlowState, _ course: PlacingCourse) throws -> Outcome {
-        let preparation = try product.prepare(flow, context)
+        let preparation = try product.preparation(flow, context)
         course.advance(0.7)
         for _ in 0..<Self.idAttempts {
             let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)

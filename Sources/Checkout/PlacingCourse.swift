@@ -4,6 +4,8 @@ package import Orders
 package struct PlacingCourse: Sendable {
     /// Asked before anything is written. With `false` nothing is, for somebody gave it up; with `true` it is too late for that.
     package var mayWrite: @Sendable () -> Bool
+    /// Whether anybody still waits for it; what takes long ends soon after `false`.
+    package var isWanted: @Sendable () -> Bool = { true }
     /// Told how much is done, 0 to 1.
     package var advance: @Sendable (Double) -> Void
     /// The text of the trace of the steps that made the order, which is placed now; `nil` if none is kept.

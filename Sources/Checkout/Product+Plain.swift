@@ -39,14 +39,14 @@ extension Product {
 
 extension Region {
     /// The region that was chosen; the first one where a flow has no such question.
-    fileprivate init(of answers: ResolvedAnswers) {
+    init(of answers: ResolvedAnswers) {
         self = answers.text(.region).flatMap(Region.init) ?? .northAmerica
     }
 }
 
 extension Quote {
     /// The price of what costs nothing.
-    fileprivate static func nothing(in currency: Currency, book: PriceBook) -> Quote {
+    static func nothing(in currency: Currency, book: PriceBook) -> Quote {
         Quote(
             currency: currency, lines: [], subtotal: .zero, tax: .zero, total: .zero, book: book.identity, notes: [])
     }

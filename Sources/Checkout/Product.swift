@@ -29,8 +29,16 @@ package struct Product: Sendable {
     package let added: @Sendable (_ given: [FieldID: Answer], _ later: [Order]) -> [FieldID: Answer]
     /// The fields of its screens that nobody is asked for in some surroundings, each with the reason in a sentence.
     package let unasked: @Sendable (OrderContext) -> [FieldID: String]
-    /// Does what takes time, such as making a key, for answers that have no blocking finding. A fault's description is a sentence.
-    package let prepare: @Sendable (FlowState, OrderContext) throws -> Preparation
+    /// What comes of answers that have no blocking finding.
+    package let making: Making
+
+    /// What comes of the answers of a flow. A fault's description is a sentence.
+    package enum Making: Sendable {
+        /// An order. Does what takes time before, such as making a key.
+        case order(@Sendable (FlowState, OrderContext) throws -> Preparation)
+        /// Something else, which is kept when this returns. Asks the course before it writes.
+        case kept(@Sendable (FlowState, OrderContext, PlacingCourse) throws -> Kept)
+    }
 
     /// A product.
     package init(
@@ -46,11 +54,31 @@ package struct Product: Sendable {
     ) {
         (self.flow, self.title, self.contents, self.priceFields, self.catalogue) = (flow, title, contents, priceFields, catalogue)
         (self.offer, self.added, self.unasked) = (offer, added, unasked)
-        (self.quote, self.label, self.holdsOnce, self.endsWithTerm, self.prepare) = (quote, label, holdsOnce, endsWithTerm, prepare)
+        (self.quote, self.label, self.holdsOnce, self.endsWithTerm, making) = (quote, label, holdsOnce, endsWithTerm, .order(prepare))
     }
 }
 
 extension Product {
+    /// A flow of which no order comes; it costs nothing.
+    package init(
+        flow: String, title: String, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
+        label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
+        keep: @escaping @Sendable (FlowState, OrderContext, PlacingCourse) throws -> Kept
+    ) {
+        (self.flow, self.title, contents, priceFields, self.catalogue) = (flow, title, .plain, [], catalogue)
+        (offer, added, unasked) = ({ _, _ in Offer() }, { given, _ in given }, { _ in [:] })
+        quote = { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) }
+        (self.label, self.holdsOnce, endsWithTerm, making) = (label, holdsOnce, { _ in false }, .kept(keep))
+    }
+
+    /// What is ready of an order but for its number; a fault for a flow of which no order comes.
+    package func preparation(_ flow: FlowState, _ context: OrderContext) throws -> Preparation {
+        guard case .order(let prepare) = making else {
+            throw OrderPlacement.Failure(message: "No order comes of \(title).", kind: .misused)
+        }
+        return try prepare(flow, context)
+    }
+
     /// A flow as it is asked in some surroundings.
     package func asked(of definition: FlowDefinition, _ context: OrderContext) -> FlowDefinition { definition.without(unasked(context)) }
 }

@@ -19,6 +19,8 @@ package struct Catalogue: Sendable {
     package var price: Named<PricePanel>
     /// Whether the flow costs nothing by its nature, so that nobody need look for a price.
     package var isFree = false
+    /// What the flow is for.
+    package var purpose = FlowPurpose.order
     /// The document and section behind a sentence, for those who want to look it up: `BR 6.3.2`; `nil` for none.
     package var source: @Sendable (_ message: String) -> String?
     /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.

@@ -44,12 +44,12 @@ extension FormScreen {
             // Nothing is lost without being asked for: what is on the screen may be all there is.
             guard flow.draftFault != nil else { return effects + send(.leaveRequested(.quit)) }
             if case .leave? = state.overlay { return effects + send(.leaveRequested(.quit)) }
-            state.overlay = .leave(LeaveDialog(flow, .quit))
+            state.overlay = .leave(LeaveDialog(flow, purpose, .quit))
             return effects
         case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }
-            state.overlay = .leave(LeaveDialog(flow, .interrupted))
+            state.overlay = .leave(LeaveDialog(flow, purpose, .interrupted))
             return []
         default: break
         }
@@ -95,12 +95,12 @@ extension FormScreen {
 
     private var windowHelp: HelpOverlay? {
         switch (state.overlay, flow.phase) {
-        case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the order, to go to one of them.", filters: true)
+        case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the \(purpose.noun), to go to one of them.", filters: true)
         case (.leave(let dialog), _): DialogHelp.overlay(dialog.confirm)
         case (.opening(let dialog), _): DialogHelp.overlay(dialog.prompt)
         case (.file(_, let prompt), _): DialogHelp.overlay(prompt)
         case (.confirmTable(_, _, let dialog), _): DialogHelp.overlay(dialog)
-        case (nil, .placed): state.receipt.help
+        case (nil, .placed): state.receipt.help(purpose)
         case (.help, _), (nil, _): nil
         }
     }
@@ -188,7 +188,7 @@ extension FormScreen {
         if state.focus == .button {
             guard reading.isLast else { return send(.nextRequested) }
             guard state.isPlacingShown else {
-                state.scratchpad.message = "Enter came before the button was seen: press it again to place the order."
+                state.scratchpad.message = "Enter came before the button was seen: press it again to \(purpose.verb) the \(purpose.noun)."
                 return []
             }
             return send(.placeRequested)

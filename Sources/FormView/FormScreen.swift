@@ -209,11 +209,14 @@ package struct FormScreen: Sendable {
         case (.confirmTable(_, _, let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):
-            window = state.receipt.layOut(receipt, rows: rows, columns: columns, typesetter: typesetter)
-        case (nil, .placing): window = waiting("Placing the order…", columns)
+            window = state.receipt.layOut(receipt, purpose, rows: rows, columns: columns, typesetter: typesetter)
+        case (nil, .placing): window = waiting("\(purpose.doing) the \(purpose.noun)…", columns)
         case (nil, _): window = state.tableWork.map { waiting($0.title, columns) }
         }
     }
+
+    /// What the flow is for.
+    var purpose: FlowPurpose { engine.catalogue.purpose }
 
     /// The window over something that takes its time and can be given up.
     private func waiting(_ title: String, _ columns: Int) -> OverlayPicture {

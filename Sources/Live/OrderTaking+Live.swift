@@ -62,9 +62,9 @@ extension Desk {
         }
     }
 
-    /// Places orders.
+    /// Places orders, or does what else the flow is for.
     package var place: OrderTaking.Place {
         let placement = OrderPlacement(context: context, product: product)
-        return { flow, course throws(OrderPlacement.Failure) in try placement.place(flow, course) }
+        return { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
     }
 }

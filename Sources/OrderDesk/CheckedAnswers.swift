@@ -39,11 +39,11 @@ package struct CheckedAnswers {
     /// Places the order; `nil` where something blocks it. Takes up to some seconds.
     ///
     /// - Throws: ``Checkout/OrderPlacement/Failure``.
-    package mutating func place() throws -> OrderPlacement.Outcome? {
+    package mutating func place() throws -> FlowOutcome? {
         guard let placing else { return nil }
         placing.run()
         _ = taking.finish(placing.id)
         if let failure = taking.failure { throw failure }
-        return taking.placed
+        return taking.outcome
     }
 }

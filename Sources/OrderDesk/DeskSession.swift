@@ -172,6 +172,7 @@ package struct DeskSession {
             let suffix = outcome.unreadSuffix.map { " \(OrderReport.suffixSentence($0))" } ?? ""
             return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.\(suffix)")
         }
+        if let kept = outcome.kept { return .storeChanged(message: kept.sentence) }
         let id = outcome.draft.map { DeskID(.draft, $0) }
         let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
         return .storeChanged(select: id, message: message)

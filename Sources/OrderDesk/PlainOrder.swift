@@ -54,16 +54,19 @@ package struct PlainOrder {
         return Exit(outcome.fault == nil ? .data : .ioError, [reason, outcome.remainder].compactMap(\.self).joined(separator: " "))
     }
 
+    private var purpose: FlowPurpose { desk.engine.catalogue.purpose }
+
     private func leave(_ ending: Result<Conversation.Ending, PromptFault>, _ taking: OrderTaking) throws {
         switch ending {
         case .success(.placed): try TakingOutcome(.quit, taking, at: desk, isSuffixNoted: true).leave()
         case .success(.left(let reason)): try TakingOutcome(reason, taking, at: desk, isSuffixNoted: false).leave()
-        case .success(.inputEnded): throw unplaced("The input ended before the order was placed.", taking)
-        case .success(.noAnswers): throw unplaced("\(Conversation.patience) lines in a row were no answers, so the order was left.", taking)
+        case .success(.inputEnded): throw unplaced("The input ended before the \(purpose.noun) was \(purpose.done).", taking)
+        case .success(.noAnswers):
+            throw unplaced("\(Conversation.patience) lines in a row were no answers, so the \(purpose.noun) was left.", taking)
         case .failure(let fault):
             let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
             let suffix = outcome.unreadSuffix.map(OrderReport.suffixSentence)
-            let placed = outcome.placed.map { "The order \($0) is placed." }
+            let placed = outcome.placed.map { "The order \($0) is placed." } ?? outcome.kept?.sentence
             throw Exit(.ioError, ["\(fault)", placed, suffix, outcome.remainder].compactMap(\.self).joined(separator: " "))
         }
     }

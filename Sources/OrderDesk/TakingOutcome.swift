@@ -1,3 +1,4 @@
+import Checkout
 import Console
 import Flow
 import Live
@@ -10,6 +11,8 @@ struct TakingOutcome {
     var reason: FlowEvent.LeaveReason
     /// The id of the order that was placed.
     var placed: OrderID?
+    /// What else was kept.
+    var kept: Kept?
     /// The draft that is left.
     var draft: String?
     /// Who takes the draft over.
@@ -25,6 +28,7 @@ struct TakingOutcome {
         (self.reason, again) = (reason, desk.again)
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
         claimant = taking.claimant
+        if case .kept(let kept)? = taking.outcome { self.kept = kept }
         unreadSuffix = isSuffixNoted ? nil : taking.placed?.passwordSuffix
     }
 
@@ -52,6 +56,7 @@ struct TakingOutcome {
 
     private func sayLastWords() {
         if let placed { LastWords.say("\(placed)", on: 1) }
+        if let kept { LastWords.say(kept.id, on: 1) }
         if let unreadSuffix { LastWords.say(OrderReport.suffixSentence(unreadSuffix)) }
         if let remainder { LastWords.say(remainder) }
     }

@@ -88,7 +88,7 @@ extension Conversation {
         case false?:
             say(
                 page.isLast
-                    ? "Nothing was placed. back, list and go STAGE lead to the answers; quit keeps the draft."
+                    ? "Nothing was \(purpose.done). back, list and go STAGE lead to the answers; quit keeps the draft."
                     : "Not confirmed. back, list and go STAGE lead to the answers.")
         case nil: refuse("Type yes or no.")
         }

@@ -121,7 +121,7 @@ extension Conversation {
                 isRefused = true
                 refuse(field)
             case .wait(let work):
-                say("Placing the order. Please wait.")
+                say("\(purpose.doing) the \(purpose.noun). Please wait.")
                 mode = .waiting(work)
                 return
             case .leave(let reason):

@@ -181,7 +181,7 @@ package struct Conversation {
         switch state.phase {
         case .placed(let receipt):
             say("")
-            say("The order \(receipt.id) is placed.")
+            say("The \(purpose.noun) \(receipt.id) is \(purpose.done).")
             say(document: receipt.lines)
             say(document: receipt.shownOnce)
             mode = isWatched && !receipt.shownOnce.isEmpty ? .parting : .ended(.placed)
@@ -195,6 +195,9 @@ package struct Conversation {
         heed(effects)
         return turn()
     }
+
+    /// What the flow is for.
+    var purpose: FlowPurpose { taking.engine.catalogue.purpose }
 
     /// What comes next, with everything said since the last time.
     private mutating func turn() -> Turn {

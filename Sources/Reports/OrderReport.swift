@@ -43,6 +43,25 @@ package struct OrderReport {
         }
     }
 
+    /// Prints what came of a flow.
+    package func print(_ outcome: FlowOutcome) throws {
+        switch outcome {
+        case .order(let outcome): try print(outcome)
+        case .kept(let kept):
+            Swift.print(json ? try JSONOutput.document(kept.object) : kept.text)
+            try flush(kept.sentence)
+            if !json { kept.warnings.forEach { StandardError.line($0) } }
+        }
+    }
+
+    /// Whoever did not get the number would order again.
+    private func flush(_ done: String) throws {
+        guard fflush(nil) == 0 else {
+            throw Exit(
+                .ioError, "\(done.dropLast()), but standard output cannot be written: \(String(cString: strerror(errno))).")
+        }
+    }
+
     /// Prints the number of the placed order, or the order.
     package func print(_ outcome: OrderPlacement.Outcome) throws {
         if json {
@@ -50,12 +69,7 @@ package struct OrderReport {
         } else {
             Swift.print(outcome.order.id)
         }
-        // Whoever did not get the number would order again.
-        guard fflush(nil) == 0 else {
-            throw Exit(
-                .ioError,
-                "The order \(outcome.order.id) is placed, but standard output cannot be written: \(String(cString: strerror(errno))).")
-        }
+        try flush("The order \(outcome.order.id) is placed.")
         if json { return }
         if let root = outcome.order.related(.reissues).first { StandardError.line(Self.price(of: outcome.order, reissuing: root)) }
         for advisory in outcome.order.advisories {

@@ -41,14 +41,15 @@ struct DraftKeeper {
     /// Who takes the draft over, while the program was asked to end for that.
     var claimant: String? { shelf.claimant() }
 
-    /// Removes the draft of an order that was placed. What is to be said if it is still there, so that nobody places it again.
-    mutating func discard() -> String? {
+    /// Removes the draft of what was placed. What is to be said if it is still there, so that nobody places it again.
+    mutating func discard(_ purpose: FlowPurpose) -> String? {
         defer { (savedID, fault) = (nil, nil) }
         do throws(DraftFault) {
             try shelf.discard()
             return nil
         } catch {
-            return "The draft of this order could not be removed: \(error) Discard it later, so that it is not placed a second time."
+            return
+                "The draft of this \(purpose.noun) could not be removed: \(error) Discard it later, so that it is not \(purpose.done) a second time."
         }
     }
 }

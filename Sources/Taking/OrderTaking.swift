@@ -6,8 +6,8 @@ package import Traces
 
 /// The one place where what a flow wants done is done, whichever front end shows the flow: it keeps the draft, places the order and reads files.
 package struct OrderTaking {
-    /// Places the order of a flow, on whichever thread.
-    package typealias Place = @Sendable (FlowState, PlacingCourse) throws(OrderPlacement.Failure) -> OrderPlacement.Outcome
+    /// Does what a flow is for, on whichever thread.
+    package typealias Place = @Sendable (FlowState, PlacingCourse) throws(OrderPlacement.Failure) -> FlowOutcome
     /// Begins something slow; when it is done, ``finished(_:)`` is to be called.
     package typealias Start = (WorkID, _ body: @escaping @Sendable () -> Void) -> Void
     /// The bytes of a file that somebody named, or why they cannot be had.
@@ -40,7 +40,9 @@ package struct OrderTaking {
     /// Where somebody is, for the draft.
     package var spot = Spot()
     /// The order that was placed.
-    package private(set) var placed: OrderPlacement.Outcome?
+    package var placed: OrderPlacement.Outcome? { if case .order(let outcome) = outcome { outcome } else { nil } }
+    /// What was done, an order or something else.
+    package private(set) var outcome: FlowOutcome?
     /// Why the last attempt to place placed nothing.
     package private(set) var failure: OrderPlacement.Failure?
     /// The id of the draft that is kept.
@@ -161,9 +163,10 @@ package struct OrderTaking {
     private mutating func ended(_ placing: Placing) -> FlowEvent {
         switch placing.outcome() {
         case .success(let outcome):
-            placed = outcome
+            self.outcome = outcome
             var receipt = Receipt(outcome)
-            if let warning = keeper?.discard() { receipt.lines.insert(DocumentLine(warning, .emphasis), at: 0) }
+            let purpose = engine.catalogue.purpose
+            if let warning = keeper?.discard(purpose) { receipt.lines.insert(DocumentLine(warning, .emphasis), at: 0) }
             return .placed(receipt)
         case .failure(let failure):
             self.failure = failure
@@ -177,8 +180,9 @@ package struct OrderTaking {
         case .placing(let placing)?:
             guard placing.giveUp() else { return nil }
             underway = nil
-            failure = .givenUp
-            return .placingFailed(OrderPlacement.Failure.givenUp.message)
+            let failure = OrderPlacement.Failure.givenUp(engine.catalogue.purpose)
+            self.failure = failure
+            return .placingFailed(failure.message)
         case .table(let work)?:
             underway = nil
             return work.giveUp()

@@ -15,7 +15,7 @@ final class Placing: Sendable {
     }
 
     private let stand = Mutex(Stand.open)
-    private let result = Mutex<Result<OrderPlacement.Outcome, OrderPlacement.Failure>?>(nil)
+    private let result = Mutex<Result<FlowOutcome, OrderPlacement.Failure>?>(nil)
     private let end = Patience()
     private let place: OrderTaking.Place
     private let flow: FlowState
@@ -32,13 +32,13 @@ final class Placing: Sendable {
     func run() {
         defer { end.end() }
         do throws(OrderPlacement.Failure) {
-            let outcome = try place(
-                flow,
-                PlacingCourse(
-                    mayWrite: { [self] in commit() }, advance: { [id, tell] done in tell(.progress(id, done)) },
-                    trace: { [recorder, stage = flow.stage] order, time in
-                        recorder?.bytes(ofOrder: order.description, placedAt: Instant(time), on: stage)
-                    }))
+            var course = PlacingCourse(
+                mayWrite: { [self] in commit() }, advance: { [id, tell] done in tell(.progress(id, done)) },
+                trace: { [recorder, stage = flow.stage] order, time in
+                    recorder?.bytes(ofOrder: order.description, placedAt: Instant(time), on: stage)
+                })
+            course.isWanted = { [self] in stand.withLock { $0 != .givenUp } }
+            let outcome = try place(flow, course)
             result.withLock { $0 = .success(outcome) }
         } catch {
             result.withLock { $0 = .failure(error) }
@@ -61,7 +61,7 @@ final class Placing: Sendable {
     }
 
     /// How it ended, once it has.
-    func outcome() -> Result<OrderPlacement.Outcome, OrderPlacement.Failure> {
+    func outcome() -> Result<FlowOutcome, OrderPlacement.Failure> {
         end.wait()
         return result.withLock { $0 } ?? .failure(OrderPlacement.Failure(message: "Nothing was placed.", kind: .inputOutput))
     }

@@ -130,7 +130,7 @@ import Testing
             clients: clients, book: try PriceBook.sample(), asOf: CalendarDate(daysSinceEpoch: 20_776), actor: "tester")
         let engine = FlowEngine(definition: asked, catalogue: product.catalogue(context))
         let state = FlowState(answers: Answers(given: answer.map { [field: .text($0)] } ?? [:]), using: engine)
-        let preparation = try product.prepare(state, context)
+        let preparation = try product.preparation(state, context)
         let order = try preparation.placement(OrderID.make { [UInt8](repeating: 3, count: $0) }, Timestamp(secondsSinceEpoch: 1)).order
         #expect(order.region == region && order.currency.rawValue == currency && order.quote.currency == order.currency)
         #expect(try product.quote(state.visible.answers, context) == order.quote && order.quote.isNothing)

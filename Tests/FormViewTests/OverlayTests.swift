@@ -104,6 +104,25 @@ internal import Testing
         #expect(screen.text.contains("! A name has at most 20 characters") && screen.text.contains("The book, page 7"))
     }
 
+    /// A flow of which no order comes speaks of what does.
+    @Test func aFlowsOwnWordsAreInItsWindows() {
+        var catalogue = SampleFlow.catalogue
+        catalogue.purpose = FlowPurpose(noun: "cake", doing: "Baking", done: "baked", verb: "bake")
+        let engine = FlowEngine(definition: SampleFlow.definition, catalogue: catalogue)
+        var screen = FormScreen(FlowState(answers: Answers(given: SampleFlow.complete), using: engine), in: engine, rows: 24)
+        screen.tap(.control("c"))
+        #expect(screen.text.contains("Leave the cake? The draft is kept."))
+        screen.tap(.escape)
+        _ = screen.receive(.placeRequested)
+        #expect(screen.flow.phase == .placing && screen.text.contains("Baking the cake…"))
+        _ = screen.receive(.placed(Receipt(id: "K-1", lines: [DocumentLine("In the fridge")])))
+        #expect(screen.text.contains("The cake is baked") && screen.text.contains("Cake K-1"))
+        screen.tap(.function(1))
+        #expect(screen.text.contains("The cake is baked"))
+        screen.tap(.escape, .control("c"))
+        #expect(screen.text.contains("Close the cake? It is baked."))
+    }
+
     @Test(arguments: [[KeyPress.enter], [.character("n"), .enter], [.control("c")], [.tab, .tab, .enter]])
     func leavesWhenConfirmed(_ keys: [KeyPress]) {
         var screen = FormScreen(SampleFlow.flow())

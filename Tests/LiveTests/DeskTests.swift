@@ -105,7 +105,10 @@ import Testing
         let contents = try AnswersFile.read(Array(ContactRequest.answers.utf8), for: desk.definition)
         let state = FlowState(answers: contents.answers, using: desk.engine)
         let before = desk.now()
-        let outcome = try desk.place(state, .unwatched)
+        guard case .order(let outcome) = try desk.place(state, .unwatched) else {
+            Issue.record("No order came of it.")
+            return
+        }
         #expect(try folder.store().order(outcome.order.id) == outcome.order)
         #expect(Instant(outcome.order.placedAt) >= before && outcome.files.order.hasSuffix("/\(outcome.order.id).json"))
         let refused = #expect(throws: OrderPlacement.Failure.self) {

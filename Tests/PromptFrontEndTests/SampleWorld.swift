@@ -48,9 +48,10 @@ final class SampleWorld: Sendable {
                 if let failure = state.withLock({ $0.failure }) { throw failure }
                 state.withLock { $0.orders += 1 }
                 var samples = SampleOrders(seed: 7)
-                return OrderPlacement.Outcome(
-                    order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
-                    files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+                return .order(
+                    OrderPlacement.Outcome(
+                        order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
+                        files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78"))
             }, start: start)
     }
 }

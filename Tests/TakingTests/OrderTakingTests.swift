@@ -121,6 +121,37 @@ import Testing
         #expect(bench.written == 1 && bench.discards == 1 && taking.draft == nil)
     }
 
+    // MARK: Without an order
+
+    private static let baking = FlowPurpose(noun: "cake", doing: "Baking", done: "baked", verb: "bake")
+
+    /// What is kept of a flow without an order has a page as well, and its draft goes.
+    @Test func whatAFlowKeepsThatIsNoOrderHasItsPage() throws {
+        var taking = bench.taking(Self.answered, purpose: Self.baking)
+        _ = taking.send(.chosen(TakingBench.size, .text("large")))
+        _ = taking.send(.placeRequested)
+        let work = try #require(bench.work())
+        _ = taking.finish(work)
+        #expect(taking.state.phase == .placed(Receipt(id: "K-1", lines: [DocumentLine("In the fridge")])))
+        guard case .kept(let kept)? = taking.outcome else {
+            Issue.record("\(String(describing: taking.outcome))")
+            return
+        }
+        #expect(kept.sentence == "The cake is kept." && taking.placed == nil && bench.discards == 1)
+    }
+
+    @Test func whatIsGivenUpIsSaidInTheFlowsWords() throws {
+        var taking = bench.taking(Self.answered, purpose: Self.baking)
+        _ = taking.send(.placeRequested)
+        #expect(
+            taking.carryOut(.giveUp, of: taking.state, at: .init()) == .placingFailed("Nothing was baked: it was given up."))
+        #expect(taking.failure?.message == "Nothing was baked: it was given up.")
+        _ = try #require(bench.work())
+        #expect(bench.written == 0, "whoever is at work is told that nobody waits")
+    }
+
+    // MARK: Refusals
+
     @Test func answersThatAreNotRightAreNotPlaced() {
         var taking = bench.taking(stage: "more")
         #expect(taking.send(.placeRequested) == [.focus(TakingBench.name)])

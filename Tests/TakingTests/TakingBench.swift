@@ -66,10 +66,14 @@ final class TakingBench: Sendable {
         return work?.id
     }
 
-    /// An order taken with these answers.
+    /// Something else than an order, which a flow keeps.
+    static let kept = Kept(
+        id: "K-1", sentence: "The cake is kept.", lines: [DocumentLine("In the fridge")], text: "cake", object: ["id": "K-1"])
+
+    /// An order taken with these answers; `purpose` is that of a flow of which none comes.
     func taking(
         _ given: [FieldID: Answer] = [:], stage: String? = nil, draft: String? = nil, keepsDraft: Bool = true,
-        begun: [FieldID: Answer] = [:]
+        begun: [FieldID: Answer] = [:], purpose: FlowPurpose? = nil
     ) -> OrderTaking {
         let shelf = DraftShelf(
             save: { [self] contents throws(DraftFault) in
@@ -87,20 +91,24 @@ final class TakingBench: Sendable {
                 }
                 if let fault { throw fault }
             })
-        let engine = FlowEngine(definition: Self.definition, catalogue: Catalogue(tables: [table.table]))
+        var catalogue = Catalogue(tables: [table.table])
+        if let purpose { catalogue.purpose = purpose }
+        let engine = FlowEngine(definition: Self.definition, catalogue: catalogue)
         return OrderTaking(
             FlowState(answers: Answers(given: given.merging(begun) { $1 }), stage: stage, using: engine), engine: engine,
             now: { Instant(milliseconds: 0) },
             shelf: keepsDraft ? shelf : nil, draft: draft, begun: begun,
             place: { [self] flow, course throws(OrderPlacement.Failure) in
                 course.advance(0.5)
-                guard course.mayWrite() else { throw .givenUp }
+                guard course.isWanted(), course.mayWrite() else { throw .givenUp }
                 if let failure = world.withLock({ $0.failure }) { throw failure }
                 world.withLock { $0.written += 1 }
+                if purpose != nil { return .kept(Self.kept) }
                 var samples = SampleOrders(seed: 7)
-                return OrderPlacement.Outcome(
-                    order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
-                    files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78")
+                return .order(
+                    OrderPlacement.Outcome(
+                        order: samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000)),
+                        files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78"))
             }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
             tell: { [self] news in world.withLock { $0.news.append(news) } },
             quote: { "A quote of \($0.answers.given.count) answers." },

@@ -5,14 +5,14 @@ struct LeaveDialog: Sendable {
     private(set) var confirm: ConfirmDialog
     private let reason: FlowEvent.LeaveReason
 
-    init(_ flow: FlowState, _ reason: FlowEvent.LeaveReason) {
+    init(_ flow: FlowState, _ purpose: FlowPurpose, _ reason: FlowEvent.LeaveReason) {
         let question =
             if case .placed = flow.phase {
-                "Close the order? It is placed."
+                "Close the \(purpose.noun)? It is \(purpose.done)."
             } else if flow.draftFault != nil {
-                "Leave the order? Its last changes are NOT saved."
+                "Leave the \(purpose.noun)? Its last changes are NOT saved."
             } else {
-                "Leave the order? The draft is kept."
+                "Leave the \(purpose.noun)? The draft is kept."
             }
         self.init(question: question, reason, losesChanges: flow.phase == .answering && flow.draftFault != nil)
     }

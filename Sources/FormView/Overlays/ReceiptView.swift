@@ -1,6 +1,6 @@
 import Flow
 
-/// The placed order: its id, what happens next, and a button to close. Where something is shown now and never again, the button closes the page
+/// What came of the flow, such as the placed order: its id, what happens next, and a button to close. Where something is shown now and never again, the button closes the page
 /// only when somebody has ticked that it is noted.
 struct ReceiptView: Sendable {
     private enum Focus {
@@ -34,11 +34,15 @@ struct ReceiptView: Sendable {
         return .handled
     }
 
-    mutating func layOut(_ receipt: Receipt, rows: Int, columns: Int, typesetter: Typesetter) -> OverlayPicture {
+    mutating func layOut(
+        _ receipt: Receipt, _ purpose: FlowPurpose, rows: Int, columns: Int, typesetter: Typesetter
+    ) -> OverlayPicture {
         let needsNote = !receipt.shownOnce.isEmpty
         document.wrap(receipt.shownOnce + receipt.lines, to: columns, typesetter: typesetter)
         window.fit(rows: rows - (needsNote ? 5 : 4), total: document.rows.count)
-        var pictured = [Line([Span("Order ", .heading), Span(receipt.id, .focused)]) + Line("  \(window.position)", .dim), .blank]
+        var pictured = [
+            Line([Span("\(purpose.title) ", .heading), Span(receipt.id, .focused)]) + Line("  \(window.position)", .dim), .blank,
+        ]
         pictured += document.rows[window.visible]
         pictured.append(.blank)
         let isOnNote = needsNote && focus == .note
@@ -52,7 +56,7 @@ struct ReceiptView: Sendable {
             ? Position(row: pictured.count - 2, column: typesetter.isSpoken ? 2 : 3)
             : Position(row: pictured.count - 1, column: 2 + typesetter.buttonIndent)
         return OverlayPicture(
-            title: "The order is placed", rows: pictured, cursor: cursor,
+            title: Self.title(purpose), rows: pictured, cursor: cursor,
             footer: (isOnNote ? [(.choose, "Tick"), (.accept, "Tick, go on")] : [(.accept, "Close")])
                 + (needsNote ? [(.nextField, "Change")] : []) + [(.down, "Scroll"), (.help, "Help")])
     }
@@ -65,10 +69,12 @@ struct ReceiptView: Sendable {
         ])
     }
 
+    private static func title(_ purpose: FlowPurpose) -> String { "The \(purpose.noun) is \(purpose.done)" }
+
     /// What F1 says here.
-    var help: HelpOverlay {
+    func help(_ purpose: FlowPurpose) -> HelpOverlay {
         HelpOverlay([
-            DocumentLine("The order is placed", .heading),
+            DocumentLine(Self.title(purpose), .heading),
             DocumentLine(
                 "The page says what happens next. What it shows of a password is shown only now: write it down and tick that it is noted before you close the page."
             ),

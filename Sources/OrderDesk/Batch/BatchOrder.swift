@@ -123,7 +123,7 @@ package struct BatchOrder {
             })
         var entry = BatchResults.Entry(line: line, row: name, state: .failed)
         do {
-            if let outcome = try checked.place() {
+            if case .order(let outcome)? = try checked.place() {
                 (entry.state, entry.order, entry.pfxSuffix) = (.placed, outcome.order.id, outcome.passwordSuffix)
             } else {
                 entry.message = checked.findings.filter(\.blocks).map { "\($0.field): \($0.message)" }.joined(separator: " ")

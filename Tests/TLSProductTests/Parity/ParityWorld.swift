@@ -41,7 +41,7 @@ final class ParityWorld: Sendable {
             FlowState(answers: answers ?? kept ?? Answers(), stage: draft?.stage, using: engine), engine: engine,
             now: { Instant(milliseconds: 1_795_000_000_000) }, shelf: answers == nil ? shelf : nil, draft: draft.map { _ in "AAA-BBB" },
             recorder: TraceRecorder(flow: desk.definition.id, head: { head }) { draft?.trace },
-            place: { flow, course throws(OrderPlacement.Failure) in try placement.place(flow, course) },
+            place: { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) },
             start: { [self] id, run in state.withLock { $0.work.append((id, run)) } })
         taking.spot = OrderTaking.Spot(field: draft?.field, place: draft?.place ?? FormPlace())
         return taking
