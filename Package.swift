@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "CArguments"),
         .target(name: "CPango"),
         .target(name: "CCurl"),
+        .target(name: "CPatterns"),
         module("VisibleText"),
         module("JSONText", ["VisibleText"]),
         module("Encodings"),
@@ -50,6 +51,7 @@ let package = Package(
         module("Parallel"),
         module("AtlasAPI", ["Flow", "JSONText"]),
         module("Mail", ["Encodings", "Orders"]),
+        module("Patterns", ["CPatterns"]),
         module("Printing", ["CPango", "VisibleText"]),
         module("Flow"),
         module(
@@ -75,6 +77,12 @@ let package = Package(
         module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
+        module(
+            "Providers",
+            [
+                "Archive", "AtlasAPI", "CSVText", "Certificates", "Encodings", "Flow", "HTTPSClient", "JSONText", "Names", "Orders",
+                "Patterns",
+            ]),
         module("Checkout", ["Archive", "Clients", "Flow", "Orders", "Validation", "Pricing", "JSONText", "Names"]),
         module("Parties", ["Archive", "Checkout", "Clients", "Flow", "IssuanceRules", "Names", "Orders", "Validation"]),
         module(
@@ -106,7 +114,8 @@ let package = Package(
         module(
             "Reports",
             [
-                "Archive", "CSVText", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders", "Printing",
+                "Archive", "AtlasAPI", "CSVText", "Certificates", "Checkout", "Clients", "Console", "Flow", "IssuanceRules", "Orders",
+                "Printing",
                 "ProductList",
                 "Requests",
                 "Screens", "TLSProduct", "Validation",
@@ -116,31 +125,37 @@ let package = Package(
             [
                 "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides", "IssuanceRules",
                 "JSONText", "Mail", "Names",
-                "OrderStore", "Orders", "Pricing", "ProductList", "Requests", "Screens", "Settings", "Signals", "Taking", "Traces",
+                "OrderStore", "Orders", "Pricing", "ProductList", "Providers", "Sealing", "Requests", "Screens", "Settings", "Signals",
+                "Taking", "Traces",
                 "Validation",
             ]),
         module(
             "OrderDesk",
             [
-                "Archive", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd", "Encodings", "Flow",
+                "Archive", "AtlasAPI", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd",
+                "Encodings", "Flow",
                 "FormView",
                 "Guides",
                 "JSONText",
                 "Live",
-                "Names", "Orders", "PromptFrontEnd", "Recipients", "Reports", "Requests", "ReturnedCertificates", "Screens", "Signals",
+                "Names", "Orders", "Parallel", "PromptFrontEnd", "Providers", "Recipients", "Reports", "Requests", "ReturnedCertificates",
+                "Screens",
+                "Signals",
                 "Taking", "Traces",
                 "Validation",
             ]),
         .executableTarget(
             name: "certdesk",
             dependencies: [
-                "Archive", "Bundles", "CSVText", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd", "Flow", "FormView",
-                "Guides",
+                "Archive", "AtlasAPI", "Bundles", "CSVText", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd",
+                "Encodings", "Flow", "FormView",
+                "Guides", "HTTPSClient",
                 "IssuanceRules",
                 "JSONText", "Live",
-                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Recipients", "Reports",
+                "Manual", "Names", "OrderDesk", "OrderStore", "Orders", "Pricing", "Printing", "PromptFrontEnd", "Providers", "Recipients",
+                "Reports",
                 "Requests",
-                "ReturnedCertificates", "Screens", "Settings", "Traces", "Validation",
+                "ReturnedCertificates", "Screens", "Sealing", "Settings", "Traces", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             // GNU ld warns about a function of FoundationEssentials in static builds; lld, which the toolchain brings, does not.
@@ -177,6 +192,9 @@ let package = Package(
         tests("Flow", ["Flow", "SampleFlow", "SampleTable"]),
         tests("Screens", ["Screens", "Flow"]),
         tests("AtlasAPI", ["AtlasAPI", "Flow", "JSONText"]),
+        tests(
+            "Providers",
+            ["Providers", "Archive", "AtlasAPI", "Certificates", "Flow", "HTTPSClient", "Orders", "ScriptedService"]),
         tests("Mail", ["Encodings", "Mail", "Orders"]),
         tests(
             "HTTPSClient", ["HTTPSClient", "CertificateAuthority", "Certificates", "Flow", "JSONText", "Orders", "SentenceForm"],
@@ -236,6 +254,7 @@ let package = Package(
         tests(
             "Guides", ["Guides", "Certificates", "Flow", "Live", "Orders", "SampleOrders", "Screens"]),
         tests("Manual", ["Manual", "JSONText"]),
+        tests("Patterns", ["Patterns"]),
         tests("Printing", ["Printing"]),
         tests("Signals", ["Signals", "SignalTurn"]),
         tests(
@@ -268,12 +287,13 @@ let package = Package(
         tests(
             "OrderDesk",
             [
-                "OrderDesk", "Archive", "Bundles", "CertificateAuthority", "Certificates", "Checkout", "Console", "ContactRequest",
+                "OrderDesk", "Archive", "AtlasAPI", "Bundles", "CertificateAuthority", "Certificates", "Checkout", "Console",
+                "ContactRequest",
                 "CursesFrontEnd",
                 "Encodings", "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders",
                 "Recipients",
                 "Reports",
-                "SampleOrders", "Screens", "Taking",
+                "Providers", "SampleOrders", "Screens", "ScriptedService", "Taking",
             ],
             resources: [.copy("Goldens")]),
         tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),
@@ -286,6 +306,7 @@ let package = Package(
         module("SampleFlow", ["Flow"], path: "Tests/SampleFlow"),
         module("SampleTable", ["Flow"], path: "Tests/SampleTable"),
         module("SampleOrders", ["Orders"], path: "Tests/SampleOrders"),
+        module("ScriptedService", ["AtlasAPI", "Flow", "HTTPSClient", "Orders", "Providers"], path: "Tests/ScriptedService"),
         module("MemoryArchive", ["Archive", "Orders", "JSONText"], path: "Tests/MemoryArchive"),
         module(
             "TLSDesk",
@@ -307,7 +328,9 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "SampleOrders", "Orders", "Archive", "OrderStore", "Certificates", "Names", "Recipients", "Validation", "JSONText",
+                "SampleOrders", "Orders", "Archive", "AtlasAPI", "OrderStore", "Certificates", "Encodings", "Flow", "Names", "Parallel",
+                "Providers",
+                "Recipients", "Validation", "JSONText",
                 "PseudoTerminals",
             ],
             path: "Tests/Benchmarks", resources: [.embedInCode("Form.c")],

@@ -62,6 +62,10 @@ package enum ArchiveFault: Error, Hashable, Sendable {
     case noSuchMailDomain(MailDomainID)
     /// The mail domain is not as the trail has it: something else than this program wrote it.
     case mailDomainChangedOutside(MailDomainID)
+    /// Another provider has the name.
+    case providerExists(String)
+    /// There is no provider of the name or number.
+    case noSuchProvider(String)
     /// Another order renews the order already.
     case renewedAlready(OrderID, by: OrderID)
     /// A reissue of the order has no certificate yet, so there is no other one beside it.
@@ -110,13 +114,14 @@ extension ArchiveFault {
             case .badData: .badData
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
-        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken:
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken, .providerExists:
             .cannotCreate
         case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
             .quoteChangedOutside, .mailDomainExists, .mailDomainChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit,
             .noInvoice:
             .badData
         case .noSuchOrder, .noSuchDraft, .noSuchDiscardedDraft, .noSuchList, .noSuchMessage, .noSuchQuote, .noSuchMailDomain,
+            .noSuchProvider,
             .noSuchCustomer,
             .customerForgotten:
             .noInput
@@ -206,6 +211,10 @@ extension ArchiveFault: CustomStringConvertible {
         case .mailDomainChangedOutside(let id):
             "The file of the mail domain \(id) was changed by something other than certdesk, so what it says proves nothing and nothing was done to it. "
                 + "Restore it from a backup."
+        case .providerExists(let name):
+            "There is a provider \(name) already. certdesk provider list shows those there are."
+        case .noSuchProvider(let name):
+            "There is no provider \(name). certdesk provider list shows those there are."
         case .renewedAlready(let id, let order):
             "The order \(id) is renewed already, by the order \(order)."
         case .reissueOpen(let id, let order):

@@ -17,13 +17,15 @@ package struct TrailEntry: Codable, Hashable, Sendable {
     package var quote: QuoteID?
     /// The mail domain it was done to, where it was done to no order.
     package var domain: MailDomainID?
+    /// The provider it was done to, where it was done to no order.
+    package var provider: ProviderID?
     /// The order's revision afterwards.
     package var revision: Int?
     /// The order's state afterwards.
     package var state: OrderState?
     /// Why, where a reason was given.
     package var reason: String?
-    /// The SHA-256 of the file of the order, of the customer's ledger, of the quote or of the mail domain afterwards, in hexadecimal.
+    /// The SHA-256 of the file of the order, of the customer's ledger, of the quote, of the mail domain or of the provider afterwards, in hexadecimal.
     package var file: String?
     /// The SHA-256 of the files that were put beside the order with this change, in hexadecimal, by file name.
     package var beside: [String: String]?

@@ -79,14 +79,17 @@ package struct AtlasPage: Hashable, Sendable {
         (self.number, self.size, self.from, self.to, self.status) = (number, size, from, to, status)
     }
 
-    /// The query behind the path, beginning with a question mark.
-    package var query: String {
-        var parts = ["page=\(number)", "per_page=\(size)"]
-        if let from { parts.append("from=\(from)") }
-        if let to { parts.append("to=\(to)") }
-        if let status { parts.append("status=\(status.rawValue)") }
-        return "?" + parts.joined(separator: "&")
+    /// The query behind the path, in its order.
+    package var fields: [(name: String, value: String)] {
+        var fields = [("page", "\(number)"), ("per_page", "\(size)")]
+        if let from { fields.append(("from", "\(from)")) }
+        if let to { fields.append(("to", "\(to)")) }
+        if let status { fields.append(("status", status.rawValue)) }
+        return fields
     }
+
+    /// The same as text behind the path, beginning with a question mark.
+    package var query: String { "?" + fields.map { "\($0.name)=\($0.value)" }.joined(separator: "&") }
 
     /// Reads a query without its question mark; what is absent has its usual value.
     ///

@@ -1,4 +1,5 @@
 package import Flow
+package import JSONText
 
 /// What a client proves itself with, besides its certificate.
 package struct AtlasCredentials: Hashable, Sendable {
@@ -17,8 +18,8 @@ package struct AtlasCredentials: Hashable, Sendable {
 
     /// Reads the body of the call `logIn`.
     ///
-    /// - Throws: `JSONFault`, without the body's text.
-    package init(body: [UInt8]) throws {
+    /// - Throws: what is wrong with the body, without its text.
+    package init(body: [UInt8]) throws(JSONFault) {
         let logIn = try AtlasJSON.read(LogIn.self, from: body)
         self.init(key: logIn.api_key, secret: Secret(logIn.api_secret))
     }
@@ -46,9 +47,7 @@ package struct AtlasToken: Hashable, Sendable {
     package var body: [UInt8] { AtlasJSON.bytes(Answer(access_token: value.revealed)) }
 
     /// Reads the answer's body.
-    ///
-    /// - Throws: `JSONFault`.
-    package init(body: [UInt8]) throws {
+    package init(body: [UInt8]) throws(JSONFault) {
         self.init(Secret(try AtlasJSON.read(Answer.self, from: body).access_token))
     }
 

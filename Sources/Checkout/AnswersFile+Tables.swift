@@ -33,13 +33,14 @@ extension AnswersFile {
         switch node.value {
         case .null: return ReadTable()
         case .array(let nodes):
-            var rows: [[String]] = []
+            var (rows, faults) = ([[String]](), [String]())
             for (place, node) in nodes.enumerated() {
                 switch cells(of: node, kind) {
                 case .success(let cells): rows.append(cells)
-                case .failure(let fault): return refused("Row \(place + 1) \(fault.reason).", field)
+                case .failure(let fault): faults.append("Row \(place + 1) \(fault.reason).")
                 }
             }
+            guard faults.isEmpty else { return refused(faults, field) }
             return perform(.read(.rows(rows)), kind, field, tables)
         case .object(let members):
             guard let reference = TableReference(members) else { break }
@@ -103,6 +104,17 @@ extension AnswersFile {
             }
         }
         return .success(cells)
+    }
+
+    /// So many rows are named that are none; of the others it is said how many there are.
+    private static let namedRows = 50
+
+    private static func refused(_ reasons: [String], _ field: FieldDefinition) -> ReadTable {
+        let rest = reasons.count - namedRows
+        let said = reasons.prefix(namedRows) + (rest > 0 ? ["\(rest) more rows cannot be read either."] : [])
+        var table = refused(said[0], field)
+        table.rows = said.dropFirst().map { Finding(field: field.id, rule: "table", severity: .error, message: $0) }
+        return table
     }
 
     private static func refused(_ reason: String, _ field: FieldDefinition) -> ReadTable {

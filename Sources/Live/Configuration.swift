@@ -55,6 +55,15 @@ package struct Configuration: Sendable {
     /// Where customers pay by card; `nil` where a card is typed here.
     package var paymentPage: PaymentPage? { settings[.cardPayment].flatMap { try? PaymentPage($0) } }
 
+    /// The group whose members may set up providers; `nil` for everybody.
+    var administrators: String? { settings[.administrators] }
+
+    /// The file in which secrets lie sealed, if one is set.
+    var sealSetting: String? { settings[.seal] }
+
+    /// Where the sealed file lies where nobody sets it: beside the orders.
+    static let sealName = "secrets.sealed"
+
     /// The folder of the store: option, environment, configuration file, data home.
     package var storeRoot: String {
         get throws {

@@ -55,18 +55,43 @@ extension Configuration {
         }
     }
 
+    /// Writes the record that shows an authority the control over a domain of an order into the outbox of an archive.
+    ///
+    /// - Parameters:
+    ///   - record: the TXT record's whole value, which serves until `end`.
+    ///   - mailbox: whom it goes to.
+    /// - Returns: the message's number.
+    package func write(
+        record: String, at domain: String, until end: Timestamp, about order: Order, to mailbox: String, in messages: any OutboxArchive,
+        at time: Timestamp
+    ) throws -> MessageID {
+        let contact = order.customer?.applicant.contact
+        return try add(to: .order(order.id), mailbox, in: messages, at: time) { correspondence, id in
+            correspondence.letter(
+                id, about: order, record: record, at: domain, until: end, to: mailbox,
+                named: mailbox == contact?.email ? contact?.name ?? "" : "", at: time)
+        }
+    }
+
     private func add(
         to subject: MessageSubject, _ mailbox: String, _ file: (name: String, isPDF: Bool, bytes: [UInt8]),
         in messages: any OutboxArchive, at time: Timestamp,
         _ letter: (Correspondence, MessageID, MailAttachment) -> (message: OutboxMessage, text: [UInt8])?
     ) throws -> MessageID {
+        let attachment = MailAttachment(name: file.name, kind: file.isPDF ? .pdf : .text, bytes: file.bytes)
+        return try add(to: subject, mailbox, in: messages, at: time) { letter($0, $1, attachment) }
+    }
+
+    private func add(
+        to subject: MessageSubject, _ mailbox: String, in messages: any OutboxArchive, at time: Timestamp,
+        _ letter: (Correspondence, MessageID) -> (message: OutboxMessage, text: [UInt8])?
+    ) throws -> MessageID {
         let correspondence = try correspondence()
         guard MailAddress(mailbox: mailbox) != nil else {
             throw Exit(.usage, DisplayText.sanitized("\(mailbox.prefix(60)) is no e-mail address. Name one with --to."))
         }
-        let attachment = MailAttachment(name: file.name, kind: file.isPDF ? .pdf : .text, bytes: file.bytes)
         return try messages.addMessage(to: subject, by: actor, at: time) { id in
-            guard let letter = letter(correspondence, id, attachment) else {
+            guard let letter = letter(correspondence, id) else {
                 throw Exit(.data, "There is no text for messages of this kind.")
             }
             return letter

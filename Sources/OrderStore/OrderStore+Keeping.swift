@@ -146,6 +146,7 @@ extension OrderStore {
             for (path, kind) in try contents(of: [
                 layout.trail, layout.orders, layout.accounts, layout.drafts, layout.discarded, layout.traces, layout.lists, layout.outbox,
                 layout.quotes, layout.customers, layout.deposits, layout.mailDomains,
+                layout.providers, layout.sealed,
             ]) {
                 let target = folder + path.dropFirst(layout.root.count)
                 switch kind {

@@ -158,6 +158,10 @@ extension OrderStore {
             return MailDomainID(canonical: parts[1]).map { id in
                 StagedRecord(folder: layout.mailDomains, path: layout.mailDomainFile(id)) { $0.domain == id }
             }
+        case "provider":
+            return ProviderID(canonical: parts[1]).map { id in
+                StagedRecord(folder: layout.providers, path: layout.providerFile(id)) { $0.provider == id }
+            }
         default: return nil
         }
     }

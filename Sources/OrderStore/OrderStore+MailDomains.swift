@@ -18,7 +18,7 @@ extension OrderStore: MailDomainArchive {
     }
 
     /// One domain; see ``MailDomainArchive/mailDomain(_:)``.
-    package func mailDomain(_ id: MailDomainID) throws(ArchiveFault) -> MailDomain { try storedMailDomain(id).domain }
+    package func mailDomain(_ id: MailDomainID) throws(ArchiveFault) -> MailDomain { try storedMailDomain(id).record }
 
     /// One domain that is as the trail has it; see ``MailDomainArchive/recordedMailDomain(_:)``.
     package func recordedMailDomain(_ id: MailDomainID) throws(ArchiveFault) -> MailDomain {
@@ -29,46 +29,15 @@ extension OrderStore: MailDomainArchive {
         }
     }
 
-    /// Every domain, and every file that cannot be used; see ``MailDomainArchive/mailDomains()``. The trail is read once for all of them.
+    /// Every domain, and every file that cannot be used; see ``MailDomainArchive/mailDomains()``.
     package func mailDomains() -> [Result<MailDomain, RecordFault>] {
-        let domains = storedMailDomains()
-        if domains.isEmpty { return [] }
-        let told = try? TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in
-            try trail.map { (trail) throws(ArchiveFault) in try Self.told(trail) }
-        }
-        let held = held(domains, told: (told ?? nil) ?? [:])
-        if held.isWhole { return held.domains }
-        let again = try? whileNobodyRecords(patience: Self.trailPatience * 1000) { (trail) throws(ArchiveFault) in
-            self.held(storedMailDomains(), told: try Self.told(trail))
-        }
-        return ((again ?? nil) ?? held).domains
-    }
-
-    private static func told(_ trail: TrailSearch) throws(ArchiveFault) -> [MailDomainID: String] {
-        try trail.lastFiles(with: "\"domain\":\"", of: \.domain).files
-    }
-
-    /// The domains as the trail has them, and behind them the faults; and whether it has every one that could be read.
-    private func held(
-        _ stored: [Result<(domain: MailDomain, file: String), RecordFault>], told: [MailDomainID: String]
-    ) -> (domains: [Result<MailDomain, RecordFault>], isWhole: Bool) {
-        var (sound, faults, isWhole): ([MailDomain], [RecordFault], Bool) = ([], [], true)
-        for stored in stored {
-            switch stored {
-            case .success(let (domain, file)) where told[domain.id] == file: sound.append(domain)
-            case .success(let (domain, _)):
-                isWhole = false
-                faults.append(RecordFault(path: layout.mailDomainFile(domain.id), reason: .changedOutside))
-            case .failure(let fault): faults.append(fault)
-            }
-        }
-        return (sound.map(Result.success) + faults.map(Result.failure), isWhole)
+        told(by: "domain", \.domain, stored: storedMailDomains) { (domain: MailDomain) in (domain.id, layout.mailDomainFile(domain.id)) }
     }
 
     /// The same as the files have it, whatever the trail says, each with the digest of its file.
-    func storedMailDomains() -> [Result<(domain: MailDomain, file: String), RecordFault>] {
+    func storedMailDomains() -> [Result<(record: MailDomain, file: String), RecordFault>] {
         let (domains, faults) = records(in: layout.mailDomains) { (id: MailDomainID) throws(RecordFault) in try readMailDomain(id) }
-        return domains.sorted { MailDomain.precedes($0.domain, $1.domain) }.map(Result.success) + faults.map(Result.failure)
+        return domains.sorted { MailDomain.precedes($0.record, $1.record) }.map(Result.success) + faults.map(Result.failure)
     }
 
     /// Writes what becomes of a domain; see ``MailDomainArchive/change(_:by:at:because:_:)``.
@@ -108,7 +77,7 @@ extension OrderStore: MailDomainArchive {
     }
 
     /// A domain as its file has it, with the digest of the file.
-    private func storedMailDomain(_ id: MailDomainID) throws(ArchiveFault) -> (domain: MailDomain, file: String) {
+    private func storedMailDomain(_ id: MailDomainID) throws(ArchiveFault) -> (record: MailDomain, file: String) {
         do throws(RecordFault) {
             return try readMailDomain(id)
         } catch {
@@ -116,7 +85,7 @@ extension OrderStore: MailDomainArchive {
         }
     }
 
-    func readMailDomain(_ id: MailDomainID) throws(RecordFault) -> (domain: MailDomain, file: String) {
+    func readMailDomain(_ id: MailDomainID) throws(RecordFault) -> (record: MailDomain, file: String) {
         let path = layout.mailDomainFile(id)
         let bytes = try StoredJSON.contents(of: path, operations)
         return (try mailDomain(id, from: bytes, path), hexadecimal(digest(bytes)))

@@ -37,6 +37,8 @@ struct StoreVerifier {
     private(set) var toldQuotes: (last: [QuoteID: TrailEntry], since: Timestamp?) = ([:], nil)
     /// The last lines of the trail about mail domains.
     private(set) var toldMailDomains: [MailDomainID: TrailEntry] = [:]
+    /// The last lines of the trail about providers.
+    private(set) var toldProviders: [ProviderID: TrailEntry] = [:]
     /// The customers that the orders make; `nil` where nothing is to be held against them.
     var customers: CustomerFold?
     var layout: StoreLayout { store.layout }
@@ -118,6 +120,7 @@ struct StoreVerifier {
                 toldQuotes.since = toldQuotes.since ?? entry.time
             }
             if let id = entry.domain { toldMailDomains[id] = entry }
+            if let id = entry.provider { toldProviders[id] = entry }
             if let id = entry.order, let beside = entry.beside {
                 // A certificate comes with its issuers, or without any.
                 if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
@@ -357,6 +360,7 @@ struct StoreVerifier {
         checkOutbox()
         checkQuotes()
         checkMailDomains()
+        checkProviders()
         checkCustomers()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
@@ -364,6 +368,7 @@ struct StoreVerifier {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
             let known = [
                 layout.writersLock, layout.indexLock, layout.sendingLock, layout.quotesLock, layout.mailDomainsLock, layout.customersLock,
+                layout.providersLock,
             ]
             if known.contains(path) || draft != nil {
                 checkMode(path)

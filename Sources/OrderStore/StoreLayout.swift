@@ -14,6 +14,8 @@ import Orders
 ///     customers/C-XXXX-XXXX.json       that a customer was forgotten; made with the first of them
 ///     deposits/C-XXXX-XXXX.json        what a customer paid ahead; made with the first of them
 ///     domains/D-XXXX-XXXX.json         a mail domain and how it was proved; made with the first of them
+///     providers/P-XXXX-XXXX.json       a provider, without its secrets; made with the first of them
+///     secrets.sealed                   secrets of providers, sealed by a passphrase; made with the first of them
 ///     customers.index                  who has ordered; made from the orders whenever it is missing or wrong
 ///     traces/XXX-XXX.jsonl             the steps that made a draft, one JSON object a line; made with the first of them
 ///     outbox/2026/11/XXXX-XXXX.outbox  what was written about an order, a quote (XXXX-XXX) or a mail domain (D-XXXX-XXXX); made with the first message
@@ -56,6 +58,10 @@ package struct StoreLayout: Hashable, Sendable {
     package var deposits: String { "\(root)/deposits" }
     /// Mail domains.
     package var mailDomains: String { "\(root)/domains" }
+    /// Providers.
+    package var providers: String { "\(root)/providers" }
+    /// Secrets that a passphrase seals.
+    package var sealed: String { "\(root)/secrets.sealed" }
     /// Who has ordered.
     package var customersIndex: String { "\(root)/customers.index" }
     /// The audit trail.
@@ -82,16 +88,22 @@ package struct StoreLayout: Hashable, Sendable {
     /// Held by whoever adds a mail domain or says what became of one.
     var mailDomainsLock: String { "\(locks)/domains.lock" }
 
+    /// Held by whoever adds a provider or changes one.
+    var providersLock: String { "\(locks)/providers.lock" }
+
     /// Held by whoever makes the index of customers, or forgets one.
     var customersLock: String { "\(locks)/customers.lock" }
 
     /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``lists``, ``outbox``, ``quotes``, ``customers``,
-    /// ``deposits``, ``mailDomains`` and ``segments`` come later.
+    /// ``deposits``, ``mailDomains``, ``providers`` and ``segments`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
     var laterParts: [String] {
-        [discarded, traces, lists, outbox, quotes, customers, deposits, mailDomains, segments, trail, index, customersIndex, quotesIndex]
+        [
+            discarded, traces, lists, outbox, quotes, customers, deposits, mailDomains, providers, sealed, segments, trail, index,
+            customersIndex, quotesIndex,
+        ]
     }
 
     /// A year's orders.
@@ -133,6 +145,8 @@ package struct StoreLayout: Hashable, Sendable {
     func customerFile(_ id: CustomerID) -> String { "\(customers)/\(id).json" }
 
     func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
+
+    func providerFile(_ id: ProviderID) -> String { "\(providers)/\(id).json" }
 
     func mailDomainFile(_ id: MailDomainID) -> String { "\(mailDomains)/\(id).json" }
 

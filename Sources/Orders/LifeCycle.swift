@@ -199,7 +199,7 @@ package struct LifeCycle: Sendable {
             guard missing.isEmpty else { return order.hosted != nil && order.state == .ready ? .placed : order.state }
             return order.hosted?.handOvers.isDone(.notice) == true ? .delivered : .ready
         }
-        if missing.isEmpty { return dueDay(order) <= day ? .ready : .scheduled }
+        if missing.isEmpty { return order.isIssuedByProvider ? .issued : dueDay(order) <= day ? .ready : .scheduled }
         let lacksApproval = missing.contains { if case .approval = $0 { true } else { false } }
         return lacksApproval ? .awaitingApproval : .vetting
     }

@@ -2,7 +2,7 @@
 extension Order: Codable {
     private enum Member: String, CodingKey {
         case schema, revision, id, flow, state, progress, placedAt, asOf, actor, region, currency, product, relations, contents, answers,
-            quoteID, quote, payments, invoice, advisories, events, documents
+            quoteID, quote, payments, invoice, issuance, advisories, events, documents
         /// The first of the customer's; there are all of them or none.
         case organization
     }
@@ -36,6 +36,7 @@ extension Order: Codable {
         quote = try members.decode(Quote.self, forKey: .quote)
         payments = try members.decodeIfPresent([ReceivedPayment].self, forKey: .payments) ?? []
         invoice = try members.decodeIfPresent(Invoice.self, forKey: .invoice)
+        issuance = try members.decodeIfPresent(Issuance.self, forKey: .issuance)
         advisories = try members.decode([Advisory].self, forKey: .advisories)
         events = try members.decode([OrderEvent].self, forKey: .events)
         documents = try members.decodeIfPresent([OrderDocument].self, forKey: .documents) ?? []
@@ -63,6 +64,7 @@ extension Order: Codable {
         try members.encode(quote, forKey: .quote)
         if !payments.isEmpty { try members.encode(payments, forKey: .payments) }
         try members.encodeIfPresent(invoice, forKey: .invoice)
+        try members.encodeIfPresent(issuance, forKey: .issuance)
         try members.encode(advisories, forKey: .advisories)
         try members.encode(events, forKey: .events)
         if !documents.isEmpty { try members.encode(documents, forKey: .documents) }

@@ -172,7 +172,8 @@ extension Order {
                   "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$", "description": "Of the certificate that came last." },
                   "notAfter": { "$ref": "#/$defs/date" },
                   "replaces": { "type": "integer", "minimum": 1, "description": "The number of the recipient whose place it took." },
-                  "reason": { "$ref": "#/$defs/text" }
+                  "reason": { "$ref": "#/$defs/text" },
+                  "issuance": { "$ref": "#/$defs/issuance" }
                 }
               }
             },

@@ -73,6 +73,7 @@ extension Order {
             "quote": { "$ref": "#/$defs/quote" },
             "payments": { "type": "array", "description": "What was paid.", "items": { "$ref": "#/$defs/receivedPayment" } },
             "invoice": { "$ref": "#/$defs/invoice" },
+            "issuance": { "$ref": "#/$defs/issuance" },
             "advisories": {
               "type": "array",
               "items": {
@@ -288,6 +289,21 @@ extension Order {
                 "link": { "type": "string", "pattern": "^https://", "description": "The page at which the customer pays by card." }
               },
               "additionalProperties": false
+            },
+            "issuance": {
+              "type": "object",
+              "description": "What was asked for last over a provider's interface.",
+              "required": ["provider", "name", "requestedAt", "actor", "publicKey"],
+              "properties": {
+                "provider": { "$ref": "#/$defs/text" },
+                "name": { "$ref": "#/$defs/text" },
+                "requestedAt": { "$ref": "#/$defs/time" },
+                "actor": { "$ref": "#/$defs/text" },
+                "publicKey": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the public key." },
+                "serial": { "type": "string", "pattern": "^[0-9A-F]+$" },
+                "endedAt": { "$ref": "#/$defs/time" },
+                "refusal": { "$ref": "#/$defs/text" }
+              }
             },
             "receivedPayment": {
               "type": "object",

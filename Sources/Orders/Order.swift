@@ -41,6 +41,8 @@ package struct Order: Hashable, Sendable {
     package var payments: [ReceivedPayment] = []
     /// The invoice that was written; `nil` while there is none.
     package var invoice: Invoice?
+    /// The certificate that was asked for last over a provider's interface; `nil` while none was.
+    package var issuance: Issuance?
     /// What did not block the order but should be known.
     package var advisories: [Advisory]
     /// In order of time; the first is the placing.

@@ -13,6 +13,15 @@ package struct OrderedCertificate: Hashable, Sendable {
     /// Every certificate that came back, the one in use last.
     package var received: [ReceivedCertificate]
 
+    /// What an order says of its certificate.
+    package init(
+        commonName: String, names: [CertificateName], organization: Organization, csr: SigningRequest, term: TermPlan?,
+        received: [ReceivedCertificate]
+    ) {
+        (self.commonName, self.names, self.organization) = (commonName, names, organization)
+        (self.csr, self.term, self.received) = (csr, term, received)
+    }
+
     /// Whether the authority has to have validated the organization, as it does where the certificate is bought here.
     package var isBoughtHere: Bool { term != nil }
 }

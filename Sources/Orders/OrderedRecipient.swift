@@ -51,6 +51,8 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
     package var replaces: Int?
     /// Why it was revoked, replaced or given up.
     package var reason: String?
+    /// The certificate that was asked for last over a provider's interface; `nil` while none was.
+    package var issuance: Issuance?
 
     /// A recipient without a certificate.
     package init(

@@ -7,14 +7,16 @@ package enum Workers {
     package static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// Does every piece of a work, numbered from 0, and returns when all are done. The calling thread works too.
-    package static func run(_ pieces: Int, _ work: @escaping @Sendable (_ piece: Int) -> Void) {
+    ///
+    /// - Parameter most: how many pieces are worked on at a time; more than ``count`` where the pieces wait rather than work.
+    package static func run(_ pieces: Int, atATime most: Int = count, _ work: @escaping @Sendable (_ piece: Int) -> Void) {
         let job = Job(pieces: pieces, work: work)
         var threads: [pthread_t] = []
         // Signals are for the thread that began.
         var (all, before) = (sigset_t(), sigset_t())
         sigfillset(&all)
         pthread_sigmask(SIG_SETMASK, &all, &before)
-        for _ in 1..<max(1, min(count, pieces)) {
+        for _ in 1..<max(1, min(most, pieces)) {
             var thread = pthread_t()
             let argument = Unmanaged.passRetained(job)
             let result = pthread_create(

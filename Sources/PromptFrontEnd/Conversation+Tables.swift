@@ -35,7 +35,9 @@ extension Conversation {
         }
         guard line.allSatisfy(\.isWhitespace) else { return gather(line, field, isBlock: false, limit: Self.tableLimit) }
         let isName = gathered.count == 1 && !gathered[0].contains { "@,;\t".contains($0) }
-        work(isName ? .readFile(gathered[0]) : .read(.bytes(Array(gathered.joined(separator: "\n").utf8))), on: field.id)
+        // Each line was ended by Enter, the last one too.
+        let text = gathered.map { $0 + "\n" }.joined()
+        work(isName ? .readFile(gathered[0]) : .read(.bytes(Array(text.utf8))), on: field.id)
     }
 
     private mutating func work(_ task: TableTask, on field: FieldID) {

@@ -7,7 +7,8 @@ package struct AttachedCertificate: Encodable {
     let order: String
     let certificate: String?
     let chain: String?
-    let serial: String
+    /// Upper-case hexadecimal.
+    package let serial: String
     let notBefore: String
     let notAfter: String
     let fingerprint: String

@@ -72,8 +72,10 @@ package struct ChangedRecipients: Encodable {
 package struct IssuedRecipients: Encodable {
     /// A file with a certificate that was not taken.
     package struct Fault: Encodable {
-        let file: String
-        let message: String
+        /// What the file is called.
+        package let file: String
+        /// What is wrong, in sentences.
+        package let message: String
 
         /// A fault in a file, in sentences.
         package init(file: String, message: String) {
@@ -99,6 +101,9 @@ package struct IssuedRecipients: Encodable {
 
     /// Nothing has come yet.
     package init(of order: Order) { (self.order, state) = (order.id, order.state) }
+
+    /// How many got one.
+    package var issuedCount: Int { issued.count }
 
     /// Takes note of a recipient who got a certificate.
     package mutating func take(_ number: Int, _ order: Order, _ advisories: [String]) {

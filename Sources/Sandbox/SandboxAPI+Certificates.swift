@@ -183,7 +183,8 @@ extension SandboxAPI {
             validFrom: Timestamp(secondsSinceEpoch: asked.notBefore),
             validUntil: Timestamp(secondsSinceEpoch: asked.notAfter == 0 ? limit : min(asked.notAfter, limit)),
             role: .holder(purposes: purposes.flatMap { $0.isEmpty ? nil : $0 } ?? Array((usages?.list ?? []).prefix(1))),
-            policies: [SandboxKeys.policy])
+            // The organization stands in it, so it says that it was validated, as the real ones do (BR 7.1.6.1).
+            policies: [SandboxKeys.policy] + (settings.service == .tls ? ["2.23.140.1.2.2"] : []))
     }
 
     /// In the order of BR 7.1.4.2, with what the policy fills in.

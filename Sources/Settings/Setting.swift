@@ -29,6 +29,10 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case seller
     /// The page at which customers pay by card.
     case cardPayment
+    /// The group whose members may set up providers.
+    case administrators
+    /// The file in which secrets lie sealed.
+    case seal
     /// Who works here.
     case actor
 
@@ -55,7 +59,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     /// What its value has to be.
     package var kind: Kind {
         switch self {
-        case .store, .prices, .suffixes, .screens: .path
+        case .store, .prices, .suffixes, .screens, .seal: .path
         case .theme: .word(Theme.allCases.map(\.rawValue))
         case .color: .word(ColorUse.allCases.map(\.rawValue))
         case .ascii, .announce: .flag
@@ -64,6 +68,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .sender: .name(longest: 254)
         case .seller: .name(longest: 500)
         case .cardPayment: .paymentPage
+        case .administrators: .name(longest: 32)
         case .actor: .name(longest: Self.longestActor)
         }
     }
@@ -72,7 +77,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     package var option: String? {
         switch self {
         case .store, .prices, .screens, .theme, .color, .ascii, .announce, .actor: "--\(rawValue)"
-        case .suffixes, .region, .office, .sender, .seller, .cardPayment: nil
+        case .suffixes, .region, .office, .sender, .seller, .cardPayment, .administrators, .seal: nil
         }
     }
 
@@ -82,20 +87,23 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
         case .store: "CERTDESK_STORE"
         case .suffixes: "CERTDESK_SUFFIXES"
         case .color: "NO_COLOR"
-        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .sender, .seller, .cardPayment, .actor: nil
+        case .prices, .screens, .theme, .ascii, .announce, .region, .office, .sender, .seller, .cardPayment, .administrators, .seal,
+            .actor:
+            nil
         }
     }
 
     /// What holds where nothing is set, for people; the store and the actor follow from the surroundings.
     package var standing: String? {
         switch self {
-        case .store, .actor: nil
+        case .store, .seal, .actor: nil
         case .prices, .screens: "built in"
         case .suffixes: "the newest there is"
         case .theme: Theme.standard.rawValue
         case .color: ColorUse.auto.rawValue
         case .ascii, .announce: "false"
         case .region, .office, .seller, .cardPayment: "none"
+        case .administrators: "everybody"
         case .sender: Self.usualSender
         }
     }

@@ -22,7 +22,8 @@ struct CertDesk: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             DeskCommand.self, OrderCommand.self, ResumeCommand.self, OrdersCommand.self, OutboxCommand.self, DraftsCommand.self,
-            QuoteCommand.self, QuotesCommand.self, CustomersCommand.self, DomainsCommand.self, CheckCommand.self, CSRCommand.self,
+            QuoteCommand.self, QuotesCommand.self, CustomersCommand.self, DomainsCommand.self, ProviderCommand.self, CheckCommand.self,
+            CSRCommand.self,
             CertificateCommand.self,
             SMIMECommand.self,
             PFXCommand.self,

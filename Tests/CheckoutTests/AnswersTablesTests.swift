@@ -47,6 +47,15 @@ import Testing
         #expect(findings.first?.message.hasPrefix(message) == true, "\(findings)")
     }
 
+    @Test func everyRowThatIsNoneIsNamedUpToALimitThatIsSaid() throws {
+        let few = try Self.read("{guests: {list: [7, {name: 'A'}, {nmae: 'B'}, {name: 1}]}}")
+        #expect((few.findings + few.rows).map { $0.message.prefix(5) } == ["Row 1", "Row 3", "Row 4"])
+        #expect((few.findings + few.rows).allSatisfy { $0.blocks && $0.field == PartyFlow.guests })
+        let many = try Self.read("{guests: {list: [\(Array(repeating: "7", count: 60).joined(separator: ","))]}}")
+        let messages = (many.findings + many.rows).map(\.message)
+        #expect(messages.count == 51 && messages.last == "10 more rows cannot be read either.")
+    }
+
     /// What is kept is opened: nobody can write better counts into a file than there are.
     @Test func aReferenceIsOpened() throws {
         let sample = SampleTable()

@@ -273,6 +273,10 @@ import Testing
 
     @Test func beforeThereIsAListOneIsPriced() throws {
         let context = MailContext(desk.orderContext)
+        // Nobody pays for rows that nobody takes.
+        let nothing = try self.state([Self.faulty])
+        let none = desk.engine.catalogue.price.value(nothing.visible.answers)
+        #expect(none.lines.isEmpty && none.subtotal == "0.00" && none.notes.first?.contains("nothing to pay yet") == true, "\(none)")
         let quote = try context.quote(ResolvedAnswers())
         #expect(quote.lines.map(\.quantity) == [1] && quote.notes.first?.hasPrefix("Nobody is listed yet") == true)
     }

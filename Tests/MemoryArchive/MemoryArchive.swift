@@ -17,6 +17,7 @@ package final class MemoryArchive: OrderArchive {
         var lists: [ListDigest: (bytes: [UInt8], keptAt: Int)] = [:]
         var quotes: [QuoteID: KeptQuote] = [:]
         var mailDomains: [MailDomainID: MailDomain] = [:]
+        var providers: [ProviderID: Provider] = [:]
         var trail: [TrailEntry] = []
         /// One more with every change.
         var changes = 0

@@ -92,6 +92,9 @@ struct OrderSchemaTests {
         sample.payments[0].returnedBy = 1
         sample.tls?.payment.link = "https://pay.example.com/"
         sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
+        var issuance = Issuance(provider: "P-QA7Y-WWY3", name: "Atlas", requestedAt: time, actor: "mo", publicKey: "ab")
+        (issuance.serial, issuance.endedAt, issuance.refusal) = ("0A1B", time, "No.")
+        sample.issuance = issuance
         sample.tls?.certificates.receive(
             ReceivedCertificate(
                 serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
@@ -132,6 +135,7 @@ struct OrderSchemaTests {
         var recipient = try #require(mail.mail?.recipients.first)
         recipient.request = .init(publicKey: String(repeating: "ab", count: 32), isMadeHere: false)
         (recipient.serial, recipient.notAfter, recipient.replaces, recipient.reason) = ("0A1B", day, 2, "left the company")
+        recipient.issuance = issuance
         sample.mail?.recipients[0] = recipient
         var addition = RecipientAddition(first: 3, count: 1, quote: sample.quote, event: 1)
         (addition.takenBackBy, addition.invoice) = (2, sample.invoice)

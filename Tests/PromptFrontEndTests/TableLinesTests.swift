@@ -82,6 +82,13 @@ import Testing
         #expect(said.contains("Error: Guests have faults: mend them, or leave them out."))
     }
 
+    /// Whoever pastes a table ends each line; a text that ends within one is taken for cut off.
+    @Test func theLastLineIsAWholeOne() throws {
+        let talk = try Self.talk()
+        _ = try talk.say("Ann,31", "Bob,32", "")
+        #expect(talk.sample.lastBytes.last == UInt8(ascii: "\n"))
+    }
+
     @Test func aFileIsNamed() throws {
         let talk = try Self.talk()
         #expect(try talk.say("nowhere", "").contains("Error: nowhere is not there."))

@@ -9,6 +9,8 @@ package final class SampleTable: Sendable {
         var opened: [String: TableContents] = [:]
         /// How often rows were read, opened or changed.
         var works = 0
+        /// What was read last.
+        var bytes: [UInt8] = []
     }
 
     private let state = Mutex(State())
@@ -34,7 +36,9 @@ package final class SampleTable: Sendable {
             read: { [self] source, course throws(TableFault) in
                 let rows: [[String]]
                 switch source {
-                case .bytes(let bytes, let isConfirmed): rows = try Self.rows(bytes, isConfirmed)
+                case .bytes(let bytes, let isConfirmed):
+                    state.withLock { $0.bytes = bytes }
+                    rows = try Self.rows(bytes, isConfirmed)
                 case .rows(let given): rows = given
                 }
                 course.advance(0.5)
@@ -62,6 +66,9 @@ package final class SampleTable: Sendable {
                 return state.withLock { $0.opened[reference.digest] }
             })
     }
+
+    /// The bytes of the text or file that was read last; empty if there was none.
+    package var lastBytes: [UInt8] { state.withLock { $0.bytes } }
 
     private func keep(_ rows: [[String]]) -> TableContents {
         let reference = Self.reference(rows)

@@ -19,7 +19,8 @@ import Testing
               store: "/srv/orders", prices: "~/book.json5", suffixes: "lists/own.dat", screens: "~",
               theme: "high-contrast", color: "always", ascii: true, announce: false, region: "united-kingdom",
               office: "Leeds", sender: "orders@example.com", seller: "Example CA Ltd, VAT GB123",
-              cardPayment: "https://pay.example.com/?o={order}", actor: "Mo Sample", // the last comma may stand
+              cardPayment: "https://pay.example.com/?o={order}", administrators: "staff", seal: "secrets.sealed",
+              actor: "Mo Sample", // the last comma may stand
             }
             """)
         #expect(file.faults.isEmpty && file.isThere)
@@ -28,7 +29,8 @@ import Testing
                 .store: "/srv/orders", .prices: "/home/mo/book.json5", .suffixes: "/etc/desk/lists/own.dat", .screens: "/home/mo",
                 .theme: "high-contrast", .color: "always", .ascii: "true", .announce: "false", .region: "united-kingdom",
                 .office: "Leeds", .sender: "orders@example.com", .seller: "Example CA Ltd, VAT GB123",
-                .cardPayment: "https://pay.example.com/?o={order}", .actor: "Mo Sample",
+                .cardPayment: "https://pay.example.com/?o={order}", .administrators: "staff", .seal: "/etc/desk/secrets.sealed",
+                .actor: "Mo Sample",
             ])
         #expect(file.values[.theme]?.position == TextPosition(line: 4, column: 10))
         #expect(Set(file.values.keys) == Set(Setting.allCases))

@@ -59,6 +59,8 @@ import Testing
                 sender\tsupport@globalsign.com\tdefault
                 seller\tnone\tdefault
                 cardPayment\tnone\tdefault
+                administrators\teverybody\tdefault
+                seal\t-\tdefault
                 actor\tMo\t/etc/config.json5:1:87
                 """)
         let json = String(decoding: try JSONWriter.bytes(report, .line), as: UTF8.self)

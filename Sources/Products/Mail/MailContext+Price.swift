@@ -23,6 +23,11 @@ extension MailContext {
     }
 
     private func today(_ selection: Selection, isListed: Bool) throws(PricingFault) -> Quote {
+        guard !isListed || selection.pieces > 0 else {
+            return Quote(
+                currency: selection.currency, lines: [], subtotal: .zero, tax: selection.country == nil ? nil : .zero, total: .zero,
+                book: order.book.identity, notes: ["No row of the list can be taken, so there is nothing to pay yet."])
+        }
         var quote = try order.book.quote(.mailCertificate, quantity: max(1, selection.pieces), for: selection)
         if !isListed { quote.notes.insert("Nobody is listed yet, so this is the price for one recipient.", at: 0) }
         return quote

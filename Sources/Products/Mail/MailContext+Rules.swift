@@ -87,7 +87,7 @@ extension MailContext {
         let (rows, them) = faulty == 1 ? ("1 row has faults", "it") : ("\(faulty.grouped) rows have faults", "them")
         let message =
             if table.good == 0 {
-                "No row can be taken: \(rows). Correct \(them) here, or in the file and take that again."
+                "No row can be taken: \(rows). Correct \(them), or the file, and take that again."
             } else if takesGoodOnly {
                 "\(rows), and the order leaves \(them) out."
             } else {

@@ -23,6 +23,7 @@ extension ConfigCommand {
             let settings = Settings(options: options.given.merging(screen.given) { $1 }, file: file)
             var standing = [Setting.actor: options.loginName]
             standing[.store] = try? options.configuration(.none).storeRoot
+            standing[.seal] = try? options.configuration(.none).sealPath
             let report = SettingsReport(settings, standing: standing, file: file)
             print(options.json ? try JSONOutput.document(report) : report.text)
             if !file.faults.isEmpty { throw Exit(.data, file.lines.joined(separator: "\n")) }

@@ -1,0 +1,113 @@
+package import Archive
+import Clients
+import Console
+import Flow
+import Glibc
+package import Orders
+package import Providers
+package import Sealing
+import Settings
+
+/// Finds providers by what people type, and opens the way to them.
+package enum ProviderLookup {
+    /// The providers of an archive; ends the program where it keeps none.
+    package static func providers(of archive: any OrderArchive) throws -> any ProviderArchive {
+        guard let providers = archive.providers else { throw Exit(.noInput, "This archive keeps no providers.") }
+        return providers
+    }
+
+    /// Those that were not taken out, in the order of their names; the faults of others are said.
+    package static func standing(in archive: any OrderArchive) throws -> [Provider] {
+        try providers(of: archive).providers().compactMap { provider in
+            switch provider {
+            case .success(let provider): return provider.removedAt == nil ? provider : nil
+            case .failure(let fault):
+                StandardError.line(fault.description)
+                return nil
+            }
+        }
+    }
+
+    /// The provider of a name, capitals or not, or of a number.
+    package static func provider(_ typed: String, in archive: any OrderArchive) throws -> Provider {
+        let standing = try standing(in: archive)
+        let name = typed.lowercased()
+        if let found = standing.first(where: { $0.name.lowercased() == name || ProviderID(typed) == $0.id }) { return found }
+        throw Exit(ArchiveFault.noSuchProvider(String(typed.prefix(Provider.longestName))))
+    }
+
+    /// Keeps a new provider, and then what is secret of it; without that it is taken out again.
+    package static func add(_ provider: Provider, in archive: any OrderArchive, sealing: () throws -> Void) throws {
+        let providers = try providers(of: archive)
+        try OrderLookup.trying { () throws(ArchiveFault) in try providers.add(provider) }
+        do {
+            try sealing()
+        } catch {
+            _ = try? change(
+                provider, "provider \(provider.name) removed: its secrets could not be sealed", by: provider.actor, at: provider.addedAt,
+                in: archive
+            ) { $0.removedAt = provider.addedAt }
+            throw error
+        }
+    }
+
+    /// Writes what becomes of a provider.
+    package static func change(
+        _ provider: Provider, _ what: String, by actor: String, at time: Timestamp, in archive: any OrderArchive,
+        _ change: (inout Provider) -> Void
+    ) throws -> Provider {
+        let providers = try providers(of: archive)
+        return try OrderLookup.trying { () throws(ArchiveFault) in try providers.change(provider.id, what, by: actor, at: time, change) }
+    }
+
+    /// The way to a provider, through what is sealed.
+    package static func connection(with provider: Provider, in seal: OpenSeal) throws -> ProviderConnection {
+        do {
+            guard let secret = try seal.secret(Provider.Secrets.apiSecret.name(of: provider.id)) else {
+                throw Exit(
+                    .noInput,
+                    "The sealed file \(seal.file.path) holds nothing of the provider \(provider.name). certdesk provider edit gives it the secrets."
+                )
+            }
+            let file = try seal.secret(Provider.Secrets.keystore.name(of: provider.id))
+            let passphrase = try seal.secret(Provider.Secrets.keystorePassphrase.name(of: provider.id))
+            return ProviderConnection(
+                apiSecret: secret, keystore: file.map { ($0, passphrase ?? Secret("")) },
+                proxyPassword: try seal.secret(Provider.Secrets.proxyPassword.name(of: provider.id)))
+        } catch let fault as SealFault {
+            throw Exit(.data, fault.description)
+        }
+    }
+
+    /// A conversation with a provider.
+    ///
+    /// - Parameter patience: how long is waited for what is in work there, in seconds.
+    package static func session(with provider: Provider, in seal: OpenSeal, patience: Int) throws -> AtlasSession {
+        let connection = try connection(with: provider, in: seal)
+        do throws(ProviderConnection.Fault) {
+            return try connection.session(with: provider, patience: patience, now: Clock.live.now)
+        } catch {
+            throw Exit(.data, error.description)
+        }
+    }
+}
+
+extension Configuration {
+    /// Where secrets that have to be kept lie sealed: the file that is set, or the one beside the orders.
+    package var sealPath: String {
+        get throws { try sealSetting ?? "\(storeRoot)/\(Self.sealName)" }
+    }
+
+    /// Ends the program for whoever may not set up providers: where the configuration names a group of administrators, everybody else but root.
+    package func requireAdministrator() throws {
+        guard let name = administrators, geteuid() != 0 else { return }
+        guard let group = getgrnam(name) else {
+            throw Exit(.data, "There is no group \(name) on this machine, and the setting administrators names it. Ask whoever set that.")
+        }
+        var groups = [gid_t](repeating: 0, count: 1024)
+        let count = getgroups(Int32(groups.count), &groups)
+        guard getegid() == group.pointee.gr_gid || groups.prefix(Int(max(count, 0))).contains(group.pointee.gr_gid) else {
+            throw Exit(.data, "Providers are set up by the members of the group \(name) alone. Ask one of them.")
+        }
+    }
+}

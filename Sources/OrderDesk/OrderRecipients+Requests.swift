@@ -1,0 +1,46 @@
+import Archive
+import Clients
+import Console
+import Live
+import Orders
+
+extension OrderRecipients {
+    /// The recipients as they stand now.
+    func current() throws -> OrderRecipients { try OrderRecipients(of: id, in: store, configuration, rules: rules) }
+
+    /// Ends the program where certificates cannot be taken in yet, with what is missing.
+    func requireIssuable() throws {
+        let missing = rules.outstanding(order)
+        guard missing.isEmpty else { throw Exit(.data, StepRefusal.outstanding(missing, .issued).description) }
+    }
+
+    /// The requests by the recipients' numbers, as PEM: those that came with the list, and those that came or were made later.
+    func requests() throws -> [Int: [UInt8]] {
+        let bytes = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(.requests, of: id) }
+        var found = RecipientRequests(text: String(decoding: bytes ?? [], as: UTF8.self)).byNumber.mapValues { Array($0.utf8) }
+        for recipient in mail.recipients where recipient.request != nil {
+            let later = try OrderLookup.trying { () throws(ArchiveFault) in
+                try store.attachment(.recipientRequest(recipient.number), of: id)
+            }
+            if let later { found[recipient.number] = later }
+        }
+        return found
+    }
+
+    /// Writes something about some recipients in one change, with one event.
+    func note(
+        _ numbers: [Int], _ what: String, at time: Timestamp, because reason: String? = nil,
+        _ change: (inout OrderedRecipient) throws -> Void
+    ) throws {
+        _ = try OrderLookup.taking {
+            try store.update(id) { order in
+                var after = order
+                guard var mail = order.mail else { throw StepRefusal.notMail }
+                for number in numbers where mail.recipients.indices.contains(number - 1) { try change(&mail.recipients[number - 1]) }
+                after.mail = mail
+                after.events.append(OrderEvent(time: time, actor: configuration.actor, what: what, reason: reason))
+                return after
+            }
+        }
+    }
+}

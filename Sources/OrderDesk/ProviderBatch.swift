@@ -1,0 +1,286 @@
+package import Archive
+import AtlasAPI
+import Certificates
+import Clients
+import Console
+package import Live
+import Orders
+import Parallel
+package import Providers
+package import Reports
+import Synchronization
+
+/// The certificates of the recipients of an order, asked for over a provider's interface, several at a time. What is asked for is recorded before it is sent,
+/// for a group of recipients in one change: whoever is stopped goes on where it stopped, and nothing is asked for twice.
+package struct ProviderBatch {
+    private let recipients: OrderRecipients
+    private let store: any OrderArchive
+    private let configuration: Configuration
+    private let provider: Provider
+    private let sessions: Sessions
+    private let isWanted: @Sendable () -> Bool
+    private let say: (String) -> Void
+
+    /// How many recipients are recorded in one change.
+    private static let groupSize = 64
+    /// How many requests are on their way at a time.
+    package static let atATime = 8
+    /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
+    private static let clockMargin = 900
+
+    /// What came of it.
+    package struct Report {
+        /// Recipients whose certificates came now.
+        package var issued = 0
+        /// Those whose requests were taken, or may have been, and whose certificates are still to come.
+        package var waiting: [String] = []
+        /// Those who were refused, or whose certificates were not taken; each with the reason.
+        package var faults: [IssuedRecipients.Fault] = []
+        /// Those who have no request yet.
+        package var withoutRequest = 0
+
+        /// How many there are of each, in a sentence.
+        package var summary: String {
+            let counts = [
+                "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come: the same command goes on",
+                faults.isEmpty ? "" : "\(faults.count) refused", withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
+            ]
+            return counts.filter { !$0.isEmpty }.joined(separator: ", ") + "."
+        }
+    }
+
+    /// Conversations with the provider, each for one thread at a time.
+    private final class Sessions: Sendable {
+        private let idle: Mutex<[AtlasSession]>
+
+        init(_ sessions: [AtlasSession]) { idle = Mutex(sessions) }
+
+        func use<Value>(_ body: (AtlasSession) throws(ProviderFault) -> Value) -> Result<Value, ProviderFault> {
+            guard let session = idle.withLock({ $0.popLast() }) else { return .failure(.givenUp) }
+            defer { idle.withLock { $0.append(session) } }
+            do throws(ProviderFault) { return .success(try body(session)) } catch { return .failure(error) }
+        }
+    }
+
+    /// The recipients of an order.
+    ///
+    /// - Parameters:
+    ///   - sessions: as many as requests are to be on their way at a time.
+    ///   - isWanted: whether whoever asked still waits; asked from several threads.
+    ///   - say: takes each sentence that people must read.
+    package init(
+        _ recipients: OrderRecipients, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider,
+        _ sessions: [AtlasSession], isWanted: @escaping @Sendable () -> Bool = { true }, say: @escaping (String) -> Void
+    ) {
+        (self.recipients, self.store, self.configuration, self.provider) = (recipients, store, configuration, provider)
+        (self.sessions, self.isWanted, self.say) = (Sessions(sessions), isWanted, say)
+    }
+
+    /// Brings the certificates of all who wait for one.
+    ///
+    /// - Parameter progress: told how many of how many recipients are done.
+    package func issue(progress: (Int, Int) -> Void) throws -> Report {
+        guard provider.uses.contains(.smime) else {
+            throw Exit(.data, "The provider \(provider.name) is for \(provider.uses.map(\.title).joined(separator: ", ")), not for mail.")
+        }
+        try recipients.requireIssuable()
+        var report = Report()
+        let isWanted = isWanted
+        let (policy, chain) = try asking { () throws(ProviderFault) in
+            try sessions.use { (session) throws(ProviderFault) in
+                (try session.policy(isWanted: isWanted), try session.trustChain(isWanted: isWanted))
+            }.get()
+        }
+        let authorities = try ProviderIssuing.certificates(chain, from: provider)
+        let waiting = recipients.mail.recipients.filter { $0.state == .pending }
+        let requests = try requests()
+        let ready = waiting.filter { requests[$0.number] != nil }
+        report.withoutRequest = waiting.count - ready.count
+        let known = try looked(for: ready)
+        progress(0, ready.count)
+        for start in stride(from: 0, to: ready.count, by: Self.groupSize) {
+            guard isWanted() else { throw ProviderFault.givenUp.exit }
+            let group = Array(ready[start..<min(start + Self.groupSize, ready.count)])
+            try issue(group, requests, known, under: policy, authorities, &report)
+            progress(min(start + Self.groupSize, ready.count), ready.count)
+        }
+        return report
+    }
+
+    private func issue(
+        _ group: [OrderedRecipient], _ requests: [Int: CertificateRequest], _ known: [Int: AtlasSerial], under policy: ValidationPolicy,
+        _ authorities: [Certificate], _ report: inout Report
+    ) throws {
+        var wanted: [Int: IssuanceRequest] = [:]
+        var serials = known.filter { number, _ in group.contains { $0.number == number } }
+        for recipient in group where serials[recipient.number] == nil {
+            guard recipient.issuance.map({ !$0.isOpen || $0.provider == provider.id.description }) ?? true else {
+                report.faults.append(.init(file: recipient.email, message: "It was requested from another provider."))
+                continue
+            }
+            guard recipient.issuance?.isOpen != true else {
+                report.waiting.append(recipient.email)
+                continue
+            }
+            do {
+                wanted[recipient.number] = try request(for: recipient, requests, under: policy)
+            } catch {
+                report.faults.append(.init(file: recipient.email, message: Exit.sentence(error)))
+            }
+        }
+        let asked = group.filter { wanted[$0.number] != nil }
+        let now = Clock.live.now()
+        if !asked.isEmpty {
+            try recipients.note(asked.map(\.number), "\(asked.count) certificates requested from \(provider.name)", at: now) { recipient in
+                guard recipient.state == .pending, recipient.issuance?.isOpen != true else {
+                    throw Exit(
+                        .tryAgain, "Somebody else is just requesting the certificate of \(recipient.email). Look at it again in a minute.")
+                }
+                recipient.issuance = Issuance(
+                    provider: provider.id.description, name: provider.name, requestedAt: now, actor: configuration.actor,
+                    publicKey: recipient.request?.publicKey ?? "")
+            }
+        }
+        let isWanted = isWanted
+        var refused: [Int: ProviderFault] = [:]
+        for (recipient, outcome) in zip(
+            asked,
+            answers(asked.map { wanted[$0.number] ?? IssuanceRequest() }) { (request, session) throws(ProviderFault) in
+                try session.request(request, isWanted: isWanted)
+            })
+        {
+            switch outcome {
+            case .success(let serial): serials[recipient.number] = serial
+            case .failure(let fault) where fault.mayHaveArrived: report.waiting.append(recipient.email)
+            case .failure(let fault):
+                refused[recipient.number] = fault
+                report.faults.append(.init(file: recipient.email, message: fault.description))
+            }
+        }
+        try record(serials, refused)
+        try take(group.filter { serials[$0.number] != nil }, serials, authorities, &report)
+    }
+
+    /// Records what became of requests.
+    private func record(_ serials: [Int: AtlasSerial], _ refused: [Int: ProviderFault]) throws {
+        let numbers = Array(serials.keys) + refused.keys
+        guard !numbers.isEmpty else { return }
+        let now = Clock.live.now()
+        let what = "requests answered by \(provider.name): \(serials.count) taken, \(refused.count) refused"
+        try recipients.note(numbers.sorted(), what, at: now) { recipient in
+            if let serial = serials[recipient.number] { recipient.issuance?.serial = serial.text }
+            guard let fault = refused[recipient.number] else { return }
+            recipient.issuance?.endedAt = now
+            recipient.issuance?.refusal = String(fault.description.prefix(LifeCycle.reasonLimit))
+        }
+    }
+
+    /// Fetches certificates and takes them in by the same checks as those that came by mail.
+    private func take(
+        _ group: [OrderedRecipient], _ serials: [Int: AtlasSerial], _ authorities: [Certificate], _ report: inout Report
+    ) throws {
+        let isWanted = isWanted
+        var files: [(name: String, certificates: Result<[Certificate], any Error>)] = []
+        for (recipient, outcome) in zip(
+            group,
+            answers(group.compactMap { serials[$0.number] }) { (serial, session) throws(ProviderFault) in
+                try session.certificate(serial, isWanted: isWanted)
+            })
+        {
+            switch outcome {
+            case .success(let issued):
+                files.append(
+                    (recipient.email, Result { try ProviderIssuing.certificates([issued.certificate], from: provider) + authorities }))
+            case .failure(.pending), .failure(.givenUp): report.waiting.append(recipient.email)
+            case .failure(let fault): report.faults.append(.init(file: recipient.email, message: fault.description))
+            }
+        }
+        guard !files.isEmpty else { return }
+        let taken = try recipients.current().issue(files) { _, _ in }
+        report.issued += taken.issuedCount
+        taken.advisories.forEach(say)
+        report.faults += taken.faults
+    }
+
+    private func request(
+        for recipient: OrderedRecipient, _ requests: [Int: CertificateRequest], under policy: ValidationPolicy
+    ) throws -> IssuanceRequest {
+        guard let organization = recipients.order.customer?.organization, let request = requests[recipient.number] else {
+            throw Exit(.data, "There is no request.")
+        }
+        let wanted = WantedCertificate(recipient, of: organization, lastDay: recipients.mail.lastDay, request: request)
+        let now = configuration.moment.secondsSinceEpoch
+        let body = try wanted.request(under: policy, now: now) { _ in
+            throw Exit(.data, "The account wants requests signed with the keys, and the recipients have them.")
+        }
+        try ProviderIssuing.requireFit(wanted, body, under: policy, now: now, provider)
+        return body
+    }
+
+    /// The requests by the recipients' numbers.
+    private func requests() throws -> [Int: CertificateRequest] {
+        var found: [Int: CertificateRequest] = [:]
+        for (number, pem) in try recipients.requests() { found[number] = try? CertificateRequest.read(pem) }
+        return found
+    }
+
+    /// The serial numbers of requests that were sent before: those that are recorded, and those whose answers nobody saw, by their keys among what the provider
+    /// has issued since.
+    private func looked(for waiting: [OrderedRecipient]) throws -> [Int: AtlasSerial] {
+        var found: [Int: AtlasSerial] = [:]
+        var unanswered: [String: Int] = [:]
+        var since = Int.max
+        for recipient in waiting {
+            guard let issuance = recipient.issuance, issuance.isOpen, issuance.provider == provider.id.description else { continue }
+            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }) {
+                found[recipient.number] = serial
+            } else {
+                unanswered[issuance.publicKey] = recipient.number
+                since = min(since, issuance.requestedAt.secondsSinceEpoch)
+            }
+        }
+        guard !unanswered.isEmpty else { return found }
+        say("\(unanswered.count) requests have no answer: they are looked for at the provider.")
+        let known = Set(recipients.mail.recipients.compactMap { $0.issuance?.serial ?? $0.serial }.compactMap { AtlasSerial($0) })
+        let (from, to, isWanted) = (since - Self.clockMargin, Clock.live.now().secondsSinceEpoch + Self.clockMargin, isWanted)
+        let listed = try asking { () throws(ProviderFault) in
+            try sessions.use { (session) throws(ProviderFault) in
+                try session.certificates(.issued, from: from, to: to, isWanted: isWanted)
+            }.get()
+        }.map(\.serial).filter { !known.contains($0) }
+        for (serial, outcome) in zip(
+            listed,
+            answers(listed) { (serial, session) throws(ProviderFault) in
+                try session.certificate(serial, isWanted: isWanted)
+            })
+        {
+            guard let issued = try? outcome.get(), let leaf = try? Certificate.read(Array(issued.certificate.utf8)),
+                let number = unanswered[leaf.publicKeyDigest]
+            else { continue }
+            found[number] = serial
+        }
+        return found
+    }
+
+    /// What the provider answers to each of several things, some at a time.
+    private func answers<Wanted: Sendable, Value: Sendable>(
+        _ wanted: [Wanted], _ ask: @escaping @Sendable (Wanted, AtlasSession) throws(ProviderFault) -> Value
+    ) -> [Result<Value, ProviderFault>] {
+        let outcomes = Outcomes<Value>(wanted.count)
+        let sessions = sessions
+        Workers.run(wanted.count, atATime: Self.atATime) { place in
+            outcomes.set(place, sessions.use { (session) throws(ProviderFault) in try ask(wanted[place], session) })
+        }
+        return outcomes.all
+    }
+
+    private final class Outcomes<Value: Sendable>: Sendable {
+        private let outcomes: Mutex<[Result<Value, ProviderFault>]>
+
+        init(_ count: Int) { outcomes = Mutex(Array(repeating: .failure(.givenUp), count: count)) }
+
+        func set(_ place: Int, _ outcome: Result<Value, ProviderFault>) { outcomes.withLock { $0[place] = outcome } }
+
+        var all: [Result<Value, ProviderFault>] { outcomes.withLock { $0 } }
+    }
+}

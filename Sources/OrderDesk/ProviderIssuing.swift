@@ -1,0 +1,273 @@
+package import Archive
+import AtlasAPI
+import Certificates
+import Clients
+import Console
+package import Live
+package import Orders
+package import Providers
+import ReturnedCertificates
+
+/// The certificate of an order, asked for over a provider's interface and put beside the order by the same checks as one that came by mail.
+///
+/// What is asked for is recorded in the order before it is sent. Whoever does this again, here or elsewhere, goes on where it stopped.
+package struct ProviderIssuing {
+    private let id: OrderID
+    private let store: any OrderArchive
+    private let configuration: Configuration
+    private let provider: Provider
+    private let session: AtlasSession
+    private let isWanted: () -> Bool
+    private let say: (String) -> Void
+
+    /// So long a request that somebody else has just recorded may be on its way, in seconds.
+    private static let courtesy = 120
+    /// How far the provider's clock may be from this one's when a request is looked for, in seconds.
+    private static let clockMargin = 900
+    /// So many certificates of the provider's list are looked at for one that was asked for.
+    private static let mostLookedAt = 300
+
+    /// The certificate of an order, over a provider.
+    ///
+    /// - Parameters:
+    ///   - isWanted: whether whoever asked still waits.
+    ///   - say: takes each sentence that people must read.
+    package init(
+        of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
+        isWanted: @escaping () -> Bool = { true }, say: @escaping (String) -> Void
+    ) {
+        (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
+        (self.isWanted, self.say) = (isWanted, say)
+    }
+
+    /// Brings the certificate.
+    ///
+    /// - Parameters:
+    ///   - isAgain: whether a request that is not found at the provider is sent once more.
+    ///   - sign: signs the DER of the public key with the order's key, in base64, for accounts that want it.
+    /// - Returns: the order with its certificate.
+    package func issue(again isAgain: Bool, sign: @escaping (_ publicKey: [UInt8]) throws -> String?) throws -> Order {
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        let attachment = try CertificateAttachment(to: id, in: store)
+        try requireOpen(order)
+        let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
+        let serial = try serial(for: order, under: policy, again: isAgain, sign)
+        let issued = try asking { () throws(ProviderFault) in try session.certificate(serial, isWanted: isWanted) }
+        let chain = try asking { () throws(ProviderFault) in try session.trustChain(isWanted: isWanted) }
+        guard issued.status == .issued else {
+            throw Exit(.data, "The provider \(provider.name) has revoked the certificate \(serial) already, so it was not attached.")
+        }
+        let request = try CertificateAttachment.Request(
+            actor: configuration.actor, moment: configuration.moment, isReplacing: false, reason: nil, file: "The provider \(provider.name)"
+        )
+        let certificates = try Self.certificates([issued.certificate] + chain, from: provider)
+        let attached = try attachment.attach(certificates, request, say: say)
+        return try end(with: attached.serial)
+    }
+
+    // MARK: Before
+
+    private func requireOpen(_ order: Order) throws {
+        if order.hasCertificate, order.issuance?.isOpen != true {
+            throw Exit(
+                .data, "The order \(id) has its certificate. The next one comes by a reissue: certdesk orders reissue \(id)")
+        }
+        let due = try LifeCycle.live(order, in: store, on: configuration.asOf).dueDay(order)
+        if order.tls != nil, due > configuration.asOf {
+            throw Exit(.data, "The certificate of the order \(id) is not due before \(due), so it was not requested.")
+        }
+        guard provider.uses.contains(.tls) else {
+            throw Exit(
+                .data, "The provider \(provider.name) is for \(provider.uses.map(\.title).joined(separator: ", ")), not for servers.")
+        }
+        if order.progress.payment == .open, order.quote.total != .zero { say("The order \(id) is not paid yet.") }
+    }
+
+    // MARK: The request
+
+    /// The serial number of the certificate, which is asked for if it was not.
+    private func serial(
+        for order: Order, under policy: ValidationPolicy, again isAgain: Bool, _ sign: @escaping ([UInt8]) throws -> String?
+    ) throws -> AtlasSerial {
+        if let issuance = order.issuance, issuance.isOpen {
+            guard issuance.provider == provider.id.description else {
+                throw Exit(
+                    .data,
+                    "The certificate of the order \(id) was requested from the provider \(issuance.name) on \(issuance.requestedAt): ask that one."
+                )
+            }
+            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }) { return serial }
+            if let serial = try found(issuance) {
+                try record(serial, of: issuance)
+                return serial
+            }
+            let since = Clock.live.now().secondsSinceEpoch - issuance.requestedAt.secondsSinceEpoch
+            guard isAgain, since >= Self.courtesy else {
+                throw Exit(
+                    .tryAgain,
+                    "The certificate was requested on \(issuance.requestedAt) by \(issuance.actor), and the provider does not list it yet. Try again in some "
+                        + "minutes; if it stays away, --again requests it once more.")
+            }
+        }
+        let wanted = try request(for: order, under: policy, sign)
+        let issuance = Issuance(
+            provider: provider.id.description, name: provider.name, requestedAt: Clock.live.now(), actor: configuration.actor,
+            publicKey: wanted.publicKey)
+        let seen = order.issuance
+        // Of two who ask at the same time one gets past here.
+        _ = try change { order in
+            guard order.issuance == seen, !order.hasCertificate || seen != nil else {
+                throw Exit(
+                    .tryAgain,
+                    "\(order.events.last?.actor ?? order.actor) is just working on the certificate of the order \(id). Look at it again.")
+            }
+            order.issuance = issuance
+            return OrderEvent(time: issuance.requestedAt, actor: issuance.actor, what: issuance.requested)
+        }
+        let serial: AtlasSerial
+        do throws(ProviderFault) {
+            serial = try session.request(wanted.request, isWanted: isWanted)
+        } catch {
+            guard !error.mayHaveArrived else {
+                throw Exit(
+                    .tryAgain,
+                    "\(error) If the request arrived, certdesk orders issue \(id) --provider \(ShellWord.quoted(provider.name)) finds it.")
+            }
+            try end(issuance, because: error.description)
+            throw error.exit
+        }
+        try record(serial, of: issuance)
+        return serial
+    }
+
+    private func request(
+        for order: Order, under policy: ValidationPolicy, _ sign: @escaping ([UInt8]) throws -> String?
+    ) throws -> (request: IssuanceRequest, publicKey: String) {
+        guard let ordered = order.certificate,
+            let csr = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.request, of: id) })
+        else { throw Exit(.data, "The order \(id) has no request (csr.pem) beside it, so no certificate can be requested.") }
+        let request = try CertificateRequest.read(csr)
+        let wanted = WantedCertificate(ordered, request: request)
+        let now = configuration.moment.secondsSinceEpoch
+        let body = try wanted.request(under: policy, now: now, sign: sign)
+        try Self.requireFit(wanted, body, under: policy, now: now, provider)
+        return (body, request.publicKeyDigest)
+    }
+
+    /// Ends the program with everything that an account does not allow, each at its field.
+    static func requireFit(
+        _ wanted: WantedCertificate, _ body: IssuanceRequest, under policy: ValidationPolicy, now: Int, _ provider: Provider
+    ) throws {
+        let findings = wanted.keyFindings(under: policy) + policy.findings(for: body, now: now) { PatternAnswer($0, $1) }
+        guard !findings.isEmpty else { return }
+        let sentences = findings.map(\.sentence).joined(separator: " ")
+        throw Exit(.data, DisplayText.sanitized("The provider \(provider.name) would refuse the request, so it was not sent. \(sentences)"))
+    }
+
+    /// The serial number of a request whose answer nobody saw, by its key among what the provider has issued since; `nil` if it is not there.
+    private func found(_ issuance: Issuance) throws -> AtlasSerial? {
+        say("The request of \(issuance.requestedAt) has no answer: it is looked for at the provider.")
+        let from = issuance.requestedAt.secondsSinceEpoch - Self.clockMargin
+        let to = Clock.live.now().secondsSinceEpoch + Self.clockMargin
+        return try asking { () throws(ProviderFault) in
+            let listed = try session.certificates(.issued, from: from, to: to, isWanted: isWanted)
+            for row in listed.suffix(Self.mostLookedAt) {
+                let issued = try session.certificate(row.serial, isWanted: isWanted)
+                if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
+                    return row.serial
+                }
+            }
+            return nil
+        }
+    }
+
+    // MARK: What is kept
+
+    private func change(_ change: (inout Order) throws -> OrderEvent) throws -> Order {
+        try OrderLookup.taking {
+            try store.update(id) { order in
+                var after = order
+                after.events.append(try change(&after))
+                return after
+            }
+        }
+    }
+
+    private func record(_ serial: AtlasSerial, of issuance: Issuance) throws {
+        _ = try change { order in
+            order.issuance = issuance
+            order.issuance?.serial = serial.text
+            return event(issuance.taken(serial: serial.text))
+        }
+    }
+
+    private func end(_ issuance: Issuance, because reason: String) throws {
+        _ = try change { order in
+            order.issuance = issuance
+            let reason = String(reason.prefix(LifeCycle.reasonLimit))
+            order.issuance?.endedAt = Clock.live.now()
+            order.issuance?.refusal = reason
+            return event(issuance.refused, because: reason)
+        }
+    }
+
+    private func event(_ what: String, because reason: String? = nil) -> OrderEvent {
+        OrderEvent(time: Clock.live.now(), actor: configuration.actor, what: what, reason: reason)
+    }
+
+    /// The certificate is there: what the authority must have seen before it issued is noted, and with nothing left to do the order is issued.
+    private func end(with serial: String) throws -> Order {
+        let rules = try LifeCycle.live(
+            OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, in: store, on: configuration.asOf)
+        let evidence = "\(provider.kind.title) issued the certificate \(serial) over its interface"
+        // What the authority holds of each domain says more; without it the certificate itself does.
+        let claims = (try? session.claims(.verified, isWanted: isWanted)) ?? []
+        return try OrderLookup.taking {
+            try store.update(id) { order in
+                var after = order
+                after.issuance?.endedAt = Clock.live.now()
+                let steps = rules.outstanding(after).compactMap(\.authoritysStep)
+                for step in steps {
+                    after = try rules.taking(
+                        step, after, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf,
+                        reason: Self.claim(for: step, among: claims) ?? evidence)
+                }
+                if steps.isEmpty { after.events.append(event("certificate came from \(provider.name)", because: evidence)) }
+                return after
+            }
+        }
+    }
+
+    /// What the authority holds of a domain that is approved, in words; `nil` where it is another step, or no claim covers the domain.
+    private static func claim(for step: OrderStep, among claims: [DomainClaim]) -> String? {
+        guard case .approve(let domain) = step,
+            let claim = claims.first(where: { domain == $0.name.lowercased() || domain.hasSuffix("." + $0.name.lowercased()) })
+        else { return nil }
+        let end = Timestamp(secondsSinceEpoch: claim.expiresAt).calendarDate
+        return DisplayText.sanitized("Claim \(claim.id) of \(claim.name), verified until \(end)")
+    }
+
+    /// Certificates in PEM, of which each text holds one.
+    static func certificates(_ texts: [String], from provider: Provider) throws -> [Certificate] {
+        try texts.map { text in
+            do throws(ReadFault) {
+                return try Certificate.read(Array(text.utf8))
+            } catch {
+                throw Exit(.data, DisplayText.sanitized("The provider \(provider.name) sent a certificate that cannot be read: \(error)"))
+            }
+        }
+    }
+
+}
+
+extension OutstandingItem {
+    /// The step that notes what an authority sees to by itself before it issues; `nil` for what is ours.
+    fileprivate var authoritysStep: OrderStep? {
+        switch self {
+        case .approval(let domain): .approve(domain: domain)
+        case .call: .noteCall
+        case .check(let check): .complete(check)
+        default: nil
+        }
+    }
+}

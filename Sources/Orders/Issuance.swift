@@ -1,0 +1,45 @@
+/// A certificate that was asked for over a provider's interface. It is recorded before the request is sent: whoever is killed between the request and its answer
+/// finds it again, and nothing is asked for twice.
+package struct Issuance: Codable, Hashable, Sendable {
+    /// The number of the provider.
+    package var provider: String
+    /// What people call the provider.
+    package var name: String
+    /// Since when it is asked for.
+    package var requestedAt: Timestamp
+    /// Who asked.
+    package var actor: String
+    /// The SHA-256 of the public key (SubjectPublicKeyInfo), lower-case hexadecimal.
+    package var publicKey: String
+    /// The serial number, upper-case hexadecimal, once the provider took the request; `nil` while nobody knows whether it did.
+    package var serial: String?
+    /// When it ended: the certificate came, or the provider refused.
+    package var endedAt: Timestamp?
+    /// Why it was refused; `nil` for one that was not.
+    package var refusal: String?
+
+    /// A request that is about to be sent.
+    package init(provider: String, name: String, requestedAt: Timestamp, actor: String, publicKey: String) {
+        (self.provider, self.name, self.requestedAt, self.actor, self.publicKey) = (provider, name, requestedAt, actor, publicKey)
+    }
+
+    /// Whether its certificate may still come.
+    package var isOpen: Bool { endedAt == nil }
+
+    /// The event of the request.
+    package var requested: String { "certificate requested from \(name)" }
+
+    /// The event of a request that the provider took.
+    package func taken(serial: String) -> String { "request taken by \(name): serial \(serial)" }
+
+    /// The event of a request that ended without a certificate.
+    package var refused: String { "request refused by \(name)" }
+}
+
+extension Order {
+    /// Whether the certificate in use came over a provider's interface: then the order is issued as soon as nothing is missing.
+    var isIssuedByProvider: Bool {
+        guard let serial = issuance?.serial, issuance?.refusal == nil else { return false }
+        return certificate?.received.contains { $0.inUse && $0.serial.drop { $0 == "0" } == serial.drop { $0 == "0" } } == true
+    }
+}

@@ -1,0 +1,97 @@
+import AtlasAPI
+import HTTPSClient
+
+/// How often one call is made, and after which pauses, whatever comes back: 202 and 503 with growing pauses, 429 when the provider says, a new log-in once.
+/// What may be done twice by being asked for twice is asked for again only if it is known not to have arrived.
+struct AtlasPatience {
+    /// What an answer leads to.
+    enum Verdict {
+        case answer(HTTPSResponse)
+        case again(after: Duration)
+        case logInFirst
+        case fault(ProviderFault)
+    }
+
+    let route: AtlasRoute
+    /// How long it is waited for what is in work or busy, in seconds, all pauses together.
+    let seconds: Int
+    private var waited = 0
+    private var pause = 0
+    private var repeats = 0
+    private var hasLoggedIn = false
+
+    /// The longest pause between two questions, in seconds.
+    private static let longestPause = 10
+    /// So often a connection that was cut is made anew.
+    private static let mostRepeats = 2
+
+    init(_ route: AtlasRoute, seconds: Int) {
+        (self.route, self.seconds) = (route, seconds)
+    }
+
+    mutating func verdict(on outcome: Result<HTTPSResponse, HTTPSFault>) -> Verdict {
+        switch outcome {
+        case .failure(let fault):
+            guard case .cut = fault.reason, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {
+                if case .givenUp = fault.reason, !fault.mayHaveArrived { return .fault(.givenUp) }
+                return .fault(.transport(fault))
+            }
+            repeats += 1
+            return .again(after: .seconds(1))
+        case .success(let response): return verdict(on: response)
+        }
+    }
+
+    private mutating func verdict(on response: HTTPSResponse) -> Verdict {
+        switch response.status {
+        case 202:
+            // To a proof, it says that one is under way; to all else, that there is nothing yet.
+            if case .prove = route { return .answer(response) }
+            return waiting(else: .pending)
+        case 200...299: return .answer(response)
+        case 401:
+            let said = Self.problem(response).description
+            if route == .logIn { return .fault(.credentials(said)) }
+            guard !hasLoggedIn else { return .fault(.permission(said)) }
+            hasLoggedIn = true
+            return .logInFirst
+        case 429:
+            let wanted = response.retryAfter.map { max(Int($0.components.seconds), 1) }
+            return waiting(atLeast: wanted, else: .rateLimited(seconds: wanted))
+        case 503: return waiting(else: .busy(status: 503, mayHaveArrived: false))
+        case 500...599:
+            guard route.isRepeatable else { return .fault(.busy(status: response.status, mayHaveArrived: true)) }
+            return waiting(else: .busy(status: response.status, mayHaveArrived: false))
+        default: return .fault(Self.refusal(response))
+        }
+    }
+
+    private mutating func waiting(atLeast wanted: Int? = nil, else fault: ProviderFault) -> Verdict {
+        pause = min(pause + 1, Self.longestPause)
+        let next = max(pause, wanted ?? 0)
+        guard waited + next <= seconds else { return .fault(fault) }
+        waited += next
+        return .again(after: .seconds(next))
+    }
+
+    private static func refusal(_ response: HTTPSResponse) -> ProviderFault {
+        let problem = problem(response)
+        return switch response.status {
+        case 402: .quota(problem.description)
+        case 403: .permission(problem.description)
+        case 404: .unknown(problem.description)
+        case 409, 424: .conflict(problem.description)
+        case 400, 411, 413, 415, 422: .refused(problem.description, fields: problem.errors ?? [:])
+        default: .unexpected("status \(response.status)")
+        }
+    }
+
+    /// What a refusal says; empty if it is none of the API's.
+    private static func problem(_ response: HTTPSResponse) -> AtlasProblem {
+        guard let type = response["Content-Type"],
+            AtlasJSON.isType(type, AtlasJSON.problemType) || AtlasJSON.isType(type, "application/json"),
+            let problem = try? AtlasJSON.read(AtlasProblem.self, from: response.body)
+        else { return AtlasProblem(description: "") }
+        return problem
+    }
+}

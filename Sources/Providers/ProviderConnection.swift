@@ -1,0 +1,125 @@
+package import Archive
+import AtlasAPI
+package import Certificates
+import Encodings
+package import Flow
+import Glibc
+package import HTTPSClient
+package import Orders
+
+/// The way to a provider: its settings and what was sealed of it, opened.
+package struct ProviderConnection: Sendable {
+    /// Why there is no way to it, in a sentence, before anything was asked.
+    package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The sentence, safe to print.
+        package let description: String
+
+        /// A fault.
+        package init(_ description: String) { self.description = DisplayText.sanitized(description) }
+    }
+
+    /// The API secret.
+    package var apiSecret: Secret
+    /// The PKCS#12 file that this machine proves itself with, in base64, and its password; `nil` for an address that asks for none.
+    package var keystore: (file: Secret, passphrase: Secret)?
+    /// The password of the proxy's user.
+    package var proxyPassword: Secret?
+
+    /// What was sealed.
+    package init(apiSecret: Secret, keystore: (file: Secret, passphrase: Secret)?, proxyPassword: Secret?) {
+        (self.apiSecret, self.keystore, self.proxyPassword) = (apiSecret, keystore, proxyPassword)
+    }
+
+    /// How its API is asked.
+    package func settings(of provider: Provider) throws(Fault) -> HTTPSSettings {
+        do {
+            var settings = HTTPSSettings(try HTTPSAddress(provider.address))
+            settings.roots = provider.roots.map { Array($0.utf8) }
+            if let keystore {
+                guard let file = keystore.file.withUTF8({ Base64.decode($0) }) else { throw Fault("The sealed keystore is damaged.") }
+                let contents = try Self.contents(of: file, keystore.passphrase)
+                settings.identity = try Self.identity(contents)
+            }
+            if let proxy = provider.proxy {
+                settings.proxy = try HTTPSProxy(proxy.address, user: proxy.user, password: proxyPassword)
+            }
+            return settings
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault("The provider \(provider.name) cannot be asked: \(error)")
+        }
+    }
+
+    /// A conversation with it that has not begun.
+    ///
+    /// - Parameters:
+    ///   - patience: how long is waited for what is in work there, in seconds.
+    ///   - now: the time of the clock service.
+    package func session(
+        with provider: Provider, patience: Int, now: @escaping @Sendable () -> Timestamp
+    ) throws(Fault) -> AtlasSession {
+        AtlasSession(
+            AtlasCredentials(key: provider.apiKey, secret: apiSecret), patience: patience,
+            world: .live(try settings(of: provider), now: now))
+    }
+
+    /// What a keystore holds: a key with its certificate.
+    ///
+    /// - Throws: ``Fault`` with what is wrong with the file.
+    package static func contents(of file: [UInt8], _ passphrase: Secret) throws(Fault) -> PFX.Contents {
+        do {
+            let contents = try passphrase.withUTF8 { bytes in try PFX.read(file, passphrase: bytes) }
+            guard contents.key != nil, contents.certificate != nil else {
+                throw Fault("The keystore holds no key with its certificate: put both into one PKCS#12 file with certdesk pfx create.")
+            }
+            return contents
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault("The keystore cannot be opened: \(error)")
+        }
+    }
+
+    private static func identity(_ contents: PFX.Contents) throws -> HTTPSIdentity? {
+        guard let key = contents.key, let certificate = contents.certificate else { return nil }
+        let certificates = ([certificate] + contents.chain).map(\.pem).joined()
+        let pem = Secret(String(decoding: try key.openPEM(), as: UTF8.self))
+        return HTTPSIdentity(certificates: Array(certificates.utf8), key: pem)
+    }
+}
+
+extension Provider.Proxy {
+    /// The proxy as it is typed: `socks5://proxy.example.com:1080`.
+    package var address: String { "\(kind.rawValue)://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+}
+
+extension Provider.ClientCertificate {
+    /// What of a certificate is kept in the open.
+    package init(_ certificate: Certificate) {
+        self.init(
+            subject: certificate.subject.commonName ?? certificate.subject.description,
+            issuer: certificate.issuer.commonName ?? certificate.issuer.description, serial: certificate.serial,
+            notBefore: certificate.notBefore, notAfter: certificate.notAfter)
+    }
+}
+
+extension AtlasSession.World {
+    /// The provider itself, over connections that stay open.
+    fileprivate static func live(_ settings: HTTPSSettings, now: @escaping @Sendable () -> Timestamp) -> AtlasSession.World {
+        let client = HTTPSClient(settings)
+        var world = AtlasSession.World(
+            send: { (request, isWanted) throws(HTTPSFault) in try client.send(request, isWanted: isWanted) }, now: now,
+            pause: { duration, isWanted in
+                let clock = ContinuousClock()
+                let end = clock.now + duration
+                while clock.now < end {
+                    guard isWanted() else { return false }
+                    usleep(UInt32(min(max((end - clock.now) / .microseconds(1), 1), 50_000)))
+                }
+                return isWanted()
+            })
+        world.another = { .live(settings, now: now) }
+        return world
+    }
+}

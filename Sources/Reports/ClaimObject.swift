@@ -1,0 +1,45 @@
+package import AtlasAPI
+import Orders
+
+/// A claim of a domain as commands print it.
+package struct ClaimObject: Encodable {
+    let id: ClaimID
+    let domain: String
+    let status: DomainClaim.Status
+    let createdAt: Timestamp
+    let validUntil: Timestamp?
+    let assertBy: Timestamp?
+    /// The TXT record that shows control, where its value is known.
+    let record: String?
+    let log: [DomainClaim.LogEntry]
+
+    /// A claim, with the token that was just given out for it.
+    package init(_ claim: DomainClaim, token: ClaimToken?) {
+        func time(_ seconds: Int) -> Timestamp? { seconds > 0 ? Timestamp(secondsSinceEpoch: seconds) : nil }
+        (id, domain, status, log) = (claim.id, claim.name, claim.status, claim.log)
+        createdAt = Timestamp(secondsSinceEpoch: claim.createdAt)
+        validUntil = claim.status == .verified ? time(claim.expiresAt) : nil
+        assertBy = claim.status == .pending ? time(token?.assertBy ?? claim.assertBy) : nil
+        record = token.map { DomainClaim.recordPrefix + $0.token }
+    }
+
+    private var state: String { status == .verified ? "verified" : "pending" }
+
+    /// The claim on one line, with tabs between.
+    package var line: String {
+        let until = validUntil.map { "until \($0.calendarDate)" } ?? assertBy.map { "value until \($0.calendarDate)" } ?? "-"
+        return [domain, state, until, id.text].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+    }
+
+    /// A fact a line, fit for a terminal.
+    package var text: String {
+        var lines = ["Domain: \(domain)", "Claim: \(id)", "State: \(state)"]
+        if let validUntil { lines.append("Until: \(validUntil)") }
+        if let record {
+            lines.append("Record: \(domain). IN TXT \"\(record)\"")
+            if let assertBy { lines.append("Value until: \(assertBy)") }
+        }
+        lines += log.map { "\(Timestamp(secondsSinceEpoch: $0.timestamp)) \($0.status.rawValue): \($0.description)" }
+        return lines.map { DisplayText.sanitized($0) }.joined(separator: "\n")
+    }
+}

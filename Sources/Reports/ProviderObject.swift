@@ -1,0 +1,57 @@
+package import Archive
+package import Orders
+
+/// A provider as commands print it; nothing secret is in it.
+package struct ProviderObject: Encodable {
+    let id: ProviderID
+    let name: String
+    let type: Provider.Kind
+    let url: String
+    let use: [Provider.Use]
+    let organization: String?
+    let apiKey: String
+    let credentialsEnd: CalendarDate?
+    let clientCertificate: Provider.ClientCertificate?
+    let hasOwnRoots: Bool
+    let proxy: Provider.Proxy?
+    let addedAt: Timestamp
+    let actor: String
+    let removedAt: Timestamp?
+    let lastCheck: Provider.Check?
+    /// What ends soon or has ended, in sentences.
+    package let warnings: [String]
+
+    /// A provider as it stands.
+    ///
+    /// - Parameter today: the day of the clock service.
+    package init(_ provider: Provider, on today: CalendarDate) {
+        (id, name, type, url, use) = (provider.id, provider.name, provider.kind, provider.address, provider.uses)
+        (organization, apiKey, credentialsEnd) = (provider.organization, provider.apiKey, provider.credentialsEnd)
+        (clientCertificate, proxy, hasOwnRoots) = (provider.clientCertificate, provider.proxy, provider.roots != nil)
+        (addedAt, actor, removedAt, lastCheck) = (provider.addedAt, provider.actor, provider.removedAt, provider.lastCheck)
+        warnings = provider.removedAt == nil ? provider.endings(on: today) : []
+    }
+
+    /// What the last test found, for people.
+    private var status: String { lastCheck.map { "\($0.message) (\($0.checkedAt))" } ?? "not tested yet" }
+
+    private var uses: String { use.map(\.title).joined(separator: ", ") }
+
+    /// The provider on one line, with tabs between.
+    package var line: String {
+        [name, type.title, uses, url, lastCheck?.status ?? "not tested"].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+    }
+
+    /// A fact a line, fit for a terminal.
+    package var text: String {
+        let certificate = clientCertificate.map { "\($0.subject), \($0.notBefore) to \($0.notAfter), serial \($0.serial), of \($0.issuer)" }
+        let facts: [(String, String?)] = [
+            ("Provider", "\(name) (\(id))"), ("Type", type.title), ("For", uses), ("Address", url), ("Organization", organization),
+            ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }), ("Client certificate", certificate ?? "none"),
+            ("Authorities", hasOwnRoots ? "of their own" : "those of this machine"),
+            ("Proxy", proxy.map { "\($0.kind.rawValue) \($0.host):\($0.port)\($0.user.map { ", user \($0)" } ?? "")" }),
+            ("Added", "\(addedAt), \(actor)"), ("Removed", removedAt?.description), ("Connection", status),
+        ]
+        return facts.compactMap { name, value in value.map { "\(name): \(DisplayText.sanitized($0))" } }.joined(separator: "\n")
+    }
+}

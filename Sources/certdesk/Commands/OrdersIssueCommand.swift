@@ -1,0 +1,86 @@
+import Archive
+import ArgumentParser
+import Certificates
+import Console
+import Flow
+import Live
+import OrderDesk
+import Orders
+import Providers
+import Reports
+
+/// `certdesk orders issue ID --provider NAME`.
+struct OrdersIssueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "issue", abstract: "Request an order's certificate over a provider's interface, and put it beside the order.",
+        discussion: """
+            The request is made as the provider's account wants it, and held against its policy before it is sent. It is recorded first, so that nothing is \
+            requested twice: after a broken connection, or if it takes longer than --wait, the same command goes on. The certificate passes the same checks \
+            as one that came by mail. What the authority must have seen before it issued is noted in the order.
+
+            Example: certdesk orders issue K9JW-JCHY --provider Atlas
+            """)
+
+    @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
+    var id: String
+
+    @Option(help: "The provider's name or number.")
+    var provider: String
+
+    @Flag(help: "Request once more what was requested and is not found at the provider.")
+    var again = false
+
+    @Option(
+        name: .customLong("key-passphrase-fd"),
+        help: "Read the password of the order's key from this file descriptor, for accounts that want a signature.")
+    var keyDescriptor: Int32?
+
+    @OptionGroup var waiting: ProviderOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let id = try OrderLookup.id(id)
+        let store = try options.openExistingArchive()
+        let (provider, session) = try waiting.session(with: provider, options)
+        if try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).mail != nil {
+            return try issueAll(of: id, in: store, over: provider, session)
+        }
+        let issuing = ProviderIssuing(of: id, in: store, options.configuration, over: provider, session) { StandardError.line($0) }
+        let order = try issuing.issue(again: again) { try signature(over: $0, id, in: store) }
+        guard !options.json else { return print(try JSONOutput.document(order)) }
+        try options.printStatus(of: order, .live(order, in: store, on: options.asOf), in: store)
+    }
+
+    /// The certificates of all recipients of an order for mail.
+    private func issueAll(of id: OrderID, in store: any OrderArchive, over provider: Provider, _ session: AtlasSession) throws {
+        let recipients = try OrderRecipients(of: id, in: store, options.configuration)
+        let sessions = [session] + (1..<ProviderBatch.atATime).map { _ in session.another() }
+        let notice = ProgressNotice.live(saying: "Requesting the certificates")
+        let report = try ProviderBatch(recipients, in: store, options.configuration, over: provider, sessions) { StandardError.line($0) }
+            .issue { notice?.tell($0, of: $1) }
+        for fault in report.faults where !options.json { StandardError.line(fault.line) }
+        if !options.json { StandardError.line(report.summary) }
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        if options.json {
+            print(try JSONOutput.document(order))
+        } else {
+            try options.printStatus(of: order, .live(order, in: store, on: options.asOf), in: store)
+        }
+        if !report.faults.isEmpty || !report.waiting.isEmpty { throw Exit(.found) }
+    }
+
+    /// The signature of the order's own key, which lies encrypted beside it.
+    private func signature(over bytes: [UInt8], _ id: OrderID, in store: any OrderArchive) throws -> String? {
+        guard let pem = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.key, of: id) }) else {
+            throw Exit(
+                .data, "The provider's account wants the request signed with the key, and the key of the order \(id) is with the customer.")
+        }
+        let passphrase = try PassphraseSource().read(
+            descriptor: keyDescriptor, option: "--key-passphrase-fd", question: "Password of the order's key", confirming: false)
+        do {
+            return try passphrase.withUTF8 { try PrivateKey.read(pem, passphrase: $0) }.signature(over: bytes)
+        } catch {
+            throw Exit(.data, "The order's key: \(error)")
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import ArgumentParser
+import AtlasAPI
+import Certificates
+import Console
+import Live
+import Names
+import Orders
+import Providers
+import Reports
+
+extension ProviderCommand {
+    /// `certdesk provider claims`.
+    struct Claims: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "claims", abstract: "The domains that a provider's account may have certificates for.",
+            discussion: """
+                Claim a domain, put the value into its zone, have it checked; from then on certificates for its names are issued until the claim ends.
+
+                Example: certdesk provider claims Atlas
+                Example: certdesk provider claims add Atlas example.com
+                Example: certdesk provider claims check Atlas example.com
+                """,
+            subcommands: [List.self, Add.self, Check.self, Reassert.self, Remove.self], defaultSubcommand: List.self)
+
+        /// The claims of a domain, in either form of its name, or the one with a name, the verified first.
+        static func claim(_ typed: String, of session: AtlasSession) throws(ProviderFault) -> DomainClaim? {
+            if let id = ClaimID(typed) { return try session.claim(id) }
+            let wanted = IDNA.comparable(typed)
+            let claims = try session.claims().filter { $0.name.lowercased() == wanted }
+            return claims.first { $0.status == .verified } ?? claims.last
+        }
+
+        /// The same; ends the program if there is none.
+        static func standing(_ typed: String, of session: AtlasSession) throws -> DomainClaim {
+            guard let claim = try asking({ () throws(ProviderFault) in try claim(typed, of: session) }) else {
+                let shown = DisplayText.sanitized(String(typed.prefix(253)))
+                throw Exit(.noInput, "The account has no claim of \(shown): certdesk provider claims add PROVIDER \(shown)")
+            }
+            return claim
+        }
+
+        static func tell(_ claim: DomainClaim, token: ClaimToken? = nil, _ options: GlobalOptions) throws {
+            let object = ClaimObject(claim, token: token)
+            print(options.json ? try JSONOutput.document(object) : object.text)
+        }
+
+        /// `certdesk provider claims list`.
+        struct List: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "list", abstract: "List an account's domains.",
+                discussion: """
+                    A line each: domain, whether it is verified, until when, the claim's name. With --json an array.
+
+                    Example: certdesk provider claims list Atlas --json
+                    """)
+
+            @Argument(help: "The provider's name or number.")
+            var name: String
+
+            @OptionGroup var provider: ProviderOptions
+            @OptionGroup var options: GlobalOptions
+
+            func run() throws {
+                let (_, session) = try provider.session(with: name, options)
+                let claims = try asking { () throws(ProviderFault) in try session.claims() }
+                let objects = claims.map { ClaimObject($0, token: nil) }
+                if options.json { return print(try JSONOutput.document(objects)) }
+                for object in objects { print(object.line) }
+                if claims.isEmpty { StandardError.line("The account has no domains. certdesk provider claims add claims one.") }
+            }
+        }
+
+        /// `certdesk provider claims add`.
+        struct Add: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "add", abstract: "Claim a domain.",
+                discussion: """
+                    Prints the value that has to stand as a TXT record at the domain. With --order the record is written to the order's applicant, or \
+                    to whom --to names; the message waits in the outbox.
+
+                    Example: certdesk provider claims add Atlas example.com
+                    Example: certdesk provider claims add Atlas example.com --order K9JW-JCHY
+                    """)
+
+            @Argument(help: "The provider's name or number.")
+            var name: String
+
+            @Argument(help: "The domain.")
+            var domain: String
+
+            @OptionGroup var telling: ClaimTelling
+            @OptionGroup var provider: ProviderOptions
+            @OptionGroup var options: GlobalOptions
+
+            func run() throws {
+                let addressee = try telling.addressee(options)
+                let (_, session) = try provider.session(with: name, options)
+                let name: DomainName
+                do {
+                    name = try DomainName(domain, names: .live())
+                } catch let fault as DomainNameFault {
+                    throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(fault)")
+                }
+                let (claim, token) = try asking { () throws(ProviderFault) in
+                    let made = try session.claim(domain: name.ascii)
+                    return (try session.claim(made.id), made.token)
+                }
+                try telling.tell(claim, token, to: addressee, options)
+                try Claims.tell(claim, token: token, options)
+            }
+        }
+
+        /// `certdesk provider claims check`.
+        struct Check: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "check", abstract: "Have the control over a claimed domain checked now.",
+                discussion: """
+                    By the TXT record, unless another way is named. The exit status is 1 while it is not verified.
+
+                    Example: certdesk provider claims check Atlas example.com
+                    Example: certdesk provider claims check Atlas example.com --email admin@example.com
+                    Example: certdesk provider claims check Atlas example.com --http
+                    """)
+
+            @Argument(help: "The provider's name or number.")
+            var name: String
+
+            @Argument(help: "The domain, or the claim's name.")
+            var domain: String
+
+            @Flag(help: "By a file on the domain's web server.")
+            var http = false
+
+            @Option(help: "By a mail to this address; list shows nothing of it, the provider says which may be used.")
+            var email: String?
+
+            @Option(help: "The name at which the record or file stands, if that is another one.")
+            var at: String?
+
+            @OptionGroup var provider: ProviderOptions
+            @OptionGroup var options: GlobalOptions
+
+            func validate() throws {
+                if http, email != nil { throw ValidationError("--http and --email do not go together.") }
+            }
+
+            func run() throws {
+                let (_, session) = try provider.session(with: name, options)
+                let claim = try Claims.standing(domain, of: session)
+                let after = try asking { () throws(ProviderFault) in
+                    if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof) }
+                    return try session.claim(claim.id)
+                }
+                try Claims.tell(after, options)
+                if after.status != .verified { throw Exit(.found) }
+            }
+
+            private var method: ClaimMethod { email != nil ? .email : http ? .http : .dns }
+
+            private var proof: ClaimProof {
+                ClaimProof(authorizationDomain: at.map { IDNA.comparable($0) }, scheme: http ? "http" : nil, emailAddress: email)
+            }
+        }
+
+        /// `certdesk provider claims reassert`.
+        struct Reassert: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "reassert", abstract: "Get a fresh value for a claim whose value or time has run out.",
+                discussion: """
+                    Example: certdesk provider claims reassert Atlas example.com
+                    """)
+
+            @Argument(help: "The provider's name or number.")
+            var name: String
+
+            @Argument(help: "The domain, or the claim's name.")
+            var domain: String
+
+            @OptionGroup var telling: ClaimTelling
+            @OptionGroup var provider: ProviderOptions
+            @OptionGroup var options: GlobalOptions
+
+            func run() throws {
+                let addressee = try telling.addressee(options)
+                let (_, session) = try provider.session(with: name, options)
+                let claim = try Claims.standing(domain, of: session)
+                let (after, token) = try asking { () throws(ProviderFault) in
+                    let token = try session.reassert(claim.id)
+                    return (try session.claim(claim.id), token)
+                }
+                try telling.tell(after, token, to: addressee, options)
+                try Claims.tell(after, token: token, options)
+            }
+        }
+
+        /// `certdesk provider claims remove`.
+        struct Remove: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "remove", abstract: "Give a claim up.",
+                discussion: """
+                    Example: certdesk provider claims remove Atlas example.com
+                    """)
+
+            @Argument(help: "The provider's name or number.")
+            var name: String
+
+            @Argument(help: "The domain, or the claim's name.")
+            var domain: String
+
+            @OptionGroup var provider: ProviderOptions
+            @OptionGroup var options: GlobalOptions
+
+            func run() throws {
+                try options.configuration.requireAdministrator()
+                let (_, session) = try provider.session(with: name, options)
+                let claim = try Claims.standing(domain, of: session)
+                try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
+                StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Archive
+import ArgumentParser
+import CSVText
+import Certificates
+import Console
+import Encodings
+import Flow
+import HTTPSClient
+import Orders
+import Providers
+import Sealing
+
+/// What a provider is set up with; everything can be left out where one is changed.
+struct ProviderSettingsOptions: ParsableArguments {
+    @Option(help: "Whose interface it is: globalsign.")
+    var type: Provider.Kind?
+
+    @Option(help: "The address of the API with its version; the default is the type's own.")
+    var url: String?
+
+    @Option(help: "What its certificates are for: tls or smime; several are given one after the other.")
+    var use: [Provider.Use] = []
+
+    @Option(help: "The organization that the credentials were made for.")
+    var organization: String?
+
+    @Option(name: .customLong("api-key"), help: "The API key.")
+    var apiKey: String?
+
+    @Option(name: .customLong("api-secret-fd"), help: "Read the API secret from this file descriptor.")
+    var secretDescriptor: Int32?
+
+    @Option(help: "The CSV file with API key and secret, as the authority's page gives it.", completion: .file())
+    var credentials: String?
+
+    @Option(name: .customLong("credentials-end"), help: "The last day of the credentials; you are warned before.")
+    var credentialsEnd: CalendarDate?
+
+    @Option(help: "The PKCS#12 file with the certificate for mutual TLS and its key.", completion: .file())
+    var keystore: String?
+
+    @Option(name: .customLong("keystore-passphrase-fd"), help: "Read the keystore's password from this file descriptor.")
+    var keystoreDescriptor: Int32?
+
+    @Option(help: "The PEM file of the authorities whose servers are believed; the default are the system's.", completion: .file())
+    var roots: String?
+
+    @Option(help: "What stands between: HOST:PORT, or socks5://HOST:PORT; none takes it out.")
+    var proxy: String?
+
+    @Option(name: .customLong("proxy-user"), help: "Who logs in at the proxy.")
+    var proxyUser: String?
+
+    @Option(name: .customLong("proxy-password-fd"), help: "Read the proxy's password from this file descriptor.")
+    var proxyDescriptor: Int32?
+
+    /// The largest files that are read, in bytes.
+    private static let (csvLimit, rootsLimit) = (65_536, 262_144)
+
+    func validate() throws {
+        for (text, option, limit) in [(organization, "--organization", 200), (apiKey, "--api-key", 200), (proxyUser, "--proxy-user", 200)] {
+            guard let text else { continue }
+            if text.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) needs a value.") }
+            if text.unicodeScalars.count > limit { throw ValidationError("\(option) takes at most \(limit) characters.") }
+            if let fault = LineText.fault(in: text, of: option) { throw ValidationError(fault) }
+        }
+        if credentials != nil, apiKey != nil || secretDescriptor != nil {
+            throw ValidationError("--credentials holds key and secret: leave out --api-key and --api-secret-fd.")
+        }
+        if let url { try Self.require { () throws(HTTPSAddressFault) in try HTTPSAddress(url) } }
+        if let proxy, proxy != "none" { try Self.require { () throws(HTTPSAddressFault) in try HTTPSProxy(proxy) } }
+        if proxy == nil || proxy == "none", proxyUser != nil || proxyDescriptor != nil {
+            throw ValidationError("--proxy-user and --proxy-password-fd need --proxy.")
+        }
+        if proxyDescriptor != nil, proxyUser == nil { throw ValidationError("--proxy-password-fd needs --proxy-user.") }
+    }
+
+    private static func require<Value>(_ read: () throws(HTTPSAddressFault) -> Value) throws {
+        do throws(HTTPSAddressFault) { _ = try read() } catch { throw ValidationError(error.description) }
+    }
+
+    static func requireName(_ name: String) throws {
+        if name.allSatisfy(\.isWhitespace) { throw ValidationError("--name needs a name.") }
+        if name.unicodeScalars.count > Provider.longestName {
+            throw ValidationError("--name takes at most \(Provider.longestName) characters.")
+        }
+        if let fault = LineText.fault(in: name, of: "--name") { throw ValidationError(fault) }
+        if ProviderID(name) != nil { throw ValidationError("--name \(name) is a provider's number: choose another name.") }
+    }
+
+    /// API key and secret, from wherever they are said to be; typed, where only the key is.
+    func credentials(from source: PassphraseSource) throws -> (key: String?, secret: Secret?) {
+        if let credentials {
+            let (key, secret) = try CredentialsFile.read(
+                InputFile.readNamed(credentials, limit: Self.csvLimit), name: InputFile.shown(credentials))
+            return (key, secret)
+        }
+        guard apiKey != nil || secretDescriptor != nil else { return (nil, nil) }
+        let secret = try source.read(
+            descriptor: secretDescriptor, option: "--api-secret-fd", question: "API secret", confirming: false, before: true)
+        if secret.isEmpty { throw Exit(.data, "The API secret is empty: give the one that belongs to the key.") }
+        return (apiKey, secret)
+    }
+
+    /// Puts what was said besides the credentials into a provider and its secrets.
+    func apply(to provider: inout Provider, _ secrets: inout [Provider.Secrets: Secret], from source: PassphraseSource) throws {
+        if let type { provider.kind = type }
+        if let url { provider.address = url }
+        if !use.isEmpty { provider.uses = Provider.Use.allCases.filter(use.contains) }
+        if let organization { provider.organization = organization }
+        if let credentialsEnd { provider.credentialsEnd = credentialsEnd }
+        if let roots { provider.roots = try Self.roots(at: roots) }
+        if proxy == "none" {
+            provider.proxy = nil
+        } else if let proxy {
+            let read = try HTTPSProxy(proxy)
+            guard let kind = Provider.Proxy.Kind(rawValue: read.kind.rawValue) else {
+                throw Exit(.usage, "Proxies are spoken to by http or socks5.")
+            }
+            provider.proxy = Provider.Proxy(kind: kind, host: read.host, port: read.port, user: proxyUser)
+            if proxyUser != nil {
+                secrets[.proxyPassword] = try source.read(
+                    descriptor: proxyDescriptor, option: "--proxy-password-fd", question: "Password of the proxy", confirming: false,
+                    before: true)
+            }
+        }
+        guard let keystore else { return }
+        let file = try InputFile.readNamed(keystore, limit: 49_000)
+        let passphrase = try source.read(
+            descriptor: keystoreDescriptor, option: "--keystore-passphrase-fd", question: "Password of the keystore", confirming: false,
+            before: true)
+        do throws(ProviderConnection.Fault) {
+            provider.clientCertificate = try ProviderConnection.contents(of: file, passphrase).certificate.map { .init($0) }
+        } catch {
+            throw Exit(.data, "\(InputFile.shown(keystore)): \(error)")
+        }
+        (secrets[.keystore], secrets[.keystorePassphrase]) = (Secret(Base64.encode(file)), passphrase)
+    }
+
+    /// Refuses what could never be asked: an encrypted address without what it will want to see is said, not refused.
+    static func requireWay(to provider: Provider, _ secrets: [Provider.Secrets: Secret]) throws {
+        let connection = ProviderConnection(
+            apiSecret: secrets[.apiSecret] ?? Secret(""),
+            keystore: secrets[.keystore].map { ($0, secrets[.keystorePassphrase] ?? Secret("")) }, proxyPassword: secrets[.proxyPassword])
+        do throws(ProviderConnection.Fault) {
+            _ = try connection.settings(of: provider)
+        } catch {
+            throw Exit(.data, error.description)
+        }
+    }
+
+    static func keep(_ secrets: [Provider.Secrets: Secret], of id: ProviderID, in seal: OpenSeal) throws {
+        do throws(SealFault) {
+            try seal.keep(Dictionary(uniqueKeysWithValues: secrets.map { ($0.key.name(of: id), $0.value) }))
+        } catch {
+            throw Exit(.data, error.description)
+        }
+    }
+
+    private static func roots(at path: String) throws -> String {
+        let bytes = try InputFile.readNamed(path, limit: rootsLimit)
+        do throws(ReadFault) {
+            let certificates = try Certificate.readAll(bytes)
+            return certificates.map(\.pem).joined()
+        } catch {
+            throw Exit(.data, "\(InputFile.shown(path)): \(error)")
+        }
+    }
+}
+
+extension Provider.Kind: ExpressibleByArgument {}
+extension Provider.Use: ExpressibleByArgument {}

@@ -1,0 +1,40 @@
+import Archive
+import ArgumentParser
+import Clients
+import Console
+import Live
+import Providers
+
+extension ProviderCommand {
+    /// `certdesk provider test`.
+    struct Test: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "test", abstract: "Test the connection to a provider.",
+            discussion: """
+                Logs in, fetches the policy and asks how many certificates are left. What is wrong is named: address, proxy, tls, client-certificate, \
+                credentials, permission, clock or service. The exit status is 1 unless the connection is good.
+
+                Example: certdesk provider test Atlas
+                """)
+
+        @Argument(help: "The provider's name or number.")
+        var name: String
+
+        @OptionGroup var provider: ProviderOptions
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let archive = try options.openExistingArchive()
+            let (standing, session) = try provider.session(with: name, options)
+            let now = Clock.live.now()
+            guard let check = ConnectionTest(session, at: now).check else { throw Exit(.interrupted) }
+            _ = try ProviderLookup.change(
+                standing, "connection of the provider \(standing.name) tested: \(check.status)", by: options.actorName, at: now,
+                in: archive
+            ) { $0.lastCheck = check }
+            print(options.json ? try JSONOutput.document(check) : check.message)
+            standing.endings(on: options.asOf).forEach { StandardError.line($0) }
+            if !check.isGood { throw Exit(.found) }
+        }
+    }
+}

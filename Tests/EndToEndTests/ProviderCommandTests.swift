@@ -1,0 +1,187 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// The whole way to a certificate over a provider's interface, against the sandbox.
+@Suite struct ProviderCommandTests {
+    /// A workshop with a sandbox beside it, which is a provider of its store.
+    private final class Bench {
+        let workshop: CSRWorkshop
+        private let folder: StoreFolder
+        private let sandbox: LineProgram
+        let line: JSON
+
+        init(_ arguments: [String] = []) throws {
+            workshop = try CSRWorkshop()
+            folder = try StoreFolder()
+            sandbox = try LineProgram(["serve", "--state", "\(folder.path)/state"] + arguments, of: "certdesk-sandbox", in: folder)
+            let heard = try sandbox.heard(upTo: "}\n")
+            line = try JSON(parsing: try #require(heard))
+        }
+
+        deinit { sandbox.kill(SIGTERM) }
+
+        var secret: String { line["apiSecret"].string ?? "" }
+        var state: String { "\(folder.path)/state" }
+
+        /// The sandbox's own command.
+        func sandbox(_ arguments: [String]) throws -> Int32 {
+            let program = try LineProgram(arguments + ["--state", state], of: "certdesk-sandbox", in: folder)
+            program.endInput()
+            _ = try program.heard(upTo: "\u{4}")
+            return program.status()
+        }
+
+        @discardableResult
+        func add(_ more: [String] = [], secrets: String? = nil) throws -> JSON {
+            let arguments = [
+                "provider", "add", "--name", "Atlas", "--url", line["url"].string ?? "", "--api-key", line["apiKey"].string ?? "",
+                "--api-secret-fd", "3", "--seal-passphrase-fd", "3", "--json",
+            ]
+            let run = try workshop.certdesk(arguments + more, secrets: secrets ?? "\(secret)\nseal them\n")
+            #expect(run.status == 0, "\(run.messages)")
+            return try JSON(parsing: run.output)
+        }
+
+        func ask(_ arguments: [String], status: Int32 = 0) throws -> (output: String, messages: String) {
+            let run = try workshop.certdesk(arguments + ["--seal-passphrase-fd", "3"], secrets: "seal them\n")
+            #expect(run.status == status, "\(arguments): \(run.messages)")
+            return (run.output, run.messages)
+        }
+    }
+
+    /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
+    @Test func fromCredentialsToARevokedCertificate() throws {
+        let bench = try Bench(["--keys", "ecdsa"])
+        let workshop = bench.workshop
+        try workshop.openssl([
+            "pkcs12", "-export", "-in", bench.line["clientCertificate"].string ?? "", "-inkey", bench.line["clientKey"].string ?? "",
+            "-out", "desk.p12", "-passout", "pass:key store",
+        ])
+        let added = try bench.add(
+            ["--keystore", "desk.p12", "--keystore-passphrase-fd", "3", "--roots", bench.line["roots"].string ?? ""],
+            secrets: "\(bench.secret)\nkey store\nseal them\n")
+        #expect(added["name"].string == "Atlas" && added["clientCertificate"]["serial"].string?.isEmpty == false)
+
+        let check = try JSON(parsing: bench.ask(["provider", "test", "atlas", "--json"]).output)
+        #expect(check["status"].string == "good" && check["message"].string?.hasPrefix("Connection status: Good.") == true)
+        #expect(check["checkedAt"].string?.hasSuffix("Z") == true)
+        let policy = try JSON(parsing: bench.ask(["provider", "policy", "Atlas", "--json"]).output)
+        #expect(policy["subject_dn"]["common_name"]["presence"].string != nil)
+
+        // Nothing is issued before the domain is claimed and its record stands.
+        let claim = try JSON(parsing: bench.ask(["provider", "claims", "add", "Atlas", "example.com", "--json"]).output)
+        let record = try #require(claim["record"].string)
+        #expect(record.hasPrefix("_globalsign-domain-verification="))
+        _ = try bench.ask(["provider", "claims", "check", "Atlas", "example.com"], status: 1)
+        #expect(try bench.sandbox(["dns", "example.com", record]) == 0)
+        let shown = try JSON(parsing: bench.ask(["provider", "claims", "check", "Atlas", "example.com", "--json"]).output)
+        #expect(shown["status"].string == "VERIFIED")
+        let listed = try JSON(parsing: bench.ask(["provider", "claims", "Atlas", "--json"]).output)
+        #expect(listed.elements.map { $0["domain"].string } == ["example.com"])
+
+        try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
+        let id = try workshop.order(request: "mine")
+        let issued = try JSON(parsing: bench.ask(["orders", "issue", id, "--provider", "Atlas", "--json"]).output)
+        let serial = try #require(issued["certificates"].elements.first?["serial"].string)
+        #expect(issued["issuance"]["endedAt"].string != nil)
+        #expect(issued["progress"]["approvedDomains"].elements.compactMap(\.string) == ["example.com"])
+        let certificate = try JSON(
+            parsing: workshop.certdesk(["certificate", "show", id, "--json", "--host", "www.example.com"]).output)
+        #expect(certificate["matches"] == .bool(true))
+        // Asked again, nothing is requested a second time.
+        _ = try bench.ask(["orders", "issue", id, "--provider", "Atlas"], status: 65)
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["issued"].int == 1)
+        #expect(try workshop.certdesk(["orders", "bundle", id, "--for", "nginx", "--output", "handed"]).status == 0)
+        #expect(try workshop.text("handed/fullchain.pem").split(separator: "BEGIN CERTIFICATE").count > 2)
+
+        let revoked = try JSON(
+            parsing: bench.ask(["orders", "revoke", id, "--provider", "Atlas", "--because", "superseded", "--json"]).output)
+        #expect(revoked["events"].elements.contains { $0["what"].string?.contains(serial) == true })
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["revoked"].int == 1)
+
+        // No secret lies in the open.
+        for (name, bytes) in try workshop.place.files() {
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(!text.contains(bench.secret) && !text.contains("seal them"), "\(name)")
+        }
+    }
+
+    /// What is wrong with the way to a provider is named by its part.
+    @Test func whatIsWrongIsNamed() throws {
+        let bench = try Bench(["--http"])
+        try bench.add()
+        #expect(try JSON(parsing: bench.ask(["provider", "test", "Atlas", "--json"]).output)["status"].string == "good")
+        func status(_ edit: [String], secrets: String = "seal them\n") throws -> (String?, String?) {
+            let run = try bench.workshop.certdesk(
+                ["provider", "edit", "Atlas", "--seal-passphrase-fd", "3"] + edit, secrets: secrets)
+            #expect(run.status == 0, "\(run.messages)")
+            let check = try JSON(parsing: bench.ask(["provider", "test", "Atlas", "--json"], status: 1).output)
+            return (check["status"].string, check["message"].string)
+        }
+        let wrong = try status(["--api-key", bench.line["apiKey"].string ?? "", "--api-secret-fd", "3"], secrets: "tops3cret\nseal them\n")
+        #expect(wrong.0 == "credentials" && wrong.1?.contains("tops3cret") == false)
+        #expect(try status(["--url", "http://127.0.0.1:1/v2"]).0 == "address")
+        #expect(try status(["--proxy", "127.0.0.1:1", "--url", bench.line["url"].string ?? ""]).0 == "proxy")
+        let other = try bench.workshop.certdesk(["provider", "test", "Atlas", "--seal-passphrase-fd", "3"], secrets: "other\n")
+        #expect(other.status == 65 && other.messages.contains("passphrase"))
+        #expect(
+            try bench.workshop.certdesk(["provider", "remove", "Atlas", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 0)
+        #expect(try bench.workshop.certdesk(["provider", "show", "Atlas"]).status == 66)
+    }
+
+    /// The certificates of an order for several people, asked for together; one answer is lost on the way, and nothing is asked for twice.
+    @Test func recipientsGetTheirCertificatesTogether() throws {
+        let faults = try StoreFolder()
+        let bench = try Bench([
+            "--keys", "ecdsa", "--service", "mail", "--any-domain", "--http", "--faults", faults.write("[]", to: "faults.json5"),
+        ])
+        let workshop = bench.workshop
+        try bench.add(["--use", "smime"])
+        let people = [("jane", "Jane Doe"), ("bob", "Bob Roe"), ("ann", "Ann Lee")]
+        var rows: [String] = []
+        for (name, person) in people {
+            let parts = person.split(separator: " ")
+            try workshop.request(name, subject: "/CN=\(person)", names: "email:\(name)@example.com")
+            let pem = try workshop.text("\(name).csr").split(whereSeparator: \.isNewline).joined(separator: "\\n")
+            let csr = name == "ann" ? "" : #", csr: "\#(pem)\n""#
+            rows.append(
+                #"{firstName: "\#(parts[0])", lastName: "\#(parts[1])", email: "\#(name)@example.com", country: "GB"\#(csr)}"#)
+        }
+        try workshop.write(
+            """
+            {flow: "smime-bulk",
+             requirements: {
+               team: "t-42", agreementSigned: true, agreementSigner: "Test Signer", agreementDate: "2026-11-20", callMade: true,
+               callNumber: "+44 20 7946 0000", callSource: "trade register", callDate: "2026-11-20"},
+             recipients: {table: [\(rows.joined(separator: ", "))]},
+             \(CSRWorkshop.parties)}
+            """, to: "bulk.json5")
+        let placed = try workshop.certdesk(["order", "smime-bulk", "--answers", "bulk.json5", "--json"])
+        #expect(placed.status == 0, "\(placed.messages)")
+        let id = try #require(try JSON(parsing: placed.output)["id"].string)
+        let early = try bench.ask(["orders", "issue", id, "--provider", "Atlas"], status: 65)
+        #expect(early.messages.contains("domain"), "\(early.messages)")
+        for words in [
+            ["orders", "status", id, "--payment", "settled"], ["domains", "add", "example.com", "--organization", "Example Ltd"],
+            ["domains", "validate", "example.com", "--dns"], ["domains", "approve", "example.com", "--evidence", "record seen"],
+        ] {
+            let run = try workshop.certdesk(words)
+            #expect(run.status == 0, "\(words): \(run.messages)")
+        }
+        // The provider takes one request, and its answer is cut off.
+        _ = try faults.write(#"[{call: "POST /certificates", times: 1, cutAfter: 10}]"#, to: "faults.json5")
+        let first = try bench.ask(["orders", "issue", id, "--provider", "Atlas"], status: 1)
+        #expect(
+            first.messages.contains("1 issued, 1 still to come") && first.messages.contains("1 have no request yet"), "\(first.messages)")
+        _ = try faults.write("[]", to: "faults.json5")
+        let second = try bench.ask(["orders", "issue", id, "--provider", "Atlas", "--json"])
+        #expect(second.messages.contains("1 requests have no answer"), "\(second.messages)")
+        let states = try JSON(parsing: second.output)["recipients"].elements.map { $0["state"].string }
+        #expect(states == ["issued", "issued", "pending"])
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["issued"].int == 2)
+        _ = try bench.ask(["orders", "revoke", id, "jane@example.com", "--provider", "Atlas", "--because", "keyCompromise"])
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["revoked"].int == 1)
+        #expect(try workshop.certdesk(["orders", "verify"]).status == 0)
+    }
+}

@@ -1,0 +1,245 @@
+import Archive
+import AtlasAPI
+import CertificateAuthority
+import Certificates
+import Console
+import Live
+import MemoryArchive
+import Orders
+import Providers
+import SampleOrders
+import ScriptedService
+import Testing
+
+@testable import OrderDesk
+
+/// A certificate that is asked for over a provider: once, whatever happens between the question and the answer.
+@Suite struct ProviderIssuingTests {
+    /// What an authority makes, once for all tests: a request, and two certificates for servers of which the first is for its key.
+    private struct Made: Sendable {
+        let request: String
+        let leaf: String
+        let other: String
+        let issuer: String
+
+        static let all = Result {
+            let authority = try CertificateAuthority()
+            let issuer = try authority.authority("ca", by: "ca", from: "20200101000000Z", to: "20400101000000Z")
+            let leaves = try ["leaf", "other"].map { name in
+                try authority.certificate(
+                    name, by: "ca", subject: "/C=GB/L=London/O=Example Ltd/CN=www.example.com", from: "20261128000000Z",
+                    to: "20270614235959Z",
+                    extensions: """
+                        subjectAltName=DNS:www.example.com,DNS:example.com
+                        extendedKeyUsage=serverAuth
+                        keyUsage=critical,digitalSignature
+                        certificatePolicies=2.23.140.1.2.2
+                        """)
+            }
+            let key = try PrivateKey.read(authority.openssl.read("own-leaf.key"), passphrase: UnsafeBufferPointer(start: nil, count: 0))
+            let csr = try CertificateRequest.create(
+                key: key, subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com"), .dns("example.com")])
+            return Made(request: csr.pem, leaf: leaves[0].pem, other: leaves[1].pem, issuer: issuer.pem)
+        }
+    }
+
+    /// An archive with an order for www.example.com.
+    private final class Bench: Sendable {
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let made: Made
+        let id: OrderID
+        let provider: Provider
+        let configuration = Configuration(asOfDay: CalendarDate("2026-12-01"), actor: "mo")
+
+        init() throws {
+            made = try Made.all.get()
+            var samples = SampleOrders(seed: 5)
+            var order = samples.next(placedAt: try #require(Timestamp("2026-11-28T09:00:00Z")))
+            order.customer?.organization.name = "Example Ltd"
+            order.customer?.organization.address = PostalAddress(street1: "1 High Street", city: "London", country: "GB")
+            var tls = try #require(order.tls)
+            tls.certificate.commonName = "www.example.com"
+            tls.certificate.names = [
+                CertificateName(kind: .commonName, value: "www.example.com"), CertificateName(kind: .free, value: "example.com"),
+            ]
+            order.contents = .tls(tls)
+            id = order.id
+            _ = try archive.place(Placement(order: order, request: made.request))
+            provider = Provider(
+                id: ProviderID.make { Array(repeating: 7, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.tls],
+                organization: nil, apiKey: "key", addedAt: order.placedAt, actor: "chief")
+        }
+
+        var order: Order { get throws { try archive.order(id) } }
+
+        /// What came of issuing: the order, or how a command would end.
+        func issue(over service: ScriptedService, again: Bool = false) throws -> (order: Order?, exit: Exit?) {
+            let issuing = ProviderIssuing(of: id, in: archive, configuration, over: provider, service.session(patience: 5)) { _ in }
+            do {
+                return (try issuing.issue(again: again) { _ in nil }, nil)
+            } catch let exit as Exit {
+                return (nil, exit)
+            }
+        }
+    }
+
+    private static let policy = ScriptedService.Turn.json(
+        """
+        {"validity": {"secondsmin": 60, "secondsmax": 99999999, "not_before_negative_skew": 60, "not_before_positive_skew": 60},
+         "subject_dn": {"common_name": {"presence": "REQUIRED", "format": "^.{1,64}$"}, "organization": {"presence": "REQUIRED"}},
+         "san": {"dns_names": {"static": false, "list": ["."], "mincount": 1, "maxcount": 10}},
+         "public_key": {"key_type": "ECDSA", "allowed_lengths": [256], "key_format": "PKCS10"}}
+        """)
+    private static let taken = ScriptedService.Turn.empty(201, [.init("Location", "https://127.0.0.1:1/v2/certificates/00AB")])
+
+    private static func quoted(_ pem: String) -> String { "\"\(pem.replacing("\n", with: "\\n"))\"" }
+
+    private static func certificate(_ pem: String) -> ScriptedService.Turn {
+        .json("{\"certificate\": \(quoted(pem)), \"status\": \"ISSUED\", \"updated_at\": 1}")
+    }
+
+    private static func chain(_ made: Made) -> ScriptedService.Turn { .json("[\(quoted(made.issuer))]") }
+
+    private static func posts(_ service: ScriptedService) -> Int { service.asked.count { $0 == "POST /certificates" } }
+
+    @Test func theCertificateIsBesideTheOrderAndWhatTheAuthoritySawIsNoted() throws {
+        let bench = try Bench()
+        let claim =
+            #"[{"id":"0123456789ABCDEF0123456789ABCDEF","status":"VERIFIED","domain":"example.com.","created_at":1,"expires_at":1800000000}]"#
+        let service = ScriptedService([
+            .logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made),
+            .json(claim, [.init("Total-Count", "1")]),
+        ])
+        let order = try #require(try bench.issue(over: service).order)
+        // 1800000000 is 2027-01-15T08:00:00Z.
+        let approved = order.events.first { $0.what == "example.com approved" }
+        #expect(approved?.reason == "Claim 0123456789ABCDEF0123456789ABCDEF of example.com, verified until 2027-01-15")
+        let leaf = try Certificate.read(Array(bench.made.leaf.utf8))
+        #expect(order.certificate?.received.map(\.serial) == [leaf.serial])
+        #expect(order.issuance?.serial == "AB" && order.issuance?.isOpen == false && order.issuance?.refusal == nil)
+        #expect(order.progress.approvedDomains == ["example.com"] && order.progress.callMade)
+        #expect(Set(order.progress.checks) == Set(VettingCheck.allCases))
+        #expect(order.events.map(\.what).contains("certificate requested from Atlas"))
+        #expect(try bench.archive.attachment(.chain, of: bench.id) == Array(bench.made.issuer.utf8))
+        // It has its certificate: nothing is asked any more.
+        let again = try bench.issue(over: service)
+        #expect(again.exit?.status == 65 && again.exit?.message.contains("orders reissue") == true)
+        #expect(Self.posts(service) == 1)
+    }
+
+    @Test func anOrderThatIsPaidIsIssued() throws {
+        let bench = try Bench()
+        let rules = LifeCycle(baseDomains: ["example.com"])
+        _ = try bench.archive.update(bench.id) { order in
+            try rules.taking(.settle(.creditTerms), order, actor: "mo", at: order.placedAt, reason: "Frame contract.")
+        }
+        let serial = try Certificate.read(Array(bench.made.leaf.utf8)).serial
+        let taken = ScriptedService.Turn.empty(201, [.init("Location", "/v2/certificates/\(serial)")])
+        let service = ScriptedService([.logIn, Self.policy, taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: service).order?.state == .issued)
+    }
+
+    @Test func aRequestWhoseAnswerNobodySawIsFoundByItsKey() throws {
+        let bench = try Bench()
+        let lost = ScriptedService([.logIn, Self.policy, .fault(.cut, mayHaveArrived: true)])
+        #expect(try bench.issue(over: lost).exit?.status == 75)
+        #expect(try bench.order.issuance?.isOpen == true && bench.order.issuance?.serial == nil)
+        let rows = #"[{"serial_number":"CD","not_before":1,"not_after":2},{"serial_number":"EF","not_before":1,"not_after":2}]"#
+        let found = ScriptedService([
+            .logIn, Self.policy, .json(rows, [.init("Total-Count", "2")]), Self.certificate(bench.made.other),
+            Self.certificate(bench.made.leaf), Self.certificate(bench.made.leaf), Self.chain(bench.made),
+        ])
+        #expect(try bench.issue(over: found).order?.issuance?.serial == "EF")
+        #expect(Self.posts(lost) + Self.posts(found) == 1)
+    }
+
+    @Test func whatIsNotFoundIsNotRequestedAgainUnlessSomebodyWantsIt() throws {
+        let bench = try Bench()
+        let lost = ScriptedService([.logIn, Self.policy, .fault(.timeLimit(.answer), mayHaveArrived: true)])
+        _ = try bench.issue(over: lost)
+        func nothing() -> ScriptedService { ScriptedService([.logIn, Self.policy, .json("[]", [.init("Total-Count", "0")])]) }
+        let (first, soon) = (nothing(), nothing())
+        #expect(try bench.issue(over: first).exit?.status == 75)
+        // It may still be on its way.
+        #expect(try bench.issue(over: soon, again: true).exit?.status == 75)
+        #expect(Self.posts(first) + Self.posts(soon) == 0)
+        _ = try bench.archive.update(bench.id) { order in
+            var order = order
+            order.issuance?.requestedAt = Timestamp(secondsSinceEpoch: 1_795_000_000)
+            order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "note"))
+            return order
+        }
+        let again = nothing()
+        again.answer([Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: again, again: true).order?.issuance?.serial == "AB")
+        #expect(Self.posts(again) == 1)
+    }
+
+    @Test func ofTwoDesksOneRequests() throws {
+        let bench = try Bench()
+        let first = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        let second = ScriptedService([.logIn, Self.policy])
+        // While the second desk waits for the policy, the first one does all of it.
+        second.meanwhile("GET /validationpolicy") { _ = try? bench.issue(over: first) }
+        let late = try bench.issue(over: second)
+        #expect(late.exit?.status == 75 && late.exit?.message.contains("mo is just working on the certificate") == true)
+        #expect(Self.posts(first) == 1 && Self.posts(second) == 0)
+        #expect(try bench.order.certificate?.received.count == 1)
+    }
+
+    @Test func whatTheAccountForbidsIsNamedAtItsFieldAndNotSent() throws {
+        let bench = try Bench()
+        let policy = ScriptedService.Turn.json(
+            """
+            {"subject_dn": {"organization": {"presence": "REQUIRED", "format": "^Other"}},
+             "san": {"dns_names": {"list": ["example.org"], "mincount": 1, "maxcount": 10}},
+             "public_key": {"key_type": "RSA", "allowed_lengths": [2048], "key_format": "PKCS8"}}
+            """)
+        let service = ScriptedService([.logIn, policy])
+        let exit = try #require(try bench.issue(over: service).exit)
+        #expect(exit.status == 65)
+        for words in [
+            "csr.pem (public_key) is EC P-256; this account takes RSA keys alone.",
+            "organization.name (subject_dn.organization) does not fit the account's rule ^Other.",
+            "sans.subdomains (san.dns_names[0]) must end in one of example.org.",
+        ] { #expect(exit.message.contains(words), "\(exit.message)") }
+        #expect(Self.posts(service) == 0)
+        #expect(try bench.order.issuance == nil)
+    }
+
+    @Test func aRefusalIsKeptAndTheNextRequestIsANewOne() throws {
+        let bench = try Bench()
+        let refused = ScriptedService([.logIn, Self.policy, .problem(422, #"{"description":"The domain is not verified."}"#)])
+        #expect(try bench.issue(over: refused).exit?.message.contains("The domain is not verified.") == true)
+        #expect(try bench.order.issuance?.refusal?.contains("not verified") == true)
+        #expect(try bench.order.events.last?.what == "request refused by Atlas")
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: service).order?.issuance?.refusal == nil)
+    }
+
+    @Test func whatIsStillInWorkComesLaterWithoutAnotherRequest() throws {
+        let bench = try Bench()
+        let slow = ScriptedService([.logIn, Self.policy, Self.taken] + Array(repeating: .empty(202), count: 20))
+        #expect(try bench.issue(over: slow).exit?.status == 75)
+        #expect(try bench.order.issuance?.serial == "AB")
+        let later = ScriptedService([.logIn, Self.policy, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: later).order?.hasCertificate == true)
+        #expect(Self.posts(slow) == 1 && Self.posts(later) == 0)
+    }
+
+    @Test func aCertificateForAnotherKeyIsNotTaken() throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.other), Self.chain(bench.made)])
+        let exit = try #require(try bench.issue(over: service).exit)
+        #expect(exit.message.hasPrefix("The provider Atlas: No certificate in it is for the key of the order"))
+        #expect(try bench.order.hasCertificate == false)
+    }
+
+    @Test(arguments: ["text", "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
+    func aCertificateThatCannotBeReadIsNamed(pem: String) throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(pem), Self.chain(bench.made)])
+        let exit = try #require(try bench.issue(over: service).exit)
+        #expect(exit.status == 65 && exit.message.hasPrefix("The provider Atlas sent a certificate that cannot be read"))
+    }
+}
