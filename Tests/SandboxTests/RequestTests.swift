@@ -56,7 +56,7 @@ import Testing
         #expect(certificate.validFrom.secondsSinceEpoch == TestSandbox.start - 60)
         #expect(certificate.validUntil.secondsSinceEpoch == TestSandbox.start + 864_000)
         #expect(certificate.use.purposes == [.serverAuth, .clientAuth])
-        #expect(certificate.use.policies == [SandboxKeys.policy])
+        #expect(certificate.use.policies == [SandboxKeys.policy, "2.23.140.1.2.2"])
         let chain = try AtlasJSON.read([String].self, from: sandbox.answer("GET", "/trustchain").body)
         #expect(chain == [sandbox.keys.issuing, sandbox.keys.root].map { String($0.certificate.pem.dropLast()) })
     }

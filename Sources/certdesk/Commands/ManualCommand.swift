@@ -39,6 +39,9 @@ struct ManualCommand: IndependentOfSettings {
     static let environment = [
         Manual.Entry("CERTDESK_STORE", "The store's folder, unless --store names one."),
         Manual.Entry("CERTDESK_SUFFIXES", "A public suffix list: public_suffix_list.dat, or a .dafsa file."),
+        Manual.Entry(
+            "CREDENTIALS_DIRECTORY",
+            "Set by systemd: the folder whose file certdesk-seal has the passphrase of the sealed file (LoadCredential=)."),
         Manual.Entry("XDG_CONFIG_HOME", "Where the configuration file certdesk/config.json5 is; else below HOME in .config."),
         Manual.Entry("XDG_DATA_HOME", "Where the store's folder certdesk is, if nothing else says where; else below HOME in .local/share."),
         Manual.Entry("HOME", "The home folder."),
