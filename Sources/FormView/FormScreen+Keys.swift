@@ -173,7 +173,9 @@ extension FormScreen {
         case .pageDown: return scrollPage(1) ?? goOn()
         case .pageUp: return scrollPage(-1) ?? goBack()
         case .begin: openDialog()
-        case .quote: if !engine.catalogue.isFree { return leaveField() + [.keepQuote] }
+        case .quote:
+            guard engine.catalogue.isFree else { return leaveField() + [.keepQuote] }
+            state.scratchpad.message = "This costs nothing, so there is no quote."
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
             let topics = engine.catalogue.topics(flow.reading)

@@ -28,6 +28,18 @@ package enum ProviderLookup {
         }
     }
 
+    /// What of the providers ends soon or has ended, in one sentence; `nil` for nothing.
+    ///
+    /// - Parameter today: the day of the clock service.
+    package static func warning(in archive: any OrderArchive, on today: CalendarDate) -> String? {
+        let endings = (archive.providers?.providers() ?? []).flatMap { provider -> [String] in
+            guard case .success(let provider) = provider, provider.removedAt == nil else { return [] }
+            return provider.endings(on: today)
+        }
+        guard let first = endings.first else { return nil }
+        return endings.count == 1 ? first : "\(first) \(endings.count - 1) more: certdesk provider list says what."
+    }
+
     /// The provider of a name, capitals or not, or of a number.
     package static func provider(_ typed: String, in archive: any OrderArchive) throws -> Provider {
         let standing = try standing(in: archive)

@@ -74,7 +74,7 @@ package struct DeskSession {
             topics: { [reading] in reading.topics($0) },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
         var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
-        if let fault = catalogue.fault { screen.show(message: fault) }
+        if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }
         return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
     }
 

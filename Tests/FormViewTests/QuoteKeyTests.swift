@@ -33,6 +33,7 @@ import Testing
         var screen = FormScreen(FlowState(using: engine), in: engine, rows: 60, columns: 120)
         #expect(!screen.text.contains("Ctrl-T Quote"))
         #expect(!screen.tap(.control("t")).contains(.keepQuote))
+        #expect(screen.text.contains("This costs nothing, so there is no quote."))
         screen.tap(.function(1))
         #expect(!screen.text.contains("Ctrl-T  "))
     }
