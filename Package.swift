@@ -56,7 +56,7 @@ let package = Package(
         module("Flow"),
         module(
             "Screens", ["Flow", "JSONText"], path: "Screens",
-            embed: ["organization-ssl", "hosted-service", "smime-bulk", "reissue", "messages", "help"]),
+            embed: ["organization-ssl", "hosted-service", "smime-bulk", "reissue", "provider", "messages", "help"]),
         module("HTTPSClient", ["CCurl", "Flow", "Orders", "VisibleText"]),
         module("Orders", ["VisibleText"]),
         module("IssuanceRules", ["Orders"]),
@@ -97,7 +97,13 @@ let package = Package(
             [
                 "Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Recipients", "Validation", "VisibleText",
             ], path: "Sources/Products/Mail"),
-        module("ProductList", ["Checkout", "Flow", "HostedProduct", "MailProduct", "TLSProduct"]),
+        module(
+            "ProviderProduct",
+            [
+                "Archive", "Certificates", "Checkout", "Clients", "Encodings", "Flow", "HTTPSClient", "Names", "Orders", "Providers",
+                "Validation",
+            ], path: "Sources/Products/Provider"),
+        module("ProductList", ["Checkout", "Flow", "HostedProduct", "MailProduct", "ProviderProduct", "TLSProduct"]),
         module("Traces", ["Flow", "JSONText", "Names", "Orders"]),
         module("ReturnedCertificates", ["Archive", "Certificates", "IssuanceRules", "Orders", "Validation"]),
         module("Bundles", ["Certificates", "Orders"]),
@@ -232,13 +238,20 @@ let package = Package(
             "TLSProduct",
             [
                 "TLSProduct", "TLSDesk", "Archive", "Checkout", "Clients", "Flow", "HostedProduct", "MailProduct", "Orders", "Names",
-                "Pricing",
+                "Pricing", "ProviderProduct",
                 "Validation", "FormView",
                 "Goldens", "JSONText", "MemoryArchive", "PromptFrontEnd", "SampleOrders", "Screens", "SentenceForm", "Signals", "Taking",
                 "Traces", "VisibleText",
             ],
             resources: [.copy("Goldens"), .copy("Parity/Scenarios")]),
         tests("HostedProduct", ["HostedProduct", "TLSDesk", "Checkout", "Flow", "Orders"]),
+        tests(
+            "ProviderProduct",
+            [
+                "ProviderProduct", "TLSDesk", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Encodings", "Flow",
+                "FormView",
+                "Goldens", "Orders", "Providers",
+            ], resources: [.copy("Goldens")]),
         tests("MailProduct", ["MailProduct", "TLSDesk", "Archive", "Certificates", "Checkout", "Clients", "Flow", "Orders", "Recipients"]),
         tests(
             "FormView", ["Checkout", "CursesFrontEnd", "FormView", "Flow", "Goldens", "SampleTable", "TLSDesk"],

@@ -3,8 +3,8 @@ package enum EmbeddedScreens {
     /// The ids of the flows, the one offered first at the head.
     package static let flows = ["organization-ssl", "hosted-service", "smime-bulk"]
 
-    /// The ids of flows that begin with an order that is there, so that nobody who takes a new one has to choose among them.
-    package static let followUps = ["reissue"]
+    /// The ids of flows that nobody who takes a new order has to choose among: they begin with an order that is there, or no order comes of them.
+    package static let followUps = ["reissue", "provider"]
 
     /// The files of a flow, its own file first; empty for a flow that the binary does not carry.
     package static func files(for flow: String) -> [ScreenFile] {
@@ -13,6 +13,7 @@ package enum EmbeddedScreens {
         case "hosted-service": hostedService
         case "smime-bulk": smimeBulk
         case "reissue": reissue
+        case "provider": provider
         default: []
         }
     }
@@ -69,6 +70,16 @@ package enum EmbeddedScreens {
             ScreenFile(name: "old-servers.md", bytes: PackageResources.old_servers_md),
         ]
     }
+
+    private static let provider: [ScreenFile] = [
+        ScreenFile(name: "provider.json5", bytes: PackageResources.provider_json5),
+        ScreenFile(name: "provider.provider.json5", bytes: PackageResources.provider_provider_json5),
+        ScreenFile(name: "provider.credentials.json5", bytes: PackageResources.provider_credentials_json5),
+        ScreenFile(name: "provider.certificate.json5", bytes: PackageResources.provider_certificate_json5),
+        ScreenFile(name: "provider.network.json5", bytes: PackageResources.provider_network_json5),
+        ScreenFile(name: "provider.sealing.json5", bytes: PackageResources.provider_sealing_json5),
+        ScreenFile(name: "provider.review.json5", bytes: PackageResources.provider_review_json5),
+    ]
 
     private static let organizationSSL: [ScreenFile] = [
         ScreenFile(name: "organization-ssl.json5", bytes: PackageResources.organization_ssl_json5),

@@ -68,6 +68,23 @@ package struct Provider: Codable, Hashable, Sendable {
         }
     }
 
+    /// A request whose certificate is still to come from the authority.
+    package struct AwaitedCertificate: Codable, Hashable, Sendable {
+        /// The host that it is for.
+        package var commonName: String
+        /// Where the PKCS#10 request was written.
+        package var requestFile: String
+        /// Where its encrypted key was written.
+        package var keyFile: String
+        /// When both were made.
+        package var since: Timestamp
+
+        /// A request.
+        package init(commonName: String, requestFile: String, keyFile: String, since: Timestamp) {
+            (self.commonName, self.requestFile, self.keyFile, self.since) = (commonName, requestFile, keyFile, since)
+        }
+    }
+
     /// What a test of the connection found.
     package struct Check: Codable, Hashable, Sendable {
         /// `good`, or the part that is wrong: `address`, `proxy`, `tls`, `client-certificate`, `credentials`, `permission`, `clock`, `service`.
@@ -108,6 +125,8 @@ package struct Provider: Codable, Hashable, Sendable {
     package var credentialsEnd: CalendarDate?
     /// What this machine proves itself with; `nil` where the address asks for none.
     package var clientCertificate: ClientCertificate?
+    /// The request for it, while the authority's answer is still to come.
+    package var awaited: AwaitedCertificate?
     /// The authorities whose servers are believed, in PEM; `nil` for those of the system.
     package var roots: String?
     /// What stands between; `nil` for nothing.

@@ -29,6 +29,8 @@ package struct Product: Sendable {
     package let added: @Sendable (_ given: [FieldID: Answer], _ later: [Order]) -> [FieldID: Answer]
     /// The fields of its screens that nobody is asked for in some surroundings, each with the reason in a sentence.
     package let unasked: @Sendable (OrderContext) -> [FieldID: String]
+    /// Whether administrators alone may take it.
+    package let needsAdministrator: Bool
     /// What comes of answers that have no blocking finding.
     package let making: Making
 
@@ -54,6 +56,7 @@ package struct Product: Sendable {
     ) {
         (self.flow, self.title, self.contents, self.priceFields, self.catalogue) = (flow, title, contents, priceFields, catalogue)
         (self.offer, self.added, self.unasked) = (offer, added, unasked)
+        needsAdministrator = false
         (self.quote, self.label, self.holdsOnce, self.endsWithTerm, making) = (quote, label, holdsOnce, endsWithTerm, .order(prepare))
     }
 }
@@ -61,11 +64,12 @@ package struct Product: Sendable {
 extension Product {
     /// A flow of which no order comes; it costs nothing.
     package init(
-        flow: String, title: String, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
+        flow: String, title: String, needsAdministrator: Bool = false, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         keep: @escaping @Sendable (FlowState, OrderContext, PlacingCourse) throws -> Kept
     ) {
         (self.flow, self.title, contents, priceFields, self.catalogue) = (flow, title, .plain, [], catalogue)
+        self.needsAdministrator = needsAdministrator
         (offer, added, unasked) = ({ _, _ in Offer() }, { given, _ in given }, { _ in [:] })
         quote = { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) }
         (self.label, self.holdsOnce, endsWithTerm, making) = (label, holdsOnce, { _ in false }, .kept(keep))

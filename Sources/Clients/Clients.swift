@@ -29,6 +29,8 @@ package struct Clients: Sendable {
     package var filing: OrderFiling
     /// Where customers pay by card; `nil` where a card is typed here, and charged by nobody.
     package var paymentPage: PaymentPage?
+    /// What providers are set up in.
+    package var providers = ProviderSetup.failing
 
     /// Bundles the clients. What is left out fails, so that a test notices what it did not think of.
     package init(

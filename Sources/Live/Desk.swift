@@ -42,12 +42,14 @@ package struct Desk {
         screens = ScreenSource(configuration)
         let whole = try screens.flow(flow)
         product = .of(whole)
+        if product.needsAdministrator { try configuration.requireAdministrator() }
         store = try configuration.openArchive()
         again = configuration.repeated
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)
         context.clients.paymentPage = configuration.paymentPage
+        if product.needsAdministrator { context.clients.providers = .live(store: store, sealPath: try configuration.sealPath) }
         definition = product.asked(of: whole, context)
         begun = Answers(given: definition.begun(in: configuration.region))
     }
@@ -81,6 +83,13 @@ package struct Desk {
         desk.context.clients.accounts = .live(store: store)
         desk.context.clients.history = .live(store: store)
         return desk
+    }
+
+    /// Ends the program where no order comes of the flow, for commands that place or price orders alone.
+    package func requireOrders() throws {
+        guard case .order = product.making else {
+            throw Exit(.usage, "No order comes of the flow \(definition.id): certdesk order \(definition.id) takes it.")
+        }
     }
 
     /// The same desk, which keeps lists no longer than it is there itself.

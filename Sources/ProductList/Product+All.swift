@@ -2,11 +2,12 @@ package import Checkout
 package import Flow
 import HostedProduct
 import MailProduct
+import ProviderProduct
 import TLSProduct
 
 extension Product {
     /// Every product that has more than screens.
-    private static let all: [Product] = [.organizationSSL, .hostedService, .smimeBulk, .reissue]
+    private static let all: [Product] = [.organizationSSL, .hostedService, .smimeBulk, .reissue, .provider]
 
     /// The product whose orders a flow makes.
     package static func of(_ definition: FlowDefinition) -> Product {

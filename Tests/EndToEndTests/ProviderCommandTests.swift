@@ -4,55 +4,9 @@ import Testing
 
 /// The whole way to a certificate over a provider's interface, against the sandbox.
 @Suite struct ProviderCommandTests {
-    /// A workshop with a sandbox beside it, which is a provider of its store.
-    private final class Bench {
-        let workshop: CSRWorkshop
-        private let folder: StoreFolder
-        private let sandbox: LineProgram
-        let line: JSON
-
-        init(_ arguments: [String] = []) throws {
-            workshop = try CSRWorkshop()
-            folder = try StoreFolder()
-            sandbox = try LineProgram(["serve", "--state", "\(folder.path)/state"] + arguments, of: "certdesk-sandbox", in: folder)
-            let heard = try sandbox.heard(upTo: "}\n")
-            line = try JSON(parsing: try #require(heard))
-        }
-
-        deinit { sandbox.kill(SIGTERM) }
-
-        var secret: String { line["apiSecret"].string ?? "" }
-        var state: String { "\(folder.path)/state" }
-
-        /// The sandbox's own command.
-        func sandbox(_ arguments: [String]) throws -> Int32 {
-            let program = try LineProgram(arguments + ["--state", state], of: "certdesk-sandbox", in: folder)
-            program.endInput()
-            _ = try program.heard(upTo: "\u{4}")
-            return program.status()
-        }
-
-        @discardableResult
-        func add(_ more: [String] = [], secrets: String? = nil) throws -> JSON {
-            let arguments = [
-                "provider", "add", "--name", "Atlas", "--url", line["url"].string ?? "", "--api-key", line["apiKey"].string ?? "",
-                "--api-secret-fd", "3", "--seal-passphrase-fd", "3", "--json",
-            ]
-            let run = try workshop.certdesk(arguments + more, secrets: secrets ?? "\(secret)\nseal them\n")
-            #expect(run.status == 0, "\(run.messages)")
-            return try JSON(parsing: run.output)
-        }
-
-        func ask(_ arguments: [String], status: Int32 = 0) throws -> (output: String, messages: String) {
-            let run = try workshop.certdesk(arguments + ["--seal-passphrase-fd", "3"], secrets: "seal them\n")
-            #expect(run.status == status, "\(arguments): \(run.messages)")
-            return (run.output, run.messages)
-        }
-    }
-
     /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
     @Test func fromCredentialsToARevokedCertificate() throws {
-        let bench = try Bench(["--keys", "ecdsa"])
+        let bench = try ProviderBench(["--keys", "ecdsa"])
         let workshop = bench.workshop
         try workshop.openssl([
             "pkcs12", "-export", "-in", bench.line["clientCertificate"].string ?? "", "-inkey", bench.line["clientKey"].string ?? "",
@@ -109,7 +63,7 @@ import Testing
 
     /// What is wrong with the way to a provider is named by its part.
     @Test func whatIsWrongIsNamed() throws {
-        let bench = try Bench(["--http"])
+        let bench = try ProviderBench(["--http"])
         try bench.add()
         #expect(try JSON(parsing: bench.ask(["provider", "test", "Atlas", "--json"]).output)["status"].string == "good")
         func status(_ edit: [String], secrets: String = "seal them\n") throws -> (String?, String?) {
@@ -133,7 +87,7 @@ import Testing
     /// The certificates of an order for several people, asked for together; one answer is lost on the way, and nothing is asked for twice.
     @Test func recipientsGetTheirCertificatesTogether() throws {
         let faults = try StoreFolder()
-        let bench = try Bench([
+        let bench = try ProviderBench([
             "--keys", "ecdsa", "--service", "mail", "--any-domain", "--http", "--faults", faults.write("[]", to: "faults.json5"),
         ])
         let workshop = bench.workshop

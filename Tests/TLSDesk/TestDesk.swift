@@ -20,6 +20,8 @@ package final class TestDesk: Sendable {
     package let asOf: CalendarDate
     /// Where orders go.
     package let archive = MemoryArchive(digest: TestDesk.digest)
+    /// What providers are set up in.
+    package let setup = SetupWorld()
     private let lists: KeptLists
 
     private struct State {
@@ -147,6 +149,7 @@ package final class TestDesk: Sendable {
     private var clients: Clients {
         var clients = worldWithoutPaymentPage
         clients.paymentPage = paymentPage
+        clients.providers = setup.setup
         return clients
     }
 

@@ -52,6 +52,7 @@ struct OrdersBatchCommand: ParsableCommand {
         let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
         let desk = try Desk(
             flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration)
+        try desk.requireOrders()
         var common = AnswersFile.Contents(answers: desk.begun)
         if let text { common = try AnswersInput.read(text, from: answers ?? "", at: desk) }
         var nothing = AnswersFile.Contents()

@@ -17,6 +17,7 @@ extension ProviderCommand {
                 What is not named stays. Somebody else's sealed file does not open for you: with your own, this puts the secrets into it.
 
                 Example: certdesk provider edit Atlas --keystore new.p12
+                Example: certdesk provider edit Atlas --certificate certificate.crt
                 Example: certdesk provider edit Atlas --api-key 0123abcd
                 """)
 

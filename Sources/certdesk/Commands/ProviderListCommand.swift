@@ -1,7 +1,7 @@
 import ArgumentParser
 import Console
 import Live
-import Reports
+import Providers
 
 extension ProviderCommand {
     /// `certdesk provider list`.

@@ -42,6 +42,15 @@ struct ProviderSettingsOptions: ParsableArguments {
     @Option(name: .customLong("keystore-passphrase-fd"), help: "Read the keystore's password from this file descriptor.")
     var keystoreDescriptor: Int32?
 
+    @Option(help: "The certificate for mutual TLS, where it comes without its key.", completion: .file())
+    var certificate: String?
+
+    @Option(help: "The encrypted private key (PKCS#8) of --certificate; the default is the one made with the request.", completion: .file())
+    var key: String?
+
+    @Option(name: .customLong("key-passphrase-fd"), help: "Read the password of the key from this file descriptor.")
+    var keyDescriptor: Int32?
+
     @Option(help: "The PEM file of the authorities whose servers are believed; the default are the system's.", completion: .file())
     var roots: String?
 
@@ -66,6 +75,10 @@ struct ProviderSettingsOptions: ParsableArguments {
         }
         if credentials != nil, apiKey != nil || secretDescriptor != nil {
             throw ValidationError("--credentials holds key and secret: leave out --api-key and --api-secret-fd.")
+        }
+        if certificate != nil, keystore != nil { throw ValidationError("--keystore holds certificate and key: leave out --certificate.") }
+        if certificate == nil, key != nil || keyDescriptor != nil {
+            throw ValidationError("--key and --key-passphrase-fd need --certificate.")
         }
         if let url { try Self.require { () throws(HTTPSAddressFault) in try HTTPSAddress(url) } }
         if let proxy, proxy != "none" { try Self.require { () throws(HTTPSAddressFault) in try HTTPSProxy(proxy) } }
@@ -124,17 +137,55 @@ struct ProviderSettingsOptions: ParsableArguments {
                     before: true)
             }
         }
+        if let certificate {
+            let (file, passphrase) = try combined(certificate, key ?? provider.awaited?.keyFile, from: source)
+            return try Self.put(file, passphrase, into: &provider, &secrets)
+        }
         guard let keystore else { return }
         let file = try InputFile.readNamed(keystore, limit: 49_000)
         let passphrase = try source.read(
             descriptor: keystoreDescriptor, option: "--keystore-passphrase-fd", question: "Password of the keystore", confirming: false,
             before: true)
-        do throws(ProviderConnection.Fault) {
-            provider.clientCertificate = try ProviderConnection.contents(of: file, passphrase).certificate.map { .init($0) }
+        do {
+            try Self.put(file, passphrase, into: &provider, &secrets)
         } catch {
-            throw Exit(.data, "\(InputFile.shown(keystore)): \(error)")
+            throw Exit(.data, "\(InputFile.shown(keystore)): \(Exit.sentence(error))")
         }
+    }
+
+    /// Takes a keystore for the provider, which then waits for none any more.
+    private static func put(
+        _ file: [UInt8], _ passphrase: Secret, into provider: inout Provider, _ secrets: inout [Provider.Secrets: Secret]
+    ) throws {
+        provider.clientCertificate = try ProviderConnection.contents(of: file, passphrase).certificate.map { .init($0) }
+        provider.awaited = nil
         (secrets[.keystore], secrets[.keystorePassphrase]) = (Secret(Base64.encode(file)), passphrase)
+    }
+
+    /// A certificate put together with its key, under the key's password.
+    private func combined(
+        _ certificate: String, _ key: String?, from source: PassphraseSource
+    ) throws -> (file: [UInt8], passphrase: Secret) {
+        guard let key else { throw Exit(.usage, "The key of the certificate is missing: name its file with --key FILE.") }
+        let (text, locked) = (
+            try InputFile.readNamed(certificate, limit: ClientKeystore.textLimit),
+            try InputFile.readNamed(key, limit: ClientKeystore.textLimit)
+        )
+        func naming<Result>(_ path: String, _ body: () throws(ProviderConnection.Fault) -> Result) throws -> Result {
+            do throws(ProviderConnection.Fault) {
+                return try body()
+            } catch {
+                throw Exit(.data, "\(InputFile.shown(path)): \(error)")
+            }
+        }
+        let certificates = try naming(certificate) { () throws(ProviderConnection.Fault) in try ClientKeystore.certificates(in: text) }
+        try naming(key) { () throws(ProviderConnection.Fault) in try ClientKeystore.requireLocked(locked) }
+        let passphrase = try source.read(
+            descriptor: keyDescriptor, option: "--key-passphrase-fd", question: "Password of the key", confirming: false, before: true)
+        let file = try naming(key) { () throws(ProviderConnection.Fault) in
+            try ClientKeystore.make(certificates, ClientKeystore.key(in: locked, passphrase), passphrase)
+        }
+        return (file, passphrase)
     }
 
     /// Refuses what could never be asked: an encrypted address without what it will want to see is said, not refused.

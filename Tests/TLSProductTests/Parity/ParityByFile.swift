@@ -21,7 +21,7 @@ enum ParityByFile {
         let flow = taking.state
         #expect(flow.phase == .placing, "\(flow.reading.allFindings.filter(\.blocks))")
         _ = taking.finish(try world.work())
-        return ParityOutcome(watched: watched, flow: flow, order: try #require(world.desk.placed.last))
+        return try world.outcome(watched, flow)
     }
 
     /// The answers as they are read from the file's text.

@@ -61,7 +61,7 @@ struct ParityByKeys {
         let flow = form.flow
         let event = try #require(taking.finished(try world.work()))
         carry(form.receive(event))
-        return ParityOutcome(watched: watched, flow: flow, order: try #require(world.desk.placed.last))
+        return try world.outcome(watched, flow)
     }
 
     // MARK: Keys

@@ -47,7 +47,7 @@ struct ParityByLines {
         let flow = talk.conversation.state
         #expect(flow.phase == .placing, "\(flow.reading.allFindings.filter(\.blocks))")
         _ = talk.conversation.finished(try talk.world.work())
-        return ParityOutcome(watched: watched, flow: flow, order: try #require(talk.world.desk.placed.last))
+        return try talk.world.outcome(watched, flow)
     }
 
     /// The rows of a table are read off the loop.

@@ -21,7 +21,7 @@ import Traces
         let desk = try TestDesk(product: scenario.product)
         return try ways.map { way in
             let engine = desk.engineAlone
-            let trace = try Trace.read(try #require(try way(scenario).order.trace))
+            let trace = try Trace.read(try #require(try way(scenario).trace))
             var mask = TraceMask(
                 names: .short, salt: 1, document: { text, masked in text.contains("good") ? "good \(masked("www.example.com"))" : nil },
                 engine: { _ in engine })

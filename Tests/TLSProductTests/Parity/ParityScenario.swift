@@ -5,6 +5,7 @@ import FoundationEssentials
 import HostedProduct
 import JSONText
 import MailProduct
+import ProviderProduct
 import TLSDesk
 import TLSProduct
 import Testing
@@ -40,7 +41,8 @@ struct ParityScenario: Sendable, CustomTestStringConvertible {
 
     /// What is ordered: a scenario of another product begins with its name.
     var product: Product {
-        name.hasPrefix("hosted-") ? .hostedService : name.hasPrefix("smime-") ? .smimeBulk : .organizationSSL
+        name.hasPrefix("hosted-")
+            ? .hostedService : name.hasPrefix("smime-") ? .smimeBulk : name.hasPrefix("provider-") ? .provider : .organizationSSL
     }
     /// The screens of it.
     var definition: FlowDefinition { get throws { try TestDesk(product: product).definition } }
@@ -98,6 +100,12 @@ struct ParityOutcome {
     var watched: [[String]] = []
     /// The flow when the order is to be placed.
     var flow: FlowState
-    /// The order that the store was given.
-    var order: Placement
+    /// The order that the store was given; `nil` where none comes of the flow.
+    var order: Placement?
+    /// What was made, as it is kept, with what was sealed and written of it.
+    var made: String
+    /// The steps that led to it.
+    var trace: [UInt8]?
+    /// The number that they name.
+    var id: String
 }

@@ -1,6 +1,7 @@
 import Checkout
 import Clients
 import Flow
+import JSONText
 import Orders
 import Signals
 import Synchronization
@@ -16,6 +17,7 @@ final class ParityWorld: Sendable {
 
     private struct State {
         var draft: DraftContents?
+        var trace: [UInt8]?
         var work: [(id: WorkID, run: @Sendable () -> Void)] = []
     }
 
@@ -41,7 +43,11 @@ final class ParityWorld: Sendable {
             FlowState(answers: answers ?? kept ?? Answers(), stage: draft?.stage, using: engine), engine: engine,
             now: { Instant(milliseconds: 1_795_000_000_000) }, shelf: answers == nil ? shelf : nil, draft: draft.map { _ in "AAA-BBB" },
             recorder: TraceRecorder(flow: desk.definition.id, head: { head }) { draft?.trace },
-            place: { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) },
+            place: { [self] flow, course throws(OrderPlacement.Failure) in
+                let outcome = try placement.perform(flow, course)
+                if case .kept = outcome { state.withLock { $0.trace = course.trace(Self.id, Timestamp(secondsSinceEpoch: 1_795_000_000)) } }
+                return outcome
+            },
             start: { [self] id, run in state.withLock { $0.work.append((id, run)) } })
         taking.spot = OrderTaking.Spot(field: draft?.field, place: draft?.place ?? FormPlace())
         return taking
@@ -53,6 +59,25 @@ final class ParityWorld: Sendable {
                 state.withLock { $0.draft = contents }
                 return "AAA-BBB"
             }, discard: { [self] () throws(DraftFault) in state.withLock { $0.draft = nil } })
+    }
+
+    /// What the steps name where no order comes of them.
+    private static let id = OrderID.make { [UInt8](repeating: 3, count: $0) }
+
+    /// What came of a scenario.
+    func outcome(_ watched: [[String]], _ flow: FlowState) throws -> ParityOutcome {
+        if let order = desk.placed.last {
+            let made = try JSONWriter.bytes(order.order, .indented)
+            return ParityOutcome(
+                watched: watched, flow: flow, order: order, made: String(decoding: made, as: UTF8.self), trace: order.trace,
+                id: order.order.id.description)
+        }
+        let provider = try JSONWriter.bytes(#require(desk.setup.providers.last), .indented)
+        let (secrets, files) = (desk.setup.secrets ?? [:], desk.setup.files)
+        let beside = secrets.sorted { $0.key < $1.key }.map { "\($0)" } + files.sorted { $0.key < $1.key }.map { "\($0)" }
+        return ParityOutcome(
+            watched: watched, flow: flow, made: ([String(decoding: provider, as: UTF8.self)] + beside).joined(separator: "\n"),
+            trace: state.withLock(\.trace), id: Self.id.description)
     }
 
     /// Does what was begun; its number.

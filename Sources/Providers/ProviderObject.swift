@@ -12,6 +12,7 @@ package struct ProviderObject: Encodable {
     let apiKey: String
     let credentialsEnd: CalendarDate?
     let clientCertificate: Provider.ClientCertificate?
+    let awaited: Provider.AwaitedCertificate?
     let hasOwnRoots: Bool
     let proxy: Provider.Proxy?
     let addedAt: Timestamp
@@ -28,30 +29,40 @@ package struct ProviderObject: Encodable {
         (id, name, type, url, use) = (provider.id, provider.name, provider.kind, provider.address, provider.uses)
         (organization, apiKey, credentialsEnd) = (provider.organization, provider.apiKey, provider.credentialsEnd)
         (clientCertificate, proxy, hasOwnRoots) = (provider.clientCertificate, provider.proxy, provider.roots != nil)
+        awaited = provider.awaited
         (addedAt, actor, removedAt, lastCheck) = (provider.addedAt, provider.actor, provider.removedAt, provider.lastCheck)
         warnings = provider.removedAt == nil ? provider.endings(on: today) : []
     }
 
     /// What the last test found, for people.
-    private var status: String { lastCheck.map { "\($0.message) (\($0.checkedAt))" } ?? "not tested yet" }
+    private var status: String {
+        lastCheck.map { "\($0.message) (\($0.checkedAt))" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
+    }
 
     private var uses: String { use.map(\.title).joined(separator: ", ") }
 
     /// The provider on one line, with tabs between.
     package var line: String {
-        [name, type.title, uses, url, lastCheck?.status ?? "not tested"].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+        [name, type.title, uses, url, lastCheck?.status ?? (awaited == nil ? "not tested" : "waits for its certificate")].map {
+            DisplayText.sanitized($0)
+        }.joined(separator: "\t")
     }
 
     /// A fact a line, fit for a terminal.
-    package var text: String {
+    package var text: String { facts.map { "\($0.name): \($0.value)" }.joined(separator: "\n") }
+
+    /// What is known of it, in the words of people; fit for a terminal.
+    package var facts: [(name: String, value: String)] {
         let certificate = clientCertificate.map { "\($0.subject), \($0.notBefore) to \($0.notAfter), serial \($0.serial), of \($0.issuer)" }
+        let requested = awaited.map { "asked for \($0.commonName) on \($0.since), request in \($0.requestFile), key in \($0.keyFile)" }
         let facts: [(String, String?)] = [
             ("Provider", "\(name) (\(id))"), ("Type", type.title), ("For", uses), ("Address", url), ("Organization", organization),
-            ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }), ("Client certificate", certificate ?? "none"),
+            ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }),
+            ("Client certificate", certificate ?? requested ?? "none"),
             ("Authorities", hasOwnRoots ? "of their own" : "those of this machine"),
             ("Proxy", proxy.map { "\($0.kind.rawValue) \($0.host):\($0.port)\($0.user.map { ", user \($0)" } ?? "")" }),
             ("Added", "\(addedAt), \(actor)"), ("Removed", removedAt?.description), ("Connection", status),
         ]
-        return facts.compactMap { name, value in value.map { "\(name): \(DisplayText.sanitized($0))" } }.joined(separator: "\n")
+        return facts.compactMap { name, value in value.map { (name, DisplayText.sanitized($0)) } }
     }
 }
