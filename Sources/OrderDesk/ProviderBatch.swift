@@ -241,13 +241,18 @@ package struct ProviderBatch {
         }
         guard !unanswered.isEmpty else { return found }
         say("\(unanswered.count) requests have no answer: they are looked for at the provider.")
-        let known = Set(recipients.mail.recipients.compactMap { $0.issuance?.serial ?? $0.serial }.compactMap { AtlasSerial($0) })
+        var known = Set(recipients.mail.recipients.compactMap { $0.issuance?.serial ?? $0.serial }.compactMap { AtlasSerial($0) })
+        // Another order may be for the same keys.
+        for number in unanswered.values {
+            known.formUnion(store.serials(ofRecipient: recipients.mail.recipients[number - 1].email, besides: recipients.order.id))
+        }
+        let others = known
         let (from, to, isWanted) = (since - Self.clockMargin, Clock.live.now().secondsSinceEpoch + Self.clockMargin, isWanted)
         let listed = try asking { () throws(ProviderFault) in
             try sessions.use { (session) throws(ProviderFault) in
                 try session.certificates(.issued, from: from, to: to, isWanted: isWanted)
             }.get()
-        }.map(\.serial).filter { !known.contains($0) }
+        }.map(\.serial).filter { !others.contains($0) }
         for (serial, outcome) in zip(
             listed,
             answers(listed) { (serial, session) throws(ProviderFault) in

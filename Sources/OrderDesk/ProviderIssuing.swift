@@ -169,8 +169,10 @@ package struct ProviderIssuing {
         say("The request of \(issuance.requestedAt) has no answer: it is looked for at the provider.")
         let from = issuance.requestedAt.secondsSinceEpoch - Self.clockMargin
         let to = Clock.live.now().secondsSinceEpoch + Self.clockMargin
+        // Another order may be for the same key: what is its certificate is not this one's.
+        let others = store.serials(ofKey: issuance.publicKey, besides: id)
         return try asking { () throws(ProviderFault) in
-            let listed = try session.certificates(.issued, from: from, to: to, isWanted: isWanted)
+            let listed = try session.certificates(.issued, from: from, to: to, isWanted: isWanted).filter { !others.contains($0.serial) }
             for row in listed.suffix(Self.mostLookedAt) {
                 let issued = try session.certificate(row.serial, isWanted: isWanted)
                 if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
@@ -269,5 +271,25 @@ extension OutstandingItem {
         case .check(let check): .complete(check)
         default: nil
         }
+    }
+}
+
+extension OrderArchive {
+    /// The serial numbers of certificates that other orders have or wait for, whose requests are for a key.
+    fileprivate func serials(ofKey key: String, besides id: OrderID) -> Set<AtlasSerial> {
+        let others = orders(limit: 100) { CertificateRequest.publicKeyDigest(of: $0) == key }.filter { $0 != id }.compactMap {
+            try? order($0)
+        }
+        let texts = others.flatMap { ($0.certificate?.received.map(\.serial) ?? []) + [$0.issuance?.serial].compactMap(\.self) }
+        return Set(texts.compactMap { AtlasSerial($0) })
+    }
+
+    /// The serial numbers of certificates that other orders of certificates for mail have or wait for, for an address.
+    func serials(ofRecipient email: String, besides id: OrderID) -> Set<AtlasSerial> {
+        let rows = (try? self.rows(OrderQuery(words: email), from: .first, limit: 100)) ?? []
+        let found = rows.compactMap { row in if case .order(let summary) = row { summary.id } else { nil } }
+        let others = found.filter { $0 != id }.compactMap { try? order($0).mail }
+        let recipients = others.flatMap(\.recipients).filter { $0.email.lowercased() == email.lowercased() }
+        return Set(recipients.flatMap { [$0.serial, $0.issuance?.serial] }.compactMap(\.self).compactMap { AtlasSerial($0) })
     }
 }

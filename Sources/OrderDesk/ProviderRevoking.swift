@@ -31,7 +31,7 @@ package struct ProviderRevoking {
     package func revoke() throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if order.mail != nil { throw Exit(.usage, "The order \(id) is for several people: name those whose certificates are revoked.") }
-        guard let used = order.certificate?.received.last(where: \.inUse) else {
+        guard let used = order.certificate?.received.last(where: \.inUse), order.state != .revoked else {
             throw Exit(.data, "The order \(id) has no certificate that could be revoked.")
         }
         try revoke(serial: used.serial)
@@ -43,14 +43,7 @@ package struct ProviderRevoking {
                     return try rules.taking(
                         .move(to: .revoked), order, actor: configuration.actor, at: now, on: configuration.asOf, reason: reason)
                 }
-                var after = order
-                // Whatever is still missing: this certificate issues the order no more.
-                after.issuance?.refusal = "The certificate is revoked: \(reason)"
-                after.events.append(
-                    OrderEvent(
-                        time: now, actor: configuration.actor, what: "certificate \(used.serial) revoked by \(provider.name)",
-                        reason: reason))
-                return after
+                return order.revokedBeforehand(by: configuration.actor, at: now, because: reason)
             }
         }
     }

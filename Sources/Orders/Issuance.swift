@@ -42,4 +42,13 @@ extension Order {
         guard let serial = issuance?.serial, issuance?.refusal == nil else { return false }
         return certificate?.received.contains { $0.inUse && $0.serial.drop { $0 == "0" } == serial.drop { $0 == "0" } } == true
     }
+
+    /// The order whose certificate the authority revoked before anything here called it issued: nobody is to be sent it, and nothing follows.
+    package func revokedBeforehand(by actor: String, at time: Timestamp, because reason: String) -> Order {
+        var order = self
+        order.state = .revoked
+        order.events.append(
+            OrderEvent(time: time, actor: actor, what: OrderStep.move(to: .revoked).what, from: state, to: .revoked, reason: reason))
+        return order
+    }
 }

@@ -5,6 +5,7 @@ import Encodings
 package import Flow
 import Glibc
 package import HTTPSClient
+import Names
 package import Orders
 
 /// The way to a provider: its settings and what was sealed of it, opened.
@@ -33,7 +34,13 @@ package struct ProviderConnection: Sendable {
     /// How its API is asked.
     package func settings(of provider: Provider) throws(Fault) -> HTTPSSettings {
         do {
-            var settings = HTTPSSettings(try HTTPSAddress(provider.address))
+            let address = try HTTPSAddress(provider.address)
+            guard address.isEncrypted || address.isThisMachine else {
+                throw Fault(
+                    "Whoever is between here and \(address.place) would read the API secret: write https://. Only addresses of this machine may begin "
+                        + "with http://.")
+            }
+            var settings = HTTPSSettings(address)
             settings.roots = provider.roots.map { Array($0.utf8) }
             if let keystore {
                 guard let file = keystore.file.withUTF8({ Base64.decode($0) }) else { throw Fault("The sealed keystore is damaged.") }
@@ -121,5 +128,12 @@ extension AtlasSession.World {
             })
         world.another = { .live(settings, now: now) }
         return world
+    }
+}
+
+extension HTTPSAddress {
+    /// Whether nothing that is sent there leaves this machine.
+    fileprivate var isThisMachine: Bool {
+        host == "localhost" || (try? IPAddress(host)).map { $0.description == "::1" || $0.description.hasPrefix("127.") } ?? false
     }
 }

@@ -242,4 +242,37 @@ import Testing
         let exit = try #require(try bench.issue(over: service).exit)
         #expect(exit.status == 65 && exit.message.hasPrefix("The provider Atlas sent a certificate that cannot be read"))
     }
+
+    @Test func anOrderWhoseCertificateIsRevokedEnds() throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        _ = try bench.issue(over: service)
+        let authority = ScriptedService([.logIn, .empty(204)])
+        let revoking = ProviderRevoking(
+            of: bench.id, in: bench.archive, bench.configuration, over: bench.provider, authority.session(), because: .superseded,
+            reason: "Another one is used.")
+        let revoked = try revoking.revoke()
+        // It was not paid, so nothing here called it issued.
+        #expect(revoked.state == .revoked && revoked.events.last?.reason == "Another one is used.")
+        #expect(throws: Exit.self) { try revoking.revoke() }
+        #expect(authority.asked.filter { $0.hasPrefix("PATCH") }.count == 1)
+    }
+
+    @Test func theCertificateOfAnotherOrderForTheSameKeyIsNotTaken() throws {
+        let bench = try Bench()
+        var other = try bench.order
+        other.id = OrderID.make { Array(repeating: 3, count: $0) }
+        other.issuance = Issuance(
+            provider: bench.provider.id.description, name: "Atlas", requestedAt: other.placedAt, actor: "mo", publicKey: "")
+        other.issuance?.serial = "EF"
+        _ = try bench.archive.place(Placement(order: other, request: bench.made.request))
+        let lost = ScriptedService([.logIn, Self.policy, .fault(.cut, mayHaveArrived: true)])
+        _ = try bench.issue(over: lost)
+        let rows = #"[{"serial_number":"EF","not_before":1,"not_after":2},{"serial_number":"AB","not_before":1,"not_after":2}]"#
+        let found = ScriptedService([
+            .logIn, Self.policy, .json(rows, [.init("Total-Count", "2")]), Self.certificate(bench.made.leaf),
+            Self.certificate(bench.made.leaf), Self.chain(bench.made),
+        ])
+        #expect(try bench.issue(over: found).order?.issuance?.serial == "AB")
+    }
 }

@@ -46,7 +46,7 @@ extension ProviderCommand {
             }
             let clock = Clock.live
             var added = Provider(
-                id: try ProviderID.make(randomBytes: Randomness.live.bytes), name: name, kind: settings.type ?? .globalSign,
+                id: try ProviderID.make(randomBytes: Randomness.live.bytes), name: name.trimmingBlanks, kind: settings.type ?? .globalSign,
                 address: settings.url ?? (settings.type ?? .globalSign).usualAddress, uses: settings.use.isEmpty ? [.tls] : settings.use,
                 organization: settings.organization, apiKey: key, addedAt: clock.now(), actor: options.actorName)
             var secrets: [Provider.Secrets: Secret] = [.apiSecret: secret]

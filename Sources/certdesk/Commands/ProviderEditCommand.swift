@@ -45,7 +45,7 @@ extension ProviderCommand {
             var (edited, secrets) = (standing, [Provider.Secrets: Secret]())
             secrets[.apiSecret] = credentials.secret
             if let key = credentials.key { edited.apiKey = key }
-            if let name { edited.name = name }
+            if let name { edited.name = name.trimmingBlanks }
             try settings.apply(to: &edited, &secrets, from: source)
             try ProviderSettingsOptions.requireWay(to: edited, secrets)
             guard edited != standing || !secrets.isEmpty else {

@@ -106,6 +106,9 @@ struct ProviderSettingsOptions: ParsableArguments {
         if let credentials {
             let (key, secret) = try CredentialsFile.read(
                 InputFile.readNamed(credentials, limit: Self.csvLimit), name: InputFile.shown(credentials))
+            if key.unicodeScalars.count > 200 || LineText.fault(in: key, of: "The API key") != nil {
+                throw Exit(.data, "\(InputFile.shown(credentials)): what stands there as the API key is none.")
+            }
             return (key, secret)
         }
         guard apiKey != nil || secretDescriptor != nil else { return (nil, nil) }
