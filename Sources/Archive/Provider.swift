@@ -169,13 +169,16 @@ package struct Provider: Codable, Hashable, Sendable {
 }
 
 extension Provider {
-    /// What ends within so many days or has ended, in sentences.
+    /// So many days before something ends people are told.
+    package static let warningDays = 30
+
+    /// What ends soon or has ended, in sentences.
     ///
     /// - Parameter today: the day of the clock service.
-    package func endings(within days: Int = 30, on today: CalendarDate) -> [String] {
+    package func endings(on today: CalendarDate) -> [String] {
         let ends = [("credentials", credentialsEnd), ("client certificate", clientCertificate?.notAfter)]
         return ends.compactMap { what, end in
-            guard let end, end.daysSinceEpoch - today.daysSinceEpoch <= days else { return nil }
+            guard let end, today.days(until: end) <= Self.warningDays else { return nil }
             return end < today
                 ? "The \(what) of the provider \(name) ended on \(end)."
                 : "The \(what) of the provider \(name) \(Self.ends(what)) on \(end)."
@@ -183,6 +186,12 @@ extension Provider {
     }
 
     private static func ends(_ what: String) -> String { what.hasSuffix("s") ? "end" : "ends" }
+
+    /// Whether it stands and people call it so, capitals or not.
+    package func isCalled(_ name: String) -> Bool { removedAt == nil && self.name.lowercased() == name.lowercased() }
+
+    /// Whether both stand under one name.
+    package func isRival(of other: Provider) -> Bool { removedAt == nil && other.id != id && other.isCalled(name) }
 
     /// The order of lists.
     package static func precedes(_ left: Provider, _ right: Provider) -> Bool {

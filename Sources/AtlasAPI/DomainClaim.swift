@@ -1,7 +1,10 @@
 /// The name of a claim: 32 letters and digits.
-package struct ClaimID: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct ClaimID: AtlasName {
     /// The letters.
     package let text: String
+
+    /// What a text in a body is that is none.
+    package static let refusal = "no claim: 32 letters and digits"
 
     /// Reads a name; `nil` for what is none.
     package init?(_ text: String) {
@@ -10,24 +13,6 @@ package struct ClaimID: Hashable, Sendable, Codable, CustomStringConvertible {
         }
         self.text = text
     }
-
-    /// Reads a name as a string.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = ClaimID(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no claim: 32 letters and digits")
-        }
-        self = id
-    }
-
-    /// Writes the letters as a string.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
-
-    /// The letters.
-    package var description: String { text }
 }
 
 /// How the control over a domain is shown to the authority.
@@ -68,17 +53,17 @@ package struct DomainClaim: Hashable, Sendable, Codable {
     /// Its name.
     package let id: ClaimID
     /// Where it stands.
-    package let status: Status
+    package var status: Status
     /// The domain with a dot at its end.
     package let domain: String
     /// When it was made, in Unix seconds.
     package let createdAt: Int
     /// Until when a verified one counts, in Unix seconds; 0 for others.
-    package let expiresAt: Int
+    package var expiresAt: Int
     /// Until when its token can be shown, in Unix seconds.
-    package let assertBy: Int
+    package var assertBy: Int
     /// What happened so far.
-    package let log: [LogEntry]
+    package var log: [LogEntry]
 
     /// The domain without the dot at its end.
     package var name: String { domain.hasSuffix(".") ? String(domain.dropLast()) : domain }

@@ -1,9 +1,7 @@
 /* See transfers.h. */
 #include "transfers.h"
 
-#include <dlfcn.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,31 +129,15 @@ typedef int (*certificate_function)(void *connection, void *context);
     /* Of OpenSSL, which comes with the library: found by its handle. */ \
     F(void, SSL_CTX_set_cert_cb, (void *, certificate_function, void *))
 
-#define MEMBER(result, name, parameters) result(*name) parameters;
-static struct { FUNCTIONS(MEMBER) } lib;
+#define LIBRARY "libcurl.so.4"
+#include "loading.h"
 
 /* The first version that has everything that is set below without fail. */
 enum { OLDEST = 0x075500 };
 
-static char fault[512];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void note(const char *said) {
-    strncpy(fault, said == NULL ? "no reason given" : said, sizeof fault - 1);
-}
-
 static void load(void) {
-    void *handle = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
-    if (handle == NULL) {
-        note(dlerror());
-        return;
-    }
-#define FIND(result, name, parameters)                                     \
-    if ((lib.name = (result(*) parameters)dlsym(handle, #name)) == NULL) { \
-        note(dlerror());                                                   \
-        return;                                                            \
-    }
-    FUNCTIONS(FIND)
+    find_functions();
+    if (fault[0] != 0) return;
     const version_data *version = lib.curl_version_info(0);
     if (version->number < OLDEST || version->tls == NULL || strstr(version->tls, "OpenSSL") == NULL) {
         snprintf(
@@ -167,10 +149,7 @@ static void load(void) {
     if (answer != CURLE_OK) note(lib.curl_easy_strerror(answer));
 }
 
-const char *cc_missing(void) {
-    pthread_once(&once, load);
-    return fault[0] == 0 ? NULL : fault;
-}
+const char *cc_missing(void) { return missing(load); }
 
 /*
  * Older versions write to connections that the other side has closed in a way that raises SIGPIPE, which ends commands. It is kept from the thread meanwhile, and

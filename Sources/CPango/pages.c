@@ -1,8 +1,6 @@
 /* See pages.h. */
 #include "pages.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,35 +69,11 @@ typedef int (*write_function)(void *closure, const unsigned char *bytes, unsigne
     F(void, pango_font_description_free, (PangoFontDescription *))                                                   \
     F(void, g_object_unref, (void *))
 
-#define MEMBER(result, name, parameters) result(*name) parameters;
-static struct { FUNCTIONS(MEMBER) } lib;
-
-static char fault[512];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void note(const char *said) {
-    strncpy(fault, said == NULL ? "no reason given" : said, sizeof fault - 1);
-}
-
 /* Cairo and GObject are libraries of this one's, so their functions are found by its handle. */
-static void load(void) {
-    void *handle = dlopen("libpangocairo-1.0.so.0", RTLD_LAZY | RTLD_LOCAL);
-    if (handle == NULL) {
-        note(dlerror());
-        return;
-    }
-#define FIND(result, name, parameters)                       \
-    if ((lib.name = (result(*) parameters)dlsym(handle, #name)) == NULL) { \
-        note(dlerror());                                     \
-        return;                                              \
-    }
-    FUNCTIONS(FIND)
-}
+#define LIBRARY "libpangocairo-1.0.so.0"
+#include "loading.h"
 
-const char *cp_missing(void) {
-    pthread_once(&once, load);
-    return fault[0] == 0 ? NULL : fault;
-}
+const char *cp_missing(void) { return missing(find_functions); }
 
 struct cp_document {
     cairo_surface_t *surface;

@@ -1,8 +1,6 @@
 /* See patterns.h. */
 #include "patterns.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,34 +34,10 @@ typedef struct code pcre2_code;
     F(int, pcre2_match_8, (const pcre2_code *, const uint8_t *, size_t, size_t, uint32_t, pcre2_match_data *, pcre2_match_context *)) \
     F(int, pcre2_get_error_message_8, (int, uint8_t *, size_t))
 
-#define MEMBER(result, name, parameters) result(*name) parameters;
-static struct { FUNCTIONS(MEMBER) } lib;
+#define LIBRARY "libpcre2-8.so.0"
+#include "loading.h"
 
-static char fault[512];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void note(const char *said) {
-    strncpy(fault, said == NULL ? "no reason given" : said, sizeof fault - 1);
-}
-
-static void load(void) {
-    void *handle = dlopen("libpcre2-8.so.0", RTLD_LAZY | RTLD_LOCAL);
-    if (handle == NULL) {
-        note(dlerror());
-        return;
-    }
-#define FIND(result, name, parameters)                       \
-    if ((lib.name = (result(*) parameters)dlsym(handle, #name)) == NULL) { \
-        note(dlerror());                                     \
-        return;                                              \
-    }
-    FUNCTIONS(FIND)
-}
-
-const char *cr_missing(void) {
-    pthread_once(&once, load);
-    return fault[0] == 0 ? NULL : fault;
-}
+const char *cr_missing(void) { return missing(find_functions); }
 
 struct cr_pattern {
     pcre2_code *code;

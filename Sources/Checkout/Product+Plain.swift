@@ -19,7 +19,7 @@ extension Product {
                 catalogue.isFree = true
                 return catalogue
             },
-            quote: { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) },
+            quote: free,
             label: { option, list in Named.common(list).first { $0.id == option }?.label },
             prepare: { state, context in
                 let (visible, advisories) = (state.visible, state.reading.keptAdvisories)

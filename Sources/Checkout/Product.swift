@@ -65,14 +65,19 @@ extension Product {
     /// A flow of which no order comes; it costs nothing.
     package init(
         flow: String, title: String, needsAdministrator: Bool = false, catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
-        label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
+        label: @escaping @Sendable (String, String) -> String?,
         keep: @escaping @Sendable (FlowState, OrderContext, PlacingCourse) throws -> Kept
     ) {
         (self.flow, self.title, contents, priceFields, self.catalogue) = (flow, title, .plain, [], catalogue)
         self.needsAdministrator = needsAdministrator
         (offer, added, unasked) = ({ _, _ in Offer() }, { given, _ in given }, { _ in [:] })
-        quote = { answers, context in .nothing(in: Region(of: answers).currency, book: context.book) }
-        (self.label, self.holdsOnce, endsWithTerm, making) = (label, holdsOnce, { _ in false }, .kept(keep))
+        quote = Self.free
+        (self.label, holdsOnce, endsWithTerm, making) = (label, { _ in false }, { _ in false }, .kept(keep))
+    }
+
+    /// What a flow costs that costs nothing.
+    @Sendable static func free(_ answers: ResolvedAnswers, _ context: OrderContext) -> Quote {
+        .nothing(in: Region(of: answers).currency, book: context.book)
     }
 
     /// What is ready of an order but for its number; a fault for a flow of which no order comes.

@@ -10,13 +10,24 @@ package final class HeldSignals {
 
     /// Holds them back from this thread.
     package init() {
-        var held = sigset_t()
-        sigemptyset(&held)
-        for signal in Self.names { sigaddset(&held, signal) }
+        var held = Self.set
         pthread_sigmask(SIG_BLOCK, &held, &before)
     }
 
     deinit { pthread_sigmask(SIG_SETMASK, &before, nil) }
+
+    /// Waits for one of them, and takes it.
+    package func wait() {
+        var (held, signal) = (Self.set, CInt(0))
+        sigwait(&held, &signal)
+    }
+
+    private static var set: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in names { sigaddset(&set, signal) }
+        return set
+    }
 
     /// Whether one of them waits.
     package static var isWaiting: Bool {

@@ -33,8 +33,7 @@ struct MailMessages: OrderMessages {
                 case .needsInformation?: [question(place, event)]
                 case .cancelled?, .denied?: [closing(place, event)]
                 case .issued?: [issued(place)]
-                case _ where mail.addition(at: place) != nil: mail.addition(at: place).map { [added($0, place)] } ?? []
-                default: RenewalReminder(event).map { [ending($0, place)] } ?? []
+                default: mail.addition(at: place).map { [added($0, place)] } ?? RenewalReminder(event).map { [ending($0, place)] } ?? []
                 }
             }
     }
@@ -130,31 +129,33 @@ struct MailMessages: OrderMessages {
         guard let before = change.before?.mail?.recipients else { return [] }
         let places = Dictionary(events.map { ($0.event.what, $0.place) }, uniquingKeysWith: { $1 })
         let ends = Dictionary(events.compactMap { event in event.event.endedRecipient.map { ($0, event.place) } }, uniquingKeysWith: { $1 })
+        lazy var told = toldCertificates
         return zip(before, mail.recipients).flatMap { old, new -> [DueMessage] in
-            var told: [DueMessage] = []
+            var due: [DueMessage] = []
             if let serial = new.serial, let notAfter = new.notAfter, serial != old.serial,
                 let place = places[RecipientStep.Action.issue(serial: serial, notAfter: notAfter).what(new.email)]
             {
-                told.append(certificate(of: new, serial, notAfter, place))
+                due.append(certificate(of: new, serial, notAfter, place))
             }
-            guard old.state == .issued, let serial = new.serial else { return told }
+            guard old.state == .issued, let serial = new.serial else { return due }
             switch new.state {
             case .revoked, .replaced:
-                if let place = ends[new.email], wasTold(serial) { told.append(ending(of: new, serial, new.state.rawValue, place)) }
+                // Where there is no such message, it went another way.
+                if let place = ends[new.email], told[serial] ?? true { due.append(ending(of: new, serial, new.state.rawValue, place)) }
             case .pending, .issued, .withdrawn: break
             }
-            return told
+            return due
         }
     }
 
-    /// Whether the message with a certificate was sent; whoever never had one need not hear that it ended. Where there is no such message, it went
-    /// another way.
-    private func wasTold(_ serial: String) -> Bool {
-        let messages = change.outbox.messages.filter { message in
-            message.kind == .mailCertificate && order.events.indices.contains(message.event)
-                && order.events[message.event].certifiedSerial == serial
+    /// By serial number, whether the message with a certificate was sent; whoever never had one need not hear that it ended.
+    private var toldCertificates: [String: Bool] {
+        change.outbox.messages.reduce(into: [:]) { told, message in
+            guard message.kind == .mailCertificate, order.events.indices.contains(message.event),
+                let serial = order.events[message.event].certifiedSerial
+            else { return }
+            told[serial] = told[serial] == true || message.state == .sent
         }
-        return messages.isEmpty || messages.contains { $0.state == .sent }
     }
 
     private func message(_ kind: MessageKind, to recipient: OrderedRecipient, _ serial: String, _ place: Int) -> DueMessage {

@@ -1,7 +1,7 @@
 package import Archive
 import Clients
 import Console
-import Flow
+package import Flow
 import Glibc
 package import Orders
 package import Providers
@@ -42,24 +42,39 @@ package enum ProviderLookup {
 
     /// The provider of a name, capitals or not, or of a number.
     package static func provider(_ typed: String, in archive: any OrderArchive) throws -> Provider {
-        let standing = try standing(in: archive)
-        let name = typed.lowercased()
-        if let found = standing.first(where: { $0.name.lowercased() == name || ProviderID(typed) == $0.id }) { return found }
+        let id = ProviderID(typed)
+        if let found = try standing(in: archive).first(where: { $0.isCalled(typed) || $0.id == id }) { return found }
         throw Exit(ArchiveFault.noSuchProvider(String(typed.prefix(Provider.longestName))))
     }
 
     /// Keeps a new provider, and then what is secret of it; without that it is taken out again.
-    package static func add(_ provider: Provider, in archive: any OrderArchive, sealing: () throws -> Void) throws {
+    ///
+    /// - Parameters:
+    ///   - seal: the sealed file, if it is there: a wrong passphrase is refused before anything is kept.
+    ///   - make: makes it; only then the folder that it stands in is there for sure.
+    package static func add(
+        _ provider: Provider, _ secrets: [Provider.Secrets: Secret], in archive: any OrderArchive, sealedBy seal: OpenSeal?,
+        orMadeBy make: () throws -> OpenSeal
+    ) throws {
         let providers = try providers(of: archive)
         try OrderLookup.trying { () throws(ArchiveFault) in try providers.add(provider) }
         do {
-            try sealing()
+            try keep(secrets, of: provider.id, in: seal ?? make())
         } catch {
             _ = try? change(
                 provider, "provider \(provider.name) removed: its secrets could not be sealed", by: provider.actor, at: provider.addedAt,
                 in: archive
             ) { $0.removedAt = provider.addedAt }
             throw error
+        }
+    }
+
+    /// Seals what is secret of a provider; what is not given stays.
+    package static func keep(_ secrets: [Provider.Secrets: Secret], of id: ProviderID, in seal: OpenSeal) throws {
+        do throws(SealFault) {
+            try seal.keep(Dictionary(uniqueKeysWithValues: secrets.map { ($0.key.name(of: id), $0.value) }))
+        } catch {
+            throw Exit(.data, error.description)
         }
     }
 
@@ -75,17 +90,15 @@ package enum ProviderLookup {
     /// The way to a provider, through what is sealed.
     package static func connection(with provider: Provider, in seal: OpenSeal) throws -> ProviderConnection {
         do {
-            guard let secret = try seal.secret(Provider.Secrets.apiSecret.name(of: provider.id)) else {
+            let sealed = try seal.secrets()
+            let secrets = Provider.Secrets.allCases.reduce(into: [:]) { $0[$1] = sealed[$1.name(of: provider.id)] }
+            guard secrets[.apiSecret] != nil else {
                 throw Exit(
                     .noInput,
                     "The sealed file \(seal.file.path) holds nothing of the provider \(provider.name). certdesk provider edit gives it the secrets."
                 )
             }
-            let file = try seal.secret(Provider.Secrets.keystore.name(of: provider.id))
-            let passphrase = try seal.secret(Provider.Secrets.keystorePassphrase.name(of: provider.id))
-            return ProviderConnection(
-                apiSecret: secret, keystore: file.map { ($0, passphrase ?? Secret("")) },
-                proxyPassword: try seal.secret(Provider.Secrets.proxyPassword.name(of: provider.id)))
+            return ProviderConnection(secrets)
         } catch let fault as SealFault {
             throw Exit(.data, fault.description)
         }

@@ -31,24 +31,15 @@ extension ProviderSetup {
             },
             removeFile: { OutputFile.remove($0) },
             isTaken: { name in
-                let name = name.lowercased()
-                return (store.providers?.providers() ?? []).contains { provider in
-                    if case .success(let provider) = provider {
-                        provider.removedAt == nil && provider.name.lowercased() == name
-                    } else {
-                        false
-                    }
+                (store.providers?.providers() ?? []).contains { provider in
+                    if case .success(let provider) = provider { provider.isCalled(name) } else { false }
                 }
             },
             hasSealedFile: { sealed.isThere },
             tryPassphrase: { passphrase throws(ProviderSetupFault) in try saying { _ = try sealed.open(with: passphrase) } },
             test: { provider, secrets, isWanted throws(ProviderSetupFault) in
-                let connection = ProviderConnection(
-                    apiSecret: secrets[.apiSecret] ?? Secret(""),
-                    keystore: secrets[.keystore].map { ($0, secrets[.keystorePassphrase] ?? Secret("")) },
-                    proxyPassword: secrets[.proxyPassword])
                 do throws(ProviderConnection.Fault) {
-                    let session = try connection.session(with: provider, patience: patience, now: Clock.live.now)
+                    let session = try ProviderConnection(secrets).session(with: provider, patience: patience, now: Clock.live.now)
                     return ConnectionTest(session, at: Clock.live.now(), isWanted: isWanted).check
                 } catch {
                     throw ProviderSetupFault(error.description)
@@ -56,12 +47,8 @@ extension ProviderSetup {
             },
             keep: { provider, secrets, passphrase throws(ProviderSetupFault) in
                 try saying {
-                    // A file that is still to be made needs the store's folder.
                     let seal = sealed.isThere ? try sealed.open(with: passphrase) : nil
-                    try ProviderLookup.add(provider, in: store) {
-                        let seal = try seal ?? sealed.create(passphrase: passphrase)
-                        try seal.keep(Dictionary(uniqueKeysWithValues: secrets.map { ($0.key.name(of: provider.id), $0.value) }))
-                    }
+                    try ProviderLookup.add(provider, secrets, in: store, sealedBy: seal) { try sealed.create(passphrase: passphrase) }
                 }
             })
     }

@@ -67,12 +67,7 @@ package struct MailMessage: Hashable, Sendable {
 extension Timestamp {
     /// The words of a date in UTC (RFC 5322 section 3.3): `Sun, 29 Nov 2026 03:20:00 +0000`.
     var mailWords: [String] {
-        let days = ["Thu,", "Fri,", "Sat,", "Sun,", "Mon,", "Tue,", "Wed,"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let parts = description.dropLast().split(whereSeparator: { "-T".contains($0) }).map(String.init)
-        // The epoch was a Thursday.
-        let weekday = (calendarDate.daysSinceEpoch % 7 + 7) % 7
-        let month = Int(parts[1]).map { months[$0 - 1] } ?? ""
-        return [days[weekday], "\(Int(parts[2]) ?? 0)", month, parts[0], parts[3], "+0000"]
+        return [calendarDate.weekdayName + ",", "\(Int(parts[2]) ?? 0)", calendarDate.monthName, parts[0], parts[3], "+0000"]
     }
 }

@@ -30,9 +30,7 @@ package struct ApprovalChoice {
         let names = try NameServices.live()
         return try OrderLookup.taking {
             try store.update(id) { order in
-                guard revision ?? order.revision == order.revision else {
-                    throw ArchiveFault.changedMeanwhile(id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
-                }
+                if let revision { try order.require(revision: revision) }
                 let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
                 let domain = rules.baseDomains.first { $0 == typed.lowercased() || names.unicode($0) == typed } ?? typed.lowercased()
                 guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(typed, known: rules.baseDomains) }

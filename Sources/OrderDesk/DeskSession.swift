@@ -38,7 +38,7 @@ package struct DeskSession {
         reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
         mailDomains = MailDomainMoves(configuration: configuration, store: store)
-        recipients = RecipientMoves(configuration: configuration, store: store)
+        recipients = RecipientMoves(configuration: configuration, store: store, reading: reading)
         approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 

@@ -74,9 +74,7 @@ struct OrderMoves: Sendable {
 
     private func steps(_ id: DeskID, _ revision: Int) throws -> OrderSteps {
         let order = try reading.order(id)
-        guard order.revision == revision else {
-            throw ArchiveFault.changedMeanwhile(order.id, revision: order.revision, by: order.events.last?.actor ?? order.actor)
-        }
+        try order.require(revision: revision)
         let now = Clock.live.now()
         return OrderSteps(order: order, rules: try reading.rules(of: order, on: now.calendarDate), now: now)
     }

@@ -88,7 +88,7 @@ final class OrderReading: Sendable {
     }
 
     /// A recipient and the order.
-    private func recipient(_ id: DeskID) throws -> (order: Order, recipient: OrderedRecipient) {
+    func recipient(_ id: DeskID) throws -> (order: Order, recipient: OrderedRecipient) {
         guard let wanted = RecipientID(id) else { throw Exit(.noInput, "There is no recipient \(id.text).") }
         let order = try store.order(wanted.order)
         guard let mail = order.mail, mail.recipients.indices.contains(wanted.number - 1) else {

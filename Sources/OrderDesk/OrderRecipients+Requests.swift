@@ -14,15 +14,16 @@ extension OrderRecipients {
         guard missing.isEmpty else { throw Exit(.data, StepRefusal.outstanding(missing, .issued).description) }
     }
 
-    /// The requests by the recipients' numbers, as PEM: those that came with the list, and those that came or were made later.
-    func requests() throws -> [Int: [UInt8]] {
+    /// The requests of some recipients by their numbers, as PEM: those that came with the list, and those that came or were made later.
+    func requests(of recipients: [OrderedRecipient]) throws -> [Int: [UInt8]] {
         let bytes = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(.requests, of: id) }
-        var found = RecipientRequests(text: String(decoding: bytes ?? [], as: UTF8.self)).byNumber.mapValues { Array($0.utf8) }
-        for recipient in mail.recipients where recipient.request != nil {
+        let listed = RecipientRequests(text: String(decoding: bytes ?? [], as: UTF8.self)).byNumber
+        var found: [Int: [UInt8]] = [:]
+        for recipient in recipients where recipient.request != nil {
             let later = try OrderLookup.trying { () throws(ArchiveFault) in
                 try store.attachment(.recipientRequest(recipient.number), of: id)
             }
-            if let later { found[recipient.number] = later }
+            found[recipient.number] = later ?? listed[recipient.number].map { Array($0.utf8) }
         }
         return found
     }

@@ -207,21 +207,15 @@ package struct OrderRecipients {
     package func rows() throws -> JSONValue? {
         let wanted = mail.recipients.filter(\.state.isWanted)
         guard !wanted.isEmpty else { return nil }
-        let listed = try OrderLookup.trying { () throws(ArchiveFault) in try store.attachment(.requests, of: id) }
-        let requests = listed.map { RecipientRequests(text: String(decoding: $0, as: UTF8.self)).byNumber } ?? [:]
+        // A key that was made here stays with this order.
+        let requests = try requests(of: wanted.filter { $0.request?.isMadeHere == false })
         return .array(
-            try wanted.map { recipient in
+            wanted.map { recipient in
                 var row: [String: JSONValue] = [
                     "firstName": .string(recipient.firstName), "lastName": .string(recipient.lastName), "email": .string(recipient.email),
                     "country": .string(recipient.country),
                 ]
-                // A key that was made here stays with this order.
-                if let request = recipient.request, !request.isMadeHere {
-                    let later = try OrderLookup.trying { () throws(ArchiveFault) in
-                        try store.attachment(.recipientRequest(recipient.number), of: id)
-                    }
-                    row["csr"] = (later.map { String(decoding: $0, as: UTF8.self) } ?? requests[recipient.number]).map { .string($0) }
-                }
+                row["csr"] = requests[recipient.number].map { .string(String(decoding: $0, as: UTF8.self)) }
                 return .object(row)
             })
     }

@@ -25,9 +25,6 @@ package struct ProviderBatch {
     private static let groupSize = 64
     /// How many requests are on their way at a time.
     package static let atATime = 8
-    /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
-    private static let clockMargin = 900
-
     /// What came of it.
     package struct Report {
         /// Recipients whose certificates came now.
@@ -80,9 +77,7 @@ package struct ProviderBatch {
     ///
     /// - Parameter progress: told how many of how many recipients are done.
     package func issue(progress: (Int, Int) -> Void) throws -> Report {
-        guard provider.uses.contains(.smime) else {
-            throw Exit(.data, "The provider \(provider.name) is for \(provider.uses.map(\.title).joined(separator: ", ")), not for mail.")
-        }
+        try provider.require(.smime)
         try recipients.requireIssuable()
         var report = Report()
         let isWanted = isWanted
@@ -93,7 +88,7 @@ package struct ProviderBatch {
         }
         let authorities = try ProviderIssuing.certificates(chain, from: provider)
         let waiting = recipients.mail.recipients.filter { $0.state == .pending }
-        let requests = try requests()
+        let requests = try requests(of: waiting)
         let ready = waiting.filter { requests[$0.number] != nil }
         report.withoutRequest = waiting.count - ready.count
         let known = try looked(for: ready)
@@ -112,7 +107,7 @@ package struct ProviderBatch {
         _ authorities: [Certificate], _ report: inout Report
     ) throws {
         var wanted: [Int: IssuanceRequest] = [:]
-        var serials = known.filter { number, _ in group.contains { $0.number == number } }
+        var serials = group.reduce(into: [Int: AtlasSerial]()) { $0[$1.number] = known[$1.number] }
         for recipient in group where serials[recipient.number] == nil {
             guard recipient.issuance.map({ !$0.isOpen || $0.provider == provider.id.description }) ?? true else {
                 report.faults.append(.init(file: recipient.email, message: "It was requested from another provider."))
@@ -137,8 +132,7 @@ package struct ProviderBatch {
                         .tryAgain, "Somebody else is just requesting the certificate of \(recipient.email). Look at it again in a minute.")
                 }
                 recipient.issuance = Issuance(
-                    provider: provider.id.description, name: provider.name, requestedAt: now, actor: configuration.actor,
-                    publicKey: recipient.request?.publicKey ?? "")
+                    over: provider, of: recipient.request?.publicKey ?? "", by: configuration.actor, at: now)
             }
         }
         let isWanted = isWanted
@@ -169,9 +163,7 @@ package struct ProviderBatch {
         let what = "requests answered by \(provider.name): \(serials.count) taken, \(refused.count) refused"
         try recipients.note(numbers.sorted(), what, at: now) { recipient in
             if let serial = serials[recipient.number] { recipient.issuance?.serial = serial.text }
-            guard let fault = refused[recipient.number] else { return }
-            recipient.issuance?.endedAt = now
-            recipient.issuance?.refusal = String(fault.description.prefix(LifeCycle.reasonLimit))
+            if let fault = refused[recipient.number] { recipient.issuance?.refuse(because: fault.description, at: now) }
         }
     }
 
@@ -218,9 +210,9 @@ package struct ProviderBatch {
     }
 
     /// The requests by the recipients' numbers.
-    private func requests() throws -> [Int: CertificateRequest] {
+    private func requests(of waiting: [OrderedRecipient]) throws -> [Int: CertificateRequest] {
         var found: [Int: CertificateRequest] = [:]
-        for (number, pem) in try recipients.requests() { found[number] = try? CertificateRequest.read(pem) }
+        for (number, pem) in try recipients.requests(of: waiting) { found[number] = try? CertificateRequest.read(pem) }
         return found
     }
 
@@ -229,29 +221,27 @@ package struct ProviderBatch {
     private func looked(for waiting: [OrderedRecipient]) throws -> [Int: AtlasSerial] {
         var found: [Int: AtlasSerial] = [:]
         var unanswered: [String: Int] = [:]
-        var since = Int.max
+        var since = Clock.live.now()
         for recipient in waiting {
             guard let issuance = recipient.issuance, issuance.isOpen, issuance.provider == provider.id.description else { continue }
             if let serial = issuance.serial.flatMap({ AtlasSerial($0) }) {
                 found[recipient.number] = serial
             } else {
                 unanswered[issuance.publicKey] = recipient.number
-                since = min(since, issuance.requestedAt.secondsSinceEpoch)
+                since = min(since, issuance.requestedAt)
             }
         }
         guard !unanswered.isEmpty else { return found }
         say("\(unanswered.count) requests have no answer: they are looked for at the provider.")
-        var known = Set(recipients.mail.recipients.compactMap { $0.issuance?.serial ?? $0.serial }.compactMap { AtlasSerial($0) })
         // Another order may be for the same keys.
-        for number in unanswered.values {
-            known.formUnion(store.serials(ofRecipient: recipients.mail.recipients[number - 1].email, besides: recipients.order.id))
+        let own = recipients.mail.recipients
+        let others = unanswered.values.reduce(into: Set(own.compactMap { $0.issuance?.serial ?? $0.serial }.compactMap { AtlasSerial($0) }))
+        {
+            $0.formUnion(store.serials(ofRecipient: own[$1 - 1].email, besides: recipients.order.id))
         }
-        let others = known
-        let (from, to, isWanted) = (since - Self.clockMargin, Clock.live.now().secondsSinceEpoch + Self.clockMargin, isWanted)
+        let (from, isWanted) = (since, isWanted)
         let listed = try asking { () throws(ProviderFault) in
-            try sessions.use { (session) throws(ProviderFault) in
-                try session.certificates(.issued, from: from, to: to, isWanted: isWanted)
-            }.get()
+            try sessions.use { (session) throws(ProviderFault) in try session.issued(since: from, isWanted: isWanted) }.get()
         }.map(\.serial).filter { !others.contains($0) }
         for (serial, outcome) in zip(
             listed,

@@ -22,8 +22,6 @@ package struct ProviderIssuing {
 
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
     private static let courtesy = 120
-    /// How far the provider's clock may be from this one's when a request is looked for, in seconds.
-    private static let clockMargin = 900
     /// So many certificates of the provider's list are looked at for one that was asked for.
     private static let mostLookedAt = 300
 
@@ -76,10 +74,7 @@ package struct ProviderIssuing {
         if order.tls != nil, due > configuration.asOf {
             throw Exit(.data, "The certificate of the order \(id) is not due before \(due), so it was not requested.")
         }
-        guard provider.uses.contains(.tls) else {
-            throw Exit(
-                .data, "The provider \(provider.name) is for \(provider.uses.map(\.title).joined(separator: ", ")), not for servers.")
-        }
+        try provider.require(.tls)
         if order.progress.payment == .open, order.quote.total != .zero { say("The order \(id) is not paid yet.") }
     }
 
@@ -110,9 +105,7 @@ package struct ProviderIssuing {
             }
         }
         let wanted = try request(for: order, under: policy, sign)
-        let issuance = Issuance(
-            provider: provider.id.description, name: provider.name, requestedAt: Clock.live.now(), actor: configuration.actor,
-            publicKey: wanted.publicKey)
+        let issuance = Issuance(over: provider, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
         let seen = order.issuance
         // Of two who ask at the same time one gets past here.
         _ = try change { order in
@@ -167,12 +160,10 @@ package struct ProviderIssuing {
     /// The serial number of a request whose answer nobody saw, by its key among what the provider has issued since; `nil` if it is not there.
     private func found(_ issuance: Issuance) throws -> AtlasSerial? {
         say("The request of \(issuance.requestedAt) has no answer: it is looked for at the provider.")
-        let from = issuance.requestedAt.secondsSinceEpoch - Self.clockMargin
-        let to = Clock.live.now().secondsSinceEpoch + Self.clockMargin
         // Another order may be for the same key: what is its certificate is not this one's.
         let others = store.serials(ofKey: issuance.publicKey, besides: id)
         return try asking { () throws(ProviderFault) in
-            let listed = try session.certificates(.issued, from: from, to: to, isWanted: isWanted).filter { !others.contains($0.serial) }
+            let listed = try session.issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
             for row in listed.suffix(Self.mostLookedAt) {
                 let issued = try session.certificate(row.serial, isWanted: isWanted)
                 if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
@@ -205,11 +196,10 @@ package struct ProviderIssuing {
 
     private func end(_ issuance: Issuance, because reason: String) throws {
         _ = try change { order in
-            order.issuance = issuance
-            let reason = String(reason.prefix(LifeCycle.reasonLimit))
-            order.issuance?.endedAt = Clock.live.now()
-            order.issuance?.refusal = reason
-            return event(issuance.refused, because: reason)
+            var refused = issuance
+            refused.refuse(because: reason, at: Clock.live.now())
+            order.issuance = refused
+            return event(issuance.refused, because: refused.refusal)
         }
     }
 
@@ -291,5 +281,34 @@ extension OrderArchive {
         let others = found.filter { $0 != id }.compactMap { try? order($0).mail }
         let recipients = others.flatMap(\.recipients).filter { $0.email.lowercased() == email.lowercased() }
         return Set(recipients.flatMap { [$0.serial, $0.issuance?.serial] }.compactMap(\.self).compactMap { AtlasSerial($0) })
+    }
+}
+
+extension AtlasSession {
+    /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
+    private static let clockMargin = 900
+
+    /// The certificates that were issued since a request was recorded.
+    func issued(since time: Timestamp, isWanted: () -> Bool) throws(ProviderFault) -> [ListedCertificate] {
+        try certificates(
+            .issued, from: time.secondsSinceEpoch - Self.clockMargin, to: Clock.live.now().secondsSinceEpoch + Self.clockMargin,
+            isWanted: isWanted)
+    }
+}
+
+extension Provider {
+    /// Ends the program where its certificates are for something else.
+    func require(_ use: Use) throws {
+        guard uses.contains(use) else {
+            let what = use == .tls ? "servers" : "mail"
+            throw Exit(.data, "The provider \(name) is for \(uses.map(\.title).joined(separator: ", ")), not for \(what).")
+        }
+    }
+}
+
+extension Issuance {
+    /// A request for a certificate of a key that is about to be sent to a provider.
+    init(over provider: Provider, of publicKey: String, by actor: String, at time: Timestamp) {
+        self.init(provider: provider.id.description, name: provider.name, requestedAt: time, actor: actor, publicKey: publicKey)
     }
 }

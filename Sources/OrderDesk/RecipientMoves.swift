@@ -11,13 +11,15 @@ import Recipients
 struct RecipientMoves: Sendable {
     let configuration: Configuration
     let store: any OrderArchive
+    let reading: OrderReading
     /// Other rules than those of the archive, in tests.
     var rules: LifeCycle?
 
     /// What can be done with a recipient of an order that was shown in a revision, or why nothing can.
     func offer(_ id: DeskID, revision: Int) -> DeskSteps {
         do {
-            let (_, recipient) = try recipient(id, revision)
+            let (order, recipient) = try reading.recipient(id)
+            try order.require(revision: revision)
             let steps = Self.steps(for: recipient)
             guard !steps.isEmpty else {
                 return DeskSteps(refusal: "\(recipient.email) is \(recipient.state.rawValue): nothing more can be done.")
@@ -60,7 +62,9 @@ struct RecipientMoves: Sendable {
     ///
     /// - Parameter text: why, the name of a file, or who takes the place.
     func take(_ step: String, with id: DeskID, revision: Int, _ text: String?) throws -> String {
-        let (order, recipient) = try recipient(id, revision)
+        let (seen, recipient) = try reading.recipient(id)
+        try seen.require(revision: revision)
+        let order = try OrderRecipients(of: seen.id, in: store, configuration, rules: rules ?? reading.rules(of: seen))
         let text = text ?? ""
         var advice: [String] = []
         let what: String
@@ -120,15 +124,13 @@ struct RecipientMoves: Sendable {
         let reason = rest[1].drop { $0 == "," || $0 == ":" || $0.isWhitespace }
         return (person, String(reason))
     }
+}
 
-    private func recipient(_ id: DeskID, _ revision: Int) throws -> (OrderRecipients, OrderedRecipient) {
-        guard let wanted = RecipientID(id) else { throw Exit(.noInput, "There is no recipient \(id.text).") }
-        let order = try OrderRecipients(of: wanted.order, in: store, configuration, rules: rules)
-        guard order.order.revision == revision else {
-            throw ArchiveFault.changedMeanwhile(
-                order.order.id, revision: order.order.revision, by: order.order.events.last?.actor ?? order.order.actor)
+extension Order {
+    /// Refuses to go on with an order that is another one than somebody saw.
+    func require(revision: Int) throws(ArchiveFault) {
+        guard self.revision == revision else {
+            throw .changedMeanwhile(id, revision: self.revision, by: events.last?.actor ?? actor)
         }
-        guard order.mail.recipients.indices.contains(wanted.number - 1) else { throw Exit(.noInput, "There is no recipient \(id.text).") }
-        return (order, order.mail.recipients[wanted.number - 1])
     }
 }

@@ -154,15 +154,15 @@ extension OrderStore {
             return QuoteID(canonical: parts[1]).map { id in
                 StagedRecord(folder: layout.quotes, path: layout.quoteFile(id)) { $0.quote == id }
             }
-        case "domain":
-            return MailDomainID(canonical: parts[1]).map { id in
-                StagedRecord(folder: layout.mailDomains, path: layout.mailDomainFile(id)) { $0.domain == id }
-            }
-        case "provider":
-            return ProviderID(canonical: parts[1]).map { id in
-                StagedRecord(folder: layout.providers, path: layout.providerFile(id)) { $0.provider == id }
-            }
+        case MailDomain.label[...]: return staged(MailDomain.self, parts[1])
+        case Provider.label[...]: return staged(Provider.self, parts[1])
         default: return nil
+        }
+    }
+
+    private func staged<Record: ToldRecord>(_ type: Record.Type, _ number: Substring) -> StagedRecord? {
+        Record.ID(canonical: number).map { id in
+            StagedRecord(folder: Record.folder(in: layout), path: Record.file(id, in: layout)) { $0[keyPath: Record.subject] == id }
         }
     }
 

@@ -2,13 +2,24 @@ package import Archive
 import Glibc
 package import Orders
 
-extension MailDomain: Versioned {}
+extension MailDomain: ToldRecord {
+    static var title: String { "mail domain" }
+    static var label: String { "domain" }
+    static var subject: WritableKeyPath<TrailEntry, MailDomainID?> { \.domain }
+
+    static func folder(in layout: StoreLayout) -> String { layout.mailDomains }
+
+    var damage: String? {
+        let unasked = answers.first { !challenges.indices.contains($0.challenge) }
+        return unasked.map { "it has an answer of \($0.time) to what was never asked" }
+    }
+}
 
 extension OrderStore: MailDomainArchive {
     /// Keeps a new domain; see ``MailDomainArchive/add(_:)``. When this returns it is on the disk.
     package func add(_ domain: MailDomain) throws(ArchiveFault) {
         try whileHoldingMailDomains { () throws(ArchiveFault) in
-            guard (try? operations.inspect(layout.mailDomainFile(domain.id))) == nil else { throw .mailDomainIDTaken(domain.id) }
+            guard (try? operations.inspect(MailDomain.file(domain.id, in: layout))) == nil else { throw .mailDomainIDTaken(domain.id) }
             for case .success(let other) in mailDomains() where other.removal == nil && other.domain == domain.domain {
                 throw .mailDomainExists(domain.domain, other.id)
             }
@@ -30,15 +41,7 @@ extension OrderStore: MailDomainArchive {
     }
 
     /// Every domain, and every file that cannot be used; see ``MailDomainArchive/mailDomains()``.
-    package func mailDomains() -> [Result<MailDomain, RecordFault>] {
-        told(by: "domain", \.domain, stored: storedMailDomains) { (domain: MailDomain) in (domain.id, layout.mailDomainFile(domain.id)) }
-    }
-
-    /// The same as the files have it, whatever the trail says, each with the digest of its file.
-    func storedMailDomains() -> [Result<(record: MailDomain, file: String), RecordFault>] {
-        let (domains, faults) = records(in: layout.mailDomains) { (id: MailDomainID) throws(RecordFault) in try readMailDomain(id) }
-        return domains.sorted { MailDomain.precedes($0.record, $1.record) }.map(Result.success) + faults.map(Result.failure)
-    }
+    package func mailDomains() -> [Result<MailDomain, RecordFault>] { told(MailDomain.self) }
 
     /// Writes what becomes of a domain; see ``MailDomainArchive/change(_:by:at:because:_:)``.
     ///
@@ -64,39 +67,12 @@ extension OrderStore: MailDomainArchive {
         try whileHolding(lock: layout.mailDomainsLock, change)
     }
 
-    private func record(
-        _ domain: MailDomain, _ what: String, by actor: String, at time: Timestamp, because reason: String? = nil
-    ) throws(ArchiveFault) {
-        let bytes = try StoredJSON.bytes(domain)
-        var entry = TrailEntry(time: time, actor: actor, what: what)
-        (entry.domain, entry.reason, entry.file) = (domain.id, reason, hexadecimal(digest(bytes)))
-        try whileRecording(by: actor, at: time) { (trail) throws(ArchiveFault) in
-            try publish(
-                bytes, as: layout.mailDomainFile(domain.id), in: layout.mailDomains, label: "domain.\(domain.id)", entry, trail)
-        }
-    }
-
     /// A domain as its file has it, with the digest of the file.
-    private func storedMailDomain(_ id: MailDomainID) throws(ArchiveFault) -> (record: MailDomain, file: String) {
+    private func storedMailDomain(_ id: MailDomainID) throws(ArchiveFault) -> Stored<MailDomain> {
         do throws(RecordFault) {
-            return try readMailDomain(id)
+            return try read(MailDomain.self, id)
         } catch {
             throw error.isMissing ? .noSuchMailDomain(id) : .faulty(error)
         }
-    }
-
-    func readMailDomain(_ id: MailDomainID) throws(RecordFault) -> (record: MailDomain, file: String) {
-        let path = layout.mailDomainFile(id)
-        let bytes = try StoredJSON.contents(of: path, operations)
-        return (try mailDomain(id, from: bytes, path), hexadecimal(digest(bytes)))
-    }
-
-    private func mailDomain(_ id: MailDomainID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> MailDomain {
-        let domain = try StoredJSON.value(MailDomain.self, from: bytes, path)
-        guard domain.id == id else { throw RecordFault(path: path, reason: .misplaced(id: domain.id.description)) }
-        if let answer = domain.answers.first(where: { !domain.challenges.indices.contains($0.challenge) }) {
-            throw RecordFault(path: path, reason: .damaged("it has an answer of \(answer.time) to what was never asked"))
-        }
-        return domain
     }
 }

@@ -26,7 +26,7 @@ extension OrderStore: OutboxArchive {
                     let outbox = try StoredJSON.value(Outbox.self, at: layout.outboxFile(subject, in: month), operations)
                     // Whether messages about a quote that cannot be read may still be sent, nobody knows.
                     let quote = try subject.quote.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
-                    let domain = try subject.domain.map { (id) throws(RecordFault) in try readMailDomain(id).record }
+                    let domain = try subject.domain.map { (id) throws(RecordFault) in try read(MailDomain.self, id).record }
                     outboxes.append(
                         quote.map { outbox.settled(by: $0) } ?? domain.map { outbox.settled(by: $0) } ?? outbox)
                 } catch {

@@ -360,7 +360,7 @@ struct StoreVerifier {
         checkOutbox()
         checkQuotes()
         checkMailDomains()
-        checkProviders()
+        check(Provider.self, told: toldProviders)
         checkCustomers()
         checkSegments()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }

@@ -146,10 +146,6 @@ package struct StoreLayout: Hashable, Sendable {
 
     func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
 
-    func providerFile(_ id: ProviderID) -> String { "\(providers)/\(id).json" }
-
-    func mailDomainFile(_ id: MailDomainID) -> String { "\(mailDomains)/\(id).json" }
-
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
 
     func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }

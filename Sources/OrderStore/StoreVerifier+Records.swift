@@ -23,7 +23,7 @@ extension StoreVerifier {
         switch subject {
         case .order(let id): (try? store.operations.inspect(layout.orderFile(id, in: month))) != nil || isStaged(id)
         case .quote(let id): (try? store.operations.inspect(layout.quoteFile(id))) != nil
-        case .domain(let id): (try? store.operations.inspect(layout.mailDomainFile(id))) != nil
+        case .domain(let id): (try? store.operations.inspect(MailDomain.file(id, in: layout))) != nil
         }
     }
 

@@ -23,6 +23,11 @@ package struct Issuance: Codable, Hashable, Sendable {
         (self.provider, self.name, self.requestedAt, self.actor, self.publicKey) = (provider, name, requestedAt, actor, publicKey)
     }
 
+    /// Ends it without a certificate.
+    package mutating func refuse(because reason: String, at time: Timestamp) {
+        (endedAt, refusal) = (time, String(reason.prefix(LifeCycle.reasonLimit)))
+    }
+
     /// Whether its certificate may still come.
     package var isOpen: Bool { endedAt == nil }
 

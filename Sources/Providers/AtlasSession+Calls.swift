@@ -33,7 +33,7 @@ extension AtlasSession {
     /// - Returns: its serial number; the certificate itself comes later.
     package func request(_ request: IssuanceRequest, isWanted: () -> Bool = { true }) throws(ProviderFault) -> AtlasSerial {
         let response = try call(AtlasCall(.requestCertificate, body: AtlasJSON.bytes(request)), isWanted: isWanted)
-        guard let location = response["Location"], let serial = location.split(separator: "/").last.flatMap({ AtlasSerial($0) }) else {
+        guard let serial = located(response, as: AtlasSerial.self) else {
             throw .unexpected("the request was taken, but no serial number came back")
         }
         return serial
@@ -66,7 +66,7 @@ extension AtlasSession {
     /// Claims a domain, in its IDNA form.
     package func claim(domain: String, isWanted: () -> Bool = { true }) throws(ProviderFault) -> (id: ClaimID, token: ClaimToken) {
         let (token, response) = try value(ClaimToken.self, of: AtlasCall(.claim(domain: domain)), isWanted: isWanted)
-        guard let id = token.id ?? response["Location"]?.split(separator: "/").last.flatMap({ ClaimID(String($0)) }) else {
+        guard let id = token.id ?? located(response, as: ClaimID.self) else {
             throw .unexpected("the claim was made, but its name did not come back")
         }
         return (id, token)
@@ -94,6 +94,11 @@ extension AtlasSession {
     /// Gives a claim up.
     package func withdraw(_ id: ClaimID, isWanted: () -> Bool = { true }) throws(ProviderFault) {
         _ = try call(AtlasCall(.withdrawClaim(id)), isWanted: isWanted)
+    }
+
+    /// What an answer says was made, by the end of its place.
+    private func located<Name: AtlasName>(_ response: HTTPSResponse, as type: Name.Type) -> Name? {
+        response["Location"]?.split(separator: "/").last.flatMap { Name(String($0)) }
     }
 
     /// At most so many pages of a list are read: a hundred thousand rows.

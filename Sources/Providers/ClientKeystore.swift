@@ -7,6 +7,8 @@ package enum ClientKeystore {
     package static let textLimit = 65_536
     /// The largest keystore, in bytes: in base64 it still is a secret that can be sealed.
     package static let limit = 49_000
+    /// The largest file of authorities whose servers are believed, in bytes.
+    package static let rootsLimit = 262_144
 
     /// The certificates of a text, that of this machine among them.
     package static func certificates(in text: [UInt8]) throws(ProviderConnection.Fault) -> [Certificate] {

@@ -26,9 +26,11 @@ package struct ProviderConnection: Sendable {
     /// The password of the proxy's user.
     package var proxyPassword: Secret?
 
-    /// What was sealed.
-    package init(apiSecret: Secret, keystore: (file: Secret, passphrase: Secret)?, proxyPassword: Secret?) {
-        (self.apiSecret, self.keystore, self.proxyPassword) = (apiSecret, keystore, proxyPassword)
+    /// What was sealed, or is to be.
+    package init(_ secrets: [Provider.Secrets: Secret]) {
+        apiSecret = secrets[.apiSecret] ?? Secret("")
+        keystore = secrets[.keystore].map { ($0, secrets[.keystorePassphrase] ?? Secret("")) }
+        proxyPassword = secrets[.proxyPassword]
     }
 
     /// How its API is asked.

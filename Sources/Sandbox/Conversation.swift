@@ -129,16 +129,3 @@ final class Conversation: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: end)
     }
 }
-
-extension Timestamp {
-    /// As the header `Date` says it (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
-    var httpDate: String {
-        let day = calendarDate
-        let weekday = ((day.daysSinceEpoch + 4) % 7 + 7) % 7
-        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let text = description
-        return
-            "\(days[weekday]), \(text.dropFirst(8).prefix(2)) \(months[day.month - 1]) \(text.prefix(4)) \(text.dropFirst(11).prefix(8)) GMT"
-    }
-}

@@ -90,7 +90,7 @@ package struct Fault: Hashable, Sendable, Decodable {
             }
             return try node.decoded(as: [Fault].self)
         } catch let fault as JSONFault {
-            throw Exit(.data, "\(path):\(fault.position): \(fault.message)")
+            throw Exit(fault, in: path)
         }
     }
 }

@@ -31,7 +31,7 @@ package struct OutsideAnswers: Hashable, Sendable, Codable {
         do throws(JSONFault) {
             self = try JSONNode.parse(text, as: .json5).decoded(as: OutsideAnswers.self)
         } catch {
-            throw Exit(.data, "\(folder.file(Self.file)):\(error.position): \(error.message)")
+            throw Exit(error, in: folder.file(Self.file))
         }
     }
 

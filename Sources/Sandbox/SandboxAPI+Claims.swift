@@ -156,16 +156,16 @@ extension ClaimEntry {
     private static let logLimit = 50
 
     mutating func log(_ status: DomainClaim.LogEntry.Status, _ description: String, at now: Int) {
-        set(log: claim.log.suffix(Self.logLimit - 1) + [.init(status: status, description: description, timestamp: now)])
+        claim.log = claim.log.suffix(Self.logLimit - 1) + [.init(status: status, description: description, timestamp: now)]
     }
 
     fileprivate mutating func verify(_ description: String, until end: Int, at now: Int) {
-        set(status: .verified, expiresAt: end)
+        (claim.status, claim.expiresAt) = (.verified, end)
         log(.success, description, at: now)
     }
 
     fileprivate mutating func lapse(at now: Int) {
-        set(status: .pending, expiresAt: 0)
+        (claim.status, claim.expiresAt) = (.pending, 0)
         mailbox = nil
         log(.info, "The proof is over.", at: now)
     }
@@ -173,15 +173,7 @@ extension ClaimEntry {
     fileprivate mutating func renew(token: String, assertBy: Int, at now: Int) {
         self.token = token
         mailbox = nil
-        set(assertBy: assertBy)
+        claim.assertBy = assertBy
         log(.info, "A fresh token was given out.", at: now)
-    }
-
-    private mutating func set(
-        status: DomainClaim.Status? = nil, expiresAt: Int? = nil, assertBy: Int? = nil, log: [DomainClaim.LogEntry]? = nil
-    ) {
-        claim = DomainClaim(
-            id: claim.id, status: status ?? claim.status, domain: claim.domain, createdAt: claim.createdAt,
-            expiresAt: expiresAt ?? claim.expiresAt, assertBy: assertBy ?? claim.assertBy, log: log ?? claim.log)
     }
 }

@@ -78,13 +78,13 @@ package final class SandboxServer: Sendable {
     ///
     /// - Parameter clock: the time, which tests set.
     package init(
-        _ api: SandboxAPI, keys: SandboxKeys, door: Door, faults: FaultPlan, isQuiet: Bool = false,
+        _ api: SandboxAPI, door: Door, faults: FaultPlan, isQuiet: Bool = false,
         clock: @escaping @Sendable () -> Timestamp
     ) throws {
         // A client that goes away ends its own connection alone.
         signal(SIGPIPE, SIG_IGN)
         let work = Work(api, faults, clock, isQuiet: isQuiet)
-        let tls = try door.isPlain ? nil : Self.tls(keys, door, at: clock())
+        let tls = try door.isPlain ? nil : Self.tls(api.keys, door, at: clock())
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)

@@ -75,7 +75,7 @@ package final class StateFolder: Sendable {
                 do throws(JSONFault) {
                     ledger.note(try JSONNode.parse(Array(text[kept..<end]), as: .json, line: number).decoded(as: JournalLine.self))
                 } catch {
-                    throw Exit(.data, "\(file(Self.journal)):\(error.position): \(error.message)")
+                    throw Exit(error, in: file(Self.journal))
                 }
                 (kept, number) = (end + 1, number + 1)
             }

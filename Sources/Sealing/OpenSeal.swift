@@ -19,10 +19,13 @@ package final class OpenSeal: Sendable {
     }
 
     /// The names of what is kept, in order.
-    package func names() throws(SealFault) -> [String] { try contents().secrets.keys.sorted() }
+    package func names() throws(SealFault) -> [String] { try secrets().keys.sorted() }
 
     /// What is kept under a name; `nil` if nothing is.
-    package func secret(_ name: String) throws(SealFault) -> Secret? { try contents().secrets[name] }
+    package func secret(_ name: String) throws(SealFault) -> Secret? { try secrets()[name] }
+
+    /// All secrets by their names, read once.
+    package func secrets() throws(SealFault) -> [String: Secret] { try contents().secrets }
 
     /// Keeps secrets under names, or others in their place, all in one step.
     package func keep(_ secrets: [String: Secret]) throws(SealFault) {

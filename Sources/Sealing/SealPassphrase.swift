@@ -12,16 +12,14 @@ package enum SealPassphrase {
     /// - Parameters:
     ///   - descriptor: what was given for the option.
     ///   - isNew: whether the file is still to be made; then the terminal is asked twice.
-    ///   - another: whether `source` will be asked for another.
     package static func read(
-        descriptor: Int32?, option: String = "--seal-passphrase-fd", isNew: Bool, from source: PassphraseSource,
-        before another: Bool = false
+        descriptor: Int32?, isNew: Bool, from source: PassphraseSource
     ) throws -> Secret {
         if descriptor == nil, let secret = try credential(of: { Environment[$0] }) { return secret }
         return try source.read(
-            descriptor: descriptor, option: option,
+            descriptor: descriptor, option: "--seal-passphrase-fd",
             question: isNew ? "New passphrase for the sealed file" : "Passphrase of the sealed file",
-            confirming: isNew, before: another)
+            confirming: isNew)
     }
 
     /// The passphrase that systemd gives to a service; `nil` if there is none. Its file may end with the end of a line.

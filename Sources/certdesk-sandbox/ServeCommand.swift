@@ -73,15 +73,11 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         // Before there are threads, which inherit it: the signals wait for this one.
-        var ending = sigset_t()
-        sigemptyset(&ending)
-        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&ending, signal) }
-        pthread_sigmask(SIG_BLOCK, &ending, nil)
-
+        let signals = HeldSignals()
         let folder = try StateFolder(state.state)
         let keys = try SandboxKeys(in: folder, at: .now)
         let server = try SandboxServer(
-            SandboxAPI(folder: folder, keys: keys, settings: settings()), keys: keys, door: door, faults: FaultPlan(faults), isQuiet: quiet,
+            SandboxAPI(folder: folder, keys: keys, settings: settings()), door: door, faults: FaultPlan(faults), isQuiet: quiet,
             clock: { .now })
         if listenBeyondLoopback != nil {
             StandardError.line(
@@ -91,8 +87,7 @@ struct ServeCommand: ParsableCommand {
             url: server.url, apiKey: keys.apiKey, apiSecret: keys.apiSecret, clientCertificate: folder.file("client.pem"),
             clientKey: folder.file("client-key.pem"), roots: folder.file("transport.pem"))
         try OutputFile.print(JSONWriter.bytes(ready, .line) + [UInt8(ascii: "\n")])
-        var signal: CInt = 0
-        sigwait(&ending, &signal)
+        signals.wait()
         // Whatever was answered is in the journal; connections that are open end with the process.
         Glibc.exit(0)
     }
@@ -130,7 +125,7 @@ struct ServeCommand: ParsableCommand {
             settings.policy = try JSONNode.parse(InputFile.readNamed(policy, limit: 1_000_000), as: .json5).decoded(
                 as: ValidationPolicy.self)
         } catch let fault as JSONFault {
-            throw Exit(.data, "\(policy):\(fault.position): \(fault.message)")
+            throw Exit(fault, in: policy)
         }
         return settings
     }

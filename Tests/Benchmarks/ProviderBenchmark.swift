@@ -50,9 +50,10 @@ struct ProviderBenchmark {
         try Command.run(
             "openssl",
             ["pkcs12", "-export", "-in", line.clientCertificate, "-inkey", line.clientKey, "-out", keystore, "-passout", "pass:benchmark"])
-        let connection = ProviderConnection(
-            apiSecret: Secret(line.apiSecret), keystore: (Secret(Base64.encode(try bytes(of: keystore))), Secret("benchmark")),
-            proxyPassword: nil)
+        let connection = ProviderConnection([
+            .apiSecret: Secret(line.apiSecret), .keystore: Secret(Base64.encode(try bytes(of: keystore))),
+            .keystorePassphrase: Secret("benchmark"),
+        ])
         let session = try connection.session(with: provider, patience: 60) {
             var time = timespec()
             clock_gettime(CLOCK_REALTIME, &time)

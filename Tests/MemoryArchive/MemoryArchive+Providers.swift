@@ -28,12 +28,7 @@ extension MemoryArchive: ProviderArchive {
     private func record(
         _ provider: Provider, _ what: String, by actor: String, at time: Timestamp, in state: inout State
     ) throws(ArchiveFault) {
-        for other in state.providers.values
-        where provider.removedAt == nil && other.removedAt == nil && other.id != provider.id
-            && other.name.lowercased() == provider.name.lowercased()
-        {
-            throw .providerExists(provider.name)
-        }
+        if state.providers.values.contains(where: provider.isRival) { throw .providerExists(provider.name) }
         var entry = TrailEntry(time: time, actor: actor, what: what)
         entry.provider = provider.id
         try append(entry, in: &state)

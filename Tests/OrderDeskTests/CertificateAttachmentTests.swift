@@ -5,7 +5,6 @@ import Console
 import MemoryArchive
 import OrderDesk
 import Orders
-import SampleOrders
 import Testing
 
 /// What `orders attach` does with an order and a certificate, without a file or a command line. What the product forbids is in BR 7.1.2.7.
@@ -21,29 +20,10 @@ import Testing
 
         init(csr isThere: Bool = true, change: (inout Order) -> Void = { _ in }) throws {
             authority = try CertificateAuthority()
-            issuer = try authority.authority("ca", by: "ca", from: "20200101000000Z", to: "20400101000000Z")
-            leaf = try authority.certificate(
-                "leaf", by: "ca", subject: "/C=GB/L=London/O=Example Ltd/CN=www.example.com", from: "20261128000000Z",
-                to: "20270614235959Z",
-                extensions: """
-                    subjectAltName=DNS:www.example.com,DNS:example.com
-                    extendedKeyUsage=serverAuth
-                    keyUsage=critical,digitalSignature
-                    certificatePolicies=2.23.140.1.2.2
-                    """)
-            let key = try PrivateKey.read(authority.openssl.read("own-leaf.key"), passphrase: UnsafeBufferPointer(start: nil, count: 0))
-            let csr = try CertificateRequest.create(
-                key: key, subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com"), .dns("example.com")])
-            var samples = SampleOrders(seed: 5)
-            var order = samples.next(placedAt: try #require(Timestamp("2026-11-28T09:00:00Z")))
-            order.customer?.organization.name = "Example Ltd"
-            order.customer?.organization.address = PostalAddress(street1: "1 High Street", city: "London", country: "GB")
-            var tls = try #require(order.tls)
-            tls.certificate.commonName = "www.example.com"
-            tls.certificate.names = [
-                CertificateName(kind: .commonName, value: "www.example.com"), CertificateName(kind: .free, value: "example.com"),
-            ]
-            order.contents = .tls(tls)
+            issuer = try ServerOrder.issuer(of: authority)
+            leaf = try ServerOrder.leaf("leaf", of: authority)
+            let csr = try ServerOrder.request(of: authority)
+            var order = try ServerOrder.make()
             change(&order)
             id = order.id
             _ = try archive.place(Placement(order: order, request: isThere ? csr.pem : nil))

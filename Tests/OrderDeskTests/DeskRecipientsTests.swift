@@ -27,7 +27,9 @@ import Testing
         self.order = order
         var rules = LifeCycle(baseDomains: [])
         rules.isProved = { _ in true }
-        moves = RecipientMoves(configuration: configuration, store: archive, rules: rules)
+        moves = RecipientMoves(
+            configuration: configuration, store: archive, reading: OrderReading(archive, screens: ScreenSource(configuration)), rules: rules
+        )
     }
 
     private func query(_ text: String = "") -> DeskQuery {
@@ -62,7 +64,7 @@ import Testing
     @Test func whatCanBeDoneFollowsTheState() throws {
         #expect(try offered(1) == ["request", "issue", "withdraw", "replace", "successor"])
         #expect(moves.offer(id(1), revision: 7).refusal.contains("Look at it again"))
-        #expect(moves.offer(id(9), revision: order.revision).refusal.contains("There is no recipient"))
+        #expect(moves.offer(id(9), revision: order.revision).refusal.contains("has no recipient 9"))
         #expect(try take("withdraw", 1, "left").hasPrefix("person1@example.org: withdrawn."))
         #expect(try offered(1).isEmpty && moves.offer(id(1), revision: now.revision).refusal.contains("is withdrawn"))
         #expect(throws: (any Error).self) { try take("withdraw", 2) }

@@ -7,7 +7,6 @@ import Live
 import MemoryArchive
 import Orders
 import Providers
-import SampleOrders
 import ScriptedService
 import Testing
 
@@ -24,21 +23,9 @@ import Testing
 
         static let all = Result {
             let authority = try CertificateAuthority()
-            let issuer = try authority.authority("ca", by: "ca", from: "20200101000000Z", to: "20400101000000Z")
-            let leaves = try ["leaf", "other"].map { name in
-                try authority.certificate(
-                    name, by: "ca", subject: "/C=GB/L=London/O=Example Ltd/CN=www.example.com", from: "20261128000000Z",
-                    to: "20270614235959Z",
-                    extensions: """
-                        subjectAltName=DNS:www.example.com,DNS:example.com
-                        extendedKeyUsage=serverAuth
-                        keyUsage=critical,digitalSignature
-                        certificatePolicies=2.23.140.1.2.2
-                        """)
-            }
-            let key = try PrivateKey.read(authority.openssl.read("own-leaf.key"), passphrase: UnsafeBufferPointer(start: nil, count: 0))
-            let csr = try CertificateRequest.create(
-                key: key, subject: ["CN": "www.example.com"], alternativeNames: [.dns("www.example.com"), .dns("example.com")])
+            let issuer = try ServerOrder.issuer(of: authority)
+            let leaves = try ["leaf", "other"].map { try ServerOrder.leaf($0, of: authority) }
+            let csr = try ServerOrder.request(of: authority)
             return Made(request: csr.pem, leaf: leaves[0].pem, other: leaves[1].pem, issuer: issuer.pem)
         }
     }
@@ -53,16 +40,7 @@ import Testing
 
         init() throws {
             made = try Made.all.get()
-            var samples = SampleOrders(seed: 5)
-            var order = samples.next(placedAt: try #require(Timestamp("2026-11-28T09:00:00Z")))
-            order.customer?.organization.name = "Example Ltd"
-            order.customer?.organization.address = PostalAddress(street1: "1 High Street", city: "London", country: "GB")
-            var tls = try #require(order.tls)
-            tls.certificate.commonName = "www.example.com"
-            tls.certificate.names = [
-                CertificateName(kind: .commonName, value: "www.example.com"), CertificateName(kind: .free, value: "example.com"),
-            ]
-            order.contents = .tls(tls)
+            let order = try ServerOrder.make()
             id = order.id
             _ = try archive.place(Placement(order: order, request: made.request))
             provider = Provider(

@@ -113,7 +113,7 @@ struct MailDomainFileTests {
         #expect(found.contains { $0.contains("The mail domain example.org stands in the list twice") })
         #expect(
             found.contains(
-                "The trail tells of the mail domain \(lost.id) (2026-11-21T09:30:00Z, operator), but there is no such domain. Restore it from a backup."
+                "The trail tells of the mail domain \(lost.id) (2026-11-21T09:30:00Z, operator), but there is no such mail domain. Restore it from a backup."
             ))
         #expect(throws: ArchiveFault.mailDomainChangedOutside(put.id)) { try store().recordedMailDomain(put.id) }
         let usable = try store().mailDomains().compactMap { try? $0.get() }

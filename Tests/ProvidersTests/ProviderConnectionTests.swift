@@ -9,7 +9,7 @@ import Testing
         let provider = Provider(
             id: ProviderID.make { Array(repeating: 1, count: $0) }, name: "Atlas", address: address, uses: [.tls], organization: nil,
             apiKey: "key", addedAt: Timestamp(secondsSinceEpoch: 0), actor: "mo")
-        _ = try ProviderConnection(apiSecret: Secret("secret"), keystore: nil, proxyPassword: nil).settings(of: provider)
+        _ = try ProviderConnection([.apiSecret: Secret("secret")]).settings(of: provider)
     }
 
     @Test(arguments: [

@@ -76,7 +76,7 @@ package final class TestSandbox: Sendable {
     /// A server on a free port of this machine.
     package func serve(_ door: SandboxServer.Door, faults: String? = nil) throws -> SandboxServer {
         try SandboxServer(
-            api, keys: keys, door: door, faults: FaultPlan(faults), isQuiet: true,
+            api, door: door, faults: FaultPlan(faults), isQuiet: true,
             clock: { [self] in Timestamp(secondsSinceEpoch: now) })
     }
 }

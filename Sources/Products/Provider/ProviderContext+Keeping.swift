@@ -36,7 +36,7 @@ extension ProviderContext {
         return kept(provider, written)
     }
 
-    private var givenUp: OrderPlacement.Failure { .givenUp(catalogue.purpose) }
+    private var givenUp: OrderPlacement.Failure { .givenUp(Self.purpose) }
 
     private func refusal(_ check: Provider.Check) -> OrderPlacement.Failure {
         OrderPlacement.Failure(

@@ -113,7 +113,7 @@ extension ProviderContext {
 
     /// Whether something ends soon, in a sentence.
     func ending(of what: String, on day: CalendarDate) -> [String] {
-        day.daysSinceEpoch - context.asOf.daysSinceEpoch <= 30 ? ["\(what) on \(day)."] : []
+        context.asOf.days(until: day) <= Provider.warningDays ? ["\(what) on \(day)."] : []
     }
 
     // MARK: Network
@@ -130,11 +130,6 @@ extension ProviderContext {
 
     /// The authorities of a file, in PEM.
     func roots(inFile path: String) throws -> String {
-        let bytes = try world.readFile(path, 262_144)
-        do {
-            return try ClientKeystore.certificates(in: bytes).map(\.pem).joined()
-        } catch {
-            throw Fault("\(path): \(error)")
-        }
+        try certificates(file(path, ClientKeystore.rootsLimit), in: path).map(\.pem).joined()
     }
 }

@@ -38,7 +38,7 @@ struct ProviderContext: Sendable {
             ],
             documents: [NamedDocument(overview: "review") { review($0) }])
         catalogue.isFree = true
-        catalogue.purpose = FlowPurpose(noun: "provider", doing: "Testing and keeping", done: "kept", verb: "keep")
+        catalogue.purpose = Self.purpose
         catalogue.needed = [
             Self.flow: [
                 .name: [], .type: Set(Provider.Kind.allCases.map(\.rawValue)), .url: [], .use: Set(Provider.Use.allCases.map(\.rawValue)),
@@ -48,6 +48,9 @@ struct ProviderContext: Sendable {
         ]
         return catalogue
     }
+
+    /// What the windows and prompts of the flow call it.
+    static let purpose = FlowPurpose(noun: "provider", doing: "Testing and keeping", done: "kept", verb: "keep")
 
     /// Where key and secret come from; the options of the screen.
     enum Source: String, CaseIterable {

@@ -32,6 +32,12 @@ extension Region: ExpressibleByArgument {}
 extension OrderQuery.Sorting: ExpressibleByArgument {}
 
 extension GlobalOptions {
+    /// Prints an order that something was done with: the object for machines, else where it stands.
+    func printOrder(_ order: Order, in store: any OrderArchive) throws {
+        guard !json else { return print(try JSONOutput.document(order)) }
+        try printStatus(of: order, .live(order, in: store, on: asOf), in: store)
+    }
+
     /// Prints where an order stands.
     func printStatus(of order: Order, _ rules: LifeCycle, in store: any OrderArchive) throws {
         let status = OrderStatus(

@@ -47,8 +47,7 @@ struct OrdersIssueCommand: ParsableCommand {
         }
         let issuing = ProviderIssuing(of: id, in: store, options.configuration, over: provider, session) { StandardError.line($0) }
         let order = try issuing.issue(again: again) { try signature(over: $0, id, in: store) }
-        guard !options.json else { return print(try JSONOutput.document(order)) }
-        try options.printStatus(of: order, .live(order, in: store, on: options.asOf), in: store)
+        try options.printOrder(order, in: store)
     }
 
     /// The certificates of all recipients of an order for mail.
@@ -60,12 +59,7 @@ struct OrdersIssueCommand: ParsableCommand {
             .issue { notice?.tell($0, of: $1) }
         for fault in report.faults where !options.json { StandardError.line(fault.line) }
         if !options.json { StandardError.line(report.summary) }
-        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        if options.json {
-            print(try JSONOutput.document(order))
-        } else {
-            try options.printStatus(of: order, .live(order, in: store, on: options.asOf), in: store)
-        }
+        try options.printOrder(OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, in: store)
         if !report.faults.isEmpty || !report.waiting.isEmpty { throw Exit(.found) }
     }
 

@@ -50,8 +50,7 @@ struct OrdersRevokeCommand: ParsableCommand {
         let revoking = ProviderRevoking(
             of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.rawValue)
         let order = try recipients.isEmpty ? revoking.revoke() : revoking.revoke(recipients)
-        guard !options.json else { return print(try JSONOutput.document(order)) }
-        try options.printStatus(of: order, .live(order, in: store, on: options.asOf), in: store)
+        try options.printOrder(order, in: store)
     }
 }
 

@@ -53,14 +53,12 @@ extension ProviderCommand {
             try settings.apply(to: &added, &secrets, from: source)
             try ProviderSettingsOptions.requireWay(to: added, secrets)
             // What could be refused is refused before anything is sealed.
-            if try ProviderLookup.standing(in: archive).contains(where: { $0.name.lowercased() == name.lowercased() }) {
-                throw Exit(ArchiveFault.providerExists(name))
+            if try ProviderLookup.standing(in: archive).contains(where: { $0.isCalled(added.name) }) {
+                throw Exit(ArchiveFault.providerExists(added.name))
             }
-            // A wrong passphrase is refused before anything is kept; a file that is still to be made needs the store's folder.
             let seal = try SealedFile(path: options.configuration.sealPath).isThere ? provider.openSeal(options, from: source) : nil
-            try ProviderLookup.add(added, in: archive) {
-                let seal = try seal ?? provider.openSeal(options, from: source, isNew: true)
-                try ProviderSettingsOptions.keep(secrets, of: added.id, in: seal)
+            try ProviderLookup.add(added, secrets, in: archive, sealedBy: seal) {
+                try provider.openSeal(options, from: source, isNew: true)
             }
             try ProviderCommand.tell(added, options)
             if !options.json { StandardError.line("Test it: certdesk provider test \(ShellWord.quoted(added.name))") }

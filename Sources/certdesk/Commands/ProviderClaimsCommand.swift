@@ -22,23 +22,6 @@ extension ProviderCommand {
                 """,
             subcommands: [List.self, Add.self, Check.self, Reassert.self, Remove.self], defaultSubcommand: List.self)
 
-        /// The claims of a domain, in either form of its name, or the one with a name, the verified first.
-        static func claim(_ typed: String, of session: AtlasSession) throws(ProviderFault) -> DomainClaim? {
-            if let id = ClaimID(typed) { return try session.claim(id) }
-            let wanted = IDNA.comparable(typed)
-            let claims = try session.claims().filter { $0.name.lowercased() == wanted }
-            return claims.first { $0.status == .verified } ?? claims.last
-        }
-
-        /// The same; ends the program if there is none.
-        static func standing(_ typed: String, of session: AtlasSession) throws -> DomainClaim {
-            guard let claim = try asking({ () throws(ProviderFault) in try claim(typed, of: session) }) else {
-                let shown = DisplayText.sanitized(String(typed.prefix(253)))
-                throw Exit(.noInput, "The account has no claim of \(shown): certdesk provider claims add PROVIDER \(shown)")
-            }
-            return claim
-        }
-
         static func tell(_ claim: DomainClaim, token: ClaimToken? = nil, _ options: GlobalOptions) throws {
             let object = ClaimObject(claim, token: token)
             print(options.json ? try JSONOutput.document(object) : object.text)
@@ -54,17 +37,13 @@ extension ProviderCommand {
                     Example: certdesk provider claims list Atlas --json
                     """)
 
-            @Argument(help: "The provider's name or number.")
-            var name: String
-
-            @OptionGroup var provider: ProviderOptions
-            @OptionGroup var options: GlobalOptions
+            @OptionGroup var asked: AskedProvider
 
             func run() throws {
-                let (_, session) = try provider.session(with: name, options)
+                let (_, session) = try asked.session()
                 let claims = try asking { () throws(ProviderFault) in try session.claims() }
                 let objects = claims.map { ClaimObject($0, token: nil) }
-                if options.json { return print(try JSONOutput.document(objects)) }
+                if asked.options.json { return print(try JSONOutput.document(objects)) }
                 for object in objects { print(object.line) }
                 if claims.isEmpty { StandardError.line("The account has no domains. certdesk provider claims add claims one.") }
             }
@@ -82,19 +61,16 @@ extension ProviderCommand {
                     Example: certdesk provider claims add Atlas example.com --order K9JW-JCHY
                     """)
 
-            @Argument(help: "The provider's name or number.")
-            var name: String
+            @OptionGroup var asked: AskedProvider
 
             @Argument(help: "The domain.")
             var domain: String
 
             @OptionGroup var telling: ClaimTelling
-            @OptionGroup var provider: ProviderOptions
-            @OptionGroup var options: GlobalOptions
 
             func run() throws {
-                let addressee = try telling.addressee(options)
-                let (_, session) = try provider.session(with: name, options)
+                let addressee = try telling.addressee(asked.options)
+                let (_, session) = try asked.session()
                 let name: DomainName
                 do {
                     name = try DomainName(domain, names: .live())
@@ -105,8 +81,8 @@ extension ProviderCommand {
                     let made = try session.claim(domain: name.ascii)
                     return (try session.claim(made.id), made.token)
                 }
-                try telling.tell(claim, token, to: addressee, options)
-                try Claims.tell(claim, token: token, options)
+                try telling.tell(claim, token, to: addressee, asked.options)
+                try Claims.tell(claim, token: token, asked.options)
             }
         }
 
@@ -122,12 +98,7 @@ extension ProviderCommand {
                     Example: certdesk provider claims check Atlas example.com --http
                     """)
 
-            @Argument(help: "The provider's name or number.")
-            var name: String
-
-            @Argument(help: "The domain, or the claim's name.")
-            var domain: String
-
+            @OptionGroup var claimed: AskedClaim
             @Flag(help: "By a file on the domain's web server.")
             var http = false
 
@@ -137,21 +108,17 @@ extension ProviderCommand {
             @Option(help: "The name at which the record or file stands, if that is another one.")
             var at: String?
 
-            @OptionGroup var provider: ProviderOptions
-            @OptionGroup var options: GlobalOptions
-
             func validate() throws {
                 if http, email != nil { throw ValidationError("--http and --email do not go together.") }
             }
 
             func run() throws {
-                let (_, session) = try provider.session(with: name, options)
-                let claim = try Claims.standing(domain, of: session)
+                let (session, claim) = try claimed.claim()
                 let after = try asking { () throws(ProviderFault) in
                     if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof) }
                     return try session.claim(claim.id)
                 }
-                try Claims.tell(after, options)
+                try Claims.tell(after, claimed.asked.options)
                 if after.status != .verified { throw Exit(.found) }
             }
 
@@ -170,26 +137,18 @@ extension ProviderCommand {
                     Example: certdesk provider claims reassert Atlas example.com
                     """)
 
-            @Argument(help: "The provider's name or number.")
-            var name: String
-
-            @Argument(help: "The domain, or the claim's name.")
-            var domain: String
-
+            @OptionGroup var claimed: AskedClaim
             @OptionGroup var telling: ClaimTelling
-            @OptionGroup var provider: ProviderOptions
-            @OptionGroup var options: GlobalOptions
 
             func run() throws {
-                let addressee = try telling.addressee(options)
-                let (_, session) = try provider.session(with: name, options)
-                let claim = try Claims.standing(domain, of: session)
+                let addressee = try telling.addressee(claimed.asked.options)
+                let (session, claim) = try claimed.claim()
                 let (after, token) = try asking { () throws(ProviderFault) in
                     let token = try session.reassert(claim.id)
                     return (try session.claim(claim.id), token)
                 }
-                try telling.tell(after, token, to: addressee, options)
-                try Claims.tell(after, token: token, options)
+                try telling.tell(after, token, to: addressee, claimed.asked.options)
+                try Claims.tell(after, token: token, claimed.asked.options)
             }
         }
 
@@ -201,22 +160,40 @@ extension ProviderCommand {
                     Example: certdesk provider claims remove Atlas example.com
                     """)
 
-            @Argument(help: "The provider's name or number.")
-            var name: String
-
-            @Argument(help: "The domain, or the claim's name.")
-            var domain: String
-
-            @OptionGroup var provider: ProviderOptions
-            @OptionGroup var options: GlobalOptions
+            @OptionGroup var claimed: AskedClaim
 
             func run() throws {
-                try options.configuration.requireAdministrator()
-                let (_, session) = try provider.session(with: name, options)
-                let claim = try Claims.standing(domain, of: session)
+                try claimed.asked.options.configuration.requireAdministrator()
+                let (session, claim) = try claimed.claim()
                 try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
             }
         }
+    }
+}
+
+/// A domain that a provider's account has claimed.
+struct AskedClaim: ParsableArguments {
+    @OptionGroup var asked: AskedProvider
+
+    @Argument(help: "The domain, or the claim's name.")
+    var domain: String
+
+    /// A conversation with the provider, and the claim; ends the program if there is none.
+    func claim() throws -> (session: AtlasSession, claim: DomainClaim) {
+        let (_, session) = try asked.session()
+        guard let claim = try asking({ () throws(ProviderFault) in try claim(of: session) }) else {
+            let shown = DisplayText.sanitized(String(domain.prefix(253)))
+            throw Exit(.noInput, "The account has no claim of \(shown): certdesk provider claims add PROVIDER \(shown)")
+        }
+        return (session, claim)
+    }
+
+    /// The claim of a domain, in either form of its name, or the one with a name, the verified first.
+    private func claim(of session: AtlasSession) throws(ProviderFault) -> DomainClaim? {
+        if let id = ClaimID(domain) { return try session.claim(id) }
+        let wanted = IDNA.comparable(domain)
+        let claims = try session.claims().filter { $0.name.lowercased() == wanted }
+        return claims.first { $0.status == .verified } ?? claims.last
     }
 }

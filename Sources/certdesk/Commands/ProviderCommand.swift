@@ -62,3 +62,15 @@ struct ProviderOptions: ParsableArguments {
         return (provider, try ProviderLookup.session(with: provider, in: openSeal(options), patience: wait))
     }
 }
+
+/// The provider that a command asks.
+struct AskedProvider: ParsableArguments {
+    @Argument(help: "The provider's name or number.")
+    var name: String
+
+    @OptionGroup var sealing: ProviderOptions
+    @OptionGroup var options: GlobalOptions
+
+    /// The provider, and a conversation with it.
+    func session() throws -> (provider: Provider, session: AtlasSession) { try sealing.session(with: name, options) }
+}

@@ -53,7 +53,7 @@ extension ProviderCommand {
             }
             if !secrets.isEmpty {
                 let seal = try sealing.openSeal(options, from: source, isNew: true)
-                try ProviderSettingsOptions.keep(secrets, of: standing.id, in: seal)
+                try ProviderLookup.keep(secrets, of: standing.id, in: seal)
             }
             // What was found of the old way says nothing of the new one.
             edited.lastCheck = nil

@@ -16,16 +16,12 @@ extension ProviderCommand {
                 Example: certdesk provider policy Atlas
                 """)
 
-        @Argument(help: "The provider's name or number.")
-        var name: String
-
-        @OptionGroup var provider: ProviderOptions
-        @OptionGroup var options: GlobalOptions
+        @OptionGroup var asked: AskedProvider
 
         func run() throws {
-            let (_, session) = try provider.session(with: name, options)
+            let (_, session) = try asked.session()
             let policy = try asking { () throws(ProviderFault) in try session.policy() }
-            print(options.json ? try JSONOutput.document(policy) : PolicyLines(policy).text)
+            print(asked.options.json ? try JSONOutput.document(policy) : PolicyLines(policy).text)
         }
     }
 
@@ -37,11 +33,7 @@ extension ProviderCommand {
                 Example: certdesk provider quota Atlas --json
                 """)
 
-        @Argument(help: "The provider's name or number.")
-        var name: String
-
-        @OptionGroup var provider: ProviderOptions
-        @OptionGroup var options: GlobalOptions
+        @OptionGroup var asked: AskedProvider
 
         private struct Numbers: Encodable {
             let left: Int
@@ -50,12 +42,12 @@ extension ProviderCommand {
         }
 
         func run() throws {
-            let (_, session) = try provider.session(with: name, options)
+            let (_, session) = try asked.session()
             let numbers = try asking { () throws(ProviderFault) in
                 Numbers(left: try session.count(.quota), issued: try session.count(.issued), revoked: try session.count(.revoked))
             }
             print(
-                options.json
+                asked.options.json
                     ? try JSONOutput.document(numbers)
                     : "left\t\(numbers.left)\nissued\t\(numbers.issued)\nrevoked\t\(numbers.revoked)")
         }

@@ -8,7 +8,6 @@ import Flow
 import HTTPSClient
 import Orders
 import Providers
-import Sealing
 
 /// What a provider is set up with; everything can be left out where one is changed.
 struct ProviderSettingsOptions: ParsableArguments {
@@ -63,9 +62,6 @@ struct ProviderSettingsOptions: ParsableArguments {
     @Option(name: .customLong("proxy-password-fd"), help: "Read the proxy's password from this file descriptor.")
     var proxyDescriptor: Int32?
 
-    /// The largest files that are read, in bytes.
-    private static let (csvLimit, rootsLimit) = (65_536, 262_144)
-
     func validate() throws {
         for (text, option, limit) in [(organization, "--organization", 200), (apiKey, "--api-key", 200), (proxyUser, "--proxy-user", 200)] {
             guard let text else { continue }
@@ -105,7 +101,7 @@ struct ProviderSettingsOptions: ParsableArguments {
     func credentials(from source: PassphraseSource) throws -> (key: String?, secret: Secret?) {
         if let credentials {
             let (key, secret) = try CredentialsFile.read(
-                InputFile.readNamed(credentials, limit: Self.csvLimit), name: InputFile.shown(credentials))
+                InputFile.readNamed(credentials, limit: ClientKeystore.textLimit), name: InputFile.shown(credentials))
             if key.unicodeScalars.count > 200 || LineText.fault(in: key, of: "The API key") != nil {
                 throw Exit(.data, "\(InputFile.shown(credentials)): what stands there as the API key is none.")
             }
@@ -145,7 +141,7 @@ struct ProviderSettingsOptions: ParsableArguments {
             return try Self.put(file, passphrase, into: &provider, &secrets)
         }
         guard let keystore else { return }
-        let file = try InputFile.readNamed(keystore, limit: 49_000)
+        let file = try InputFile.readNamed(keystore, limit: ClientKeystore.limit)
         let passphrase = try source.read(
             descriptor: keystoreDescriptor, option: "--keystore-passphrase-fd", question: "Password of the keystore", confirming: false,
             before: true)
@@ -193,26 +189,15 @@ struct ProviderSettingsOptions: ParsableArguments {
 
     /// Refuses what could never be asked: an encrypted address without what it will want to see is said, not refused.
     static func requireWay(to provider: Provider, _ secrets: [Provider.Secrets: Secret]) throws {
-        let connection = ProviderConnection(
-            apiSecret: secrets[.apiSecret] ?? Secret(""),
-            keystore: secrets[.keystore].map { ($0, secrets[.keystorePassphrase] ?? Secret("")) }, proxyPassword: secrets[.proxyPassword])
         do throws(ProviderConnection.Fault) {
-            _ = try connection.settings(of: provider)
-        } catch {
-            throw Exit(.data, error.description)
-        }
-    }
-
-    static func keep(_ secrets: [Provider.Secrets: Secret], of id: ProviderID, in seal: OpenSeal) throws {
-        do throws(SealFault) {
-            try seal.keep(Dictionary(uniqueKeysWithValues: secrets.map { ($0.key.name(of: id), $0.value) }))
+            _ = try ProviderConnection(secrets).settings(of: provider)
         } catch {
             throw Exit(.data, error.description)
         }
     }
 
     private static func roots(at path: String) throws -> String {
-        let bytes = try InputFile.readNamed(path, limit: rootsLimit)
+        let bytes = try InputFile.readNamed(path, limit: ClientKeystore.rootsLimit)
         do throws(ReadFault) {
             let certificates = try Certificate.readAll(bytes)
             return certificates.map(\.pem).joined()

@@ -17,23 +17,19 @@ extension ProviderCommand {
                 Example: certdesk provider test Atlas
                 """)
 
-        @Argument(help: "The provider's name or number.")
-        var name: String
-
-        @OptionGroup var provider: ProviderOptions
-        @OptionGroup var options: GlobalOptions
+        @OptionGroup var asked: AskedProvider
 
         func run() throws {
-            let archive = try options.openExistingArchive()
-            let (standing, session) = try provider.session(with: name, options)
+            let archive = try asked.options.openExistingArchive()
+            let (standing, session) = try asked.session()
             let now = Clock.live.now()
             guard let check = ConnectionTest(session, at: now).check else { throw Exit(.interrupted) }
             _ = try ProviderLookup.change(
-                standing, "connection of the provider \(standing.name) tested: \(check.status)", by: options.actorName, at: now,
+                standing, "connection of the provider \(standing.name) tested: \(check.status)", by: asked.options.actorName, at: now,
                 in: archive
             ) { $0.lastCheck = check }
-            print(options.json ? try JSONOutput.document(check) : check.message)
-            standing.endings(on: options.asOf).forEach { StandardError.line($0) }
+            print(asked.options.json ? try JSONOutput.document(check) : check.message)
+            standing.endings(on: asked.options.asOf).forEach { StandardError.line($0) }
             if !check.isGood { throw Exit(.found) }
         }
     }
