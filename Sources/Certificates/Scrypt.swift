@@ -16,7 +16,7 @@ package struct Scrypt: Hashable, Sendable {
 
     /// Bounds the time and memory that forged costs can demand.
     package func isAcceptable(mostMemory: Int) -> Bool {
-        (10...17).contains(logN) && (1...16).contains(r) && (1...4).contains(p) && (128 * r) << logN <= mostMemory
+        (10...17).contains(logN) && (1...16).contains(r) && (1...8).contains(p) && (128 * r) << logN <= mostMemory
     }
 
     /// Derives a key.

@@ -44,7 +44,11 @@ package enum ProviderLookup {
     package static func provider(_ typed: String, in archive: any OrderArchive) throws -> Provider {
         let id = ProviderID(typed)
         if let found = try standing(in: archive).first(where: { $0.isCalled(typed) || $0.id == id }) { return found }
-        throw Exit(ArchiveFault.noSuchProvider(String(typed.prefix(Provider.longestName))))
+        let name = String(typed.prefix(Provider.longestName))
+        guard try providers(of: archive).providers().allSatisfy({ (try? $0.get()) != nil }) else {
+            throw Exit(.data, DisplayText.sanitized("Among the providers that can be read there is no \(name)."))
+        }
+        throw Exit(ArchiveFault.noSuchProvider(name))
     }
 
     /// Keeps a new provider, and then what is secret of it; without that it is taken out again.

@@ -23,6 +23,8 @@ package struct ProviderBatch {
 
     /// How many recipients are recorded in one change.
     private static let groupSize = 64
+    /// The longest pause before it is looked again whether certificates are made, in seconds.
+    private static let longestPause = 10
     /// How many requests are on their way at a time.
     package static let atATime = 8
     /// What came of it.
@@ -49,8 +51,17 @@ package struct ProviderBatch {
     /// Conversations with the provider, each for one thread at a time.
     private final class Sessions: Sendable {
         private let idle: Mutex<[AtlasSession]>
+        /// How long is waited for what is in work, in seconds.
+        let patience: Int
 
-        init(_ sessions: [AtlasSession]) { idle = Mutex(sessions) }
+        init(_ sessions: [AtlasSession]) {
+            idle = Mutex(sessions)
+            patience = sessions.first?.patience ?? 0
+        }
+
+        func pause(_ seconds: Int, _ isWanted: () -> Bool) -> Bool {
+            idle.withLock { $0.first }?.pause(seconds, isWanted: isWanted) ?? false
+        }
 
         func use<Value>(_ body: (AtlasSession) throws(ProviderFault) -> Value) -> Result<Value, ProviderFault> {
             guard let session = idle.withLock({ $0.popLast() }) else { return .failure(.givenUp) }
@@ -93,19 +104,28 @@ package struct ProviderBatch {
         report.withoutRequest = waiting.count - ready.count
         let known = try looked(for: ready)
         progress(0, ready.count)
+        // The authority makes the certificates of a group while the next one is asked for.
+        var asked: (group: [OrderedRecipient], serials: [Int: AtlasSerial]) = ([], [:])
         for start in stride(from: 0, to: ready.count, by: Self.groupSize) {
             guard isWanted() else { throw ProviderFault.givenUp.exit }
             let group = Array(ready[start..<min(start + Self.groupSize, ready.count)])
-            try issue(group, requests, known, under: policy, authorities, &report)
-            progress(min(start + Self.groupSize, ready.count), ready.count)
+            let serials = try request(group, requests, known, under: policy, &report)
+            try take(asked.group, asked.serials, authorities, &report)
+            progress(start, ready.count)
+            asked = (group, serials)
         }
+        try take(asked.group, asked.serials, authorities, &report)
+        progress(ready.count, ready.count)
         return report
     }
 
-    private func issue(
+    /// Asks for the certificates of a group that were not asked for yet.
+    ///
+    /// - Returns: the serial numbers of all of them that the provider has taken, by the recipients' numbers.
+    private func request(
         _ group: [OrderedRecipient], _ requests: [Int: CertificateRequest], _ known: [Int: AtlasSerial], under policy: ValidationPolicy,
-        _ authorities: [Certificate], _ report: inout Report
-    ) throws {
+        _ report: inout Report
+    ) throws -> [Int: AtlasSerial] {
         var wanted: [Int: IssuanceRequest] = [:]
         var serials = group.reduce(into: [Int: AtlasSerial]()) { $0[$1.number] = known[$1.number] }
         for recipient in group where serials[recipient.number] == nil {
@@ -152,7 +172,7 @@ package struct ProviderBatch {
             }
         }
         try record(serials, refused)
-        try take(group.filter { serials[$0.number] != nil }, serials, authorities, &report)
+        return serials
     }
 
     /// Records what became of requests.
@@ -171,14 +191,9 @@ package struct ProviderBatch {
     private func take(
         _ group: [OrderedRecipient], _ serials: [Int: AtlasSerial], _ authorities: [Certificate], _ report: inout Report
     ) throws {
-        let isWanted = isWanted
+        let asked = group.compactMap { recipient in serials[recipient.number].map { (email: recipient.email, serial: $0) } }
         var files: [(name: String, certificates: Result<[Certificate], any Error>)] = []
-        for (recipient, outcome) in zip(
-            group,
-            answers(group.compactMap { serials[$0.number] }) { (serial, session) throws(ProviderFault) in
-                try session.certificate(serial, isWanted: isWanted)
-            })
-        {
+        for (recipient, outcome) in zip(asked, made(asked.map(\.serial))) {
             switch outcome {
             case .success(let issued):
                 files.append(
@@ -192,6 +207,24 @@ package struct ProviderBatch {
         report.issued += taken.issuedCount
         taken.advisories.forEach(say)
         report.faults += taken.faults
+    }
+
+    /// Certificates by their serial numbers, asked for again together until all are made or the patience ends: one by one, each would have pauses of its own.
+    private func made(_ serials: [AtlasSerial]) -> [Result<IssuedCertificate, ProviderFault>] {
+        let isWanted = isWanted
+        var outcomes = [Result<IssuedCertificate, ProviderFault>](repeating: .failure(.pending), count: serials.count)
+        var open = Array(serials.indices)
+        var (pause, waited) = (0, 0)
+        while true {
+            let answers = answers(open.map { serials[$0] }) { (serial, session) throws(ProviderFault) in
+                try session.certificate(serial, isWaiting: false, isWanted: isWanted)
+            }
+            for (place, answer) in zip(open, answers) { outcomes[place] = answer }
+            open = open.filter { if case .failure(.pending) = outcomes[$0] { true } else { false } }
+            pause = min(pause + 1, Self.longestPause)
+            waited += pause
+            guard !open.isEmpty, waited <= sessions.patience, sessions.pause(pause, isWanted) else { return outcomes }
+        }
     }
 
     private func request(

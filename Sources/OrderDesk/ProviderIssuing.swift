@@ -96,12 +96,12 @@ package struct ProviderIssuing {
                 try record(serial, of: issuance)
                 return serial
             }
-            let since = Clock.live.now().secondsSinceEpoch - issuance.requestedAt.secondsSinceEpoch
-            guard isAgain, since >= Self.courtesy else {
+            let free = Timestamp(secondsSinceEpoch: issuance.requestedAt.secondsSinceEpoch + Self.courtesy)
+            guard isAgain, Clock.live.now() >= free else {
                 throw Exit(
                     .tryAgain,
                     "The certificate was requested on \(issuance.requestedAt) by \(issuance.actor), and the provider does not list it yet. Try again in some "
-                        + "minutes; if it stays away, --again requests it once more.")
+                        + "minutes; if it stays away, --again requests it once more, from \(free) on.")
             }
         }
         let wanted = try request(for: order, under: policy, sign)
@@ -153,7 +153,9 @@ package struct ProviderIssuing {
     ) throws {
         let findings = wanted.keyFindings(under: policy) + policy.findings(for: body, now: now) { PatternAnswer($0, $1) }
         guard !findings.isEmpty else { return }
-        let sentences = findings.map(\.sentence).joined(separator: " ")
+        // A policy may say the same in two places.
+        var said = Set<String>()
+        let sentences = findings.map(\.sentence).filter { said.insert($0).inserted }.joined(separator: " ")
         throw Exit(.data, DisplayText.sanitized("The provider \(provider.name) would refuse the request, so it was not sent. \(sentences)"))
     }
 

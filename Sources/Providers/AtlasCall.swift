@@ -7,6 +7,8 @@ struct AtlasCall {
     let route: AtlasRoute
     var page: AtlasPage?
     var body: [UInt8]?
+    /// Whether it is waited for what the provider is still at work on.
+    var isWaitingForWork = true
 
     init(_ route: AtlasRoute, page: AtlasPage? = nil, body: [UInt8]? = nil) {
         (self.route, self.page, self.body) = (route, page, body)

@@ -15,6 +15,8 @@ struct AtlasPatience {
     let route: AtlasRoute
     /// How long it is waited for what is in work or busy, in seconds, all pauses together.
     let seconds: Int
+    /// Whether it is waited for what is in work.
+    let isWaitingForWork: Bool
     private var waited = 0
     private var pause = 0
     private var repeats = 0
@@ -25,13 +27,17 @@ struct AtlasPatience {
     /// So often a connection that was cut is made anew.
     private static let mostRepeats = 2
 
-    init(_ route: AtlasRoute, seconds: Int) {
-        (self.route, self.seconds) = (route, seconds)
+    init(_ route: AtlasRoute, seconds: Int, isWaitingForWork: Bool) {
+        (self.route, self.seconds, self.isWaitingForWork) = (route, seconds, isWaitingForWork)
     }
 
     mutating func verdict(on outcome: Result<HTTPSResponse, HTTPSFault>) -> Verdict {
         switch outcome {
-        case .failure(let fault):
+        case .failure(var fault):
+            // Nothing is done by a question, so nobody has to know whether it arrived.
+            if route.method == "GET" {
+                fault = HTTPSFault(fault.reason, mayHaveArrived: false, place: fault.place, proxy: fault.proxy)
+            }
             guard case .cut = fault.reason, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {
                 if case .givenUp = fault.reason, !fault.mayHaveArrived { return .fault(.givenUp) }
                 return .fault(.transport(fault))
@@ -47,7 +53,7 @@ struct AtlasPatience {
         case 202:
             // To a proof, it says that one is under way; to all else, that there is nothing yet.
             if case .prove = route { return .answer(response) }
-            return waiting(else: .pending)
+            return isWaitingForWork ? waiting(else: .pending) : .fault(.pending)
         case 200...299: return .answer(response)
         case 401:
             let said = Self.problem(response).description

@@ -41,9 +41,14 @@ extension AtlasSession {
 
     /// A certificate.
     ///
+    /// - Parameter isWaiting: whether it is waited for one that is not made yet.
     /// - Throws: ``ProviderFault/pending`` if it is not made when the patience ends.
-    package func certificate(_ serial: AtlasSerial, isWanted: () -> Bool = { true }) throws(ProviderFault) -> IssuedCertificate {
-        try value(IssuedCertificate.self, of: AtlasCall(.certificate(serial)), isWanted: isWanted).value
+    package func certificate(
+        _ serial: AtlasSerial, isWaiting: Bool = true, isWanted: () -> Bool = { true }
+    ) throws(ProviderFault) -> IssuedCertificate {
+        var call = AtlasCall(.certificate(serial))
+        call.isWaitingForWork = isWaiting
+        return try value(IssuedCertificate.self, of: call, isWanted: isWanted).value
     }
 
     /// Revokes a certificate.

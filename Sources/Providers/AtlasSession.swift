@@ -36,7 +36,7 @@ package final class AtlasSession: Sendable {
     private let credentials: AtlasCredentials
     private let loggedIn = Mutex<LoggedIn?>(nil)
     /// How long is waited for what is in work, in seconds.
-    let patience: Int
+    package let patience: Int
 
     /// How far this machine's clock may be from the provider's, in seconds.
     private static let clockTolerance = 300
@@ -52,6 +52,9 @@ package final class AtlasSession: Sendable {
     package func another() -> AtlasSession {
         AtlasSession(credentials, patience: patience, world: world.another?() ?? world)
     }
+
+    /// Waits before something is asked for once more; `false` if nobody wants to know any more.
+    package func pause(_ seconds: Int, isWanted: () -> Bool) -> Bool { world.pause(.seconds(seconds), isWanted) }
 
     /// Logs in anew, and holds the provider's clock against this machine's.
     package func logIn(isWanted: () -> Bool = { true }) throws(ProviderFault) {
@@ -95,7 +98,7 @@ package final class AtlasSession: Sendable {
     private func answer(
         to call: AtlasCall, isWanted: () -> Bool, token: () throws(ProviderFault) -> AtlasToken?
     ) throws(ProviderFault) -> HTTPSResponse {
-        var patience = AtlasPatience(call.route, seconds: patience)
+        var patience = AtlasPatience(call.route, seconds: patience, isWaitingForWork: call.isWaitingForWork)
         while true {
             let request = call.request(try token())
             let outcome: Result<HTTPSResponse, HTTPSFault>

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Sandbox
 
 /// `certdesk-sandbox dns`.
@@ -25,6 +26,8 @@ struct DNSCommand: ParsableCommand {
         try OutsideAnswers.change(state) { answers in
             if remove { answers.dns[name] = nil }
             if !values.isEmpty { answers.dns[name, default: []] += values }
+            let found = answers.dns[name] ?? []
+            return found.isEmpty ? "\(name) has no TXT record." : found.map { "\(name). IN TXT \"\($0)\"" }.joined(separator: "\n")
         }
     }
 }
@@ -45,7 +48,12 @@ struct WebCommand: ParsableCommand {
 
     @Argument(help: "The text.") var text: String?
 
-    func run() throws { try OutsideAnswers.change(state) { $0.web[address] = text } }
+    func run() throws {
+        try OutsideAnswers.change(state) { answers in
+            answers.web[address] = text
+            return text == nil ? "Nothing is found at \(address)." : "The text is found at \(address)."
+        }
+    }
 }
 
 /// `certdesk-sandbox mail`.
@@ -64,16 +72,18 @@ struct MailCommand: ParsableCommand {
         try OutsideAnswers.change(state) { answers in
             answers.mail.removeAll { $0 == mailbox }
             if !remove { answers.mail.append(mailbox) }
+            return "Links in mails to \(mailbox) are \(remove ? "not followed any more" : "followed")."
         }
     }
 }
 
 extension OutsideAnswers {
-    /// Changes the answers of a folder, whether or not a sandbox is running with it.
-    fileprivate static func change(_ state: StateOption, _ change: (inout OutsideAnswers) -> Void) throws {
+    /// Changes the answers of a folder, whether or not a sandbox is running with it, and says what it finds from now on.
+    fileprivate static func change(_ state: StateOption, _ change: (inout OutsideAnswers) -> String) throws {
         let folder = try StateFolder(state.state, locking: false)
         var answers = try OutsideAnswers(in: folder)
-        change(&answers)
+        let found = change(&answers)
         try answers.keep(in: folder)
+        StandardError.line(found)
     }
 }

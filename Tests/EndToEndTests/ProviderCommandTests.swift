@@ -28,6 +28,8 @@ import Testing
         let record = try #require(claim["record"].string)
         #expect(record.hasPrefix("_globalsign-domain-verification="))
         _ = try bench.ask(["provider", "claims", "check", "Atlas", "example.com"], status: 1)
+        let mailboxes = try bench.ask(["provider", "claims", "addresses", "Atlas", "example.com"]).output
+        #expect(mailboxes.split(separator: "\n").contains("admin@example.com"))
         #expect(try bench.sandbox(["dns", "example.com", record]) == 0)
         let shown = try JSON(parsing: bench.ask(["provider", "claims", "check", "Atlas", "example.com", "--json"]).output)
         #expect(shown["status"].string == "VERIFIED")
@@ -82,6 +84,15 @@ import Testing
         #expect(
             try bench.workshop.certdesk(["provider", "remove", "Atlas", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 0)
         #expect(try bench.workshop.certdesk(["provider", "show", "Atlas"]).status == 66)
+        let option = try bench.workshop.certdesk(["provider", "add", "--name=-x", "--url", "http://127.0.0.1:1/v2", "--api-key", "k"])
+        #expect(option.status == 64 && option.messages.contains("looks like an option"))
+        // Of one that cannot be read nobody says that it is not there.
+        _ = try bench.add(["--name", "Second"])
+        for (name, _) in try bench.workshop.place.files() where name.contains("providers/P-") {
+            try bench.workshop.write("{", to: "\(bench.workshop.place.store)/\(name)")
+        }
+        let damaged = try bench.workshop.certdesk(["provider", "show", "Second"])
+        #expect(damaged.status == 65 && damaged.messages.contains("Among the providers that can be read there is no Second."))
     }
 
     /// The certificates of an order for several people, asked for together; one answer is lost on the way, and nothing is asked for twice.

@@ -139,7 +139,10 @@ import Testing
         let (first, soon) = (nothing(), nothing())
         #expect(try bench.issue(over: first).exit?.status == 75)
         // It may still be on its way.
-        #expect(try bench.issue(over: soon, again: true).exit?.status == 75)
+        let early = try bench.issue(over: soon, again: true).exit
+        #expect(early?.status == 75)
+        let requested = try #require(try bench.order.issuance?.requestedAt)
+        #expect(early?.message.contains("from \(Timestamp(secondsSinceEpoch: requested.secondsSinceEpoch + 120)) on") == true)
         #expect(Self.posts(first) + Self.posts(soon) == 0)
         _ = try bench.archive.update(bench.id) { order in
             var order = order

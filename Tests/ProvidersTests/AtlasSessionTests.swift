@@ -85,8 +85,17 @@ import Testing
         let service = ScriptedService([.logIn, .fault(.cut, mayHaveArrived: true), .json(#"{"value":1}"#)])
         #expect(try service.session().count(.quota) == 1)
         let forever = ScriptedService([.logIn] + Array(repeating: .fault(.cut, mayHaveArrived: true), count: 10))
-        #expect(throws: ProviderFault.self) { try forever.session().count(.quota) }
+        // Of a question nobody has to know whether it arrived.
+        let fault = #expect(throws: ProviderFault.self) { try forever.session().count(.quota) }
+        #expect(fault?.mayHaveArrived == false && fault?.description.contains("may have arrived") == false)
         #expect(forever.asked.count == 4)
+    }
+
+    @Test func `Whoever asks for many certificates at once waits for none of them`() throws {
+        let service = ScriptedService([.logIn, .empty(202), .empty(202)])
+        let (session, serial) = (service.session(), try #require(AtlasSerial("AB")))
+        #expect(throws: ProviderFault.pending) { try session.certificate(serial, isWaiting: false) }
+        #expect(service.pauses.isEmpty)
     }
 
     @Test func `A gateway's fault leaves in doubt whether a request arrived`() {

@@ -58,6 +58,7 @@ extension ProviderContext {
 
     private func name(_ typed: String) throws(Fault) -> String {
         let name = try line(typed, "The name", limit: Provider.longestName)
+        if name.hasPrefix("-") { throw Fault("A name that begins with a hyphen looks like an option in commands: choose another name.") }
         if ProviderID(name) != nil { throw Fault("\(name) is a provider's number: choose another name.") }
         if world.isTaken(name) {
             throw Fault("There is a provider \(name) already: choose another name, or change that one with certdesk provider edit.")

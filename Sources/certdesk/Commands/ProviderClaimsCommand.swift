@@ -20,7 +20,7 @@ extension ProviderCommand {
                 Example: certdesk provider claims add Atlas example.com
                 Example: certdesk provider claims check Atlas example.com
                 """,
-            subcommands: [List.self, Add.self, Check.self, Reassert.self, Remove.self], defaultSubcommand: List.self)
+            subcommands: [List.self, Add.self, Check.self, Addresses.self, Reassert.self, Remove.self], defaultSubcommand: List.self)
 
         static func tell(_ claim: DomainClaim, token: ClaimToken? = nil, _ options: GlobalOptions) throws {
             let object = ClaimObject(claim, token: token)
@@ -81,6 +81,13 @@ extension ProviderCommand {
                     let made = try session.claim(domain: name.ascii)
                     return (try session.claim(made.id), made.token)
                 }
+                guard IDNA.comparable(claim.name) == name.ascii else {
+                    let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
+                    throw Exit(
+                        .data,
+                        "The provider was asked to claim \(name.ascii) and answers with a claim of \(answered) (\(claim.id)), so nobody was told a record. Look at it: certdesk provider claims list \(ShellWord.quoted(asked.name))"
+                    )
+                }
                 try telling.tell(claim, token, to: addressee, asked.options)
                 try Claims.tell(claim, token: token, asked.options)
             }
@@ -102,7 +109,7 @@ extension ProviderCommand {
             @Flag(help: "By a file on the domain's web server.")
             var http = false
 
-            @Option(help: "By a mail to this address; list shows nothing of it, the provider says which may be used.")
+            @Option(help: "By a mail to this address, one of those that claims addresses lists.")
             var email: String?
 
             @Option(help: "The name at which the record or file stands, if that is another one.")
@@ -126,6 +133,29 @@ extension ProviderCommand {
 
             private var proof: ClaimProof {
                 ClaimProof(authorizationDomain: at.map { IDNA.comparable($0) }, scheme: http ? "http" : nil, emailAddress: email)
+            }
+        }
+
+        /// `certdesk provider claims addresses`.
+        struct Addresses: ParsableCommand {
+            static let configuration = CommandConfiguration(
+                commandName: "addresses", abstract: "List the mailboxes that may answer for a claimed domain.",
+                discussion: """
+                    A line each: the constructed addresses first, then those that the domain's records name. The check is begun by claims check --email.
+
+                    Example: certdesk provider claims addresses Atlas example.com
+                    """)
+
+            @OptionGroup var claimed: AskedClaim
+
+            func run() throws {
+                let (session, claim) = try claimed.claim()
+                let addresses = try asking { () throws(ProviderFault) in try session.addresses(of: claim.id) }
+                if claimed.asked.options.json { return print(try JSONOutput.document(addresses)) }
+                for address in addresses.all { print(DisplayText.sanitized(address)) }
+                for error in addresses.records?.soa.errors ?? [] { StandardError.line(DisplayText.sanitized(error)) }
+                guard addresses.all.isEmpty else { return }
+                StandardError.line("The provider takes no mailbox's answer for \(DisplayText.sanitized(claim.name)).")
             }
         }
 

@@ -94,6 +94,7 @@ struct ProviderSettingsOptions: ParsableArguments {
             throw ValidationError("--name takes at most \(Provider.longestName) characters.")
         }
         if let fault = LineText.fault(in: name, of: "--name") { throw ValidationError(fault) }
+        if name.hasPrefix("-") { throw ValidationError("--name \(name) looks like an option in every command: choose another name.") }
         if ProviderID(name) != nil { throw ValidationError("--name \(name) is a provider's number: choose another name.") }
     }
 
