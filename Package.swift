@@ -342,7 +342,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "SampleOrders", "Orders", "Archive", "AtlasAPI", "OrderStore", "Certificates", "Encodings", "Flow", "Names", "Parallel",
+                "SampleOrders", "Orders", "Archive", "AtlasAPI", "Clients", "OrderStore", "Certificates", "Encodings", "Flow", "Names",
+                "Parallel",
                 "Providers",
                 "Recipients", "Validation", "JSONText",
                 "PseudoTerminals",

@@ -4,7 +4,7 @@ import PseudoTerminals
 /// Prints what the screen, the store and the rules cost on this machine. Nothing depends on the figures; they are for the README and for whoever
 /// changes any of them. The program is `certdesk` beside this one, and it should be the release build on a quiet machine.
 ///
-///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH] [--only form|index|desk|placing|crowd|names|recipients|provider]
+///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH] [--only form|index|desk|placing|crowd|names|recipients|table|provider]
 @main
 struct Benchmarks {
     static func main() throws {
@@ -40,6 +40,10 @@ struct Benchmarks {
             (
                 "recipients",
                 { try RecipientsBenchmark(folder: folder, certdesk: certdesk, count: isQuick ? 1000 : 10_000, targets: targets).run() }
+            ),
+            (
+                "table",
+                { try TableBenchmark(folder: folder, certdesk: certdesk, count: isQuick ? 1000 : 10_000, targets: targets).run() }
             ),
             (
                 "provider",

@@ -8,13 +8,20 @@ import Validation
 struct HostnameBenchmark {
     let count: Int
 
+    /// The real public suffix list and IDNA; `nil` on a machine without a list.
+    static var names: NameServices? {
+        PublicSuffixList.builtIn.map { list in
+            NameServices(
+                baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } },
+                isPublicSuffix: list.isPublicSuffix,
+                listDate: PublicSuffixList.builtInDate, ascii: IDNA.ascii, unicode: IDNA.unicode, decoded: IDNA.decoded)
+        }
+    }
+
     func run() throws {
-        guard let list = PublicSuffixList.builtIn else { return }
-        let names = NameServices(
-            baseDomain: { name in list.place(of: name).map { BaseDomain($0.base, hoster: $0.hoster) } },
-            isPublicSuffix: list.isPublicSuffix,
-            listDate: PublicSuffixList.builtInDate, ascii: IDNA.ascii, unicode: IDNA.unicode, decoded: IDNA.decoded)
-        guard let rule = Rule.named("hostname"), let day = CalendarDate(year: 2026, month: 11, day: 21) else { return }
+        guard let names = Self.names, let rule = Rule.named("hostname"), let day = CalendarDate(year: 2026, month: 11, day: 21) else {
+            return
+        }
         let context = RuleContext(asOf: day, names: names)
         let kinds = [
             ("host names", { (number: Int) in "host\(number).shop.example.co.uk" }), ("names beyond ASCII", { "käse\($0).example.de" }),

@@ -1,8 +1,11 @@
 import Archive
 import Certificates
+import Clients
+import Flow
 import Glibc
 import OrderStore
 import Orders
+import Recipients
 import SampleOrders
 
 /// Drafts in a store of the benchmark's own, so that certdesk can be started at any field without the keys that lead to it.
@@ -21,16 +24,39 @@ final class SampleDraft {
     ///
     /// - Returns: what `certdesk resume` calls it.
     func make(at stage: String, _ field: String, without emptied: String? = nil) throws -> String {
+        try save("organization-ssl", at: stage, field) { id in
+            var answers = Self.answers
+            // A new account each time: one that is known has its password checked on the way, with the memory that takes.
+            answers["applicant"]?["userId"] = .string("buyer-\(id)".lowercased())
+            if let emptied { answers[stage]?[emptied] = nil }
+            return answers
+        }
+    }
+
+    /// A new draft of certificates for mail with a list of recipients, opened at it.
+    ///
+    /// - Parameter csv: the list.
+    /// - Returns: what `certdesk resume` calls it.
+    func make(recipients csv: [UInt8], by rules: RecipientRules) throws -> String {
+        let table = try RecipientTables(rules: rules, lists: KeptLists(store)).table.read(.bytes(csv, isConfirmed: false), TableCourse())
+            .reference
+        return try save("smime-bulk", at: "recipients", "table") { _ in
+            let kept: JSONValue = .object([
+                "digest": .string(table.digest), "rows": .integer(table.rows), "good": .integer(table.good),
+            ])
+            return ["recipients": ["table": kept]]
+        }
+    }
+
+    private func save(
+        _ flow: String, at stage: String, _ field: String, _ answers: (DraftID) -> [String: [String: JSONValue]]
+    ) throws -> String {
         let now = Timestamp(secondsSinceEpoch: time(nil))
         let lock = try store.newDraft(actor: "operator", at: now) { samples.bytes($0) }
-        var answers = Self.answers
-        // A new account each time: one that is known has its password checked on the way, with the memory that takes.
-        answers["applicant"]?["userId"] = .string("buyer-\(lock.id)".lowercased())
-        if let emptied { answers[stage]?[emptied] = nil }
         try store.save(
             Draft(
-                id: lock.id, flow: "organization-ssl", createdAt: now, savedAt: now, actor: "operator", asOf: nil, stage: stage,
-                field: "\(stage).\(field)", answers: answers, detached: []), trace: nil, under: lock)
+                id: lock.id, flow: flow, createdAt: now, savedAt: now, actor: "operator", asOf: nil, stage: stage,
+                field: "\(stage).\(field)", answers: answers(lock.id), detached: []), trace: nil, under: lock)
         return lock.id.description
     }
 
