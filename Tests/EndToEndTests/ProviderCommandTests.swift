@@ -81,6 +81,13 @@ import Testing
         #expect(try status(["--proxy", "127.0.0.1:1", "--url", bench.line["url"].string ?? ""]).0 == "proxy")
         let other = try bench.workshop.certdesk(["provider", "test", "Atlas", "--seal-passphrase-fd", "3"], secrets: "other\n")
         #expect(other.status == 65 && other.messages.contains("passphrase"))
+        let change = ["provider", "passphrase", "--seal-passphrase-fd", "3", "--new-passphrase-fd", "3"]
+        #expect(try bench.workshop.certdesk(change, secrets: "wrong\nnew one\n").status == 65)
+        #expect(try bench.workshop.certdesk(change, secrets: "seal them\n\n").status == 65)
+        #expect(try bench.workshop.certdesk(change, secrets: "seal them\nnew one\n").status == 0)
+        #expect(
+            try bench.workshop.certdesk(["provider", "quota", "Atlas", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 65)
+        #expect(try bench.workshop.certdesk(change, secrets: "new one\nseal them\n").status == 0)
         #expect(
             try bench.workshop.certdesk(["provider", "remove", "Atlas", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 0)
         #expect(try bench.workshop.certdesk(["provider", "show", "Atlas"]).status == 66)

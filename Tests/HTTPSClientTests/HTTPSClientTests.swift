@@ -66,42 +66,13 @@ import Testing
         #expect(try HTTPSClient(try servers.settings("plain")).send(HTTPSRequest(.get, "/status/\(status)")).status == status)
     }
 
-    @Test func manyGoAtATimeOverFewConnections() throws {
-        // Each of sixty is asked twice, the second time after the answer to the first; twenty more wait until all of them were asked.
-        var (waiting, later) = (Array(1...60), Array(61...80))
-        var again: [Int] = []
-        var answered: Set<Int> = []
-        var (running, most, ended) = (0, 0, 0)
-        var answers: [Int: Int] = [:]
-        let next = { () -> HTTPSStep<Int> in
-            if waiting.isEmpty, again.isEmpty, !later.isEmpty, ended < 120 { return .pause(.milliseconds(1)) }
-            guard let number = waiting.popLast() ?? again.popLast() ?? later.popLast() else { return .end }
-            running += 1
-            most = max(most, running)
-            return .send(HTTPSRequest(.post, "/status/200", query: [HTTPSField("many", "\(number)")]), number)
+    @Test func oneConnectionServesRequestsOneAfterTheOther() throws {
+        let client = HTTPSClient(try servers.settings("good"))
+        for number in 1...20 {
+            #expect(try client.send(HTTPSRequest(.post, "/status/200", query: [HTTPSField("many", "\(number)")])).status == 200)
         }
-        HTTPSClient(try servers.settings("good")).run(atATime: 8, next: next) { number, answer in
-            running -= 1
-            ended += 1
-            if case .success = answer { answers[number, default: 0] += 1 }
-            if number <= 60, answered.insert(number).inserted { again.append(number) }
-        }
-        #expect(most == 8)
-        #expect((1...60).allSatisfy { answers[$0] == 2 } && (61...80).allSatisfy { answers[$0] == 1 })
         let requests = try servers.log().filter { $0.target.contains("many=") }
-        #expect(requests.count == 140)
-        #expect(requests.filter { $0.asked == 1 }.count <= 8)
-    }
-
-    @Test func onlyPausesAndNothingElseIsPossible() throws {
-        var left = 3
-        HTTPSClient(try servers.settings("plain")).run(atATime: 2) { () -> HTTPSStep<Int> in
-            left -= 1
-            return left > 0 ? .pause(.milliseconds(1)) : .end
-        } answered: { _, _ in
-            Issue.record("nothing was asked")
-        }
-        #expect(left == 0)
+        #expect(requests.count == 20 && requests.filter { $0.asked == 1 }.count == 1)
     }
 
     @Test func whatNobodyWantsIsGivenUp() throws {
@@ -142,14 +113,12 @@ import Testing
 
     @Test func threadsDoNotWaitForEachOther() throws {
         let client = HTTPSClient(try servers.settings("plain"))
-        var (isDone, inner) = (false, 0)
-        // From within a run, which has the client's connections, another request is made.
-        client.run(atATime: 1) { () -> HTTPSStep<Int> in
-            defer { isDone = true }
-            return isDone ? .end : .send(HTTPSRequest(.get, "/echo"), 1)
-        } answered: { _, _ in
-            inner = (try? client.send(HTTPSRequest(.get, "/echo")).status) ?? 0
+        var inner: [Int] = []
+        // While a request has the client's connections, another one is made.
+        let outer = try client.send(HTTPSRequest(.get, "/echo")) {
+            if inner.isEmpty { inner.append((try? client.send(HTTPSRequest(.get, "/echo")).status) ?? 0) }
+            return true
         }
-        #expect(inner == 200)
+        #expect(outer.status == 200 && inner == [200])
     }
 }

@@ -85,23 +85,14 @@ import Testing
     func answerIsWholeOrCut(_ name: String) throws {
         // `ANSWER` of the server.
         let length = 84
-        var count = -1
-        var answers: [Int: Result<HTTPSResponse, HTTPSFault>] = [:]
-        let next = { () -> HTTPSStep<Int> in
-            count += 1
-            return count <= length ? .send(HTTPSRequest(.post, "/cut/\(count)"), count) : .end
-        }
-        HTTPSClient(try servers.settings(name)).run(atATime: 8, next: next) { answers[$0] = $1 }
-        #expect(answers.count == length + 1)
-        for (count, answer) in answers where count < length {
-            switch answer {
-            case .success: Issue.record("cut behind \(count) bytes, and taken for whole")
-            case .failure(let fault):
-                #expect(fault.reason == .cut, "behind \(count) bytes")
-                #expect(fault.mayHaveArrived)
+        let client = HTTPSClient(try servers.settings(name))
+        for count in 0..<length {
+            let fault = #expect(throws: HTTPSFault.self, "cut behind \(count) bytes, and taken for whole") {
+                try client.send(HTTPSRequest(.post, "/cut/\(count)"))
             }
+            #expect(fault?.reason == .cut && fault?.mayHaveArrived == true, "behind \(count) bytes")
         }
-        #expect(try answers[length]?.get().body == Array(#"{"value": 42}"#.utf8))
+        #expect(try client.send(HTTPSRequest(.post, "/cut/\(length)")).body == Array(#"{"value": 42}"#.utf8))
     }
 
     @Test func answerWithoutLengthIsTrustedOnlyWhereItsEndIsTold() throws {
