@@ -42,14 +42,14 @@ extension FormScreen {
             // The control stays as it is: an open list with what was typed in it is where the order is gone on with.
             let effects = focusedField.map { send(.fieldLeft($0)) } ?? []
             // Nothing is lost without being asked for: what is on the screen may be all there is.
-            guard flow.draftFault != nil else { return effects + send(.leaveRequested(.quit)) }
+            guard flow.draftFault != nil || state.tableWork?.lost != nil else { return effects + send(.leaveRequested(.quit)) }
             if case .leave? = state.overlay { return effects + send(.leaveRequested(.quit)) }
-            state.overlay = .leave(LeaveDialog(flow, purpose, .quit))
+            state.overlay = .leave(LeaveDialog(flow, purpose, .quit, interrupting: state.tableWork))
             return effects
         case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }
-            state.overlay = .leave(LeaveDialog(flow, purpose, .interrupted))
+            state.overlay = .leave(LeaveDialog(flow, purpose, .interrupted, interrupting: state.tableWork))
             return []
         default: break
         }

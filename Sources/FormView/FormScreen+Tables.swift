@@ -13,6 +13,15 @@ struct TableWork: Hashable, Sendable {
         case .change: "Keeping the change…"
         }
     }
+
+    /// What is lost with it, for people; `nil` for nothing.
+    var lost: String? {
+        switch task {
+        case .read, .readFile: "the rows that are just being read are NOT"
+        case .change: "the change that is just being made is NOT"
+        case .open: nil
+        }
+    }
 }
 
 /// Tables: what is read, opened and changed outside, and what comes of it.

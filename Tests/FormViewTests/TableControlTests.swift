@@ -202,6 +202,19 @@ import Testing
         #expect(screen.press(.control("q")).contains(.leave(.quit)))
     }
 
+    /// What was pasted may be nowhere else: whoever leaves before it is read is told that it is lost, and Enter alone stays.
+    @Test func leavingWhileRowsAreReadIsAskedAbout() {
+        let engine = PartyFlow.engine(SampleTable())
+        var screen = FormScreen(FlowState(using: engine), in: engine, focus: "guests.list")
+        _ = screen.press(.paste("Ann,1"))
+        #expect(!screen.press(.control("q")).contains(.leave(.quit)))
+        #expect(screen.text.contains("NOT"))
+        _ = screen.press(.enter)
+        #expect(screen.text.contains("Reading the rows…"))
+        _ = screen.press(.control("q"))
+        #expect(screen.press(.control("q")).contains(.leave(.quit)))
+    }
+
     /// A draft that is gone on with names rows that are not open.
     @Test func rowsAreOpenedWhenTheyAreNeeded() throws {
         let sample = SampleTable()

@@ -1,20 +1,24 @@
 import Flow
 
-/// Ctrl-C, and Ctrl-Q while the draft cannot be saved: asks once, and says what is kept.
+/// Ctrl-C, and Ctrl-Q while the draft cannot be saved or rows are being read: asks once, and says what is kept.
 struct LeaveDialog: Sendable {
     private(set) var confirm: ConfirmDialog
     private let reason: FlowEvent.LeaveReason
 
-    init(_ flow: FlowState, _ purpose: FlowPurpose, _ reason: FlowEvent.LeaveReason) {
+    /// - Parameter work: what is being done with a table, and ends with the form.
+    init(_ flow: FlowState, _ purpose: FlowPurpose, _ reason: FlowEvent.LeaveReason, interrupting work: TableWork?) {
+        let lost = work.flatMap(\.lost)
         let question =
             if case .placed = flow.phase {
                 "Close the \(purpose.noun)? It is \(purpose.done)."
             } else if flow.draftFault != nil {
                 "Leave the \(purpose.noun)? Its last changes are NOT saved."
+            } else if let lost {
+                "Leave the \(purpose.noun)? The draft is kept, \(lost)."
             } else {
                 "Leave the \(purpose.noun)? The draft is kept."
             }
-        self.init(question: question, reason, losesChanges: flow.phase == .answering && flow.draftFault != nil)
+        self.init(question: question, reason, losesChanges: flow.phase == .answering && (flow.draftFault != nil || lost != nil))
     }
 
     /// - Parameter losesChanges: whether leaving destroys something, so that Enter alone stays.
