@@ -20,7 +20,7 @@ struct ClientCommand: ParsableCommand {
 
     @Option(help: "The name in it.") var name = "client"
 
-    @Option(help: ArgumentHelp("How many days it lasts; of a negative number it has ended, to test clients.", valueName: "days"))
+    @Option(help: ArgumentHelp("How many days it lasts; with --days=-5 it has ended five days ago, to test clients.", valueName: "days"))
     var days = 365
 
     func validate() throws {
