@@ -137,6 +137,8 @@ package struct Provider: Codable, Hashable, Sendable {
     package var actor: String
     /// What the last test found; `nil` while there was none.
     package var lastCheck: Check?
+    /// What the account may ask for and has had, as of the last test that got so far; `nil` while there was none.
+    package var account: ProviderAccount?
     /// When it was taken out; `nil` while it stands.
     package var removedAt: Timestamp?
 

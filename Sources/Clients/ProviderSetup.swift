@@ -18,10 +18,10 @@ package struct ProviderSetup: Sendable {
     package var hasSealedFile: @Sendable () -> Bool
     /// Tries a passphrase at the sealed file that there is.
     package var tryPassphrase: @Sendable (Secret) throws(ProviderSetupFault) -> Void
-    /// Tests the connection, as long as somebody wants to know; `nil` if nobody did any more.
+    /// Tests the connection, as long as somebody wants to know: the provider with what was found; `nil` if nobody did any more.
     package var test:
         @Sendable (Provider, _ secrets: [Provider.Secrets: Secret], _ isWanted: @Sendable () -> Bool) throws(ProviderSetupFault)
-            -> Provider.Check?
+            -> Provider?
     /// Keeps the provider, and what is secret of it in the sealed file, which is made if there is none; both or nothing.
     package var keep: @Sendable (Provider, _ secrets: [Provider.Secrets: Secret], _ passphrase: Secret) throws(ProviderSetupFault) -> Void
 
@@ -34,7 +34,7 @@ package struct ProviderSetup: Sendable {
         hasSealedFile: @escaping @Sendable () -> Bool,
         tryPassphrase: @escaping @Sendable (Secret) throws(ProviderSetupFault) -> Void,
         test:
-            @escaping @Sendable (Provider, [Provider.Secrets: Secret], @Sendable () -> Bool) throws(ProviderSetupFault) -> Provider.Check?,
+            @escaping @Sendable (Provider, [Provider.Secrets: Secret], @Sendable () -> Bool) throws(ProviderSetupFault) -> Provider?,
         keep: @escaping @Sendable (Provider, [Provider.Secrets: Secret], Secret) throws(ProviderSetupFault) -> Void
     ) {
         (self.readFile, self.requireNew, self.writeFile, self.removeFile) = (readFile, requireNew, writeFile, removeFile)

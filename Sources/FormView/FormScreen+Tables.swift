@@ -82,7 +82,7 @@ extension FormScreen {
         let response = prompt.take(stroke, &state.scratchpad)
         state.overlay = .file(field, prompt)
         switch response {
-        case .handled: return []
+        case .handled, .acceptedSecret: return []
         case .closed:
             state.overlay = nil
             return []

@@ -103,14 +103,6 @@ package struct FormScreen: Sendable {
         settle()
     }
 
-    /// A bar, once there is something to show.
-    private func progressRows(columns: Int) -> [Line] {
-        let cells = min(40, columns - 2)
-        guard state.progress > 0, cells > 0 else { return [] }
-        let done = Int(state.progress * Double(cells))
-        return [Line("[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done) + "]")]
-    }
-
     /// Whether somebody has ticked that what is shown once, after placing, is noted.
     package var isReceiptNoted: Bool { state.receipt.isNoted }
 
@@ -221,7 +213,7 @@ package struct FormScreen: Sendable {
     /// The window over something that takes its time and can be given up.
     private func waiting(_ title: String, _ columns: Int) -> OverlayPicture {
         OverlayPicture(
-            title: title, rows: [Line("Please wait.")] + progressRows(columns: columns), cursor: Position(row: 0, column: 0),
+            title: title, rows: [Line("Please wait.")] + DeskWaiting.bar(state.progress, columns: columns), cursor: Position(row: 0, column: 0),
             footer: [(.close, "Give up")])
     }
 

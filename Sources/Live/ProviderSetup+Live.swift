@@ -40,7 +40,10 @@ extension ProviderSetup {
             test: { provider, secrets, isWanted throws(ProviderSetupFault) in
                 do throws(ProviderConnection.Fault) {
                     let session = try ProviderConnection(secrets).session(with: provider, patience: patience, now: Clock.live.now)
-                    return ConnectionTest(session, at: Clock.live.now(), isWanted: isWanted).check
+                    let test = ConnectionTest(session, at: Clock.live.now(), isWanted: isWanted)
+                    var tested = provider
+                    tested.note(test)
+                    return test.check == nil ? nil : tested
                 } catch {
                     throw ProviderSetupFault(error.description)
                 }

@@ -22,6 +22,7 @@ package struct DeskSession {
     private let approvals: ApprovalSteps
     private let mailDomains: MailDomainMoves
     private let recipients: RecipientMoves
+    private let slow: SlowSteps
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -39,6 +40,7 @@ package struct DeskSession {
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
         mailDomains = MailDomainMoves(configuration: configuration, store: store)
         recipients = RecipientMoves(configuration: configuration, store: store, reading: reading)
+        slow = SlowSteps(configuration, in: store, reading)
         approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
@@ -46,7 +48,7 @@ package struct DeskSession {
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
         let catalogue = OrderCatalogue(
-            store, domains: reading.mailDomains,
+            store, domains: reading.mailDomains, providers: reading.providers,
             inBackground: { [news = terminal.news] work in
                 news.start(
                     {
@@ -59,10 +61,12 @@ package struct DeskSession {
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
             choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
             document: { [reading] in reading.document($0) },
-            steps: { [moves, mailDomains, recipients] id, revision in
+            steps: { [moves, mailDomains, recipients, slow] id, revision in
                 switch id.kind {
                 case .mailDomain: mailDomains.offer(id, revision: revision)
-                case .recipient: recipients.offer(id, revision: revision)
+                case .provider: slow.offer(provider: id)
+                case .recipient: slow.extended(recipients.offer(id, revision: revision), of: id, revision: revision)
+                case .order: slow.extended(moves.offer(id, revision: revision), of: id, revision: revision)
                 default: moves.offer(id, revision: revision)
                 }
             },
@@ -71,11 +75,13 @@ package struct DeskSession {
             related: { [store] in OrderRelatives(store: store).related(to: $0) },
             flows: { [configuration] in ScreenSource(configuration).choices },
             documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
-            topics: { [reading] in reading.topics($0) },
+            topics: { [reading] in reading.topics($0) }, activity: { [slow] in slow.words },
             reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
-        var screen = DeskScreen(source: source, size: terminal.size, isSpoken: terminal.isSpoken, width: terminal.cellWidth)
+        var screen = DeskScreen(
+            source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }
-        return CursesFrontEnd.run(screen, on: terminal) { effect, _ in perform(effect) }
+        defer { slow.settle() }
+        return CursesFrontEnd.run(screen, on: terminal, finish: { slow.finished($0) }, perform: { effect, _ in perform(effect) })
     }
 
     private func perform(_ effect: DeskEffect) -> DeskEvent? {
@@ -98,6 +104,14 @@ package struct DeskSession {
             case .take(let id, let revision, let steps, let text) where id.kind == .recipient:
                 let said = try steps.map { try recipients.take($0, with: id, revision: revision, text) }
                 return .stepTaken(id, message: said.joined(separator: " "))
+            case .work(let id, let revision, let step, let answers):
+                slow.begin(
+                    step, with: id, revision: revision, answers, start: { terminal.start($0, $1) },
+                    tell: { [news = terminal.news] in news.tell($0) })
+                return nil
+            case .giveUp:
+                slow.giveUp()
+                return nil
             case .addMailDomain(let typed):
                 let added = try mailDomains.add(typed)
                 return .storeChanged(select: added.id, message: added.said)
@@ -194,7 +208,7 @@ package struct DeskSession {
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
         // Only what was shown as an order or a draft is copied.
-        case .draft, .discarded, .customer, .mailDomain, .recipient:
+        case .draft, .discarded, .customer, .mailDomain, .recipient, .provider:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)
@@ -218,7 +232,8 @@ extension DeskScreen: InteractiveScreen {
         switch effect {
         case .newOrder: .handOver
         case .resume, .takeOver, .copy, .renew, .reissue, .orderFor, .takeUp: .handOverFresh
-        case .take, .note, .addDocument, .addMailDomain, .withdraw, .discard, .restore, .save: .perform
+        case .take, .note, .addDocument, .addMailDomain, .withdraw, .discard, .restore, .save, .giveUp: .perform
+        case .work: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }
     }

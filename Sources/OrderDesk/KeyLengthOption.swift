@@ -6,6 +6,9 @@ enum KeyLengthOption {
     /// In the order in which they are offered; the first is the usual one.
     static let all = ["2048", "3072", "4096", "p256", "p384"]
 
+    /// What the key of an option is called.
+    static func title(_ option: String) -> String { KeyAlgorithm(option: option).map { "\($0)" } ?? option }
+
     /// The key of an option.
     ///
     /// - Throws: ``Exit`` with what it takes.

@@ -27,6 +27,7 @@ final class OrderCatalogue: Sendable {
 
     private let today: @Sendable () -> CalendarDate
     private let mailDomains: CurrentMailDomains
+    private let providers: CurrentProviders
     /// The recipients that were found last, so that a key need not look through all of them.
     private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient])?>(nil)
 
@@ -34,13 +35,15 @@ final class OrderCatalogue: Sendable {
     ///
     /// - Parameters:
     ///   - domains: those of the archive, where somebody else has them too.
+    ///   - providers: the same.
     ///   - today: the day by which something is due or late.
     init(
-        _ archive: any OrderArchive, domains: CurrentMailDomains? = nil,
+        _ archive: any OrderArchive, domains: CurrentMailDomains? = nil, providers: CurrentProviders? = nil,
         inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() },
         today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
     ) {
         (self.archive, self.today, self.inBackground) = (archive, today, inBackground)
+        self.providers = providers ?? CurrentProviders(of: archive)
         mailDomains = domains ?? CurrentMailDomains(of: archive)
         seen = Mutex(archive.stamp)
     }
@@ -82,6 +85,7 @@ final class OrderCatalogue: Sendable {
     func count(_ query: DeskQuery, _ atLeast: Int) -> DeskCount {
         if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
         if query.showsMailDomains { return DeskCount(rows: found(query).count) }
+        if query.showsProviders { return DeskCount(rows: providers.found(query.text).count) }
         if let found = foundRecipients(query) { return DeskCount(rows: found.recipients.count) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
@@ -127,6 +131,10 @@ final class OrderCatalogue: Sendable {
             let found = MailDomainLookup.find(query.text, in: proofs.all)
             return found[range.clamped(to: found.indices)].map { DeskRow($0, proofs.standing(of: $0, on: today), on: today) }
         }
+        if query.showsProviders {
+            let (found, today) = (providers.found(query.text), today())
+            return found[range.clamped(to: found.indices)].map { DeskRow($0, on: today) }
+        }
         if let found = foundRecipients(query) {
             return found.recipients[range.clamped(to: found.recipients.indices)].map {
                 DeskRow($0, of: found.order, revision: found.revision)
@@ -158,6 +166,7 @@ final class OrderCatalogue: Sendable {
             return CustomerID(canonical: id.text).flatMap { archive.customers?.customerPlaceAtHand($0, in: query.text) }
         }
         if query.showsMailDomains { return found(query).firstIndex { $0.id.description == id.text } }
+        if query.showsProviders { return providers.found(query.text).firstIndex { $0.id.description == id.text } }
         if let found = foundRecipients(query) {
             return RecipientID(id).flatMap { wanted in
                 wanted.order == found.order ? found.recipients.firstIndex { $0.number == wanted.number } : nil
@@ -251,7 +260,7 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
-        case .customer, .mailDomain, .recipient: return nil
+        case .customer, .mailDomain, .recipient, .provider: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
@@ -286,6 +295,14 @@ extension DeskRow {
             id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.title,
             name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(domain.organization ?? ""), owner: domain.actor,
             revision: domain.revision)
+    }
+
+    /// - Parameter today: the day from which the days are counted until something of it ends.
+    init(_ provider: Provider, on today: CalendarDate) {
+        self.init(
+            id: DeskID(.provider, provider.id.description), time: provider.lastCheck?.checkedAt.minute ?? "",
+            state: DisplayText.sanitized(provider.connectionText), name: DisplayText.sanitized(provider.name),
+            organization: provider.usesText, owner: provider.kind.title, due: Due(day: provider.endText(on: today), what: ""))
     }
 
     /// - Parameter today: the day by which something is late, or a quote's time over.

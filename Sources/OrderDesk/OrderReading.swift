@@ -8,6 +8,7 @@ import Guides
 import Live
 import Names
 import Orders
+import Providers
 import Reports
 import Synchronization
 
@@ -17,12 +18,13 @@ final class OrderReading: Sendable {
     private let screens: ScreenSource
     private let today: @Sendable () -> CalendarDate
     let mailDomains: CurrentMailDomains
+    let providers: CurrentProviders
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
     /// - Parameter today: the day by which a quote stands, a proof counts, and what is next is due.
     init(_ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }) {
         (self.store, self.screens, self.today) = (store, screens, today)
-        mailDomains = CurrentMailDomains(of: store)
+        (mailDomains, providers) = (CurrentMailDomains(of: store), CurrentProviders(of: store))
     }
 
     /// A few lines, or why there are none.
@@ -61,6 +63,7 @@ final class OrderReading: Sendable {
         case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
         case (.json, .recipient): try JSONOutput.document(recipient(id).recipient) + "\n"
+        case (.json, .provider): try JSONOutput.document(ProviderObject(provider(id), on: today())) + "\n"
         case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
@@ -98,6 +101,11 @@ final class OrderReading: Sendable {
     }
 
     func mailDomain(_ id: DeskID) throws -> MailDomain { try MailDomainLookup.domain(id.text, in: store) }
+
+    private func provider(_ id: DeskID) throws -> Provider {
+        guard let provider = providers.provider(id.text) else { throw Exit(ArchiveFault.noSuchProvider(id.text)) }
+        return provider
+    }
 
     private func object(_ domain: MailDomain) -> MailDomainObject {
         MailDomainObject(domain, mailDomains.proofs.standing(of: domain, on: today()), on: today(), unicode: IDNA.unicode)
@@ -145,6 +153,7 @@ final class OrderReading: Sendable {
             let domain = try mailDomain(id)
             return DeskDocument(object(domain).page, revision: domain.revision)
         }
+        if id.kind == .provider { return DeskDocument(ProviderPage(try provider(id), on: today()).lines) }
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         if id.kind == .recipient {
             let (order, recipient) = try recipient(id)

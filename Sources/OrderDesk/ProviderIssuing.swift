@@ -18,6 +18,7 @@ package struct ProviderIssuing {
     private let provider: Provider
     private let session: AtlasSession
     private let isWanted: () -> Bool
+    private let stage: (String) -> Void
     private let say: (String) -> Void
 
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
@@ -29,11 +30,13 @@ package struct ProviderIssuing {
     ///
     /// - Parameters:
     ///   - isWanted: whether whoever asked still waits.
+    ///   - stage: told what is waited for, in a sentence.
     ///   - say: takes each sentence that people must read.
     package init(
         of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
-        isWanted: @escaping () -> Bool = { true }, say: @escaping (String) -> Void
+        isWanted: @escaping () -> Bool = { true }, stage: @escaping (String) -> Void = { _ in }, say: @escaping (String) -> Void
     ) {
+        self.stage = stage
         (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
         (self.isWanted, self.say) = (isWanted, say)
     }
@@ -48,8 +51,10 @@ package struct ProviderIssuing {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let attachment = try CertificateAttachment(to: id, in: store)
         try requireOpen(order)
+        stage("Asking what the account may ask for.")
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
         let serial = try serial(for: order, under: policy, again: isAgain, sign)
+        stage("Waiting for the certificate.")
         let issued = try asking { () throws(ProviderFault) in try session.certificate(serial, isWanted: isWanted) }
         let chain = try asking { () throws(ProviderFault) in try session.trustChain(isWanted: isWanted) }
         guard issued.status == .issued else {
@@ -107,6 +112,7 @@ package struct ProviderIssuing {
         let wanted = try request(for: order, under: policy, sign)
         let issuance = Issuance(over: provider, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
         let seen = order.issuance
+        stage("Requesting the certificate.")
         // Of two who ask at the same time one gets past here.
         _ = try change { order in
             guard order.issuance == seen, !order.hasCertificate || seen != nil else {

@@ -15,14 +15,17 @@ package struct ProviderRevoking {
     private let session: AtlasSession
     private let revocation: Revocation
     private let reason: String
+    private let isWanted: () -> Bool
 
     /// - Parameters:
     ///   - because: what the authority is told.
     ///   - reason: the same in words, for the order.
+    ///   - isWanted: whether whoever asked still waits.
     package init(
         of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
-        because: Revocation.Reason, reason: String
+        because: Revocation.Reason, reason: String, isWanted: @escaping () -> Bool = { true }
     ) {
+        self.isWanted = isWanted
         (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
         (revocation, self.reason) = (Revocation(reason: because), reason)
     }
@@ -67,9 +70,9 @@ package struct ProviderRevoking {
         guard let serial = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
         try asking { () throws(ProviderFault) in
             do throws(ProviderFault) {
-                try session.revoke(serial, revocation)
+                try session.revoke(serial, revocation, isWanted: isWanted)
             } catch {
-                guard case .conflict = error, try session.certificate(serial).status == .revoked else { throw error }
+                guard case .conflict = error, try session.certificate(serial, isWanted: isWanted).status == .revoked else { throw error }
             }
         }
     }

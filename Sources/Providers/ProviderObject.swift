@@ -34,7 +34,11 @@ package struct ProviderObject: Encodable {
         warnings = provider.removedAt == nil ? provider.endings(on: today) : []
     }
 
-    /// What the last test found, for people.
+    /// What the last test found, for people; fit for a terminal.
+    package var connection: String {
+        DisplayText.sanitized(status)
+    }
+
     private var status: String {
         lastCheck.map { "\($0.message) (\($0.checkedAt))" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
     }

@@ -4,7 +4,12 @@ import Orders
 /// A provider's policy for people: a line for each field.
 package struct PolicyLines {
     /// Lines with tabs: field, presence, what it must be like; fit for a terminal.
-    package let text: String
+    package var text: String {
+        rows.map { [$0.field, $0.presence, $0.format].joined(separator: "\t") }.joined(separator: "\n")
+    }
+
+    /// A row for each field: its name, whether it is required, what it must be like; fit for a terminal.
+    package let rows: [(field: String, presence: String, format: String)]
 
     /// The lines of a policy.
     package init(_ policy: ValidationPolicy) {
@@ -35,7 +40,7 @@ package struct PolicyLines {
             lines.append(("public_key", "required", "\(key.kind.rawValue) \(lengths), sent as \(key.format.rawValue)"))
         }
         if let presence = policy.publicKeySignature { lines.append(("public_key_signature", Self.word(presence), "")) }
-        text = lines.map { [$0.0, $0.1, $0.2].map { DisplayText.sanitized($0) }.joined(separator: "\t") }.joined(separator: "\n")
+        rows = lines.map { (DisplayText.sanitized($0.0), DisplayText.sanitized($0.1), DisplayText.sanitized($0.2)) }
     }
 
     private static func word(_ presence: ValidationPolicy.Presence) -> String {

@@ -18,7 +18,8 @@ import Testing
 
     @Test(arguments: 1...12) func anyKeysInAnySize(_ seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        let desk = SampleDesk(orders: seed % 3 * 40, drafts: seed % 4, extra: DeskQuoteTests.rows)
+        let desk = SampleDesk(
+            orders: seed % 3 * 40, drafts: seed % 4, extra: DeskQuoteTests.rows + (seed % 2 == 0 ? [SampleDesk.provider(1, "Good")] : []))
         var screen = DeskScreen(desk)
         for _ in 0..<150 {
             let key = Self.keys.randomElement(using: &random) ?? .enter
@@ -27,7 +28,8 @@ import Testing
                 switch effect {
                 case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
                 case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
-                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .leave:
+                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .leave,
+                    .work, .giveUp:
                     break
                 }
                 #expect(screen.receive(.storeChanged(message: "done")).isEmpty)

@@ -11,6 +11,10 @@ final class SampleDesk: Sendable {
         var isChanged = false
         /// The most rows that are found at once, unless all have to be.
         var glance: Int?
+        /// Whether nobody asks for a passphrase any more.
+        var isSealOpen = false
+        /// What is done beside the desk.
+        var activity = ""
     }
 
     private let contents: Mutex<Contents>
@@ -45,6 +49,12 @@ final class SampleDesk: Sendable {
 
     /// Finds no more rows at once than this, and counts for some time; `nil` if that is over.
     func find(atMost glance: Int?) { contents.withLock { $0.glance = glance } }
+
+    /// The passphrase was typed.
+    func openSeal() { contents.withLock { $0.isSealOpen = true } }
+
+    /// What is done beside the desk just now.
+    func work(_ words: String) { contents.withLock { $0.activity = words } }
 
     func add(_ row: DeskRow) { change { $0.insert(row, at: 0) } }
     func remove(_ id: DeskID) { change { rows in rows.removeAll { $0.id == id } } }
@@ -87,6 +97,7 @@ final class SampleDesk: Sendable {
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         if id.kind == .mailDomain { return Self.mailDomainSteps }
         if id.kind == .recipient { return Self.recipientSteps }
+        if id.kind == .provider { return Self.providerSteps(isOpen: contents.withLock { $0.isSealOpen }) }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
         guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
         var steps = DeskSteps(
@@ -102,6 +113,12 @@ final class SampleDesk: Sendable {
             takingBack: state == "placed" ? nil : DeskStep(id: "take back", label: "Take back: \(state)", group: "Undo", reason: .needed),
             refusalToTakeBack: "Nothing has been done with the order that could be taken back.",
             refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
+        if contents.withLock({ $0.rows.contains { $0.id.kind == .provider } }) {
+            steps.overProvider = Self.overProvider(isOpen: contents.withLock { $0.isSealOpen })
+            steps.steps += steps.overProvider + [Self.keyStep]
+        } else {
+            steps.refusalOverProvider = "No provider is set up."
+        }
         steps.hasRecipients = id == Self.manyOrder && contents.withLock { $0.rows.contains { $0.id.kind == .recipient } }
         return steps
     }
@@ -148,6 +165,41 @@ final class SampleDesk: Sendable {
             DeskStep(id: "ask email admin@example.org", label: "by e-mail to admin@example.org", group: "Ask"),
         ], cancelling: DeskStep(id: "remove", label: "Remove mail.example.org", group: "", reason: .optional), refusal: "")
 
+    /// A provider, and what can be done with one.
+    static func provider(_ number: Int, _ state: String) -> DeskRow {
+        DeskRow(
+            id: DeskID(.provider, "P-1000-000\(number)"), time: "2026-11-0\(number) 08:00", state: state, name: "Atlas \(number)",
+            organization: "TLS", owner: "GlobalSign", due: DeskRow.Due(day: "29 days", what: ""))
+    }
+
+    private static let passphrase = DeskQuestion("Passphrase", "The sealed file is opened with it.", .secret)
+
+    private static func providerSteps(isOpen: Bool) -> DeskSteps {
+        let test = DeskStep(id: "test", label: "Test the connection", group: "Connection", questions: isOpen ? [] : [passphrase])
+        var steps = DeskSteps(state: "Atlas", steps: [test], cancelling: nil, refusal: "")
+        steps.overProvider = [test]
+        return steps
+    }
+
+    private static func overProvider(isOpen: Bool) -> [DeskStep] {
+        let reason = DeskQuestion("Reason", "Why.", .optionalLine)
+        return [
+            DeskStep(id: "issue", label: "Request the certificate over Atlas", group: "Over", questions: isOpen ? [] : [passphrase]),
+            DeskStep(
+                id: "revoke", label: "Revoke the certificate over Atlas", group: "Over",
+                variants: ["superseded", "keyCompromise"].map {
+                    DeskStep(id: "revoke \($0)", label: $0, group: "What the authority is told", questions: [reason])
+                }),
+        ]
+    }
+
+    private static let keyStep = DeskStep(
+        id: "key", label: "Another key, made here", group: "Key",
+        questions: [
+            DeskQuestion("Reason", "Why."), DeskQuestion("Password", "For the key.", .secret),
+            DeskQuestion("Again", "Once more.", .repetition),
+        ])
+
     /// The orders of a customer; of an order the one behind it, and the first customer.
     private func related(_ id: DeskID) -> [DeskRelative] {
         let rows = contents.withLock { $0.rows }
@@ -175,6 +227,7 @@ final class SampleDesk: Sendable {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
             return (row.id.kind == .customer) == query.showsCustomers && (row.id.kind == .mailDomain) == query.showsMailDomains
+                && (row.id.kind == .provider) == query.showsProviders
                 && (row.id.kind == .recipient) == (query.recipientsOf == Self.manyOrder)
                 && query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
                 && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner
@@ -236,7 +289,7 @@ final class SampleDesk: Sendable {
             certificate: { [self] id in DeskDocument([DocumentLine("certificate of \(id.text) \(revision(id))")]) },
             approvals: { [self] in approvals($0, $1) }, related: { [self] in related($0) },
             documentKinds: { [Choice(id: "bill", label: "telephone bill"), Choice(id: "other", label: "other")] },
-            weeks: { _ in "Due: overdue 1, this week 2" },
+            weeks: { _ in "Due: overdue 1, this week 2" }, activity: { [self] in contents.withLock { $0.activity } },
             reread: { [self] in contents.withLock { $0.rereads += 1 } },
             refresh: { [self] in
                 contents.withLock { contents in
@@ -248,8 +301,8 @@ final class SampleDesk: Sendable {
 }
 
 extension DeskScreen {
-    init(_ desk: SampleDesk, rows: Int = 24, columns: Int = 80) {
-        self.init(source: desk.source, size: Size(rows: rows, columns: columns), width: testWidth)
+    init(_ desk: SampleDesk, rows: Int = 24, columns: Int = 80, isRecorded: Bool = false) {
+        self.init(source: desk.source, size: Size(rows: rows, columns: columns), isRecorded: isRecorded, width: testWidth)
     }
 
     /// Presses keys as somebody does who looks at the screen after each.

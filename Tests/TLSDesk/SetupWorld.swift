@@ -70,15 +70,16 @@ package final class SetupWorld: Sendable {
             isTaken: { [self] name in providers.contains { $0.name.lowercased() == name.lowercased() } },
             hasSealedFile: { [self] in secrets != nil },
             tryPassphrase: { [self] passphrase throws(ProviderSetupFault) in try open(passphrase) },
-            test: { [self] _, secrets, _ in
+            test: { [self] provider, secrets, _ in
                 state.withLock { state in
                     state.tests.append(secrets)
                     let message =
                         state.status == Provider.Check.good
                         ? "Connection status: Good. 42 certificates left." : "The \(state.status) is wrong."
-                    return state.isWaitedFor
-                        ? Provider.Check(status: state.status, message: message, checkedAt: Timestamp(secondsSinceEpoch: 1_795_000_000))
-                        : nil
+                    var tested = provider
+                    tested.lastCheck = Provider.Check(
+                        status: state.status, message: message, checkedAt: Timestamp(secondsSinceEpoch: 1_795_000_000))
+                    return state.isWaitedFor ? tested : nil
                 }
             },
             keep: { [self] provider, secrets, passphrase throws(ProviderSetupFault) in

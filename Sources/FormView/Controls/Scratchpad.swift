@@ -6,4 +6,6 @@ struct Scratchpad: Sendable {
     var refusal: String?
     /// Whether somebody may read later what the screen shows now, so that secrets stay masked.
     var isRecorded = false
+    /// What is said to whoever wants to see a secret then.
+    static let recordedRefusal = "This session is being recorded, so secrets stay hidden."
 }

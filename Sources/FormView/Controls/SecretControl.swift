@@ -22,7 +22,7 @@ struct SecretControl: Control {
     mutating func take(_ stroke: Stroke, _ field: VisibleField, _ scratchpad: inout Scratchpad) -> ControlResponse {
         if stroke.action == .reveal {
             if scratchpad.isRecorded {
-                scratchpad.message = "This session is being recorded, so secrets stay hidden."
+                scratchpad.message = Scratchpad.recordedRefusal
             } else {
                 isRevealed.toggle()
             }
@@ -54,7 +54,7 @@ struct SecretControl: Control {
                 rows: [LineBox.row((hint, false, false), columns: columns, style: .dim, typesetter: space.typesetter)],
                 cursor: Position(row: 0, column: 1))
         }
-        let shown = isRevealed && space.isFocused ? editor.characters : Array(repeating: "•", count: editor.characters.count)
+        let shown = isRevealed && space.isFocused ? editor.characters : Array(repeating: PromptDialog.mask, count: editor.characters.count)
         box.reveal(caret: space.isFocused ? editor.caret : 0, of: shown[...], columns: columns, typesetter: space.typesetter)
         let part = box.part(of: shown[...], columns: columns, typesetter: space.typesetter)
         let column = box.column(of: editor.caret, in: shown[...], typesetter: space.typesetter)

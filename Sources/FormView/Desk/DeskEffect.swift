@@ -22,6 +22,10 @@ package enum DeskEffect: Hashable, Sendable {
     case reissue(DeskID)
     /// Take steps with an order in one change, by the steps' ids, if the order is still the revision that was shown.
     case take(DeskID, revision: Int, steps: [String], reason: String?)
+    /// Do something slow, a step of an order or a provider as it was shown, beside the desk; answered once it is done.
+    case work(DeskID, revision: Int, step: String, DeskAnswers)
+    /// End what is done beside the desk, if it is early enough for that.
+    case giveUp
     /// Add a note to an order.
     case note(DeskID, text: String)
     /// Put a file beside an order, as a document of this kind.

@@ -28,6 +28,10 @@ enum DeskAction: Hashable, Sendable {
     case customers
     /// Domains of mail addresses, and back to everything.
     case mailDomains
+    /// Certificate providers, and back to everything.
+    case providers
+    /// Something over a provider: requests or revokes the certificate of an order, or tests the connection.
+    case overProvider
     case nextPlace
     case previousPlace
     case up
@@ -50,8 +54,9 @@ enum DeskAction: Hashable, Sendable {
         switch (self, kind) {
         case (.cancel, .draft): "Discard"
         case (.newOrder, .customer): "New order"
-        case (.newOrder, .mailDomain): "Add"
+        case (.newOrder, .mailDomain), (.newOrder, .provider): "Add"
         case (.moveOn, .mailDomain): "Validate"
+        case (.overProvider, .provider): "Test"
         case (.cancel, .mailDomain): "Remove"
         case (.cancel, .recipient): "End"
         case (.open, .discarded): "Bring back"
@@ -116,10 +121,11 @@ enum DeskKeyMap {
             footer: "Open", in: lists),
         DeskBinding(
             [.control("n"), .function(8)], .newOrder,
-            "take a new order; with a customer: one of this customer; among mail domains: add one", footer: "New"),
+            "take a new order; with a customer: one of this customer; among mail domains: add one; among providers: set one up",
+            footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn,
-            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace",
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace. A provider: test it",
             footer: "Move on"),
         DeskBinding(
             [.function(9)], .cancel,
@@ -154,6 +160,10 @@ enum DeskKeyMap {
             [.control("e")], .reissue, "another certificate under the plan of an order: the next one, a new key, other names",
             in: [.list, .preview, .page]),
         DeskBinding(
+            [.control("y")], .overProvider,
+            "request or revoke the certificate of an order over a provider; a provider: test its connection. Asks for the passphrase once",
+            footer: "Issue", in: [.list, .preview, .page]),
+        DeskBinding(
             [.control("a")], .changeApproval, "ask for the approval of a name anew, in another way or with a new value; asks",
             in: [.list, .preview, .page]),
         DeskBinding(
@@ -170,6 +180,9 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("w")], .mailDomains, "mail domains by name, with how they are proved; again: everything", footer: "Domains",
             in: [.list, .preview]),
+        DeskBinding(
+            [.control("f")], .providers, "certificate providers, with the state of their connections; again: everything",
+            footer: "Providers", in: [.list, .preview]),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

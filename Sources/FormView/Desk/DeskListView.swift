@@ -21,6 +21,10 @@ struct DeskListView {
             columns = Self.mailDomainColumns(width)
             return
         }
+        if query.showsProviders {
+            columns = Self.providerColumns(width)
+            return
+        }
         if query.recipientsOf != nil {
             columns = Self.recipientColumns(width)
             return
@@ -77,6 +81,21 @@ struct DeskListView {
         let name = hasOrganization ? (rest - gap.count) * 11 / 20 : rest
         return [Column(title: "Domain", cells: name) { $0.name }] + standing
             + (hasOrganization ? [Column(title: "Organization", cells: rest - gap.count - name) { $0.organization }] : [])
+    }
+
+    /// What the last test of which provider found and when, how long its credentials and certificate last, and whose interface it is where there is room.
+    private static func providerColumns(_ width: Int) -> [Column] {
+        let standing = [
+            Column(title: "For", cells: 11) { $0.organization }, Column(title: "Connection", cells: 18) { $0.state },
+            Column(title: "Ends", cells: 12) { $0.due?.day ?? "" },
+        ]
+        let tested = Column(title: "Tested", cells: 10) { String($0.time.prefix(10)) }
+        let type = Column(title: "Type", cells: 10) { $0.owner }
+        let rest = max(1, width - markCells - standing.reduce(0) { $0 + $1.cells + gap.count })
+        let (hasTested, hasType) = (rest >= 24, rest >= 40)
+        let name = rest - (hasTested ? tested.cells + gap.count : 0) - (hasType ? type.cells + gap.count : 0)
+        return [Column(title: "Provider", cells: max(1, name)) { $0.name }] + (hasType ? [type] : []) + standing
+            + (hasTested ? [tested] : [])
     }
 
     /// Who has which address, how far the certificate is, and until when it is valid.

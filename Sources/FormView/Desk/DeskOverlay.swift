@@ -33,8 +33,10 @@ enum DeskPurpose: Sendable {
     case withdraw(DeskID)
     case save(DeskID, DeskFile)
     case addMailDomain
+    /// Something slow, with what was answered before.
+    case work(DeskSight, DeskStep, DeskAnswers)
 
-    /// What is done with the text.
+    /// What is done with the text; with a secret the same but for that.
     func effect(_ text: String) -> DeskEffect {
         switch self {
         case .steps(let sight, let steps):
@@ -44,13 +46,14 @@ enum DeskPurpose: Sendable {
         case .withdraw(let id): .withdraw(id, reason: text.isEmpty ? nil : text)
         case .save(let id, let file): .save(id, file, name: text)
         case .addMailDomain: .addMailDomain(text)
+        case .work(let sight, let step, let answers): .work(sight.id, revision: sight.revision, step: step.id, answers)
         }
     }
 
     /// What is said when nothing is done.
     var refusal: String {
         switch self {
-        case .steps(let sight, _): "The \(sight.id.kind.noun) \(sight.id.text) is as it was."
+        case .steps(let sight, _), .work(let sight, _, _): "The \(sight.id.kind.noun) \(sight.id.text) is as it was."
         case .note(let id): "No note was added to the order \(id.text)."
         case .document(let id, _): "No document was added to the order \(id.text)."
         case .withdraw(let id): "The quote \(id.text) stands as it was."
@@ -152,7 +155,7 @@ extension DeskOverlay {
     }
 
     /// The title of the window that asks about a step: of a long label what stands before its colon, or as much as there is room for.
-    private static func title(of step: DeskStep, with sight: DeskSight) -> String {
+    static func title(of step: DeskStep, with sight: DeskSight) -> String {
         guard !isTitle(step, with: sight) else { return "\(sight.id.text): \(step.label)" }
         let room = longestTitle - sight.id.text.count - 2
         let beginning = step.label.prefix { $0 != ":" }
@@ -207,6 +210,36 @@ extension DeskOverlay {
                     "The name of \(step.evidence ?? "the file"). A name without a folder is one in the folder that certdesk was started in. "
                     + "Escape leaves the \(sight.id.kind.noun) as it is.",
                 label: label, confirmation: "Do this", refusal: "Leave it", limit: longestPath))
+    }
+
+    /// Asks something that has to be known before something slow; the last answer begins it.
+    static func question(
+        _ number: Int, of step: DeskStep, _ questions: [DeskQuestion], _ answers: DeskAnswers, with sight: DeskSight
+    ) -> DeskOverlay {
+        let question = questions[number]
+        let isLast = number == questions.count - 1
+        return .prompt(
+            .work(sight, step, answers),
+            PromptDialog(
+                title: title(of: step, with: sight),
+                explanation: "\(question.explanation) Escape leaves the \(sight.id.kind.noun) as it is.", label: question.label,
+                confirmation: isLast ? "Do this" : "Go on", refusal: isLast ? "Leave it" : nil,
+                limit: question.kind == .file ? longestPath : question.isSecret ? longestSecret : longestText,
+                isOptional: question.kind == .optionalLine, isMasked: question.isSecret))
+    }
+
+    /// The most characters of a secret, as in a form.
+    private static let longestSecret = LineControl.limit
+
+    /// Asks before something slow is begun that needs no answer.
+    static func beginning(_ step: DeskStep, _ effect: DeskEffect, with sight: DeskSight) -> DeskOverlay {
+        .confirm(
+            DeskDeed(effect: effect, refusal: "The \(sight.id.kind.noun) \(sight.id.text) is as it was."),
+            ConfirmDialog(
+                title: title(of: step, with: sight),
+                question: (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). ")
+                    + "It is recorded in the \(sight.id.kind.noun)'s time line, with your name. Escape gives it up while it is under way.",
+                yes: "Do this", no: "Leave it"))
     }
 
     /// Asks for the file of a document.
@@ -266,5 +299,12 @@ extension DeskOverlay {
 
 extension DeskID.Kind {
     /// What it is called in a sentence about what becomes of it.
-    fileprivate var noun: String { self == .mailDomain ? "mail domain" : self == .recipient ? "recipient" : "order" }
+    fileprivate var noun: String {
+        switch self {
+        case .mailDomain: "mail domain"
+        case .recipient: "recipient"
+        case .provider: "provider"
+        case .order, .draft, .discarded, .customer, .quote, .closedQuote: "order"
+        }
+    }
 }

@@ -21,10 +21,12 @@ package struct DeskQuery: Hashable, Sendable {
     package var showsCustomers = false
     /// Mail domains in the place of orders and drafts, by name; only ``text`` narrows them down.
     package var showsMailDomains = false
+    /// Certificate providers in the place of orders and drafts, by name; only ``text`` narrows them down.
+    package var showsProviders = false
     /// The recipients of this order in the place of orders and drafts, by number; only ``text`` narrows them down.
     package var recipientsOf: DeskID?
     /// Whether the list has an order of its own and nothing to filter by.
-    var isPlain: Bool { showsCustomers || showsMailDomains || recipientsOf != nil }
+    var isPlain: Bool { showsCustomers || showsMailDomains || showsProviders || recipientsOf != nil }
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -55,7 +57,8 @@ package struct DeskQuery: Hashable, Sendable {
     /// The same with what is due alone, or with everything.
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
-        (query.showsDue, query.showsCustomers, query.showsMailDomains, query.recipientsOf) = (showsDue, false, false, nil)
+        (query.showsDue, query.recipientsOf) = (showsDue, nil)
+        (query.showsCustomers, query.showsMailDomains, query.showsProviders) = (false, false, false)
         return query
     }
 
@@ -70,6 +73,13 @@ package struct DeskQuery: Hashable, Sendable {
     func showing(mailDomains showsMailDomains: Bool) -> DeskQuery {
         var query = widened
         (query.text, query.showsMailDomains) = (text, showsMailDomains)
+        return query
+    }
+
+    /// The same words among certificate providers, or among everything.
+    func showing(providers showsProviders: Bool) -> DeskQuery {
+        var query = widened
+        (query.text, query.showsProviders) = (text, showsProviders)
         return query
     }
 

@@ -12,6 +12,8 @@ package struct DeskID: Hashable, Sendable {
         case mailDomain
         /// One of the recipients of an order of certificates for mail.
         case recipient
+        /// An authority's interface that certificates are requested over.
+        case provider
         /// A quote that an order can take up.
         case quote
         /// A quote that was taken up or back, or whose time is over.
@@ -73,7 +75,7 @@ package struct DeskRow: Hashable, Sendable {
     package let owner: String
     /// How often the order had been changed when the row was made; 0 for a draft.
     package let revision: Int
-    /// The day on which something is due, and what, in a list of what is due.
+    /// The day on which something is due, and what, in a list of what is due. Of a provider, in how many days something of it ends.
     package let due: Due?
 
     /// What a quote promises; `nil` for anything else.

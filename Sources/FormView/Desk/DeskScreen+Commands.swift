@@ -6,22 +6,29 @@ extension DeskScreen {
     ///   - steps: what can be done with it, if it is an order.
     func refusal(of action: DeskAction, _ sight: DeskSight?, _ steps: DeskSteps?) -> String? {
         switch action {
-        case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .print, .export: break
+        case .open, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .print, .export,
+            .overProvider:
+            break
         case .filter where query.recipientsOf != nil, .sort where query.recipientsOf != nil:
             return "Recipients stand by number; typing filters them."
         case .newOrder where query.recipientsOf != nil:
             return "Recipients are added from a list: certdesk orders recipients add \(query.recipientsOf?.text ?? "") FILE"
         case .filter where query.showsMailDomains, .sort where query.showsMailDomains:
             return "Mail domains stand by name; typing filters them."
+        case .filter where query.showsProviders, .sort where query.showsProviders:
+            return "Providers stand by name; typing filters them."
         case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
         case .certificate where sight?.id.kind == .customer:
             return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
         case .certificate where sight?.id.kind == .recipient:
             return "The page says which certificate it is; its file lies beside the order."
+        case .certificate where sight?.id.kind == .provider:
+            return "The page says which certificate it shows to the authority; its file lies sealed."
         case .certificate where sight?.id.kind == .mailDomain: return "A mail domain has no certificate: addresses in it have."
         case .certificate:
             return sight?.id.kind.isQuote == true ? "A quote has no certificate: it is a price that was promised." : nil
-        case .newOrder, .related, .due, .customers, .mailDomains, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last,
+        case .newOrder, .related, .due, .customers, .mailDomains, .providers, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown,
+            .first, .last,
             .close,
             .reread, .help,
             .quit, .interrupt, .redraw, .suspend:
@@ -35,11 +42,19 @@ extension DeskScreen {
         case (.customer, _):
             let (open, new) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .newOrder))
             return "\(sight.id.text) is a customer, and that is done with an order: \(open) shows the customer, \(new) takes a new order."
+        case (.provider, .open), (.provider, .print), (.provider, .export): return nil
+        case (.provider, .moveOn), (.provider, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusal
+        case (.provider, .cancel):
+            return "A provider is taken out with its secrets: certdesk provider remove \(sight.id.text)"
+        case (.provider, _):
+            return
+                "\(sight.id.text) is a provider, and that is done with an order: \(DeskKeyMap.caption(of: .overProvider)) tests its connection."
         case (.mailDomain, .open), (.mailDomain, .print), (.mailDomain, .export): return nil
         case (.mailDomain, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
         case (.mailDomain, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
         case (.recipient, .open), (.recipient, .print), (.recipient, .export): return nil
         case (.recipient, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.recipient, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusalOverProvider
         case (.recipient, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
         case (.recipient, _):
             return
@@ -49,12 +64,15 @@ extension DeskScreen {
                 "\(sight.id.text) is a mail domain, and that is done with an order: \(DeskKeyMap.caption(of: .moveOn)) asks for its proof."
         case (.discarded, _):
             return "The draft \(sight.id.text) is discarded: \(DeskKeyMap.caption(of: .open)) brings it back."
-        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .changeApproval), (.draft, .note), (.draft, .document),
+        case (.draft, .moveOn), (.draft, .renew), (.draft, .reissue), (.draft, .changeApproval), (.draft, .overProvider), (.draft, .note),
+            (.draft, .document),
             (.draft, .takeBack):
             let (open, cancel) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .cancel))
             return "A draft is no order yet: \(open) goes on with it, \(cancel) discards it."
-        case (.quote, .renew), (.quote, .reissue), (.quote, .changeApproval), (.quote, .note), (.quote, .document), (.quote, .takeBack),
-            (.closedQuote, .renew), (.closedQuote, .reissue), (.closedQuote, .changeApproval), (.closedQuote, .note),
+        case (.quote, .renew), (.quote, .reissue), (.quote, .changeApproval), (.quote, .overProvider), (.quote, .note), (.quote, .document),
+            (.quote, .takeBack),
+            (.closedQuote, .renew), (.closedQuote, .reissue), (.closedQuote, .changeApproval), (.closedQuote, .overProvider),
+            (.closedQuote, .note),
             (.closedQuote, .document), (.closedQuote, .takeBack):
             return "A quote is no order: it is taken up or withdrawn, and nothing else becomes of it."
         case (.quote, _) where isUnreadable, (.closedQuote, _) where isUnreadable:
@@ -64,6 +82,7 @@ extension DeskScreen {
         case (.draft, _) where isUnreadable:
             return "The draft \(sight.id.text) cannot be read, and its preview says why: \(DeskKeyMap.caption(of: .cancel)) discards it."
         case (.order, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.order, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusalOverProvider
         case (.order, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
         case (.order, .renew) where !isUnreadable: return steps.map(\.refusalToRenew) ?? nil
         case (.order, .takeBack): return steps?.takingBack == nil ? steps?.refusalToTakeBack : nil
@@ -107,6 +126,7 @@ extension DeskScreen {
             scratchpad.message = refusal(of: .newOrder, sight, nil)
             return []
         }
+        if query.showsProviders { return [.newOrder(flow: Self.providerFlow)] }
         if query.showsMailDomains {
             pose(.addingMailDomain)
             return []
@@ -117,12 +137,15 @@ extension DeskScreen {
         return []
     }
 
+    /// The flow that sets a provider up.
+    private static let providerFlow = "provider"
+
     mutating func open(_ id: DeskID) -> [DeskEffect] {
         switch id.kind {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
         case .quote: return [.takeUp(id)]
-        case .order, .closedQuote, .customer, .mailDomain, .recipient: show(id)
+        case .order, .closedQuote, .customer, .mailDomain, .recipient, .provider: show(id)
         }
         return []
     }
@@ -245,6 +268,13 @@ extension DeskScreen {
 
     /// Asks before steps are taken, and why where one takes a reason: what is recorded is recorded for good.
     mutating func take(_ steps: [DeskStep], with sight: DeskSight) -> [DeskEffect] {
+        if steps.count == 1, let step = steps.first {
+            if !step.variants.isEmpty {
+                pose(.steps(sight, DeskStepList(variantsOf: step, of: sight.id)))
+                return []
+            }
+            if let questions = step.questions { return begin(step, questions, DeskAnswers(), with: sight) }
+        }
         let isPlain = steps.count == 1 && steps[0].reason == .none
         pose(isPlain ? .confirming(steps[0], with: sight) : .reason(for: steps, with: sight))
         return []

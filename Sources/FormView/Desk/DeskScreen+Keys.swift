@@ -11,6 +11,7 @@ extension DeskScreen {
         if !stroke.cuts { scratchpad.killRing.stopCollecting() }
         let effects = respond(to: stroke)
         for case .leave in effects { hasLeft = true }
+        for case .work in effects { underway = DeskWaiting(title: workTitle) }
         settle()
         return effects
     }
@@ -29,6 +30,7 @@ extension DeskScreen {
             if case .leave? = overlay, stroke.action == .close { overlay = nil } else { bells += 1 }
             return []
         }
+        if underway != nil, overlay == nil { return respondWhileWaiting(to: stroke) }
         return overlay == nil ? respondInDesk(to: stroke) : respondInOverlay(to: stroke)
     }
 
@@ -45,12 +47,13 @@ extension DeskScreen {
         case .reissue: return withSubject(.reissue) { _, sight, _ in [.reissue(sight.id)] }
         case .moveOn: return moveOn()
         case .changeApproval: return changeApproval()
+        case .overProvider: return overProvider()
         case .related: listRelated()
         case .note: return asking(.note) { .noting($0) }
         case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
-        case .certificate where page.map { [.customer, .mailDomain, .recipient].contains($0.sight.id.kind) } ?? false:
+        case .certificate where page.map { [.customer, .mailDomain, .recipient, .provider].contains($0.sight.id.kind) } ?? false:
             scratchpad.message = refusal(of: .certificate, sight, nil)
         case .certificate: turnPage()
         case .filter where query.isPlain, .sort where query.isPlain: scratchpad.message = refusal(of: action, sight, nil)
@@ -63,6 +66,7 @@ extension DeskScreen {
         case .due: ask(query.showing(due: !query.showsDue))
         case .customers: ask(query.showing(customers: !query.showsCustomers))
         case .mailDomains: ask(query.showing(mailDomains: !query.showsMailDomains))
+        case .providers: ask(query.showing(providers: !query.showsProviders))
         case .help: pose(.help(HelpOverlay(Self.keys, before: Self.help, topics: source.topics(subject))))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
@@ -158,6 +162,9 @@ extension DeskScreen {
             ),
             DocumentLine(
                 "\(DeskKeyMap.caption(of: .mailDomains)) lists mail domains; \(DeskKeyMap.caption(of: .newOrder)) adds one, \(DeskKeyMap.caption(of: .moveOn)) asks for its proof and notes the answer."
+            ),
+            DocumentLine(
+                "\(DeskKeyMap.caption(of: .providers)) lists certificate providers; \(DeskKeyMap.caption(of: .overProvider)) tests one, and with an order requests its certificate over one. The passphrase of the sealed file is asked for once."
             ),
             DocumentLine(
                 "In an opened order for many people F3 lists its recipients: typing filters them, Enter opens one, \(DeskKeyMap.caption(of: .moveOn)) says what can be done, Escape goes back."

@@ -10,6 +10,13 @@ extension DeskScreen {
     /// Shows the window again whose answer was refused, with what was typed in it: nobody types that twice.
     mutating func askAgain() {
         guard var answered else { return }
+        if case .work(let sight, let step, let answers) = answered.purpose, let questions = step.questions,
+            questions.contains(where: \.isSecret)
+        {
+            // What was masked is typed anew.
+            _ = begin(step, questions, answers.beforeSecrets(of: questions), with: sight)
+            return
+        }
         answered.dialog.goBack()
         pose(.prompt(answered.purpose, answered.dialog))
     }
@@ -67,17 +74,22 @@ extension DeskScreen {
             switch dialog.take(stroke) {
             case .handled: overlay = .confirm(deed, dialog)
             case .no: scratchpad.message = deed.refusal
-            case .yes: return confirmed(deed.effect, in: .confirm(deed, dialog))
+            case .yes: return confirmed(deed.effect, in: .confirm(deed, dialog)) { _ in [deed.effect] }
             }
         case .prompt(let purpose, var dialog):
             switch dialog.take(stroke, &scratchpad) {
             case .handled: overlay = .prompt(purpose, dialog)
             case .closed: scratchpad.message = purpose.refusal
             case .accepted(let text):
-                let effects =
-                    dialog.hasButtons ? confirmed(purpose.effect(text), in: .prompt(purpose, dialog)) : [purpose.effect(text)]
-                if !effects.isEmpty { answered = (purpose, dialog) }
-                return effects
+                return accepted(purpose, dialog, text) { screen in
+                    guard case .work(let sight, let step, let answers) = purpose else { return [purpose.effect(text)] }
+                    return screen.answer(text, to: step, answers, with: sight)
+                }
+            case .acceptedSecret(let secret):
+                return accepted(purpose, dialog, "") { screen in
+                    guard case .work(let sight, let step, let answers) = purpose else { return [] }
+                    return screen.answer(secret, to: step, answers, with: sight)
+                }
             }
         }
         return []
@@ -94,14 +106,29 @@ extension DeskScreen {
         return dialogHelp != nil
     }
 
+    /// Does what was asked for with the text of a window, which comes back if that is refused.
+    private mutating func accepted(
+        _ purpose: DeskPurpose, _ dialog: PromptDialog, _ text: String, _ act: (inout DeskScreen) -> [DeskEffect]
+    ) -> [DeskEffect] {
+        let effects = dialog.hasButtons ? confirmed(purpose.effect(text), in: .prompt(purpose, dialog), act) : act(&self)
+        if !effects.isEmpty {
+            var dialog = dialog
+            dialog.goBack()
+            answered = (purpose, dialog)
+        }
+        return effects
+    }
+
     /// Does what a button says, if the last picture showed it with the focus.
-    private mutating func confirmed(_ effect: DeskEffect, in open: DeskOverlay) -> [DeskEffect] {
+    private mutating func confirmed(
+        _ effect: DeskEffect, in open: DeskOverlay, _ act: (inout DeskScreen) -> [DeskEffect]
+    ) -> [DeskEffect] {
         guard shownDeed == effect else {
             overlay = open
             scratchpad.message = "Enter came before the button was seen: press it again."
             return []
         }
-        return [effect]
+        return act(&self)
     }
 }
 

@@ -72,6 +72,7 @@ extension DeskScreen {
         if let order = query.recipientsOf { return "Recipients of \(order.text)" }
         if query.showsDue { return "What is due" }
         if query.showsCustomers { return "Customers" }
+        if query.showsProviders { return "Certificate providers" }
         return query.showsMailDomains ? "Mail domains" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes"
     }
 
@@ -89,7 +90,8 @@ extension DeskScreen {
             query.showsDue
             ? "by day"
             : query.showsCustomers
-                ? "last order first" : query.showsMailDomains ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
+                ? "last order first"
+                : query.showsMailDomains || query.showsProviders ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
         let right = "\(found), \(order)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
@@ -169,6 +171,7 @@ extension DeskScreen {
         guard isCounted else { return "Still searching." }
         if query.showsCustomers, query.text.isEmpty { return "Nobody has ordered yet, or the orders are still being read." }
         if query.showsMailDomains, query.text.isEmpty { return "No mail domains yet. \(DeskKeyMap.caption(of: .newOrder)) adds one." }
+        if query.showsProviders, query.text.isEmpty { return "No providers yet. \(DeskKeyMap.caption(of: .newOrder)) sets one up." }
         guard !query.isNarrowed else { return "Nothing matches. Escape shows everything." }
         return "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
     }
@@ -199,6 +202,7 @@ extension DeskID.Kind {
         case .customer: "Customer"
         case .mailDomain: "Mail domain"
         case .recipient: "Recipient"
+        case .provider: "Provider"
         case .quote, .closedQuote: "Quote"
         }
     }

@@ -25,6 +25,10 @@ package struct DeskScreen: Sendable {
     /// The cut text and the message, shared with every line that is typed.
     var scratchpad = Scratchpad()
     var hasLeft = false
+    /// What is done beside the desk.
+    var underway: DeskWaiting?
+    /// What the window over it will be called.
+    var workTitle = ""
 
     /// Which rows of all that were found the list shows.
     var list = ScrollWindow()
@@ -63,11 +67,15 @@ package struct DeskScreen: Sendable {
     var shown: [DeskID: Int] = [:]
 
     /// Shows a source's rows on a screen of `size` cells, which may be read aloud. `width` says how many cells a grapheme cluster takes: 0, 1 or 2.
-    package init(source: DeskSource, size: Size, isSpoken: Bool = false, width: @escaping @Sendable (Character) -> Int) {
+    /// On one that is recorded secrets stay hidden.
+    package init(
+        source: DeskSource, size: Size, isSpoken: Bool = false, isRecorded: Bool = false, width: @escaping @Sendable (Character) -> Int
+    ) {
         self.source = source
         self.size = size
         typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
         layout = DeskLayout(size, messageRows: 0, isSpoken: isSpoken)
+        scratchpad.isRecorded = isRecorded
         settle()
     }
 
@@ -85,6 +93,7 @@ package struct DeskScreen: Sendable {
 
     /// Takes an event from outside: the answer to an effect, a signal.
     package mutating func receive(_ event: DeskEvent) -> [DeskEffect] {
+        underway = nil
         switch event {
         case .leaveRequested(let reason):
             hasLeft = true
@@ -226,7 +235,7 @@ package struct DeskScreen: Sendable {
     /// What can be done with an order, or what has become of a quote; `nil` for what can be done something with whatever is in it.
     func offer(_ sight: DeskSight) -> DeskSteps? {
         switch sight.id.kind {
-        case .order, .closedQuote, .mailDomain, .recipient: source.steps(sight.id, sight.revision)
+        case .order, .closedQuote, .mailDomain, .recipient, .provider: source.steps(sight.id, sight.revision)
         case .draft, .discarded, .quote, .customer: nil
         }
     }
@@ -262,7 +271,8 @@ package struct DeskScreen: Sendable {
         case .prompt(let purpose, var dialog):
             window = dialog.layOut(columns: columns, typesetter: typesetter)
             overlay = .prompt(purpose, dialog)
-        case nil: window = nil
+        case nil:
+            window = underway.map { $0.layOut(source.activity(), columns: columns, typesetter: typesetter) }
         }
     }
 }

@@ -30,6 +30,8 @@ package struct DeskSource: Sendable {
     package var documentKinds: @Sendable () -> [Choice]
     /// The guides, with the names of what somebody looks at, if that is an order.
     package var topics: @Sendable (DeskID?) -> [HelpTopic]
+    /// What is done beside the desk just now, in a sentence.
+    package var activity: @Sendable () -> String
     /// Forgets what is remembered: the store may have changed.
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
@@ -48,13 +50,14 @@ package struct DeskSource: Sendable {
         flows: @escaping @Sendable () -> [Choice] = { [] }, documentKinds: @escaping @Sendable () -> [Choice] = { [] },
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         topics: @escaping @Sendable (DeskID?) -> [HelpTopic] = { _ in [] },
-        reread: @escaping @Sendable () -> Void,
+        activity: @escaping @Sendable () -> String = { "" }, reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.approvals, self.related) = (approvals, related)
         (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
+        self.activity = activity
         (self.reread, self.refresh) = (reread, refresh)
     }
 }

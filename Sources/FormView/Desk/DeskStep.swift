@@ -37,12 +37,17 @@ package struct DeskStep: Hashable, Sendable {
     package let evidenceLabel: String
     /// Which others can be taken in the same change.
     package let company: Company
+    /// What has to be known before it, where it is something slow that runs beside the desk; `nil` for what is recorded at once.
+    package let questions: [DeskQuestion]?
+    /// Of which of these it is; empty where nothing is left to choose.
+    package let variants: [DeskStep]
 
     /// A step; long texts are cut.
     package init(
         id: String, label: String, detail: String = "", group: String, reason: Reason = .none, evidence: String? = nil,
-        evidenceLabel: String = usualLabel, company: Company = .alone
+        evidenceLabel: String = usualLabel, company: Company = .alone, questions: [DeskQuestion]? = nil, variants: [DeskStep] = []
     ) {
+        (self.questions, self.variants) = (questions, variants)
         (self.id, self.group, self.reason, self.company) = (id, group, reason, company)
         (self.evidence, self.evidenceLabel) = (evidence, evidenceLabel)
         self.label = String(label.prefix(DeskRow.longestText))
@@ -68,6 +73,10 @@ package struct DeskSteps: Sendable {
     package var refusalToRenew: String?
     /// The order that took a quote up.
     package var order: DeskID?
+    /// Those of ``steps`` that are taken over a provider.
+    package var overProvider: [DeskStep] = []
+    /// Why there are none.
+    package var refusalOverProvider = ""
     /// Whether it has recipients, each with a certificate, in the place of one certificate.
     package var hasRecipients = false
 

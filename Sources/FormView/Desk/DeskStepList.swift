@@ -38,6 +38,16 @@ struct DeskStepList: Sendable {
         self.init("Ask for approval anew: \(id.text)", offer.steps, refusal: "Leave it as it is")
     }
 
+    /// What can be done over a provider.
+    init(overProvider id: DeskID, _ steps: [DeskStep]) {
+        self.init("\(id.text): over a provider", steps, refusal: "Leave it as it is")
+    }
+
+    /// The ways in which a step can be taken.
+    init(variantsOf step: DeskStep, of id: DeskID) {
+        self.init("\(id.text): \(step.label)", step.variants, refusal: "Leave it as it is")
+    }
+
     /// What an opened order or customer leads to.
     init(from id: DeskID, to related: [DeskRelative]) {
         self.init(

@@ -17,6 +17,7 @@ enum DialogHelp {
         return overlay(
             dialog.title, dialog.explanation,
             [(KeyMap.caption(of: .accept), enter)] + (dialog.hasButtons ? [("Tab, Down, Up", "line and buttons")] : [])
+                + (dialog.isMasked ? [(KeyMap.caption(of: .reveal), "shows or hides what is typed")] : [])
                 + [(KeyMap.caption(of: .close), "closes the window; nothing is done")] + editing)
     }
 

@@ -33,7 +33,7 @@ struct OpeningDialog: Sendable {
             return .pasted((lines + [text]).joined(separator: "\n"))
         }
         switch prompt.take(stroke, &scratchpad) {
-        case .handled: return .handled
+        case .handled, .acceptedSecret: return .handled
         case .closed: return .closed
         case .accepted(let text):
             guard !lines.isEmpty || Self.isDocument(text) else { return .named(text) }

@@ -1,3 +1,5 @@
+import Flow
+
 /// A question answered by a line of text. Where the answer is recorded, Enter in the line only goes on to the button that does it: a line that
 /// was pasted or typed before the question was seen must not answer it.
 struct PromptDialog: Sendable {
@@ -5,6 +7,8 @@ struct PromptDialog: Sendable {
         case handled
         case closed
         case accepted(String)
+        /// The answer to a question whose text is masked.
+        case acceptedSecret(Secret)
     }
 
     private enum Part: Hashable, Sendable {
@@ -21,32 +25,47 @@ struct PromptDialog: Sendable {
     private let refusal: String?
     /// Whether nothing is an answer too.
     private let isOptional: Bool
+    /// Whether a mask stands for every character.
+    let isMasked: Bool
+    private var isRevealed = false
     private var editor: TextEditor
     private var box = LineBox()
     private var focus = Part.line
 
     init(
         title: String, explanation: String, label: String, confirmation: String, refusal: String? = nil, text: String = "", limit: Int,
-        isOptional: Bool = false
+        isOptional: Bool = false, isMasked: Bool = false
     ) {
         (self.title, self.explanation, self.label, self.confirmation) = (title, explanation, label, confirmation)
-        (self.refusal, self.isOptional) = (refusal, isOptional)
-        editor = TextEditor(text, limit: limit)
+        (self.refusal, self.isOptional, self.isMasked) = (refusal, isOptional, isMasked)
+        // Without undo: what was typed and taken out again would stay in memory, out of reach of whoever wipes the secret.
+        editor = TextEditor(text, limit: limit, keepsHistory: !isMasked)
     }
 
     /// Whether the answer is given by a button.
     var hasButtons: Bool { refusal != nil }
 
-    /// The text that Enter would accept; `nil` while it would not.
-    var confirmable: String? { focus == .button(.yes) && isAnswered ? editor.text : nil }
+    /// The text that Enter would accept; `nil` while it would not. Of a masked one, nothing but that it would.
+    var confirmable: String? { focus == .button(.yes) && isAnswered ? isMasked ? "" : editor.text : nil }
+
+    /// What stands for each character of a secret.
+    static let mask: Character = "•"
 
     private var isAnswered: Bool { isOptional || !editor.text.allSatisfy(\.isWhitespace) }
 
-    /// Goes back to the line, with what was typed, because that was refused.
-    mutating func goBack() { focus = .line }
+    /// Goes back to the line, with what was typed, because that was refused. A secret is typed anew.
+    mutating func goBack() {
+        (focus, isRevealed) = (.line, false)
+        if isMasked { editor = TextEditor("", limit: editor.limit, keepsHistory: false) }
+    }
 
     mutating func take(_ stroke: Stroke, _ scratchpad: inout Scratchpad) -> Response {
         if stroke.action == .close { return .closed }
+        if isMasked, stroke.action == .reveal {
+            isRevealed = !isRevealed && !scratchpad.isRecorded
+            if scratchpad.isRecorded { scratchpad.message = Scratchpad.recordedRefusal }
+            return .handled
+        }
         if hasButtons, moveFocus(stroke.action) { return .handled }
         let isText = if case .paste = stroke.key { true } else { stroke.typed != nil }
         switch (stroke.action, focus) {
@@ -55,11 +74,12 @@ struct PromptDialog: Sendable {
             scratchpad.message = "\(label): type something, or leave with Escape."
             focus = .line
         case (.accept, .line) where hasButtons: focus = .button(.yes)
+        case (.accept, _) where isMasked: return .acceptedSecret(Secret(editor.text))
         case (.accept, _): return .accepted(editor.text)
         default:
             // Who types on has not finished the line yet.
             if isText { focus = .line }
-            if focus == .line { _ = editor.take(stroke, &scratchpad) }
+            if focus == .line { _ = editor.take(stroke, &scratchpad, keepsCuts: !isMasked) }
         }
         return .handled
     }
@@ -82,7 +102,8 @@ struct PromptDialog: Sendable {
         let caption = "\(label): "
         let start = 2 + typesetter.cells(of: caption)
         let room = max(1, min(columns - start - 2, 66))
-        let line = editor.characters[...]
+        let shown = isMasked && !(isRevealed && focus == .line) ? editor.characters.map { _ in Self.mask } : editor.characters
+        let line = shown[...]
         box.reveal(caret: editor.caret, of: line, columns: room, typesetter: typesetter)
         let part = box.part(of: line, columns: room, typesetter: typesetter)
         let field = LineBox.row(part, columns: room, style: focus == .line ? .focused : .control, typesetter: typesetter)
@@ -90,7 +111,8 @@ struct PromptDialog: Sendable {
         var picture = OverlayPicture(
             title: title, rows: text + [.blank, Line([typesetter.mark(focus == .line), Span(caption, .label)]) + field],
             cursor: Position(row: text.count + 1, column: start + 1 + min(column, room - 1)),
-            footer: [(.accept, hasButtons ? "Go on" : confirmation), (.help, "Help"), (.close, "Close")])
+            footer: [(.accept, hasButtons ? "Go on" : confirmation)] + (isMasked ? [(.reveal, "Show")] : [])
+                + [(.help, "Help"), (.close, "Close")])
         guard let refusal else { return picture }
         let buttons = ButtonRow(yes: confirmation, no: refusal, typesetter: typesetter)
         guard case .button(let button) = focus else {

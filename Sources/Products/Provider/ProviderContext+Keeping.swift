@@ -26,9 +26,11 @@ extension ProviderContext {
         var made = try made(of: answers)
         course.advance(0.3)
         if answers.keeping != .untested, made.provider.awaited == nil {
-            guard let check = try world.test(made.provider, made.secrets, course.isWanted) else { throw givenUp }
+            guard let tested = try world.test(made.provider, made.secrets, course.isWanted), let check = tested.lastCheck else {
+                throw givenUp
+            }
             guard check.isGood || answers.keeping == .tested else { throw refusal(check) }
-            made.provider.lastCheck = check
+            made.provider = tested
         }
         course.advance(0.9)
         guard course.mayWrite() else { throw givenUp }

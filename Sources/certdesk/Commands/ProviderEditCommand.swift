@@ -56,7 +56,7 @@ extension ProviderCommand {
                 try ProviderLookup.keep(secrets, of: standing.id, in: seal)
             }
             // What was found of the old way says nothing of the new one.
-            edited.lastCheck = nil
+            (edited.lastCheck, edited.account) = (nil, nil)
             let changed = try ProviderLookup.change(
                 standing, "provider \(edited.name) changed", by: options.actorName, at: Clock.live.now(), in: archive
             ) { $0 = edited }

@@ -23,11 +23,12 @@ extension ProviderCommand {
             let archive = try asked.options.openExistingArchive()
             let (standing, session) = try asked.session()
             let now = Clock.live.now()
-            guard let check = ConnectionTest(session, at: now).check else { throw Exit(.interrupted) }
+            let test = ConnectionTest(session, at: now)
+            guard let check = test.check else { throw Exit(.interrupted) }
             _ = try ProviderLookup.change(
                 standing, "connection of the provider \(standing.name) tested: \(check.status)", by: asked.options.actorName, at: now,
                 in: archive
-            ) { $0.lastCheck = check }
+            ) { $0.note(test) }
             print(asked.options.json ? try JSONOutput.document(check) : check.message)
             standing.endings(on: asked.options.asOf).forEach { StandardError.line($0) }
             if !check.isGood { throw Exit(.found) }

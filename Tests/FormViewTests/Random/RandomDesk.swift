@@ -10,7 +10,9 @@ struct RandomDesk: Driven {
 
     init(seed: UInt64) {
         random = SeededGenerator(seed: seed ^ 0xDE5C)
-        desk = SampleDesk(orders: Int.random(in: 0..<80, using: &random), drafts: Int.random(in: 0..<4, using: &random))
+        desk = SampleDesk(
+            orders: Int.random(in: 0..<80, using: &random), drafts: Int.random(in: 0..<4, using: &random),
+            extra: Bool.random(using: &random) ? [SampleDesk.provider(1, "Good")] : [])
         screen = DeskScreen(
             source: desk.source, size: Size(rows: 24, columns: 80), isSpoken: Int.random(in: 0..<4, using: &random) == 0, width: testWidth)
     }
@@ -38,6 +40,11 @@ struct RandomDesk: Driven {
             switch effect {
             case .leave: return true
             case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
+            case .work(let id, _, _, _):
+                desk.openSeal()
+                if Bool.random(using: &random) { return carryOut(screen.press(.escape)) }
+                desk.move(id, to: "vetting")
+            case .giveUp: break
             case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
             case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save: break
             }

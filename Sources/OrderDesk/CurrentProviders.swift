@@ -1,0 +1,51 @@
+import Archive
+import Orders
+import Synchronization
+
+/// The providers of an archive that were not taken out, by name; read anew when the archive has changed, and not at every key.
+final class CurrentProviders: Sendable {
+    private let archive: any OrderArchive
+    private let known = Mutex<(stamp: ArchiveStamp, providers: [Provider])?>(nil)
+
+    init(of archive: any OrderArchive) { self.archive = archive }
+
+    /// As they are now.
+    var all: [Provider] {
+        let stamp = archive.stamp
+        return known.withLock { known in
+            if let known, known.stamp == stamp { return known.providers }
+            let providers = (archive.providers?.providers() ?? []).compactMap { try? $0.get() }.filter { $0.removedAt == nil }
+            known = (stamp, providers)
+            return providers
+        }
+    }
+
+    /// Those whose name, number, use or connection has all of some words.
+    func found(_ text: String) -> [Provider] {
+        let words = text.lowercased().split(separator: " ")
+        return all.filter { provider in
+            let said = "\(provider.name) \(provider.id) \(provider.kind.title) \(provider.usesText) \(provider.connectionText)".lowercased()
+            return words.allSatisfy { said.contains($0) }
+        }
+    }
+
+    /// One of them.
+    func provider(_ id: String) -> Provider? { all.first { $0.id.description == id } }
+}
+
+extension Provider {
+    /// What its certificates are for, in a few letters.
+    var usesText: String { uses.map(\.title).joined(separator: ", ") }
+
+    /// What the last test found, in a word or two.
+    var connectionText: String {
+        lastCheck.map { $0.isGood ? "Good" : $0.status } ?? (awaited == nil ? "not tested" : "waits")
+    }
+
+    /// How long credentials and certificate last, whichever ends first: `29 days`; nothing if neither is known to end.
+    func endText(on today: CalendarDate) -> String {
+        guard let end = [credentialsEnd, clientCertificate?.notAfter].compactMap(\.self).min() else { return "" }
+        let days = today.days(until: end)
+        return days < 0 ? "ended" : days == 0 ? "today" : days == 1 ? "1 day" : "\(days) days"
+    }
+}

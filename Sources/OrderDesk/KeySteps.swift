@@ -1,0 +1,86 @@
+import Clients
+import Console
+import FormView
+import Live
+import Orders
+
+/// Another key in the place of an order's, as `orders key` does it, for the desk.
+struct KeySteps {
+    private let steps: SlowSteps
+
+    init(_ steps: SlowSteps) { self.steps = steps }
+
+    private static let group = "Key"
+    private static let reason = DeskQuestion("Reason", "Why, for the time line.")
+    private static let passwords = [
+        DeskQuestion("Password", "The new key lies encrypted beside the order; whoever installs it types this password.", .secret),
+        DeskQuestion("Again", "The same password once more: nobody can look it up later.", .repetition),
+    ]
+
+    /// What can be done with the key of an order.
+    static func offer(_ order: Order) -> [DeskStep] {
+        guard (try? order.requireKeyChange()) != nil, let request = order.signingRequest else { return [] }
+        let earlier = (request.earlier ?? []).filter { $0.destroyedAt == nil }
+        let usual = DeskStep(
+            id: "key new", label: "As the old one", detail: request.keyAlgorithm, group: "Kind of key", questions: [reason] + passwords)
+        let others = KeyLengthOption.all.map { option in
+            DeskStep(
+                id: "key new \(option)", label: KeyLengthOption.title(option), group: "Kind of key", questions: [reason] + passwords)
+        }
+        return [
+            DeskStep(
+                id: "key new", label: "Another key, made here", detail: "the old one is kept beside the order", group: group,
+                variants: [usual] + others),
+            DeskStep(
+                id: "key csr", label: "Another request of the customer (CSR)", detail: "the old one is kept beside the order", group: group,
+                questions: [
+                    reason,
+                    DeskQuestion(
+                        "File", "The file with the request. A name without a folder is one in the folder that certdesk was started in.",
+                        .file),
+                ]),
+        ]
+            + earlier.map {
+                DeskStep(
+                    id: "key restore \($0.number)", label: "Back to the earlier request \($0.number)", detail: $0.keyAlgorithm,
+                    group: group,
+                    questions: [reason])
+            }
+            + earlier.map {
+                DeskStep(
+                    id: "key destroy \($0.number)", label: "Destroy the earlier request \($0.number) and its key",
+                    detail: "cannot be taken back", group: group, questions: [reason])
+            }
+    }
+
+    /// Takes a step, and says what came of it.
+    func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
+        let keys = try OrderKeys(of: steps.reading.orderID(id), in: steps.store, steps.configuration)
+        let reason = answers.lines.first ?? ""
+        var said: [String] = []
+        let number = words.last.flatMap { Int($0) } ?? 0
+        let changed: Order
+        do {
+            switch words.dropFirst().first {
+            case "new":
+                try keys.requireChange(because: reason)
+                guard let password = answers.secrets.first else { throw Exit(.data, "Type a password for the key.") }
+                try PassphraseRule.check(password, by: "password", asOf: steps.configuration.asOf) { said.append($0) }
+                course.say("Making the key and its request.")
+                changed = try keys.makeAnew(length: words.count > 2 ? words[2] : nil, passphrase: password, because: reason)
+            case "csr":
+                try keys.requireChange(because: reason)
+                let typed = answers.lines.last ?? ""
+                let bytes = try InputFile.readNamed(Environment.expanded(typed), limit: InputFile.documentLimit)
+                changed = try keys.take(bytes, from: DisplayText.sanitized(typed), because: reason) { said.append($0) }
+            case "restore": changed = try keys.restore(number, because: reason)
+            case "destroy": changed = try keys.destroy(number, because: reason)
+            default: throw Exit(.data, "This is not possible any more. Look at the order again.")
+            }
+        } catch {
+            // Whatever was wrong with it, nobody types all of it twice.
+            throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
+        }
+        return (["\(id.text): \(changed.events.last?.title ?? "the key is another one")."] + said).joined(separator: " ")
+    }
+}

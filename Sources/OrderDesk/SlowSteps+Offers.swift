@@ -1,0 +1,102 @@
+import Archive
+import AtlasAPI
+import FormView
+import Live
+import Orders
+import Providers
+
+extension SlowSteps {
+    /// What can be done with a provider.
+    func offer(provider id: DeskID) -> DeskSteps {
+        guard let provider = providers.provider(id.text) else { return DeskSteps(refusal: "There is no provider \(id.text) any more.") }
+        guard provider.awaited == nil else {
+            return DeskSteps(
+                refusal:
+                    "\(provider.name) waits for its certificate: certdesk provider edit \(provider.id) --certificate FILE finishes it.")
+        }
+        let test = DeskStep(
+            id: "test", label: "Test the connection to \(DisplayText.sanitized(provider.name))", detail: "reads policy and numbers too",
+            group: "Connection", questions: passphraseQuestions)
+        var steps = DeskSteps(state: DisplayText.sanitized(provider.name), steps: [test], cancelling: nil, refusal: "")
+        steps.overProvider = [test]
+        return steps
+    }
+
+    /// The same steps with those that take their time, for an order or a recipient as it was shown.
+    func extended(_ steps: DeskSteps, of id: DeskID, revision: Int) -> DeskSteps {
+        // What cannot be read or was changed meanwhile says so already.
+        guard !steps.state.isEmpty || !steps.steps.isEmpty, let order = try? order(of: id), order.revision == revision else {
+            var steps = steps
+            steps.refusalOverProvider = steps.refusal
+            return steps
+        }
+        var steps = steps
+        let known = providers.all.filter { $0.awaited == nil && $0.uses.contains(order.mail == nil ? .tls : .smime) }
+        let offered =
+            id.kind == .recipient ? revoking(recipient: id, over: known) : issuing(order, over: known) + revoking(order, over: known)
+        steps.overProvider = offered
+        steps.refusalOverProvider = refusal(order, known)
+        let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
+        steps.steps.insert(contentsOf: offered + (id.kind == .order ? KeySteps.offer(order) : []), at: undo)
+        return steps
+    }
+
+    private func order(of id: DeskID) throws -> Order { try id.kind == .recipient ? reading.recipient(id).order : reading.order(id) }
+
+    private func refusal(_ order: Order, _ known: [Provider]) -> String {
+        guard !known.isEmpty else {
+            return "No provider is set up for \(order.mail == nil ? "TLS" : "S/MIME"): certdesk order provider sets one up."
+        }
+        return "Nothing can be requested or revoked for \(order.id) over a provider: it \(order.state.predicate)."
+    }
+
+    private static let group = "Over a provider"
+
+    private func issuing(_ order: Order, over known: [Provider]) -> [DeskStep] {
+        let isOpen = order.issuance?.isOpen == true
+        guard !order.state.isFinal, order.mail?.recipients.contains(where: { $0.state == .pending }) ?? (order.certificate != nil),
+            order.mail != nil || order.isAwaitingCertificate || isOpen
+        else { return [] }
+        let able = isOpen ? known.filter { $0.id.description == order.issuance?.provider } : known
+        return able.map { provider in
+            DeskStep(
+                id: "issue \(provider.id)",
+                label: "Request \(order.mail == nil ? "the certificate" : "the certificates") over \(DisplayText.sanitized(provider.name))",
+                detail: isOpen ? "goes on with what was requested" : "\(provider.kind.title), \(provider.connectionText)",
+                group: Self.group,
+                questions: passphraseQuestions
+                    + (wantsSignature(order, provider)
+                        ? [DeskQuestion("Key password", "The account wants the request signed with the order's key.", .secret)] : []))
+        }
+    }
+
+    /// Whether the account is known to want the request signed with the order's key, which lies here.
+    func wantsSignature(_ order: Order, _ provider: Provider) -> Bool {
+        order.mail == nil && order.signingRequest?.method == .auto && provider.account?.policy.publicKeySignature == .required
+    }
+
+    private func revoking(_ order: Order, over known: [Provider]) -> [DeskStep] {
+        guard order.mail == nil, order.state != .revoked, order.certificate?.received.contains(where: \.inUse) == true else { return [] }
+        return revoking(by: order.issuance?.provider, over: known)
+    }
+
+    private func revoking(recipient id: DeskID, over known: [Provider]) -> [DeskStep] {
+        guard let recipient = try? reading.recipient(id).recipient, recipient.state == .issued, recipient.serial != nil else { return [] }
+        return revoking(by: recipient.issuance?.provider, over: known)
+    }
+
+    /// - Parameter issuer: the provider that it came from; `nil` if it came otherwise.
+    private func revoking(by issuer: String?, over known: [Provider]) -> [DeskStep] {
+        known.filter { issuer == nil || $0.id.description == issuer }.map { provider in
+            let label = "Revoke the certificate over \(DisplayText.sanitized(provider.name))"
+            let reason = DeskQuestion("Reason", "Why, in words for the time line; it may be left empty.", .optionalLine)
+            return DeskStep(
+                id: "revoke \(provider.id)", label: label, detail: "cannot be taken back", group: Self.group,
+                variants: Revocation.Reason.allCases.map {
+                    DeskStep(
+                        id: "revoke \(provider.id) \($0.rawValue)", label: $0.title.capitalizedFirst, detail: $0.rawValue,
+                        group: "What the authority is told", questions: [reason] + passphraseQuestions)
+                })
+        }
+    }
+}

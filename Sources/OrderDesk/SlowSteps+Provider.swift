@@ -1,0 +1,125 @@
+import Archive
+import AtlasAPI
+import Certificates
+import Clients
+import Console
+import Flow
+import FormView
+import Live
+import Orders
+import Providers
+
+extension SlowSteps {
+    private func provider(_ id: String) throws -> Provider {
+        guard let provider = providers.provider(id) else { throw Exit(ArchiveFault.noSuchProvider(id)) }
+        return provider
+    }
+
+    /// Tests a connection, and keeps what was found.
+    func test(_ id: DeskID, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {
+        let provider = try provider(id.text)
+        let session = try session(with: provider, &secrets, course)
+        course.say("Logging in at \(DisplayText.sanitized(provider.address)), and asking what the account may ask for.")
+        let now = Clock.live.now()
+        let test = ConnectionTest(session, at: now, isWanted: course.isWanted)
+        guard let check = test.check else { return "The test of \(provider.name) was given up. Nothing was changed." }
+        _ = try ProviderLookup.change(
+            provider, "connection of the provider \(provider.name) tested: \(check.status)", by: configuration.actor, at: now, in: store
+        ) { $0.note(test) }
+        return check.isGood ? "\(provider.name): \(check.message)" : "\(provider.name), \(check.status): \(check.message)"
+    }
+
+    /// Requests the certificate of an order, or those of its recipients, and puts them beside it.
+    func issue(_ id: DeskID, over name: String, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {
+        let provider = try provider(name)
+        let order = try reading.order(id)
+        // It was asked for last.
+        let password = wantsSignature(order, provider) ? secrets.popLast() : nil
+        let session = try session(with: provider, &secrets, course)
+        var said: [String] = []
+        if order.mail != nil {
+            let recipients = try OrderRecipients(of: order.id, in: store, configuration)
+            let sessions = [session] + (1..<ProviderBatch.atATime).map { _ in session.another() }
+            course.say("Requesting the certificates of the recipients.")
+            let report = try ProviderBatch(
+                recipients, in: store, configuration, over: provider, sessions, isWanted: course.isWanted, say: { said.append($0) }
+            ).issue { course.advance($1 == 0 ? 1 : Double($0) / Double($1)) }
+            return (["\(id.text): \(report.summary)"] + said + report.faults.prefix(3).map(\.line)).joined(separator: " ")
+        }
+        let issued = try ProviderIssuing(
+            of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted, stage: course.say,
+            say: { said.append($0) }
+        ).issue(again: false) { [self] in try signature(over: $0, of: order.id, password, provider, session) }
+        let serial = issued.certificate?.received.last?.serial ?? ""
+        let state = issued.state == order.state ? "" : " The order \(id.text) \(issued.state.predicate) now."
+        return (["\(id.text): the certificate \(serial) came from \(provider.name) and lies beside the order.\(state)"] + said)
+            .joined(separator: " ")
+    }
+
+    /// The signature of the order's own key, which lies encrypted beside it.
+    private func signature(
+        over bytes: [UInt8], of id: OrderID, _ password: Secret?, _ provider: Provider, _ session: AtlasSession
+    ) throws -> String? {
+        guard let pem = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.key, of: id) }) else {
+            throw Exit(
+                .data, "The provider's account wants the request signed with the key, and the key of the order \(id) is with the customer.")
+        }
+        guard let password else {
+            // From now on it is known that the password has to be asked for.
+            let now = Clock.live.now()
+            let test = ConnectionTest(session, at: now)
+            _ = try? ProviderLookup.change(
+                provider, "policy of the provider \(provider.name) read", by: configuration.actor, at: now, in: store
+            ) { $0.note(test) }
+            throw Exit(
+                .data,
+                "The account wants the request signed with the order's key. Do this again: the password of the key is asked for then.")
+        }
+        do {
+            return try password.withUTF8 { try PrivateKey.read(pem, passphrase: $0) }.signature(over: bytes)
+        } catch {
+            throw Mistyped(sentence: "The order's key: \(error)")
+        }
+    }
+
+    /// Revokes the certificate in use of an order, or that of a recipient.
+    ///
+    /// - Parameter words: the step: whose it is, and what the authority is told.
+    func revoke(
+        _ id: DeskID, revision: Int, _ words: [String], _ reason: String?, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
+    ) throws -> String {
+        guard words.count == 3, let because = Revocation.Reason(rawValue: words[2]) else {
+            throw Exit(.data, "This is not possible any more. Look at it again.")
+        }
+        let provider = try provider(words[1])
+        let recipient = id.kind == .recipient ? try reading.recipient(id) : nil
+        let order = try recipient?.order ?? reading.order(id)
+        try order.require(revision: revision)
+        let session = try session(with: provider, &secrets, course)
+        course.say("Revoking the certificate.")
+        let typed = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        let revoking = ProviderRevoking(
+            of: order.id, in: store, configuration, over: provider, session, because: because, reason: typed ?? because.title,
+            isWanted: course.isWanted)
+        if let recipient {
+            _ = try revoking.revoke(["\(recipient.recipient.number)"])
+            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name)."
+        }
+        let after = try revoking.revoke()
+        return "\(id.text): the certificate is revoked at \(provider.name). The order \(id.text) \(after.state.predicate)."
+    }
+}
+
+extension Revocation.Reason {
+    /// In words (RFC 5280, section 5.3.1; BR 4.9.1.1).
+    var title: String {
+        switch self {
+        case .unspecified: "no reason that is told"
+        case .affiliationChanged: "names or organization have changed"
+        case .keyCompromise: "the key is known to others"
+        case .superseded: "another certificate takes its place"
+        case .cessationOfOperation: "it is not used any more"
+        case .privilegeWithdrawn: "it should not have been issued so"
+        }
+    }
+}

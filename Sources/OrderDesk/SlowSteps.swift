@@ -1,0 +1,147 @@
+import Archive
+import Clients
+import Console
+import Flow
+import FormView
+import Glibc
+import Live
+import Orders
+import Providers
+import Sealing
+import Signals
+import Synchronization
+
+/// The steps of the desk that take their time: over a provider, or with an order's key. They are done beside its loop, one at a time. The passphrase of the
+/// sealed file is asked for once.
+final class SlowSteps: Sendable {
+    /// Why what was typed has to be typed again, in a sentence.
+    struct Mistyped: Error {
+        let sentence: String
+    }
+
+    let configuration: Configuration
+    let store: any OrderArchive
+    let reading: OrderReading
+    let providers: CurrentProviders
+    /// A conversation with a provider, through what is sealed.
+    typealias Open = @Sendable (Provider, OpenSeal) throws -> AtlasSession
+    private let open: Open
+    private let seal = Mutex<OpenSeal?>(nil)
+    private let underway = Mutex<DeskWork?>(nil)
+
+    /// How long somebody who sits there waits for what is in work at the provider, in seconds.
+    static let patience = 60
+
+    /// - Parameter open: begins a conversation; over the network if left out.
+    init(_ configuration: Configuration, in store: any OrderArchive, _ reading: OrderReading, open: Open? = nil) {
+        (self.configuration, self.store, self.reading) = (configuration, store, reading)
+        providers = reading.providers
+        self.open = open ?? { try ProviderLookup.session(with: $0, in: $1, patience: Self.patience) }
+    }
+
+    // MARK: Beside the loop
+
+    /// Begins a step of something that was shown in a revision.
+    ///
+    /// - Parameters:
+    ///   - start: runs it on a thread, and tells the loop when it is done.
+    ///   - tell: told how it stands.
+    func begin(
+        _ step: String, with id: DeskID, revision: Int, _ answers: DeskAnswers,
+        start: (WorkID, @escaping @Sendable () -> Void) -> Void, tell: @escaping @Sendable (WorkNews) -> Void
+    ) {
+        let work = DeskWork(tell: tell) { [self] course in take(step, with: id, revision: revision, answers, course) }
+        underway.withLock { $0 = work }
+        start(work.id) { work.run() }
+    }
+
+    /// What came of it; `nil` for something else that has ended.
+    func finished(_ work: WorkID) -> DeskEvent? {
+        let ended = underway.withLock { underway -> DeskWork? in
+            guard let current = underway, current.id == work else { return nil }
+            underway = nil
+            return current
+        }
+        return ended?.outcome()
+    }
+
+    /// Lets what is under way end as soon as it can.
+    func giveUp() { underway.withLock { $0 }?.giveUp() }
+
+    /// What is done just now, in a sentence.
+    var words: String { underway.withLock { $0 }?.words ?? "" }
+
+    /// Before the desk closes: what is under way ends, and that is waited for, so that nothing is written by a program that is ending.
+    func settle() {
+        let last = underway.withLock { underway in
+            defer { underway = nil }
+            return underway
+        }
+        last?.giveUp()
+        _ = last?.outcome()
+    }
+
+    /// Takes a step, and says what came of it.
+    func take(_ step: String, with id: DeskID, revision: Int, _ answers: DeskAnswers, _ course: DeskWork.Course) -> DeskEvent {
+        var secrets = answers.secrets[...]
+        do {
+            let words = step.split(separator: " ").map(String.init)
+            switch (id.kind, words.first) {
+            case (.provider, "test"): return .stepTaken(id, message: try test(id, &secrets, course))
+            case (.order, "issue"):
+                try reading.order(id).require(revision: revision)
+                return .stepTaken(id, message: try issue(id, over: words.last ?? "", &secrets, course))
+            case (.order, "revoke"), (.recipient, "revoke"):
+                let message = try revoke(id, revision: revision, words, answers.lines.first, &secrets, course)
+                return .stepTaken(id, message: message)
+            case (.order, "key"):
+                try reading.order(id).require(revision: revision)
+                return .stepTaken(id, message: try KeySteps(self).take(words, of: id, answers, course))
+            default: return .storeChanged(message: "This is not possible any more. Look at it again.")
+            }
+        } catch let mistyped as Mistyped {
+            return .refused(message: mistyped.sentence)
+        } catch {
+            return .storeChanged(message: Exit.sentence(error))
+        }
+    }
+
+    // MARK: The sealed file
+
+    /// What has to be typed before the sealed file is open.
+    var passphraseQuestions: [DeskQuestion] {
+        guard seal.withLock({ $0 == nil }), (try? SealPassphrase.credential(of: { Environment[$0] })) == nil else { return [] }
+        return [
+            DeskQuestion(
+                "Passphrase", "The sealed file with the provider's secrets is opened with it, once until the desk is left.", .secret)
+        ]
+    }
+
+    /// A conversation with a provider.
+    ///
+    /// - Parameter secrets: what was typed; the passphrase is taken from its front.
+    func session(with provider: Provider, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> AtlasSession {
+        let isOpen = seal.withLock { $0 != nil }
+        let typed = isOpen ? nil : try SealPassphrase.credential(of: { Environment[$0] }) ?? secrets.popFirst()
+        let opened: OpenSeal
+        do throws(SealFault) {
+            course.say("Opening the sealed file.")
+            opened = try openSeal(with: typed)
+            // Another program may have changed the passphrase since.
+            _ = try opened.secrets()
+        } catch {
+            if case .reopened = error.reason { seal.withLock { $0 = nil } }
+            if case .wrongPassphrase = error.reason { throw Mistyped(sentence: error.description) }
+            throw Exit(.data, error.description)
+        }
+        return try open(provider, opened)
+    }
+
+    private func openSeal(with passphrase: Secret?) throws(SealFault) -> OpenSeal {
+        if let opened = seal.withLock({ $0 }) { return opened }
+        let path = (try? configuration.sealPath) ?? ""
+        let opened = try SealedFile(path: path).open(with: passphrase ?? Secret(""))
+        seal.withLock { $0 = opened }
+        return opened
+    }
+}
