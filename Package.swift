@@ -249,7 +249,7 @@ let package = Package(
         tests(
             "ProviderProduct",
             [
-                "ProviderProduct", "TLSDesk", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Encodings", "Flow",
+                "ProviderProduct", "TLSDesk", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Encodings", "Flow",
                 "FormView",
                 "Goldens", "Orders", "Providers",
             ], resources: [.copy("Goldens")]),
@@ -307,7 +307,7 @@ let package = Package(
                 "Encodings", "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders",
                 "Recipients",
                 "Reports",
-                "Providers", "SampleOrders", "Screens", "ScriptedService", "Taking",
+                "Providers", "SampleOrders", "Screens", "ScriptedService", "Sealing", "Signals", "Taking",
             ],
             resources: [.copy("Goldens")]),
         tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),

@@ -25,6 +25,9 @@ package struct ProviderSetup: Sendable {
     /// Keeps the provider, and what is secret of it in the sealed file, which is made if there is none; both or nothing.
     package var keep: @Sendable (Provider, _ secrets: [Provider.Secrets: Secret], _ passphrase: Secret) throws(ProviderSetupFault) -> Void
 
+    /// Works out what opening a keystore or the sealed file says.
+    package var slow = SlowAnswers()
+
     /// A world for setting providers up.
     package init(
         readFile: @escaping @Sendable (String, Int) throws(ProviderSetupFault) -> [UInt8],

@@ -4,6 +4,12 @@ package struct FieldJudgement: Hashable, Codable, Sendable {
     package var answer: Answer?
     /// In the order of the checks; nothing after the first rule that blocks.
     package var findings: [Finding]
+    /// Whether a check does not know yet, and is to be asked again. That is nothing to be kept.
+    package var isProvisional = false
+
+    private enum CodingKeys: String, CodingKey {
+        case answer, findings
+    }
 
     /// Whether the field stops its stage from being accepted.
     package var blocks: Bool { findings.contains(where: \.blocks) }
@@ -23,6 +29,7 @@ extension VisibleFlow {
             return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing] : [])
         }
         var findings: [Finding] = []
+        var isProvisional = false
         if case .number = field.definition.kind {
             findings = field.remarksByKind(on: answer)
         }
@@ -31,12 +38,13 @@ extension VisibleFlow {
             let judgement = remarks(of: rule, on: answer, field, answers, catalogue)
             answer = judgement.answer ?? answer
             findings += judgement.findings
+            isProvisional = isProvisional || judgement.isProvisional
         }
         if !findings.contains(where: \.blocks) {
             findings += field.remarksByKind(on: answer)
         }
         let blocked = findings.contains(where: \.blocks)
-        return FieldJudgement(answer: blocked ? field.answer : answer, findings: findings)
+        return FieldJudgement(answer: blocked ? field.answer : answer, findings: findings, isProvisional: isProvisional)
     }
 
     private func remarks(
@@ -47,7 +55,7 @@ extension VisibleFlow {
         let findings = judgement.remarks.map {
             Finding(field: field.id, rule: $0.rule ?? rule.name, severity: $0.severity, message: $0.message, line: $0.line)
         }
-        return FieldJudgement(answer: judgement.answer, findings: findings)
+        return FieldJudgement(answer: judgement.answer, findings: findings, isProvisional: judgement.isProvisional)
     }
 }
 

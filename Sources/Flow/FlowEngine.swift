@@ -72,7 +72,7 @@ package struct FlowEngine: Sendable {
 
     /// What the checks make of a shown field: as they found it before, or find now.
     func judgement(of field: VisibleField, in reading: inout FlowReading) -> FieldJudgement {
-        if let known = reading.judgements[field.id] { return known }
+        if let known = reading.judgements[field.id], !known.isProvisional { return known }
         let judgement = reading.told[field.id]?.judgement ?? judge(field, in: reading.visible)
         reading.judgements[field.id] = judgement
         return judgement

@@ -36,6 +36,11 @@ package struct FlowReading: Hashable, Sendable {
         page = StageReading(stage: .missing(""), number: 1, count: visible.stages.count)
     }
 
+    /// The shown fields about which a check does not know yet what to say.
+    package var provisional: [FieldID] {
+        visible.stages.flatMap(\.fields).map(\.id).filter { judgements[$0]?.isProvisional == true }
+    }
+
     /// Has a field judged again.
     mutating func forgetJudgement(of plan: FieldPlan) {
         judgements[plan.id] = nil

@@ -22,6 +22,8 @@ package struct FlowState: Hashable, Sendable {
     package internal(set) var accepted: Set<String>
     /// The fields whose findings may be shown: those left once, or checked by Next.
     package internal(set) var examined: Set<FieldID> = []
+    /// The fields whose findings may be shown, but about which a check does not know yet what to say: to be left once more when it does.
+    package var undecided: [FieldID] { reading.provisional.filter(examined.contains) }
     /// What was said about the last change of a field's text: `https:// was removed`.
     package internal(set) var notices: [FieldID: [String]] = [:]
     /// Why the last attempt to place failed.

@@ -4,11 +4,12 @@ package struct Judgement: Hashable, Sendable {
     package var answer: Answer
     /// Severity and message of everything the rule found.
     package var remarks: [Remark]
+    /// Whether the rule does not know yet, and is to be asked again.
+    package var isProvisional: Bool
 
     /// An answer and what is to be said about it.
-    package init(answer: Answer, remarks: [Remark] = []) {
-        self.answer = answer
-        self.remarks = remarks
+    package init(answer: Answer, remarks: [Remark] = [], isProvisional: Bool = false) {
+        (self.answer, self.remarks, self.isProvisional) = (answer, remarks, isProvisional)
     }
 }
 

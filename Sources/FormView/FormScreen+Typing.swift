@@ -42,5 +42,17 @@ extension FormScreen {
     package var hasUnsavedChanges: Bool { flow.hasUnsavedChanges && flow.phase == .answering }
 
     /// Nobody types for a moment, or the program is about to be stopped.
-    package mutating func pause() -> [FlowEffect] { receive(.paused) }
+    package mutating func pause() -> [FlowEffect] { receive(.paused) + decide() }
+
+    /// Shows what checks know by now that take longer than a key may wait.
+    package mutating func update() {
+        // What leaving a field saves is not saved here: then it waits for the pause.
+        if !flow.hasUnsavedChanges { _ = decide() }
+        settle()
+    }
+
+    private mutating func decide() -> [FlowEffect] {
+        guard flow.phase == .answering else { return [] }
+        return flow.undecided.flatMap { receive(.fieldLeft($0)) }
+    }
 }

@@ -1,7 +1,7 @@
 package import Archive
 package import Checkout
 import Certificates
-import Clients
+package import Clients
 import Console
 package import Flow
 import Guides
@@ -82,6 +82,13 @@ package struct Desk {
         var desk = self
         desk.context.clients.accounts = .live(store: store)
         desk.context.clients.history = .live(store: store)
+        return desk
+    }
+
+    /// The same desk, on a loop: what a key cannot wait for is worked out beside it.
+    package func answering(beside start: @escaping SlowAnswers.Start) -> Desk {
+        var desk = self
+        desk.context.clients.providers.slow = SlowAnswers(start: start)
         return desk
     }
 

@@ -128,14 +128,14 @@ extension Configuration {
     }
 
     /// Ends the program for whoever may not set up providers: where the configuration names a group of administrators, everybody else but root.
-    package func requireAdministrator() throws {
-        guard let name = administrators, geteuid() != 0 else { return }
+    ///
+    /// - Parameter member: who works here.
+    package func requireAdministrator(_ member: GroupMember = .current) throws {
+        guard let name = administrators, member.user != 0 else { return }
         guard let group = getgrnam(name) else {
             throw Exit(.data, "There is no group \(name) on this machine, and the setting administrators names it. Ask whoever set that.")
         }
-        var groups = [gid_t](repeating: 0, count: 1024)
-        let count = getgroups(Int32(groups.count), &groups)
-        guard getegid() == group.pointee.gr_gid || groups.prefix(Int(max(count, 0))).contains(group.pointee.gr_gid) else {
+        guard member.groups.contains(group.pointee.gr_gid) else {
             throw Exit(.data, "Providers are set up by the members of the group \(name) alone. Ask one of them.")
         }
     }

@@ -37,6 +37,12 @@ extension Provider {
     /// What its certificates are for, in a few letters.
     var usesText: String { uses.map(\.title).joined(separator: ", ") }
 
+    /// The name, as much of it as a list has room for.
+    var shortName: String {
+        let name = DisplayText.sanitized(name)
+        return name.count > 20 ? name.prefix(19) + "…" : name
+    }
+
     /// What the last test found, in a word or two.
     var connectionText: String {
         lastCheck.map { $0.isGood ? "Good" : $0.status } ?? (awaited == nil ? "not tested" : "waits")

@@ -71,7 +71,9 @@ final class DeskWork: Sendable {
 
     /// What it is at, and since when, in a sentence.
     var words: String {
-        stand.withLock { $0.seconds < 2 ? $0.words : "\($0.words) \($0.seconds) seconds so far." }
+        stand.withLock {
+            $0.seconds < 2 ? $0.words : "\($0.words) \($0.seconds) seconds so far, at most \(SlowSteps.patience) for an answer."
+        }
     }
 
     /// Lets it end as soon as it can.

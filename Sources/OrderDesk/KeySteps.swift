@@ -29,10 +29,10 @@ struct KeySteps {
         }
         return [
             DeskStep(
-                id: "key new", label: "Another key, made here", detail: "the old one is kept beside the order", group: group,
+                id: "key new", label: "Another key, made here", detail: "the old one is kept", group: group,
                 variants: [usual] + others),
             DeskStep(
-                id: "key csr", label: "Another request of the customer (CSR)", detail: "the old one is kept beside the order", group: group,
+                id: "key csr", label: "Another request (CSR)", detail: "the old one is kept", group: group,
                 questions: [
                     reason,
                     DeskQuestion(
@@ -48,8 +48,8 @@ struct KeySteps {
             }
             + earlier.map {
                 DeskStep(
-                    id: "key destroy \($0.number)", label: "Destroy the earlier request \($0.number) and its key",
-                    detail: "cannot be taken back", group: group, questions: [reason])
+                    id: "key destroy \($0.number)", label: "Destroy the earlier request \($0.number)",
+                    detail: "with its key, for good", group: group, questions: [reason])
             }
     }
 

@@ -54,6 +54,7 @@ package struct ScreenOrder {
         draft: Draft? = nil, takesOver: Bool = false, opening: [UInt8]? = nil, answers begun: [FieldID: Answer] = [:],
         on terminal: TerminalSession, isRecorded: Bool = false
     ) throws -> TakingOutcome {
+        let desk = desk.answering { [news = terminal.news] work in news.start(work, then: .changed) }
         var taking = try OrderTaking(
             desk: desk, frontEnd: .keys, draft: draft, takesOver: takesOver, start: { terminal.start($0, $1) },
             tell: { [news = terminal.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).answer)

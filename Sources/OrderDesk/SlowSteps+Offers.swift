@@ -61,8 +61,8 @@ extension SlowSteps {
         return able.map { provider in
             DeskStep(
                 id: "issue \(provider.id)",
-                label: "Request \(order.mail == nil ? "the certificate" : "the certificates") over \(DisplayText.sanitized(provider.name))",
-                detail: isOpen ? "goes on with what was requested" : "\(provider.kind.title), \(provider.connectionText)",
+                label: "Request \(order.mail == nil ? "the certificate" : "the certificates") over \(provider.shortName)",
+                detail: isOpen ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)",
                 group: Self.group,
                 questions: passphraseQuestions
                     + (wantsSignature(order, provider)
@@ -88,14 +88,19 @@ extension SlowSteps {
     /// - Parameter issuer: the provider that it came from; `nil` if it came otherwise.
     private func revoking(by issuer: String?, over known: [Provider]) -> [DeskStep] {
         known.filter { issuer == nil || $0.id.description == issuer }.map { provider in
-            let label = "Revoke the certificate over \(DisplayText.sanitized(provider.name))"
-            let reason = DeskQuestion("Reason", "Why, in words for the time line; it may be left empty.", .optionalLine)
+            let label = "Revoke the certificate over \(provider.shortName)"
             return DeskStep(
                 id: "revoke \(provider.id)", label: label, detail: "cannot be taken back", group: Self.group,
                 variants: Revocation.Reason.allCases.map {
                     DeskStep(
                         id: "revoke \(provider.id) \($0.rawValue)", label: $0.title.capitalizedFirst, detail: $0.rawValue,
-                        group: "What the authority is told", questions: [reason] + passphraseQuestions)
+                        group: "What the authority is told",
+                        questions: [
+                            DeskQuestion(
+                                "Reason",
+                                "The certificate is revoked, and the authority is told: \($0.title) (\($0.rawValue)). Why, in words for the time line; that may be left empty.",
+                                .optionalLine)
+                        ] + passphraseQuestions)
                 })
         }
     }

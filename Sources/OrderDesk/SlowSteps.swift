@@ -102,8 +102,17 @@ final class SlowSteps: Sendable {
         } catch let mistyped as Mistyped {
             return .refused(message: mistyped.sentence)
         } catch {
-            return .storeChanged(message: Exit.sentence(error))
+            return .storeChanged(message: course.isWanted() ? Exit.sentence(error) : ended(id))
         }
+    }
+
+    /// What became of something that was given up.
+    private func ended(_ id: DeskID) -> String {
+        guard id.kind == .order, let order = try? reading.order(id) else { return "Given up. Look at it again before you go on." }
+        let isRequested = order.issuance?.isOpen == true || order.mail?.recipients.contains { $0.issuance?.isOpen == true } == true
+        return isRequested
+            ? "\(id.text): given up. What was requested stays requested: the same step goes on with it."
+            : "\(id.text): given up. Nothing was requested."
     }
 
     // MARK: The sealed file

@@ -56,7 +56,7 @@ enum DeskAction: Hashable, Sendable {
         case (.newOrder, .customer): "New order"
         case (.newOrder, .mailDomain), (.newOrder, .provider): "Add"
         case (.moveOn, .mailDomain): "Validate"
-        case (.overProvider, .provider): "Test"
+        case (.overProvider, .provider), (.moveOn, .provider): "Test"
         case (.cancel, .mailDomain): "Remove"
         case (.cancel, .recipient): "End"
         case (.open, .discarded): "Bring back"

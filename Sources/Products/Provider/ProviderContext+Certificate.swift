@@ -28,7 +28,12 @@ extension ProviderContext {
             },
             FieldRule("keystore-password", parameters: ["file"], asksServices: true) { typed, arguments, answer in
                 guard let path = arguments["file"] else { return (answer, []) }
-                return (answer, try standing(try keystore(path, Secret(typed)).own))
+                let bytes = try file(path, ClientKeystore.limit)
+                let password = Secret(typed)
+                let said = try slowly("keystore-password", password, about: bytes) { () throws(Fault) in
+                    try standing(ProviderConnection.contents(of: bytes, password).certificate.map { [$0] } ?? [])
+                }
+                return (answer, said)
             },
             FieldRule("client-certificate") { typed, _, answer in
                 (answer, try standing(certificates(Array(typed.utf8))))
@@ -46,15 +51,19 @@ extension ProviderContext {
             },
             FieldRule("key-password", parameters: ["file", "pem", "certificate-file"], asksServices: true) { typed, arguments, answer in
                 guard let path = arguments["file"] else { return (answer, []) }
-                let key = try ClientKeystore.key(in: file(path, ClientKeystore.textLimit), Secret(typed))
+                let (locked, password) = (try file(path, ClientKeystore.textLimit), Secret(typed))
                 // What is wrong with the certificate is said at its own field.
                 let text =
                     arguments["pem"].map { Array($0.utf8) }
                     ?? arguments["certificate-file"].flatMap { try? file($0, ClientKeystore.textLimit) }
-                if let text, let certificates = try? ClientKeystore.certificates(in: text) {
-                    _ = try ClientKeystore.match(certificates, key)
+                let said = try slowly("key-password", password, about: locked + (text ?? [])) { () throws(Fault) in
+                    let key = try ClientKeystore.key(in: locked, password)
+                    if let text, let certificates = try? ClientKeystore.certificates(in: text) {
+                        _ = try ClientKeystore.match(certificates, key)
+                    }
+                    return []
                 }
-                return (answer, [])
+                return (answer, said)
             },
             FieldRule("new-password", parameters: ["old"]) { typed, arguments, answer in
                 if arguments["old"] == typed { return (answer, []) }

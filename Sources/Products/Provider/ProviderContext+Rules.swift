@@ -1,5 +1,6 @@
 import Archive
 import Checkout
+import Clients
 import Flow
 import HTTPSClient
 import Orders
@@ -8,6 +9,9 @@ import Validation
 
 /// What a check found right: the answer as it is kept, and what is said about it.
 typealias Checked = (answer: Answer, said: [String])
+
+/// It is being worked out, and the rule is asked again.
+struct NotKnownYet: Error {}
 
 extension FieldRule {
     /// A check that refuses with a sentence.
@@ -21,6 +25,8 @@ extension FieldRule {
             do {
                 let (kept, said) = try check(answer.argument, arguments.mapValues(\.argument), answer)
                 return Judgement(answer: kept, remarks: said.map { Remark(.advisory, $0) })
+            } catch is NotKnownYet {
+                return Judgement(answer: answer, isProvisional: true)
             } catch {
                 return Judgement(answer: answer, remarks: [Remark(.error, "\(error)")])
             }
@@ -47,11 +53,35 @@ extension ProviderContext {
                 return (answer, [])
             },
             FieldRule("seal-passphrase", asksServices: true) { typed, _, answer in
-                if world.hasSealedFile() { try world.tryPassphrase(Secret(typed)) }
-                return (answer, [])
+                guard world.hasSealedFile() else { return (answer, []) }
+                let (world, secret) = (world, Secret(typed))
+                return (
+                    answer,
+                    try slowly("seal-passphrase", secret) { () throws(ProviderSetupFault) in
+                        try world.tryPassphrase(secret); return []
+                    }
+                )
             },
             FieldRule("new-seal", asksServices: true, isRequired: { !world.hasSealedFile() }) { _, _, answer in (answer, []) },
         ]
+    }
+
+    /// What takes longer than a key may wait.
+    func slowly<Fault: Error>(
+        _ kind: String, _ secret: Secret, about bytes: [UInt8] = [], _ work: @escaping @Sendable () throws(Fault) -> [String]
+    ) throws -> [String] {
+        let answer = world.slow.answer(SlowAnswers.Question(kind, secret, about: bytes)) {
+            do throws(Fault) {
+                return .right(try work())
+            } catch {
+                return .wrong("\(error)")
+            }
+        }
+        switch answer {
+        case .right(let said)?: return said
+        case .wrong(let sentence)?: throw ProviderConnection.Fault(sentence)
+        case nil: throw NotKnownYet()
+        }
     }
 
     // MARK: Provider
