@@ -130,7 +130,8 @@ let package = Package(
         module(
             "Live",
             [
-                "Archive", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides", "IssuanceRules",
+                "Archive", "AtlasAPI", "Certificates", "Checkout", "Clients", "Console", "Correspondence", "Flow", "Guides",
+                "IssuanceRules",
                 "JSONText", "Mail", "Names",
                 "OrderStore", "Orders", "Pricing", "ProductList", "Providers", "Sealing", "Requests", "Screens", "Settings", "Signals",
                 "Taking", "Traces",
@@ -294,8 +295,9 @@ let package = Package(
         tests(
             "Live",
             [
-                "Live", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest", "Flow",
-                "Guides",
+                "Live", "Archive", "AtlasAPI", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest",
+                "Flow",
+                "Guides", "JSONText",
                 "LiveDesk", "MemoryArchive", "Names", "Orders", "Pricing", "SampleOrders", "Screens", "Settings", "Taking", "Traces",
             ]),
         tests(

@@ -31,6 +31,8 @@ package struct Clients: Sendable {
     package var paymentPage: PaymentPage?
     /// What providers are set up in.
     package var providers = ProviderSetup.failing
+    /// What the account that certificates are requested over would refuse.
+    package var policies = PolicyAdvice.none
 
     /// Bundles the clients. What is left out fails, so that a test notices what it did not think of.
     package init(

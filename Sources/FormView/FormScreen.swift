@@ -213,7 +213,8 @@ package struct FormScreen: Sendable {
     /// The window over something that takes its time and can be given up.
     private func waiting(_ title: String, _ columns: Int) -> OverlayPicture {
         OverlayPicture(
-            title: title, rows: [Line("Please wait.")] + DeskWaiting.bar(state.progress, columns: columns), cursor: Position(row: 0, column: 0),
+            title: title, rows: [Line("Please wait.")] + DeskWaiting.bar(state.progress, columns: columns),
+            cursor: Position(row: 0, column: 0),
             footer: [(.close, "Give up")])
     }
 

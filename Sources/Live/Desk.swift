@@ -89,6 +89,7 @@ package struct Desk {
     package func answering(beside start: @escaping SlowAnswers.Start) -> Desk {
         var desk = self
         desk.context.clients.providers.slow = SlowAnswers(start: start)
+        desk.context.clients.policies = .live(store: store, beside: start)
         return desk
     }
 

@@ -33,8 +33,19 @@ extension TLSContext {
             rule("csr", reads: OrderFields.names.union(OrderFields.organization), asksServices: true) { request($0, $1) },
             rule("recent-order", reads: OrderFields.names, asksServices: true) { recentOrder($0, $1) },
             endRule,
-        ] + parties.rules(priceReads: priceReads) { priceDependsOnVATNumber($0) }
+        ] + policyRules + parties.rules(priceReads: priceReads) { priceDependsOnVATNumber($0) }
             + (self.rule("common-name").map { [commonNameRule($0)] } ?? [])
+    }
+
+    /// What the account that certificates are requested over would refuse. It keeps nobody from ordering.
+    private var policyRules: [FieldRule] {
+        PolicyAdvice.Subject.allCases.map { subject in
+            FieldRule(subject.rawValue, asksServices: true) { answer, _, _ in
+                let texts = answer.list ?? answer.text.map { [$0] } ?? []
+                guard let remarks = clients.policies.remarks(subject, texts) else { return Judgement(answer: answer, isProvisional: true) }
+                return Judgement(answer: answer, remarks: remarks)
+            }
+        }
     }
 
     // MARK: Names
