@@ -22,10 +22,12 @@ struct KeySteps {
         guard (try? order.requireKeyChange()) != nil, let request = order.signingRequest else { return [] }
         let earlier = (request.earlier ?? []).filter { $0.destroyedAt == nil }
         let usual = DeskStep(
-            id: "key new", label: "As the old one", detail: request.keyAlgorithm, group: "Kind of key", questions: [reason] + passwords)
-        let others = KeyLengthOption.all.map { option in
+            id: "key new", label: "Another key like the old one", detail: request.keyAlgorithm, group: "Kind of key",
+            questions: [reason] + passwords)
+        let others = KeyLengthOption.all.filter { KeyLengthOption.title($0) != request.keyAlgorithm }.map { option in
             DeskStep(
-                id: "key new \(option)", label: KeyLengthOption.title(option), group: "Kind of key", questions: [reason] + passwords)
+                id: "key new \(option)", label: "Another key, \(KeyLengthOption.title(option))", group: "Kind of key",
+                questions: [reason] + passwords)
         }
         return [
             DeskStep(

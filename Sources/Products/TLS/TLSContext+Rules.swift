@@ -40,7 +40,7 @@ extension TLSContext {
     /// What the account that certificates are requested over would refuse. It keeps nobody from ordering.
     private var policyRules: [FieldRule] {
         PolicyAdvice.Subject.allCases.map { subject in
-            FieldRule(subject.rawValue, asksServices: true) { answer, _, _ in
+            FieldRule(subject.rawValue) { answer, _, _ in
                 let texts = answer.list ?? answer.text.map { [$0] } ?? []
                 guard let remarks = clients.policies.remarks(subject, texts) else { return Judgement(answer: answer, isProvisional: true) }
                 return Judgement(answer: answer, remarks: remarks)
