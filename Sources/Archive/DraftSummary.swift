@@ -1,7 +1,7 @@
 package import Orders
 
 /// What lists and searches know of a draft. One that cannot be read is listed too, so that it can be discarded.
-package struct DraftSummary: Hashable, Sendable {
+package struct DraftSummary: Codable, Hashable, Sendable {
     /// The draft's id.
     package let id: DraftID
     /// When it was saved last; of one that was discarded, when that was.
@@ -23,7 +23,7 @@ package struct DraftSummary: Hashable, Sendable {
     /// Whether it cannot be read.
     package let isDamaged: Bool
     /// Everything that is searched, in small letters.
-    private let text: [UInt8]
+    package let text: String
 
     /// The most characters that are kept of any answer.
     private static let longestText = 200
@@ -50,12 +50,12 @@ package struct DraftSummary: Hashable, Sendable {
         text = Self.text(id, [isDiscarded ? "discarded, damaged" : "damaged draft", savedAt.description])
     }
 
-    private static func text(_ id: DraftID, _ texts: [String]) -> [UInt8] {
-        Array(([id.description, id.description.filter { $0 != "-" }] + texts).map { $0.lowercased() }.joined(separator: "\n").utf8)
+    private static func text(_ id: DraftID, _ texts: [String]) -> String {
+        ([id.description, id.description.filter { $0 != "-" }] + texts).map { $0.lowercased() }.joined(separator: "\n")
     }
 
     /// Whether the draft has what is searched for.
-    package func has(_ search: WordSearch) -> Bool { search.isMet(by: text) }
+    package func has(_ search: WordSearch) -> Bool { search.isMet(by: Array(text.utf8)) }
 }
 
 extension JSONValue {

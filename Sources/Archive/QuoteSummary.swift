@@ -1,7 +1,7 @@
 package import Orders
 
 /// What lists and searches know of a quote without reading all of it. Text is shortened and fit to be printed.
-package struct QuoteSummary: Hashable, Sendable {
+package struct QuoteSummary: Codable, Hashable, Sendable {
     /// The quote's id.
     package let id: QuoteID
     /// When it was made.

@@ -1,15 +1,22 @@
-import Orders
+package import Orders
 
 /// Where a row stands in any order of a list. No two rows of a list have the same key, so pages that follow each other by it leave out
 /// nothing and say nothing twice.
 package struct RowKey: Hashable, Sendable {
-    private let time: Timestamp
-    private let state: Int
-    private let commonName: String
-    private let organization: String
-    private let due: CalendarDate?
-    private let kind: Int
-    private let id: String
+    /// When it was placed or saved.
+    package let time: Timestamp
+    /// The place of its state among all.
+    package let state: Int
+    /// By its bytes.
+    package let commonName: String
+    /// By its bytes.
+    package let organization: String
+    /// The day on which something is due.
+    package let due: CalendarDate?
+    /// What kind of record it is.
+    package let kind: Int
+    /// Its number.
+    package let id: String
 
     /// A row's key. Drafts come before every state of an order, and quotes between them.
     package init(_ record: ListedRecord) {

@@ -62,9 +62,7 @@ struct OrderReader: Sendable {
 
     /// An order from the bytes of its file.
     func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Order {
-        let order = try StoredJSON.value(Order.self, from: bytes, path)
-        guard order.id == id else { throw RecordFault(path: path, reason: .misplaced(id: order.id.description)) }
-        return order
+        try StoredJSON.order(id, from: bytes, path)
     }
 
     /// What lists know of an order, from the bytes of its file. Reads no more than that of a file in the current format; whatever else is in it is

@@ -3,8 +3,6 @@ import Glibc
 package import Orders
 import Parallel
 
-extension ForgottenCustomer: Versioned {}
-
 extension OrderStore: CustomerArchive {
     /// Customers in whom all the words are found; see ``CustomerArchive/eachCustomer(_:limit:_:)``.
     package func eachCustomer(_ words: String, limit: Int?, _ body: (Customer) throws -> Void) throws {

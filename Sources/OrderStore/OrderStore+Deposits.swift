@@ -1,8 +1,6 @@
 package import Archive
 package import Orders
 
-extension DepositLedger: Versioned {}
-
 extension OrderStore {
     /// Records money that a customer paid ahead; see ``CustomerArchive/deposit(_:for:)``.
     ///

@@ -53,31 +53,4 @@ extension OrderStore {
         }
         return last
     }
-
-    /// What is wrong with the numbers of invoices: one that was given twice, or none between two.
-    ///
-    /// - Parameters:
-    ///   - invoices: every order with a number.
-    ///   - isWhole: whether every order could be read; else one that is missing may only be unreadable.
-    func invoiceFindings(_ invoices: [(number: InvoiceNumber, order: OrderID)], isWhole: Bool) -> [StoreFinding] {
-        let sorted = invoices.sorted { ($0.number, $0.order.description) < ($1.number, $1.order.description) }
-        var found: [StoreFinding] = []
-        var last: (number: InvoiceNumber, order: OrderID)?
-        for invoice in sorted {
-            let next = InvoiceNumber.following(last?.number, in: invoice.number.year) ?? invoice.number
-            if let last, last.number == invoice.number {
-                found.append(
-                    StoreFinding(
-                        .fault, invoice.order.description,
-                        "The orders \(last.order) and \(invoice.order) have the same invoice number, \(invoice.number)."))
-            } else if isWhole, invoice.number != next {
-                found.append(
-                    StoreFinding(
-                        .fault, invoice.order.description,
-                        "No order has the invoice number \(next), but \(invoice.order) has \(invoice.number)."))
-            }
-            last = invoice
-        }
-        return found
-    }
 }

@@ -8,11 +8,6 @@ extension MailDomain: ToldRecord {
     static var subject: WritableKeyPath<TrailEntry, MailDomainID?> { \.domain }
 
     static func folder(in layout: StoreLayout) -> String { layout.mailDomains }
-
-    var damage: String? {
-        let unasked = answers.first { !challenges.indices.contains($0.challenge) }
-        return unasked.map { "it has an answer of \($0.time) to what was never asked" }
-    }
 }
 
 extension OrderStore: MailDomainArchive {

@@ -2,8 +2,6 @@ package import Archive
 import Glibc
 package import Orders
 
-extension KeptQuote: Versioned {}
-
 extension OrderStore {
     /// Keeps a new quote. When this returns it is on the disk.
     ///
@@ -186,9 +184,6 @@ extension OrderStore {
 
     /// A quote from the bytes of its file, as it has it.
     func quote(_ id: QuoteID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> KeptQuote {
-        let quote = try StoredJSON.value(KeptQuote.self, from: bytes, path)
-        guard quote.id == id else { throw RecordFault(path: path, reason: .misplaced(id: quote.id.description)) }
-        if let contradiction = quote.quote.contradictions.first { throw RecordFault(path: path, reason: .damaged(contradiction)) }
-        return quote
+        try StoredJSON.quote(id, from: bytes, path)
     }
 }

@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 import Orders
 
 extension OrderStore {
@@ -231,7 +231,7 @@ struct StoreVerifier {
     }
 
     private mutating func checkMoney(_ recorded: Recorded) {
-        found += store.invoiceFindings(invoices, isWhole: unreadable.isEmpty)
+        found += StoreFinding.ofInvoices(invoices, isWhole: unreadable.isEmpty)
         for name in store.reader.names(in: layout.deposits).names.sorted() { checkMode("\(layout.deposits)/\(name)") }
         found += store.depositFindings(recorded.ledgers)
     }

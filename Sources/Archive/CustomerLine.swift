@@ -1,8 +1,7 @@
-import Archive
 import Orders
 
 /// A customer's line in the index of customers: cells divided by tabs, elements within a cell by U+001F.
-enum CustomerLine {
+package enum CustomerLine {
     private static let separator: Character = "\u{1F}"
 
     private enum Cell: Int, CaseIterable {
@@ -13,7 +12,7 @@ enum CustomerLine {
     /// The line without its line feed.
     ///
     /// - Parameter unicode: the form of a name in which people type it, if that is another.
-    static func text(_ customer: Customer, unicode: (String) -> String?) -> String {
+    package static func text(_ customer: Customer, unicode: (String) -> String?) -> String {
         let domains = Set(customer.proofs.map(\.domain))
         let names = [customer.name, customer.tradingName ?? "", customer.city] + customer.people + customer.emails + customer.userIDs
         let id = customer.id.description
@@ -35,7 +34,7 @@ enum CustomerLine {
     }
 
     /// The customer of a line; `nil` if it is none.
-    static func customer(_ line: UnsafeRawBufferPointer) -> Customer? {
+    package static func customer(_ line: UnsafeRawBufferPointer) -> Customer? {
         let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         guard cells.count == Cell.allCases.count else { return nil }
         func text(_ cell: Cell) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: cells[cell.rawValue]), as: UTF8.self) }
@@ -67,10 +66,10 @@ enum CustomerLine {
     }
 
     /// The bytes that a line has somewhere if its customer is known by a key.
-    static func needle(key: String) -> [UInt8] { Array(bracketed([key]).utf8) }
+    package static func needle(key: String) -> [UInt8] { Array(bracketed([key]).utf8) }
 
     /// The time of a line: it sorts as text. Behind the id and a tab.
-    static func lastUsed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence { line.dropFirst(12).prefix(20) }
+    package static func lastUsed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence { line.dropFirst(12).prefix(20) }
 
     private static func joined(_ texts: [String]) -> String { texts.joined(separator: String(separator)) }
 

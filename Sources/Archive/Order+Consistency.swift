@@ -1,8 +1,8 @@
-import Orders
+package import Orders
 
 extension Order {
     /// What contradicts itself in an order that can be read: sums, dates and states that do not fit together.
-    var contradictions: [String] {
+    package var contradictions: [String] {
         var found: [String] = []
         func expect(_ isRight: Bool, _ message: String) {
             if !isRight { found.append(message) }

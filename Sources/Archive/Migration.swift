@@ -1,18 +1,18 @@
-import JSONText
-import Orders
+package import JSONText
+package import Orders
 
 /// One step from a version of a file format to the next. A step that has been released is never changed: a fixture of the version before
 /// holds it to that.
-struct Migration: Sendable {
+package struct Migration: Sendable {
     /// What it is about, for people.
-    let name: String
+    package let name: String
     /// An object with the members that the new format has and the old one has not.
-    let adds: String
+    package let adds: String
 
     /// The file in the current format.
     ///
     /// - Parameter migrations: what leads from version 1 to the current one; the first of them from 1 to 2.
-    static func migrate(_ file: JSONNode, from version: Int, by migrations: [Migration]) throws(JSONFault) -> JSONNode {
+    package static func migrate(_ file: JSONNode, from version: Int, by migrations: [Migration]) throws(JSONFault) -> JSONNode {
         let steps = migrations.dropFirst(version - 1).map(\.adds)
         guard !steps.isEmpty else { return file }
         var file = file
@@ -25,7 +25,7 @@ struct Migration: Sendable {
 
 extension Order {
     /// Only ever added to. The first leads from orders that knew nothing of what is done towards the certificate to those that do.
-    static let migrations = [
+    package static let migrations = [
         Migration(
             name: "count revisions and record progress",
             adds: #"{"revision": 1, "progress": {"approvedDomains": [], "checks": [], "callMade": false, "payment": "open"}}"#),

@@ -1,0 +1,25 @@
+import Orders
+
+extension QuoteSummary {
+    /// Everything that is searched, in small letters.
+    ///
+    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
+    package func searchedText(unicode: (String) -> String?) -> [UInt8] {
+        let spelled = unicode(commonName).map { [DisplayText.sanitized($0)] } ?? []
+        return Array((searchedTexts + spelled).joined(separator: "\n").lowercased().utf8)
+    }
+}
+
+extension OrderSummary {
+    /// Everything that is searched, in small letters.
+    ///
+    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
+    package func searchedText(unicode: (String) -> String?) -> [UInt8] {
+        let plainID = id.description.filter { $0 != "-" }
+        let figures = [id.description, plainID, placedAt.description, state.rawValue, region.rawValue, actor]
+        let hosts = [commonName] + names
+        let texts = figures + hosts + [organization, tradingName ?? ""] + contacts + emails + telephones + codes
+        let spelled = hosts.compactMap(unicode).map { DisplayText.sanitized($0) }
+        return Array((texts + spelled).joined(separator: "\n").lowercased().utf8)
+    }
+}
