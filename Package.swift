@@ -319,7 +319,7 @@ let package = Package(
         tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
         module("TestSandbox", ["AtlasAPI", "Orders", "Sandbox"], path: "Tests/TestSandbox"),
-        module("PostgresServer", path: "Tests/PostgresServer"),
+        module("PostgresServer", ["PostgreSQL"], path: "Tests/PostgresServer"),
         module("CertificateAuthority", ["Certificates"], path: "Tests/CertificateAuthority"),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("NameSamples", ["Names", "Orders"], path: "Tests/NameSamples"),
