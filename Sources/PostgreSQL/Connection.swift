@@ -79,7 +79,7 @@ final class Connection {
     /// One statement, sent whole.
     @discardableResult func plain(_ sql: String, _ values: [SQLValue] = []) throws(DatabaseFault) -> SQLRows {
         isUsed = true
-        try require(SentValues.with(values, address) { sent in cq_send_query(pointer, sql, sent.count, sent.types, sent.values, sent.lengths, sent.formats) })
+        try send(sql, values)
         return try answer()
     }
 
@@ -87,14 +87,17 @@ final class Connection {
     func rows(_ sql: String, _ values: [SQLValue]) throws(DatabaseFault) -> SQLRows {
         guard let name = try name(of: sql, values) else { return try plain(sql, values) }
         isUsed = true
-        try require(SentValues.with(values, address) { sent in cq_send_prepared(pointer, name, sent.count, sent.values, sent.lengths, sent.formats) })
+        try require(
+            SentValues.with(values, address) { sent in
+                cq_send_prepared(pointer, name, sent.count, sent.values, sent.lengths, sent.formats)
+            })
         return try answer()
     }
 
     /// The same, with a row at a time.
     func eachRow(_ sql: String, _ values: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
         isUsed = true
-        try require(SentValues.with(values, address) { sent in cq_send_query(pointer, sql, sent.count, sent.types, sent.values, sent.lengths, sent.formats) })
+        try send(sql, values)
         guard cq_one_by_one(pointer) != 0 else { throw DatabaseFault.misuse("rows were asked for one by one too late") }
         var fault: DatabaseFault?
         while let result = try next() {
@@ -127,7 +130,7 @@ final class Connection {
         isUsed = true
         guard cq_begin_pipeline(pointer) != 0 else { throw .misuse("a pipeline was begun within another statement") }
         for (sql, values) in statements {
-            try require(SentValues.with(values, address) { sent in cq_send_query(pointer, sql, sent.count, sent.types, sent.values, sent.lengths, sent.formats) })
+            try send(sql, values)
         }
         try require(cq_sync_pipeline(pointer))
         var (rows, fault): ([SQLRows], DatabaseFault?) = ([], nil)
@@ -147,6 +150,13 @@ final class Connection {
         if cq_end_pipeline(pointer) == 0 { isGivenUp = true }
         if let fault { throw fault }
         return rows
+    }
+
+    private func send(_ sql: String, _ values: [SQLValue]) throws(DatabaseFault) {
+        try require(
+            SentValues.with(values, address) { sent in
+                cq_send_query(pointer, sql, sent.count, sent.types, sent.values, sent.lengths, sent.formats)
+            })
     }
 
     /// The name under which the server keeps a statement; `nil` if it is to be sent whole.

@@ -181,7 +181,6 @@ package final class Database: Sendable {
                 if let count = connection.takeNotices() {
                     state.notices += count
                 } else {
-                    state.notices += 1
                     self.drop(&state)
                 }
             }
@@ -215,7 +214,6 @@ package final class Database: Sendable {
                 state.notices += count
                 return connection
             }
-            state.notices += 1
             drop(&state)
         }
         let connection = try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
@@ -226,11 +224,13 @@ package final class Database: Sendable {
         return connection
     }
 
+    /// Gives the connection up. What changes until there is another one is not notified.
     private func drop(_ state: inout State) {
         cancelling.take { cancel in
             if let cancel { cq_cancel_free(cancel) }
             cancel = nil
         }
+        if state.connection != nil { state.notices += 1 }
         state.connection = nil
     }
 }

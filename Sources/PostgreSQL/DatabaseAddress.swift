@@ -8,7 +8,7 @@ import VisibleText
 package struct DatabaseAddress: Hashable, Sendable {
     /// What the address says, by libpq's names, without passwords.
     let settings: [String: String]
-    private let secrets: [String: Secret]
+    private let hidden: [String: Secret]
     /// Whether statements are kept on the server under names, which some poolers cannot have: `?certdesk_prepare=off` says no.
     let isPreparing: Bool
 
@@ -50,7 +50,7 @@ package struct DatabaseAddress: Hashable, Sendable {
         guard !(named["host"] ?? "").split(separator: ",").contains(where: { $0.dropFirst().contains("@") }) else {
             throw .badAddress("There is an @ too many: within a name or password, write %40.")
         }
-        secrets = named.filter { Self.secretNames.contains($0.key) }.mapValues { Secret($0) }
+        hidden = named.filter { Self.secretNames.contains($0.key) }.mapValues { Secret($0) }
         settings = named.filter { !Self.secretNames.contains($0.key) }
     }
 
@@ -110,7 +110,7 @@ package struct DatabaseAddress: Hashable, Sendable {
         var all = settings
         let isSecurityNamed = all["sslmode"] != nil || service?["sslmode"] != nil || variable("PGSSLMODE") != nil
         if !isSecurityNamed, !isLocal { all["sslmode"] = "verify-full" }
-        for (name, secret) in secrets { all[name] = secret.revealed }
+        for (name, secret) in hidden { all[name] = secret.revealed }
         all["client_encoding"] = "UTF8"
         let usual = [
             "fallback_application_name": name, "keepalives_idle": "20", "keepalives_interval": "5", "keepalives_count": "3",
@@ -125,7 +125,8 @@ package struct DatabaseAddress: Hashable, Sendable {
         if host == nil, let name = settings["service"] ?? variable("PGSERVICE") { return "the service \(Excerpt.of(name))" }
         let ports = (port ?? "5432").split(separator: ",", omittingEmptySubsequences: false)
         return hosts.enumerated().map { index, host in
-            let port = ports.count == 1 ? ports[0] : index < ports.count ? ports[index] : "5432"
+            let named = ports.count == 1 ? ports[0] : index < ports.count ? ports[index] : ""
+            let port = named.isEmpty ? "5432" : named
             if host.isEmpty { return "this machine, port \(Excerpt.of(port))" }
             if host.hasPrefix("/") || host.hasPrefix("@") { return "\(Excerpt.of(host, limit: 100)), port \(Excerpt.of(port))" }
             return "\(Excerpt.of(host.contains(":") ? "[\(host)]" : String(host), limit: 100)):\(Excerpt.of(port))"

@@ -4,12 +4,8 @@ extension DatabaseFault {
     /// What a server says of a statement.
     init(_ result: SQLResult, _ address: DatabaseAddress, isOpen: Bool) {
         let (state, message, constraint) = (result.field("C"), result.field("M"), result.field("n"))
-        guard !state.isEmpty || isOpen else {
-            self = .lost("", message.isEmpty ? "the connection ended" : message, address)
-            return
-        }
         if !isOpen || Self.ends(state) {
-            self = .lost(state, message, address)
+            self = .lost(state, message.isEmpty ? "the connection ended" : message, address)
             return
         }
         let (kind, sentence) = Self.reading(state, message, address)
@@ -29,23 +25,30 @@ extension DatabaseFault {
 
     /// Classes and codes are those of PostgreSQL's appendix A; 40003 is CockroachDB's, too.
     private static func reading(_ state: String, _ message: String, _ address: DatabaseAddress) -> (Kind, String) {
-        let place = address.place
-        let said = Excerpt.of(message, limit: 300)
-        switch state {
-        case "40001", "40P01": return (.serialization, "Others are changing the same in \(place), again and again: try once more.")
-        case "40003": return (.outcomeUnknown, "The server of \(place) does not know whether it has kept this: look before you do it again.")
-        case "23505": return (.duplicate, "That is in \(place) already: \(said)")
-        case "57014": return (.timeout, "\(place.capitalizedFirst) took too long, so nothing of this was done: try again, or narrow it down.")
-        case "55P03": return (.timeout, "Somebody else is changing the same in \(place): try again in a moment.")
+        let (place, said) = (address.place, said(message))
+        let isRefused = { (rest: String) in "\(place.capitalizedFirst) \(rest)" }
+        return switch state {
+        case "40001", "40P01": (.serialization, "Others are changing the same in \(place), again and again: try once more.")
+        case "40003": (.outcomeUnknown, "The server of \(place) does not know whether it has kept this: look before you do it again.")
+        case "23505": (.duplicate, "It is in \(place) already: \(said)")
+        case "57014": (.timeout, isRefused("took too long, so nothing of this was done: try again, or ask for less."))
+        case "55P03": (.timeout, "Somebody else is changing the same in \(place): try again in a moment.")
         case "25006":
-            return (
-                .readOnly, "Nothing can be written to \(place) (\(said)): it is a standby or was set so. Name the primary server, or wait."
+            (
+                .readOnly,
+                "Nothing can be written to \(place), which is a standby or was set so: name the primary server, or wait until it is one."
             )
-        case "53100": return (.full, "The disk of the server of \(place) is full, so nothing was kept: have room made there, then try again.")
-        case "42501": return (.denied, "The role \(address.user.map { Excerpt.of($0) } ?? "used") may not do this in \(place): \(said)")
-        case _ where state.hasPrefix("22"): return (.badData, "\(place.capitalizedFirst) cannot keep a value: \(said)")
-        default: return (.other, "\(place.capitalizedFirst) refuses (\(state)): \(said)")
+        case "53100": (.full, "The disk of the server of \(place) is full, so nothing was kept: have room made there, then try again.")
+        case "42501": (.denied, "The role \(address.user.map { Excerpt.of($0) } ?? "used") may not do this in \(place): \(said)")
+        case _ where state.hasPrefix("22"): (.badData, isRefused("cannot keep a value: \(said)"))
+        default: (.other, isRefused("refuses (\(state)): \(said)"))
         }
+    }
+
+    /// Somebody else's words at the end of a sentence.
+    private static func said(_ message: String) -> String {
+        let words = Excerpt.of(message.trimmingBlanks, limit: 300)
+        return words.hasSuffix(".") ? words : words + "."
     }
 
     // MARK: Connecting
@@ -55,12 +58,10 @@ extension DatabaseFault {
         let lines = words.split(separator: "\n").map { String($0) }.filter { !$0.hasPrefix("LOCATION:") }
         let (state, said) = Self.refusal(in: lines)
         let message = said ?? lines.map(\.trimmingBlanks).joined(separator: " ")
-        if let (kind, sentence) = Self.byState(state, Excerpt.of(message, limit: 300), address) ?? Self.byWords(message, address) {
-            self.init(kind, state: state, message: message, sentence: sentence)
-        } else {
-            let sentence = "There is no connection to \(address.place): \(Excerpt.of(message, limit: 300))"
-            self.init(.unreachable, state: state, message: message, sentence: sentence)
-        }
+        let (kind, sentence) =
+            Self.byState(state, Self.said(message), address) ?? Self.byWords(message, address)
+            ?? (.unreachable, "There is no connection to \(address.place): \(Self.said(message))")
+        self.init(kind, state: state, message: message, sentence: sentence)
     }
 
     /// The state and the words of a line as `connection to server … failed: FATAL:  28P01: password …`.
@@ -76,58 +77,61 @@ extension DatabaseFault {
     }
 
     private static func byState(_ state: String, _ said: String, _ address: DatabaseAddress) -> (Kind, String)? {
-        let (server, user) = (address.server, address.user.map { Excerpt.of($0) } ?? "the user of this machine")
+        let (server, user) = ("The server at \(address.server)", address.user.map { Excerpt.of($0) } ?? "the user of this machine")
         switch state {
         case "": return nil
         case "28P01":
-            return (.refused, "The server at \(server) does not take the password of \(user): check it in the address, PGPASSWORD or the password file.")
+            return (.refused, "\(server) does not take the password of \(user): check it in the address, PGPASSWORD or the password file.")
         case _ where state.hasPrefix("28"):
-            return (.refused, "The server at \(server) does not let \(user) in from here: \(said). Whoever runs it looks at roles and pg_hba.conf.")
+            return (.refused, "\(server) does not let \(user) in: have whoever runs it look at its roles and pg_hba.conf. It says: \(said)")
         case "3D000":
             let name = address.database.map { Excerpt.of($0) } ?? "of that name"
-            return (.refused, "There is no database \(name) at \(server): check the name, or have it made there with createdb and certdesk store migrate.")
-        case "53300": return (.refused, "The server at \(server) has as many clients as it takes: try again in a moment. (\(said))")
-        case "57P01", "57P02", "57P03": return (.unreachable, "The server at \(server) is starting or stopping: try again in a moment. (\(said))")
-        case "42501": return (.refused, "\(user.capitalizedFirst) may not connect to \(address.place): \(said)")
-        default: return (.refused, "The server at \(server) refuses (\(state)): \(said)")
+            let place = "There is no database \(name) at \(address.server)"
+            return (.refused, "\(place): check the name, or have it made with createdb and certdesk store migrate.")
+        case "53300": return (.refused, "\(server) has as many clients as it takes: try again in a moment, or have max_connections raised.")
+        case "57P01", "57P02", "57P03": return (.unreachable, "\(server) is starting or stopping: try again in a moment.")
+        case "42501": return (.refused, "\(server) does not let \(user) connect to \(address.place): \(said)")
+        default: return (.refused, "\(server) refuses (\(state)): \(said)")
         }
     }
 
     /// What libpq says itself has no code.
     private static func byWords(_ words: String, _ address: DatabaseAddress) -> (Kind, String)? {
-        let server = address.server
-        let has = { (part: String) in words.contains(part) }
-        if has("no password supplied") || has("fe_sendauth") {
-            return (.refused, "The server at \(server) asks for a password, and there is none: put it into ~/.pgpass (readable by you alone) or PGPASSWORD.")
+        let (server, name) = ("The server at \(address.server)", address.server)
+        let has = { (parts: String...) in parts.contains { words.contains($0) } }
+        if has("no password supplied") {
+            let ways = "put it into ~/.pgpass (readable by you alone) or PGPASSWORD."
+            return (.refused, "\(server) asks for a password, and there is none: \(ways)")
         }
-        if has("could not translate host name") { return (.unreachable, "No computer has the name in the store's address (\(server)): check it.") }
-        if has("definition of service"), has("not found") { return (.badAddress, "Libpq's service files do not have \(server): check the name.") }
+        if has("could not translate host name") {
+            return (.unreachable, "No computer has the name in the store's address (\(name)): check it.")
+        }
+        if has("definition of service") {
+            return (.badAddress, "Libpq's service files do not have \(name): check the name, or write it into ~/.pg_service.conf.")
+        }
         if has("server does not support SSL") {
-            return (
-                .unreachable,
-                "The server at \(server) has no TLS, and nothing goes over a network open: have TLS set up there, or allow it with sslmode in the address."
-            )
+            let ways = "have TLS set up there, or allow it with sslmode in the address."
+            return (.unreachable, "\(server) has no TLS, and nothing goes over a network open: \(ways)")
         }
         if has("root certificate file") {
-            return (
-                .unreachable,
-                "The certificate of \(server) cannot be checked without that of its authority: put it into ~/.postgresql/root.crt, or name it with sslrootcert in the address."
-            )
+            let ways = "put that into ~/.postgresql/root.crt, or name it with sslrootcert in the address."
+            return (.unreachable, "The certificate of \(name) cannot be checked without the one of its authority: \(ways)")
         }
-        if has("does not match host name") || has("certificate verify failed") || has("could not get server's host name") {
-            return (.unreachable, "The certificate of \(server) does not prove that it is that server, so nothing was sent: \(Excerpt.of(words, limit: 300))")
+        if has("does not match host name", "certificate verify failed", "could not get server's host name") {
+            let begin = "The certificate of \(name) does not prove that it is that server, so nothing was sent"
+            return (.unreachable, "\(begin): check the name and sslrootcert. Libpq says: \(said(words))")
         }
-        if has("session is read-only") || has("is not in hot standby mode") || has("is in hot standby mode") || has("session is not read-only") {
-            return (.readOnly, "No server at \(server) is one that can be written to: wait for one, or look at target_session_attrs in the address.")
+        if has("session is read-only", "in hot standby mode") {
+            return (.readOnly, "No server at \(name) can be written to: wait for one, or look at target_session_attrs in the address.")
         }
-        if has("Connection refused") || has("No such file or directory") {
-            return (.unreachable, "Nothing answers at \(server): check host and port, and whether the server runs.")
+        if has("Connection refused", "No such file or directory") {
+            return (.unreachable, "Nothing answers at \(name): check host and port, and whether the server runs.")
         }
-        if has("server closed the connection unexpectedly") || has("Connection reset") {
-            return (.unreachable, "The server at \(server) hung up before it answered: it may be starting or stopping. Try again in a moment.")
+        if has("server closed the connection unexpectedly", "Connection reset") {
+            return (.unreachable, "\(server) hung up before it answered, as it does when it starts or stops: try again in a moment.")
         }
-        if has("received invalid response") || has("expected authentication request") {
-            return (.unreachable, "What answers at \(server) is no PostgreSQL: check host and port.")
+        if has("received invalid response", "expected authentication request") {
+            return (.unreachable, "What answers at \(name) is no PostgreSQL: check host and port.")
         }
         return nil
     }

@@ -79,7 +79,9 @@ extension DatabaseFault {
     }
 
     /// The program's own order of calls is wrong.
-    static func misuse(_ words: String) -> DatabaseFault { DatabaseFault(.other, message: words, sentence: "The program is at fault: \(words).") }
+    static func misuse(_ words: String) -> DatabaseFault {
+        DatabaseFault(.other, message: words, sentence: "The program is at fault: \(words).")
+    }
 
     /// Nothing came within the time.
     static func silent(_ address: DatabaseAddress, _ limit: Duration) -> DatabaseFault {

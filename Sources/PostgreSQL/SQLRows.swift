@@ -10,8 +10,11 @@ package struct SQLRows: RandomAccessCollection, Sendable {
 
     init(_ result: SQLResult) { self.result = result }
 
+    /// Rows are counted from 0.
     package var startIndex: Int { 0 }
+    /// The number of rows.
     package var endIndex: Int { Int(cq_result_rows(result.pointer)) }
+    /// A row by its number.
     package subscript(index: Int) -> SQLRow {
         precondition(indices.contains(index), "no such row")
         return SQLRow(result: result, row: Int32(index))

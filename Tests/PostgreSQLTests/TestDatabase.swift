@@ -22,3 +22,13 @@ struct TestDatabase {
 
 /// Whether a fault is of a kind.
 func fault(_ kind: DatabaseFault.Kind) -> @Sendable (any Error) -> Bool { { ($0 as? DatabaseFault)?.kind == kind } }
+
+/// How something fails at a database; `nil` if it does not.
+func failure<Value>(_ body: () throws -> Value) -> DatabaseFault? {
+    do {
+        _ = try body()
+        return nil
+    } catch {
+        return error as? DatabaseFault
+    }
+}

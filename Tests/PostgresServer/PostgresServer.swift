@@ -25,7 +25,9 @@ package final class PostgresServer: Sendable {
     ///
     /// - Parameter settings: of `postgresql.conf`; `fsync` is off unless it is set.
     package init(_ settings: [String: String] = [:]) throws(PostgresServerFault) {
-        guard let programs = Self.programs else { throw PostgresServerFault("there is no initdb: install postgresql (apt-get install postgresql)") }
+        guard let programs = Self.programs else {
+            throw PostgresServerFault("there is no initdb: install postgresql (apt-get install postgresql)")
+        }
         folder = "/tmp/certdesk-pg-\(getpid())-\(UInt32.random(in: .min ... .max))"
         port = Self.freePort()
         let all = ["fsync": "off", "synchronous_commit": "on", "max_connections": "60", "listen_addresses": "127.0.0.1", "port": "\(port)"]
@@ -121,7 +123,15 @@ package final class PostgresServer: Sendable {
     package func stop(_ way: Stop) {
         guard let pid else { return }
         kill(pid, way == .immediate ? SIGQUIT : SIGINT)
-        Self.wait { kill(pid, 0) != 0 }
+        Self.wait { Self.isGone(pid) }
+    }
+
+    /// Whether a process has ended; the shell looks after it later.
+    private static func isGone(_ pid: pid_t) -> Bool {
+        guard let file = fopen("/proc/\(pid)/stat", "re") else { return true }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        return fgets(&line, Int32(line.count), file) == nil || strstr(line, ") Z") != nil
     }
 
     /// Ways to stop.
@@ -158,7 +168,9 @@ package final class PostgresServer: Sendable {
     }
 
     /// Removes a database, with whoever is in it.
-    package func dropDatabase(_ name: String) { _ = try? Database(address("postgres")).rows("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
+    package func dropDatabase(_ name: String) {
+        _ = try? Database(address("postgres")).rows("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    }
 
     /// Makes the roles `locked` and `barred`, once.
     package func makeRoles() throws {

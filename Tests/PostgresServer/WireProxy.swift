@@ -113,7 +113,7 @@ package final class WireProxy: Sendable {
                 let (kept, isCut) = take(piece, isToServer: isToServer, isCommit: isCommit, isAnswered: isCommitting && !isToServer)
                 Self.send(kept, to: target)
                 if isCut { return }
-                if isCommit { isCommitting = true }
+                isCommitting = isToServer ? isCommitting || isCommit : false
                 let pause = plan.withLock(\.pause)
                 if pause > 0 { poll(nil, 0, pause) }
             }

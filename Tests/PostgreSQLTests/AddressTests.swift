@@ -1,0 +1,87 @@
+import Glibc
+@testable import PostgreSQL
+import SentenceForm
+import Testing
+
+@Suite struct AddressTests {
+    @Test(arguments: [
+        ("postgresql://certdesk@db.example.com/certdesk", "the database certdesk at db.example.com:5432"),
+        ("postgres://certdesk:secret@db.example.com:6432/orders", "the database orders at db.example.com:6432"),
+        ("postgresql://a,b:5433/orders", "the database orders at a:5432 or b:5433"),
+        ("postgresql:///orders?host=/run/pg&port=5433", "the database orders at /run/pg, port 5433"),
+        ("postgresql://[::1]/orders", "the database orders at [::1]:5432"),
+        ("POSTGRESQL://db/orders", "the database orders at db:5432"),
+    ]) func messagesNameTheDatabase(_ text: String, _ place: String) throws {
+        #expect(try DatabaseAddress(text).place == place)
+    }
+
+    @Test(arguments: [
+        ("postgresql://certdesk@db.example.com/certdesk", "postgresql://certdesk@db.example.com/certdesk"),
+        ("postgres://certdesk:sec%40ret@db.example.com:6432/orders", "postgresql://certdesk@db.example.com:6432/orders"),
+        ("postgresql://a,b:5433/orders?sslmode=require", "postgresql://a:,b:5433/orders?sslmode=require"),
+        ("postgresql://c@/orders?host=/run/pg&port=5433&password=secret", "postgresql://c@/orders?host=/run/pg&port=5433"),
+        ("postgresql://c%3Ad@[::1]:5433/o%2Fp?certdesk_prepare=off", "postgresql://c%3Ad@[::1]:5433/o%2Fp?certdesk_prepare=off"),
+        ("postgresql://db/o?sslpassword=secret&sslkey=/k", "postgresql://db/o?sslkey=/k"),
+    ]) func addressCanBeGivenAgainWithoutPassword(_ text: String, _ written: String) throws {
+        let address = try DatabaseAddress(text)
+        #expect(address.description.replacing("a:,", with: "a,") == written.replacing("a:,", with: "a,"))
+        #expect(try DatabaseAddress(address.description).description == address.description)
+        var dumped = ""
+        dump(address, to: &dumped)
+        #expect(!dumped.contains("secret") && !dumped.contains("sec@ret"))
+    }
+
+    @Test(arguments: [
+        ("postgresql://c:se@cret@db/orders", "%40"), ("postgresql://c:100%@db/orders", "%25"),
+        ("postgresql://db/o?colour=red", "\"colour\""),
+        ("postgresql://db/o?certdesk_prepare=perhaps", "on or off"), ("postgresql://db/o?sslmode", "name=value"),
+        ("postgresql://[::1/o", "postgresql://certdesk@db.example.com/certdesk"),
+    ]) func faultOfAnAddressSaysWhatToDoAndNoPassword(_ text: String, _ advice: String) throws {
+        #expect { try DatabaseAddress(text) } throws: { error in
+            let sentence = (error as? DatabaseFault)?.sentence ?? ""
+            #expect(sentence.contains(advice) && sentence.faultOfForm() == nil, "\(sentence)")
+            return fault(.badAddress)(error) && !sentence.contains("cret") && !sentence.contains("100%@")
+        }
+    }
+
+    @Test func addressesAreToldFromFolders() {
+        for text in ["postgresql://", "postgres://x", "PostgreSQL://db/o"] { #expect(DatabaseAddress.isAddress(text)) }
+        for text in ["postgresql:/db", "postgres", "/srv/postgresql://", "./postgres://x", ""] { #expect(!DatabaseAddress.isAddress(text)) }
+    }
+
+    /// Nothing goes to another machine openly, unless somebody says so.
+    @Test(
+        arguments: [
+            ("postgresql://db.example.com/o", "verify-full"), ("postgresql://10.0.0.1/o", "verify-full"),
+            ("postgresql://localhost,db.example.com/o", "verify-full"), ("postgresql://127.0.0.1.example.com/o", "verify-full"),
+            ("postgresql://db.example.com/o?sslmode=require", "require"), ("postgresql:///o", nil), ("postgresql://localhost/o", nil),
+            ("postgresql://127.0.0.1/o", nil), ("postgresql://[::1]/o", nil), ("postgresql:///o?host=/run/pg", nil),
+            ("postgresql:///o?hostaddr=10.0.0.1", "verify-full"),
+        ] as [(String, String?)]) func connectionIsProvedUnlessItIsLocal(_ text: String, _ mode: String?) throws
+    {
+        #expect(try DatabaseAddress(text).setting("sslmode") == mode)
+    }
+
+    @Test func serviceFileSaysHowAConnectionIsSecured() throws {
+        let path = "/tmp/certdesk-services-\(UInt64.random(in: .min ... .max))"
+        let text =
+            "# ours\n[open]\nhost=db.example.com\n sslmode = x\nsslmode=require\n[proved]\nhost=db.example.com\n[near]\nhost=/run/pg\n"
+        let file = try #require(fopen(path, "we"))
+        fputs(text, file)
+        fclose(file)
+        setenv("PGSERVICEFILE", path, 1)
+        defer {
+            unsetenv("PGSERVICEFILE")
+            unlink(path)
+        }
+        #expect(try DatabaseAddress("postgresql://?service=open").setting("sslmode") == nil)
+        #expect(try DatabaseAddress("postgresql://?service=proved").setting("sslmode") == "verify-full")
+        #expect(try DatabaseAddress("postgresql://?service=near").setting("sslmode") == nil)
+        #expect(try DatabaseAddress("postgresql://?service=proved").server == "db.example.com:5432")
+    }
+}
+
+extension DatabaseAddress {
+    /// What libpq is told of a setting.
+    fileprivate func setting(_ name: String) -> String? { connectionSettings(name: "tests").first { $0.name == name }?.value }
+}

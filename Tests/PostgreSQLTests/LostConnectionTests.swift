@@ -1,0 +1,141 @@
+import PostgreSQL
+import PostgresServer
+import Testing
+
+@Suite struct LostConnectionTests {
+    /// A database behind wires that are cut.
+    private struct Wired {
+        let kept: TestDatabase
+        let proxy: WireProxy
+        let database: Database
+
+        init() throws {
+            kept = try TestDatabase()
+            proxy = try WireProxy(to: kept.server.port)
+            database = Database(kept.server.address(kept.name, port: proxy.port, rest: "?certdesk_prepare=off"))
+        }
+
+        /// Keeps two rows, whole or not at all.
+        func keep(_ id: Int) throws {
+            try database.transaction { transaction in
+                _ = try transaction.rows("INSERT INTO kept VALUES ($1, 'first')", [.integer(id)])
+                _ = try transaction.rows("INSERT INTO kept VALUES ($1, 'second')", [.integer(id + 1)])
+            }
+        }
+    }
+
+    /// The connection is cut at every place of a transaction: what was not confirmed is not there, unless it is said that nobody knows.
+    @Test func cutNeverMakesAFalseSuccess() throws {
+        let wired = try Wired()
+        defer { wired.proxy.end() }
+        try wired.keep(0)
+        wired.proxy.cut(.never)
+        try wired.keep(10)
+        let (sent, received) = wired.proxy.bytes
+        let cuts =
+            stride(from: 1, through: sent, by: 23).map { WireProxy.Cut.toServer($0) } + [.toServer(sent)]
+            + stride(from: 1, through: received, by: 7).map { .fromServer($0) } + [.fromServer(received)]
+        var outcomes: [String: Int] = [:]
+        for (index, cut) in cuts.enumerated() {
+            let id = 100 + index * 10
+            // A connection is there, also after the last cut.
+            _ = try wired.database.rows("SELECT 1", repeatable: true)
+            wired.proxy.cut(cut)
+            let outcome: String
+            do {
+                try wired.keep(id)
+                outcome = "success"
+            } catch let fault as DatabaseFault {
+                outcome = fault.kind.rawValue
+            }
+            wired.proxy.cut(.never)
+            let isThere = try wired.kept.ids.filter { (id...id + 1).contains($0) }
+            #expect(isThere.isEmpty || isThere.count == 2)
+            switch outcome {
+            case "success": #expect(!isThere.isEmpty, "\(cut)")
+            case "outcomeUnknown": break
+            default: #expect(isThere.isEmpty, "\(outcome) after \(cut)")
+            }
+            outcomes[outcome, default: 0] += 1
+        }
+        // Cut before COMMIT it is done again; there is no third way.
+        #expect(Set(outcomes.keys) == ["success", "outcomeUnknown"], "\(outcomes)")
+    }
+
+    @Test(arguments: [WireProxy.Cut.beforeCommit, .afterCommit]) func lostCommitIsUnknown(_ cut: WireProxy.Cut) throws {
+        let wired = try Wired()
+        defer { wired.proxy.end() }
+        try wired.keep(0)
+        wired.proxy.cut(cut)
+        #expect { try wired.keep(10) } throws: { error in
+            fault(.outcomeUnknown)(error) && "\(error)".contains("look whether it is there")
+        }
+        #expect(try wired.kept.ids == (cut == .afterCommit ? [0, 1, 10, 11] : [0, 1]))
+        // The next one has a new connection.
+        try wired.keep(20)
+        #expect(try wired.kept.ids.suffix(2) == [20, 21])
+    }
+
+    /// Whoever only read has what he wanted, whatever becomes of the end.
+    @Test func lostEndOfReadingIsNoLoss() throws {
+        let wired = try Wired()
+        defer { wired.proxy.end() }
+        try wired.keep(0)
+        wired.proxy.cut(.afterCommit)
+        let count = try wired.database.transaction(.snapshot) { try $0.rows("SELECT count(*) FROM kept")[0].integer(0) }
+        #expect(count == 2)
+    }
+
+    @Test func statementOfItsOwnIsRepeatedOnlyIfItMayBe() throws {
+        let wired = try Wired()
+        defer { wired.proxy.end() }
+        let insert = "INSERT INTO kept VALUES ($1, 'alone')"
+        _ = try wired.database.rows(insert, [1])
+        wired.proxy.cut(.fromServer(5))
+        #expect(failure { try wired.database.rows(insert, [2]) }?.kind == .outcomeUnknown)
+        #expect(try wired.database.rows("SELECT 1").count == 1)
+        wired.proxy.cut(.fromServer(5))
+        #expect(failure { try wired.database.rows("SELECT 1 FROM kept") }?.kind == .lost)
+        #expect(try wired.database.rows("SELECT 1").count == 1)
+        wired.proxy.cut(.fromServer(5))
+        #expect(try wired.database.rows("SELECT count(*) FROM kept", repeatable: true)[0].integer(0) == 2)
+    }
+
+    @Test func slowAndTornAnswersAreTheSame() throws {
+        let wired = try Wired()
+        defer { wired.proxy.end() }
+        wired.proxy.tear(intoPiecesOf: 7)
+        try wired.keep(0)
+        wired.proxy.tear(intoPiecesOf: 65_536, pause: 20)
+        let rows = try wired.database.rows("SELECT repeat('x', 100000), word FROM kept ORDER BY id", repeatable: true)
+        #expect(rows.map { $0.text(0).count } == [100_000, 100_000])
+        #expect(rows.map { $0.text(1) } == ["first", "second"])
+    }
+
+    @Test(arguments: [PostgresServer.Stop.immediate, .fast]) func nextCallAfterTheServerWasGoneWorks(_ way: PostgresServer.Stop) throws {
+        let server = try PostgresServer(["fsync": "on"])
+        let database = Database(server.address("postgres"))
+        _ = try database.rows("CREATE TABLE kept (id bigint PRIMARY KEY)")
+        try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (1)") }
+        var runs = 0
+        #expect {
+            try database.transaction { transaction in
+                runs += 1
+                _ = try transaction.rows("INSERT INTO kept VALUES (2)")
+                server.stop(way)
+                _ = try transaction.rows("INSERT INTO kept VALUES (3)")
+            }
+        } throws: { error in
+            fault(.unreachable)(error) && "\(error)".hasPrefix("Nothing answers at \(server.folder)")
+        }
+        #expect(runs == 1)
+        #expect(failure { try database.rows("SELECT 1", repeatable: true) }?.kind == .unreachable)
+        try server.start()
+        #expect(try database.rows("SELECT id FROM kept").map { $0.integer(0) } == [1])
+        // A server that was gone and is back between two calls is not even noticed.
+        server.stop(way)
+        try server.start()
+        try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (4)") }
+        #expect(try database.rows("SELECT count(*) FROM kept")[0].integer(0) == 2)
+    }
+}

@@ -1,0 +1,91 @@
+import PostgreSQL
+import PostgresServer
+import SentenceForm
+import Testing
+
+@Suite struct RefusalTests {
+    /// What comes of asking at an address.
+    private func sentence(_ address: DatabaseAddress, _ kind: DatabaseFault.Kind) -> String {
+        var sentence = ""
+        #expect { try Database(address, connectTimeout: .seconds(2)).rows("SELECT 1") } throws: { error in
+            sentence = (error as? DatabaseFault)?.sentence ?? ""
+            return fault(kind)(error)
+        }
+        #expect(sentence.faultOfForm() == nil, "\(sentence)")
+        return sentence
+    }
+
+    private func expect(_ address: DatabaseAddress, _ kind: DatabaseFault.Kind, _ words: String) {
+        let sentence = sentence(address, kind)
+        #expect(sentence.contains(words), "\(sentence)")
+    }
+
+    @Test func refusalsSayWhereAndWhatToDo() throws {
+        let server = try PostgresServer.shared.get()
+        try server.makeRoles()
+        let port = server.port
+        expect(server.address("nothing"), .refused, "There is no database nothing at \(server.folder), port \(port)")
+        expect(server.address("postgres", user: "nobody"), .refused, "role \"nobody\" does not exist")
+        expect(server.address("postgres", port: port, user: "locked"), .refused, "asks for a password, and there is none")
+        expect(server.address("postgres", port: port, user: "locked:wrong"), .refused, "does not take the password of locked")
+        expect(server.address("postgres", port: port, user: "barred"), .refused, "pg_hba.conf")
+        expect(server.address("postgres", port: port, rest: "?sslmode=require"), .unreachable, "has no TLS")
+        expect(try DatabaseAddress("postgresql://x@no-such-host.invalid/x?sslmode=disable"), .unreachable, "No computer has the name")
+        expect(try DatabaseAddress("postgresql://x@/x?host=/tmp/no-such-folder"), .unreachable, "Nothing answers at /tmp/no-such-folder")
+        expect(try DatabaseAddress("postgresql://?service=none"), .badAddress, "the service none")
+        #expect(try Database(server.address("postgres", port: port, user: "locked:right%20horse")).rows("SELECT 1").count == 1)
+    }
+
+    @Test func nobodyAndSomebodyElseAtThePort() throws {
+        let proxy = try WireProxy(to: 1)
+        // The proxy hangs up, since nobody is behind it.
+        expect(try DatabaseAddress("postgresql://x@127.0.0.1:\(proxy.port)/x"), .unreachable, "hung up before it answered")
+        proxy.end()
+    }
+
+    @Test func serverWithoutRoomSaysSo() throws {
+        let server = try PostgresServer(["max_connections": "3", "superuser_reserved_connections": "0", "max_wal_senders": "0"])
+        let clients = (1...3).map { _ in Database(server.address("postgres")) }
+        for client in clients { _ = try client.rows("SELECT 1") }
+        let sentence = sentence(server.address("postgres"), .refused)
+        #expect(sentence.contains("as many clients as it takes"), "\(sentence)")
+        clients[0].close()
+    }
+
+    @Test func standbyRefusesToWrite() throws {
+        let database = try TestDatabase()
+        _ = try database.rows("ALTER DATABASE \(database.name) SET default_transaction_read_only = on")
+        database.database.close()
+        #expect { try database.rows("INSERT INTO kept VALUES (1)") } throws: { error in
+            fault(.readOnly)(error) && "\(error)".contains("standby")
+        }
+        #expect(
+            failure {
+                try database.database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (1)") }
+            }?.kind == .readOnly)
+        let primary = try DatabaseAddress(database.server.text(database.name) + "&target_session_attrs=read-write")
+        #expect(failure { try Database(primary).rows("SELECT 1") }?.kind == .readOnly)
+        #expect(try database.ids == [])
+    }
+
+    @Test func roleThatMayNotDoItIsNamed() throws {
+        let database = try TestDatabase()
+        try database.server.makeRoles()
+        let guest = Database(database.server.address(database.name, user: "locked"))
+        #expect { try guest.rows("SELECT * FROM kept") } throws: { error in
+            fault(.denied)(error) && "\(error)".contains("The role locked may not do this in the database \(database.name)")
+        }
+    }
+
+    /// What a server says can be made to fool a terminal.
+    @Test func wordsOfTheServerAreFitForATerminal() throws {
+        let database = try TestDatabase()
+        #expect { try database.rows("DO $$ BEGIN RAISE EXCEPTION E'\\x1b[2J\\u202Eboo'; END $$") } throws: { error in
+            let words = "\((error as? DatabaseFault)?.message ?? "") \(error)"
+            return words.contains("boo") && !words.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" }
+        }
+        #expect { try database.rows("DO $$ BEGIN RAISE SQLSTATE '53100'; END $$") } throws: { error in
+            fault(.full)(error) && "\(error)".contains("disk")
+        }
+    }
+}
