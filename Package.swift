@@ -79,6 +79,7 @@ let package = Package(
         module("Archive", ["AtlasAPI", "Orders", "JSONText"]),
         module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
+        module("PostgresArchive", ["Archive", "JSONText", "Orders", "PostgreSQL"], embed: ["Schema"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),
         module(
             "Providers",
@@ -316,10 +317,14 @@ let package = Package(
             ],
             resources: [.copy("Goldens")]),
         tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),
-        tests("Archive", ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "SampleOrders"]),
+        tests(
+            "Archive",
+            ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "PostgresArchive", "PostgresBench", "SampleOrders"]),
         tests("House", ["SentenceForm"]),
         module("TestSandbox", ["AtlasAPI", "Orders", "Sandbox"], path: "Tests/TestSandbox"),
         module("PostgresServer", ["PostgreSQL"], path: "Tests/PostgresServer"),
+        module(
+            "PostgresBench", ["Archive", "Certificates", "PostgreSQL", "PostgresArchive", "PostgresServer"], path: "Tests/PostgresBench"),
         module("CertificateAuthority", ["Certificates"], path: "Tests/CertificateAuthority"),
         module("Goldens", ["FormView"], path: "Tests/Goldens"),
         module("NameSamples", ["Names", "Orders"], path: "Tests/NameSamples"),

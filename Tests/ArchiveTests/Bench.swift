@@ -4,6 +4,8 @@ import FoundationEssentials
 import MemoryArchive
 import OrderStore
 import Orders
+import PostgresArchive
+import PostgresBench
 import SampleOrders
 import Testing
 
@@ -11,11 +13,13 @@ import Testing
 enum ArchiveKind: CaseIterable, Sendable, CustomTestStringConvertible {
     case folder
     case memory
+    case postgreSQL
 
     var testDescription: String {
         switch self {
         case .folder: "a folder"
         case .memory: "memory"
+        case .postgreSQL: "PostgreSQL"
         }
     }
 }
@@ -25,15 +29,18 @@ final class Bench {
     let archive: any OrderArchive
     private let kind: ArchiveKind
     private let root: String
+    private let database: PostgresBench?
     private var samples = SampleOrders(seed: 11)
 
     init(_ kind: ArchiveKind) throws {
         self.kind = kind
         root = FileManager.default.temporaryDirectory.appending(path: "certdesk-archive-\(UUID())").path
+        database = try kind == .postgreSQL ? PostgresBench() : nil
         archive =
             switch kind {
             case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
             case .memory: MemoryArchive(digest: SHA256.digest, unicode: Self.unicode)
+            case .postgreSQL: try #require(database).archive(unicode: Self.unicode)
             }
     }
 
@@ -44,6 +51,7 @@ final class Bench {
         switch kind {
         case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
         case .memory: archive
+        case .postgreSQL: try #require(database).archive(unicode: Self.unicode)
         }
     }
 

@@ -1,0 +1,105 @@
+import Archive
+import Glibc
+import Orders
+import PostgreSQL
+import Synchronization
+
+/// The rows of locks that this process has, and the thread that touches them.
+final class HeldLocks: Sendable {
+    /// A lock that nobody has touched for so many seconds is free: its process ended with its machine, or was cut off.
+    static let expiry = 60
+    /// How often the rows are touched, in seconds.
+    private static let beat = 15
+
+    private let database: Database
+    private let tokens = Mutex<(held: Set<String>, isBeating: Bool)>(([], false))
+
+    init(_ database: Database) { self.database = database }
+
+    /// What a lock is known by; when it goes, what it locks is free again, unless somebody has taken it meanwhile.
+    final class Hold: Sendable {
+        let name: String
+        let token: String
+        private let locks: HeldLocks
+
+        init(_ name: String, _ token: String, _ locks: HeldLocks) {
+            (self.name, self.token, self.locks) = (name, token, locks)
+            locks.add(token)
+        }
+
+        deinit { locks.release(name, token) }
+    }
+
+    private func add(_ token: String) {
+        let isFirst = tokens.withLock { tokens in
+            tokens.held.insert(token)
+            defer { tokens.isBeating = true }
+            return !tokens.isBeating
+        }
+        if isFirst, !Background.start({ [weak self] in while self?.touch() == true { sleep(UInt32(Self.beat)) } }) {
+            tokens.withLock { $0.isBeating = false }
+        }
+    }
+
+    private func release(_ name: String, _ token: String) {
+        tokens.withLock { _ = $0.held.remove(token) }
+        _ = try? database.rows("DELETE FROM certdesk.locks WHERE name = $1 AND token = $2", [.text(name), .text(token)])
+    }
+
+    /// Says that the locks are still held; `false` if there are none any more.
+    private func touch() -> Bool {
+        let held = tokens.withLock { tokens in
+            tokens.isBeating = !tokens.held.isEmpty
+            return tokens.held
+        }
+        if held.isEmpty { return false }
+        _ = try? database.rows("UPDATE certdesk.locks SET beat = clock_timestamp() WHERE token = ANY ($1)", [.texts(held.sorted())])
+        return true
+    }
+
+    /// A new token, which nobody else has.
+    static func newToken() -> String { String(UInt64.random(in: 0 ... .max), radix: 16) + String(UInt64.random(in: 0 ... .max), radix: 16) }
+}
+
+/// A process of a machine, told from every other one that there ever was: by when the machine and the process were started.
+struct RunningProcess: Hashable {
+    let number: Int32
+    /// The machine's start, and the process's.
+    let machine: String
+
+    /// This process.
+    static let own = RunningProcess(number: getpid())
+
+    private init(number: Int32) {
+        self.number = number
+        machine = "\(Self.boot) \(Self.start(of: number) ?? "")"
+    }
+
+    /// A process by what a row says of it.
+    init(number: Int32, machine: String) { (self.number, self.machine) = (number, machine) }
+
+    /// Whether it was a process of this machine.
+    var isHere: Bool { machine.hasPrefix("\(Self.boot) ") }
+
+    /// Whether it runs here.
+    var isRunning: Bool { isHere && Self.start(of: number).map { machine == "\(Self.boot) \($0)" } ?? false }
+
+    private static let boot = text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init) ?? "unknown"
+
+    /// When a process was started, in the kernel's ticks; `nil` if there is none of the number.
+    private static func start(of number: Int32) -> String? {
+        // The name of the program, in brackets, may have anything in it; the start is the twentieth word behind it.
+        guard let text = text("/proc/\(number)/stat"), let bracket = text.lastIndex(of: ")") else { return nil }
+        let words = text[text.index(after: bracket)...].split(separator: " ")
+        return words.count > 19 ? String(words[19]) : nil
+    }
+
+    private static func text(_ path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = read(descriptor, &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+    }
+}

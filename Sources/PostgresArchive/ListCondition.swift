@@ -1,0 +1,137 @@
+import Archive
+import Orders
+import PostgreSQL
+
+/// What rows of lists have to meet, as SQL with its values.
+struct ListCondition {
+    /// Everything but the words.
+    private(set) var terms: [String] = []
+    /// The words: parts of the searched text.
+    private(set) var words: [String] = []
+    private(set) var values: [SQLValue] = []
+    /// Whether a word is long enough to have a trigram, so that an index of them helps.
+    private(set) var hasTrigrams = false
+    /// Whether nothing can meet it.
+    private(set) var isNever = false
+
+    /// What ``OrderQuery/admits(_:)`` says, in SQL.
+    init(_ query: OrderQuery) {
+        var kinds = query.records.contains(.order) ? [0] : []
+        if query.asksForOthers { kinds += query.records.subtracting([.order]).map(\.number).sorted() }
+        isNever = kinds.isEmpty
+        terms.append("l.kind IN (\((kinds.isEmpty ? [-1] : kinds).map(String.init).joined(separator: ", ")))")
+        if !query.states.isEmpty { require("l.state = ANY (", .texts(query.states.map(\.rawValue).sorted()), "::text[])") }
+        if !query.regions.isEmpty { require("l.region = ANY (", .texts(query.regions.map(\.rawValue).sorted()), "::text[])") }
+        if let actor = query.actor { require("l.actor = ", .cell(actor)) }
+        if let name = query.commonName { require("l.common_name = ", .cell(name)) }
+        if let code = query.code { require("l.codes <> '{}' AND l.codes @> ", .texts([code])) }
+        if let from = query.from { require("l.at >= ", .time(from.start)) }
+        if let until = query.until { require("l.at < ", .time(until.adding(days: 1).start)) }
+        if let due = query.dueUntil { require("l.due <= ", .text(due.description), "::date") }
+        if let first = query.endFrom {
+            require("(l.kind <> 0 OR l.due IS NULL OR l.last_day IS NULL OR l.last_day >= ", .text(first.description), "::date)")
+        }
+        if let quotes = query.quotes { require(quotes) }
+        for demand in query.demands { require(demand) }
+    }
+
+    /// Rows in whose searched text all the words are.
+    init(words: String) {
+        for demand in OrderQuery(words: words).demands { require(demand) }
+        if self.words.isEmpty { self.words = ["true"] }
+    }
+
+    private mutating func place(_ value: SQLValue) -> String {
+        values.append(value)
+        return "$\(values.count)"
+    }
+
+    /// Adds a term about a value.
+    mutating func require(_ before: String, _ value: SQLValue, _ after: String = "") { terms.append(before + place(value) + after) }
+
+    /// Adds a term without a value.
+    mutating func require(_ term: String) { terms.append(term) }
+
+    /// Adds that a row's time, kind and id are before or behind others.
+    mutating func require(_ comparison: String, than key: RowKey) {
+        terms.append("(l.at, l.kind, l.id) \(comparison) (\(place(.time(key.time)))::timestamptz, \(key.kind)::smallint, \(place(.text(key.id))))")
+    }
+
+    private mutating func require(_ quotes: OrderQuery.QuoteStanding) {
+        // What became of a quote counts before the day.
+        let day = place(.text(quotes.day.description)) + "::date"
+        let standings = quotes.states.map { state in
+            switch state {
+            case .open: "(l.state = 'open' AND l.last_day >= \(day))"
+            case .expired: "(l.state = 'open' AND l.last_day < \(day))"
+            default: "l.state = '\(state.rawValue)'"
+            }
+        }
+        terms.append("(l.kind <> 3 OR \(day) IS NULL OR \(standings.isEmpty ? "false" : standings.sorted().joined(separator: " OR ")))")
+    }
+
+    private mutating func require(_ demand: OrderQuery.Demand) {
+        let ways = demand.searches.map { needles in
+            needles.map { needle in
+                guard let pattern = SQLValue.pattern(needle.needle) else { return "false" }
+                if needle.needle.count > 2 { hasTrigrams = true }
+                return "l.searched LIKE \(place(pattern))"
+            }.joined(separator: " AND ")
+        }
+        words.append("(\(ways.map { $0.isEmpty ? "true" : $0 }.joined(separator: " OR ")))")
+    }
+}
+
+extension SQLValue {
+    /// A text that has some bytes in it, for LIKE; `nil` for bytes that no text of a database has.
+    static func pattern(_ needle: [UInt8]) -> SQLValue? {
+        guard !needle.contains(0) else { return nil }
+        // Bytes of ASCII are no part of any other character.
+        let escaped = needle.flatMap { Array("%_\\".utf8).contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+        return .text("%\(String(decoding: escaped, as: UTF8.self))%")
+    }
+}
+
+extension OrderQuery {
+    /// Whether anything but orders can meet it.
+    fileprivate var asksForOthers: Bool { states.isEmpty && commonName == nil && code == nil && dueUntil == nil }
+}
+
+extension CalendarDate {
+    /// Its first moment.
+    fileprivate var start: Timestamp { Timestamp(secondsSinceEpoch: daysSinceEpoch * 86_400) }
+}
+
+extension OrderQuery.Sorting {
+    /// The column that comes before time, kind and id; `nil` for none.
+    var column: String? {
+        switch self {
+        case .newest, .oldest: nil
+        case .state: "rank"
+        case .commonName: "common_name"
+        case .organization: "organization"
+        case .due: "due"
+        }
+    }
+
+    /// The order of rows of a table.
+    ///
+    /// - Parameter isReversed: whether the last row comes first.
+    func order(of table: String, isReversed: Bool = false) -> String {
+        let isNewestFirst = (self != .oldest) != isReversed
+        let rest = ["at", "kind", "id"].map { "\(table).\($0) \(isNewestFirst ? "DESC" : "ASC")" }
+        guard let column else { return rest.joined(separator: ", ") }
+        return (["\(table).\(column) \(isReversed ? "DESC NULLS FIRST" : "ASC NULLS LAST")"] + rest).joined(separator: ", ")
+    }
+
+    /// The value of a row's column.
+    func value(of key: RowKey) -> SQLValue {
+        switch self {
+        case .newest, .oldest: .null
+        case .state: .integer(key.state)
+        case .commonName: .cell(key.commonName)
+        case .organization: .cell(key.organization)
+        case .due: .text(key.due?.description)
+        }
+    }
+}

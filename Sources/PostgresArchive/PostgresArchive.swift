@@ -1,0 +1,123 @@
+package import Archive
+import Orders
+package import PostgreSQL
+
+/// The orders, drafts and accounts of a desk in a database that many machines share. What is kept are the very bytes that a folder would have; columns beside
+/// them are what lists filter, sort and search by. See the SQL in `Schema` for what lies where.
+///
+/// Making the value asks the database nothing.
+package struct PostgresArchive: OrderArchive {
+    /// Where everything lies.
+    package let database: Database
+    /// For questions that may take long, so that nobody who types waits behind one.
+    let patientDatabase: Database
+    let digest: Digest
+    let unicode: @Sendable (String) -> String?
+    let locks: HeldLocks
+    let stamps = StampWatch()
+    /// Writes to people about what becomes of orders; `nil` where nobody is told.
+    package var correspondent: Correspondent?
+
+    /// The archive in a database whose schema was made by ``PostgresSchema/migrate(_:)``.
+    ///
+    /// - Parameters:
+    ///   - digest: SHA-256.
+    ///   - unicode: the U-label form of a host name, by which orders are to be found as well.
+    package init(_ database: Database, digest: @escaping Digest, unicode: @escaping @Sendable (String) -> String? = { _ in nil }) {
+        (self.database, self.digest, self.unicode) = (database, digest, unicode)
+        patientDatabase = Database(database.address, name: "certdesk-lists", statementTimeout: .seconds(600))
+        locks = HeldLocks(database)
+    }
+
+    /// Asks whether the database can be worked with, so that an operator learns before the first question, not after the last, that it cannot.
+    ///
+    /// - Throws: ``ArchiveFault/storage(_:)`` with what is in the way: nobody answers, a schema that is missing, older or newer, a standby.
+    package func prepare() throws(ArchiveFault) {
+        try PostgresSchema.requireCurrent(database)
+        try asking {
+            guard try database.rows("SHOW transaction_read_only", repeatable: true).first?.text(0) == "on" else { return }
+            throw ArchiveFault.storage(.readOnly(database.address))
+        }
+    }
+
+    /// Runs questions, and says of what the database refuses what kind of fault that is.
+    func asking<Value>(_ ask: () throws -> Value) throws(ArchiveFault) -> Value {
+        do {
+            return try ask()
+        } catch {
+            throw ArchiveFault(error)
+        }
+    }
+
+    /// Rows of a question that changes nothing.
+    func rows(_ sql: String, _ values: [SQLValue] = []) throws(ArchiveFault) -> SQLRows {
+        do throws(DatabaseFault) {
+            return try database.rows(sql, values, repeatable: true)
+        } catch {
+            throw ArchiveFault(error)
+        }
+    }
+
+    /// Does something whole or not at all that the trail does not tell of. It may be done twice where nobody knows whether it was done.
+    func changing<Value>(_ change: (DatabaseTransaction) throws -> Value) throws(ArchiveFault) -> Value {
+        func run() throws -> Value {
+            try database.transaction { transaction in
+                let value = try change(transaction)
+                try transaction.execute([("UPDATE certdesk.changes SET number = number + 1", []), Self.notification])
+                return value
+            }
+        }
+        return try asking {
+            do {
+                return try run()
+            } catch let fault as DatabaseFault where fault.kind == .outcomeUnknown {
+                return try run()
+            }
+        }
+    }
+
+    /// Tells every desk that something has changed.
+    static let notification: (String, [SQLValue]) = ("SELECT pg_notify('certdesk', '')", [])
+}
+
+extension ArchiveFault {
+    /// What a database refuses, as an archive says it.
+    init(_ error: any Error) {
+        switch error {
+        case let fault as ArchiveFault: self = fault
+        case let fault as RecordFault: self = .faulty(fault)
+        case let fault as DatabaseFault: self = .storage(StorageFault(fault))
+        default: self = .notEncodable("\(error)")
+        }
+    }
+}
+
+extension StorageFault {
+    init(_ fault: DatabaseFault) {
+        let kind: Kind =
+            switch fault.kind {
+            case .missingLibrary, .readOnly, .full, .denied: .cannotCreate
+            case .badAddress: .misused
+            case .unreachable, .refused, .lost, .outcomeUnknown, .other, .duplicate: .inputOutput
+            case .serialization, .timeout: .busy
+            case .badData: .badData
+            }
+        self.init(kind, operation: "database", subject: fault.state.isEmpty ? fault.kind.rawValue : fault.state, sentence: fault.sentence)
+    }
+
+    static func readOnly(_ address: DatabaseAddress) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "database", subject: "25006",
+            sentence: "\(address.place) can only be read: it is a standby, or was set so. Use the address of the primary, or wait until one was made.")
+    }
+}
+
+extension SQLValue {
+    /// A moment.
+    static func time(_ time: Timestamp) -> SQLValue { .text(time.description) }
+
+    /// A text of any origin: no text of PostgreSQL can have U+0000, so the character behind it stands for it.
+    static func cell(_ text: String) -> SQLValue {
+        .text(text.utf8.contains(0) ? text.replacing("\0", with: "\u{1}") : text)
+    }
+}

@@ -1,0 +1,116 @@
+package import Archive
+package import PostgreSQL
+
+/// The schema of a store in a database, in steps that are taken once each and never changed. Only ever added to.
+package enum PostgresSchema {
+    /// One step.
+    package struct Step: Sendable {
+        /// Counted from 1.
+        package let number: Int
+        /// What it makes.
+        package let name: String
+        /// Its statements, divided by empty lines.
+        package let sql: String
+
+        init(_ number: Int, _ name: String, _ bytes: [UInt8]) {
+            (self.number, self.name, sql) = (number, name, String(decoding: bytes, as: UTF8.self))
+        }
+
+        /// One after the other, without those that only say something.
+        var statements: [String] {
+            sql.replacing("\r\n", with: "\n").split(separator: "\n\n").map(String.init).filter { statement in
+                statement.split(separator: "\n").contains { !$0.hasPrefix("--") }
+            }
+        }
+    }
+
+    /// Every step, the first one first.
+    package static let steps = [
+        Step(1, "trail", PackageResources._01_trail_sql), Step(2, "orders", PackageResources._02_orders_sql),
+        Step(3, "lists", PackageResources._03_lists_sql), Step(4, "drafts", PackageResources._04_drafts_sql),
+        Step(5, "quotes and messages", PackageResources._05_quotes_sql), Step(6, "customers", PackageResources._06_customers_sql),
+        Step(7, "mail domains and providers", PackageResources._07_domains_and_providers_sql),
+        Step(8, "roles", PackageResources._08_roles_sql),
+    ]
+
+    /// All of it as SQL, for whoever wants to read it before.
+    package static var sql: String {
+        steps.map { "-- Step \($0.number): \($0.name)\n\n\($0.sql)" }.joined(separator: "\n")
+    }
+
+    /// The steps that a database has not taken.
+    ///
+    /// - Throws: ``ArchiveFault/storage(_:)`` for a schema of a later program, or what the database refuses.
+    package static func pending(_ database: Database) throws(ArchiveFault) -> [Step] {
+        let taken = try taken(database)
+        if let last = taken, last > steps.count { throw .storage(.newerSchema(database.address, last)) }
+        return steps.filter { $0.number > taken ?? 0 }
+    }
+
+    /// Takes the steps that are missing, all of them or none. Of two who do so at once one waits.
+    ///
+    /// - Returns: the steps that were taken.
+    package static func migrate(_ database: Database) throws(ArchiveFault) -> [Step] {
+        let pending = try pending(database)
+        if pending.isEmpty { return [] }
+        do {
+            return try database.transaction { transaction in
+                // Whoever comes second finds nothing to do; a row to lock there is none yet.
+                _ = try transaction.rows("SELECT pg_advisory_xact_lock(1667592292)")
+                let taken = try number(of: transaction.rows(exists).first) { try transaction.rows($0).first }
+                let missing = pending.filter { $0.number > taken ?? 0 }
+                for step in missing {
+                    for statement in step.statements { _ = try transaction.rows(statement) }
+                    _ = try transaction.rows(
+                        "INSERT INTO certdesk.migrations (number, name) VALUES ($1, $2)", [.integer(step.number), .text(step.name)])
+                }
+                return missing
+            }
+        } catch {
+            throw ArchiveFault(error)
+        }
+    }
+
+    /// - Throws: ``ArchiveFault/storage(_:)`` for a schema that is not this program's, with what to do.
+    static func requireCurrent(_ database: Database) throws(ArchiveFault) {
+        let pending = try pending(database)
+        if pending.count == steps.count { throw .storage(.noSchema(database.address)) }
+        if !pending.isEmpty { throw .storage(.olderSchema(database.address, pending.count)) }
+    }
+
+    private static let exists = "SELECT to_regclass('certdesk.migrations') IS NOT NULL"
+
+    /// The last step that a database has taken; `nil` for none.
+    private static func taken(_ database: Database) throws(ArchiveFault) -> Int? {
+        do {
+            return try number(of: database.rows(exists, repeatable: true).first) { try database.rows($0, repeatable: true).first }
+        } catch {
+            throw ArchiveFault(error)
+        }
+    }
+
+    private static func number(of exists: SQLRow?, _ ask: (String) throws -> SQLRow?) throws -> Int? {
+        guard exists?.boolean(0) == true else { return nil }
+        return try ask("SELECT coalesce(max(number), 0) FROM certdesk.migrations")?.integer(0)
+    }
+}
+
+extension StorageFault {
+    fileprivate static func noSchema(_ address: DatabaseAddress) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "schema", subject: "missing",
+            sentence: "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate")
+    }
+
+    fileprivate static func olderSchema(_ address: DatabaseAddress, _ steps: Int) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "schema", subject: "older",
+            sentence: "The store in \(address.place) is of an earlier certdesk: \(steps) steps are missing. Whoever administers it takes them: certdesk store migrate")
+    }
+
+    fileprivate static func newerSchema(_ address: DatabaseAddress, _ number: Int) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "schema", subject: "newer",
+            sentence: "The store in \(address.place) is of a later certdesk (step \(number)). Use that one; nothing was changed.")
+    }
+}
