@@ -37,7 +37,7 @@ final class Connection {
             defer { cq_close(opened) }
             throw isLate != 0 ? .noConnection(address, timeout) : DatabaseFault(connecting: String(cString: cq_words(opened)), address)
         }
-        (pointer, self.address, limit) = (opened, address, statementTimeout + .seconds(5))
+        (pointer, self.address, limit) = (opened, address, statementTimeout + min(statementTimeout, .seconds(5)))
         try prepareSession(statementTimeout)
         isUsed = false
     }

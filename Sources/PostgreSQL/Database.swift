@@ -61,10 +61,10 @@ package final class Database: Sendable {
                 do throws(DatabaseFault) {
                     return try connection.rows(sql, values)
                 } catch {
-                    if !connection.isOpen { self.drop(&state) }
                     if error.isStale, run == 0 { continue }
-                    guard error.kind == .lost else { throw error }
-                    if repeatable, run == 0 { continue }
+                    guard !connection.isOpen else { throw error }
+                    self.drop(&state)
+                    if repeatable, run == 0, error.kind == .lost { continue }
                     throw repeatable || sql.isReading ? error : error.unanswered(self.address)
                 }
             }
@@ -140,10 +140,12 @@ package final class Database: Sendable {
             guard tag == "COMMIT" else { throw .notCommitted(tag, address) }
             return .done(value)
         } catch {
-            // Who has only read has what he wanted.
-            if isolation == .snapshot, error.kind == .lost { return .done(value) }
-            if error.kind == .lost { throw error.unanswered(address) }
-            if connection.isOpen { rollBack(connection) }
+            guard connection.isOpen else {
+                // Who has only read has what he wanted.
+                if isolation == .snapshot { return .done(value) }
+                throw error.unanswered(address)
+            }
+            rollBack(connection)
             return try Self.ended(by: error, error)
         }
     }

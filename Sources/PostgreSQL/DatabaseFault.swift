@@ -86,7 +86,7 @@ extension DatabaseFault {
     /// Nothing came within the time.
     static func silent(_ address: DatabaseAddress, _ limit: Duration) -> DatabaseFault {
         DatabaseFault(
-            .lost, message: "no answer within \(limit.components.seconds) seconds",
+            .timeout, message: "no answer within \(limit.components.seconds) seconds",
             sentence: """
                 The server did not answer within \(limit.components.seconds) seconds, so the connection to \(address.place) was given up: \
                 try again, and ask whoever runs it if that happens often.

@@ -112,30 +112,62 @@ import Testing
         #expect(rows.map { $0.text(1) } == ["first", "second"])
     }
 
-    @Test(arguments: [PostgresServer.Stop.immediate, .fast]) func nextCallAfterTheServerWasGoneWorks(_ way: PostgresServer.Stop) throws {
+    /// A server that says nothing any more, and hangs up no more than that, is not waited for.
+    @Test func silenceHasAnEnd() throws {
+        let kept = try TestDatabase()
+        let proxy = try WireProxy(to: kept.server.port)
+        defer { proxy.end() }
+        let hasty = Database(
+            kept.server.address(kept.name, port: proxy.port), statementTimeout: .milliseconds(300), connectTimeout: .milliseconds(300))
+        _ = try hasty.rows("INSERT INTO kept VALUES (1, 'a')")
+        #expect(
+            failure {
+                try hasty.transaction { transaction in
+                    _ = try transaction.rows("INSERT INTO kept VALUES (2, 'a')")
+                    proxy.cut(.silence)
+                    _ = try transaction.rows("INSERT INTO kept VALUES (3, 'a')")
+                }
+            }?.kind == .timeout)
+        #expect(failure { try hasty.rows("SELECT 1") }?.kind == .unreachable)
+        proxy.cut(.never)
+        #expect(try hasty.rows("SELECT 1").count == 1)
+        #expect(
+            failure {
+                try hasty.transaction { transaction in
+                    _ = try transaction.rows("INSERT INTO kept VALUES (4, 'a')")
+                    proxy.cut(.silence)
+                }
+            }?.kind == .outcomeUnknown)
+        proxy.cut(.never)
+        #expect(try kept.ids.filter { [2, 3].contains($0) } == [])
+    }
+
+    @Test func nextCallAfterTheServerWasGoneWorks() throws {
         let server = try PostgresServer(["fsync": "on"])
         let database = Database(server.address("postgres"))
         _ = try database.rows("CREATE TABLE kept (id bigint PRIMARY KEY)")
-        try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (1)") }
-        var runs = 0
-        #expect {
-            try database.transaction { transaction in
-                runs += 1
-                _ = try transaction.rows("INSERT INTO kept VALUES (2)")
-                server.stop(way)
-                _ = try transaction.rows("INSERT INTO kept VALUES (3)")
+        for (index, way) in [PostgresServer.Stop.immediate, .fast].enumerated() {
+            let id = index * 10
+            try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES ($1)", [.integer(id)]) }
+            var runs = 0
+            let fault = failure {
+                try database.transaction { transaction in
+                    runs += 1
+                    _ = try transaction.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 1)])
+                    server.stop(way)
+                    _ = try transaction.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 2)])
+                }
             }
-        } throws: { error in
-            fault(.unreachable)(error) && "\(error)".hasPrefix("Nothing answers at \(server.folder)")
+            #expect(fault?.kind == .unreachable && fault?.sentence.hasPrefix("Nothing answers at \(server.folder)") == true)
+            #expect(runs == 1)
+            #expect(failure { try database.rows("SELECT 1", repeatable: true) }?.kind == .unreachable)
+            try server.start()
+            #expect(try database.rows("SELECT id FROM kept WHERE id >= $1", [.integer(id)]).map { $0.integer(0) } == [id])
+            // A server that was gone and is back between two calls is not even noticed.
+            server.stop(way)
+            try server.start()
+            try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 3)]) }
+            #expect(try database.rows("SELECT count(*) FROM kept WHERE id >= $1", [.integer(id)])[0].integer(0) == 2)
         }
-        #expect(runs == 1)
-        #expect(failure { try database.rows("SELECT 1", repeatable: true) }?.kind == .unreachable)
-        try server.start()
-        #expect(try database.rows("SELECT id FROM kept").map { $0.integer(0) } == [1])
-        // A server that was gone and is back between two calls is not even noticed.
-        server.stop(way)
-        try server.start()
-        try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (4)") }
-        #expect(try database.rows("SELECT count(*) FROM kept")[0].integer(0) == 2)
     }
 }

@@ -36,6 +36,20 @@ import Testing
         #expect(try Database(server.address("postgres", port: port, user: "locked:right%20horse")).rows("SELECT 1").count == 1)
     }
 
+    @Test func serverHasToProveItsName() throws {
+        let server = try PostgresServer(certificateFor: "db.example.com")
+        let root = "sslrootcert=\(server.folder)/root.crt"
+        let place = { (host: String, rest: String) in
+            try DatabaseAddress("postgresql://tester@\(host):\(server.port)/postgres?hostaddr=127.0.0.1&\(rest)")
+        }
+        let shown = "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+        #expect(try Database(place("db.example.com", root)).rows(shown)[0].text(0).hasPrefix("TLSv1."))
+        expect(try place("other.example.com", root), .unreachable, "does not match host name")
+        expect(try place("db.example.com", "sslrootcert=/no/such/file"), .unreachable, "sslrootcert")
+        let file = "sslrootcert=/etc/ssl/certs/ca-certificates.crt"
+        expect(try place("db.example.com", file), .unreachable, "does not prove that it is that server")
+    }
+
     @Test func nobodyAndSomebodyElseAtThePort() throws {
         let proxy = try WireProxy(to: 1)
         // The proxy hangs up, since nobody is behind it.

@@ -23,8 +23,10 @@ package final class PostgresServer: Sendable {
 
     /// A new server, which answers when this returns.
     ///
-    /// - Parameter settings: of `postgresql.conf`; `fsync` is off unless it is set.
-    package init(_ settings: [String: String] = [:]) throws(PostgresServerFault) {
+    /// - Parameters:
+    ///   - settings: of `postgresql.conf`; `fsync` is off unless it is set.
+    ///   - name: what its certificate says, if it is to have TLS; `root.crt` in its folder is the certificate's authority.
+    package init(_ settings: [String: String] = [:], certificateFor name: String? = nil) throws(PostgresServerFault) {
         guard let programs = Self.programs else {
             throw PostgresServerFault("there is no initdb: install postgresql (apt-get install postgresql)")
         }
@@ -32,7 +34,7 @@ package final class PostgresServer: Sendable {
         port = Self.freePort()
         let all = ["fsync": "off", "synchronous_commit": "on", "max_connections": "60", "listen_addresses": "127.0.0.1", "port": "\(port)"]
             .merging(["unix_socket_directories": folder, "logging_collector": "off", "shared_buffers": "32MB"]) { $1 }
-            .merging(settings) { $1 }
+            .merging(name == nil ? [:] : ["ssl": "on"]) { $1 }.merging(settings) { $1 }
         let options = all.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }.joined(separator: " ")
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw PostgresServerFault("no pipe") }
@@ -40,7 +42,7 @@ package final class PostgresServer: Sendable {
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
         _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
         commands = ends[1]
-        shell = try Self.spawn(Self.script(folder, programs, options), reading: ends[0])
+        shell = try Self.spawn(Self.script(folder, programs, options, name), reading: ends[0])
         close(ends[0])
         try awaitAnswer()
     }
@@ -50,10 +52,18 @@ package final class PostgresServer: Sendable {
         waitpid(shell, nil, 0)
     }
 
-    private static func script(_ folder: String, _ programs: String, _ options: String) -> String {
+    private static func script(_ folder: String, _ programs: String, _ options: String, _ name: String?) -> String {
         // The server does not run as root.
         let account = getpwnam("postgres") == nil ? "nobody" : "postgres"
         let user = getuid() == 0 ? "setpriv --reuid=\(account) --regid=$(id -g \(account)) --clear-groups" : ""
+        let certificate =
+            name.map { name in
+                """
+                \(user) openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=\(name) \\
+                    -addext subjectAltName=DNS:\(name) -keyout $data/server.key -out $data/server.crt >>$log 2>&1
+                cp $data/server.crt \(folder)/root.crt; chmod 644 \(folder)/root.crt
+                """
+            } ?? ""
         return """
             trap '' HUP INT TERM
             umask 077; cd /tmp; mkdir \(folder); chmod 755 \(folder)
@@ -62,6 +72,7 @@ package final class PostgresServer: Sendable {
             \(user) \(programs)/initdb -D $data -U tester -A trust -E UTF8 --locale=C.UTF-8 --no-sync -N >>$log 2>&1
             printf '%s\\n' 'local all all trust' 'host all locked all scram-sha-256' 'host all barred all reject' 'host all all all trust' \\
                 >$data/pg_hba.conf
+            \(certificate)
             start() { \(user) \(programs)/postgres -D $data \(options) >>$log 2>&1 0</dev/null & }
             start
             while read word; do start; done

@@ -17,6 +17,8 @@ package final class WireProxy: Sendable {
         case afterCommit
         /// At once.
         case now
+        /// Not at all: nothing more gets through, and nobody hangs up.
+        case silence
     }
 
     private struct Plan {
@@ -98,10 +100,14 @@ package final class WireProxy: Sendable {
             close(server)
         }
         var isCommitting = false
-        while true {
+        while plan.withLock(\.isOpen) {
             var both = [pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0)]
             poll(&both, 2, 10)
-            if plan.withLock({ plan in plan.cut == .now }) { return }
+            switch plan.withLock(\.cut) {
+            case .now: return
+            case .silence: continue
+            default: break
+            }
             for (index, (source, target)) in [(client, server), (server, client)].enumerated() where both[index].revents != 0 {
                 let limit = plan.withLock(\.piece)
                 var bytes = [UInt8](repeating: 0, count: limit)
