@@ -5,13 +5,15 @@ import Console
 import Glibc
 package import OrderStore
 package import Orders
+package import PostgreSQL
+package import PostgresArchive
 package import Pricing
 package import Settings
 
 /// What a command was told about the world it works in: where the store is, which day it is, who works here, and what stands in for the built-in
 /// screens and prices.
 package struct Configuration: Sendable {
-    /// The store's folder, if one was named; else ``storeRoot`` says where it is.
+    /// The store's folder or database, if one was named; else ``storePlace`` says where it is.
     package var store: String?
     /// The day whose rules and prices hold, if not today.
     package var asOfDay: CalendarDate?
@@ -64,46 +66,83 @@ package struct Configuration: Sendable {
     /// Where the sealed file lies where nobody sets it: beside the orders.
     static let sealName = "secrets.sealed"
 
-    /// The folder of the store: option, environment, configuration file, data home.
-    package var storeRoot: String {
+    /// Where the store is: option, environment, configuration file, data home.
+    package var storePlace: StorePlace {
         get throws {
-            if let store = settings[.store] { return store }
-            // The XDG base directory specification has relative paths ignored.
-            if let home = Environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/certdesk" }
-            guard let home = Environment["HOME"] else {
+            if let store = settings[.store] { return try StorePlace(store) }
+            guard let home = dataHome else {
                 throw Exit(.usage, "There is no HOME to keep the store in. Name a folder with --store or CERTDESK_STORE.")
             }
-            return "\(home)/.local/share/certdesk"
+            return .folder(home)
+        }
+    }
+
+    /// The folder for what is kept on this machine, made when it is needed; `nil` without a home.
+    var dataHome: String? {
+        // The XDG base directory specification has relative paths ignored.
+        if let home = Environment["XDG_DATA_HOME"], home.hasPrefix("/") { return "\(home)/certdesk" }
+        return Environment["HOME"].map { "\($0)/.local/share/certdesk" }
+    }
+
+    /// The folder of the store; ends the program where the store is a database.
+    package var storeRoot: String {
+        get throws {
+            switch try storePlace {
+            case .folder(let path): return path
+            case .database(let address):
+                throw Exit(
+                    .usage,
+                    "The store is \(address.place), and this takes a store in a folder. Name one with --store FOLDER.")
+            }
         }
     }
 
     /// What a command has to be told to work in the same place, each option after a blank (` --store /srv/certdesk`) and fit for a shell; empty for
     /// the usual place.
     package var repeated: String {
-        [("store", store), ("screens", screens), ("prices", prices)].map { name, value in
+        // Whoever reads it needs no password to have been typed.
+        let place = store.map { (try? StorePlace($0))?.description ?? $0 }
+        return [("store", place), ("screens", screens), ("prices", prices)].map { name, value in
             value.map { " --\(name) \(ShellWord.quoted($0))" } ?? ""
         }.joined()
     }
 
     /// The orders, drafts and accounts, not yet touched.
-    package func openArchive() throws -> any OrderArchive { try openStore() }
+    ///
+    /// - Parameter notice: tells how far it is where a list takes long.
+    package func openArchive(noticing notice: ProgressNotice? = nil) throws -> any OrderArchive {
+        switch try storePlace {
+        case .folder: return try openStore().noticing(notice)
+        case .database(let address): return openDatabase(address)
+        }
+    }
+
+    /// The archive in a database, not yet touched.
+    package func openDatabase(_ address: DatabaseAddress) -> PostgresArchive {
+        var archive = Databases.archive(address)
+        archive.correspondent = correspondent
+        return archive
+    }
 
     /// The folder of files that the archive is, for what only a folder can do; not yet touched.
-    package func openStore() throws -> OrderStore {
-        do {
-            var store = try OrderStore(root: try storeRoot, digest: SHA256.digest, unicode: IDNA.unicode)
-            store.correspondent = correspondent
-            return store
-        } catch let error as ArchiveFault {
-            throw Exit(error)
+    package func openStore() throws -> OrderStore { try openStore(at: storeRoot) }
+
+    /// The store of a folder.
+    package func openStore(at root: String) throws -> OrderStore {
+        var store = try OrderLookup.trying { () throws(ArchiveFault) in
+            try OrderStore(root: root, digest: SHA256.digest, unicode: IDNA.unicode)
         }
+        store.correspondent = correspondent
+        return store
     }
 
     /// The archive for what looks into it or changes what is there. One that was named and is not there is a slip; that there is none yet is said.
     package func openExistingArchive() throws -> any OrderArchive {
         try requireReadableStore()
         try requireStore()
-        return try openStore().noticing(.live(saying: "Reading the orders"))
+        let archive = try openArchive(noticing: .live(saying: "Reading the orders"))
+        bringBackDrafts(to: archive)
+        return archive
     }
 
     /// The same for what only a folder can do, and has nothing to do without one.
@@ -114,9 +153,18 @@ package struct Configuration: Sendable {
         return try openStore()
     }
 
-    /// Ends the program as every command does that looks into the store, if it is somebody else's: before anything is asked or judged.
-    package func requireReadableStore() throws {
-        let root = try storeRoot
+    /// Ends the program as every command does that looks into the store, if it is somebody else's, or a database that does not answer: before anything is
+    /// asked or judged.
+    package func requireReadableStore() throws { try requireReadable(storePlace) }
+
+    /// The same of a store in some place.
+    func requireReadable(_ place: StorePlace) throws {
+        let root: String
+        switch place {
+        case .folder(let path): root = path
+        case .database(let address):
+            return try OrderLookup.trying { () throws(ArchiveFault) in try PostgresSchema.requireCurrent(openDatabase(address).database) }
+        }
         guard access(root, R_OK | X_OK) != 0, errno == EACCES else { return }
         // A file is nothing that could be entered, whoever owns it.
         var status = stat()
@@ -129,7 +177,7 @@ package struct Configuration: Sendable {
     }
 
     private func requireStore(isNeeded: Bool = false) throws {
-        let root = try storeRoot
+        guard case .folder(let root) = try storePlace else { return }
         var status = stat()
         guard stat(root, &status) != 0, errno == ENOENT else { return }
         let isNamed = settings[.store] != nil

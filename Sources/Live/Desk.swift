@@ -22,6 +22,9 @@ package struct Desk {
     /// Where orders, drafts and accounts are.
     package let store: any OrderArchive
 
+    /// Where drafts are kept that the store cannot take; `nil` where it is a folder.
+    let unsaved: UnsavedDrafts?
+
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
     /// Where guides come from.
@@ -44,7 +47,9 @@ package struct Desk {
         product = .of(whole)
         if product.needsAdministrator { try configuration.requireAdministrator() }
         store = try configuration.openArchive()
+        configuration.bringBackDrafts(to: store)
         again = configuration.repeated
+        unsaved = configuration.unsavedDrafts
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
             actor: configuration.actor)
@@ -56,7 +61,8 @@ package struct Desk {
 
     /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.
     init(_ desk: Desk, taking quote: KeptQuote) {
-        (definition, product, store, again, screens) = (desk.definition, desk.product, desk.store, desk.again, desk.screens)
+        (definition, product, store, unsaved) = (desk.definition, desk.product, desk.store, desk.unsaved)
+        (again, screens) = (desk.again, desk.screens)
         (lostQuote, lostRenewal) = (desk.lostQuote, desk.lostRenewal)
         let answers = desk.answers(of: quote)
         begun = answers
@@ -66,7 +72,8 @@ package struct Desk {
     /// The same desk for the order that renews another. A new order begins with the old one's answers, but for what ended with its term and what
     /// `isLeft` says is left out.
     init(_ desk: Desk, renewing order: Order, without isLeft: (FieldID) -> Bool) {
-        (definition, product, store, again, screens) = (desk.definition, desk.product, desk.store, desk.again, desk.screens)
+        (definition, product, store, unsaved) = (desk.definition, desk.product, desk.store, desk.unsaved)
+        (again, screens) = (desk.again, desk.screens)
         context = desk.context.renewing(RenewedOrder(order))
         let stored = StoredAnswers.decode(
             order.answers, detached: StoredAnswers.detached(in: order.answers, for: desk.definition).map(\.description).sorted(),

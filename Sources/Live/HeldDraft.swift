@@ -10,6 +10,8 @@ final class HeldDraft: Sendable {
     private let desk: Desk
     private let createdAt: Timestamp
     private let lock: Mutex<DraftLock?>
+    /// The number of what is kept on this machine, because the store could not take it.
+    private let unsaved = Mutex<DraftID?>(nil)
 
     /// Takes hold of a draft, so that a second operator is told.
     ///
@@ -28,6 +30,10 @@ final class HeldDraft: Sendable {
             ? try desk.store.takeDraft(draft.id, actor: desk.context.actor, at: now)
             : try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
         lock = Mutex(held)
+    }
+
+    deinit {
+        if let id = unsaved.withLock(\.self) { desk.unsaved?.leave(id) }
     }
 
     /// The draft as something that is saved and removed.
@@ -50,26 +56,58 @@ final class HeldDraft: Sendable {
     }
 
     private func save(_ contents: DraftContents) throws -> String {
-        let (now, asOf) = (desk.context.clients.clock.now(), desk.context.asOf)
+        let now = desk.context.clients.clock.now()
         return try lock.withLock { lock in
-            let held =
-                try lock
-                ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
-            lock = held
-            var draft = Draft(
-                id: held.id, flow: contents.flow, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
-                asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
-                place: DraftPlace(contents.place), opened: contents.opened.sorted(), accepted: contents.accepted.sorted(),
-                answers: StoredAnswers.encode(contents.answers.given),
-                detached: contents.answers.detached.map(\.description).sorted())
-            draft.quote = desk.context.promise?.quote ?? desk.lostQuote
-            draft.renews = desk.context.renewal?.id ?? desk.lostRenewal
-            try desk.store.save(draft, trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
-            return held.id.description
+            do {
+                let held =
+                    try lock
+                    ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
+                lock = held
+                try desk.store.save(
+                    draft(contents, held.id, at: now), trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
+                forgetUnsaved()
+                return held.id.description
+            } catch ArchiveFault.storage(let fault) {
+                guard let path = try keep(contents, lock?.id, at: now) else { throw ArchiveFault.storage(fault) }
+                throw DraftFault(
+                    reason: "\(fault) Until then, what you typed is kept on this machine, in \(DisplayText.sanitized(path)).")
+            }
+        }
+    }
+
+    private func draft(_ contents: DraftContents, _ id: DraftID, at now: Timestamp) -> Draft {
+        let asOf = desk.context.asOf
+        var draft = Draft(
+            id: id, flow: contents.flow, createdAt: createdAt, savedAt: now, actor: desk.context.actor,
+            asOf: asOf == now.calendarDate ? nil : asOf, stage: contents.stage, field: contents.field?.description,
+            place: DraftPlace(contents.place), opened: contents.opened.sorted(), accepted: contents.accepted.sorted(),
+            answers: StoredAnswers.encode(contents.answers.given),
+            detached: contents.answers.detached.map(\.description).sorted())
+        draft.quote = desk.context.promise?.quote ?? desk.lostQuote
+        draft.renews = desk.context.renewal?.id ?? desk.lostRenewal
+        return draft
+    }
+
+    /// Keeps on this machine what a database cannot take now; the file, or `nil` where the store is a folder.
+    private func keep(_ contents: DraftContents, _ id: DraftID?, at now: Timestamp) throws -> String? {
+        guard let files = desk.unsaved else { return nil }
+        return try unsaved.withLock { kept in
+            let id = try id ?? kept ?? DraftID.make(randomBytes: desk.context.clients.randomness.bytes)
+            let path = try files.keep(draft(contents, id, at: now), trace: contents.trace)
+            kept = id
+            return path
+        }
+    }
+
+    private func forgetUnsaved() {
+        unsaved.withLock { kept in
+            if let id = kept { desk.unsaved?.remove(id) }
+            kept = nil
         }
     }
 
     private func discard() throws(ArchiveFault) {
+        forgetUnsaved()
         try lock.withLock { lock throws(ArchiveFault) in
             defer { lock = nil }
             if let lock { try desk.store.discard(lock) }

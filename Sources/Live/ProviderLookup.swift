@@ -122,9 +122,19 @@ package enum ProviderLookup {
 }
 
 extension Configuration {
-    /// Where secrets that have to be kept lie sealed: the file that is set, or the one beside the orders.
+    /// Where secrets that have to be kept lie sealed: the file that is set, or the one beside the orders; of a store in a database one on this machine.
     package var sealPath: String {
-        get throws { try sealSetting ?? "\(storeRoot)/\(Self.sealName)" }
+        get throws {
+            if let sealSetting { return sealSetting }
+            switch try storePlace {
+            case .folder(let root): return "\(root)/\(Self.sealName)"
+            case .database:
+                guard let dataHome else {
+                    throw Exit(.usage, "There is no HOME to keep secrets in. Name a file with the setting seal.")
+                }
+                return "\(dataHome)/\(Self.sealName)"
+            }
+        }
     }
 
     /// Ends the program for whoever may not set up providers: where the configuration names a group of administrators, everybody else but root.

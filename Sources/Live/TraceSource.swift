@@ -26,9 +26,9 @@ package enum TraceSource {
         let archive = try configuration.openExistingArchive()
         let text = try OrderLookup.trying { () throws(ArchiveFault) in try archive.attachment(.trace, of: id) }
         guard let text else { throw missing("order", id.description) }
-        let folder = try? archive.files(of: id).order.dropLast(".json".count)
+        let path = try? archive.files(of: id).order
         return try read(
-            text, folder.map { "\($0)/\(OrderAttachment.trace.rawValue)" } ?? "\(id)",
+            text, path?.hasSuffix(".json") == true ? "\(path?.dropLast(5) ?? "")/\(OrderAttachment.trace.rawValue)" : "\(id)",
             advice:
                 "Only how the order \(id) came about cannot be shown; certdesk orders show \(id)\(configuration.repeated) shows the order.")
     }
@@ -46,7 +46,7 @@ package enum TraceSource {
         guard let text else { throw missing("draft", id.description) }
         let again = configuration.repeated
         return try read(
-            text, "\(StoreLayout(root: configuration.storeRoot).traces)/\(id).jsonl",
+            text, (try? configuration.storeRoot).map { "\(StoreLayout(root: $0).traces)/\(id).jsonl" } ?? "\(id)",
             advice: "Only how the draft \(id) came about cannot be shown; certdesk resume \(id)\(again) goes on with it.")
     }
 

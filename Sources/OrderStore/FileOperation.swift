@@ -68,6 +68,14 @@ extension ArchiveFault {
                 .badData, operation: "backup", subject: path, sentence: "\(path) lies in the store itself. Name a folder elsewhere."))
     }
 
+    /// A store was to be made from another one where something lies already.
+    static func notEmpty(path: String) -> ArchiveFault {
+        .storage(
+            StorageFault(
+                .cannotCreate, operation: "copy", subject: path,
+                sentence: "\(path) is not empty, and nothing is copied over what is there. Name a folder that does not exist yet."))
+    }
+
     /// The group that the store is to be shared with is none that the system knows.
     static func noSuchGroup(_ name: String) -> ArchiveFault {
         .storage(

@@ -113,7 +113,7 @@ extension OrderStore {
     }
 
     /// These files and folders and all that is in them, folders first; what is missing is left out. Links and devices are none of the store's.
-    private func contents(of paths: [String]) throws(ArchiveFault) -> [(path: String, kind: FileStatus.Kind)] {
+    func contents(of paths: [String]) throws(ArchiveFault) -> [(path: String, kind: FileStatus.Kind)] {
         var found: [(path: String, kind: FileStatus.Kind)] = []
         for path in paths {
             do throws(ArchiveFault) {
@@ -178,9 +178,14 @@ extension OrderStore {
     }
 
     private func copyFile(_ source: String, to target: String, _ copy: AtomicFile) throws(ArchiveFault) {
-        let descriptor = try attempt(.open, source) { () throws(SystemError) in try operations.open(source, O_RDONLY | O_NONBLOCK, 0) }
+        try copy.create(try wholeFile(source), at: target)
+    }
+
+    /// The bytes of a file, whatever it is and however long.
+    func wholeFile(_ path: String) throws(ArchiveFault) -> [UInt8] {
+        let descriptor = try attempt(.open, path) { () throws(SystemError) in try operations.open(path, O_RDONLY | O_NONBLOCK, 0) }
         defer { try? operations.close(descriptor) }
-        let size = try attempt(.inspect, source) { () throws(SystemError) in try operations.inspectOpen(descriptor) }.size
-        try copy.create(try operations.bytes(of: descriptor, from: 0, count: size, source), at: target)
+        let size = try attempt(.inspect, path) { () throws(SystemError) in try operations.inspectOpen(descriptor) }.size
+        return try operations.bytes(of: descriptor, from: 0, count: size, path)
     }
 }

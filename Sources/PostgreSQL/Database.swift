@@ -17,6 +17,8 @@ package final class Database: Sendable {
         var channels: [String] = []
         var notices = 0
         var version = 0
+        /// Why there was no connection the last time, and until when nobody tries again: for whoever asks at every key and would wait at each.
+        var failure: (fault: DatabaseFault, until: ContinuousClock.Instant)?
     }
 
     /// How transactions see each other.
@@ -218,7 +220,17 @@ package final class Database: Sendable {
             }
             drop(&state)
         }
-        let connection = try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
+        if let failure = state.failure, ContinuousClock.now < failure.until { throw failure.fault }
+        state.failure = nil
+        let begun = ContinuousClock.now
+        let connection: Connection
+        do throws(DatabaseFault) {
+            connection = try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
+        } catch {
+            let waited = begun.duration(to: .now)
+            if waited > .seconds(1) { state.failure = (error, .now + min(waited * 2, .seconds(20))) }
+            throw error
+        }
         for channel in state.channels { try connection.plain(Self.listening(channel)) }
         state.connection = connection
         state.version = connection.serverVersion

@@ -3,7 +3,7 @@ import Orders
 
 /// What can be set once and for all in the configuration file, by its key there.
 package enum Setting: String, Hashable, Sendable, CaseIterable {
-    /// The store's folder.
+    /// The store's folder, or the address of a database.
     case store
     /// The file of the price book.
     case prices
@@ -38,7 +38,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
 
     /// What a value has to be.
     package enum Kind: Hashable, Sendable {
-        /// A file or a folder.
+        /// A file or a folder, or where the store is.
         case path
         /// One of some words.
         case word([String])

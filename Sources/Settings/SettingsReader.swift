@@ -1,5 +1,6 @@
 import JSONText
 import Orders
+import PostgreSQL
 import VisibleText
 
 /// Takes a file's members for settings.
@@ -55,7 +56,7 @@ struct SettingsReader {
             return text
         case (.path, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
-            return try absolute(text, fault)
+            return setting == .store && DatabaseAddress.isAddress(text) ? text : try absolute(text, fault)
         case (.paymentPage, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
             do throws(PaymentPage.Fault) {

@@ -1,4 +1,5 @@
 import Orders
+import PostgreSQL
 
 /// What every setting is and who says so, for people and for machines.
 package struct SettingsReport: Encodable {
@@ -46,8 +47,14 @@ package struct SettingsReport: Encodable {
         self.file = file.path
         self.settings = Setting.allCases.map { setting in
             let (value, origin) = settings.settled(setting)
-            return Entry(setting: setting, value: value ?? standing[setting], origin: origin)
+            return Entry(setting: setting, value: value.map { Self.shown($0, setting) } ?? standing[setting], origin: origin)
         }
+    }
+
+    /// A value as anybody may read it: of an address everything but its password.
+    private static func shown(_ value: String, _ setting: Setting) -> String {
+        guard setting == .store, DatabaseAddress.isAddress(value) else { return value }
+        return (try? DatabaseAddress(value))?.description ?? "postgresql://…"
     }
 
     /// A line for each setting, with the name first, where it comes from last, and tabs between; fit for a terminal.

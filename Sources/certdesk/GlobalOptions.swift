@@ -13,7 +13,9 @@ import Settings
 /// The options every subcommand takes.
 struct GlobalOptions: ParsableArguments {
     @Option(
-        help: "The store's folder (or CERTDESK_STORE; default $XDG_DATA_HOME/certdesk, else ~/.local/share/certdesk).",
+        help: """
+            The store's folder, or a database as postgresql://… (or CERTDESK_STORE; default $XDG_DATA_HOME/certdesk, else ~/.local/share/certdesk).
+            """,
         completion: .directory)
     var store: String?
 
@@ -48,7 +50,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if store?.isEmpty == true { throw ValidationError("--store needs a folder.") }
+        if store?.isEmpty == true { throw ValidationError("--store needs a folder or the address of a database.") }
         guard let actor else { return }
         if actor.allSatisfy(\.isWhitespace) { throw ValidationError("--actor needs a name: every change says who made it.") }
         if let fault = LineText.fault(in: actor, of: "--actor") { throw ValidationError(fault) }
@@ -79,9 +81,6 @@ struct GlobalOptions: ParsableArguments {
 
     /// The orders, drafts and accounts, not yet touched.
     func openArchive() throws -> any OrderArchive { try configuration.openArchive() }
-
-    /// The folder of files that the archive is, for what only a folder can do; not yet touched.
-    func openStore() throws -> OrderStore { try configuration.openStore() }
 
     /// The archive for what looks into it or changes what is there.
     func openExistingArchive() throws -> any OrderArchive { try configuration.openExistingArchive() }

@@ -40,7 +40,7 @@ extension CSRCommand {
             } catch {
                 throw Exit(.data, "\(InputFile.shown(file)): \(error)")
             }
-            let store = try options.store == nil ? try? options.openStore() : options.openStore()
+            let store = try options.store == nil ? try? options.openArchive() : options.openArchive()
             let inspection = RequestInspection(asOf: options.asOf, names: try .live()) { digest, commonName in
                 store?.earlierUse(ofKey: digest, besides: commonName)
             }

@@ -22,7 +22,7 @@ extension ConfigCommand {
             let file = SettingsFile.ofMachine
             let settings = Settings(options: options.given.merging(screen.given) { $1 }, file: file)
             var standing = [Setting.actor: options.loginName]
-            standing[.store] = try? options.configuration(.none).storeRoot
+            standing[.store] = (try? options.configuration(.none).storePlace)?.description
             standing[.seal] = try? options.configuration(.none).sealPath
             let report = SettingsReport(settings, standing: standing, file: file)
             print(options.json ? try JSONOutput.document(report) : report.text)

@@ -23,9 +23,10 @@ struct DeskCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let store = try options.openStore()
+        if case .database = try options.configuration.storePlace { _ = try options.openExistingArchive() }
         // Has the first list ready before the screen is drawn. What keeps it from being ready, the list will say.
-        _ = try? store.noticing(.live(saying: "Reading the orders")).count(OrderQuery(), upTo: 1)
+        _ = try? options.configuration.openArchive(noticing: .live(saying: "Reading the orders")).count(OrderQuery(), upTo: 1)
+        let store = try options.openArchive()
         _ = SuffixLists.ofMachine  // says what is wrong before the screen is drawn
         do {
             let last = try FullScreen.run(recording: recording, appearance: screen.appearance) { terminal in

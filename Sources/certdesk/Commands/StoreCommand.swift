@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// `certdesk store`: the folder with everything in it.
+/// `certdesk store`: the folder or database with everything in it.
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Make, measure or back up the store.", discussion: "Example: certdesk store stats",
-        subcommands: [Init.self, Stats.self, Backup.self])
+        commandName: "store", abstract: "Make, measure, copy or back up the store.", discussion: "Example: certdesk store stats",
+        subcommands: [Init.self, Migrate.self, Schema.self, Stats.self, Backup.self, Copy.self])
 }

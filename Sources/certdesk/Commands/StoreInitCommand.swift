@@ -24,13 +24,17 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
+            if case .database(let address) = try options.configuration.storePlace {
+                let group = group == nil ? "" : " Who may do what there is said by its roles, not by a group of this machine."
+                throw Exit(.usage, "The store is \(address.place), which certdesk store migrate makes.\(group)")
+            }
             let root = try options.configuration.storeRoot
             if let group {
                 _ = try OrderLookup.trying { () throws(ArchiveFault) in
                     try OrderStore.makeShared(root: root, group: group, digest: SHA256.digest)
                 }
             } else {
-                let store = try options.openStore()
+                let store = try options.configuration.openStore()
                 try OrderLookup.trying { () throws(ArchiveFault) in try store.prepare() }
             }
             print(options.json ? try JSONOutput.line(["store": root]) : DisplayText.sanitized(root))

@@ -1,0 +1,22 @@
+import Archive
+import Certificates
+import Orders
+import PostgreSQL
+import PostgresArchive
+import Synchronization
+
+/// The archives in databases that this process works with: one for each address, so that it has no more connections than it needs.
+enum Databases {
+    // Whoever types does not wait any longer; lists and copies have connections of their own.
+    private static let open = Mutex<[DatabaseAddress: PostgresArchive]>([:])
+
+    /// The archive at an address; nobody is asked anything yet.
+    static func archive(_ address: DatabaseAddress) -> PostgresArchive {
+        open.withLock { open in
+            if let archive = open[address] { return archive }
+            let archive = PostgresArchive(Database(address, statementTimeout: .seconds(10)), digest: SHA256.digest, unicode: IDNA.unicode)
+            open[address] = archive
+            return archive
+        }
+    }
+}
