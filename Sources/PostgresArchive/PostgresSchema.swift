@@ -72,7 +72,7 @@ package enum PostgresSchema {
     }
 
     /// - Throws: ``ArchiveFault/storage(_:)`` for a schema that is not this program's, with what to do.
-    static func requireCurrent(_ database: Database) throws(ArchiveFault) {
+    package static func requireCurrent(_ database: Database) throws(ArchiveFault) {
         let pending = try pending(database)
         if pending.count == steps.count { throw .storage(.noSchema(database.address)) }
         if !pending.isEmpty { throw .storage(.olderSchema(database.address, pending.count)) }
