@@ -1,52 +1,14 @@
-package import Archive
+package package import Archive
 import Glibc
 package import Orders
 
 extension OrderStore {
-    /// What is in a store, for `certdesk store stats`.
-    package struct Statistics: Codable, Hashable, Sendable {
-        /// Order files.
-        package var orders = 0
-        /// Draft files.
-        package var drafts = 0
-        /// Drafts that were discarded and can be brought back.
-        package var discarded = 0
-        /// Lists that were given to fields of drafts.
-        package var lists = 0
-        /// Account files.
-        package var accounts = 0
-        /// Customers who have ordered and were not forgotten.
-        package var customers = 0
-        /// By the state's raw value; states without orders are left out.
-        package var states: [String: Int] = [:]
-        /// Quotes that can be read.
-        package var quotes = 0
-        /// Quotes by the raw value of the state that they are in on the day; states without any are left out.
-        package var quoteStates: [String: Int] = [:]
-        /// Mail domains that were not taken out.
-        package var domains = 0
-        /// Messages by the raw value of their state: `waiting`, `sent`, `failed`, `withdrawn`; states without any are left out.
-        package var messages: [String: Int] = [:]
-        /// Bytes of the orders' files, without requests and keys.
-        package var orderBytes = 0
-        /// Size of the index.
-        package var indexBytes = 0
-        /// Size of the audit trail.
-        package var trailBytes = 0
-        /// Files that cannot be used.
-        package var faults = 0
-        /// When the first order was placed; `nil` in an empty store.
-        package var oldest: Timestamp?
-        /// When the last order was placed; `nil` in an empty store.
-        package var newest: Timestamp?
-    }
-
     /// Counts what is in the store; orders and quotes by their indexes.
     ///
     /// - Parameter day: the day by which quotes stand.
-    package func statistics(on day: CalendarDate) throws(ArchiveFault) -> Statistics {
+    package func statistics(on day: CalendarDate) throws(ArchiveFault) -> StoreStatistics {
         let index = try checkedIndex()
-        var statistics = Statistics()
+        var statistics = StoreStatistics()
         statistics.orders = index.count
         let all = index.all
         for (position, entry) in all.enumerated() {

@@ -12,7 +12,7 @@ struct ListedRow {
     private let lastDay: CalendarDate?
     private let codes: [String]
     private let searched: String
-    private let summary: [UInt8]
+    let summary: [UInt8]
 
     init(_ record: ListedRecord, unicode: (String) -> String?) throws {
         key = RowKey(record)

@@ -40,7 +40,7 @@ extension PostgresArchive: CopiedArchive {
 }
 
 /// Reads the records of a database in one transaction.
-private struct CopyReader {
+struct CopyReader {
     private let transaction: DatabaseTransaction
 
     init(_ transaction: DatabaseTransaction) { self.transaction = transaction }

@@ -1,0 +1,236 @@
+package import Archive
+import Orders
+import PostgreSQL
+
+extension PostgresArchive {
+    /// Holds everything in the database against everything else, as it is at one moment: records against their formats, themselves and the trail, the trail
+    /// against its digests, and what lists and claims know against the records. Faults first. Nothing is changed.
+    package func verify() -> [StoreFinding] {
+        let database = Database(database.address, name: "certdesk-verify", statementTimeout: .seconds(6 * 3600))
+        defer { database.close() }
+        do {
+            return try database.transaction(.snapshot) { transaction in
+                var verifier = DatabaseVerifier(self, transaction)
+                return try verifier.findings()
+            }
+        } catch {
+            return [StoreFinding(.fault, self.database.address.description, ArchiveFault(error).description)]
+        }
+    }
+}
+
+/// One pass over a database.
+struct DatabaseVerifier {
+    let archive: PostgresArchive
+    let transaction: DatabaseTransaction
+    private(set) var found: [StoreFinding] = []
+    /// The last lines of the trail about records, by what they are about.
+    private(set) var told: [String: TrailEntry] = [:]
+    /// The digests of what lies beside orders, by the names there.
+    private var beside: [OrderID: [String: String]] = [:]
+    private var relations: [OrderID: [Relation]] = [:]
+    private var invoices: [(number: InvoiceNumber, order: OrderID)] = []
+    private var unreadable: Set<OrderID> = []
+    private var orders: Set<OrderID> = []
+    private var ordersBefore = 0
+    private var untold: [OrderID] = []
+    /// The quotes that orders say they took up.
+    var takenUp: [OrderID: QuoteID] = [:]
+    /// The digests of the messages that the record says there are.
+    var messages: [MessageID: String] = [:]
+    private var forgotten: Set<OrderID> = []
+    /// What a database that was made of the records now would have.
+    private(set) var customers: [CustomerID: Customer] = [:]
+    private var customersByKey: [String: CustomerID] = [:]
+    private(set) var uses: Set<String> = []
+
+    init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction) { (self.archive, self.transaction) = (archive, transaction) }
+
+    mutating func findings() throws -> [StoreFinding] {
+        let reader = CopyReader(transaction)
+        try checkTrail(reader)
+        try reader.eachForgotten { record in try look(at: record) }
+        try checkOrders(reader)
+        checkRelations()
+        found += StoreFinding.ofInvoices(invoices, isWhole: unreadable.isEmpty)
+        try reader.eachOther { record in try look(at: record) }
+        checkLeft()
+        try checkDerived()
+        return found.filter { $0.severity == .fault } + found.filter { $0.severity == .note }
+    }
+
+    mutating func fault(_ subject: String, _ message: String) { found.append(StoreFinding(.fault, subject, message)) }
+    mutating func add(_ fault: RecordFault) { found.append(StoreFinding(fault)) }
+
+    // MARK: The trail
+
+    private mutating func checkTrail(_ reader: CopyReader) throws {
+        var (previous, last) = (TrailEntry.beginning, 0)
+        try reader.eachLine { record in
+            guard case .trail(let sequence, let line) = record else { return }
+            if sequence != last + 1 { fault("trail", "Lines are missing before line \(sequence) of the trail.") }
+            last = sequence
+            defer { previous = hexadecimal(archive.digest(line)) }
+            guard let entry = TrailEntry(line: line) else { return fault("trail", "Line \(sequence) of the trail is no line of a trail.") }
+            if entry.previous != previous {
+                fault("trail", "Line \(sequence) of the trail does not follow the line before: one of them was changed, or lines are missing.")
+            }
+            take(entry, sequence)
+        }
+        let head = try transaction.rows("SELECT sequence, digest FROM certdesk.head")
+        guard head.count == 1, head[0].integer(0) == last, head[0].text(1) == previous else {
+            return fault("trail", "The end of the trail is not where the store has it: lines were removed, or written by something else.")
+        }
+    }
+
+    private mutating func take(_ entry: TrailEntry, _ sequence: Int) {
+        if sequence == 1 { ordersBefore = entry.ordersBefore ?? 0 }
+        if let subject = entry.subject {
+            let before = told.updateValue(entry, forKey: subject)?.revision
+            if let before, let revision = entry.revision, revision != before, revision != before + 1 {
+                fault(subject, "Line \(sequence) of the trail tells of revision \(revision) of the order \(subject) after \(before): lines are missing.")
+            }
+        }
+        guard let id = entry.order, let files = entry.beside else { return }
+        // A certificate comes with its issuers, and a request with its key, or without.
+        if files[OrderAttachment.certificate.rawValue] != nil { beside[id]?[OrderAttachment.chain.rawValue] = nil }
+        if files[OrderAttachment.request.rawValue] != nil { beside[id]?[OrderAttachment.key.rawValue] = nil }
+        beside[id, default: [:]].merge(files) { $1 }
+    }
+
+    // MARK: The orders
+
+    private mutating func checkOrders(_ reader: CopyReader) throws {
+        var (current, lying): (Order?, [String: [UInt8]]) = (nil, [:])
+        try reader.eachOrder { record in
+            switch record {
+            case .order(let id, let bytes):
+                if let current { checkParts(of: current, lying) }
+                lying = [:]
+                current = look(at: id, bytes)
+            case .attachment(_, let name, let bytes): lying[name.rawValue] = bytes
+            default: break
+            }
+        }
+        if let current { checkParts(of: current, lying) }
+        if untold.count > ordersBefore {
+            for id in untold { fault(id.description, "The trail does not tell of the order \(id).") }
+        }
+    }
+
+    private mutating func look(at id: OrderID, _ bytes: [UInt8]) -> Order? {
+        let path = PostgresArchive.path(id)
+        orders.insert(id)
+        let entry = told.removeValue(forKey: id.description)
+        let order: Order
+        do throws(RecordFault) {
+            order = try StoredJSON.order(id, from: bytes, path)
+        } catch {
+            unreadable.insert(id)
+            add(error)
+            return nil
+        }
+        for message in order.contradictions { fault(id.description, "\(path): \(message).") }
+        invoices += order.invoices.map { ($0.number, id) }
+        if !order.relations.isEmpty { relations[id] = order.relations }
+        if let quote = order.quoteID { takenUp[id] = quote }
+        if let entry {
+            if let last = order.events.last, !entry.tells(of: last) {
+                fault(id.description, "The last line of the trail about the order \(id) does not tell of its last event: one of them was changed.")
+            }
+            if entry.file != hexadecimal(archive.digest(bytes)) { changedOutside(path, id.description) }
+        } else {
+            untold.append(id)
+        }
+        take(order)
+        return order
+    }
+
+    mutating func changedOutside(_ path: String, _ subject: String) {
+        fault(subject, "\(path) is not as the trail has it: it was changed by something else.")
+    }
+
+    private mutating func take(_ order: Order) {
+        if OrderState.standing.contains(order.state) {
+            for code in OrderSummary(order).codes where code != OrderExcerpt.mailCode { uses.insert("\(order.id) \(code)") }
+        }
+        guard let party = order.customer, !forgotten.contains(order.id) else { return }
+        var customer =
+            Customer.known(by: party.organization) { customersByKey[$0].flatMap { customers[$0] } } ?? Customer(first: order, of: party)
+        customer.take(order, of: party)
+        customers[customer.id] = customer
+        for key in customer.keys where customersByKey[key] == nil { customersByKey[key] = customer.id }
+    }
+
+    mutating func forget(_ record: ForgottenCustomer) { forgotten.formUnion(record.orders) }
+
+    private mutating func checkParts(of order: Order, _ lying: [String: [UInt8]]) {
+        let (id, told) = (order.id.description, beside.removeValue(forKey: order.id) ?? [:])
+        let documents = Dictionary(order.documents.map { (OrderAttachment.document($0.number).rawValue, $0.sha256) }) { first, _ in first }
+        let csr = order.certificate?.csr
+        let earlier = Set((csr?.earlierAttachments ?? []).map(\.rawValue))
+        for name in lying.keys.sorted() {
+            let attachment = OrderAttachment(rawValue: name)
+            if case .document = attachment, documents[name] == nil { fault(id, "\(name) of \(id) is no document that the order lists.") }
+            if attachment?.isOfEarlierRequest == true, !earlier.contains(name) {
+                fault(id, "\(name) of \(id) is no earlier request or key that the order lists.")
+            }
+        }
+        let mail = order.mail?.attachments.map(\.rawValue) ?? []
+        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier + mail
+        // What was destroyed is told by the order alone.
+        let known = told.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
+        for name in Set(parts + known + documents.keys).sorted() {
+            guard let bytes = lying[name] else {
+                fault(id, "\(name) of the order \(id) is missing. Restore it from a backup.")
+                continue
+            }
+            let digest = hexadecimal(archive.digest(bytes))
+            if let told = told[name], told != digest {
+                changedOutside("\(name) of \(PostgresArchive.path(order.id))", id)
+            } else if let listed = documents[name], listed != digest {
+                fault(id, "\(name) of \(id) is not as the order lists it: it was changed by something else.")
+            }
+        }
+    }
+
+    /// Holds what orders say of each other against what those say.
+    private mutating func checkRelations() {
+        for (id, own) in relations.sorted(by: { $0.key.description < $1.key.description }) {
+            for relation in own where !unreadable.contains(relation.order) {
+                guard let kind = relation.kind.counterpart else { continue }
+                let claim = "The order \(id) says that it \(relation.kind.predicate) \(relation.order)"
+                if !orders.contains(relation.order) {
+                    fault(id.description, "\(claim), but there is no such order.")
+                } else if relations[relation.order]?.contains(Relation(kind: kind, order: id)) != true {
+                    fault(id.description, "\(claim), but that one does not say so.")
+                }
+            }
+        }
+    }
+
+    // MARK: Everything else
+
+    /// Holds a record against the line of the trail about it.
+    mutating func hold(_ what: String, _ id: String, _ bytes: [UInt8], isToldOf: Bool = true) {
+        if let entry = told.removeValue(forKey: id) {
+            if entry.file != hexadecimal(archive.digest(bytes)) { changedOutside(what, id) }
+        } else if isToldOf {
+            fault(id, "The trail does not tell of \(what).")
+        }
+    }
+
+    /// What the trail tells of and is not there.
+    private mutating func checkLeft() {
+        for (id, entry) in told.sorted(by: { $0.key < $1.key }) where entry.file != nil {
+            fault(id, "The trail tells of \(id) (\(entry.time), \(entry.actor)), but it is not there. Restore it from a backup.")
+        }
+    }
+}
+
+extension TrailEntry {
+    /// What the line is about; `nil` where that is the trail.
+    fileprivate var subject: String? {
+        order?.description ?? quote?.description ?? customer?.description ?? domain?.description ?? provider?.description
+    }
+}
