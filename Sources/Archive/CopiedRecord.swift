@@ -79,23 +79,15 @@ package enum CopiedRecord: Hashable, Sendable {
     }
 }
 
-/// An archive that can be copied into another one, and be made from another one.
-package protocol CopiedArchive: OrderArchive {
-    /// Every record as it is at one moment: forgotten customers before orders, orders in the order in which they were placed and each before what lies beside it,
-    /// an outbox before its messages.
-    func eachRecord(_ body: (CopiedRecord) throws -> Void) throws
-
-    /// Makes the archive from records in the order of ``eachRecord(_:)``, all of them or none.
-    ///
-    /// - Parameter records: hands the records over; may be asked again from the beginning.
-    /// - Throws: ``ArchiveFault`` if there is something in the archive already, and whatever `records` throws.
-    func fill(_ records: (_ take: (CopiedRecord) throws -> Void) throws -> Void) throws
-}
-
 /// What was copied: how many records of each kind, and a sum of their digests that does not depend on their order.
 package struct CopySum: Hashable, Sendable {
     /// How many records of each kind there are.
     package private(set) var counts: [String: Int] = [:]
+    /// How many files a folder has of it.
+    package var files: Int {
+        let lines = counts["lines of the trail"] ?? 0
+        return counts.values.reduce(0, +) - lines + min(lines, 1)
+    }
     private var sums: [String: [UInt64]] = [:]
     private let digest: Digest
 

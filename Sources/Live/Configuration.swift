@@ -145,6 +145,13 @@ package struct Configuration: Sendable {
         return archive
     }
 
+    /// The same for whoever looks after the store, who has nothing to do without one.
+    package func openMaintainedArchive() throws -> any MaintainedArchive {
+        guard case .database(let address) = try storePlace else { return try openExistingStore() }
+        try requireReadableStore()
+        return openDatabase(address)
+    }
+
     /// The same for what only a folder can do, and has nothing to do without one.
     package func openExistingStore() throws -> OrderStore {
         try requireReadableStore()

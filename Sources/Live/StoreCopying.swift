@@ -9,8 +9,8 @@ package struct StoreCopying {
     package let from: StorePlace
     /// What is made.
     package let to: StorePlace
-    private let source: any CopiedArchive
-    private let target: any CopiedArchive
+    private let source: any MaintainedArchive
+    private let target: any MaintainedArchive
 
     /// A copy to be made; ends the program if there is nothing to copy, or both are the same.
     package init(from: StorePlace, to: StorePlace, _ configuration: Configuration) throws {
@@ -58,7 +58,7 @@ package struct StoreCopying {
 
 extension Configuration {
     /// A store that is copied, or made.
-    fileprivate func copied(_ place: StorePlace) throws -> any CopiedArchive {
+    fileprivate func copied(_ place: StorePlace) throws -> any MaintainedArchive {
         switch place {
         case .folder(let path): try openStore(at: path)
         case .database(let address): openDatabase(address)

@@ -2,7 +2,7 @@ package import Archive
 import Glibc
 import Orders
 
-extension OrderStore: CopiedArchive {
+extension OrderStore: MaintainedArchive {
     /// Every record as it is at one moment; writers wait meanwhile. Files that are not the store's are left out, and so are the sealed secrets.
     ///
     /// - Throws: ``ArchiveFault/faulty(_:)`` for an order that cannot be read: a copy with holes is worse than none.

@@ -1,4 +1,4 @@
-package package import Archive
+package import Archive
 import Glibc
 package import Orders
 

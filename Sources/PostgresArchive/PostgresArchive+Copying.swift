@@ -2,11 +2,11 @@ package import Archive
 import Orders
 import PostgreSQL
 
-extension PostgresArchive: CopiedArchive {
+extension PostgresArchive: MaintainedArchive {
     /// A connection for what may take hours.
     private var copying: Database { Database(database.address, name: "certdesk-copy", statementTimeout: .seconds(6 * 3600)) }
 
-    /// Every record as it is at one moment; see ``CopiedArchive/eachRecord(_:)``. Some at a time, whatever their number.
+    /// Every record as it is at one moment; see ``MaintainedArchive/eachRecord(_:)``. Some at a time, whatever their number.
     package func eachRecord(_ body: (CopiedRecord) throws -> Void) throws {
         let copying = copying
         defer { copying.close() }
@@ -19,7 +19,7 @@ extension PostgresArchive: CopiedArchive {
         }
     }
 
-    /// Makes the archive from records, all of them or none; see ``CopiedArchive/fill(_:)``.
+    /// Makes the archive from records, all of them or none; see ``MaintainedArchive/fill(_:)``.
     package func fill(_ records: (_ take: (CopiedRecord) throws -> Void) throws -> Void) throws {
         let copying = copying
         defer { copying.close() }

@@ -5,7 +5,6 @@ import Clients
 import Console
 import Glibc
 import Live
-import OrderStore
 import Orders
 import Pricing
 import Settings
@@ -85,8 +84,8 @@ struct GlobalOptions: ParsableArguments {
     /// The archive for what looks into it or changes what is there.
     func openExistingArchive() throws -> any OrderArchive { try configuration.openExistingArchive() }
 
-    /// The same for what only a folder can do.
-    func openExistingStore() throws -> OrderStore { try configuration.openExistingStore() }
+    /// The same for whoever looks after the store.
+    func openMaintainedArchive() throws -> any MaintainedArchive { try configuration.openMaintainedArchive() }
 
     /// The price book: the file that was named, or the built-in one.
     func priceBook() throws -> PriceBook { try configuration.priceBook() }

@@ -1,12 +1,11 @@
 import Archive
 import ArgumentParser
 import Console
-import OrderStore
 
 /// `certdesk orders verify`.
 struct OrdersVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check every file of the store and name every fault.",
+        commandName: "verify", abstract: "Check every record of the store and name every fault.",
         discussion: """
             Orders are held against their format, themselves, the audit trail and the index; the trail against its digests; every file against the \
             permissions it should have. Exit code 1 means faults; notes are what the store mends by itself.
@@ -17,7 +16,7 @@ struct OrdersVerifyCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let store = try options.openExistingStore()
+        let store = try options.openMaintainedArchive()
         let findings = store.verify()
         for finding in findings {
             if options.json {

@@ -2,7 +2,6 @@ import Archive
 import ArgumentParser
 import Console
 import Live
-import OrderStore
 import Orders
 
 extension StoreCommand {
@@ -11,7 +10,8 @@ extension StoreCommand {
         static let configuration = CommandConfiguration(
             commandName: "backup", abstract: "Copy the store as it is at one moment.",
             discussion: """
-                Who places an order meanwhile waits. The copy is a store: name it with --store to look into it.
+                Who places an order meanwhile waits; nobody waits for the copy of a database. The copy is a store in a folder: name it with --store to look \
+                into it.
 
                 Example: certdesk store backup /mnt/backup/certdesk-2026-11-21
                 """)
@@ -22,10 +22,22 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openExistingStore()
-            let count = try OrderLookup.trying { () throws(ArchiveFault) in try store.backup(to: folder) }
+            let count = try copied()
             if options.json { return print(try JSONOutput.document(Copied(folder: folder, files: count))) }
             print("\(count) files copied to \(DisplayText.sanitized(folder))")
+        }
+
+        /// How many files were written.
+        private func copied() throws -> Int {
+            switch try options.configuration.storePlace {
+            case .folder:
+                let store = try options.configuration.openExistingStore()
+                return try OrderLookup.trying { () throws(ArchiveFault) in try store.backup(to: folder) }
+            case .database(let address):
+                let sum = try StoreCopying(from: .database(address), to: .folder(folder), options.configuration).run(
+                    .live(saying: "Copying"))
+                return sum.files
+            }
         }
 
         private struct Copied: Encodable {

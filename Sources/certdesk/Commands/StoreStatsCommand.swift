@@ -2,7 +2,6 @@ import Archive
 import ArgumentParser
 import Console
 import Live
-import OrderStore
 import Orders
 
 extension StoreCommand {
@@ -14,7 +13,7 @@ extension StoreCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openExistingStore()
+            let store = try options.openMaintainedArchive()
             let statistics = try OrderLookup.trying { () throws(ArchiveFault) in try store.statistics(on: options.asOf) }
             if options.json { return print(try JSONOutput.document(statistics)) }
             print("orders\t\(statistics.orders)")
