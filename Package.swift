@@ -287,7 +287,7 @@ let package = Package(
         tests(
             "Taking", ["Taking", "Archive", "Checkout", "Clients", "Flow", "Orders", "Signals", "SampleOrders", "SampleTable", "Traces"]),
         tests("CursesFrontEnd", ["CursesFrontEnd", "CVTerm", "FormView", "Flow", "Signals", "TLSDesk"]),
-        tests("EndToEnd", ["CVTerm", "ContactRequest", "PseudoTerminals", "certdesk", "certdesk-sandbox"]),
+        tests("EndToEnd", ["CVTerm", "ContactRequest", "PostgresServer", "PseudoTerminals", "certdesk", "certdesk-sandbox"]),
         tests(
             "ReturnedCertificates",
             ["ReturnedCertificates", "Archive", "CertificateAuthority", "Certificates", "Orders", "SampleOrders", "SentenceForm"]),
@@ -321,6 +321,12 @@ let package = Package(
         tests(
             "Archive",
             ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "PostgresArchive", "PostgresBench", "SampleOrders"]),
+        tests(
+            "PostgresArchive",
+            [
+                "PostgresArchive", "Archive", "Certificates", "JSONText", "OrderStore", "Orders", "PostgreSQL", "PostgresBench",
+                "PostgresServer", "SampleOrders", "StoreWriter",
+            ]),
         tests("House", ["SentenceForm"]),
         module("TestSandbox", ["AtlasAPI", "Orders", "Sandbox"], path: "Tests/TestSandbox"),
         module("PostgresServer", ["PostgreSQL"], path: "Tests/PostgresServer"),
@@ -348,7 +354,8 @@ let package = Package(
         module("SignalTurn", path: "Tests/SignalTurn"),
         module("PseudoTerminals", ["CPseudoTerminals"], path: "Tests/PseudoTerminals"),
         .executableTarget(
-            name: "StoreWriter", dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "Certificates"],
+            name: "StoreWriter",
+            dependencies: ["SampleOrders", "Orders", "Archive", "OrderStore", "PostgreSQL", "PostgresArchive", "Certificates"],
             path: "Tests/StoreWriter",
             swiftSettings: settings),
         .executableTarget(
@@ -358,7 +365,7 @@ let package = Package(
                 "Parallel",
                 "Providers",
                 "Recipients", "Validation", "JSONText",
-                "PseudoTerminals",
+                "PostgreSQL", "PostgresArchive", "PostgresServer", "PseudoTerminals",
             ],
             path: "Tests/Benchmarks", resources: [.embedInCode("Form.c")],
             swiftSettings: settings),

@@ -1,0 +1,156 @@
+import FoundationEssentials
+import Glibc
+import PostgresServer
+import Testing
+
+/// A store in a database, and what becomes of it when it is copied.
+@Suite("A store in a database")
+struct DatabaseStoreTests: BegunOrder {
+    /// A database with a store in it, and the commands that use it.
+    private struct Office {
+        let folder: StoreFolder
+        let store: String
+
+        init(of server: PostgresServer, isReady: Bool = true) throws {
+            folder = try StoreFolder()
+            store = server.text(try server.makeDatabase())
+            if isReady { #expect(try run("store", "migrate").status == 0) }
+        }
+
+        var environment: [String: String] { ["CERTDESK_STORE": store] }
+
+        func run(_ arguments: String..., input: String = "") throws -> CertDesk {
+            try CertDesk(arguments, input: input, in: folder, environment: environment)
+        }
+
+        /// Places an order; its id.
+        func place(_ scenario: Scenario = .standard) throws -> String {
+            let placed = try run("order", "--as-of", CertDesk.day, "--json", "--answers", "-", input: scenario.answers())
+            #expect(placed.status == 0, "\(placed.errors)")
+            return try #require(try placed.json()["id"].string)
+        }
+    }
+
+    @Test("The store is made by migrating, and nothing before that is taken for one")
+    func migrating() throws {
+        let office = try Office(of: PostgresServer.shared.get(), isReady: false)
+        let early = try office.run("orders", "list")
+        #expect(early.status == 73 && early.errors.contains("certdesk store migrate"), "\(early.errors)")
+        let dry = try office.run("store", "migrate", "--dry-run")
+        #expect(dry.status == 0 && dry.output.contains("CREATE TABLE certdesk.orders") && dry.errors.contains("Nothing was done."))
+        #expect(try office.run("store", "schema").output.contains("CREATE TABLE certdesk.orders"))
+        #expect(try office.run("orders", "list").status == 73)
+        let done = try office.run("store", "migrate")
+        #expect(done.status == 0 && done.output.contains("orders") && done.errors.contains("is ready"), "\(done.errors)")
+        let again = try office.run("store", "migrate")
+        #expect(again.status == 0 && again.output.isEmpty && again.errors.contains("Nothing is missing"))
+        let group = try office.run("store", "init", "--group", "sales")
+        #expect(group.status == 64 && group.errors.contains("roles"), "\(group.errors)")
+        #expect(office.folder.contents == nil)
+        let inFolder = try CertDesk("store", "migrate", in: office.folder)
+        #expect(inFolder.status == 64 && inFolder.errors.contains("the store is the folder"))
+    }
+
+    @Test("An order lives there as in a folder, and goes into folders and back byte for byte")
+    func copying() throws {
+        let server = try PostgresServer.shared.get()
+        let office = try Office(of: server)
+        let id = try office.place()
+        #expect(try office.run("orders", "note", id, "call back").status == 0)
+        #expect(try office.run("orders", "list").output.contains(id))
+        #expect(try office.run("orders", "show", id).output.contains("call back"))
+        #expect(try office.run("orders", "find", "www.example.com").output.contains(id))
+        #expect(try office.run("store", "verify").output == "No faults.\n")
+        #expect(try office.run("store", "stats").output.hasPrefix("orders\t1\n"))
+        #expect(office.folder.contents == nil, "nothing of it is on this machine")
+
+        // Out into a folder, into another database, and out again.
+        let (first, second) = ("\(office.folder.path)/first", "\(office.folder.path)/second")
+        let backup = try office.run("store", "backup", first)
+        #expect(backup.status == 0, "\(backup.errors)")
+        #expect(try CertDesk("orders", "verify", "--store", first, in: office.folder).output == "No faults.\n")
+        let other = try Office(of: server)
+        let copied = try office.run("store", "copy", first, other.store, "--json")
+        #expect(copied.status == 0 && (try copied.json())["records"]["orders"].number == 1, "\(copied.errors)")
+        #expect(try other.run("orders", "verify").output == "No faults.\n")
+        #expect(try other.run("orders", "show", id).output == office.run("orders", "show", id).output)
+        #expect(try office.run("store", "copy", other.store, second).status == 0)
+        #expect(try Self.files(first) == Self.files(second))
+        #expect(try Self.files(first).keys.contains { $0.hasSuffix("\(id).json") })
+
+        // Nothing is copied over something, nor into itself.
+        let over = try office.run("store", "copy", first, other.store)
+        #expect(over.status == 73 && !over.errors.isEmpty, "\(over.errors)")
+        #expect(try office.run("store", "copy", other.store, second).errors.contains("is not empty"))
+        #expect(try office.run("store", "copy", first, first).status == 64)
+        // The copy goes on where the first one was.
+        #expect(try other.run("orders", "note", id, "copied").status == 0)
+        #expect(try other.run("orders", "verify").output == "No faults.\n")
+    }
+
+    /// What lies in a folder's store, but for what is made from it.
+    private static func files(_ path: String) throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
+            var status = stat()
+            return stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG && !name.hasPrefix("locks/")
+                && !name.hasSuffix(".index")
+        }
+        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(path)/\($0)"))) })
+    }
+
+    @Test("Nobody who answers is said, and no password ever")
+    func passwords() throws {
+        let folder = try StoreFolder()
+        let address = "postgresql://sales:hunter2@127.0.0.1:1/orders"
+        let run = try CertDesk("orders", "list", "--store", address, in: folder)
+        #expect(run.status == 74 && run.errors.hasPrefix("Nothing answers at 127.0.0.1:1"), "\(run.errors)")
+        let bad = try CertDesk("orders", "list", "--store", "postgresql://sales:hunter2@db/orders?nonsense=1", in: folder)
+        #expect(bad.status == 64 && bad.errors.contains("nonsense"), "\(bad.errors)")
+        let shown = try CertDesk("config", "show", in: folder, environment: ["CERTDESK_STORE": address])
+        #expect(shown.output.contains("store\tpostgresql://sales@127.0.0.1:1/orders\tCERTDESK_STORE"), "\(shown.output)")
+        let config = "\(folder.path)/.config/certdesk"
+        try FileManager.default.createDirectory(atPath: config, withIntermediateDirectories: true)
+        try Data(#"{store: "\#(address)"}"#.utf8).write(to: URL(filePath: "\(config)/config.json5"))
+        let set = try CertDesk("orders", "list", in: folder, environment: ["CERTDESK_STORE": ""])
+        #expect(set.errors.hasPrefix("Nothing answers at 127.0.0.1:1"), "\(set.errors)")
+        for run in [run, bad, shown, set] { #expect(!(run.output + run.errors).contains("hunter2")) }
+    }
+
+    @Test("A database that goes while somebody types loses nothing, and takes the draft when it is back")
+    func losing() throws {
+        let server = try PostgresServer()
+        let office = try Office(of: server)
+        let program = try begun(in: office.folder, environment: office.environment)
+        try ProcessStatus.wait("the draft") { try Self.drafts(office).contains("www.example.com") }
+        server.stop(.immediate)
+        try program.press(.tab, .shiftTab)
+        try program.type("x")
+        try program.settle("what is wrong") { $0.text.contains("The draft is not saved.") }
+        try ProcessStatus.wait("what is kept here") { try !Self.unsaved(office.folder).isEmpty }
+        try server.start()
+        try program.type("y")
+        try ProcessStatus.wait("the draft again") { try Self.drafts(office).contains("www.example.comxy") }
+        #expect(try Self.unsaved(office.folder) == [])
+        // Once more, and this time it is not back before the form is left.
+        server.stop(.immediate)
+        try program.type("z")
+        try ProcessStatus.wait("what is kept here") { try Self.unsaved(office.folder).contains { $0.contains("www.example.comxyz") } }
+        try program.press(.controlQ)
+        _ = try program.exitStatus()
+        try server.start()
+        let run = try office.run("drafts", "list", "--json")
+        #expect(run.errors.contains("is saved there now"), "\(run.errors)")
+        #expect(try run.json()["answers"]["certificate"]["commonName"].string == "www.example.comxyz")
+        #expect(try Self.unsaved(office.folder) == [])
+        #expect(try office.run("orders", "verify").output == "No faults.\n")
+    }
+
+    private static func drafts(_ office: Office) throws -> String { try office.run("drafts", "list", "--json").output }
+
+    /// The drafts that are kept on this machine.
+    private static func unsaved(_ folder: StoreFolder) throws -> [String] {
+        let root = "\(folder.path)/.local/share/certdesk/unsaved"
+        let names = ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).filter { $0.hasSuffix(".json") }
+        return names.compactMap { try? String(contentsOfFile: "\(root)/\($0)", encoding: .utf8) }
+    }
+}
