@@ -76,7 +76,7 @@ extension PostgresArchive {
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         let condition = ListCondition(query)
         if condition.isNever { return PartialCount(rows: 0, isWhole: true) }
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM certdesk.listed l WHERE \(condition.sql) LIMIT \(max(0, limit))) some"
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM certdesk.listed l WHERE \(condition.sql) LIMIT \(max(0, limit))) AS found"
         let count = try rows(sql, condition.values)[0].integer(0)
         return PartialCount(rows: count, isWhole: count < limit)
     }

@@ -68,7 +68,7 @@ struct DatabaseStoreTests: BegunOrder {
         let (first, second) = ("\(office.folder.path)/first", "\(office.folder.path)/second")
         let backup = try office.run("store", "backup", first)
         #expect(backup.status == 0, "\(backup.errors)")
-        #expect(try CertDesk("orders", "verify", "--store", first, in: office.folder).output == "No faults.\n")
+        #expect(try CertDesk("orders", "verify", "--store", first, in: office.folder).output.hasSuffix("No faults.\n"))
         let other = try Office(of: server)
         let copied = try office.run("store", "copy", first, other.store, "--json")
         #expect(copied.status == 0 && (try copied.json())["records"]["orders"].number == 1, "\(copied.errors)")
@@ -93,7 +93,7 @@ struct DatabaseStoreTests: BegunOrder {
         let names = try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
             var status = stat()
             return stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG && !name.hasPrefix("locks/")
-                && !name.hasSuffix(".index")
+                && !name.hasSuffix(".index") && !name.hasPrefix("segments/")
         }
         return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: "\(path)/\($0)"))) })
     }
