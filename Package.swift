@@ -232,7 +232,8 @@ let package = Package(
             ]),
         tests("Requests", ["Requests", "Certificates", "Flow", "Names", "Orders", "Validation", "SentenceForm"]),
         tests(
-            "OrderStore", ["OrderStore", "Archive", "JSONText", "Orders", "Certificates", "SampleOrders", "StoreWriter"],
+            "OrderStore",
+            ["OrderStore", "Archive", "JSONText", "Orders", "Certificates", "SampleOrders", "StoreWriter", "WriterProcesses"],
             resources: [.copy("Fixtures")]
         ),
         tests(
@@ -325,7 +326,7 @@ let package = Package(
             "PostgresArchive",
             [
                 "PostgresArchive", "Archive", "Certificates", "JSONText", "OrderStore", "Orders", "PostgreSQL", "PostgresBench",
-                "PostgresServer", "SampleOrders", "StoreWriter",
+                "PostgresServer", "SampleOrders", "StoreWriter", "WriterProcesses",
             ]),
         tests("House", ["SentenceForm"]),
         module("TestSandbox", ["AtlasAPI", "Orders", "Sandbox"], path: "Tests/TestSandbox"),
@@ -350,6 +351,7 @@ let package = Package(
         module(
             "LiveDesk", ["Archive", "Console", "Live", "OrderStore", "Orders", "SampleOrders", "Screens"], path: "Tests/LiveDesk"),
         module("ContactRequest", ["Screens"], path: "Tests/ContactRequest", embed: ["contact-request"]),
+        module("WriterProcesses", path: "Tests/WriterProcesses"),
         module("SentenceForm", path: "Tests/SentenceForm"),
         module("SignalTurn", path: "Tests/SignalTurn"),
         module("PseudoTerminals", ["CPseudoTerminals"], path: "Tests/PseudoTerminals"),
@@ -365,7 +367,7 @@ let package = Package(
                 "Parallel",
                 "Providers",
                 "Recipients", "Validation", "JSONText",
-                "PostgreSQL", "PostgresArchive", "PostgresServer", "PseudoTerminals",
+                "PostgreSQL", "PostgresArchive", "PostgresServer", "PseudoTerminals", "WriterProcesses",
             ],
             path: "Tests/Benchmarks", resources: [.embedInCode("Form.c")],
             swiftSettings: settings),

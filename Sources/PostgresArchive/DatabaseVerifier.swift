@@ -73,7 +73,9 @@ struct DatabaseVerifier {
             defer { previous = hexadecimal(archive.digest(line)) }
             guard let entry = TrailEntry(line: line) else { return fault("trail", "Line \(sequence) of the trail is no line of a trail.") }
             if entry.previous != previous {
-                fault("trail", "Line \(sequence) of the trail does not follow the line before: one of them was changed, or lines are missing.")
+                fault(
+                    "trail", "Line \(sequence) of the trail does not follow the line before: one of them was changed, or lines are missing."
+                )
             }
             take(entry, sequence)
         }
@@ -88,7 +90,10 @@ struct DatabaseVerifier {
         if let subject = entry.subject {
             let before = told.updateValue(entry, forKey: subject)?.revision
             if let before, let revision = entry.revision, revision != before, revision != before + 1 {
-                fault(subject, "Line \(sequence) of the trail tells of revision \(revision) of the order \(subject) after \(before): lines are missing.")
+                fault(
+                    subject,
+                    "Line \(sequence) of the trail tells of revision \(revision) of the order \(subject) after \(before): lines are missing."
+                )
             }
         }
         guard let id = entry.order, let files = entry.beside else { return }
@@ -136,7 +141,9 @@ struct DatabaseVerifier {
         if let quote = order.quoteID { takenUp[id] = quote }
         if let entry {
             if let last = order.events.last, !entry.tells(of: last) {
-                fault(id.description, "The last line of the trail about the order \(id) does not tell of its last event: one of them was changed.")
+                fault(
+                    id.description,
+                    "The last line of the trail about the order \(id) does not tell of its last event: one of them was changed.")
             }
             if entry.file != hexadecimal(archive.digest(bytes)) { changedOutside(path, id.description) }
         } else {

@@ -54,7 +54,8 @@ struct ListCondition {
 
     /// Adds that a row's time, kind and id are before or behind others.
     mutating func require(_ comparison: String, than key: RowKey) {
-        terms.append("(l.at, l.kind, l.id) \(comparison) (\(place(.time(key.time)))::timestamptz, \(key.kind)::smallint, \(place(.text(key.id))))")
+        terms.append(
+            "(l.at, l.kind, l.id) \(comparison) (\(place(.time(key.time)))::timestamptz, \(key.kind)::smallint, \(place(.text(key.id))))")
     }
 
     private mutating func require(_ quotes: OrderQuery.QuoteStanding) {

@@ -168,7 +168,8 @@ extension Recording {
             var others = ListCondition(words: "")
             others.require("l.id <> ", .text(customer.id.description))
             if let pattern = SQLValue.pattern(Array(key.utf8)) { others.require("l.searched LIKE ", pattern) }
-            let isShared = try transaction.rows("SELECT l.line FROM certdesk.customers l WHERE \(others.sql)", others.values).contains { row in
+            let isShared = try transaction.rows("SELECT l.line FROM certdesk.customers l WHERE \(others.sql)", others.values).contains {
+                row in
                 Customer(line: row.text(0))?.userIDs.contains { Account.key(of: $0) == key } == true
             }
             if !isShared { keys.append(key) }

@@ -159,7 +159,8 @@ extension PostgresArchive {
     /// What is in a discarded draft.
     package func contents(of draft: DiscardedDraft) throws(ArchiveFault) -> Draft {
         let row = try rows(
-            "SELECT file FROM certdesk.discarded WHERE id = $1 AND discarded_at = $2", [.text(draft.id.description), .time(draft.discardedAt)]
+            "SELECT file FROM certdesk.discarded WHERE id = $1 AND discarded_at = $2",
+            [.text(draft.id.description), .time(draft.discardedAt)]
         ).first
         guard let row else { throw .noSuchDiscardedDraft(draft.id) }
         do throws(RecordFault) {

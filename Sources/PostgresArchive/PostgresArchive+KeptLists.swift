@@ -21,7 +21,8 @@ extension PostgresArchive {
                 ])
                 for (number, piece) in bytes.pieces.enumerated() {
                     _ = try transaction.rows(
-                        "INSERT INTO certdesk.list_pieces (digest, piece, bytes) VALUES ($1, $2, $3)", [key, .integer(number), .bytes(piece)])
+                        "INSERT INTO certdesk.list_pieces (digest, piece, bytes) VALUES ($1, $2, $3)",
+                        [key, .integer(number), .bytes(piece)])
                 }
             }
         }
@@ -40,7 +41,9 @@ extension PostgresArchive {
     /// Removes the lists for good that no draft and no quote names and that were kept thirty days ago or longer.
     func purgeLists(at now: Timestamp) {
         let limit = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - KeptList.keptFor)
-        guard let old = try? rows("SELECT digest FROM certdesk.kept_lists WHERE kept_at <= $1", [.time(limit)]), !old.isEmpty else { return }
+        guard let old = try? rows("SELECT digest FROM certdesk.kept_lists WHERE kept_at <= $1", [.time(limit)]), !old.isEmpty else {
+            return
+        }
         for row in old {
             // The bytes of a draft have the digest as it stands; one that is saved meanwhile names a list that was kept anew.
             _ = try? database.rows(

@@ -75,12 +75,15 @@ extension PostgresArchive {
             if let held, held.process != .own, held.process.isRunning {
                 _ = try asking {
                     try database.rows(
-                        "UPDATE certdesk.locks SET wanted_by = $3 WHERE name = $1 AND token = $2", [.text(name), .text(held.token), .cell(actor)])
+                        "UPDATE certdesk.locks SET wanted_by = $3 WHERE name = $1 AND token = $2",
+                        [.text(name), .text(held.token), .cell(actor)])
                 }
                 if kill(held.process.number, SIGTERM) == 0, kill(held.process.number, SIGCONT) == 0 { try wait(for: name, held.token) }
             }
             let token = try holder(of: name)?.token ?? ""
-            guard let hold = try take(name, actor: actor, at: time, from: token) else { throw .draftInUse(id, by: try holder(of: name)?.holder) }
+            guard let hold = try take(name, actor: actor, at: time, from: token) else {
+                throw .draftInUse(id, by: try holder(of: name)?.holder)
+            }
             guard try exists(id) else { throw .noSuchDraft(id) }
             return DraftLock(id: id, token: hold)
         }

@@ -10,7 +10,8 @@ extension PostgresArchive: MailDomainArchive {
             let id = SQLValue.text(domain.id.description)
             let taken = try recording.transaction.rows("SELECT 1 FROM certdesk.domains WHERE id = $1", [id])
             guard taken.isEmpty else { throw ArchiveFault.mailDomainIDTaken(domain.id) }
-            let standing = try recording.transaction.rows("SELECT id FROM certdesk.domains WHERE name = $1 AND stands", [.cell(domain.domain)])
+            let standing = try recording.transaction.rows(
+                "SELECT id FROM certdesk.domains WHERE name = $1 AND stands", [.cell(domain.domain)])
             if let other = standing.first.flatMap({ MailDomainID(canonical: $0.text(0)) }) {
                 throw ArchiveFault.mailDomainExists(domain.domain, other)
             }

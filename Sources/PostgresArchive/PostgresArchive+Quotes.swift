@@ -57,7 +57,8 @@ extension PostgresArchive {
     package func quotes() -> [Result<KeptQuote, RecordFault>] {
         guard
             let found = try? rows(
-                "SELECT q.id, q.file FROM certdesk.quotes q LEFT JOIN certdesk.listed l ON l.kind = 3 AND l.id = q.id ORDER BY l.at DESC, q.id DESC")
+                "SELECT q.id, q.file FROM certdesk.quotes q LEFT JOIN certdesk.listed l ON l.kind = 3 AND l.id = q.id ORDER BY l.at DESC, q.id DESC"
+            )
         else { return [] }
         var (quotes, faults): ([KeptQuote], [RecordFault]) = ([], [])
         for row in found {

@@ -38,7 +38,8 @@ extension PostgresArchive {
             throw ArchiveFault(error)
         }
         statistics.faults = faults + mailDomains().count { if case .failure = $0 { true } else { false } }
-        let ends = try rows("SELECT extract(epoch FROM min(at))::bigint, extract(epoch FROM max(at))::bigint FROM certdesk.listed WHERE kind = 0")
+        let ends = try rows(
+            "SELECT extract(epoch FROM min(at))::bigint, extract(epoch FROM max(at))::bigint FROM certdesk.listed WHERE kind = 0")
         statistics.oldest = ends[0].optionalInteger(0).map { Timestamp(secondsSinceEpoch: $0) }
         statistics.newest = ends[0].optionalInteger(1).map { Timestamp(secondsSinceEpoch: $0) }
         return statistics

@@ -108,7 +108,9 @@ extension StorageFault {
     static func readOnly(_ address: DatabaseAddress) -> StorageFault {
         StorageFault(
             .cannotCreate, operation: "database", subject: "25006",
-            sentence: "\(address.place) can only be read: it is a standby, or was set so. Use the address of the primary, or wait until one was made.")
+            sentence:
+                "\(address.place) can only be read: it is a standby, or was set so. Use the address of the primary, or wait until one was made."
+        )
     }
 }
 

@@ -105,7 +105,9 @@ extension StorageFault {
     fileprivate static func olderSchema(_ address: DatabaseAddress, _ steps: Int) -> StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "older",
-            sentence: "The store in \(address.place) is of an earlier certdesk: \(steps) steps are missing. Whoever administers it takes them: certdesk store migrate")
+            sentence:
+                "The store in \(address.place) is of an earlier certdesk: \(steps) steps are missing. Whoever administers it takes them: certdesk store migrate"
+        )
     }
 
     fileprivate static func newerSchema(_ address: DatabaseAddress, _ number: Int) -> StorageFault {

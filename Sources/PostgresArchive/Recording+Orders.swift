@@ -15,7 +15,8 @@ extension Recording {
     ///   - others: the other orders that change in the same step.
     ///   - meanwhile: what it means if the order has not the revision any more.
     mutating func write(
-        _ order: Order, after before: Order?, beside: [OrderAttachment: [UInt8]?], others: [Order] = [], orElse meanwhile: ArchiveFault? = nil
+        _ order: Order, after before: Order?, beside: [OrderAttachment: [UInt8]?], others: [Order] = [],
+        orElse meanwhile: ArchiveFault? = nil
     ) throws {
         let bytes = try StoredJSON.bytes(order)
         let id = SQLValue.text(order.id.description)
@@ -116,7 +117,8 @@ extension Recording {
             for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
         }
         let change = CorrespondingChange(
-            before: before, after: after, others: others, outbox: outbox, certificate: try contents(.certificate), chain: try contents(.chain),
+            before: before, after: after, others: others, outbox: outbox, certificate: try contents(.certificate),
+            chain: try contents(.chain),
             // Only the customer of a hosted service is sent the request.
             request: after.hosted == nil ? nil : try contents(.request), certificates: certificates)
         let letters: Letters?

@@ -15,6 +15,9 @@ enum ArchiveKind: CaseIterable, Sendable, CustomTestStringConvertible {
     case memory
     case postgreSQL
 
+    /// Those that a desk can work with: they have customers and messages too.
+    static let whole = [ArchiveKind.folder, .postgreSQL]
+
     var testDescription: String {
         switch self {
         case .folder: "a folder"
@@ -32,16 +35,36 @@ final class Bench {
     private let database: PostgresBench?
     private var samples = SampleOrders(seed: 11)
 
-    init(_ kind: ArchiveKind) throws {
+    /// - Parameter correspondent: writes to people about orders.
+    init(_ kind: ArchiveKind, correspondent: Correspondent? = nil) throws {
         self.kind = kind
         root = FileManager.default.temporaryDirectory.appending(path: "certdesk-archive-\(UUID())").path
         database = try kind == .postgreSQL ? PostgresBench() : nil
         archive =
             switch kind {
-            case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
+            case .folder: try Self.folder(root, correspondent)
             case .memory: MemoryArchive(digest: SHA256.digest, unicode: Self.unicode)
-            case .postgreSQL: try #require(database).archive(unicode: Self.unicode)
+            case .postgreSQL: Self.archive(try #require(database), correspondent)
             }
+    }
+
+    private static func folder(_ root: String, _ correspondent: Correspondent?) throws -> OrderStore {
+        var store = try OrderStore(root: root, digest: SHA256.digest, unicode: unicode)
+        store.correspondent = correspondent
+        return store
+    }
+
+    private static func archive(_ database: PostgresBench, _ correspondent: Correspondent?) -> PostgresArchive {
+        var archive = database.archive(unicode: unicode)
+        archive.correspondent = correspondent
+        return archive
+    }
+
+    /// What a check of the archive finds, but for the requests that are said to lie beside these orders.
+    func faults() throws -> [StoreFinding] {
+        try #require(archive as? any MaintainedArchive).verify().filter {
+            $0.severity == .fault && !($0.message.contains("csr.pem") && $0.message.contains("is missing"))
+        }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }

@@ -166,4 +166,21 @@ struct ListTests {
         #expect(try bench.archive.rows(OrderQuery(words: "new.example"), from: .first, limit: 1).first?.id == .order(order.id))
         #expect(try bench.archive.faults(of: Self.everything).isEmpty)
     }
+
+    /// Whoever waits for the first rows is told as many as take no time to know.
+    @Test(arguments: ArchiveKind.allCases)
+    func aPartIsCountedSoonerThanTheWhole(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        for _ in 0..<4 { try bench.place() }
+        try bench.savedDraft()
+        let (all, none) = (OrderQuery(records: [.order, .draft]), OrderQuery(words: "nobody has this"))
+        for limit in [1, 3, 5, 6, 100] {
+            let count = try bench.archive.count(all, upTo: limit)
+            #expect(count.rows >= min(limit, 5) && count.rows <= 5 && (!count.isWhole || count.rows == 5), "\(limit)")
+        }
+        #expect(try bench.archive.count(all, upTo: 100) == PartialCount(rows: 5, isWhole: true))
+        #expect(try bench.archive.count(none, upTo: 3) == PartialCount(rows: 0, isWhole: true))
+        #expect(try bench.archive.count(OrderQuery(records: []), upTo: 3).rows == 0)
+        #expect(try bench.archive.count(all) { true } == 5)
+    }
 }

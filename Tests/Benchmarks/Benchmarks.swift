@@ -4,7 +4,8 @@ import PseudoTerminals
 /// Prints what the screen, the store and the rules cost on this machine. Nothing depends on the figures; they are for the README and for whoever
 /// changes any of them. The program is `certdesk` beside this one, and it should be the release build on a quiet machine.
 ///
-///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH] [--only form|index|desk|placing|crowd|names|recipients|table|provider]
+///     Benchmarks [--quick] [--orders N] [--folder DIR] [--certdesk PATH]
+///         [--only form|index|desk|placing|crowd|database|database-crowd|names|recipients|table|provider]
 @main
 struct Benchmarks {
     static func main() throws {
@@ -36,6 +37,13 @@ struct Benchmarks {
             ),
             ("placing", { try PlacingBenchmark(folder: folder, rounds: isQuick ? 100 : 1000, count: count, targets: targets).run() }),
             ("crowd", { try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run() }),
+            ("database", { try DatabaseBenchmark(rounds: isQuick ? 100 : 1000, count: isQuick ? 20_000 : 1_000_000, targets: targets).run() }),
+            (
+                "database-crowd",
+                {
+                    try DatabaseCrowdBenchmark(orders: isQuick ? 25 : 250, kills: isQuick ? 8 : 200, writer: beside("StoreWriter")).run()
+                }
+            ),
             ("names", { try HostnameBenchmark(count: isQuick ? 10_000 : 500_000).run() }),
             (
                 "recipients",

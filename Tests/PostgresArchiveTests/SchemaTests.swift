@@ -1,1 +1,110 @@
+import Archive
+import Certificates
+import Orders
+import PostgreSQL
+import PostgresArchive
+import PostgresServer
 import Testing
+
+/// The schema: made in steps, once each, and what its roles may do.
+struct SchemaTests {
+    @Test func stepsAreTakenOnceAndNumberedWithoutGaps() throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let database = Database(server.address(name))
+        defer { database.close() }
+        let missing = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+        #expect(missing?.kind == .cannotCreate && missing?.description.contains("certdesk store migrate") == true)
+        #expect(PostgresSchema.steps.map(\.number) == Array(1...PostgresSchema.steps.count))
+        #expect(try PostgresSchema.pending(database).map(\.number) == PostgresSchema.steps.map(\.number))
+        #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
+        #expect(try PostgresSchema.pending(database).isEmpty && PostgresSchema.migrate(database).isEmpty)
+        try PostgresSchema.requireCurrent(database)
+        #expect(try database.rows("SELECT number FROM certdesk.migrations ORDER BY 1").map { $0.integer(0) } == Array(1...8))
+        // One that a later program has changed, and one that an earlier program made.
+        _ = try database.rows("INSERT INTO certdesk.migrations (number, name) VALUES (9, 'later')")
+        #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+        #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
+        _ = try database.rows("DELETE FROM certdesk.migrations WHERE number > 7")
+        let older = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+        #expect(older?.description.contains("1 step") == true)
+    }
+
+    @Test func twoWhoMakeItAtOnceMakeItOnce() async throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let steps = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    let database = Database(server.address(name))
+                    defer { database.close() }
+                    return try PostgresSchema.migrate(database).count
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(steps.sorted() == [0, PostgresSchema.steps.count])
+    }
+
+    /// Everything of it can be read before, statement by statement.
+    @Test func itIsPlainSQL() {
+        #expect(PostgresSchema.sql.contains("CREATE TABLE certdesk.orders (") && PostgresSchema.sql.contains("-- Step 8: roles"))
+        #expect(!PostgresSchema.sql.contains("\t") && PostgresSchema.sql.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    private func answer(_ role: String, _ desk: Desk, _ sql: String) -> String {
+        do {
+            return try desk.database.transaction { transaction in
+                _ = try transaction.rows("SET LOCAL ROLE \(role)")
+                _ = try transaction.rows(sql)
+                return "done"
+            }
+        } catch let fault as DatabaseFault {
+            return fault.kind.rawValue
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test func rolesMayDoWhatTheyAreFor() throws {
+        let desk = try Desk()
+        try desk.place()
+        let (reader, operating) = ("certdesk_reader", "certdesk_operator")
+        for sql in ["SELECT file FROM certdesk.orders", "SELECT line FROM certdesk.trail", "SELECT searched FROM certdesk.listed"] {
+            #expect(answer(reader, desk, sql) == "done" && answer(operating, desk, sql) == "done", "\(sql)")
+        }
+        for sql in [
+            "SELECT file FROM certdesk.accounts", "SELECT file FROM certdesk.drafts", "SELECT bytes FROM certdesk.attachments",
+            "SELECT text FROM certdesk.messages", "UPDATE certdesk.orders SET revision = 2", "DELETE FROM certdesk.listed",
+        ] { #expect(answer(reader, desk, sql) == "denied", "\(sql)") }
+        for sql in [
+            "DELETE FROM certdesk.trail", "UPDATE certdesk.trail SET line = ''", "DELETE FROM certdesk.orders",
+            "DELETE FROM certdesk.quotes",
+            "DELETE FROM certdesk.invoices", "INSERT INTO certdesk.migrations (number, name) VALUES (99, '')", "DROP TABLE certdesk.orders",
+            "CREATE TABLE certdesk.other (id text)", "TRUNCATE certdesk.trail",
+        ] { #expect(answer(operating, desk, sql) != "done", "\(sql)") }
+    }
+
+    /// An operator's role does all that a desk does.
+    @Test func anOperatorWorksWithHisRole() throws {
+        let desk = try Desk()
+        let user = "clerk_\(UInt32.random(in: 0 ... .max))"
+        _ = try desk.database.rows("CREATE ROLE \(user) LOGIN IN ROLE certdesk_operator")
+        defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
+        let archive = PostgresArchive(Database(desk.bench.server.address(desk.bench.name, user: user)), digest: SHA256.digest)
+        try archive.prepare()
+        let order = try desk.order()
+        _ = try archive.place(Placement(order: order, request: "PEM", account: try desk.account("someone")))
+        _ = try archive.update(try desk.noted(order))
+        let lock = try archive.newDraft(actor: "clerk", at: try time(), randomBytes: desk.bytes)
+        try archive.save(try desk.draft(lock.id), trace: [1], under: lock)
+        try archive.setAside(lock, at: try time())
+        archive.purgeDiscarded(at: try time("2027-11-21T09:30:00Z"))
+        _ = try archive.keepList([1, 2])
+        _ = try archive.forget(CustomerID(order.id), by: "clerk", at: try time(), because: "asked to")
+        #expect(try archive.count(OrderQuery()) == 1 && archive.discardedDrafts().isEmpty)
+        archive.database.close()
+    }
+}
