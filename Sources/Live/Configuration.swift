@@ -141,7 +141,9 @@ package struct Configuration: Sendable {
         try requireReadableStore()
         try requireStore()
         let archive = try openArchive(noticing: .live(saying: "Reading the orders"))
-        bringBackDrafts(to: archive)
+        for id in bringBackDrafts(to: archive) {
+            StandardError.line("The draft \(id), which the store could not take when it was typed, is saved there now.")
+        }
         return archive
     }
 

@@ -47,7 +47,7 @@ package struct Desk {
         product = .of(whole)
         if product.needsAdministrator { try configuration.requireAdministrator() }
         store = try configuration.openArchive()
-        configuration.bringBackDrafts(to: store)
+        _ = configuration.bringBackDrafts(to: store)
         again = configuration.repeated
         unsaved = configuration.unsavedDrafts
         context = OrderContext(

@@ -68,9 +68,8 @@ final class HeldDraft: Sendable {
                 forgetUnsaved()
                 return held.id.description
             } catch ArchiveFault.storage(let fault) {
-                guard let path = try keep(contents, lock?.id, at: now) else { throw ArchiveFault.storage(fault) }
-                throw DraftFault(
-                    reason: "\(fault) Until then, what you typed is kept on this machine, in \(DisplayText.sanitized(path)).")
+                guard try keep(contents, lock?.id, at: now) else { throw ArchiveFault.storage(fault) }
+                throw DraftFault(reason: "\(fault) What you type is kept on this machine, and saved when the store can take it.")
             }
         }
     }
@@ -88,15 +87,15 @@ final class HeldDraft: Sendable {
         return draft
     }
 
-    /// Keeps on this machine what a database cannot take now; the file, or `nil` where the store is a folder.
-    private func keep(_ contents: DraftContents, _ id: DraftID?, at now: Timestamp) throws -> String? {
-        guard let files = desk.unsaved else { return nil }
-        return try unsaved.withLock { kept in
-            let id = try id ?? kept ?? DraftID.make(randomBytes: desk.context.clients.randomness.bytes)
-            let path = try files.keep(draft(contents, id, at: now), trace: contents.trace)
+    /// Keeps on this machine what a database cannot take now; `false` where the store is a folder.
+    private func keep(_ contents: DraftContents, _ id: DraftID?, at now: Timestamp) throws -> Bool {
+        guard let files = desk.unsaved else { return false }
+        try unsaved.withLock { kept in
+            let id = try kept ?? id ?? DraftID.make(randomBytes: desk.context.clients.randomness.bytes)
+            try files.keep(draft(contents, id, at: now), trace: contents.trace)
             kept = id
-            return path
         }
+        return true
     }
 
     private func forgetUnsaved() {

@@ -25,14 +25,11 @@ package struct UnsavedDrafts: Sendable {
     // MARK: While a draft is open
 
     /// Keeps a draft, in the place of what was kept of it before.
-    ///
-    /// - Returns: the file.
-    func keep(_ draft: Draft, trace: [UInt8]) throws -> String {
+    func keep(_ draft: Draft, trace: [UInt8]) throws {
         try makeFolders()
         Self.open.withLock { _ = $0.insert(draft.id) }
         if !trace.isEmpty { try OutputFile.replace(trace, at: path(draft.id) + ".jsonl") }
         try OutputFile.replace(try StoredJSON.bytes(draft), at: path(draft.id) + ".json")
-        return path(draft.id) + ".json"
     }
 
     /// Removes what was kept of a draft, because the database has it or nobody wants it.
@@ -134,9 +131,8 @@ extension Configuration {
         return UnsavedDrafts(of: address, dataHome: dataHome)
     }
 
-    /// Saves the drafts that the database could not take before, and says so.
-    package func bringBackDrafts(to archive: any OrderArchive) {
-        let saved = unsavedDrafts?.bringBack(to: archive, actor: actor, at: Clock.live.now(), .live) ?? []
-        for id in saved { StandardError.line("The draft \(id), which the store could not take when it was typed, is saved there now.") }
+    /// Saves the drafts that the database could not take before; asks it nothing where there are none.
+    package func bringBackDrafts(to archive: any OrderArchive) -> [DraftID] {
+        unsavedDrafts?.bringBack(to: archive, actor: actor, at: Clock.live.now(), .live) ?? []
     }
 }

@@ -76,7 +76,11 @@ package struct DeskSession {
             flows: { [configuration] in ScreenSource(configuration).choices },
             documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
             topics: { [reading] in reading.topics($0) }, activity: { [slow] in slow.words },
-            reread: { catalogue.reread() }, refresh: { catalogue.refresh() })
+            reread: { catalogue.reread() },
+            refresh: { [configuration, store] in
+                _ = configuration.bringBackDrafts(to: store)
+                return catalogue.refresh()
+            }, trouble: { catalogue.trouble })
         var screen = DeskScreen(
             source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }

@@ -21,6 +21,7 @@ final class OrderCatalogue: Sendable {
         var wanted: DeskQuery?
     }
 
+    private let lastTrouble = Mutex<String?>(nil)
     private let counting = Mutex(Counting())
     /// Runs something on a thread, and tells the screen when it is done.
     private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
@@ -60,9 +61,13 @@ final class OrderCatalogue: Sendable {
         let stamp = archive.stamp
         return seen.withLock { seen in
             defer { seen = stamp }
-            return seen != stamp
+            // What could not be read may be readable now, although nothing has changed.
+            return seen != stamp || trouble != nil
         }
     }
+
+    /// Why the last list is not there, in a sentence; `nil` if it is.
+    var trouble: String? { lastTrouble.withLock(\.self) }
 
     /// What cannot be shown, in a sentence; `nil` if everything can.
     var fault: String? {
@@ -194,7 +199,13 @@ final class OrderCatalogue: Sendable {
     /// Where orders cannot be listed, drafts still can; ``fault`` says why.
     private func answer<Result>(_ query: DeskQuery, or nothing: Result, _ ask: (OrderQuery) throws(ArchiveFault) -> Result) -> Result {
         var query = query.orderQuery(on: today())
-        if let answer = try? ask(query) { return answer }
+        do throws(ArchiveFault) {
+            let answer = try ask(query)
+            lastTrouble.withLock { $0 = nil }
+            return answer
+        } catch {
+            lastTrouble.withLock { $0 = error.description }
+        }
         query.records.remove(.order)
         return (try? ask(query)) ?? nothing
     }

@@ -136,8 +136,10 @@ struct DatabaseStoreTests: BegunOrder {
         server.stop(.immediate)
         try program.type("z")
         try ProcessStatus.wait("what is kept here") { try Self.unsaved(office.folder).contains { $0.contains("www.example.comxyz") } }
-        try program.press(.controlQ)
-        _ = try program.exitStatus()
+        try program.press(.controlC)
+        try program.settle("the question") { $0.text.contains("[ Leave ]") }
+        try program.press(.controlC)
+        #expect(try program.exitStatus() == .code(130))
         try server.start()
         let run = try office.run("drafts", "list", "--json")
         #expect(run.errors.contains("is saved there now"), "\(run.errors)")

@@ -185,14 +185,22 @@ package struct DeskScreen: Sendable {
 
     /// Lays the screen out again after anything changed, and fetches what it shows.
     mutating func settle() {
-        layout = DeskLayout(size, messageRows: messageLines.count, showsWeeks: query.showsDue, isSpoken: typesetter.isSpoken)
+        layOut()
         guard !layout.isTooSmall else { return }
         weeks = query.showsDue ? source.weeks(query) : ""
         fetchRows()
+        if rows.isEmpty, scratchpad.message == nil, let trouble = source.trouble() {
+            scratchpad.message = trouble
+            layOut()
+        }
         fetchPreview()
         fetchSteps()
         page?.view.layOut(rows: layout.window.rows - 1, columns: layout.window.columns, typesetter: typesetter)
         layOutWindow()
+    }
+
+    private mutating func layOut() {
+        layout = DeskLayout(size, messageRows: messageLines.count, showsWeeks: query.showsDue, isSpoken: typesetter.isSpoken)
     }
 
     private mutating func fetchRows() {

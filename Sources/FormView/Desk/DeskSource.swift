@@ -36,6 +36,8 @@ package struct DeskSource: Sendable {
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
     package var refresh: @Sendable () -> Bool
+    /// Why a list without rows has none, if it could not be read, in a sentence.
+    package var trouble: @Sendable () -> String?
 
     /// A source of rows.
     package init(
@@ -51,14 +53,14 @@ package struct DeskSource: Sendable {
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         topics: @escaping @Sendable (DeskID?) -> [HelpTopic] = { _ in [] },
         activity: @escaping @Sendable () -> String = { "" }, reread: @escaping @Sendable () -> Void,
-        refresh: @escaping @Sendable () -> Bool
+        refresh: @escaping @Sendable () -> Bool, trouble: @escaping @Sendable () -> String? = { nil }
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.approvals, self.related) = (approvals, related)
         (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
         self.activity = activity
-        (self.reread, self.refresh) = (reread, refresh)
+        (self.reread, self.refresh, self.trouble) = (reread, refresh, trouble)
     }
 }
 
