@@ -119,8 +119,8 @@ extension PostgresArchive: CustomerArchive {
     ) throws(ArchiveFault) -> ForgottenCustomer {
         try recording(by: actor, at: time) { recording in
             let customer = try customer(id) { try recording.transaction.rows($0, $1) }
-            let keys = try recording.accounts(of: customer)
-            let record = ForgottenCustomer(id: id, time: time, actor: actor, reason: reason, orders: customer.orders, accounts: nil)
+            let accounts = try recording.accounts(of: customer)
+            var record = ForgottenCustomer(id: id, time: time, actor: actor, reason: reason, orders: customer.orders, accounts: nil)
             let key = SQLValue.text(id.description)
             recording.add(
                 "INSERT INTO certdesk.forgotten (customer_id, file) VALUES ($1, $2)", [key, .bytes(try StoredJSON.bytes(record))])
@@ -131,10 +131,12 @@ extension PostgresArchive: CustomerArchive {
                 SELECT order_id, customer_id FROM certdesk.customer_orders WHERE customer_id = $1
                 """, [key])
             recording.add("DELETE FROM certdesk.customers WHERE id = $1", [key])
-            recording.add("DELETE FROM certdesk.accounts WHERE key = ANY ($1)", [.texts(keys)])
+            recording.add("DELETE FROM certdesk.accounts WHERE key = ANY ($1)", [.texts(accounts.compactMap { Account.key(of: $0) })])
             var entry = TrailEntry(time: time, actor: actor, what: record.what)
             entry.reason = reason
             try recording.tell(entry)
+            // What went is said once, and kept nowhere.
+            record.accounts = accounts
             return record
         }
     }
@@ -154,9 +156,9 @@ extension ListCondition {
 }
 
 extension Recording {
-    /// The keys of the accounts that ordered for a customer and for nobody else.
+    /// The user ids of the accounts that ordered for a customer and for nobody else.
     fileprivate func accounts(of customer: Customer) throws -> [String] {
-        var (keys, seen): ([String], Set<String>) = ([], [])
+        var (userIDs, seen): ([String], Set<String>) = ([], [])
         let files = try transaction.rows(
             "SELECT o.id, o.file FROM certdesk.orders o JOIN certdesk.customer_orders c ON c.order_id = o.id WHERE c.customer_id = $1",
             [.text(customer.id.description)])
@@ -164,7 +166,9 @@ extension Recording {
             guard let id = OrderID(canonical: row.text(0)) else { continue }
             // One that cannot be read now stops everything, or its account would stay for ever.
             let order = try StoredJSON.order(id, from: row.bytes(1), PostgresArchive.path(id))
-            guard let key = order.customer.flatMap({ Account.key(of: $0.applicant.userID) }), seen.insert(key).inserted else { continue }
+            guard let userID = order.customer?.applicant.userID, let key = Account.key(of: userID), seen.insert(key).inserted,
+                try !transaction.rows("SELECT 1 FROM certdesk.accounts WHERE key = $1", [.cell(key)]).isEmpty
+            else { continue }
             var others = ListCondition(words: "")
             others.require("l.id <> ", .text(customer.id.description))
             if let pattern = SQLValue.pattern(Array(key.utf8)) { others.require("l.searched LIKE ", pattern) }
@@ -172,8 +176,8 @@ extension Recording {
                 row in
                 Customer(line: row.text(0))?.userIDs.contains { Account.key(of: $0) == key } == true
             }
-            if !isShared { keys.append(key) }
+            if !isShared { userIDs.append(userID) }
         }
-        return keys
+        return userIDs
     }
 }

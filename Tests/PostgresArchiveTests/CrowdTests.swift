@@ -25,7 +25,8 @@ struct CrowdTests {
                     return (0..<12).compactMap { round in
                         var order = samples.next(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000 + round))
                         order.answers["options"] = ["couponCode": .string("SAVE")]
-                        let placement = Placement(order: order, claims: [CodeClaim(code: "coupon:SAVE", limit: 50)])
+                        let placement = Placement(
+                            order: order, request: SampleOrders.request, claims: [CodeClaim(code: "coupon:SAVE", limit: 50)])
                         return (try? archive.place(placement)) == nil ? nil : order.id
                     }
                 }
@@ -53,7 +54,8 @@ struct CrowdTests {
                 if round == 1 { order.quoteID = quote.id }
                 let claims = round == 2 ? [CodeClaim(code: "coupon:ONE", limit: 1)] : []
                 if round == 2 { order.answers["options"] = ["couponCode": .string("ONE")] }
-                return Placement(order: order, account: round == 3 ? try desk.account("same") : nil, claims: claims)
+                return Placement(
+                    order: order, request: SampleOrders.request, account: round == 3 ? try desk.account("same") : nil, claims: claims)
             }
             let old = try desk.place()
             let changed = try desk.noted(old)

@@ -1,0 +1,66 @@
+import Archive
+import Orders
+import PostgreSQL
+import PostgresArchive
+import Testing
+
+/// Drafts that are open on several machines.
+struct LockTests {
+    private func saved(_ desk: Desk) throws -> DraftLock {
+        let lock = try desk.archive.newDraft(actor: "first", at: try time(), randomBytes: desk.bytes)
+        try desk.archive.save(try desk.draft(lock.id), under: lock)
+        return lock
+    }
+
+    /// A machine that was cut off says nothing more; after a minute its drafts are free.
+    @Test func whoSaysNothingForAMinuteHasItNoMore() throws {
+        let desk = try Desk()
+        let lock = try saved(desk)
+        let other = desk.bench.archive()
+        _ = try desk.database.rows("UPDATE certdesk.locks SET machine = 'elsewhere 1', beat = clock_timestamp() - interval '50 seconds'")
+        #expect(throws: ArchiveFault.self) { try other.openDraft(lock.id, actor: "second", at: try time()) }
+        _ = try desk.database.rows("UPDATE certdesk.locks SET beat = clock_timestamp() - interval '70 seconds'")
+        let taken = try other.openDraft(lock.id, actor: "second", at: try time())
+        let fault = #expect(throws: ArchiveFault.self) { try desk.archive.save(try desk.draft(lock.id), under: lock) }
+        guard case .draftTaken(_, let holder?)? = fault else { throw CancellationError() }
+        #expect(holder.actor == "second")
+        try other.save(try desk.draft(lock.id), under: taken)
+    }
+
+    /// A process of this machine that has ended is waited for no longer.
+    @Test func whoHasEndedHereHasItNoMore() throws {
+        let desk = try Desk()
+        let lock = try saved(desk)
+        let other = desk.bench.archive()
+        #expect(throws: ArchiveFault.self) { try other.openDraft(lock.id, actor: "second", at: try time()) }
+        // The same number, started at another time.
+        _ = try desk.database.rows("UPDATE certdesk.locks SET machine = split_part(machine, ' ', 1) || ' 1'")
+        #expect(try other.openDraft(lock.id, actor: "second", at: try time()).id == lock.id)
+    }
+
+    /// One of another machine cannot be asked to end: its lock is replaced.
+    @Test func oneOfAnotherMachineIsTakenOver() throws {
+        let desk = try Desk()
+        let lock = try saved(desk)
+        _ = try desk.database.rows("UPDATE certdesk.locks SET machine = 'elsewhere 1', process = 1")
+        let other = desk.bench.archive()
+        let taken = try other.takeDraft(lock.id, actor: "second", at: try time())
+        #expect(desk.archive.claimant(of: lock) == nil)
+        #expect(throws: ArchiveFault.self) { try desk.archive.discard(lock) }
+        try other.discard(taken)
+        #expect(desk.archive.drafts().isEmpty)
+    }
+
+    /// Poolers and other engines have no locks that belong to a session.
+    @Test func noLockBelongsToASession() throws {
+        let desk = try Desk()
+        let lock = try saved(desk)
+        #expect(
+            try desk.value(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            ) == "0")
+        desk.archive.database.close()
+        try desk.archive.save(try desk.draft(lock.id), under: lock)
+        #expect(try desk.value("SELECT name FROM certdesk.locks") == "draft \(lock.id)")
+    }
+}
