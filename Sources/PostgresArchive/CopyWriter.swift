@@ -12,6 +12,7 @@ struct CopyWriter {
     private var uses: [String: Int] = [:]
     private var forgotten: Set<OrderID> = []
     private var customers: [CustomerID: Customer] = [:]
+    private var owners: [(order: OrderID, customer: CustomerID)] = []
     private var customersByKey: [String: CustomerID] = [:]
     private var head: (sequence: Int, line: [UInt8])?
 
@@ -128,9 +129,7 @@ struct CopyWriter {
         customer.take(order, of: party)
         customers[customer.id] = customer
         for key in customer.keys where customersByKey[key] == nil { customersByKey[key] = customer.id }
-        try add(
-            "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2)",
-            [.text(order.id.description), .text(customer.id.description)])
+        owners.append((order.id, customer.id))
     }
 
     private mutating func put(forgotten id: CustomerID, _ bytes: [UInt8]) throws {
@@ -198,6 +197,11 @@ struct CopyWriter {
         }
         for (key, customer) in customersByKey {
             try add("INSERT INTO certdesk.customer_keys (key, customer_id) VALUES ($1, $2)", [.cell(key), .text(customer.description)])
+        }
+        for (order, customer) in owners {
+            try add(
+                "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2)",
+                [.text(order.description), .text(customer.description)])
         }
         if let head {
             try add(

@@ -16,11 +16,7 @@ extension Recording {
         let before = try owner ?? find(party.organization)
         var customer = before ?? Customer(first: order, of: party)
         customer.take(order, of: party)
-        if owner == nil {
-            add(
-                "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                [.text(order.id.description), .text(customer.id.description)])
-        }
+        if owner == nil { owners.append((order.id, customer.id)) }
         if customer != before { customers[customer.id] = customer }
     }
 
@@ -60,7 +56,12 @@ extension Recording {
                 "INSERT INTO certdesk.customer_keys (key, customer_id) SELECT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING",
                 [.texts(customer.keys), id])
         }
-        customers = [:]
+        for (order, customer) in owners {
+            add(
+                "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                [.text(order.description), .text(customer.description)])
+        }
+        (customers, owners) = ([:], [])
     }
 }
 

@@ -18,6 +18,8 @@ struct Recording {
     private var duplicates: [String: ArchiveFault] = [:]
     /// Customers as they become.
     var customers: [CustomerID: Customer] = [:]
+    /// Orders that have a customer since this step.
+    var owners: [(order: OrderID, customer: CustomerID)] = []
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction, by actor: String, at time: Timestamp) throws {
         (self.archive, self.transaction) = (archive, transaction)

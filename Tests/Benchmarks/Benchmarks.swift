@@ -37,7 +37,10 @@ struct Benchmarks {
             ),
             ("placing", { try PlacingBenchmark(folder: folder, rounds: isQuick ? 100 : 1000, count: count, targets: targets).run() }),
             ("crowd", { try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run() }),
-            ("database", { try DatabaseBenchmark(rounds: isQuick ? 100 : 1000, count: isQuick ? 20_000 : 1_000_000, targets: targets).run() }),
+            (
+                "database",
+                { try DatabaseBenchmark(rounds: isQuick ? 100 : 1000, count: isQuick ? 20_000 : 1_000_000, targets: targets).run() }
+            ),
             (
                 "database-crowd",
                 {

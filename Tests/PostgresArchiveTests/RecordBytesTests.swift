@@ -15,20 +15,20 @@ struct RecordBytesTests {
         (#"[1e2, 1.10, 1E-2, -0, 9007199254740993]"#, #"[100, 1.10, 0.01, 0, 9007199254740993]"#),
     ])
     func jsonbChangesWhatItIsGiven(given: String, kept: String) throws {
-        let database = try Desk().database
-        #expect(try database.rows("SELECT certdesk.as_json($1)", [.bytes(Array(given.utf8))])[0].text(0) == kept)
+        let desk = try Desk()
+        #expect(try desk.database.rows("SELECT certdesk.as_json($1)", [.bytes(Array(given.utf8))])[0].text(0) == kept)
     }
 
     @Test(arguments: [#"{"a": "\u0000"}"#, #"{"a": "\ud800"}"#, "{", "", "\u{FEFF}{}", "[1e400000]", "[01]"])
     func whatItRefusesIsNullAndNoFault(given: String) throws {
-        let database = try Desk().database
-        #expect(try database.rows("SELECT certdesk.as_json($1) IS NULL", [.bytes(Array(given.utf8))])[0].boolean(0))
+        let desk = try Desk()
+        #expect(try desk.database.rows("SELECT certdesk.as_json($1) IS NULL", [.bytes(Array(given.utf8))])[0].boolean(0))
     }
 
     @Test func whatIsNoTextAndWhatIsTooDeepAreNullToo() throws {
-        let database = try Desk().database
+        let desk = try Desk()
         for bytes in [[0x22, 0xFF, 0x22], [0x22, 0, 0x22], [UInt8](repeating: UInt8(ascii: "["), count: 100_000)] as [[UInt8]] {
-            #expect(try database.rows("SELECT certdesk.as_json($1) IS NULL", [.bytes(bytes)])[0].boolean(0))
+            #expect(try desk.database.rows("SELECT certdesk.as_json($1) IS NULL", [.bytes(bytes)])[0].boolean(0))
         }
     }
 

@@ -44,7 +44,6 @@ package final class PostgresBench {
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
         """
         DO $$ DECLARE t regclass; BEGIN
-            SET CONSTRAINTS ALL DEFERRED;
             FOREACH t IN ARRAY ARRAY['certdesk.attachments', 'certdesk.invoices', 'certdesk.orders', 'certdesk.forgotten_orders',
                 'certdesk.forgotten', 'certdesk.list_pieces', 'certdesk.kept_lists', 'certdesk.customer_keys', 'certdesk.customer_orders',
                 'certdesk.customers'] LOOP

@@ -18,14 +18,14 @@ END $$;
 -- What customers are known by: their numbers, and their names in their countries.
 CREATE TABLE certdesk.customer_keys (
     key text COLLATE "C" PRIMARY KEY,
-    customer_id text COLLATE "C" NOT NULL REFERENCES certdesk.customers ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+    customer_id text COLLATE "C" NOT NULL REFERENCES certdesk.customers ON DELETE CASCADE
 );
 
 CREATE INDEX customer_keys_of ON certdesk.customer_keys (customer_id);
 
 CREATE TABLE certdesk.customer_orders (
     order_id text COLLATE "C" PRIMARY KEY,
-    customer_id text COLLATE "C" NOT NULL REFERENCES certdesk.customers ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+    customer_id text COLLATE "C" NOT NULL REFERENCES certdesk.customers ON DELETE CASCADE
 );
 
 CREATE INDEX customer_orders_of ON certdesk.customer_orders (customer_id);
