@@ -32,8 +32,12 @@ extension PostgresArchive {
     private func rows(of section: ListSection) throws(ArchiveFault) -> [ListedRecord] {
         if !section.condition.words.isEmpty, section.offset == 0, section.limit <= ListSection.looked {
             // Words that many rows have are found soon by looking at one after the other.
-            let first = try rows(section.near, section.condition.values)
-            if first.count == section.limit { return try records(first) }
+            for looked in [ListSection.looked, ListSection.lookedFurther] {
+                let first = try rows(section.near(looked), section.condition.values)
+                if first.count == section.limit { return try records(first) }
+                // Some were found: the rest is not far.
+                guard first.count * 4 >= section.limit else { break }
+            }
             if section.condition.hasTrigrams { return try records(try rows(section.byWords, section.condition.values)) }
         }
         return try records(try rows(section.plain, section.condition.values))
@@ -179,6 +183,9 @@ struct ListSection {
     /// in a hundred has is in so few that the index has them in 20 ms, and what more have is found here.
     static let looked = 5000
 
+    /// So many more where a quarter of what is wanted was found among the first.
+    static let lookedFurther = 30_000
+
     private var order: String { sorting.order(of: "l", isReversed: isReversed) }
     private var terms: String { condition.terms.joined(separator: " AND ") }
     private var words: String { condition.words.joined(separator: " AND ") }
@@ -189,9 +196,9 @@ struct ListSection {
     }
 
     /// The same among the first rows alone.
-    var near: String {
+    func near(_ looked: Int) -> String {
         """
-        SELECT l.kind, l.summary FROM (SELECT * FROM certdesk.listed l WHERE \(terms) ORDER BY \(order) LIMIT \(Self.looked)) l \
+        SELECT l.kind, l.summary FROM (SELECT * FROM certdesk.listed l WHERE \(terms) ORDER BY \(order) LIMIT \(looked)) l \
         WHERE \(words) ORDER BY \(order) LIMIT \(limit)
         """
     }
