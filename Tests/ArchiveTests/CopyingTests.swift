@@ -89,7 +89,7 @@ struct CopyingTests {
         let order = try #require(try target.other().rows(OrderQuery(), from: .first, limit: 1).first?.order)
         _ = try target.other().update(try target.step(try target.other().order(order.id)))
         #expect(throws: ArchiveFault.accountExists(userID: "ada ü")) {
-            try target.other().place(Placement(order: target.order(), account: target.account("ada ü")))
+            try target.other().place(Placement(order: source.order(), account: target.account("ada ü")))
         }
         #expect(try target.faults().count == source.faults().count)
     }

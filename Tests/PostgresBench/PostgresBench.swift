@@ -36,6 +36,7 @@ package final class PostgresBench {
         let emptied: Void? = try? database.transaction { transaction in
             for statement in Self.emptying { _ = try transaction.rows(statement) }
         }
+        database.close()
         if emptied == nil { return server.dropDatabase(name) }
         Self.free.withLock { $0.append((name, database)) }
     }
