@@ -32,9 +32,11 @@ package final class PostgresServer: Sendable {
         }
         folder = "/tmp/certdesk-pg-\(getpid())-\(UInt32.random(in: .min ... .max))"
         port = Self.freePort()
-        let all = ["fsync": "off", "synchronous_commit": "on", "max_connections": "200", "listen_addresses": "127.0.0.1", "port": "\(port)"]
-            .merging(["unix_socket_directories": folder, "logging_collector": "off", "shared_buffers": "32MB"]) { $1 }
-            .merging(name == nil ? [:] : ["ssl": "on"]) { $1 }.merging(settings) { $1 }
+        let all = [
+            "fsync": "off", "synchronous_commit": "on", "max_connections": "200", "listen_addresses": "127.0.0.1", "port": "\(port)",
+        ]
+        .merging(["unix_socket_directories": folder, "logging_collector": "off", "shared_buffers": "32MB"]) { $1 }
+        .merging(name == nil ? [:] : ["ssl": "on"]) { $1 }.merging(settings) { $1 }
         let options = all.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }.joined(separator: " ")
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw PostgresServerFault("no pipe") }
