@@ -152,6 +152,15 @@ package enum OutputFile {
         }
     }
 
+    /// Makes what is missing of the folders that a file is to lie in, each for its owner alone (0700).
+    package static func makeFolders(for path: String) throws {
+        let folder = folder(of: path)
+        guard mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
+        guard errno == ENOENT, folder != path else { throw failure(folder) }
+        try makeFolders(for: folder)
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure(folder) }
+    }
+
     /// Takes a file back that ``create(_:at:)`` has just made.
     package static func remove(_ path: String) {
         unlink(path)

@@ -26,7 +26,7 @@ package struct UnsavedDrafts: Sendable {
 
     /// Keeps a draft, in the place of what was kept of it before.
     func keep(_ draft: Draft, trace: [UInt8]) throws {
-        try makeFolders()
+        try OutputFile.makeFolders(for: path(draft.id))
         Self.open.withLock { _ = $0.insert(draft.id) }
         if !trace.isEmpty { try OutputFile.replace(trace, at: path(draft.id) + ".jsonl") }
         try OutputFile.replace(try StoredJSON.bytes(draft), at: path(draft.id) + ".json")
@@ -41,16 +41,6 @@ package struct UnsavedDrafts: Sendable {
 
     /// Nobody works at the draft any more; what was kept of it goes up when there is an opportunity.
     func leave(_ id: DraftID) { Self.open.withLock { _ = $0.remove(id) } }
-
-    private func makeFolders() throws {
-        var path = folder.hasPrefix("/") ? "" : "."
-        for part in folder.split(separator: "/") {
-            path += "/\(part)"
-            guard mkdir(path, 0o700) != 0, errno != EEXIST else { continue }
-            throw Exit(
-                .cannotCreate, "\(path) cannot be created: \(String(cString: strerror(errno))). Drafts cannot be kept on this machine.")
-        }
-    }
 
     // MARK: Afterwards
 

@@ -39,6 +39,8 @@ package struct SealedFile: Hashable, Sendable {
         let key = try SealKey(passphrase, for: self)
         let bytes = try key.sealed(SealedContents(), for: self)
         do {
+            // Where the store is a database, nobody has made the data home yet.
+            try OutputFile.makeFolders(for: path)
             try OutputFile.create(bytes, at: path)
         } catch {
             throw fault(isThere ? .exists : .unwritable(Exit.sentence(error)))

@@ -139,7 +139,7 @@ struct DatabaseStoreTests: BegunOrder {
         try program.press(.controlC)
         try program.settle("the question") { $0.text.contains("[ Leave ]") }
         try program.press(.controlC)
-        #expect(try program.exitStatus() == .code(130))
+        #expect(try program.exitStatus() == .code(74), "its last changes are not in the store")
         try server.start()
         let run = try office.run("drafts", "list", "--json")
         #expect(run.errors.contains("is saved there now"), "\(run.errors)")

@@ -36,6 +36,21 @@ import Testing
         #expect(Exit.caught { _ = try Configuration(store: "", actor: "tester").openStore() }?.status != 0)
     }
 
+    /// A database is named without its password, and what only a folder can do says so.
+    @Test func aDatabaseIsTheStoreAsWell() throws {
+        let configuration = Configuration(store: "postgresql://a:hunter2@127.0.0.1:1/orders", actor: "tester")
+        #expect("\(try configuration.storePlace)" == "postgresql://a@127.0.0.1:1/orders")
+        #expect(configuration.repeated == " --store postgresql://a@127.0.0.1:1/orders")
+        let refusal = try #require(Exit.caught { _ = try configuration.openStore() })
+        #expect(refusal.status == 64 && refusal.message.hasPrefix("The store is the database orders at 127.0.0.1:1, and this takes"))
+        let gone = try #require(Exit.caught { _ = try configuration.openExistingArchive() })
+        #expect(gone.status == 74 && gone.message.hasPrefix("Nothing answers at 127.0.0.1:1"))
+        #expect(try configuration.sealPath.hasSuffix("/certdesk/secrets.sealed"))
+        #expect(Exit.caught { _ = try Configuration(store: "postgresql://db/x?y=1", actor: "tester").openArchive() }?.status == 64)
+        // Making the archive asks nobody, and twice the same address is one.
+        #expect(throws: Never.self) { try configuration.openArchive() }
+    }
+
     /// What the configuration file says holds, and need not be said again to the next command.
     @Test func theFileSaysWhatNoOptionSays() throws {
         let text = #"{ store: "/file", screens: "/screens", prices: "/tmp/certdesk-no-such-book", region: "europe" }"#

@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: [
         ("postgresql://c:se@cret@db/orders", "%40"), ("postgresql://c:100%@db/orders", "%25"),
-        ("postgresql://db/o?colour=red", "\"colour\""),
+        ("postgresql://db/o?nonsense=1", "\"nonsense\""),
         ("postgresql://db/o?certdesk_prepare=perhaps", "on or off"), ("postgresql://db/o?sslmode", "name=value"),
         ("postgresql://[::1/o", "postgresql://certdesk@db.example.com/certdesk"),
     ]) func faultOfAnAddressSaysWhatToDoAndNoPassword(_ text: String, _ advice: String) throws {
