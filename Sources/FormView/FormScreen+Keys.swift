@@ -12,6 +12,14 @@ extension FormScreen {
         if case .paste = stroke.key, !takesPaste {
             state.scratchpad.message = "There is nothing to paste into here; the text was not taken."
         }
+        // A key that would move in rows has nothing to move in before they are read, and must not move elsewhere instead.
+        if stroke.key.movesInRows {
+            let opening = openTable()
+            if !opening.isEmpty {
+                settle()
+                return opening
+            }
+        }
         let effects = respond(to: stroke)
         let opening = openTable()
         settle()

@@ -28,4 +28,12 @@ package enum KeyPress: Hashable, Sendable {
 
     /// Whether it is one of F1 to F12.
     var isFunction: Bool { if case .function = self { true } else { false } }
+
+    /// Whether it moves in the rows of a table.
+    var movesInRows: Bool {
+        switch self {
+        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter: true
+        default: false
+        }
+    }
 }

@@ -216,14 +216,15 @@ import Testing
     }
 
     /// A draft that is gone on with names rows that are not open.
-    @Test func rowsAreOpenedWhenTheyAreNeeded() throws {
+    @Test(arguments: [KeyPress.right, .down, .up, .pageDown, .enter]) func rowsAreOpenedWhenTheyAreNeeded(key: KeyPress) throws {
         let sample = SampleTable()
         let reference = try sample.table.read(.rows(Self.few), TableCourse()).reference
         sample.close()
         var party = Party(sample, reference)
         #expect(party.text.contains("The rows are not read yet") && party.text.contains("4 rows, 3 good"))
-        party.press(.right)
+        party.press(key)
         #expect(party.text.contains("Cid"))
+        #expect(party.screen.focusedField == PartyFlow.guests, "the first key only reads them")
     }
 
     @Test func rowsThatAreGoneAreNotAskedForWithEveryKey() throws {
