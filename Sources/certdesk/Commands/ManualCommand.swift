@@ -37,7 +37,10 @@ struct ManualCommand: IndependentOfSettings {
     ]
 
     static let environment = [
-        Manual.Entry("CERTDESK_STORE", "The store's folder, unless --store names one."),
+        Manual.Entry("CERTDESK_STORE", "The store: a folder, or a database as postgresql://…, unless --store names one."),
+        Manual.Entry(
+            "PGHOST, PGPORT, PGUSER, PGDATABASE, PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR, PGPASSFILE, PGSSLMODE",
+            "As for every program with libpq, where the store is a database and its address leaves them out."),
         Manual.Entry("CERTDESK_SUFFIXES", "A public suffix list: public_suffix_list.dat, or a .dafsa file."),
         Manual.Entry(
             "CREDENTIALS_DIRECTORY",
