@@ -13,8 +13,6 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
     private let terminal: any Terminal
     private let perform: Perform
     private let finish: Finish
-    /// A pause in typing after which changes are saved, in milliseconds.
-    private static var pause: Int32 { 1_000 }
     /// The pause that ends what came in one go, in milliseconds: longer than between two pieces of one paste, shorter than anybody notices.
     private static var quiet: Int32 { 100 }
     /// Keys typed while something takes its time must not close what is shown only once.
@@ -38,7 +36,7 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
         show()
         while true {
             // Everything that has arrived is taken before one redraw.
-            pending = terminal.nextInputs(pause: screen.hasUnsavedChanges ? Self.pause : nil)[...]
+            pending = terminal.nextInputs(pause: screen.hasUnsavedChanges ? screen.savingPause : nil)[...]
             while let input = pending.popFirst() {
                 if input.isTyped, wasBusy { continue }
                 if let reason = take(input) {

@@ -15,6 +15,8 @@ package protocol InteractiveScreen {
     mutating func type(_ text: Substring) -> (effects: [Effect], rest: Substring)
     /// Whether there is something to keep once nobody types for a moment.
     var hasUnsavedChanges: Bool { get }
+    /// How long nobody has to type for that, in milliseconds.
+    var savingPause: Int32 { get }
     /// Nobody types for a moment, or the program is about to be stopped: what was changed is to be kept.
     mutating func pause() -> [Effect]
     /// Takes an event that no key caused.
@@ -71,6 +73,9 @@ extension InteractiveScreen {
 
     /// Most screens have nothing to keep.
     package var hasUnsavedChanges: Bool { false }
+
+    /// A second, where there is something.
+    package var savingPause: Int32 { 1_000 }
 
     /// So a pause changes nothing.
     package mutating func pause() -> [Effect] { [] }

@@ -53,7 +53,8 @@ extension FormScreen {
             guard flow.draftFault != nil || state.tableWork?.lost != nil else { return effects + send(.leaveRequested(.quit)) }
             if case .leave? = state.overlay { return effects + send(.leaveRequested(.quit)) }
             state.overlay = .leave(LeaveDialog(flow, purpose, .quit, interrupting: state.tableWork))
-            return effects
+            // What stood in the way may be gone; then the question says so.
+            return effects + (flow.draftFault == nil ? [] : [.saveDraft])
         case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }

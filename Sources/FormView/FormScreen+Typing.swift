@@ -39,10 +39,16 @@ extension FormScreen {
     }
 
     /// Whether there are answers that the draft does not have yet.
-    package var hasUnsavedChanges: Bool { flow.hasUnsavedChanges && flow.phase == .answering }
+    package var hasUnsavedChanges: Bool { (flow.hasUnsavedChanges || flow.draftFault != nil) && flow.phase == .answering }
+
+    /// What could not be saved is tried again every fifteen seconds in which nobody types: each attempt may take its time.
+    package var savingPause: Int32 { flow.hasUnsavedChanges ? 1_000 : 15_000 }
 
     /// Nobody types for a moment, or the program is about to be stopped.
-    package mutating func pause() -> [FlowEffect] { receive(.paused) + decide() }
+    package mutating func pause() -> [FlowEffect] {
+        let again: [FlowEffect] = !flow.hasUnsavedChanges && flow.draftFault != nil ? [.saveDraft] : []
+        return receive(.paused) + again + decide()
+    }
 
     /// Shows what checks know by now that take longer than a key may wait.
     package mutating func update() {

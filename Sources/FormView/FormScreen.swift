@@ -76,7 +76,13 @@ package struct FormScreen: Sendable {
         case .quoteAnswered(let message):
             effects = send(event)
             state.scratchpad.message = message
-        default: effects = send(event)
+        default:
+            let fault = flow.draftFault
+            effects = send(event)
+            // Whether something is lost is what the question is about.
+            if flow.draftFault != fault, case .leave(let dialog)? = state.overlay {
+                state.overlay = .leave(LeaveDialog(flow, purpose, dialog.reason, interrupting: state.tableWork))
+            }
         }
         settle()
         return effects

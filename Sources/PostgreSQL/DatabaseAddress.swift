@@ -19,8 +19,17 @@ package struct DatabaseAddress: Hashable, Sendable {
     private static let preparing = "certdesk_prepare"
     private static let secretNames: Set = ["password", "sslpassword"]
 
-    /// Whether a text is meant as an address of a database, right or wrong.
+    /// Whether a text is meant as an address of a database, right or wrong: with a slip in it, it must not become the name of a folder, since there may be a
+    /// password in it.
     package static func isAddress(_ text: String) -> Bool {
+        let start = text.trimmingBlanks.lowercased()
+        // Whoever means a folder of such a name writes where it begins.
+        guard !["/", "./", "../", "~"].contains(where: start.hasPrefix) else { return false }
+        return start.contains("://") || ["postgres:", "postgresql:"].contains(where: start.hasPrefix)
+            || ["host=", "hostaddr=", "dbname=", "user=", "service=", "password="].contains(where: start.hasPrefix)
+    }
+
+    private static func hasScheme(_ text: String) -> Bool {
         let start = text.prefix(schemes[0].count).lowercased()
         return schemes.contains { start.hasPrefix($0) }
     }
@@ -29,7 +38,7 @@ package struct DatabaseAddress: Hashable, Sendable {
     ///
     /// - Throws: ``DatabaseFault/Kind/badAddress``, ``DatabaseFault/Kind/missingLibrary``.
     package init(_ text: String) throws(DatabaseFault) {
-        guard Self.isAddress(text), text.utf8.count <= Self.limit, !text.utf8.contains(0), let colon = text.firstIndex(of: ":") else {
+        guard Self.hasScheme(text), text.utf8.count <= Self.limit, !text.utf8.contains(0), let colon = text.firstIndex(of: ":") else {
             throw .badAddress("It begins with postgresql:// and has \(Self.limit) bytes at most.")
         }
         if let words = cq_missing() { throw .missingLibrary(String(cString: words)) }
@@ -49,6 +58,10 @@ package struct DatabaseAddress: Hashable, Sendable {
         // The end of a password with an @ in it becomes part of the host, which messages name.
         guard !(named["host"] ?? "").split(separator: ",").contains(where: { $0.dropFirst().contains("@") }) else {
             throw .badAddress("There is an @ too many: within a name or password, write %40.")
+        }
+        // And the end of one with a / in it becomes the database, its beginning the port.
+        guard (named["port"] ?? "").allSatisfy({ $0.isNumber || $0 == "," }), !(named["dbname"] ?? "").contains("@") else {
+            throw .badAddress("Behind the colon of a host stands its port: within a name or password, write %2F for / and %3A for a colon.")
         }
         hidden = named.filter { Self.secretNames.contains($0.key) }.mapValues { Secret($0) }
         settings = named.filter { !Self.secretNames.contains($0.key) }

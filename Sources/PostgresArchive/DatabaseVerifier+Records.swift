@@ -93,8 +93,8 @@ extension DatabaseVerifier {
     private mutating func checkLists() throws {
         _ = try transaction.rows(
             """
-            DECLARE listed NO SCROLL CURSOR FOR SELECT l.id, l.summary, o.file FROM certdesk.listed l \
-            LEFT JOIN certdesk.orders o ON o.id = l.id WHERE l.kind = 0 ORDER BY l.id
+            DECLARE listed NO SCROLL CURSOR FOR SELECT l.id, l.summary, o.file, o.revision, l.state, l.region, l.actor, \
+            l.common_name, l.organization, l.searched FROM certdesk.listed l LEFT JOIN certdesk.orders o ON o.id = l.id WHERE l.kind = 0 ORDER BY l.id
             """)
         while true {
             let page = try transaction.rows("FETCH 200 FROM listed")
@@ -104,8 +104,15 @@ extension DatabaseVerifier {
                     fault(row.text(0), "Lists show the order \(row.text(0)), which cannot be read.")
                     continue
                 }
-                let summary = try ListedRow(.order(OrderSummary(order)), unicode: archive.unicode)
-                if summary.summary != row.bytes(1) { fault(row.text(0), "Lists do not show of the order \(row.text(0)) what is in it.") }
+                let listed = try ListedRow(.order(OrderSummary(order)), unicode: archive.unicode)
+                if listed.summary != row.bytes(1) || listed.texts != (4..<10).map({ .text(row.text($0)) }) {
+                    fault(row.text(0), "Lists do not show of the order \(row.text(0)) what is in it, or do not find it.")
+                }
+                if row.integer(3) != order.revision {
+                    fault(
+                        row.text(0),
+                        "Of the order \(row.text(0)) the database has the revision \(row.integer(3)), and it is \(order.revision).")
+                }
             }
         }
         _ = try transaction.rows("CLOSE listed")

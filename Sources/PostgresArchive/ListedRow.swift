@@ -53,6 +53,11 @@ struct ListedRow {
         ]
     }
 
+    /// What rows are found and sorted by, in the order of the columns.
+    var texts: [SQLValue] {
+        [.cell(state), .cell(region), .cell(actor), .cell(key.commonName), .cell(key.organization), .cell(searched)]
+    }
+
     /// The record of a row, by its kind and what was kept of it.
     static func record(_ row: SQLRow) throws(RecordFault) -> ListedRecord {
         let bytes = row.bytes(1)

@@ -56,7 +56,14 @@ struct SettingsReader {
             return text
         case (.path, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
-            return setting == .store && DatabaseAddress.isAddress(text) ? text : try absolute(text, fault)
+            guard setting == .store, DatabaseAddress.isAddress(text) else { return try absolute(text, fault) }
+            do throws(DatabaseFault) {
+                _ = try DatabaseAddress(text)
+            } catch {
+                // That the library is missing is no fault of the file.
+                if error.kind == .badAddress { throw fault("cannot be used. \(error.sentence)") }
+            }
+            return text
         case (.paymentPage, .string(let text)):
             try refuse(text, longest: Self.longestPath, fault)
             do throws(PaymentPage.Fault) {

@@ -190,6 +190,20 @@ internal import Testing
         #expect(screen.tap(.control("c"), .left, .enter).contains(.leave(.interrupted)))
     }
 
+    /// What was in the way may be gone: it is tried again while nobody types, and on leaving, whose question says what came of it.
+    @Test func whatCouldNotBeSavedIsTriedAgain() {
+        var screen = FormScreen(SampleFlow.flow())
+        #expect(!screen.hasUnsavedChanges && screen.savingPause == 15_000)
+        _ = screen.receive(.draftNotSaved("The draft is not saved: nobody answers."))
+        #expect(screen.hasUnsavedChanges && screen.savingPause == 15_000)
+        #expect(screen.pause() == [.saveDraft])
+        #expect(screen.tap(.control("q")).contains(.saveDraft) && screen.text.contains("NOT saved"))
+        _ = screen.receive(.draftSaved)
+        #expect(screen.text.contains("The draft is kept.") && !screen.text.contains("NOT saved"))
+        #expect(screen.tap(.enter).contains(.leave(.quit)))
+        #expect(!screen.hasUnsavedChanges)
+    }
+
     @Test func everyWindowHasHelpAndGoesOnAfterIt() {
         for (key, title) in [(KeyPress.control("g"), "The stages of the order"), (.control("c"), "Letters answer nothing")] {
             var screen = FormScreen(SampleFlow.flow())

@@ -33,7 +33,8 @@ import Testing
 
     @Test(arguments: [
         ("postgresql://c:se@cret@db/orders", "%40"), ("postgresql://c:100%@db/orders", "%25"),
-        ("postgresql://db/o?nonsense=1", "\"nonsense\""),
+        ("postgresql://db/o?nonsense=1", "\"nonsense\""), ("postgresql://c:se/cret@db:5432/o", "%2F"),
+        ("postgresql://c:5/cret@db/o", "%2F"),
         ("postgresql://db/o?certdesk_prepare=perhaps", "on or off"), ("postgresql://db/o?sslmode", "name=value"),
         ("postgresql://[::1/o", "postgresql://certdesk@db.example.com/certdesk"),
     ]) func faultOfAnAddressSaysWhatToDoAndNoPassword(_ text: String, _ advice: String) throws {
@@ -46,7 +47,21 @@ import Testing
 
     @Test func addressesAreToldFromFolders() {
         for text in ["postgresql://", "postgres://x", "PostgreSQL://db/o"] { #expect(DatabaseAddress.isAddress(text)) }
-        for text in ["postgresql:/db", "postgres", "/srv/postgresql://", "./postgres://x", ""] { #expect(!DatabaseAddress.isAddress(text)) }
+        for text in ["postgres", "/srv/postgresql://", "./postgres://x", "~/a://b", "orders:2026", "hosts", ""] {
+            #expect(!DatabaseAddress.isAddress(text))
+        }
+        // With a slip in it, it must not become the name of a folder.
+        for text in [
+            "postgresq://a:cret@db/o", "postgresql:/a:cret@db/o", " postgresql://a:cret@db/o", "mysql://a:cret@db/o",
+            "host=db password=cret",
+        ] {
+            #expect(DatabaseAddress.isAddress(text))
+            #expect {
+                try DatabaseAddress(text)
+            } throws: {
+                fault(.badAddress)($0) && ($0 as? DatabaseFault)?.sentence.contains("cret") == false
+            }
+        }
     }
 
     /// Nothing goes to another machine openly, unless somebody says so.

@@ -48,6 +48,9 @@ struct VerifyingTests {
             "UPDATE certdesk.listed SET summary = convert_to(replace(convert_from(summary, 'UTF8'), 'Ltd', 'Inc'), 'UTF8') WHERE kind = 0",
             "Lists do not show"
         ),
+        ("UPDATE certdesk.listed SET searched = 'x' WHERE kind = 0", "do not find it"),
+        ("UPDATE certdesk.listed SET common_name = 'evil.example' WHERE kind = 0", "Lists do not show"),
+        ("UPDATE certdesk.orders SET revision = 7", "the database has the revision 7, and it is "),
         ("DELETE FROM certdesk.code_uses", "is not counted"),
         ("INSERT INTO certdesk.code_uses (code, place, order_id) VALUES ('coupon:NO', 1, 'AAAA-AAAA')", "no standing order has"),
         ("UPDATE certdesk.quotes SET file = file || ' '", "the quote"),

@@ -49,7 +49,7 @@ import Testing
         (#"{ color: true }"#, "auto, always or never", 1, 10), (#"{ ascii: "yes" }"#, "true or false", 1, 10),
         (#"{ region: "Mars" }"#, "europe", 1, 11), (#"{ store: 5 }"#, "quotation marks", 1, 10), (#"{ store: "" }"#, "empty", 1, 10),
         (#"{ actor: "  " }"#, "empty", 1, 10), (#"{ actor: "Mo\u202Eelpmas" }"#, "U+202E", 1, 10),
-        (#"{ store: "/srv\n/x" }"#, "U+000A", 1, 10),
+        (#"{ store: "postgresq://a:b@h/o" }"#, "no address of a database", 1, 10), (#"{ store: "/srv\n/x" }"#, "U+000A", 1, 10),
         (#"{ prices: "/x\u0000" }"#, "U+0000", 1, 11), (#"{ office: ["Leeds"] }"#, "an array", 1, 11), (#"["store"]"#, "an array", 1, 1),
         (#"{ cardPayment: "http://pay.example.com" }"#, "begins with https://", 1, 16),
         (#"{ cardPayment: "https://pay.example.com/{id}" }"#, "the placeholder {id}", 1, 16),

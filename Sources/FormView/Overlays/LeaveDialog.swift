@@ -3,7 +3,8 @@ import Flow
 /// Ctrl-C, and Ctrl-Q while the draft cannot be saved or rows are being read: asks once, and says what is kept.
 struct LeaveDialog: Sendable {
     private(set) var confirm: ConfirmDialog
-    private let reason: FlowEvent.LeaveReason
+    /// Why it is left.
+    let reason: FlowEvent.LeaveReason
 
     /// - Parameter work: what is being done with a table, and ends with the form.
     init(_ flow: FlowState, _ purpose: FlowPurpose, _ reason: FlowEvent.LeaveReason, interrupting work: TableWork?) {
