@@ -14,7 +14,8 @@ extension PostgresArchive {
                 return try verifier.findings()
             }
         } catch {
-            return [StoreFinding(.fault, self.database.address.description, ArchiveFault(error).description)]
+            let reason = "The store could not be checked to the end: \(ArchiveFault(error).description)"
+            return [StoreFinding(.fault, self.database.address.description, reason)]
         }
     }
 }

@@ -14,13 +14,14 @@ BEGIN
     END LOOP;
 END $$;
 
--- Reads orders, lists and the trail; no passwords, no keys, no drafts of others, no messages.
+-- Reads orders, drafts, quotes, customers, their deposits and the trail; no accounts, no keys, no messages.
 DO $$
 BEGIN
     GRANT USAGE ON SCHEMA certdesk TO certdesk_reader, certdesk_operator, certdesk_administrator;
     GRANT SELECT ON certdesk.migrations, certdesk.head, certdesk.changes, certdesk.trail, certdesk.orders, certdesk.listed, certdesk.actors,
         certdesk.invoices, certdesk.code_uses, certdesk.quotes, certdesk.customers, certdesk.customer_keys, certdesk.customer_orders,
-        certdesk.domains TO certdesk_reader;
+        certdesk.domains, certdesk.providers, certdesk.deposits, certdesk.forgotten, certdesk.forgotten_orders, certdesk.drafts,
+        certdesk.discarded TO certdesk_reader;
 EXCEPTION WHEN undefined_object THEN
     RAISE NOTICE 'Nobody was granted anything: %', SQLERRM;
 END $$;
