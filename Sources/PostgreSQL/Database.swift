@@ -38,12 +38,13 @@ package final class Database: Sendable {
     /// - Parameters:
     ///   - name: what the server's list of its clients has for us.
     ///   - statementTimeout: the most time for a statement.
-    ///   - connectTimeout: the most time for connecting, for each host of the address.
+    ///   - connectTimeout: the most time for connecting, for each host of the address, unless the address names another.
     package init(
         _ address: DatabaseAddress, name: String = "certdesk", statementTimeout: Duration = .seconds(30),
         connectTimeout: Duration = .seconds(10)
     ) {
-        (self.address, self.name, self.statementTimeout, self.connectTimeout) = (address, name, statementTimeout, connectTimeout)
+        (self.address, self.name) = (address, name)
+        (self.statementTimeout, self.connectTimeout) = (statementTimeout, address.connectTimeout ?? connectTimeout)
         turn = Turn(State())
     }
 

@@ -118,6 +118,11 @@ package struct DatabaseAddress: Hashable, Sendable {
         }
     }
 
+    /// The most time for connecting that the address names, at least two seconds as with libpq; `nil` if it names none.
+    var connectTimeout: Duration? {
+        (settings["connect_timeout"] ?? variable("PGCONNECT_TIMEOUT")).flatMap { Int($0) }.flatMap { $0 > 0 ? .seconds(max(2, $0)) : nil }
+    }
+
     /// What libpq is told, and with which passwords. The server has to prove its name where the way to it is not this machine's and nobody says otherwise.
     func connectionSettings(name: String) -> [(name: String, value: String)] {
         var all = settings

@@ -77,6 +77,14 @@ import Testing
         #expect(try DatabaseAddress(text).setting("sslmode") == mode)
     }
 
+    @Test func addressSaysHowLongConnectingMayTake() throws {
+        for (setting, seconds) in [("?connect_timeout=3", 3), ("?connect_timeout=1", 2), ("?connect_timeout=0", nil), ("", nil)]
+            as [(String, Int?)]
+        {
+            #expect(try DatabaseAddress("postgresql://db/o\(setting)").connectTimeout == seconds.map { .seconds($0) })
+        }
+    }
+
     @Test func serviceFileSaysHowAConnectionIsSecured() throws {
         let path = "/tmp/certdesk-services-\(UInt64.random(in: .min ... .max))"
         let text =

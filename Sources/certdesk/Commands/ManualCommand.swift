@@ -39,7 +39,7 @@ struct ManualCommand: IndependentOfSettings {
     static let environment = [
         Manual.Entry("CERTDESK_STORE", "The store: a folder, or a database as postgresql://…, unless --store names one."),
         Manual.Entry(
-            "PGHOST, PGPORT, PGUSER, PGDATABASE, PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR, PGPASSFILE, PGSSLMODE",
+            "PGHOST, PGPORT, PGUSER, PGDATABASE, PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR, PGPASSFILE, PGSSLMODE, PGCONNECT_TIMEOUT",
             "As for every program with libpq, where the store is a database and its address leaves them out."),
         Manual.Entry("CERTDESK_SUFFIXES", "A public suffix list: public_suffix_list.dat, or a .dafsa file."),
         Manual.Entry(
