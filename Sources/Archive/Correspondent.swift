@@ -27,6 +27,43 @@ package struct CorrespondingChange: Sendable {
         (self.before, self.after, self.others, self.outbox) = (before, after, others, outbox)
         (self.certificate, self.chain, self.request, self.certificates) = (certificate, chain, request, certificates)
     }
+
+    /// A change with what lies beside the order then.
+    ///
+    /// - Parameters:
+    ///   - beside: what is put beside it with the change, and what goes.
+    ///   - lying: what lies there already.
+    package init<Fault: Error>(
+        before: Order?, after: Order, others: [Order], outbox: Outbox, beside: [OrderAttachment: [UInt8]?],
+        lying: (OrderAttachment) throws(Fault) -> [UInt8]?
+    ) throws(Fault) {
+        func contents(_ attachment: OrderAttachment) throws(Fault) -> [UInt8]? {
+            if let given = beside[attachment] { return given }
+            return try lying(attachment)
+        }
+        var certificates: [String: [UInt8]] = [:]
+        if after.mail != nil {
+            for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
+        }
+        self.init(
+            before: before, after: after, others: others, outbox: outbox, certificate: try contents(.certificate),
+            chain: try contents(.chain),
+            // Only the customer of a hosted service is sent the request.
+            request: after.hosted == nil ? nil : try contents(.request), certificates: certificates)
+    }
+
+    /// What people are told of it; `nil` for nothing.
+    ///
+    /// - Throws: ``ArchiveFault/noLetter(_:)`` for whatever keeps the messages from being written that is no fault of the archive.
+    package func letters(by correspondent: Correspondent) throws(ArchiveFault) -> Letters? {
+        do {
+            return try correspondent(self)
+        } catch let fault as ArchiveFault {
+            throw fault
+        } catch {
+            throw .noLetter("\(error)")
+        }
+    }
 }
 
 /// What a change of an order has people be told.

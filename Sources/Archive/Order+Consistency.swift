@@ -64,3 +64,31 @@ extension MailOrder {
         return found
     }
 }
+
+extension Order {
+    /// The names beside the order of the requests whose places others took, and of their keys.
+    package var earlierParts: Set<String> { Set((certificate?.csr.earlierAttachments ?? []).map(\.rawValue)) }
+
+    /// The names of what has to lie beside the order by what it says itself and what the trail tells of it, without what its recipients have.
+    ///
+    /// - Parameter told: the names that the trail tells of.
+    package func parts(told: some Sequence<String>) -> Set<String> {
+        let earlier = earlierParts
+        // What was destroyed is told by the order alone.
+        let known = told.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
+        let own = [certificate?.csr.file, certificate?.csr.keyFile].compactMap(\.self)
+        return Set(own + known + documents.map { OrderAttachment.document($0.number).rawValue }).union(earlier)
+    }
+}
+
+extension TrailEntry {
+    /// Takes the digests of what the change put beside the order into those of before, by name.
+    package func putBeside(_ digests: inout [String: String]) {
+        guard let beside else { return }
+        // A certificate comes with its issuers, or without any.
+        if beside[OrderAttachment.certificate.rawValue] != nil { digests[OrderAttachment.chain.rawValue] = nil }
+        // A request comes with its key, or without one.
+        if beside[OrderAttachment.request.rawValue] != nil { digests[OrderAttachment.key.rawValue] = nil }
+        digests.merge(beside) { $1 }
+    }
+}

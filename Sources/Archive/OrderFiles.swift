@@ -1,3 +1,5 @@
+package import Orders
+
 /// Where an order and what lies beside it are found, in words for people: paths of files where there are files, names elsewhere.
 package struct OrderFiles: Hashable, Sendable {
     /// The order itself.
@@ -19,5 +21,15 @@ package struct OrderFiles: Hashable, Sendable {
     /// Where they are; `nil` for what is not there.
     package init(order: String, request: String?, key: String?, certificate: String? = nil, chain: String? = nil) {
         (self.order, self.request, self.key, self.certificate, self.chain) = (order, request, key, certificate, chain)
+    }
+
+    /// An order with what lies beside it by their names, where there are no paths.
+    package init(_ id: OrderID, _ beside: some Sequence<OrderAttachment>) {
+        let names = Set(beside)
+        func name(_ attachment: OrderAttachment) -> String? { names.contains(attachment) ? attachment.rawValue : nil }
+        self.init(
+            order: id.description, request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
+        requests = name(.requests)
+        for case .earlier(let serial) in names { earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
     }
 }

@@ -21,6 +21,11 @@ package protocol ProviderArchive: Sendable {
     ) throws(ArchiveFault) -> Provider
 }
 
+extension ProviderArchive {
+    /// Those that can be used and were not taken out, in the order of their names.
+    package var standing: [Provider] { providers().compactMap { try? $0.get() }.filter { $0.removedAt == nil } }
+}
+
 extension OrderArchive {
     /// The providers that it keeps; `nil` for an archive that keeps none.
     package var providers: (any ProviderArchive)? { self as? any ProviderArchive }

@@ -30,6 +30,30 @@ package struct StoreFinding: Hashable, Sendable {
 }
 
 extension StoreFinding {
+    /// What orders say of each other and those do not say.
+    ///
+    /// - Parameters:
+    ///   - relations: what each order says of others.
+    ///   - unreadable: orders of which nobody knows what they say.
+    ///   - isMissing: whether there is no such order.
+    package static func ofRelations(
+        _ relations: [OrderID: [Relation]], unreadable: Set<OrderID>, isMissing: (OrderID) -> Bool
+    ) -> [StoreFinding] {
+        var found: [StoreFinding] = []
+        for (id, own) in relations.sorted(by: { $0.key.description < $1.key.description }) {
+            for relation in own where !unreadable.contains(relation.order) {
+                guard let kind = relation.kind.counterpart else { continue }
+                let claim = "The order \(id) says that it \(relation.kind.predicate) \(relation.order)"
+                if isMissing(relation.order) {
+                    found.append(StoreFinding(.fault, id.description, "\(claim), but there is no such order."))
+                } else if relations[relation.order]?.contains(Relation(kind: kind, order: id)) != true {
+                    found.append(StoreFinding(.fault, id.description, "\(claim), but that one does not say so."))
+                }
+            }
+        }
+        return found
+    }
+
     /// What is wrong with the numbers of invoices: one that was given twice, or none between two.
     ///
     /// - Parameters:

@@ -71,6 +71,13 @@ package enum StoredJSON {
         return order
     }
 
+    /// A draft that is the one it is looked for as.
+    package static func draft(_ id: DraftID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Draft {
+        let draft = try value(Draft.self, from: bytes, path)
+        guard draft.id == id else { throw RecordFault(path: path, reason: .misplaced(id: draft.id.description)) }
+        return draft
+    }
+
     /// A quote that is the one it is looked for as, and whose sums fit together.
     package static func quote(_ id: QuoteID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> KeptQuote {
         let quote = try value(KeptQuote.self, from: bytes, path)

@@ -50,8 +50,7 @@ private final class PolicyShelf: Sendable {
     }
 
     private func read() {
-        let standing = (store.providers?.providers() ?? []).compactMap { try? $0.get() }
-            .filter { $0.removedAt == nil && $0.uses.contains(.tls) }
+        let standing = (store.providers?.standing ?? []).filter { $0.uses.contains(.tls) }
         let account = standing.count == 1 ? standing.first.flatMap(KnownAccount.init) : nil
         state.withLock { $0.known = .read(account) }
     }

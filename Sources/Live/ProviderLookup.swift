@@ -18,7 +18,11 @@ package enum ProviderLookup {
 
     /// Those that were not taken out, in the order of their names; the faults of others are said.
     package static func standing(in archive: any OrderArchive) throws -> [Provider] {
-        try providers(of: archive).providers().compactMap { provider in
+        standing(among: try providers(of: archive).providers())
+    }
+
+    private static func standing(among all: [Result<Provider, RecordFault>]) -> [Provider] {
+        all.compactMap { provider in
             switch provider {
             case .success(let provider): return provider.removedAt == nil ? provider : nil
             case .failure(let fault):
@@ -32,20 +36,17 @@ package enum ProviderLookup {
     ///
     /// - Parameter today: the day of the clock service.
     package static func warning(in archive: any OrderArchive, on today: CalendarDate) -> String? {
-        let endings = (archive.providers?.providers() ?? []).flatMap { provider -> [String] in
-            guard case .success(let provider) = provider, provider.removedAt == nil else { return [] }
-            return provider.endings(on: today)
-        }
+        let endings = (archive.providers?.standing ?? []).flatMap { $0.endings(on: today) }
         guard let first = endings.first else { return nil }
         return endings.count == 1 ? first : "\(first) \(endings.count - 1) more: certdesk provider list says what."
     }
 
     /// The provider of a name, capitals or not, or of a number.
     package static func provider(_ typed: String, in archive: any OrderArchive) throws -> Provider {
-        let id = ProviderID(typed)
-        if let found = try standing(in: archive).first(where: { $0.isCalled(typed) || $0.id == id }) { return found }
+        let (id, all) = (ProviderID(typed), try providers(of: archive).providers())
+        if let found = standing(among: all).first(where: { $0.isCalled(typed) || $0.id == id }) { return found }
         let name = String(typed.prefix(Provider.longestName))
-        guard try providers(of: archive).providers().allSatisfy({ (try? $0.get()) != nil }) else {
+        guard all.allSatisfy({ (try? $0.get()) != nil }) else {
             throw Exit(.data, DisplayText.sanitized("Among the providers that can be read there is no \(name)."))
         }
         throw Exit(ArchiveFault.noSuchProvider(name))
@@ -89,6 +90,21 @@ package enum ProviderLookup {
     ) throws -> Provider {
         let providers = try providers(of: archive)
         return try OrderLookup.trying { () throws(ArchiveFault) in try providers.change(provider.id, what, by: actor, at: time, change) }
+    }
+
+    /// Tests the connection with a provider, and keeps what was found.
+    ///
+    /// - Parameter isWanted: whether whoever asked still waits.
+    /// - Returns: what was found; `nil` if it was given up, and then nothing is kept.
+    package static func test(
+        _ provider: Provider, over session: AtlasSession, by actor: String, in archive: any OrderArchive, isWanted: () -> Bool = { true }
+    ) throws -> Provider.Check? {
+        let now = Clock.live.now()
+        let test = ConnectionTest(session, at: now, isWanted: isWanted)
+        guard let check = test.check else { return nil }
+        let what = "connection of the provider \(provider.name) tested: \(check.status)"
+        _ = try change(provider, what, by: actor, at: now, in: archive) { $0.note(test) }
+        return check
     }
 
     /// The way to a provider, through what is sealed.

@@ -49,6 +49,7 @@ package struct UnsavedDrafts: Sendable {
     ///
     /// - Returns: the drafts that were saved.
     package func bringBack(to archive: any OrderArchive, actor: String, at time: Timestamp, _ randomness: Randomness) -> [DraftID] {
+        let names = (try? InputFile.names(in: folder, ending: ".json")) ?? []
         let files = names.compactMap { KeptFile($0) }.filter { $0.isAbandoned && !Self.isOpen($0) }
         guard !files.isEmpty, let lock = lock() else { return [] }
         defer { close(lock) }
@@ -72,18 +73,13 @@ package struct UnsavedDrafts: Sendable {
         }
     }
 
-    private static func isOpen(_ file: KeptFile) -> Bool {
-        file.process == getpid() && open.withLock { $0.contains(file.id) }
+    /// The same now.
+    package func bringBack(to archive: any OrderArchive, by actor: String) -> [DraftID] {
+        bringBack(to: archive, actor: actor, at: Clock.live.now(), .live)
     }
 
-    private var names: [String] {
-        guard let entries = opendir(folder) else { return [] }
-        defer { closedir(entries) }
-        var names: [String] = []
-        while let entry = readdir(entries) {
-            names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        return names.sorted()
+    private static func isOpen(_ file: KeptFile) -> Bool {
+        file.process == getpid() && open.withLock { $0.contains(file.id) }
     }
 
     /// Of two processes that bring drafts back one does.
@@ -116,13 +112,13 @@ package struct UnsavedDrafts: Sendable {
 
 extension Configuration {
     /// Where drafts are kept that the store cannot take; `nil` where the store is a folder.
-    var unsavedDrafts: UnsavedDrafts? {
+    package var unsavedDrafts: UnsavedDrafts? {
         guard case .database(let address)? = try? storePlace, let dataHome else { return nil }
         return UnsavedDrafts(of: address, dataHome: dataHome)
     }
 
     /// Saves the drafts that the database could not take before; asks it nothing where there are none.
     package func bringBackDrafts(to archive: any OrderArchive) -> [DraftID] {
-        unsavedDrafts?.bringBack(to: archive, actor: actor, at: Clock.live.now(), .live) ?? []
+        unsavedDrafts?.bringBack(to: archive, by: actor) ?? []
     }
 }

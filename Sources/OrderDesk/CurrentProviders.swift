@@ -14,7 +14,7 @@ final class CurrentProviders: Sendable {
         let stamp = archive.stamp
         return known.withLock { known in
             if let known, known.stamp == stamp { return known.providers }
-            let providers = (archive.providers?.providers() ?? []).compactMap { try? $0.get() }.filter { $0.removedAt == nil }
+            let providers = archive.providers?.standing ?? []
             known = (stamp, providers)
             return providers
         }

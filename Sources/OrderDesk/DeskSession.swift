@@ -77,8 +77,8 @@ package struct DeskSession {
             documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
             topics: { [reading] in reading.topics($0) }, activity: { [slow] in slow.words },
             reread: { catalogue.reread() },
-            refresh: { [configuration, store] in
-                _ = configuration.bringBackDrafts(to: store)
+            refresh: { [store, actor = configuration.actor, unsaved = configuration.unsavedDrafts] in
+                _ = unsaved?.bringBack(to: store, by: actor)
                 return catalogue.refresh()
             }, trouble: { catalogue.trouble })
         var screen = DeskScreen(

@@ -68,6 +68,15 @@ package struct ProviderIssuing {
         return try end(with: attached.serial)
     }
 
+    /// The key of an order, encrypted as it lies beside it, for an account that wants the request signed with it; ends the program if it is not here.
+    package static func key(of id: OrderID, in store: any OrderArchive) throws -> [UInt8] {
+        guard let pem = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.key, of: id) }) else {
+            throw Exit(
+                .data, "The provider's account wants the request signed with the key, and the key of the order \(id) is with the customer.")
+        }
+        return pem
+    }
+
     // MARK: Before
 
     private func requireOpen(_ order: Order) throws {

@@ -20,12 +20,10 @@ extension SlowSteps {
         let provider = try provider(id.text)
         let session = try session(with: provider, &secrets, course)
         course.say("Logging in at \(DisplayText.sanitized(provider.address)), and asking what the account may ask for.")
-        let now = Clock.live.now()
-        let test = ConnectionTest(session, at: now, isWanted: course.isWanted)
-        guard let check = test.check else { return "The test of \(provider.name) was given up. Nothing was changed." }
-        _ = try ProviderLookup.change(
-            provider, "connection of the provider \(provider.name) tested: \(check.status)", by: configuration.actor, at: now, in: store
-        ) { $0.note(test) }
+        guard
+            let check = try ProviderLookup.test(
+                provider, over: session, by: configuration.actor, in: store, isWanted: course.isWanted)
+        else { return "The test of \(provider.name) was given up. Nothing was changed." }
         return check.isGood ? "\(provider.name): \(check.message)" : "\(provider.name), \(check.status): \(check.message)"
     }
 
@@ -60,10 +58,7 @@ extension SlowSteps {
     private func signature(
         over bytes: [UInt8], of id: OrderID, _ password: Secret?, _ provider: Provider, _ session: AtlasSession
     ) throws -> String? {
-        guard let pem = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.key, of: id) }) else {
-            throw Exit(
-                .data, "The provider's account wants the request signed with the key, and the key of the order \(id) is with the customer.")
-        }
+        let pem = try ProviderIssuing.key(of: id, in: store)
         guard let password else {
             // From now on it is known that the password has to be asked for.
             let now = Clock.live.now()

@@ -114,9 +114,7 @@ extension OrderStore {
 
     private func readDraft(_ id: DraftID) throws(RecordFault) -> Draft {
         let path = layout.draftFile(id)
-        let draft = try StoredJSON.value(Draft.self, at: path, operations)
-        guard draft.id == id else { throw RecordFault(path: path, reason: .misplaced(id: draft.id.description)) }
-        return draft
+        return try StoredJSON.draft(id, from: StoredJSON.contents(of: path, operations), path)
     }
 
     /// - Parameter patience: how long to wait for whoever has it, in milliseconds.

@@ -15,35 +15,15 @@ extension OrderStore {
         guard let correspondent else { return {} }
         let stored = before == nil ? Outbox(of: after.id) : try storedOutbox(.order(after.id), in: month)
         let outbox = stored.settled(at: before?.revision ?? 0)
-        func contents(_ attachment: OrderAttachment) -> [UInt8]? {
-            if let given = beside[attachment.rawValue] { return given }
-            return try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\(attachment.rawValue)", operations)
-        }
         let change = CorrespondingChange(
-            before: before, after: after, others: others, outbox: outbox, certificate: contents(.certificate), chain: contents(.chain),
-            // Only the customer of a hosted service is sent the request.
-            request: after.hosted == nil ? nil : contents(.request),
-            certificates: after.mail == nil ? [:] : Self.certificates(in: beside))
-        let letters: Letters?
-        do {
-            letters = try correspondent(change)
-        } catch let fault as ArchiveFault {
-            throw fault
-        } catch {
-            throw .noLetter("\(error)")
-        }
+            before: before, after: after, others: others, outbox: outbox,
+            beside: Dictionary(
+                uniqueKeysWithValues: beside.compactMap { name, contents in OrderAttachment(rawValue: name).map { ($0, contents) } })
+        ) { try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\($0.rawValue)", operations) }
+        let letters = try change.letters(by: correspondent)
         let wanted = letters?.outbox ?? outbox
         if wanted == stored { return {} }
         return try write(letters?.texts ?? [:], wanted, over: stored, of: after.id, in: month)
-    }
-
-    /// The certificates among files beside an order, by serial number.
-    private static func certificates(in beside: [String: [UInt8]?]) -> [String: [UInt8]] {
-        var found: [String: [UInt8]] = [:]
-        for (name, contents) in beside {
-            if case .earlier(let serial)? = OrderAttachment(rawValue: name), let contents { found[serial] = contents }
-        }
-        return found
     }
 
     private static let lettersAtOnce = 64

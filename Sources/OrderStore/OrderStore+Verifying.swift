@@ -121,13 +121,7 @@ struct StoreVerifier {
             }
             if let id = entry.domain { toldMailDomains[id] = entry }
             if let id = entry.provider { toldProviders[id] = entry }
-            if let id = entry.order, let beside = entry.beside {
-                // A certificate comes with its issuers, or without any.
-                if beside[OrderAttachment.certificate.rawValue] != nil { recorded.beside[id]?[OrderAttachment.chain.rawValue] = nil }
-                // A request comes with its key, or without one.
-                if beside[OrderAttachment.request.rawValue] != nil { recorded.beside[id]?[OrderAttachment.key.rawValue] = nil }
-                recorded.beside[id, default: [:]].merge(beside) { $1 }
-            }
+            if let id = entry.order { entry.putBeside(&recorded.beside[id, default: [:]]) }
             if let count = entry.ordersBefore, line.number == 1 { recorded.ordersBefore = count }
         }
         if trail.torn > 0 { note(layout.trail, "The last line of the trail is unfinished; the next change cuts it off.") }
@@ -215,19 +209,8 @@ struct StoreVerifier {
         }
     }
 
-    /// Holds what orders say of each other against what those say.
     private mutating func checkRelations() {
-        for (id, relations) in relations.sorted(by: { $0.key.description < $1.key.description }) {
-            for relation in relations where !unreadable.contains(relation.order) {
-                guard let kind = relation.kind.counterpart else { continue }
-                let claim = "The order \(id) says that it \(relation.kind.predicate) \(relation.order)"
-                if (try? store.month(of: relation.order)) == .some(nil) {
-                    fault(id.description, "\(claim), but there is no such order.")
-                } else if self.relations[relation.order]?.contains(Relation(kind: kind, order: id)) != true {
-                    fault(id.description, "\(claim), but that one does not say so.")
-                }
-            }
-        }
+        found += StoreFinding.ofRelations(relations, unreadable: unreadable) { [store] in (try? store.month(of: $0)) == .some(nil) }
     }
 
     private mutating func checkMoney(_ recorded: Recorded) {
@@ -243,15 +226,11 @@ struct StoreVerifier {
         for name in (lyingDocuments.removeValue(forKey: order.id) ?? []) where documents[name] == nil {
             fault(order.id.description, "\(folder)/\(name) is no document that the order lists.")
         }
-        let csr = order.certificate?.csr
-        let earlier = Set((csr?.earlierAttachments ?? []).map(\.rawValue))
+        let earlier = order.earlierParts
         for name in (lyingKeys.removeValue(forKey: order.id) ?? []) where !earlier.contains(name) {
             fault(order.id.description, "\(folder)/\(name) is no earlier request or key that the order lists.")
         }
-        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier + mailParts(of: order, in: folder)
-        // What was destroyed is told by the order alone.
-        let told = recorded.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
-        for name in Set(parts + told + documents.keys).sorted() {
+        for name in order.parts(told: recorded.keys).union(mailParts(of: order, in: folder)).sorted() {
             let path = "\(folder)/\(name)"
             do throws(RecordFault) {
                 let digest = hexadecimal(store.digest(try StoredJSON.contents(of: path, store.operations)))

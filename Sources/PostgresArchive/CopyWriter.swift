@@ -10,10 +10,8 @@ struct CopyWriter {
     /// How many bytes wait to be sent.
     private var waiting = 0
     private var uses: [String: Int] = [:]
-    private var forgotten: Set<OrderID> = []
-    private var customers: [CustomerID: Customer] = [:]
+    private var customers = OrderedCustomers()
     private var owners: [(order: OrderID, customer: CustomerID)] = []
-    private var customersByKey: [String: CustomerID] = [:]
     private var head: (sequence: Int, line: [UInt8])?
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction) { (self.archive, self.transaction) = (archive, transaction) }
@@ -114,7 +112,7 @@ struct CopyWriter {
                 "INSERT INTO certdesk.invoices (year, number, order_id) VALUES ($1, $2, $3)",
                 [.integer(invoice.number.year), .integer(invoice.number.number), .text(id.description)])
         }
-        try take(order)
+        if let customer = customers.take(order) { owners.append((order.id, customer)) }
     }
 
     private mutating func putActor(_ actor: String) throws {
@@ -122,20 +120,10 @@ struct CopyWriter {
         try add("INSERT INTO certdesk.actors (name) VALUES ($1) ON CONFLICT DO NOTHING", [.cell(actor)])
     }
 
-    private mutating func take(_ order: Order) throws {
-        guard let party = order.customer, !forgotten.contains(order.id) else { return }
-        var customer =
-            Customer.known(by: party.organization) { customersByKey[$0].flatMap { customers[$0] } } ?? Customer(first: order, of: party)
-        customer.take(order, of: party)
-        customers[customer.id] = customer
-        for key in customer.keys where customersByKey[key] == nil { customersByKey[key] = customer.id }
-        owners.append((order.id, customer.id))
-    }
-
     private mutating func put(forgotten id: CustomerID, _ bytes: [UInt8]) throws {
         try add("INSERT INTO certdesk.forgotten (customer_id, file) VALUES ($1, $2)", [.text(id.description), .bytes(bytes)])
         let orders = (try? StoredJSON.value(ForgottenCustomer.self, from: bytes, ""))?.orders ?? []
-        for order in orders where forgotten.insert(order).inserted {
+        for order in customers.forget(orders) {
             try add(
                 "INSERT INTO certdesk.forgotten_orders (order_id, customer_id) VALUES ($1, $2)",
                 [.text(order.description), .text(id.description)])
@@ -189,13 +177,13 @@ struct CopyWriter {
 
     /// Writes what follows from all of them.
     mutating func finish() throws {
-        for customer in customers.values {
+        for customer in customers.all.values {
             try add(
                 "INSERT INTO certdesk.customers (id, last_used, line) VALUES ($1, $2, $3)",
                 [.text(customer.id.description), .time(customer.lastUsed), .cell(CustomerLine.text(customer, unicode: archive.unicode))],
                 size: 1000)
         }
-        for (key, customer) in customersByKey {
+        for (key, customer) in customers.byKey {
             try add("INSERT INTO certdesk.customer_keys (key, customer_id) VALUES ($1, $2)", [.cell(key), .text(customer.description)])
         }
         for (order, customer) in owners {

@@ -8,15 +8,15 @@ extension DatabaseVerifier {
         let bytes = record.bytes
         do throws(RecordFault) {
             switch record {
-            case .forgotten(let id, _): forget(try StoredJSON.value(ForgottenCustomer.self, from: bytes, "customers/\(id)"))
+            case .forgotten(let id, _):
+                customers.forget(try StoredJSON.value(ForgottenCustomer.self, from: bytes, "customers/\(id)").orders)
             case .account(let key, _):
                 let account = try StoredJSON.value(Account.self, from: bytes, "accounts/\(key)")
                 guard Account.key(of: account.userID) == key else {
                     throw RecordFault(path: "accounts/\(key)", reason: .misplaced(id: account.userID))
                 }
             case .draft(let id, _):
-                let draft = try StoredJSON.value(Draft.self, from: bytes, "drafts/\(id)")
-                guard draft.id == id else { throw RecordFault(path: "drafts/\(id)", reason: .misplaced(id: draft.id.description)) }
+                _ = try StoredJSON.draft(id, from: bytes, "drafts/\(id)")
             case .trace(let id, _):
                 if let fault = StoredJSON.faultInLines(bytes) { throw RecordFault(path: "traces/\(id)", reason: .damaged(fault)) }
             case .list(let id, _, _):
@@ -77,7 +77,7 @@ extension DatabaseVerifier {
             """)
         for row in unlisted { fault(row.text(0), "\(row.text(0)) is in no list.") }
         try checkLists()
-        var missing = customers
+        var missing = customers.all
         for row in try transaction.rows("SELECT id, line FROM certdesk.customers ORDER BY id") {
             let listed = Customer(line: row.text(1))
             let made = listed.flatMap { missing.removeValue(forKey: $0.id) }
@@ -91,14 +91,11 @@ extension DatabaseVerifier {
 
     /// What lists show of orders against the orders.
     private mutating func checkLists() throws {
-        _ = try transaction.rows(
-            """
-            DECLARE listed NO SCROLL CURSOR FOR SELECT l.id, l.summary, o.file, o.revision, l.state, l.region, l.actor, \
+        let sql = """
+            SELECT l.id, l.summary, o.file, o.revision, l.state, l.region, l.actor, \
             l.common_name, l.organization, l.searched FROM certdesk.listed l LEFT JOIN certdesk.orders o ON o.id = l.id WHERE l.kind = 0 ORDER BY l.id
-            """)
-        while true {
-            let page = try transaction.rows("FETCH 200 FROM listed")
-            if page.isEmpty { break }
+            """
+        try CopyReader(transaction).eachPage(sql, 200) { page in
             for row in page {
                 guard let id = OrderID(canonical: row.text(0)), let order = try? StoredJSON.order(id, from: row.bytes(2), "") else {
                     fault(row.text(0), "Lists show the order \(row.text(0)), which cannot be read.")
@@ -115,6 +112,5 @@ extension DatabaseVerifier {
                 }
             }
         }
-        _ = try transaction.rows("CLOSE listed")
     }
 }

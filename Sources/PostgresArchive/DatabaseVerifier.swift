@@ -39,10 +39,8 @@ struct DatabaseVerifier {
     var takenUp: [OrderID: QuoteID] = [:]
     /// The digests of the messages that the record says there are.
     var messages: [MessageID: String] = [:]
-    private var forgotten: Set<OrderID> = []
     /// What a database that was made of the records now would have.
-    private(set) var customers: [CustomerID: Customer] = [:]
-    private var customersByKey: [String: CustomerID] = [:]
+    var customers = OrderedCustomers()
     private(set) var uses: Set<String> = []
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction) { (self.archive, self.transaction) = (archive, transaction) }
@@ -52,7 +50,7 @@ struct DatabaseVerifier {
         try checkTrail(reader)
         try reader.eachForgotten { record in try look(at: record) }
         try checkOrders(reader)
-        checkRelations()
+        found += StoreFinding.ofRelations(relations, unreadable: unreadable) { !orders.contains($0) }
         found += StoreFinding.ofInvoices(invoices, isWhole: unreadable.isEmpty)
         try reader.eachOther { record in try look(at: record) }
         checkLeft()
@@ -97,11 +95,7 @@ struct DatabaseVerifier {
                 )
             }
         }
-        guard let id = entry.order, let files = entry.beside else { return }
-        // A certificate comes with its issuers, and a request with its key, or without.
-        if files[OrderAttachment.certificate.rawValue] != nil { beside[id]?[OrderAttachment.chain.rawValue] = nil }
-        if files[OrderAttachment.request.rawValue] != nil { beside[id]?[OrderAttachment.key.rawValue] = nil }
-        beside[id, default: [:]].merge(files) { $1 }
+        if let id = entry.order { entry.putBeside(&beside[id, default: [:]]) }
     }
 
     // MARK: The orders
@@ -162,21 +156,13 @@ struct DatabaseVerifier {
         if OrderState.standing.contains(order.state) {
             for code in OrderSummary(order).codes where code != OrderExcerpt.mailCode { uses.insert("\(order.id) \(code)") }
         }
-        guard let party = order.customer, !forgotten.contains(order.id) else { return }
-        var customer =
-            Customer.known(by: party.organization) { customersByKey[$0].flatMap { customers[$0] } } ?? Customer(first: order, of: party)
-        customer.take(order, of: party)
-        customers[customer.id] = customer
-        for key in customer.keys where customersByKey[key] == nil { customersByKey[key] = customer.id }
+        _ = customers.take(order)
     }
-
-    mutating func forget(_ record: ForgottenCustomer) { forgotten.formUnion(record.orders) }
 
     private mutating func checkParts(of order: Order, _ lying: [String: [UInt8]]) {
         let (id, told) = (order.id.description, beside.removeValue(forKey: order.id) ?? [:])
         let documents = Dictionary(order.documents.map { (OrderAttachment.document($0.number).rawValue, $0.sha256) }) { first, _ in first }
-        let csr = order.certificate?.csr
-        let earlier = Set((csr?.earlierAttachments ?? []).map(\.rawValue))
+        let earlier = order.earlierParts
         for name in lying.keys.sorted() {
             let attachment = OrderAttachment(rawValue: name)
             if case .document = attachment, documents[name] == nil { fault(id, "\(name) of \(id) is no document that the order lists.") }
@@ -184,11 +170,7 @@ struct DatabaseVerifier {
                 fault(id, "\(name) of \(id) is no earlier request or key that the order lists.")
             }
         }
-        let mail = order.mail?.attachments.map(\.rawValue) ?? []
-        let parts = [csr?.file, csr?.keyFile].compactMap(\.self) + earlier + mail
-        // What was destroyed is told by the order alone.
-        let known = told.keys.filter { earlier.contains($0) || OrderAttachment(rawValue: $0)?.isOfEarlierRequest != true }
-        for name in Set(parts + known + documents.keys).sorted() {
+        for name in order.parts(told: told.keys).union(order.mail?.attachments.map(\.rawValue) ?? []).sorted() {
             guard let bytes = lying[name] else {
                 fault(id, "\(name) of the order \(id) is missing. Restore it from a backup.")
                 continue
@@ -198,21 +180,6 @@ struct DatabaseVerifier {
                 changedOutside("\(name) of \(PostgresArchive.path(order.id))", id)
             } else if let listed = documents[name], listed != digest {
                 fault(id, "\(name) of \(id) is not as the order lists it: it was changed by something else.")
-            }
-        }
-    }
-
-    /// Holds what orders say of each other against what those say.
-    private mutating func checkRelations() {
-        for (id, own) in relations.sorted(by: { $0.key.description < $1.key.description }) {
-            for relation in own where !unreadable.contains(relation.order) {
-                guard let kind = relation.kind.counterpart else { continue }
-                let claim = "The order \(id) says that it \(relation.kind.predicate) \(relation.order)"
-                if !orders.contains(relation.order) {
-                    fault(id.description, "\(claim), but there is no such order.")
-                } else if relations[relation.order]?.contains(Relation(kind: kind, order: id)) != true {
-                    fault(id.description, "\(claim), but that one does not say so.")
-                }
             }
         }
     }

@@ -46,7 +46,7 @@ struct CopyReader {
     init(_ transaction: DatabaseTransaction) { self.transaction = transaction }
 
     /// Every row of a question, some at a time.
-    private func eachPage(_ sql: String, _ count: Int = 500, _ body: ([SQLRow]) throws -> Void) throws {
+    func eachPage(_ sql: String, _ count: Int = 500, _ body: ([SQLRow]) throws -> Void) throws {
         _ = try transaction.rows("DECLARE copied NO SCROLL CURSOR FOR \(sql)")
         while true {
             let page = try transaction.rows("FETCH \(count) FROM copied")

@@ -99,8 +99,7 @@ extension PostgresArchive: CustomerArchive {
 
     /// Everybody who was forgotten, and every record of that which cannot be used.
     package func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>] {
-        let found = (try? rows("SELECT customer_id, file FROM certdesk.forgotten ORDER BY customer_id")).map(Array.init) ?? []
-        let records = found.map { row in
+        rowsAtHand("SELECT customer_id, file FROM certdesk.forgotten ORDER BY customer_id").map { row in
             Result { () throws(RecordFault) in
                 let path = "customers/\(row.text(0))"
                 let record = try StoredJSON.value(ForgottenCustomer.self, from: row.bytes(1), path)
@@ -109,8 +108,7 @@ extension PostgresArchive: CustomerArchive {
                 }
                 return record
             }
-        }
-        return records.filter { (try? $0.get()) != nil } + records.filter { (try? $0.get()) == nil }
+        }.usableFirst()
     }
 
     /// Forgets a customer; see ``CustomerArchive/forget(_:by:at:because:)``. All of it is one step.

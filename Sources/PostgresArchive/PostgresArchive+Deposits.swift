@@ -39,10 +39,8 @@ extension PostgresArchive {
     fileprivate func ledgers(_ ask: (String, [SQLValue]) throws -> SQLRows) throws -> DepositLedgers {
         let found = try ask(
             """
-            SELECT t.customer_id, d.file, (SELECT l.line FROM certdesk.trail l WHERE l.customer_id = t.customer_id \
-            ORDER BY l.sequence DESC LIMIT 1) FROM (SELECT customer_id FROM certdesk.trail WHERE customer_id IS NOT NULL \
-            UNION SELECT customer_id FROM certdesk.deposits) t LEFT JOIN certdesk.deposits d ON d.customer_id = t.customer_id \
-            ORDER BY t.customer_id
+            SELECT r.id, d.file, \(Self.lastLine("customer_id")) FROM (SELECT customer_id AS id FROM certdesk.trail WHERE customer_id IS NOT NULL \
+            UNION SELECT customer_id FROM certdesk.deposits) r LEFT JOIN certdesk.deposits d ON d.customer_id = r.id ORDER BY r.id
             """, [])
         var (ledgers, faults): ([DepositLedger], [(fault: RecordFault, customers: [CustomerID]?)]) = ([], [])
         for row in found {
@@ -54,9 +52,7 @@ extension PostgresArchive {
                 guard ledger.customer == owner else {
                     throw RecordFault(path: path, reason: .misplaced(id: ledger.customer.description))
                 }
-                guard TrailEntry(line: row.bytes(2))?.file == hexadecimal(digest(row.bytes(1))) else {
-                    throw RecordFault(path: path, reason: .changedOutside)
-                }
+                guard Self.tells(row.bytes(2), of: row.bytes(1), digest) else { throw RecordFault(path: path, reason: .changedOutside) }
                 ledgers.append(ledger)
             } catch {
                 var owners = [owner].compactMap(\.self)

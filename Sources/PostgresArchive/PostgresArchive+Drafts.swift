@@ -89,22 +89,17 @@ extension PostgresArchive {
     }
 
     private static func draft(_ id: DraftID, _ bytes: [UInt8]) throws(RecordFault) -> Draft {
-        let path = "drafts/\(id)"
-        let draft = try StoredJSON.value(Draft.self, from: bytes, path)
-        guard draft.id == id else { throw RecordFault(path: path, reason: .misplaced(id: draft.id.description)) }
-        return draft
+        try StoredJSON.draft(id, from: bytes, "drafts/\(id)")
     }
 
     /// Every draft, the one saved last first, and behind them every one that cannot be used.
     package func drafts() -> [Result<Draft, RecordFault>] {
-        let found = try? rows("SELECT id, file FROM certdesk.drafts ORDER BY saved_at DESC, id DESC")
-        let drafts = (found.map(Array.init) ?? []).map { row in
+        rowsAtHand("SELECT id, file FROM certdesk.drafts ORDER BY saved_at DESC, id DESC").map { row in
             Result { () throws(RecordFault) in
                 guard let id = DraftID(canonical: row.text(0)) else { throw RecordFault(path: "drafts/\(row.text(0))", reason: .foreign) }
                 return try Self.draft(id, row.bytes(1))
             }
-        }
-        return drafts.filter { (try? $0.get()) != nil } + drafts.filter { (try? $0.get()) == nil }
+        }.usableFirst()
     }
 
     /// Removes a draft for good, because it became an order. One that was never saved is no error.
@@ -149,9 +144,9 @@ extension PostgresArchive {
 
     /// Every draft that can be brought back, the one discarded last first.
     package func discardedDrafts() -> [DiscardedDraft] {
-        let found = try? rows(
-            "SELECT id, extract(epoch FROM discarded_at)::bigint FROM certdesk.discarded ORDER BY discarded_at DESC, id DESC")
-        return (found.map(Array.init) ?? []).compactMap { row in
+        rowsAtHand(
+            "SELECT id, extract(epoch FROM discarded_at)::bigint FROM certdesk.discarded ORDER BY discarded_at DESC, id DESC"
+        ).compactMap { row in
             DraftID(canonical: row.text(0)).map { DiscardedDraft(id: $0, discardedAt: Timestamp(secondsSinceEpoch: row.integer(1))) }
         }
     }

@@ -32,15 +32,14 @@ extension PostgresArchive: MailDomainArchive {
     }
 
     static let domainAndLine = """
-        SELECT d.file, (SELECT t.line FROM certdesk.trail t WHERE t.domain_id = d.id ORDER BY t.sequence DESC LIMIT 1) \
-        FROM certdesk.domains d WHERE d.id = $1
+        SELECT r.file, \(lastLine("domain_id")) FROM certdesk.domains r WHERE r.id = $1
         """
 
     /// - Parameter digest: by which it is held against the trail; `nil` to take it as it is.
     static func mailDomain(_ id: MailDomainID, _ row: SQLRow?, _ digest: Digest?) throws -> MailDomain {
         guard let row else { throw ArchiveFault.noSuchMailDomain(id) }
         let domain = try read(id, row.bytes(0))
-        if let digest, TrailEntry(line: row.bytes(1))?.file != hexadecimal(digest(row.bytes(0))) {
+        if let digest, !tells(row.bytes(1), of: row.bytes(0), digest) {
             throw ArchiveFault.mailDomainChangedOutside(id)
         }
         return domain
@@ -64,18 +63,15 @@ extension PostgresArchive: MailDomainArchive {
         _ table: String, _ column: String, _ precedes: (Record, Record) -> Bool, _ read: (ID, [UInt8]) throws(RecordFault) -> Record
     ) -> [Result<Record, RecordFault>] {
         let sql = """
-            SELECT r.file, (SELECT t.line FROM certdesk.trail t WHERE t.\(column) = r.id ORDER BY t.sequence DESC LIMIT 1), r.id \
-            FROM certdesk.\(table) r ORDER BY r.id
+            SELECT r.file, \(Self.lastLine(column)), r.id FROM certdesk.\(table) r ORDER BY r.id
             """
         var (records, faults): ([Record], [RecordFault]) = ([], [])
-        for row in (try? rows(sql)).map(Array.init) ?? [] {
+        for row in rowsAtHand(sql) {
             let path = "\(table)/\(row.text(2))"
             do throws(RecordFault) {
                 guard let id = ID(canonical: row.text(2)) else { throw RecordFault(path: path, reason: .foreign) }
                 let record = try read(id, row.bytes(0))
-                guard TrailEntry(line: row.bytes(1))?.file == hexadecimal(digest(row.bytes(0))) else {
-                    throw RecordFault(path: path, reason: .changedOutside)
-                }
+                guard Self.tells(row.bytes(1), of: row.bytes(0), digest) else { throw RecordFault(path: path, reason: .changedOutside) }
                 records.append(record)
             } catch {
                 faults.append(error)
@@ -91,7 +87,7 @@ extension PostgresArchive: MailDomainArchive {
     ) throws -> MailDomain {
         try recordingAny(by: actor, at: time) { recording in
             var domain = try recording.recordedMailDomain(id)
-            var outbox = try recording.settledOutbox(.domain(id))
+            var outbox = try recording.storedOutbox(.domain(id)).settled(by: domain)
             let number = MessageID(.domain(id), number: outbox.nextNumber)
             let wanted = try change(&domain, number)
             if let message = wanted.message {

@@ -73,15 +73,3 @@ extension PostgresArchive {
         }
     }
 }
-
-extension OrderFiles {
-    /// An order with what lies beside it, by their names.
-    init(_ id: OrderID, _ beside: some Collection<OrderAttachment>) {
-        let names = Set(beside)
-        func name(_ attachment: OrderAttachment) -> String? { names.contains(attachment) ? attachment.rawValue : nil }
-        self.init(
-            order: id.description, request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
-        requests = name(.requests)
-        for case .earlier(let serial) in names { earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
-    }
-}

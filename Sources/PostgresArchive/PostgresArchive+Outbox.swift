@@ -88,8 +88,7 @@ extension PostgresArchive: OutboxArchive {
         _ write: (MessageID) throws -> (message: OutboxMessage, text: [UInt8])
     ) throws -> MessageID {
         try recordingAny(by: actor, at: time) { recording in
-            let (revision, since) = try recording.subject(subject, isOpen: true)
-            var outbox = try recording.settledOutbox(subject)
+            var (outbox, revision, since) = try recording.outbox(of: subject, isOpen: true)
             let id = MessageID(subject, number: outbox.nextNumber)
             var (message, text) = try write(id)
             message.revision = revision
@@ -105,8 +104,7 @@ extension PostgresArchive: OutboxArchive {
         of subject: MessageSubject, by actor: String, at time: Timestamp, _ change: (inout Outbox) -> Void
     ) throws(ArchiveFault) -> Outbox {
         try recording(by: actor, at: time) { recording in
-            let since = try recording.subject(subject, isOpen: false).since
-            let stored = try recording.settledOutbox(subject)
+            let (stored, _, since) = try recording.outbox(of: subject, isOpen: false)
             var outbox = stored
             change(&outbox)
             if outbox != stored { try recording.write(outbox, since: since) }
@@ -123,16 +121,22 @@ extension PostgresArchive: OutboxArchive {
 }
 
 extension Recording {
-    /// The revision of what messages are about, 0 where it has none, and since when it is there.
+    /// The messages about something by what has become of it, its revision, 0 where it has none, and since when it is there.
     ///
     /// - Parameter isOpen: whether a quote must be open.
-    fileprivate func subject(_ subject: MessageSubject, isOpen: Bool) throws -> (revision: Int, since: Timestamp) {
+    fileprivate func outbox(
+        of subject: MessageSubject, isOpen: Bool
+    ) throws -> (outbox: Outbox, revision: Int, since: Timestamp) {
         switch subject {
         case .order(let id):
             let order = try order(id)
-            return (order.revision, order.placedAt)
-        case .quote(let id): return (0, try isOpen ? openQuote(id).savedAt : quote(id).savedAt)
-        case .domain(let id): return (0, try recordedMailDomain(id).addedAt)
+            return (try storedOutbox(subject).settled(at: order.revision), order.revision, order.placedAt)
+        case .quote(let id):
+            let quote = try isOpen ? openQuote(id) : quote(id)
+            return (try storedOutbox(subject).settled(by: quote), 0, quote.savedAt)
+        case .domain(let id):
+            let domain = try recordedMailDomain(id)
+            return (try storedOutbox(subject).settled(by: domain), 0, domain.addedAt)
         }
     }
 
@@ -144,16 +148,6 @@ extension Recording {
     /// The messages about something as they are now.
     func storedOutbox(_ subject: MessageSubject) throws -> Outbox {
         try PostgresArchive.outbox(of: subject, try transaction.rows(PostgresArchive.outboxFile, [.text(subject.description)]).first)
-    }
-
-    /// The same by what has become of it.
-    func settledOutbox(_ subject: MessageSubject) throws -> Outbox {
-        let stored = try storedOutbox(subject)
-        switch subject {
-        case .order(let id): return stored.settled(at: try order(id).revision)
-        case .quote(let id): return stored.settled(by: try quote(id))
-        case .domain(let id): return stored.settled(by: try recordedMailDomain(id))
-        }
     }
 
     /// Writes the text of a message.

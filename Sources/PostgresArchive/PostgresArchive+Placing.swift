@@ -78,10 +78,7 @@ extension Recording {
     /// An order as the trail has it: a change must not take over, and so cover up, what something else did to the record.
     func recordedOrder(_ id: OrderID) throws -> Order {
         let row = try transaction.rows(
-            """
-            SELECT o.file, (SELECT t.line FROM certdesk.trail t WHERE t.order_id = o.id ORDER BY t.sequence DESC LIMIT 1) \
-            FROM certdesk.orders o WHERE o.id = $1
-            """, [.text(id.description)]
+            "SELECT r.file, \(PostgresArchive.lastLine("order_id")) FROM certdesk.orders r WHERE r.id = $1", [.text(id.description)]
         ).first
         guard let row else { throw ArchiveFault.noSuchOrder(id) }
         let bytes = row.bytes(0)

@@ -31,14 +31,11 @@ extension PostgresArchive: ProviderArchive {
     ) throws(ArchiveFault) -> Provider {
         try recording(by: actor, at: time) { recording in
             let row = try recording.transaction.rows(
-                """
-                SELECT p.file, (SELECT t.line FROM certdesk.trail t WHERE t.provider_id = p.id ORDER BY t.sequence DESC LIMIT 1) \
-                FROM certdesk.providers p WHERE p.id = $1
-                """, [.text(id.description)]
+                "SELECT r.file, \(Self.lastLine("provider_id")) FROM certdesk.providers r WHERE r.id = $1", [.text(id.description)]
             ).first
             guard let row else { throw ArchiveFault.noSuchProvider(id.description) }
             var provider = try Self.read(id, row.bytes(0))
-            guard TrailEntry(line: row.bytes(1))?.file == hexadecimal(digest(row.bytes(0))) else {
+            guard Self.tells(row.bytes(1), of: row.bytes(0), digest) else {
                 throw RecordFault(path: "providers/\(id)", reason: .changedOutside)
             }
             change(&provider)

@@ -27,8 +27,7 @@ extension PostgresArchive {
 
     /// A quote with the last line of the trail about it.
     static let quoteAndLine = """
-        SELECT q.file, (SELECT t.line FROM certdesk.trail t WHERE t.quote_id = q.id ORDER BY t.sequence DESC LIMIT 1) \
-        FROM certdesk.quotes q WHERE q.id = $1
+        SELECT r.file, \(lastLine("quote_id")) FROM certdesk.quotes r WHERE r.id = $1
         """
 
     /// - Parameter digest: by which it is held against the trail; `nil` to take it as it is.
@@ -55,11 +54,9 @@ extension PostgresArchive {
 
     /// Every quote, the one made last first, and behind them every one that cannot be used.
     package func quotes() -> [Result<KeptQuote, RecordFault>] {
-        guard
-            let found = try? rows(
-                "SELECT q.id, q.file FROM certdesk.quotes q LEFT JOIN certdesk.listed l ON l.kind = 3 AND l.id = q.id ORDER BY l.at DESC, q.id DESC"
-            )
-        else { return [] }
+        let found = rowsAtHand(
+            "SELECT q.id, q.file FROM certdesk.quotes q LEFT JOIN certdesk.listed l ON l.kind = 3 AND l.id = q.id ORDER BY l.at DESC, q.id DESC"
+        )
         var (quotes, faults): ([KeptQuote], [RecordFault]) = ([], [])
         for row in found {
             do throws(RecordFault) {

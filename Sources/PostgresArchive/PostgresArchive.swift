@@ -76,6 +76,21 @@ package struct PostgresArchive: OrderArchive {
         }
     }
 
+    /// The last line of the trail about a record `r`, as SQL.
+    ///
+    /// - Parameter column: of the trail, with the ids of such records.
+    static func lastLine(_ column: String) -> String {
+        "(SELECT t.line FROM certdesk.trail t WHERE t.\(column) = r.id ORDER BY t.sequence DESC LIMIT 1)"
+    }
+
+    /// Whether a line of the trail tells of these very bytes.
+    static func tells(_ line: [UInt8], of bytes: [UInt8], _ digest: Digest) -> Bool {
+        TrailEntry(line: line)?.file == hexadecimal(digest(bytes))
+    }
+
+    /// The rows of a question for a list that says of itself what it lacks; none if the database refuses.
+    func rowsAtHand(_ sql: String, _ values: [SQLValue] = []) -> [SQLRow] { (try? rows(sql, values)).map(Array.init) ?? [] }
+
     /// Tells every desk that something has changed.
     static let notification: (String, [SQLValue]) = ("SELECT pg_notify('certdesk', '')", [])
 }
@@ -121,5 +136,12 @@ extension SQLValue {
     /// A text of any origin: no text of PostgreSQL can have U+0000, so the character behind it stands for it.
     static func cell(_ text: String) -> SQLValue {
         .text(text.utf8.contains(0) ? text.replacing("\0", with: "\u{1}") : text)
+    }
+}
+
+extension Sequence {
+    /// Those that can be used, and behind them the faults of those that cannot.
+    func usableFirst<Record>() -> [Result<Record, RecordFault>] where Element == Result<Record, RecordFault> {
+        filter { (try? $0.get()) != nil } + filter { (try? $0.get()) == nil }
     }
 }

@@ -68,9 +68,7 @@ extension Recording {
     }
 
     /// Writes what lists know of a record.
-    mutating func list(_ record: ListedRecord) throws { statementsOfList(try ListedRow(record, unicode: archive.unicode)) }
-
-    private mutating func statementsOfList(_ row: ListedRow) { add(ListedRow.upsert, row.values) }
+    mutating func list(_ record: ListedRecord) throws { add(ListedRow.upsert, try ListedRow(record, unicode: archive.unicode).values) }
 
     /// Notes who took an order or made a quote.
     mutating func addActor(_ actor: String) {
@@ -105,30 +103,13 @@ extension Recording {
         guard let correspondent = archive.correspondent else { return }
         let stored = try before == nil ? Outbox(of: after.id) : storedOutbox(.order(after.id))
         let outbox = stored.settled(at: before?.revision ?? 0)
-        func contents(_ attachment: OrderAttachment) throws -> [UInt8]? {
-            if let given = beside[attachment] { return given }
+        let change = try CorrespondingChange(before: before, after: after, others: others, outbox: outbox, beside: beside) { attachment in
             let pieces = try transaction.rows(
                 "SELECT bytes FROM certdesk.attachments WHERE order_id = $1 AND name = $2 ORDER BY piece",
                 [.text(after.id.description), .text(attachment.rawValue)])
             return pieces.isEmpty ? nil : pieces.flatMap { $0.bytes(0) }
         }
-        var certificates: [String: [UInt8]] = [:]
-        if after.mail != nil {
-            for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
-        }
-        let change = CorrespondingChange(
-            before: before, after: after, others: others, outbox: outbox, certificate: try contents(.certificate),
-            chain: try contents(.chain),
-            // Only the customer of a hosted service is sent the request.
-            request: after.hosted == nil ? nil : try contents(.request), certificates: certificates)
-        let letters: Letters?
-        do {
-            letters = try correspondent(change)
-        } catch let fault as ArchiveFault {
-            throw fault
-        } catch {
-            throw ArchiveFault.noLetter("\(error)")
-        }
+        let letters = try change.letters(by: correspondent)
         let wanted = letters?.outbox ?? outbox
         if wanted == stored { return }
         for (number, text) in (letters?.texts ?? [:]).sorted(by: { $0.key < $1.key }) {

@@ -147,13 +147,7 @@ package final class MemoryArchive: OrderArchive {
 
     package func files(of id: OrderID) throws(ArchiveFault) -> OrderFiles {
         _ = try order(id)
-        let names = state.withLock { $0.attachments[id] ?? [:] }.mapValues { _ in () }
-        func name(_ attachment: OrderAttachment) -> String? { names[attachment].map { attachment.rawValue } }
-        var files = OrderFiles(
-            order: "\(id)", request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
-        files.requests = name(.requests)
-        for case .earlier(let serial) in names.keys { files.earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
-        return files
+        return OrderFiles(id, state.withLock { Array(($0.attachments[id] ?? [:]).keys) })
     }
 
     package func orders(limit: Int, whoseRequest isWanted: (_ pem: [UInt8]) -> Bool) -> [OrderID] {

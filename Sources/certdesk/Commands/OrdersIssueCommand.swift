@@ -65,10 +65,7 @@ struct OrdersIssueCommand: ParsableCommand {
 
     /// The signature of the order's own key, which lies encrypted beside it.
     private func signature(over bytes: [UInt8], _ id: OrderID, in store: any OrderArchive) throws -> String? {
-        guard let pem = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.key, of: id) }) else {
-            throw Exit(
-                .data, "The provider's account wants the request signed with the key, and the key of the order \(id) is with the customer.")
-        }
+        let pem = try ProviderIssuing.key(of: id, in: store)
         let passphrase = try PassphraseSource().read(
             descriptor: keyDescriptor, option: "--key-passphrase-fd", question: "Password of the order's key", confirming: false)
         do {

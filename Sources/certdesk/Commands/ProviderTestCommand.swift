@@ -22,13 +22,9 @@ extension ProviderCommand {
         func run() throws {
             let archive = try asked.options.openExistingArchive()
             let (standing, session) = try asked.session()
-            let now = Clock.live.now()
-            let test = ConnectionTest(session, at: now)
-            guard let check = test.check else { throw Exit(.interrupted) }
-            _ = try ProviderLookup.change(
-                standing, "connection of the provider \(standing.name) tested: \(check.status)", by: asked.options.actorName, at: now,
-                in: archive
-            ) { $0.note(test) }
+            guard let check = try ProviderLookup.test(standing, over: session, by: asked.options.actorName, in: archive) else {
+                throw Exit(.interrupted)
+            }
             print(asked.options.json ? try JSONOutput.document(check) : check.message)
             standing.endings(on: asked.options.asOf).forEach { StandardError.line($0) }
             if !check.isGood { throw Exit(.found) }
