@@ -214,7 +214,7 @@ let package = Package(
             "HTTPSClient", ["HTTPSClient", "CertificateAuthority", "Certificates", "Flow", "JSONText", "Orders", "SentenceForm"],
             resources: [.copy("Server.py")]),
         tests("PostgreSQL", ["PostgreSQL", "PostgresServer", "SentenceForm"]),
-        tests("Orders", ["Orders", "JSONText", "SentenceForm"]),
+        tests("Orders", ["Orders", "JSONText", "SampleOrders", "SentenceForm"]),
         tests("IssuanceRules", ["IssuanceRules", "Orders"]),
         tests("Names", ["Names", "NameSamples"]),
         tests("Validation", ["Validation", "Flow", "NameSamples", "Names", "Orders", "SentenceForm", "VisibleText"]),

@@ -38,6 +38,9 @@ package struct GuideNames: Hashable, Sendable {
         if let certificate = order.tls?.certificate {
             take(certificate.commonName, certificate.names.filter { $0.kind != .internalName }.map(\.value))
         }
+        if let hosted = order.hosted { take(hosted.commonName, []) }
+        // Addresses are no names of servers; their domains are the names that people know.
+        if let domains = order.mail?.domains, let first = domains.first { take(first, domains) }
         guard let organization = order.customer?.organization else { return }
         (self.organization, city, state) = (organization.name, organization.address.city, organization.address.state ?? "")
         country = organization.address.country
@@ -76,7 +79,7 @@ extension GuideNames {
         }
         func list(_ name: String) -> [String] { answer(FieldID(stage: "sans", name: name))?.list ?? [] }
         self = .example
-        if let commonName = text("certificate", "commonName") {
+        if let commonName = text("certificate", "commonName") ?? text("service", "commonName") {
             take(commonName.lowercased(), (list("subdomains") + list("domains") + list("publicIPs")).map { $0.lowercased() })
         }
         guard let organization = text("organization", "name") else { return }

@@ -146,7 +146,18 @@ extension Order {
             "answer": {
               "anyOf": [
                 { "type": "string" }, { "type": "boolean" }, { "type": "integer" },
-                { "type": "array", "items": { "type": "string" } }
+                { "type": "array", "items": { "type": "string" } },
+                {
+                  "type": "object",
+                  "description": "A table: the digest of its rows, how many there are, and how many of them are without a fault.",
+                  "required": ["digest", "rows", "good"],
+                  "properties": {
+                    "digest": { "type": "string", "pattern": "^([0-9a-f]{64})?$" },
+                    "rows": { "type": "integer", "minimum": 0 },
+                    "good": { "type": "integer", "minimum": 0 }
+                  },
+                  "additionalProperties": false
+                }
               ]
             },
             "progress": {

@@ -43,6 +43,25 @@ import Testing
         #expect(try filled("{host}", .example) == "www.example.com")
     }
 
+    /// A hosted service has one name, and certificates for mail have those of the addresses' domains.
+    @Test func ordersForOtherProductsHaveTheirNames() throws {
+        var order = try order()
+        let payment = try #require(order.payment)
+        order.contents = .hosted(
+            HostedOrder(
+                mailboxes: 200, service: .owa, commonName: "mail.example.org", csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"),
+                payment: payment, handOvers: []))
+        #expect(try filled("{commonName} {names} {file}", GuideNames(order)) == "mail.example.org mail.example.org mail.example.org")
+        let answers = [FieldID(stage: "service", name: "commonName"): Answer.text("mail.example.net")]
+        #expect(try filled("{host}", GuideNames(given: answers)) == "mail.example.net")
+        let people = ["jane@example.org", "ann@example.net"].enumerated().map { place, email in
+            OrderedRecipient(number: place + 1, firstName: "Test", lastName: "Person", email: email, country: "GB", since: order.placedAt)
+        }
+        order.contents = .mail(
+            MailOrder(requirements: EnrollmentRequirements(), lastDay: order.asOf, payment: payment, recipients: people))
+        #expect(try filled("{domain} {names}", GuideNames(order)) == "example.org example.org, example.net")
+    }
+
     @Test func aQuotesAnswersTakeTheExamplesPlace() throws {
         let names = GuideNames(given: [
             FieldID(stage: "certificate", name: "commonName"): .text("WWW.Example.ORG"),

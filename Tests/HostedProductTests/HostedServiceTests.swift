@@ -118,6 +118,11 @@ import Testing
         let slip: [String: Answer] = ["service.url": .text("https://ww.mail.example.com/owa")]
         #expect(try faults(slip).keys.contains("service.confirmed"))
         #expect(try faults(slip.merging(["service.confirmed": .toggle(true)]) { $1 }).isEmpty)
+        // The applicant's address knows how the domain is spelled.
+        for url in ["https://webmial.example.com/owa", "https://mail.exmaple.com"] {
+            let asked = try faults(["service.url": .text(url)])["service.confirmed"]
+            #expect(asked?.contains("mail.example.com") == true && asked?.contains("another certificate") == true, "\(url)")
+        }
         let desk = try desk()
         let note = desk.note("service-name", try state(desk, slip).visible.answers)
         #expect(note?.contains("can cost the customer another certificate") == true)

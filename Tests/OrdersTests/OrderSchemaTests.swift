@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SampleOrders
 import Testing
 
 @testable import Orders

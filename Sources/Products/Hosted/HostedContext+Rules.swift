@@ -11,8 +11,8 @@ extension HostedContext {
             FieldRule("ticket") { answer, _, _ in ticket(answer) },
             FieldRule("service-url") { answer, _, _ in address(answer) },
             FieldRule("service-name", parameters: ["url"]) { answer, arguments, _ in name(answer, arguments["url"]?.text) },
-            FieldRule("name-confirmed", parameters: ["name"], isRequired: { likelyName($0["name"]?.text) != nil }) { answer, arguments, _ in
-                confirmation(answer, arguments["name"]?.text)
+            FieldRule("name-confirmed", parameters: ["name", "email"], isRequired: { likelyName($0) != nil }) { answer, arguments, _ in
+                confirmation(answer, arguments)
             },
         ]
     }
@@ -80,10 +80,14 @@ extension HostedContext {
     }
 
     /// The name that was probably meant by one that could be right.
-    private func likelyName(_ name: String?) -> String? { name.flatMap { Rule.likelyMeant(by: $0, context) } }
+    private func likelyName(_ arguments: [String: Answer]) -> String? {
+        arguments["name"]?.text.flatMap { Rule.likelyMeant(by: $0, email: arguments["email"]?.text, context) }
+    }
 
-    private func confirmation(_ answer: Answer, _ name: String?) -> Judgement {
-        guard answer != .toggle(true), let name, let meant = likelyName(name) else { return Judgement(answer: answer) }
+    private func confirmation(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
+        guard answer != .toggle(true), let name = arguments["name"]?.text, let meant = likelyName(arguments) else {
+            return Judgement(answer: answer)
+        }
         return Judgement(
             answer: answer,
             remarks: [

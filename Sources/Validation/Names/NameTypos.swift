@@ -23,6 +23,33 @@ enum NameTypos {
         return "www" + name.ascii.dropFirst(first.count)
     }
 
+    /// The name with a first label that services for mail and documents often have, in the place of one that is a slip away from it.
+    static func correctedService(of name: DomainName, base: DomainName?) -> String? {
+        guard let first = name.labels.first.map(String.init), let base, name.labels.count > base.labels.count, first.count >= 3,
+            !services.contains(first)
+        else { return nil }
+        // Another letter in a place makes words, as main of mail, and a number is another server; a letter too many, too few or swapped makes neither.
+        let meant = services.first { service in
+            Spelling.isMissed(service, by: first) && first.utf8.allSatisfy { !(0x30...0x39).contains($0) }
+                && (first.utf8.count != service.utf8.count || first.utf8.sorted() == service.utf8.sorted())
+        }
+        return meant.map { $0 + name.ascii.dropFirst(first.utf8.count) }
+    }
+
+    private static let services = [
+        "mail", "webmail", "email", "owa", "outlook", "exchange", "autodiscover", "sharepoint", "portal", "intranet", "extranet",
+    ]
+
+    /// The name under the domain of an address, where its own is a slip away from that.
+    static func correctedBase(of name: DomainName, base: DomainName?, email: String) -> String? {
+        guard let base, let at = email.lastIndex(of: "@") else { return nil }
+        let host = email[email.index(after: at)...].lowercased()
+        // Of `x@mail.example.com` the domain is that of the end with as many labels as the name's own.
+        let domain = host.split(separator: ".").suffix(base.labels.count).joined(separator: ".")
+        guard Spelling.isMissed(domain, by: base.ascii) else { return nil }
+        return String(name.ascii.dropLast(base.ascii.utf8.count)) + domain
+    }
+
     /// What to say about a domain under a country that a finger slips into on the way to a common top-level domain.
     static func countryRemark(about name: DomainName, base: DomainName?) -> String? {
         correctedCountry(of: name, base: base).map {

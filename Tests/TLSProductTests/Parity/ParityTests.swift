@@ -1,6 +1,7 @@
 import Flow
 import JSONText
 import Orders
+import SampleOrders
 import TLSDesk
 import Testing
 import Traces
@@ -31,6 +32,12 @@ import Traces
             #expect(outcome.watched == first.watched)
         }
         #expect(first.watched.allSatisfy { !$0.isEmpty }, "what is watched is wrong")
+        guard let kept = first.order?.order else { return }
+        let node = try JSONNode.parse(Array(first.made.utf8), as: .json).decoded(as: SchemaChecker.Node.self)
+        for schema in [Order.schemaDocument, Order.schemaDocument(flow: kept.flow, [kept.contents.kind])] {
+            let checker = SchemaChecker(root: try JSONNode.parse(Array(schema.utf8), as: .json).decoded(as: SchemaChecker.Node.self))
+            #expect(checker.faults(in: node) == [])
+        }
     }
 
     @Test(arguments: ParityScenario.names) func itsTraceLeadsToTheSameEnd(_ name: String) throws {

@@ -1,15 +1,18 @@
-import Orders
-
 /// Holds a JSON value against a JSON Schema that uses no more keywords than the order's does. Any other keyword is itself a fault, so
 /// that the schema cannot promise what nobody checks.
-struct SchemaChecker {
-    let root: Node
+package struct SchemaChecker {
+    /// The schema.
+    package let root: Node
+
+    /// A checker by a schema.
+    package init(root: Node) { self.root = root }
 
     /// JSON with null, which orders contain in one place.
-    indirect enum Node: Decodable, Equatable {
+    package indirect enum Node: Decodable, Equatable {
         case null, bool(Bool), integer(Int), string(String), array([Node]), object([String: Node])
 
-        init(from decoder: any Decoder) throws {
+        /// Reads any JSON value.
+        package init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if container.decodeNil() {
                 self = .null
@@ -37,13 +40,14 @@ struct SchemaChecker {
             }
         }
 
-        subscript(key: String) -> Node? {
+        /// A member of an object; `nil` for every other value.
+        package subscript(key: String) -> Node? {
             if case .object(let members) = self { members[key] } else { nil }
         }
     }
 
     /// Every place where the value departs from the schema, as `path: what`.
-    func faults(in node: Node) -> [String] { faults(in: node, at: "$", against: root) }
+    package func faults(in node: Node) -> [String] { faults(in: node, at: "$", against: root) }
 
     private func faults(in node: Node, at path: String, against schema: Node) -> [String] {
         guard case .object(let keywords) = schema else { return ["\(path): the schema is no object"] }
