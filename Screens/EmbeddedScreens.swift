@@ -63,11 +63,15 @@ package enum EmbeddedScreens {
             ScreenFile(name: "what-is-checked.md", bytes: PackageResources.what_is_checked_md),
             ScreenFile(name: "what-comes-by-mail.md", bytes: PackageResources.what_comes_by_mail_md),
             ScreenFile(name: "installing.md", bytes: PackageResources.installing_md),
+            ScreenFile(name: "installing-web-servers.md", bytes: PackageResources.installing_web_servers_md),
+            ScreenFile(name: "installing-appliances.md", bytes: PackageResources.installing_appliances_md),
             ScreenFile(name: "moving-with-pfx.md", bytes: PackageResources.moving_with_pfx_md),
             ScreenFile(name: "lost-key.md", bytes: PackageResources.lost_key_md),
             ScreenFile(name: "personal-certificates.md", bytes: PackageResources.personal_certificates_md),
+            ScreenFile(name: "mail-certificates.md", bytes: PackageResources.mail_certificates_md),
             ScreenFile(name: "strong-encryption.md", bytes: PackageResources.strong_encryption_md),
             ScreenFile(name: "old-servers.md", bytes: PackageResources.old_servers_md),
+            ScreenFile(name: "support.md", bytes: PackageResources.support_md),
         ]
     }
 

@@ -27,7 +27,7 @@ package struct GuideLetter {
         guard let subject = reader.subject, let to = mailbox ?? reader.mailbox else {
             throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
         }
-        let now = Clock.live.now()
+        let (guide, now) = (guide.forCustomers, Clock.live.now())
         do {
             return try configuration.write(
                 guide.title, lines: guide.text(isStyled: false).codeLines.dropLast(), about: subject, to: to,

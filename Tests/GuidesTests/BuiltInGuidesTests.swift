@@ -21,7 +21,8 @@ import Testing
     @Test(arguments: [
         "certificate.type", "certificate.commonName", "sans.subdomains", "sans.publicIPs", "licenses.blocks", "validity.term",
         "validity.custom", "csr.method", "csr.pem", "csr.keyLength", "csr.pfxPassword", "csr.platform", "organization.name",
-        "organization.state", "approval.method", "approval.emails", "names.add",
+        "organization.state", "approval.method", "approval.emails", "names.add", "service.url", "service.commonName",
+        "platform.software", "platform.keyPassword", "requirements.callMade", "recipients.table", "validity.lastDay",
     ])
     func aFieldHasItsGuide(_ name: String) throws {
         let field = try #require(FieldID(name))
@@ -65,6 +66,26 @@ import Testing
                 }
             }
         }
+    }
+
+    /// Letters to customers have none of the desk's commands, and no sentence or heading that leads to nothing.
+    @Test func lettersHaveNoCommandsOfTheDesk() {
+        for guide in GuideShelf.builtIn.guides {
+            let letter = GuideNames.example.text(of: guide).forCustomers
+            #expect(!letter.lines.contains { $0.text.contains("certdesk") }, "\(guide.topic)")
+            #expect(letter.parts.count >= 3 && letter.title == guide.title)
+            for (place, part) in letter.parts.enumerated() {
+                let next = letter.parts.dropFirst(place + 1).first
+                switch (part, next) {
+                case (.heading(let heading), nil), (.heading(let heading), .heading): Issue.record("\(guide.topic): \(heading)")
+                case (.paragraph(let text), nil), (.paragraph(let text), .paragraph), (.paragraph(let text), .heading):
+                    #expect(!text.hasSuffix(":"), "\(guide.topic): \(text)")
+                default: break
+                }
+            }
+        }
+        let letter = GuideNames.example.text(of: GuideShelf.builtIn.guides[0]).forCustomers
+        #expect(letter.lines.contains { $0.text.contains("The price, the names and the time are settled") })
     }
 
     /// A name in braces stands as one word of a shell; within quotes its own quotes would end them.
