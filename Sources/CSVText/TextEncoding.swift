@@ -20,6 +20,9 @@ package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     /// - Parameter choice: the encoding that somebody chose; `nil` for the one that the text shows, else UTF-8, which is not checked here.
     /// - Throws: bytes that the encoding does not have, and a choice that the text's own mark contradicts.
     package static func utf8(of bytes: [UInt8], as choice: TextEncoding? = nil) throws(CSVFault) -> [UInt8] {
+        if let kind = documents.first(where: { bytes.starts(with: $0.start) })?.kind {
+            throw CSVFault(start, "this is \(kind), and no text: open it in the program that made it, and save it as CSV there")
+        }
         let shown = shown(by: bytes)
         switch choice ?? shown ?? .utf8 {
         case .utf8: return bytes.starts(with: utf8Mark) ? Array(bytes.dropFirst(3)) : bytes
@@ -52,6 +55,13 @@ package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
         case .windows1252: "Windows-1252"
         }
     }
+
+    /// What spreadsheets and others write that is no text, by its first bytes.
+    private static let documents: [(start: [UInt8], kind: String)] = [
+        (Array("PK\u{3}\u{4}".utf8), "a workbook (such as .xlsx or .ods) or another archive"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a workbook of before 2007 (.xls)"),
+        (Array("%PDF-".utf8), "a PDF document"),
+    ]
 
     private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let start = TextPosition(line: 1, column: 1)

@@ -45,6 +45,19 @@ import Testing
         #expect(TextEncoding.firstFault(in: bytes) == place)
     }
 
+    /// What a spreadsheet keeps for itself is no text in any encoding.
+    @Test(
+        arguments: [
+            ([0x50, 0x4B, 3, 4, 20, 0], ".xlsx"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], ".xls"),
+            (Array("%PDF-1.7".utf8), "PDF"),
+        ] as [([UInt8], String)]) func documentsAreNamed(_ bytes: [UInt8], _ kind: String) throws
+    {
+        for choice in [nil, .utf8, .windows1252] as [TextEncoding?] {
+            let fault = #expect(throws: CSVFault.self) { try Self.text(bytes, as: choice) }
+            #expect(fault?.message.contains(kind) == true && fault?.message.contains("save it as CSV") == true)
+        }
+    }
+
     @Test func halvesOfUTF16AreRefused() {
         for bytes: [UInt8] in [
             [0xFF, 0xFE, 0x41], [0xFE, 0xFF, 0xD8, 0x00], [0xFF, 0xFE, 0x00, 0xDC, 0x41, 0x00], [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00],
