@@ -67,7 +67,15 @@ extension OrderArchive {
                 return (try files(of: id), .unchanged)
             }
             changes[0].events.append(event)
-            if changes.count > 1 { changes[1].events.append(event.ofReissue(id)) }
+            if changes.count > 1 {
+                var event = event.ofReissue(id)
+                // Its own certificate was revoked: with this one it runs again.
+                if let state = changes[1].stateBeforeRevocation {
+                    (event.from, event.to) = (changes[1].state, state)
+                    changes[1].state = state
+                }
+                changes[1].events.append(event)
+            }
             var beside: [OrderAttachment: [UInt8]?] = [.certificate: Array(certificate.utf8), .chain: newChain]
             if case .keep(let kept) = decision, let old, let name = OrderAttachment(serial: kept.serial) {
                 beside[name] = old + (oldChain ?? [])
@@ -135,7 +143,7 @@ extension OrderEvent {
     fileprivate func ofReissue(_ id: OrderID) -> OrderEvent {
         var event = self
         let facts = what.hasPrefix(Self.attached) ? String(what.dropFirst(Self.attached.count)) : what
-        event.what = "certificate of the reissue \(id): \(facts)"
+        event.what = "\(Self.reissued)\(id): \(facts)"
         return event
     }
 }

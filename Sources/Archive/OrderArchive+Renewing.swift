@@ -9,7 +9,8 @@ extension Order {
     ) throws(ArchiveFault) {
         if placed.related(.renews).contains(id), let other = related(.renewedBy).first { throw .renewedAlready(id, by: other) }
         guard placed.related(.reissues).contains(id) else { return }
-        guard !state.isFinal else { throw .changedMeanwhile(id, revision: revision, by: events.last?.actor ?? actor) }
+        // After a revocation a reissue brings another certificate.
+        guard !state.isFinal || state == .revoked else { throw .changedMeanwhile(id, revision: revision, by: events.last?.actor ?? actor) }
         for other in related(.reissuedBy) where try order(other).isAwaitingCertificate { throw .reissueOpen(id, by: other) }
     }
 }

@@ -30,6 +30,8 @@ struct DueMessages: OrderMessages {
                 case _ where event.undoes != nil: []
                 case .needsInformation?: [vetting(place, asking: event.reason ?? "")]
                 case .cancelled?, .denied?: [closing(place, event)]
+                // The reissue itself tells of its certificate.
+                case _ where event.what.hasPrefix(OrderEvent.reissued): []
                 case .issued? where !isCertificateSent: [issue(place, event)]
                 case _ where event.what.hasPrefix(OrderEvent.attached): [issue(place, event)]
                 case _ where ApprovalRenewal(event) != nil:

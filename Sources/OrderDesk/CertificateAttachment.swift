@@ -54,7 +54,7 @@ package struct CertificateAttachment {
         }
         if let id = order.related(.reissues).first {
             let root = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-            guard !root.state.isFinal else {
+            guard !root.state.isFinal || root.state == .revoked else {
                 throw Exit(
                     .data,
                     "The order \(id), which \(order.id) reissues, \(root.state.predicate); nothing can be attached to its reissue any more."

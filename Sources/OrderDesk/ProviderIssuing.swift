@@ -155,11 +155,27 @@ package struct ProviderIssuing {
             let csr = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.request, of: id) })
         else { throw Exit(.data, "The order \(id) has no request (csr.pem) beside it, so no certificate can be requested.") }
         let request = try CertificateRequest.read(csr)
+        if let owner = store.family(of: order).first(where: { isRevoked(request.publicKeyDigest, in: $0) }) {
+            throw Exit(
+                .data,
+                "The certificate of the order \(owner.id) was revoked because others know its key, and this request is for that key. No authority may "
+                    + "certify it again. Give the order another one: certdesk orders key \(id) --reason TEXT")
+        }
         let wanted = WantedCertificate(ordered, request: request)
         let now = configuration.moment.secondsSinceEpoch
         let body = try wanted.request(under: policy, now: now, sign: sign)
         try Self.requireFit(wanted, body, under: policy, now: now, provider)
         return (body, request.publicKeyDigest)
+    }
+
+    /// Whether an order's own certificate was revoked because others know the key.
+    private func isRevoked(_ key: String, in order: Order) -> Bool {
+        let revoked = order.certificate?.received.last { $0.order == nil && $0.revokedBecause == ReceivedCertificate.keyCompromise }
+        guard let revoked, let name = OrderAttachment(serial: revoked.serial) else { return false }
+        // It lies there under its serial number once another one came.
+        let texts = [name, .certificate].compactMap { (try? store.attachment($0, of: order.id)).flatMap(\.self) }
+        let certificates = texts.compactMap { try? Certificate.readAll($0).first }
+        return certificates.contains { $0.publicKeyDigest == key && AtlasSerial($0.serial) == AtlasSerial(revoked.serial) }
     }
 
     /// Ends the program with everything that an account does not allow, each at its field.

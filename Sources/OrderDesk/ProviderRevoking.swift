@@ -1,5 +1,6 @@
 package import Archive
 package import AtlasAPI
+import Certificates
 import Clients
 import Console
 package import Live
@@ -30,25 +31,43 @@ package struct ProviderRevoking {
         (revocation, self.reason) = (Revocation(reason: because), reason)
     }
 
-    /// Revokes the certificate in use of an order for servers. The order is revoked then, if it was running.
-    package func revoke() throws -> Order {
+    /// Revokes one certificate of an order for servers. With the one in use the order is revoked, if it was running; a reissue brings it back.
+    ///
+    /// - Parameter serial: which one; it may be left out where only one could be meant, and is never guessed.
+    package func revoke(_ serial: String? = nil) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if order.mail != nil { throw Exit(.usage, "The order \(id) is for several people: name those whose certificates are revoked.") }
-        guard let used = order.certificate?.received.last(where: \.inUse), order.state != .revoked else {
-            throw Exit(.data, "The order \(id) has no certificate that could be revoked.")
-        }
-        try revoke(serial: used.serial)
-        let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
-        return try OrderLookup.taking {
-            try store.update(id) { order in
-                let now = Clock.live.now()
-                if order.state.isRunning {
-                    return try rules.taking(
-                        .move(to: .revoked), order, actor: configuration.actor, at: now, on: configuration.asOf, reason: reason)
-                }
-                return order.revokedBeforehand(by: configuration.actor, at: now, because: reason)
+        let certificate = try Self.chosen(serial, of: order)
+        try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
+        try revoke(serial: certificate.serial)
+        return try RevokedCertificate(certificate, because: revocation.reason.rawValue, reason: reason)
+            .note(in: store, configuration, of: order)
+    }
+
+    /// The certificates of an order that could be revoked, the one in use last.
+    static func revocable(_ order: Order) -> [ReceivedCertificate] {
+        // Orders of before do not say which certificate was revoked with them.
+        (order.certificate?.received ?? []).filter { $0.revokedAt == nil && !($0.inUse && order.state == .revoked) }
+    }
+
+    private static func chosen(_ serial: String?, of order: Order) throws -> ReceivedCertificate {
+        let (all, open) = (order.certificate?.received ?? [], revocable(order))
+        guard let serial else {
+            guard let only = open.first else { throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.") }
+            guard open.count == 1 else {
+                let list = open.map { "\($0.serial), \($0.standing), \($0.notBefore) to \($0.notAfter)" }.joined(separator: "; ")
+                throw Exit(.usage, "The order \(order.id) has several certificates. Name the one that is revoked: --serial \(list).")
             }
+            return only
         }
+        guard let wanted = AtlasSerial(serial), let found = all.last(where: { AtlasSerial($0.serial) == wanted }) else {
+            let known = all.isEmpty ? "It has none." : "It has \(all.map(\.serial).joined(separator: ", "))."
+            throw Exit(.data, DisplayText.sanitized("The order \(order.id) has no certificate \(serial.prefix(60)). \(known)"))
+        }
+        if let time = found.revokedAt {
+            throw Exit(.data, "The certificate \(found.serial) of the order \(order.id) was revoked on \(time.calendarDate).")
+        }
+        return found
     }
 
     /// Revokes the certificates of some recipients of an order for mail, one after the other; those that succeeded are noted whatever comes after.
@@ -59,21 +78,115 @@ package struct ProviderRevoking {
             guard recipient.state == .issued, let serial = recipient.serial else {
                 throw Exit(.data, "\(recipient.email) has no certificate that could be revoked.")
             }
+            try requireIssuer(recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }, of: "the certificate of \(recipient.email)")
             try revoke(serial: serial)
             after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
         }
         return after
     }
 
+    /// Ends the program where another provider issued a certificate: this one knows nothing of it.
+    private func requireIssuer(_ issuance: Issuance?, of what: String) throws {
+        guard let issuance, issuance.provider != provider.id.description else { return }
+        throw Exit(
+            .data,
+            DisplayText.sanitized(
+                "The provider \(issuance.name) issued \(what), so only that one can revoke it: --provider \(ShellWord.quoted(issuance.name))"
+            ))
+    }
+
     /// Revokes a certificate; one that is revoked there already is as it should be.
     private func revoke(serial: String) throws {
-        guard let serial = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
-        try asking { () throws(ProviderFault) in
-            do throws(ProviderFault) {
-                try session.revoke(serial, revocation, isWanted: isWanted)
+        guard let wanted = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
+        do throws(ProviderFault) {
+            try session.revoke(wanted, revocation, isWanted: isWanted)
+        } catch {
+            if case .unknown = error {
+                throw Exit(
+                    .data,
+                    "The provider \(provider.name) does not know the certificate \(serial), so it did not issue it. A certificate that came by "
+                        + "mail is revoked where it was bought; then note it: certdesk orders status \(id) revoked --reason TEXT")
+            }
+            guard case .conflict = error else { throw error.exit }
+            let status = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWanted: isWanted).status }
+            guard status == .revoked else { throw error.exit }
+        }
+    }
+}
+
+/// What becomes of the orders that have a certificate once it is revoked at its authority.
+struct RevokedCertificate {
+    private let certificate: ReceivedCertificate
+    private let because: String?
+    private let reason: String
+
+    /// - Parameters:
+    ///   - because: what the authority was told, if that is known.
+    ///   - reason: why, in words.
+    init(_ certificate: ReceivedCertificate, because: String?, reason: String) {
+        (self.certificate, self.because, self.reason) = (certificate, because, reason)
+    }
+
+    /// Notes it in the order, in the one that it reissues, and in the reissue that it came for, in one step.
+    ///
+    /// - Returns: the order as it is then.
+    func note(in store: any OrderArchive, _ configuration: Configuration, of order: Order) throws -> Order {
+        var attempts = 50
+        while true {
+            let current = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(order.id) }
+            let others = store.family(of: current).filter { $0.id != order.id }
+            let changed = try ([current] + others).compactMap { try noted(in: $0, store, configuration).map { OrderChange($0) } }
+            do throws(ArchiveFault) {
+                let after = try store.change(changed)
+                return after.first { $0.id == order.id } ?? current
             } catch {
-                guard case .conflict = error, try session.certificate(serial, isWanted: isWanted).status == .revoked else { throw error }
+                guard case .changedMeanwhile = error, attempts > 0 else { throw Exit(error) }
+                attempts -= 1
             }
         }
+    }
+
+    /// The order with it; `nil` where the order does not have the certificate, or knows already.
+    private func noted(in order: Order, _ store: any OrderArchive, _ configuration: Configuration) throws -> Order? {
+        let now = Clock.live.now()
+        guard let held = order.certificate?.received.first(where: { $0.sha256 == certificate.sha256 }), held.revokedAt == nil else {
+            return nil
+        }
+        var after = order
+        after.revoke(certificate: held.sha256, because: because, at: now)
+        if held.inUse, order.state.isRunning {
+            let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
+            do throws(StepRefusal) {
+                return try rules.taking(
+                    .move(to: .revoked), after, actor: configuration.actor, at: now, on: configuration.asOf, reason: reason)
+            } catch {
+                throw Exit(.data, "\(error)")
+            }
+        }
+        if held.inUse, order.state.isOpen { return after.revokedBeforehand(by: configuration.actor, at: now, because: reason) }
+        after.events.append(
+            OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: held.serial), reason: reason))
+        return after
+    }
+}
+
+extension OrderArchive {
+    /// An order, the one that it reissues, and all reissues of that one, as far as they can be read.
+    func family(of order: Order) -> [Order] {
+        let root = order.related(.reissues).first.flatMap { try? self.order($0) } ?? order
+        let reissues = root.related(.reissuedBy).compactMap { $0 == order.id ? order : try? self.order($0) }
+        return [root] + reissues
+    }
+
+    /// The request by which a certificate came over a provider; `nil` for one that came otherwise.
+    func issuance(of certificate: ReceivedCertificate, in order: Order) -> Issuance? {
+        family(of: order).compactMap(\.issuance).first { $0.brought(certificate.serial) }
+    }
+}
+
+extension Issuance {
+    /// Whether a certificate came of it.
+    func brought(_ serial: String) -> Bool {
+        refusal == nil && self.serial.flatMap { AtlasSerial($0) }.map { $0 == AtlasSerial(serial) } ?? false
     }
 }

@@ -76,29 +76,42 @@ extension SlowSteps {
     }
 
     private func revoking(_ order: Order, over known: [Provider]) -> [DeskStep] {
-        guard order.mail == nil, order.state != .revoked, order.certificate?.received.contains(where: \.inUse) == true else { return [] }
-        return revoking(by: order.issuance?.provider, over: known)
+        guard order.mail == nil else { return [] }
+        let open = ProviderRevoking.revocable(order).reversed()
+        return open.flatMap { certificate in
+            let (issuance, several) = (store.issuance(of: certificate, in: order), open.count > 1)
+            guard several else { return revoking(by: issuance?.provider, over: known) }
+            let what = certificate.inUse ? "the certificate in use" : "the earlier certificate \(certificate.serial.prefix(8))"
+            return revoking(by: issuance?.provider, over: known, what, serial: certificate.serial)
+        }
     }
 
     private func revoking(recipient id: DeskID, over known: [Provider]) -> [DeskStep] {
         guard let recipient = try? reading.recipient(id).recipient, recipient.state == .issued, recipient.serial != nil else { return [] }
-        return revoking(by: recipient.issuance?.provider, over: known)
+        let issuance = recipient.issuance.flatMap { $0.brought(recipient.serial ?? "") ? $0 : nil }
+        return revoking(by: issuance?.provider, over: known)
     }
 
-    /// - Parameter issuer: the provider that it came from; `nil` if it came otherwise.
-    private func revoking(by issuer: String?, over known: [Provider]) -> [DeskStep] {
-        known.filter { issuer == nil || $0.id.description == issuer }.map { provider in
-            let label = "Revoke the certificate over \(provider.shortName)"
+    /// - Parameters:
+    ///   - issuer: the provider that it came from; `nil` if it came otherwise, and then none of them knows it.
+    ///   - what: the certificate, in words.
+    ///   - serial: which of several it is.
+    private func revoking(
+        by issuer: String?, over known: [Provider], _ what: String = "the certificate", serial: String? = nil
+    ) -> [DeskStep] {
+        known.filter { $0.id.description == issuer }.map { provider in
+            let step = "revoke \(provider.id)"
             return DeskStep(
-                id: "revoke \(provider.id)", label: label, detail: "cannot be taken back", group: Self.group,
+                id: serial.map { "\(step) \($0)" } ?? step, label: "Revoke \(what) over \(provider.shortName)",
+                detail: "cannot be taken back", group: Self.group,
                 variants: Revocation.Reason.allCases.map {
                     DeskStep(
-                        id: "revoke \(provider.id) \($0.rawValue)", label: $0.title.capitalizedFirst, detail: $0.rawValue,
-                        group: "What the authority is told",
+                        id: "\(step) \($0.rawValue)\(serial.map { " \($0)" } ?? "")", label: $0.title.capitalizedFirst,
+                        detail: $0.rawValue, group: "What the authority is told",
                         questions: [
                             DeskQuestion(
                                 "Reason",
-                                "The certificate is revoked, and the authority is told: \($0.title) (\($0.rawValue)). Why, in words for the time line; that may be left empty.",
+                                "\(what.capitalizedFirst) is revoked, and the authority is told: \($0.title) (\($0.rawValue)). Why, in words for the time line; that may be left empty.",
                                 .optionalLine)
                         ] + passphraseQuestions)
                 })

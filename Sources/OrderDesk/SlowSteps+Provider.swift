@@ -1,5 +1,5 @@
 import Archive
-import AtlasAPI
+package import AtlasAPI
 import Certificates
 import Clients
 import Console
@@ -83,7 +83,7 @@ extension SlowSteps {
     func revoke(
         _ id: DeskID, revision: Int, _ words: [String], _ reason: String?, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
     ) throws -> String {
-        guard words.count == 3, let because = Revocation.Reason(rawValue: words[2]) else {
+        guard (3...4).contains(words.count), let because = Revocation.Reason(rawValue: words[2]) else {
             throw Exit(.data, "This is not possible any more. Look at it again.")
         }
         let provider = try provider(words[1])
@@ -100,14 +100,15 @@ extension SlowSteps {
             _ = try revoking.revoke(["\(recipient.recipient.number)"])
             return "\(recipient.recipient.email): the certificate is revoked at \(provider.name)."
         }
-        let after = try revoking.revoke()
-        return "\(id.text): the certificate is revoked at \(provider.name). The order \(id.text) \(after.state.predicate)."
+        let after = try revoking.revoke(words.count == 4 ? words[3] : nil)
+        let next = after.state == .revoked ? " A reissue with a new key brings another one." : ""
+        return "\(id.text): the certificate is revoked at \(provider.name). The order \(id.text) \(after.state.predicate).\(next)"
     }
 }
 
 extension Revocation.Reason {
     /// In words (RFC 5280, section 5.3.1; BR 4.9.1.1).
-    var title: String {
+    package var title: String {
         switch self {
         case .unspecified: "no reason that is told"
         case .affiliationChanged: "names or organization have changed"

@@ -13,4 +13,38 @@ extension Order {
 extension OrderEvent {
     /// How the event begins by which a certificate came back.
     package static let attached = "certificate attached: "
+    /// The event by which a certificate that is not in use was revoked.
+    package static func revoked(certificate serial: String) -> String { "certificate \(serial) revoked" }
+
+    /// How the event begins by which the certificate of a reissue came, as the order that was reissued has it.
+    package static let reissued = "certificate of the reissue "
+}
+
+extension Order {
+    /// Notes that one of its certificates is revoked at its authority, whatever becomes of the order.
+    ///
+    /// - Parameters:
+    ///   - digest: the certificate's SHA-256, as ``ReceivedCertificate/sha256``.
+    ///   - because: what the authority was told, if that is known.
+    package mutating func revoke(certificate digest: String, because: String?, at time: Timestamp) {
+        func note(_ certificates: inout [ReceivedCertificate]) {
+            for place in certificates.indices where certificates[place].sha256 == digest {
+                (certificates[place].revokedAt, certificates[place].revokedBecause) = (time, because)
+            }
+        }
+        if var tls {
+            note(&tls.certificates)
+            self.tls = tls
+        }
+        if var hosted {
+            note(&hosted.certificates)
+            self.hosted = hosted
+        }
+    }
+
+    /// Where the order goes with a certificate of a reissue after its own was revoked: to where it was before; `nil` unless it is revoked.
+    package var stateBeforeRevocation: OrderState? {
+        guard state == .revoked else { return nil }
+        return events.last { $0.to == .revoked }?.from.flatMap { $0.isRunning ? $0 : nil } ?? .issued
+    }
 }

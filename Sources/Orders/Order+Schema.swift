@@ -225,7 +225,10 @@ extension Order {
                 "notAfter": { "$ref": "#/$defs/date" },
                 "attachedAt": { "$ref": "#/$defs/time" },
                 "order": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The reissue that it came for." },
-                "inUse": { "type": "boolean" }
+                "inUse": { "type": "boolean" },
+                "revokedAt": { "$ref": "#/$defs/time" },
+                "revokedBecause": { "type": "string", "description": "What the authority was told: keyCompromise, superseded and so on." },
+                "sandbox": { "type": "boolean", "description": "Whether a sandbox made it, which vets nobody." }
               }
             },
             "document": {

@@ -14,6 +14,12 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     package var order: OrderID?
     /// Whether it is the one that came last.
     package var inUse: Bool
+    /// When it was revoked at its authority; `nil` while nobody knows of that.
+    package var revokedAt: Timestamp?
+    /// What the authority was told (RFC 5280, section 5.3.1): `keyCompromise`; `nil` where that is not known.
+    package var revokedBecause: String?
+    /// Whether it comes from a sandbox, which vets nobody; `nil` if not.
+    package var sandbox: Bool?
 
     /// A certificate that is in use until another one comes.
     package init(
@@ -24,7 +30,10 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     }
 
     /// What it is to its order, for people.
-    package var standing: String { inUse ? "in use" : "earlier" }
+    package var standing: String { revokedAt != nil ? "revoked" : inUse ? "in use" : "earlier" }
+
+    /// The reason of the revocation of a key that others know; its key must not be certified again (BR 4.9.1.1, 6.1.1.3).
+    package static let keyCompromise = "keyCompromise"
 }
 
 extension [ReceivedCertificate] {
@@ -33,6 +42,7 @@ extension [ReceivedCertificate] {
         var certificate = certificate
         let known = first { $0.sha256 == certificate.sha256 }
         certificate.attachedAt = known?.attachedAt ?? certificate.attachedAt
+        (certificate.revokedAt, certificate.revokedBecause) = (known?.revokedAt, known?.revokedBecause)
         removeAll { $0.sha256 == certificate.sha256 }
         for place in indices { self[place].inUse = false }
         append(certificate)

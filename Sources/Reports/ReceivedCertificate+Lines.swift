@@ -7,12 +7,13 @@ extension [ReceivedCertificate] {
         if isEmpty { return [] }
         return [DocumentLine(""), DocumentLine("Certificates that came back", .heading)]
             + reversed().map { certificate in
+                let revoked = certificate.revokedAt.map { "on \($0.calendarDate), " }
                 let origin = certificate.order.map { ", of the reissue \($0)" } ?? ""
                 return DocumentLine(
                     certificate.standing.prefix(1).uppercased() + certificate.standing.dropFirst(),
                     .pair(
                         value:
-                            "\(certificate.notBefore) to \(certificate.notAfter), serial \(certificate.serial), SHA-256 \(certificate.sha256)"
+                            "\(revoked ?? "")\(certificate.notBefore) to \(certificate.notAfter), serial \(certificate.serial), SHA-256 \(certificate.sha256)"
                             + origin))
             }
     }

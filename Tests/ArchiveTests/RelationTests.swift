@@ -71,7 +71,12 @@ struct RelationTests {
     @Test(arguments: ArchiveKind.allCases)
     func anOrderThatEndedMeanwhileIsNotReissued(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
-        let root = try bench.place { $0.state = .revoked }
+        let revoked = try bench.place { $0.state = .revoked }
+        // Another certificate takes the place of one that was revoked.
+        let next = try bench.order { $0.relations = [Relation(kind: .reissues, order: revoked.id)] }
+        _ = try bench.archive.place(Placement(order: next))
+        #expect(try bench.archive.order(revoked.id).related(.reissuedBy) == [next.id])
+        let root = try bench.place { $0.state = .cancelled }
         let reissue = try bench.order { $0.relations = [Relation(kind: .reissues, order: root.id)] }
         #expect(throws: ArchiveFault.changedMeanwhile(root.id, revision: 1, by: root.events.last?.actor ?? "")) {
             try bench.archive.place(Placement(order: reissue))

@@ -63,6 +63,60 @@ import Testing
         }
     }
 
+    /// Of several certificates of an order one is named; the order goes on with the others, and with a reissue it comes back.
+    @Test func oneOfSeveralCertificatesIsRevoked() throws {
+        let bench = try ProviderBench(["--http", "--keys", "ecdsa", "--any-domain"])
+        let workshop = bench.workshop
+        try bench.add()
+        try bench.add(["--name", "Other"])
+        func object(_ arguments: [String]) throws -> JSON {
+            let run = try workshop.certdesk(arguments + ["--json"])
+            #expect(run.status == 0, "\(arguments): \(run.messages)")
+            return try JSON(parsing: run.output)
+        }
+        func issue(_ id: String) throws -> String {
+            let order = try JSON(parsing: bench.ask(["orders", "issue", id, "--provider", "Atlas", "--json"]).output)
+            return try #require(order["certificates"].elements.last?["serial"].string)
+        }
+        func reissue(_ id: String, _ request: String) throws -> String {
+            try #require(try object(["orders", "reissue", id, "--csr", "\(request).csr"])["id"].string)
+        }
+        for name in ["one", "two", "three"] { try workshop.request(name, names: "DNS:www.example.com,DNS:example.com") }
+        let id = try workshop.order(request: "one")
+        _ = try object(["orders", "status", id, "--payment", "settled"])
+        let old = try issue(id)
+        let next = try reissue(id, "two")
+        let new = try issue(next)
+        // Nothing is guessed, and nobody is asked who did not issue it.
+        let revoke = ["orders", "revoke", id, "--because", "keyCompromise", "--provider"]
+        let several = try bench.ask(revoke + ["Atlas"], status: 64).messages
+        #expect(several.contains("has several certificates") && several.contains(old) && several.contains(new), "\(several)")
+        let other = try bench.ask(revoke + ["Other", "--serial", old], status: 65).messages
+        #expect(other.contains("The provider Atlas issued the certificate \(old)"), "\(other)")
+        _ = try bench.ask(revoke + ["Atlas", "--serial", "ABCD"], status: 65)
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["revoked"].int == 0)
+        _ = try bench.ask(revoke + ["Atlas", "--serial", old.lowercased()])
+        let kept = try object(["orders", "show", id])
+        #expect(kept["state"].string == "issued")
+        #expect(kept["certificates"].elements.map { $0["revokedAt"].string == nil } == [false, true])
+        #expect(try object(["orders", "show", next])["state"].string == "issued")
+        #expect(try bench.ask(revoke + ["Atlas", "--serial", old], status: 65).messages.contains("was revoked on"))
+        // The one in use is the only one left. With it both orders end, and the next reissue brings the first one back.
+        _ = try bench.ask(revoke + ["Atlas"])
+        #expect(try object(["orders", "show", id])["state"].string == "revoked")
+        #expect(try object(["orders", "show", next])["state"].string == "revoked")
+        let same = try reissue(id, "two")
+        let refused = try bench.ask(["orders", "issue", same, "--provider", "Atlas"], status: 65).messages
+        #expect(refused.contains("was revoked because others know its key"), "\(refused)")
+        #expect(try workshop.certdesk(["orders", "key", same, "--csr", "three.csr", "--reason", "A new key."]).status == 0)
+        let third = try issue(same)
+        let back = try object(["orders", "show", id])
+        #expect(back["state"].string == "issued" && back["certificates"].elements.last?["serial"].string == third)
+        #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["revoked"].int == 2)
+        let verified = try workshop.certdesk(["orders", "verify"])
+        #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
+    }
+
     /// What is wrong with the way to a provider is named by its part.
     @Test func whatIsWrongIsNamed() throws {
         let bench = try ProviderBench(["--http"])

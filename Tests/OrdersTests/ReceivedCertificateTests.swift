@@ -22,6 +22,29 @@ struct ReceivedCertificateTests {
         #expect(tls.certificates.last?.attachedAt == Timestamp("2026-11-29T01:00:00Z"), "it came when it came")
     }
 
+    @Test func aRevokedOneIsSoForGood() throws {
+        var order = try sampleOrder()
+        for serial in ["A", "BB"] { order.tls?.certificates.receive(try certificate(serial)) }
+        let time = try #require(Timestamp("2026-12-01T08:00:00Z"))
+        order.revoke(certificate: "digest of A", because: "keyCompromise", at: time)
+        let again = try certificate("A")
+        order.tls?.certificates.receive(again)
+        #expect(order.tls?.certificates.map(\.standing) == ["earlier", "revoked"])
+        #expect(order.tls?.certificates.last?.revokedAt == time && order.tls?.certificates.last?.revokedBecause == "keyCompromise")
+        #expect(try value(Order.self, json(order)) == order)
+    }
+
+    @Test func aRevokedOrderRunsAgainWhereItWas() throws {
+        var order = try sampleOrder()
+        #expect(order.stateBeforeRevocation == nil)
+        order.state = .revoked
+        #expect(order.stateBeforeRevocation == .issued)
+        order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "state: revoked", from: .installed, to: .revoked))
+        #expect(order.stateBeforeRevocation == .installed)
+        order.events[order.events.count - 1].from = .ready
+        #expect(order.stateBeforeRevocation == .issued)
+    }
+
     @Test func filesOfBeforeHaveNoList() throws {
         var order = try sampleOrder()
         #expect(try !json(order).contains("certificates\":[{\"attachedAt"))

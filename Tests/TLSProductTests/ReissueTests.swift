@@ -236,9 +236,6 @@ import Testing
     static let refusals = [
         Refusal(testDescription: "cancelled", words: "is cancelled, so nothing of it can be reissued") { $0.state = .cancelled },
         Refusal(testDescription: "denied", words: "is denied, so nothing") { $0.state = .denied },
-        Refusal(testDescription: "revoked", words: "is revoked, so nothing of it can be reissued. Place a new order") {
-            $0.state = .revoked
-        },
         Refusal(testDescription: "superseded", words: "is superseded") { $0.state = .superseded },
         Refusal(testDescription: "not issued", words: "is in vetting: no certificate was issued for it yet") {
             $0.state = .vetting
@@ -252,6 +249,10 @@ import Testing
     @Test(arguments: refusals) func anOrderThatCannotBeReissuedSaysWhatToDo(_ refusal: Refusal) throws {
         let errors = try Bench(refusal.change).errors([:], on: refusal.day)
         #expect(errors.contains { $0.hasPrefix("names.order: ") && $0.contains(refusal.words) }, "\(errors)")
+    }
+
+    @Test func aRevokedOneCanBeReissued() throws {
+        #expect(try Bench { $0.state = .revoked }.errors([:]).isEmpty)
     }
 
     @Test func oneReissueAtATime() throws {

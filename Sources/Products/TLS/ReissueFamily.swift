@@ -60,7 +60,7 @@ struct ReissueFamily: Sendable {
 
     private func requireReissuable(on day: CalendarDate) throws(ReissueRefusal) {
         switch root.state {
-        case .cancelled, .denied, .revoked:
+        case .cancelled, .denied:
             throw ReissueRefusal(
                 "The order \(root.id) \(root.state.predicate), so nothing of it can be reissued. Place a new order instead.")
         case .superseded:

@@ -14,10 +14,13 @@ struct OrdersRevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "Revoke certificates over a provider's interface, and note it.",
         discussion: """
-            An order for servers has one certificate in use; of an order for mail the recipients are named. Revoking cannot be taken back. What the authority \
-            has revoked already is only noted.
+            Of an order for mail the recipients are named. An order for servers with one certificate needs no more; after a reissue it has several, and \
+            --serial says which one is meant: certdesk orders show lists them. With the one in use the order is revoked; certdesk orders reissue brings \
+            another one, with a new key. With an earlier one the order goes on. Revoking cannot be taken back. What the authority has revoked already is \
+            only noted.
 
             Example: certdesk orders revoke K9JW-JCHY --provider Atlas --because superseded
+            Example: certdesk orders revoke K9JW-JCHY --provider Atlas --serial 01AB23CD --because keyCompromise
             Example: certdesk orders revoke MM2X-7QFB jane@example.org --provider Atlas --because keyCompromise --reason "The laptop was stolen."
             """)
 
@@ -33,6 +36,9 @@ struct OrdersRevokeCommand: ParsableCommand {
     @Option(help: "What the authority is told: \(Revocation.Reason.allCases.map(\.rawValue).joined(separator: ", ")).")
     var because: Revocation.Reason
 
+    @Option(help: "The serial number of the certificate; it may be left out where the order has one alone.")
+    var serial: String?
+
     @Option(help: "Why, in words for the order; without them what the authority is told.")
     var reason: String?
 
@@ -41,6 +47,7 @@ struct OrdersRevokeCommand: ParsableCommand {
 
     func validate() throws {
         try ReasonOption.requireRoom(for: reason)
+        if serial != nil, !recipients.isEmpty { throw ValidationError("Name recipients or --serial, not both.") }
     }
 
     func run() throws {
@@ -48,8 +55,8 @@ struct OrdersRevokeCommand: ParsableCommand {
         let store = try options.openExistingArchive()
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
-            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.rawValue)
-        let order = try recipients.isEmpty ? revoking.revoke() : revoking.revoke(recipients)
+            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title)
+        let order = try recipients.isEmpty ? revoking.revoke(serial) : revoking.revoke(recipients)
         try options.printOrder(order, in: store)
     }
 }
