@@ -77,7 +77,7 @@ let package = Package(
                 "VisibleText",
             ]),
         module("Archive", ["AtlasAPI", "Orders", "JSONText"]),
-        module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Orders", "Screens"]),
+        module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Names", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
         module("PostgresArchive", ["Archive", "JSONText", "Orders", "PostgreSQL"], embed: ["Schema"]),
         module("Clients", ["Archive", "Flow", "Orders", "Pricing", "Names"]),

@@ -205,6 +205,8 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     package var validUntil: Timestamp
     /// The number of the message that it stands in.
     package var message: Int
+    /// The whole text that is published, where that is not the usual one.
+    private var published: String?
 
     /// For how many days a value is good.
     package static let validDays = 30
@@ -214,11 +216,17 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     package static let recordPrefix = "_globalsign-domain-verification="
 
     /// A value that was made at a moment.
-    package init(domain: String, value: String, madeAt: Timestamp, message: Int) {
+    ///
+    /// - Parameter persists: whether it is published in a record that stays, which names the account and until when it counts (BR 3.2.2.4.22, BR
+    ///   3.2.2.5.8). The address of the account is assumed: authorities give each customer another one.
+    package init(domain: String, value: String, madeAt: Timestamp, message: Int, persists: Bool = false) {
         (self.domain, self.value, self.madeAt, self.message) = (domain, value, madeAt, message)
         validUntil = Timestamp(secondsSinceEpoch: madeAt.secondsSinceEpoch + Self.validDays * 86_400)
+        published =
+            persists
+            ? "globalsign.com; accounturi=https://www.globalsign.com/account/\(value); persistUntil=\(validUntil.secondsSinceEpoch)" : nil
     }
 
     /// What is published.
-    package var record: String { Self.recordPrefix + value }
+    package var record: String { published ?? Self.recordPrefix + value }
 }

@@ -15,7 +15,8 @@ extension Correspondence {
     ) -> (message: OutboxMessage, text: [UInt8])? {
         var due = DueMessage(kind: .dnsValue, mailbox: mailbox, event: 0)
         due.words = [
-            "order": "\(order.id)", "domain": domain, "record": record, "value": record, "validUntil": end.minute, "applicant": contact,
+            "order": "\(order.id)", "domain": domain, "host": domain, "record": record, "value": record, "validUntil": end.minute,
+            "applicant": contact,
             "organization": order.customer?.organization.name ?? "", "commonName": order.certificate?.commonName ?? "",
             "product": order.product,
         ]

@@ -99,7 +99,8 @@ package struct Correspondence {
         ]) { own, _ in own }
         if let domain = due.domain {
             let value = ApprovalValue(
-                domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: time, message: id.number)
+                domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: time, message: id.number,
+                persists: due.persists)
             letters.outbox.values.append(value)
             due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.minute]) { $1 }
         }

@@ -16,8 +16,10 @@ struct DueMessage {
     var lists: [String: [String]] = [:]
     var conditions: Set<String> = []
     var attachments: [MailAttachment] = []
-    /// The base domain or address that a new value is for.
+    /// The base domain, host or address that a new value is for.
     var domain: String?
+    /// Whether the value is published in a record that stays.
+    var persists = false
 
     /// The paragraphs of a template that are there, with lines that follow each other as one block.
     func paragraphs(of template: MessageTemplate) -> [MailParagraph] {

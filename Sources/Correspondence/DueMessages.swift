@@ -1,6 +1,7 @@
 import Archive
 import Bundles
 import Certificates
+import Names
 import Orders
 
 /// What a change of an order of a certificate for servers has people be told.
@@ -72,40 +73,47 @@ struct DueMessages: OrderMessages {
     // MARK: Approval
 
     private var approvals: [DueMessage] {
-        rules.baseDomains.filter { !order.progress.approvedDomains.contains($0) }.map { approval($0, 0) }
+        rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }.map { approval($0, 0) }
     }
 
     private func approval(_ domain: String, _ event: Int) -> DueMessage {
-        let isAddress = tls.certificate.names.contains { $0.kind == .publicIP && $0.value == domain } || registrableDomain(domain) == nil
-        let change = tls.approval.change(for: domain)
-        let method = change?.method ?? tls.approval.method
-        var approval = message(!isAddress && method == .dns ? .dnsValue : .approvalRequest, event)
+        let base = registrableDomain(domain)
+        let method = tls.approval.method(for: domain, base: base).fitting(address: base == nil)
+        var approval = message(method == .dns || method.isPersistent ? .dnsValue : .approvalRequest, event)
         switch method {
-        // The owner of an address cannot be written to, and has no zone of his own.
-        case .email where !isAddress:
-            if let mailbox = change?.email ?? tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) }) {
+        case .email:
+            if let mailbox = tls.approval.change(for: domain)?.email
+                ?? tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) })
+            {
                 approval = DueMessage(kind: .approvalRequest, mailbox: mailbox, event: event)
                 approval.conditions = ["by-email"]
             }
-        case .dns where !isAddress: break
+        case .dns: break
+        case .persistentTXT, .ipReverseTXT: (approval.persists, approval.conditions) = (true, ["stays"])
         case .ipTLSALPN: approval.conditions = ["by-tls-alpn"]
-        case .ipReverseTXT: approval.conditions = ["by-reverse-txt"]
-        case .email, .dns, .http, .ipHTTP: approval.conditions = ["by-http"]
+        case .http, .ipHTTP: approval.conditions = ["by-http"]
         }
-        if isAddress { approval.conditions.insert("address") }
+        if base == nil { approval.conditions.insert("address") } else if method.showsOneHost { approval.conditions.insert("one-host") }
         approval.domain = domain
-        approval.words = ["domain": domain, "host": domain.contains(":") ? "[\(domain)]" : domain]
-        approval.lists = ["names": tls.certificate.names.map(\.value).filter { Self.isName($0, below: domain) }]
+        approval.words = ["domain": domain, "host": Self.place(of: domain, method)]
+        approval.lists = ["names": rules.names(approvedWith: domain)]
         return approval
     }
 
-    private static func domain(of mailbox: String, isBelow domain: String) -> Bool {
-        mailbox.split(separator: "@").last.map { isName(String($0), below: domain) } ?? false
+    /// Where the proof is looked for: the host of an address of the web, or the name of a record.
+    private static func place(of domain: String, _ method: Approval.Method) -> String {
+        switch method {
+        case .persistentTXT: "_validation-persist.\(domain)"
+        case .ipReverseTXT: "_ip-validation-persist.\((try? IPAddress(domain))?.reverseName ?? domain)"
+        case .email, .dns, .http, .ipHTTP, .ipTLSALPN: domain.contains(":") ? "[\(domain)]" : domain
+        }
     }
 
-    private static func isName(_ name: String, below domain: String) -> Bool {
-        let (name, domain) = (name.lowercased(), domain.lowercased())
-        return name == domain || name.hasSuffix(".\(domain)")
+    private static func domain(of mailbox: String, isBelow domain: String) -> Bool {
+        mailbox.split(separator: "@").last.map { host in
+            let (host, domain) = (host.lowercased(), domain.lowercased())
+            return host == domain || host.hasSuffix(".\(domain)")
+        } ?? false
     }
 
     // MARK: Vetting and the end

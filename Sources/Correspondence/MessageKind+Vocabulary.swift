@@ -16,9 +16,10 @@ extension MessageKind {
         case .approvalRequest:
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
-                conditions: ["address", "by-email", "by-http", "by-tls-alpn", "by-reverse-txt"])
+                conditions: ["address", "one-host", "by-email", "by-http", "by-tls-alpn"])
         case .dnsValue:
-            MessageVocabulary(words: words.union(["domain", "value", "record", "validUntil"]), lists: ["names"])
+            MessageVocabulary(
+                words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"], conditions: ["address", "stays"])
         case .vetting:
             MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks"])
         case .issued:

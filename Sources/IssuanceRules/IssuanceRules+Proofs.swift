@@ -10,14 +10,14 @@ extension IssuanceRules {
     /// The same of an approval on a day, by a way; `nil` where nobody knows by which.
     package static func lastDay(ofApprovalOn day: CalendarDate, by method: Approval.Method?) -> CalendarDate {
         let last = lastDay(of: .domainValidationReuse, provedOn: day) ?? day
-        let ended: IssuanceRule.Topic? =
-            switch method {
-            case .email: .approvalByEmail
-            case .ipReverseTXT: .approvalByReverseLookup
-            case .dns, .http, .ipHTTP, .ipTLSALPN, nil: nil
-            }
-        guard let end = ended.flatMap({ topic in all.first { $0.topic == topic && $0.severity == .error } })?.from else { return last }
-        return min(last, max(day, end.adding(days: -1)))
+        switch method {
+        case .email:
+            let end = all.first { $0.topic == .approvalByEmail && $0.severity == .error }?.from
+            return end.map { min(last, max(day, $0.adding(days: -1))) } ?? last
+        case .persistentTXT: return min(last, lastDay(of: .approvalByPersistentRecord, provedOn: day) ?? last)
+        case .ipReverseTXT: return min(last, lastDay(of: .approvalByPersistentReverseRecord, provedOn: day) ?? last)
+        case .dns, .http, .ipHTTP, .ipTLSALPN, nil: return last
+        }
     }
 
     /// The last day on which control of a mail domain that was shown on a day is good for a new certificate for an address in it. Ways of proof that end later

@@ -93,7 +93,7 @@ package final class MailDomainProofs: Sendable {
 
     /// The domain that an approval for an order shows control of, if the wanted one is it or below it; `nil` if not, or if the order cannot be read.
     private func covered(by proof: DomainProof, _ method: Approval.Method, _ wanted: String) -> String? {
-        if method == .dns { return proof.domain }
+        if method == .dns || method == .persistentTXT { return proof.domain }
         guard let certificate = (try? archive.order(proof.order))?.tls else { return nil }
         guard method == .email else { return certificate.certificate.names.contains { $0.value == wanted } ? wanted : nil }
         let approval = certificate.approval
@@ -113,7 +113,7 @@ extension Approval.Method {
     /// Whether the way shows control of names, which may stand behind an @.
     fileprivate var provesMail: Bool {
         switch self {
-        case .email, .dns, .http: true
+        case .email, .dns, .http, .persistentTXT: true
         case .ipHTTP, .ipTLSALPN, .ipReverseTXT: false
         }
     }

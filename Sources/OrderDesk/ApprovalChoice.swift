@@ -19,10 +19,10 @@ package struct ApprovalChoice {
         (self.store, self.actor, self.today) = (store, actor, today)
     }
 
-    /// The order with another way for one of its base domains or addresses; the messages are written with it.
+    /// The order with another way for one of its base domains, hosts or addresses; the messages are written with it.
     ///
     /// - Parameters:
-    ///   - typed: the base domain or address, in any form.
+    ///   - typed: the base domain, host or address, in any form.
     ///   - way: the option id of the way; e-mail if an address is given.
     ///   - email: the address that approves.
     ///   - revision: the order as it was seen; whatever it is if left out.
@@ -32,9 +32,11 @@ package struct ApprovalChoice {
             try store.update(id) { order in
                 if let revision { try order.require(revision: revision) }
                 let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
-                let domain = rules.baseDomains.first { $0 == typed.lowercased() || names.unicode($0) == typed } ?? typed.lowercased()
-                guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(typed, known: rules.baseDomains) }
-                let own = (order.tls?.certificate.names ?? []).filter { Self.isName($0.value, of: domain) }
+                let known = rules.domainsToAsk
+                guard let domain = known.first(where: { $0 == typed.lowercased() || names.unicode($0) == typed }) else {
+                    throw StepRefusal.unknownDomain(typed, known: rules.authorizationDomains)
+                }
+                let own = Self.names(askedWith: domain, rules, of: order)
                 let method = try Self.method(way ?? "email", for: domain, own, on: today, names)
                 let address = method == .email ? try Self.address(email, for: domain, own, on: today, names) : nil
                 if method != .email, email != nil { throw Exit(.usage, "--email goes with the way email, not with \(method.rawValue).") }
@@ -54,8 +56,9 @@ package struct ApprovalChoice {
     /// Every way that the rules of the day allow for what is not approved yet, with the addresses that can approve.
     func offers(for order: Order) throws -> [Approval.Change] {
         let names = try NameServices.live()
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         return openDomains(of: order, names).flatMap { domain in
-            let own = (order.tls?.certificate.names ?? []).filter { Self.isName($0.value, of: domain) }
+            let own = Self.names(askedWith: domain, rules, of: order)
             return Approval.Method.allCases.flatMap { way -> [Approval.Change] in
                 guard let method = try? Self.method(way.rawValue, for: domain, own, on: today, names) else { return [] }
                 guard method == .email else { return [Approval.Change(domain: domain, method: method)] }
@@ -65,10 +68,19 @@ package struct ApprovalChoice {
     }
 
     private func openDomains(of order: Order, _ names: NameServices) -> [String] {
-        LifeCycle(order, registrableDomain: names.registrableDomain).baseDomains.filter { !order.progress.approvedDomains.contains($0) }
+        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let missing = rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+        // A base domain can take the place of its hosts while one of them is missing.
+        return rules.domainsToAsk.filter { domain in
+            missing.contains(domain)
+                || !rules.authorizationDomains.contains(domain) && missing.contains { $0.hasSuffix(".\(domain)") }
+        }
     }
 
-    private static func isName(_ name: String, of domain: String) -> Bool { name == domain || name.hasSuffix(".\(domain)") }
+    private static func names(askedWith domain: String, _ rules: LifeCycle, of order: Order) -> [CertificateName] {
+        let own = Set(rules.names(askedWith: domain))
+        return (order.tls?.certificate.names ?? []).filter { own.contains($0.value) }
+    }
 
     /// The way by its id, if the rules of the day allow it for these names.
     private static func method(
@@ -84,7 +96,10 @@ package struct ApprovalChoice {
         }
         guard isAddress == method.rawValue.hasPrefix("ip-") else {
             throw Exit(
-                .data, "\(domain) is an address, and \(method.rawValue) proves names. Choose ip-http, ip-tls-alpn or ip-reverse-txt.")
+                .data,
+                isAddress
+                    ? "\(domain) is an address, and \(method.rawValue) proves names. Choose ip-http, ip-tls-alpn or ip-reverse-txt."
+                    : "\(domain) is a name, and \(method.rawValue) proves addresses. Choose dns, persistent-txt, http or email.")
         }
         return method
     }
@@ -119,9 +134,10 @@ extension Approval.Method {
         case .email: "e-mail"
         case .dns: "DNS record"
         case .http: "a file on the web server"
+        case .persistentTXT: "TXT record that stays in the zone"
         case .ipHTTP: "a file on the web server at the address"
         case .ipTLSALPN: "the TLS answer of the server at the address"
-        case .ipReverseTXT: "TXT record in the reverse zone"
+        case .ipReverseTXT: "TXT record that stays in the reverse zone"
         }
     }
 }

@@ -10,7 +10,7 @@ struct ApprovalSteps {
     func offer(for order: Order) throws -> DeskSteps {
         if let refusal = try choice.refusal(of: order) { return DeskSteps(refusal: "\(refusal)") }
         let steps = try choice.offers(for: order).map { change in
-            let isAsNow = (order.tls?.approval.change(for: change.domain)?.method ?? order.tls?.approval.method) == change.method
+            let isAsNow = order.tls?.approval.method(for: change.domain) == change.method
             return DeskStep(
                 id: Self.beginning + [change.domain, change.method.rawValue, change.email ?? ""].joined(separator: " "),
                 label: change.email.map { "by e-mail to \($0)" } ?? "by \(change.method.title)",

@@ -37,7 +37,7 @@ struct OrderSteps {
     private var possible: [OrderStep] { candidates.filter { [nil, .callFirst].contains(refusal(of: $0)) } }
 
     private var candidates: [OrderStep] {
-        rules.baseDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
+        rules.authorizationDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
             + (order.hosted?.handOvers ?? []).filter { $0.state == .open }.map { .handOver($0.id, value: nil) }
             + (order.mail?.requirements.missing ?? []).map { .fulfill($0.unknown(on: now.calendarDate)) }
             + order.waysToPay.compactMap { try? OrderStep.payment("", of: order, on: now.calendarDate, by: $0) }

@@ -1,6 +1,6 @@
 /// That the owner of a name is asked for his approval again, perhaps in another way: with a new value, whatever was written before.
 package struct ApprovalRenewal: Hashable, Sendable {
-    /// The base domain or address.
+    /// The base domain, host or address.
     package let domain: String
 
     private static let beginning = "approval of "
@@ -19,20 +19,25 @@ package struct ApprovalRenewal: Hashable, Sendable {
 }
 
 extension LifeCycle {
-    /// The order with another way of approval for one of its base domains or addresses, or with the same way anew.
+    /// The order with another way of approval for one of its base domains, hosts or addresses, or with the same way anew. A way that shows one host
+    /// alone asks for each host of a base domain; any other for the base domain, whatever its hosts were to be approved by.
     ///
-    /// - Throws: ``StepRefusal/forCertificates``, ``StepRefusal/tooLate(_:)``, ``StepRefusal/unknownDomain(_:known:)``, or
-    ///   ``StepRefusal/alreadyDone(_:)`` where the approval is there.
+    /// - Throws: ``StepRefusal/forCertificates``, ``StepRefusal/tooLate(_:)``, ``StepRefusal/unknownDomain(_:known:)``,
+    ///   ``StepRefusal/wildcardByHost(_:)``, or ``StepRefusal/alreadyDone(_:)`` where the approval is there.
     package func choosing(
         _ change: Approval.Change, for order: Order, actor: String, at time: Timestamp
     ) throws(StepRefusal) -> Order {
         guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }
-        guard baseDomains.contains(change.domain) else { throw .unknownDomain(change.domain, known: baseDomains) }
+        guard domainsToAsk.contains(change.domain) else { throw .unknownDomain(change.domain, known: authorizationDomains) }
         guard !order.progress.approvedDomains.contains(change.domain) else { throw .alreadyDone(.approve(domain: change.domain)) }
         var after = order
-        after.tls?.approval.choose(change)
-        after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(change)))
+        let hosts = approvedNames.filter { $0.base == change.domain }.map(\.host)
+        for domain in try asked(change, approved: order.progress.approvedDomains) {
+            let own = Approval.Change(domain: domain, method: change.method, email: change.email)
+            after.tls?.approval.choose(own, forgetting: domain == change.domain && !change.method.showsOneHost ? hosts : [])
+            after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(own)))
+        }
         return after
     }
 }

@@ -1,8 +1,12 @@
 /// The rules by which an order goes from its number to a running certificate: which steps there are, what each needs, and what it leaves
 /// in the order. Pure: the same order and step give the same result.
 package struct LifeCycle: Sendable {
-    /// Every base domain (public suffix and one label) and public address of the order; each needs its owner's approval.
-    package let baseDomains: [String]
+    /// What the owner of each name approves: a base domain (public suffix and one label) with all below it, a public address, or a single host, where
+    /// the way of approval shows nothing more (BR 3.2.2.4.18). The Baseline Requirements call it authorization domain name.
+    package let authorizationDomains: [String]
+
+    /// The names that need approval, each with what it is approved with.
+    let approvedNames: [ApprovedName]
 
     /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
     package var quotedOn: CalendarDate?
@@ -14,22 +18,19 @@ package struct LifeCycle: Sendable {
     package static let reasonLimit = 1000
 
     /// The rules for an order with these base domains.
-    package init(baseDomains: [String]) {
-        self.baseDomains = baseDomains
-    }
+    package init(baseDomains: [String]) { (authorizationDomains, approvedNames) = (baseDomains, []) }
 
     /// The rules for an order. A name without a registrable domain, such as a host name of the internal network, needs no approval; an
     /// address is approved as it stands.
     ///
     /// - Parameter registrableDomain: the public suffix and one label more of a host name; `nil` for addresses and unknown suffixes.
     package init(_ order: Order, registrableDomain: (String) -> String?) {
-        var domains: [String] = []
-        for name in order.tls?.certificate.names ?? [] where name.kind != .internalName {
-            let host = name.value.hasPrefix("*.") ? String(name.value.dropFirst(2)) : name.value
-            let domain = registrableDomain(host) ?? host
-            if !domains.contains(domain) { domains.append(domain) }
+        approvedNames = (order.tls?.certificate.names ?? []).filter { $0.kind != .internalName }.map { name in
+            ApprovedName(name.value, order.tls?.approval, registrableDomain: registrableDomain)
         }
-        self.init(baseDomains: domains)
+        authorizationDomains = approvedNames.reduce(into: []) { domains, name in
+            if !domains.contains(name.authorizationDomain) { domains.append(name.authorizationDomain) }
+        }
     }
 
     /// What is still missing before the certificate can be issued, in the order people usually go through it.
@@ -47,7 +48,7 @@ package struct LifeCycle: Sendable {
             return (progress.payment == .open && order.quote.total != .zero ? [.payment] : []) + steps.map { .handOver($0.id) }
         }
         return (progress.payment == .open ? [.payment] : [])
-            + baseDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
+            + authorizationDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
             + (progress.callMade ? [] : [.call])
             + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
     }
@@ -176,7 +177,7 @@ package struct LifeCycle: Sendable {
         switch step {
         case .approve(let typed):
             let domain = typed.lowercased()
-            guard baseDomains.contains(domain) else { throw .unknownDomain(typed, known: baseDomains) }
+            guard authorizationDomains.contains(domain) else { throw .unknownDomain(typed, known: authorizationDomains) }
             guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone(.approve(domain: domain)) }
             order.progress.approvedDomains.append(domain)
         case .noteCall:

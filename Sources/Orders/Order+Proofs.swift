@@ -24,7 +24,8 @@ extension Order {
         let undone = Set(events.compactMap(\.undoes))
         return events.enumerated().compactMap { place, event in
             guard !undone.contains(place), let item = OrderStep(of: event, in: self)?.item else { return nil }
-            return Proof(item: item, time: event.time, order: id, method: tls?.approval.method)
+            let method = if case .approval(let domain) = item { tls?.approval.method(for: domain) } else { tls?.approval.method }
+            return Proof(item: item, time: event.time, order: id, method: method)
         }
     }
 
@@ -40,8 +41,11 @@ extension Order {
     }
 
     /// Takes a proof of another order over, with an event that says so.
-    package mutating func carryOver(_ proof: Proof, until last: CalendarDate?, actor: String, at time: Timestamp) {
-        switch proof.item {
+    ///
+    /// - Parameter item: what it shows here: of a base domain's approval that may be a host in it.
+    package mutating func carryOver(_ proof: Proof, as item: OutstandingItem, until last: CalendarDate?, actor: String, at time: Timestamp)
+    {
+        switch item {
         case .approval(let domain): if !progress.approvedDomains.contains(domain) { progress.approvedDomains.append(domain) }
         case .call: progress.callMade = true
         case .check(let check): if !progress.checks.contains(check) { progress.checks.append(check) }
@@ -50,7 +54,7 @@ extension Order {
         events.append(
             OrderEvent(
                 time: time, actor: actor,
-                what: "\(Self.carriedOver)\(proof.order): \(proof.item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
+                what: "\(Self.carriedOver)\(proof.order): \(item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
     }
 }
 

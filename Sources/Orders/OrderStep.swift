@@ -2,7 +2,7 @@
 package enum OrderStep: Hashable, Sendable {
     /// Brings it into another state.
     case move(to: OrderState)
-    /// Notes that the owner of a base domain or an address approved.
+    /// Notes that the owner of a base domain, a host or an address approved.
     case approve(domain: String)
     /// Notes the call in which the order was confirmed.
     case noteCall
@@ -42,8 +42,10 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case reasonTooLong(limit: Int)
     /// The order is past the step.
     case tooLate(OrderState)
-    /// The order has no such base domain; the others are those it has.
+    /// The order has nothing of the name to approve; the others are those it has.
     case unknownDomain(String, known: [String])
+    /// A wildcard name, and a way of approval that shows one host alone.
+    case wildcardByHost(String)
     /// It was noted before.
     case alreadyDone(OrderStep)
     /// Every approval that the order needs is there.

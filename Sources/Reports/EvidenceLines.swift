@@ -27,7 +27,7 @@ struct EvidenceLines {
         let until: CalendarDate =
             switch item {
             case .approval(let domain):
-                IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.change(for: domain)?.method ?? approval.method)
+                IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.method(for: domain))
             case .call, .check, .payment, .handOver, .requirement, .domainProof: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
             }
         return "\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document); good until \(until)"

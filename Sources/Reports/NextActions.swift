@@ -137,18 +137,26 @@ private struct Reading {
         let value = outbox.currentValues.first { $0.domain == domain }
         let message = value.flatMap { outbox[$0.message] }
         let change = order.tls?.approval.change(for: domain)
-        let method = change?.method ?? order.tls?.approval.method
         let address = change?.email ?? order.tls?.approval.emails.first { $0.hasSuffix("@\(domain)") || $0.hasSuffix(".\(domain)") }
         let record = value.map { ": \($0.record)" } ?? ""
         let way =
-            switch method {
+            switch method(of: domain) {
             case .email: address.map { ": answer the mail to \($0)" } ?? record
             case .dns: " by a TXT record in its zone\(record)"
             case .http, .ipHTTP: " by a file on its web server\(record)"
-            case .ipTLSALPN, .ipReverseTXT, nil: record
+            case .persistentTXT: " by a TXT record that stays at _validation-persist.\(domain)\(record)"
+            case .ipReverseTXT: " by a TXT record that stays in its reverse zone\(record)"
+            case .ipTLSALPN, nil: record
             }
         let sent = message.flatMap { $0.state == .sent ? $0.changedAt : nil }
         return NextAction(.customer, "approve \(domain)\(way)", since: max(since, sent ?? since))
+    }
+
+    /// The way of a base domain, a host or an address; of a host below a base domain whose way was changed, that.
+    private func method(of domain: String) -> Approval.Method? {
+        let isAddress = domain.contains(":") || domain.last?.isNumber == true
+        let base = order.tls?.approval.changes?.last { domain.hasSuffix(".\($0.domain)") }?.domain
+        return order.tls?.approval.method(for: domain, base: base).fitting(address: isAddress)
     }
 
     /// What is left to do for an order whose certificate was issued.

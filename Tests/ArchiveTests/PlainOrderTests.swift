@@ -43,7 +43,7 @@ struct PlainOrderTests {
         let order = try plain(bench)
         _ = try bench.archive.place(Placement(order: order))
         let rules = LifeCycle(order) { _ in nil }
-        #expect(rules.baseDomains.isEmpty && rules.outstanding(order).isEmpty && rules.dueDay(order) == order.asOf)
+        #expect(rules.authorizationDomains.isEmpty && rules.outstanding(order).isEmpty && rules.dueDay(order) == order.asOf)
         #expect(!rules.needsReason(.issued, order))
         var lived = order
         for state in [OrderState.ready, .issued, .delivered] {

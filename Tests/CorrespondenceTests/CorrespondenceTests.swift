@@ -63,7 +63,8 @@ import Testing
         let root = OrderID.make { [UInt8](repeating: 9, count: $0) }
         let bench = try Bench { order in
             order.relations = [Relation(kind: .reissues, order: root)]
-            let domains = LifeCycle(order, registrableDomain: { $0.split(separator: ".").suffix(2).joined(separator: ".") }).baseDomains
+            let domains = LifeCycle(order, registrableDomain: { $0.split(separator: ".").suffix(2).joined(separator: ".") })
+                .authorizationDomains
             order.progress = OrderProgress(approvedDomains: domains, checks: VettingCheck.allCases, callMade: true, payment: .settled)
             order.quote.lines = []
             (order.quote.subtotal, order.quote.total) = (.zero, .zero)
@@ -157,13 +158,57 @@ import Testing
     }
 
     @Test(arguments: [
-        (Approval.Method.http, "/.well-known/pki-validation/gsdv.txt"), (.ipTLSALPN, "acme-tls/1"), (.ipReverseTXT, "reverse zone"),
+        (Approval.Method.http, "/.well-known/pki-validation/gsdv.txt"), (.ipTLSALPN, "acme-tls/1"),
     ])
     func aMethodHasItsInstructions(_ method: Approval.Method, _ words: String) throws {
         let bench = try Bench { $0.tls?.approval = Approval(method: method) }
         #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting])
         #expect(bench.outbox.messages[1].to == bench.order.customer?.applicant.contact.email)
         #expect(bench.texts[2]?.replacing(" \r\n", with: " ").contains(words) == true)
+    }
+
+    /// A file proves its own host alone, so each name has its own request with the address of its own server (BR 3.2.2.4.18).
+    @Test func eachHostHasItsOwnFile() throws {
+        let bench = try Bench { order in
+            order.tls?.approval = Approval(method: .http)
+            order.tls?.certificate.names = [
+                CertificateName(kind: .commonName, value: "a.b.example.com"), CertificateName(kind: .subdomain, value: "shop.example.com"),
+                CertificateName(kind: .domain, value: "example.org"),
+            ]
+        }
+        #expect(bench.outbox.values.map(\.domain) == ["a.b.example.com", "shop.example.com", "example.org"])
+        for value in bench.outbox.values {
+            let text = bench.texts[value.message]?.replacing(" \r\n", with: " ") ?? ""
+            #expect(
+                text.contains("http://\(value.domain)/.well-known/pki-validation/gsdv.txt")
+                    && text.contains("This shows \(value.domain) alone"))
+            #expect(bench.outbox.values.allSatisfy { $0.domain == value.domain || !text.contains("\n\($0.domain)\r") }, "\(text)")
+        }
+    }
+
+    /// The record has its own name, names the account, and says until when it counts (BR 3.2.2.4.22, BR 3.2.2.5.8).
+    @Test func aRecordThatStaysIsWrittenExactly() throws {
+        let bench = try Bench { order in
+            order.tls?.approval = Approval(method: .persistentTXT)
+            order.tls?.certificate.names = [
+                CertificateName(kind: .commonName, value: "*.example.com"), CertificateName(kind: .publicIP, value: "192.0.2.1"),
+                CertificateName(kind: .publicIP, value: "2001:db8::1"),
+            ]
+        }
+        #expect(bench.kinds == [.orderConfirmed, .dnsValue, .dnsValue, .dnsValue, .vetting])
+        // 2026-12-29 03:04:05 UTC
+        let record =
+            "globalsign.com; accounturi=https://www.globalsign.com/account/000102030405060708090a0b0c0d0e0f; persistUntil=1798513445"
+        #expect(bench.outbox.values.map(\.record) == Array(repeating: record, count: 3))
+        let names = [
+            "_validation-persist.example.com", "_ip-validation-persist.1.2.0.192.in-addr.arpa",
+            "_ip-validation-persist.1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa",
+        ]
+        for (number, name) in zip(2..., names) {
+            let text = try #require(bench.texts[number])
+            #expect(text.contains("Name:   \(name)\r\nType:   TXT\r\nValue:  \(record)\r\n"), "\(text)")
+            #expect(text.contains("\r\n\(name). 300 IN TXT \"\(record)\"\r\n") && text.contains("leave it there"))
+        }
     }
 
     @Test func aQuestionIsAsked() throws {

@@ -21,6 +21,13 @@ struct ProofTests {
     /// What e-mail proved is void from 2028-03-15 on (SC-090).
     @Test func email() throws { #expect(try last("2028-03-01", .email) == "2028-03-14") }
 
+    /// A record that stays counts for ten days each time (BR 3.2.2.4.22, BR 3.2.2.5.8), and goes on counting when look-ups have ended.
+    @Test func recordsThatStay() throws {
+        for method in [Approval.Method.persistentTXT, .ipReverseTXT] {
+            #expect(try last("2026-11-28", method) == "2026-12-08" && last("2027-04-01", method) == "2027-04-11")
+        }
+    }
+
     @Test func identity() throws {
         let day = try #require(CalendarDate("2026-11-28"))
         #expect(IssuanceRules.lastDay(ofIdentityProvedOn: day) == day.adding(days: 398))

@@ -47,7 +47,9 @@ import Testing
         #expect(names.map(\.label).contains("by DNS record") && names.map(\.label).contains("by e-mail to admin@example.com"))
         #expect(names.filter { $0.detail == "as now, with a new value" }.map(\.label) == ["by DNS record"])
         #expect(
-            Set(addresses.map(\.label)).isSuperset(of: ["by a file on the web server at the address", "by TXT record in the reverse zone"]))
+            Set(addresses.map(\.label)).isSuperset(of: [
+                "by a file on the web server at the address", "by TXT record that stays in the reverse zone",
+            ]))
         #expect(
             !addresses.contains { $0.label.contains("e-mail") }
                 && !names.contains { $0.label.contains("address") && !$0.label.contains("e-mail") })
@@ -63,6 +65,24 @@ import Testing
         #expect(changed.tls?.approval.change(for: "8.8.8.8") == nil && changed.events.last?.actor == "tester")
         #expect(
             offer(changed, revision: 2).steps.contains { $0.label == "by e-mail to admin@example.com" && $0.detail.hasPrefix("as now") })
+    }
+
+    /// A file shows its own host alone, so each host has its ways, and the base domain can stand for all of them by another (BR 3.2.2.4.18).
+    @Test func eachHostIsAskedByItselfWhereAFileShowsIt() throws {
+        let order = try place(18) { $0.tls?.approval = Approval(method: .http) }
+        #expect(Set(offer(order).steps.map(\.group)) == ["www.example.com", "example.com", "8.8.8.8"])
+        let choice = steps.choice
+        let host = try choice.choose("www.example.com", way: "dns", email: nil, for: order.id)
+        #expect(host.tls?.approval.changes == [.init(domain: "www.example.com", method: .dns)])
+        #expect(throws: StepRefusal.self) { try choice.choose("shop.example.com", way: "http", email: nil, for: order.id) }
+        #expect(throws: Exit.self) { try choice.choose("example.com", way: "ip-http", email: nil, for: order.id) }
+        let stays = try choice.choose("8.8.8.8", way: "ip-reverse-txt", email: nil, for: order.id)
+        #expect(stays.tls?.approval.method(for: "8.8.8.8") == .ipReverseTXT)
+        let wild = try place(19) { $0.tls?.certificate.names.append(.init(kind: .subdomain, value: "*.example.com")) }
+        #expect(throws: Exit.self) { try choice.choose("example.com", way: "http", email: nil, for: wild.id) }
+        #expect(
+            try choice.choose("example.com", way: "persistent-txt", email: nil, for: wild.id).events.last?.what.hasSuffix("persistent-txt")
+                == true)
     }
 
     @Test func whatWasShownOfAnotherRevisionIsNotDone() throws {

@@ -42,7 +42,8 @@ struct EvidenceTests {
         for item in [OutstandingItem.approval(domain: "2001:db8::1"), .check(.existence), .call] {
             var order = order
             order.carryOver(
-                Proof(item: item, time: try time(10), order: other, method: .dns), until: CalendarDate("2027-06-01"), actor: "anna",
+                Proof(item: item, time: try time(10), order: other, method: .dns), as: item, until: CalendarDate("2027-06-01"),
+                actor: "anna",
                 at: try #require(Timestamp("2026-12-24T10:00:00Z")))
             let evidence = try #require(order.evidence(of: item))
             #expect(evidence.origin == other && evidence.day.description == "2026-11-22")

@@ -196,11 +196,11 @@ struct LifeCycleTests {
         let rules = LifeCycle(order) { host in
             host.hasSuffix("example.org") ? "example.org" : host.hasSuffix("example.net") ? "example.net" : nil
         }
-        #expect(rules.baseDomains == ["example.org", "example.net", "192.0.2.1"])
+        #expect(rules.authorizationDomains == ["example.org", "example.net", "192.0.2.1"])
     }
 
     @Test func aRefusalShowsHostileTextHarmlessly() {
         let refusal = StepRefusal.unknownDomain("a\u{1B}[2J\u{202E}", known: [])
-        #expect(refusal.description == "a<U+001B>[2J<U+202E> is no base domain of the order; it has none.")
+        #expect(refusal.description == "a<U+001B>[2J<U+202E> is nothing that the order has to have approved. That is nothing.")
     }
 }

@@ -77,7 +77,10 @@ struct RenewingTests {
         let again = try rules.choosing(.init(domain: "example.org", method: .dns), for: chosen, actor: "mo", at: order.placedAt)
         #expect(again.tls?.approval.changes?.count == 1 && again.tls?.approval.change(for: "example.org")?.method == .dns)
         for (change, refusal) in [
-            (Approval.Change(domain: "example.com", method: .dns), StepRefusal.unknownDomain("example.com", known: rules.baseDomains)),
+            (
+                Approval.Change(domain: "example.com", method: .dns),
+                StepRefusal.unknownDomain("example.com", known: rules.authorizationDomains)
+            ),
             (.init(domain: "example.net", method: .dns), .alreadyDone(.approve(domain: "example.net"))),
         ] {
             #expect(throws: refusal) { try rules.choosing(change, for: order, actor: "mo", at: order.placedAt) }

@@ -73,7 +73,8 @@ import Testing
         var order = Self.order()
         let other = OrderID.make { [UInt8](repeating: 9, count: $0) }
         order.carryOver(
-            Proof(item: .call, time: Timestamp(secondsSinceEpoch: 1_780_000_000), order: other, method: nil), until: nil, actor: "anna",
+            Proof(item: .call, time: Timestamp(secondsSinceEpoch: 1_780_000_000), order: other, method: nil), as: .call, until: nil,
+            actor: "anna",
             at: Self.placedAt)
         #expect(Self.values(order)["Telephone call"] == "carried over from \(other), shown 2026-05-28 by anna; good until 2027-06-30")
     }

@@ -68,7 +68,8 @@ import Testing
 
     static let ways: [(Approval.Method, String)] = [
         (.dns, "approve example.com by a TXT record in its zone"), (.http, "approve example.com by a file on its web server"),
-        (.ipHTTP, "approve example.com by a file on its web server"), (.ipReverseTXT, "approve example.com"),
+        (.ipHTTP, "approve example.com by a file on its web server"), (.ipTLSALPN, "approve example.com"),
+        (.persistentTXT, "approve example.com by a TXT record that stays at _validation-persist.example.com"),
     ]
 
     /// The value stands there once it was written, and the wait begins when its message was sent.

@@ -16,7 +16,8 @@ import Testing
         var order = try #require(try desk.place(changing: changes)).order
         let rules = LifeCycle(order, registrableDomain: NameServices.short.registrableDomain)
         let time = try #require(Timestamp("\(day)T10:00:00Z"))
-        let steps = rules.baseDomains.map { OrderStep.approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
+        let steps =
+            rules.authorizationDomains.map { OrderStep.approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
         for step in steps { order = try rules.taking(step, order, actor: "anna", at: time) }
         order = try desk.archive.update(order)
         try desk.know(order)
@@ -65,9 +66,26 @@ import Testing
         #expect(order.progress.approvedDomains.isEmpty && order.progress.checks.isEmpty && order.events.map(\.what) == ["placed"])
     }
 
-    /// A file on a web server shows the names of its own host alone (BR 3.2.2.4.18).
-    @Test func aFileOnAWebServerIsShownAnew() throws {
-        _ = try shown(on: "2026-09-01", ["approval.method": .text("http")])
+    /// A file on a web server shows its own host alone (BR 3.2.2.4.18), so it counts for the same host again and for nothing else.
+    @Test func aFileOnAWebServerShowsItsOwnHostAlone() throws {
+        let first = try shown(on: "2026-09-01", ["approval.method": .text("http")])
+        #expect(first.progress.approvedDomains.contains("www.example.com"))
+        #expect(try next().progress.approvedDomains.isEmpty, "a base domain is more than its hosts")
+        #expect(try next(["approval.method": .text("http")]).progress.approvedDomains == first.progress.approvedDomains)
+    }
+
+    /// What was shown of a base domain shows each host below it.
+    @Test func aRecordInTheZoneShowsEachHost() throws {
+        _ = try shown(on: "2026-09-01", ["approval.method": .text("dns")])
+        let order = try next(["approval.method": .text("http")])
+        let rules = LifeCycle(order, registrableDomain: NameServices.short.registrableDomain)
+        #expect(rules.authorizationDomains.contains("www.example.com"))
+        #expect(order.progress.approvedDomains == rules.authorizationDomains)
+    }
+
+    /// A record that stays counts for ten days each time (BR 3.2.2.4.22).
+    @Test func aRecordThatStaysIsLookedAtAgain() throws {
+        _ = try shown(on: "2026-09-01", ["approval.method": .text("persistent-txt")])
         #expect(try next().progress.approvedDomains.isEmpty)
     }
 }

@@ -182,7 +182,7 @@ import Testing
     }
 
     @Test func whatWasShownCountsAgainWhileItIsYoungEnough() throws {
-        let young = try Bench().place(["names.add": .list(["www.example.net"])])
+        let young = try Bench().place(["names.add": .list(["new.example.com"])])
         #expect(young.progress.approvedDomains == ["example.com"] && young.progress.callMade && young.progress.checks == [.existence])
         let root = try #require(young.related(.reissues).first)
         let carried = young.events.filter { $0.what.hasPrefix("carried over from \(root)") }.map(\.what)
@@ -190,16 +190,44 @@ import Testing
         // 200 days for names (BR 4.2.1), but from 2027-03-15 on 100; 398 for the organization.
         #expect(carried.contains { $0.hasSuffix("the approval for example.com, shown 2026-11-21, good until 2027-03-14") })
         #expect(carried.contains { $0.hasSuffix("the telephone call, shown 2026-11-21, good until 2027-12-24") })
-        #expect(young.state == .awaitingApproval && young.events.last?.to == .awaitingApproval)
+        #expect(young.state == .vetting && young.events.last?.to == .vetting)
         let old = try Bench().place(on: "2027-06-07")
         #expect(old.progress.approvedDomains.isEmpty && old.progress.callMade)
     }
 
+    /// The right to a domain that no certificate of the plan had, and who authorized it, are as open as they are for a new order.
+    @Test func aNewDomainIsCheckedAnew() throws {
+        let bench = {
+            try Bench { order in
+                order.progress.checks = VettingCheck.allCases
+                let step = { (what: String) in OrderEvent(time: order.placedAt, actor: "mo", what: what) }
+                order.events += ["domain rights checked", "authorization checked", "official records checked"].map(step)
+            }
+        }
+        let same = try bench().place(["names.add": .list(["new.example.com"])])
+        #expect(Set(same.progress.checks) == Set(VettingCheck.allCases) && same.progress.callMade)
+        let new = try bench().place(["names.add": .list(["www.example.net"])])
+        #expect(Set(new.progress.checks) == [.existence, .officialRecords] && !new.progress.callMade)
+        #expect(new.progress.approvedDomains == ["example.com"] && new.state == .awaitingApproval)
+    }
+
     /// A file on the web server proves its own host alone (BR 3.2.2.4.18), so an added name is shown anew.
     @Test func aFileOnTheServerProvesNoAddedName() throws {
-        let bench = { try Bench { $0.tls?.approval = Approval(method: .http) } }
-        #expect(try bench().place().progress.approvedDomains == ["example.com"])
-        #expect(try bench().place(["names.add": .list(["new.example.com"])]).progress.approvedDomains.isEmpty)
+        let bench = {
+            try Bench { order in
+                order.tls?.approval = Approval(method: .http)
+                let hosts = (order.tls?.certificate.names ?? []).map(\.value)
+                order.progress.approvedDomains = hosts
+                order.events += hosts.map { OrderEvent(time: order.placedAt, actor: "mo", what: "\($0) approved") }
+            }
+        }
+        #expect(try Set(bench().place().progress.approvedDomains) == ["www.example.com", "shop.example.com", "example.com"])
+        let added = try bench().place(["names.add": .list(["new.example.com"])])
+        #expect(added.progress.approvedDomains.contains("shop.example.com") && added.state == .awaitingApproval)
+        #expect(!added.progress.approvedDomains.contains("new.example.com"))
+        // By DNS the domain is shown with all below it, which no file has shown.
+        let other = try bench().place(["names.add": .list(["new.example.com"]), "approval.method": .text("dns")])
+        #expect(other.progress.approvedDomains.isEmpty)
     }
 
     @Test func eachWrongNameIsSaid() throws {

@@ -7,6 +7,8 @@ struct CountingProofs: Sendable {
     /// A proof that counts again.
     struct Carried: Hashable, Sendable {
         let proof: Proof
+        /// What it shows for the order: of a base domain that was approved that may be a host in it.
+        let item: OutstandingItem
         /// The last day on which it does; `nil` where no rule sets an end.
         let lastDay: CalendarDate?
     }
@@ -24,11 +26,14 @@ struct CountingProofs: Sendable {
     ///   - day: the day of the issue.
     init(_ rules: LifeCycle, fresh: Order, proofs: [Proof], added: [CertificateName], on day: CalendarDate) {
         var (carried, missing): ([Carried], [OutstandingItem]) = ([], [])
+        let hasNewDomain = !rules.bases(of: Set(added.map(\.value))).isSubset(
+            of: rules.bases(of: Set((fresh.tls?.certificate.names ?? []).filter { !added.contains($0) }.map(\.value))))
         for item in rules.outstanding(fresh) where item != .payment {
-            let last = proofs.filter { $0.item == item && Self.serves($0, for: added, on: day) }.max { $0.day < $1.day }
-            let end = last.flatMap { IssuanceRules.lastDay(of: Self.topic(of: item), provedOn: $0.day) }
+            let isAboutNames = [.call, .check(.domainRights), .check(.authorization)].contains(item)
+            let last = (hasNewDomain && isAboutNames ? [] : proofs).filter { Self.serves($0, item, rules, on: day) }.max { $0.day < $1.day }
+            let end = last.flatMap { Self.lastDay(of: $0) }
             if let last, end.map({ $0 >= day }) ?? true {
-                carried.append(Carried(proof: last, lastDay: end))
+                carried.append(Carried(proof: last, item: item, lastDay: end))
             } else {
                 missing.append(item)
             }
@@ -40,23 +45,23 @@ struct CountingProofs: Sendable {
     /// An order that was just placed, with what counts again: an event each, which says from which order, and the state that this brings it to.
     func carried(into order: Order, _ rules: LifeCycle, on day: CalendarDate) -> Order {
         var after = order
-        for proof in carried { after.carryOver(proof.proof, until: proof.lastDay, actor: order.actor, at: order.placedAt) }
+        for proof in carried {
+            after.carryOver(proof.proof, as: proof.item, until: proof.lastDay, actor: order.actor, at: order.placedAt)
+        }
         return rules.advancing(after, on: day)
     }
 
-    private static func topic(of item: OutstandingItem) -> IssuanceRule.Topic {
-        if case .approval = item { .domainValidationReuse } else { .organizationValidationReuse }
+    private static func lastDay(of proof: Proof) -> CalendarDate? {
+        guard case .approval = proof.item else { return IssuanceRules.lastDay(of: .organizationValidationReuse, provedOn: proof.day) }
+        return IssuanceRules.lastDay(ofApprovalOn: proof.day, by: proof.method)
     }
 
-    /// Whether the way in which control was shown still proves something on a day, and proves the added names too: a file on the web server proves its
-    /// own host alone (BR 3.2.2.4.18).
-    private static func serves(_ proof: Proof, for added: [CertificateName], on day: CalendarDate) -> Bool {
-        guard case .approval(let domain) = proof.item else { return true }
-        switch proof.method {
-        case .email: return IssuanceRules.refusal(.approvalByEmail, on: day) == nil
-        case .ipReverseTXT: return IssuanceRules.refusal(.approvalByReverseLookup, on: day) == nil
-        case .http: return !added.contains { $0.value == domain || $0.value.hasSuffix(".\(domain)") }
-        case .dns, .ipHTTP, .ipTLSALPN, nil: return true
-        }
+    /// Whether a proof shows what is wanted, in a way that still proves something on a day. What was shown of a domain shows all below it; a file on the
+    /// web server shows its own host alone (BR 3.2.2.4.18).
+    private static func serves(_ proof: Proof, _ item: OutstandingItem, _ rules: LifeCycle, on day: CalendarDate) -> Bool {
+        guard case .approval(let shown) = proof.item, case .approval(let wanted) = item else { return proof.item == item }
+        if proof.method == .email, IssuanceRules.refusal(.approvalByEmail, on: day) != nil { return false }
+        guard proof.method?.showsOneHost == true else { return wanted == shown || wanted.hasSuffix(".\(shown)") }
+        return rules.names(approvedWith: wanted).allSatisfy { $0 == shown }
     }
 }

@@ -30,8 +30,10 @@ extension Order {
             switch tls.approval.method {
             case .email: "the message to \(tls.approval.emails.joined(separator: ", ")) waits in the outbox; somebody there answers it."
             case .dns: "the DNS record waits in the outbox, in a message to \(contact), who has it published."
-            case .http: "the file for the web server waits in the outbox, in a message to \(contact)."
-            case .ipHTTP, .ipTLSALPN, .ipReverseTXT: "pass what the authority asks for to prove the address on to \(contact)."
+            case .persistentTXT: "the DNS record that stays waits in the outbox, in a message to \(contact), who has it published."
+            case .http: "the file for each web server waits in the outbox, in messages to \(contact)."
+            case .ipReverseTXT: "the record for the reverse zone waits in the outbox, in a message to \(contact)."
+            case .ipHTTP, .ipTLSALPN: "what the server has to show waits in the outbox, in a message to \(contact)."
             }
         return [
             "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",

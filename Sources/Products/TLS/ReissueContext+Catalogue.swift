@@ -32,7 +32,7 @@ extension ReissueContext {
             notes: [
                 Named("reissue-order", reads: .fields([.reissuedOrder]), asksServices: true) { orderNote($0) },
                 Named("reissue-names", reads: reads, asksServices: true) { namesNote($0) },
-                Named("reissue-proofs", reads: reads, asksServices: true) { proofsNote($0) },
+                Named("reissue-proofs", reads: .fields(Self.nameFields.union([.approvalMethod])), asksServices: true) { proofsNote($0) },
                 Named("csr", reads: .fields(Self.nameFields.union([.csrPEM])), asksServices: true) { requestNote($0) },
             ],
             documents: [NamedDocument(overview: "reissue-review") { review($0) }],
@@ -78,7 +78,7 @@ extension ReissueContext {
     func groups(_ answers: ResolvedAnswers) -> [(baseDomain: String, addresses: [String])] {
         guard let family = family(answers) else { return [] }
         let names = names(family, answers)
-        let domains = proofs(family, names).domains
+        let domains = proofs(family, names, by: .email).domains
         return names.addresses.filter { domains.contains($0.baseDomain) }
     }
 
@@ -109,7 +109,7 @@ extension ReissueContext {
     }
 
     private func proofsNote(_ answers: ResolvedAnswers) -> String? {
-        guard let proofs = proofs(answers), !proofs.missing.isEmpty else { return nil }
+        guard let proofs = proofs(answers, by: method(answers)), !proofs.missing.isEmpty else { return nil }
         return "Still to show: \(proofs.missing.map(\.description).joined(separator: ", "))."
     }
 
@@ -138,7 +138,7 @@ extension ReissueContext {
         let answers = flow.visible.answers
         guard let family = family(answers) else { return flow.advisoryLines + flow.visible.lines(before: "review") }
         let (names, planned) = (names(family, answers), planned(family))
-        let proofs = proofs(family, names)
+        let proofs = proofs(family, names, by: method(answers))
         func list(_ label: String, _ names: [CertificateName]) -> [DocumentLine] {
             names.map { DocumentLine(label, .pair(value: $0.value)) }
         }
@@ -154,7 +154,7 @@ extension ReissueContext {
             DocumentLine(
                 "Counts again",
                 .pair(
-                    value: "\(carried.proof.item), shown \(carried.proof.day) in \(carried.proof.order)"
+                    value: "\(carried.item), shown \(carried.proof.day) in \(carried.proof.order)"
                         + (carried.lastDay.map { ", good until \($0)" } ?? "")))
         }
         lines += proofs.missing.map { DocumentLine("Still to show", .pair(value: $0.description)) }

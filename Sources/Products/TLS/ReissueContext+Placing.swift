@@ -77,7 +77,7 @@ extension ReissueContext {
     ) throws -> Order {
         let (answers, root) = (flow.visible.answers, family.root)
         let (names, planned) = (names(family, answers), planned(family))
-        let proofs = proofs(family, names)
+        let proofs = proofs(family, names, by: method(answers))
         var tls = family.tls
         tls.certificate.names = names.all
         tls.certificate.currentExpiry = nil
@@ -87,7 +87,7 @@ extension ReissueContext {
         let price = try self.quote(family, names)
         tls.payment = Payment(
             method: tls.payment.method, link: PartyContext(self.order).paymentLink(id, tls.payment.method, price))
-        if let method = answers.text(.approvalMethod).flatMap(Approval.Method.init) {
+        if let method = method(answers) {
             tls.approval = Approval(method: method, emails: answers.list(.approvalEmails))
         } else {
             tls.approval.emails = []

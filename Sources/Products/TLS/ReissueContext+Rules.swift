@@ -131,16 +131,18 @@ extension ReissueContext {
     // MARK: Approval
 
     private func method(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
-        guard let method = answer.text, let family = family(answers), let proofs = proofs(answers) else { return Judgement(answer: answer) }
+        guard let method = answer.text.flatMap(Approval.Method.init), let family = family(answers),
+            let proofs = proofs(answers, by: method)
+        else { return Judgement(answer: answer) }
         var remarks: [Remark] = []
-        if method == Approval.Method.email.rawValue, let refusal = IssuanceRules.refusal(.approvalByEmail, on: planned(family).start) {
+        if method == .email, let refusal = IssuanceRules.refusal(.approvalByEmail, on: planned(family).start) {
             remarks.append(.init(.error, "\(refusal.sentence) Choose dns."))
         }
         let wildcards = names(family, answers).all.filter { name in
             name.value.hasPrefix("*.") && proofs.domains.contains { name.value.hasSuffix(".\($0)") }
         }
-        if method == Approval.Method.http.rawValue, !wildcards.isEmpty {
-            remarks.append(.init(.error, "A file on the web server cannot prove a wildcard name. Choose dns or email."))
+        if method == .http, !wildcards.isEmpty {
+            remarks.append(.init(.error, "A file on the web server cannot prove a wildcard name. Choose dns, persistent-txt or email."))
         }
         return Judgement(answer: answer, remarks: remarks)
     }

@@ -105,8 +105,11 @@ struct ReissueContext: Sendable {
     // MARK: Proofs
 
     /// What counts again and what does not.
-    func proofs(_ family: ReissueFamily, _ names: ReissueNames) -> CountingProofs {
+    ///
+    /// - Parameter method: the way that is chosen for what does not; as the order has it if left out.
+    func proofs(_ family: ReissueFamily, _ names: ReissueNames, by method: Approval.Method? = nil) -> CountingProofs {
         var fresh = family.root
+        if let method { fresh.tls?.approval = Approval(method: method) }
         fresh.tls?.certificate.names = names.all
         fresh.progress = OrderProgress()
         return CountingProofs(
@@ -114,7 +117,12 @@ struct ReissueContext: Sendable {
             on: max(asOf, planned(family).issueFrom))
     }
 
-    func proofs(_ answers: ResolvedAnswers) -> CountingProofs? { family(answers).map { proofs($0, names($0, answers)) } }
+    func proofs(_ answers: ResolvedAnswers, by method: Approval.Method? = nil) -> CountingProofs? {
+        family(answers).map { proofs($0, names($0, answers), by: method) }
+    }
+
+    /// The way that is chosen; `nil` where nobody is asked for one.
+    func method(_ answers: ResolvedAnswers) -> Approval.Method? { answers.text(.approvalMethod).flatMap(Approval.Method.init) }
 
     /// The organization as it stands in the certificate (BR 7.1.4.2).
     func organization(_ family: ReissueFamily) -> String {

@@ -35,13 +35,13 @@ extension TLSContext {
 
     static let methodsForDomains = [
         Choice(id: "email", label: "E-mail to an address of the domain"), Choice(id: "dns", label: "DNS record"),
-        Choice(id: "http", label: "File on the web server"),
+        Choice(id: "http", label: "File on the web server"), Choice(id: "persistent-txt", label: "DNS record that stays"),
     ]
 
     static let methodsForAddresses = [
         Choice(id: "ip-http", label: "File on the web server at the address"),
         Choice(id: "ip-tls-alpn", label: "TLS answer of the server at the address"),
-        Choice(id: "ip-reverse-txt", label: "TXT record in the reverse zone"),
+        Choice(id: "ip-reverse-txt", label: "TXT record that stays in the reverse zone"),
     ]
 
     /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.

@@ -32,7 +32,7 @@ extension TLSContext {
             },
             Named("key-origin", reads: .fields([.csrMethod, .platform])) { keyOriginNote($0) },
             Named("platform", reads: .fields([.platform, .csrMethod])) { platformNote($0) },
-            Named("approval", reads: .fields(OrderFields.names)) { approvalNote($0) },
+            Named("approval", reads: .fields(OrderFields.names.union([.approvalMethod]))) { approvalNote($0) },
         ]
     }
 
@@ -163,6 +163,12 @@ extension TLSContext {
         let names = orderNames(answers)
         if names.baseDomains.isEmpty {
             return names.hasAddresses ? "E-mail cannot prove control of an IP address; choose one of these ways instead." : nil
+        }
+        if answers.text(.approvalMethod) == Approval.Method.http.rawValue {
+            let hosts = names.all.filter { $0.kind != .internalName && $0.kind != .publicIP }.map(\.value)
+            let shown = hosts.prefix(4).joined(separator: ", ") + (hosts.count > 4 ? " and \(hosts.count - 4) more" : "")
+            return hosts.count == 1
+                ? "The file proves \(shown)." : "A file proves its own host alone, so \(hosts.count) are published: for \(shown)."
         }
         let domains = names.baseDomains.joined(separator: ", ")
         return names.hasAddresses

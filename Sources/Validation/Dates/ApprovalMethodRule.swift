@@ -14,9 +14,9 @@ extension Rule {
         let id = text.trimmingBlanks.lowercased()
         let type = context.arguments["type"].flatMap(CertificateType.init(rawValue:))
         switch id {
-        case "email", "dns", "http":
+        case "email", "dns", "http", "persistent-txt":
             if id == "http", type == .wildcard {
-                return .invalid("A file on the web server cannot prove a wildcard name. Choose dns or email.")
+                return .invalid("A file on the web server cannot prove a wildcard name. Choose dns, persistent-txt or email.")
             }
             var remarks: [String] = []
             if id == "email", let refusal = context.firstRefusal(of: .approvalByEmail) {
@@ -26,19 +26,26 @@ extension Rule {
                         + "\(refusal.rule.from) on it proves nothing any more, earlier approvals included, and the certificate due on "
                         + "\(refusal.day) needs another way. dns serves for all of them.")
             }
+            if id == "persistent-txt" { remarks.append(Self.tenDays) }
             if type == .publicIP { remarks.append("This proves the order's domain names only; the address is proved at its own server.") }
             return .accepted(id, remarks: remarks)
         case "ip-http", "ip-tls-alpn", "ip-reverse-txt":
             if let type, type != .publicIP {
                 return .invalid("That proves an IP address, and this order is for a name. Choose dns, http or email.")
             }
-            return .valid(id)
+            return .accepted(id, remarks: id == "ip-reverse-txt" ? [Self.tenDays] : [])
         default:
             return .invalid(
-                "\(Excerpt.quoted(id)) is not a way of approval. Choose email, dns or http; for an address ip-http, ip-tls-alpn or ip-reverse-txt."
+                "\(Excerpt.quoted(id)) is not a way of approval. Choose email, dns, http or persistent-txt; for an address ip-http, ip-tls-alpn or ip-reverse-txt."
             )
         }
     }
+}
+
+extension Rule {
+    /// What is to be known of records that stay (BR 3.2.2.4.22, BR 3.2.2.5.8).
+    private static let tenDays =
+        "A record that stays counts for ten days each time the authority looks at it, so it has to be there for each certificate of the plan."
 }
 
 extension RuleContext {

@@ -9,9 +9,10 @@ import Orders
 /// `certdesk orders approve ID DOMAIN`.
 struct OrdersApproveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve", abstract: "Record that the owner of a base domain or an address approved.",
+        commandName: "approve", abstract: "Record that the owner of a base domain, a host or an address approved.",
         discussion: """
-            The order and the trail keep time, name and evidence. --by-value takes the value that was written to the owner, or the record with it; it \
+            Where a file or an answer of the server shows control (http, ip-http, ip-tls-alpn), each host of the order is approved by itself; by any other \
+            way a base domain with all below it. The order and the trail keep time, name and evidence. --by-value takes the value that was written to the owner, or the record with it; it \
             serves for \(ApprovalValue.validDays) days.
 
             Example: certdesk orders approve K9JW-JCHY example.org --evidence "Answer of admin@example.org of November 28"
@@ -21,7 +22,7 @@ struct OrdersApproveCommand: ParsableCommand {
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
     var id: String
 
-    @Argument(help: "The base domain or address.")
+    @Argument(help: "The base domain, the host or the address.")
     var domain: String
 
     @Option(help: "What shows the approval, in words.")
@@ -61,7 +62,9 @@ struct OrdersApproveCommand: ParsableCommand {
 
     /// What the value shows, if it is the domain's and still good.
     private func evidence(for domain: String, _ id: OrderID, _ rules: LifeCycle, in store: any OrderArchive) throws -> String {
-        guard rules.baseDomains.contains(domain) else { throw StepRefusal.unknownDomain(self.domain, known: rules.baseDomains) }
+        guard rules.authorizationDomains.contains(domain) else {
+            throw StepRefusal.unknownDomain(self.domain, known: rules.authorizationDomains)
+        }
         let typed = (value ?? "").filter { !$0.isWhitespace && $0 != "\"" }.lowercased()
         let values = try store.messages?.outbox(of: id).values.filter { $0.domain == domain } ?? []
         guard let value = values.last, value.value == typed || value.record == typed else {

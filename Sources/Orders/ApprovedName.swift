@@ -1,0 +1,64 @@
+/// A name of a certificate, and what its owner approves it with.
+struct ApprovedName: Hashable, Sendable {
+    /// The name as it stands in the certificate.
+    let name: String
+    /// The same without the asterisk.
+    let host: String
+    /// The public suffix and one label more; the name itself where it has none.
+    let base: String
+    /// What is approved: the base domain with all below it, or this host alone.
+    let authorizationDomain: String
+
+    var isWildcard: Bool { name != host }
+
+    /// - Parameter approval: the ways that were chosen; `nil` where the order has none.
+    init(_ name: String, _ approval: Approval?, registrableDomain: (String) -> String?) {
+        self.name = name
+        host = name.hasPrefix("*.") ? String(name.dropFirst(2)) : name
+        let registrable = registrableDomain(host)
+        base = registrable ?? host
+        guard let approval, registrable != nil, name == host else {
+            authorizationDomain = base
+            return
+        }
+        let hasOwnWay = host != base && approval.change(for: host) != nil
+        authorizationDomain = hasOwnWay || approval.method(for: base).showsOneHost ? host : base
+    }
+}
+
+extension LifeCycle {
+    /// What somebody can be asked about anew: what is approved, and the base domains of single hosts, with all below them.
+    package var domainsToAsk: [String] {
+        authorizationDomains
+            + approvedNames.map(\.base).reduce(into: []) { bases, base in
+                if !authorizationDomains.contains(base), !bases.contains(base) { bases.append(base) }
+            }
+    }
+
+    /// The names that are approved with a base domain, a host or an address.
+    package func names(approvedWith domain: String) -> [String] {
+        approvedNames.filter { $0.authorizationDomain == domain }.map(\.name)
+    }
+
+    /// The names that a base domain, a host or an address is asked about: those that are approved with it or, of a base domain whose hosts are each
+    /// approved by itself, all below it.
+    package func names(askedWith domain: String) -> [String] {
+        let own = names(approvedWith: domain)
+        return own.isEmpty ? approvedNames.filter { $0.base == domain }.map(\.name) : own
+    }
+
+    /// The base domains of names, each once.
+    package func bases(of names: Set<String>) -> Set<String> { Set(approvedNames.filter { names.contains($0.name) }.map(\.base)) }
+
+    /// What is asked anew by a change of the way: one domain, or each host of a base domain whose new way shows one host alone.
+    ///
+    /// - Throws: ``StepRefusal/wildcardByHost(_:)``.
+    func asked(_ change: Approval.Change, approved: [String]) throws(StepRefusal) -> [String] {
+        guard change.method.showsOneHost else { return [change.domain] }
+        let names = names(askedWith: change.domain)
+        let asked = approvedNames.filter { names.contains($0.name) }
+        if let wildcard = asked.first(where: \.isWildcard) { throw .wildcardByHost(wildcard.name) }
+        let hosts = asked.map(\.host).filter { !approved.contains($0) }
+        return hosts.isEmpty ? [change.domain] : hosts
+    }
+}
