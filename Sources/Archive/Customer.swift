@@ -56,12 +56,14 @@ package struct Customer: Hashable, Sendable {
     package static let proofLimit = 100
 
     /// The customer that an order makes.
-    package init(first order: Order, of party: Party) {
-        id = CustomerID(order.id)
+    ///
+    /// - Parameter isTaken: whether another one is known by a key already.
+    package init(first order: Order, of party: Party, isTaken: (String) -> Bool = { _ in false }) {
+        id = order.assignedCustomer ?? CustomerID(order.id)
         lastUsed = order.placedAt
         (name, country, city) = ("", "", "")
         (userIDs, people, emails, telephones, orders, proofs, identity, keys) = ([], [], [], [], [], [], [], [])
-        take(order, of: party)
+        take(order, of: party, isTaken: isTaken)
     }
 
     /// A customer as an archive has kept him.
@@ -77,7 +79,9 @@ package struct Customer: Hashable, Sendable {
     }
 
     /// Takes in an order of his, new or changed.
-    package mutating func take(_ order: Order, of party: Party) {
+    ///
+    /// - Parameter isTaken: whether another one is known by a key already: each is one customer's, so that all archives find the same.
+    package mutating func take(_ order: Order, of party: Party, isTaken: (String) -> Bool = { _ in false }) {
         let isLatest = order.placedAt >= lastUsed
         let (organization, contacts) = (party.organization, [party.applicant.contact, party.billing])
         if isLatest {
@@ -90,6 +94,7 @@ package struct Customer: Hashable, Sendable {
         Self.add(contacts.map(\.email), to: &emails, isLatest)
         Self.add([organization.telephone] + contacts.map(\.telephone), to: &telephones, isLatest)
         if !orders.contains(order.id) {
+            keys += Self.keys(of: party).filter { !keys.contains($0) && !isTaken($0) }
             orders.insert(order.id, at: isLatest ? 0 : orders.count)
             orders = Array(orders.prefix(Self.orderLimit))
         }
@@ -102,31 +107,68 @@ package struct Customer: Hashable, Sendable {
         if order.paidFromDeposit > .zero {
             withdrawals.append(DepositWithdrawal(order: order.id, amount: MonetaryAmount(order.paidFromDeposit, order.currency)))
         }
-        for key in Self.keys(of: organization) where !keys.contains(key) { keys.append(key) }
     }
 
-    /// What an organization is known by, the surest first: its VAT number, its DUNS number, its name in its country.
-    package static func keys(of organization: Organization) -> [String] {
-        let country = cell(organization.address.country).uppercased()
+    /// What an organization and whoever orders for it are known by.
+    package static func keys(of party: Party) -> [String] { keys(of: party.organization, userID: party.applicant.userID) }
+
+    /// What an organization is known by, the surest first: its VAT number, its DUNS number, its name where it is registered, there by an account first. A name
+    /// is registered once in a state, or in a place where a country has no states.
+    ///
+    /// - Parameter userID: the account that orders; `nil` where nobody asks for it.
+    package static func keys(of organization: Organization, userID: String? = nil) -> [String] {
+        let (country, place) = (cell(organization.address.country).uppercased(), self.place(of: organization.address))
         let vat = organization.vatNumber.map { folded($0).filter { $0 != " " } } ?? ""
         let duns = organization.duns?.filter { ("0"..."9").contains($0) } ?? ""
-        return [vat.isEmpty ? nil : "v:\(country):\(vat)", duns.isEmpty ? nil : "d:\(duns)", "n:\(country):\(folded(organization.name))"]
-            .compactMap(\.self)
+        let name = "\(country):\(place):\(folded(organization.name))"
+        return [
+            vat.isEmpty ? nil : "v:\(country):\(vat)", duns.isEmpty ? nil : "d:\(duns)",
+            userID.map { "a:\(folded($0)):\(name)" }, "n:\(name)",
+        ]
+        .compactMap(\.self)
     }
 
-    /// The customer whom an organization's numbers or name tell of. Of the same name with another VAT number is another one.
+    /// Where a name is registered, as it is compared.
+    private static func place(of address: PostalAddress) -> String {
+        let state = folded(address.state ?? "")
+        return state.isEmpty ? folded(address.city) : state
+    }
+
+    /// The customer whom an order's numbers or name tell of. Of the same name with another VAT or DUNS number, or in another place, is another one.
     ///
-    /// - Parameter known: the customer that is known by a key; see ``keys(of:)``.
-    package static func known(by organization: Organization, _ known: (String) -> Customer?) -> Customer? {
-        let keys = keys(of: organization)
-        let vat = keys.first { $0.hasPrefix("v:") }
+    /// - Parameter known: the customer that is known by a key; see ``keys(of:userID:)``.
+    package static func known(by party: Party, _ known: (String) -> Customer?) -> Customer? {
+        let keys = keys(of: party)
         for key in keys {
-            guard let customer = known(key) else { continue }
-            let others = customer.keys.filter { $0.hasPrefix("v:") }
-            if let vat, !others.isEmpty, !others.contains(vat) { continue }
+            guard let customer = known(key), !customer.contradicts(keys, foundBy: key) else { continue }
             return customer
         }
-        return nil
+        // What earlier versions wrote into databases knows a name by its country alone.
+        guard let customer = known(nameKey(of: party.organization)), folded(customer.city) == folded(party.organization.address.city),
+            !customer.contradicts(keys, foundBy: "n")
+        else { return nil }
+        return customer
+    }
+
+    /// What earlier versions knew an organization by: its name in its country.
+    package static func nameKey(of organization: Organization) -> String {
+        "n:\(cell(organization.address.country).uppercased()):\(folded(organization.name))"
+    }
+
+    /// Whether he has other numbers than an organization: another VAT number, or another DUNS number where only the name is the same.
+    private func contradicts(_ others: [String], foundBy key: String) -> Bool {
+        let kinds = key.hasPrefix("v:") ? [] : key.hasPrefix("d:") ? ["v:"] : ["v:", "d:"]
+        return kinds.contains { kind in
+            let (own, theirs) = (keys.filter { $0.hasPrefix(kind) }, others.filter { $0.hasPrefix(kind) })
+            return !own.isEmpty && !theirs.isEmpty && Set(own).isDisjoint(with: theirs)
+        }
+    }
+
+    /// Whether he is called so in a country, wherever there; see ``folded(_:)``.
+    package func isCalled(_ folded: String, country: String?) -> Bool {
+        keys.contains { key in
+            key.hasPrefix(country.map { "n:\($0):" } ?? "n:") && key.hasSuffix(":\(folded)")
+        }
     }
 
     /// A name as it is compared: in small letters, without what people leave out or write differently between its words.

@@ -31,6 +31,15 @@ package enum CustomerLookup {
         return try OrderLookup.trying { () throws(ArchiveFault) in try customers.depositAccount(of: customer) }
     }
 
+    /// The id that somebody typed.
+    package static func id(_ typed: String) throws -> CustomerID {
+        if let id = CustomerID(typed) { return id }
+        throw Exit(
+            .noInput,
+            "\(DisplayText.sanitized(String(typed.prefix(40)))) is not a customer's id. Ids look like C-K9JW-JCHY; certdesk customers list shows them."
+        )
+    }
+
     /// The customer with an id, or the only one in whom the words are found, or whose name they are.
     package static func customer(_ typed: String, in archive: any OrderArchive) throws -> Customer {
         let customers = try customers(of: archive)

@@ -10,6 +10,8 @@ struct CustomerFold {
     private let isFirst: Bool
     /// Whoever is new or otherwise.
     private(set) var changed: [CustomerID: Customer]
+    /// Whether somebody put an order to another customer than it was known of, who then has to be made anew.
+    private(set) var hasMoved = false
     private var byKey: [String: CustomerID] = [:]
     private var byOrder: [OrderID: CustomerID] = [:]
 
@@ -22,8 +24,12 @@ struct CustomerFold {
     /// Takes in an order, new or changed. One that names nobody changes nothing.
     mutating func take(_ order: Order) {
         guard let party = order.customer, !forgotten.contains(order.id) else { return }
-        var customer = owner(of: order.id) ?? find(party.organization) ?? Customer(first: order, of: party)
-        customer.take(order, of: party)
+        let owner = owner(of: order.id)
+        if let assigned = order.assignedCustomer, let owner, owner.id != assigned { hasMoved = true }
+        let found =
+            order.assignedCustomer != nil ? assigned(order) : owner ?? changed[CustomerID(order.id)] ?? Customer.known(by: party, find)
+        var customer = found ?? Customer(first: order, of: party) { find($0) != nil }
+        customer.take(order, of: party) { find($0) != nil }
         changed[customer.id] = customer
         note(customer, orders: [order.id])
     }
@@ -33,9 +39,12 @@ struct CustomerFold {
         return byOrder[order].flatMap { changed[$0] } ?? known.customer(with: Array(order.description.utf8)).map { changed[$0.id] ?? $0 }
     }
 
-    private func find(_ organization: Organization) -> Customer? {
-        Customer.known(by: organization) { key in byKey[key].flatMap { changed[$0] } ?? known.customer(key: key) }
+    /// The customer to whom somebody put an order.
+    private func assigned(_ order: Order) -> Customer? {
+        order.assignedCustomer.flatMap { changed[$0] ?? known.customer($0) }
     }
+
+    private func find(_ key: String) -> Customer? { byKey[key].flatMap { changed[$0] } ?? known.customer(key: key) }
 
     private mutating func note(_ customer: Customer, orders: [OrderID]) {
         for key in customer.keys where byKey[key] == nil { byKey[key] = customer.id }

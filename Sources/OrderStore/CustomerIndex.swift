@@ -18,7 +18,7 @@ struct CustomerIndex: Sendable {
     /// Those who were forgotten: what the file says of them does not count.
     var removed: Set<CustomerID> = []
 
-    private static let header = "certdesk-customers 2"
+    private static let header = "certdesk-customers 3"
 
     /// Knows nobody.
     static let empty = CustomerIndex()
@@ -176,7 +176,7 @@ struct CustomerIndex: Sendable {
     func customer(of order: Order) -> Customer? {
         guard let party = order.customer else { return nil }
         return customer(ofOrder: order.id)
-            ?? Customer.keys(of: party.organization).lazy.compactMap { customer(key: $0) }.first {
+            ?? Customer.keys(of: party).lazy.compactMap { customer(key: $0) }.first {
                 $0.orders.count == Customer.orderLimit
             }
     }

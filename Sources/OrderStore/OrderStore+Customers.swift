@@ -116,12 +116,14 @@ extension OrderStore: CustomerArchive {
         let forgotten = Set(records.flatMap(\.orders))
         var index = CustomerIndex(layout.customersIndex, operations) ?? .empty
         index.removed = Set(records.map(\.id))
-        let hasFile = index.trailEnd > 0
+        var hasFile = index.trailEnd > 0
         if let (changed, end) = hasFile ? ordersSince(index.trailEnd) : nil {
             var fold = CustomerFold(after: index, without: forgotten)
             for order in changed { fold.take(order) }
             (index.changed, index.trailEnd) = (fold.changed, end)
-        } else {
+            hasFile = !fold.hasMoved
+        }
+        if !hasFile {
             let removed = index.removed
             index = .empty
             index.removed = removed

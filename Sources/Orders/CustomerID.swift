@@ -13,6 +13,9 @@ package struct CustomerID: Hashable, Sendable, CustomStringConvertible {
         firstOrder = order
     }
 
+    /// Its form in files, as a regular expression.
+    package static let pattern = "^C-" + OrderID.pattern.dropFirst()
+
     /// The canonical form.
     package var description: String { "C-\(firstOrder)" }
 }

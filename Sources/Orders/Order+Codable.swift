@@ -2,7 +2,7 @@
 extension Order: Codable {
     private enum Member: String, CodingKey {
         case schema, revision, id, flow, state, progress, placedAt, asOf, actor, region, currency, product, relations, contents, answers,
-            quoteID, quote, payments, invoice, issuance, advisories, events, documents
+            assignedCustomer, quoteID, quote, payments, invoice, issuance, advisories, events, documents
         /// The first of the customer's; there are all of them or none.
         case organization
     }
@@ -32,6 +32,7 @@ extension Order: Codable {
             case .plain: .plain
             }
         answers = try members.decode([String: [String: JSONValue]].self, forKey: .answers)
+        assignedCustomer = try members.decodeIfPresent(CustomerID.self, forKey: .assignedCustomer)
         quoteID = try members.decodeIfPresent(QuoteID.self, forKey: .quoteID)
         quote = try members.decode(Quote.self, forKey: .quote)
         payments = try members.decodeIfPresent([ReceivedPayment].self, forKey: .payments) ?? []
@@ -60,6 +61,7 @@ extension Order: Codable {
         try members.encode(relations, forKey: .relations)
         try members.encode(contents.kind, forKey: .contents)
         try members.encode(answers, forKey: .answers)
+        try members.encodeIfPresent(assignedCustomer, forKey: .assignedCustomer)
         try members.encodeIfPresent(quoteID, forKey: .quoteID)
         try members.encode(quote, forKey: .quote)
         if !payments.isEmpty { try members.encode(payments, forKey: .payments) }

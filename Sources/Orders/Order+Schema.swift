@@ -69,6 +69,9 @@ extension Order {
               "description": "Stage, field, answer; without secrets.",
               "additionalProperties": { "type": "object", "additionalProperties": { "$ref": "#/$defs/answer" } }
             },
+            "assignedCustomer": {
+              "type": "string", "pattern": "\(CustomerID.pattern)", "description": "The customer to whom somebody put it."
+            },
             "quoteID": { "type": "string", "pattern": "\(QuoteID.pattern)", "description": "The quote that was taken up." },
             "quote": { "$ref": "#/$defs/quote" },
             "payments": { "type": "array", "description": "What was paid.", "items": { "$ref": "#/$defs/receivedPayment" } },

@@ -27,6 +27,8 @@ package struct Order: Hashable, Sendable {
     package var product: String
     /// Whose order it is; `nil` where the flow asks for nobody, or for less than all of it.
     package var customer: Party?
+    /// The customer to whom somebody put it; `nil` where its organization tells whose it is.
+    package var assignedCustomer: CustomerID?
     /// The other orders that it has to do with.
     package var relations: [Relation]
     /// What its product adds.

@@ -31,7 +31,7 @@ extension PartyContext {
     private func customers(_ typed: String, of organization: String?) -> [Suggestion] {
         guard let organization else { return customers(typed) }
         let name = Customer.folded(organization)
-        return clients.customers.find(typed, Self.mostFound).filter { $0.keys.contains { $0.hasSuffix(":\(name)") } }.prefix(
+        return clients.customers.find(typed, Self.mostFound).filter { $0.isCalled(name, country: nil) }.prefix(
             Self.mostSuggested
         )
         .map { suggestion($0, isLikely: $0.begins(with: typed)) }
@@ -59,17 +59,37 @@ extension PartyContext {
     /// Whether an organization has ordered before.
     package func isKnown(organization: String?, country: String?) -> Bool {
         guard let organization, let country else { return false }
-        return clients.customers.known("n:\(country):\(Customer.folded(organization))") != nil
+        return called(organization, in: country).first != nil
     }
 
     /// Who the organization is, and what is proved of it.
     package func customerNote(_ answers: ResolvedAnswers) -> String? {
         guard !answers.isBeingTyped(.organizationName), let name = answers.text(.organizationName) else { return nil }
+        let found = called(name, in: answers.text(.country))
+        guard let organization = organization(answers) else { return found.first.map { DisplayText.sanitized(words(about: $0)) } }
+        if let customer = Customer.keys(of: organization, userID: answers.text(.userID)).lazy.compactMap(clients.customers.known).first {
+            return DisplayText.sanitized(words(about: customer))
+        }
+        guard let other = found.first else { return nil }
+        let place = [other.city, other.country].filter { !$0.isEmpty }.joined(separator: ", ")
+        return DisplayText.sanitized(
+            "The customer \(other.id) of this name is in \(place). This one is somewhere else, so it becomes another customer with a deposit of its own."
+        )
+    }
+
+    /// The customers of a name, who ordered last first.
+    private func called(_ name: String, in country: String?) -> [Customer] {
         let folded = Customer.folded(name)
-        let customer =
-            answers.text(.country).map { clients.customers.known("n:\($0):\(folded)") }
-            ?? clients.customers.find(name, Self.mostSuggested).first { $0.keys.contains { $0.hasSuffix(":\(folded)") } }
-        return customer.map { DisplayText.sanitized(words(about: $0)) }
+        return clients.customers.find(name, Self.mostFound).filter { $0.isCalled(folded, country: country) }
+    }
+
+    /// By what the organization is known, once it is said where it is.
+    private func organization(_ answers: ResolvedAnswers) -> Organization? {
+        func text(_ name: String) -> String? { answers.text(FieldID(stage: "organization", name: name)) }
+        guard let name = answers.text(.organizationName), let country = answers.text(.country), let place = text("city") else { return nil }
+        return Organization(
+            name: name, businessType: .privateOrganization, duns: answers.text(.duns), vatNumber: answers.text(.vatNumber),
+            address: PostalAddress(street1: "", city: place, state: text("state"), country: country), timeZone: "", telephone: "")
     }
 
     private func words(about customer: Customer) -> String {

@@ -75,7 +75,7 @@ package struct PartyContext: Sendable {
     /// The sentences that a screen may show under a field.
     package var notes: [Named<String?>] {
         [
-            Named("customer", reads: .fields([.organizationName, .country]), asksServices: true) { customerNote($0) },
+            Named("customer", reads: .fields(PartyFields.customer.union([.userID])), asksServices: true) { customerNote($0) },
             Named("account", reads: .fields([.userID]), asksServices: true) { accountNote($0) },
             Named("card", reads: .fields([.cardNumber])) { answers in
                 answers[.cardNumber]?.secret.flatMap { CardFacts(number: $0, names: clients.names) }.map {

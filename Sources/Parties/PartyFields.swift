@@ -42,5 +42,8 @@ package enum PartyFields {
     package static let account: Set<FieldID> = [.userID, .password]
 
     /// By what a customer is known.
-    package static let customer: Set<FieldID> = [.organizationName, .country, .vatNumber, .duns]
+    package static let customer: Set<FieldID> = [
+        .organizationName, .country, .vatNumber, .duns, FieldID(stage: "organization", name: "state"),
+        FieldID(stage: "organization", name: "city"),
+    ]
 }

@@ -83,7 +83,7 @@ extension DatabaseVerifier {
             let made = listed.flatMap { missing.removeValue(forKey: $0.id) }
             // In whatever order the orders of one second were taken in.
             if listed == nil || listed.map({ Set($0.orders) }) != made.map({ Set($0.orders) }) {
-                fault(row.text(0), "The customer \(row.text(0)) is not what the orders say.")
+                fault(row.text(0), "The customer \(row.text(0)) is not what the orders say; a copy by certdesk store copy has it anew.")
             }
         }
         for id in missing.keys.map(\.description).sorted() { fault(id, "The customer \(id), of whom orders tell, is missing.") }

@@ -17,8 +17,11 @@ struct OrderedCustomers {
     /// Takes in an order; whose it is, if it is anybody's.
     mutating func take(_ order: Order) -> CustomerID? {
         guard let party = order.customer, !forgotten.contains(order.id) else { return nil }
-        var customer = Customer.known(by: party.organization) { byKey[$0].flatMap { all[$0] } } ?? Customer(first: order, of: party)
-        customer.take(order, of: party)
+        func known(_ key: String) -> Customer? { byKey[key].flatMap { all[$0] } }
+        let owner = order.assignedCustomer ?? CustomerID(order.id)
+        let found = all[owner] ?? (order.assignedCustomer == nil ? Customer.known(by: party, known) : nil)
+        var customer = found ?? Customer(first: order, of: party) { byKey[$0] != nil }
+        customer.take(order, of: party) { byKey[$0] != nil }
         all[customer.id] = customer
         for key in customer.keys where byKey[key] == nil { byKey[key] = customer.id }
         return customer.id

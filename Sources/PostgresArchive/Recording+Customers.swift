@@ -12,10 +12,15 @@ extension Recording {
                 "SELECT 1 FROM certdesk.forgotten_orders WHERE order_id = $1", [.text(order.id.description)])
             if !forgotten.isEmpty { return }
         }
-        let owner = try isNew ? nil : owner(of: order.id)
-        let before = try owner ?? find(party.organization)
-        var customer = before ?? Customer(first: order, of: party)
-        customer.take(order, of: party)
+        var owner = try isNew ? nil : owner(of: order.id)
+        if let known = owner, let assigned = order.assignedCustomer, known.id != assigned {
+            try take(order, from: known)
+            owner = nil
+        }
+        let known = owner == nil ? try customers(by: Customer.keys(of: party) + [Customer.nameKey(of: party.organization)]) : [:]
+        let before = try owner ?? order.assignedCustomer.map { try find($0) } ?? Customer.known(by: party) { known[$0] }
+        var customer = before ?? Customer(first: order, of: party) { known[$0] != nil }
+        customer.take(order, of: party) { known[$0] != nil }
         if owner == nil { owners.append((order.id, customer.id)) }
         if customer != before { customers[customer.id] = customer }
     }
@@ -28,18 +33,56 @@ extension Recording {
         return found.first.flatMap { Customer(line: $0.text(0)) }.map { customers[$0.id] ?? $0 }
     }
 
-    private func find(_ organization: Organization) throws -> Customer? {
-        let keys = Customer.keys(of: organization)
+    /// The customer with a number, as he is known until now.
+    private func find(_ id: CustomerID) throws -> Customer? {
+        let found = try transaction.rows("SELECT line FROM certdesk.customers WHERE id = $1", [.text(id.description)])
+        return customers[id] ?? found.first.flatMap { Customer(line: $0.text(0)) }
+    }
+
+    /// Makes a customer anew without an order that is another one's now.
+    private mutating func take(_ order: Order, from customer: Customer) throws {
+        let key = SQLValue.text(customer.id.description)
+        let rows = try transaction.rows(
+            "SELECT o.id, o.file FROM certdesk.orders o JOIN certdesk.customer_orders c ON c.order_id = o.id WHERE c.customer_id = $1",
+            [key])
+        let gone = Set(owners.filter { $0.customer != customer.id }.map(\.order) + [order.id])
+        let orders = try rows.compactMap { row in
+            try OrderID(canonical: row.text(0)).map { try StoredJSON.order($0, from: row.bytes(1), PostgresArchive.path($0)) }
+        }
+        .filter { !gone.contains($0.id) }.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }
+        var left: Customer?
+        for order in orders {
+            guard let party = order.customer else { continue }
+            var known = left ?? Customer(first: order, of: party)
+            known.id = customer.id
+            // What it is known by stays its own, as far as its orders say so.
+            known.take(order, of: party)
+            left = known
+        }
+        left?.keys.removeAll { !customer.keys.contains($0) }
+        customers[customer.id] = left
+        add("DELETE FROM certdesk.customer_orders WHERE order_id = $1", [.text(order.id.description)])
+        add("DELETE FROM certdesk.customer_keys WHERE customer_id = $1", [key])
+        if left == nil { add("DELETE FROM certdesk.customers WHERE id = $1", [key]) }
+    }
+
+    /// Whoever is known by some keys, as he is known until now.
+    private func customers(by keys: [String]) throws -> [String: Customer] {
         var known: [String: Customer] = [:]
         let found = try transaction.rows(
             """
             SELECT k.key, c.line FROM certdesk.customer_keys k JOIN certdesk.customers c ON c.id = k.customer_id WHERE k.key = ANY ($1)
             """, [.texts(keys)])
-        for row in found { known[row.text(0)] = Customer(line: row.text(1)) }
+        for row in found {
+            guard let listed = Customer(line: row.text(1)) else { continue }
+            let customer = customers[listed.id] ?? listed
+            // Whoever lost an order in this step may have lost what it was known by.
+            if customer.keys.contains(row.text(0)) { known[row.text(0)] = customer }
+        }
         for customer in customers.values {
             for key in customer.keys where known[key] == nil { known[key] = customer }
         }
-        return Customer.known(by: organization) { key in known[key].map { customers[$0.id] ?? $0 } }
+        return known
     }
 
     /// Writes the customers who are otherwise now.

@@ -35,6 +35,83 @@ struct CustomerTests {
         #expect(try bench.faults() == [])
     }
 
+    /// Places an order of "Acme Services" in a state, or in a place without one.
+    private func acme(
+        _ bench: Bench, _ state: String?, city: String = "Austin", duns: String? = nil, user: String = "buyer", after minutes: Int
+    )
+        throws -> Order
+    {
+        let order = try bench.order {
+            $0.placedAt = Timestamp(secondsSinceEpoch: $0.placedAt.secondsSinceEpoch + 60 * minutes)
+            $0.customer?.organization.name = "Acme Services Inc"
+            $0.customer?.organization.duns = duns
+            $0.customer?.applicant.userID = user
+            $0.customer?.organization.address.country = "US"
+            $0.customer?.organization.address.state = state
+            $0.customer?.organization.address.city = city
+        }
+        _ = try bench.archive.place(Placement(order: order))
+        return order
+    }
+
+    @Test(arguments: ArchiveKind.whole)
+    func theSameNameElsewhereIsAnotherCustomer(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let texas = try acme(bench, "Texas", after: 0)
+        let ohio = try acme(bench, "Ohio", city: "Columbus", after: 1)
+        let town = try acme(bench, "TEXAS", city: "Houston", after: 2)
+        // Where it has no states, the place tells; a number tells more than a place, and another number is another company.
+        let nowhere = try acme(bench, nil, city: "Dallas", duns: "12-345-6789", after: 3)
+        let moved = try acme(bench, "Maine", duns: "123456789", after: 4)
+        let other = try acme(bench, "Maine", duns: "987654321", after: 5)
+        let customers = try #require(try bench.other().customers)
+        let owners = [texas, ohio, town, nowhere, moved, other].map { customers.customer(of: $0)?.id.firstOrder }
+        #expect(owners == [texas.id, ohio.id, texas.id, nowhere.id, nowhere.id, other.id])
+        #expect(try customers.customerCount() == 4 && bench.faults() == [])
+    }
+
+    /// What the archive knows of whose the orders are, by whoever asks anew, and by whoever makes it anew.
+    @Test(arguments: ArchiveKind.whole)
+    func ordersArePutToAnotherCustomerAndBack(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let first = try acme(bench, "Texas", user: "ann", after: 0)
+        let second = try acme(bench, "Texas", duns: "123456789", user: "bob", after: 1)
+        let customers = try #require(bench.archive.customers)
+        #expect(customers.customer(of: second)?.id == CustomerID(first.id))
+        let own = CustomerID(second.id)
+        let apart = try bench.archive.update(try second.assigned(to: own, by: "chief", at: try time(), because: "another company"))
+        #expect(customers.customer(of: apart)?.id == own && customers.customer(of: first)?.orders == [first.id])
+        #expect(try customers.customer(CustomerID(first.id)).duns == nil && customers.customer(own).duns == "123456789")
+        // Whoever ordered for it goes on ordering for it, and its number is its own now.
+        let third = try acme(bench, "Texas", user: "bob", after: 2)
+        let fourth = try acme(bench, "Maine", duns: "123456789", user: "eve", after: 3)
+        let fifth = try acme(bench, "Texas", user: "ann", after: 4)
+        let fresh = try #require(try bench.other().customers)
+        #expect([third, fourth, fifth].map { fresh.customer(of: $0)?.id } == [own, own, CustomerID(first.id)])
+        #expect(try bench.faults() == [])
+        // And one again, which nothing is left of but in the events.
+        let all = try [second.id, third.id, fourth.id].map { try bench.archive.order($0) }
+        _ = try bench.archive.change(
+            try all.map { OrderChange(try $0.assigned(to: CustomerID(first.id), by: "chief", at: try time(), because: "the same")) })
+        #expect(customers.customer(of: first)?.orders.count == 5)
+        #expect(try customers.customerCount() == 1 && bench.other().customers?.customerCount() == 1)
+        #expect(throws: ArchiveFault.noSuchCustomer(own)) { try customers.customer(own) }
+        #expect(try bench.faults() == [])
+    }
+
+    /// What databases of earlier versions know a name by.
+    @Test func aNameThatIsKnownByItsCountryAloneIsTheSameInTheSamePlaceOnly() throws {
+        let bench = try Bench(.memory)
+        let order = try bench.order { $0.customer?.organization.address.city = "London" }
+        let party = try #require(order.customer)
+        var old = Customer(first: order, of: party)
+        old.keys = [Customer.nameKey(of: party.organization)]
+        #expect(Customer.known(by: party) { old.keys.contains($0) ? old : nil }?.id == old.id)
+        var elsewhere = party
+        elsewhere.organization.address.city = "Leeds"
+        #expect(Customer.known(by: elsewhere) { old.keys.contains($0) ? old : nil } == nil)
+    }
+
     @Test(arguments: ArchiveKind.whole)
     func aPartOfTheListIsWhatStandsThere(kind: ArchiveKind) throws {
         let bench = try Bench(kind)

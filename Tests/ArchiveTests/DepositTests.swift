@@ -79,6 +79,27 @@ struct DepositTests {
         #expect(try balances(bench, first) == ["0.00 GBP"])
     }
 
+    /// Another company of the same name has none of the money, until somebody says that it is the same.
+    @Test(arguments: ArchiveKind.whole)
+    func theSameNameElsewherePaysFromNobodysDeposit(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let order = try place(bench)
+        let other = try bench.order {
+            ($0.customer, $0.region, $0.currency, $0.quote) = (order.customer, order.region, order.currency, order.quote)
+            $0.customer?.organization.address.city = "Elsewhere"
+            $0.customer?.organization.address.state = nil
+        }
+        _ = try bench.archive.place(Placement(order: other))
+        let customers = try #require(bench.archive.customers)
+        _ = try customers.deposit(try deposit(15_000), for: CustomerID(order.id))
+        #expect(throws: ArchiveFault.self) { try bench.archive.update(try paying(other, 10_000)) }
+        #expect(try balances(bench, order) == ["150.00 GBP"] && balances(bench, other) == [])
+        let joined = try bench.archive.update(
+            try other.assigned(to: CustomerID(order.id), by: "chief", at: try time(), because: "moved"))
+        _ = try bench.archive.update(try paying(joined, 10_000))
+        #expect(try balances(bench, order) == ["50.00 GBP"] && bench.faults() == [])
+    }
+
     /// Many at once, each with an archive of its own: as often as the money reaches, and no more.
     @Test(arguments: ArchiveKind.whole)
     func whoIsSecondIsRefused(kind: ArchiveKind) async throws {

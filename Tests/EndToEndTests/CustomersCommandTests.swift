@@ -63,6 +63,26 @@ struct CustomersCommandTests {
         #expect(draft["answers"]["organization"]["name"].string == "Example Inc" && draft["answers"]["applicant"]["userId"].string != nil)
     }
 
+    @Test("Another company of the same name is put apart by its order, with a reason, and joined again")
+    func apart() throws {
+        let folder = try StoreFolder()
+        let first = try placed(in: folder)
+        let second = try placed(["applicant.password": "\"\"", "applicant.passwordConfirmation": "\"\""], in: folder)
+        #expect(try CertDesk("customers", "separate", second, in: folder).status == 64)
+        let named = try CertDesk("customers", "separate", first, "--reason", "Others.", in: folder)
+        #expect(named.status == 65 && named.errors.contains("stays with it"))
+        let run = try CertDesk("customers", "separate", second, "--reason", "Others.", "--json", in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try run.json()["id"].string == "C-\(second)" && run.json()["orders"].int == 1)
+        #expect(try CertDesk("customers", "list", in: folder).output.split(separator: "\n").count == 2)
+        #expect(try CertDesk("orders", "show", second, "--json", in: folder).json()["assignedCustomer"].string == "C-\(second)")
+        #expect(try CertDesk("customers", "join", "C-\(first)", "C-\(first)", "--reason", "x", in: folder).status == 64)
+        let joined = try CertDesk("customers", "join", "C-\(second)", "C-\(first)", "--reason", "One company.", "--json", in: folder)
+        #expect(try joined.json()["id"].string == "C-\(first)" && joined.json()["orders"].int == 2)
+        #expect(try CertDesk("customers", "show", "C-\(second)", in: folder).status == 66)
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
     @Test("Who is forgotten is in no list and comes back by no order of before; his orders stay")
     func forgotten() throws {
         let folder = try StoreFolder()

@@ -49,6 +49,9 @@ extension TLSContext {
         guard let name = answers.text(.organizationName) else { return nil }
         var own = customer
         own.name = name
+        // Where it is need not be said yet.
+        func place(_ name: String) -> String? { answers.text(FieldID(stage: FieldID.country.stage, name: name)) }
+        (own.address.state, own.address.city) = (place("state") ?? own.address.state, place("city") ?? own.address.city)
         own.address.country = answers.text(.country) ?? customer.address.country
         (own.vatNumber, own.duns) = (answers.text(.vatNumber), answers.text(.duns))
         return Set(Customer.keys(of: own)).isDisjoint(with: Customer.keys(of: customer)) ? name : nil

@@ -34,12 +34,7 @@ extension CustomersCommand {
         func run() throws {
             let archive = try options.openExistingArchive()
             let customers = try CustomerLookup.customers(of: archive)
-            guard let id = CustomerID(customer) else {
-                throw Exit(
-                    .noInput,
-                    "\(DisplayText.sanitized(String(customer.prefix(40)))) is not a customer's id. Ids look like C-K9JW-JCHY; certdesk customers list shows them."
-                )
-            }
+            let id = try CustomerLookup.id(customer)
             let before = try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) }
             let account = try CustomerLookup.account(of: before, in: archive)
             let holdings = CustomerHoldings(of: before, in: archive)
