@@ -60,6 +60,8 @@ typedef void (*PQnoticeReceiver)(void *, const PGresult *);
     F(int, PQenterPipelineMode, (PGconn *))                                                                                   \
     F(int, PQexitPipelineMode, (PGconn *))                                                                                    \
     F(int, PQpipelineSync, (PGconn *))                                                                                        \
+    F(int, PQsendFlushRequest, (PGconn *))                                                                                    \
+    F(int, PQflush, (PGconn *))                                                                                               \
     F(int, PQconsumeInput, (PGconn *))                                                                                        \
     F(int, PQisBusy, (PGconn *))                                                                                              \
     F(PGresult *, PQgetResult, (PGconn *))                                                                                    \
@@ -193,6 +195,9 @@ int cq_one_by_one(cq_connection *connection) { return lib.PQsetSingleRowMode(con
 int cq_begin_pipeline(cq_connection *connection) { return lib.PQenterPipelineMode(connection); }
 int cq_end_pipeline(cq_connection *connection) { return lib.PQexitPipelineMode(connection); }
 int cq_sync_pipeline(cq_connection *connection) { PLAINLY(int, lib.PQpipelineSync(connection)); }
+
+static int push(cq_connection *connection) { return lib.PQsendFlushRequest(connection) && lib.PQflush(connection) == 0; }
+int cq_push_pipeline(cq_connection *connection) { PLAINLY(int, push(connection)); }
 
 static cq_result *next(cq_connection *connection, long long end, int *is_late) {
     while (lib.PQisBusy(connection)) {

@@ -7,12 +7,22 @@ final class Connection {
     /// What is waited for an answer: longer than the server itself lets a statement take.
     private let limit: Duration
     /// The names of statements that the server keeps.
-    private var prepared: [Statement: String] = [:]
-    private var preparedCount = 0
+    private var kept: [Statement: String] = [:]
+    private var namedCount = 0
     /// Whether nothing can be asked any more.
     private var isGivenUp = false
-    /// Whether the server was asked for something since it was opened.
-    private(set) var isUsed = false
+    /// Whether the server knows NOTIFY: those that are like PostgreSQL do not, or not unless somebody has turned it on.
+    private(set) var isNotifying = false
+
+    /// Whether a pipeline was begun.
+    private var isPipelining = false
+    /// What was asked in it and has no answer yet, in this order; with the statement that the server is to keep, if it is no more than that.
+    private var unanswered: [(pending: PendingRows, statement: Statement?)] = []
+    /// How much in it has an answer, and how much was handed on to the server.
+    private var (answered, pushed) = (0, 0)
+    /// The first failure in it.
+    private var failure: DatabaseFault?
+    private var asked: Int { answered + unanswered.count }
 
     private struct Statement: Hashable {
         let sql: String
@@ -20,7 +30,7 @@ final class Connection {
     }
 
     /// So many statements are kept; whatever comes after is sent whole.
-    private static let mostPrepared = 300
+    private static let mostKept = 300
 
     /// Connects.
     init(_ address: DatabaseAddress, name: String, connectTimeout: Duration, statementTimeout: Duration) throws(DatabaseFault) {
@@ -39,7 +49,6 @@ final class Connection {
         }
         (pointer, self.address, limit) = (opened, address, statementTimeout + min(statementTimeout, .seconds(5)))
         try prepareSession(statementTimeout)
-        isUsed = false
     }
 
     deinit { cq_close(pointer) }
@@ -49,16 +58,20 @@ final class Connection {
         let settings: [(String, String)] = [
             ("statement_timeout", String(timeout.milliseconds)), ("idle_in_transaction_session_timeout", "60000"),
             ("client_connection_check_interval", "1000"), ("bytea_output", "hex"),
-            // A plan without the values takes any LIKE for one of no word in particular.
-            ("plan_cache_mode", "force_custom_plan"),
+            // Whoever types waits: compiling a plan and starting workers for it takes longer than most answers.
+            ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
         ]
         let parts = settings.map { name, value in
             "CASE WHEN current_setting('\(name)', true) IS NULL THEN NULL ELSE set_config('\(name)', '\(value)', false) END"
         }
         let row = try plain("SELECT \(parts.joined(separator: ", ")), version()")[0]
         let isAlike = ["CockroachDB", "-YB-"].contains { row.text(parts.count).contains($0) }
+        isNotifying = !isAlike
         guard isAlike || serverVersion >= 150_000 else { throw .tooOld(serverVersion, address) }
     }
+
+    /// A name as SQL has it.
+    static func quoted(_ name: String) -> String { "\"\(name.split(separator: "\"").joined(separator: "\"\""))\"" }
 
     var serverVersion: Int { Int(cq_server_version(pointer)) }
 
@@ -76,27 +89,21 @@ final class Connection {
 
     // MARK: Statements
 
-    /// One statement, sent whole.
+    /// One statement, sent whole: the server plans it by its very values.
     @discardableResult func plain(_ sql: String, _ values: [SQLValue] = []) throws(DatabaseFault) -> SQLRows {
-        isUsed = true
-        try send(sql, values)
-        return try answer()
+        try rows(of: try ask(sql, values, isKept: false))
     }
 
     /// One statement, of which the server keeps everything but the values.
-    func rows(_ sql: String, _ values: [SQLValue]) throws(DatabaseFault) -> SQLRows {
-        guard let name = try name(of: sql, values) else { return try plain(sql, values) }
-        isUsed = true
-        try require(
-            SentValues.with(values, address) { sent in
-                cq_send_prepared(pointer, name, sent.count, sent.values, sent.lengths, sent.formats)
-            })
-        return try answer()
+    func rows(_ sql: String, _ values: [SQLValue]) throws(DatabaseFault) -> SQLRows { try rows(of: try ask(sql, values)) }
+
+    private func rows(of pending: PendingRows) throws(DatabaseFault) -> SQLRows {
+        try sync()
+        return try pending.get()
     }
 
-    /// The same, with a row at a time.
+    /// The rows of one statement, sent whole, one at a time.
     func eachRow(_ sql: String, _ values: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
-        isUsed = true
         try send(sql, values)
         guard cq_one_by_one(pointer) != 0 else { throw DatabaseFault.misuse("rows were asked for one by one too late") }
         var fault: DatabaseFault?
@@ -125,33 +132,6 @@ final class Connection {
         do throws(DatabaseFault) { while try next() != nil {} } catch { isGivenUp = true }
     }
 
-    /// Several statements in one go; the first that fails ends them.
-    func pipeline(_ statements: [(String, [SQLValue])]) throws(DatabaseFault) -> [SQLRows] {
-        isUsed = true
-        guard cq_begin_pipeline(pointer) != 0 else { throw .misuse("a pipeline was begun within another statement") }
-        for (sql, values) in statements {
-            try send(sql, values)
-        }
-        try require(cq_sync_pipeline(pointer))
-        var (rows, fault): ([SQLRows], DatabaseFault?) = ([], nil)
-        reading: while true {
-            guard let result = try next() else {
-                // Between two statements there is nothing.
-                if isOpen { continue }
-                throw fault ?? .lost("", String(cString: cq_words(pointer)), address)
-            }
-            switch result.kind {
-            case CQ_SYNC: break reading
-            case CQ_FAILED: fault = fault ?? DatabaseFault(result, address, isOpen: isOpen)
-            case CQ_ABORTED: break
-            default: rows.append(SQLRows(result))
-            }
-        }
-        if cq_end_pipeline(pointer) == 0 { isGivenUp = true }
-        if let fault { throw fault }
-        return rows
-    }
-
     private func send(_ sql: String, _ values: [SQLValue]) throws(DatabaseFault) {
         try require(
             SentValues.with(values, address) { sent in
@@ -159,37 +139,89 @@ final class Connection {
             })
     }
 
+    // MARK: Pipeline
+
+    /// Sends a statement without waiting for its answer. Statements are answered in their order; the first that fails ends those behind it.
+    ///
+    /// - Parameter isKept: whether the server is to keep the statement, with a plan that suits any values.
+    func ask(_ sql: String, _ values: [SQLValue], isKept: Bool = true) throws(DatabaseFault) -> PendingRows {
+        // Behind a failure nothing is done before the end of the pipeline.
+        if failure != nil { try sync() }
+        if !isPipelining {
+            guard cq_begin_pipeline(pointer) != 0 else { throw .misuse("a pipeline was begun within another statement") }
+            isPipelining = true
+        }
+        if isKept, let name = try name(of: Statement(sql: sql, types: values.map(\.type))) {
+            try require(
+                SentValues.with(values, address) { sent in
+                    cq_send_prepared(pointer, name, sent.count, sent.values, sent.lengths, sent.formats)
+                })
+        } else {
+            try send(sql, values)
+        }
+        let pending = PendingRows(asked)
+        unanswered.append((pending, nil))
+        return pending
+    }
+
     /// The name under which the server keeps a statement; `nil` if it is to be sent whole.
-    private func name(of sql: String, _ values: [SQLValue]) throws(DatabaseFault) -> String? {
-        let statement = Statement(sql: sql, types: values.map(\.type))
-        if let name = prepared[statement] { return name }
-        guard address.isPreparing, prepared.count < Self.mostPrepared else { return nil }
-        preparedCount += 1
-        let name = "certdesk_\(preparedCount)"
-        try require(cq_send_prepare(pointer, name, sql, Int32(values.count), statement.types))
-        _ = try answer()
-        prepared[statement] = name
+    private func name(of statement: Statement) throws(DatabaseFault) -> String? {
+        if let name = kept[statement] { return name }
+        guard address.isPreparing, kept.count < Self.mostKept else { return nil }
+        namedCount += 1
+        let name = "certdesk_\(namedCount)"
+        try require(cq_send_prepare(pointer, name, statement.sql, Int32(statement.types.count), statement.types))
+        unanswered.append((PendingRows(asked), statement))
+        kept[statement] = name
         return name
     }
 
-    /// Has the server forget its plans: a table has changed, or a pooler has given us another connection.
-    func forgetStatements() { prepared = [:] }
+    /// Hands on what was asked, so that the server works while more is made ready, and answers as soon as it can.
+    func push() throws(DatabaseFault) {
+        guard asked > pushed else { return }
+        try require(cq_push_pipeline(pointer))
+        pushed = asked
+    }
 
-    // MARK: Answers
+    /// Waits for the answer to something.
+    func readAnswers(upTo pending: PendingRows) throws(DatabaseFault) {
+        if pending.number >= pushed { try push() }
+        while pending.result == nil, !unanswered.isEmpty { try readAnswer() }
+    }
 
-    private func answer() throws(DatabaseFault) -> SQLRows {
+    /// Waits for all answers, and ends the pipeline.
+    func sync() throws(DatabaseFault) {
+        guard isPipelining else { return }
+        try require(cq_sync_pipeline(pointer))
+        while !unanswered.isEmpty { try readAnswer() }
+        guard isOpen else { return }
+        guard let end = try next(), end.kind == CQ_SYNC, cq_end_pipeline(pointer) != 0 else {
+            isGivenUp = true
+            return
+        }
+        (isPipelining, failure, answered, pushed) = (false, nil, 0, 0)
+    }
+
+    /// Reads the answer to the first statement that has none.
+    private func readAnswer() throws(DatabaseFault) {
         var (rows, fault): (SQLRows?, DatabaseFault?)
         while let result = try next() {
-            if result.kind == CQ_FAILED {
-                if fault == nil { fault = DatabaseFault(result, address, isOpen: isOpen) }
-                if result.field("C") == "26000" || result.field("R") == "RevalidateCachedQuery" { forgetStatements() }
-            } else {
-                rows = SQLRows(result)
+            switch result.kind {
+            case CQ_FAILED:
+                fault = fault ?? DatabaseFault(result, address, isOpen: isOpen)
+                if result.field("C") == "26000" || result.field("R") == "RevalidateCachedQuery" { kept = [:] }
+            case CQ_ABORTED: fault = failure
+            default: rows = SQLRows(result)
             }
         }
-        if let fault { throw fault }
-        guard let rows else { throw .lost("", String(cString: cq_words(pointer)), address) }
-        return rows
+        let (pending, statement) = unanswered.removeFirst()
+        answered += 1
+        if fault == nil, rows == nil { fault = failure ?? .lost("", String(cString: cq_words(pointer)), address) }
+        if let fault {
+            failure = failure ?? fault
+            if let statement { kept[statement] = nil }
+        }
+        pending.result = fault.map { .failure($0) } ?? rows.map { .success($0) }
     }
 
     private func next() throws(DatabaseFault) -> SQLResult? {

@@ -56,13 +56,18 @@ package final class Database: Sendable {
 
     /// One statement of its own, with its values.
     ///
-    /// - Parameter repeatable: whether it may be asked once more if the connection ends meanwhile, because it changes nothing.
-    package func rows(_ sql: String, _ values: [SQLValue] = [], repeatable: Bool = false) throws(DatabaseFault) -> SQLRows {
+    /// - Parameters:
+    ///   - repeatable: whether it may be asked once more if the connection ends meanwhile, because it changes nothing.
+    ///   - isKept: whether the server keeps the statement, with a plan that suits any values; otherwise it plans it by the very values, as is better where it
+    ///     depends on them what is quick.
+    package func rows(
+        _ sql: String, _ values: [SQLValue] = [], repeatable: Bool = false, isKept: Bool = true
+    ) throws(DatabaseFault) -> SQLRows {
         try turn.take { state throws(DatabaseFault) in
             for run in 0... {
                 let connection = try self.connection(&state)
                 do throws(DatabaseFault) {
-                    return try connection.rows(sql, values)
+                    return try isKept ? connection.rows(sql, values) : connection.plain(sql, values)
                 } catch {
                     if error.isStale, run == 0 { continue }
                     guard !connection.isOpen else { throw error }
@@ -122,7 +127,8 @@ package final class Database: Sendable {
         defer { if !connection.isOpen { drop(&state) } }
         let transaction = DatabaseTransaction(connection)
         do throws(DatabaseFault) {
-            try connection.plain("BEGIN ISOLATION LEVEL \(isolation.rawValue)")
+            // It goes to the server with what comes next.
+            _ = try connection.ask("BEGIN ISOLATION LEVEL \(isolation.rawValue)", [])
         } catch {
             return try Self.ended(by: error, error)
         }
@@ -143,7 +149,7 @@ package final class Database: Sendable {
             guard tag == "COMMIT" else { throw .notCommitted(tag, address) }
             return .done(value)
         } catch {
-            guard connection.isOpen else {
+            guard connection.isOpen, error.kind != .lost else {
                 // Who has only read has what he wanted.
                 if isolation == .snapshot { return .done(value) }
                 throw error.unanswered(address)
@@ -162,6 +168,7 @@ package final class Database: Sendable {
 
     private func rollBack(_ connection: Connection) {
         guard connection.isOpen else { return }
+        _ = try? connection.sync()
         _ = try? connection.plain("ROLLBACK")
     }
 
@@ -172,12 +179,11 @@ package final class Database: Sendable {
         try turn.take { state throws(DatabaseFault) in
             guard !state.channels.contains(channel) else { return }
             let connection = try self.connection(&state)
-            try connection.plain(Self.listening(channel))
+            guard connection.isNotifying else { throw .misuse("this server has no notifications") }
+            try connection.plain("LISTEN \(Connection.quoted(channel))")
             state.channels.append(channel)
         }
     }
-
-    private static func listening(_ channel: String) -> String { "LISTEN \"\(channel.split(separator: "\"").joined(separator: "\"\""))\"" }
 
     /// How many notifications came so far; more after a connection was lost, since some may have been missed. Asks nobody and waits for nobody.
     package var notices: Int {
@@ -232,7 +238,8 @@ package final class Database: Sendable {
             if waited > .seconds(1) { state.failure = (error, .now + min(waited * 2, .seconds(20))) }
             throw error
         }
-        for channel in state.channels { try connection.plain(Self.listening(channel)) }
+        // A standby that has taken over reads has no notifications; it is asked all the same.
+        for channel in state.channels { _ = try? connection.plain("LISTEN \(Connection.quoted(channel))") }
         state.connection = connection
         state.version = connection.serverVersion
         cancelling.value = connection.makeCancel()

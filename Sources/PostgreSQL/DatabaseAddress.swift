@@ -11,6 +11,8 @@ package struct DatabaseAddress: Hashable, Sendable {
     private let hidden: [String: Secret]
     /// Whether statements are kept on the server under names, which some poolers cannot have: `?certdesk_prepare=off` says no.
     let isPreparing: Bool
+    /// Whether somebody in between gives each statement or transaction any connection that is free.
+    package var isPooled: Bool { !isPreparing }
 
     /// The longest address, in bytes.
     package static let limit = 4_000

@@ -11,6 +11,9 @@ struct ListCondition {
     private(set) var values: [SQLValue] = []
     /// Whether a word is long enough to have a trigram, so that an index of them helps.
     private(set) var hasTrigrams = false
+    /// The same as ``words``, in a form in which the index finds also words of two letters, but not in all rows with letters beyond ASCII; `nil` if there are
+    /// none of two letters.
+    private(set) var wordsInASCII: [String]?
     /// Whether nothing can meet it.
     private(set) var isNever = false
 
@@ -72,15 +75,58 @@ struct ListCondition {
     }
 
     private mutating func require(_ demand: OrderQuery.Demand) {
-        let ways = demand.searches.map { needles in
-            needles.map { needle in
-                guard let pattern = SQLValue.pattern(needle.needle) else { return "false" }
-                if needle.needle.count > 2 { hasTrigrams = true }
-                return "l.searched LIKE \(place(pattern))"
-            }.joined(separator: " AND ")
+        let ways = demand.searches.map { $0.map { SearchedPart($0.needle) } }
+        // Values stand in the same places in both.
+        let places = ways.map { $0.map { part in part.pattern.map { place($0) } } }
+        func expression(_ isIndexed: Bool) -> String {
+            let joined = zip(ways, places).map { parts, places in
+                zip(parts, places).map { $0.condition(at: $1, isIndexed: isIndexed) }.joined(separator: " AND ")
+            }
+            return "(\(joined.map { $0.isEmpty ? "true" : $0 }.joined(separator: " OR ")))"
         }
-        words.append("(\(ways.map { $0.isEmpty ? "true" : $0 }.joined(separator: " OR ")))")
+        words.append(expression(false))
+        if ways.allSatisfy({ $0.contains { $0.reach == .all } }) { hasTrigrams = true }
+        if ways.allSatisfy({ $0.contains { $0.reach != .none } }) { wordsInASCII = (wordsInASCII ?? []) + [expression(true)] }
     }
+}
+
+/// A part of a word, as SQL.
+private struct SearchedPart {
+    /// Which rows that have it an index of trigrams finds.
+    enum Reach { case none, ascii, all }
+
+    private let needle: [UInt8]
+    let reach: Reach
+
+    init(_ needle: [UInt8]) {
+        self.needle = needle
+        let count = String(decoding: needle, as: UTF8.self).unicodeScalars.count
+        // Trigrams are made of letters and digits.
+        let isPair = needle.count == 2 && needle.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        reach = count > 2 ? .all : isPair ? .ascii : .none
+    }
+
+    /// The value of LIKE; `nil` for bytes that no text of a database has.
+    var pattern: SQLValue? { SQLValue.pattern(needle) }
+
+    /// - Parameters:
+    ///   - place: of the pattern among the values.
+    ///   - isIndexed: whether an index of trigrams is to be asked.
+    func condition(at place: String?, isIndexed: Bool) -> String {
+        guard let place else { return "false" }
+        var condition = "l.searched LIKE \(place)"
+        // There is an index of those rows.
+        if needle.contains(where: { $0 >= 0x80 }) { condition += " AND \(ListCondition.isForeign)" }
+        // Two letters have no trigram, but they have some with each letter that may stand before or behind them.
+        guard isIndexed, reach == .ascii else { return condition }
+        let letters = String(decoding: needle, as: UTF8.self)
+        return condition + " AND l.searched ~ '[\\x01-\\x7f]\(letters)|\(letters)[\\x01-\\x7f]'"
+    }
+}
+
+extension ListCondition {
+    /// Whether a row has other characters than those of ASCII; as the index of such rows has it. Of a range, planners expect few rows.
+    static let isForeign = "octet_length(l.searched) - char_length(l.searched) BETWEEN 1 AND 1000000000"
 }
 
 extension SQLValue {

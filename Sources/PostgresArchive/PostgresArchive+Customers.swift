@@ -20,7 +20,7 @@ extension PostgresArchive: CustomerArchive {
         let found = try rows(
             """
             SELECT l.line FROM certdesk.customers l WHERE \(condition.sql) ORDER BY l.last_used DESC, l.id DESC LIMIT \(limit) OFFSET \(start)
-            """, condition.values)
+            """, condition.values, isKept: false)
         return found.compactMap { Customer(line: $0.text(0)) }
     }
 
@@ -33,7 +33,7 @@ extension PostgresArchive: CustomerArchive {
     /// How many there are; see ``CustomerArchive/customerCountAtHand(_:)``.
     package func customerCountAtHand(_ words: String) -> Int {
         let condition = ListCondition(words: words)
-        let found = try? rows("SELECT count(*) FROM certdesk.customers l WHERE \(condition.sql)", condition.values)
+        let found = try? rows("SELECT count(*) FROM certdesk.customers l WHERE \(condition.sql)", condition.values, isKept: false)
         return found?.first?.integer(0) ?? 0
     }
 
@@ -42,12 +42,12 @@ extension PostgresArchive: CustomerArchive {
         let all = ListCondition(words: words)
         var own = all
         own.require("l.id = ", .text(id.description))
-        guard let row = try? rows("SELECT l.line FROM certdesk.customers l WHERE \(own.sql)", own.values).first,
+        guard let row = try? rows("SELECT l.line FROM certdesk.customers l WHERE \(own.sql)", own.values, isKept: false).first,
             let customer = Customer(line: row.text(0))
         else { return nil }
         var before = all
         before.require(before: customer)
-        let found = try? rows("SELECT count(*) FROM certdesk.customers l WHERE \(before.sql)", before.values)
+        let found = try? rows("SELECT count(*) FROM certdesk.customers l WHERE \(before.sql)", before.values, isKept: false)
         return found?.first?.integer(0)
     }
 
@@ -120,16 +120,16 @@ extension PostgresArchive: CustomerArchive {
             let accounts = try recording.accounts(of: customer)
             var record = ForgottenCustomer(id: id, time: time, actor: actor, reason: reason, orders: customer.orders, accounts: nil)
             let key = SQLValue.text(id.description)
-            recording.add(
+            try recording.add(
                 "INSERT INTO certdesk.forgotten (customer_id, file) VALUES ($1, $2)", [key, .bytes(try StoredJSON.bytes(record))])
             // More orders than are listed of him may be his.
-            recording.add(
+            try recording.add(
                 """
                 INSERT INTO certdesk.forgotten_orders (order_id, customer_id) \
                 SELECT order_id, customer_id FROM certdesk.customer_orders WHERE customer_id = $1
                 """, [key])
-            recording.add("DELETE FROM certdesk.customers WHERE id = $1", [key])
-            recording.add("DELETE FROM certdesk.accounts WHERE key = ANY ($1)", [.texts(accounts.compactMap { Account.key(of: $0) })])
+            try recording.add("DELETE FROM certdesk.customers WHERE id = $1", [key])
+            try recording.add("DELETE FROM certdesk.accounts WHERE key = ANY ($1)", [.texts(accounts.compactMap { Account.key(of: $0) })])
             var entry = TrailEntry(time: time, actor: actor, what: record.what)
             entry.reason = reason
             try recording.tell(entry)

@@ -13,7 +13,7 @@ extension PostgresArchive {
             var ledger = ledgers.byFirstOrder[id.firstOrder] ?? DepositLedger(customer: id)
             ledger.deposits.append(deposit)
             let bytes = try StoredJSON.bytes(ledger)
-            recording.add(
+            try recording.add(
                 """
                 INSERT INTO certdesk.deposits (customer_id, file) VALUES ($1, $2) \
                 ON CONFLICT (customer_id) DO UPDATE SET file = excluded.file

@@ -33,14 +33,14 @@ extension PostgresArchive {
         if !section.condition.words.isEmpty, section.offset == 0, section.limit <= ListSection.looked {
             // Words that many rows have are found soon by looking at one after the other.
             for looked in [ListSection.looked, ListSection.lookedFurther] {
-                let first = try rows(section.near(looked), section.condition.values)
+                let first = try rows(section.near(looked), section.condition.values, isKept: false)
                 if first.count == section.limit { return try records(first) }
                 // Some were found: the rest is not far.
                 guard first.count * 4 >= section.limit else { break }
             }
-            if section.condition.hasTrigrams { return try records(try rows(section.byWords, section.condition.values)) }
+            if let byWords = section.byWords { return try records(try rows(byWords, section.condition.values, isKept: false)) }
         }
-        return try records(try rows(section.plain, section.condition.values))
+        return try records(try rows(section.plain, section.condition.values, isKept: false))
     }
 
     private func records(_ rows: SQLRows) throws(ArchiveFault) -> [ListedRecord] {
@@ -58,7 +58,7 @@ extension PostgresArchive {
     package func count(_ query: OrderQuery) throws(ArchiveFault) -> Int {
         let condition = ListCondition(query)
         if condition.isNever { return 0 }
-        return try rows("SELECT count(*) FROM certdesk.listed l WHERE \(condition.sql)", condition.values)[0].integer(0)
+        return try rows("SELECT count(*) FROM certdesk.listed l WHERE \(condition.sql)", condition.values, isKept: false)[0].integer(0)
     }
 
     /// The same as long as somebody wants to know it: over another connection, so that nobody who types waits for it.
@@ -69,7 +69,7 @@ extension PostgresArchive {
         defer { watch.end() }
         do throws(DatabaseFault) {
             let sql = "SELECT count(*) FROM certdesk.listed l WHERE \(condition.sql)"
-            return try patientDatabase.rows(sql, condition.values, repeatable: true)[0].integer(0)
+            return try patientDatabase.rows(sql, condition.values, repeatable: true, isKept: false)[0].integer(0)
         } catch {
             if error.kind == .timeout, !isWanted() { return nil }
             throw ArchiveFault(error)
@@ -81,7 +81,7 @@ extension PostgresArchive {
         let condition = ListCondition(query)
         if condition.isNever { return PartialCount(rows: 0, isWhole: true) }
         let sql = "SELECT count(*) FROM (SELECT 1 FROM certdesk.listed l WHERE \(condition.sql) LIMIT \(max(0, limit))) AS found"
-        let count = try rows(sql, condition.values)[0].integer(0)
+        let count = try rows(sql, condition.values, isKept: false)[0].integer(0)
         return PartialCount(rows: count, isWhole: count < limit)
     }
 
@@ -90,7 +90,8 @@ extension PostgresArchive {
         let condition = ListCondition(query)
         if condition.isNever { return [:] }
         let found = try rows(
-            "SELECT l.due, count(*) FROM certdesk.listed l WHERE \(condition.sql) AND l.due IS NOT NULL GROUP BY l.due", condition.values)
+            "SELECT l.due, count(*) FROM certdesk.listed l WHERE \(condition.sql) AND l.due IS NOT NULL GROUP BY l.due", condition.values,
+            isKept: false)
         return Dictionary(found.compactMap { row in CalendarDate(row.text(0)).map { ($0, row.integer(1)) } }) { $1 }
     }
 
@@ -101,11 +102,11 @@ extension PostgresArchive {
         var own = condition
         own.require("l.kind = \(id.row.kind)")
         own.require("l.id = ", .text(id.row.id))
-        let found = try rows("SELECT l.kind, l.summary FROM certdesk.listed l WHERE \(own.sql)", own.values)
+        let found = try rows("SELECT l.kind, l.summary FROM certdesk.listed l WHERE \(own.sql)", own.values, isKept: false)
         guard let record = try records(found).first else { return nil }
         var place = 0
         for section in condition.before(RowKey(record), query.sorting) {
-            place += try rows("SELECT count(*) FROM certdesk.listed l WHERE \(section.sql)", section.values)[0].integer(0)
+            place += try rows("SELECT count(*) FROM certdesk.listed l WHERE \(section.sql)", section.values, isKept: false)[0].integer(0)
         }
         return place
     }
@@ -203,13 +204,22 @@ struct ListSection {
         """
     }
 
-    /// By an index of the words, all rows that have them sorted then.
-    var byWords: String {
-        """
-        WITH m AS MATERIALIZED (SELECT l.kind, l.id, l.at, l.rank, l.common_name, l.organization, l.due FROM certdesk.listed l \
-        WHERE \(condition.sql)), \
-        p AS (SELECT * FROM m ORDER BY \(sorting.order(of: "m", isReversed: isReversed)) LIMIT \(limit)) \
-        SELECT l.kind, l.summary FROM p JOIN certdesk.listed l ON l.kind = p.kind AND l.id = p.id ORDER BY \(order)
-        """
+    /// By an index of the words, all rows that have them sorted then; `nil` if it does not help.
+    var byWords: String? {
+        let columns = "SELECT l.kind, l.id, l.at, l.rank, l.common_name, l.organization, l.due FROM certdesk.listed l WHERE"
+        let found: String
+        if condition.hasTrigrams {
+            found = "\(columns) \(condition.sql)"
+        } else if let words = condition.wordsInASCII {
+            let inASCII = (condition.terms + condition.words + words).joined(separator: " AND ")
+            found = "\(columns) \(inASCII) UNION \(columns) \(condition.sql) AND \(ListCondition.isForeign)"
+        } else {
+            return nil
+        }
+        return """
+            WITH m AS MATERIALIZED (\(found)), \
+            p AS (SELECT * FROM m ORDER BY \(sorting.order(of: "m", isReversed: isReversed)) LIMIT \(limit)) \
+            SELECT l.kind, l.summary FROM p JOIN certdesk.listed l ON l.kind = p.kind AND l.id = p.id ORDER BY \(order)
+            """
     }
 }

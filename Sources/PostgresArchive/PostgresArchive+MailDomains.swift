@@ -92,7 +92,7 @@ extension PostgresArchive: MailDomainArchive {
             let wanted = try change(&domain, number)
             if let message = wanted.message {
                 outbox.messages.append(message)
-                recording.write(wanted.text, of: number)
+                try recording.write(wanted.text, of: number)
                 try recording.write(outbox, since: domain.addedAt)
             }
             try recording.record(domain, wanted.what, by: actor, at: time, because: reason)
@@ -113,7 +113,7 @@ extension Recording {
         _ domain: MailDomain, _ what: String, by actor: String, at time: Timestamp, because reason: String? = nil
     ) throws {
         let bytes = try StoredJSON.bytes(domain)
-        add(
+        try add(
             """
             INSERT INTO certdesk.domains (id, name, stands, file) VALUES ($1, $2, $3, $4) \
             ON CONFLICT (id) DO UPDATE SET stands = excluded.stands, file = excluded.file

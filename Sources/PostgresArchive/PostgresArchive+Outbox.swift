@@ -93,7 +93,7 @@ extension PostgresArchive: OutboxArchive {
             var (message, text) = try write(id)
             message.revision = revision
             outbox.messages.append(message)
-            recording.write(text, of: id)
+            try recording.write(text, of: id)
             try recording.write(outbox, since: since)
             return id
         }
@@ -151,8 +151,8 @@ extension Recording {
     }
 
     /// Writes the text of a message.
-    mutating func write(_ text: [UInt8], of id: MessageID) {
-        add(
+    mutating func write(_ text: [UInt8], of id: MessageID) throws {
+        try add(
             """
             INSERT INTO certdesk.messages (subject, number, text) VALUES ($1, $2, $3) \
             ON CONFLICT (subject, number) DO UPDATE SET text = excluded.text
@@ -165,7 +165,7 @@ extension Recording {
     mutating func write(_ outbox: Outbox, since: Timestamp) throws {
         guard let subject = outbox.subject else { throw ArchiveFault.notEncodable("messages about nothing") }
         let day = since.calendarDate
-        add(
+        try add(
             """
             INSERT INTO certdesk.outboxes (subject, month, written_at, file) VALUES ($1, date_trunc('month', $2::date), $3, $4) \
             ON CONFLICT (subject) DO UPDATE SET written_at = excluded.written_at, file = excluded.file

@@ -13,6 +13,8 @@ extension PostgresArchive {
         if let account = placement.account, Account.key(of: account.userID) == nil { throw .unusableUserID }
         try recording(by: order.actor, at: order.placedAt) { recording in
             recording.expect("orders_pkey", .orderIDTaken(order.id))
+            try recording.askForCustomer(of: order)
+            try recording.transaction.push()
             if let account = placement.account { try recording.make(account) }
             try recording.require(placement.claims, of: order.id)
             var answers: [OrderChange] = []
@@ -93,7 +95,7 @@ extension Recording {
     fileprivate mutating func make(_ account: Account) throws {
         guard let key = Account.key(of: account.userID) else { throw ArchiveFault.unusableUserID }
         expect("accounts_pkey", .accountExists(userID: account.userID))
-        add("INSERT INTO certdesk.accounts (key, file) VALUES ($1, $2)", [.cell(key), .bytes(try StoredJSON.bytes(account))])
+        try add("INSERT INTO certdesk.accounts (key, file) VALUES ($1, $2)", [.cell(key), .bytes(try StoredJSON.bytes(account))])
     }
 
     /// Each code must have a use left; the order gets its first free place.
@@ -103,7 +105,7 @@ extension Recording {
                 .map { $0.integer(0) }
             guard places.count < claim.limit else { throw ArchiveFault.codeUsedUp(claim.code, limit: claim.limit) }
             let free = zip(places, 1...).first { $0 != $1 }?.1 ?? places.count + 1
-            add(
+            try add(
                 "INSERT INTO certdesk.code_uses (code, place, order_id) VALUES ($1, $2, $3)",
                 [.cell(claim.code), .integer(free), .text(order.description)])
         }

@@ -51,7 +51,7 @@ extension Recording {
     fileprivate mutating func record(_ provider: Provider, _ what: String, by actor: String, at time: Timestamp) throws {
         expect("providers_standing", .providerExists(provider.name))
         let bytes = try StoredJSON.bytes(provider)
-        add(
+        try add(
             """
             INSERT INTO certdesk.providers (id, name, stands, file) VALUES ($1, $2, $3, $4) \
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, stands = excluded.stands, file = excluded.file

@@ -9,7 +9,7 @@ extension PostgresArchive {
     package func keep(_ quote: KeptQuote) throws(ArchiveFault) {
         try recording(by: quote.actor, at: quote.savedAt) { recording in
             recording.expect("quotes_pkey", .quoteIDTaken(quote.id))
-            recording.addActor(QuoteSummary(quote).actor)
+            try recording.addActor(QuoteSummary(quote).actor)
             try recording.record(quote, "quote \(quote.id) kept", by: quote.actor, at: quote.savedAt, isNew: true)
         }
     }
@@ -108,7 +108,7 @@ extension Recording {
         _ quote: KeptQuote, _ what: String, by actor: String, at time: Timestamp, because reason: String? = nil, isNew: Bool
     ) throws {
         let bytes = try StoredJSON.bytes(quote)
-        add(
+        try add(
             isNew ? "INSERT INTO certdesk.quotes (id, file) VALUES ($1, $2)" : "UPDATE certdesk.quotes SET file = $2 WHERE id = $1",
             [.text(quote.id.description), .bytes(bytes)])
         try list(.quote(QuoteSummary(quote)))

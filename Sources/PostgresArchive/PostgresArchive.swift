@@ -50,9 +50,11 @@ package struct PostgresArchive: OrderArchive {
     }
 
     /// Rows of a question that changes nothing.
-    func rows(_ sql: String, _ values: [SQLValue] = []) throws(ArchiveFault) -> SQLRows {
+    ///
+    /// - Parameter isKept: see ``Database/rows(_:_:repeatable:isKept:)``.
+    func rows(_ sql: String, _ values: [SQLValue] = [], isKept: Bool = true) throws(ArchiveFault) -> SQLRows {
         do throws(DatabaseFault) {
-            return try database.rows(sql, values, repeatable: true)
+            return try database.rows(sql, values, repeatable: true, isKept: isKept)
         } catch {
             throw ArchiveFault(error)
         }
@@ -63,7 +65,8 @@ package struct PostgresArchive: OrderArchive {
         func run() throws -> Value {
             try database.transaction { transaction in
                 let value = try change(transaction)
-                try transaction.execute([("UPDATE certdesk.changes SET number = number + 1", []), Self.notification])
+                try transaction.notify(Self.channel)
+                try transaction.ask("UPDATE certdesk.changes SET number = number + 1")
                 return value
             }
         }
@@ -91,8 +94,8 @@ package struct PostgresArchive: OrderArchive {
     /// The rows of a question for a list that says of itself what it lacks; none if the database refuses.
     func rowsAtHand(_ sql: String, _ values: [SQLValue] = []) -> [SQLRow] { (try? rows(sql, values)).map(Array.init) ?? [] }
 
-    /// Tells every desk that something has changed.
-    static let notification: (String, [SQLValue]) = ("SELECT pg_notify('certdesk', '')", [])
+    /// Where every desk hears that something has changed.
+    static let channel = "certdesk"
 }
 
 extension ArchiveFault {

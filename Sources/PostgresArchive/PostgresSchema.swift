@@ -30,7 +30,7 @@ package enum PostgresSchema {
         Step(3, "lists", PackageResources._03_lists_sql), Step(4, "drafts", PackageResources._04_drafts_sql),
         Step(5, "quotes and messages", PackageResources._05_quotes_sql), Step(6, "customers", PackageResources._06_customers_sql),
         Step(7, "mail domains and providers", PackageResources._07_domains_and_providers_sql),
-        Step(8, "roles", PackageResources._08_roles_sql),
+        Step(8, "roles", PackageResources._08_roles_sql), Step(9, "speed", PackageResources._09_speed_sql),
     ]
 
     /// All of it as SQL, for whoever wants to read it before.
@@ -78,7 +78,9 @@ package enum PostgresSchema {
         if !pending.isEmpty { throw .storage(.olderSchema(database.address, pending.count)) }
     }
 
-    private static let exists = "SELECT to_regclass('certdesk.migrations') IS NOT NULL"
+    // What a session knows of names may be older than what somebody has just committed; its rows are not.
+    private static let exists =
+        "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'certdesk' AND tablename = 'migrations')"
 
     /// The last step that a database has taken; `nil` for none.
     private static func taken(_ database: Database) throws(ArchiveFault) -> Int? {

@@ -17,7 +17,7 @@ extension Recording {
             try take(order, from: known)
             owner = nil
         }
-        let known = owner == nil ? try customers(by: Customer.keys(of: party) + [Customer.nameKey(of: party.organization)]) : [:]
+        let known = owner == nil ? try customers(by: Self.keys(of: party)) : [:]
         let before = try owner ?? order.assignedCustomer.map { try find($0) } ?? Customer.known(by: party) { known[$0] }
         var customer = before ?? Customer(first: order, of: party) { known[$0] != nil }
         customer.take(order, of: party) { known[$0] != nil }
@@ -61,19 +61,32 @@ extension Recording {
         }
         left?.keys.removeAll { !customer.keys.contains($0) }
         customers[customer.id] = left
-        add("DELETE FROM certdesk.customer_orders WHERE order_id = $1", [.text(order.id.description)])
-        add("DELETE FROM certdesk.customer_keys WHERE customer_id = $1", [key])
-        if left == nil { add("DELETE FROM certdesk.customers WHERE id = $1", [key]) }
+        try add("DELETE FROM certdesk.customer_orders WHERE order_id = $1", [.text(order.id.description)])
+        try add("DELETE FROM certdesk.customer_keys WHERE customer_id = $1", [key])
+        if left == nil { try add("DELETE FROM certdesk.customers WHERE id = $1", [key]) }
+    }
+
+    /// Asks for the customers whose order it may be before they are needed, so that the answer comes with others.
+    mutating func askForCustomer(of order: Order) throws {
+        guard let party = order.customer else { return }
+        let keys = Self.keys(of: party)
+        askedCustomers[keys] = try askFor(keys)
+    }
+
+    private static func keys(of party: Party) -> [String] { Customer.keys(of: party) + [Customer.nameKey(of: party.organization)] }
+
+    private func askFor(_ keys: [String]) throws -> PendingRows {
+        try transaction.ask(
+            """
+            SELECT k.key, c.line FROM certdesk.customer_keys k JOIN certdesk.customers c ON c.id = k.customer_id \
+            WHERE k.key IN (\(keys.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))
+            """, keys.map { .cell($0) })
     }
 
     /// Whoever is known by some keys, as he is known until now.
     private func customers(by keys: [String]) throws -> [String: Customer] {
         var known: [String: Customer] = [:]
-        let found = try transaction.rows(
-            """
-            SELECT k.key, c.line FROM certdesk.customer_keys k JOIN certdesk.customers c ON c.id = k.customer_id WHERE k.key = ANY ($1)
-            """, [.texts(keys)])
-        for row in found {
+        for row in try transaction.rows(of: try askedCustomers[keys] ?? askFor(keys)) {
             guard let listed = Customer(line: row.text(1)) else { continue }
             let customer = customers[listed.id] ?? listed
             // Whoever lost an order in this step may have lost what it was known by.
@@ -90,17 +103,17 @@ extension Recording {
         for customer in customers.values.sorted(by: { $0.id.description < $1.id.description }) {
             let id = SQLValue.text(customer.id.description)
             let line = CustomerLine.text(customer, unicode: archive.unicode)
-            add(
+            try add(
                 """
                 INSERT INTO certdesk.customers (id, last_used, line) VALUES ($1, $2, $3) \
                 ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used, line = excluded.line
                 """, [id, .time(customer.lastUsed), .cell(line)])
-            add(
+            try add(
                 "INSERT INTO certdesk.customer_keys (key, customer_id) SELECT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING",
                 [.texts(customer.keys), id])
         }
         for (order, customer) in owners {
-            add(
+            try add(
                 "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                 [.text(order.description), .text(customer.description)])
         }

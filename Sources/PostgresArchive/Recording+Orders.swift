@@ -21,21 +21,24 @@ extension Recording {
         let bytes = try StoredJSON.bytes(order)
         let id = SQLValue.text(order.id.description)
         if let before {
-            add(
+            try add(
                 "UPDATE certdesk.orders SET revision = $2, file = $3 WHERE id = $1 AND revision = $4",
                 [id, .integer(order.revision), .bytes(bytes), .integer(before.revision)], orElse: meanwhile)
         } else {
-            add("INSERT INTO certdesk.orders (id, revision, file) VALUES ($1, $2, $3)", [id, .integer(order.revision), .bytes(bytes)])
+            try add("INSERT INTO certdesk.orders (id, revision, file) VALUES ($1, $2, $3)", [id, .integer(order.revision), .bytes(bytes)])
         }
+        // The server takes it in while the rest is made ready.
+        try transaction.push()
         let summary = OrderSummary(order)
         try list(.order(summary))
-        if before == nil { addActor(summary.actor) }
+        try transaction.push()
+        if before == nil { try addActor(summary.actor) }
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            put(contents, name, beside: order.id, isNew: before == nil)
+            try put(contents, name, beside: order.id, isNew: before == nil)
         }
-        countCodes(summary, before: before.map { OrderSummary($0) })
+        try countCodes(summary, before: before.map { OrderSummary($0) })
         for invoice in order.invoices where before?.invoices.contains(invoice) != true {
-            add(
+            try add(
                 "INSERT INTO certdesk.invoices (year, number, order_id) VALUES ($1, $2, $3)",
                 [.integer(invoice.number.year), .integer(invoice.number.number), id])
         }
@@ -56,28 +59,28 @@ extension Recording {
         }
     }
 
-    private mutating func put(_ contents: [UInt8]?, _ name: OrderAttachment, beside order: OrderID, isNew: Bool) {
+    private mutating func put(_ contents: [UInt8]?, _ name: OrderAttachment, beside order: OrderID, isNew: Bool) throws {
         let key: [SQLValue] = [.text(order.description), .text(name.rawValue)]
-        if !isNew { add("DELETE FROM certdesk.attachments WHERE order_id = $1 AND name = $2", key) }
+        if !isNew { try add("DELETE FROM certdesk.attachments WHERE order_id = $1 AND name = $2", key) }
         guard let contents else { return }
         for (number, piece) in contents.pieces.enumerated() {
-            add(
+            try add(
                 "INSERT INTO certdesk.attachments (order_id, name, piece, bytes) VALUES ($1, $2, $3, $4)",
                 key + [.integer(number), .bytes(piece)])
         }
     }
 
     /// Writes what lists know of a record.
-    mutating func list(_ record: ListedRecord) throws { add(ListedRow.upsert, try ListedRow(record, unicode: archive.unicode).values) }
+    mutating func list(_ record: ListedRecord) throws { try add(ListedRow.upsert, try ListedRow(record, unicode: archive.unicode).values) }
 
     /// Notes who took an order or made a quote.
-    mutating func addActor(_ actor: String) {
+    mutating func addActor(_ actor: String) throws {
         if actor.isEmpty { return }
-        add("INSERT INTO certdesk.actors (name) VALUES ($1) ON CONFLICT DO NOTHING", [.cell(actor)])
+        try add("INSERT INTO certdesk.actors (name) VALUES ($1) ON CONFLICT DO NOTHING", [.cell(actor)])
     }
 
     /// Standing orders have a place among the uses of their codes, others give it back. A limited code has given it to a new order already.
-    private mutating func countCodes(_ order: OrderSummary, before: OrderSummary?) {
+    private mutating func countCodes(_ order: OrderSummary, before: OrderSummary?) throws {
         func codes(_ order: OrderSummary?) -> Set<String> {
             guard let order, OrderState.standing.contains(order.state) else { return [] }
             return Set(order.codes).subtracting([OrderExcerpt.mailCode])
@@ -85,10 +88,10 @@ extension Recording {
         let (old, new) = (codes(before), codes(order))
         let id = SQLValue.text(order.id.description)
         for code in old.subtracting(new).sorted() {
-            add("DELETE FROM certdesk.code_uses WHERE order_id = $1 AND code = $2", [id, .cell(code)])
+            try add("DELETE FROM certdesk.code_uses WHERE order_id = $1 AND code = $2", [id, .cell(code)])
         }
         for code in new.subtracting(old).sorted() {
-            add(
+            try add(
                 """
                 INSERT INTO certdesk.code_uses (code, place, order_id) \
                 SELECT $1, coalesce(max(place), 0) + 1, $2 FROM certdesk.code_uses WHERE code = $1 ON CONFLICT (order_id, code) DO NOTHING
@@ -113,7 +116,7 @@ extension Recording {
         let wanted = letters?.outbox ?? outbox
         if wanted == stored { return }
         for (number, text) in (letters?.texts ?? [:]).sorted(by: { $0.key < $1.key }) {
-            write(text, of: MessageID(.order(after.id), number: number))
+            try write(text, of: MessageID(.order(after.id), number: number))
         }
         try write(wanted, since: after.placedAt)
     }

@@ -2,38 +2,41 @@ import Archive
 import Orders
 import PostgreSQL
 
-/// A step that the trail tells of, while nobody else can take one. Everything that is to be written is gathered and goes to the database at its end.
+/// A step that the trail tells of, while nobody else can take one. What it writes goes to the database while more is made ready; nothing of it is there before
+/// the end.
 struct Recording {
     let archive: PostgresArchive
     let transaction: DatabaseTransaction
-    /// How many lines the trail has.
-    private(set) var sequence: Int
-    /// The SHA-256 of the last one.
-    private var previous: String
+    private let (actor, time): (String, Timestamp)
+    /// The end of the trail, which is asked for first and locked.
+    private let head: PendingRows
+    /// How many lines the trail has, and the SHA-256 of the last one; `nil` until somebody needs it.
+    private var end: (sequence: Int, digest: String)?
     private var lastLine: [UInt8]?
-    private var statements: [(String, [SQLValue])] = []
+    private var isWriting = false
     /// Statements that have to change a row, and what it means if they do not.
-    private var required: [Int: ArchiveFault] = [:]
+    private var required: [(rows: PendingRows, missing: ArchiveFault)] = []
     /// What a constraint is about that something may violate.
-    private var duplicates: [String: ArchiveFault] = [:]
+    fileprivate var duplicates: [String: ArchiveFault] = [:]
     /// Customers as they become.
     var customers: [CustomerID: Customer] = [:]
     /// Orders that have a customer since this step.
     var owners: [(order: OrderID, customer: CustomerID)] = []
+    /// What was asked of customers before it was needed, by what they are known by.
+    var askedCustomers: [[String]: PendingRows] = [:]
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction, by actor: String, at time: Timestamp) throws {
-        (self.archive, self.transaction) = (archive, transaction)
-        let head = try transaction.rows("SELECT sequence, digest FROM certdesk.head FOR UPDATE")
-        (sequence, previous) = (head[0].integer(0), head[0].text(1))
-        if sequence == 0 { try tell(TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: 0)) }
+        (self.archive, self.transaction, self.actor, self.time) = (archive, transaction, actor, time)
+        head = try transaction.ask("SELECT sequence, digest FROM certdesk.head FOR UPDATE")
     }
 
-    /// Writes a statement at the end of the step.
+    /// Writes something.
     ///
     /// - Parameter missing: what it means if the statement changes nothing.
-    mutating func add(_ sql: String, _ values: [SQLValue], orElse missing: ArchiveFault? = nil) {
-        if let missing { required[statements.count] = missing }
-        statements.append((sql, values))
+    mutating func add(_ sql: String, _ values: [SQLValue], orElse missing: ArchiveFault? = nil) throws {
+        isWriting = true
+        let rows = try transaction.ask(sql, values)
+        if let missing { required.append((rows, missing)) }
     }
 
     /// Says what it means if a constraint is violated.
@@ -41,44 +44,43 @@ struct Recording {
 
     /// Writes a line of the trail.
     mutating func tell(_ entry: TrailEntry) throws {
+        if end == nil {
+            let row = try transaction.rows(of: head)[0]
+            end = (row.integer(0), row.text(1))
+            if row.integer(0) == 0 { try tell(TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: 0)) }
+        }
+        guard let (sequence, digest) = end else { return }
         var entry = entry
-        entry.previous = previous
+        entry.previous = digest
         let line = Array(try entry.line().dropLast())
-        (previous, lastLine) = (hexadecimal(archive.digest(line)), line)
-        sequence += 1
-        add(
+        lastLine = line
+        end = (sequence + 1, hexadecimal(archive.digest(line)))
+        try add(
             """
             INSERT INTO certdesk.trail (sequence, line, order_id, quote_id, customer_id, domain_id, provider_id) \
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
-                .integer(sequence), .bytes(line), .text(entry.order?.description), .text(entry.quote?.description),
+                .integer(sequence + 1), .bytes(line), .text(entry.order?.description), .text(entry.quote?.description),
                 .text(entry.customer?.description), .text(entry.domain?.description), .text(entry.provider?.description),
             ])
     }
 
-    /// Sends all that was gathered.
+    /// Sends what is left, and looks at what has to be so before the end.
     fileprivate mutating func finish() throws {
         try addCustomers()
-        if statements.isEmpty { return }
-        if lastLine != nil {
-            add("UPDATE certdesk.head SET sequence = $1, digest = $2", [.integer(sequence), .text(previous)])
+        guard isWriting else { return }
+        if lastLine != nil, let end {
+            try add("UPDATE certdesk.head SET sequence = $1, digest = $2", [.integer(end.sequence), .text(end.digest)])
         } else {
-            add("UPDATE certdesk.changes SET number = number + 1", [])
+            try add("UPDATE certdesk.changes SET number = number + 1", [])
         }
-        statements.append(PostgresArchive.notification)
-        let results: [SQLRows]
-        do throws(DatabaseFault) {
-            results = try transaction.execute(statements)
-        } catch {
-            if error.kind == .duplicate, let fault = error.constraint.flatMap({ duplicates[$0] }) { throw fault }
-            throw error
-        }
-        for (place, fault) in required where results[place].affected == 0 { throw fault }
+        try transaction.notify(PostgresArchive.channel)
+        for (rows, missing) in required where try transaction.rows(of: rows).affected == 0 { throw missing }
     }
 
     /// By what it is found afterwards whether the step was taken.
-    fileprivate var proof: (sequence: Int, line: [UInt8])? { lastLine.map { (sequence, $0) } }
+    fileprivate var proof: (sequence: Int, line: [UInt8])? { lastLine.flatMap { line in end.map { ($0.sequence, line) } } }
 }
 
 extension PostgresArchive {
@@ -91,14 +93,18 @@ extension PostgresArchive {
     /// The same for a step that may throw anything.
     func recordingAny<Value>(by actor: String, at time: Timestamp, _ step: (inout Recording) throws -> Value) throws -> Value {
         var attempt: (value: Value, proof: (sequence: Int, line: [UInt8])?)?
+        var duplicates: [String: ArchiveFault] = [:]
         do {
             return try database.transaction { transaction in
                 var recording = try Recording(self, transaction, by: actor, at: time)
+                defer { duplicates = recording.duplicates }
                 let value = try step(&recording)
                 try recording.finish()
                 attempt = (value, recording.proof)
                 return value
             }
+        } catch let fault as DatabaseFault where fault.kind == .duplicate {
+            throw fault.constraint.flatMap { duplicates[$0] } ?? fault
         } catch let fault as DatabaseFault where fault.kind == .outcomeUnknown {
             guard let attempt, let proof = attempt.proof else { throw fault }
             guard try isTaken(proof, fault) else { throw StorageFault.notTaken(fault) }

@@ -93,6 +93,45 @@ import Testing
         #expect(try database.rows("SELECT 1").count == 1)
     }
 
+    /// Nobody waits for what was only asked; what fails of it is said at the end at the latest.
+    @Test func whatIsAskedIsAnsweredWhenItIsLookedAt() throws {
+        let database = try TestDatabase()
+        let counts = try database.database.transaction { transaction in
+            let none = try transaction.ask("SELECT count(*) FROM kept")
+            try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [1, "a"])
+            try transaction.push()
+            let one = try transaction.ask("SELECT count(*) FROM kept")
+            try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [2, "b"])
+            return [try transaction.rows(of: one)[0].integer(0), try transaction.rows(of: none)[0].integer(0)]
+        }
+        #expect(try counts == [1, 0] && database.ids == [1, 2])
+        for isLookedAt in [true, false] {
+            #expect {
+                try database.database.transaction { transaction in
+                    try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [3, "c"])
+                    try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [1, "a"])
+                    let last = try transaction.ask("SELECT 1")
+                    if isLookedAt { _ = try? transaction.rows(of: last) }
+                }
+            } throws: { fault(.duplicate)($0) && ($0 as? DatabaseFault)?.constraint == "kept_pkey" }
+            #expect(try database.ids == [1, 2])
+        }
+        // A statement that the server was to keep and could not is sent anew.
+        for _ in 0..<2 { #expect(failure { try database.rows("SELECT none FROM kept") }?.state == "42703") }
+        _ = try database.rows("ALTER TABLE kept ADD COLUMN none int")
+        #expect(try database.rows("SELECT none FROM kept").count == 2)
+    }
+
+    /// Some are planned by their very values, and nothing is kept of them.
+    @Test func statementsThatAreNotKeptLeaveNothing() throws {
+        let database = try TestDatabase()
+        let kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1::int FROM kept'"
+        #expect(try database.database.rows("SELECT $1::int FROM kept", [1], isKept: false).isEmpty)
+        #expect(try database.database.rows(kept, isKept: false)[0].integer(0) == 0)
+        #expect(try database.database.rows("SELECT $1::int FROM kept", [1]).isEmpty)
+        #expect(try database.database.rows(kept, isKept: false)[0].integer(0) == 1)
+    }
+
     /// A constraint that is looked at when COMMIT comes refuses it there.
     @Test func commitThatIsRefusedIsNoSuccess() throws {
         let database = try TestDatabase()

@@ -101,6 +101,30 @@ import Testing
         #expect(try wired.database.rows("SELECT count(*) FROM kept", repeatable: true)[0].integer(0) == 2)
     }
 
+    /// Whoever only asks waits for nobody, and is told at the end that nobody has answered.
+    @Test func askingWaitsForNobody() throws {
+        let kept = try TestDatabase()
+        let proxy = try WireProxy(to: kept.server.port)
+        defer { proxy.end() }
+        let hasty = Database(kept.server.address(kept.name, port: proxy.port), statementTimeout: .milliseconds(300))
+        _ = try hasty.rows("SELECT 1")
+        var asked = 0
+        #expect(
+            failure {
+                try hasty.transaction { transaction in
+                    proxy.cut(.silence)
+                    for id in 1...3 {
+                        try transaction.ask("INSERT INTO kept VALUES ($1, 'a')", [.integer(id)])
+                        try transaction.push()
+                        asked = id
+                    }
+                }
+            }?.kind == .outcomeUnknown)
+        #expect(asked == 3)
+        proxy.cut(.never)
+        #expect(try kept.ids == [])
+    }
+
     @Test func slowAndTornAnswersAreTheSame() throws {
         let wired = try Wired()
         defer { wired.proxy.end() }

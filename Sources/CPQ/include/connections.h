@@ -47,6 +47,8 @@ int cq_send_prepared(
 /* Rows come one by one; to be called when something was sent. */
 int cq_one_by_one(cq_connection *connection);
 int cq_begin_pipeline(cq_connection *connection);
+/* Hands what was sent in a pipeline on to the server, and has it answer at once; 1 if that went well. */
+int cq_push_pipeline(cq_connection *connection);
 int cq_sync_pipeline(cq_connection *connection);
 int cq_end_pipeline(cq_connection *connection);
 
