@@ -6,7 +6,7 @@ package struct Suggestion: Hashable, Sendable {
     package var label: String
     /// What else tells it from others.
     package var detail: String
-    /// Whether it begins with what was typed, so that Enter alone takes it; another has to be chosen first.
+    /// Whether what was typed is in what it is known by, so that Enter alone takes it; another has to be chosen first.
     package var isLikely: Bool
 
     /// A suggestion.

@@ -8,8 +8,8 @@ extension PartyContext {
     /// Who may be meant by what is typed into a screen.
     package var suggestions: [NamedSuggestions] {
         [
-            NamedSuggestions("customers", find: { typed, _ in customers(typed) }, answers: { details($0) }),
-            NamedSuggestions("customers-by-person", find: { customers($0, of: $1.text(.organizationName)) }, answers: { details($0) }),
+            NamedSuggestions("customers", find: { typed, _ in organizations(typed) }, answers: { details($0) }),
+            NamedSuggestions("customers-by-person", find: { people($0, of: $1) }, answers: { details($0) }),
         ]
     }
 
@@ -17,43 +17,121 @@ extension PartyContext {
     private static let mostSuggested = 5
     /// The most that are looked at: of a few letters there are thousands, of whom those who ordered last are as good as any.
     private static let mostFound = 100
-    /// From so many characters on, customers are suggested in whom the text stands in the middle of something.
+    /// From so many characters on, customers are suggested in whom the text stands in the middle of a word.
     private static let enoughTyped = 4
 
-    private func customers(_ typed: String) -> [Suggestion] {
-        let found = clients.customers.find(typed, Self.mostFound).map { ($0, $0.begins(with: typed)) }
-        let likely = found.filter(\.1).map { suggestion($0.0, isLikely: true) }
-        let others = typed.count < Self.enoughTyped ? [] : found.filter { !$0.1 }.map { suggestion($0.0, isLikely: false) }
-        return Array((likely + others).prefix(Self.mostSuggested))
-    }
-
-    /// Once the organization is answered, its own people alone are meant.
-    private func customers(_ typed: String, of organization: String?) -> [Suggestion] {
-        guard let organization else { return customers(typed) }
-        let name = Customer.folded(organization)
-        return clients.customers.find(typed, Self.mostFound).filter { $0.isCalled(name, country: nil) }.prefix(
-            Self.mostSuggested
-        )
-        .map { suggestion($0, isLikely: $0.begins(with: typed)) }
+    private func organizations(_ typed: String) -> [Suggestion] {
+        var found = clients.customers.find(typed, Self.mostFound).map { (customer: $0, match: $0.match(typed)) }
+        if typed.count < Self.enoughTyped { found.removeAll { $0.match > .word } }
+        let known = Match.allCases.flatMap { match in found.filter { $0.match == match } }.prefix(Self.mostSuggested).map {
+            suggestion($0.customer, isLikely: $0.match < .elsewhere)
+        }
+        return Array((known + prospects(typed, besides: found.map(\.customer.name))).prefix(Self.mostSuggested))
     }
 
     private func suggestion(_ customer: Customer, isLikely: Bool) -> Suggestion {
         Suggestion(
             id: customer.id.description, label: [customer.name, customer.city].filter { !$0.isEmpty }.joined(separator: ", "),
-            detail: "last order \(customer.lastUsed.calendarDate), \(customer.id)", isLikely: isLikely)
+            detail: "last order \(customer.lastUsed.calendarDate)", isLikely: isLikely)
     }
 
-    /// What the customer answered last about organization, people and the way to pay.
+    // MARK: Who has not ordered yet
+
+    /// Organizations that quotes and drafts name, each once. The draft that is typed into names what is typed.
+    private func prospects(_ typed: String, besides names: [String]) -> [Suggestion] {
+        var seen = Set((names + [typed]).map(Customer.folded))
+        return clients.customers.prospects(typed, Self.mostFound).compactMap { prospect in
+            let match = Match(of: typed, in: [prospect.organization])
+            guard match < .inside || match == .inside && typed.count >= Self.enoughTyped,
+                let (id, kind) = prospect.record.named, seen.insert(Customer.folded(prospect.organization)).inserted
+            else { return nil }
+            return Suggestion(
+                id: id, label: "\(DisplayText.sanitized(prospect.organization)), no order yet",
+                detail: "\(kind) \(prospect.savedAt.calendarDate)")
+        }
+    }
+
+    // MARK: People
+
+    /// The people of the organization that is answered, or of those who may be meant. Whoever has an account of just that name comes first, and nobody else is
+    /// taken for him.
+    private func people(_ typed: String, of answers: ResolvedAnswers) -> [Suggestion] {
+        let customers =
+            answers.text(.organizationName).map { called($0, in: answers.text(.country)) }
+            ?? clients.customers.find(typed, Self.mostSuggested)
+        let found = customers.prefix(Self.mostSuggested).flatMap { customer in
+            people(of: customer).map { (customer: customer, order: $0.order, person: $0.person, match: $0.person.match(typed)) }
+        }
+        let isAccount = (try? clients.accounts.find(typed)) != nil
+        return Match.allCases.filter { $0 < .inside || $0 == .inside && typed.count >= Self.enoughTyped }.flatMap { match in
+            found.filter { $0.match == match }.map { one in
+                Suggestion(
+                    id: "\(one.customer.id) \(one.order.id)",
+                    label: DisplayText.sanitized("\(one.person.userID), \(one.person.contact.name), \(one.customer.name)"),
+                    detail: "last order \(one.order.placedAt.calendarDate)", isLikely: match == .whole || !isAccount)
+            }
+        }
+        .prefix(Self.mostSuggested).map(\.self)
+    }
+
+    /// The most orders of a customer that are read at a key.
+    private static let mostRead = 20
+
+    /// Whoever ordered for a customer, each with the last order.
+    private func people(of customer: Customer) -> [(order: Order, person: Applicant)] {
+        var (found, seen): ([(order: Order, person: Applicant)], Set<String>) = ([], [])
+        let all = Set(customer.userIDs.map { $0.lowercased() })
+        for id in customer.orders.prefix(Self.mostRead) where !all.isSubset(of: seen) {
+            guard let order = try? clients.records.order(id), let person = order.customer?.applicant,
+                seen.insert(person.userID.lowercased()).inserted
+            else { continue }
+            found.append((order, person))
+        }
+        return found
+    }
+
+    // MARK: Answers
+
+    /// What was answered last about organization, people and the way to pay.
+    ///
+    /// - Parameter id: a customer, a customer and the order of one of his people, or a quote or a draft.
     private func details(_ id: String) -> (answers: [FieldID: Answer], said: String)? {
-        guard let id = CustomerID(canonical: id),
+        if let record = RecordID(named: id) { return details(of: record) }
+        let ids = id.split(separator: " ")
+        guard let id = ids.first.flatMap({ CustomerID(canonical: $0) }),
             let customer = clients.customers.find(id.description, 1).first(where: { $0.id == id }),
-            let order = clients.customers.lastOrder(customer)
+            let last = clients.customers.lastOrder(customer)
         else { return nil }
+        guard ids.count > 1 else {
+            return (
+                answers(of: last.answers),
+                "\(customer.name): taken as in the order \(last.id) of \(last.placedAt.calendarDate). All of it can be changed."
+            )
+        }
+        guard let own = OrderID(canonical: ids[1]).flatMap({ try? clients.records.order($0) }), let person = own.customer?.applicant else {
+            return nil
+        }
+        let organization = answers(of: last.answers).filter { $0.key.stage == FieldID.organizationName.stage }
+        let words = "\(person.contact.name) (\(person.userID)) of \(customer.name)"
+        return (
+            answers(of: own.answers).merging(organization) { $1 },
+            DisplayText.sanitized(
+                "\(words): taken as in the order \(own.id) of \(own.placedAt.calendarDate). All of it can be changed.")
+        )
+    }
+
+    private func details(of record: RecordID) -> (answers: [FieldID: Answer], said: String)? {
+        guard let answered = clients.customers.answered(record), let (id, kind) = record.named else { return nil }
+        let number = id.split(separator: " ").last ?? ""
+        return (answers(of: answered), "Taken as in the \(kind) \(number). There is no order yet, and nothing is proved.")
+    }
+
+    private func answers(of answered: [String: [String: JSONValue]]) -> [FieldID: Answer] {
         let stages = ["organization", "applicant", "billing"]
-        var answers = StoredAnswers.texts(order.answers.filter { stages.contains($0.key) })
+        var answers = StoredAnswers.texts(answered.filter { stages.contains($0.key) })
         // How is as before; the number is another one each time.
-        answers[.paymentMethod] = order.answers[FieldID.paymentMethod.stage]?[FieldID.paymentMethod.name]?.string.map(Answer.text)
-        return (answers, "\(customer.name): taken as in the order \(order.id) of \(order.placedAt.calendarDate). All of it can be changed.")
+        answers[.paymentMethod] = answered[FieldID.paymentMethod.stage]?[FieldID.paymentMethod.name]?.string.map(Answer.text)
+        return answers
     }
 
     /// Whether an organization has ordered before.
@@ -106,21 +184,5 @@ extension PartyContext {
         if let identity, identity >= asOf { proved.append("identity \(left(identity))") }
         return "Customer \(customer.id), last order \(customer.lastUsed.calendarDate). "
             + (proved.isEmpty ? "Nothing is proved that still counts." : "Proved: \(proved.joined(separator: ", ")).")
-    }
-}
-
-extension Customer {
-    /// Whether something by which he is known begins with a text, capitals or not.
-    fileprivate func begins(with typed: String) -> Bool {
-        let text = Self.folded(typed)
-        let names = [name, tradingName ?? ""] + people
-        if !text.isEmpty, names.contains(where: { Self.folded($0).hasPrefix(text) }) { return true }
-        let plain = typed.lowercased().filter { !$0.isWhitespace }
-        let words =
-            [id.description, country + (vatNumber ?? "")] + [vatNumber, duns].compactMap(\.self) + userIDs + emails + proofs.map(\.domain)
-        if words.contains(where: { $0.lowercased().hasPrefix(plain) }) { return true }
-        // A number is known by more than its beginning, and by its digits.
-        guard let digits = OrderQuery.spokenNumber(in: typed), digits.count >= 6 else { return false }
-        return (telephones + [duns ?? ""]).contains { $0.filter(\.isNumber).contains(digits) }
     }
 }

@@ -34,6 +34,7 @@ package final class TestDesk: Sendable {
         var byte: UInt8 = 0
         var passwordChecks = 0
         var customers: [Customer] = []
+        var prospects: [(prospect: Prospect, answers: [String: [String: JSONValue]])] = []
         var domains: [String: CalendarDate] = [:]
     }
 
@@ -100,6 +101,13 @@ package final class TestDesk: Sendable {
         let customer = order.customer.map { Customer(first: order, of: $0) }
         state.withLock { $0.customers += customer.map { [$0] } ?? [] }
         return customer
+    }
+
+    /// Lets a quote or a draft name an organization that has not ordered.
+    package func expect(_ organization: String, in record: RecordID, savedOn day: String, _ answers: [String: [String: JSONValue]]) {
+        let savedAt = Timestamp("\(day)T09:00:00Z") ?? Timestamp(secondsSinceEpoch: 0)
+        let prospect = Prospect(record: record, organization: organization, savedAt: savedAt)
+        state.withLock { $0.prospects.append((prospect, answers)) }
     }
 
     /// How often a password was held against a hash, which is slow on purpose.
@@ -222,7 +230,11 @@ package final class TestDesk: Sendable {
                             .prefix(limit))
                 }
             }, known: { [self] key in state.withLock { $0.customers.first { $0.keys.contains(key) } } },
-            lastOrder: { [self] customer in customer.orders.first.flatMap { try? archive.order($0) } })
+            lastOrder: { [self] customer in customer.orders.first.flatMap { try? archive.order($0) } },
+            prospects: { [self] words, limit in
+                let all = state.withLock { $0.prospects.map(\.prospect) }
+                return Array(all.filter { $0.organization.lowercased().contains(words.lowercased()) }.prefix(limit))
+            }, answered: { [self] record in state.withLock { $0.prospects.first { $0.prospect.record == record }?.answers } })
     }
 
     private var history: OrderHistory {

@@ -117,6 +117,70 @@ import Testing
         #expect(talk.state.visible.answers[FieldID(stage: "billing", name: "firstName")] == .text("Test"))
     }
 
+    /// What Enter would take is marked wherever it begins, and the row says when; a typed word is never left as a name by Enter.
+    @Test func aWordInsideANameIsTakenToo() throws {
+        for typed in ["work", "orks", "wa"] {
+            var form = try Self.form(try Self.desk())
+            Self.tap(&form, typed.map { .character($0) })
+            let row = try #require(form.render().lines.first { $0.contains("Example Works Ltd, Portsmouth") }, "\(typed)")
+            #expect(row.contains("> Example") && row.contains("last order 20"), "\(row)")
+            Self.tap(&form, [.enter])
+            #expect(Self.answer(form, "organization.name") == "Example Works Ltd", "\(typed)")
+        }
+    }
+
+    /// Of two people of a customer the one that was typed is taken, and nobody else is taken for somebody who has an account.
+    @Test func thePersonWhoIsMeantIsTaken() throws {
+        let desk = try TestDesk()
+        for (user, first) in [("mo.sample", "Mo"), ("otto", "Otto"), ("jane.doe", "Jane")] {
+            try desk.know(
+                try #require(
+                    try desk.place(changing: [
+                        "organization.name": .text("Example Widgets"), "applicant.userId": .text(user), "applicant.firstName": .text(first),
+                    ])
+                ).order)
+        }
+        desk.addAccount("mo", password: "abc12345")
+        func taken(_ typed: String) throws -> FormScreen {
+            let answers = try desk.answers(
+                "region: {region: 'north-america'}, organization: {name: 'Example Widgets', country: 'US'}"
+            ).answers
+            var form = FormScreen(
+                flow: FlowState(answers: answers, stage: "applicant", using: desk.engine), engine: desk.engine,
+                size: Size(rows: 24, columns: 80), focus: FieldID(stage: "applicant", name: "userId"), now: { Instant(milliseconds: 0) },
+                width: Goldens.width)
+            Self.tap(&form, typed.map { .character($0) } + [.enter])
+            return form
+        }
+        for (typed, user, first) in [("otto", "otto", "Otto"), ("jan", "jane.doe", "Jane"), ("MO.SAMPLE", "mo.sample", "Mo")] {
+            let form = try taken(typed)
+            #expect(Self.answer(form, "applicant.userId") == user && Self.answer(form, "applicant.firstName") == first, "\(typed)")
+        }
+        #expect(Self.answer(try taken("mo"), "applicant.userId") == "mo", "an account of just that name is another person's")
+    }
+
+    /// Who has asked for a price or has begun an order need not be typed again, and is said to be no customer yet.
+    @Test func whoHasAskedForAPriceIsKnown() throws {
+        let desk = try Self.desk()
+        let quote = try #require(QuoteID("7KQ2-M4X"))
+        desk.expect(
+            "Exotic Fruit Ltd", in: .quote(quote), savedOn: "2026-11-20",
+            [
+                "organization": ["name": .string("Exotic Fruit Ltd"), "city": .string("Leeds")], "applicant": ["userId": .string("fay")],
+            ])
+        var form = try Self.form(desk)
+        Self.tap(&form, "exo".map { .character($0) })
+        let row = try #require(form.render().lines.first { $0.contains("Exotic Fruit Ltd") })
+        #expect(row.contains("no order yet") && row.contains("quote 2026-11-20"))
+        Self.tap(&form, [.enter])
+        #expect(Self.answer(form, "organization.city") == "Leeds" && Self.answer(form, "applicant.userId") == "fay")
+        #expect(form.render().lines.joined().contains("Taken as in the quote \(quote)"))
+        // Who is typed into this very draft is nobody else.
+        var same = try Self.form(desk)
+        Self.tap(&same, "Exotic Fruit Ltd".map { .character($0) })
+        #expect(!same.render().lines.joined().contains("no order yet"))
+    }
+
     // MARK: Accounts
 
     private static func isAsked(_ form: FormScreen, _ label: String) -> Bool {

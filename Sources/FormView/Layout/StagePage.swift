@@ -152,16 +152,28 @@ struct StagePage: Sendable {
 
     /// What may be meant, under the control; the one that Enter takes is marked.
     private mutating func appendSuggestions(_ section: Section, indent: Int) {
+        let texts = section.suggestions.map { [$0.label, $0.detail].filter { !$0.isEmpty }.joined(separator: ", ") }
+        // Where they are too long beside the labels they begin before them.
+        let indent = texts.allSatisfy { typesetter.cells(of: $0) <= columns - indent - 2 } ? indent : Self.gutter
         let room = max(1, columns - indent - 2)
         for (place, suggestion) in section.suggestions.enumerated() {
             let isChosen = place == section.chosen
-            let words = [suggestion.label, suggestion.detail].filter { !$0.isEmpty }.joined(separator: ", ")
             let line = [Span(String(blanks: indent)), typesetter.mark(isChosen)]
-            rows.append(Line(line + [Span(typesetter.clipped(words, to: room), isChosen ? .focused : .dim)]))
+            rows.append(Line(line + [Span(text(of: suggestion, in: room), isChosen ? .focused : .dim)]))
         }
         guard !section.suggestions.isEmpty else { return }
-        let keys = section.chosen == nil ? "Known. Down chooses, Tab goes on." : "Known. Enter takes it, Tab goes on without."
+        let keys =
+            section.chosen == nil
+            ? "Known. Down chooses one, Enter keeps what is typed." : "Known. Enter takes it, Tab goes on without."
         for text in typesetter.wrapped(keys, to: room) { rows.append(Line([Span(String(blanks: indent + 2) + text, .dim)])) }
+    }
+
+    /// What is clipped is the name: the detail tells it from others.
+    private func text(of suggestion: Suggestion, in room: Int) -> String {
+        let detail = suggestion.detail.isEmpty ? "" : ", \(suggestion.detail)"
+        let left = room - typesetter.cells(of: detail)
+        guard left >= 10 else { return typesetter.clipped(suggestion.label + detail, to: room) }
+        return typesetter.clipped(suggestion.label, to: left) + detail
     }
 
     /// Notes and findings under a control; gives back the last row of the first finding.
