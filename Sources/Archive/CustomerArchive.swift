@@ -52,6 +52,11 @@ package protocol CustomerArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
     func forget(_ id: CustomerID, by actor: String, at time: Timestamp, because reason: String) throws(ArchiveFault) -> ForgottenCustomer
 
+    /// Takes a quote back that became no order, and everything out of it that says for whom it was; the price stays under its number.
+    ///
+    /// - Throws: as ``OrderArchive/withdraw(_:_:)``, but for a quote that was taken back before.
+    func clear(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault)
+
     /// Everybody who was forgotten, and every record of that which cannot be used.
     func forgottenCustomers() -> [Result<ForgottenCustomer, RecordFault>]
 }
@@ -99,4 +104,15 @@ package struct ForgottenCustomer: Codable, Hashable, Sendable {
 
     /// What the audit trail says of it.
     package var what: String { "customer \(id) forgotten" }
+}
+
+extension TrailEntry {
+    /// How the lines end that say that a customer was forgotten.
+    package static let forgottenEnd = " forgotten"
+
+    /// The customer who was forgotten; `nil` for a line about anything else.
+    package var forgottenCustomer: CustomerID? {
+        guard what.hasPrefix("customer "), what.hasSuffix(Self.forgottenEnd) else { return nil }
+        return CustomerID(canonical: what.dropFirst(9).dropLast(Self.forgottenEnd.count))
+    }
 }

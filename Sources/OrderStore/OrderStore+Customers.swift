@@ -113,8 +113,17 @@ extension OrderStore: CustomerArchive {
                 try? whileWriting { () throws(ArchiveFault) in try finish(record) }
             }
         }
-        let forgotten = Set(records.flatMap(\.orders))
         var index = CustomerIndex(layout.customersIndex, operations) ?? .empty
+        if index.trailEnd == 0 || index.forgotten > records.count {
+            let lost = lostRecords(besides: records)
+            // One that is damaged stays for somebody to look at.
+            for record in lost where isWritten && (try? operations.inspect(layout.customerFile(record.id))) == nil {
+                try? makeFolder(layout.customers)
+                try? whileWriting { () throws(ArchiveFault) in try write(record) }
+            }
+            records += lost
+        }
+        let forgotten = Set(records.flatMap(\.orders))
         index.removed = Set(records.map(\.id))
         var hasFile = index.trailEnd > 0
         if let (changed, end) = hasFile ? ordersSince(index.trailEnd) : nil {
@@ -168,7 +177,9 @@ extension OrderStore: CustomerArchive {
     }
 
     /// All orders put together, read on all processors.
-    private func folded(without forgotten: Set<OrderID>) -> [CustomerID: Customer] {
+    ///
+    /// - Parameter end: the last time at which an order counts; `nil` for any.
+    func folded(without forgotten: Set<OrderID>, until end: Timestamp? = nil) -> [CustomerID: Customer] {
         var fold = CustomerFold(after: .empty, without: forgotten, isFirst: true)
         let months = reader.years().years.flatMap { reader.months(of: $0).months }.sorted()
         let names = months.map { (month: $0, names: reader.names(in: layout.month($0)).names) }
@@ -187,7 +198,8 @@ extension OrderStore: CustomerArchive {
                 onIndexing?(min(before + pieces * batch, total), total)
             }
             done += names.count
-            for order in found.all.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) { fold.take(order) }
+            let orders = found.all.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }
+            for order in orders where end.map({ order.placedAt <= $0 }) ?? true { fold.take(order) }
         }
         return fold.changed
     }

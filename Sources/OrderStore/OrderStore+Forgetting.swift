@@ -87,7 +87,25 @@ extension OrderStore {
         try write(done)
     }
 
-    private func write(_ record: ForgottenCustomer) throws(ArchiveFault) {
+    /// Whoever the trail says was forgotten and whose record is gone or damaged, worked out again from the orders there were then.
+    ///
+    /// - Parameter records: those that can be read.
+    func lostRecords(besides records: [ForgottenCustomer]) -> [ForgottenCustomer] {
+        guard let trail = try? TrailReader(layout.trail, operations), let search = ByteSearch(Array("\(TrailEntry.forgottenEnd)\"".utf8))
+        else { return [] }
+        var (known, found) = (Set(records.map(\.id)), [] as [ForgottenCustomer])
+        for line in trail.entries(from: 0) where search.isIn(line.bytes) {
+            guard let entry = line.entry, let id = entry.forgottenCustomer, known.insert(id).inserted else { continue }
+            let before = folded(without: Set((records + found).flatMap(\.orders)), until: entry.time)
+            found.append(
+                ForgottenCustomer(
+                    id: id, time: entry.time, actor: entry.actor, reason: entry.reason ?? "",
+                    orders: before[id]?.orders ?? [id.firstOrder], accounts: nil))
+        }
+        return found
+    }
+
+    func write(_ record: ForgottenCustomer) throws(ArchiveFault) {
         try files.replace(
             try StoredJSON.bytes(record), at: layout.customerFile(record.id), in: layout.customers, label: "customer.\(record.id)")
     }
@@ -97,9 +115,14 @@ extension TrailReader {
     /// Whether a line says that something was done.
     fileprivate func tells(of what: String) -> Bool {
         entries(from: 0).contains { line in
-            line.bytes.withUnsafeBytes { bytes in
-                ByteSearch(Array(what.utf8))?.firstPlace(in: bytes, 0..<bytes.count) != nil
-            } && line.entry?.what == what
+            ByteSearch(Array(what.utf8))?.isIn(line.bytes) == true && line.entry?.what == what
         }
+    }
+}
+
+extension ByteSearch {
+    /// Whether what is sought stands in a line.
+    fileprivate func isIn(_ line: ArraySlice<UInt8>) -> Bool {
+        line.withUnsafeBytes { firstPlace(in: $0, 0..<$0.count) != nil }
     }
 }

@@ -97,6 +97,16 @@ extension OrderStore {
         }
     }
 
+    /// Takes out of a quote for whom it was; see ``CustomerArchive/clear(_:_:)``.
+    package func clear(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) {
+        try whileChangingQuotes(id) { () throws(ArchiveFault) in
+            var quote = try recordedQuote(id)
+            if let acceptance = quote.acceptance { throw .quoteAccepted(id, by: acceptance.order) }
+            quote.clear(withdrawal)
+            try record(quote, "quote \(id) cleared", by: withdrawal.actor, at: withdrawal.time, because: withdrawal.reason)
+        }
+    }
+
     /// Runs the placing of an order that takes a quote up; of two that take up one, the second is refused.
     ///
     /// The quote names the order before there is one, and that counts only once there is: whoever is killed between the two leaves an open quote.

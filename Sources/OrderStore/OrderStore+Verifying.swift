@@ -39,6 +39,8 @@ struct StoreVerifier {
     private(set) var toldMailDomains: [MailDomainID: TrailEntry] = [:]
     /// The last lines of the trail about providers.
     private(set) var toldProviders: [ProviderID: TrailEntry] = [:]
+    /// Who was forgotten, by the trail.
+    var toldForgotten: Set<CustomerID> = []
     /// The customers that the orders make; `nil` where nothing is to be held against them.
     var customers: CustomerFold?
     var layout: StoreLayout { store.layout }
@@ -114,6 +116,7 @@ struct StoreVerifier {
                     )
                 }
             }
+            if let id = entry.forgottenCustomer { toldForgotten.insert(id) }
             if let id = entry.customer { recorded.ledgers[id] = entry.file }
             if let id = entry.quote {
                 toldQuotes.last[id] = entry

@@ -171,6 +171,14 @@ extension StoreVerifier {
     }
 
     mutating func checkCustomers() {
+        for id in toldForgotten.sorted(by: { $0.description < $1.description }) {
+            let path = layout.customerFile(id)
+            guard (try? store.operations.inspect(path)) == nil else { continue }
+            fault(
+                path,
+                "\(path) is missing, though the trail says that the customer \(id) was forgotten; the next list of customers makes it anew."
+            )
+        }
         for customer in store.forgottenCustomers() {
             switch customer {
             case .success(let customer):

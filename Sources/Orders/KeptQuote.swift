@@ -108,6 +108,14 @@ package struct KeptQuote: Codable, Hashable, Sendable {
         (self.answers, self.detached, self.quote) = (answers, detached, quote)
     }
 
+    /// Takes it back, unless it was before, and takes out of it for whom and for which names it was; the price stays.
+    package mutating func clear(_ withdrawal: Withdrawal) {
+        self.withdrawal = self.withdrawal ?? withdrawal
+        (customer, details, detached) = (Customer(), [], [])
+        answers = answers.filter { $0.key == "region" }
+        quote.notes = []
+    }
+
     /// How it stands on a day. What was taken up or back stays so when its time is over.
     ///
     /// - Parameter isChanged: whether it is otherwise than it was kept.

@@ -82,16 +82,32 @@ extension PostgresArchive {
             return quote
         }
     }
+
+    /// Takes out of a quote for whom it was; see ``CustomerArchive/clear(_:_:)``.
+    package func clear(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) {
+        try recording(by: withdrawal.actor, at: withdrawal.time) { recording in
+            var quote = try recording.untakenQuote(id)
+            quote.clear(withdrawal)
+            try recording.record(
+                quote, "quote \(id) cleared", by: withdrawal.actor, at: withdrawal.time, because: withdrawal.reason, isNew: false)
+        }
+    }
 }
 
 extension Recording {
     /// The quote, if nobody has taken it up or back, and if it is as the trail has it.
     func openQuote(_ id: QuoteID) throws -> KeptQuote {
+        let quote = try untakenQuote(id)
+        if let withdrawal = quote.withdrawal { throw ArchiveFault.quoteWithdrawn(id, by: withdrawal.actor) }
+        return quote
+    }
+
+    /// The same, whether somebody has taken it back or not.
+    func untakenQuote(_ id: QuoteID) throws -> KeptQuote {
         let row = try transaction.rows(PostgresArchive.quoteAndLine, [.text(id.description)]).first
         let stored = try PostgresArchive.quote(id, row, archive.digest)
         let quote = try archive.standing(stored) { try transaction.rows($0, $1) }
         if let acceptance = quote.acceptance { throw ArchiveFault.quoteAccepted(id, by: acceptance.order) }
-        if let withdrawal = quote.withdrawal { throw ArchiveFault.quoteWithdrawn(id, by: withdrawal.actor) }
         return quote
     }
 

@@ -91,6 +91,27 @@ struct CustomerTests {
         }
     }
 
+    /// Whoever was forgotten does not come back when the record of it is lost: the trail tells of it, and the orders of then whose he was.
+    @Test(arguments: [true, false])
+    func whoeverWasForgottenStaysForgottenWithoutTheRecord(hasIndex: Bool) throws {
+        let first = try place("Example Ltd")
+        let second = try place("Example Ltd", after: 1)
+        _ = try place("Other Ltd", after: 2)
+        let time = Timestamp(secondsSinceEpoch: second.placedAt.secondsSinceEpoch + 3600)
+        let record = try store.forget(CustomerID(first.id), by: "chief", at: time, because: "asked")
+        let later = try place("Example Ltd", after: 100)
+        #expect(try names() == ["Example Ltd", "Other Ltd"])
+        try FileManager.default.removeItem(atPath: "\(folder.path)/customers")
+        if !hasIndex { try FileManager.default.removeItem(atPath: "\(folder.path)/customers.index") }
+        let fresh = try OrderStore(root: folder.path)
+        #expect(fresh.verify().contains { $0.message.contains("is missing, though the trail says that the customer \(record.id)") })
+        #expect(try names(in: fresh) == ["Example Ltd", "Other Ltd"])
+        #expect(try fresh.customer(CustomerID(later.id)).orders == [later.id])
+        let kept = try #require(try fresh.forgottenCustomers().first?.get())
+        #expect(Set(kept.orders) == [first.id, second.id] && kept.reason == "asked" && kept.actor == "chief" && kept.time == time)
+        #expect(!fresh.verify().contains { $0.severity == .fault && $0.message.contains("customer") })
+    }
+
     /// Killed at any operation, or refused any one: he is there, or he is forgotten, and then the next look does the rest.
     @Test(arguments: [true, false])
     func aFailureAnywhereLeavesOldOrNew(isKilled: Bool) throws {
