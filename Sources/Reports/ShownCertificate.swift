@@ -42,7 +42,15 @@ package struct ShownCertificate {
     var certificate: Certificate { chain.leaf }
 
     /// Whether one of the questions is answered with no.
-    package var hasObjection: Bool { host?.isMatch == false || order?.isForKey == false }
+    package var hasObjection: Bool { objection != nil }
+
+    /// Why it is not what was asked for, in sentences; `nil` if nothing speaks against it.
+    package var objection: String? {
+        let host = host.flatMap { $0.isMatch ? nil : "\($0.match)" }
+        let key = order.flatMap { $0.isForKey ? nil : "It is for another key than that of the order \($0.id)." }
+        let sentences = [host, key].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
 
     /// From the moment's day to the last day of validity, UTC: 0 on the last one, below it afterwards.
     var daysLeft: Int { moment.calendarDate.days(until: certificate.notAfter) }

@@ -80,7 +80,12 @@ import Testing
 
         _ = try Self.steps(workshop, id, ["configuration"])
         _ = try Self.steps(workshop, id, ["record", "--evidence", "the customer said so"])
-        #expect(try Self.steps(workshop, id, ["test"]).state == "placed")
+        let elsewhere = try Self.handOver(workshop, id, ["test", "--host", "www.example.com"])
+        #expect(elsewhere.status == 65 && elsewhere.messages.contains("is not for www.example.com"), "\(elsewhere.messages)")
+        let old = try Self.handOver(workshop, id, ["test", "--site", "other.pem"])
+        #expect(old.status == 65 && old.messages.contains("for another key"), "\(old.messages)")
+        #expect(try Self.steps(workshop, id, ["test", "--host", "mail.example.com", "--site", "mine.pem"]).state == "placed")
+        #expect(try workshop.certdesk(["orders", "show", id]).output.contains("what the site answered with is for mail.example.com"))
         #expect(try workshop.certdesk(["orders", "pay", id, "--amount", "135.60"]).status == 0)
         #expect(try Self.steps(workshop, id, ["notice"]).state == "delivered")
         let messages = try workshop.certdesk(["outbox", "list"]).output

@@ -3,6 +3,7 @@ import ArgumentParser
 import Clients
 import Console
 import Live
+import OrderDesk
 import Orders
 import Reports
 
@@ -17,9 +18,13 @@ struct OrdersHandOverCommand: ParsableCommand {
 
             --resolve asks this computer's resolver for the common name and notes the DNS record only if it leads to the address of the order.
 
+            --host holds the order's certificate against a name as browsers do it, and --site the certificate with which the site answers, as openssl \
+            s_client prints it, against the common name and the order's key; the test is noted only if nothing speaks against it.
+
             Example: certdesk orders hand-over K9JW-JCHY
             Example: certdesk orders hand-over K9JW-JCHY address --value 198.51.100.7
             Example: certdesk orders hand-over K9JW-JCHY record --resolve
+            Example: certdesk orders hand-over K9JW-JCHY test --site answer.txt
             """)
 
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
@@ -37,10 +42,17 @@ struct OrdersHandOverCommand: ParsableCommand {
     @Flag(help: "Ask the resolver whether the common name leads to the address.")
     var resolve = false
 
+    @Option(help: "Hold the order's certificate against this name before the test is noted.")
+    var host: String?
+
+    @Option(help: "The certificate that the site answered with: a file, - for standard input.", completion: .file())
+    var site: String?
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
         if resolve, step != .record { throw ValidationError("--resolve goes with the step record.") }
+        if host != nil || site != nil, step != .test { throw ValidationError("--host and --site go with the step test.") }
         if step == nil, value != nil || evidence != nil { throw ValidationError("--value and --evidence go with a step.") }
     }
 
@@ -51,7 +63,7 @@ struct OrdersHandOverCommand: ParsableCommand {
         guard order.hosted != nil else { throw Exit(.data, StepRefusal.notHosted.description) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         if let step {
-            let (value, evidence) = try found(step, order)
+            let (value, evidence) = try found(step, order, store)
             order = try OrderLookup.taking {
                 try store.update(id) { order in
                     try rules.taking(
@@ -65,7 +77,7 @@ struct OrdersHandOverCommand: ParsableCommand {
     }
 
     /// The value and the evidence of a step, checked as far as that can be done here.
-    private func found(_ step: HandOver.ID, _ order: Order) throws -> (value: String?, evidence: String?) {
+    private func found(_ step: HandOver.ID, _ order: Order, _ store: any OrderArchive) throws -> (value: String?, evidence: String?) {
         switch step {
         case .record where resolve:
             guard let hosted = order.hosted, let assigned = hosted.handOvers[.address]?.value else {
@@ -76,9 +88,37 @@ struct OrdersHandOverCommand: ParsableCommand {
                 throw Exit(.data, DisplayText.sanitized(resolution.sentence(about: hosted.commonName, assigned: assigned)))
             }
             return (nil, evidence ?? "\(hosted.commonName) leads to \(resolution.addresses.joined(separator: ", "))")
+        case .test where host != nil || site != nil:
+            let shown = try tested(order, store)
+            return (nil, evidence ?? shown)
         default: break
         }
         return (try HandOverValue.checked(value, for: step, of: order), evidence)
+    }
+}
+
+extension OrdersHandOverCommand {
+    /// What shows that the site is right, in words; what speaks against it is refused.
+    private func tested(_ order: Order, _ store: any OrderArchive) throws -> String {
+        let reading = CertificateReading(store, at: options.moment)
+        var shown: [(what: String, host: String, certificate: ShownCertificate)] = []
+        if let host {
+            guard case .issued(let own) = try reading.certificate(of: order.id, host: CertificateReading.Host(host)) else {
+                throw Exit(.data, "The order \(order.id) has no certificate yet.")
+            }
+            shown.append(("the certificate of the order", host, own))
+        }
+        if let site, let name = order.hosted?.commonName {
+            let certificates = try CertificateFile.shown(site, passphrase: nil)
+            let answer = try reading.shown(of: certificates, host: CertificateReading.Host(name), order: order.id)
+            shown.append(("what the site answered with", name, answer))
+        }
+        for (what, host, certificate) in shown {
+            if let objection = certificate.objection {
+                throw Exit(.data, DisplayText.sanitized("The test is not noted: \(what) is not for \(host). \(objection)"))
+            }
+        }
+        return shown.map { "\($0.what) is for \($0.host)" }.joined(separator: ", ")
     }
 }
 
