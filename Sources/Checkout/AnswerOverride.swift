@@ -22,15 +22,17 @@ package struct AnswerOverride: Hashable, Sendable {
 extension AnswersFile.Contents {
     /// Puts answers in the place of those there are; of several for one field the last counts.
     ///
-    /// - Parameter takesSecrets: whether they come from where nobody else can read them.
+    /// - Parameters:
+    ///   - takesSecrets: whether they come from where nobody else can read them.
+    ///   - tables: what the files of tables are read with; without it none is taken.
     /// - Returns: what is wrong with them: fields that the flow does not have, values of the wrong kind.
     package mutating func set(
-        _ overrides: [AnswerOverride], for definition: FlowDefinition, takesSecrets: Bool = false
+        _ overrides: [AnswerOverride], for definition: FlowDefinition, takesSecrets: Bool = false, tables: AnswersFile.Tables? = nil
     ) -> [Finding] {
         var last: [FieldID: String] = [:]
         for override in overrides { last[override.field] = override.value }
-        var faults = AnswersFile.unknown(Set(last.keys), in: definition)
-        var given: [FieldID: Answer] = [:]
+        var (faults, given) = (tables.map { takeFiles(of: &last, for: definition, $0) } ?? ([], [:]))
+        faults += AnswersFile.unknown(Set(last.keys), in: definition)
         for field in definition.fields {
             guard let value = last[field.id] else { continue }
             findings.removeAll { $0.field == field.id }
@@ -43,6 +45,28 @@ extension AnswersFile.Contents {
         answers = Answers(given: answers.given, detached: answers.detached, unread: unread)
         answers.give(given, in: definition)
         return faults
+    }
+
+    /// Takes the files of tables out of answers, and reads them.
+    private mutating func takeFiles(
+        of answers: inout [FieldID: String], for definition: FlowDefinition, _ tables: AnswersFile.Tables
+    ) -> ([Finding], [FieldID: Answer]) {
+        var (faults, given): ([Finding], [FieldID: Answer]) = ([], [:])
+        for stage in definition.stages {
+            let file = FieldID(stage: stage.id, name: AnswersFile.fileName)
+            let confirmed = FieldID(stage: stage.id, name: AnswersFile.fileConfirmedName)
+            guard definition.field(file) == nil, let field = definition.table(of: stage.id), let path = answers.removeValue(forKey: file)
+            else { continue }
+            let isConfirmed = answers.removeValue(forKey: confirmed)?.lowercased() == "true"
+            let table =
+                path.isEmpty
+                ? AnswersFile.ReadTable(answer: .table(.empty))
+                : AnswersFile.tableFile(at: path, isConfirmed: isConfirmed, for: field, tables)
+            (findings, rows) = (findings.filter { $0.field != field.id }, rows.filter { $0.field != field.id } + table.rows)
+            if let fault = table.fault { faults.append(fault) }
+            if let answer = table.answer { given[field.id] = answer }
+        }
+        return (faults, given)
     }
 
     /// Says of each of these answers that it is none of the field's options, or no number that it takes: a form cannot hold it, so it would be gone.
@@ -122,7 +146,8 @@ extension FieldDefinition {
             }
             guard let node = try? JSONNode.parse(Array(value.utf8)) else { return refusedKind }
             return AnswersFile.answer(node, for: self).map { $0 ?? .list([]) }
-        case .table: return refused("\(label) takes a file or rows, which the answers file has.")
+        case .table:
+            return refused("\(label) takes rows, which the answers file has; \(id.stage).\(AnswersFile.fileName) takes a file with them.")
         case .document, .summary: return refused("\(label) is there to be read; leave it out.")
         }
     }

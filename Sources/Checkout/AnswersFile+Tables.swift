@@ -25,6 +25,9 @@ extension AnswersFile {
     /// The name under which a stage with a table names the file that it is in.
     static let fileName = "file"
 
+    /// The name under which it says yes to what is asked of that file, such as whether its encoding was guessed right.
+    static let fileConfirmedName = "fileConfirmed"
+
     /// Reads the rows of a field: an array of objects, or `{"digest": …, "rows": n, "good": n}` as drafts and orders have it.
     static func table(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
         guard let kind = field.kind.tableName.flatMap({ tables?.kinds[$0] }) else {
@@ -52,15 +55,22 @@ extension AnswersFile {
     }
 
     /// Reads the file that holds the rows of a field.
-    static func tableFile(_ node: JSONNode, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+    ///
+    /// - Parameter isConfirmed: whether what would be asked of the file is answered with yes.
+    static func tableFile(_ node: JSONNode, isConfirmed: Bool = false, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
         if node.value == .null { return ReadTable() }
-        guard let kind = field.kind.tableName.flatMap({ tables?.kinds[$0] }) else {
-            return refused("Tables cannot be read here.", field)
-        }
         guard case .string(let path) = node.value else {
             return refused("A file is named by its path, a string, not by \(node.kind).", field)
         }
-        return perform(.readFile(path), kind, field, tables)
+        return tableFile(at: path, isConfirmed: isConfirmed, for: field, tables)
+    }
+
+    /// Reads the file at a path.
+    static func tableFile(at path: String, isConfirmed: Bool, for field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+        guard let kind = field.kind.tableName.flatMap({ tables?.kinds[$0] }) else {
+            return refused("Tables cannot be read here.", field)
+        }
+        return perform(.readFile(path, isConfirmed: isConfirmed), kind, field, tables)
     }
 
     private static func perform(_ task: TableTask, _ kind: NamedTable, _ field: FieldDefinition, _ tables: Tables?) -> ReadTable {

@@ -102,8 +102,12 @@ package enum AnswersFile {
             }
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
-                if field.key == fileName, definition.field(id) == nil, let table = definition.table(of: member.key) {
-                    take(tableFile(field.node, for: table, tables), for: table)
+                if definition.field(id) == nil, let table = definition.table(of: member.key),
+                    [fileName, fileConfirmedName].contains(field.key)
+                {
+                    guard field.key == fileName else { continue }
+                    let isConfirmed = fields.contains { $0.key == fileConfirmedName && $0.node.value == .bool(true) }
+                    take(tableFile(field.node, isConfirmed: isConfirmed, for: table, tables), for: table)
                     continue
                 }
                 guard let known = definition.field(id) else {

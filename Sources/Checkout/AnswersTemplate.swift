@@ -25,6 +25,10 @@ package enum AnswersTemplate {
                     lines.append(
                         "    // \(stage.id).\(AnswersFile.fileName) — the path of a file with the rows, in the place of \(field.id)")
                     lines.append("    \(AnswersFile.fileName): null,")
+                    lines.append(
+                        "    // \(stage.id).\(AnswersFile.fileConfirmedName) — true says yes to what is asked of that file, as of its encoding"
+                    )
+                    lines.append("    \(AnswersFile.fileConfirmedName): null,")
                 }
             }
             lines.append("  },")

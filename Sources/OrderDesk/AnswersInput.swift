@@ -9,11 +9,15 @@ package enum AnswersInput {
     /// Reads what was read from a file; a syntax fault ends the program as `FILE:line:column: message`.
     package static func read(_ text: [UInt8], from path: String, at desk: Desk) throws -> AnswersFile.Contents {
         do {
-            let tables = AnswersFile.Tables(desk.engine.catalogue, readFile: TableFile.read)
-            return try AnswersFile.read(text, for: desk.definition, tables: tables)
+            return try AnswersFile.read(text, for: desk.definition, tables: tables(of: desk))
         } catch {
             throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
         }
+    }
+
+    /// What the tables of a desk's answers are read with.
+    package static func tables(of desk: Desk) -> AnswersFile.Tables {
+        AnswersFile.Tables(desk.engine.catalogue, readFile: TableFile.read)
     }
 
     /// The flow of an answers file; the usual one for a file that names none, and without a file.

@@ -32,10 +32,7 @@ extension RecipientTable {
                 builder.add(error, asRecord: reader.recordNumber, inCell: reader.cellNumber)
                 continue
             }
-            guard let record else {
-                guard builder.count > 0 else { throw .unreadable(start, "below the line with the columns there is no recipient") }
-                return builder.table(isWhole: reader.endsWithLineBreak)
-            }
+            guard let record else { return builder.table(isWhole: reader.endsWithLineBreak) }
             try builder.requireRoom(at: record.position)
             builder.add(record)
         }

@@ -7,6 +7,8 @@ package struct RecipientTable: Hashable, Sendable {
     package static let rowLimit = 10_000
     /// The largest file, in bytes.
     package static let sizeLimit = CSVReader.sizeLimit
+    /// What is said of a list without rows.
+    package static let emptiness = "There is no recipient in it: a row for each has to follow the first line."
 
     /// How the recipients stand in the file.
     package enum Form: Hashable, Sendable {

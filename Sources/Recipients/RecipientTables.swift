@@ -78,7 +78,7 @@ package struct RecipientTables: Sendable {
         } catch {
             throw TableFault(error)
         }
-        guard !table.rows.isEmpty else { throw .refused("There is no recipient in it: a row for each has to follow the first line.") }
+        guard !table.rows.isEmpty else { throw .refused(RecipientTable.emptiness) }
         return table
     }
 
@@ -177,7 +177,9 @@ extension TableFault {
             let what = "Line \(position.line) is no UTF-8. Read as Windows-1252, there stands: \(DisplayText.sanitized(sample))"
             self = .question(
                 "\(what) Is that right?",
-                otherwise: "\(what) If that is right, save the file as UTF-8 and give it again, since nobody can be asked here.")
+                otherwise:
+                    "\(what) If that is right, write fileConfirmed: true beside the file's path, or save the file as UTF-8: nobody can be asked here."
+            )
         case .givenUp: self = .givenUp
         }
     }

@@ -8,14 +8,17 @@ import Testing
 /// Tables in answers files: rows as objects, or the path of a file with them.
 @Suite struct AnswersTablesTests {
     private static func read(_ text: String, _ sample: SampleTable = SampleTable()) throws -> AnswersFile.Contents {
-        let tables = AnswersFile.Tables(PartyFlow.engine(sample).catalogue) { path throws(TableFault) in
+        try AnswersFile.read(Array(text.utf8), for: PartyFlow.definition, tables: tables(sample))
+    }
+
+    private static func tables(_ sample: SampleTable) -> AnswersFile.Tables {
+        AnswersFile.Tables(PartyFlow.engine(sample).catalogue) { path throws(TableFault) in
             switch path {
             case "guests.csv": return Array("Ann,31\nCid,old\n".utf8)
             case "old.csv": return [0x5A, 0xEB, 0x2C, 0x31]
             default: throw .refused("\(path) is not there.")
             }
         }
-        return try AnswersFile.read(Array(text.utf8), for: PartyFlow.definition, tables: tables)
     }
 
     private static let rows = SampleTable.reference([["Ann", "31"], ["Cid", "old"]])
@@ -24,6 +27,7 @@ import Testing
         "{guests: {list: [{name: 'Ann', age: '31'}, {age: 'old', name: 'Cid'}]}}",
         "{guests: [{name: 'Ann', age: '31'}, {name: 'Cid', age: 'old'}]}",
         "{guests: {file: 'guests.csv'}}", "{guestsFile: 'guests.csv'}", "{guests: {list: null, file: 'guests.csv'}}",
+        "{guests: {fileConfirmed: null, file: 'guests.csv'}}",
     ])
     func everyWayLeadsToTheSame(_ text: String) throws {
         let contents = try Self.read(text)
@@ -45,6 +49,30 @@ import Testing
         let findings = try Self.read(text).findings
         #expect(findings.map(\.field) == [PartyFlow.guests])
         #expect(findings.first?.message.hasPrefix(message) == true, "\(findings)")
+    }
+
+    /// What a form would ask is answered beside the file.
+    @Test func aFileCanBeConfirmed() throws {
+        #expect(try Self.read("{guests: {file: 'old.csv', fileConfirmed: true}}").findings.isEmpty)
+        #expect(try !Self.read("{guests: {file: 'old.csv', fileConfirmed: false}}").findings.isEmpty)
+    }
+
+    /// A file of the command line takes the place of the rows of the answers file, with what is said of them.
+    @Test func aFileComesFromTheCommandLine() throws {
+        func set(_ texts: String...) throws -> (AnswersFile.Contents, [Finding]) {
+            let sample = SampleTable()
+            var contents = try Self.read("{guests: {list: [{name: 'Bob', age: 'x'}]}}", sample)
+            let tables = Self.tables(sample)
+            let faults = contents.set(texts.compactMap(AnswerOverride.init), for: PartyFlow.definition, tables: tables)
+            return (contents, faults)
+        }
+        let (contents, faults) = try set("guests.file=guests.csv")
+        #expect(faults.isEmpty && contents.answers[PartyFlow.guests] == .table(Self.rows))
+        #expect(contents.rows.map(\.message) == ["Row 2, Age: The age is no number."])
+        #expect(try set("guests.file=nowhere").1.map(\.message) == ["nowhere is not there."])
+        #expect(try set("guests.file=old.csv").1.first?.message.hasPrefix("Give the guests as UTF-8.") == true)
+        #expect(try set("guests.file=old.csv", "guests.fileConfirmed=true").1.isEmpty)
+        #expect(try set("guests.list=Ann").1.first?.message.contains("guests.file takes a file") == true)
     }
 
     @Test func everyRowThatIsNoneIsNamedUpToALimitThatIsSaid() throws {

@@ -7,7 +7,10 @@ enum RecipientFile {
     /// Reads it; what makes it no list ends the program as `FILE:line:column: message`.
     static func read(_ file: String, as encoding: TextEncoding?) throws -> RecipientTable {
         let bytes = try InputFile.read(file, limit: RecipientTable.sizeLimit)
-        do throws(RecipientTable.Fault) { return try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error, file) }
+        let table: RecipientTable
+        do throws(RecipientTable.Fault) { table = try RecipientTable.read(bytes, as: encoding) } catch { throw refusal(error, file) }
+        guard !table.rows.isEmpty else { throw Exit(.data, "\(InputFile.shown(file)): \(RecipientTable.emptiness)") }
+        return table
     }
 
     private static func refusal(_ fault: RecipientTable.Fault, _ file: String) -> Exit {

@@ -3,6 +3,7 @@ import Checkout
 import Console
 import Flow
 import Live
+import OrderDesk
 import Orders
 
 /// `--set`, wherever answers are taken.
@@ -38,7 +39,7 @@ struct SetAnswers: ParsableArguments {
     ///
     /// - Parameter more: whether other answers come later, so that nobody knows yet what is asked.
     func apply(to contents: inout AnswersFile.Contents, before more: Bool = false, in desk: Desk) throws {
-        let unusable = contents.set(all, for: desk.definition)
+        let unusable = contents.set(all, for: desk.definition, tables: AnswersInput.tables(of: desk))
         guard !more, !all.isEmpty else { return try refuse(unusable) }
         try refuse(unusable + contents.hidden(all, using: desk.engine) + contents.unholdable(all, using: desk.engine))
     }
