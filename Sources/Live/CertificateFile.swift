@@ -22,11 +22,15 @@ package enum CertificateFile {
             ? try ReturnedFile.pfx(bytes, path: path, passphrase: descriptor) : try certificates(in: bytes, path: path)
     }
 
-    /// The certificates of a file that has been read; says what had to be put right.
-    package static func certificates(in bytes: [UInt8], path: String) throws -> [Certificate] {
+    /// The certificates of a file that has been read.
+    ///
+    /// - Parameter say: is told what had to be put right.
+    package static func certificates(
+        in bytes: [UInt8], path: String, say: (String) -> Void = { StandardError.line($0) }
+    ) throws -> [Certificate] {
         do throws(ReadFault) {
             let received = try CertificateBundle.received(bytes)
-            for repair in received.repairs { StandardError.line("\(InputFile.shown(path)): \(repair.sentence)") }
+            for repair in received.repairs { say("\(InputFile.shown(path)): \(repair.sentence)") }
             return received.value
         } catch {
             throw Exit(.data, "\(InputFile.shown(path)): \(error)")

@@ -10,13 +10,23 @@ package enum ReturnedFile {
     /// - Parameter descriptor: the open file descriptor that the password of a PFX file is read from, if not from the terminal.
     package static func certificates(at path: String, passphrase descriptor: Int32?) throws -> [Certificate] {
         let bytes = try InputFile.read(path, limit: CertificateFile.limit)
-        guard CertificateBundle.form(of: bytes) == .pfx else {
-            if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) {
-                throw Exit(.data, "\(InputFile.shown(path)): \(fault) Nothing was stored.")
-            }
-            return try CertificateFile.certificates(in: bytes, path: path)
+        guard CertificateBundle.form(of: bytes) != .pfx else { return try pfx(bytes, path: path, passphrase: descriptor) }
+        return try certificates(in: bytes, path: path)
+    }
+
+    /// The certificates of a file that was read, where nobody is asked for a password.
+    ///
+    /// - Parameter say: is told what had to be put right.
+    package static func certificates(
+        in bytes: [UInt8], path: String, say: (String) -> Void = { StandardError.line($0) }
+    ) throws -> [Certificate] {
+        guard CertificateBundle.form(of: bytes) != .pfx else {
+            throw Exit(.data, "\(InputFile.shown(path)): this is a PFX file: certdesk orders attach asks for its password.")
         }
-        return try pfx(bytes, path: path, passphrase: descriptor)
+        if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) {
+            throw Exit(.data, "\(InputFile.shown(path)): \(fault) Nothing was stored.")
+        }
+        return try CertificateFile.certificates(in: bytes, path: path, say: say)
     }
 
     /// The certificates of a PFX file; its password is asked for.

@@ -37,7 +37,7 @@ extension SlowSteps {
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
-        steps.steps.insert(contentsOf: offered + (id.kind == .order ? KeySteps.offer(order) : []), at: undo)
+        steps.steps.insert(contentsOf: offered + (id.kind == .order ? FileSteps.offer(order) + KeySteps.offer(order) : []), at: undo)
         return steps
     }
 

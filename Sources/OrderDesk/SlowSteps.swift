@@ -11,7 +11,7 @@ import Sealing
 import Signals
 import Synchronization
 
-/// The steps of the desk that take their time: over a provider, or with an order's key. They are done beside its loop, one at a time. The passphrase of the
+/// The steps of the desk that take their time: over a provider, or with an order's key or files. They are done beside its loop, one at a time. The passphrase of the
 /// sealed file is asked for once.
 final class SlowSteps: Sendable {
     /// Why what was typed has to be typed again, in a sentence.
@@ -97,6 +97,9 @@ final class SlowSteps: Sendable {
             case (.order, "key"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try KeySteps(self).take(words, of: id, answers, course))
+            case (.order, "attach"), (.order, "bundle"):
+                try reading.order(id).require(revision: revision)
+                return .stepTaken(id, message: try FileSteps(self).take(words, of: id, answers, course))
             default: return .storeChanged(message: "This is not possible any more. Look at it again.")
             }
         } catch let mistyped as Mistyped {

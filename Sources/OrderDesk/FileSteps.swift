@@ -1,0 +1,97 @@
+import Bundles
+import Clients
+import Console
+import Flow
+import FormView
+import Live
+import Orders
+
+/// Files of an order that come and go, for the desk: the certificate from the authority, as `orders attach` takes it, and what the customer installs, as
+/// `orders bundle` writes it.
+struct FileSteps {
+    private let steps: SlowSteps
+
+    init(_ steps: SlowSteps) { self.steps = steps }
+
+    private static let group = "Files"
+
+    /// What can be done with the files of an order.
+    static func offer(_ order: Order) -> [DeskStep] {
+        guard let ordered = order.certificate else { return [] }
+        return (order.state.isFinal ? [] : [attaching]) + (ordered.received.isEmpty ? [] : [handingOver(ordered)])
+    }
+
+    private static var attaching: DeskStep {
+        let file = DeskQuestion(
+            "File", "The file from the authority: PEM, DER or PKCS#7. Everything that differs from the order is said.", .file)
+        let reason = DeskQuestion("Reason", "Why it is taken although the order's product forbids it, or an older one lies there.")
+        return DeskStep(
+            id: "attach", label: "Attach the certificate from the authority", detail: "its state stays", group: group,
+            variants: [
+                DeskStep(id: "attach", label: "Attach it", detail: "if it is as ordered", group: "How", questions: [file]),
+                DeskStep(
+                    id: "attach replace", label: "Attach it all the same", detail: "with a reason", group: "How", questions: [file, reason]),
+            ])
+    }
+
+    /// The order's own server first.
+    private static func handingOver(_ ordered: OrderedCertificate) -> DeskStep {
+        let own = ordered.csr.platform
+        let servers = (own.map { [$0] } ?? []) + ServerSoftware.allCases.filter { $0 != own }
+        let hasKey = ordered.csr.method == .auto
+        let file = DeskQuestion("File", "A new ZIP file, if its name ends in .zip; else a new folder.", .file)
+        let password = DeskQuestion("Password", "The key's password; the PFX file gets the same one.", .secret)
+        return DeskStep(
+            id: "bundle", label: "Hand over the files for the server", detail: own?.title ?? "", group: group,
+            variants: servers.map { server in
+                let isPFX = BundleFormat.usual(for: server, hasKey: hasKey) == .pfx
+                return DeskStep(
+                    id: "bundle \(server.rawValue)", label: server.title, detail: server == own ? "as the order says" : "", group: "Server",
+                    questions: [file] + (isPFX ? [password] : []))
+            })
+    }
+
+    /// Takes a step, and says what came of it.
+    func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
+        let order = try steps.reading.orderID(id)
+        let path = Environment.expanded(answers.lines.first ?? "")
+        do {
+            switch words.first {
+            case "attach":
+                course.say("Looking at the certificate.")
+                return try attach(path, to: order, because: words.count > 1 ? answers.lines.last : nil)
+            case "bundle": return try bundle(path, of: order, for: words.last ?? "", answers.secrets.first)
+            default: throw Exit(.data, "This is not possible any more. Look at the order again.")
+            }
+        } catch {
+            // Whatever was wrong with it, nobody types all of it twice.
+            throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
+        }
+    }
+
+    private func attach(_ path: String, to id: OrderID, because reason: String?) throws -> String {
+        let configuration = steps.configuration
+        var said: [String] = []
+        let attachment = try CertificateAttachment(to: id, in: steps.store)
+        let bytes = try InputFile.readNamed(path, limit: CertificateFile.limit)
+        let certificates = try ReturnedFile.certificates(in: bytes, path: path) { said.append($0) }
+        let request = try CertificateAttachment.Request(
+            actor: configuration.actor, moment: configuration.moment, isReplacing: reason != nil, reason: reason,
+            file: InputFile.shown(path))
+        _ = try attachment.attach(certificates, request) { said.append($0) }
+        return (["\(id): the certificate is attached."] + said).joined(separator: " ")
+    }
+
+    private func bundle(_ path: String, of id: OrderID, for server: String, _ password: Secret?) throws -> String {
+        guard let platform = ServerSoftware(rawValue: server) else { throw Exit(.data, "There is no server \(server).") }
+        guard !path.isEmpty else { throw Exit(.data, "Type the name of a folder or of a ZIP file.") }
+        let bundling = try OrderBundling(id, in: steps.store, at: steps.configuration.moment)
+        let format = BundleFormat.usual(for: platform, hasKey: bundling.hasKey)
+        if OrderBundling.isArchive(path) { try OutputFile.requireAbsent(path) }
+        let files = try bundling.files(for: platform, as: format, password: format == .pfx ? password : nil)
+        try bundling.write(files, to: path)
+        let written =
+            "\(id): \(files.count) files for \(platform.title) are in \(InputFile.shown(path)). README.txt says what to do with them."
+        return ([written] + bundling.advisories).joined(separator: " ")
+    }
+}

@@ -1,0 +1,106 @@
+import Archive
+import CertificateAuthority
+import Certificates
+import Clients
+import Console
+import Flow
+import FormView
+import Live
+import LiveDesk
+import Orders
+import Testing
+
+@testable import OrderDesk
+
+/// Files of an order that come and go by the desk.
+@Suite struct FileStepsTests {
+    /// A store with an order whose certificate is not there yet.
+    private final class Bench {
+        let desk: LiveDesk
+        let store: any OrderArchive
+        let steps: SlowSteps
+        let authority: CertificateAuthority
+        let leaf: Certificate
+        let id: DeskID
+
+        init() throws {
+            desk = try LiveDesk()
+            store = try desk.store()
+            let configuration = desk.configuration(asOf: CalendarDate("2026-12-01"))
+            steps = SlowSteps(configuration, in: store, OrderReading(store, screens: ScreenSource(configuration)))
+            authority = try CertificateAuthority()
+            _ = try ServerOrder.issuer(of: authority)
+            leaf = try ServerOrder.leaf("leaf", of: authority)
+            let order = try ServerOrder.make()
+            _ = try store.place(Placement(order: order, request: try ServerOrder.request(of: authority).pem))
+            id = DeskID(.order, "\(order.id)")
+        }
+
+        var order: Order { get throws { try steps.reading.order(id) } }
+
+        func take(_ step: String, _ lines: String..., secrets: [Secret] = []) throws -> DeskEvent {
+            steps.take(
+                step, with: id, revision: try order.revision, DeskAnswers(lines: lines, secrets: secrets),
+                DeskWork.Course(say: { _ in }, advance: { _ in }, isWanted: { true }))
+        }
+
+        func file(_ name: String, _ text: String) throws -> String {
+            let path = desk.path(name)
+            try OutputFile.create(Array(text.utf8), at: path)
+            return path
+        }
+    }
+
+    private static func sentence(_ event: DeskEvent) -> String {
+        switch event {
+        case .stepTaken(_, let message), .refused(let message): message
+        default: "\(event)"
+        }
+    }
+
+    @Test func aCertificateIsAttachedAndItsFilesAreHandedOver() throws {
+        let bench = try Bench()
+        #expect(FileSteps.offer(try bench.order).map(\.id) == ["attach"])
+        let returned = try bench.file("returned.pem", bench.leaf.pem)
+        let event = try bench.take("attach", returned)
+        guard case .stepTaken(bench.id, let message) = event else {
+            Issue.record("\(event)")
+            return
+        }
+        #expect(message.hasPrefix("\(bench.id.text): the certificate is attached."))
+        let order = try bench.order
+        #expect(try bench.store.attachment(.certificate, of: order.id) == Array(bench.leaf.pem.utf8))
+        let offer = FileSteps.offer(order)
+        #expect(offer.map(\.id) == ["attach", "bundle"] && offer[1].variants.count == ServerSoftware.allCases.count)
+        let folder = bench.desk.path("handed")
+        let written = Self.sentence(try bench.take("bundle nginx", folder))
+        #expect(written.contains("files for nginx are in \(folder)"), "\(written)")
+        #expect(try InputFile.readNamed(folder + "/fullchain.pem", limit: 100_000).starts(with: Array(bench.leaf.pem.utf8)))
+        // What is there is never touched; it can be typed again.
+        guard case .refused = try bench.take("bundle nginx", folder) else {
+            Issue.record("a folder was filled twice")
+            return
+        }
+    }
+
+    @Test func whatIsNoCertificateForTheOrderIsSaidAndCanBeTypedAgain() throws {
+        let bench = try Bench()
+        let other = try bench.file("other.pem", bench.authority.issue([.dns("www.example.com"), .dns("example.com")]).pem)
+        for (step, lines, words) in [
+            ("attach", [bench.desk.path("nowhere.pem")], "nowhere.pem"), ("attach", [other], "key of the order"),
+            ("attach", [try bench.file("text.pem", "hello")], "text.pem"),
+            ("bundle nginx", [bench.desk.path("x.zip")], "no certificate yet"),
+        ] {
+            let event = try bench.take(step, lines[0])
+            guard case .refused(let message) = event else {
+                Issue.record("\(step) \(lines): \(event)")
+                continue
+            }
+            #expect(message.contains(words), "\(message)")
+        }
+        #expect(try bench.store.attachment(.certificate, of: bench.order.id) == nil)
+        let replaced = Self.sentence(try bench.take("attach replace", other, "They made a key of their own."))
+        #expect(replaced.contains("the certificate is attached"), "\(replaced)")
+        #expect(try bench.order.events.last?.reason == "They made a key of their own.")
+    }
+}
