@@ -32,9 +32,12 @@ extension PostgresArchive: CustomerArchive {
 
     /// How many there are; see ``CustomerArchive/customerCountAtHand(_:)``.
     package func customerCountAtHand(_ words: String) -> Int {
-        let condition = ListCondition(words: words)
+        let (condition, stamp) = (ListCondition(words: words), stamp)
+        if let known = counts.count(condition, at: stamp) { return known }
         let found = try? rows("SELECT count(*) FROM certdesk.customers l WHERE \(condition.sql)", condition.values, isKept: false)
-        return found?.first?.integer(0) ?? 0
+        guard let count = found?.first?.integer(0) else { return 0 }
+        counts.note(count, condition, at: stamp)
+        return count
     }
 
     /// Where one stands; see ``CustomerArchive/customerPlaceAtHand(_:in:)``.

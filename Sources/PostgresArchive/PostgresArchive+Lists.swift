@@ -12,8 +12,20 @@ extension PostgresArchive {
         case .last: return try page([all], query.sorting, limit, isReversed: true).reversed()
         case .after(let key): return try page(all.behind(key, query.sorting), query.sorting, limit)
         case .before(let key): return try page(all.before(key, query.sorting), query.sorting, limit, isReversed: true).reversed()
-        case .at(let place): return try page([all], query.sorting, limit, offset: max(0, place))
+        case .at(let place): return try page(all, query.sorting, at: max(0, place), limit)
         }
+    }
+
+    /// Rows from a place on, counted from whichever end is nearer, if it is known where the other one is.
+    private func page(
+        _ condition: ListCondition, _ sorting: OrderQuery.Sorting, at place: Int, _ limit: Int
+    ) throws(ArchiveFault) -> [ListedRecord] {
+        guard place > 0, let count = counts.count(condition, at: stamp), place > count / 2 else {
+            return try page([condition], sorting, limit, offset: place)
+        }
+        let end = min(count, place + limit)
+        guard place < end else { return [] }
+        return try page([condition], sorting, end - place, isReversed: true, offset: count - end).reversed()
     }
 
     /// The first rows of some conditions, one behind the other.
@@ -65,11 +77,15 @@ extension PostgresArchive {
     package func count(_ query: OrderQuery, while isWanted: @escaping @Sendable () -> Bool) throws(ArchiveFault) -> Int? {
         let condition = ListCondition(query)
         if condition.isNever { return 0 }
+        let stamp = stamp
+        if let known = counts.count(condition, at: stamp) { return known }
         let watch = Watch(patientDatabase, isWanted)
         defer { watch.end() }
         do throws(DatabaseFault) {
             let sql = "SELECT count(*) FROM certdesk.listed l WHERE \(condition.sql)"
-            return try patientDatabase.rows(sql, condition.values, repeatable: true, isKept: false)[0].integer(0)
+            let count = try patientDatabase.rows(sql, condition.values, repeatable: true, isKept: false)[0].integer(0)
+            counts.note(count, condition, at: stamp)
+            return count
         } catch {
             if error.kind == .timeout, !isWanted() { return nil }
             throw ArchiveFault(error)
@@ -80,8 +96,11 @@ extension PostgresArchive {
     package func count(_ query: OrderQuery, upTo limit: Int) throws(ArchiveFault) -> PartialCount {
         let condition = ListCondition(query)
         if condition.isNever { return PartialCount(rows: 0, isWhole: true) }
+        let stamp = stamp
+        if let known = counts.count(condition, at: stamp) { return PartialCount(rows: known, isWhole: true) }
         let sql = "SELECT count(*) FROM (SELECT 1 FROM certdesk.listed l WHERE \(condition.sql) LIMIT \(max(0, limit))) AS found"
         let count = try rows(sql, condition.values, isKept: false)[0].integer(0)
+        if count < limit { counts.note(count, condition, at: stamp) }
         return PartialCount(rows: count, isWhole: count < limit)
     }
 

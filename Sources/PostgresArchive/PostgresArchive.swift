@@ -15,6 +15,7 @@ package struct PostgresArchive: OrderArchive {
     let unicode: @Sendable (String) -> String?
     let locks: HeldLocks
     let stamps = StampWatch()
+    let counts = KnownCounts()
     /// Writes to people about what becomes of orders; `nil` where nobody is told.
     package var correspondent: Correspondent?
 

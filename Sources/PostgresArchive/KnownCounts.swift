@@ -1,0 +1,32 @@
+import Archive
+import PostgreSQL
+import Synchronization
+
+/// How many rows long lists have, as long as nothing changes: a desk asks again with each page, and counting a million takes a second.
+final class KnownCounts: Sendable {
+    private struct Question: Hashable {
+        let sql: String
+        let values: [SQLValue]
+    }
+
+    private let known = Mutex((stamp: ArchiveStamp([-1]), counts: [Question: Int]()))
+
+    /// Shorter lists are counted sooner than anybody notices.
+    private static let worthKnowing = 10_000
+
+    /// How many rows meet a condition; `nil` if that is not known.
+    func count(_ condition: ListCondition, at stamp: ArchiveStamp) -> Int? {
+        known.withLock { $0.stamp == stamp ? $0.counts[Question(sql: condition.sql, values: condition.values)] : nil }
+    }
+
+    /// Keeps what was counted.
+    ///
+    /// - Parameter stamp: how everything stood when counting began.
+    func note(_ count: Int, _ condition: ListCondition, at stamp: ArchiveStamp) {
+        guard count >= Self.worthKnowing else { return }
+        known.withLock { known in
+            if known.stamp != stamp || known.counts.count > 20 { known = (stamp, [:]) }
+            known.counts[Question(sql: condition.sql, values: condition.values)] = count
+        }
+    }
+}
