@@ -215,6 +215,19 @@ import Testing
         #expect(failure?.message.contains("1 of 2 rows have faults today") == true && desk.placed.isEmpty)
     }
 
+    /// What is said of a row that is ordered stays with the order, and what is said of many is counted.
+    @Test func remarksAboutRowsAreKept() throws {
+        let british = { (number: Int) in
+            RecipientRow([.firstName: "Jo", .lastName: "Roe", .email: "jo\(number)@example.com", .country: "UK"])
+        }
+        let order = try place(try state([Self.jane, british(1)])).order
+        let remark = try #require(order.advisories.first { $0.field == "recipients.table" })
+        #expect(remark.message.hasPrefix("Row 2, Country: Certificates have GB"), "\(remark)")
+        #expect(order.advisories.count { $0.field == "recipients.table" } == 1)
+        let many = try place(try state((1...103).map(british))).order.advisories.filter { $0.field == "recipients.table" }
+        #expect(many.count == 101 && many.last?.message.hasPrefix("3 more remarks about rows") == true)
+    }
+
     // MARK: Domains
 
     @Test func domainsAreListedWithTheirProofs() throws {

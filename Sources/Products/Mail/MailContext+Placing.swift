@@ -38,6 +38,7 @@ extension MailContext {
         if let remark = domainRemark(RecipientCensus(judged), answers), !advisories.contains(where: { $0.rule == "mail-domains" }) {
             advisories.append(Advisory(field: "recipients.domains", rule: "mail-domains", message: remark))
         }
+        advisories += Self.advisories(about: judged)
         let kept = advisories
         return Preparation(
             answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
@@ -67,6 +68,27 @@ extension MailContext {
             let account = try placed.customer.flatMap { try parties.newAccount(answers, contact: $0.applicant.contact, at: placedAt) }
             return Placement(order: placed, requests: requests.text.isEmpty ? nil : requests, account: account)
         }
+    }
+
+    /// So many remarks about rows stand in an order; the list has all of them.
+    private static let keptRemarks = 100
+
+    /// What was said of the rows that are ordered, and stopped nobody.
+    private static func advisories(about judged: JudgedRecipients) -> [Advisory] {
+        let good = Set(judged.rows.indices.filter { judged.recipient(at: $0) != nil }.map { judged.rows[$0].row.number })
+        let remarks = judged.findings.filter { !$0.finding.blocks && good.contains($0.row) }
+        let kept = remarks.prefix(keptRemarks).map { remark in
+            Advisory(
+                field: "\(FieldID.recipients)", rule: remark.finding.rule,
+                message: "Row \(remark.row), \(remark.finding.column): \(remark.finding.message)")
+        }
+        let rest = remarks.count - kept.count
+        guard rest > 0 else { return kept }
+        return kept + [
+            Advisory(
+                field: "\(FieldID.recipients)", rule: "rows",
+                message: "\(rest.grouped) more remarks about rows: certdesk smime check names all.")
+        ]
     }
 
     /// What is to be done with an order that was just placed, under a heading.
