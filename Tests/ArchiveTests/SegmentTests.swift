@@ -47,7 +47,7 @@ struct SegmentTests {
         }
     }
 
-    @Test(arguments: 1...6)
+    @Test(arguments: 1...3)
     func findWhatIsThere(seed: UInt64) throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "certdesk-segments-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: root) }

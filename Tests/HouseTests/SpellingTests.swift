@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 /// One English in every source and screen: American, as the field's own documents have it. `cancelled` stays, the name of an order's state that
@@ -19,8 +20,14 @@ import Testing
 
     @Test(arguments: ["Sources", "Screens", "Tests"])
     func sourcesAreAmerican(_ folder: String) throws {
+        // Hardly any file has such a part, and the system's library sees that a hundred times as fast.
+        var parts = regex_t()
+        try #require(regcomp(&parts, Self.british.joined(separator: "|"), REG_EXTENDED | REG_ICASE | REG_NOSUB) == 0)
+        defer { regfree(&parts) }
         for file in try House.files(below: "\(House.root)/\(folder)", ending: [".swift", ".json5", ".md", ".h"]) {
             guard !file.hasSuffix("/SpellingTests.swift") else { continue }
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            guard text.withCString({ regexec(&parts, $0, 0, nil, 0) }) == 0 else { continue }
             for (index, line) in try House.lines(of: file).enumerated() {
                 // Hardly any line has such a part, so what is meant is looked for in those alone.
                 let lower = line.lowercased()
