@@ -14,9 +14,11 @@ package protocol MaintainedArchive: OrderArchive {
     /// an outbox before its messages.
     func eachRecord(_ body: (CopiedRecord) throws -> Void) throws
 
-    /// Makes the archive from records in the order of ``eachRecord(_:)``, all of them or none.
+    /// Begins a copy of another archive in this one, which is empty, or goes on with one of the same that was stopped.
     ///
-    /// - Parameter records: hands the records over; may be asked again from the beginning.
-    /// - Throws: ``ArchiveFault`` if there is something in the archive already, and whatever `records` throws.
-    func fill(_ records: (_ take: (CopiedRecord) throws -> Void) throws -> Void) throws
+    /// - Parameters:
+    ///   - origin: what is copied, in words by which it is known again.
+    ///   - actor: who copies.
+    /// - Throws: ``ArchiveFault`` if there is something else in the archive, or somebody else is at the copy.
+    func beginCopy(of origin: String, by actor: String, at time: Timestamp) throws -> any CopyInProgress
 }

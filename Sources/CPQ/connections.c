@@ -135,7 +135,9 @@ static void say_nothing(void *context, const PGresult *result) {
     (void)result;
 }
 
-cq_connection *cq_open(const char *const *names, const char *const *values, int milliseconds, int *is_late) {
+cq_connection *cq_open(
+    const char *const *names, const char *const *values, int milliseconds, int step, int (*is_wanted)(void *context), void *context,
+    int *is_late) {
     long long end = milliseconds_now() + milliseconds;
     *is_late = 0;
     locale_t before = speak_plainly();
@@ -149,11 +151,13 @@ cq_connection *cq_open(const char *const *names, const char *const *values, int 
     lib.PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
     int wanted = PGRES_POLLING_WRITING;
     while (lib.PQstatus(connection) != CONNECTION_BAD && wanted != PGRES_POLLING_OK && wanted != PGRES_POLLING_FAILED) {
-        if (!wait_for(lib.PQsocket(connection), wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT, end)) {
+        long long now = milliseconds_now(), soon = now + step;
+        if (wait_for(lib.PQsocket(connection), wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT, soon < end ? soon : end)) {
+            wanted = lib.PQconnectPoll(connection);
+        } else if (milliseconds_now() >= end || !is_wanted(context)) {
             *is_late = 1;
             break;
         }
-        wanted = lib.PQconnectPoll(connection);
     }
     lib.PQsetErrorVerbosity(connection, PQERRORS_DEFAULT);
     speak_as_before(before);

@@ -77,10 +77,32 @@ package final class TerminalSession {
         { [glyphs] in glyphs.width(of: $0) }
     }
 
+    /// The last buffer that was shown.
+    private var shown: Buffer?
+
+    /// Says in the last row what keeps the screen waiting, and for a moment looks whether somebody gives up waiting by Escape or wants to leave. What else is
+    /// typed is for the screen, later.
+    ///
+    /// - Returns: whether to wait on.
+    package func waits(saying words: String) -> Bool {
+        if var buffer = shown, buffer.size.rows > 0 {
+            let characters = Array(words.prefix(buffer.size.columns))
+            for column in 0..<buffer.size.columns {
+                buffer[buffer.size.rows - 1, column] = Cell(column < characters.count ? String(characters[column]) : " ", .plain)
+            }
+            if !writer.isBehind { writer.send(canvas.draw(buffer)) }
+        }
+        let before = takeUnread()
+        let inputs = nextInputs(pause: escapeDelay + 1).filter { $0 != .paused }
+        unread = before + inputs.filter { $0 != .key(.escape) }
+        return !inputs.contains { $0 == .key(.escape) || $0.leaves }
+    }
+
     /// Shows a buffer, with as few bytes as it takes and in one burst; whether the line took it. One that stands still is asked again once it moves:
     /// `nextInputs` returns then.
     package func show(_ buffer: Buffer) -> Bool {
         guard isOpen, buffer.size.rows > 0, buffer.size.columns > 0 else { return true }
+        shown = buffer
         guard !writer.isBehind else { return false }
         writer.send(canvas.draw(buffer) + (buffer.bells > bells ? [0x07] : []))
         bells = buffer.bells

@@ -128,9 +128,11 @@ package struct Configuration: Sendable {
     package func openStore() throws -> OrderStore { try openStore(at: storeRoot) }
 
     /// The store of a folder.
-    package func openStore(at root: String) throws -> OrderStore {
+    ///
+    /// - Parameter isWhole: refuses a copy that is not finished.
+    package func openStore(at root: String, isWhole: Bool = true) throws -> OrderStore {
         var store = try OrderLookup.trying { () throws(ArchiveFault) in
-            try OrderStore(root: root, digest: SHA256.digest, unicode: IDNA.unicode)
+            try OrderStore(root: root, digest: SHA256.digest, unicode: IDNA.unicode, isWhole: isWhole)
         }
         store.correspondent = correspondent
         return store
@@ -170,9 +172,11 @@ package struct Configuration: Sendable {
     func requireReadable(_ place: StorePlace) throws {
         let root: String
         switch place {
-        case .folder(let path): root = path
+        case .folder(let path):
+            root = path
+            try OrderLookup.trying { () throws(ArchiveFault) in try OrderStore.requireWhole(path) }
         case .database(let address):
-            return try OrderLookup.trying { () throws(ArchiveFault) in try PostgresSchema.requireCurrent(openDatabase(address).database) }
+            return try OrderLookup.trying { () throws(ArchiveFault) in try openDatabase(address).requireWhole() }
         }
         guard access(root, R_OK | X_OK) != 0, errno == EACCES else { return }
         // A file is nothing that could be entered, whoever owns it.

@@ -1,7 +1,10 @@
 package import Archive
 import Certificates
+import Clients
 import Console
+import Glibc
 import Orders
+import PostgresArchive
 
 /// Copies a store into another one, and holds the copy against it.
 package struct StoreCopying {
@@ -12,45 +15,51 @@ package struct StoreCopying {
     private let source: any MaintainedArchive
     private let target: any MaintainedArchive
 
+    private let origin: String
+    private let actor: String
+
     /// A copy to be made; ends the program if there is nothing to copy, or both are the same.
     package init(from: StorePlace, to: StorePlace, _ configuration: Configuration) throws {
         guard from != to else { throw Exit(.usage, "The store cannot be copied into itself: name another place to copy to.") }
-        (self.from, self.to) = (from, to)
+        (self.from, self.to, actor) = (from, to, configuration.actor)
         if case .folder(let path) = from { try InputFile.requireFolder(path) }
-        for place in [from, to] { try configuration.requireReadable(place) }
-        (source, target) = (try configuration.copied(from), try configuration.copied(to))
+        try configuration.requireReadable(from)
+        source = try configuration.copied(from, isWhole: true)
+        if case .database(let address) = to {
+            let database = configuration.openDatabase(address).database
+            try OrderLookup.trying { () throws(ArchiveFault) in try PostgresSchema.requireCurrent(database) }
+        }
+        target = try configuration.copied(to, isWhole: false)
+        // The same store is known again from wherever the command is given.
+        if case .folder(let path) = from { origin = Self.whole(path) } else { origin = "\(from)" }
     }
 
-    /// Copies, and compares.
+    /// A folder by its whole path.
+    private static func whole(_ path: String) -> String {
+        guard let whole = realpath(path, nil) else { return path }
+        defer { free(whole) }
+        return String(cString: whole)
+    }
+
+    /// Copies, and compares; goes on with a copy that was stopped.
     ///
     /// - Parameter notice: is told how far it is.
     /// - Returns: what was copied.
     package func run(_ notice: ProgressNotice?) throws -> CopySum {
+        defer { notice?.tell(1, of: 1) }
         do {
             let total = try source.count(OrderQuery())
-            var sum = CopySum(digest: SHA256.digest)
-            try target.fill { take in
-                sum = CopySum(digest: SHA256.digest)
-                try source.eachRecord { record in
-                    try take(record)
-                    sum.add(record)
-                    notice?.tell(min(sum.counts["orders"] ?? 0, total), of: total * 2)
+            return try target.copy(source, as: origin, by: actor, at: Clock.live.now(), digest: SHA256.digest) { progress in
+                switch progress {
+                case .resumed(let begun): StandardError.line("Going on with the copy that was begun at \(begun).")
+                case .written(let sum): notice?.tell(min(sum.counts["orders"] ?? 0, total), of: total * 2)
+                case .compared(let sum): notice?.tell(min(total + (sum.counts["orders"] ?? 0), total * 2 - 1), of: total * 2)
                 }
             }
-            var copied = CopySum(digest: SHA256.digest)
-            try target.eachRecord { record in
-                copied.add(record)
-                notice?.tell(min(total + (copied.counts["orders"] ?? 0), total * 2), of: total * 2)
-            }
-            notice?.tell(1, of: 1)
-            let differences = sum.differences(from: copied)
-            guard differences.isEmpty else {
-                throw Exit(
-                    .data, "\(to) is not as \(from): \(differences.joined(separator: ", ")) differ. Do not use it; make the copy anew.")
-            }
-            return sum
+        } catch let fault as CopyDifference {
+            let what = fault.kinds.joined(separator: ", ")
+            throw Exit(.data, "\(to) is not as \(from): \(what) differ. Nothing works with it; make the copy anew, in another place.")
         } catch let fault as ArchiveFault {
-            notice?.tell(1, of: 1)
             throw Exit(fault)
         }
     }
@@ -58,9 +67,9 @@ package struct StoreCopying {
 
 extension Configuration {
     /// A store that is copied, or made.
-    fileprivate func copied(_ place: StorePlace) throws -> any MaintainedArchive {
+    fileprivate func copied(_ place: StorePlace, isWhole: Bool) throws -> any MaintainedArchive {
         switch place {
-        case .folder(let path): try openStore(at: path)
+        case .folder(let path): try openStore(at: path, isWhole: isWhole)
         case .database(let address): openDatabase(address)
         }
     }

@@ -24,7 +24,7 @@ package enum FullScreen {
             terminal.close()
             if let complaint = recording?.complaint { LastWords.say(complaint) }
         }
-        return try body(terminal)
+        return try DatabaseWaiting.during({ terminal.waits(saying: $0) }) { try body(terminal) }
     }
 
     private static func begin(_ path: String) throws -> Recording {

@@ -16,9 +16,16 @@ struct OrderReader: Sendable {
         folders(in: layout.year(year)) { name in StoreLayout.Month(year: year, month: name) }
     }
 
+    /// When the orders of a month were placed, in no order.
+    func moments(of month: StoreLayout.Month) -> (orders: [(id: OrderID, placedAt: Timestamp)], faults: [RecordFault]) {
+        eachOrder(of: month) { ($0.id, $0.placedAt) }
+    }
+
     /// The orders of a month, in no order.
-    func orders(of month: StoreLayout.Month) -> (orders: [Order], faults: [RecordFault]) {
-        var (orders, faults): ([Order], [RecordFault]) = ([], [])
+    func orders(of month: StoreLayout.Month) -> (orders: [Order], faults: [RecordFault]) { eachOrder(of: month) { $0 } }
+
+    private func eachOrder<Value>(of month: StoreLayout.Month, _ value: (Order) -> Value) -> (orders: [Value], faults: [RecordFault]) {
+        var (orders, faults): ([Value], [RecordFault]) = ([], [])
         let (names, unreadable) = names(in: layout.month(month))
         for name in names {
             let path = "\(layout.month(month))/\(name)"
@@ -26,7 +33,7 @@ struct OrderReader: Sendable {
                 do throws(RecordFault) {
                     let order = try order(id, from: try StoredJSON.contents(of: path, operations), path)
                     try requirePlace(of: order, month, path)
-                    orders.append(order)
+                    orders.append(value(order))
                 } catch  where error.reason != .unreadable(.missing) {
                     faults.append(error)
                 } catch {

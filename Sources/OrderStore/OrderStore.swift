@@ -35,16 +35,18 @@ package struct OrderStore: OrderArchive {
     ///   - modes: the permissions of what is written; `nil` means those the store was made with.
     ///   - digest: SHA-256.
     ///   - unicode: the U-label form of a host name, by which orders are to be found as well.
+    ///   - isWhole: refuses a copy that is not finished.
     /// - Throws: ``ArchiveFault/notAFolder(path:)`` if something else has the folder's name.
     package init(
-        root: String, modes: AccessModes? = nil, digest: @escaping Digest, unicode: @escaping @Sendable (String) -> String? = { _ in nil }
+        root: String, modes: AccessModes? = nil, digest: @escaping Digest, unicode: @escaping @Sendable (String) -> String? = { _ in nil },
+        isWhole: Bool = true
     ) throws(ArchiveFault) {
-        try self.init(root: root, modes: modes, operations: .live, digest: digest, unicode: unicode)
+        try self.init(root: root, modes: modes, operations: .live, digest: digest, unicode: unicode, isWhole: isWhole)
     }
 
     init(
         root: String, modes: AccessModes? = nil, operations: FileOperations, digest: @escaping Digest,
-        unicode: @escaping @Sendable (String) -> String? = { _ in nil }
+        unicode: @escaping @Sendable (String) -> String? = { _ in nil }, isWhole: Bool = true
     ) throws(ArchiveFault) {
         layout = StoreLayout(root: root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root)
         self.operations = operations
@@ -53,6 +55,7 @@ package struct OrderStore: OrderArchive {
         let modes = modes ?? status.map { AccessModes(ofStoreWithMode: $0.mode) } ?? .private
         self.modes = modes
         files = AtomicFile(operations: operations, staging: layout.staging, modes: modes)
+        if isWhole { try Self.requireWhole(layout.root, operations) }
         do throws(ArchiveFault) {
             let status = try attempt(.inspect, layout.root) { () throws(SystemError) in try operations.inspectTarget(layout.root) }
             guard status.kind == .folder else { throw .notAFolder(path: layout.root) }
@@ -60,6 +63,12 @@ package struct OrderStore: OrderArchive {
         } catch {
             guard error.isMissing else { throw error }
         }
+    }
+
+    /// A folder in which a copy is made that will be like another store.
+    init(unfinished root: String, like other: OrderStore) throws(ArchiveFault) {
+        try self.init(
+            root: root, modes: other.modes, operations: other.operations, digest: other.digest, unicode: other.unicode, isWhole: false)
     }
 
     /// Creates what is missing of the store's folders, so that an operator learns before the first question, not after the last, that

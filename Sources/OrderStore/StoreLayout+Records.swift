@@ -3,6 +3,11 @@ import Orders
 
 /// Which record a file is, and which file a record: for copying from one archive into another.
 extension StoreLayout {
+    /// The folders of what is copied; the trail comes with it.
+    var copiedFolders: [String] {
+        [orders, accounts, drafts, discarded, traces, lists, quotes, outbox, customers, deposits, mailDomains, providers]
+    }
+
     /// The file of a record.
     ///
     /// - Parameters:

@@ -38,13 +38,22 @@ final class Connection {
         let settings = address.connectionSettings(name: name)
         // Each of several hosts has its time.
         let timeout = connectTimeout * max(address.hosts.count, 1)
+        let opening = Opening()
         var isLate: Int32 = 0
         let opened = CStrings.with(settings.map(\.name)) { names in
-            CStrings.with(settings.map(\.value)) { values in cq_open(names, values, timeout.milliseconds, &isLate) }
+            CStrings.with(settings.map(\.value)) { values in
+                withExtendedLifetime(opening) {
+                    cq_open(
+                        names, values, timeout.milliseconds, Patience.step.milliseconds,
+                        { context in context.map { Unmanaged<Opening>.fromOpaque($0).takeUnretainedValue().isWanted } ?? true ? 1 : 0 },
+                        Unmanaged.passUnretained(opening).toOpaque(), &isLate)
+                }
+            }
         }
         guard let opened else { throw .misuse("out of memory") }
         guard isLate == 0, cq_is_open(opened) != 0 else {
             defer { cq_close(opened) }
+            if opening.isGivenUp { throw .givenUp(address) }
             throw isLate != 0 ? .noConnection(address, timeout) : DatabaseFault(connecting: String(cString: cq_words(opened)), address)
         }
         (pointer, self.address, limit) = (opened, address, statementTimeout + min(statementTimeout, .seconds(5)))
@@ -52,6 +61,17 @@ final class Connection {
     }
 
     deinit { cq_close(pointer) }
+
+    /// Whether somebody still waits for a connection.
+    private final class Opening {
+        private let (patience, begun) = (Patience.current, ContinuousClock.now)
+        private(set) var isGivenUp = false
+
+        var isWanted: Bool {
+            if patience?.lasts(since: begun) == false { isGivenUp = true }
+            return !isGivenUp
+        }
+    }
 
     /// What holds for everything that is asked. Servers that are like PostgreSQL do not know every setting.
     private func prepareSession(_ timeout: Duration) throws(DatabaseFault) {
@@ -225,13 +245,16 @@ final class Connection {
     }
 
     private func next() throws(DatabaseFault) -> SQLResult? {
-        var isLate: Int32 = 0
-        let result = cq_next(pointer, limit.milliseconds, &isLate)
-        if isLate != 0 {
+        let (patience, begun) = (Patience.current, ContinuousClock.now)
+        while true {
+            var isLate: Int32 = 0
+            let result = cq_next(pointer, (patience == nil ? limit : Patience.step).milliseconds, &isLate)
+            if isLate == 0 { return result.map { SQLResult($0) } }
+            let isWanted = patience?.lasts(since: begun) ?? false
+            if isWanted, begun.duration(to: .now) < limit { continue }
             isGivenUp = true
-            throw .silent(address, limit)
+            throw patience == nil || isWanted ? .silent(address, limit) : .givenUp(address)
         }
-        return result.map { SQLResult($0) }
     }
 
     private func require(_ hasGone: Int32) throws(DatabaseFault) {

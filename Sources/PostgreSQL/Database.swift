@@ -63,7 +63,7 @@ package final class Database: Sendable {
     package func rows(
         _ sql: String, _ values: [SQLValue] = [], repeatable: Bool = false, isKept: Bool = true
     ) throws(DatabaseFault) -> SQLRows {
-        try turn.take { state throws(DatabaseFault) in
+        try turn.take(orGiveUp: .givenUp(address)) { state throws(DatabaseFault) in
             for run in 0... {
                 let connection = try self.connection(&state)
                 do throws(DatabaseFault) {
@@ -71,7 +71,7 @@ package final class Database: Sendable {
                 } catch {
                     if error.isStale, run == 0 { continue }
                     guard !connection.isOpen else { throw error }
-                    self.drop(&state)
+                    self.drop(&state, after: error)
                     if repeatable, run == 0, error.kind == .lost { continue }
                     throw repeatable || sql.isReading ? error : error.unanswered(self.address)
                 }
@@ -82,7 +82,7 @@ package final class Database: Sendable {
 
     /// The rows of a statement, each as it comes, for more of them than memory has room for. The body must not ask this database for anything.
     package func eachRow(_ sql: String, _ values: [SQLValue] = [], _ body: (SQLRow) throws -> Void) throws {
-        try turn.take { state in
+        try turn.take(orGiveUp: DatabaseFault.givenUp(address) as any Error) { state in
             let connection = try self.connection(&state)
             defer { if !connection.isOpen { self.drop(&state) } }
             try connection.eachRow(sql, values, body)
@@ -98,7 +98,9 @@ package final class Database: Sendable {
     ) throws -> Value {
         var (runs, losses) = (0, 0)
         while true {
-            let attempt = try turn.take { state in try self.attempt(&state, isolation, body) }
+            let attempt = try turn.take(orGiveUp: DatabaseFault.givenUp(address) as any Error) { state in
+                try self.attempt(&state, isolation, body)
+            }
             switch attempt {
             case .done(let value): return value
             case .again(let fault):
@@ -124,12 +126,14 @@ package final class Database: Sendable {
         _ state: inout State, _ isolation: Isolation, _ body: (DatabaseTransaction) throws -> Value
     ) throws -> Attempt<Value> {
         let connection = try self.connection(&state)
-        defer { if !connection.isOpen { drop(&state) } }
         let transaction = DatabaseTransaction(connection)
+        var lastFault: DatabaseFault?
+        defer { if !connection.isOpen { drop(&state, after: lastFault ?? transaction.fault) } }
         do throws(DatabaseFault) {
             // It goes to the server with what comes next.
             _ = try connection.ask("BEGIN ISOLATION LEVEL \(isolation.rawValue)", [])
         } catch {
+            lastFault = error
             return try Self.ended(by: error, error)
         }
         let result = Result { try body(transaction) }
@@ -149,6 +153,7 @@ package final class Database: Sendable {
             guard tag == "COMMIT" else { throw .notCommitted(tag, address) }
             return .done(value)
         } catch {
+            lastFault = error
             guard connection.isOpen, error.kind != .lost else {
                 // Who has only read has what he wanted.
                 if isolation == .snapshot { return .done(value) }
@@ -234,8 +239,7 @@ package final class Database: Sendable {
         do throws(DatabaseFault) {
             connection = try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
         } catch {
-            let waited = begun.duration(to: .now)
-            if waited > .seconds(1) { state.failure = (error, .now + min(waited * 2, .seconds(20))) }
+            note(error, begun.duration(to: .now), &state)
             throw error
         }
         // A standby that has taken over reads has no notifications; it is asked all the same.
@@ -246,8 +250,16 @@ package final class Database: Sendable {
         return connection
     }
 
+    /// For some time nobody waits again for what did not answer.
+    private func note(_ fault: DatabaseFault, _ waited: Duration, _ state: inout State) {
+        if waited > .seconds(1) { state.failure = (fault, .now + min(waited * 2, .seconds(20))) }
+    }
+
     /// Gives the connection up. What changes until there is another one is not notified.
-    private func drop(_ state: inout State) {
+    ///
+    /// - Parameter fault: why; where somebody sat before that silence, nobody waits again for some time.
+    private func drop(_ state: inout State, after fault: DatabaseFault? = nil) {
+        if let fault, fault.kind == .timeout, Patience.current != nil { note(fault, .seconds(3), &state) }
         cancelling.take { cancel in
             if let cancel { cq_cancel_free(cancel) }
             cancel = nil

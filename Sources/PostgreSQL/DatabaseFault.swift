@@ -93,6 +93,13 @@ extension DatabaseFault {
                 """)
     }
 
+    /// Whoever waited did not want to any longer.
+    static func givenUp(_ address: DatabaseAddress) -> DatabaseFault {
+        DatabaseFault(
+            .timeout, message: "given up",
+            sentence: "\(address.place.capitalizedFirst) does not answer: try again in a moment, and ask whoever runs it if that happens often.")
+    }
+
     /// The same at connecting.
     static func noConnection(_ address: DatabaseAddress, _ limit: Duration) -> DatabaseFault {
         DatabaseFault(

@@ -28,6 +28,26 @@ final class Turn<Value>: @unchecked Sendable {
         return try body(&held)
     }
 
+    /// The same, only as long as whoever sits before this thread's screen wants to.
+    func take<Taken, Failure: Error>(
+        orGiveUp fault: @autoclosure () -> Failure, _ body: (inout Value) throws(Failure) -> Taken
+    ) throws(Failure) -> Taken {
+        guard let patience = Patience.current else { return try take(body) }
+        let begun = ContinuousClock.now
+        while true {
+            var end = timespec()
+            clock_gettime(CLOCK_REALTIME, &end)
+            end.tv_nsec += Int(Patience.step / .nanoseconds(1))
+            if end.tv_nsec >= 1_000_000_000 { (end.tv_sec, end.tv_nsec) = (end.tv_sec + 1, end.tv_nsec - 1_000_000_000) }
+            let answer = pthread_mutex_timedlock(mutex, &end)
+            if answer == 0 { break }
+            precondition(answer == ETIMEDOUT, "the database was asked within its own transaction")
+            guard patience.lasts(since: begun) else { throw fault() }
+        }
+        defer { pthread_mutex_unlock(mutex) }
+        return try body(&held)
+    }
+
     /// `nil` if it is not free now.
     @discardableResult func takeIfFree<Taken>(_ body: (inout Value) -> Taken) -> Taken? {
         guard pthread_mutex_trylock(mutex) == 0 else { return nil }

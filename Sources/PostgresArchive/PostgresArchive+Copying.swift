@@ -1,41 +1,42 @@
 package import Archive
-import Orders
+package import Orders
 import PostgreSQL
 
 extension PostgresArchive: MaintainedArchive {
     /// A connection for what may take hours.
-    private var copying: Database { Database(database.address, name: "certdesk-copy", statementTimeout: .seconds(6 * 3600)) }
+    var copying: Database { Database(database.address, name: "certdesk-copy", statementTimeout: .seconds(6 * 3600)) }
 
     /// Every record as it is at one moment; see ``MaintainedArchive/eachRecord(_:)``. Some at a time, whatever their number.
     package func eachRecord(_ body: (CopiedRecord) throws -> Void) throws {
         let copying = copying
         defer { copying.close() }
-        try copying.transaction(.snapshot) { transaction in
-            let reader = CopyReader(transaction)
-            try reader.eachForgotten(body)
-            try reader.eachOrder(body)
-            try reader.eachOther(body)
-            try reader.eachLine(body)
+        var isBegun = false
+        try faulting {
+            try copying.transaction(.snapshot) { transaction in
+                // What was handed over cannot be taken back.
+                if isBegun { throw StorageFault.readingLost(database.address) }
+                isBegun = true
+                let reader = CopyReader(transaction)
+                try reader.eachForgotten(body)
+                try reader.eachOrder(body)
+                try reader.eachOther(body)
+                try reader.eachLine(body)
+            }
         }
     }
 
-    /// Makes the archive from records, all of them or none; see ``MaintainedArchive/fill(_:)``.
-    package func fill(_ records: (_ take: (CopiedRecord) throws -> Void) throws -> Void) throws {
-        let copying = copying
-        defer { copying.close() }
-        try copying.transaction { transaction in
-            let head = try transaction.rows("SELECT sequence FROM certdesk.head FOR UPDATE")
-            let other = try transaction.rows("SELECT 1 FROM certdesk.listed UNION ALL SELECT 1 FROM certdesk.orders LIMIT 1")
-            guard head.first?.integer(0) == 0, other.isEmpty else {
-                throw ArchiveFault.storage(
-                    StorageFault(
-                        .cannotCreate, operation: "copy", subject: "not empty",
-                        sentence: "There are records in \(database.address.place) already, so nothing was copied. Copy into an empty one."))
-            }
-            var writer = CopyWriter(self, transaction)
-            try records { try writer.put($0) }
-            try writer.finish()
+    /// Does something that may throw anything, and says of what the database refuses what kind of fault that is.
+    func faulting<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let fault as DatabaseFault {
+            throw ArchiveFault(fault)
         }
+    }
+
+    /// Begins a copy in this database, or goes on with one; see ``MaintainedArchive``. What is there is no archive before it is whole.
+    package func beginCopy(of origin: String, by actor: String, at time: Timestamp) throws -> any CopyInProgress {
+        try faulting { try DatabaseCopy(self, of: origin, by: actor, at: time) }
     }
 }
 
@@ -76,26 +77,32 @@ struct CopyReader {
             SELECT o.id, o.file FROM certdesk.orders o LEFT JOIN certdesk.listed l ON l.kind = 0 AND l.id = o.id ORDER BY l.at, o.id
             """
         try eachPage(sql, 100) { page in
-            let found = try transaction.rows(
-                "SELECT order_id, name, bytes FROM certdesk.attachments WHERE order_id = ANY ($1) ORDER BY order_id, name, piece",
-                [.texts(page.map { $0.text(0) })])
-            var beside: [String: [(name: String, bytes: [UInt8])]] = [:]
-            for row in found {
-                let (order, name) = (row.text(0), row.text(1))
-                if let last = beside[order]?.indices.last, beside[order]?[last].name == name {
-                    beside[order]?[last].bytes += row.bytes(2)
-                } else {
-                    beside[order, default: []].append((name, row.bytes(2)))
-                }
+            // What is large is read for itself: together it may be more than memory has room for.
+            let lying = try transaction.rows(
+                """
+                SELECT order_id, name, CASE WHEN sum(octet_length(bytes)) <= 20000 THEN string_agg(bytes, ''::bytea ORDER BY piece) END \
+                FROM certdesk.attachments WHERE order_id = ANY ($1) GROUP BY order_id, name ORDER BY order_id, name
+                """, [.texts(page.map { $0.text(0) })])
+            var (beside, small): ([String: [String]], [String: [UInt8]]) = ([:], [:])
+            for row in lying {
+                beside[row.text(0), default: []].append(row.text(1))
+                if !row.isNull(2) { small["\(row.text(0)) \(row.text(1))"] = row.bytes(2) }
             }
             for row in page {
                 guard let id = OrderID(canonical: row.text(0)) else { continue }
                 try body(.order(id, row.bytes(1)))
-                for (name, bytes) in beside[row.text(0)] ?? [] {
-                    if let name = OrderAttachment(rawValue: name) { try body(.attachment(id, name, bytes)) }
+                for name in (beside[row.text(0)] ?? []).compactMap({ OrderAttachment(rawValue: $0) }) {
+                    try body(.attachment(id, name, small["\(id) \(name.rawValue)"] ?? attachment(name, of: id)))
                 }
             }
         }
+    }
+
+    private func attachment(_ name: OrderAttachment, of id: OrderID) throws -> [UInt8] {
+        try transaction.rows(
+            "SELECT bytes FROM certdesk.attachments WHERE order_id = $1 AND name = $2 ORDER BY piece",
+            [.text(id.description), .text(name.rawValue)]
+        ).flatMap { $0.bytes(0) }
     }
 
     func eachOther(_ body: (CopiedRecord) throws -> Void) throws {
@@ -162,5 +169,15 @@ struct CopyReader {
     func eachLine(_ body: (CopiedRecord) throws -> Void) throws {
         try each(
             "SELECT sequence, line FROM certdesk.trail ORDER BY sequence", { .trail(sequence: $0.integer(0), line: $0.bytes(1)) }, body)
+    }
+}
+
+extension StorageFault {
+    fileprivate static func readingLost(_ address: DatabaseAddress) -> ArchiveFault {
+        .storage(
+            StorageFault(
+                .inputOutput, operation: "copy", subject: "lost",
+                sentence: "The connection to \(address.place) is lost. Give the command again; what was copied is not copied a second time."
+            ))
     }
 }

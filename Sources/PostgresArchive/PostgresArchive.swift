@@ -34,11 +34,24 @@ package struct PostgresArchive: OrderArchive {
     ///
     /// - Throws: ``ArchiveFault/storage(_:)`` with what is in the way: nobody answers, a schema that is missing, older or newer, a standby.
     package func prepare() throws(ArchiveFault) {
-        try PostgresSchema.requireCurrent(database)
+        try requireWhole()
         try asking {
             guard try database.rows("SHOW transaction_read_only", repeatable: true).first?.text(0) == "on" else { return }
             throw ArchiveFault.storage(.readOnly(database.address))
         }
+    }
+
+    /// Refuses a database whose schema is not this program's, or which is a copy that was never finished.
+    package func requireWhole() throws(ArchiveFault) {
+        try PostgresSchema.requireCurrent(database)
+        try requireWhole(rows(Self.origin))
+    }
+
+    private static let origin = "SELECT copied_from FROM certdesk.head"
+
+    private func requireWhole(_ head: SQLRows) throws(ArchiveFault) {
+        guard let origin = head.first?.optionalText(0) else { return }
+        throw .storage(.unfinishedCopy(database.address, of: origin))
     }
 
     /// Runs questions, and says of what the database refuses what kind of fault that is.
@@ -66,8 +79,9 @@ package struct PostgresArchive: OrderArchive {
         func run() throws -> Value {
             try database.transaction { transaction in
                 let value = try change(transaction)
+                let counted = try transaction.ask(Self.counting)
                 try transaction.notify(Self.channel)
-                try transaction.ask("UPDATE certdesk.changes SET number = number + 1")
+                if try transaction.rows(of: counted).affected == 0 { try requireWhole(transaction.rows(Self.origin)) }
                 return value
             }
         }
@@ -79,6 +93,10 @@ package struct PostgresArchive: OrderArchive {
             }
         }
     }
+
+    /// Counts a change that the trail does not tell of; not in a copy that is not finished.
+    private static let counting =
+        "UPDATE certdesk.changes SET number = number + 1 WHERE NOT EXISTS (SELECT 1 FROM certdesk.head WHERE copied_from IS NOT NULL)"
 
     /// The last line of the trail about a record `r`, as SQL.
     ///

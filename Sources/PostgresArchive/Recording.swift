@@ -27,7 +27,7 @@ struct Recording {
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction, by actor: String, at time: Timestamp) throws {
         (self.archive, self.transaction, self.actor, self.time) = (archive, transaction, actor, time)
-        head = try transaction.ask("SELECT sequence, digest FROM certdesk.head FOR UPDATE")
+        head = try transaction.ask("SELECT sequence, digest, copied_from FROM certdesk.head FOR UPDATE")
     }
 
     /// Writes something.
@@ -45,7 +45,7 @@ struct Recording {
     /// Writes a line of the trail.
     mutating func tell(_ entry: TrailEntry) throws {
         if end == nil {
-            let row = try transaction.rows(of: head)[0]
+            let row = try wholeHead()
             end = (row.integer(0), row.text(1))
             if row.integer(0) == 0 { try tell(TrailEntry(time: time, actor: actor, what: "trail begun", ordersBefore: 0)) }
         }
@@ -66,6 +66,13 @@ struct Recording {
             ])
     }
 
+    /// The end of the trail, of a store that is whole.
+    private func wholeHead() throws -> SQLRow {
+        let row = try transaction.rows(of: head)[0]
+        if let origin = row.optionalText(2) { throw ArchiveFault.storage(.unfinishedCopy(archive.database.address, of: origin)) }
+        return row
+    }
+
     /// Sends what is left, and looks at what has to be so before the end.
     fileprivate mutating func finish() throws {
         try addCustomers()
@@ -73,6 +80,7 @@ struct Recording {
         if lastLine != nil, let end {
             try add("UPDATE certdesk.head SET sequence = $1, digest = $2", [.integer(end.sequence), .text(end.digest)])
         } else {
+            _ = try wholeHead()
             try add("UPDATE certdesk.changes SET number = number + 1", [])
         }
         try transaction.notify(PostgresArchive.channel)

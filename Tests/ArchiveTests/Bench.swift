@@ -67,15 +67,24 @@ final class Bench {
         }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: root) }
+    deinit { for path in [root, "\(root).partial"] { try? FileManager.default.removeItem(atPath: path) } }
 
     /// The same archive as somebody else has it: with nothing remembered of what was done here.
-    func other() throws -> any OrderArchive {
+    ///
+    /// - Parameter isWhole: refuses a copy that is not finished.
+    func other(isWhole: Bool = true) throws -> any OrderArchive {
         switch kind {
-        case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode)
+        case .folder: try OrderStore(root: root, digest: SHA256.digest, unicode: Self.unicode, isWhole: isWhole)
         case .memory: archive
         case .postgreSQL: try #require(database).archive(unicode: Self.unicode)
         }
+    }
+
+    /// The same as a desk has it, which looks first whether it can be worked with.
+    func opened() throws -> any OrderArchive {
+        let archive = try other()
+        try (archive as? PostgresArchive)?.prepare()
+        return archive
     }
 
     private static let unicode: @Sendable (String) -> String? = { name in

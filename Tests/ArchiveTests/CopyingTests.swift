@@ -65,7 +65,17 @@ struct CopyingTests {
         return sum
     }
 
-    private func maintained(_ bench: Bench) throws -> any MaintainedArchive { try #require(try bench.other() as? any MaintainedArchive) }
+    /// Copies, as somebody does who gives the command.
+    @discardableResult private func copy(
+        _ source: Bench, to target: Bench, as origin: String = "the source", noticing notice: (CopyProgress) throws -> Void = { _ in }
+    ) throws -> CopySum {
+        try maintained(target, isWhole: false).copy(
+            maintained(source), as: origin, by: "chief", at: time(), digest: SHA256.digest, noticing: notice)
+    }
+
+    private func maintained(_ bench: Bench, isWhole: Bool = true) throws -> any MaintainedArchive {
+        try #require(try bench.other(isWhole: isWhole) as? any MaintainedArchive)
+    }
 
     @Test(arguments: ArchiveKind.whole, ArchiveKind.whole)
     func everythingGoesOver(from: ArchiveKind, to: ArchiveKind) throws {
@@ -73,7 +83,7 @@ struct CopyingTests {
         try fill(source)
         let before = try sum(source)
         #expect(before.counts.count == 15 && before.counts["orders"] == 6, "\(before.counts)")
-        try maintained(target).fill { take in try maintained(source).eachRecord { try take($0) } }
+        #expect(try copy(source, to: target) == before)
         let after = try sum(target)
         #expect(after == before && after.differences(from: before) == [])
         #expect(try target.faults().count == source.faults().count)
@@ -100,31 +110,133 @@ struct CopyingTests {
         try source.place()
         try target.savedDraft()
         let before = try sum(target)
-        #expect(throws: ArchiveFault.self) {
-            try maintained(target).fill { take in try maintained(source).eachRecord { try take($0) } }
-        }
+        #expect(throws: ArchiveFault.self) { try copy(source, to: target) }
         #expect(try sum(target) == before)
     }
 
-    /// A copy that is interrupted has made nothing, and the next one is not in its way.
-    @Test(arguments: ArchiveKind.whole)
-    func halfACopyIsNone(kind: ArchiveKind) throws {
-        struct Interrupted: Error {}
-        let (source, target) = (try Bench(.folder), try Bench(kind))
-        for minute in 30...34 { try source.place("2026-11-21T09:\(minute):00Z") }
-        #expect(throws: Interrupted.self) {
-            try maintained(target).fill { take in
-                var count = 0
-                try maintained(source).eachRecord { record in
-                    try take(record)
-                    count += 1
-                    if count == 3 { throw Interrupted() }
-                }
+    // MARK: Copies that are stopped
+
+    /// Stopped as a kill stops it: nothing is done any more.
+    private struct Stopped: Error {}
+
+    /// Where a copy stops.
+    enum Stage: CaseIterable, Sendable {
+        case atOnce, amongTheFirst, halfway, atTheEnd, whileComparing
+
+        /// How many records are written and compared by then, of all.
+        func records(of all: Int) -> (written: Int, compared: Int) {
+            switch self {
+            case .atOnce: (1, 0)
+            case .amongTheFirst: (4, 0)
+            case .halfway: (all / 2, 0)
+            case .atTheEnd: (all, 0)
+            case .whileComparing: (all, all / 2)
             }
         }
-        #expect(try target.other().count(OrderQuery()) == 0)
-        try maintained(target).fill { take in try maintained(source).eachRecord { try take($0) } }
-        #expect(try sum(target) == sum(source))
+    }
+
+    private func count(_ sum: CopySum) -> Int { sum.counts.values.reduce(0, +) }
+
+    /// Copies until some stage.
+    private func stop(_ source: Bench, to target: Bench, at stage: Stage) throws {
+        let limits = stage.records(of: count(try sum(source)))
+        #expect(throws: Stopped.self) {
+            try copy(source, to: target) { progress in
+                let isReached =
+                    switch progress {
+                    case .resumed: false
+                    case .written(let sum): limits.compared == 0 && count(sum) == limits.written
+                    case .compared(let sum): limits.compared > 0 && count(sum) == limits.compared
+                    }
+                if isReached { throw Stopped() }
+            }
+        }
+    }
+
+    /// What refuses whoever takes it for a store.
+    private func refusal(_ target: Bench) -> String {
+        #expect(throws: ArchiveFault.self) { try target.opened() }?.description ?? ""
+    }
+
+    /// Stopped at every stage, one after the other, a copy goes on and ends the same; until then nobody works with it.
+    @Test(arguments: ArchiveKind.whole, ArchiveKind.whole)
+    func aCopyThatWasStoppedGoesOn(from: ArchiveKind, to: ArchiveKind) throws {
+        let (source, target) = (try Bench(from, correspondent: Self.correspondent), try Bench(to))
+        try fill(source)
+        for stage in Stage.allCases {
+            try stop(source, to: target, at: stage)
+            let words = refusal(target)
+            #expect(words.contains("a copy of the source that is not finished") && words.contains("certdesk store copy the source"))
+        }
+        // Of something else nothing is copied there.
+        let other = #expect(throws: ArchiveFault.self) { try copy(source, to: target, as: "another source") }
+        #expect(other?.description.contains("the beginning of a copy of the source") == true, "\(other?.description ?? "")")
+        var begun: Timestamp?
+        let copied = try copy(source, to: target) { if case .resumed(let time) = $0 { begun = time } }
+        #expect(try copied == sum(source) && begun == time())
+        #expect(try sum(target) == sum(source) && target.faults().count == source.faults().count)
+        let query = OrderQuery(records: Set(RecordKind.allCases))
+        #expect(try target.other().rows(query, from: .first, limit: .max).map(\.id) == source.ids(query))
+        #expect(
+            try target.other().customers?.customersAtHand("", from: 0, limit: 9)
+                == source.archive.customers?.customersAtHand("", from: 0, limit: 9))
+        #expect(throws: ArchiveFault.self) { try copy(source, to: target) }
+        #expect(try maintained(target).verify().filter { $0.severity == .fault }.count == source.faults().count + missingRequests(source))
+    }
+
+    /// How many orders say that a request lies beside them that does not.
+    private func missingRequests(_ bench: Bench) throws -> Int {
+        try maintained(bench).verify().count { $0.severity == .fault } - bench.faults().count
+    }
+
+    /// What became of the source meanwhile is caught up with: changes, what is new, and what is gone.
+    @Test(arguments: ArchiveKind.whole, ArchiveKind.whole)
+    func aSourceThatChangesMeanwhileIsCaughtUpWith(from: ArchiveKind, to: ArchiveKind) throws {
+        let (source, target) = (try Bench(from, correspondent: Self.correspondent), try Bench(to))
+        try fill(source)
+        try stop(source, to: target, at: .atTheEnd)
+        let archive = source.archive
+        for row in try archive.rows(OrderQuery(), from: .first, limit: 2) {
+            let order = try archive.order(#require(row.order).id)
+            _ = try archive.update(source.step(order, .note("changed meanwhile")))
+        }
+        try source.place("2026-11-23T08:00:00Z")
+        let drafts = archive.drafts().compactMap { try? $0.get() }
+        let gone = try archive.openDraft(#require(drafts.first).id, actor: "operator", at: time())
+        try archive.discard(gone)
+        try source.savedDraft("2026-11-23T08:00:00Z")
+        let someone = try #require(archive.customers?.customersAtHand("", from: 0, limit: 1).first)
+        _ = try archive.customers?.forget(someone.id, by: "chief", at: time("2026-11-23T08:00:00Z"), because: "asked to")
+        #expect(try copy(source, to: target) == sum(source))
+        #expect(try sum(target) == sum(source) && target.faults().count == source.faults().count)
+        let query = OrderQuery(records: Set(RecordKind.allCases))
+        #expect(try target.other().rows(query, from: .first, limit: .max).map(\.id) == source.ids(query))
+    }
+
+    /// Somebody who has had the empty store open must not write into what is half a copy.
+    @Test func nobodyWritesIntoHalfACopy() throws {
+        let (source, target) = (try Bench(.folder), try Bench(.postgreSQL))
+        try fill(source)
+        let desk = try target.opened()
+        let lock = try desk.newDraft(actor: "operator", at: time(), randomBytes: target.bytes)
+        try stop(source, to: target, at: .atTheEnd)
+        let placing = #expect(throws: ArchiveFault.self) { try desk.place(Placement(order: target.order())) }
+        let saving = #expect(throws: ArchiveFault.self) { try desk.save(target.draft(lock.id), under: lock) }
+        for fault in [placing, saving] { #expect(fault?.description.contains("that is not finished") == true, "\(String(describing: fault))") }
+        #expect(try copy(source, to: target) == sum(source))
+        try desk.save(target.draft(lock.id), under: lock)
+        #expect(try sum(target).counts["drafts"] == (sum(source).counts["drafts"] ?? 0) + 1)
+    }
+
+    /// Of two who copy into one place one does.
+    @Test(arguments: ArchiveKind.whole)
+    func oneCopiesAtATime(kind: ArchiveKind) throws {
+        let target = try Bench(kind)
+        let first = try maintained(target, isWhole: false).beginCopy(of: "the source", by: "chief", at: time())
+        let fault = #expect(throws: ArchiveFault.self) {
+            try maintained(target, isWhole: false).beginCopy(of: "the source", by: "chief", at: time())
+        }
+        #expect(fault?.kind == .tryAgain && first.begunAt == nil, "\(fault?.description ?? "")")
     }
 
     @Test func sumsTellWhatIsOtherwise() throws {

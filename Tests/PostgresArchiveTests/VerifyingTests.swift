@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Orders
 import PostgreSQL
 import PostgresArchive
@@ -108,7 +109,7 @@ struct VerifyingTests {
     @Test func aCopyIsTheSame() throws {
         let (desk, order) = try filled()
         let other = try Desk()
-        try other.archive.fill { take in try desk.archive.eachRecord { try take($0) } }
+        _ = try other.archive.copy(desk.archive, as: "the source", by: "chief", at: time(), digest: SHA256.digest)
         var (here, there): ([CopiedRecord], [CopiedRecord]) = ([], [])
         try desk.archive.eachRecord { here.append($0) }
         try other.archive.eachRecord { there.append($0) }
@@ -119,6 +120,6 @@ struct VerifyingTests {
         // Work goes on there, behind the copied line of the trail.
         _ = try other.archive.update(try other.noted(try other.archive.order(order.id), "Later."))
         #expect(other.archive.verify() == [])
-        #expect(throws: ArchiveFault.self) { try other.archive.fill { _ in } }
+        #expect(throws: ArchiveFault.self) { try other.archive.beginCopy(of: "the source", by: "chief", at: time()) }
     }
 }

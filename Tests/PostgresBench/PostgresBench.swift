@@ -54,7 +54,7 @@ package final class PostgresBench {
                 AND relname NOT IN ('migrations', 'head', 'changes') LOOP
                 EXECUTE 'DELETE FROM ' || t;
             END LOOP;
-            UPDATE certdesk.head SET sequence = 0, digest = repeat('0', 64);
+            UPDATE certdesk.head SET sequence = 0, digest = repeat('0', 64), copied_from = NULL, copied_since = NULL;
         END $$
         """,
     ]

@@ -24,9 +24,11 @@ char *cq_read_address(const char *text, void *context, void (*take)(void *contex
 
 /*
  * Connects with these settings, both lists ended by NULL, within so many milliseconds. Always a connection, or NULL without memory; whether it is one says
- * cq_is_open. `is_late` becomes 1 if it took too long.
+ * cq_is_open. `is_late` becomes 1 if it took too long, or if `is_wanted` said 0, which is asked each `step` milliseconds.
  */
-cq_connection *cq_open(const char *const *names, const char *const *values, int milliseconds, int *is_late);
+cq_connection *cq_open(
+    const char *const *names, const char *const *values, int milliseconds, int step, int (*is_wanted)(void *context), void *context,
+    int *is_late);
 void cq_close(cq_connection *connection);
 int cq_is_open(const cq_connection *connection);
 /* What went wrong last, in words; at connecting with the server's SQLSTATE in it. */
