@@ -98,6 +98,8 @@ extension ArchiveFault {
         case tryAgain
         /// It was asked for something that cannot be.
         case misused
+        /// Whoever asks may not do that.
+        case denied
         /// The program has done what it must not.
         case programFault
     }
@@ -112,6 +114,7 @@ extension ArchiveFault {
             case .busy: .tryAgain
             case .misused: .misused
             case .badData: .badData
+            case .denied: .denied
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
         case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken, .providerExists:

@@ -8,7 +8,9 @@ package protocol MaintainedArchive: OrderArchive {
     func statistics(on day: CalendarDate) throws(ArchiveFault) -> StoreStatistics
 
     /// Everything that is wrong in it, and what somebody should know.
-    func verify() -> [StoreFinding]
+    ///
+    /// - Throws: ``ArchiveFault/storage(_:)`` if not everything could be looked at.
+    func verify() throws(ArchiveFault) -> [StoreFinding]
 
     /// Every record as it is at one moment: forgotten customers before orders, orders in the order in which they were placed and each before what lies beside it,
     /// an outbox before its messages.

@@ -14,6 +14,8 @@ package struct StorageFault: Hashable, Sendable {
         case misused
         /// What it was given cannot be used.
         case badData
+        /// Whoever asks may not do that.
+        case denied
     }
 
     /// How it is to be taken.

@@ -16,6 +16,8 @@ package struct Exit: Error {
         case ioError = 74
         /// Worth trying again.
         case tryAgain = 75
+        /// The role that was used may not do this.
+        case noPermission = 77
         /// Ctrl-C.
         case interrupted = 130
     }
@@ -34,6 +36,9 @@ package struct Exit: Error {
     package init(status: Int32, _ message: String) {
         (self.status, self.message) = (status, message)
     }
+
+    /// Whether it says what somebody's input or the store's contents are, so that it holds only if everything was looked at.
+    package var isJudgment: Bool { [Code.found, .data, .noInput].map(\.rawValue).contains(status) }
 
     /// Ends as somebody left the full screen: from outside, as a shell reports a program that the signal has ended.
     package static func leave(_ reason: FlowEvent.LeaveReason) throws {

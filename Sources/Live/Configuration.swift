@@ -168,6 +168,12 @@ package struct Configuration: Sendable {
     /// asked or judged.
     package func requireReadableStore() throws { try requireReadable(storePlace) }
 
+    /// The same for whoever is going to place or save something, before he begins: a database that can only be read refuses too.
+    package func requireWritableStore() throws {
+        guard case .database(let address) = try storePlace else { return try requireReadableStore() }
+        try OrderLookup.trying { () throws(ArchiveFault) in try openDatabase(address).prepare() }
+    }
+
     /// The same of a store in some place.
     func requireReadable(_ place: StorePlace) throws {
         let root: String

@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 import Certificates
 import Orders
 import PostgreSQL
@@ -6,9 +6,15 @@ import PostgresArchive
 import Synchronization
 
 /// The archives in databases that this process works with: one for each address, so that it has no more connections than it needs.
-enum Databases {
+package enum Databases {
     // Whoever types does not wait any longer; lists and copies have connections of their own.
     private static let open = Mutex<[DatabaseAddress: PostgresArchive]>([:])
+
+    /// Why a database did not answer something; `nil` if all was answered, or somebody was told.
+    package static var unanswered: ArchiveFault? { open.withLock { $0.values.lazy.compactMap(\.unanswered.last).first } }
+
+    /// Whoever sat before a screen was told there what was not answered.
+    package static func forgetUnanswered() { open.withLock { for archive in $0.values { archive.unanswered.forget() } } }
 
     /// The archive at an address; nobody is asked anything yet.
     static func archive(_ address: DatabaseAddress) -> PostgresArchive {

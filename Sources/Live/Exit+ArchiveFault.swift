@@ -17,6 +17,7 @@ extension Exit.Code {
             case .inputOutput: .ioError
             case .tryAgain: .tryAgain
             case .misused: .usage
+            case .denied: .noPermission
             case .programFault: .software
             }
     }

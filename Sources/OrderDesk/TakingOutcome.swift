@@ -43,6 +43,8 @@ struct TakingOutcome {
 
     /// Says what is left, and ends the program as the order was left.
     func leave() throws {
+        // Whoever sat there was told.
+        Databases.forgetUnanswered()
         switch reason {
         // A line that was dropped may also just stand still: then every message would block.
         case .hangup: break

@@ -39,7 +39,14 @@ extension DatabaseFault {
                 "Nothing can be written to \(place), which is a standby or was set so: name the primary server, or wait until it is one."
             )
         case "53100": (.full, "The disk of the server of \(place) is full, so nothing was kept: have room made there, then try again.")
-        case "42501": (.denied, "The role \(address.user.map { Excerpt.of($0) } ?? "used") may not do this in \(place): \(said)")
+        case "42501":
+            (
+                .denied,
+                """
+                The role \(address.user.map { Excerpt.of($0) } ?? "used") may not do this in \(place): \(said) Use one that may, as one in \
+                certdesk_operator or certdesk_administrator does.
+                """
+            )
         case _ where state.hasPrefix("22"): (.badData, isRefused("cannot keep a value: \(said)"))
         default: (.other, isRefused("refuses (\(state)): \(said)"))
         }

@@ -97,7 +97,8 @@ extension DatabaseFault {
     static func givenUp(_ address: DatabaseAddress) -> DatabaseFault {
         DatabaseFault(
             .timeout, message: "given up",
-            sentence: "\(address.place.capitalizedFirst) does not answer: try again in a moment, and ask whoever runs it if that happens often.")
+            sentence:
+                "\(address.place.capitalizedFirst) does not answer: try again in a moment, and ask whoever runs it if that happens often.")
     }
 
     /// The same at connecting.

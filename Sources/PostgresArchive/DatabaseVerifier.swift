@@ -5,17 +5,14 @@ import PostgreSQL
 extension PostgresArchive {
     /// Holds everything in the database against everything else, as it is at one moment: records against their formats, themselves and the trail, the trail
     /// against its digests, and what lists and claims know against the records. Faults first. Nothing is changed.
-    package func verify() -> [StoreFinding] {
+    package func verify() throws(ArchiveFault) -> [StoreFinding] {
         let database = Database(database.address, name: "certdesk-verify", statementTimeout: .seconds(6 * 3600))
         defer { database.close() }
-        do {
-            return try database.transaction(.snapshot) { transaction in
+        return try asking {
+            try database.transaction(.snapshot) { transaction in
                 var verifier = DatabaseVerifier(self, transaction)
                 return try verifier.findings()
             }
-        } catch {
-            let reason = "The store could not be checked to the end: \(ArchiveFault(error).description)"
-            return [StoreFinding(.fault, self.database.address.description, reason)]
         }
     }
 }

@@ -16,6 +16,8 @@ package struct PostgresArchive: OrderArchive {
     let locks: HeldLocks
     let stamps = StampWatch()
     let counts = KnownCounts()
+    /// What was not answered.
+    package let unanswered = Unanswered()
     /// Writes to people about what becomes of orders; `nil` where nobody is told.
     package var correspondent: Correspondent?
 
@@ -32,12 +34,15 @@ package struct PostgresArchive: OrderArchive {
 
     /// Asks whether the database can be worked with, so that an operator learns before the first question, not after the last, that it cannot.
     ///
-    /// - Throws: ``ArchiveFault/storage(_:)`` with what is in the way: nobody answers, a schema that is missing, older or newer, a standby.
+    /// - Throws: ``ArchiveFault/storage(_:)`` with what is in the way: nobody answers, a schema that is missing, older or newer, a copy that is not finished, a
+    ///   standby, a role that may only read.
     package func prepare() throws(ArchiveFault) {
         try requireWhole()
         try asking {
-            guard try database.rows("SHOW transaction_read_only", repeatable: true).first?.text(0) == "on" else { return }
-            throw ArchiveFault.storage(.readOnly(database.address))
+            let sql = "SELECT current_setting('transaction_read_only'), has_table_privilege('certdesk.trail', 'INSERT'), current_user"
+            guard let row = try database.rows(sql, repeatable: true).first else { return }
+            if row.text(0) == "on" { throw ArchiveFault.storage(.readOnly(database.address)) }
+            if !row.boolean(1) { throw ArchiveFault.storage(.readingRole(row.text(2), database.address)) }
         }
     }
 
@@ -59,6 +64,7 @@ package struct PostgresArchive: OrderArchive {
         do {
             return try ask()
         } catch {
+            if let fault = error as? DatabaseFault { unanswered.note(fault) }
             throw ArchiveFault(error)
         }
     }
@@ -70,6 +76,7 @@ package struct PostgresArchive: OrderArchive {
         do throws(DatabaseFault) {
             return try database.rows(sql, values, repeatable: true, isKept: isKept)
         } catch {
+            unanswered.note(error)
             throw ArchiveFault(error)
         }
     }
@@ -133,13 +140,22 @@ extension StorageFault {
     init(_ fault: DatabaseFault) {
         let kind: Kind =
             switch fault.kind {
-            case .missingLibrary, .readOnly, .full, .denied: .cannotCreate
+            case .missingLibrary, .readOnly, .full: .cannotCreate
+            case .denied: .denied
             case .badAddress: .misused
             case .unreachable, .refused, .lost, .outcomeUnknown, .other, .duplicate: .inputOutput
             case .serialization, .timeout: .busy
             case .badData: .badData
             }
         self.init(kind, operation: "database", subject: fault.state.isEmpty ? fault.kind.rawValue : fault.state, sentence: fault.sentence)
+    }
+
+    static func readingRole(_ role: String, _ address: DatabaseAddress) -> StorageFault {
+        StorageFault(
+            .denied, operation: "database", subject: "42501",
+            sentence:
+                "The role \(role) may only read \(address.place). Use one that is in certdesk_operator; whoever administers it says GRANT certdesk_operator TO a role."
+        )
     }
 
     static func readOnly(_ address: DatabaseAddress) -> StorageFault {

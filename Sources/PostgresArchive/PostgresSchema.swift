@@ -61,7 +61,10 @@ package enum PostgresSchema {
                 let taken = try number(of: transaction.rows(exists).first) { try transaction.rows($0).first }
                 let missing = pending.filter { $0.number > taken ?? 0 }
                 for step in missing {
-                    for statement in step.statements { _ = try transaction.rows(statement) }
+                    for statement in step.statements {
+                        if statement.hasSuffix("CREATE SCHEMA certdesk;"), try isMade(in: transaction, database.address) { continue }
+                        _ = try transaction.rows(statement)
+                    }
                     _ = try transaction.rows(
                         "INSERT INTO certdesk.migrations (number, name) VALUES ($1, $2)", [.integer(step.number), .text(step.name)])
                 }
@@ -70,6 +73,17 @@ package enum PostgresSchema {
         } catch {
             throw ArchiveFault(error)
         }
+    }
+
+    /// Whether somebody has made the schema beforehand; anything in it is not certdesk's, as there are no steps.
+    private static func isMade(in transaction: DatabaseTransaction, _ address: DatabaseAddress) throws -> Bool {
+        let found = try transaction.rows(
+            """
+            SELECT (SELECT c.relname FROM pg_class c WHERE c.relnamespace = n.oid ORDER BY 1 LIMIT 1) \
+            FROM pg_namespace n WHERE n.nspname = 'certdesk'
+            """)
+        if let other = found.first?.optionalText(0) { throw ArchiveFault.storage(.foreignSchema(address, other)) }
+        return !found.isEmpty
     }
 
     /// - Throws: ``ArchiveFault/storage(_:)`` for a schema that is not this program's, with what to do.
@@ -103,6 +117,15 @@ extension StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "missing",
             sentence: "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate")
+    }
+
+    fileprivate static func foreignSchema(_ address: DatabaseAddress, _ name: String) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "schema", subject: "foreign",
+            sentence: """
+                The schema certdesk of \(address.place) has something else in it (\(name)), so nothing was made. Name another database, or have that \
+                schema renamed: ALTER SCHEMA certdesk RENAME TO other
+                """)
     }
 
     fileprivate static func olderSchema(_ address: DatabaseAddress, _ steps: Int) -> StorageFault {

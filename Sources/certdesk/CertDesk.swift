@@ -1,6 +1,8 @@
+import Archive
 import ArgumentParser
 import Console
 import Glibc
+import Live
 import Manual
 import Settings
 
@@ -50,12 +52,23 @@ struct CertDesk: ParsableCommand {
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()
             }
-            try command.run()
+            try DatabaseWaiting.saying { try command.run() }
             try Self.flush()
+            if let fault = Databases.unanswered { throw Exit(fault) }
         } catch let error as Exit {
             try? flush()
             if !error.message.isEmpty { StandardError.line(error.message) }
+            // What was judged without an answer is not judged.
+            if error.isJudgment, let exit = Databases.unanswered.map({ Exit($0) }) {
+                if exit.message != error.message { StandardError.line(exit.message) }
+                Glibc.exit(exit.status)
+            }
             Glibc.exit(error.status)
+        } catch let fault as ArchiveFault {
+            try? flush()
+            let exit = Exit(fault)
+            StandardError.line(exit.message)
+            Glibc.exit(exit.status)
         } catch {
             if let script = CompletionScript.finished(fullMessage(for: error)) {
                 print(script, terminator: "")

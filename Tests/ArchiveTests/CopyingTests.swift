@@ -222,7 +222,9 @@ struct CopyingTests {
         try stop(source, to: target, at: .atTheEnd)
         let placing = #expect(throws: ArchiveFault.self) { try desk.place(Placement(order: target.order())) }
         let saving = #expect(throws: ArchiveFault.self) { try desk.save(target.draft(lock.id), under: lock) }
-        for fault in [placing, saving] { #expect(fault?.description.contains("that is not finished") == true, "\(String(describing: fault))") }
+        for fault in [placing, saving] {
+            #expect(fault?.description.contains("that is not finished") == true, "\(String(describing: fault))")
+        }
         #expect(try copy(source, to: target) == sum(source))
         try desk.save(target.draft(lock.id), under: lock)
         #expect(try sum(target).counts["drafts"] == (sum(source).counts["drafts"] ?? 0) + 1)

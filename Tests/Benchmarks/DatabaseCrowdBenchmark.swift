@@ -44,7 +44,7 @@ struct DatabaseCrowdBenchmark {
         let ids = Set(said.map { $0[1] })
         let archive = archive(server, name)
         let there = try archive.count(OrderQuery())
-        let faults = archive.verify().count
+        let faults = try archive.verify().count
         Figure.print(
             "placing in PostgreSQL, eight processes at once", said.map { Double($0[2]) ?? 0 },
             note: "\(ids.count) ids of \(8 * orders), \(there) there, \(faults) findings")
@@ -74,7 +74,7 @@ struct DatabaseCrowdBenchmark {
         }
         let archive = archive(server, name)
         let missing = placed.count { id in (try? archive.rows(OrderQuery(words: id), from: .first, limit: 1).isEmpty) != false }
-        let faults = archive.verify().filter { $0.severity == .fault }
+        let faults = try archive.verify().filter { $0.severity == .fault }
         Figure.note(
             "killed at random",
             "\(kills) times three writers, \(crashes) times the server: \(placed.count) orders acknowledged, \(missing) missing, \(twice) twice, "

@@ -9,6 +9,7 @@ import Testing
 @Suite struct ExitTests {
     static let statuses: [(ArchiveFault.Kind, Int32)] = [
         (.noInput, 66), (.badData, 65), (.cannotCreate, 73), (.inputOutput, 74), (.tryAgain, 75), (.misused, 64), (.programFault, 70),
+        (.denied, 77),
     ]
 
     @Test(arguments: statuses)
@@ -22,7 +23,8 @@ import Testing
             .noSuchOrder(order), .noSuchDraft(draft), .faulty(RecordFault(path: "/x", reason: .truncated)), .changedOutside(order),
             .accountExists(userID: "x"), .orderIDTaken(order), storage(.cannotCreate), storage(.inputOutput), storage(.busy),
             storage(.misused),
-            storage(.badData), .draftInUse(draft, by: nil), .changedMeanwhile(order, revision: 2, by: "x"), .unencryptedKey,
+            storage(.badData), storage(.denied), .draftInUse(draft, by: nil), .changedMeanwhile(order, revision: 2, by: "x"),
+            .unencryptedKey,
             .notHeld(draft),
         ]
         let met = faults.filter { $0.kind == kind }

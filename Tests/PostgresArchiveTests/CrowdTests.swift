@@ -35,7 +35,7 @@ struct CrowdTests {
         }
         #expect(placed.count == 50 && Set(placed).count == 50, "a code is used as often as it may be")
         #expect(try desk.archive.count(OrderQuery()) == 50)
-        #expect(desk.archive.verify() == [])
+        #expect(try desk.archive.verify() == [])
     }
 
     /// Of two who place the same id, use the last of a code, take up a quote or change a revision, one does.
@@ -70,7 +70,7 @@ struct CrowdTests {
             }
             #expect(done == 1, "round \(round)")
         }
-        #expect(desk.archive.verify() == [])
+        #expect(try desk.archive.verify() == [])
     }
 
     /// Invoices are numbered without gaps, whoever gives them.
@@ -88,7 +88,7 @@ struct CrowdTests {
             return try await group.reduce(into: []) { $0 += $1 }
         }
         #expect(numbers.sorted() == (1...12).map { "2026-0000\($0 < 10 ? "0" : "")\($0)" })
-        #expect(desk.archive.verify() == [])
+        #expect(try desk.archive.verify() == [])
     }
 
     /// Writers, and the server under them, that are killed at any moment.
@@ -124,7 +124,7 @@ struct CrowdTests {
             #expect(order.revision >= changed[id] ?? 1, "\(id)")
         }
         for id in saved { #expect(try archive.draft(try #require(DraftID(id))).stage == "payment") }
-        #expect(archive.verify().filter { $0.severity == .fault } == [])
+        #expect(try archive.verify().filter { $0.severity == .fault } == [])
         // The writers' locks went with them: they ran on this machine.
         let free = try saved.first.flatMap { DraftID($0) }.map { try archive.openDraft($0, actor: "operator", at: try time()) }
         #expect((free == nil) == saved.isEmpty)

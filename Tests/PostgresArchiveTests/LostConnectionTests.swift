@@ -63,7 +63,7 @@ struct LostConnectionTests {
         }
         // A connection that is lost before COMMIT is made anew, and the step done again.
         #expect(placed + refused == 24 && placed > 0)
-        #expect(wire.desk.archive.verify().filter { $0.severity == .fault } == [])
+        #expect(try wire.desk.archive.verify().filter { $0.severity == .fault } == [])
     }
 
     /// After a COMMIT that nobody answered, the trail tells.
@@ -91,7 +91,7 @@ struct LostConnectionTests {
         wire.proxy.cut(cut)
         try wire.archive.setAside(lock, at: try time())
         #expect(wire.desk.archive.discardedDrafts().map(\.id) == [lock.id])
-        #expect(wire.desk.archive.verify().filter { $0.severity == .fault } == [])
+        #expect(try wire.desk.archive.verify().filter { $0.severity == .fault } == [])
     }
 
     /// While nobody can be asked, nothing is said to be placed.

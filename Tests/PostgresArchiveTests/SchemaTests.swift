@@ -34,6 +34,43 @@ struct SchemaTests {
         #expect(older?.description.contains("1 step") == true)
     }
 
+    /// A schema that an administrator has made beforehand is taken if it is empty; whatever else is in the database is nobody's affair.
+    @Test func anEmptySchemaIsTakenAndAnotherIsLeftAlone() throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let database = Database(server.address(name))
+        defer { database.close() }
+        for sql in ["CREATE TABLE public.orders (id text)", "CREATE SCHEMA certdesk", "CREATE TABLE certdesk.invoices (id text)"] {
+            _ = try database.rows(sql)
+        }
+        let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
+        #expect(fault?.description.contains("has something else in it (invoices)") == true, "\(fault?.description ?? "")")
+        _ = try database.rows("DROP TABLE certdesk.invoices")
+        #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+        #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
+        try PostgresSchema.requireCurrent(database)
+    }
+
+    /// Who may only read is told so before he has typed anything.
+    @Test func aReaderIsRefusedBeforeHeBegins() throws {
+        let desk = try Desk()
+        let user = "reader_\(UInt32.random(in: 0 ... .max))"
+        _ = try desk.database.rows("CREATE ROLE \(user) LOGIN IN ROLE certdesk_reader")
+        defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
+        let archive = PostgresArchive(Database(desk.bench.server.address(desk.bench.name, user: user)), digest: SHA256.digest)
+        defer { archive.database.close() }
+        try archive.requireWhole()
+        let preparing = #expect(throws: ArchiveFault.self) { try archive.prepare() }
+        let verifying = #expect(throws: ArchiveFault.self) { try archive.verify() }
+        let counting = #expect(throws: ArchiveFault.self) { try archive.statistics(on: try time().calendarDate) }
+        let copying = #expect(throws: ArchiveFault.self) { try archive.eachRecord { _ in } }
+        for fault in [preparing, verifying, counting, copying] {
+            #expect(fault?.kind == .denied && fault?.description.contains("certdesk_operator") == true, "\(fault?.description ?? "")")
+            #expect(fault?.description.contains("The role \(user) may") == true, "\(fault?.description ?? "")")
+        }
+    }
+
     @Test func twoWhoMakeItAtOnceMakeItOnce() async throws {
         let server = try PostgresServer.shared.get()
         let name = try server.makeDatabase()

@@ -33,6 +33,7 @@ struct DeskCommand: ParsableCommand {
                 let session = DeskSession(options.configuration, store: store, terminal: terminal, isRecorded: recording != nil)
                 return (reason: session.run(), words: session.lastWords)
             }
+            Databases.forgetUnanswered()
             if let words = last.words { LastWords.say(words) }
             try Exit.leave(last.reason)
         } catch let error as TerminalError {

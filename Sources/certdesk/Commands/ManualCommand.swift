@@ -32,6 +32,7 @@ struct ManualCommand: IndependentOfSettings {
         Manual.Entry("64", "The command line is wrong."), Manual.Entry("65", "The input is wrong."),
         Manual.Entry("66", "There is no such order, draft or file."), Manual.Entry("73", "A file or folder cannot be made."),
         Manual.Entry("74", "Reading or writing failed."), Manual.Entry("75", "Somebody else has it at the moment; try again."),
+        Manual.Entry("77", "The role that the database was asked with may not do this."),
         Manual.Entry("129", "The terminal went away; the draft is kept."), Manual.Entry("130", "Left with Ctrl-C; the draft is kept."),
         Manual.Entry("131", "Ended by SIGQUIT; the draft is kept."), Manual.Entry("143", "Ended by SIGTERM; the draft is kept."),
     ]

@@ -75,7 +75,7 @@ struct OrderCommand: ParsableCommand {
     }
 
     func run() throws {
-        if !template { try options.configuration.requireReadableStore() }
+        if !template { try options.configuration.requireWritableStore() }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         if let quote {
             return try take(QuoteLookup.recordedQuote(quote, in: options.openExistingArchive()), answers: text)

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Console
+import Live
 
 /// `certdesk orders verify`.
 struct OrdersVerifyCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct OrdersVerifyCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.openMaintainedArchive()
-        let findings = store.verify()
+        let findings = try OrderLookup.trying { () throws(ArchiveFault) in try store.verify() }
         for finding in findings {
             if options.json {
                 print(try JSONOutput.line(Line(severity: finding.severity.rawValue, subject: finding.subject, message: finding.message)))

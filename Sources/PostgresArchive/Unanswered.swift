@@ -1,0 +1,18 @@
+package import Archive
+import PostgreSQL
+import Synchronization
+
+/// Why the database did not answer a question, for whoever was given nothing in the place of an answer: lists and rules go on without one.
+package final class Unanswered: Sendable {
+    private let fault = Mutex<ArchiveFault?>(nil)
+
+    /// The last of those faults; `nil` if everything was answered.
+    package var last: ArchiveFault? { fault.withLock(\.self) }
+
+    /// Takes what there was for said.
+    package func forget() { fault.withLock { $0 = nil } }
+
+    func note(_ fault: DatabaseFault) {
+        if fault.isAway || fault.kind == .timeout { self.fault.withLock { $0 = ArchiveFault(fault) } }
+    }
+}
